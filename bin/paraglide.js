@@ -1,0 +1,17 @@
+// One set of options for Vite, for the checks and for the command line: how messages/ becomes code.
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @type {import('@inlang/paraglide-js').CompilerOptions} */
+export const paraglide = {
+	project: `${root}project.inlang`,
+	outdir: `${root}src/lib/paraglide`,
+	// The server decides the language per request (src/lib/server/locale.ts); the browser reads <html lang> (hooks.client.ts).
+	strategy: ['globalVariable', 'baseLocale'],
+	outputStructure: 'message-modules',
+	emitGitIgnore: false,
+	emitPrettierIgnore: false,
+	emitTsDeclarations: false,
+	disableAsyncLocalStorage: false
+};

@@ -1,0 +1,15 @@
+// The operator's command line: `npm run -s penbridge -- help`.
+import { commands } from './commands/index.ts';
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);
+	process.exit(2);
+}
+try {
+	await command.run(args);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+// The production entry: one HTTP server, the built application behind it, sockets attached once.
+import compression from 'compression';
+import { createServer } from 'node:http';
+import { constants } from 'node:zlib';
+
+process.chdir(import.meta.dirname);
+const host = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+process.env.BODY_SIZE_LIMIT ||= '256K';
+// Without ORIGIN the address is the one the browser used, over plain HTTP: nothing but this line may say otherwise.
+if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-penbridge-protocol';
+if (process.env.XFF_DEPTH && process.env.XFF_DEPTH !== '0') process.env.ADDRESS_HEADER = 'x-forwarded-for';
+
+// The defaults hold a page back until it is whole, and take four times the time for 3 % fewer bytes.
+const compress = compression({
+	flush: constants.Z_SYNC_FLUSH,
+	brotli: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+});
+
+/** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} */
+let handler = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end();
+
+// This listener stands before the sockets attach: one added later would answer their requests a second time.
+const server = createServer((request, response) => {
+	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
+	compress(request, response, () => handler(request, response));
+});
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 20_000;
+server.requestTimeout = 60_000;
+globalThis.penbridgeHttp = server;
+
+try {
+	({ handler } = await import('./build/handler.js'));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
+server.listen(port, host, () => {
+	const address = server.address();
+	const shown = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+	console.log(`Penbridge listens on ${process.env.ORIGIN || `http://${shown}:${address.port}`}`);
+});
+server.on('error', (error) => {
+	console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: stop what listens there, or set PORT.` : error.message);
+	void stop(1);
+});
+
+let stopping = false;
+/** Requests finish, sockets close, the database closes; after ten seconds what still hangs is cut. */
+async function stop(code = 0) {
+	if (stopping) return;
+	stopping = true;
+	setTimeout(() => process.exit(code || 1), 10_000).unref();
+	// Sockets keep a server open for ever: they go first, then the requests under way, then the database.
+	await globalThis.penbridgeHush?.();
+	await new Promise((resolve) => {
+		server.close(resolve);
+		server.closeIdleConnections();
+	});
+	await globalThis.penbridgeStop?.();
+	process.exit(code);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

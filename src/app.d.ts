@@ -1,0 +1,27 @@
+import type { Actor } from '#lib/server/access/actor.ts';
+import type { Locale } from '#lib/locale.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			actor: Actor | null;
+			locale: Locale;
+			/** As written in <html lang>; differs from `locale` only for the pseudo right-to-left locale of the tests. */
+			lang: string;
+			dir: 'ltr' | 'rtl';
+			requestId: string;
+			/** The gate did not let this request in. */
+			refused?: boolean;
+		}
+		interface Error {
+			message: string;
+			/** Key of the translated explanation. */
+			code?: string;
+			id?: string;
+		}
+		interface PageState {
+			[key: string]: never;
+		}
+	}
+}
+export {};

@@ -1,0 +1,51 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { v7 } from 'uuid';
+import { env } from '#env';
+import { cookieName } from '#lib/server/access/cookie.ts';
+import { gate } from '#lib/server/access/gate.ts';
+import * as session from '#lib/server/access/session.ts';
+import { secure } from '#lib/server/headers.ts';
+import { inLocale, languageOf, localeCookie } from '#lib/server/locale.ts';
+import { describe, log } from '#lib/server/log.ts';
+import { start } from '#lib/server/start.ts';
+
+export const init: ServerInit = start;
+
+/** One line for each request: route, not address; the person's id, not their name. */
+const logged: Handle = async ({ event, resolve }) => {
+	const began = performance.now();
+	event.locals.requestId = v7();
+	const response = await resolve(event);
+	const { route, request, locals } = event;
+	const ms = Math.round(performance.now() - began);
+	log.info({ id: locals.requestId, method: request.method, route: route.id, status: response.status, ms, person: locals.actor?.id });
+	return response;
+};
+
+/** Who asks, and which language they read. */
+const introduced: Handle = async ({ event, resolve }) => {
+	const { cookies, locals, request, url } = event;
+	const id = cookies.get(cookieName(url.protocol === 'https:'));
+	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
+	const asked = { account: locals.actor?.locale, cookie: cookies.get(localeCookie), header: request.headers.get('accept-language') };
+	Object.assign(locals, languageOf(asked));
+	return inLocale(locals.locale, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%penbridge.lang%', locals.lang).replace('%penbridge.dir%', locals.dir),
+			preload: ({ type }) => type === 'js' || type === 'css'
+		})
+	);
+};
+
+export const handle: Handle = sequence(logged, secure, introduced, gate);
+
+/** A fault of ours: people get a number to quote, the log gets the frames. */
+export const handleError: HandleServerError = ({ error, status, event }) => {
+	const id = event.locals.requestId;
+	if (status === 404) return { message: 'Not found', code: 'error_not_found' };
+	if (status === 413) return { message: 'Too large', code: 'error_too_large' };
+	log.error({ id, route: event.route.id, status, error: describe(error) }, 'fault');
+	if (env.NODE_ENV !== 'production' && !env.DEMO) console.error(error);
+	return { message: 'Internal error', code: 'error_fault', id };
+};

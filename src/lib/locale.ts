@@ -1,0 +1,41 @@
+// Which languages there are, and which one a person gets. Adding one: a file in messages/ its name in project.inlang and in names.ts.
+import { baseLocale, locales } from '#lib/paraglide/runtime.js';
+
+export type Locale = (typeof locales)[number];
+export { locales };
+
+/** The tests' stand-in for a language that is written from right to left. */
+export const pseudoLocale = 'ar-XB';
+
+const likely = (tag: string) => {
+	try {
+		const { language, script } = new Intl.Locale(tag).maximize();
+		return `${language}-${script}`;
+	} catch {
+		return null;
+	}
+};
+
+/** The locale of ours that a BCP 47 tag means: zh-CN is zh-Hans, en-GB is en; null where none fits. */
+export function toLocale(tag: string | null | undefined): Locale | null {
+	const wanted = tag ? likely(tag) : null;
+	return locales.find((locale) => likely(locale) === wanted) ?? null;
+}
+
+/** Picks from an Accept-Language header (RFC 9110, 12.5.4). */
+export function negotiate(header: string | null): Locale {
+	const wanted = (header ?? '')
+		.slice(0, 500)
+		.split(',')
+		.map((part) => {
+			const [tag = '', quality] = part.trim().split(/\s*;\s*q=/);
+			return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
+		})
+		.filter(({ quality }) => quality > 0)
+		.sort((a, b) => b.quality - a.quality);
+	for (const { tag } of wanted) {
+		const locale = toLocale(tag);
+		if (locale) return locale;
+	}
+	return baseLocale;
+}

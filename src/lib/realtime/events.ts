@@ -1,0 +1,15 @@
+// What a browser may hear. policy.ts says for whom each is meant.
+
+/** Server → browser. Ids only. */
+export interface ClientEvents {
+	/** Something in this thread changed for this student. */
+	'thread:changed': (event: { pairing: string }) => void;
+	/** What waits for this teacher changed. */
+	'queue:changed': () => void;
+	/** A pairing of this teacher's students took a step. */
+	'pairings:changed': (event: { pairing: string }) => void;
+	/** This session is over: the page leaves what it shows. */
+	'session:ended': () => void;
+}
+
+export type EventName = keyof ClientEvents;

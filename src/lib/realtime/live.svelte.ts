@@ -1,0 +1,51 @@
+import { invalidate, invalidateAll } from '$app/navigation';
+import type { Socket } from 'socket.io-client';
+import type { ClientEvents } from './events.ts';
+
+/** Whether the line to the server is up; pages work without it and say so. */
+export const line = $state({ state: 'connecting' as 'connecting' | 'up' | 'down' });
+
+/** Hears what changed and asks for it through the ordinary pages. @returns what ends it */
+export function goLive(): () => void {
+	let socket: Socket<ClientEvents> | undefined;
+	let ended = false;
+	// A page that the browser kept aside may belong to the child before: ask again.
+	const shown = (event: PageTransitionEvent) => event.persisted && location.reload();
+	addEventListener('pageshow', shown);
+	void import('socket.io-client').then(({ io }) => {
+		if (ended) return;
+		socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
+		listen(socket);
+	});
+	return () => {
+		ended = true;
+		removeEventListener('pageshow', shown);
+		socket?.disconnect();
+	};
+}
+
+function listen(socket: Socket<ClientEvents>) {
+	let before = false;
+	socket.on('connect', () => {
+		line.state = 'up';
+		document.documentElement.dataset.live = 'up';
+		// Whatever was said while the line was down was not heard.
+		if (before) void invalidateAll();
+		before = true;
+	});
+	socket.on('disconnect', () => {
+		line.state = 'down';
+		delete document.documentElement.dataset.live;
+	});
+	socket.on('connect_error', (error) => {
+		line.state = 'down';
+		if (error.message === 'session') leave();
+	});
+	socket.on('thread:changed', () => void invalidate('penbridge:threads'));
+	socket.on('queue:changed', () => void invalidate('penbridge:queue'));
+	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
+	socket.on('session:ended', leave);
+}
+
+/** The session is over: nothing of it stays on the screen. */
+const leave = () => location.assign('/sign-in?ended=1');

@@ -1,0 +1,45 @@
+import { type Handle, json, redirect } from '@sveltejs/kit';
+import { stringify } from 'devalue';
+import { problemText } from '../problems.ts';
+import { admits, asksToSignIn, routes } from './policy.ts';
+
+/** The name of a route in the policy: groups in parentheses say nothing about the address. */
+const nameOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
+
+/** The form action that a request names; `default` where it names none. */
+export function actionOf(url: URL): string {
+	const named = [...url.searchParams.keys()].find((key) => key.startsWith('/'));
+	return named ? named.slice(1) : 'default';
+}
+
+/**
+ * Default deny, in one place: what policy.ts does not open for this person is not found for them. A refused request
+ * goes on as nobody's: layouts turn it into the page for "not found", and no finder knows nobody.
+ */
+export const gate: Handle = async ({ event, resolve }) => {
+	const { locals, request, route, url } = event;
+	if (!route.id) return resolve(event);
+	const name = nameOf(route.id);
+	const reading = request.method === 'GET' || request.method === 'HEAD';
+	const acting = request.method === 'POST';
+	const opening = routes[name];
+	const audience = reading ? opening?.view : acting ? opening?.actions?.[actionOf(url)] : undefined;
+	if (admits(audience, locals.actor)) return resolve(event);
+	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
+	if (!locals.actor && audience && enhanced) return json(signedOut());
+	if (!locals.actor && audience && asksToSignIn(name)) {
+		redirect(303, `/sign-in?${new URLSearchParams({ to: reading ? url.pathname : '/', ...(acting && { ended: '1' }) })}`);
+	}
+	locals.actor = null;
+	locals.refused = true;
+	if (enhanced) return json({ type: 'error', status: 404, error: { message: 'Not found', code: 'error_not_found' } });
+	if (!reading) event.request = new Request(url, { headers: request.headers });
+	return resolve(event);
+};
+
+/** What a form of an open page hears when its session ended: the words stay on the page. */
+const signedOut = () => ({
+	type: 'failure',
+	status: 401,
+	data: stringify({ problem: { text: problemText('signed_out'), field: 'form' } })
+});

@@ -1,0 +1,85 @@
+// The whole table of who may do what, on one page. Everything that is not named here is closed.
+import type { Actor, Role } from './actor.ts';
+
+export type Audience = 'everyone' | 'signed-in' | Role;
+interface Opening {
+	/** Who may open the page. */
+	view?: Audience[];
+	/** Who may use each form action; `default` is the unnamed one. */
+	actions?: Record<string, Audience[]>;
+}
+
+export const routes: Record<string, Opening> = {
+	'/': { view: ['everyone'] },
+	'/privacy': { view: ['everyone'] },
+	'/safety': { view: ['everyone'] },
+	'/accessibility': { view: ['everyone'] },
+	'/healthz': { view: ['everyone'] },
+	'/language': { actions: { default: ['everyone'] } },
+	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/sign-out': { actions: { default: ['everyone'] } },
+	'/account': {
+		view: ['signed-in'],
+		actions: { password: ['signed-in'], language: ['signed-in'], everywhere: ['signed-in'] }
+	},
+	'/messages': { view: ['student'] },
+	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
+	'/messages/[pairing]/[message]': {
+		view: ['student'],
+		actions: { submit: ['student'], save: ['student'], withdraw: ['student'] }
+	},
+	'/review': { view: ['teacher'] },
+	'/review/[item]': { view: ['teacher'], actions: { decide: ['teacher'] } },
+	'/pairings': { view: ['teacher', 'coordinator'] },
+	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
+	'/pairings/[pairing]': { view: ['teacher', 'coordinator'], actions: { step: ['teacher'], rule: ['teacher'] } },
+	'/people': { view: ['teacher'] },
+	'/people/[person]': { view: ['teacher'], actions: { unlock: ['teacher'], suspend: ['teacher'], restore: ['teacher'] } }
+};
+
+/** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
+export const events: Record<string, Role[]> = {
+	'thread:changed': ['student'],
+	'queue:changed': ['teacher'],
+	'pairings:changed': ['teacher'],
+	'session:ended': ['student', 'teacher', 'coordinator']
+};
+
+/** Whether somebody belongs to one of the audiences. */
+export function admits(audiences: Audience[] | undefined, actor: Actor | null): boolean {
+	if (!audiences) return false;
+	if (audiences.includes('everyone')) return true;
+	if (!actor) return false;
+	return audiences.includes('signed-in') || actor.roles.some((role) => audiences.includes(role));
+}
+
+/** Whether signing in could open what is closed to this visitor. */
+export const asksToSignIn = (route: string): boolean => routes[route]?.view !== undefined;
+
+interface Pair {
+	state: string;
+	members: { id: string; classroomId: string; enrolled: boolean }[];
+}
+type Rule = 'sender' | 'recipient' | 'both';
+
+/** A student writes in their own pairing, while it is active and they are enrolled. Consent and cases join here later. */
+export const mayWrite = (actor: Actor, pair: Pair) =>
+	actor.roles.includes('student') && pair.state === 'active' && isEnrolled(actor, pair);
+
+const isEnrolled = (actor: Actor, pair: Pair) => pair.members.some((m) => m.id === actor.id && m.enrolled);
+
+/** Which classrooms must approve a message of this author. */
+export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string): string[] {
+	const sides = pair.members.filter(
+		(m) => pair.releaseRule === 'both' || (m.id === authorId) === (pair.releaseRule === 'sender')
+	);
+	return [...new Set(sides.map((m) => m.classroomId))];
+}
+
+/** A teacher speaks for the classrooms they teach, never about their own words. */
+export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>
+	actor.roles.includes('teacher') && actor.id !== authorId ? classrooms.filter((id) => actor.teaches.includes(id)) : [];
+
+/** A teacher handles a pairing in which a student of theirs is a member. */
+export const handles = (actor: Actor, pair: Pair) =>
+	actor.roles.includes('teacher') && pair.members.some((m) => actor.teaches.includes(m.classroomId) && m.id !== actor.id);

@@ -1,0 +1,108 @@
+// Lucia lives only here (docs/decisions/0005). The rest knows ids, people and the four functions below.
+import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
+import { and, eq, ne } from 'drizzle-orm';
+import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
+import { createHash } from 'node:crypto';
+import { env } from '#env';
+import { now } from '../clock.ts';
+import { type Database, db } from '../db/index.ts';
+import { person, session as sessionTable } from '../db/schema/index.ts';
+import { type Actor, standingOf } from './actor.ts';
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: Lucia<SessionAttributes, UserAttributes>;
+		DatabaseSessionAttributes: SessionAttributes;
+		DatabaseUserAttributes: UserAttributes;
+	}
+}
+type SessionAttributes = { createdAt: Date; shared: boolean };
+type UserAttributes = { displayName: string; locale: string | null };
+
+/** What the database keeps instead of the id: reading it signs nobody in. */
+export const hashId = (id: string): string => createHash('sha256').update(id).digest('hex');
+
+/** Stores the hash of each session id; Lucia itself sees only the id of the cookie. */
+function hashing(inner: Adapter): Adapter {
+	return {
+		getSessionAndUser: async (id) => {
+			const [found, user] = await inner.getSessionAndUser(hashId(id));
+			return [found && { ...found, id }, user];
+		},
+		setSession: (session: DatabaseSession) => inner.setSession({ ...session, id: hashId(session.id) }),
+		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashId(id), at),
+		deleteSession: (id) => inner.deleteSession(hashId(id)),
+		deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
+		getUserSessions: (userId) => inner.getUserSessions(userId),
+		deleteExpiredSessions: () => inner.deleteExpiredSessions()
+	};
+}
+
+/** Whichever database is open when it is asked, also inside a transaction. */
+const ambient = new Proxy({} as Database, { get: (_, name) => Reflect.get(db(), name, db()) });
+// The adapter's types know one driver's result; the calls it makes are the same for both.
+const adapter = hashing(new DrizzlePostgreSQLAdapter(ambient as never, sessionTable as never, person as never));
+
+/** A shared computer signs out soon; a computer of one's own keeps for days. The first letter of the id tells which. */
+const lives = {
+	s: { idle: env.SESSION_IDLE, absolute: env.SESSION_ABSOLUTE },
+	p: { idle: env.SESSION_PERSONAL_IDLE, absolute: env.SESSION_PERSONAL_ABSOLUTE }
+};
+type Kind = keyof typeof lives;
+const lucia = { s: luciaFor('s'), p: luciaFor('p') };
+
+function luciaFor(kind: Kind) {
+	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
+		sessionExpiresIn: new TimeSpan(lives[kind].idle, 's'),
+		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
+		getUserAttributes: ({ displayName, locale }) => ({ displayName, locale })
+	});
+}
+const kindOf = (id: string): Kind => (id.startsWith('p') ? 'p' : 's');
+
+/** A new session. @returns the id for the cookie, and for how many seconds a computer of one's own may keep it */
+export async function open(personId: string, shared: boolean): Promise<{ id: string; maxAge?: number }> {
+	const kind: Kind = shared ? 's' : 'p';
+	const id = kind + generateIdFromEntropySize(25);
+	await lucia[kind].createSession(personId, { createdAt: now(), shared }, { sessionId: id });
+	return { id, maxAge: shared ? undefined : lives[kind].absolute };
+}
+
+/** Who is behind the id of a cookie: null when it ended, is too old, or its person is suspended. */
+export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Date } | null> {
+	if (id.length < 20 || id.length > 100) return null;
+	const kind = kindOf(id);
+	const { session, user } = await lucia[kind].validateSession(id);
+	if (!session) return null;
+	const end = new Date(session.createdAt.getTime() + lives[kind].absolute * 1000);
+	const standing = end > now() ? await standingOf(user.id) : null;
+	if (!standing) {
+		await lucia[kind].invalidateSession(id);
+		return null;
+	}
+	const actor = { id: user.id, sessionId: hashId(id), displayName: user.displayName, locale: user.locale, ...standing };
+	return { actor, expiresAt: end < session.expiresAt ? end : session.expiresAt };
+}
+
+/** Ends one session, by the hash that an actor carries. */
+export async function close(sessionId: string): Promise<void> {
+	await db().delete(sessionTable).where(eq(sessionTable.id, sessionId));
+}
+
+/** Ends every session of a person, or all but one. */
+export async function closeAll(personId: string, except?: string): Promise<void> {
+	const theirs = eq(sessionTable.userId, personId);
+	await db().delete(sessionTable).where(except ? and(theirs, ne(sessionTable.id, except)) : theirs);
+}
+
+/** Whether a session is still there: what an open socket asks from time to time. */
+export async function isOpen(sessionId: string): Promise<Date | null> {
+	const [row] = await db()
+		.select({ expiresAt: sessionTable.expiresAt })
+		.from(sessionTable)
+		.where(eq(sessionTable.id, sessionId));
+	return row && row.expiresAt > now() ? row.expiresAt : null;
+}
+
+/** Removes what ran out. */
+export const sweep = (): Promise<void> => adapter.deleteExpiredSessions();

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { describe, log } from '../log.ts';
+import type { Connection, Database } from './connect.ts';
+
+export type { Database } from './connect.ts';
+
+interface Ambient {
+	db: Database;
+	callbacks: (() => void | Promise<void>)[];
+}
+
+const ambient = new AsyncLocalStorage<Ambient>();
+let connection: Connection | undefined;
+
+/** Makes this the process's database. The caller closes the one before. */
+export function useConnection(next: Connection | undefined): void {
+	connection = next;
+}
+
+/** The open connection. @throws Error before one is opened */
+export function currentConnection(): Connection {
+	if (!connection) throw new Error('No database is open');
+	return connection;
+}
+
+/** The transaction that surrounds the caller, or else the database itself. */
+export const db = (): Database => ambient.getStore()?.db ?? currentConnection().db;
+
+/**
+ * Runs `work` in a transaction; inside another one, in a savepoint of it. Every `db()` within sees it.
+ * Callbacks of a part that was rolled back are dropped with it.
+ */
+export async function transaction<T>(work: () => Promise<T>): Promise<T> {
+	const outer = ambient.getStore();
+	const callbacks: Ambient['callbacks'] = [];
+	const result = await db().transaction((tx) => ambient.run({ db: tx as unknown as Database, callbacks }, work));
+	if (outer) outer.callbacks.push(...callbacks);
+	else await ambient.exit(() => runAll(callbacks));
+	return result;
+}
+
+/** Commit, then speak: runs after the outermost commit, or at once where no transaction surrounds the caller. */
+export async function afterCommit(callback: () => void | Promise<void>): Promise<void> {
+	const outer = ambient.getStore();
+	if (outer) outer.callbacks.push(callback);
+	else await runAll([callback]);
+}
+
+/** What was committed stays committed: a failing announcement is logged, not thrown. */
+async function runAll(callbacks: Ambient['callbacks']) {
+	for (const callback of callbacks) {
+		try {
+			await callback();
+		} catch (error) {
+			log.error({ error: describe(error) }, 'after commit');
+		}
+	}
+}
+
+/** Builds a query once for each database (and once for each transaction), so that hot pages do not build SQL again. */
+export function prepared<Query>(build: (database: Database) => Query): () => Query {
+	const made = new WeakMap<Database, Query>();
+	return () => {
+		const current = db();
+		const query = made.get(current) ?? build(current);
+		made.set(current, query);
+		return query;
+	};
+}

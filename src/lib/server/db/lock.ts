@@ -1,0 +1,79 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Another process has the embedded database open. */
+export class DataDirectoryBusy extends Error {
+	constructor(dataDir: string, holder: Holder) {
+		super(
+			`The database in ${dataDir} is open in process ${holder.pid} on ${holder.host}. ` +
+				`Two processes on one embedded database lose data. Stop that process first (Ctrl+C in its window, or ` +
+				`'kill ${holder.pid}'), or name another folder with DATA_DIR. If no such process runs, remove ${lockFile(dataDir)}.`
+		);
+		this.name = 'DataDirectoryBusy';
+	}
+}
+
+interface Holder {
+	pid: number;
+	host: string;
+	/** When the process started (Linux clock ticks), so that a reused number is not taken for the old process. */
+	started: string;
+}
+
+/**
+ * Takes the lock beside a data directory; a lock left by a killed process is taken over.
+ * @returns what gives it back
+ * @throws DataDirectoryBusy while its holder lives, or lives on another machine
+ */
+export function lockDataDirectory(dataDir: string): () => void {
+	const file = lockFile(dataDir);
+	const me: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+	for (let attempt = 0; ; attempt++) {
+		try {
+			writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
+			held.add(file);
+			return () => {
+				held.delete(file);
+				rmSync(file, { force: true });
+			};
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			const holder = read(file);
+			if (attempt > 2 || (holder && lives(holder, file))) throw new DataDirectoryBusy(dataDir, holder ?? me);
+			rmSync(file, { force: true });
+		}
+	}
+}
+
+const lockFile = (dataDir: string) => `${dataDir.replace(/\/+$/, '')}.lock`;
+
+function read(file: string): Holder | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+function lives(holder: Holder, file: string): boolean {
+	if (holder.host !== hostname()) return true;
+	try {
+		process.kill(holder.pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+	if (holder.pid === process.pid) return held.has(file);
+	return startOf(holder.pid) === holder.started;
+}
+
+/** In a container every start has the same number: a lock with our own number that we did not take is an old one. */
+const held = new Set<string>();
+
+function startOf(pid: number): string {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+	} catch {
+		return '';
+	}
+}

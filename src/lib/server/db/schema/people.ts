@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { classroom, school } from './places.ts';
+
+export const person = pgTable(
+	'person',
+	{
+		id: id(),
+		/** Lower case, never shown to a pal. */
+		username: text('username').notNull(),
+		/** The one name that others see. */
+		displayName: text('display_name').notNull(),
+		/** BCP 47, chosen by the person; null: as the browser asks. */
+		locale: text('locale'),
+		passwordHash: text('password_hash').notNull(),
+		createdAt: moment('created_at').notNull()
+	},
+	(table) => [uniqueIndex('person_username').on(table.username)]
+);
+
+/** A secret that was set, by the person or by somebody for them (an adult's reset needs a second teacher later). */
+export const secretChange = pgTable(
+	'secret_change',
+	{
+		id: id(),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		by: uuid('by').notNull().references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [index('secret_change_person').on(table.personId, table.at)]
+);
+
+export const roleGrant = pgTable(
+	'role_grant',
+	{
+		id: id(),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		role: text('role', { enum: ['student', 'teacher', 'coordinator'] }).notNull(),
+		/** Students and teachers belong to a school, coordinators to a program. */
+		schoolId: text('school_id').references(() => school.id),
+		programId: text('program_id'),
+		from: moment('from').notNull(),
+		until: moment('until'),
+		grantedBy: uuid('granted_by').references(() => person.id)
+	},
+	(table) => [
+		uniqueIndex('role_grant_open')
+			.on(table.personId, table.role, sql`coalesce(${table.schoolId}, ${table.programId})`)
+			.where(sql`${table.until} is null`)
+	]
+);
+
+export const classroomMembership = pgTable(
+	'classroom_membership',
+	{
+		id: id(),
+		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		role: text('role', { enum: ['student', 'teacher'] }).notNull(),
+		from: moment('from').notNull(),
+		until: moment('until'),
+		grantedBy: uuid('granted_by').references(() => person.id)
+	},
+	(table) => [
+		uniqueIndex('membership_open').on(table.personId, table.classroomId, table.role).where(sql`${table.until} is null`),
+		index('membership_classroom').on(table.classroomId)
+	]
+);
+
+/** While a row is open the person can neither sign in nor stay signed in. */
+export const suspension = pgTable(
+	'suspension',
+	{
+		id: id(),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		from: moment('from').notNull(),
+		until: moment('until'),
+		by: uuid('by').notNull().references(() => person.id),
+		reason: text('reason').notNull()
+	},
+	(table) => [uniqueIndex('suspension_open').on(table.personId).where(sql`${table.until} is null`)]
+);
+
+export const session = pgTable(
+	'session',
+	{
+		/** SHA-256 of the id in the cookie: reading this table signs nobody in. */
+		id: text('id').primaryKey(),
+		userId: uuid('user_id').notNull().references(() => person.id),
+		expiresAt: moment('expires_at').notNull(),
+		/** The absolute lifetime counts from here. */
+		createdAt: moment('created_at').notNull(),
+		shared: boolean('shared').notNull()
+	},
+	(table) => [index('session_user').on(table.userId)]
+);
+
+/** rate-limiter-flexible keeps its counters here. */
+export const rateLimit = pgTable('rate_limit', {
+	key: text('key').primaryKey(),
+	points: integer('points').notNull(),
+	expire: moment('expire')
+});

@@ -1,0 +1,65 @@
+import { date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { classroom, school } from './places.ts';
+
+export const program = pgTable('program', { id: text('id').primaryKey() });
+
+export const programSchool = pgTable(
+	'program_school',
+	{
+		programId: text('program_id').notNull().references(() => program.id),
+		schoolId: text('school_id').notNull().references(() => school.id)
+	},
+	(table) => [primaryKey({ columns: [table.programId, table.schoolId] })]
+);
+
+/** One run of a program. */
+export const cycle = pgTable('cycle', {
+	id: id(),
+	programId: text('program_id').notNull().references(() => program.id),
+	startsOn: date('starts_on').notNull(),
+	endsOn: date('ends_on').notNull()
+});
+
+/** Two classrooms whose students may be paired in a cycle. */
+export const partnership = pgTable(
+	'partnership',
+	{
+		id: id(),
+		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
+		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		partnerId: uuid('partner_id').notNull().references(() => classroom.id)
+	},
+	(table) => [unique('partnership_once').on(table.cycleId, table.classroomId, table.partnerId)]
+);
+
+/** What to write about in a week of the cycle; its words are labels. */
+export const prompt = pgTable(
+	'prompt',
+	{
+		id: id(),
+		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
+		week: integer('week').notNull(),
+		startsOn: date('starts_on').notNull()
+	},
+	(table) => [unique('prompt_week').on(table.cycleId, table.week)]
+);
+
+/** A student takes part in a cycle. The classroom follows the student who changes class. */
+export const enrolment = pgTable(
+	'enrolment',
+	{
+		id: id(),
+		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		from: moment('from').notNull(),
+		until: moment('until')
+	},
+	(table) => [
+		unique('enrolment_once').on(table.cycleId, table.personId),
+		index('enrolment_classroom').on(table.classroomId),
+		index('enrolment_person').on(table.personId)
+	]
+);

@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { pairing } from './pairing.ts';
+import { person } from './people.ts';
+import { classroom } from './places.ts';
+
+export const reviewableStates = ['draft', 'waiting', 'approved', 'released', 'returned', 'withheld', 'recalled'] as const;
+
+/** Anything a student writes that others will see: a message today. One set of tables, states and verbs for all. */
+export const reviewable = pgTable(
+	'reviewable',
+	{
+		/** Chosen by the client (UUIDv7), so that sending twice makes one. Never shown to the pal. */
+		id: uuid('id').primaryKey(),
+		kind: text('kind', { enum: ['message'] }).notNull(),
+		authorId: uuid('author_id').notNull().references(() => person.id),
+		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
+		state: text('state', { enum: reviewableStates }).notNull(),
+		/** The newest revision: the one that waits, or the one that was decided. */
+		revisionId: uuid('revision_id').notNull(),
+		createdAt: moment('created_at').notNull(),
+		/** When the newest revision was handed in: the order of the queue. */
+		submittedAt: moment('submitted_at').notNull()
+	},
+	(table) => [
+		index('reviewable_thread').on(table.pairingId, table.authorId, table.submittedAt),
+		index('reviewable_waiting').on(table.pairingId, table.submittedAt).where(sql`${table.state} = 'waiting'`),
+		index('reviewable_unreleased').on(table.pairingId, table.authorId, table.submittedAt).where(sql`${table.state} <> 'released'`)
+	]
+);
+
+export const revision = pgTable(
+	'revision',
+	{
+		id: id(),
+		reviewableId: uuid('reviewable_id').notNull().references(() => reviewable.id),
+		number: integer('number').notNull(),
+		body: text('body').notNull(),
+		/** BCP 47, a guess from the script; `und` where it cannot be told. */
+		locale: text('locale').notNull(),
+		submittedAt: moment('submitted_at').notNull()
+	},
+	(table) => [unique('revision_number').on(table.reviewableId, table.number)]
+);
+
+/** One teacher's decision on one revision. */
+export const review = pgTable(
+	'review',
+	{
+		id: id(),
+		revisionId: uuid('revision_id').notNull().references(() => revision.id),
+		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		by: uuid('by').notNull().references(() => person.id),
+		decision: text('decision', { enum: ['approve', 'return', 'withhold'] }).notNull(),
+		reason: text('reason'),
+		/** The teacher's words to the child. */
+		words: text('words'),
+		at: moment('at').notNull()
+	},
+	(table) => [index('review_revision').on(table.revisionId)]
+);
+
+/** A classroom's standing approval of a revision. One adult never speaks for two. */
+export const approval = pgTable(
+	'approval',
+	{
+		id: id(),
+		revisionId: uuid('revision_id').notNull().references(() => revision.id),
+		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		by: uuid('by').notNull().references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		unique('approval_classroom').on(table.revisionId, table.classroomId),
+		unique('approval_person').on(table.revisionId, table.by)
+	]
+);
+
+/** What the pal sees: order, id and time come from here, never from the writing. */
+export const release = pgTable(
+	'release',
+	{
+		id: id(),
+		reviewableId: uuid('reviewable_id').notNull().references(() => reviewable.id),
+		revisionId: uuid('revision_id').notNull().references(() => revision.id),
+		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
+		authorId: uuid('author_id').notNull().references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		unique('release_once').on(table.reviewableId),
+		index('release_thread').on(table.pairingId, table.id)
+	]
+);
+
+/** How far a member has read. UUIDv7 order is release order. */
+export const readMark = pgTable(
+	'read_mark',
+	{
+		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
+		personId: uuid('person_id').notNull().references(() => person.id),
+		releaseId: uuid('release_id').notNull().references(() => release.id),
+		at: moment('at').notNull()
+	},
+	(table) => [uniqueIndex('read_mark_once').on(table.pairingId, table.personId)]
+);
+
+/** Words not handed in yet. One new draft per student and pairing; one per message that is being changed. */
+export const draft = pgTable(
+	'draft',
+	{
+		id: id(),
+		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
+		authorId: uuid('author_id').notNull().references(() => person.id),
+		reviewableId: uuid('reviewable_id').references(() => reviewable.id),
+		body: text('body').notNull(),
+		savedAt: moment('saved_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('draft_new').on(table.authorId, table.pairingId).where(sql`${table.reviewableId} is null`),
+		uniqueIndex('draft_change').on(table.reviewableId)
+	]
+);
+
+/** What an automatic check saw in a revision. It orders a queue; it never decides. */
+export const finding = pgTable(
+	'finding',
+	{
+		id: id(),
+		revisionId: uuid('revision_id').notNull().references(() => revision.id),
+		check: text('check').notNull(),
+		severity: text('severity', { enum: ['note', 'care', 'urgent'] }).notNull(),
+		/** UTF-16 offsets into the body, where it points at words. */
+		start: integer('start'),
+		end: integer('end')
+	},
+	(table) => [index('finding_revision').on(table.revisionId)]
+);

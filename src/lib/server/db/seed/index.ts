@@ -1,0 +1,24 @@
+import { db, transaction } from '../index.ts';
+import { person } from '../schema/index.ts';
+import { seedLetters } from './letters.ts';
+import { seedPairings } from './pairings.ts';
+import { seedPeople } from './people.ts';
+import { seedPlaces } from './places.ts';
+
+/** Whether nobody is in the database yet. */
+export async function isEmpty(): Promise<boolean> {
+	return (await db().select({ id: person.id }).from(person).limit(1)).length === 0;
+}
+
+/**
+ * Fills an empty database with the demo world.
+ * @param at the moment it is laid out before: the newest letters are from its last hours
+ */
+export async function seedWorld(at: Date): Promise<void> {
+	await transaction(async () => {
+		const places = await seedPlaces(at);
+		const people = await seedPeople(at, places);
+		const pairs = await seedPairings(at, { places, people });
+		await seedLetters(at, { people, pairs });
+	});
+}

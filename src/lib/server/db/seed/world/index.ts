@@ -1,0 +1,53 @@
+// The demo world as data, with types. Everybody in it is invented.
+import classroomsJson from './classrooms.json' with { type: 'json' };
+import carver3 from './letters/carver-3.json' with { type: 'json' };
+import carver5 from './letters/carver-5.json' with { type: 'json' };
+import phillips2 from './letters/phillips-2.json' with { type: 'json' };
+import phillips4 from './letters/phillips-4.json' with { type: 'json' };
+import schoolsJson from './schools.json' with { type: 'json' };
+
+export type Names = Record<string, string>;
+
+export interface WorldLetter {
+	from: string;
+	week: number;
+	lang: string;
+	text: string;
+	/** Without one the letter has arrived. */
+	state?: 'waiting' | 'returned' | 'withheld' | 'draft';
+	waitedHours?: number;
+	reason?: string;
+	note?: string;
+}
+
+export interface WorldPairing {
+	members: string[];
+	state: 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
+	rule: 'sender' | 'recipient' | 'both';
+	why?: string;
+	letters: WorldLetter[];
+}
+
+interface WorldClassroom {
+	key: string;
+	school: string;
+	names: Names;
+	teachers: string[];
+	/** Sign-in name → display name. */
+	students: Record<string, string>;
+}
+
+export interface WorldStaff {
+	username: string;
+	school?: string;
+	names: Names;
+	coordinates?: string[];
+}
+
+export const { cities, schools, programs, prompts } = schoolsJson;
+export const staff: WorldStaff[] = schoolsJson.staff;
+export const classrooms = classroomsJson as unknown as WorldClassroom[];
+export const pairings = [...carver3, ...carver5, ...phillips2, ...phillips4] as WorldPairing[];
+
+/** Everyone's password in the demo, said on its sign-in page and in README. */
+export const password = 'penbridge-demo';

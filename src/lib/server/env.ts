@@ -1,0 +1,52 @@
+// Every setting of the server, declared and checked once. README has the same table in words.
+import * as v from 'valibot';
+
+const seconds = (fallback: number) =>
+	v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1)), String(fallback));
+const flag = v.optional(v.pipe(v.picklist(['0', '1']), v.transform((value) => value === '1')), '0');
+
+const Settings = v.object({
+	NODE_ENV: v.optional(v.string(), 'development'),
+	HOST: v.optional(v.string(), '127.0.0.1'),
+	PORT: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65535)), '3000'),
+	/** The public address, e.g. https://penbridge.example.org; needed behind a proxy. */
+	ORIGIN: v.optional(v.pipe(v.string(), v.url())),
+	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that was asked for. */
+	DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
+	DATABASE_POOL: seconds(10),
+	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
+	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+	/** Set by `npm run demo`: the page says that this is a demonstration. */
+	DEMO: flag,
+	/** Tests only: offers the pseudo right-to-left locale. */
+	PSEUDO_LOCALE: flag,
+	/** Seconds without activity after which a session ends, and the longest life of one. */
+	SESSION_IDLE: seconds(2 * 60 * 60),
+	SESSION_ABSOLUTE: seconds(12 * 60 * 60),
+	/** The same for a computer that the person says is their own. */
+	SESSION_PERSONAL_IDLE: seconds(7 * 24 * 60 * 60),
+	SESSION_PERSONAL_ABSOLUTE: seconds(30 * 24 * 60 * 60),
+	/** Failed sign-ins allowed per account and per address before a wait. */
+	SIGN_IN_FAILURES: seconds(8),
+	SIGN_IN_ADDRESS_FAILURES: seconds(100),
+	/** How many proxies stand in front; the client address is read that far from the right. */
+	XFF_DEPTH: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0)), '0')
+});
+
+/** The checked settings. */
+export type Env = v.InferOutput<typeof Settings>;
+
+/**
+ * Reads and checks the settings.
+ * @param source name → text, by default the process's environment; empty texts count as not set
+ * @throws Error that names each wrong setting
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '' && value !== undefined));
+	const result = v.safeParse(Settings, given);
+	if (result.success) return result.output;
+	const lines = result.issues.map((issue) => `  ${issue.path?.[0]?.key}: ${issue.message}`);
+	throw new Error(`Settings that cannot be used:\n${lines.join('\n')}`);
+}
+
+export const env = readEnv();

@@ -1,0 +1,26 @@
+import type { Handle } from '@sveltejs/kit';
+
+const always: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy':
+		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), display-capture=()'
+};
+
+const oneYear = 'max-age=31536000; includeSubDomains';
+
+/** The headers of every answer. Signed-in pages are kept nowhere: the next child at this computer must not go back to them. */
+export const secure: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const { headers } = response;
+	for (const [name, value] of Object.entries(always)) headers.set(name, value);
+	if (event.url.protocol === 'https:') headers.set('strict-transport-security', oneYear);
+	if (event.locals.actor || !headers.has('cache-control')) {
+		headers.set('cache-control', event.locals.actor || event.request.method !== 'GET' ? 'no-store' : 'private, no-cache');
+	}
+	headers.append('vary', 'Cookie, Accept-Language');
+	return response;
+};

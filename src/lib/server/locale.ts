@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Locale, negotiate, pseudoLocale, toLocale } from '#lib/locale.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { env } from '#env';
+
+export const localeCookie = 'penbridge-language';
+
+const current = new AsyncLocalStorage<Locale>();
+overwriteGetLocale(() => current.getStore() ?? 'en');
+
+/** Everything rendered within speaks this language; requests that run side by side keep their own. */
+export const inLocale = <T>(locale: Locale, work: () => T): T => current.run(locale, work);
+
+/** The language of a request: what the account says, else the switch on this computer, else what the browser asks. */
+export function languageOf(request: { account?: string | null; cookie?: string; header: string | null }) {
+	const pseudo = env.PSEUDO_LOCALE && request.cookie === pseudoLocale;
+	const locale = toLocale(request.account) ?? toLocale(request.cookie) ?? negotiate(request.header);
+	return { locale, lang: pseudo ? pseudoLocale : locale, dir: pseudo ? ('rtl' as const) : ('ltr' as const) };
+}

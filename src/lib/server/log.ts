@@ -1,0 +1,13 @@
+import pino from 'pino';
+import { env } from '#env';
+
+/** JSON lines on standard output. Never bodies, names or addresses of people: ids, codes and times only. */
+export const log = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** An error as it may be logged: our own frames, not the values that a driver repeats in its message. */
+export function describe(error: unknown) {
+	if (!(error instanceof Error)) return { name: typeof error };
+	const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;
+	const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+	return { name: error.name, code, frames };
+}

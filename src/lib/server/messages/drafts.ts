@@ -1,0 +1,51 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { draft, reviewable } from '../db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { forStudent } from '../pairing/find.ts';
+
+interface Words {
+	pairingId: string;
+	/** The letter that is being changed; without one, the new letter of this pairing. */
+	messageId?: string;
+	body: string;
+	/** When the draft that this window started from was saved (ISO), or empty. */
+	basis?: string;
+}
+
+const longestDraft = 60_000;
+
+/**
+ * Keeps unfinished words on the server, where the next computer finds them. A window that started from an older
+ * draft does not overwrite a newer one.
+ * @returns when it was saved: the next `basis`
+ * @throws NotFound, Invalid, Conflict
+ */
+export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: Date }> {
+	if (words.body.length > longestDraft) throw new Invalid('body', 'letter_too_long');
+	if (words.body.includes('\0') || !words.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	return transaction(async () => {
+		const pair = await forStudent(actor, words.pairingId);
+		const reviewableId = words.messageId ? await openLetter(actor, pair.id, words.messageId) : null;
+		const mine = and(
+			eq(draft.authorId, actor.id),
+			eq(draft.pairingId, pair.id),
+			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
+		);
+		const [kept] = await db().select().from(draft).where(mine).for('update');
+		if (kept && kept.body !== words.body && kept.savedAt.toISOString() !== words.basis) throw new Conflict('draft_newer');
+		const savedAt = now();
+		if (kept) await db().update(draft).set({ body: words.body, savedAt }).where(mine);
+		else await db().insert(draft).values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
+		return { savedAt };
+	});
+}
+
+async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {
+	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, messageId));
+	if (!found || found.authorId !== actor.id || found.pairingId !== pairingId) throw new NotFound();
+	if (!['draft', 'waiting', 'returned'].includes(found.state)) throw new Conflict('letter_already_decided');
+	return found.id;
+}

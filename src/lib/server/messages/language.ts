@@ -1,0 +1,26 @@
+/** Unicode scripts that stand behind the script of a locale: "Hans" is written with Han characters. */
+const behind: Record<string, string[]> = { Hans: ['Han'], Hant: ['Han'], Jpan: ['Han', 'Hiragana', 'Katakana'], Kore: ['Hangul', 'Han'] };
+
+/**
+ * In which of the pairing's languages a letter is mostly written, told by its script (Unicode UAX #24).
+ * @returns BCP 47; `und` where the scripts do not tell, e.g. two languages in Latin letters
+ */
+export function guessLanguage(text: string, locales: string[]): string {
+	const scores = [...new Set(locales)].map((locale) => ({ locale, score: count(text, scriptsOf(locale)) }));
+	scores.sort((a, b) => b.score - a.score);
+	const [best, second] = scores;
+	return best && best.score > 0 && best.score !== second?.score ? best.locale : 'und';
+}
+
+function scriptsOf(locale: string): string[] {
+	const script = new Intl.Locale(locale).maximize().script ?? 'Latn';
+	return behind[script] ?? [script];
+}
+
+/** Letters of the scripts; a Han character is about as much writing as three Latin letters. */
+function count(text: string, scripts: string[]): number {
+	return scripts.reduce((sum, script) => {
+		const found = text.match(new RegExp(`\\p{Script=${script}}`, 'gu'))?.length ?? 0;
+		return sum + found * (script === 'Latn' || script === 'Cyrl' ? 1 : 3);
+	}, 0);
+}

@@ -1,0 +1,101 @@
+import type { Actor } from '../access/actor.ts';
+import { approvers, mayWrite } from '../access/policy.ts';
+import { now } from '../clock.ts';
+import { letterDate, listOf, moment } from '../format.ts';
+import { newId } from '../ids.ts';
+import type { Pairing } from '../pairing/find.ts';
+import { staffNames } from '../people/staff.ts';
+import { labels } from '../schools/labels.ts';
+import type { findOwn } from './own.ts';
+import { palView } from './pal-view.ts';
+import type { Letter, openThread, Unreleased } from './thread.ts';
+
+type Thread = Awaited<ReturnType<typeof openThread>>;
+
+/** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
+export async function threadView(thread: Thread, actor: Actor, locale: string) {
+	const { pair } = thread;
+	const label = await labels(locale);
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const reader = { actor, locale, timeZone: self.timeZone };
+	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
+	return {
+		...palView(pair, actor.id, { label, locale }),
+		letters: thread.letters.map((letter) => letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })),
+		older: thread.more ? thread.letters[0]!.id : null,
+		unreleased: await Promise.all(thread.unreleased.map((letter) => unreleasedView(letter, pair, reader))),
+		turn: turnOf(thread, actor.id),
+		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
+		mayWrite: mayWrite(actor, pair),
+		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
+		newId: newId()
+	};
+}
+
+interface Reader {
+	actor: Actor;
+	locale: string;
+	timeZone: string;
+}
+
+function letterView(letter: Letter, reader: Reader, { name, readTo }: { name: string; readTo: string | null }) {
+	const mine = letter.authorId === reader.actor.id;
+	return {
+		id: letter.id,
+		mine,
+		name,
+		body: letter.body,
+		lang: letter.locale,
+		date: letterDate(letter.at, reader),
+		fresh: !mine && (readTo === null || letter.id > readTo)
+	};
+}
+
+async function unreleasedView(letter: Unreleased, pair: Pairing, reader: Reader) {
+	return {
+		id: letter.id,
+		state: letter.state,
+		body: letter.body,
+		lang: letter.locale,
+		words: letter.words,
+		since: moment(letter.submittedAt, reader, now()),
+		teachers: await teachersFor(pair, reader)
+	};
+}
+
+/** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
+async function teachersFor(pair: Pairing, { actor, locale }: Reader): Promise<string | null> {
+	const own = pair.members.find((member) => member.id === actor.id)!;
+	const asked = approvers(pair, actor.id);
+	if (!asked.includes(own.classroomId)) return null;
+	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
+}
+
+/** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
+function turnOf(thread: Thread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
+	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
+	const last = thread.letters.at(-1);
+	if (!last) return 'first';
+	return last.authorId === selfId ? 'pal' : 'mine';
+}
+
+/** One letter of one's own, to be changed or taken back. */
+export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const { pair } = found;
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const label = await labels(locale);
+	return {
+		...palView(pair, actor.id, { label, locale }),
+		message: {
+			id: found.id,
+			state: found.state,
+			revisionId: found.revisionId,
+			body: found.draft ?? found.body,
+			savedAt: found.savedAt?.toISOString() ?? '',
+			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
+			words: found.review?.words ?? null,
+			reason: found.review?.decision === 'return' ? found.review.reason : null
+		},
+		mayWrite: mayWrite(actor, pair) && ['draft', 'waiting', 'returned'].includes(found.state)
+	};
+}

@@ -1,0 +1,115 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { handles } from '../access/policy.ts';
+import { db, prepared } from '../db/index.ts';
+import { cycle, pairing, pairingMember } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+
+/** A member as the other side may know them (name, school, city), and what the rules need. */
+export interface Member {
+	id: string;
+	name: string;
+	classroomId: string;
+	enrolled: boolean;
+	schoolId: string;
+	cityId: string;
+	timeZone: string;
+	locale: string;
+	opensAt: string;
+	closesAt: string;
+	/** Today is not a school day over there. */
+	closedToday: boolean;
+}
+
+export type State = 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
+
+export interface Pairing {
+	id: string;
+	state: State;
+	releaseRule: 'sender' | 'recipient' | 'both';
+	cycleId: string;
+	programId: string;
+	members: Member[];
+	/** This week's prompt, by the calendar of the cycle. */
+	promptId: string | null;
+	/** Kind words of the last pause or end. */
+	note: string | null;
+}
+
+const members = sql<Member[]>`(
+	select json_agg(json_build_object(
+		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
+		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
+		'opensAt', s.opens_at, 'closesAt', s.closes_at,
+		'closedToday', exists (select from closed_day d where d.school_id = s.id and d.day = (now() at time zone s.time_zone)::date)
+			or extract(isodow from now() at time zone s.time_zone) > 5
+	) order by m.person_id)
+	from pairing_member m
+	join person pe on pe.id = m.person_id
+	join enrolment e on e.id = m.enrolment_id
+	join classroom c on c.id = e.classroom_id
+	join school s on s.id = c.school_id
+	where m.pairing_id = ${pairing.id})`;
+
+export const pairingColumns = {
+	id: pairing.id,
+	state: pairing.state,
+	releaseRule: pairing.releaseRule,
+	cycleId: pairing.cycleId,
+	programId: cycle.programId,
+	members,
+	promptId: sql<string | null>`(
+		select pr.id from prompt pr where pr.cycle_id = ${pairing.cycleId} and pr.starts_on <= current_date
+		order by pr.starts_on desc limit 1)`,
+	note: sql<string | null>`(
+		select st.note from pairing_step st where st.pairing_id = ${pairing.id} and st.note is not null
+		order by st.at desc limit 1)`
+};
+
+const ofStudent = prepared((database) =>
+	database
+		.select(pairingColumns)
+		.from(pairingMember)
+		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
+		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
+		.where(
+			and(
+				eq(pairingMember.personId, sql.placeholder('personId')),
+				eq(pairing.id, sql.placeholder('pairingId')),
+				inArray(pairing.state, ['active', 'paused', 'ended'])
+			)
+		)
+		.prepare('pairing_of_student')
+);
+
+/** A student's own pairing, once it is active (or was). @throws NotFound for anybody else */
+export async function forStudent(actor: Actor, pairingId: string): Promise<Pairing> {
+	const [found] = isId(pairingId) ? await ofStudent().execute({ personId: actor.id, pairingId }) : [];
+	if (!found) throw new NotFound();
+	return found;
+}
+
+/** A pairing in which a student of this teacher is a member. @throws NotFound for anybody else */
+export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairing> {
+	const found = await find(pairingId);
+	if (!found || !handles(actor, found)) throw new NotFound();
+	return found;
+}
+
+/** A pairing as the coordinator of its program sees it: who and in which state, no words. @throws NotFound */
+export async function forCoordinator(actor: Actor, pairingId: string): Promise<Pairing> {
+	const found = await find(pairingId);
+	if (!found || !actor.roles.includes('coordinator') || !actor.programs.includes(found.programId)) throw new NotFound();
+	return found;
+}
+
+async function find(pairingId: string): Promise<Pairing | undefined> {
+	if (!isId(pairingId)) return undefined;
+	const [found] = await db()
+		.select(pairingColumns)
+		.from(pairing)
+		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
+		.where(eq(pairing.id, pairingId));
+	return found;
+}

@@ -1,0 +1,4 @@
+export { forCoordinator, forStudent, forTeacher, type Member, type Pairing } from './find.ts';
+export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
+export { candidates, partnersOf, propose } from './propose.ts';
+export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';

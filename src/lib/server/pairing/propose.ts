@@ -1,0 +1,106 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { anyOf, rows } from '../db/rows.ts';
+import { enrolment, pairing, pairingMember, pairingStep, person } from '../db/schema/index.ts';
+import { Conflict, Invalid } from '../errors.ts';
+import { isId, newId } from '../ids.ts';
+import { forTeacher } from './find.ts';
+import { announce, fingerprint } from './steps.ts';
+
+/** Two partner classrooms of which this teacher teaches the first. */
+export interface Partner {
+	id: string;
+	cycleId: string;
+	ownClassroomId: string;
+	partnerClassroomId: string;
+}
+
+/** The partnerships of this teacher's classrooms, each seen from their side. */
+export async function partnersOf(actor: Actor): Promise<Partner[]> {
+	if (!actor.roles.includes('teacher')) return [];
+	const taught = sql`${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[]`;
+	return rows<Partner>(sql`
+		select p.id, p.cycle_id as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
+		from partnership p
+		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on side.own = any(${taught})
+		order by p.id`);
+}
+
+/** Students who take part from a classroom, with how many pals each has now. */
+export function candidates(cycleId: string, classroomId: string) {
+	return db()
+		.select({
+			enrolmentId: enrolment.id,
+			name: person.displayName,
+			pals: sql<number>`(select count(*)::int from pairing_member m join pairing p on p.id = m.pairing_id
+				where m.enrolment_id = ${enrolment.id} and p.state in ('proposed', 'active', 'paused'))`
+		})
+		.from(enrolment)
+		.innerJoin(person, eq(person.id, enrolment.personId))
+		.where(and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until)))
+		.orderBy(asc(person.displayName));
+}
+
+interface Proposal {
+	partnershipId: string;
+	/** Enrolments: one or two of the teacher's own classroom, one or two of the partner's, three at most. */
+	own: string[];
+	partners: string[];
+}
+
+/**
+ * Proposes a pairing; the proposer's side counts as approved.
+ * @throws Invalid for anybody who is not a student of these two classrooms, Conflict when these are paired already
+ */
+export async function propose(actor: Actor, proposal: Proposal): Promise<string> {
+	return transaction(async () => {
+		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
+		if (!partner) throw new Invalid('own', 'propose_student');
+		const own = await enrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
+		const partners = await enrolled(partner.cycleId, partner.partnerClassroomId, proposal.partners, 'partners');
+		const all = [...own, ...partners];
+		if (all.length > 3) throw new Invalid('partners', 'propose_three');
+		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
+		await refuseTwice(all.map((one) => one.personId));
+		return store(actor, partner, all);
+	});
+}
+
+async function enrolled(cycleId: string, classroomId: string, ids: string[], field: string) {
+	const wanted = [...new Set(ids)].filter(isId);
+	if (wanted.length < 1 || wanted.length > 2 || wanted.length !== ids.length) throw new Invalid(field, 'propose_student');
+	const found = await db()
+		.select()
+		.from(enrolment)
+		.where(and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until), anyOf(sql`${enrolment.id}`, wanted)))
+		.for('update');
+	if (found.length !== wanted.length) throw new Invalid(field, 'propose_student');
+	return found;
+}
+
+async function refuseTwice(personIds: string[]) {
+	const [first, ...others] = personIds;
+	const [found] = await rows(sql`
+		select p.id from pairing p join pairing_member m on m.pairing_id = p.id and m.person_id = ${first}
+		join pairing_member o on o.pairing_id = p.id and ${anyOf(sql`o.person_id`, others)}
+		where p.state in ('proposed', 'active', 'paused') limit 1`);
+	if (found) throw new Conflict('pairing_exists');
+}
+
+async function store(actor: Actor, partner: Partner, all: (typeof enrolment.$inferSelect)[]): Promise<string> {
+	const [pairingId, at] = [newId(), now()];
+	const members = fingerprint(all.map((one) => one.personId));
+	await db().insert(pairing).values({ id: pairingId, cycleId: partner.cycleId, state: 'proposed', createdAt: at });
+	await db()
+		.insert(pairingMember)
+		.values(all.map(({ id, personId }) => ({ pairingId, enrolmentId: id, personId })));
+	const by = { pairingId, by: actor.id, at, members };
+	await db().insert(pairingStep).values({ ...by, kind: 'propose' });
+	await db().insert(pairingStep).values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
+	await record({ actorId: actor.id, verb: 'pairing.propose', subject: ['pairing', pairingId], detail: partner.ownClassroomId });
+	await announce(await forTeacher(actor, pairingId));
+	return pairingId;
+}

@@ -1,0 +1,116 @@
+import { and, eq } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { pairing, pairingStep } from '../db/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../errors.ts';
+import { teachersOf } from '../messages/announce.ts';
+import { publish } from '../realtime.ts';
+import { forTeacher, type Pairing, type State } from './find.ts';
+
+export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
+
+/** Which states a step starts from, and where it leads. An approval leads to `active` only when every side has given one. */
+const steps: Record<StepKind, { from: State[]; to: State; words?: 'reason' | 'note' }> = {
+	approve: { from: ['proposed'], to: 'active' },
+	decline: { from: ['proposed'], to: 'declined', words: 'reason' },
+	pause: { from: ['active'], to: 'paused', words: 'note' },
+	resume: { from: ['paused'], to: 'active' },
+	end: { from: ['active', 'paused'], to: 'ended', words: 'note' }
+};
+
+/** The exact members a step is bound to: approving one pairing never approves another. */
+export const fingerprint = (personIds: string[]): string =>
+	createHash('sha256').update([...personIds].sort().join('\n')).digest('hex');
+
+interface Step {
+	pairingId: string;
+	kind: StepKind;
+	/** The members as the teacher saw them. */
+	members: string;
+	/** A reason for the other teacher (decline), or kind words to the pals (pause, end). */
+	words?: string;
+}
+
+/** Takes a pairing one step on. @throws NotFound, Forbidden, Invalid, Conflict */
+export async function step(actor: Actor, { pairingId, kind, members, words = '' }: Step): Promise<State> {
+	return transaction(async () => {
+		const pair = await locked(actor, pairingId);
+		const rule = steps[kind];
+		if (members !== fingerprint(pair.members.map((member) => member.id))) throw new Conflict('pairing_members_changed');
+		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
+		const text = checkWords(words, rule.words !== undefined);
+		const classroomId = kind === 'approve' ? await sideToApprove(actor, pair) : null;
+		const at = now();
+		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
+		await db().insert(pairingStep).values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
+		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
+		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
+		await record({ actorId: actor.id, verb: `pairing.${kind}`, subject: ['pairing', pairingId], detail: classroomId });
+		await announce(pair);
+		return state;
+	});
+}
+
+async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+	await forTeacher(actor, pairingId);
+	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
+	return forTeacher(actor, pairingId);
+}
+
+function checkWords(words: string, needed: boolean): string | null {
+	const text = words.trim();
+	if (needed && !text) throw new Invalid('words', 'words_missing');
+	if (text.length > 1_000) throw new Invalid('words', 'words_too_long');
+	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('words', 'letter_unreadable');
+	return text || null;
+}
+
+const approvalsOf = (pair: Pairing) =>
+	db()
+		.select()
+		.from(pairingStep)
+		.where(and(eq(pairingStep.pairingId, pair.id), eq(pairingStep.kind, 'approve')));
+
+const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => member.classroomId))];
+
+/** The side this teacher speaks for. Nobody approves a pairing for two sides. */
+async function sideToApprove(actor: Actor, pair: Pairing): Promise<string> {
+	const given = await approvalsOf(pair);
+	if (given.some((approval) => approval.by === actor.id)) throw new Forbidden('one_adult_one_side');
+	const open = sidesOf(pair).find((id) => actor.teaches.includes(id) && !given.some((one) => one.classroomId === id));
+	if (!open) throw new Conflict('pairing_side_approved');
+	return open;
+}
+
+async function allSidesApproved(pair: Pairing): Promise<boolean> {
+	const given = await approvalsOf(pair);
+	return sidesOf(pair).every((id) => given.some((approval) => approval.classroomId === id));
+}
+
+/** Members hear that their thread changed, staff of both sides that the pairing did. */
+export async function announce(pair: Pairing): Promise<void> {
+	const staff = await teachersOf(sidesOf(pair));
+	const students = pair.members.map((member) => member.id);
+	await afterCommit(() => {
+		publish(students, 'thread:changed', { pairing: pair.id });
+		publish(staff, 'pairings:changed', { pairing: pair.id });
+		publish(staff, 'queue:changed');
+	});
+}
+
+/** Whose classrooms must approve a letter of this pairing. @throws NotFound, Invalid */
+export async function setReleaseRule(actor: Actor, pairingId: string, releaseRule: string): Promise<void> {
+	if (releaseRule !== 'sender' && releaseRule !== 'recipient' && releaseRule !== 'both') throw new Invalid('rule', 'rule_unknown');
+	await transaction(async () => {
+		const pair = await locked(actor, pairingId);
+		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
+		const members = fingerprint(pair.members.map((member) => member.id));
+		await db().insert(pairingStep).values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
+		await db().update(pairing).set({ releaseRule }).where(eq(pairing.id, pairingId));
+		await record({ actorId: actor.id, verb: 'pairing.rule', subject: ['pairing', pairingId], detail: releaseRule });
+		await announce(pair);
+	});
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { letterDate, listOf, moment } from '../format.ts';
+import { letters } from '../messages/thread.ts';
+import { staffNames } from '../people/staff.ts';
+import { labels } from '../schools/labels.ts';
+import type { Pairing } from './find.ts';
+import { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
+import { fingerprint } from './steps.ts';
+
+/** The pairings this person handles or coordinates, as the list shows them. */
+export async function listView(actor: Actor, locale: string) {
+	const found = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
+	const label = await labels(locale);
+	const once = [...new Map(found.map((pair) => [pair.id, pair])).values()];
+	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
+	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+	return sorted.map((pair) => ({
+		id: pair.id,
+		state: pair.state,
+		names: listOf(pair.members.map((member) => member.name), locale),
+		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
+		letters: pair.letters,
+		program: label(`program:${pair.programId}`),
+		needsYou: pair.state === 'proposed' && (pair.missing ?? []).some((id) => actor.teaches.includes(id))
+	}));
+}
+
+/**
+ * One pairing for staff. Its letters only for teachers of a member: a coordinator sees who and when, not what.
+ * @param withLetters whether the caller was let in as a teacher
+ */
+export async function pairingView(pair: Pairing, actor: Actor, { locale, withLetters }: { locale: string; withLetters: boolean }) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
+	const zone = { locale, timeZone: own.timeZone };
+	const steps = await stepsOf(pair.id);
+	const thread = withLetters ? (await letters(pair.id)).letters : [];
+	return {
+		id: pair.id,
+		state: pair.state,
+		releaseRule: pair.releaseRule,
+		fingerprint: fingerprint(pair.members.map((member) => member.id)),
+		names: listOf(pair.members.map((member) => member.name), locale),
+		program: label(`program:${pair.programId}`),
+		members: pair.members.map((member) => ({
+			name: member.name,
+			school: label(`school:${member.schoolId}`),
+			classroom: label(`classroom:${member.classroomId}`),
+			approved: steps.some((step) => step.kind === 'approve' && step.classroomId === member.classroomId)
+		})),
+		steps: steps.map((step) => ({
+			kind: step.kind,
+			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName),
+			at: moment(step.at, zone, now()),
+			words: step.kind === 'rule' ? null : (step.note ?? step.reason)
+		})),
+		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
+		teaches: withLetters,
+		thread: thread.map((letter) => ({
+			id: letter.id,
+			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
+			own: letter.authorId === own.id,
+			body: letter.body,
+			lang: letter.locale,
+			date: letterDate(letter.at, zone)
+		}))
+	};
+}
+
+/** A side of this teacher's still lacks its approval, and they have not approved for the other. */
+function mayApprove(pair: Pairing, actor: Actor, steps: Awaited<ReturnType<typeof stepsOf>>): boolean {
+	const approvals = steps.filter((step) => step.kind === 'approve');
+	if (approvals.some((step) => step.by === actor.id)) return false;
+	return pair.members.some(
+		({ classroomId }) => actor.teaches.includes(classroomId) && !approvals.some((step) => step.classroomId === classroomId)
+	);
+}

@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import * as session from '../access/session.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { person, secretChange } from '../db/schema/index.ts';
+import { Invalid } from '../errors.ts';
+import * as realtime from '../realtime.ts';
+import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
+import { hashPassword, passwordFits } from './passwords.ts';
+
+/** Characters of a new password; NIST SP 800-63B-4 asks for length, not for signs. */
+export const shortestPassword = 10;
+const longestPassword = 200;
+
+/**
+ * Sets a new password, ends every other session of this person and gives this one a new id.
+ * @throws TooMany, Invalid
+ */
+export async function changePassword(actor: Actor, change: { current: string; next: string; shared: boolean; address: string }) {
+	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
+	await refuseIfBlocked(found!.username, change.address);
+	if (!(await passwordFits(found!.passwordHash, change.current))) {
+		await countFailure(found!.username, change.address);
+		throw new Invalid('current', 'password_wrong');
+	}
+	const length = [...change.next].length;
+	if (length < shortestPassword || length > longestPassword) throw new Invalid('next', 'password_length');
+	if (change.next === change.current || change.next.toLowerCase().includes(found!.username)) throw new Invalid('next', 'password_same');
+	await clearFailures(found!.username);
+	const passwordHash = await hashPassword(change.next);
+	return transaction(async () => {
+		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
+		await db().insert(secretChange).values({ personId: actor.id, by: actor.id, at: now() });
+		await record({ actorId: actor.id, verb: 'person.password', subject: ['person', actor.id] });
+		await session.closeAll(actor.id);
+		await afterCommit(() => realtime.endPerson(actor.id));
+		return session.open(actor.id, change.shared);
+	});
+}
+
+/** Which language the pages speak to this person; null: as the browser asks. */
+export async function chooseLanguage(actor: Actor, locale: string | null): Promise<void> {
+	await transaction(async () => {
+		await db().update(person).set({ locale }).where(eq(person.id, actor.id));
+		await record({ actorId: actor.id, verb: 'person.language', subject: ['person', actor.id], detail: locale });
+	});
+}

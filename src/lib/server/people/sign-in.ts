@@ -1,0 +1,65 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import * as session from '../access/session.ts';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { person, suspension } from '../db/schema/index.ts';
+import { Invalid } from '../errors.ts';
+import * as realtime from '../realtime.ts';
+import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
+import { passwordFits } from './passwords.ts';
+
+/** A sign-in name as it is stored. */
+export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/**
+ * Opens a session. The answer is the same, and takes the same time, for an unknown name, a wrong password
+ * and a suspended person.
+ * @throws TooMany, Invalid
+ */
+export async function signIn(attempt: { username: string; password: string; shared: boolean; address: string }) {
+	const username = normalUsername(attempt.username);
+	await refuseIfBlocked(username, attempt.address);
+	const found = await findByUsername(username);
+	const fits = await passwordFits(found?.passwordHash, attempt.password);
+	if (!found || !fits || found.suspended) {
+		await countFailure(username, attempt.address);
+		throw new Invalid('password', 'sign_in_wrong');
+	}
+	await clearFailures(username);
+	return transaction(async () => {
+		await record({ actorId: found.id, verb: 'session.open', subject: ['person', found.id] });
+		return { ...(await session.open(found.id, attempt.shared)), personId: found.id };
+	});
+}
+
+async function findByUsername(username: string) {
+	if (username.includes('\0')) return undefined;
+	const [found] = await db()
+		.select({
+			id: person.id,
+			passwordHash: person.passwordHash,
+			suspended: sql<boolean>`exists (select from ${suspension} where ${and(eq(suspension.personId, person.id), isNull(suspension.until))})`
+		})
+		.from(person)
+		.where(eq(person.username, username));
+	return found;
+}
+
+/** Ends this session, its open pages included. */
+export async function signOut(actor: Actor): Promise<void> {
+	await transaction(async () => {
+		await session.close(actor.sessionId);
+		await record({ actorId: actor.id, verb: 'session.close', subject: ['person', actor.id] });
+		await afterCommit(() => realtime.endSession(actor.sessionId));
+	});
+}
+
+/** Ends every session of this person, everywhere. */
+export async function signOutEverywhere(actor: Actor): Promise<void> {
+	await transaction(async () => {
+		await session.closeAll(actor.id);
+		await record({ actorId: actor.id, verb: 'session.close-all', subject: ['person', actor.id] });
+		await afterCommit(() => realtime.endPerson(actor.id));
+	});
+}

@@ -1,0 +1,110 @@
+// The one socket seam. Clients send nothing; the server tells people by id that something changed, and their
+// page asks for it again through the ordinary gate. So a socket never carries words, and never needs a permission
+// of its own beyond "this session is open".
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { ClientEvents, EventName } from '../realtime/events.ts';
+import * as session from './access/session.ts';
+import { cookieName } from './access/cookie.ts';
+import { now } from './clock.ts';
+import { currentConnection } from './db/index.ts';
+
+type Io = Server<Record<string, never>, ClientEvents, Record<string, never>, SocketData>;
+interface SocketData {
+	personId: string;
+	sessionId: string;
+	expiresAt: Date;
+}
+
+/** On globalThis, because a development server loads this module again after each change. */
+const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io };
+
+const rooms = { person: (id: string) => `person:${id}`, session: (id: string) => `session:${id}` };
+
+/** Opens /realtime on the HTTP server; several processes on one PostgreSQL hear each other. */
+export async function attach(http: HttpServer): Promise<void> {
+	if (seam.penbridgeSockets) return;
+	const io: Io = new Server(http, {
+		path: '/realtime',
+		serveClient: false,
+		maxHttpBufferSize: 1_000,
+		pingInterval: 20_000,
+		allowRequest: (request, answer) => answer(null, sameOrigin(request.headers))
+	});
+	const { pool } = currentConnection();
+	if (pool) await joinOtherProcesses(io, pool);
+	io.use(async (socket, next) => ((await admit(socket)) ? next() : next(new Error('session'))));
+	io.on('connection', welcome);
+	seam.penbridgeSockets = io;
+}
+
+/** A page of another origin must not listen with a student's cookie. */
+const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host'?: string | string[] }) =>
+	!headers.origin || [headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host);
+
+async function admit(socket: Socket): Promise<boolean> {
+	const id = cookieOf(socket.handshake.headers.cookie ?? '');
+	const found = id ? await session.resolve(id).catch(() => null) : null;
+	if (!found) return false;
+	socket.data = { personId: found.actor.id, sessionId: found.actor.sessionId, expiresAt: found.expiresAt };
+	return true;
+}
+
+function cookieOf(header: string): string | undefined {
+	const names = [cookieName(true), cookieName(false)];
+	const pairs = header.split(';').map((pair) => pair.trim().split('=', 2));
+	return names.map((name) => pairs.find(([key]) => key === name)?.[1]).find(Boolean);
+}
+
+function welcome(socket: Socket) {
+	const { personId, sessionId } = socket.data as SocketData;
+	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
+	watchExpiry(socket);
+	// Asked again after joining: a session that ended between the two would otherwise keep its room.
+	void session.isOpen(sessionId).then((open) => open ?? socket.disconnect(true), () => socket.disconnect(true));
+}
+
+/** An open socket does not outlive its session. */
+function watchExpiry(socket: Socket) {
+	const { sessionId, expiresAt } = socket.data as SocketData;
+	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, 2 ** 31 - 1);
+	const timer = setTimeout(async () => {
+		const end = await session.isOpen(sessionId).catch(() => null);
+		if (!end) return void socket.disconnect(true);
+		socket.data.expiresAt = end;
+		watchExpiry(socket);
+	}, wait);
+	timer.unref();
+	socket.once('disconnect', () => clearTimeout(timer));
+}
+
+async function joinOtherProcesses(io: Io, pool: import('pg').Pool) {
+	const { createAdapter } = await import('@socket.io/postgres-adapter');
+	io.adapter(createAdapter(pool));
+}
+
+/** Tells people that something of theirs changed. Ids only: no words ever travel this way. */
+export function publish<Name extends EventName>(
+	people: string[],
+	event: Name,
+	...payload: Parameters<ClientEvents[Name]>
+): void {
+	if (people.length) seam.penbridgeSockets?.to(people.map(rooms.person)).emit(event, ...payload);
+}
+
+/** Cuts the sockets of one session. */
+export const endSession = (sessionId: string): void => cut(rooms.session(sessionId));
+
+/** Cuts every socket of a person. */
+export const endPerson = (personId: string): void => cut(rooms.person(personId));
+
+function cut(room: string) {
+	seam.penbridgeSockets?.to(room).emit('session:ended');
+	seam.penbridgeSockets?.in(room).disconnectSockets(true);
+}
+
+/** Closes every socket, and the door. */
+export async function close(): Promise<void> {
+	await seam.penbridgeSockets?.close();
+	delete seam.penbridgeSockets;
+}

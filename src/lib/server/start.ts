@@ -1,0 +1,34 @@
+import type { Server } from 'node:http';
+import { env } from '#env';
+import { connect } from './db/connect.ts';
+import { currentConnection, useConnection } from './db/index.ts';
+import { log } from './log.ts';
+import * as realtime from './realtime.ts';
+import * as session from './access/session.ts';
+
+/** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
+export const host = globalThis as typeof globalThis & { penbridgeHttp?: Server; penbridgeHush?: () => Promise<void>; penbridgeStop?: () => Promise<void> };
+
+const hour = 60 * 60 * 1000;
+
+/** Opens the database, brings its tables up to date, attaches the sockets. */
+export async function start(): Promise<void> {
+	if (!env.DATABASE_URL && !env.DATA_DIR) {
+		throw new Error(
+			'No database: set DATABASE_URL to a PostgreSQL address, or DATA_DIR to a folder for the embedded database.'
+		);
+	}
+	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
+	useConnection(connection);
+	await connection.migrate();
+	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
+		log.warn({ dataDir: env.DATA_DIR }, 'embedded database in production: one process, no fsync; PostgreSQL is for more than a try');
+	}
+	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
+	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
+	host.penbridgeHush = realtime.close;
+	host.penbridgeStop = async () => {
+		clearInterval(sweeping);
+		await currentConnection().close();
+	};
+}

@@ -1,0 +1,9 @@
+/** What went wrong, in the reader's language, and where. */
+export interface Problem {
+	text: string;
+	field: string;
+}
+
+/** The sentence that belongs at a field, if any. */
+export const problemAt = (problem: Problem | undefined, field: string): string | undefined =>
+	problem?.field === field ? problem.text : undefined;

@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { cookieName } from '#lib/server/access/cookie.ts';
+import { signOut } from '#lib/server/people/sign-in.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ cookies, locals, setHeaders, url }) => {
+		if (locals.actor) await signOut(locals.actor);
+		cookies.delete(cookieName(url.protocol === 'https:'), { path: '/' });
+		// The next child at this computer finds nothing, not even with the back button.
+		setHeaders({ 'clear-site-data': '"cache", "storage"' });
+		redirect(303, '/sign-in');
+	}
+};

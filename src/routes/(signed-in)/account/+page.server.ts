@@ -1,0 +1,50 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
+import { toLocale } from '#lib/locale.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
+import { signOutEverywhere } from '#lib/server/people/sign-in.ts';
+import { labels } from '#lib/server/schools/labels.ts';
+import { act, actorOf, readForm } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = actorOf({ locals });
+	const label = await labels(locals.locale);
+	return {
+		roles: actor.roles,
+		schools: actor.schools.map((id) => label(`school:${id}`)),
+		programs: actor.programs.map((id) => label(`program:${id}`)),
+		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
+		language: actor.locale,
+		changed: url.searchParams.has('changed')
+	};
+};
+
+const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
+
+export const actions: Actions = {
+	password: async (event) => {
+		const form = await readForm(event.request, Password).catch(() => ({ current: '', next: '', repeat: '' }));
+		const secure = event.url.protocol === 'https:';
+		return act(event, async () => {
+			if (form.next !== form.repeat) throw new Invalid('repeat', 'password_repeat');
+			const change = { ...form, shared: true, address: event.getClientAddress() };
+			const { id, maxAge } = await changePassword(actorOf(event), change);
+			event.cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
+			redirect(303, '/account?changed');
+		});
+	},
+	language: async (event) => {
+		const { language } = await readForm(event.request, v.object({ language: v.string() })).catch(() => ({ language: '' }));
+		await chooseLanguage(actorOf(event), toLocale(language));
+		redirect(303, '/account');
+	},
+	everywhere: async (event) => {
+		await signOutEverywhere(actorOf(event));
+		event.cookies.delete(cookieName(event.url.protocol === 'https:'), { path: '/' });
+		event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
+		redirect(303, '/sign-in');
+	}
+};

@@ -1,0 +1,21 @@
+import * as messages from '#lib/server/messages/index.ts';
+import { palView } from '#lib/server/messages/pal-view.ts';
+import { labels } from '#lib/server/schools/labels.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, depends }) =>
+	loaded(async () => {
+		depends('penbridge:threads');
+		const actor = actorOf({ locals });
+		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
+		return {
+			pals: found.map((pair) => ({
+				...palView(pair, actor.id, { label, locale: locals.locale }),
+				unread: pair.unread,
+				waiting: pair.waiting,
+				returned: pair.returned,
+				turn: pair.lastAuthorId === null ? 'first' : pair.lastAuthorId === actor.id ? 'pal' : 'mine'
+			}))
+		};
+	});

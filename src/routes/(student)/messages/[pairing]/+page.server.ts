@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import * as messages from '#lib/server/messages/index.ts';
+import { threadView } from '#lib/server/messages/thread-view.ts';
+import { isId } from '#lib/server/ids.ts';
+import { act, actorOf, load as loaded, readForm } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:threads');
+		const actor = actorOf({ locals });
+		const before = url.searchParams.get('before') ?? undefined;
+		const thread = await messages.openThread(actor, params.pairing, isId(before) ? before : undefined);
+		return threadView(thread, actor, locals.locale);
+	});
+
+const Letter = v.object({ id: v.string(), body: v.string() });
+const Draft = v.object({ body: v.string(), basis: v.optional(v.string()), message: v.optional(v.string()) });
+
+export const actions: Actions = {
+	submit: async (event) => {
+		const form = await readForm(event.request, Letter).catch(() => ({ id: '', body: '' }));
+		return act(event, submit, { body: form.body });
+
+		async function submit() {
+			await messages.submit(actorOf(event), { pairingId: event.params.pairing, ...form });
+			return { sent: true };
+		}
+	},
+	save: async (event) => {
+		const form = await readForm(event.request, Draft).catch(() => ({ body: '', basis: '' }));
+		return act(event, save, { body: form.body });
+
+		async function save() {
+			const { savedAt } = await messages.saveDraft(actorOf(event), { pairingId: event.params.pairing, ...form });
+			return { savedAt: savedAt.toISOString() };
+		}
+	}
+};

@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as pairing from '#lib/server/pairing/index.ts';
+import { labels } from '#lib/server/schools/labels.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const [partners, label] = [await pairing.partnersOf(actor), await labels(locals.locale)];
+		const chosen = partners.find((one) => one.id === url.searchParams.get('classes')) ?? partners[0];
+		return {
+			partners: partners.map(({ id, ownClassroomId, partnerClassroomId }) => ({
+				id,
+				own: label(`classroom:${ownClassroomId}`),
+				partner: label(`classroom:${partnerClassroomId}`)
+			})),
+			chosen: chosen?.id ?? null,
+			own: chosen ? await pairing.candidates(chosen.cycleId, chosen.ownClassroomId) : [],
+			others: chosen ? await pairing.candidates(chosen.cycleId, chosen.partnerClassroomId) : []
+		};
+	});
+
+const ids = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(3));
+const Form = v.object({ classes: v.string(), own: ids, partners: ids });
+
+export const actions: Actions = {
+	default: async (event) => {
+		const data = await event.request.formData();
+		const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
+		const form = v.safeParse(Form, { classes: data.get('classes'), own: texts('own'), partners: texts('partners') });
+		return act(event, propose, { own: texts('own'), partners: texts('partners') });
+
+		async function propose() {
+			const { classes, own, partners } = form.success ? form.output : { classes: '', own: [], partners: [] };
+			const id = await pairing.propose(actorOf(event), { partnershipId: classes, own, partners });
+			redirect(303, `/pairings/${id}`);
+		}
+	}
+};

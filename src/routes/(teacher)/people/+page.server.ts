@@ -1,0 +1,20 @@
+import { listStudents } from '#lib/server/people/students.ts';
+import { labels } from '#lib/server/schools/labels.ts';
+import { actorOf } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const [students, label] = [await listStudents(actorOf({ locals })), await labels(locals.locale)];
+	const collator = new Intl.Collator(locals.locale);
+	const classrooms = [...new Set(students.map((student) => student.classroomId))];
+	return {
+		classrooms: classrooms.map((id) => ({
+			id,
+			name: label(`classroom:${id}`),
+			students: students
+				.filter((student) => student.classroomId === id)
+				.map(({ id: personId, name, suspended }) => ({ id: personId, name, suspended }))
+				.sort((a, b) => collator.compare(a.name, b.name))
+		}))
+	};
+};

@@ -1,0 +1,17 @@
+import { locales } from '#lib/locale.ts';
+import { countQueue } from '#lib/server/moderation/index.ts';
+import { env } from '#env';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, depends }) => {
+	const { actor, locale, lang } = locals;
+	depends('penbridge:queue');
+	return {
+		locale,
+		lang,
+		locales: [...locales],
+		demo: env.DEMO,
+		me: actor && { id: actor.id, name: actor.displayName, roles: actor.roles },
+		waiting: actor?.roles.includes('teacher') ? await countQueue(actor) : 0
+	};
+};

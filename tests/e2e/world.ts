@@ -1,0 +1,73 @@
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { removeData, startServer, type TestServer } from './server.ts';
+
+export { expect };
+
+interface Fixtures {
+	/** Opens a browser of their own for somebody and signs them in. */
+	as(username: string, options?: BrowserContextOptions): Promise<Page>;
+	/** A browser of somebody who is not signed in. */
+	visitor(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Each file of tests gets a server and a world of its own. */
+export const test = base.extend<Fixtures, { server: TestServer }>({
+	server: [
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			const server = await startServer();
+			await use(server);
+			await server.stop();
+			removeData(server);
+		},
+		{ scope: 'worker' }
+	],
+	visitor: async ({ browser, server }, use) => {
+		const opened: Page[] = [];
+		await use(async (options) => {
+			const page = await open(browser, server, options);
+			opened.push(page);
+			return page;
+		});
+		for (const page of opened) await page.context().close();
+	},
+	as: async ({ visitor }, use) => {
+		await use(async (username, options) => {
+			const page = await visitor(options);
+			await signIn(page, username);
+			return page;
+		});
+	}
+});
+
+async function open(browser: Browser, server: TestServer, options?: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext({ baseURL: server.url, ...options });
+	const page = await context.newPage();
+	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx are expected where a test asks for them.
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !/Failed to load resource|status of 4\d\d/.test(message.text())) throw new Error(`console: ${message.text()}`);
+	});
+	page.on('pageerror', (error) => {
+		throw error;
+	});
+	return page;
+}
+
+/** Signs somebody in through the form, in whichever language the page speaks. */
+export async function signIn(page: Page, username: string, password = 'penbridge-demo') {
+	await page.goto('/sign-in');
+	await page.locator('input[name=username]').fill(username);
+	await page.locator('input[name=password]').fill(password);
+	await page.locator('main form button').click();
+	await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** Opens the thread with a pal from the student's home. */
+export async function openThread(page: Page, pal: string) {
+	await page.goto('/messages');
+	await page.locator('li', { hasText: pal }).locator('a.button').click();
+	await page.waitForURL(/\/messages\/.+/);
+}
+
+/** Waits until the page hears what happens. */
+export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
+import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+import { forgetStaff } from '../../src/lib/server/people/staff.ts';
+import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
+import { administer, embeddedTemplate, inDatabase, postgresTemplate, recreate } from './template.ts';
+
+/** Gives this test file a database of its own that holds the demo world: embedded, or on TEST_DATABASE_URL. */
+export function useWorld(): void {
+	const server = process.env.TEST_DATABASE_URL;
+	const name = `penbridge_test_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
+	let connection: Connection;
+	beforeAll(async () => {
+		connection = server ? await onServer(server, name) : await openEmbedded(undefined, new Blob([readFileSync(embeddedTemplate)]));
+		useConnection(connection);
+		forgetLabels();
+		forgetStaff();
+	});
+	afterAll(async () => {
+		moveClock(0);
+		useConnection(undefined);
+		await connection.close();
+		if (server) await administer(server, `drop database if exists ${name} with (force)`);
+	});
+}
+
+async function onServer(server: string, name: string): Promise<Connection> {
+	await recreate(server, name, postgresTemplate);
+	return connect({ url: inDatabase(server, name), pool: 6 });
+}
