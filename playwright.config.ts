@@ -18,7 +18,14 @@ export default defineConfig({
 		// The address bar of tests is loopback; nothing of the browser's own may go elsewhere.
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH || (existsSync(debian) ? debian : undefined),
-			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--no-first-run'
+			]
 		},
 		locale: 'en-US',
 		trace: 'retain-on-failure'

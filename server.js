@@ -42,7 +42,11 @@ server.listen(port, host, () => {
 	console.log(`Penbridge listens on ${process.env.ORIGIN || `http://${shown}:${address.port}`}`);
 });
 server.on('error', (error) => {
-	console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: stop what listens there, or set PORT.` : error.message);
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${port} is taken: stop what listens there, or set PORT.`
+			: error.message
+	);
 	void stop(1);
 });
 

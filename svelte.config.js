@@ -27,7 +27,7 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../bin/**/*.ts', '../drizzle.config.ts', '../tests/**/*.ts']
+				include: [...config.include, '../*.config.ts', '../bin/**/*.ts', '../bin/**/*.js', '../tests/**/*.ts']
 			})
 		}
 	}

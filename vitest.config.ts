@@ -8,10 +8,19 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		globalSetup: ['tests/setup/template.ts'],
 		setupFiles: ['tests/setup/console.ts'],
-		env: { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: '', SIGN_IN_FAILURES: '5', SIGN_IN_ADDRESS_FAILURES: '60' },
+		env: {
+			NODE_ENV: 'test',
+			LOG_LEVEL: 'silent',
+			DATA_DIR: '',
+			SIGN_IN_FAILURES: '5',
+			SIGN_IN_ADDRESS_FAILURES: '60'
+		},
 		maxWorkers: 2,
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
-		reporters: ['default', ['json', { outputFile: `test-results/${process.env.TEST_RESULTS ?? 'unit'}.json` }]]
+		reporters: [
+			'default',
+			['json', { outputFile: `test-results/${process.env.TEST_RESULTS ?? 'unit'}.json` }]
+		]
 	}
 });

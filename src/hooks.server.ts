@@ -19,7 +19,14 @@ const logged: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { route, request, locals } = event;
 	const ms = Math.round(performance.now() - began);
-	log.info({ id: locals.requestId, method: request.method, route: route.id, status: response.status, ms, person: locals.actor?.id });
+	log.info({
+		id: locals.requestId,
+		method: request.method,
+		route: route.id,
+		status: response.status,
+		ms,
+		person: locals.actor?.id
+	});
 	return response;
 };
 
@@ -28,11 +35,16 @@ const introduced: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
 	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
-	const asked = { account: locals.actor?.locale, cookie: cookies.get(localeCookie), header: request.headers.get('accept-language') };
+	const asked = {
+		account: locals.actor?.locale,
+		cookie: cookies.get(localeCookie),
+		header: request.headers.get('accept-language')
+	};
 	Object.assign(locals, languageOf(asked));
 	return inLocale(locals.locale, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%penbridge.lang%', locals.lang).replace('%penbridge.dir%', locals.dir),
+			transformPageChunk: ({ html }) =>
+				html.replace('%penbridge.lang%', locals.lang).replace('%penbridge.dir%', locals.dir),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		})
 	);

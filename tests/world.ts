@@ -11,7 +11,13 @@ export async function actor(username: string): Promise<Actor> {
 	if (!found) throw new Error(`nobody is called ${username}`);
 	const standing = await standingOf(found.id);
 	if (!standing) throw new Error(`${username} is suspended`);
-	return { id: found.id, sessionId: `test ${username}`, displayName: found.displayName, locale: found.locale, ...standing };
+	return {
+		id: found.id,
+		sessionId: `test ${username}`,
+		displayName: found.displayName,
+		locale: found.locale,
+		...standing
+	};
 }
 
 export const personId = async (username: string) => (await actor(username)).id;
@@ -21,13 +27,17 @@ export async function pairingOf(one: string, other: string): Promise<string> {
 	const [first, second] = [await personId(one), await personId(other)];
 	const mine = await db().select().from(pairingMember).where(eq(pairingMember.personId, first));
 	for (const { pairingId } of mine) {
-		const found = await db().select().from(pairingMember).where(and(eq(pairingMember.pairingId, pairingId), eq(pairingMember.personId, second)));
+		const found = await db()
+			.select()
+			.from(pairingMember)
+			.where(and(eq(pairingMember.pairingId, pairingId), eq(pairingMember.personId, second)));
 		if (found.length) return pairingId;
 	}
 	throw new Error(`${one} and ${other} are not paired`);
 }
 
-export const stateOf = async (pairingId: string) => (await db().select().from(pairing).where(eq(pairing.id, pairingId)))[0]!.state;
+export const stateOf = async (pairingId: string) =>
+	(await db().select().from(pairing).where(eq(pairing.id, pairingId)))[0]!.state;
 
 /** A letter as the browser hands it in. */
 export const letter = (pairingId: string, body: string) => ({ pairingId, id: newId(), body });

@@ -4,7 +4,8 @@ import { env } from '#env';
 
 /** Opens the database of the settings for one command, brought up to date, and closes it. Refuses while a server has it open. */
 export async function withDatabase(work: () => Promise<void>): Promise<void> {
-	if (!env.DATABASE_URL && !env.DATA_DIR) throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
+	if (!env.DATABASE_URL && !env.DATA_DIR)
+		throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
 	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
 	useConnection(connection);
 	try {

@@ -20,7 +20,10 @@ export function actorOf({ locals }: { locals: App.Locals }): Actor {
 export const notFound = (): never => error(404, { message: 'Not found', code: 'error_not_found' });
 
 /** A form as text fields through a schema. @throws Invalid at the first field that does not fit */
-export async function readForm<Schema extends v.GenericSchema>(request: Request, schema: Schema): Promise<v.InferOutput<Schema>> {
+export async function readForm<Schema extends v.GenericSchema>(
+	request: Request,
+	schema: Schema
+): Promise<v.InferOutput<Schema>> {
 	const entries = [...(await request.formData()).entries()].filter(([, value]) => typeof value === 'string');
 	const result = v.safeParse(schema, Object.fromEntries(entries));
 	if (result.success) return result.output;
@@ -41,7 +44,11 @@ export async function load<T>(work: () => Promise<T>): Promise<T> {
  * Runs a form action. A refusal comes back as a 4xx with its problem and with everything that was typed.
  * @param typed what the form held, to be shown again
  */
-export async function act<T>(event: RequestEvent, work: () => Promise<T>, typed: Record<string, unknown> = {}) {
+export async function act<T>(
+	event: RequestEvent,
+	work: () => Promise<T>,
+	typed: Record<string, unknown> = {}
+) {
 	try {
 		return await work();
 	} catch (refused) {

@@ -15,11 +15,22 @@ export interface TestServer {
 let count = 0;
 
 /** Starts a server; with `dataDir` on an existing database, else on a fresh copy of the world. */
-export async function startServer(settings: Record<string, string> = {}, dataDir?: string): Promise<TestServer> {
+export async function startServer(
+	settings: Record<string, string> = {},
+	dataDir?: string
+): Promise<TestServer> {
 	const directory = dataDir ?? `.cache/e2e/${process.pid}-${count++}`;
 	if (!dataDir) cpSync(template, directory, { recursive: true });
 	const child = spawn(process.execPath, ['server.js'], {
-		env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', DATA_DIR: directory, PORT: '0', PSEUDO_LOCALE: '1', ...settings },
+		env: {
+			...process.env,
+			NODE_ENV: 'test',
+			DATABASE_URL: '',
+			DATA_DIR: directory,
+			PORT: '0',
+			PSEUDO_LOCALE: '1',
+			...settings
+		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';
@@ -45,7 +56,10 @@ function listening(child: ChildProcess, output: () => string): Promise<string> {
 			const found = /listens on (http:\S+)/.exec(output())?.[1];
 			if (found) done(() => resolve(found));
 		}, 20);
-		const late = setTimeout(() => done(() => reject(new Error(`The server did not start:\n${output()}`))), 30_000);
+		const late = setTimeout(
+			() => done(() => reject(new Error(`The server did not start:\n${output()}`))),
+			30_000
+		);
 		child.once('exit', () => done(() => reject(new Error(`The server ended:\n${output()}`))));
 		function done(then: () => void) {
 			clearInterval(look);

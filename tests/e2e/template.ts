@@ -9,5 +9,8 @@ export const template = '.cache/e2e/template';
 export default function seedTemplate() {
 	if (!existsSync('build/handler.js')) throw new Error('Build first: npm run build (npm test does it)');
 	rmSync('.cache/e2e', { recursive: true, force: true });
-	execFileSync(process.execPath, ['bin/penbridge.ts', 'seed-demo'], { env: { ...env, DATABASE_URL: '', DATA_DIR: template }, stdio: 'pipe' });
+	execFileSync(process.execPath, ['bin/penbridge.ts', 'seed-demo'], {
+		env: { ...env, DATABASE_URL: '', DATA_DIR: template },
+		stdio: 'pipe'
+	});
 }

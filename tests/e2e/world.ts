@@ -13,7 +13,6 @@ interface Fixtures {
 /** Each file of tests gets a server and a world of its own. */
 export const test = base.extend<Fixtures, { server: TestServer }>({
 	server: [
-		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const server = await startServer();
 			await use(server);
@@ -45,7 +44,8 @@ async function open(browser: Browser, server: TestServer, options?: BrowserConte
 	const page = await context.newPage();
 	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx are expected where a test asks for them.
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/Failed to load resource|status of 4\d\d/.test(message.text())) throw new Error(`console: ${message.text()}`);
+		if (message.type() === 'error' && !/Failed to load resource|status of 4\d\d/.test(message.text()))
+			throw new Error(`console: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => {
 		throw error;

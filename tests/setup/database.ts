@@ -14,7 +14,9 @@ export function useWorld(): void {
 	const name = `penbridge_test_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
 	let connection: Connection;
 	beforeAll(async () => {
-		connection = server ? await onServer(server, name) : await openEmbedded(undefined, new Blob([readFileSync(embeddedTemplate)]));
+		connection = server
+			? await onServer(server, name)
+			: await openEmbedded(undefined, new Blob([readFileSync(embeddedTemplate)]));
 		useConnection(connection);
 		forgetLabels();
 		forgetStaff();

@@ -1,4 +1,5 @@
-import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
+import { post } from './post.ts';
 
 /** The state of the words that a student is typing: where they are safe. */
 export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | 'newer' | 'refused';
@@ -31,19 +32,14 @@ export function keepDraft(action: string, saved: { body: string; savedAt: string
 		const body = latest;
 		state = 'saving';
 		try {
-			const response = await fetch(action, {
-				method: 'POST',
-				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-				body: new URLSearchParams({ body, basis })
-			});
-			hear(deserialize(await response.text()), body);
+			hear(await post(action, { body, basis }), body);
 		} catch {
 			state = 'offline';
 			timer = setTimeout(save, retry);
 		}
 	}
 
-	function hear(result: ReturnType<typeof deserialize>, body: string) {
+	function hear(result: ActionResult, body: string) {
 		if (result.type === 'success') {
 			kept = body;
 			basis = String(result.data?.savedAt);

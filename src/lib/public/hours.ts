@@ -5,7 +5,9 @@ export type Side = keyof typeof zones;
 
 /** Whether people are up there or the lamps are lit: six in the morning to seven in the evening is day. */
 export function isDay(side: Side, at: Date): boolean {
-	const hour = Number(new Intl.DateTimeFormat('en', { timeZone: zones[side], hour: 'numeric', hourCycle: 'h23' }).format(at));
+	const hour = Number(
+		new Intl.DateTimeFormat('en', { timeZone: zones[side], hour: 'numeric', hourCycle: 'h23' }).format(at)
+	);
 	return hour >= 6 && hour < 19;
 }
 

@@ -1,7 +1,11 @@
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl formats are costly to make and free to keep. */
-export function dateFormat(locale: string, timeZone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dateFormat(
+	locale: string,
+	timeZone: string,
+	style: Intl.DateTimeFormatOptions
+): Intl.DateTimeFormat {
 	const key = `${locale} ${timeZone} ${JSON.stringify(style)}`;
 	const format = made.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...style });
 	made.set(key, format);

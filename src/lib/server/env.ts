@@ -3,12 +3,21 @@ import * as v from 'valibot';
 
 const seconds = (fallback: number) =>
 	v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1)), String(fallback));
-const flag = v.optional(v.pipe(v.picklist(['0', '1']), v.transform((value) => value === '1')), '0');
+const flag = v.optional(
+	v.pipe(
+		v.picklist(['0', '1']),
+		v.transform((value) => value === '1')
+	),
+	'0'
+);
 
 const Settings = v.object({
 	NODE_ENV: v.optional(v.string(), 'development'),
 	HOST: v.optional(v.string(), '127.0.0.1'),
-	PORT: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65535)), '3000'),
+	PORT: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65535)),
+		'3000'
+	),
 	/** The public address, e.g. https://penbridge.example.org; needed behind a proxy. */
 	ORIGIN: v.optional(v.pipe(v.string(), v.url())),
 	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that was asked for. */
@@ -42,7 +51,9 @@ export type Env = v.InferOutput<typeof Settings>;
  * @throws Error that names each wrong setting
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '' && value !== undefined));
+	const given = Object.fromEntries(
+		Object.entries(source).filter(([, value]) => value !== '' && value !== undefined)
+	);
 	const result = v.safeParse(Settings, given);
 	if (result.success) return result.output;
 	const lines = result.issues.map((issue) => `  ${issue.path?.[0]?.key}: ${issue.message}`);

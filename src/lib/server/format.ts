@@ -4,7 +4,12 @@ import { m } from '#lib/paraglide/messages.js';
 import { dateFormat } from './date-format.ts';
 
 const weekday: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
-const full: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' };
+const full: Intl.DateTimeFormatOptions = {
+	month: 'long',
+	day: 'numeric',
+	hour: 'numeric',
+	minute: '2-digit'
+};
 const letterhead: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric' };
 const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 
@@ -14,7 +19,8 @@ export interface Zone {
 }
 
 /** "Tuesday, October 14": the head of a letter. */
-export const letterDate = (at: Date, { locale, timeZone }: Zone) => dateFormat(locale, timeZone, letterhead).format(at);
+export const letterDate = (at: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, letterhead).format(at);
 
 /** "Tuesday 8:10 AM" within the last six days, with the date before that. */
 export function moment(at: Date, { locale, timeZone }: Zone, now: Date): string {
@@ -23,18 +29,28 @@ export function moment(at: Date, { locale, timeZone }: Zone, now: Date): string 
 }
 
 /** The time on the wall there. */
-export const wallClock = (at: Date, { locale, timeZone }: Zone) => dateFormat(locale, timeZone, clock).format(at);
+export const wallClock = (at: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, clock).format(at);
 
 /** The day there. */
-export const wallDay = (at: Date, { locale, timeZone }: Zone) => dateFormat(locale, timeZone, { weekday: 'long' }).format(at);
+export const wallDay = (at: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { weekday: 'long' }).format(at);
 
 /** How long something has waited, in words, rounded down: "20 minutes", "5 hours", "2 days". */
 export function age(since: Date, now: Date, locale: string): string {
 	const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
 	if (minutes < 1) return m.age_now();
-	const [amount, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 1440 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / 1440), 'day'];
-	return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(amount as number);
+	const [amount, unit] =
+		minutes < 60
+			? [minutes, 'minute']
+			: minutes < 1440
+				? [Math.floor(minutes / 60), 'hour']
+				: [Math.floor(minutes / 1440), 'day'];
+	return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(
+		amount as number
+	);
 }
 
 /** "Meng and Haoran". */
-export const listOf = (names: string[], locale: string) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+export const listOf = (names: string[], locale: string) =>
+	new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);

@@ -19,7 +19,10 @@ export const secure: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(always)) headers.set(name, value);
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', oneYear);
 	if (event.locals.actor || !headers.has('cache-control')) {
-		headers.set('cache-control', event.locals.actor || event.request.method !== 'GET' ? 'no-store' : 'private, no-cache');
+		headers.set(
+			'cache-control',
+			event.locals.actor || event.request.method !== 'GET' ? 'no-store' : 'private, no-cache'
+		);
 	}
 	headers.append('vary', 'Cookie, Accept-Language');
 	return response;

@@ -8,6 +8,9 @@ export const log = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdT
 export function describe(error: unknown) {
 	if (!(error instanceof Error)) return { name: typeof error };
 	const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;
-	const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+	const frames = error.stack
+		?.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.slice(0, 12);
 	return { name: error.name, code, frames };
 }

@@ -48,4 +48,6 @@ export const problemText = (code: string): string => (texts[code] ?? m.problem_f
 
 /** How long to wait, as a person says it. */
 export const waitText = (seconds: number): string =>
-	seconds > 90 ? m.problem_wait_minutes({ n: Math.ceil(seconds / 60) }) : m.problem_wait_seconds({ n: seconds });
+	seconds > 90
+		? m.problem_wait_minutes({ n: Math.ceil(seconds / 60) })
+		: m.problem_wait_seconds({ n: seconds });

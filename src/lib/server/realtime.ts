@@ -38,9 +38,10 @@ export async function attach(http: HttpServer): Promise<void> {
 	seam.penbridgeSockets = io;
 }
 
-/** A page of another origin must not listen with a student's cookie. */
+/** A page of another origin must not listen with a student's cookie. A sandboxed frame says `null`, which is no address. */
 const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host'?: string | string[] }) =>
-	!headers.origin || [headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host);
+	!headers.origin ||
+	(URL.canParse(headers.origin) && [headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
 
 async function admit(socket: Socket): Promise<boolean> {
 	const id = cookieOf(socket.handshake.headers.cookie ?? '');
@@ -61,7 +62,10 @@ function welcome(socket: Socket) {
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
 	watchExpiry(socket);
 	// Asked again after joining: a session that ended between the two would otherwise keep its room.
-	void session.isOpen(sessionId).then((open) => open ?? socket.disconnect(true), () => socket.disconnect(true));
+	void session.isOpen(sessionId).then(
+		(open) => open ?? socket.disconnect(true),
+		() => socket.disconnect(true)
+	);
 }
 
 /** An open socket does not outlive its session. */

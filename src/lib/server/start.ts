@@ -7,7 +7,11 @@ import * as realtime from './realtime.ts';
 import * as session from './access/session.ts';
 
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
-export const host = globalThis as typeof globalThis & { penbridgeHttp?: Server; penbridgeHush?: () => Promise<void>; penbridgeStop?: () => Promise<void> };
+export const host = globalThis as typeof globalThis & {
+	penbridgeHttp?: Server;
+	penbridgeHush?: () => Promise<void>;
+	penbridgeStop?: () => Promise<void>;
+};
 
 const hour = 60 * 60 * 1000;
 
@@ -22,7 +26,10 @@ export async function start(): Promise<void> {
 	useConnection(connection);
 	await connection.migrate();
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
-		log.warn({ dataDir: env.DATA_DIR }, 'embedded database in production: one process, no fsync; PostgreSQL is for more than a try');
+		log.warn(
+			{ dataDir: env.DATA_DIR },
+			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
+		);
 	}
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();

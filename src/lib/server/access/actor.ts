@@ -31,9 +31,12 @@ export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches'>
 export async function standingOf(personId: string): Promise<Standing | null> {
 	const rows = await standingRows().execute({ personId });
 	if (rows.some((row) => row.kind === 'suspended')) return null;
-	const refs = (...kinds: string[]) => unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
+	const refs = (...kinds: string[]) =>
+		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
 	return {
-		roles: (['student', 'teacher', 'coordinator'] as const).filter((role) => rows.some((row) => row.kind === role)),
+		roles: (['student', 'teacher', 'coordinator'] as const).filter((role) =>
+			rows.some((row) => row.kind === role)
+		),
 		schools: refs('student', 'teacher'),
 		programs: refs('coordinator'),
 		teaches: rows.some((row) => row.kind === 'teacher') ? refs('classroom') : []
@@ -45,11 +48,17 @@ const unique = (refs: (string | null)[]) => [...new Set(refs.filter((ref) => ref
 const standingRows = prepared((db) =>
 	unionAll(
 		db
-			.select({ kind: sql<string>`${roleGrant.role}`, ref: sql<string | null>`coalesce(${roleGrant.schoolId}, ${roleGrant.programId})` })
+			.select({
+				kind: sql<string>`${roleGrant.role}`,
+				ref: sql<string | null>`coalesce(${roleGrant.schoolId}, ${roleGrant.programId})`
+			})
 			.from(roleGrant)
 			.where(and(eq(roleGrant.personId, sql.placeholder('personId')), isNull(roleGrant.until))),
 		db
-			.select({ kind: sql<string>`'classroom'`, ref: sql<string | null>`${classroomMembership.classroomId}::text` })
+			.select({
+				kind: sql<string>`'classroom'`,
+				ref: sql<string | null>`${classroomMembership.classroomId}::text`
+			})
 			.from(classroomMembership)
 			.where(
 				and(

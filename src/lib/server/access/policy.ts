@@ -32,9 +32,15 @@ export const routes: Record<string, Opening> = {
 	'/review/[item]': { view: ['teacher'], actions: { decide: ['teacher'] } },
 	'/pairings': { view: ['teacher', 'coordinator'] },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
-	'/pairings/[pairing]': { view: ['teacher', 'coordinator'], actions: { step: ['teacher'], rule: ['teacher'] } },
+	'/pairings/[pairing]': {
+		view: ['teacher', 'coordinator'],
+		actions: { step: ['teacher'], rule: ['teacher'] }
+	},
 	'/people': { view: ['teacher'] },
-	'/people/[person]': { view: ['teacher'], actions: { unlock: ['teacher'], suspend: ['teacher'], restore: ['teacher'] } }
+	'/people/[person]': {
+		view: ['teacher'],
+		actions: { unlock: ['teacher'], suspend: ['teacher'], restore: ['teacher'] }
+	}
 };
 
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
@@ -78,8 +84,11 @@ export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string):
 
 /** A teacher speaks for the classrooms they teach, never about their own words. */
 export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>
-	actor.roles.includes('teacher') && actor.id !== authorId ? classrooms.filter((id) => actor.teaches.includes(id)) : [];
+	actor.roles.includes('teacher') && actor.id !== authorId
+		? classrooms.filter((id) => actor.teaches.includes(id))
+		: [];
 
 /** A teacher handles a pairing in which a student of theirs is a member. */
 export const handles = (actor: Actor, pair: Pair) =>
-	actor.roles.includes('teacher') && pair.members.some((m) => actor.teaches.includes(m.classroomId) && m.id !== actor.id);
+	actor.roles.includes('teacher') &&
+	pair.members.some((m) => actor.teaches.includes(m.classroomId) && m.id !== actor.id);

@@ -41,7 +41,9 @@ function hashing(inner: Adapter): Adapter {
 /** Whichever database is open when it is asked, also inside a transaction. */
 const ambient = new Proxy({} as Database, { get: (_, name) => Reflect.get(db(), name, db()) });
 // The adapter's types know one driver's result; the calls it makes are the same for both.
-const adapter = hashing(new DrizzlePostgreSQLAdapter(ambient as never, sessionTable as never, person as never));
+const adapter = hashing(
+	new DrizzlePostgreSQLAdapter(ambient as never, sessionTable as never, person as never)
+);
 
 /** A shared computer signs out soon; a computer of one's own keeps for days. The first letter of the id tells which. */
 const lives = {
@@ -74,15 +76,24 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	const kind = kindOf(id);
 	const { session, user } = await lucia[kind].validateSession(id);
 	if (!session) return null;
-	const end = new Date(session.createdAt.getTime() + lives[kind].absolute * 1000);
+	const end = endOf(session.createdAt, kind);
 	const standing = end > now() ? await standingOf(user.id) : null;
 	if (!standing) {
 		await lucia[kind].invalidateSession(id);
 		return null;
 	}
-	const actor = { id: user.id, sessionId: hashId(id), displayName: user.displayName, locale: user.locale, ...standing };
+	const actor = {
+		id: user.id,
+		sessionId: hashId(id),
+		displayName: user.displayName,
+		locale: user.locale,
+		...standing
+	};
 	return { actor, expiresAt: end < session.expiresAt ? end : session.expiresAt };
 }
+
+/** When a session ends however busy it is. */
+const endOf = (createdAt: Date, kind: Kind) => new Date(createdAt.getTime() + lives[kind].absolute * 1000);
 
 /** Ends one session, by the hash that an actor carries. */
 export async function close(sessionId: string): Promise<void> {
@@ -92,16 +103,18 @@ export async function close(sessionId: string): Promise<void> {
 /** Ends every session of a person, or all but one. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
 	const theirs = eq(sessionTable.userId, personId);
-	await db().delete(sessionTable).where(except ? and(theirs, ne(sessionTable.id, except)) : theirs);
+	await db()
+		.delete(sessionTable)
+		.where(except ? and(theirs, ne(sessionTable.id, except)) : theirs);
 }
 
-/** Whether a session is still there: what an open socket asks from time to time. */
+/** Until when a session is open, null when it is over: what an open socket asks from time to time. */
 export async function isOpen(sessionId: string): Promise<Date | null> {
-	const [row] = await db()
-		.select({ expiresAt: sessionTable.expiresAt })
-		.from(sessionTable)
-		.where(eq(sessionTable.id, sessionId));
-	return row && row.expiresAt > now() ? row.expiresAt : null;
+	const [row] = await db().select().from(sessionTable).where(eq(sessionTable.id, sessionId));
+	if (!row) return null;
+	const end = endOf(row.createdAt, row.shared ? 's' : 'p');
+	const first = end < row.expiresAt ? end : row.expiresAt;
+	return first > now() ? first : null;
 }
 
 /** Removes what ran out. */

@@ -14,5 +14,7 @@ export interface Happening {
 /** Appends an audit event, in the transaction of what it tells about. */
 export async function record({ actorId, verb, subject, schoolId, detail }: Happening): Promise<void> {
 	const [subjectKind, subjectId] = subject;
-	await db().insert(auditEvent).values({ at: now(), actorId, verb, subjectKind, subjectId, schoolId, detail });
+	await db()
+		.insert(auditEvent)
+		.values({ at: now(), actorId, verb, subjectKind, subjectId, schoolId, detail });
 }

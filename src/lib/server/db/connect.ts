@@ -20,7 +20,11 @@ export interface Connection {
  * Opens PostgreSQL where `url` is given, else the embedded database in `dataDir`.
  * @throws DataDirectoryBusy when another process has the embedded database open
  */
-export async function connect(options: { url?: string; dataDir?: string; pool?: number }): Promise<Connection> {
+export async function connect(options: {
+	url?: string;
+	dataDir?: string;
+	pool?: number;
+}): Promise<Connection> {
 	// Loaded when needed: the embedded database alone is 60 MB that a PostgreSQL server must not carry.
 	if (options.url) {
 		const { openPostgres } = await import('./postgres.ts');

@@ -33,7 +33,9 @@ export const db = (): Database => ambient.getStore()?.db ?? currentConnection().
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 	const outer = ambient.getStore();
 	const callbacks: Ambient['callbacks'] = [];
-	const result = await db().transaction((tx) => ambient.run({ db: tx as unknown as Database, callbacks }, work));
+	const result = await db().transaction((tx) =>
+		ambient.run({ db: tx as unknown as Database, callbacks }, work)
+	);
 	if (outer) outer.callbacks.push(...callbacks);
 	else await ambient.exit(() => runAll(callbacks));
 	return result;

@@ -9,3 +9,6 @@ export async function rows<Row>(query: SQL): Promise<Row[]> {
 /** `column = any (list)` as one parameter: the same statement for any length, and false for an empty list. */
 export const anyOf = (column: SQL | { getSQL(): SQL }, list: string[]) =>
 	sql`${column} = any(${sql.param(`{${list.join(',')}}`)}::uuid[])`;
+
+/** Resolves when the database answers. */
+export const answers = (): Promise<unknown> => rows(sql`select 1`);

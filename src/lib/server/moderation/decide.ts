@@ -4,7 +4,15 @@ import { approvers, handles, speaksFor } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
-import { approval, pairing, release, review, reviewable, revision, secretChange } from '../db/schema/index.ts';
+import {
+	approval,
+	pairing,
+	release,
+	review,
+	reviewable,
+	revision,
+	secretChange
+} from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { idAfter, isId } from '../ids.ts';
 import { announceRelease, announceToStaffAndAuthor } from '../messages/announce.ts';
@@ -33,10 +41,21 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 		if (!classrooms.length) throw new NotFound();
 		await refuseIfMovedOn(actor, item, choice.revisionId);
 		const classroomId = await classroomToSpeakFor(actor, classrooms, choice.revisionId);
-		await db()
-			.insert(review)
-			.values({ revisionId: choice.revisionId, classroomId, by: actor.id, decision: choice.decision, reason: choice.reason, words, at: now() });
-		await record({ actorId: actor.id, verb: `message.${choice.decision}`, subject: ['message', item.id], detail: choice.revisionId });
+		await db().insert(review).values({
+			revisionId: choice.revisionId,
+			classroomId,
+			by: actor.id,
+			decision: choice.decision,
+			reason: choice.reason,
+			words,
+			at: now()
+		});
+		await record({
+			actorId: actor.id,
+			verb: `message.${choice.decision}`,
+			subject: ['message', item.id],
+			detail: choice.revisionId
+		});
 		if (choice.decision === 'approve') return approve(actor, { item, pair, classroomId });
 		await db()
 			.update(reviewable)
@@ -63,7 +82,10 @@ type Item = typeof reviewable.$inferSelect;
 /** The letter under lock; the pairing first, so that releases of one pairing line up and pausing waits its turn. */
 async function lockItem(actor: Actor, revisionId: string): Promise<{ item: Item; pair: Pairing }> {
 	if (!isId(revisionId)) throw new NotFound();
-	const [{ reviewableId } = { reviewableId: null }] = await db().select().from(revision).where(eq(revision.id, revisionId));
+	const [{ reviewableId } = { reviewableId: null }] = await db()
+		.select()
+		.from(revision)
+		.where(eq(revision.id, revisionId));
 	if (!reviewableId) throw new NotFound();
 	const [seen] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
 	await db().select().from(pairing).where(eq(pairing.id, seen!.pairingId)).for('update');
@@ -77,7 +99,12 @@ async function refuseIfMovedOn(actor: Actor, item: Item, revisionId: string) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 	if (item.state === 'draft') throw new Conflict('moved_withdrawn');
 	if (item.state === 'waiting') return;
-	const [last] = await db().select().from(review).where(eq(review.revisionId, revisionId)).orderBy(desc(review.at)).limit(1);
+	const [last] = await db()
+		.select()
+		.from(review)
+		.where(eq(review.revisionId, revisionId))
+		.orderBy(desc(review.at))
+		.limit(1);
 	throw new Conflict(last?.by === actor.id ? 'moved_by_you' : 'moved_decided');
 }
 
@@ -92,12 +119,17 @@ async function classroomToSpeakFor(actor: Actor, classrooms: string[], revisionI
 
 const fortnight = 14 * 24 * 60 * 60 * 1000;
 
-async function approve(actor: Actor, { item, pair, classroomId }: { item: Item; pair: Pairing; classroomId: string }) {
+async function approve(
+	actor: Actor,
+	{ item, pair, classroomId }: { item: Item; pair: Pairing; classroomId: string }
+) {
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 	if (await hasResetSecret(actor, item.authorId)) throw new Forbidden('reset_recently');
 	await db().insert(approval).values({ revisionId: item.revisionId, classroomId, by: actor.id, at: now() });
 	const standing = await db().select().from(approval).where(eq(approval.revisionId, item.revisionId));
-	const complete = approvers(pair, item.authorId).every((id) => standing.some((one) => one.classroomId === id));
+	const complete = approvers(pair, item.authorId).every((id) =>
+		standing.some((one) => one.classroomId === id)
+	);
 	if (complete) await travel(item, pair);
 	else await announceToStaffAndAuthor(pair, item.authorId);
 	return { released: complete };
@@ -108,7 +140,9 @@ async function hasResetSecret(actor: Actor, authorId: string): Promise<boolean> 
 	const [found] = await db()
 		.select()
 		.from(secretChange)
-		.where(and(eq(secretChange.personId, authorId), eq(secretChange.by, actor.id), gt(secretChange.at, since)))
+		.where(
+			and(eq(secretChange.personId, authorId), eq(secretChange.by, actor.id), gt(secretChange.at, since))
+		)
 		.limit(1);
 	return found !== undefined;
 }
@@ -121,14 +155,16 @@ async function travel(item: Item, pair: Pairing) {
 		.where(eq(release.pairingId, pair.id))
 		.orderBy(desc(release.id))
 		.limit(1);
-	await db().insert(release).values({
-		id: idAfter(last?.id),
-		reviewableId: item.id,
-		revisionId: item.revisionId,
-		pairingId: pair.id,
-		authorId: item.authorId,
-		at: now()
-	});
+	await db()
+		.insert(release)
+		.values({
+			id: idAfter(last?.id),
+			reviewableId: item.id,
+			revisionId: item.revisionId,
+			pairingId: pair.id,
+			authorId: item.authorId,
+			at: now()
+		});
 	await db().update(reviewable).set({ state: 'released' }).where(eq(reviewable.id, item.id));
 	await announceRelease(pair, item.authorId);
 }

@@ -53,7 +53,10 @@ async function itemView(item: Item, actor: Actor, locale: string) {
 		before: item.state === 'waiting' && before ? { body: before.body, lang: before.locale } : null,
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
-		pals: listOf(pals.map((pal) => pal.name), locale),
+		pals: listOf(
+			pals.map((pal) => pal.name),
+			locale
+		),
 		palCity: label(`city:${pals[0]!.cityId}`),
 		palNight: dayPart(now(), pals[0]!.timeZone) === 'night',
 		since: moment(item.submittedAt, zone, now()),
@@ -75,7 +78,12 @@ async function itemView(item: Item, actor: Actor, locale: string) {
 			lang: letter.locale,
 			date: letterDate(letter.at, zone)
 		})),
-		others: item.others.map((other) => ({ id: other.id, body: other.body, lang: other.locale, since: moment(other.submittedAt, zone, now()) }))
+		others: item.others.map((other) => ({
+			id: other.id,
+			body: other.body,
+			lang: other.locale,
+			since: moment(other.submittedAt, zone, now())
+		}))
 	};
 }
 

@@ -33,7 +33,17 @@ export async function findItem(actor: Actor, id: string) {
 		await db().select().from(finding).where(eq(finding.revisionId, found.revisionId)),
 		await otherWaiting(pair.id, found.authorId, id)
 	];
-	return { ...found, pair, revisions, thread: thread.letters, decisions, approvals, findings, others, classrooms };
+	return {
+		...found,
+		pair,
+		revisions,
+		thread: thread.letters,
+		decisions,
+		approvals,
+		findings,
+		others,
+		classrooms
+	};
 }
 
 /** Every decision on any revision of it, newest first, with who made it. */
@@ -58,7 +68,12 @@ export const decisionsOn = (reviewableId: string) =>
 
 const otherWaiting = (pairingId: string, authorId: string, id: string) =>
 	db()
-		.select({ id: reviewable.id, body: revision.body, locale: revision.locale, submittedAt: reviewable.submittedAt })
+		.select({
+			id: reviewable.id,
+			body: revision.body,
+			locale: revision.locale,
+			submittedAt: reviewable.submittedAt
+		})
 		.from(reviewable)
 		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
 		.where(

@@ -36,7 +36,9 @@ export async function queueOf(actor: Actor): Promise<{ items: QueueItem[]; more:
 		${waitingFor(actor)}
 		order by r.submitted_at, r.id
 		limit ${queuePage + 1}`);
-	const items = found.slice(0, queuePage).map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
+	const items = found
+		.slice(0, queuePage)
+		.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
 	return { items, more: found.length > queuePage };
 }
 

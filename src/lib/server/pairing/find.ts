@@ -100,7 +100,8 @@ export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairi
 /** A pairing as the coordinator of its program sees it: who and in which state, no words. @throws NotFound */
 export async function forCoordinator(actor: Actor, pairingId: string): Promise<Pairing> {
 	const found = await find(pairingId);
-	if (!found || !actor.roles.includes('coordinator') || !actor.programs.includes(found.programId)) throw new NotFound();
+	if (!found || !actor.roles.includes('coordinator') || !actor.programs.includes(found.programId))
+		throw new NotFound();
 	return found;
 }
 

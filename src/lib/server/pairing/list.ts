@@ -17,7 +17,11 @@ const shape = {
 		from pairing_member m join person pe on pe.id = m.person_id
 		join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
 		where m.pairing_id = ${pairing.id})`,
-	lastLetterAt: sql<string | null>`(select l.at from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`.mapWith(String),
+	lastLetterAt: sql<
+		string | null
+	>`(select l.at from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`.mapWith(
+		String
+	),
 	letters: sql<number>`(select count(*)::int from release l where l.pairing_id = ${pairing.id})`,
 	/** Classrooms whose approval of the pairing is still missing. */
 	missing: sql<string[] | null>`(
@@ -45,7 +49,9 @@ export const listForCoordinator = (actor: Actor) =>
 		.select(shape)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
-		.where(sql`${cycle.programId} = any(${sql.param(`{${actor.roles.includes('coordinator') ? actor.programs.join(',') : ''}}`)}::text[])`)
+		.where(
+			sql`${cycle.programId} = any(${sql.param(`{${actor.roles.includes('coordinator') ? actor.programs.join(',') : ''}}`)}::text[])`
+		)
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
 		.limit(most);
 

@@ -40,7 +40,9 @@ export function candidates(cycleId: string, classroomId: string) {
 		})
 		.from(enrolment)
 		.innerJoin(person, eq(person.id, enrolment.personId))
-		.where(and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until)))
+		.where(
+			and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until))
+		)
 		.orderBy(asc(person.displayName));
 }
 
@@ -60,7 +62,12 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
 		if (!partner) throw new Invalid('own', 'propose_student');
 		const own = await enrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
-		const partners = await enrolled(partner.cycleId, partner.partnerClassroomId, proposal.partners, 'partners');
+		const partners = await enrolled(
+			partner.cycleId,
+			partner.partnerClassroomId,
+			proposal.partners,
+			'partners'
+		);
 		const all = [...own, ...partners];
 		if (all.length > 3) throw new Invalid('partners', 'propose_three');
 		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
@@ -71,11 +78,19 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 
 async function enrolled(cycleId: string, classroomId: string, ids: string[], field: string) {
 	const wanted = [...new Set(ids)].filter(isId);
-	if (wanted.length < 1 || wanted.length > 2 || wanted.length !== ids.length) throw new Invalid(field, 'propose_student');
+	if (wanted.length < 1 || wanted.length > 2 || wanted.length !== ids.length)
+		throw new Invalid(field, 'propose_student');
 	const found = await db()
 		.select()
 		.from(enrolment)
-		.where(and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until), anyOf(sql`${enrolment.id}`, wanted)))
+		.where(
+			and(
+				eq(enrolment.cycleId, cycleId),
+				eq(enrolment.classroomId, classroomId),
+				isNull(enrolment.until),
+				anyOf(sql`${enrolment.id}`, wanted)
+			)
+		)
 		.for('update');
 	if (found.length !== wanted.length) throw new Invalid(field, 'propose_student');
 	return found;
@@ -90,17 +105,32 @@ async function refuseTwice(personIds: string[]) {
 	if (found) throw new Conflict('pairing_exists');
 }
 
-async function store(actor: Actor, partner: Partner, all: (typeof enrolment.$inferSelect)[]): Promise<string> {
+async function store(
+	actor: Actor,
+	partner: Partner,
+	all: (typeof enrolment.$inferSelect)[]
+): Promise<string> {
 	const [pairingId, at] = [newId(), now()];
 	const members = fingerprint(all.map((one) => one.personId));
-	await db().insert(pairing).values({ id: pairingId, cycleId: partner.cycleId, state: 'proposed', createdAt: at });
+	await db()
+		.insert(pairing)
+		.values({ id: pairingId, cycleId: partner.cycleId, state: 'proposed', createdAt: at });
 	await db()
 		.insert(pairingMember)
 		.values(all.map(({ id, personId }) => ({ pairingId, enrolmentId: id, personId })));
 	const by = { pairingId, by: actor.id, at, members };
-	await db().insert(pairingStep).values({ ...by, kind: 'propose' });
-	await db().insert(pairingStep).values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
-	await record({ actorId: actor.id, verb: 'pairing.propose', subject: ['pairing', pairingId], detail: partner.ownClassroomId });
+	await db()
+		.insert(pairingStep)
+		.values({ ...by, kind: 'propose' });
+	await db()
+		.insert(pairingStep)
+		.values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
+	await record({
+		actorId: actor.id,
+		verb: 'pairing.propose',
+		subject: ['pairing', pairingId],
+		detail: partner.ownClassroomId
+	});
 	await announce(await forTeacher(actor, pairingId));
 	return pairingId;
 }

@@ -23,7 +23,9 @@ const steps: Record<StepKind, { from: State[]; to: State; words?: 'reason' | 'no
 
 /** The exact members a step is bound to: approving one pairing never approves another. */
 export const fingerprint = (personIds: string[]): string =>
-	createHash('sha256').update([...personIds].sort().join('\n')).digest('hex');
+	createHash('sha256')
+		.update([...personIds].sort().join('\n'))
+		.digest('hex');
 
 interface Step {
 	pairingId: string;
@@ -39,17 +41,25 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 	return transaction(async () => {
 		const pair = await locked(actor, pairingId);
 		const rule = steps[kind];
-		if (members !== fingerprint(pair.members.map((member) => member.id))) throw new Conflict('pairing_members_changed');
+		if (members !== fingerprint(pair.members.map((member) => member.id)))
+			throw new Conflict('pairing_members_changed');
 		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const text = checkWords(words, rule.words !== undefined);
 		const classroomId = kind === 'approve' ? await sideToApprove(actor, pair) : null;
 		const at = now();
 		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
-		await db().insert(pairingStep).values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
+		await db()
+			.insert(pairingStep)
+			.values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
-		await record({ actorId: actor.id, verb: `pairing.${kind}`, subject: ['pairing', pairingId], detail: classroomId });
-		await announce(pair);
+		await record({
+			actorId: actor.id,
+			verb: `pairing.${kind}`,
+			subject: ['pairing', pairingId],
+			detail: classroomId
+		});
+		await announce({ ...pair, state });
 		return state;
 	});
 }
@@ -80,7 +90,9 @@ const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => memb
 async function sideToApprove(actor: Actor, pair: Pairing): Promise<string> {
 	const given = await approvalsOf(pair);
 	if (given.some((approval) => approval.by === actor.id)) throw new Forbidden('one_adult_one_side');
-	const open = sidesOf(pair).find((id) => actor.teaches.includes(id) && !given.some((one) => one.classroomId === id));
+	const open = sidesOf(pair).find(
+		(id) => actor.teaches.includes(id) && !given.some((one) => one.classroomId === id)
+	);
 	if (!open) throw new Conflict('pairing_side_approved');
 	return open;
 }
@@ -90,10 +102,10 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
 	return sidesOf(pair).every((id) => given.some((approval) => approval.classroomId === id));
 }
 
-/** Members hear that their thread changed, staff of both sides that the pairing did. */
+/** Members hear that their thread changed (a proposal is not there yet for them), staff of both sides that the pairing did. */
 export async function announce(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
-	const students = pair.members.map((member) => member.id);
+	const students = ['proposed', 'declined'].includes(pair.state) ? [] : pair.members.map((member) => member.id);
 	await afterCommit(() => {
 		publish(students, 'thread:changed', { pairing: pair.id });
 		publish(staff, 'pairings:changed', { pairing: pair.id });
@@ -103,14 +115,22 @@ export async function announce(pair: Pairing): Promise<void> {
 
 /** Whose classrooms must approve a letter of this pairing. @throws NotFound, Invalid */
 export async function setReleaseRule(actor: Actor, pairingId: string, releaseRule: string): Promise<void> {
-	if (releaseRule !== 'sender' && releaseRule !== 'recipient' && releaseRule !== 'both') throw new Invalid('rule', 'rule_unknown');
+	if (releaseRule !== 'sender' && releaseRule !== 'recipient' && releaseRule !== 'both')
+		throw new Invalid('rule', 'rule_unknown');
 	await transaction(async () => {
 		const pair = await locked(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const members = fingerprint(pair.members.map((member) => member.id));
-		await db().insert(pairingStep).values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
+		await db()
+			.insert(pairingStep)
+			.values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
 		await db().update(pairing).set({ releaseRule }).where(eq(pairing.id, pairingId));
-		await record({ actorId: actor.id, verb: 'pairing.rule', subject: ['pairing', pairingId], detail: releaseRule });
+		await record({
+			actorId: actor.id,
+			verb: 'pairing.rule',
+			subject: ['pairing', pairingId],
+			detail: releaseRule
+		});
 		await announce(pair);
 	});
 }

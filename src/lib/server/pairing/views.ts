@@ -18,7 +18,10 @@ export async function listView(actor: Actor, locale: string) {
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
-		names: listOf(pair.members.map((member) => member.name), locale),
+		names: listOf(
+			pair.members.map((member) => member.name),
+			locale
+		),
 		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
 		letters: pair.letters,
 		program: label(`program:${pair.programId}`),
@@ -30,7 +33,11 @@ export async function listView(actor: Actor, locale: string) {
  * One pairing for staff. Its letters only for teachers of a member: a coordinator sees who and when, not what.
  * @param withLetters whether the caller was let in as a teacher
  */
-export async function pairingView(pair: Pairing, actor: Actor, { locale, withLetters }: { locale: string; withLetters: boolean }) {
+export async function pairingView(
+	pair: Pairing,
+	actor: Actor,
+	{ locale, withLetters }: { locale: string; withLetters: boolean }
+) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
 	const zone = { locale, timeZone: own.timeZone };
@@ -41,7 +48,10 @@ export async function pairingView(pair: Pairing, actor: Actor, { locale, withLet
 		state: pair.state,
 		releaseRule: pair.releaseRule,
 		fingerprint: fingerprint(pair.members.map((member) => member.id)),
-		names: listOf(pair.members.map((member) => member.name), locale),
+		names: listOf(
+			pair.members.map((member) => member.name),
+			locale
+		),
 		program: label(`program:${pair.programId}`),
 		members: pair.members.map((member) => ({
 			name: member.name,
@@ -73,6 +83,7 @@ function mayApprove(pair: Pairing, actor: Actor, steps: Awaited<ReturnType<typeo
 	const approvals = steps.filter((step) => step.kind === 'approve');
 	if (approvals.some((step) => step.by === actor.id)) return false;
 	return pair.members.some(
-		({ classroomId }) => actor.teaches.includes(classroomId) && !approvals.some((step) => step.classroomId === classroomId)
+		({ classroomId }) =>
+			actor.teaches.includes(classroomId) && !approvals.some((step) => step.classroomId === classroomId)
 	);
 }

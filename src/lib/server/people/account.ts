@@ -18,7 +18,10 @@ const longestPassword = 200;
  * Sets a new password, ends every other session of this person and gives this one a new id.
  * @throws TooMany, Invalid
  */
-export async function changePassword(actor: Actor, change: { current: string; next: string; shared: boolean; address: string }) {
+export async function changePassword(
+	actor: Actor,
+	change: { current: string; next: string; shared: boolean; address: string }
+) {
 	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
 	await refuseIfBlocked(found!.username, change.address);
 	if (!(await passwordFits(found!.passwordHash, change.current))) {
@@ -27,7 +30,8 @@ export async function changePassword(actor: Actor, change: { current: string; ne
 	}
 	const length = [...change.next].length;
 	if (length < shortestPassword || length > longestPassword) throw new Invalid('next', 'password_length');
-	if (change.next === change.current || change.next.toLowerCase().includes(found!.username)) throw new Invalid('next', 'password_same');
+	if (change.next === change.current || change.next.toLowerCase().includes(found!.username))
+		throw new Invalid('next', 'password_same');
 	await clearFailures(found!.username);
 	const passwordHash = await hashPassword(change.next);
 	return transaction(async () => {
@@ -44,6 +48,11 @@ export async function changePassword(actor: Actor, change: { current: string; ne
 export async function chooseLanguage(actor: Actor, locale: string | null): Promise<void> {
 	await transaction(async () => {
 		await db().update(person).set({ locale }).where(eq(person.id, actor.id));
-		await record({ actorId: actor.id, verb: 'person.language', subject: ['person', actor.id], detail: locale });
+		await record({
+			actorId: actor.id,
+			verb: 'person.language',
+			subject: ['person', actor.id],
+			detail: locale
+		});
 	});
 }

@@ -17,8 +17,18 @@ function current() {
 	const shared = { storeClient, schema: rateLimit, clearExpiredByTimeout: false, duration: window };
 	limiters = {
 		storeClient,
-		account: new RateLimiterDrizzle({ ...shared, keyPrefix: 'account', points: env.SIGN_IN_FAILURES, blockDuration: accountWait }),
-		address: new RateLimiterDrizzle({ ...shared, keyPrefix: 'address', points: env.SIGN_IN_ADDRESS_FAILURES, blockDuration: window })
+		account: new RateLimiterDrizzle({
+			...shared,
+			keyPrefix: 'account',
+			points: env.SIGN_IN_FAILURES,
+			blockDuration: accountWait
+		}),
+		address: new RateLimiterDrizzle({
+			...shared,
+			keyPrefix: 'address',
+			points: env.SIGN_IN_ADDRESS_FAILURES,
+			blockDuration: window
+		})
 	};
 	return limiters;
 }
@@ -31,7 +41,9 @@ export async function refuseIfBlocked(username: string, address: string): Promis
 	const { account, address: byAddress } = current();
 	const states = [await account.get(keyOf(username)), await byAddress.get(keyOf(address))];
 	const limits = [env.SIGN_IN_FAILURES, env.SIGN_IN_ADDRESS_FAILURES];
-	const waits = states.map((state, at) => (state && state.consumedPoints > limits[at]! ? state.msBeforeNext : 0));
+	const waits = states.map((state, at) =>
+		state && state.consumedPoints > limits[at]! ? state.msBeforeNext : 0
+	);
 	const wait = Math.max(...waits);
 	if (wait > 0) throw new TooMany(Math.ceil(wait / 1000));
 }
@@ -39,7 +51,10 @@ export async function refuseIfBlocked(username: string, address: string): Promis
 /** Counts a failed sign-in. Only failures count, so a whole class signs in behind one address. */
 export async function countFailure(username: string, address: string): Promise<void> {
 	const { account, address: byAddress } = current();
-	for (const [limiter, key] of [[account, keyOf(username)], [byAddress, keyOf(address)]] as const) {
+	for (const [limiter, key] of [
+		[account, keyOf(username)],
+		[byAddress, keyOf(address)]
+	] as const) {
 		await limiter.consume(key).catch((refused: RateLimiterRes | Error) => {
 			if (refused instanceof Error) throw refused;
 		});

@@ -19,9 +19,18 @@ export async function endRole(by: Actor | null, personId: string, role: Role): P
 			await db()
 				.update(classroomMembership)
 				.set({ until })
-				.where(and(eq(classroomMembership.personId, personId), eq(classroomMembership.role, role), isNull(classroomMembership.until)));
+				.where(
+					and(
+						eq(classroomMembership.personId, personId),
+						eq(classroomMembership.role, role),
+						isNull(classroomMembership.until)
+					)
+				);
 		if (role === 'student')
-			await db().update(enrolment).set({ until }).where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
+			await db()
+				.update(enrolment)
+				.set({ until })
+				.where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
 		await session.closeAll(personId);
 		await record({ actorId: by?.id ?? null, verb: 'role.end', subject: ['person', personId], detail: role });
 		await afterCommit(() => realtime.endPerson(personId));
@@ -29,13 +38,26 @@ export async function endRole(by: Actor | null, personId: string, role: Role): P
 }
 
 /** Moves a student to another classroom; what waits follows them to its teachers. */
-export async function changeClassroom(by: Actor | null, personId: string, classroomId: string): Promise<void> {
+export async function changeClassroom(
+	by: Actor | null,
+	personId: string,
+	classroomId: string
+): Promise<void> {
 	await transaction(async () => {
 		const at = now();
-		const theirs = and(eq(classroomMembership.personId, personId), eq(classroomMembership.role, 'student'), isNull(classroomMembership.until));
+		const theirs = and(
+			eq(classroomMembership.personId, personId),
+			eq(classroomMembership.role, 'student'),
+			isNull(classroomMembership.until)
+		);
 		const [before] = await db().update(classroomMembership).set({ until: at }).where(theirs).returning();
-		await db().insert(classroomMembership).values({ personId, classroomId, role: 'student', from: at, grantedBy: by?.id });
-		await db().update(enrolment).set({ classroomId }).where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
+		await db()
+			.insert(classroomMembership)
+			.values({ personId, classroomId, role: 'student', from: at, grantedBy: by?.id });
+		await db()
+			.update(enrolment)
+			.set({ classroomId })
+			.where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
 		const [to] = await db().select().from(classroom).where(eq(classroom.id, classroomId));
 		await record({
 			actorId: by?.id ?? null,

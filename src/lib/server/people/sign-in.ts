@@ -17,7 +17,12 @@ export const normalUsername = (text: string): string => text.normalize('NFKC').t
  * and a suspended person.
  * @throws TooMany, Invalid
  */
-export async function signIn(attempt: { username: string; password: string; shared: boolean; address: string }) {
+export async function signIn(attempt: {
+	username: string;
+	password: string;
+	shared: boolean;
+	address: string;
+}) {
 	const username = normalUsername(attempt.username);
 	await refuseIfBlocked(username, attempt.address);
 	const found = await findByUsername(username);

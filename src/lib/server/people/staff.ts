@@ -19,7 +19,9 @@ export async function staffNames(locale: string) {
 		nameOf,
 		/** The teachers of a classroom, the one who has had it longest first. */
 		teachersOf: (classroomId: string) =>
-			teachers.filter((teacher) => teacher.classroomId === classroomId).map(({ id, name }) => nameOf(id, name))
+			teachers
+				.filter((teacher) => teacher.classroomId === classroomId)
+				.map(({ id, name }) => nameOf(id, name))
 	};
 }
 

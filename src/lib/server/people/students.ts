@@ -50,20 +50,31 @@ function ofTeacher(actor: Actor, personId?: string) {
 export async function unlock(actor: Actor, personId: string): Promise<void> {
 	const student = await findStudent(actor, personId);
 	await clearFailures(student.username);
-	await record({ actorId: actor.id, verb: 'person.unlock', subject: ['person', student.id], schoolId: student.schoolId });
+	await record({
+		actorId: actor.id,
+		verb: 'person.unlock',
+		subject: ['person', student.id],
+		schoolId: student.schoolId
+	});
 }
 
 /** Closes a student's account until it is restored: sessions, sockets and deliveries end at once. */
 export async function suspend(actor: Actor, personId: string, reason: string): Promise<void> {
 	const student = await findStudent(actor, personId);
-	if (!reason.trim() || reason.length > 1000 || reason.includes('\0')) throw new Invalid('reason', 'reason_missing');
+	if (!reason.trim() || reason.length > 1000 || reason.includes('\0'))
+		throw new Invalid('reason', 'reason_missing');
 	await transaction(async () => {
 		await db()
 			.insert(suspension)
 			.values({ personId: student.id, by: actor.id, from: now(), reason: reason.trim() })
 			.onConflictDoNothing();
 		await session.closeAll(student.id);
-		await record({ actorId: actor.id, verb: 'person.suspend', subject: ['person', student.id], schoolId: student.schoolId });
+		await record({
+			actorId: actor.id,
+			verb: 'person.suspend',
+			subject: ['person', student.id],
+			schoolId: student.schoolId
+		});
 		await afterCommit(() => realtime.endPerson(student.id));
 	});
 }
@@ -76,6 +87,11 @@ export async function restore(actor: Actor, personId: string): Promise<void> {
 			.update(suspension)
 			.set({ until: now() })
 			.where(and(eq(suspension.personId, student.id), isNull(suspension.until)));
-		await record({ actorId: actor.id, verb: 'person.restore', subject: ['person', student.id], schoolId: student.schoolId });
+		await record({
+			actorId: actor.id,
+			verb: 'person.restore',
+			subject: ['person', student.id],
+			schoolId: student.schoolId
+		});
 	});
 }

@@ -10,7 +10,10 @@ export function dayPart(at: Date, timeZone: string): DayPart {
 }
 
 /** Whether a school is open now, as far as its calendar is known: what the other side may learn about a delay. */
-export function isOpen(school: { timeZone: string; opensAt: string; closesAt: string; closedToday: boolean }, at: Date): boolean {
+export function isOpen(
+	school: { timeZone: string; opensAt: string; closesAt: string; closedToday: boolean },
+	at: Date
+): boolean {
 	const time = `${dateFormat('en-GB', school.timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}:00`;
 	return !school.closedToday && time >= school.opensAt && time < school.closesAt;
 }

@@ -21,7 +21,13 @@ export const actions: Actions = {
 		redirect(303, safePath(back));
 
 		function keep(value: string) {
-			cookies.set(localeCookie, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:', maxAge: 31_536_000 });
+			cookies.set(localeCookie, value, {
+				path: '/',
+				httpOnly: true,
+				sameSite: 'lax',
+				secure: url.protocol === 'https:',
+				maxAge: 31_536_000
+			});
 		}
 	}
 };

@@ -26,7 +26,8 @@ export const actions: Actions = {
 		async function open() {
 			if (!form.username.trim()) throw new Invalid('username', 'username_missing');
 			if (!form.password) throw new Invalid('password', 'password_missing');
-			if (form.username.length > 200 || form.password.length > 500) throw new Invalid('password', 'sign_in_wrong');
+			if (form.username.length > 200 || form.password.length > 500)
+				throw new Invalid('password', 'sign_in_wrong');
 			const { id, maxAge, personId } = await signIn({ ...form, shared, address: event.getClientAddress() });
 			const secure = url.protocol === 'https:';
 			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));

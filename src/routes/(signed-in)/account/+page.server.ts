@@ -37,7 +37,9 @@ export const actions: Actions = {
 		});
 	},
 	language: async (event) => {
-		const { language } = await readForm(event.request, v.object({ language: v.string() })).catch(() => ({ language: '' }));
+		const { language } = await readForm(event.request, v.object({ language: v.string() })).catch(() => ({
+			language: ''
+		}));
 		await chooseLanguage(actorOf(event), toLocale(language));
 		redirect(303, '/account');
 	},

@@ -15,5 +15,8 @@ export const auditEvent = pgTable(
 		schoolId: text('school_id'),
 		detail: text('detail')
 	},
-	(table) => [index('audit_subject').on(table.subjectKind, table.subjectId), index('audit_actor').on(table.actorId, table.at)]
+	(table) => [
+		index('audit_subject').on(table.subjectKind, table.subjectId),
+		index('audit_actor').on(table.actorId, table.at)
+	]
 );

@@ -2,7 +2,10 @@ import { timestamp, uuid } from 'drizzle-orm/pg-core';
 import { v7 } from 'uuid';
 
 /** A UUIDv7 primary key, made by the server unless one is given. */
-export const id = () => uuid('id').primaryKey().$defaultFn(() => v7());
+export const id = () =>
+	uuid('id')
+		.primaryKey()
+		.$defaultFn(() => v7());
 
 /** A moment in time, with its zone. Every clock in the database is one of these. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });

@@ -11,7 +11,9 @@ export const pairing = pgTable(
 	'pairing',
 	{
 		id: id(),
-		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
+		cycleId: uuid('cycle_id')
+			.notNull()
+			.references(() => cycle.id),
 		/** What the last step left; written only together with its step. */
 		state: text('state', { enum: pairingStates }).notNull(),
 		/** Whose classrooms must approve a message before it travels. */
@@ -25,9 +27,15 @@ export const pairing = pgTable(
 export const pairingMember = pgTable(
 	'pairing_member',
 	{
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
-		enrolmentId: uuid('enrolment_id').notNull().references(() => enrolment.id),
-		personId: uuid('person_id').notNull().references(() => person.id)
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		enrolmentId: uuid('enrolment_id')
+			.notNull()
+			.references(() => enrolment.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id)
 	},
 	(table) => [
 		primaryKey({ columns: [table.pairingId, table.personId] }),
@@ -41,11 +49,17 @@ export const pairingStep = pgTable(
 	'pairing_step',
 	{
 		id: id(),
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
-		kind: text('kind', { enum: ['propose', 'approve', 'decline', 'pause', 'resume', 'end', 'rule'] }).notNull(),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		kind: text('kind', {
+			enum: ['propose', 'approve', 'decline', 'pause', 'resume', 'end', 'rule']
+		}).notNull(),
 		/** For an approval: the classroom it speaks for. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
-		by: uuid('by').notNull().references(() => person.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
 		at: moment('at').notNull(),
 		/** Fingerprint of the members it was made for. */
 		members: text('members').notNull(),

@@ -24,8 +24,12 @@ export const secretChange = pgTable(
 	'secret_change',
 	{
 		id: id(),
-		personId: uuid('person_id').notNull().references(() => person.id),
-		by: uuid('by').notNull().references(() => person.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
 		at: moment('at').notNull()
 	},
 	(table) => [index('secret_change_person').on(table.personId, table.at)]
@@ -35,7 +39,9 @@ export const roleGrant = pgTable(
 	'role_grant',
 	{
 		id: id(),
-		personId: uuid('person_id').notNull().references(() => person.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
 		role: text('role', { enum: ['student', 'teacher', 'coordinator'] }).notNull(),
 		/** Students and teachers belong to a school, coordinators to a program. */
 		schoolId: text('school_id').references(() => school.id),
@@ -55,15 +61,21 @@ export const classroomMembership = pgTable(
 	'classroom_membership',
 	{
 		id: id(),
-		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
-		personId: uuid('person_id').notNull().references(() => person.id),
+		classroomId: uuid('classroom_id')
+			.notNull()
+			.references(() => classroom.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
 		role: text('role', { enum: ['student', 'teacher'] }).notNull(),
 		from: moment('from').notNull(),
 		until: moment('until'),
 		grantedBy: uuid('granted_by').references(() => person.id)
 	},
 	(table) => [
-		uniqueIndex('membership_open').on(table.personId, table.classroomId, table.role).where(sql`${table.until} is null`),
+		uniqueIndex('membership_open')
+			.on(table.personId, table.classroomId, table.role)
+			.where(sql`${table.until} is null`),
 		index('membership_classroom').on(table.classroomId)
 	]
 );
@@ -73,13 +85,21 @@ export const suspension = pgTable(
 	'suspension',
 	{
 		id: id(),
-		personId: uuid('person_id').notNull().references(() => person.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
 		from: moment('from').notNull(),
 		until: moment('until'),
-		by: uuid('by').notNull().references(() => person.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
 		reason: text('reason').notNull()
 	},
-	(table) => [uniqueIndex('suspension_open').on(table.personId).where(sql`${table.until} is null`)]
+	(table) => [
+		uniqueIndex('suspension_open')
+			.on(table.personId)
+			.where(sql`${table.until} is null`)
+	]
 );
 
 export const session = pgTable(
@@ -87,7 +107,9 @@ export const session = pgTable(
 	{
 		/** SHA-256 of the id in the cookie: reading this table signs nobody in. */
 		id: text('id').primaryKey(),
-		userId: uuid('user_id').notNull().references(() => person.id),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => person.id),
 		expiresAt: moment('expires_at').notNull(),
 		/** The absolute lifetime counts from here. */
 		createdAt: moment('created_at').notNull(),

@@ -9,7 +9,9 @@ export const city = pgTable('city', {
 
 export const school = pgTable('school', {
 	id: text('id').primaryKey(),
-	cityId: text('city_id').notNull().references(() => city.id),
+	cityId: text('city_id')
+		.notNull()
+		.references(() => city.id),
 	/** IANA name, e.g. Asia/Shanghai. */
 	timeZone: text('time_zone').notNull(),
 	/** BCP 47: the language the school speaks by default. */
@@ -20,7 +22,9 @@ export const school = pgTable('school', {
 
 export const schoolTerm = pgTable('school_term', {
 	id: id(),
-	schoolId: text('school_id').notNull().references(() => school.id),
+	schoolId: text('school_id')
+		.notNull()
+		.references(() => school.id),
 	startsOn: date('starts_on').notNull(),
 	endsOn: date('ends_on').notNull()
 });
@@ -28,7 +32,9 @@ export const schoolTerm = pgTable('school_term', {
 export const closedDay = pgTable(
 	'closed_day',
 	{
-		schoolId: text('school_id').notNull().references(() => school.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
 		day: date('day').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.schoolId, table.day] })]
@@ -36,7 +42,13 @@ export const closedDay = pgTable(
 
 export const classroom = pgTable(
 	'classroom',
-	{ id: id(), schoolId: text('school_id').notNull().references(() => school.id), createdAt: moment('created_at').notNull() },
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		createdAt: moment('created_at').notNull()
+	},
 	(table) => [index('classroom_school').on(table.schoolId)]
 );
 

@@ -8,8 +8,12 @@ export const program = pgTable('program', { id: text('id').primaryKey() });
 export const programSchool = pgTable(
 	'program_school',
 	{
-		programId: text('program_id').notNull().references(() => program.id),
-		schoolId: text('school_id').notNull().references(() => school.id)
+		programId: text('program_id')
+			.notNull()
+			.references(() => program.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id)
 	},
 	(table) => [primaryKey({ columns: [table.programId, table.schoolId] })]
 );
@@ -17,7 +21,9 @@ export const programSchool = pgTable(
 /** One run of a program. */
 export const cycle = pgTable('cycle', {
 	id: id(),
-	programId: text('program_id').notNull().references(() => program.id),
+	programId: text('program_id')
+		.notNull()
+		.references(() => program.id),
 	startsOn: date('starts_on').notNull(),
 	endsOn: date('ends_on').notNull()
 });
@@ -27,9 +33,15 @@ export const partnership = pgTable(
 	'partnership',
 	{
 		id: id(),
-		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
-		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
-		partnerId: uuid('partner_id').notNull().references(() => classroom.id)
+		cycleId: uuid('cycle_id')
+			.notNull()
+			.references(() => cycle.id),
+		classroomId: uuid('classroom_id')
+			.notNull()
+			.references(() => classroom.id),
+		partnerId: uuid('partner_id')
+			.notNull()
+			.references(() => classroom.id)
 	},
 	(table) => [unique('partnership_once').on(table.cycleId, table.classroomId, table.partnerId)]
 );
@@ -39,7 +51,9 @@ export const prompt = pgTable(
 	'prompt',
 	{
 		id: id(),
-		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
+		cycleId: uuid('cycle_id')
+			.notNull()
+			.references(() => cycle.id),
 		week: integer('week').notNull(),
 		startsOn: date('starts_on').notNull()
 	},
@@ -51,9 +65,15 @@ export const enrolment = pgTable(
 	'enrolment',
 	{
 		id: id(),
-		cycleId: uuid('cycle_id').notNull().references(() => cycle.id),
-		personId: uuid('person_id').notNull().references(() => person.id),
-		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
+		cycleId: uuid('cycle_id')
+			.notNull()
+			.references(() => cycle.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		classroomId: uuid('classroom_id')
+			.notNull()
+			.references(() => classroom.id),
 		from: moment('from').notNull(),
 		until: moment('until')
 	},

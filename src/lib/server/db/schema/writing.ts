@@ -5,7 +5,15 @@ import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
 
-export const reviewableStates = ['draft', 'waiting', 'approved', 'released', 'returned', 'withheld', 'recalled'] as const;
+export const reviewableStates = [
+	'draft',
+	'waiting',
+	'approved',
+	'released',
+	'returned',
+	'withheld',
+	'recalled'
+] as const;
 
 /** Anything a student writes that others will see: a message today. One set of tables, states and verbs for all. */
 export const reviewable = pgTable(
@@ -14,8 +22,12 @@ export const reviewable = pgTable(
 		/** Chosen by the client (UUIDv7), so that sending twice makes one. Never shown to the pal. */
 		id: uuid('id').primaryKey(),
 		kind: text('kind', { enum: ['message'] }).notNull(),
-		authorId: uuid('author_id').notNull().references(() => person.id),
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
+		authorId: uuid('author_id')
+			.notNull()
+			.references(() => person.id),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
 		state: text('state', { enum: reviewableStates }).notNull(),
 		/** The newest revision: the one that waits, or the one that was decided. */
 		revisionId: uuid('revision_id').notNull(),
@@ -25,8 +37,12 @@ export const reviewable = pgTable(
 	},
 	(table) => [
 		index('reviewable_thread').on(table.pairingId, table.authorId, table.submittedAt),
-		index('reviewable_waiting').on(table.pairingId, table.submittedAt).where(sql`${table.state} = 'waiting'`),
-		index('reviewable_unreleased').on(table.pairingId, table.authorId, table.submittedAt).where(sql`${table.state} <> 'released'`)
+		index('reviewable_waiting')
+			.on(table.pairingId, table.submittedAt)
+			.where(sql`${table.state} = 'waiting'`),
+		index('reviewable_unreleased')
+			.on(table.pairingId, table.authorId, table.submittedAt)
+			.where(sql`${table.state} <> 'released'`)
 	]
 );
 
@@ -34,7 +50,9 @@ export const revision = pgTable(
 	'revision',
 	{
 		id: id(),
-		reviewableId: uuid('reviewable_id').notNull().references(() => reviewable.id),
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
 		number: integer('number').notNull(),
 		body: text('body').notNull(),
 		/** BCP 47, a guess from the script; `und` where it cannot be told. */
@@ -49,9 +67,15 @@ export const review = pgTable(
 	'review',
 	{
 		id: id(),
-		revisionId: uuid('revision_id').notNull().references(() => revision.id),
-		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
-		by: uuid('by').notNull().references(() => person.id),
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		classroomId: uuid('classroom_id')
+			.notNull()
+			.references(() => classroom.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
 		decision: text('decision', { enum: ['approve', 'return', 'withhold'] }).notNull(),
 		reason: text('reason'),
 		/** The teacher's words to the child. */
@@ -66,9 +90,15 @@ export const approval = pgTable(
 	'approval',
 	{
 		id: id(),
-		revisionId: uuid('revision_id').notNull().references(() => revision.id),
-		classroomId: uuid('classroom_id').notNull().references(() => classroom.id),
-		by: uuid('by').notNull().references(() => person.id),
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		classroomId: uuid('classroom_id')
+			.notNull()
+			.references(() => classroom.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
 		at: moment('at').notNull()
 	},
 	(table) => [
@@ -82,10 +112,18 @@ export const release = pgTable(
 	'release',
 	{
 		id: id(),
-		reviewableId: uuid('reviewable_id').notNull().references(() => reviewable.id),
-		revisionId: uuid('revision_id').notNull().references(() => revision.id),
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
-		authorId: uuid('author_id').notNull().references(() => person.id),
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		authorId: uuid('author_id')
+			.notNull()
+			.references(() => person.id),
 		at: moment('at').notNull()
 	},
 	(table) => [
@@ -98,9 +136,15 @@ export const release = pgTable(
 export const readMark = pgTable(
 	'read_mark',
 	{
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
-		personId: uuid('person_id').notNull().references(() => person.id),
-		releaseId: uuid('release_id').notNull().references(() => release.id),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		releaseId: uuid('release_id')
+			.notNull()
+			.references(() => release.id),
 		at: moment('at').notNull()
 	},
 	(table) => [uniqueIndex('read_mark_once').on(table.pairingId, table.personId)]
@@ -111,14 +155,20 @@ export const draft = pgTable(
 	'draft',
 	{
 		id: id(),
-		pairingId: uuid('pairing_id').notNull().references(() => pairing.id),
-		authorId: uuid('author_id').notNull().references(() => person.id),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		authorId: uuid('author_id')
+			.notNull()
+			.references(() => person.id),
 		reviewableId: uuid('reviewable_id').references(() => reviewable.id),
 		body: text('body').notNull(),
 		savedAt: moment('saved_at').notNull()
 	},
 	(table) => [
-		uniqueIndex('draft_new').on(table.authorId, table.pairingId).where(sql`${table.reviewableId} is null`),
+		uniqueIndex('draft_new')
+			.on(table.authorId, table.pairingId)
+			.where(sql`${table.reviewableId} is null`),
 		uniqueIndex('draft_change').on(table.reviewableId)
 	]
 );
@@ -128,7 +178,9 @@ export const finding = pgTable(
 	'finding',
 	{
 		id: id(),
-		revisionId: uuid('revision_id').notNull().references(() => revision.id),
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
 		check: text('check').notNull(),
 		severity: text('severity', { enum: ['note', 'care', 'urgent'] }).notNull(),
 		/** UTF-16 offsets into the body, where it points at words. */

@@ -29,7 +29,11 @@ export function layOut(at: Date, letters: WorldLetter[], zoneOf: (username: stri
 		const waited = letter.waitedHours !== undefined ? at.getTime() - letter.waitedHours * hour : undefined;
 		const delay = (1 + 16 * random()) * hour;
 		const submitted = waited ?? daytime(Math.min(wanted, limit - delay), zoneOf(letter.from), random);
-		laid.unshift({ letter, submitted: new Date(submitted), decided: new Date(Math.min(submitted + delay, at.getTime() - 60_000)) });
+		laid.unshift({
+			letter,
+			submitted: new Date(submitted),
+			decided: new Date(Math.min(submitted + delay, at.getTime() - 60_000))
+		});
 		if (!letter.state || index > 0) limit = Math.min(limit, submitted - (2 + 6 * random()) * hour);
 	}
 	return laid;

@@ -18,9 +18,23 @@ interface Rows {
 }
 
 /** Every letter with its revisions, decisions, releases and read marks. */
-export async function seedLetters(at: Date, { people, pairs }: { people: People; pairs: SeededPairing[] }): Promise<void> {
-	const rows: Rows = { reviewable: [], revision: [], review: [], approval: [], release: [], readMark: [], draft: [], auditEvent: [] };
-	const classrooms = new Map((await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId]));
+export async function seedLetters(
+	at: Date,
+	{ people, pairs }: { people: People; pairs: SeededPairing[] }
+): Promise<void> {
+	const rows: Rows = {
+		reviewable: [],
+		revision: [],
+		review: [],
+		approval: [],
+		release: [],
+		readMark: [],
+		draft: [],
+		auditEvent: []
+	};
+	const classrooms = new Map(
+		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
+	);
 	for (const pair of pairs) {
 		const laid = layOut(at, pair.world.letters, people.timeZoneOf);
 		for (const [index, one] of laid.entries()) {
@@ -31,7 +45,10 @@ export async function seedLetters(at: Date, { people, pairs }: { people: People;
 		markRead(rows, pair, people);
 	}
 	for (const [table, values] of Object.entries(rows)) {
-		for (let from = 0; from < values.length; from += 200) await db().insert(t[table as keyof Rows]).values(values.slice(from, from + 200) as never);
+		for (let from = 0; from < values.length; from += 200)
+			await db()
+				.insert(t[table as keyof Rows])
+				.values(values.slice(from, from + 200) as never);
 	}
 }
 
@@ -55,28 +72,82 @@ function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
 	const { letter, submitted, decided } = one;
 	const authorId = people.personId(letter.from);
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
-	const state = letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
-	rows.reviewable.push({ id, kind: 'message', authorId, pairingId: pair.id, state, revisionId, createdAt: submitted, submittedAt: submitted });
-	rows.revision.push({ id: revisionId, reviewableId: id, number: 1, body: letter.text, locale: letter.lang, submittedAt: submitted });
-	rows.auditEvent.push({ at: submitted, actorId: authorId, verb: 'message.submit', subjectKind: 'message', subjectId: id, detail: revisionId });
+	const state =
+		letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
+	rows.reviewable.push({
+		id,
+		kind: 'message',
+		authorId,
+		pairingId: pair.id,
+		state,
+		revisionId,
+		createdAt: submitted,
+		submittedAt: submitted
+	});
+	rows.revision.push({
+		id: revisionId,
+		reviewableId: id,
+		number: 1,
+		body: letter.text,
+		locale: letter.lang,
+		submittedAt: submitted
+	});
+	rows.auditEvent.push({
+		at: submitted,
+		actorId: authorId,
+		verb: 'message.submit',
+		subjectKind: 'message',
+		subjectId: id,
+		detail: revisionId
+	});
 	if (state === 'waiting') return;
 	const decision = state === 'released' ? 'approve' : state === 'returned' ? 'return' : 'withhold';
 	for (const username of deciders(pair, letter.from, people)) {
 		const by = people.personId(username.teacher);
-		const common = { revisionId, classroomId: classrooms.get(people.personId(username.student))!, by, at: decided };
-		rows.review.push({ ...common, id: idAt(decided, `review ${key} ${by}`), decision, reason: letter.reason, words: letter.note });
+		const common = {
+			revisionId,
+			classroomId: classrooms.get(people.personId(username.student))!,
+			by,
+			at: decided
+		};
+		rows.review.push({
+			...common,
+			id: idAt(decided, `review ${key} ${by}`),
+			decision,
+			reason: letter.reason,
+			words: letter.note
+		});
 		if (decision === 'approve') rows.approval.push({ ...common, id: idAt(decided, `approval ${key} ${by}`) });
-		rows.auditEvent.push({ at: decided, actorId: by, verb: `message.${decision}`, subjectKind: 'message', subjectId: id, detail: revisionId });
+		rows.auditEvent.push({
+			at: decided,
+			actorId: by,
+			verb: `message.${decision}`,
+			subjectKind: 'message',
+			subjectId: id,
+			detail: revisionId
+		});
 	}
-	if (state === 'released') rows.release.push({ id: idAt(decided, `release ${key}`), reviewableId: id, revisionId, pairingId: pair.id, authorId, at: decided });
+	if (state === 'released')
+		rows.release.push({
+			id: idAt(decided, `release ${key}`),
+			reviewableId: id,
+			revisionId,
+			pairingId: pair.id,
+			authorId,
+			at: decided
+		});
 }
 
 /** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
 function deciders({ world }: SeededPairing, author: string, people: People) {
 	const others = world.members.filter((username) => username !== author);
-	const students = world.rule === 'sender' ? [author] : world.rule === 'recipient' ? others : [author, ...others];
+	const students =
+		world.rule === 'sender' ? [author] : world.rule === 'recipient' ? others : [author, ...others];
 	const byClassroom = new Map(students.map((student) => [people.classroomOf(student), student]));
-	return [...byClassroom].map(([classroom, student]) => ({ student, teacher: people.teachersOf(classroom)[0]! }));
+	return [...byClassroom].map(([classroom, student]) => ({
+		student,
+		teacher: people.teachersOf(classroom)[0]!
+	}));
 }
 
 /** Everybody has read everything but the newest letter to them. */

@@ -25,19 +25,35 @@ export async function seedPeople(at: Date, places: Places): Promise<People> {
 	);
 	// One hash for all: they share one password that README prints.
 	const passwordHash = await hashPassword(password);
-	const account = (username: string, displayName: string) => ({ id: personId(username), username, displayName, passwordHash, createdAt: start });
-	await db().insert(t.person).values([...staff.map(({ username, names }) => account(username, names.en!)), ...students.map(({ username, name }) => account(username, name))]);
-	await label('person', staff.map(({ username, names }) => ({ id: personId(username), names })));
-	await seedRoles(start, { personId, students, places });
-	await db().insert(t.enrolment).values(
-		students.map(({ username, key }) => ({
-			id: enrolmentId(username),
-			cycleId: places.cycleId(places.programOf(key)),
-			personId: personId(username),
-			classroomId: places.classroomId(key),
-			from: start
-		}))
+	const account = (username: string, displayName: string) => ({
+		id: personId(username),
+		username,
+		displayName,
+		passwordHash,
+		createdAt: start
+	});
+	await db()
+		.insert(t.person)
+		.values([
+			...staff.map(({ username, names }) => account(username, names.en!)),
+			...students.map(({ username, name }) => account(username, name))
+		]);
+	await label(
+		'person',
+		staff.map(({ username, names }) => ({ id: personId(username), names }))
 	);
+	await seedRoles(start, { personId, students, places });
+	await db()
+		.insert(t.enrolment)
+		.values(
+			students.map(({ username, key }) => ({
+				id: enrolmentId(username),
+				cycleId: places.cycleId(places.programOf(key)),
+				personId: personId(username),
+				classroomId: places.classroomId(key),
+				from: start
+			}))
+		);
 	return {
 		personId,
 		enrolmentId,
@@ -58,16 +74,50 @@ interface Roles {
 
 async function seedRoles(from: Date, { personId, students, places }: Roles) {
 	const by = { grantedBy: personId('coordinator'), from };
-	await db().insert(t.roleGrant).values([
-		...staff.flatMap(({ username, coordinates = [] }) => coordinates.map((programId) => ({ personId: personId(username), role: 'coordinator' as const, programId, ...by }))),
-		...staff.filter(({ school }) => school).map(({ username, school }) => ({ personId: personId(username), role: 'teacher' as const, schoolId: school, ...by })),
-		...students.map(({ username, school }) => ({ personId: personId(username), role: 'student' as const, schoolId: school, ...by }))
-	]);
-	await db().insert(t.classroomMembership).values([
-		// The first teacher of a classroom has had it a day longer: their name stands on waiting letters.
-		...classrooms.flatMap(({ key, teachers }) =>
-			teachers.map((username, at) => ({ classroomId: places.classroomId(key), personId: personId(username), role: 'teacher' as const, ...by, from: new Date(from.getTime() + at * 86_400_000) }))
-		),
-		...students.map(({ username, key }) => ({ classroomId: places.classroomId(key), personId: personId(username), role: 'student' as const, ...by }))
-	]);
+	await db()
+		.insert(t.roleGrant)
+		.values([
+			...staff.flatMap(({ username, coordinates = [] }) =>
+				coordinates.map((programId) => ({
+					personId: personId(username),
+					role: 'coordinator' as const,
+					programId,
+					...by
+				}))
+			),
+			...staff
+				.filter(({ school }) => school)
+				.map(({ username, school }) => ({
+					personId: personId(username),
+					role: 'teacher' as const,
+					schoolId: school,
+					...by
+				})),
+			...students.map(({ username, school }) => ({
+				personId: personId(username),
+				role: 'student' as const,
+				schoolId: school,
+				...by
+			}))
+		]);
+	await db()
+		.insert(t.classroomMembership)
+		.values([
+			// The first teacher of a classroom has had it a day longer: their name stands on waiting letters.
+			...classrooms.flatMap(({ key, teachers }) =>
+				teachers.map((username, at) => ({
+					classroomId: places.classroomId(key),
+					personId: personId(username),
+					role: 'teacher' as const,
+					...by,
+					from: new Date(from.getTime() + at * 86_400_000)
+				}))
+			),
+			...students.map(({ username, key }) => ({
+				classroomId: places.classroomId(key),
+				personId: personId(username),
+				role: 'student' as const,
+				...by
+			}))
+		]);
 }

@@ -29,7 +29,11 @@ export const actions: Actions = {
 	default: async (event) => {
 		const data = await event.request.formData();
 		const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
-		const form = v.safeParse(Form, { classes: data.get('classes'), own: texts('own'), partners: texts('partners') });
+		const form = v.safeParse(Form, {
+			classes: data.get('classes'),
+			own: texts('own'),
+			partners: texts('partners')
+		});
 		return act(event, propose, { own: texts('own'), partners: texts('partners') });
 
 		async function propose() {

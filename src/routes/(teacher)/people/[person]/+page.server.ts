@@ -22,7 +22,9 @@ export const actions: Actions = {
 			back(event);
 		}),
 	suspend: async (event) => {
-		const { reason } = await readForm(event.request, v.object({ reason: v.string() })).catch(() => ({ reason: '' }));
+		const { reason } = await readForm(event.request, v.object({ reason: v.string() })).catch(() => ({
+			reason: ''
+		}));
 		return act(event, suspend, { reason });
 
 		async function suspend() {

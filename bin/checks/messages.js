@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { sources } from './sources.js';
+
+const locales = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')).locales;
+
+/** Every text complete in every language, used somewhere, with the same inputs; none written into a page. */
+export function checkMessages() {
+	const texts = Object.fromEntries(
+		locales.map((locale) => [locale, JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8'))])
+	);
+	const problems = [...missing(texts), ...differing(texts), ...unused(texts), ...hardCoded()];
+	for (const problem of problems) console.log(`  ${problem}`);
+	return problems.length === 0;
+}
+
+const keysOf = (messages) => Object.keys(messages).filter((key) => !key.startsWith('$'));
+
+function missing(texts) {
+	const all = new Set(locales.flatMap((locale) => keysOf(texts[locale])));
+	return locales.flatMap((locale) =>
+		[...all].filter((key) => !texts[locale][key]?.length).map((key) => `${locale}.json: ${key} is missing`)
+	);
+}
+
+const inputsOf = (message) =>
+	[...new Set(JSON.stringify(message ?? '').match(/\{\w+\}/g) ?? [])].sort().join();
+
+/** A plural may leave its number out ("one letter"); every other input has to be there in every language. */
+function differing(texts) {
+	const [base, ...others] = locales;
+	return others.flatMap((locale) =>
+		keysOf(texts[base])
+			.filter(
+				(key) =>
+					typeof texts[base][key] === 'string' && inputsOf(texts[base][key]) !== inputsOf(texts[locale][key])
+			)
+			.map((key) => `${locale}.json: ${key} has other inputs than ${base}.json`)
+	);
+}
+
+function unused(texts) {
+	const code = sources('src', /\.(svelte|ts)$/)
+		.map(({ text }) => text)
+		.join('\n');
+	return keysOf(texts[locales[0]])
+		.filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(code))
+		.map((key) => `${key} is used nowhere`);
+}
+
+/** Words between tags, or in attributes that are read out, that did not come from messages/. */
+function hardCoded() {
+	const word = /[A-Za-z\u4e00-\u9fff]{2,}/;
+	return sources('src', /\.svelte$/).flatMap(({ path, text }) => {
+		const markup = text
+			.replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+			.replace(/<!--[\s\S]*?-->/g, '')
+			.replace(/\{[^{}]*\}/g, '')
+			.replace(/\{[^{}]*\}/g, '')
+			.replace(/\{[^{}]*\}/g, '');
+		const between = [...markup.matchAll(/>([^<>]+)</g)].map((match) => match[1]);
+		const read = [...markup.matchAll(/\s(?:alt|title|placeholder|aria-label)="([^"]+)"/g)].map(
+			(match) => match[1]
+		);
+		// Names that are the same in every language.
+		const free = (part) => part.replace(/Penbridge|笔桥/g, '');
+		return [...between, ...read]
+			.filter((part) => word.test(free(part)))
+			.map((part) => `${path}: "${part.trim()}" is not in messages/`);
+	});
+}

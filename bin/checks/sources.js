@@ -1,0 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Files below a folder whose names fit, with their text; generated ones left out. */
+export function sources(folder, pattern) {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && pattern.test(entry.name))
+		.map((entry) => `${entry.parentPath}/${entry.name}`)
+		.filter((path) => !path.includes('paraglide/'))
+		.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+}

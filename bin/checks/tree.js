@@ -1,0 +1,53 @@
+import { sources } from './sources.js';
+
+const rules = [
+	{
+		says: 'is longer than 200 lines',
+		in: /^(src|bin|tests)\//,
+		broken: (text) => text.split('\n').length > 201
+	},
+	{
+		says: 'imports SvelteKit: the domain runs without it (routes, hooks and the gate know it)',
+		in: /^src\/lib\/server\/(?!access\/gate|headers)/,
+		broken: (text) => /from '(\$app|\$env|\$lib|@sveltejs)/.test(text)
+	},
+	{
+		says: 'imports lucia: only access/session.ts does',
+		in: /^src\/(?!lib\/server\/access\/session\.ts)/,
+		broken: (text) => /from '(lucia|@lucia-auth)/.test(text)
+	},
+	{
+		says: 'names another origin: half of the users cannot reach it',
+		in: /^src\/(routes|lib(?!\/server))/,
+		broken: (text) => /https?:\/\/(?!localhost|127\.0\.0\.1|www\.w3\.org)/.test(text)
+	},
+	{
+		says: 'uses a physical direction in CSS: write the logical property',
+		in: /^src\/.*\.(svelte|css)$/,
+		broken: (text) =>
+			/[\s;{](margin|padding|border)-(left|right)|[\s;{](left|right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)/.test(
+				text
+			)
+	},
+	{
+		says: 'calls new Date() for now: clock.ts is the one clock',
+		in: /^src\/lib\/server\/(?!clock)/,
+		broken: (text) => /new Date\(\)/.test(text)
+	}
+];
+
+/** The house rules that a machine can see. */
+export function checkTree() {
+	const files = [
+		...sources('src', /\.(ts|svelte|css)$/),
+		...sources('bin', /\.(ts|js)$/),
+		...sources('tests', /\.ts$/)
+	];
+	const problems = rules.flatMap((rule) =>
+		files
+			.filter(({ path, text }) => rule.in.test(path) && rule.broken(text))
+			.map(({ path }) => `${path} ${rule.says}`)
+	);
+	for (const problem of problems) console.log(`  ${problem}`);
+	return problems.length === 0;
+}

@@ -1,0 +1,32 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the build is made of. */
+const sources = [
+	'src',
+	'messages',
+	'static',
+	'project.inlang/settings.json',
+	'package-lock.json',
+	'svelte.config.js',
+	'vite.config.ts',
+	'bin/build.js',
+	'bin/paraglide.js'
+];
+
+/** Made by the build itself. */
+const generated = join('src', 'lib', 'paraglide');
+
+/** Whether build/ is there and no source is newer. The adapter writes handler.js last, so half a build does not count. */
+export function isBuilt() {
+	const built = statSync(join('build', 'handler.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return sources.every((source) => newest(source) <= built);
+}
+
+/** The time of the newest file in a tree. */
+function newest(path) {
+	if (path === generated) return 0;
+	const stat = statSync(path, { throwIfNoEntry: false });
+	if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
+	return readdirSync(path).reduce((time, name) => Math.max(time, newest(join(path, name))), 0);
+}

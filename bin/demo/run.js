@@ -1,0 +1,86 @@
+// Runs the programs of the demo, one at a time, and says what is going on meanwhile.
+import { spawn } from 'node:child_process';
+
+/** Ends the demo with a sentence, not with a stack. */
+export class Stop extends Error {
+	constructor(message, code = 1) {
+		super(message);
+		this.code = code;
+	}
+}
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running;
+/** @type {NodeJS.Signals | undefined} */
+let stopped;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+	process.on(signal, () => {
+		stopped = signal;
+		running?.kill(signal);
+	});
+}
+
+/** Starts a program. Its end is awaited also when we are told to stop: the server closes its database first. */
+function start(command, args, options) {
+	if (stopped) throw interrupted();
+	const child = spawn(command, args, options);
+	running = child;
+	const ended = new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code) => resolve(code));
+	}).finally(() => (running = undefined));
+	return { child, ended };
+}
+
+const interrupted = () => new Stop('', stopped === 'SIGINT' ? 130 : 143);
+
+/**
+ * One step of the way: quiet while it goes well, with everything the program wrote when it does not.
+ * @param {string} what as people read it
+ * @throws Stop
+ */
+export async function step(what, command, args, env = process.env, options = {}) {
+	const done = progress(what);
+	const { child, ended } = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+	const code = await ended.catch((error) => ((output = error.message), 1));
+	done(code === 0 && !stopped);
+	if (stopped) throw interrupted();
+	if (code !== 0) throw new Stop(output.trim());
+}
+
+/** A line that counts the seconds; where no terminal is, a new one every ten. @returns what ends it */
+function progress(what) {
+	const began = performance.now();
+	const seconds = () => Math.round((performance.now() - began) / 1000);
+	const { isTTY } = process.stdout;
+	process.stdout.write(isTTY ? `${what} …` : `${what} …\n`);
+	const show = () =>
+		process.stdout.write(isTTY ? `\r${what} … ${seconds()} s` : `${what} … ${seconds()} s\n`);
+	const timer = setInterval(show, isTTY ? 1_000 : 10_000);
+	return (good) => {
+		clearInterval(timer);
+		process.stdout.write(`${isTTY ? '\r' : ''}${what}: ${good ? 'done' : 'stopped'} after ${seconds()} s\n`);
+	};
+}
+
+/**
+ * Runs the server until it ends.
+ * @param {(address: string) => void} listening called once it answers
+ * @returns its exit code
+ */
+export async function serve(node, env, listening) {
+	const { child, ended } = start(node, ['server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	let said = '';
+	child.stdout.on('data', (chunk) => {
+		process.stdout.write(chunk);
+		if (said === undefined) return;
+		said += chunk;
+		const address = /listens on (\S+)\n/.exec(said)?.[1];
+		if (!address) return;
+		said = undefined;
+		listening(address);
+	});
+	return (await ended) ?? 1;
+}

@@ -1,0 +1,33 @@
+// Plain JavaScript for whatever Node is there before the install.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Node that runs TypeScript: the one that the install brought, else this one. */
+export function node() {
+	const own = `${root}node_modules/.bin/node`;
+	return existsSync(own) ? own : process.execPath;
+}
+
+/** Runs a script with that Node and shows what it says. @returns its exit code */
+export function run(script, args = [], env = {}) {
+	return (
+		spawnSync(node(), [script, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+			.status ?? 1
+	);
+}
+
+/** `npm ci` where node_modules is missing or older than the lockfile. */
+export function ensureModules() {
+	const marker = `${root}node_modules/.package-lock.json`;
+	if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return;
+	console.log('Installing packages…');
+	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: root,
+		stdio: 'inherit',
+		shell: process.platform === 'win32'
+	});
+	if (status !== 0) process.exit(status ?? 1);
+}

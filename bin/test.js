@@ -1,0 +1,39 @@
+// `npm test`: installs what is missing, builds, runs everything, and ends in one line.
+// `npm run test:postgres`: the database tests, and the travelling letter, on TEST_DATABASE_URL.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureBrowser } from './setup/browser.js';
+import { ensureModules, run } from './setup/run.js';
+
+const onPostgres = process.argv.includes('postgres');
+if (onPostgres && !process.env.TEST_DATABASE_URL) {
+	console.error('Set TEST_DATABASE_URL to a PostgreSQL address whose user may create databases.');
+	process.exit(2);
+}
+if (!onPostgres) delete process.env.TEST_DATABASE_URL;
+ensureModules();
+ensureBrowser();
+mkdirSync('test-results', { recursive: true });
+for (const file of ['unit', 'e2e']) rmSync(`test-results/${file}.json`, { force: true });
+if (run('bin/build.js') !== 0) process.exit(1);
+
+const unit = run('node_modules/vitest/vitest.mjs', [
+	'run',
+	...(onPostgres ? ['--exclude', 'tests/unit/**'] : [])
+]);
+const browser = run('node_modules/@playwright/test/cli.js', [
+	'test',
+	...(onPostgres ? ['letter.spec.ts', 'durable.spec.ts'] : [])
+]);
+const [vitest, playwright] = [read('unit'), read('e2e')];
+const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
+const counted =
+	(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
+// A suite that could not even start failed, whatever its count says.
+const failed = counted || (unit || browser ? 1 : 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
+
+function read(name) {
+	const file = `test-results/${name}.json`;
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}

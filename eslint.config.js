@@ -1,0 +1,63 @@
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default ts.config(
+	{
+		ignores: [
+			'build',
+			'.svelte-kit',
+			'node_modules',
+			'src/lib/paraglide',
+			'drizzle',
+			'.cache',
+			'test-results',
+			'data'
+		]
+	},
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	{
+		languageOptions: {
+			parserOptions: {
+				projectService: { allowDefaultProject: ['*.js'] },
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: {
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			// Links stay inside the site and the site has no base path.
+			'svelte/no-navigation-without-resolve': 'off',
+			'svelte/no-at-html-tags': 'error'
+		}
+	},
+	{
+		files: ['src/**/*.ts', 'bin/**/*.ts', 'tests/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }]
+		}
+	},
+	{
+		// Routes parse, call one verb and answer: tables and queries stay behind src/lib/server.
+		files: ['src/routes/**/*.ts', 'src/routes/**/*.svelte'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							group: ['#lib/server/db/index.ts', '#lib/server/db/schema/*', 'drizzle-orm', 'pg'],
+							message: 'Routes call verbs; only src/lib/server knows the database.'
+						}
+					]
+				}
+			]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{ files: ['**/*.js'], ...ts.configs.disableTypeChecked }
+);
