@@ -1,0 +1,122 @@
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { auditEvent, classroomMembership, pairingStep } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, stateOf } from '../world.ts';
+
+useWorld();
+
+async function membersOf(username: string, pairingId: string) {
+	const pair = await pairing.forTeacher(await actor(username), pairingId);
+	return pairing.fingerprint(pair.members.map((member) => member.id));
+}
+async function step(username: string, pairingId: string, kind: pairing.StepKind, words?: string) {
+	const members = await membersOf(username, pairingId).catch(() => 'unseen');
+	return pairing.step(await actor(username), { pairingId, kind, members, words });
+}
+
+/** Enrolments of some students, as the form offers them. */
+async function candidates(username: string, side: 'own' | 'partner', names: string[]) {
+	const [partner] = await pairing.partnersOf(await actor(username));
+	const classroomId = side === 'own' ? partner!.ownClassroomId : partner!.partnerClassroomId;
+	const all = await pairing.candidates(partner!.cycleId, classroomId);
+	return { partnershipId: partner!.id, ids: all.filter((one) => names.includes(one.name)).map((one) => one.enrolmentId) };
+}
+
+async function propose(username: string, own: string[], partners: string[]) {
+	const [mine, theirs] = [await candidates(username, 'own', own), await candidates(username, 'partner', partners)];
+	return pairing.propose(await actor(username), { partnershipId: mine.partnershipId, own: mine.ids, partners: theirs.ids });
+}
+
+describe('from proposed to active', () => {
+	test('the proposer’s side counts as approved, the other side decides', async () => {
+		const id = await propose('t.carver', ['Noor'], ['Yue']);
+		expect(await stateOf(id)).toBe('proposed');
+		await expect(messages.submit(await actor('noor'), letter(id, 'Early'))).rejects.toThrow(NotFound);
+		await expect(step('t.carver', id, 'approve')).rejects.toEqual(new Forbidden('one_adult_one_side'));
+		await expect(step('t.ellis', id, 'approve')).rejects.toEqual(new Conflict('pairing_side_approved'));
+		expect(await step('t.chaoyang', id, 'approve')).toBe('active');
+		await messages.submit(await actor('noor'), letter(id, 'Hello Yue'));
+		const steps = await db().select().from(pairingStep).where(eq(pairingStep.pairingId, id));
+		expect(steps.map((one) => one.kind)).toEqual(['propose', 'approve', 'approve']);
+		expect(new Set(steps.map((one) => one.members)).size).toBe(1);
+		const audit = await db().select().from(auditEvent).where(and(eq(auditEvent.subjectKind, 'pairing'), eq(auditEvent.subjectId, id)));
+		expect(audit.map((event) => event.verb)).toEqual(['pairing.propose', 'pairing.approve']);
+	});
+
+	test('one adult who teaches both sides approves for one only', async () => {
+		const id = await pairingOf('leah', 'qing');
+		const moore = await actor('t.moore');
+		const pair = await pairing.forTeacher(moore, id);
+		const theirs = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
+		const both = { classroomId: theirs.classroomId, personId: moore.id, role: 'teacher' as const, from: new Date(0) };
+		const [membership] = await db().insert(classroomMembership).values(both).returning();
+		await expect(step('t.moore', id, 'approve')).rejects.toEqual(new Forbidden('one_adult_one_side'));
+		await db().delete(classroomMembership).where(eq(classroomMembership.id, membership!.id));
+	});
+
+	test('declined with a reason, which students never see; it is not there for them', async () => {
+		const id = await pairingOf('owen', 'jingjing');
+		await expect(step('t.anshan', id, 'decline', ' ')).rejects.toEqual(new Invalid('words', 'words_missing'));
+		expect(await step('t.anshan', id, 'decline', 'They sit in the same club already')).toBe('declined');
+		await expect(messages.openThread(await actor('owen'), id)).rejects.toThrow(NotFound);
+	});
+
+	test('an approval for other members than the teacher saw is refused', async () => {
+		const id = await pairingOf('jordan', 'qiqi');
+		const he = await actor('t.he');
+		const attempt = pairing.step(he, { pairingId: id, kind: 'approve', members: pairing.fingerprint(['somebody', 'else']) });
+		await expect(attempt).rejects.toEqual(new Conflict('pairing_members_changed'));
+	});
+});
+
+describe('who may propose whom', () => {
+	test('only students of the two partner classrooms, three at most, no pair twice', async () => {
+		await expect(propose('t.carver', ['Maya'], ['Lin'])).rejects.toEqual(new Conflict('pairing_exists'));
+		await expect(propose('t.carver', ['Zoe'], [])).rejects.toEqual(new Invalid('partners', 'propose_student'));
+		await expect(propose('t.carver', ['Zoe', 'Marcus'], ['Yue', 'Anqi'])).rejects.toEqual(new Invalid('partners', 'propose_three'));
+		const [own, foreign] = [await candidates('t.carver', 'own', ['Zoe']), await candidates('t.phillips', 'partner', ['Wei'])];
+		const forged = pairing.propose(await actor('t.carver'), { partnershipId: own.partnershipId, own: own.ids, partners: foreign.ids });
+		await expect(forged).rejects.toEqual(new Invalid('partners', 'propose_student'));
+		const elsewhere = pairing.propose(await actor('t.carver'), { partnershipId: foreign.partnershipId, own: own.ids, partners: foreign.ids });
+		await expect(elsewhere).rejects.toEqual(new Invalid('own', 'propose_student'));
+	});
+
+	test('a student, a coordinator and a teacher of no class propose nothing', async () => {
+		for (const username of ['maya', 'coordinator']) expect(await pairing.partnersOf(await actor(username))).toEqual([]);
+	});
+});
+
+describe('pause, resume, end', () => {
+	test('each needs its state and its words, and shows the note to the pals', async () => {
+		const id = await pairingOf('destiny', 'xiaoyu');
+		await expect(step('t.carver', id, 'resume')).rejects.toEqual(new Conflict('pairing_active'));
+		await expect(step('t.carver', id, 'pause')).rejects.toEqual(new Invalid('words', 'words_missing'));
+		expect(await step('t.chaoyang', id, 'pause', 'Exams first, then letters again')).toBe('paused');
+		const thread = await messages.openThread(await actor('destiny'), id);
+		expect(thread.pair).toMatchObject({ state: 'paused', note: 'Exams first, then letters again' });
+		expect(await step('t.carver', id, 'resume')).toBe('active');
+		expect(await step('t.carver', id, 'end', 'Thank you both')).toBe('ended');
+		await expect(step('t.carver', id, 'resume')).rejects.toEqual(new Conflict('pairing_ended'));
+		expect((await messages.openThread(await actor('xiaoyu'), id)).letters.length).toBeGreaterThan(5);
+	});
+
+	test.each(['t.moore', 't.phillips', 'coordinator', 'maya', 'lin', 'james'])('%s may not', async (username) => {
+		const id = await pairingOf('maya', 'lin');
+		const attempt = pairing.step(await actor(username), { pairingId: id, kind: 'end', members: '', words: 'Bye' });
+		await expect(attempt).rejects.toThrow(NotFound);
+		expect(await stateOf(id)).toBe('active');
+	});
+});
+
+test('the release rule is set by a teacher of a member, recorded, and no other word is one', async () => {
+	const id = await pairingOf('tyler', 'bowen');
+	await pairing.setReleaseRule(await actor('t.chaoyang'), id, 'both');
+	expect((await pairing.forTeacher(await actor('t.carver'), id)).releaseRule).toBe('both');
+	await expect(pairing.setReleaseRule(await actor('t.carver'), id, 'nobody')).rejects.toThrow(Invalid);
+	await expect(pairing.setReleaseRule(await actor('t.moore'), id, 'sender')).rejects.toThrow(NotFound);
+});

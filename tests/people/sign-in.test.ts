@@ -1,0 +1,149 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import * as session from '../../src/lib/server/access/session.ts';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { session as sessionTable } from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound, TooMany } from '../../src/lib/server/errors.ts';
+import { changePassword } from '../../src/lib/server/people/account.ts';
+import { isLocked } from '../../src/lib/server/people/limits.ts';
+import { signIn, signOut, signOutEverywhere } from '../../src/lib/server/people/sign-in.ts';
+import * as students from '../../src/lib/server/people/students.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+
+const password = 'penbridge-demo';
+let addresses = 0;
+const attempt = (username: string, more: Partial<Parameters<typeof signIn>[0]> = {}) =>
+	signIn({ username, password, shared: true, address: `198.51.100.${addresses++ % 250}`, ...more });
+const wrong = new Invalid('password', 'sign_in_wrong');
+
+describe('signing in', () => {
+	test('opens a session of which the database knows only the hash', async () => {
+		const { id, maxAge } = await attempt('maya');
+		expect(maxAge).toBeUndefined();
+		expect((await session.resolve(id))?.actor.displayName).toBe('Maya');
+		const stored = await db().select().from(sessionTable).where(eq(sessionTable.id, session.hashId(id)));
+		expect(stored).toHaveLength(1);
+		expect(JSON.stringify(await db().select().from(sessionTable))).not.toContain(id);
+	});
+
+	test('takes the name in any case, with spaces around and in full width', async () => {
+		for (const username of ['MAYA', ' maya ', 'ｍａｙａ']) expect(await attempt(username)).toHaveProperty('id');
+	});
+
+	test('a wrong password, nobody, and a suspended student get the same answer', async () => {
+		await students.suspend(await actor('t.phillips'), await personId('ava'), 'lost her password card');
+		await expect(attempt('lin', { password: 'wrong' })).rejects.toEqual(wrong);
+		await expect(attempt('no such person')).rejects.toEqual(wrong);
+		await expect(attempt('a\0b')).rejects.toEqual(wrong);
+		await expect(attempt('ava')).rejects.toEqual(wrong);
+	});
+
+	test('and in the same time: the password is checked against a decoy', async () => {
+		const time = async (username: string) => {
+			const began = performance.now();
+			await attempt(username, { password: 'wrong' }).catch(() => {});
+			return performance.now() - began;
+		};
+		const median = async (name: (n: number) => string) => {
+			const times: number[] = [];
+			for (let n = 0; n < 9; n++) times.push(await time(name(n)));
+			return times.sort((a, b) => a - b)[4]!;
+		};
+		const names = ['imani', 'andre', 'tyler', 'zoe', 'hannah', 'jaylen', 'sofia', 'elijah', 'destiny'];
+		const [known, unknown] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
+		expect(unknown).toBeGreaterThan(known / 3);
+		expect(unknown).toBeLessThan(known * 3);
+	});
+});
+
+describe('limits', () => {
+	test('an account that failed too often waits some minutes, says how long, and its teacher unlocks it', async () => {
+		for (let n = 0; n < 6; n++) await expect(attempt('gabe', { password: 'guess' })).rejects.toEqual(wrong);
+		const blocked = await attempt('gabe').catch((refused: unknown) => refused);
+		expect(blocked).toBeInstanceOf(TooMany);
+		expect((blocked as TooMany).seconds).toBeLessThanOrEqual(180);
+		expect(await isLocked('gabe')).toBe(true);
+		await expect(students.unlock(await actor('t.carver'), await personId('gabe'))).rejects.toThrow(NotFound);
+		await students.unlock(await actor('t.moore'), await personId('gabe'));
+		expect(await attempt('gabe')).toHaveProperty('id');
+	});
+
+	test('forty students behind one address get in; only failures count there', async () => {
+		const one = '203.0.113.7';
+		const names = ['aaliyah', 'ben', 'camila', 'darius', 'ella', 'jada', 'kofi', 'leah', 'miles', 'priya'];
+		for (let n = 0; n < 40; n++) expect(await attempt(names[n % 10]!, { address: one })).toHaveProperty('id');
+		for (let n = 0; n < 61; n++) await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
+		await expect(attempt('trey', { address: one })).rejects.toThrow(TooMany);
+		expect(await attempt('trey', { address: '203.0.113.8' })).toHaveProperty('id');
+	});
+});
+
+describe('sessions end', () => {
+	test('signing out ends this one, signing out everywhere ends all', async () => {
+		const [one, two] = [await attempt('wei'), await attempt('wei')];
+		await signOut((await session.resolve(one.id))!.actor);
+		expect(await session.resolve(one.id)).toBeNull();
+		expect(await session.resolve(two.id)).not.toBeNull();
+		await signOutEverywhere((await session.resolve(two.id))!.actor);
+		expect(await session.resolve(two.id)).toBeNull();
+	});
+
+	test('on a shared computer after twelve hours at the latest, on one’s own after thirty days', async () => {
+		const [shared, own] = [await attempt('wei'), await attempt('wei', { shared: false })];
+		expect(own.maxAge).toBe(30 * 24 * 3600);
+		moveClock(12.1 * 3_600_000);
+		expect(await session.resolve(shared.id)).toBeNull();
+		expect(await session.resolve(own.id)).not.toBeNull();
+		moveClock(31 * 24 * 3_600_000);
+		expect(await session.resolve(own.id)).toBeNull();
+		moveClock(0);
+	});
+
+	test('after two quiet hours', async () => {
+		const { id } = await attempt('wei');
+		await db()
+			.update(sessionTable)
+			.set({ expiresAt: new Date(now().getTime() - 1000) })
+			.where(eq(sessionTable.id, session.hashId(id)));
+		expect(await session.resolve(id)).toBeNull();
+	});
+
+	test('at once when a teacher closes the account, and it opens again', async () => {
+		const { id } = await attempt('caleb');
+		const brooks = await actor('t.phillips');
+		await expect(students.suspend(brooks, await personId('caleb'), '  ')).rejects.toEqual(new Invalid('reason', 'reason_missing'));
+		await expect(students.suspend(await actor('t.hughes'), await personId('caleb'), 'x')).rejects.toThrow(NotFound);
+		await students.suspend(brooks, await personId('caleb'), 'shared the password');
+		expect(await session.resolve(id)).toBeNull();
+		await expect(attempt('caleb')).rejects.toEqual(wrong);
+		const [caleb] = (await students.listStudents(brooks)).filter((student) => student.username === 'caleb');
+		await students.restore(brooks, caleb!.id);
+		expect(await attempt('caleb')).toHaveProperty('id');
+	});
+});
+
+describe('changing the password', () => {
+	const change = { current: password, next: 'rice birds sing early', shared: true, address: '192.0.2.1' };
+
+	test('needs the present one, and a new one of ten characters', async () => {
+		const noor = await actor('noor');
+		await expect(changePassword(noor, { ...change, current: 'x' })).rejects.toEqual(new Invalid('current', 'password_wrong'));
+		await expect(changePassword(noor, { ...change, next: 'short' })).rejects.toEqual(new Invalid('next', 'password_length'));
+		await expect(changePassword(noor, { ...change, next: password })).rejects.toEqual(new Invalid('next', 'password_same'));
+		await expect(changePassword(noor, { ...change, next: 'noor noor noor' })).rejects.toEqual(new Invalid('next', 'password_same'));
+	});
+
+	test('ends every other session, and this one goes on under a new id', async () => {
+		const [here, there] = [await attempt('noor'), await attempt('noor')];
+		const { id } = await changePassword((await session.resolve(here.id))!.actor, change);
+		expect(await session.resolve(here.id)).toBeNull();
+		expect(await session.resolve(there.id)).toBeNull();
+		expect((await session.resolve(id))?.actor.displayName).toBe('Noor');
+		await expect(attempt('noor')).rejects.toEqual(wrong);
+		expect(await attempt('noor', { password: change.next })).toHaveProperty('id');
+	});
+});
