@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { negotiate, toLocale } from '../../src/lib/locale.ts';
+import { inLocale, languageOf } from '../../src/lib/server/locale.ts';
+import { guessLanguage } from '../../src/lib/server/messages/language.ts';
+import { m } from '../../src/lib/paraglide/messages.js';
+
+describe('which language a person gets', () => {
+	test.each([
+		['zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
+		['zh', 'zh-Hans'],
+		['zh-Hans-CN', 'zh-Hans'],
+		['zh-SG', 'zh-Hans'],
+		['en-GB,en;q=0.7', 'en'],
+		['fr-FR,fr;q=0.9', 'en'],
+		['fr;q=1, zh;q=0.5', 'zh-Hans'],
+		['en;q=0.2, zh-CN;q=0.9', 'zh-Hans'],
+		['zh;q=0, en', 'en'],
+		['', 'en'],
+		['*', 'en'],
+		[';;;,,,q=x', 'en'],
+		[`${'a-'.repeat(5000)}`, 'en']
+	])('%j → %s', (header, locale) => expect(negotiate(header)).toBe(locale));
+
+	test('the account before the computer before the browser', () => {
+		expect(languageOf({ account: 'zh-Hans', cookie: 'en', header: 'en' }).locale).toBe('zh-Hans');
+		expect(languageOf({ account: null, cookie: 'zh-Hans', header: 'en' }).locale).toBe('zh-Hans');
+		expect(languageOf({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({ locale: 'zh-Hans', lang: 'zh-Hans', dir: 'ltr' });
+		expect(toLocale('<script>')).toBeNull();
+	});
+
+	test('requests that run side by side keep their own', async () => {
+		const speak = (locale: 'en' | 'zh-Hans', wait: number) =>
+			inLocale(locale, async () => {
+				await new Promise((resolve) => setTimeout(resolve, wait));
+				return m.sign_in();
+			});
+		const said = await Promise.all([speak('en', 20), speak('zh-Hans', 5), speak('en', 1), speak('zh-Hans', 15)]);
+		expect(said).toEqual(['Sign in', '登录', 'Sign in', '登录']);
+	});
+});
+
+describe('which language a letter is in', () => {
+	test.each([
+		['Dear Lin, thank you for 画眉', 'en'],
+		['我们没有运动会，但是有 homecoming。', 'zh-Hans'],
+		['👍 123', 'und']
+	])('%s → %s', (text, locale) => expect(guessLanguage(text, ['en', 'zh-Hans'])).toBe(locale));
+
+	test('two languages in one script are not guessed', () => expect(guessLanguage('ciao a tutti', ['en', 'it'])).toBe('und'));
+	test('Japanese by its kana', () => expect(guessLanguage('わたしは前橋にすんでいます', ['en', 'ja'])).toBe('ja'));
+});
