@@ -56,12 +56,13 @@ async function stop(code = 0) {
 	if (stopping) return;
 	stopping = true;
 	setTimeout(() => process.exit(code || 1), 10_000).unref();
-	// Sockets keep a server open for ever: they go first, then the requests under way, then the database.
+	// A browser keeps its connection for the next request; those that fall silent are closed as they do.
+	const idle = setInterval(() => server.closeIdleConnections(), 50);
+	const closed = new Promise((resolve) => server.close(resolve));
+	// Sockets keep a server open for ever, so they are cut; then the requests under way end, then the database.
 	await globalThis.penbridgeHush?.();
-	await new Promise((resolve) => {
-		server.close(resolve);
-		server.closeIdleConnections();
-	});
+	await closed;
+	clearInterval(idle);
 	await globalThis.penbridgeStop?.();
 	process.exit(code);
 }

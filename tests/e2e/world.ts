@@ -4,23 +4,44 @@ import { removeData, startServer, type TestServer } from './server.ts';
 export { expect };
 
 interface Fixtures {
+	server: TestServer;
 	/** Opens a browser of their own for somebody and signs them in. */
 	as(username: string, options?: BrowserContextOptions): Promise<Page>;
 	/** A browser of somebody who is not signed in. */
 	visitor(options?: BrowserContextOptions): Promise<Page>;
 }
 
+/** The server of the file whose tests this worker runs. */
+class Servers {
+	private current: { file: string; server: TestServer } | undefined;
+
+	async for(file: string): Promise<TestServer> {
+		if (this.current?.file !== file) {
+			await this.close();
+			this.current = { file, server: await startServer() };
+		}
+		return this.current.server;
+	}
+
+	async close() {
+		if (!this.current) return;
+		await this.current.server.stop();
+		removeData(this.current.server);
+		this.current = undefined;
+	}
+}
+
 /** Each file of tests gets a server and a world of its own. */
-export const test = base.extend<Fixtures, { server: TestServer }>({
-	server: [
+export const test = base.extend<Fixtures, { servers: Servers }>({
+	servers: [
 		async ({}, use) => {
-			const server = await startServer();
-			await use(server);
-			await server.stop();
-			removeData(server);
+			const servers = new Servers();
+			await use(servers);
+			await servers.close();
 		},
 		{ scope: 'worker' }
 	],
+	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
 	visitor: async ({ browser, server }, use) => {
 		const opened: Page[] = [];
 		await use(async (options) => {

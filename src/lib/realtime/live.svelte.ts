@@ -12,6 +12,9 @@ export function goLive(): () => void {
 	// A page that the browser kept aside may belong to the child before: ask again.
 	const shown = (event: PageTransitionEvent) => event.persisted && location.reload();
 	addEventListener('pageshow', shown);
+	// Signing out leads on by itself; hearing of one's own end would lead elsewhere first.
+	const leaving = (event: SubmitEvent) => (event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
+	addEventListener('submit', leaving);
 	void import('socket.io-client').then(({ io }) => {
 		if (ended) return;
 		socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
@@ -20,6 +23,7 @@ export function goLive(): () => void {
 	return () => {
 		ended = true;
 		removeEventListener('pageshow', shown);
+		removeEventListener('submit', leaving);
 		socket?.disconnect();
 	};
 }

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { v7 } from 'uuid';
+import { removeData, startServer } from './server.ts';
+
+/** Signs in and hands letters in as plain requests: a form without its page. */
+async function student(url: string, username: string) {
+	const form = { method: 'POST', redirect: 'manual' as const, headers: { origin: url } };
+	const answer = await fetch(`${url}/sign-in`, { ...form, body: new URLSearchParams({ username, password: 'penbridge-demo' }) });
+	const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+	const read = async (path: string) => (await fetch(url + path, { headers: { cookie } })).text();
+	const pairing = /href="\/messages\/([0-9a-f-]{36})/.exec(await read('/messages'))![1]!;
+	const submit = (id: string, body: string) =>
+		fetch(`${url}/messages/${pairing}?/submit`, { ...form, headers: { ...form.headers, cookie }, body: new URLSearchParams({ id, body }) });
+	return { submit, thread: () => read(`/messages/${pairing}`) };
+}
+
+// Twenty letters of one student may wait at once, so ten students write twenty each.
+const writers = ['maya', 'lin', 'james', 'wei', 'sofia', 'anqi', 'diego', 'nana', 'isaiah', 'xue'];
+
+test('killed in the middle of 200 submissions: every acknowledged letter is there once, none twice', async () => {
+	test.setTimeout(120_000);
+	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
+	const server = await startServer(settings);
+	const acknowledged: { username: string; id: string; body: string }[] = [];
+	const all = writers.flatMap((username) => Array.from({ length: 20 }, () => ({ username, id: v7(), body: `Letter ${randomUUID()}` })));
+	const students = Object.fromEntries(await Promise.all(writers.map(async (name) => [name, await student(server.url, name)] as const)));
+	const sending = writers.map(async (username) => {
+		for (const one of all.filter((letter) => letter.username === username)) {
+			const answer = await students[username]!.submit(one.id, one.body).catch(() => undefined);
+			if (answer?.status === 200) acknowledged.push(one);
+			if (acknowledged.length > 90 && server.process.exitCode === null) server.process.kill('SIGKILL');
+		}
+	});
+	await Promise.all(sending);
+	expect(acknowledged.length).toBeGreaterThan(80);
+	expect(acknowledged.length).toBeLessThan(200);
+
+	const again = await startServer(settings, server.dataDir);
+	for (const username of writers) {
+		const back = await student(again.url, username);
+		// A browser that got no answer sends again: whatever had arrived stays one.
+		for (const one of all.filter((letter) => letter.username === username)) expect((await back.submit(one.id, one.body)).status).toBe(200);
+		const page = (await back.thread()).replace(/<script[\s\S]*?<\/script>/g, '');
+		for (const one of all.filter((letter) => letter.username === username)) expect(page.split(one.body).length - 1).toBe(1);
+	}
+	expect(await again.stop()).toBe(0);
+	removeData(again);
+});
+
+test('SIGTERM: a request under way finishes, sockets close, the database closes, the lock is gone', async () => {
+	const server = await startServer();
+	const maya = await student(server.url, 'maya');
+	const underWay = Array.from({ length: 5 }, (_, n) => maya.submit(v7(), `Under way ${n}`));
+	await new Promise((resolve) => setTimeout(resolve, 15));
+	const code = server.stop();
+	const answers = await Promise.allSettled(underWay);
+	expect(await code).toBe(0);
+	const finished = answers.filter((answer) => answer.status === 'fulfilled' && answer.value.status === 200).length;
+	const again = await startServer({}, server.dataDir);
+	const page = (await (await student(again.url, 'maya')).thread()).replace(/<script[\s\S]*?<\/script>/g, '');
+	expect((page.match(/Under way \d/g) ?? []).length).toBeGreaterThanOrEqual(finished);
+	await again.stop();
+	removeData(again);
+});
+
+test('a second process on the same folder is refused with what to do', async () => {
+	const server = await startServer();
+	await expect(startServer({}, server.dataDir)).rejects.toThrow(/is open in process \d+ .*Stop that process first/s);
+	await server.stop();
+	removeData(server);
+});

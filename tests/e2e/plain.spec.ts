@@ -1,0 +1,96 @@
+import { expect, openThread, test } from './world.ts';
+
+// Everything works without JavaScript: pages and forms are the whole product, sockets only make it live.
+const plain = { javaScriptEnabled: false };
+
+test('a letter travels both ways without JavaScript', async ({ as }) => {
+	const maya = await as('maya', plain);
+	const carter = await as('t.carver', plain);
+	const lin = await as('lin', plain);
+	await openThread(maya, 'Lin');
+	await maya.getByRole('textbox', { name: 'Message' }).fill('Plain paper');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(maya.getByText('with your teacher now')).toBeVisible();
+
+	await carter.goto('/review');
+	await carter.getByRole('link', { name: /Maya → Lin/ }).click();
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await expect(carter.getByText('Approved.')).toBeVisible();
+
+	await openThread(lin, 'Maya');
+	await expect(lin.getByText('Plain paper')).toBeVisible();
+	await lin.getByRole('textbox', { name: 'Message' }).fill('Plain answer');
+	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	const zhao = await as('t.chaoyang', plain);
+	await zhao.getByRole('link', { name: /Lin → Maya/ }).click();
+	await zhao.getByRole('button', { name: 'Approve' }).click();
+	await openThread(maya, 'Lin');
+	await expect(maya.getByText('Plain answer')).toBeVisible();
+});
+
+test('a draft is kept, a letter comes back with words, is changed, withdrawn and sent again', async ({ as }) => {
+	const sofia = await as('sofia', plain);
+	await openThread(sofia, 'Anqi');
+	const thread = sofia.url();
+	await sofia.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
+	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
+	await expect(sofia.getByText('Draft kept safe')).toBeVisible();
+	const elsewhere = await as('sofia', plain);
+	await elsewhere.goto(thread.replace(/#.*/, ''));
+	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thought');
+	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+
+	const carter = await as('t.carver', plain);
+	await carter.getByRole('link', { name: /Sofía → Anqi/ }).click();
+	await carter.getByRole('button', { name: 'Return' }).click();
+	await expect(carter.getByText('Please write a few words.')).toBeVisible();
+	await carter.getByLabel('Words to Sofía').fill('And the other half?');
+	await carter.getByRole('button', { name: 'Return' }).click();
+	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+
+	await sofia.goto(thread);
+	await expect(sofia.getByText('And the other half?')).toBeVisible();
+	await sofia.getByRole('link', { name: 'Try again' }).click();
+	await sofia.getByRole('textbox', { name: 'Message' }).fill('A whole thought');
+	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+	await sofia.getByRole('link', { name: 'Change or take back' }).click();
+	await sofia.getByRole('button', { name: 'Take the letter back' }).click();
+	await expect(sofia.getByRole('textbox', { name: 'Message' })).toHaveValue('A whole thought');
+	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(sofia.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+});
+
+test('what was typed is still there after a refusal, with the reason at the field', async ({ as }) => {
+	const maya = await as('maya', plain);
+	await openThread(maya, 'Lin');
+	const box = maya.getByRole('textbox', { name: 'Message' });
+	await box.fill('x'.repeat(5001));
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('longer than 5000 characters')).toBeVisible();
+	await expect(box).toHaveValue('x'.repeat(5001));
+	await expect(box).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('pairings are proposed, approved, paused and ended without JavaScript', async ({ as }) => {
+	const carter = await as('t.carver', plain);
+	await carter.goto('/pairings/propose');
+	await carter.getByRole('checkbox', { name: /Noor/ }).check();
+	await carter.getByRole('button', { name: 'Propose' }).click();
+	await expect(carter.getByText('Choose one or two students on each side')).toBeVisible();
+	await expect(carter.getByRole('checkbox', { name: /Noor/ })).toBeChecked();
+	await carter.getByRole('checkbox', { name: /Yue/ }).check();
+	await carter.getByRole('button', { name: 'Propose' }).click();
+	await expect(carter.getByRole('heading', { name: 'Noor and Yue' })).toBeVisible();
+
+	const zhao = await as('t.chaoyang', plain);
+	await zhao.goto('/pairings');
+	await zhao.getByRole('link', { name: 'Noor and Yue' }).click();
+	await zhao.getByRole('button', { name: 'Approve this pairing' }).click();
+	const noor = await as('noor', plain);
+	await expect(noor.getByRole('heading', { name: 'Yue' })).toBeVisible();
+	await zhao.getByLabel('A kind note to both pals about the end').fill('Thank you both');
+	await zhao.getByRole('button', { name: 'End this pairing' }).click();
+	await noor.reload();
+	await expect(noor.getByText('Thank you both')).toBeVisible();
+});

@@ -1,0 +1,74 @@
+import { expect, live, openThread, test } from './world.ts';
+
+test('a decision on words that changed meanwhile is refused, and says so', async ({ as }) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	await maya.getByRole('textbox', { name: 'Message' }).fill('First words');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+
+	// A desk that hears nothing: its sockets are blocked, as behind some school networks.
+	const deaf = await as('t.carver', { javaScriptEnabled: false });
+	await deaf.getByRole('link', { name: /Maya → Lin/ }).click();
+	await maya.getByRole('link', { name: 'Change or take back' }).click();
+	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
+	await maya.getByRole('textbox', { name: 'Message' }).fill('Second words');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.waitForURL(/\/messages\/[^/]+$/);
+	await deaf.getByRole('button', { name: 'Approve' }).click();
+	await expect(deaf.getByText('The student has changed the letter meanwhile.')).toBeVisible();
+	await expect(deaf.locator('article').first()).toContainText('Second words');
+	await deaf.getByRole('button', { name: 'Approve' }).click();
+	await expect(deaf.getByText('Approved.')).toBeVisible();
+});
+
+test('two teachers at one letter: the second is told, with the first one’s decision on screen', async ({ as }) => {
+	const carter = await as('t.carver', { javaScriptEnabled: false });
+	const ellis = await as('t.ellis', { javaScriptEnabled: false });
+	for (const page of [carter, ellis]) {
+		await page.goto('/review');
+		await page.getByRole('link', { name: /Imani → 子妍/ }).click();
+	}
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await ellis.getByLabel('Words to Imani').fill('Once more');
+	await ellis.getByRole('button', { name: 'Return' }).click();
+	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
+	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
+});
+
+test('the desk works by keyboard, and not while one types', async ({ as }) => {
+	const zhao = await as('t.chaoyang');
+	await live(zhao);
+	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('letters wait for you');
+	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
+	await zhao.keyboard.press('j');
+	await expect(zhao.locator('a[aria-current=true]')).not.toHaveAttribute('href', first!);
+	await zhao.keyboard.press('k');
+	await expect(zhao.locator('a[aria-current=true]')).toHaveAttribute('href', first!);
+	await zhao.keyboard.press('r');
+	const words = zhao.getByRole('textbox');
+	await expect(words).toBeFocused();
+	await zhao.keyboard.type('a warm word');
+	await expect(words).toHaveValue('a warm word');
+	await zhao.locator('h1').click();
+	await zhao.keyboard.press('Control+a');
+	await expect(zhao.getByRole('button', { name: 'Approve' })).toBeVisible();
+	await zhao.keyboard.press('r');
+	await expect(zhao.getByText('Returned with your words.')).toBeVisible();
+	await expect(zhao.locator(`a[href="${first}"]`)).toHaveCount(0);
+});
+
+test('a pairing that ends while a student writes: the page says so at once and keeps the words', async ({ as }) => {
+	const james = await as('james');
+	await openThread(james, 'Wei');
+	await live(james);
+	await james.getByRole('textbox', { name: 'Message' }).fill('In the middle of');
+	const brooks = await as('t.phillips');
+	await brooks.goto('/pairings');
+	await brooks.getByRole('link', { name: 'James and Wei' }).click();
+	await brooks.getByLabel('A kind note to both pals about the end').fill('You were good pals. Thank you.');
+	await brooks.getByRole('button', { name: 'End this pairing' }).click();
+	await expect(james.getByText('You were good pals. Thank you.')).toBeVisible();
+	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(james.locator('article').first()).toBeVisible();
+});

@@ -1,0 +1,119 @@
+import { expect, live, openThread, test } from './world.ts';
+
+test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({ as }) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	const box = maya.getByRole('textbox', { name: 'Message' });
+	await box.fill('My knees do that too');
+	await expect(maya.getByText('Draft kept safe')).toBeVisible();
+	await maya.reload();
+	await expect(box).toHaveValue('My knees do that too');
+	const elsewhere = await as('maya');
+	await openThread(elsewhere, 'Lin');
+	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('My knees do that too');
+
+	// The second window started from the draft; once the first goes on, it may not overwrite what is newer.
+	await box.fill('My knees do that too, always');
+	await expect(maya.getByText('Draft kept safe')).toBeVisible();
+	await elsewhere.getByRole('textbox', { name: 'Message' }).fill('Something older');
+	await expect(elsewhere.getByText('open in another window too')).toBeVisible();
+	await maya.reload();
+	await expect(box).toHaveValue('My knees do that too, always');
+
+	await maya.getByRole('button', { name: 'Sign out' }).click();
+	await maya.waitForURL('**/sign-in');
+	expect(await maya.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, expect.any(Number)]);
+	expect(JSON.stringify(await maya.evaluate(() => ({ ...sessionStorage })))).not.toContain('knees');
+	await maya.goBack();
+	await expect(maya.getByText('knees')).toHaveCount(0);
+});
+
+test('while the line is down the words stay on the page and say so', async ({ as }) => {
+	const lin = await as('lin');
+	await openThread(lin, 'Maya');
+	await live(lin);
+	const box = lin.getByRole('textbox', { name: 'Message' });
+	await lin.context().setOffline(true);
+	await box.fill('Written in a tunnel');
+	await expect(lin.getByText('The line is down. Your words stay on this page')).toBeVisible();
+	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(lin.getByText('That did not go through. Your words are still here')).toBeVisible();
+	await expect(box).toHaveValue('Written in a tunnel');
+	await lin.context().setOffline(false);
+	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(lin.getByText('Waiting for Ms Zhao’s okay since')).toHaveCount(1);
+	await expect(box).toHaveValue('');
+});
+
+test('an impatient finger sends one letter, and a lost answer does not make two', async ({ as }) => {
+	const james = await as('james');
+	await openThread(james, 'Wei');
+	await james.getByRole('textbox', { name: 'Message' }).fill('Only once');
+	// The first try reaches the server, but its answer gets lost.
+	let lost = 0;
+	await james.route('**/messages/**submit', async (route) => {
+		if (lost++ > 0) return route.continue();
+		await route.fetch();
+		await route.abort('connectionreset');
+	});
+	const send = james.getByRole('button', { name: 'Send to your teacher' });
+	await send.click();
+	await expect(james.getByText('That did not go through')).toBeVisible();
+	await send.dblclick();
+	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+	await james.reload();
+	await expect(james.locator('article', { hasText: 'Only once' })).toHaveCount(1);
+});
+
+test('a session that ended elsewhere leaves the screen; an open form keeps what was typed', async ({ as }) => {
+	const wei = await as('wei');
+	await openThread(wei, 'James');
+	const other = await as('wei');
+	await other.goto('/account');
+	await live(wei);
+	// A form in a page whose sockets are blocked: the session ends without its knowing.
+	const deaf = await as('wei');
+	await deaf.route('**/realtime/**', (route) => route.abort());
+	await deaf.routeWebSocket('**/realtime/**', (socket) => void socket.close());
+	await openThread(deaf, 'James');
+	await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+	await wei.waitForURL('**/sign-in?ended=1');
+	await deaf.getByRole('textbox', { name: 'Message' }).fill('Still here');
+	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(deaf.getByText('You have been signed out. Your words stay on this page').first()).toBeVisible();
+	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
+});
+
+test('markup is shown as the characters typed, whoever reads it', async ({ as }) => {
+	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; \u202ereversed\u202c`;
+	const noorTest = await as('tyler');
+	await openThread(noorTest, '博文');
+	await noorTest.getByRole('textbox', { name: 'Message' }).fill(words);
+	await noorTest.getByRole('button', { name: 'Send to your teacher' }).click();
+	const shown = noorTest.locator('article .words', { hasText: '{@html x}' });
+	await expect(shown).toHaveText(words);
+	const carter = await as('t.carver');
+	await carter.getByRole('link', { name: /Tyler → 博文/ }).click();
+	await expect(carter.locator('article').first().locator('.words')).toHaveText(words);
+	for (const page of [noorTest, carter]) {
+		expect(await page.title()).not.toBe('run');
+		expect(await page.locator('article img, article script').count()).toBe(0);
+	}
+});
+
+test('what is typed before the scripts arrive stays when they do', async ({ visitor, server }) => {
+	const page = await visitor();
+	let arrive = () => {};
+	const late = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/_app/**', async (route) => {
+		await late;
+		await route.continue();
+	});
+	await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });
+	await page.locator('input[name=username]').fill('wei');
+	await page.locator('input[name=shared]').uncheck();
+	arrive();
+	await page.waitForLoadState('networkidle');
+	await expect(page.locator('input[name=username]')).toHaveValue('wei');
+	await expect(page.locator('input[name=shared]')).not.toBeChecked();
+});
