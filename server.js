@@ -39,7 +39,8 @@ try {
 server.listen(port, host, () => {
 	const address = server.address();
 	const shown = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
-	console.log(`Penbridge listens on ${process.env.ORIGIN || `http://${shown}:${address.port}`}`);
+	const behind = process.env.ORIGIN ? ` for ${process.env.ORIGIN}` : '';
+	console.log(`Penbridge listens on http://${shown}:${address.port}${behind}`);
 });
 server.on('error', (error) => {
 	console.error(

@@ -27,7 +27,14 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../*.config.ts', '../bin/**/*.ts', '../bin/**/*.js', '../tests/**/*.ts']
+				include: [
+					...config.include,
+					'../*.config.ts',
+					'../bin/**/*.ts',
+					'../bin/**/*.js',
+					'../bench/**/*.ts',
+					'../tests/**/*.ts'
+				]
 			})
 		}
 	}

@@ -57,6 +57,8 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	const id = event.locals.requestId;
 	if (status === 404) return { message: 'Not found', code: 'error_not_found' };
 	if (status === 413) return { message: 'Too large', code: 'error_too_large' };
+	// What was no form of ours is the sender's fault: nobody fills the log from outside.
+	if (status < 500) return { message: 'Refused', code: 'error_fault' };
 	log.error({ id, route: event.route.id, status, error: describe(error) }, 'fault');
 	if (env.NODE_ENV !== 'production' && !env.DEMO) console.error(error);
 	return { message: 'Internal error', code: 'error_fault', id };

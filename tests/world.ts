@@ -14,6 +14,7 @@ export async function actor(username: string): Promise<Actor> {
 	return {
 		id: found.id,
 		sessionId: `test ${username}`,
+		shared: true,
 		displayName: found.displayName,
 		locale: found.locale,
 		...standing

@@ -3,13 +3,8 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/server/errors.ts';
+import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { problemText, waitText } from '#lib/server/problems.ts';
-
-/** What went wrong, in the reader's language, and at which field (`form` where it is none of them). */
-export interface Problem {
-	text: string;
-	field: string;
-}
 
 /** The person behind the request. The gate let nobody else in; if it ever did, the page is not found. */
 export function actorOf({ locals }: { locals: App.Locals }): Actor {
@@ -18,17 +13,6 @@ export function actorOf({ locals }: { locals: App.Locals }): Actor {
 }
 
 export const notFound = (): never => error(404, { message: 'Not found', code: 'error_not_found' });
-
-/** A form as text fields through a schema. @throws Invalid at the first field that does not fit */
-export async function readForm<Schema extends v.GenericSchema>(
-	request: Request,
-	schema: Schema
-): Promise<v.InferOutput<Schema>> {
-	const entries = [...(await request.formData()).entries()].filter(([, value]) => typeof value === 'string');
-	const result = v.safeParse(schema, Object.fromEntries(entries));
-	if (result.success) return result.output;
-	throw new Invalid(String(result.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
-}
 
 /** Loads for a page: what the person may not see is not found. */
 export async function load<T>(work: () => Promise<T>): Promise<T> {
@@ -40,17 +24,23 @@ export async function load<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
+/** Never sent back to the page. */
+const secrets = ['password', 'current', 'next', 'repeat'];
+
 /**
- * Runs a form action. A refusal comes back as a 4xx with its problem and with everything that was typed.
- * @param typed what the form held, to be shown again
+ * Runs a form action: its fields through a schema, then one verb. A refusal comes back as a 4xx with its problem and
+ * with everything that was typed.
  */
-export async function act<T>(
+export async function act<Schema extends v.GenericSchema, T>(
 	event: RequestEvent,
-	work: () => Promise<T>,
-	typed: Record<string, unknown> = {}
+	schema: Schema,
+	work: (form: v.InferOutput<Schema>) => Promise<T>
 ) {
+	let typed: Typed = {};
 	try {
-		return await work();
+		const fields = await readFields(event.request);
+		typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !secrets.includes(name)));
+		return await work(parse(schema, fields));
 	} catch (refused) {
 		if (refused instanceof NotFound) notFound();
 		const answer = (status: number, text: string, field = 'form') =>
@@ -59,6 +49,27 @@ export async function act<T>(
 		if (refused instanceof Invalid) return answer(400, problemText(refused.code), refused.field);
 		if (refused instanceof Conflict) return answer(409, problemText(refused.code));
 		if (refused instanceof Forbidden) return answer(403, problemText(refused.code));
+		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
 		throw refused;
 	}
 }
+
+/** Text fields by name; a name that comes more than once is a list. Files are not taken anywhere. */
+async function readFields(request: Request): Promise<Typed> {
+	const data = await request.formData();
+	const names = [...new Set(data.keys())];
+	const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
+	return Object.fromEntries(
+		names.map((name) => [name, texts(name).length > 1 ? texts(name) : (texts(name)[0] ?? '')])
+	);
+}
+
+/** @throws Invalid at the first field that does not fit */
+function parse<Schema extends v.GenericSchema>(schema: Schema, fields: Typed): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, fields);
+	if (result.success) return result.output;
+	throw new Invalid(String(result.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
+}
+
+/** For a form that only presses a button. */
+export const NoFields = v.object({});

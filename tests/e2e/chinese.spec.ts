@@ -21,7 +21,10 @@ test('the whole way in Chinese', async ({ as }) => {
 	await expect(maya.getByText('1 封新信').or(maya.getByText('2 封新信'))).toBeVisible();
 });
 
-test('the switch changes the language here, and in the account of whoever is signed in', async ({ as, visitor }) => {
+test('the switch changes the language here, and in the account of whoever is signed in', async ({
+	as,
+	visitor
+}) => {
 	const page = await visitor();
 	await page.goto('/sign-in');
 	await page.getByRole('button', { name: '中文' }).click();

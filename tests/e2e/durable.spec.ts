@@ -6,12 +6,19 @@ import { removeData, startServer } from './server.ts';
 /** Signs in and hands letters in as plain requests: a form without its page. */
 async function student(url: string, username: string) {
 	const form = { method: 'POST', redirect: 'manual' as const, headers: { origin: url } };
-	const answer = await fetch(`${url}/sign-in`, { ...form, body: new URLSearchParams({ username, password: 'penbridge-demo' }) });
+	const answer = await fetch(`${url}/sign-in`, {
+		...form,
+		body: new URLSearchParams({ username, password: 'penbridge-demo' })
+	});
 	const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
 	const read = async (path: string) => (await fetch(url + path, { headers: { cookie } })).text();
 	const pairing = /href="\/messages\/([0-9a-f-]{36})/.exec(await read('/messages'))![1]!;
 	const submit = (id: string, body: string) =>
-		fetch(`${url}/messages/${pairing}?/submit`, { ...form, headers: { ...form.headers, cookie }, body: new URLSearchParams({ id, body }) });
+		fetch(`${url}/messages/${pairing}?/submit`, {
+			...form,
+			headers: { ...form.headers, cookie },
+			body: new URLSearchParams({ id, body })
+		});
 	return { submit, thread: () => read(`/messages/${pairing}`) };
 }
 
@@ -23,8 +30,12 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
 	const server = await startServer(settings);
 	const acknowledged: { username: string; id: string; body: string }[] = [];
-	const all = writers.flatMap((username) => Array.from({ length: 20 }, () => ({ username, id: v7(), body: `Letter ${randomUUID()}` })));
-	const students = Object.fromEntries(await Promise.all(writers.map(async (name) => [name, await student(server.url, name)] as const)));
+	const all = writers.flatMap((username) =>
+		Array.from({ length: 20 }, () => ({ username, id: v7(), body: `Letter ${randomUUID()}` }))
+	);
+	const students = Object.fromEntries(
+		await Promise.all(writers.map(async (name) => [name, await student(server.url, name)] as const))
+	);
 	const sending = writers.map(async (username) => {
 		for (const one of all.filter((letter) => letter.username === username)) {
 			const answer = await students[username]!.submit(one.id, one.body).catch(() => undefined);
@@ -40,9 +51,11 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	for (const username of writers) {
 		const back = await student(again.url, username);
 		// A browser that got no answer sends again: whatever had arrived stays one.
-		for (const one of all.filter((letter) => letter.username === username)) expect((await back.submit(one.id, one.body)).status).toBe(200);
+		for (const one of all.filter((letter) => letter.username === username))
+			expect((await back.submit(one.id, one.body)).status).toBe(200);
 		const page = (await back.thread()).replace(/<script[\s\S]*?<\/script>/g, '');
-		for (const one of all.filter((letter) => letter.username === username)) expect(page.split(one.body).length - 1).toBe(1);
+		for (const one of all.filter((letter) => letter.username === username))
+			expect(page.split(one.body).length - 1).toBe(1);
 	}
 	expect(await again.stop()).toBe(0);
 	removeData(again);
@@ -56,7 +69,9 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 	const code = server.stop();
 	const answers = await Promise.allSettled(underWay);
 	expect(await code).toBe(0);
-	const finished = answers.filter((answer) => answer.status === 'fulfilled' && answer.value.status === 200).length;
+	const finished = answers.filter(
+		(answer) => answer.status === 'fulfilled' && answer.value.status === 200
+	).length;
 	const again = await startServer({}, server.dataDir);
 	const page = (await (await student(again.url, 'maya')).thread()).replace(/<script[\s\S]*?<\/script>/g, '');
 	expect((page.match(/Under way \d/g) ?? []).length).toBeGreaterThanOrEqual(finished);
@@ -66,7 +81,9 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 
 test('a second process on the same folder is refused with what to do', async () => {
 	const server = await startServer();
-	await expect(startServer({}, server.dataDir)).rejects.toThrow(/is open in process \d+ .*Stop that process first/s);
+	await expect(startServer({}, server.dataDir)).rejects.toThrow(
+		/is open in process \d+ .*Stop that process first/s
+	);
 	await server.stop();
 	removeData(server);
 });

@@ -29,7 +29,9 @@ test('a letter travels both ways without JavaScript', async ({ as }) => {
 	await expect(maya.getByText('Plain answer')).toBeVisible();
 });
 
-test('a draft is kept, a letter comes back with words, is changed, withdrawn and sent again', async ({ as }) => {
+test('a draft is kept, a letter comes back with words, is changed, withdrawn and sent again', async ({
+	as
+}) => {
 	const sofia = await as('sofia', plain);
 	await openThread(sofia, 'Anqi');
 	const thread = sofia.url();

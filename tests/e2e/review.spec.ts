@@ -22,7 +22,9 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 	await expect(deaf.getByText('Approved.')).toBeVisible();
 });
 
-test('two teachers at one letter: the second is told, with the first one’s decision on screen', async ({ as }) => {
+test('two teachers at one letter: the second is told, with the first one’s decision on screen', async ({
+	as
+}) => {
 	const carter = await as('t.carver', { javaScriptEnabled: false });
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	for (const page of [carter, ellis]) {
@@ -58,7 +60,9 @@ test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	await expect(zhao.locator(`a[href="${first}"]`)).toHaveCount(0);
 });
 
-test('a pairing that ends while a student writes: the page says so at once and keeps the words', async ({ as }) => {
+test('a pairing that ends while a student writes: the page says so at once and keeps the words', async ({
+	as
+}) => {
 	const james = await as('james');
 	await openThread(james, 'Wei');
 	await live(james);

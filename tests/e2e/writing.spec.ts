@@ -1,6 +1,8 @@
 import { expect, live, openThread, test } from './world.ts';
 
-test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({ as }) => {
+test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({
+	as
+}) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	const box = maya.getByRole('textbox', { name: 'Message' });
@@ -22,7 +24,10 @@ test('a draft survives a reload and another computer, and nothing of it stays af
 
 	await maya.getByRole('button', { name: 'Sign out' }).click();
 	await maya.waitForURL('**/sign-in');
-	expect(await maya.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, expect.any(Number)]);
+	expect(await maya.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([
+		0,
+		expect.any(Number)
+	]);
 	expect(JSON.stringify(await maya.evaluate(() => ({ ...sessionStorage })))).not.toContain('knees');
 	await maya.goBack();
 	await expect(maya.getByText('knees')).toHaveCount(0);
@@ -65,7 +70,9 @@ test('an impatient finger sends one letter, and a lost answer does not make two'
 	await expect(james.locator('article', { hasText: 'Only once' })).toHaveCount(1);
 });
 
-test('a session that ended elsewhere leaves the screen; an open form keeps what was typed', async ({ as }) => {
+test('a session that ended elsewhere leaves the screen; an open form keeps what was typed', async ({
+	as
+}) => {
 	const wei = await as('wei');
 	await openThread(wei, 'James');
 	const other = await as('wei');
@@ -80,7 +87,9 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 	await wei.waitForURL('**/sign-in?ended=1');
 	await deaf.getByRole('textbox', { name: 'Message' }).fill('Still here');
 	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
-	await expect(deaf.getByText('You have been signed out. Your words stay on this page').first()).toBeVisible();
+	await expect(
+		deaf.getByText('You have been signed out. Your words stay on this page').first()
+	).toBeVisible();
 	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
 });
 

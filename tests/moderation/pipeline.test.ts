@@ -4,8 +4,14 @@ import { screen } from '../../src/lib/server/moderation/pipeline.ts';
 test('whatever the checks say, the letter waits', () => {
 	expect(screen('hello', [])).toEqual({ state: 'waiting', findings: [] });
 	const calm = { name: 'calm', look: () => [] };
-	const sharp = { name: 'sharp', look: () => [{ check: 'sharp', severity: 'urgent' as const, start: 0, end: 5 }] };
-	expect(screen('hello', [calm, sharp])).toEqual({ state: 'waiting', findings: [{ check: 'sharp', severity: 'urgent', start: 0, end: 5 }] });
+	const sharp = {
+		name: 'sharp',
+		look: () => [{ check: 'sharp', severity: 'urgent' as const, start: 0, end: 5 }]
+	};
+	expect(screen('hello', [calm, sharp])).toEqual({
+		state: 'waiting',
+		findings: [{ check: 'sharp', severity: 'urgent', start: 0, end: 5 }]
+	});
 });
 
 test('a check that throws is a finding, and those behind it still look', () => {

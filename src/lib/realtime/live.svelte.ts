@@ -13,7 +13,8 @@ export function goLive(): () => void {
 	const shown = (event: PageTransitionEvent) => event.persisted && location.reload();
 	addEventListener('pageshow', shown);
 	// Signing out leads on by itself; hearing of one's own end would lead elsewhere first.
-	const leaving = (event: SubmitEvent) => (event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
+	const leaving = (event: SubmitEvent) =>
+		(event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
 	addEventListener('submit', leaving);
 	void import('socket.io-client').then(({ io }) => {
 		if (ended) return;

@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 /** What a refusal says to the person, in their language. Every code that a verb may throw stands here. */
 const texts: Record<string, () => string> = {
 	form_invalid: m.problem_form_invalid,
+	too_large: m.error_too_large,
 	forbidden: m.problem_forbidden,
 	signed_out: m.problem_signed_out,
 	sign_in_wrong: m.problem_sign_in_wrong,

@@ -41,7 +41,8 @@ export async function attach(http: HttpServer): Promise<void> {
 /** A page of another origin must not listen with a student's cookie. A sandboxed frame says `null`, which is no address. */
 const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host'?: string | string[] }) =>
 	!headers.origin ||
-	(URL.canParse(headers.origin) && [headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
+	(URL.canParse(headers.origin) &&
+		[headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
 
 async function admit(socket: Socket): Promise<boolean> {
 	const id = cookieOf(socket.handshake.headers.cookie ?? '');
@@ -63,23 +64,35 @@ function welcome(socket: Socket) {
 	watchExpiry(socket);
 	// Asked again after joining: a session that ended between the two would otherwise keep its room.
 	void session.isOpen(sessionId).then(
-		(open) => open ?? socket.disconnect(true),
+		(open) => open ?? cutOff(socket),
 		() => socket.disconnect(true)
 	);
 }
 
+/** A session may end where nobody can tell this process: at the operator's command line. */
+const lookAgain = 30_000;
+
 /** An open socket does not outlive its session. */
 function watchExpiry(socket: Socket) {
 	const { sessionId, expiresAt } = socket.data as SocketData;
-	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, 2 ** 31 - 1);
+	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, lookAgain);
 	const timer = setTimeout(async () => {
-		const end = await session.isOpen(sessionId).catch(() => null);
-		if (!end) return void socket.disconnect(true);
+		socket.off('disconnect', forget);
+		// While the database is away nobody hears anything: not a reason to send people off.
+		const end = await session.isOpen(sessionId).catch(() => expiresAt);
+		if (!end) return void cutOff(socket);
 		socket.data.expiresAt = end;
-		watchExpiry(socket);
+		if (socket.connected) watchExpiry(socket);
 	}, wait);
 	timer.unref();
-	socket.once('disconnect', () => clearTimeout(timer));
+	const forget = () => clearTimeout(timer);
+	socket.once('disconnect', forget);
+}
+
+/** The page is told why, or it would stay on the screen: a browser does not come back by itself after this. */
+function cutOff(socket: Socket) {
+	socket.emit('session:ended');
+	socket.disconnect(true);
 }
 
 async function joinOtherProcesses(io: Io, pool: import('pg').Pool) {

@@ -7,3 +7,6 @@ export interface Problem {
 /** The sentence that belongs at a field, if any. */
 export const problemAt = (problem: Problem | undefined, field: string): string | undefined =>
 	problem?.field === field ? problem.text : undefined;
+
+/** What a refused form held: shown again, so that nothing typed is lost. */
+export type Typed = Record<string, string | string[]>;

@@ -9,6 +9,8 @@ export type Role = 'student' | 'teacher' | 'coordinator';
 export interface Actor {
 	id: string;
 	sessionId: string;
+	/** They said that others use this computer too. */
+	shared: boolean;
 	displayName: string;
 	/** BCP 47 chosen in the account, or null. */
 	locale: string | null;

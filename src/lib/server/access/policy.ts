@@ -88,7 +88,8 @@ export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) 
 		? classrooms.filter((id) => actor.teaches.includes(id))
 		: [];
 
-/** A teacher handles a pairing in which a student of theirs is a member. */
+/** A teacher handles a pairing in which a student of theirs is a member, never one that they write in themselves. */
 export const handles = (actor: Actor, pair: Pair) =>
 	actor.roles.includes('teacher') &&
-	pair.members.some((m) => actor.teaches.includes(m.classroomId) && m.id !== actor.id);
+	pair.members.some((m) => actor.teaches.includes(m.classroomId)) &&
+	pair.members.every((m) => m.id !== actor.id);

@@ -85,6 +85,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	const actor = {
 		id: user.id,
 		sessionId: hashId(id),
+		shared: session.shared,
 		displayName: user.displayName,
 		locale: user.locale,
 		...standing

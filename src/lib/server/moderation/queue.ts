@@ -51,7 +51,7 @@ export async function countQueue(actor: Actor): Promise<number> {
 }
 
 /**
- * The rule of `approvers` and `speaksFor` in policy.ts, as SQL over many letters; a test holds the two together.
+ * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many letters; a test holds the two together.
  */
 function waitingFor(actor: Actor) {
 	const taught = sql`${sql.param(`{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`)}::uuid[]`;
@@ -64,7 +64,7 @@ function waitingFor(actor: Actor) {
 		join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
 		join revision v on v.id = r.revision_id
 		join person author on author.id = r.author_id
-		where r.author_id <> ${actor.id}
+		where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${actor.id})
 		and not exists (select from approval a where a.revision_id = v.id and a.by = ${actor.id})
 		and exists (
 			select from pairing_member m join enrolment e on e.id = m.enrolment_id

@@ -30,7 +30,7 @@ const shape = {
 		and not exists (select from pairing_step s where s.pairing_id = m.pairing_id and s.kind = 'approve' and s.classroom_id = e.classroom_id))`
 };
 
-/** Pairings of this teacher's students. */
+/** Pairings of this teacher's students; not one that they write in themselves (`handles` in policy.ts). */
 export const listForTeacher = (actor: Actor) =>
 	db()
 		.select(shape)
@@ -38,7 +38,8 @@ export const listForTeacher = (actor: Actor) =>
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(
 			sql`${pairing.id} in (select m.pairing_id from pairing_member m join enrolment e on e.id = m.enrolment_id
-				where ${anyOf(sql`e.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : [])})`
+				where ${anyOf(sql`e.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : [])})
+				and not exists (select from pairing_member self where self.pairing_id = ${pairing.id} and self.person_id = ${actor.id})`
 		)
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
 		.limit(most);

@@ -105,7 +105,9 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
 /** Members hear that their thread changed (a proposal is not there yet for them), staff of both sides that the pairing did. */
 export async function announce(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
-	const students = ['proposed', 'declined'].includes(pair.state) ? [] : pair.members.map((member) => member.id);
+	const students = ['proposed', 'declined'].includes(pair.state)
+		? []
+		: pair.members.map((member) => member.id);
 	await afterCommit(() => {
 		publish(students, 'thread:changed', { pairing: pair.id });
 		publish(staff, 'pairings:changed', { pairing: pair.id });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import * as session from '../access/session.ts';
 import { record } from '../audit/record.ts';
@@ -40,6 +40,7 @@ function ofTeacher(actor: Actor, personId?: string) {
 				anyOf(sql`${classroomMembership.classroomId}`, actor.roles.includes('teacher') ? actor.teaches : []),
 				eq(classroomMembership.role, 'student'),
 				isNull(classroomMembership.until),
+				ne(person.id, actor.id),
 				personId ? eq(person.id, personId) : undefined
 			)
 		)

@@ -6,7 +6,7 @@ import { Invalid } from '#lib/server/errors.ts';
 import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
 import { signOutEverywhere } from '#lib/server/people/sign-in.ts';
 import { labels } from '#lib/server/schools/labels.ts';
-import { act, actorOf, readForm } from '../../answer.ts';
+import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -23,26 +23,27 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
+const Language = v.object({ language: v.string() });
 
 export const actions: Actions = {
-	password: async (event) => {
-		const form = await readForm(event.request, Password).catch(() => ({ current: '', next: '', repeat: '' }));
-		const secure = event.url.protocol === 'https:';
-		return act(event, async () => {
+	password: (event) =>
+		act(event, Password, async (form) => {
 			if (form.next !== form.repeat) throw new Invalid('repeat', 'password_repeat');
-			const change = { ...form, shared: true, address: event.getClientAddress() };
-			const { id, maxAge } = await changePassword(actorOf(event), change);
+			const actor = actorOf(event);
+			const { id, maxAge } = await changePassword(actor, {
+				...form,
+				shared: actor.shared,
+				address: event.getClientAddress()
+			});
+			const secure = event.url.protocol === 'https:';
 			event.cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
 			redirect(303, '/account?changed');
-		});
-	},
-	language: async (event) => {
-		const { language } = await readForm(event.request, v.object({ language: v.string() })).catch(() => ({
-			language: ''
-		}));
-		await chooseLanguage(actorOf(event), toLocale(language));
-		redirect(303, '/account');
-	},
+		}),
+	language: (event) =>
+		act(event, Language, async ({ language }) => {
+			await chooseLanguage(actorOf(event), toLocale(language));
+			redirect(303, '/account');
+		}),
 	everywhere: async (event) => {
 		await signOutEverywhere(actorOf(event));
 		event.cookies.delete(cookieName(event.url.protocol === 'https:'), { path: '/' });

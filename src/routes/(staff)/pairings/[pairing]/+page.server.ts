@@ -1,10 +1,10 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { NotFound } from '#lib/server/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { pairingView } from '#lib/server/pairing/views.ts';
-import { act, actorOf, load as loaded, readForm } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>
@@ -31,21 +31,17 @@ const Step = v.object({
 	words: v.optional(v.string())
 });
 
+const Rule = v.object({ rule: v.string() });
+
 export const actions: Actions = {
-	step: async (event) => {
-		const form = await readForm(event.request.clone(), Step).catch(() => null);
-		return act(event, () => take(event, form), { words: form?.words, kind: form?.kind });
-	},
-	rule: async (event) =>
-		act(event, async () => {
-			const { rule } = await readForm(event.request, v.object({ rule: v.string() }));
-			await pairing.setReleaseRule(actorOf(event), event.params.pairing!, rule);
+	step: (event) =>
+		act(event, Step, async (form) => {
+			await pairing.step(actorOf(event), { pairingId: event.params.pairing, ...form });
+			redirect(303, `/pairings/${event.params.pairing}`);
+		}),
+	rule: (event) =>
+		act(event, Rule, async ({ rule }) => {
+			await pairing.setReleaseRule(actorOf(event), event.params.pairing, rule);
 			redirect(303, `/pairings/${event.params.pairing}`);
 		})
 };
-
-async function take(event: RequestEvent, form: v.InferOutput<typeof Step> | null) {
-	const pairingId = event.params.pairing!;
-	await pairing.step(actorOf(event), { pairingId, ...(form ?? (await readForm(event.request, Step))) });
-	redirect(303, `/pairings/${pairingId}`);
-}

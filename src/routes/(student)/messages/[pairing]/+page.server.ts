@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as messages from '#lib/server/messages/index.ts';
 import { threadView } from '#lib/server/messages/thread-view.ts';
 import { isId } from '#lib/server/ids.ts';
-import { act, actorOf, load as loaded, readForm } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
@@ -15,25 +15,17 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	});
 
 const Letter = v.object({ id: v.string(), body: v.string() });
-const Draft = v.object({ body: v.string(), basis: v.optional(v.string()), message: v.optional(v.string()) });
+const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
-	submit: async (event) => {
-		const form = await readForm(event.request, Letter).catch(() => ({ id: '', body: '' }));
-		return act(event, submit, { body: form.body });
-
-		async function submit() {
+	submit: (event) =>
+		act(event, Letter, async (form) => {
 			await messages.submit(actorOf(event), { pairingId: event.params.pairing, ...form });
 			return { sent: true };
-		}
-	},
-	save: async (event) => {
-		const form = await readForm(event.request, Draft).catch(() => ({ body: '', basis: '' }));
-		return act(event, save, { body: form.body });
-
-		async function save() {
+		}),
+	save: (event) =>
+		act(event, Draft, async (form) => {
 			const { savedAt } = await messages.saveDraft(actorOf(event), { pairingId: event.params.pairing, ...form });
 			return { savedAt: savedAt.toISOString() };
-		}
-	}
+		})
 };

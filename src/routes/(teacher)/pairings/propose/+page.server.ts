@@ -22,24 +22,24 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		};
 	});
 
-const ids = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(3));
+const id = v.pipe(v.string(), v.uuid());
+/** One ticked box is a text, several are a list, none is nothing. */
+const ids = v.optional(
+	v.union([
+		v.pipe(
+			id,
+			v.transform((one) => [one])
+		),
+		v.pipe(v.array(id), v.maxLength(3))
+	]),
+	[]
+);
 const Form = v.object({ classes: v.string(), own: ids, partners: ids });
 
 export const actions: Actions = {
-	default: async (event) => {
-		const data = await event.request.formData();
-		const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
-		const form = v.safeParse(Form, {
-			classes: data.get('classes'),
-			own: texts('own'),
-			partners: texts('partners')
-		});
-		return act(event, propose, { own: texts('own'), partners: texts('partners') });
-
-		async function propose() {
-			const { classes, own, partners } = form.success ? form.output : { classes: '', own: [], partners: [] };
-			const id = await pairing.propose(actorOf(event), { partnershipId: classes, own, partners });
-			redirect(303, `/pairings/${id}`);
-		}
-	}
+	default: (event) =>
+		act(event, Form, async ({ classes, own, partners }) => {
+			const proposed = await pairing.propose(actorOf(event), { partnershipId: classes, own, partners });
+			redirect(303, `/pairings/${proposed}`);
+		})
 };

@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as students from '#lib/server/people/students.ts';
 import { labels } from '#lib/server/schools/labels.ts';
-import { act, actorOf, load as loaded, readForm } from '../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -15,25 +15,21 @@ export const load: PageServerLoad = ({ locals, params }) =>
 
 const back = (event: RequestEvent) => redirect(303, `/people/${event.params.person}`);
 
+const Reason = v.object({ reason: v.string() });
+
 export const actions: Actions = {
 	unlock: (event) =>
-		act(event, async () => {
+		act(event, NoFields, async () => {
 			await students.unlock(actorOf(event), event.params.person);
 			back(event);
 		}),
-	suspend: async (event) => {
-		const { reason } = await readForm(event.request, v.object({ reason: v.string() })).catch(() => ({
-			reason: ''
-		}));
-		return act(event, suspend, { reason });
-
-		async function suspend() {
+	suspend: (event) =>
+		act(event, Reason, async ({ reason }) => {
 			await students.suspend(actorOf(event), event.params.person, reason);
 			back(event);
-		}
-	},
+		}),
 	restore: (event) =>
-		act(event, async () => {
+		act(event, NoFields, async () => {
 			await students.restore(actorOf(event), event.params.person);
 			back(event);
 		})

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
+import type { Actor } from '#lib/server/access/actor.ts';
 import * as moderation from '#lib/server/moderation/index.ts';
 import { deskView } from '#lib/server/moderation/desk-view.ts';
-import { act, actorOf, load as loaded, readForm } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
@@ -23,23 +23,18 @@ const Form = v.object({
 });
 
 export const actions: Actions = {
-	decide: async (event) => {
-		const actor = actorOf(event);
-		const form = await readForm(event.request, Form).catch(() => null);
-		return act(event, decide, { words: form?.words, reason: form?.reason });
-
-		async function decide() {
+	decide: (event) =>
+		act(event, Form, async ({ revision: revisionId, ...choice }) => {
+			const actor = actorOf(event);
 			// Looked up first, so that deciding this one leads to the one behind it.
-			const next = form && (await nextAfter(event.params.item));
-			if (!form) throw new Invalid('form', 'form_invalid');
-			await moderation.decide(actor, { revisionId: form.revision, ...form });
-			redirect(303, `${next ? `/review/${next}` : '/review'}?done=${form.decision}`);
-		}
-
-		async function nextAfter(item: string) {
-			const { items } = await moderation.queueOf(actor);
-			const at = items.findIndex((one) => one.id === item);
-			return (items[at + 1] ?? items.find((one) => one.id !== item))?.id;
-		}
-	}
+			const next = await nextAfter(actor, event.params.item);
+			await moderation.decide(actor, { revisionId, ...choice });
+			redirect(303, `${next ? `/review/${next}` : '/review'}?done=${choice.decision}`);
+		})
 };
+
+async function nextAfter(actor: Actor, item: string) {
+	const { items } = await moderation.queueOf(actor);
+	const at = items.findIndex((one) => one.id === item);
+	return (items[at + 1] ?? items.find((one) => one.id !== item))?.id;
+}

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as messages from '#lib/server/messages/index.ts';
 import { ownView } from '#lib/server/messages/thread-view.ts';
-import { act, actorOf, load as loaded, readForm } from '../../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -11,34 +11,26 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		return ownView(await messages.findOwn(actor, params.pairing, params.message), actor, locals.locale);
 	});
 
-const Letter = v.object({ body: v.string(), revision: v.string() });
+const Letter = v.object({ body: v.string(), revision: v.pipe(v.string(), v.uuid()) });
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
-	submit: async (event) => {
-		const { pairing: pairingId, message: id } = event.params;
-		const form = await readForm(event.request, Letter).catch(() => ({ body: '', revision: '' }));
-		return act(event, submit, { body: form.body });
-
-		async function submit() {
-			await messages.submit(actorOf(event), { pairingId, id, body: form.body, basis: form.revision || 'none' });
+	submit: (event) =>
+		act(event, Letter, async ({ body, revision }) => {
+			const { pairing: pairingId, message: id } = event.params;
+			await messages.submit(actorOf(event), { pairingId, id, body, basis: revision });
 			redirect(303, `/messages/${pairingId}`);
-		}
-	},
-	save: async (event) => {
-		const { pairing: pairingId, message: messageId } = event.params;
-		const form = await readForm(event.request, Draft).catch(() => ({ body: '', basis: '' }));
-		return act(event, save, { body: form.body });
-
-		async function save() {
+		}),
+	save: (event) =>
+		act(event, Draft, async (form) => {
+			const { pairing: pairingId, message: messageId } = event.params;
 			const { savedAt } = await messages.saveDraft(actorOf(event), { pairingId, messageId, ...form });
 			return { savedAt: savedAt.toISOString() };
-		}
-	},
-	withdraw: async (event) => {
-		return act(event, async () => {
-			await messages.withdraw(actorOf(event), event.params.pairing, event.params.message);
-			redirect(303, `/messages/${event.params.pairing}/${event.params.message}`);
-		});
-	}
+		}),
+	withdraw: (event) =>
+		act(event, NoFields, async () => {
+			const { pairing, message } = event.params;
+			await messages.withdraw(actorOf(event), pairing, message);
+			redirect(303, `/messages/${pairing}/${message}`);
+		})
 };

@@ -1,0 +1,97 @@
+// What the operator of this copy does at the command line, where nobody is signed in: the audit trail says "nobody".
+import { and, eq, isNull } from 'drizzle-orm';
+import { standingOf } from '../access/actor.ts';
+import * as session from '../access/session.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { person, program, roleGrant, secretChange, suspension } from '../db/schema/index.ts';
+import { newId } from '../ids.ts';
+import * as realtime from '../realtime.ts';
+import { clearFailures } from './limits.ts';
+import { hashPassword } from './passwords.ts';
+import { normalUsername } from './sign-in.ts';
+
+/** Somebody by sign-in name, suspended or not. */
+export async function findByName(username: string) {
+	const [found] = await db()
+		.select({ id: person.id, username: person.username })
+		.from(person)
+		.where(eq(person.username, normalUsername(username)));
+	return found;
+}
+
+/** The first person of a copy, or another coordinator; the program is made where it is missing. */
+export async function createCoordinator(given: {
+	username: string;
+	name: string;
+	programId: string;
+	password: string;
+}): Promise<void> {
+	const passwordHash = await hashPassword(given.password);
+	await transaction(async () => {
+		const [id, at] = [newId(), now()];
+		await db().insert(program).values({ id: given.programId }).onConflictDoNothing();
+		const username = normalUsername(given.username);
+		await db().insert(person).values({ id, username, displayName: given.name, passwordHash, createdAt: at });
+		await db()
+			.insert(roleGrant)
+			.values({ personId: id, role: 'coordinator', programId: given.programId, from: at });
+		await record({ actorId: null, verb: 'role.grant', subject: ['person', id], detail: 'coordinator' });
+	});
+}
+
+/**
+ * Sets a password and ends every session.
+ * @param knownBy staff who asked for it and may know it: for a fortnight they do not approve this person's letters alone
+ */
+export async function setPassword(username: string, password: string, knownBy?: string): Promise<void> {
+	const passwordHash = await hashPassword(password);
+	const { id } = (await findByName(username))!;
+	await transaction(async () => {
+		await db().update(person).set({ passwordHash }).where(eq(person.id, id));
+		if (knownBy) await db().insert(secretChange).values({ personId: id, by: knownBy, at: now() });
+		await session.closeAll(id);
+		await note('person.password', id);
+		await afterCommit(() => realtime.endPerson(id));
+	});
+	await clearFailures(normalUsername(username));
+}
+
+/** Closes an account, a student's or an adult's. `by` is the member of staff who decided it. @returns false where it was closed */
+export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
+	return transaction(async () => {
+		const standing = await standingOf(personId);
+		const made = await db()
+			.insert(suspension)
+			.values({ personId, by, from: now(), reason })
+			.onConflictDoNothing()
+			.returning();
+		if (!made.length) return false;
+		await session.closeAll(personId);
+		await record({
+			actorId: null,
+			verb: 'person.suspend',
+			subject: ['person', personId],
+			schoolId: standing?.schools[0],
+			detail: by
+		});
+		await afterCommit(() => realtime.endPerson(personId));
+		return true;
+	});
+}
+
+/** Opens a suspended account again. @returns false where it was open */
+export async function restore(personId: string): Promise<boolean> {
+	return transaction(async () => {
+		const theirs = and(eq(suspension.personId, personId), isNull(suspension.until));
+		const ended = await db().update(suspension).set({ until: now() }).where(theirs).returning();
+		if (ended.length) await note('person.restore', personId);
+		return ended.length > 0;
+	});
+}
+
+async function note(verb: string, personId: string) {
+	const standing = await standingOf(personId);
+	await record({ actorId: null, verb, subject: ['person', personId], schoolId: standing?.schools[0] });
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { removeData, startServer } from './server.ts';
+import { expect, openThread, test } from './world.ts';
+
+test('headers: CSP with nonces, nothing from elsewhere, signed-in pages kept nowhere', async ({
+	as,
+	request,
+	server
+}) => {
+	const answer = await request.get(`${server.url}/`);
+	const headers = answer.headers();
+	const csp = headers['content-security-policy']!;
+	expect(csp).toContain("default-src 'none'");
+	expect(csp).toMatch(/script-src 'self' 'nonce-[^']+'/);
+	expect(csp).not.toContain('unsafe-inline');
+	expect(csp).not.toContain('unsafe-eval');
+	expect(csp).toContain("frame-ancestors 'none'");
+	expect(headers).toMatchObject({
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'same-origin',
+		'x-frame-options': 'DENY'
+	});
+	expect(headers['permissions-policy']).toContain('camera=()');
+	expect(headers['strict-transport-security']).toBeUndefined();
+	expect(await answer.text()).not.toMatch(/(?:src|href)="https?:/);
+	const again = await request.get(`${server.url}/`);
+	expect(again.headers()['content-security-policy']).not.toBe(csp);
+
+	const maya = await as('maya');
+	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {
+		expect((await maya.request.get(path)).headers()['cache-control'], path).toBe('no-store');
+	}
+	const cookie = (await maya.context().cookies()).find((one) => one.name === 'penbridge')!;
+	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 });
+});
+
+test('behind HTTPS: HSTS, and the cookie belongs to this host alone', async () => {
+	const server = await startServer({ ORIGIN: 'https://penbridge.example' });
+	const answer = await fetch(`${server.url}/sign-in`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: 'https://penbridge.example', accept: 'text/html' },
+		body: new URLSearchParams({ username: 'maya', password: 'penbridge-demo' })
+	});
+	expect(answer.status).toBe(303);
+	expect(answer.headers.get('strict-transport-security')).toContain('max-age=31536000');
+	expect(answer.headers.getSetCookie()[0]).toMatch(
+		/^__Host-penbridge=.*Path=\/; HttpOnly; Secure; SameSite=Lax$/
+	);
+	await server.stop();
+	removeData(server);
+});
+
+test('pages and files are compressed', async ({ server }) => {
+	for (const [encoding, path] of [
+		['br', '/'],
+		['gzip', '/sign-in']
+	] as const) {
+		const answer = await fetch(server.url + path, { headers: { 'accept-encoding': encoding } });
+		expect(answer.headers.get('content-encoding')).toBe(encoding);
+	}
+	const script = /"\.?(\/_app\/[^"]+\.js)"/.exec(await (await fetch(`${server.url}/sign-in`)).text())![1]!;
+	const answer = await fetch(server.url + script, { headers: { 'accept-encoding': 'br' } });
+	expect(answer.headers.get('content-encoding')).toBe('br');
+	expect(answer.headers.get('cache-control')).toContain('immutable');
+});
+
+test('a body of 300 kB is refused, and so is a form from another site', async ({ as }) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	const thread = maya.url().replace(/#.*/, '');
+	const origin = new URL(thread).origin;
+	const post = (form: Record<string, string>, headers: Record<string, string>) =>
+		maya.request.post(`${thread}?/save`, { form, headers: { accept: 'text/html', ...headers } });
+	expect((await post({ body: 'kept' }, { origin })).status()).toBe(200);
+	expect((await post({ body: 'x'.repeat(300_000) }, { origin })).status()).toBe(413);
+	await maya.reload();
+	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue('kept');
+	expect((await post({ body: 'x' }, { origin: 'https://evil.example' })).status()).toBe(403);
+	expect((await post({ body: 'a\0b' }, { origin })).status()).toBe(400);
+});
+
+test('error pages speak the reader’s language and show no inner workings', async ({ visitor }) => {
+	for (const [locale, title] of [
+		['en-US', 'This page is not here'],
+		['zh-CN', '找不到这个页面']
+	] as const) {
+		const page = await visitor({ locale });
+		const answer = await page.goto('/messages/../no-such-page');
+		expect(answer?.status()).toBe(404);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+		expect(await page.content()).not.toMatch(/at .*\.js:\d+|node_modules/);
+	}
+	const page = await visitor();
+	expect((await page.request.get('/%E0%A4%A')).status()).toBe(400);
+});
+
+test('the log holds neither names nor words', async ({ as, server }) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	await maya.getByRole('textbox', { name: 'Message' }).fill('Unloggable words');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
+	const log = server.output();
+	expect(log).toContain('"route":"/(student)/messages/[pairing]"');
+	for (const word of ['Unloggable', 'maya', 'Maya', 'penbridge-demo', '127.0.0.1'])
+		expect(log).not.toContain(word);
+	for (const line of log.trim().split('\n').slice(1)) expect(() => JSON.parse(line)).not.toThrow();
+});
+
+test('the front page says what takes part, in both languages, and prints', async ({ visitor }) => {
+	const page = await visitor();
+	await page.goto('/');
+	await expect(page.getByText(/4 schools/).first()).toBeVisible();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('header').first()).toBeHidden();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	const keys = (file: string) => Object.keys(JSON.parse(readFileSync(file, 'utf8')));
+	expect(keys('messages/en.json')).toEqual(keys('messages/zh-Hans.json'));
+});

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+
+/** Every page, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
+export const pages: { name: string; who?: string; go: (page: Page) => Promise<unknown> }[] = [
+	{ name: 'front', go: (page) => page.goto('/') },
+	{ name: 'privacy', go: (page) => page.goto('/privacy') },
+	{ name: 'safety', go: (page) => page.goto('/safety') },
+	{ name: 'accessibility', go: (page) => page.goto('/accessibility') },
+	{ name: 'sign-in', go: (page) => page.goto('/sign-in') },
+	{ name: 'sign-in refused', go: signInWrong },
+	{ name: 'not found', go: (page) => page.goto('/no-such-page') },
+	{ name: 'home', who: 'maya', go: (page) => page.goto('/messages') },
+	{ name: 'home without a pal', who: 'noor', go: (page) => page.goto('/messages') },
+	{ name: 'thread', who: 'maya', go: (page) => follow(page, '/messages', 'main li a.button') },
+	{
+		name: 'thread of three, one waiting',
+		who: 'haoran',
+		go: (page) => follow(page, '/messages', 'main li a.button')
+	},
+	{
+		name: 'thread with a returned letter',
+		who: 'tyler',
+		go: (page) => follow(page, '/messages', 'main li a.button')
+	},
+	{
+		name: 'thread with a withheld letter',
+		who: 'jaylen',
+		go: (page) => follow(page, '/messages', 'main li a.button')
+	},
+	{ name: 'thread that ended', who: 'marcus', go: (page) => follow(page, '/messages', 'main li a.button') },
+	{
+		name: 'letter to change',
+		who: 'tyler',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')
+	},
+	{ name: 'account', who: 'maya', go: (page) => page.goto('/account') },
+	{ name: 'review', who: 't.carver', go: (page) => page.goto('/review') },
+	{ name: 'review item', who: 't.guo', go: (page) => follow(page, '/review', 'nav ol li:last-child a') },
+	{ name: 'review with nothing', who: 't.phillips', go: (page) => page.goto('/review') },
+	{ name: 'pairings', who: 't.carver', go: (page) => page.goto('/pairings') },
+	{ name: 'pairings of a coordinator', who: 'coordinator', go: (page) => page.goto('/pairings') },
+	{ name: 'pairing', who: 't.carver', go: (page) => follow(page, '/pairings', 'main li a') },
+	{ name: 'pairing to approve', who: 't.guo', go: (page) => follow(page, '/pairings', 'main li a') },
+	{ name: 'propose', who: 't.carver', go: (page) => page.goto('/pairings/propose') },
+	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
+	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
+];
+
+async function signInWrong(page: Page) {
+	await page.goto('/sign-in');
+	await page.locator('input[name=username]').fill('nobody');
+	await page.locator('input[name=password]').fill('wrong');
+	await page.locator('main form button').click();
+	await page.locator('.problem').waitFor();
+}
+
+/** Opens a page and follows links from it, the first of each kind. */
+async function follow(page: Page, start: string, ...links: string[]) {
+	await page.goto(start);
+	for (const link of links) await page.goto((await page.locator(link).first().getAttribute('href'))!);
+}

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { Invalid } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf } from '../world.ts';
+
+useWorld();
+
+const stateOf = async (id: string) =>
+	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.state;
+
+/** A letter from one student to another, waiting. */
+async function waiting(from: string, to: string, body = `Hello ${to}`) {
+	return messages.submit(await actor(from), letter(await pairingOf(from, to), body));
+}
+const decide = async (username: string, choice: moderation.Decision) =>
+	moderation.decide(await actor(username), choice);
+
+describe('words', () => {
+	test.each([
+		[{ decision: 'return', reason: 'contact', words: ' ' }, new Invalid('words', 'words_missing')],
+		[{ decision: 'return', words: 'Why' }, new Invalid('reason', 'reason_missing')],
+		[{ decision: 'withhold', reason: 'unclear' }, new Invalid('reason', 'reason_missing')],
+		[
+			{ decision: 'return', reason: 'other', words: 'x'.repeat(2_001) },
+			new Invalid('words', 'words_too_long')
+		],
+		[{ decision: 'return', reason: 'other', words: 'a\0b' }, new Invalid('words', 'letter_unreadable')]
+	] as const)('%j is refused', async (choice, refusal) => {
+		const sent = await waiting('maya', 'lin');
+		await expect(decide('t.carver', { revisionId: sent.revisionId, ...choice })).rejects.toEqual(refusal);
+		expect(await stateOf(sent.id)).toBe('waiting');
+	});
+
+	test('the child reads them, and the next revision can be approved', async () => {
+		const sent = await waiting('maya', 'lin', 'My street is …');
+		await decide('t.carver', {
+			revisionId: sent.revisionId,
+			decision: 'return',
+			reason: 'private',
+			words: 'Leave the street out'
+		});
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		expect((await messages.findOwn(maya, pairingId, sent.id)).review).toMatchObject({
+			decision: 'return',
+			words: 'Leave the street out'
+		});
+		const second = await messages.submit(maya, {
+			pairingId,
+			id: sent.id,
+			body: 'My street is quiet',
+			basis: sent.revisionId
+		});
+		expect(await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' })).toEqual({
+			released: true
+		});
+	});
+});
+
+test('what the pal sees is ordered by release, and its ids say nothing about the writing', async () => {
+	const first = await waiting('maya', 'lin', 'Written first');
+	const second = await waiting('maya', 'lin', 'Written second');
+	await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
+	await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
+	const { letters } = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
+	expect(letters.slice(-2).map((one) => one.body)).toEqual(['Written second', 'Written first']);
+	const shown = JSON.stringify(letters);
+	for (const id of [first.id, second.id, first.revisionId, second.revisionId])
+		expect(shown).not.toContain(id);
+});
