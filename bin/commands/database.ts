@@ -1,15 +1,31 @@
+import { existsSync } from 'node:fs';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { env } from '#env';
 
-/** Opens the database of the settings for one command, brought up to date, and closes it. Refuses while a server has it open. */
-export async function withDatabase(work: () => Promise<void>): Promise<void> {
-	if (!env.DATABASE_URL && !env.DATA_DIR)
-		throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
-	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
+interface Opening {
+	/** Whether an embedded database that is not there yet is made; else a mistyped folder is refused. */
+	make?: boolean;
+	/** Whether its tables are brought up to date first. */
+	migrate?: boolean;
+}
+
+/**
+ * Opens the database of the settings for one command, and closes it.
+ * @throws Error while a server has the embedded one open, or where there is none
+ */
+export async function withDatabase(
+	work: () => Promise<void>,
+	{ make = false, migrate = true }: Opening = {}
+): Promise<void> {
+	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
+	if (!url && !dataDir) throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
+	if (!url && !make && !existsSync(dataDir!))
+		throw new Error(`There is no database in ${dataDir}: see DATA_DIR.`);
+	const connection = await connect({ url, dataDir, pool: 2 });
 	useConnection(connection);
 	try {
-		await connection.migrate();
+		if (migrate) await connection.migrate();
 		await work();
 	} finally {
 		await connection.close();

@@ -5,7 +5,7 @@ export const help: Command = {
 	does: 'prints this',
 	async run() {
 		console.log('npm run -s penbridge -- COMMAND\n');
-		for (const { usage, does } of Object.values(commands)) console.log(`  ${usage.padEnd(28)} ${does}`);
+		for (const { usage, does } of Object.values(commands)) console.log(`  ${usage}\n      ${does}`);
 		console.log('\nThe database is the one of DATABASE_URL, else the embedded one in DATA_DIR.');
 	}
 };

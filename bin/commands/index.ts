@@ -1,6 +1,13 @@
+import { backup } from './backup.ts';
+import { changeClass } from './change-class.ts';
+import { createCoordinator } from './create-coordinator.ts';
+import { endRole } from './end-role.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
+import { restore } from './restore.ts';
 import { seedDemo } from './seed-demo.ts';
+import { setPassword } from './set-password.ts';
+import { suspend } from './suspend.ts';
 
 /** A command of the operator. */
 export interface Command {
@@ -12,4 +19,15 @@ export interface Command {
 	run(args: string[]): Promise<void>;
 }
 
-export const commands: Record<string, Command> = { help, migrate, 'seed-demo': seedDemo };
+export const commands: Record<string, Command> = {
+	help,
+	migrate,
+	'seed-demo': seedDemo,
+	'create-coordinator': createCoordinator,
+	'set-password': setPassword,
+	suspend,
+	restore,
+	'end-role': endRole,
+	'change-class': changeClass,
+	backup
+};

@@ -1,8 +1,8 @@
-import type { Command } from './index.ts';
 import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
 
 export const migrate: Command = {
 	usage: 'migrate',
 	does: 'brings the tables up to date (npm start does it too)',
-	run: () => withDatabase(async () => console.log('The tables are up to date.'))
+	run: () => withDatabase(async () => console.log('The tables are up to date.'), { make: true })
 };

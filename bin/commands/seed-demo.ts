@@ -1,17 +1,53 @@
+import { existsSync, rmSync } from 'node:fs';
 import { now } from '../../src/lib/server/clock.ts';
+import { lockDataDirectory } from '../../src/lib/server/db/lock.ts';
 import { isEmpty, seedWorld } from '../../src/lib/server/db/seed/index.ts';
-import type { Command } from './index.ts';
+import { env } from '#env';
+import { isDemo, mark } from '../demo/marker.js';
+import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+
+const usage = 'seed-demo [--fresh]';
 
 export const seedDemo: Command = {
-	usage: 'seed-demo',
-	does: 'fills an empty database with the demo world; does nothing to one that holds people',
-	run: () =>
-		withDatabase(async () => {
-			if (process.env.NODE_ENV === 'production')
-				throw new Error('The demo world does not belong in production.');
-			if (!(await isEmpty())) return console.log('The database holds people already; nothing was changed.');
-			await seedWorld(now());
-			console.log('The demo world is there.');
-		})
+	usage,
+	does: 'fills an empty database with the demo world; --fresh: throws an embedded one that it made away first',
+	async run(args) {
+		if (env.NODE_ENV === 'production') throw new Error('The demo world does not belong in production.');
+		const fresh = args[0] === '--fresh';
+		parse(fresh ? args.slice(1) : args, usage, { count: 0 });
+		if (fresh) startOver();
+		await withDatabase(fill, { make: true });
+	}
 };
+
+async function fill() {
+	const embedded = env.DATABASE_URL ? undefined : env.DATA_DIR;
+	if (!(await isEmpty())) {
+		// Cut short between the commit and the mark.
+		if (embedded && isDemo(embedded)) mark(embedded, 'seeded');
+		return console.log('The database holds people already; nothing was changed.');
+	}
+	// Before the first person: a seeding that is cut short leaves a database that is known to be the demo's.
+	if (embedded) mark(embedded, 'seeding');
+	await seedWorld(now());
+	if (embedded) mark(embedded, 'seeded');
+	console.log('The demo world is there.');
+}
+
+/** Removes the embedded database, if the demo made it and no server has it open. */
+function startOver() {
+	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
+	if (url || !dataDir)
+		throw new Error('--fresh is for the embedded database; set DATA_DIR, without DATABASE_URL.');
+	if (!existsSync(dataDir)) return;
+	if (!isDemo(dataDir))
+		throw new Error(`${dataDir} is not a database that the demo made; nothing was removed.`);
+	const unlock = lockDataDirectory(dataDir);
+	try {
+		rmSync(dataDir, { recursive: true });
+	} finally {
+		unlock();
+	}
+}

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { node } from '../setup/run.js';
 import { Stop } from './run.js';
 
 /**
@@ -7,10 +6,9 @@ import { Stop } from './run.js';
  * @throws Stop where ours is too old to read TypeScript
  */
 export function nodeForServer() {
-	const own = join('node_modules', '.bin', 'node');
-	if (existsSync(own)) return own;
+	const found = node();
 	const [major, minor] = process.versions.node.split('.').map(Number);
-	if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+	if (found !== process.execPath || major > 22 || (major === 22 && minor >= 18)) return found;
 	throw new Stop(
 		`Penbridge needs Node 22.18 or newer; this is ${process.version}. On Linux (x64, arm64) it brings its own.`
 	);

@@ -77,7 +77,7 @@ export async function serve(node, env, listening) {
 		process.stdout.write(chunk);
 		if (said === undefined) return;
 		said += chunk;
-		const address = /listens on (\S+)\n/.exec(said)?.[1];
+		const address = /listens on (\S+)\s/.exec(said)?.[1];
 		if (!address) return;
 		said = undefined;
 		listening(address);

@@ -1,7 +1,15 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
-import { classroom, person, program, release, reviewable, roleGrant, school } from '../../src/lib/server/db/schema/index.ts';
+import {
+	classroom,
+	person,
+	program,
+	release,
+	reviewable,
+	roleGrant,
+	school
+} from '../../src/lib/server/db/schema/index.ts';
 import { layOut } from '../../src/lib/server/db/seed/calendar.ts';
 import { classrooms, pairings } from '../../src/lib/server/db/seed/world/index.ts';
 import { problemOf, tidy } from '../../src/lib/messages/letter.ts';
@@ -10,8 +18,9 @@ import { actor, pairingOf, stateOf } from '../world.ts';
 
 useWorld();
 
-const rows = async (table: typeof person | typeof school | typeof classroom | typeof program | typeof reviewable) =>
-	(await db().select({ n: count() }).from(table))[0]!.n;
+const rows = async (
+	table: typeof person | typeof school | typeof classroom | typeof program | typeof reviewable
+) => (await db().select({ n: count() }).from(table))[0]!.n;
 
 describe('the demo world', () => {
 	test('is as large as promised', async () => {
@@ -19,20 +28,38 @@ describe('the demo world', () => {
 		expect(await rows(school)).toBe(4);
 		expect(await rows(classroom)).toBe(8);
 		expect(await rows(reviewable)).toBeGreaterThanOrEqual(400);
-		const by = await db().select({ role: roleGrant.role, n: count() }).from(roleGrant).groupBy(roleGrant.role);
-		expect(Object.fromEntries(by.map(({ role, n }) => [role, n]))).toEqual({ student: 96, teacher: 12, coordinator: 2 });
+		const by = await db()
+			.select({ role: roleGrant.role, n: count() })
+			.from(roleGrant)
+			.groupBy(roleGrant.role);
+		expect(Object.fromEntries(by.map(({ role, n }) => [role, n]))).toEqual({
+			student: 96,
+			teacher: 12,
+			coordinator: 2
+		});
 	});
 
 	test('has pairings and letters in every state', async () => {
-		expect([...new Set(pairings.map((pair) => pair.state))].sort()).toEqual(['active', 'declined', 'ended', 'paused', 'proposed']);
+		expect([...new Set(pairings.map((pair) => pair.state))].sort()).toEqual([
+			'active',
+			'declined',
+			'ended',
+			'paused',
+			'proposed'
+		]);
 		const states = await db().selectDistinct({ state: reviewable.state }).from(reviewable);
 		expect(states.map((row) => row.state).sort()).toEqual(['released', 'returned', 'waiting', 'withheld']);
 	});
 
 	test('has the people that scripts rely on', async () => {
-		for (const username of ['t.carver', 't.phillips', 't.chaoyang', 't.anshan']) expect((await actor(username)).roles).toEqual(['teacher']);
+		for (const username of ['t.carver', 't.phillips', 't.chaoyang', 't.anshan'])
+			expect((await actor(username)).roles).toEqual(['teacher']);
 		expect((await actor('coordinator')).programs).toHaveLength(2);
-		for (const [one, other] of [['maya', 'lin'], ['james', 'wei']] as const) expect(await stateOf(await pairingOf(one, other))).toBe('active');
+		for (const [one, other] of [
+			['maya', 'lin'],
+			['james', 'wei']
+		] as const)
+			expect(await stateOf(await pairingOf(one, other))).toBe('active');
 		expect(pairings.flatMap((pair) => pair.members)).not.toContain('noor');
 	});
 

@@ -24,12 +24,22 @@ async function candidates(username: string, side: 'own' | 'partner', names: stri
 	const [partner] = await pairing.partnersOf(await actor(username));
 	const classroomId = side === 'own' ? partner!.ownClassroomId : partner!.partnerClassroomId;
 	const all = await pairing.candidates(partner!.cycleId, classroomId);
-	return { partnershipId: partner!.id, ids: all.filter((one) => names.includes(one.name)).map((one) => one.enrolmentId) };
+	return {
+		partnershipId: partner!.id,
+		ids: all.filter((one) => names.includes(one.name)).map((one) => one.enrolmentId)
+	};
 }
 
 async function propose(username: string, own: string[], partners: string[]) {
-	const [mine, theirs] = [await candidates(username, 'own', own), await candidates(username, 'partner', partners)];
-	return pairing.propose(await actor(username), { partnershipId: mine.partnershipId, own: mine.ids, partners: theirs.ids });
+	const [mine, theirs] = [
+		await candidates(username, 'own', own),
+		await candidates(username, 'partner', partners)
+	];
+	return pairing.propose(await actor(username), {
+		partnershipId: mine.partnershipId,
+		own: mine.ids,
+		partners: theirs.ids
+	});
 }
 
 describe('from proposed to active', () => {
@@ -44,7 +54,10 @@ describe('from proposed to active', () => {
 		const steps = await db().select().from(pairingStep).where(eq(pairingStep.pairingId, id));
 		expect(steps.map((one) => one.kind)).toEqual(['propose', 'approve', 'approve']);
 		expect(new Set(steps.map((one) => one.members)).size).toBe(1);
-		const audit = await db().select().from(auditEvent).where(and(eq(auditEvent.subjectKind, 'pairing'), eq(auditEvent.subjectId, id)));
+		const audit = await db()
+			.select()
+			.from(auditEvent)
+			.where(and(eq(auditEvent.subjectKind, 'pairing'), eq(auditEvent.subjectId, id)));
 		expect(audit.map((event) => event.verb)).toEqual(['pairing.propose', 'pairing.approve']);
 	});
 
@@ -53,7 +66,12 @@ describe('from proposed to active', () => {
 		const moore = await actor('t.moore');
 		const pair = await pairing.forTeacher(moore, id);
 		const theirs = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
-		const both = { classroomId: theirs.classroomId, personId: moore.id, role: 'teacher' as const, from: new Date(0) };
+		const both = {
+			classroomId: theirs.classroomId,
+			personId: moore.id,
+			role: 'teacher' as const,
+			from: new Date(0)
+		};
 		const [membership] = await db().insert(classroomMembership).values(both).returning();
 		await expect(step('t.moore', id, 'approve')).rejects.toEqual(new Forbidden('one_adult_one_side'));
 		await db().delete(classroomMembership).where(eq(classroomMembership.id, membership!.id));
@@ -69,7 +87,11 @@ describe('from proposed to active', () => {
 	test('an approval for other members than the teacher saw is refused', async () => {
 		const id = await pairingOf('jordan', 'qiqi');
 		const he = await actor('t.he');
-		const attempt = pairing.step(he, { pairingId: id, kind: 'approve', members: pairing.fingerprint(['somebody', 'else']) });
+		const attempt = pairing.step(he, {
+			pairingId: id,
+			kind: 'approve',
+			members: pairing.fingerprint(['somebody', 'else'])
+		});
 		await expect(attempt).rejects.toEqual(new Conflict('pairing_members_changed'));
 	});
 });
@@ -77,17 +99,33 @@ describe('from proposed to active', () => {
 describe('who may propose whom', () => {
 	test('only students of the two partner classrooms, three at most, no pair twice', async () => {
 		await expect(propose('t.carver', ['Maya'], ['Lin'])).rejects.toEqual(new Conflict('pairing_exists'));
-		await expect(propose('t.carver', ['Zoe'], [])).rejects.toEqual(new Invalid('partners', 'propose_student'));
-		await expect(propose('t.carver', ['Zoe', 'Marcus'], ['Yue', 'Anqi'])).rejects.toEqual(new Invalid('partners', 'propose_three'));
-		const [own, foreign] = [await candidates('t.carver', 'own', ['Zoe']), await candidates('t.phillips', 'partner', ['Wei'])];
-		const forged = pairing.propose(await actor('t.carver'), { partnershipId: own.partnershipId, own: own.ids, partners: foreign.ids });
+		await expect(propose('t.carver', ['Zoe'], [])).rejects.toEqual(
+			new Invalid('partners', 'propose_student')
+		);
+		await expect(propose('t.carver', ['Zoe', 'Marcus'], ['Yue', 'Anqi'])).rejects.toEqual(
+			new Invalid('partners', 'propose_three')
+		);
+		const [own, foreign] = [
+			await candidates('t.carver', 'own', ['Zoe']),
+			await candidates('t.phillips', 'partner', ['Wei'])
+		];
+		const forged = pairing.propose(await actor('t.carver'), {
+			partnershipId: own.partnershipId,
+			own: own.ids,
+			partners: foreign.ids
+		});
 		await expect(forged).rejects.toEqual(new Invalid('partners', 'propose_student'));
-		const elsewhere = pairing.propose(await actor('t.carver'), { partnershipId: foreign.partnershipId, own: own.ids, partners: foreign.ids });
+		const elsewhere = pairing.propose(await actor('t.carver'), {
+			partnershipId: foreign.partnershipId,
+			own: own.ids,
+			partners: foreign.ids
+		});
 		await expect(elsewhere).rejects.toEqual(new Invalid('own', 'propose_student'));
 	});
 
 	test('a student, a coordinator and a teacher of no class propose nothing', async () => {
-		for (const username of ['maya', 'coordinator']) expect(await pairing.partnersOf(await actor(username))).toEqual([]);
+		for (const username of ['maya', 'coordinator'])
+			expect(await pairing.partnersOf(await actor(username))).toEqual([]);
 	});
 });
 
@@ -105,12 +143,20 @@ describe('pause, resume, end', () => {
 		expect((await messages.openThread(await actor('xiaoyu'), id)).letters.length).toBeGreaterThan(5);
 	});
 
-	test.each(['t.moore', 't.phillips', 'coordinator', 'maya', 'lin', 'james'])('%s may not', async (username) => {
-		const id = await pairingOf('maya', 'lin');
-		const attempt = pairing.step(await actor(username), { pairingId: id, kind: 'end', members: '', words: 'Bye' });
-		await expect(attempt).rejects.toThrow(NotFound);
-		expect(await stateOf(id)).toBe('active');
-	});
+	test.each(['t.moore', 't.phillips', 'coordinator', 'maya', 'lin', 'james'])(
+		'%s may not',
+		async (username) => {
+			const id = await pairingOf('maya', 'lin');
+			const attempt = pairing.step(await actor(username), {
+				pairingId: id,
+				kind: 'end',
+				members: '',
+				words: 'Bye'
+			});
+			await expect(attempt).rejects.toThrow(NotFound);
+			expect(await stateOf(id)).toBe('active');
+		}
+	);
 });
 
 test('the release rule is set by a teacher of a member, recorded, and no other word is one', async () => {

@@ -25,13 +25,17 @@ describe('signing in', () => {
 		const { id, maxAge } = await attempt('maya');
 		expect(maxAge).toBeUndefined();
 		expect((await session.resolve(id))?.actor.displayName).toBe('Maya');
-		const stored = await db().select().from(sessionTable).where(eq(sessionTable.id, session.hashId(id)));
+		const stored = await db()
+			.select()
+			.from(sessionTable)
+			.where(eq(sessionTable.id, session.hashId(id)));
 		expect(stored).toHaveLength(1);
 		expect(JSON.stringify(await db().select().from(sessionTable))).not.toContain(id);
 	});
 
 	test('takes the name in any case, with spaces around and in full width', async () => {
-		for (const username of ['MAYA', ' maya ', 'ｍａｙａ']) expect(await attempt(username)).toHaveProperty('id');
+		for (const username of ['MAYA', ' maya ', 'ｍａｙａ'])
+			expect(await attempt(username)).toHaveProperty('id');
 	});
 
 	test('a wrong password, nobody, and a suspended student get the same answer', async () => {
@@ -76,7 +80,8 @@ describe('limits', () => {
 		const one = '203.0.113.7';
 		const names = ['aaliyah', 'ben', 'camila', 'darius', 'ella', 'jada', 'kofi', 'leah', 'miles', 'priya'];
 		for (let n = 0; n < 40; n++) expect(await attempt(names[n % 10]!, { address: one })).toHaveProperty('id');
-		for (let n = 0; n < 61; n++) await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
+		for (let n = 0; n < 61; n++)
+			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
 		await expect(attempt('trey', { address: one })).rejects.toThrow(TooMany);
 		expect(await attempt('trey', { address: '203.0.113.8' })).toHaveProperty('id');
 	});
@@ -115,8 +120,12 @@ describe('sessions end', () => {
 	test('at once when a teacher closes the account, and it opens again', async () => {
 		const { id } = await attempt('caleb');
 		const brooks = await actor('t.phillips');
-		await expect(students.suspend(brooks, await personId('caleb'), '  ')).rejects.toEqual(new Invalid('reason', 'reason_missing'));
-		await expect(students.suspend(await actor('t.hughes'), await personId('caleb'), 'x')).rejects.toThrow(NotFound);
+		await expect(students.suspend(brooks, await personId('caleb'), '  ')).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+		await expect(students.suspend(await actor('t.hughes'), await personId('caleb'), 'x')).rejects.toThrow(
+			NotFound
+		);
 		await students.suspend(brooks, await personId('caleb'), 'shared the password');
 		expect(await session.resolve(id)).toBeNull();
 		await expect(attempt('caleb')).rejects.toEqual(wrong);
@@ -131,10 +140,18 @@ describe('changing the password', () => {
 
 	test('needs the present one, and a new one of ten characters', async () => {
 		const noor = await actor('noor');
-		await expect(changePassword(noor, { ...change, current: 'x' })).rejects.toEqual(new Invalid('current', 'password_wrong'));
-		await expect(changePassword(noor, { ...change, next: 'short' })).rejects.toEqual(new Invalid('next', 'password_length'));
-		await expect(changePassword(noor, { ...change, next: password })).rejects.toEqual(new Invalid('next', 'password_same'));
-		await expect(changePassword(noor, { ...change, next: 'noor noor noor' })).rejects.toEqual(new Invalid('next', 'password_same'));
+		await expect(changePassword(noor, { ...change, current: 'x' })).rejects.toEqual(
+			new Invalid('current', 'password_wrong')
+		);
+		await expect(changePassword(noor, { ...change, next: 'short' })).rejects.toEqual(
+			new Invalid('next', 'password_length')
+		);
+		await expect(changePassword(noor, { ...change, next: password })).rejects.toEqual(
+			new Invalid('next', 'password_same')
+		);
+		await expect(changePassword(noor, { ...change, next: 'noor noor noor' })).rejects.toEqual(
+			new Invalid('next', 'password_same')
+		);
 	});
 
 	test('ends every other session, and this one goes on under a new id', async () => {

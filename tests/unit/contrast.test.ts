@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 
 const css = readFileSync('src/lib/ui/tokens.css', 'utf8');
 const [light, dark] = css.split('@media (prefers-color-scheme: dark)') as [string, string];
-const tokens = (text: string) => Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+const tokens = (text: string) =>
+	Object.fromEntries(
+		[...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])
+	);
 
 /** Every pair of text and ground that a page uses. */
 const pairs = [

@@ -24,7 +24,11 @@ describe('which language a person gets', () => {
 	test('the account before the computer before the browser', () => {
 		expect(languageOf({ account: 'zh-Hans', cookie: 'en', header: 'en' }).locale).toBe('zh-Hans');
 		expect(languageOf({ account: null, cookie: 'zh-Hans', header: 'en' }).locale).toBe('zh-Hans');
-		expect(languageOf({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({ locale: 'zh-Hans', lang: 'zh-Hans', dir: 'ltr' });
+		expect(languageOf({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({
+			locale: 'zh-Hans',
+			lang: 'zh-Hans',
+			dir: 'ltr'
+		});
 		expect(toLocale('<script>')).toBeNull();
 	});
 
@@ -34,7 +38,12 @@ describe('which language a person gets', () => {
 				await new Promise((resolve) => setTimeout(resolve, wait));
 				return m.sign_in();
 			});
-		const said = await Promise.all([speak('en', 20), speak('zh-Hans', 5), speak('en', 1), speak('zh-Hans', 15)]);
+		const said = await Promise.all([
+			speak('en', 20),
+			speak('zh-Hans', 5),
+			speak('en', 1),
+			speak('zh-Hans', 15)
+		]);
 		expect(said).toEqual(['Sign in', '登录', 'Sign in', '登录']);
 	});
 });
@@ -46,6 +55,8 @@ describe('which language a letter is in', () => {
 		['👍 123', 'und']
 	])('%s → %s', (text, locale) => expect(guessLanguage(text, ['en', 'zh-Hans'])).toBe(locale));
 
-	test('two languages in one script are not guessed', () => expect(guessLanguage('ciao a tutti', ['en', 'it'])).toBe('und'));
-	test('Japanese by its kana', () => expect(guessLanguage('わたしは前橋にすんでいます', ['en', 'ja'])).toBe('ja'));
+	test('two languages in one script are not guessed', () =>
+		expect(guessLanguage('ciao a tutti', ['en', 'it'])).toBe('und'));
+	test('Japanese by its kana', () =>
+		expect(guessLanguage('わたしは前橋にすんでいます', ['en', 'ja'])).toBe('ja'));
 });

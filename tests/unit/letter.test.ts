@@ -21,7 +21,9 @@ describe('counting', () => {
 });
 
 test('a tidied text stays tidy, and well-formed text of any script is taken', () => {
-	fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => tidy(tidy(text)) === tidy(text)));
+	fc.assert(
+		fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => tidy(tidy(text)) === tidy(text))
+	);
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }), (text) => {
 			const problem = problemOf(`a${tidy(text)}`);
@@ -32,7 +34,10 @@ test('a tidied text stays tidy, and well-formed text of any script is taken', ()
 
 test('whatever has a lone surrogate is refused', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: 'binary' }), (text) => text.isWellFormed() || problemOf(`x${text}`) === 'letter_unreadable')
+		fc.property(
+			fc.string({ unit: 'binary' }),
+			(text) => text.isWellFormed() || problemOf(`x${text}`) === 'letter_unreadable'
+		)
 	);
 	expect(problemOf('ok \ud83d')).toBe('letter_unreadable');
 	expect(problemOf('ok \ude00')).toBe('letter_unreadable');
@@ -40,6 +45,7 @@ test('whatever has a lone surrogate is refused', () => {
 });
 
 test('what nobody can see is empty', () => {
-	for (const text of ['', '\u200b', '\u2060\ufeff', '\u2800', '\u3164', '\u00a0\u3000']) expect(problemOf(tidy(text))).toBe('letter_empty');
+	for (const text of ['', '\u200b', '\u2060\ufeff', '\u2800', '\u3164', '\u00a0\u3000'])
+		expect(problemOf(tidy(text))).toBe('letter_empty');
 	expect(problemOf('👍')).toBeNull();
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { safePath } from '../../src/routes/safe-path.ts';
 
-test.each(['/messages', '/review/abc', '/messages/x#newest', '/?a=b'])('%s stays', (path) => expect(safePath(path)).toBe(path));
+test.each(['/messages', '/review/abc', '/messages/x#newest', '/?a=b'])('%s stays', (path) =>
+	expect(safePath(path)).toBe(path)
+);
 
 test.each([
 	null,

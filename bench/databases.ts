@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import pg from 'pg';
+import { administer, inDatabase, recreate } from '../tests/setup/template.ts';
+
+/** The PostgreSQL server whose user may create databases. */
+export const server = process.env.BENCH_DATABASE_URL || 'postgres://root@127.0.0.1:5432/postgres';
+
+const prefix = `penbridge_bench_${process.pid}`;
+const made = new Set<string>();
+const seed = `${prefix}_seed`;
+
+/** Runs one statement on a connection of its own. */
+export async function ask<Row>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
+	return withClient(url, async (client) => (await client.query(statement, values)).rows as Row[]);
+}
+
+/** Runs `work` on one connection. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+
+/** A database of one's own with the demo world in it. @returns its address */
+export async function seeded(name: string): Promise<string> {
+	if (!made.has(seed)) {
+		made.add(seed);
+		await recreate(server, seed);
+		seedDemo({ DATABASE_URL: inDatabase(server, seed), DATA_DIR: '' });
+	}
+	const database = `${prefix}_${name}`;
+	made.add(database);
+	await recreate(server, database, seed);
+	return inDatabase(server, database);
+}
+
+/** Fills an empty database with the demo world. */
+export function seedDemo(settings: { DATABASE_URL: string; DATA_DIR: string }) {
+	const env = { ...process.env, NODE_ENV: 'test', ...settings };
+	execFileSync(process.execPath, ['bin/penbridge.ts', 'seed-demo'], { env, stdio: 'pipe' });
+}
+
+export const nameOf = (url: string) => new URL(url).pathname.slice(1);
+
+export async function drop(url: string): Promise<void> {
+	await administer(server, `drop database if exists ${nameOf(url)} with (force)`);
+	made.delete(nameOf(url));
+}
+
+/** Removes what this run made. */
+export async function dropAll(): Promise<void> {
+	for (const name of [...made]) await drop(inDatabase(server, name));
+}

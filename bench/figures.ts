@@ -1,0 +1,53 @@
+/** One number, and what it may be at most. Without a budget it is reported beside the others. */
+export interface Figure {
+	name: string;
+	value: number;
+	unit: string;
+	budget?: number;
+	/** Digits after the point. */
+	digits: number;
+}
+
+export interface Section {
+	title: string;
+	figures: Figure[];
+	/** What a reader must know to judge the numbers. */
+	notes: string[];
+	add(name: string, value: number, unit: string, options?: { budget?: number; digits?: number }): void;
+}
+
+/** A section that prints each number as it comes. @throws Error on a number that could not be measured */
+export function section(title: string, notes: string[] = []): Section {
+	const figures: Figure[] = [];
+	console.log(`\n${title}`);
+	return {
+		title,
+		figures,
+		notes,
+		add(name, value, unit, { budget, digits = 1 } = {}) {
+			if (!Number.isFinite(value)) throw new Error(`${title}: ${name} could not be measured`);
+			const figure = { name, value, unit, budget, digits };
+			figures.push(figure);
+			console.log(`  ${name}: ${said(figure)}${judged(figure)}`);
+		}
+	};
+}
+
+export const said = ({ value, unit, digits }: Figure) => `${value.toFixed(digits)} ${unit}`.trim();
+
+/** Judged as it is shown: a number that reads as its budget keeps it. */
+export const keeps = ({ value, budget, digits }: Figure) =>
+	budget === undefined || Number(value.toFixed(digits)) <= budget;
+
+const judged = (figure: Figure) =>
+	figure.budget === undefined
+		? ''
+		: `, at most ${figure.budget} ${figure.unit}: ${keeps(figure) ? 'ok' : 'missed'}`;
+
+/** The value below which the given share of the measurements lies. */
+export function quantile(values: number[], share: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
+export const median = (values: number[]) => quantile(values, 0.5);

@@ -1,0 +1,69 @@
+// The plain client: connections are kept, answers are read whole and left compressed.
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+
+const agent = new Agent({ keepAlive: true });
+
+export interface Answer {
+	status: number;
+	headers: NodeJS.Dict<string | string[]>;
+	bytes: number;
+	/** From sending to the last byte, in milliseconds. */
+	ms: number;
+	body: Buffer;
+}
+
+export const get = (url: string, cookie = '') =>
+	send(url, { method: 'GET', headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
+
+/** Posts a form as the browser of somebody signed in does. */
+export const post = (url: string, cookie: string, fields: Record<string, string>) =>
+	send(url, {
+		method: 'POST',
+		headers: {
+			cookie,
+			origin: new URL(url).origin,
+			accept: 'application/json',
+			'content-type': 'application/x-www-form-urlencoded',
+			'x-sveltekit-action': 'true'
+		},
+		body: new URLSearchParams(fields).toString()
+	});
+
+interface Sending {
+	method: string;
+	headers: OutgoingHttpHeaders;
+	body?: string;
+}
+
+function send(url: string, { method, headers, body }: Sending): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const began = performance.now();
+		const sent = request(url, { method, headers, agent }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.on('error', reject);
+			response.on('end', () => {
+				const whole = Buffer.concat(chunks);
+				const ms = performance.now() - began;
+				resolve({
+					status: response.statusCode!,
+					headers: response.headers,
+					bytes: whole.length,
+					ms,
+					body: whole
+				});
+			});
+		});
+		sent.on('error', reject);
+		sent.setTimeout(20_000, () => sent.destroy(new Error('no answer')));
+		sent.end(body);
+	});
+}
+
+/** Signs somebody of the demo world in through the form. @returns the cookie */
+export async function signIn(server: string, username: string): Promise<string> {
+	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo', shared: 'on' });
+	const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+	if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`);
+	return cookie;
+}

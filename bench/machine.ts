@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { withBrowser } from './browser.ts';
+import { ask, server } from './databases.ts';
+
+/** What the numbers were measured on. */
+export async function machine(): Promise<[string, string][]> {
+	const [version] = await ask<{ server_version: string }>(server, 'show server_version');
+	const chromium = await withBrowser((browser) => Promise.resolve(browser.version()));
+	return [
+		['Date', new Date().toISOString().slice(0, 10)],
+		['CPU', `${modelOf()}, ${cpus().length} cores, shared by server, database, browser and load`],
+		['Memory', `${(totalmem() / 2 ** 30).toFixed(1)} GiB`],
+		['Node', process.versions.node],
+		['PostgreSQL', version!.server_version],
+		['Chromium', chromium]
+	];
+}
+
+function modelOf() {
+	const named = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
+	return named ?? cpus()[0]?.model ?? 'unknown';
+}

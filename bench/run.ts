@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { ask, dropAll, server } from './databases.ts';
+import type { Section } from './figures.ts';
+import { machine } from './machine.ts';
+import { live } from './sections/live.ts';
+import { load } from './sections/load.ts';
+import { rest } from './sections/rest.ts';
+import { scale } from './sections/scale.ts';
+import { folder, thread } from './sections/thread.ts';
+import { writeReport } from './write.ts';
+
+const sections: Record<string, () => Promise<Section>> = { load, thread, live, scale, rest };
+
+/** Which sections the command line asks for. */
+function picked(args: string[]): string[] {
+	if (!args.length) return Object.keys(sections);
+	const names = args[0] === '--only' && args.length === 2 ? args[1]!.split(',') : [];
+	if (names.length && names.every((name) => Object.hasOwn(sections, name))) return names;
+	console.error(`Use: npm run bench, or npm run bench -- --only ${Object.keys(sections).join(',')}`);
+	process.exit(2);
+}
+
+async function bench(names: string[]) {
+	await ask(server, 'select 1').catch(() => {
+		throw new Error(
+			'PostgreSQL does not answer: set BENCH_DATABASE_URL to one whose user may create databases.'
+		);
+	});
+	mkdirSync(folder, { recursive: true });
+	const described = await machine();
+	for (const [what, value] of described) console.log(`${what}: ${value}`);
+	const done: Section[] = [];
+	for (const name of names) done.push(await sections[name]!());
+	if (names.length === Object.keys(sections).length) writeReport(described, done);
+}
+
+const names = picked(process.argv.slice(2));
+try {
+	await bench(names);
+} catch (error) {
+	console.error(error);
+	process.exitCode = 1;
+} finally {
+	await dropAll();
+}
+process.exit();

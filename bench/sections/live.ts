@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { io } from 'socket.io-client';
+import { freshContext, withBrowser } from '../browser.ts';
+import { seeded } from '../databases.ts';
+import { quantile, section, type Section } from '../figures.ts';
+import { post, signIn } from '../http.ts';
+import { press } from '../pressure.ts';
+import { withServer } from '../server.ts';
+import { fillThread, handIn, pairingOf, type Waiting } from '../world.ts';
+
+const inARow = 300;
+const onScreen = 30;
+/** As many letters of one student as may wait at once. */
+const batch = 20;
+
+interface Stage {
+	databaseUrl: string;
+	url: string;
+	pairing: string;
+	teacher: string;
+}
+
+/** From a teacher's approval to the pal. */
+export async function live(): Promise<Section> {
+	const out = section(`From a teacher's approval to the pal`, [
+		'From sending the form of the review desk; letters wait twenty at a time, as many as one student may hand in.'
+	]);
+	const databaseUrl = await seeded('live');
+	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
+	const busy = await pairingOf(databaseUrl, 'james', 'wei');
+	for (const thread of [pairing, busy]) await fillThread(databaseUrl, thread);
+	await withServer({ databaseUrl }, async ({ url }) => {
+		const stage = { databaseUrl, url, pairing, teacher: await signIn(url, 't.carver') };
+		const [pal, reader] = [await signIn(url, 'lin'), await signIn(url, 'james')];
+		const socket = await openSocket(url, pal);
+		await approveAll(stage, socket, 40);
+		add(out, `To the socket, ${inARow} in a row`, await approveAll(stage, socket, inARow), 15);
+		const load = press({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
+		await approveAll(stage, socket, 40);
+		add(out, 'To the socket while 20 connections load pages', await approveAll(stage, socket, inARow), 40);
+		const { perSecond, p50 } = await load.stop();
+		out.add('Pages a second meanwhile', perSecond, '', { digits: 0 });
+		out.add('Latency of those pages, p50', p50, 'ms');
+		socket.close();
+		await withBrowser(async (browser) => {
+			const page = await (await freshContext(browser, url, pal)).newPage();
+			await page.goto(`${url}/messages/${pairing}`);
+			await page.locator('html[data-live=up]').waitFor({ state: 'attached' });
+			await showAll(stage, page, 5);
+			add(out, `To the screen, ${onScreen} in a row`, await showAll(stage, page, onScreen), 100);
+		});
+	});
+	return out;
+}
+
+function add(out: Section, what: string, times: number[], budget: number) {
+	out.add(`${what}, p50`, quantile(times, 0.5), 'ms');
+	out.add(`${what}, p95`, quantile(times, 0.95), 'ms', { budget });
+}
+
+async function openSocket(url: string, cookie: string) {
+	const socket = io(url, { path: '/realtime', transports: ['websocket'], extraHeaders: { cookie } });
+	await new Promise<void>((resolve, reject) => {
+		socket.once('connect', resolve);
+		socket.once('connect_error', reject);
+	});
+	return socket;
+}
+
+async function approve({ url, teacher }: Stage, { item, revision }: Waiting) {
+	const answer = await post(`${url}/review/${item}?/decide`, teacher, { revision, decision: 'approve' });
+	if (!answer.body.includes('"redirect"')) throw new Error(`Not approved: ${answer.body}`);
+}
+
+/** Approves letters one after the other. @returns how long each took to the pal's socket, in milliseconds */
+async function approveAll(stage: Stage, socket: Awaited<ReturnType<typeof openSocket>>, count: number) {
+	const times: number[] = [];
+	while (times.length < count) {
+		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', batch)) {
+			const arrived = new Promise<number>((resolve, reject) => {
+				const late = setTimeout(() => reject(new Error('The pal heard nothing.')), 10_000);
+				socket.once('thread:changed', () => {
+					clearTimeout(late);
+					resolve(performance.now());
+				});
+			});
+			const began = performance.now();
+			const [at] = await Promise.all([arrived, approve(stage, letter)]);
+			times.push(at - began);
+		}
+	}
+	return times.slice(0, count);
+}
+
+/** The same to the moment after the words are painted. Both clocks are the machine's. */
+async function showAll(stage: Stage, page: Page, count: number) {
+	const times: number[] = [];
+	while (times.length < count) {
+		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', Math.min(batch, count))) {
+			await page.evaluate(watchFor, letter.words);
+			const began = performance.timeOrigin + performance.now();
+			await approve(stage, letter);
+			const at = await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown);
+			times.push(at - began);
+		}
+	}
+	return times.slice(0, count);
+}
+
+/** Runs in the page: `shown` resolves when the words stand there. */
+function watchFor(words: string) {
+	const shown = new Promise<number>((resolve, reject) => {
+		setTimeout(() => reject(new Error('The pal saw nothing.')), 10_000);
+		const look = new MutationObserver(() => {
+			if (!document.querySelector('main')?.textContent?.includes(words)) return;
+			look.disconnect();
+			requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
+		});
+		look.observe(document.body, { subtree: true, childList: true, characterData: true });
+	});
+	Object.assign(globalThis, { shown });
+}

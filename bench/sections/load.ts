@@ -1,0 +1,133 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { freshContext, withBrowser } from '../browser.ts';
+import { seeded } from '../databases.ts';
+import { median, section, type Section } from '../figures.ts';
+import { signIn } from '../http.ts';
+import { withServer } from '../server.ts';
+import { fillThread, fullPage, pairingOf } from '../world.ts';
+
+/** The first load of a thread, in Chromium with nothing in its cache. */
+export async function load(): Promise<Section> {
+	const out = section(`First load of a thread with ${fullPage} letters, signed in, cold cache`, [
+		'Bytes are those on the wire with all headers, the socket included; the socket counts as a request.',
+		'Slow line: 400 ms a request, 1.6 Mbit/s down, CPU slowed 4 times, as Chromium emulates them; median of 5.'
+	]);
+	const databaseUrl = await seeded('load');
+	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
+	await fillThread(databaseUrl, pairing);
+	await withServer({ databaseUrl }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const address = `${server.url}/messages/${pairing}`;
+		await withBrowser(async (browser) => {
+			/** Opens the thread in a new browser. */
+			const visit = async <T>(work: (page: Page, devtools: CDPSession) => Promise<T>): Promise<T> => {
+				const context = await freshContext(browser, server.url, cookie);
+				const page = await context.newPage();
+				const devtools = await context.newCDPSession(page);
+				await devtools.send('Network.enable');
+				await page.addInitScript(watchPaint);
+				const result = await work(page, devtools);
+				await context.close();
+				return result;
+			};
+			await visit((page) => open(page, address));
+			const seen = await visit(async (page, devtools) => {
+				const traffic = listen(devtools);
+				await open(page, address);
+				return traffic();
+			});
+			out.add('Over the wire', seen.bytes / 1000, 'kB', { budget: 90 });
+			out.add('of which the page', seen.document / 1000, 'kB');
+			out.add('of which JavaScript, compressed', seen.script / 1000, 'kB', { budget: 60 });
+			out.add('Requests', seen.requests, '', { budget: 12, digits: 0 });
+			out.add('Origins', seen.origins, '', { budget: 1, digits: 0 });
+			const slow = [];
+			for (let n = 0; n < 5; n++) slow.push(await visit((page, devtools) => crawl(page, devtools, address)));
+			out.add('Slow line: largest paint', median(slow.map(({ paint }) => paint)) / 1000, 's', {
+				budget: 1,
+				digits: 2
+			});
+			out.add('Slow line: live', median(slow.map(({ live }) => live)) / 1000, 's', { budget: 3, digits: 2 });
+		});
+	});
+	return out;
+}
+
+interface Timed {
+	paint: number;
+	live: number;
+}
+
+/** Runs in the page, before anything of it: when the largest paint was, and when the socket had joined. */
+function watchPaint() {
+	const timed = { paint: 0, live: 0 };
+	Object.assign(globalThis, { timed });
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) timed.paint = entry.startTime;
+	}).observe({ type: 'largest-contentful-paint', buffered: true });
+	new MutationObserver(() => {
+		if (document.documentElement?.dataset.live === 'up') timed.live ||= performance.now();
+	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
+}
+
+async function open(page: Page, address: string) {
+	const answer = await page.goto(address);
+	if (answer?.status() !== 200) throw new Error(`The thread answers ${answer?.status()}`);
+	await page.locator('html[data-live=up]').waitFor({ state: 'attached', timeout: 30_000 });
+	if ((await page.locator('article.letter').count()) < fullPage)
+		throw new Error('The thread is not a full page.');
+	await page.waitForTimeout(300);
+}
+
+async function crawl(page: Page, devtools: CDPSession, address: string): Promise<Timed> {
+	const line = {
+		offline: false,
+		latency: 400,
+		downloadThroughput: 1_600_000 / 8,
+		uploadThroughput: 1_600_000 / 8
+	};
+	await devtools.send('Network.emulateNetworkConditions', line);
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+	await open(page, address);
+	const timed = await page.evaluate(() => (globalThis as unknown as { timed: Timed }).timed);
+	if (!timed.paint || !timed.live)
+		throw new Error('The browser did not say when it painted, or was not live.');
+	return timed;
+}
+
+/** Counts what goes over the wire. @returns what ends the counting */
+function listen(devtools: CDPSession) {
+	const types = new Map<string, string>();
+	const origins = new Set<string>();
+	const bytes = { all: 0, Document: 0, Script: 0 };
+	let requests = 0;
+	devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+		if (request.url.startsWith('data:')) return;
+		requests++;
+		origins.add(new URL(request.url).host);
+		types.set(requestId, type ?? '');
+	});
+	devtools.on('Network.webSocketCreated', ({ url }) => {
+		requests++;
+		origins.add(new URL(url).host);
+	});
+	devtools.on('Network.webSocketHandshakeResponseReceived', ({ response }) => {
+		bytes.all += response.headersText?.length ?? 0;
+	});
+	devtools.on(
+		'Network.webSocketFrameReceived',
+		({ response }) => void (bytes.all += response.payloadData.length + 2)
+	);
+	devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		bytes.all += encodedDataLength;
+		const type = types.get(requestId);
+		if (type === 'Script' || type === 'Document') bytes[type] += encodedDataLength;
+	});
+	return () => ({
+		bytes: bytes.all,
+		document: bytes.Document,
+		script: bytes.Script,
+		requests,
+		origins: origins.size
+	});
+}

@@ -1,0 +1,122 @@
+import { seeded } from '../databases.ts';
+import { median, quantile, section, type Section } from '../figures.ts';
+import { get, signIn } from '../http.ts';
+import { lettersEach, makeLarge, names } from '../large.ts';
+import { type BenchServer, withServer } from '../server.ts';
+import { explain, statementsOf } from '../statements.ts';
+import { fullPage } from '../world.ts';
+import { folder } from './thread.ts';
+
+const sizes = { small: 10_000, large: 1_000_000 };
+const tries = 240;
+const writing = new Set(['release', 'revision', 'reviewable', 'review', 'approval']);
+
+interface Side {
+	url: string;
+	server: BenchServer;
+	watch: string;
+	pages: Record<'thread' | 'queue', Page[]>;
+}
+interface Page {
+	address: string;
+	cookie: string;
+}
+
+/** What a thread and a queue cost in a small and in a large database. */
+export async function scale(): Promise<Section> {
+	const out = section('A thread and a queue among 10,000 and among 1,000,000 letters, PostgreSQL', [
+		`One connection, ${tries} requests each, both databases in turn; the queue has 300 letters for its teacher.`,
+		`Threads of ${lettersEach} letters, ${fullPage} of them on the page, of eight students in turn.`
+	]);
+	const [small, large] = [await seeded('small'), await seeded('large')];
+	const began = performance.now();
+	await makeLarge(small, sizes.small);
+	await makeLarge(large, sizes.large);
+	out.add('Building both databases', (performance.now() - began) / 1000, 's', { digits: 0 });
+	const watch = { small: `${folder}/small.json`, large: `${folder}/large.json` };
+	await withServer({ databaseUrl: small, watch: watch.small }, (first) =>
+		withServer({ databaseUrl: large, watch: watch.large }, async (second) => {
+			const sides = [await side(small, first, watch.small), await side(large, second, watch.large)] as const;
+			for (const page of ['thread', 'queue'] as const) {
+				const [few, many] = await inTurn(sides, page);
+				out.add(`The ${page} among 10,000, p50`, median(few), 'ms', { digits: 2 });
+				out.add(`The ${page} among 1,000,000, p50`, median(many), 'ms', { digits: 2 });
+				out.add(`The ${page} among 1,000,000, p95`, quantile(many, 0.95), 'ms', { digits: 2 });
+				out.add(`The ${page}, large to small`, median(many) / median(few), 'times', {
+					budget: 1.5,
+					digits: 2
+				});
+				await plans(out, sides, page);
+			}
+		})
+	);
+	return out;
+}
+
+async function side(url: string, server: BenchServer, watch: string): Promise<Side> {
+	const teacher = await signIn(server.url, names.teacher);
+	const thread: Page[] = [];
+	for (let n = 0; n < 8; n++) {
+		const cookie = await signIn(server.url, names.student(60 + 2 * n));
+		const home = await get(`${server.url}/messages`, cookie);
+		if (home.status !== 200) throw new Error(`The home page answers ${home.status}`);
+		thread.push({
+			address: `${server.url}/messages/${await pairingOfStudent(url, names.student(60 + 2 * n))}`,
+			cookie
+		});
+	}
+	return {
+		url,
+		server,
+		watch,
+		pages: { thread, queue: [{ address: `${server.url}/review`, cookie: teacher }] }
+	};
+}
+
+async function pairingOfStudent(url: string, username: string) {
+	const { ask } = await import('../databases.ts');
+	const [row] = await ask<{ id: string }>(
+		url,
+		'select pairing_id as id from pairing_member m join person p on p.id = m.person_id where p.username = $1',
+		[username]
+	);
+	return row!.id;
+}
+
+async function inTurn(sides: readonly [Side, Side], page: 'thread' | 'queue') {
+	const times: [number[], number[]] = [[], []];
+	for (let n = -16; n < tries; n++) {
+		for (const index of [0, 1] as const) {
+			const { address, cookie } = pick(sides[index].pages[page], n + 16);
+			const { status, ms } = await get(address, cookie);
+			if (status !== 200) throw new Error(`The ${page} answers ${status}`);
+			if (n >= 0) times[index].push(ms);
+		}
+	}
+	return times;
+}
+
+const pick = (pages: Page[], n: number) => pages[n % pages.length]!;
+
+/** How PostgreSQL answers each statement of the page: for these values and for any. */
+async function plans(out: Section, sides: readonly [Side, Side], page: 'thread' | 'queue') {
+	const spent: number[] = [];
+	const scanned = new Set<string>();
+	for (const { server, url, watch, pages } of sides) {
+		const { address, cookie } = pages[page][0]!;
+		const statements = await statementsOf(server, watch, () => get(address, cookie));
+		let ms = 0;
+		for (const statement of statements.filter(({ text }) => /^\s*(select|\()/i.test(text))) {
+			const [custom, generic] = [await explain(url, statement, false), await explain(url, statement, true)];
+			ms += custom.ms;
+			if (url === sides[1].url)
+				[...custom.scanned, ...generic.scanned].forEach((table) => scanned.add(table));
+		}
+		spent.push(ms);
+	}
+	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 10,000`, spent[0]!, 'ms', { digits: 2 });
+	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 1,000,000`, spent[1]!, 'ms', { digits: 2 });
+	const bad = [...scanned].filter((table) => writing.has(table));
+	out.add(`The ${page}: tables of letters read from end to end`, bad.length, '', { budget: 0, digits: 0 });
+	if (bad.length) out.notes.push(`The ${page} reads all of: ${bad.join(', ')}.`);
+}

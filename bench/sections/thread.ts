@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs';
+import { nameOf, seeded, seedDemo } from '../databases.ts';
+import { median, section, type Section } from '../figures.ts';
+import { get, signIn } from '../http.ts';
+import { press } from '../pressure.ts';
+import { cpuOf, cpuOfBackends, spent } from '../process.ts';
+import { type BenchServer, withServer } from '../server.ts';
+import { statementsOf } from '../statements.ts';
+import { fillThread, fullPage, pairingOf } from '../world.ts';
+
+export const folder = '.cache/bench';
+const seconds = 10;
+
+/** What a thread page costs when twenty load it at once. */
+export async function thread(): Promise<Section> {
+	const out = section(`Thread page with ${fullPage} letters at 20 connections`, [
+		'CPU is that of whole processes: the server with the threads that compress, and the backends of its database.'
+	]);
+	const databaseUrl = await seeded('thread');
+	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
+	await fillThread(databaseUrl, pairing);
+	await withServer({ databaseUrl }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const target = { url: `${server.url}/messages/${pairing}`, cookie };
+		const page = await get(target.url, cookie);
+		const { application, database, loaded } = await measure(server, target, nameOf(databaseUrl));
+		out.add('CPU a request, PostgreSQL', application + database, 'ms', { budget: 5, digits: 2 });
+		out.add('of which application', application, 'ms', { digits: 2 });
+		out.add('of which database', database, 'ms', { digits: 2 });
+		report(out, 'PostgreSQL', loaded);
+		out.add('The page, compressed', page.bytes / 1000, 'kB');
+	});
+	out.add('SQL statements a request', await countStatements(databaseUrl, pairing), '', {
+		budget: 6,
+		digits: 0
+	});
+	await embedded(out);
+	return out;
+}
+
+function report(out: Section, kind: string, loaded: { perSecond: number; p50: number; p95: number }) {
+	out.add(`Requests a second, ${kind}`, loaded.perSecond, '', { digits: 0 });
+	out.add(`Latency, ${kind}, p50`, loaded.p50, 'ms');
+	out.add(`Latency, ${kind}, p95`, loaded.p95, 'ms');
+}
+
+async function measure(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
+	await press({ ...target, connections: 20, seconds: 4 }).ended;
+	const backends = () => (database ? cpuOfBackends(database) : new Map<string, number>());
+	const before = { application: cpuOf(server.pid), backends: backends() };
+	const loaded = await press({ ...target, connections: 20, seconds }).ended;
+	const application = cpuOf(server.pid) - before.application;
+	const used = spent(before.backends, backends());
+	return { application: application / loaded.requests, database: used / loaded.requests, loaded };
+}
+
+function countStatements(databaseUrl: string, pairing: string): Promise<number> {
+	const watch = `${folder}/statements.json`;
+	return withServer({ databaseUrl, watch }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const ask = () => get(`${server.url}/messages/${pairing}`, cookie);
+		for (let n = 0; n < 5; n++) await ask();
+		const counts: number[] = [];
+		for (let n = 0; n < 9; n++) counts.push((await statementsOf(server, watch, ask)).length);
+		return median(counts);
+	});
+}
+
+/** The same on the embedded database: its threads are filled through PostgreSQL's own words, so the demo's stay. */
+async function embedded(out: Section) {
+	const dataDir = `${folder}/embedded`;
+	rmSync(dataDir, { recursive: true, force: true });
+	seedDemo({ DATABASE_URL: '', DATA_DIR: dataDir });
+	await withServer({ dataDir }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const home = (await get(`${server.url}/messages`, cookie)).body;
+		const target = { url: `${server.url}${await firstThread(home)}`, cookie };
+		const { application, loaded } = await measure(server, target);
+		out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
+		report(out, 'embedded', loaded);
+	});
+	rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function firstThread(home: Buffer): Promise<string> {
+	const { brotliDecompressSync } = await import('node:zlib');
+	const found = /href="(\/messages\/[^"#?]+)/.exec(brotliDecompressSync(home).toString())?.[1];
+	if (!found) throw new Error('The home page leads to no thread.');
+	return found;
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { withClient } from './databases.ts';
+import type { BenchServer } from './server.ts';
+import type { Statement } from './watch-statements.ts';
+
+/** What a server that is watched asks of its database while `work` runs. */
+export async function statementsOf(
+	server: BenchServer,
+	file: string,
+	work: () => Promise<unknown>
+): Promise<Statement[]> {
+	await collect(server, file);
+	await work();
+	return collect(server, file);
+}
+
+async function collect({ pid }: BenchServer, file: string): Promise<Statement[]> {
+	rmSync(file, { force: true });
+	process.kill(pid, 'SIGUSR2');
+	for (let tries = 0; tries < 400; tries++) {
+		if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Statement[];
+		await sleep(5);
+	}
+	throw new Error('The server did not say what it asks of its database.');
+}
+
+interface Plan {
+	'Node Type': string;
+	'Relation Name'?: string;
+	Plans?: Plan[];
+}
+export interface Explained {
+	/** Milliseconds of planning and running. */
+	ms: number;
+	/** Tables that were read from one end to the other. */
+	scanned: string[];
+}
+
+/** Runs a statement again and tells how PostgreSQL did it: planned for these values, or for any. */
+export function explain(url: string, { text, values }: Statement, generic: boolean): Promise<Explained> {
+	return withClient(url, async (client) => {
+		await client.query(`set plan_cache_mode = force_${generic ? 'generic' : 'custom'}_plan`);
+		await client.query(`prepare asked as ${text}`);
+		const given = values.length ? `(${values.map(literal).join(', ')})` : '';
+		const run = () => client.query(`explain (analyze, format json) execute asked${given}`);
+		await run();
+		const [row] = (await run()).rows as { 'QUERY PLAN': Measured[] }[];
+		const { Plan, ...times } = row!['QUERY PLAN'][0]!;
+		return { ms: times['Planning Time'] + times['Execution Time'], scanned: scansIn(Plan) };
+	});
+}
+interface Measured {
+	Plan: Plan;
+	'Planning Time': number;
+	'Execution Time': number;
+}
+
+const literal = (value: unknown) =>
+	value === null || value === undefined
+		? 'null'
+		: pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
+
+const scansIn = (plan: Plan): string[] => [
+	...(plan['Node Type'].includes('Seq Scan') ? [plan['Relation Name'] ?? '?'] : []),
+	...(plan.Plans ?? []).flatMap(scansIn)
+];

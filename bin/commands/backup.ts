@@ -1,0 +1,45 @@
+import { link, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { dumpEmbedded } from '../../src/lib/server/db/embedded.ts';
+import { currentConnection } from '../../src/lib/server/db/index.ts';
+import { env } from '#env';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+
+const usage = 'backup FILE.tar.gz';
+
+export const backup: Command = {
+	usage,
+	does: 'writes the embedded database to a new file (PostgreSQL: use pg_dump)',
+	async run(args) {
+		const { words } = parse(args, usage, { count: 1 });
+		if (env.DATABASE_URL)
+			throw new Error(
+				'This copy runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
+			);
+		// npm starts us in the project's folder; the operator means the one they stand in.
+		const file = resolve(process.env.INIT_CWD ?? '.', words[0]!);
+		// As it is: a backup before an upgrade must not be an upgrade.
+		await withDatabase(() => write(file), { migrate: false });
+	}
+};
+
+/** Only whole, never over another file, and for this user's eyes only: it holds what children wrote. */
+async function write(file: string) {
+	const packed = await promisify(gzip)(await dumpEmbedded(currentConnection()));
+	const beside = `${file}.part`;
+	try {
+		await writeFile(beside, packed, { mode: 0o600, flag: 'wx', flush: true });
+		await link(beside, file);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+			throw new Error(`${file} (or its .part) is there already; nothing was written.`);
+		throw error;
+	} finally {
+		await rm(beside, { force: true });
+	}
+	console.log(`${file}: ${(packed.length / 1e6).toFixed(1)} MB`);
+}

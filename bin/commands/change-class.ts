@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { classroom } from '../../src/lib/server/db/schema/index.ts';
+import { isId } from '../../src/lib/server/ids.ts';
+import { changeClassroom } from '../../src/lib/server/people/roles.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { personCalled } from './people.ts';
+
+const usage = 'change-class USERNAME CLASSROOM-ID';
+
+export const changeClass: Command = {
+	usage,
+	does: 'moves a student to another classroom of the same school; what waits follows',
+	async run(args) {
+		const { words } = parse(args, usage, { count: 2 });
+		await withDatabase(async () => {
+			const { id, username } = await personCalled(words[0]!);
+			const standing = await standingOf(id);
+			if (!standing?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
+			const [to] = isId(words[1])
+				? await db().select().from(classroom).where(eq(classroom.id, words[1]!))
+				: [];
+			if (!to) throw new Error(`There is no classroom ${words[1]}.`);
+			if (!standing.schools.includes(to.schoolId))
+				throw new Error('That classroom belongs to another school.');
+			await changeClassroom(null, id, to.id);
+			console.log(`'${username}' is in the other classroom now.`);
+		});
+	}
+};

@@ -1,0 +1,18 @@
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import { findByName } from '../../src/lib/server/people/operator.ts';
+
+/** @throws Error where nobody has this sign-in name */
+export async function personCalled(username: string) {
+	const found = await findByName(username);
+	if (!found) throw new Error(`Nobody has the sign-in name '${username}'.`);
+	return found;
+}
+
+/** @throws Error unless this is a teacher or a coordinator now */
+export async function staffCalled(username: string) {
+	const found = await personCalled(username);
+	const roles = (await standingOf(found.id))?.roles ?? [];
+	if (!roles.some((role) => role !== 'student'))
+		throw new Error(`'${username}' is no teacher and no coordinator.`);
+	return found;
+}

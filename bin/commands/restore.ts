@@ -1,0 +1,22 @@
+import * as operator from '../../src/lib/server/people/operator.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { personCalled } from './people.ts';
+
+const usage = 'restore USERNAME';
+
+export const restore: Command = {
+	usage,
+	does: 'opens a suspended account again',
+	async run(args) {
+		const { words } = parse(args, usage, { count: 1 });
+		await withDatabase(async () => {
+			const { id, username } = await personCalled(words[0]!);
+			const opened = await operator.restore(id);
+			console.log(
+				opened ? `'${username}' can sign in again.` : `'${username}' is not suspended; nothing was changed.`
+			);
+		});
+	}
+};

@@ -1,0 +1,23 @@
+import * as operator from '../../src/lib/server/people/operator.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { personCalled, staffCalled } from './people.ts';
+import { readPassword } from './secret.ts';
+
+const usage = 'set-password USERNAME [--by STAFF]';
+
+export const setPassword: Command = {
+	usage,
+	does: 'sets a password (on standard input) and ends the sessions; --by: the teacher who asked and may know it',
+	async run(args) {
+		const { words, options } = parse(args, usage, { count: 1, options: ['by?'] });
+		const password = await readPassword(words[0]!);
+		await withDatabase(async () => {
+			const { username } = await personCalled(words[0]!);
+			const by = options.by ? await staffCalled(options.by) : undefined;
+			await operator.setPassword(username, password, by?.id);
+			console.log(`'${username}' has a new password and is signed out everywhere.`);
+		});
+	}
+};

@@ -1,0 +1,185 @@
+// What ends a session ends its open sockets, within one second; an ended pairing is heard as fast, and is the last word.
+import { eq } from 'drizzle-orm';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as session from '../../src/lib/server/access/session.ts';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
+import * as realtime from '../../src/lib/server/realtime.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { useWorld } from '../setup/database.ts';
+import { personId } from '../world.ts';
+import { ask, outcome } from './http.ts';
+import { cut, type Ear, listen, refusal, settled, taken } from './listen.ts';
+import { classroomOf, settle, type World } from './people.ts';
+import { makeStage, type Stage } from './stage.ts';
+
+const soon = 1_000;
+
+/** All these sockets hear that their session ended, are cut in time, and do not come back. */
+async function expectCut(ears: Ear[], since: number, url: string, cookies: string[]) {
+	for (const ear of ears) {
+		expect(await cut(ear, since), ear.who).toBeLessThan(soon);
+		expect(ear.heard.at(-1)).toEqual({ event: 'session:ended', payload: [] });
+	}
+	for (const cookie of cookies) expect(await refusal(url, cookie)).toBe('session');
+}
+
+describe('on a production server', () => {
+	let stage: Stage;
+	let server: TestServer;
+	let world: World;
+	/** A second session of the same people. */
+	const second: Record<string, string> = {};
+
+	beforeAll(async () => {
+		stage = await makeStage();
+		world = await stage.inside(async () => {
+			const settled = await settle();
+			for (const who of ['ava', 'ruby', 'noor', 'zoe'])
+				second[who] = (await session.open(settled.ids[who]!, false)).id;
+			return settled;
+		});
+		server = await stage.start();
+	});
+	afterAll(async () => {
+		await server?.stop();
+		await stage.remove();
+	});
+
+	const both = (who: string) =>
+		Promise.all([world.cookies[who]!, second[who]!].map((cookie) => listen(server.url, who, cookie)));
+	async function act(who: string, path: string, form: Record<string, string>) {
+		const since = performance.now();
+		return { since, answer: await ask(server.url, path, { cookie: world.cookies[who], form }) };
+	}
+
+	test('suspension cuts every socket of the student', async () => {
+		const ears = await both('zoe');
+		// A teacher presses the button on a page that they have before them: the server is awake.
+		await ask(server.url, `/people/${world.ids.zoe}`, { cookie: world.cookies['t.carver'] });
+		const { since, answer } = await act('t.carver', `/people/${world.ids.zoe}?/suspend`, {
+			reason: 'A test'
+		});
+		expect(answer.status).toBe(303);
+		await expectCut(ears, since, server.url, [world.cookies.zoe!, second.zoe!]);
+	});
+
+	test('signing out cuts the sockets of that session and no other', async () => {
+		const [here, there] = (await both('ava')) as [Ear, Ear];
+		const { since } = await act('ava', '/sign-out', {});
+		await expectCut([here], since, server.url, [world.cookies.ava!]);
+		await settled(server.url);
+		expect([there.cutAt, there.heard]).toEqual([undefined, []]);
+		expect(await refusal(server.url, second.ava!)).toBe('open');
+		there.socket.disconnect();
+	});
+
+	test('signing out everywhere cuts them all', async () => {
+		const ears = await both('ruby');
+		const { since } = await act('ruby', '/account?/everywhere', {});
+		await expectCut(ears, since, server.url, [world.cookies.ruby!, second.ruby!]);
+	});
+
+	test('a new password cuts them all, and only the new session goes on', async () => {
+		const ears = await both('noor');
+		const form = { current: 'penbridge-demo', next: 'a new long secret', repeat: 'a new long secret' };
+		const { since, answer } = await act('noor', '/account?/password', form);
+		await expectCut(ears, since, server.url, [world.cookies.noor!, second.noor!]);
+		const fresh = /penbridge=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+		expect(await refusal(server.url, fresh!)).toBe('open');
+	});
+
+	test('an ended pairing is heard by both pals at once, and nothing of it reaches anybody after', async () => {
+		const ears = await Promise.all(
+			['maya', 'lin', 't.carver'].map((who) => listen(server.url, who, world.cookies[who]!))
+		);
+		const pairing = world.ids.mayaLin!;
+		const end = { kind: 'end', members: world.ids.mayaLinMembers!, words: 'It was a good time.' };
+		const { since, answer } = await act('t.chaoyang', `/pairings/${pairing}?/step`, end);
+		expect(answer.status).toBe(303);
+		await expect.poll(() => ears.every((ear) => ear.heard.length > 0), { interval: 5 }).toBe(true);
+		expect(performance.now() - since).toBeLessThan(soon);
+		await settled(server.url);
+		expect(taken(ears).filter((one) => !one.startsWith('t.'))).toEqual([
+			'lin=thread:changed',
+			'maya=thread:changed'
+		]);
+		const late = await act('t.carver', `/review/${world.ids.second}?/decide`, {
+			revision: world.ids.secondRevision!,
+			decision: 'approve'
+		});
+		expect(outcome(late.answer)).toBe('409');
+		const more = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
+		expect(outcome(more.answer)).toBe('403');
+		await settled(server.url);
+		expect(taken(ears)).toEqual([]);
+		const thread = await ask(server.url, `/messages/${pairing}`, { cookie: world.cookies.lin });
+		expect(thread.body).toContain('It was a good time.');
+		expect(thread.body).not.toContain('Unreadable to strangers: second');
+		for (const { socket } of ears) socket.disconnect();
+	});
+});
+
+// What the web does not offer yet is done by the verb itself, in the process that holds the sockets.
+describe('in the process of the sockets', () => {
+	useWorld();
+	const http = createServer((_, response) => void response.end('ok\n'));
+	let url: string;
+	beforeAll(async () => {
+		await realtime.attach(http);
+		await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+		url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+	});
+	afterAll(() => realtime.close());
+
+	const openFor = async (who: string) => (await session.open(await personId(who), true)).id;
+
+	test.each([
+		['ben', 'student'],
+		['t.guo', 'teacher'],
+		['coordinator', 'coordinator']
+	] as const)('when %s stops being a %s', async (who, role) => {
+		const [id, cookie] = [await personId(who), await openFor(who)];
+		const ear = await listen(url, who, cookie);
+		const since = performance.now();
+		await endRole(null, id, role);
+		await expectCut([ear], since, url, [cookie]);
+	});
+
+	test('a student who changes class connects anew', async () => {
+		const [id, cookie] = [await personId('imani'), await openFor('imani')];
+		const ear = await listen(url, 'imani', cookie);
+		const since = performance.now();
+		await changeClassroom(null, id, await classroomOf(await personId('darius')));
+		expect(await cut(ear, since)).toBeLessThan(soon);
+		expect(await refusal(url, cookie)).toBe('open');
+	});
+
+	// Between its end and the cut lies the second that a page may still need to ask again.
+	const inTime = 400 + 1_000 + 500;
+
+	test('a session past its longest life takes its socket along, however busy it was', async () => {
+		const cookie = await openFor('priya');
+		const createdAt = new Date(Date.now() - 12 * 60 * 60 * 1_000 + 400);
+		await db()
+			.update(t.session)
+			.set({ createdAt })
+			.where(eq(t.session.id, session.hashId(cookie)));
+		const since = performance.now();
+		expect(await cut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
+		expect(await refusal(url, cookie)).toBe('session');
+	});
+
+	test('a session that runs out without activity takes its socket along', async () => {
+		const cookie = await openFor('priya');
+		moveClock(2 * 60 * 60 * 1_000 - 400);
+		const since = performance.now();
+		expect(await cut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
+		moveClock(0);
+	});
+});

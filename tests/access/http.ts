@@ -1,0 +1,87 @@
+// Real requests, as a browser sends them, and what they come to.
+export interface Answer {
+	status: number;
+	/** Where a redirect leads, without the server's own address. */
+	to: string | null;
+	headers: Headers;
+	body: string;
+}
+
+export interface Question {
+	cookie?: string;
+	method?: string;
+	form?: Record<string, string | string[]>;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+/** One request. A form goes out as the page's own form would: url-encoded, with the Origin of this server. */
+export async function ask(base: string, path: string, question: Question = {}): Promise<Answer> {
+	const { cookie, form, headers, method = form ? 'POST' : 'GET', body } = question;
+	const response = await fetch(base + path, {
+		method,
+		redirect: 'manual',
+		headers: {
+			...(cookie && { cookie: `penbridge=${cookie}` }),
+			accept: 'text/html',
+			'accept-language': 'en',
+			'accept-encoding': 'identity',
+			...(method !== 'GET' && { origin: base }),
+			...headers
+		},
+		body: form ? encode(form) : body
+	});
+	const to = response.headers.get('location')?.replace(base, '') ?? null;
+	return { status: response.status, to, headers: response.headers, body: await response.text() };
+}
+
+function encode(form: Record<string, string | string[]>) {
+	const entries = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+	return new URLSearchParams(entries);
+}
+
+/** What an address comes to: 200, 404, `303 /where`. */
+export const outcome = ({ status, to }: Pick<Answer, 'status' | 'to'>): string =>
+	to ? `${status} ${to}` : String(status);
+
+/** The same for the data behind a page, where the answer itself says what it came to. */
+export function dataOutcome(answer: Answer): string {
+	if (answer.status !== 200) return outcome(answer);
+	const data = JSON.parse(answer.body) as {
+		type: string;
+		location?: string;
+		nodes?: ({ type: string; status?: number } | null)[];
+	};
+	if (data.type === 'redirect') return `303 ${data.location}`;
+	return String(data.nodes?.find((node) => node?.type === 'error')?.status ?? 200);
+}
+
+/** The same for a form that was sent by script. */
+export function enhancedOutcome(answer: Answer): string {
+	const result = JSON.parse(answer.body) as { type: string; status?: number; location?: string };
+	if (result.type === 'redirect') return `303 ${result.location}`;
+	return String(result.status ?? answer.status);
+}
+
+/** A body without what is new in every answer: nonces, and the ids that were asked for. */
+export function masked(body: string, ids: string[] = []): string {
+	const named = body.replace(/nonce="[^"]+"/g, 'nonce').replace(/'nonce-[^']+'/g, 'nonce');
+	return ids.reduce((text, id) => text.replaceAll(id, 'ID'), named);
+}
+
+/** Answers that must be the same must also have the same headers, but for the clock, the nonce and what the body says itself. */
+export const maskedHeaders = (headers: Headers): string[] =>
+	[...headers]
+		.filter(([name]) => !['date', 'etag', 'content-length'].includes(name))
+		.map(([name, value]) => `${name}: ${masked(value)}`)
+		.sort();
+
+/** Does many things a few at a time. */
+export async function each<T>(list: T[], work: (one: T) => Promise<void>, atOnce = 6): Promise<void> {
+	const left = list.values();
+	await Promise.all(
+		Array.from({ length: atOnce }, async () => {
+			for (const one of left) await work(one);
+		})
+	);
+}

@@ -1,0 +1,61 @@
+// Real sockets, as the page opens them, and a book of what each of them heard.
+import { io, type Socket } from 'socket.io-client';
+
+export interface Ear {
+	who: string;
+	socket: Socket;
+	/** Everything since the last `taken`: the event and what it carried. */
+	heard: { event: string; payload: unknown[] }[];
+	/** Milliseconds on the clock when the line was cut, if it was. */
+	cutAt?: number;
+}
+
+/** Opens a socket with somebody's cookie. @throws Error with the server's word when it is refused */
+export async function listen(url: string, who: string, cookie: string, more: object = {}): Promise<Ear> {
+	const socket = io(url, {
+		path: '/realtime',
+		transports: ['websocket'],
+		forceNew: true,
+		reconnection: false,
+		extraHeaders: { ...(cookie && { cookie: `penbridge=${cookie}` }) },
+		...more
+	});
+	const ear: Ear = { who, socket, heard: [] };
+	socket.onAny((event: string, ...payload) => ear.heard.push({ event, payload }));
+	socket.on('disconnect', () => (ear.cutAt = performance.now()));
+	await new Promise<void>((resolve, reject) => {
+		socket.once('connect', resolve);
+		socket.once('connect_error', (error) => reject(error));
+	});
+	return ear;
+}
+
+/** Why a socket is refused, or `open` if it is not. */
+export async function refusal(url: string, cookie: string, more: object = {}): Promise<string> {
+	const ear = await listen(url, 'somebody', cookie, more).catch((error: Error) => error);
+	if (ear instanceof Error) return ear.message;
+	ear.socket.disconnect();
+	return 'open';
+}
+
+/**
+ * What was written to a socket before now has been read after this: two answers later on the same machine, and a
+ * moment for good measure.
+ */
+export async function settled(url: string): Promise<void> {
+	for (let n = 0; n < 2; n++) await (await fetch(`${url}/healthz`)).text();
+	await new Promise((resolve) => setTimeout(resolve, 40));
+}
+
+/** What everybody heard since the last time, as `maya=thread:changed`, and forgets it. */
+export function taken(ears: Ear[]): string[] {
+	return ears.flatMap((ear) => ear.heard.splice(0).map(({ event }) => `${ear.who}=${event}`)).sort();
+}
+
+/** How long after `since` a socket was cut. @throws Error when it is open two seconds later */
+export async function cut(ear: Ear, since: number): Promise<number> {
+	for (let n = 0; n < 200 && ear.cutAt === undefined; n++)
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	if (ear.cutAt === undefined) throw new Error(`the socket of ${ear.who} is still open`);
+	return ear.cutAt - since;
+}

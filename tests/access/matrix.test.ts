@@ -1,0 +1,200 @@
+// Every page and endpoint × everybody. acts.test.ts does the same for form actions; the table is table.ts.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../../src/lib/server/access/policy.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { type Answer, ask, dataOutcome, each, masked, maskedHeaders, outcome } from './http.ts';
+import { everybody, nobodies, settle, type World } from './people.ts';
+import { offers, remoteFunctions } from './routes.ts';
+import { faultsOf, makeStage, type Stage } from './stage.ts';
+import { acts, names, pages } from './table.ts';
+
+let stage: Stage;
+let server: TestServer;
+let world: World;
+
+beforeAll(async () => {
+	stage = await makeStage();
+	world = await stage.inside(settle);
+	server = await stage.start();
+});
+
+afterAll(async () => {
+	await server?.stop();
+	await stage.remove();
+});
+
+const get = (who: string, path: string) => ask(server.url, path, { cookie: world.cookies[who] });
+const filled = (path: string) =>
+	path.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? fail(`no id is called ${name}`));
+const fail = (why: string): never => {
+	throw new Error(why);
+};
+const isOpen = (route: string) => routes[route]?.view?.includes('everyone');
+const cells = Object.entries(pages).flatMap(([route, addresses]) =>
+	Object.entries(addresses).flatMap(([path, sees]) =>
+		everybody.map((who) => ({ route, path, who, sees: names(sees).includes(who) }))
+	)
+);
+
+test('every page, action and endpoint of the source stands in policy.ts and in this table, and nothing else does', () => {
+	const offered = offers();
+	const pageNames = offered.map(({ route }) => route);
+	const actionNames = (table: Record<string, { actions?: object } | undefined>) =>
+		Object.entries(table)
+			.flatMap(([route, { actions = {} } = {}]) => Object.keys(actions).map((name) => `${route}?/${name}`))
+			.sort();
+	expect(Object.keys(routes).sort()).toEqual([...pageNames].sort());
+	expect(Object.keys(pages).sort()).toEqual([...pageNames].sort());
+	const actions = offered
+		.flatMap(({ route, actions: found }) => found.map((name) => `${route}?/${name}`))
+		.sort();
+	expect(actionNames(routes)).toEqual(actions);
+	expect(
+		actionNames(Object.fromEntries(Object.entries(acts).map(([route, found]) => [route, { actions: found }])))
+	).toEqual(actions);
+	// An endpoint answers what the gate counts as viewing; one that acts needs a place in policy.ts first.
+	for (const { methods, page } of offered)
+		expect(methods, 'only GET, and never beside a page').toEqual(
+			methods.length ? ['GET'] : page ? [] : ['?']
+		);
+	expect(remoteFunctions()).toEqual([]);
+});
+
+test('the table names people, and shows each address with an id both to somebody and to nobody', () => {
+	const named = Object.values(pages)
+		.flatMap((addresses) => Object.values(addresses))
+		.flatMap(names);
+	expect([...new Set(named)].filter((who) => !everybody.includes(who))).toEqual([]);
+	for (const [route, addresses] of Object.entries(pages).filter(([name]) => name.includes('['))) {
+		expect(
+			Object.values(addresses).some((sees) => sees),
+			`${route} is seen by somebody`
+		).toBe(true);
+		expect(
+			Object.values(addresses).every((sees) => names(sees).length < everybody.length),
+			route
+		).toBe(true);
+	}
+});
+
+/** What somebody gets at an address, as the table says. */
+function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
+	if (sees) return /^200$/;
+	if (route === '/sign-in') return /^303 \/(review|messages|pairings|account)$/;
+	if (who in nobodies && routes[route]?.view)
+		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(filled(path))}$`);
+	return /^404$/;
+}
+
+/** One cell for each person, route and answer: what is true of one address is true of the others like it. */
+const once = (list: typeof cells) => [
+	...new Map(list.map((cell) => [`${cell.who} ${cell.route} ${cell.sees}`, cell])).values()
+];
+
+test('everybody sees exactly what the table opens to them; the rest answers byte for byte like what does not exist', async () => {
+	const missing = new Map<string, Promise<string>>();
+	const wrong: string[] = [];
+	await each(cells, async (cell) => {
+		const { route, who, sees } = cell;
+		const [path, want] = [filled(cell.path), expected(cell)];
+		const answer = await get(who, path);
+		if (!want.test(outcome(answer)))
+			wrong.push(`${who} ${cell.path}: ${outcome(answer)}, not ${want.source}`);
+		if (sees || who in nobodies || !route.includes('[')) return;
+		const nowhere = route.replace(/\[\w+\]/g, () => newId());
+		const key = `${who} ${route}`;
+		if (!missing.has(key))
+			missing.set(
+				key,
+				get(who, nowhere).then((none) => told(none, who, nowhere))
+			);
+		if (told(answer, who, path) !== (await missing.get(key)))
+			wrong.push(`${who} ${cell.path}: not as if it did not exist`);
+	});
+	expect(wrong.slice(0, 20)).toEqual([]);
+}, 120_000);
+
+/** All that somebody is told, without the ids that they brought. */
+const told = ({ status, headers, body }: Answer, who: string, path: string) =>
+	[
+		status,
+		...maskedHeaders(headers),
+		masked(body, [world.ids[who] ?? who, ...path.split('/').slice(2)])
+	].join('\n');
+
+test('the data behind a page opens and refuses as the page does', async () => {
+	const wrong: string[] = [];
+	await each(once(cells.filter(({ route }) => route !== '/healthz')), async (cell) => {
+		const [want, data] = [expected(cell), dataOutcome(await get(cell.who, dataOf(filled(cell.path))))];
+		if (!want.test(data)) wrong.push(`${cell.who} ${cell.path}: ${data}, not ${want.source}`);
+	});
+	expect(wrong.slice(0, 20)).toEqual([]);
+}, 60_000);
+
+const dataOf = (path: string) => `${path === '/' ? '' : path}/__data.json`;
+
+test('the data of the page alone, without the layouts that refuse, is refused as well', async () => {
+	const wrong: string[] = [];
+	const closed = cells.filter(
+		({ route, sees, who }) => !sees && !isOpen(route) && routes[route]?.view && !(who in nobodies)
+	);
+	await each(once(closed), async ({ path, who }) => {
+		const data = dataOutcome(await get(who, `${dataOf(filled(path))}?x-sveltekit-invalidated=001`));
+		if (data !== '404') wrong.push(`${who} ${path}: ${data}`);
+	});
+	expect(wrong.slice(0, 20)).toEqual([]);
+}, 60_000);
+
+test('a list links only to what opens for its reader', async () => {
+	const lists: [path: string, readers: string][] = ['/messages', '/review', '/pairings', '/people'].map(
+		(path) => [path, pages[path]![path]!]
+	);
+	const wrong: string[] = [];
+	for (const [list, readers] of lists)
+		await each(names(readers), async (who) => {
+			const links = new Set(
+				(await get(who, list)).body.match(
+					/(?<=href=")\/(messages|review|pairings|people)\/[0-9a-f-]{36}(?=["#])/g
+				)
+			);
+			if (who === 'maya' || who === 't.carver') expect(links.size, `${who} ${list}`).toBeGreaterThan(0);
+			for (const link of [...links].slice(0, 15)) {
+				const answer = await get(who, link);
+				if (answer.status !== 200) wrong.push(`${who} ${list} → ${link}: ${answer.status}`);
+			}
+		});
+	expect(wrong.slice(0, 20)).toEqual([]);
+}, 60_000);
+
+test('a coordinator sees who and when, never words; also one who teaches elsewhere', async () => {
+	const words = 'Biscuit once ate a whole pumpkin';
+	const path = filled('/pairings/:mayaLin');
+	const bodyFor = async (who: string, where = path) => (await get(who, where)).body;
+	expect(await bodyFor('t.carver')).toContain(words);
+	for (const where of [path, `${path}/__data.json`])
+		expect(await bodyFor('coordinator', where)).not.toContain(words);
+	const letters = /<article[^>]*class="letter/;
+	expect(await bodyFor('t.song', filled('/pairings/:amaraDuoduo'))).toMatch(letters);
+	expect(await bodyFor('t.song', filled('/pairings/:jamesWei'))).not.toMatch(letters);
+});
+
+test('other methods find nothing, and the server wrote no fault', async () => {
+	const wrong: string[] = [];
+	const first = Object.values(pages).map((addresses) => filled(Object.keys(addresses)[0]!));
+	const tries = first.flatMap((path) =>
+		['visitor', 'maya', 't.carver', 'coordinator'].map((who) => ({ path, who }))
+	);
+	await each(tries, async ({ path, who }) => {
+		const by = (method: string, address = path) =>
+			ask(server.url, address, { cookie: world.cookies[who], method });
+		for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST']) {
+			const answer = await by(method, `${path}?/nothing-like-it`);
+			if (answer.status !== 404) wrong.push(`${method} ${who} ${path}: ${answer.status}`);
+		}
+		const [head, page] = [outcome(await by('HEAD')), outcome(await get(who, path))];
+		if (head !== page) wrong.push(`HEAD ${who} ${path}: ${head}, not ${page}`);
+	});
+	expect(wrong.slice(0, 20)).toEqual([]);
+	expect(faultsOf(server)).toEqual([]);
+}, 60_000);

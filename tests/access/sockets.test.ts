@@ -1,0 +1,322 @@
+// Who hears what, when what happens. Against policy.ts `events` and the events that the source knows.
+import { globSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { events, type Audience } from '../../src/lib/server/access/policy.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { ask } from './http.ts';
+import { type Ear, listen, refusal, settled, taken } from './listen.ts';
+import { settle, type World } from './people.ts';
+import { faultsOf, makeStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let server: TestServer;
+let world: World;
+let ears: Ear[];
+
+/** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
+const roles: Record<string, Audience> = {
+	...Object.fromEntries(
+		'maya lin noor james darius meng haoran marcus yichen leah qing ben dongdong priya wanwan imani ziyan'
+			.split(' ')
+			.map((who) => [who, 'student' as const])
+	),
+	...Object.fromEntries(
+		't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song'
+			.split(' ')
+			.map((who) => [who, 'teacher' as const])
+	),
+	coordinator: 'coordinator'
+};
+
+beforeAll(async () => {
+	stage = await makeStage();
+	world = await stage.inside(settle);
+	server = await stage.start();
+	ears = await Promise.all(Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!)));
+});
+
+afterAll(async () => {
+	for (const { socket } of ears ?? []) socket.disconnect();
+	await server?.stop();
+	await stage.remove();
+});
+
+const filled = (text: string) =>
+	text.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
+const thread = (who: string) => heard(who, 'thread:changed');
+const queue = (who: string) => heard(who, 'queue:changed');
+const pairings = (who: string) => heard(who, 'pairings:changed');
+const heard = (who: string, event: string) => who.split(' ').map((one) => `${one}=${event}`);
+
+const words = 'Kind words';
+const body = 'Words that no socket carries';
+const carver3 = 't.carver t.ellis';
+const chaoyang1 = 't.chaoyang t.sun';
+const carver5 = 't.moore t.ellis';
+const chaoyang2 = 't.guo t.sun';
+const own = [...thread('maya'), ...queue(carver3)];
+const staff = (who: string) => [...pairings(who), ...queue(who)];
+
+interface Act {
+	what: string;
+	by: string;
+	at: string;
+	form: Record<string, string>;
+	hear: string[];
+}
+
+/** In this order, on one server. */
+const acts: Act[] = [
+	{ what: 'a draft is saved', by: 'maya', at: '/messages/:mayaLin?/save', form: { body }, hear: [] },
+	{
+		what: 'a letter is handed in',
+		by: 'maya',
+		at: '/messages/:mayaLin?/submit',
+		form: { id: newId(), body },
+		hear: own
+	},
+	{
+		what: 'a waiting letter is changed',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/submit',
+		form: { body, revision: ':waitingRevision' },
+		hear: own
+	},
+	{
+		what: 'a change is saved as a draft',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/save',
+		form: { body },
+		hear: []
+	},
+	{
+		what: 'a letter is withdrawn',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/withdraw',
+		form: {},
+		hear: own
+	},
+	{
+		what: 'a letter is returned',
+		by: 't.carver',
+		at: '/review/:second?/decide',
+		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
+		hear: own
+	},
+	{
+		what: 'a letter is withheld',
+		by: 't.ellis',
+		at: '/review/:third?/decide',
+		form: { revision: ':thirdRevision', decision: 'withhold', reason: 'other' },
+		hear: own
+	},
+	{
+		what: 'a letter is approved and travels',
+		by: 't.carver',
+		at: '/review/:fourth?/decide',
+		form: { revision: ':fourthRevision', decision: 'approve' },
+		hear: [...own, ...thread('lin')]
+	},
+	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
+	{
+		what: 'one side of two approves',
+		by: 't.moore',
+		at: '/review/:bothWaiting?/decide',
+		form: { revision: ':bothWaitingRevision', decision: 'approve' },
+		hear: [...thread('ben'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'the other side approves too',
+		by: 't.guo',
+		at: '/review/:bothWaiting?/decide',
+		form: { revision: ':bothWaitingRevision', decision: 'approve' },
+		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'a letter goes to the teachers over there',
+		by: 'priya',
+		at: '/messages/:recipient?/submit',
+		form: { id: newId(), body },
+		hear: [...thread('priya'), ...queue(chaoyang2)]
+	},
+	{
+		what: 'a letter of a triad travels',
+		by: 't.guo',
+		at: '/review/:triadWaiting?/decide',
+		form: { revision: ':triadWaitingRevision', decision: 'approve' },
+		hear: [...thread('darius meng haoran'), ...queue(chaoyang2)]
+	},
+	{
+		what: 'a student who changed class writes',
+		by: 'imani',
+		at: '/messages/:moved?/submit',
+		form: { id: newId(), body },
+		hear: [...thread('imani'), ...queue(carver5)]
+	},
+	{
+		what: 'a pairing is proposed',
+		by: 't.carver',
+		at: '/pairings/propose',
+		form: { classes: ':carver3', own: ':noorEnrolment', partners: ':linEnrolment' },
+		hear: staff(`${carver3} ${chaoyang1}`)
+	},
+	{
+		what: 'the second side approves a pairing',
+		by: 't.guo',
+		at: '/pairings/:proposed?/step',
+		form: { kind: 'approve', members: ':proposedMembers' },
+		hear: [...thread('leah qing'), ...staff(`${carver5} ${chaoyang2}`)]
+	},
+	{
+		what: 'a pairing is paused',
+		by: 't.sun',
+		at: '/pairings/:mayaLin?/step',
+		form: { kind: 'pause', members: ':mayaLinMembers', words },
+		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
+	},
+	{
+		what: 'a letter to a paused pairing is refused',
+		by: 'maya',
+		at: '/messages/:mayaLin?/submit',
+		form: { id: newId(), body },
+		hear: []
+	},
+	{
+		what: 'a pairing goes on',
+		by: 't.carver',
+		at: '/pairings/:mayaLin?/step',
+		form: { kind: 'resume', members: ':mayaLinMembers' },
+		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
+	},
+	{
+		what: 'the release rule changes',
+		by: 't.chaoyang',
+		at: '/pairings/:mayaLin?/rule',
+		form: { rule: 'sender' },
+		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
+	},
+	{
+		what: 'a pairing ends',
+		by: 't.chaoyang',
+		at: '/pairings/:mayaLin?/step',
+		form: { kind: 'end', members: ':mayaLinMembers', words },
+		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
+	},
+	{
+		what: 'a letter of an ended pairing is approved, in vain',
+		by: 't.carver',
+		at: '/review/:fifth?/decide',
+		form: { revision: ':fifthRevision', decision: 'approve' },
+		hear: []
+	},
+	{
+		what: 'an open page signs out',
+		by: 'james',
+		at: '/sign-out',
+		form: {},
+		hear: heard('james', 'session:ended')
+	}
+];
+
+test('every event of the source has its audience in policy.ts and its place in this table, and nothing else is sent', () => {
+	const source = readFileSync('src/lib/realtime/events.ts', 'utf8');
+	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();
+	expect(declared.length).toBeGreaterThan(0);
+	expect(Object.keys(events).sort()).toEqual(declared);
+	expect([...new Set(acts.flatMap(({ hear }) => hear.map((one) => one.split('=')[1]!)))].sort()).toEqual(
+		declared
+	);
+	const files = globSync('src/lib/server/**/*.ts')
+		.map((file) => readFileSync(file, 'utf8'))
+		.join('\n');
+	const sent = [...files.matchAll(/(?:publish\([^;]*?|\.emit\()'([\w:-]+)'/g)].map(([, name]) => name!);
+	expect([...new Set(sent)].sort()).toEqual(declared);
+});
+
+test('each act is heard by exactly these, once, and carries an id at most', async () => {
+	for (const act of acts) {
+		const form = Object.fromEntries(Object.entries(act.form).map(([name, value]) => [name, filled(value)]));
+		const reads = !act.at.includes('?/') && act.at.startsWith('/messages');
+		await ask(server.url, filled(act.at), { cookie: world.cookies[act.by], ...(!reads && { form }) });
+		await settled(server.url);
+		for (const { event, payload } of ears.flatMap((ear) => ear.heard)) {
+			const [carried, ...more] = payload as Record<string, string>[];
+			expect(more).toEqual([]);
+			if (carried)
+				expect([event, Object.keys(carried), carried.pairing]).toEqual([
+					event,
+					['pairing'],
+					expect.stringMatching(/^[0-9a-f-]{36}$/)
+				]);
+		}
+		expect(taken(ears), act.what).toEqual([...act.hear].sort());
+	}
+});
+
+test('nobody heard an event that policy.ts does not mean for them', () => {
+	for (const [who, event] of acts.flatMap(({ hear }) =>
+		hear.map((one) => one.split('=') as [string, string])
+	))
+		expect(events[event], `${who} ${event}`).toContain(roles[who]);
+});
+
+test('no session, no socket', async () => {
+	const { url } = server;
+	const cookies = ['visitor', 'forged', 'expired', 'outlived', 'tyler', 'james'];
+	for (const who of cookies) expect(await refusal(url, world.cookies[who]!), who).toBe('session');
+	expect(await refusal(url, world.cookies.maya!)).toBe('open');
+	const cookie = `penbridge=${world.cookies.maya}`;
+	for (const origin of ['https://elsewhere.example', 'null', 'nonsense', `${url}.elsewhere.example`])
+		expect(await refusal(url, '', { extraHeaders: { cookie, origin } }), origin).toMatch(/websocket error/);
+	expect(await refusal(url, '', { extraHeaders: { cookie, origin: url } })).toBe('open');
+	const polling = await fetch(`${url}/realtime/?EIO=4&transport=polling`, {
+		headers: { cookie, origin: 'https://elsewhere.example' }
+	});
+	expect(polling.status).toBe(403);
+	expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n');
+});
+
+test('what a client says is ignored: no room is joined, no name is believed, and the server stays up', async () => {
+	const { id: james, pairing } = { id: world.ids.darius!, pairing: world.ids.triad! };
+	const liar = await listen(server.url, 'noor', world.cookies.noor!, {
+		auth: { personId: james, sessionId: 'x', offset: '1', pid: 'x' },
+		query: { personId: james, room: `person:${james}` }
+	});
+	const { socket } = liar;
+	for (const name of ['join', 'subscribe', 'thread:changed', 'session:ended', 'room', 'message', '__proto__'])
+		socket.emit(name, `person:${james}`, { pairing, rooms: [`person:${james}`] }, () =>
+			expect.fail('it was answered')
+		);
+	socket.emit('binary', new Uint8Array(200));
+	const elsewhere = ['/person', `/person:${james}`, '/admin'].map((name) => socket.io.socket(name, {}));
+	const refused = await Promise.all(
+		elsewhere.map(
+			(other) =>
+				new Promise((resolve) => {
+					other.once('connect', () => resolve('open'));
+					other.once('connect_error', (error) => resolve(error.message));
+					other.connect();
+				})
+		)
+	);
+	expect(refused).toEqual(['Invalid namespace', 'Invalid namespace', 'Invalid namespace']);
+	await ask(server.url, `/messages/${pairing}?/submit`, {
+		cookie: world.cookies.darius,
+		form: { id: newId(), body }
+	});
+	await settled(server.url);
+	expect(liar.heard).toEqual([]);
+	taken(ears);
+	// Packets that are none, and one that is too large, end that one line.
+	const raw = await Promise.all([1, 2, 3].map(() => listen(server.url, 'noor', world.cookies.noor!)));
+	const [garbage, broken, large] = raw as [Ear, Ear, Ear];
+	garbage.socket.io.engine.write('9{"not a packet');
+	broken.socket.io.engine.write('451-["bin",{"_placeholder":true,"num":9}]');
+	large.socket.emit('large', 'x'.repeat(100_000));
+	await settled(server.url);
+	expect(large.cutAt).toBeDefined();
+	for (const ear of [liar, ...raw]) ear.socket.disconnect();
+	expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok\n');
+	expect(faultsOf(server)).toEqual([]);
+});

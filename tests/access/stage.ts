@@ -1,0 +1,64 @@
+// A production server on a world of its own, which a test may change before the server opens it.
+import { PGlite } from '@electric-sql/pglite';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+import { forgetStaff } from '../../src/lib/server/people/staff.ts';
+import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
+import { startServer, type TestServer } from '../e2e/server.ts';
+import { administer, embeddedTemplate, inDatabase, postgresTemplate, recreate } from '../setup/template.ts';
+
+/** A database that is opened by the test or by a server, never by both at once. */
+export interface Stage {
+	/** Does something in the database while no server has it open. */
+	inside<T>(work: () => Promise<T>): Promise<T>;
+	start(): Promise<TestServer>;
+	remove(): Promise<void>;
+}
+
+let count = 0;
+
+/** A fresh copy of the demo world: embedded, or on TEST_DATABASE_URL. */
+export async function makeStage(): Promise<Stage> {
+	const name = `penbridge_access_${process.pid}_${count++}`;
+	const server = process.env.TEST_DATABASE_URL;
+	const dataDir = `.cache/access/${name}`;
+	const url = server && inDatabase(server, name);
+	if (server) await recreate(server, name, postgresTemplate);
+	else await unpack(dataDir);
+	return {
+		inside: (work) => inside(connect({ url, dataDir, pool: 4 }), work),
+		start: () => startServer({ LOG_LEVEL: 'error', ...(url && { DATABASE_URL: url }) }, dataDir),
+		remove: async () => {
+			if (server) await administer(server, `drop database if exists ${name} with (force)`);
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+/** What the server complained about: a page that fails is no proof that it was refused. */
+export const faultsOf = (server: TestServer): string[] =>
+	server
+		.output()
+		.split('\n')
+		.filter((line) => line && !line.startsWith('Penbridge listens'))
+		.slice(0, 3);
+
+async function unpack(dataDir: string) {
+	mkdirSync('.cache/access', { recursive: true });
+	const client = await PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(embeddedTemplate)]) });
+	await client.close();
+}
+
+async function inside<T>(opening: Promise<Connection>, work: () => Promise<T>): Promise<T> {
+	const connection = await opening;
+	useConnection(connection);
+	forgetLabels();
+	forgetStaff();
+	try {
+		return await work();
+	} finally {
+		useConnection(undefined);
+		await connection.close();
+	}
+}

@@ -1,0 +1,198 @@
+// The operator's commands, on an embedded database of their own.
+import { and, eq, isNull } from 'drizzle-orm';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { commands } from '../bin/commands/index.ts';
+import { standingOf } from '../src/lib/server/access/actor.ts';
+import * as session from '../src/lib/server/access/session.ts';
+import { openEmbedded } from '../src/lib/server/db/embedded.ts';
+import { db, useConnection } from '../src/lib/server/db/index.ts';
+import * as t from '../src/lib/server/db/schema/index.ts';
+import { signIn } from '../src/lib/server/people/sign-in.ts';
+
+const folder = `.cache/commands-${process.pid}`;
+const dataDir = `${folder}/db`;
+
+vi.setConfig({ testTimeout: 60_000 });
+beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
+beforeAll(async () => {
+	env.DATA_DIR = dataDir;
+	mkdirSync(folder, { recursive: true });
+	expect(await run('seed-demo')).toMatchObject({ code: 0, said: 'The demo world is there.' });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Outcome {
+	code: number;
+	said: string;
+}
+
+/** Runs a command in this process. */
+async function run(line: string | string[]): Promise<Outcome> {
+	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
+	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	try {
+		await commands[name!]!.run(words);
+		return { code: 0, said: log.mock.calls.join('\n') };
+	} catch (error) {
+		return { code: 1, said: (error as Error).message };
+	} finally {
+		log.mockRestore();
+		useConnection(undefined);
+	}
+}
+
+/** Runs a command as the operator does: a program of its own, with a standard input. */
+function type(words: string[], input = ''): Promise<Outcome> {
+	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir };
+	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+	child.stdin.end(input);
+	return new Promise((resolve) =>
+		child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }))
+	);
+}
+
+/** Looks into the database between two commands. */
+async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
+	const connection = await openEmbedded(at);
+	useConnection(connection);
+	try {
+		return await work();
+	} finally {
+		useConnection(undefined);
+		await connection.close();
+	}
+}
+
+const idOf = async (username: string) =>
+	(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
+const lastEvent = async (personId: string) =>
+	(
+		await db()
+			.select()
+			.from(t.auditEvent)
+			.where(eq(t.auditEvent.subjectId, personId))
+			.orderBy(t.auditEvent.id)
+	).at(-1);
+const enter = (username: string, password: string) =>
+	signIn({ username, password, shared: true, address: '192.0.2.1' });
+
+test('help names every command, and an unknown one is refused', async () => {
+	const { said } = await type(['help']);
+	for (const { usage } of Object.values(commands)) expect(said).toContain(usage);
+	expect((await type(['destroy'])).code).toBe(2);
+});
+
+test('a coordinator is made, with the program, and can sign in', async () => {
+	const words = ['create-coordinator', 'Board', '--name', 'Ms Board', '--program', 'birmingham-dakar'];
+	expect((await type(words, 'steel and letters\n')).said).toBe("Ms Board can sign in as 'board'.");
+	await inside(async () => {
+		const id = await idOf('board');
+		expect(await standingOf(id)).toMatchObject({ roles: ['coordinator'], programs: ['birmingham-dakar'] });
+		expect(await lastEvent(id)).toMatchObject({ verb: 'role.grant', actorId: null });
+		await expect(enter('board', 'steel and letters')).resolves.toBeTruthy();
+	});
+	expect(await type(words, 'steel and letters\n')).toEqual({
+		code: 1,
+		said: "The sign-in name 'Board' is taken."
+	});
+});
+
+test('a password comes from standard input, ends the sessions and names who knows it', async () => {
+	await inside(async () => session.open(await idOf('james'), true));
+	for (const input of ['short', 'xx james xx 1', ''])
+		expect((await type(['set-password', 'james'], input)).code).toBe(1);
+	expect((await type(['set-password', 'james', '--by', 't.phillips'], 'a new long one')).code).toBe(0);
+	await inside(async () => {
+		const id = await idOf('james');
+		expect(await db().select().from(t.session).where(eq(t.session.userId, id))).toEqual([]);
+		const changes = await db().select().from(t.secretChange).where(eq(t.secretChange.personId, id));
+		expect(changes.at(-1)).toMatchObject({ by: await idOf('t.phillips') });
+		expect(await lastEvent(id)).toMatchObject({ verb: 'person.password', actorId: null });
+		await expect(enter('james', 'a new long one')).resolves.toBeTruthy();
+	});
+});
+
+test('an account is suspended by somebody with a reason, and restored', async () => {
+	expect(await run(['suspend', 'maya', '--reason', 'family asked'])).toMatchObject({ code: 1 });
+	expect(await run(['suspend', 'maya', '--reason', 'family asked', '--by', 'lin'])).toMatchObject({
+		code: 1
+	});
+	expect(await run(['suspend', 'maya', '--reason', 'family asked', '--by', 't.carver'])).toMatchObject({
+		code: 0
+	});
+	await inside(async () => {
+		const id = await idOf('maya');
+		expect(await standingOf(id)).toBeNull();
+		expect(await lastEvent(id)).toMatchObject({ verb: 'person.suspend', actorId: null, schoolId: 'carver' });
+		await expect(enter('maya', 'penbridge-demo')).rejects.toThrow();
+	});
+	expect((await run('restore maya')).said).toBe("'maya' can sign in again.");
+	expect((await run('restore maya')).said).toContain('nothing was changed');
+	await inside(async () => expect(enter('maya', 'penbridge-demo')).resolves.toBeTruthy());
+});
+
+test('a role ends with its classrooms, and a student changes class within the school', async () => {
+	expect((await run('end-role t.ellis coordinator')).code).toBe(1);
+	expect((await run('end-role t.ellis teacher')).code).toBe(0);
+	const [own, foreign] = await inside(async () => {
+		expect(await standingOf(await idOf('t.ellis'))).toMatchObject({ roles: [], teaches: [] });
+		return [await classroomOf('aaliyah'), await classroomOf('lin')];
+	});
+	expect((await run(`change-class noor ${foreign}`)).said).toContain('another school');
+	expect((await run('change-class noor somewhere')).code).toBe(1);
+	expect((await run(`change-class t.carver ${own}`)).said).toContain('no student');
+	expect((await run(`change-class noor ${own}`)).code).toBe(0);
+	await inside(async () => expect(await classroomOf('noor')).toBe(own));
+});
+
+async function classroomOf(username: string) {
+	const theirs = and(
+		eq(t.classroomMembership.personId, await idOf(username)),
+		isNull(t.classroomMembership.until)
+	);
+	return (await db().select().from(t.classroomMembership).where(theirs))[0]!.classroomId;
+}
+
+test('a backup is one private file that unpacks into a database, and never overwrites', async () => {
+	const file = `${folder}/backup.tar.gz`;
+	expect((await run(`backup ${file}`)).code).toBe(0);
+	expect(statSync(file).mode & 0o077).toBe(0);
+	expect((await run(`backup ${file}`)).said).toContain('nothing was written');
+	mkdirSync(`${folder}/again`);
+	execFileSync('tar', ['-xzf', file, '-C', `${folder}/again`], { stdio: 'ignore' });
+	await inside(async () => expect(await idOf('lin')).toBeTruthy(), `${folder}/again`);
+	env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/x';
+	expect(await run(`backup ${file}`)).toMatchObject({ code: 1, said: expect.stringContaining('pg_dump') });
+});
+
+test('nothing runs beside a server, on no database, or on a folder that is not there', async () => {
+	await inside(async () => {
+		const busy = await type(['restore', 'maya']);
+		expect(busy).toMatchObject({ code: 1, said: expect.stringContaining('Stop that process first') });
+	});
+	env.DATA_DIR = undefined;
+	expect(await run('restore maya')).toMatchObject({ code: 1 });
+	env.DATA_DIR = `${folder}/typo`;
+	const nowhere = await run('restore maya');
+	expect(nowhere).toMatchObject({ code: 1, said: expect.stringContaining('There is no database') });
+});
+
+test('the demo world is thrown away only where the demo made it', async () => {
+	env.NODE_ENV = 'production';
+	expect((await run('seed-demo --fresh')).code).toBe(1);
+	Object.assign(env, { NODE_ENV: 'test', DATA_DIR: `${folder}/precious` });
+	mkdirSync(`${folder}/precious`);
+	const refused = await run('seed-demo --fresh');
+	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('nothing was removed') });
+	env.DATA_DIR = dataDir;
+	expect((await run('seed-demo')).said).toContain('holds people already');
+	expect((await run('seed-demo --fresh')).said).toBe('The demo world is there.');
+	await inside(async () =>
+		expect(await standingOf(await idOf('t.ellis'))).toMatchObject({ roles: ['teacher'] })
+	);
+});

@@ -1,0 +1,94 @@
+// `npm run demo` where the packages and the build are there. The way from a bare clone is measured by hand: docs/deployment.md.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isBuilt } from '../bin/demo/built.js';
+import { isDemo, isSeeded } from '../bin/demo/marker.js';
+
+const folder = `.cache/demo-${process.pid}`;
+mkdirSync(folder, { recursive: true });
+// A demo that builds would pull the build away under the other tests.
+beforeAll(() => expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true));
+const running = new Set<ChildProcess>();
+afterAll(() => {
+	for (const child of running) child.kill();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the demo on a database of its own. */
+function demo(args: string[] = [], env: Record<string, string> = {}) {
+	const settings = {
+		...process.env,
+		NODE_ENV: '',
+		DATABASE_URL: '',
+		DATA_DIR: `${folder}/db`,
+		PORT: '0',
+		LOG_LEVEL: '',
+		...env
+	};
+	const child = spawn(process.execPath, ['bin/demo.js', ...args], { env: settings });
+	running.add(child);
+	const said = { text: '' };
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said.text += chunk));
+	return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+/** Its address, once the guide is printed. */
+async function ready({ child, said }: { child: ChildProcess; said: { text: string } }): Promise<string> {
+	while (child.exitCode === null) {
+		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(said.text)?.[1];
+		if (address) return address;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	throw new Error(`The demo ended:\n${said.text}`);
+}
+
+test(
+	'the demo seeds, serves, keeps its data, and refuses what would lose them',
+	{ timeout: 120_000 },
+	async () => {
+		const first = demo();
+		const address = await ready(first);
+		expect(first.said.text).toContain('Making the demo world');
+		for (const name of ['maya', 't.carver', 'lin', 'penbridge-demo']) expect(first.said.text).toContain(name);
+		expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
+		expect(isSeeded(`${folder}/db`)).toBe(true);
+
+		const second = demo();
+		expect(await second.ended).toBe(1);
+		expect(second.said.text).toContain('Stop that process first');
+		const fresh = demo(['--fresh']);
+		expect(await fresh.ended).toBe(1);
+		expect(isSeeded(`${folder}/db`)).toBe(true);
+
+		first.child.kill('SIGTERM');
+		expect(await first.ended).toBe(0);
+		expect(existsSync(`${folder}/db.lock`), 'the database was closed').toBe(false);
+
+		const began = performance.now();
+		const again = demo();
+		const there = await ready(again);
+		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(again.said.text).not.toContain('Making the demo world');
+		const taken = demo([], { PORT: new URL(there).port, DATA_DIR: `${folder}/other` });
+		expect(await taken.ended).toBe(1);
+		expect(taken.said.text).toContain('is taken');
+		again.child.kill('SIGINT');
+		expect(await again.ended).toBe(0);
+	}
+);
+
+test('the demo refuses production, words it does not know, and a database that is not its own', async () => {
+	const production = demo([], { NODE_ENV: 'production' });
+	expect(await production.ended).toBe(1);
+	expect(production.said.text).toContain('production');
+	expect(await demo(['--frsh']).ended).toBe(2);
+	mkdirSync(`${folder}/precious`);
+	writeFileSync(`${folder}/precious/PG_VERSION`, '18');
+	expect(isDemo(`${folder}/precious`)).toBe(false);
+	const fresh = demo(['--fresh'], { DATA_DIR: `${folder}/precious` });
+	expect(await fresh.ended).toBe(1);
+	expect(fresh.said.text).toContain('nothing was removed');
+	expect(existsSync(`${folder}/precious/PG_VERSION`)).toBe(true);
+});
