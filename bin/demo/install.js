@@ -1,5 +1,6 @@
 // Installs the packages, with the npm that runs us.
 import { statSync } from 'node:fs';
+import { npm } from '../setup/npm.js';
 import { step } from './run.js';
 
 const timeOf = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
@@ -19,10 +20,4 @@ export async function install() {
 		process.env,
 		{ shell: command === 'npm' && process.platform === 'win32' }
 	);
-}
-
-/** The npm that was asked, on the Node that runs it: not the one in node_modules, which is being replaced. */
-function npm() {
-	const { npm_execpath: cli = '', npm_node_execpath: node = process.execPath } = process.env;
-	return /npm-cli\.c?js$/.test(cli) ? [node, cli] : ['npm'];
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { npm } from './npm.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,10 +25,11 @@ export function ensureModules() {
 	const marker = `${root}node_modules/.package-lock.json`;
 	if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return;
 	console.log('Installing packages…');
-	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+	const [command, ...first] = npm();
+	const { status } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
 		stdio: 'inherit',
-		shell: process.platform === 'win32'
+		shell: command === 'npm' && process.platform === 'win32'
 	});
 	if (status !== 0) process.exit(status ?? 1);
 }

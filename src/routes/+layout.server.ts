@@ -1,4 +1,5 @@
 import { locales } from '#lib/locale.ts';
+import { labels } from '#lib/server/schools/labels.ts';
 import { countQueue } from '#lib/server/moderation/index.ts';
 import { env } from '#env';
 import type { LayoutServerLoad } from './$types';
@@ -11,7 +12,11 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 		lang,
 		locales: [...locales],
 		demo: env.DEMO,
-		me: actor && { id: actor.id, name: actor.displayName, roles: actor.roles },
+		me: actor && {
+			id: actor.id,
+			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
+			roles: actor.roles
+		},
 		waiting: actor?.roles.includes('teacher') ? await countQueue(actor) : 0
 	};
 };

@@ -6,7 +6,8 @@ import { rows } from '../../src/lib/server/db/rows.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';
-import { everybody, nobodies, settle, type World } from './people.ts';
+import { everybody, nobodies } from './people.ts';
+import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
 import { acts, answers, names } from './table.ts';
 

@@ -5,7 +5,7 @@ import { newId } from '../../src/lib/server/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { ask, masked } from './http.ts';
 import { type Ear, listen, settled } from './listen.ts';
-import { settle, type World } from './people.ts';
+import { settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
 
 let stage: Stage;

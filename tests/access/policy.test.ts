@@ -13,7 +13,7 @@ import * as moderation from '../../src/lib/server/moderation/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
-import { settle } from './people.ts';
+import { settle } from './settle.ts';
 
 useWorld();
 

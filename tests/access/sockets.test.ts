@@ -1,33 +1,19 @@
 // Who hears what, when what happens. Against policy.ts `events` and the events that the source knows.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { events, type Audience } from '../../src/lib/server/access/policy.ts';
+import { events } from '../../src/lib/server/access/policy.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
+import { acts, roles } from './hearing.ts';
 import { ask } from './http.ts';
 import { type Ear, listen, refusal, settled, taken } from './listen.ts';
-import { settle, type World } from './people.ts';
+import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let server: TestServer;
 let world: World;
 let ears: Ear[];
-
-/** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
-const roles: Record<string, Audience> = {
-	...Object.fromEntries(
-		'maya lin noor james darius meng haoran marcus yichen leah qing ben dongdong priya wanwan imani ziyan'
-			.split(' ')
-			.map((who) => [who, 'student' as const])
-	),
-	...Object.fromEntries(
-		't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song'
-			.split(' ')
-			.map((who) => [who, 'teacher' as const])
-	),
-	coordinator: 'coordinator'
-};
 
 beforeAll(async () => {
 	stage = await makeStage();
@@ -42,183 +28,10 @@ afterAll(async () => {
 	await stage.remove();
 });
 
+const body = 'Words that no socket carries';
+
 const filled = (text: string) =>
 	text.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
-const thread = (who: string) => heard(who, 'thread:changed');
-const queue = (who: string) => heard(who, 'queue:changed');
-const pairings = (who: string) => heard(who, 'pairings:changed');
-const heard = (who: string, event: string) => who.split(' ').map((one) => `${one}=${event}`);
-
-const words = 'Kind words';
-const body = 'Words that no socket carries';
-const carver3 = 't.carver t.ellis';
-const chaoyang1 = 't.chaoyang t.sun';
-const carver5 = 't.moore t.ellis';
-const chaoyang2 = 't.guo t.sun';
-const own = [...thread('maya'), ...queue(carver3)];
-const staff = (who: string) => [...pairings(who), ...queue(who)];
-
-interface Act {
-	what: string;
-	by: string;
-	at: string;
-	form: Record<string, string>;
-	hear: string[];
-}
-
-/** In this order, on one server. */
-const acts: Act[] = [
-	{ what: 'a draft is saved', by: 'maya', at: '/messages/:mayaLin?/save', form: { body }, hear: [] },
-	{
-		what: 'a letter is handed in',
-		by: 'maya',
-		at: '/messages/:mayaLin?/submit',
-		form: { id: newId(), body },
-		hear: own
-	},
-	{
-		what: 'a waiting letter is changed',
-		by: 'maya',
-		at: '/messages/:mayaLin/:waiting?/submit',
-		form: { body, revision: ':waitingRevision' },
-		hear: own
-	},
-	{
-		what: 'a change is saved as a draft',
-		by: 'maya',
-		at: '/messages/:mayaLin/:waiting?/save',
-		form: { body },
-		hear: []
-	},
-	{
-		what: 'a letter is withdrawn',
-		by: 'maya',
-		at: '/messages/:mayaLin/:waiting?/withdraw',
-		form: {},
-		hear: own
-	},
-	{
-		what: 'a letter is returned',
-		by: 't.carver',
-		at: '/review/:second?/decide',
-		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
-		hear: own
-	},
-	{
-		what: 'a letter is withheld',
-		by: 't.ellis',
-		at: '/review/:third?/decide',
-		form: { revision: ':thirdRevision', decision: 'withhold', reason: 'other' },
-		hear: own
-	},
-	{
-		what: 'a letter is approved and travels',
-		by: 't.carver',
-		at: '/review/:fourth?/decide',
-		form: { revision: ':fourthRevision', decision: 'approve' },
-		hear: [...own, ...thread('lin')]
-	},
-	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
-	{
-		what: 'one side of two approves',
-		by: 't.moore',
-		at: '/review/:bothWaiting?/decide',
-		form: { revision: ':bothWaitingRevision', decision: 'approve' },
-		hear: [...thread('ben'), ...queue('t.moore t.ellis t.guo t.sun')]
-	},
-	{
-		what: 'the other side approves too',
-		by: 't.guo',
-		at: '/review/:bothWaiting?/decide',
-		form: { revision: ':bothWaitingRevision', decision: 'approve' },
-		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
-	},
-	{
-		what: 'a letter goes to the teachers over there',
-		by: 'priya',
-		at: '/messages/:recipient?/submit',
-		form: { id: newId(), body },
-		hear: [...thread('priya'), ...queue(chaoyang2)]
-	},
-	{
-		what: 'a letter of a triad travels',
-		by: 't.guo',
-		at: '/review/:triadWaiting?/decide',
-		form: { revision: ':triadWaitingRevision', decision: 'approve' },
-		hear: [...thread('darius meng haoran'), ...queue(chaoyang2)]
-	},
-	{
-		what: 'a student who changed class writes',
-		by: 'imani',
-		at: '/messages/:moved?/submit',
-		form: { id: newId(), body },
-		hear: [...thread('imani'), ...queue(carver5)]
-	},
-	{
-		what: 'a pairing is proposed',
-		by: 't.carver',
-		at: '/pairings/propose',
-		form: { classes: ':carver3', own: ':noorEnrolment', partners: ':linEnrolment' },
-		hear: staff(`${carver3} ${chaoyang1}`)
-	},
-	{
-		what: 'the second side approves a pairing',
-		by: 't.guo',
-		at: '/pairings/:proposed?/step',
-		form: { kind: 'approve', members: ':proposedMembers' },
-		hear: [...thread('leah qing'), ...staff(`${carver5} ${chaoyang2}`)]
-	},
-	{
-		what: 'a pairing is paused',
-		by: 't.sun',
-		at: '/pairings/:mayaLin?/step',
-		form: { kind: 'pause', members: ':mayaLinMembers', words },
-		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
-	},
-	{
-		what: 'a letter to a paused pairing is refused',
-		by: 'maya',
-		at: '/messages/:mayaLin?/submit',
-		form: { id: newId(), body },
-		hear: []
-	},
-	{
-		what: 'a pairing goes on',
-		by: 't.carver',
-		at: '/pairings/:mayaLin?/step',
-		form: { kind: 'resume', members: ':mayaLinMembers' },
-		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
-	},
-	{
-		what: 'the release rule changes',
-		by: 't.chaoyang',
-		at: '/pairings/:mayaLin?/rule',
-		form: { rule: 'sender' },
-		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
-	},
-	{
-		what: 'a pairing ends',
-		by: 't.chaoyang',
-		at: '/pairings/:mayaLin?/step',
-		form: { kind: 'end', members: ':mayaLinMembers', words },
-		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
-	},
-	{
-		what: 'a letter of an ended pairing is approved, in vain',
-		by: 't.carver',
-		at: '/review/:fifth?/decide',
-		form: { revision: ':fifthRevision', decision: 'approve' },
-		hear: []
-	},
-	{
-		what: 'an open page signs out',
-		by: 'james',
-		at: '/sign-out',
-		form: {},
-		hear: heard('james', 'session:ended')
-	}
-];
-
 test('every event of the source has its audience in policy.ts and its place in this table, and nothing else is sent', () => {
 	const source = readFileSync('src/lib/realtime/events.ts', 'utf8');
 	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();

@@ -1,5 +1,5 @@
 // The matrix: who may open what, and who may do what. Everybody who is not named gets "not found"; a nobody (no
-// session, or one that does not count) is led to sign in. `:name` stands for an id of people.ts.
+// session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
 import { everybody, nobodies, signedIn } from './people.ts';
 
 /** A list of sign-in names. */

@@ -96,3 +96,19 @@ test('pairings are proposed, approved, paused and ended without JavaScript', asy
 	await noor.reload();
 	await expect(noor.getByText('Thank you both')).toBeVisible();
 });
+
+test('a change that comes after the letter was released keeps its words, without JavaScript too', async ({
+	as
+}) => {
+	const james = await as('james', plain);
+	await openThread(james, 'Wei');
+	await james.getByRole('textbox', { name: 'Message' }).fill('Sent too early');
+	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await james.getByRole('link', { name: 'Change or take back' }).click();
+	const brooks = await as('t.phillips', plain);
+	await brooks.getByRole('button', { name: 'Approve' }).click();
+	await james.getByRole('textbox', { name: 'Message' }).fill('Better words, too late');
+	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(james.getByText('Your teacher has decided about this letter meanwhile.')).toBeVisible();
+	await expect(james.getByText('Better words, too late')).toBeVisible();
+});

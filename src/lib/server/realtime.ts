@@ -9,7 +9,9 @@ import { cookieName } from './access/cookie.ts';
 import { now } from './clock.ts';
 import { currentConnection } from './db/index.ts';
 
-type Io = Server<Record<string, never>, ClientEvents, Record<string, never>, SocketData>;
+/** Process → process: cut the sockets of a room. */
+type BetweenProcesses = { cut: (room: string) => void };
+type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 interface SocketData {
 	personId: string;
 	sessionId: string;
@@ -35,6 +37,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	if (pool) await joinOtherProcesses(io, pool);
 	io.use(async (socket, next) => ((await admit(socket)) ? next() : next(new Error('session'))));
 	io.on('connection', welcome);
+	io.on('cut', cutHere);
 	seam.penbridgeSockets = io;
 }
 
@@ -116,8 +119,17 @@ export const endSession = (sessionId: string): void => cut(rooms.session(session
 export const endPerson = (personId: string): void => cut(rooms.person(personId));
 
 function cut(room: string) {
-	seam.penbridgeSockets?.to(room).emit('session:ended');
-	seam.penbridgeSockets?.in(room).disconnectSockets(true);
+	cutHere(room);
+	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('cut', room);
+}
+
+/** Socket by socket: between processes a broadcast waits for the database, and the word would come after the cut. */
+function cutHere(room: string) {
+	const all = seam.penbridgeSockets?.of('/');
+	for (const id of [...(all?.adapter.rooms.get(room) ?? [])]) {
+		const socket = all?.sockets.get(id);
+		if (socket) cutOff(socket);
+	}
 }
 
 /** Closes every socket, and the door. */

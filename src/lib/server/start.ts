@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { env } from '#env';
-import { connect } from './db/connect.ts';
+import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
 import { log } from './log.ts';
 import * as realtime from './realtime.ts';
@@ -9,6 +9,7 @@ import * as session from './access/session.ts';
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
 export const host = globalThis as typeof globalThis & {
 	penbridgeHttp?: Server;
+	penbridgeConnection?: Connection;
 	penbridgeHush?: () => Promise<void>;
 	penbridgeStop?: () => Promise<void>;
 };
@@ -22,7 +23,10 @@ export async function start(): Promise<void> {
 			'No database: set DATABASE_URL to a PostgreSQL address, or DATA_DIR to a folder for the embedded database.'
 		);
 	}
+	// A development server starts this again after a change: the open database and its sockets go on.
+	if (host.penbridgeConnection) return useConnection(host.penbridgeConnection);
 	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
+	host.penbridgeConnection = connection;
 	useConnection(connection);
 	await connection.migrate();
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {

@@ -1,7 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
+import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../db/index.ts';
-import { classroomMembership, roleGrant, suspension } from '../db/schema/index.ts';
+import { person } from '../db/schema/index.ts';
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
@@ -26,12 +25,43 @@ export interface Actor {
 /** What a person is now: open roles and classrooms. */
 export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches'>;
 
+interface Row {
+	kind: string;
+	ref: string | null;
+}
+
+/** What is open now for the `person` of a query: one column, so that whoever finds a person needs no second question. */
+export const standingColumn = sql<Row[]>`(
+	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
+	from (
+		select g.role as kind, coalesce(g.school_id, g.program_id) as ref
+		from role_grant g where g.person_id = person.id and g.until is null
+		union all
+		select 'classroom', c.classroom_id::text
+		from classroom_membership c where c.person_id = person.id and c.role = 'teacher' and c.until is null
+		union all
+		select 'suspended', null from suspension s where s.person_id = person.id and s.until is null
+	) open)`;
+
+const byId = prepared((database) =>
+	database
+		.select({ standing: standingColumn })
+		.from(person)
+		.where(eq(person.id, sql.placeholder('personId')))
+		.prepare('standing')
+);
+
 /**
  * The roles and classrooms that are open now.
  * @returns null for a suspended person: they are nobody here
  */
 export async function standingOf(personId: string): Promise<Standing | null> {
-	const rows = await standingRows().execute({ personId });
+	const [found] = await byId().execute({ personId });
+	return standingFrom(found?.standing ?? []);
+}
+
+/** The same from the column. */
+export function standingFrom(rows: Row[]): Standing | null {
 	if (rows.some((row) => row.kind === 'suspended')) return null;
 	const refs = (...kinds: string[]) =>
 		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
@@ -46,32 +76,3 @@ export async function standingOf(personId: string): Promise<Standing | null> {
 }
 
 const unique = (refs: (string | null)[]) => [...new Set(refs.filter((ref) => ref !== null))];
-
-const standingRows = prepared((db) =>
-	unionAll(
-		db
-			.select({
-				kind: sql<string>`${roleGrant.role}`,
-				ref: sql<string | null>`coalesce(${roleGrant.schoolId}, ${roleGrant.programId})`
-			})
-			.from(roleGrant)
-			.where(and(eq(roleGrant.personId, sql.placeholder('personId')), isNull(roleGrant.until))),
-		db
-			.select({
-				kind: sql<string>`'classroom'`,
-				ref: sql<string | null>`${classroomMembership.classroomId}::text`
-			})
-			.from(classroomMembership)
-			.where(
-				and(
-					eq(classroomMembership.personId, sql.placeholder('personId')),
-					eq(classroomMembership.role, 'teacher'),
-					isNull(classroomMembership.until)
-				)
-			),
-		db
-			.select({ kind: sql<string>`'suspended'`, ref: sql<string | null>`null` })
-			.from(suspension)
-			.where(and(eq(suspension.personId, sql.placeholder('personId')), isNull(suspension.until)))
-	).prepare('standing')
-);

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
@@ -9,7 +9,7 @@ import { isId } from '../ids.ts';
 import { forStudent } from '../pairing/find.ts';
 import { announceToStaffAndAuthor } from './announce.ts';
 
-/** A letter of one's own that has not travelled: with its draft, and the teacher's words if it came back. @throws NotFound */
+/** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const pair = await forStudent(actor, pairingId);
 	const [found] = isId(id) ? await own(actor, pair.id, id) : [];
@@ -41,8 +41,7 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 			and(
 				eq(reviewable.id, id),
 				eq(reviewable.pairingId, pairingId),
-				eq(reviewable.authorId, actor.id),
-				ne(reviewable.state, 'released')
+				eq(reviewable.authorId, actor.id)
 			)
 		);
 

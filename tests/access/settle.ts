@@ -1,0 +1,189 @@
+// The letters, pairings and people of the matrix that those of people.ts may or may not reach.
+import { and, asc, eq } from 'drizzle-orm';
+import * as session from '../../src/lib/server/access/session.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { fingerprint } from '../../src/lib/server/pairing/index.ts';
+import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
+import { suspend } from '../../src/lib/server/people/students.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+
+export interface World {
+	/** Cookies by sign-in name, of everybody in the world and of the nobodies. */
+	cookies: Record<string, string>;
+	/** Ids by the names that the table uses. */
+	ids: Record<string, string>;
+}
+
+/** Brings about what the matrix needs and opens a session for everybody. Runs before the server starts. */
+export async function settle(): Promise<World> {
+	const ids = await lookUp();
+	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
+	await moveAndRemove(ids);
+	return { ids, cookies: await openSessions(ids) };
+}
+
+async function lookUp(): Promise<Record<string, string>> {
+	const ids: Record<string, string> = {
+		mayaLin: await pairingOf('maya', 'lin'),
+		triad: await pairingOf('darius', 'meng'),
+		ended: await pairingOf('marcus', 'yichen'),
+		proposed: await pairingOf('leah', 'qing'),
+		declined: await pairingOf('miles', 'tao'),
+		moved: await pairingOf('imani', 'ziyan'),
+		jamesWei: await pairingOf('james', 'wei'),
+		amaraDuoduo: await pairingOf('amara', 'duoduo'),
+		hannahKeke: await pairingOf('hannah', 'keke'),
+		both: await pairingOf('ben', 'dongdong'),
+		recipient: await pairingOf('priya', 'wanwan')
+	};
+	for (const { id, username } of await db().select().from(t.person)) ids[username] = id;
+	for (const { id, personId: whose } of await db().select().from(t.enrolment)) ids[`enrolment ${whose}`] = id;
+	for (const username of ['noor', 'lin']) ids[`${username}Enrolment`] = ids[`enrolment ${ids[username]}`]!;
+	for (const pair of ['mayaLin', 'proposed', 'jamesWei', 'triad'])
+		ids[`${pair}Members`] = await membersOf(ids[pair]!);
+	for (const [name, author] of [
+		['triadWaiting', 'haoran'],
+		['bothWaiting', 'ben'],
+		['movedWaiting', 'imani'],
+		['ziyanWaiting', 'ziyan'],
+		['avaWaiting', 'ava']
+	] as const)
+		Object.assign(ids, await waitingOf(name, ids[author]!));
+	ids.carver3 = await partnershipOf(ids.maya!);
+	return ids;
+}
+
+const membersOf = async (pairingId: string) =>
+	fingerprint(
+		(await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, pairingId))).map(
+			(one) => one.personId
+		)
+	);
+
+async function waitingOf(name: string, authorId: string) {
+	const waiting = and(eq(t.reviewable.authorId, authorId), eq(t.reviewable.state, 'waiting'));
+	const [found] = await db()
+		.select()
+		.from(t.reviewable)
+		.where(waiting)
+		.orderBy(asc(t.reviewable.submittedAt));
+	return { [name]: found!.id, [`${name}Revision`]: found!.revisionId };
+}
+
+async function partnershipOf(whose: string) {
+	const classroomId = await classroomOf(whose);
+	const [found] = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, classroomId));
+	return found!.id;
+}
+
+export async function classroomOf(whose: string): Promise<string> {
+	return (await db().select().from(t.enrolment).where(eq(t.enrolment.personId, whose)))[0]!.classroomId;
+}
+
+/** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */
+async function writeLetters(ids: Record<string, string>) {
+	const [maya, carver] = [await actor('maya'), await actor('t.carver')];
+	const made: Record<string, string> = {};
+	for (const name of [
+		'waiting',
+		'second',
+		'third',
+		'fourth',
+		'fifth',
+		'draft',
+		'returned',
+		'withheld',
+		'released'
+	]) {
+		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
+		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+	}
+	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
+		moderation.decide(carver, {
+			revisionId: made[`${name}Revision`]!,
+			decision,
+			reason: 'other',
+			words: 'Kind words'
+		});
+	await messages.withdraw(maya, ids.mayaLin!, made.draft!);
+	await decide('returned', 'return');
+	await decide('withheld', 'withhold');
+	await decide('released', 'approve');
+	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, made.released!));
+	const asked = await messages.submit(await actor('priya'), letter(ids.recipient!, 'To be read over there'));
+	return {
+		...made,
+		release: release!.id,
+		recipientWaiting: asked.id,
+		recipientWaitingRevision: asked.revisionId
+	};
+}
+
+/** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
+async function giveTwoRoles() {
+	const [hughes, amara, songsong] = [
+		await personId('t.hughes'),
+		await personId('amara'),
+		await personId('songsong')
+	];
+	const from = new Date();
+	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, amara));
+	const [pal] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, songsong));
+	const enrolment = { ...like!, id: newId(), personId: hughes };
+	await db()
+		.insert(t.roleGrant)
+		.values([
+			{ personId: hughes, role: 'student', schoolId: 'phillips', from },
+			{ personId: await personId('t.song'), role: 'coordinator', programId: 'birmingham-anshan', from }
+		]);
+	await db()
+		.insert(t.classroomMembership)
+		.values({ personId: hughes, classroomId: like!.classroomId, role: 'student', from });
+	await db().insert(t.enrolment).values(enrolment);
+	const pairingId = newId();
+	await db()
+		.insert(t.pairing)
+		.values({ id: pairingId, cycleId: like!.cycleId, state: 'active', createdAt: from });
+	await db()
+		.insert(t.pairingMember)
+		.values([enrolment, pal!].map((one) => ({ pairingId, enrolmentId: one.id, personId: one.personId })));
+	const handed = await messages.submit(
+		await actor('t.hughes'),
+		letter(pairingId, 'From a teacher who learns')
+	);
+	return {
+		hughes: pairingId,
+		hughesWaiting: handed.id,
+		hughesWaitingRevision: handed.revisionId,
+		hughesMembers: await membersOf(pairingId)
+	};
+}
+
+async function moveAndRemove(ids: Record<string, string>) {
+	await changeClassroom(null, ids.imani!, await classroomOf(ids.darius!));
+	await suspend(await actor('t.carver'), ids.tyler!, 'A test');
+	await endRole(null, ids.sofia!, 'student');
+	await endRole(null, ids['t.grant']!, 'teacher');
+}
+
+async function openSessions(ids: Record<string, string>) {
+	const cookies: Record<string, string> = { visitor: '', forged: 's'.padEnd(40, 'a') };
+	const open = async (whose: string) => (await session.open(whose, true)).id;
+	for (const { id, username } of await db().select().from(t.person)) cookies[username] = await open(id);
+	cookies.expired = await open(ids.maya!);
+	cookies.outlived = await open(ids.maya!);
+	const at = (id: string) => eq(t.session.id, session.hashId(id));
+	await db()
+		.update(t.session)
+		.set({ expiresAt: new Date(Date.now() - 1_000) })
+		.where(at(cookies.expired));
+	await db()
+		.update(t.session)
+		.set({ createdAt: new Date(Date.now() - 13 * 60 * 60 * 1_000) })
+		.where(at(cookies.outlived));
+	return cookies;
+}
