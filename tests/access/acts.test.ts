@@ -9,7 +9,8 @@ import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
-import { acts, answers, names } from './table.ts';
+import { acts, answers } from './acts-table.ts';
+import { names } from './table.ts';
 
 let stage: Stage;
 let server: TestServer;

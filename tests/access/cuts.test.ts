@@ -14,20 +14,9 @@ import type { TestServer } from '../e2e/server.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { ask, outcome } from './http.ts';
-import { cut, type Ear, listen, refusal, settled, taken } from './listen.ts';
+import { cut, type Ear, expectCut, listen, refusal, settled, soon, taken } from './listen.ts';
 import { classroomOf, settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
-
-const soon = 1_000;
-
-/** All these sockets hear that their session ended, are cut in time, and do not come back. */
-async function expectCut(ears: Ear[], since: number, url: string, cookies: string[]) {
-	for (const ear of ears) {
-		expect(await cut(ear, since), ear.who).toBeLessThan(soon);
-		expect(ear.heard.at(-1)).toEqual({ event: 'session:ended', payload: [] });
-	}
-	for (const cookie of cookies) expect(await refusal(url, cookie)).toBe('session');
-}
 
 describe('on a production server', () => {
 	let stage: Stage;
@@ -122,37 +111,6 @@ describe('on a production server', () => {
 		expect(thread.body).toContain('It was a good time.');
 		expect(thread.body).not.toContain('Unreadable to strangers: second');
 		for (const { socket } of ears) socket.disconnect();
-	});
-});
-
-// Several processes need a server that they share: this is a test of `npm run test:postgres`.
-describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same database', () => {
-	let stage: Stage;
-	let servers: [here: TestServer, there: TestServer];
-	let world: World;
-	beforeAll(async () => {
-		stage = await makeStage();
-		world = await stage.inside(settle);
-		servers = [await stage.start(), await stage.start()];
-	});
-	afterAll(async () => {
-		for (const server of servers ?? []) await server.stop();
-		await stage.remove();
-	});
-
-	test('what happens here is heard there, and who is suspended here is cut there', async () => {
-		const [here, there] = servers;
-		const ear = await listen(there.url, 'maya', world.cookies.maya!);
-		const act = (who: string, path: string, form: Record<string, string>) =>
-			ask(here.url, path, { cookie: world.cookies[who], form });
-		await act('maya', `/messages/${world.ids.mayaLin}?/submit`, {
-			id: newId(),
-			body: 'From the other process'
-		});
-		await expect.poll(() => ear.heard.map(({ event }) => event), { interval: 5 }).toEqual(['thread:changed']);
-		const since = performance.now();
-		await act('t.carver', `/people/${world.ids.maya}?/suspend`, { reason: 'A test' });
-		await expectCut([ear], since, there.url, [world.cookies.maya!]);
 	});
 });
 

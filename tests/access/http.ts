@@ -85,3 +85,7 @@ export async function each<T>(list: T[], work: (one: T) => Promise<void>, atOnce
 		})
 	);
 }
+
+/** All that somebody is told, without the ids that they brought (their own, and those of the address). */
+export const told = ({ status, headers, body }: Answer, self: string, path: string) =>
+	[status, ...maskedHeaders(headers), masked(body, [self, ...path.split('/').slice(2)])].join('\n');

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 // Real sockets, as the page opens them, and a book of what each of them heard.
 import { io, type Socket } from 'socket.io-client';
 
@@ -58,4 +59,16 @@ export async function cut(ear: Ear, since: number): Promise<number> {
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	if (ear.cutAt === undefined) throw new Error(`the socket of ${ear.who} is still open`);
 	return ear.cutAt - since;
+}
+
+/** Within this many milliseconds what ended is cut. */
+export const soon = 1_000;
+
+/** All these sockets hear that their session ended, are cut in time, and do not come back. */
+export async function expectCut(ears: Ear[], since: number, url: string, cookies: string[]) {
+	for (const ear of ears) {
+		expect(await cut(ear, since), ear.who).toBeLessThan(soon);
+		expect(ear.heard.at(-1)).toEqual({ event: 'session:ended', payload: [] });
+	}
+	for (const cookie of cookies) expect(await refusal(url, cookie)).toBe('session');
 }

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/access/policy.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
-import { type Answer, ask, dataOutcome, each, masked, maskedHeaders, outcome } from './http.ts';
+import { ask, dataOutcome, each, outcome, told } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { settle, type World } from './settle.ts';
 import { offers, remoteFunctions } from './routes.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
-import { acts, names, pages } from './table.ts';
+import { acts } from './acts-table.ts';
+import { names, pages } from './table.ts';
 
 let stage: Stage;
 let server: TestServer;
@@ -108,21 +109,13 @@ test('everybody sees exactly what the table opens to them; the rest answers byte
 		if (!missing.has(key))
 			missing.set(
 				key,
-				get(who, nowhere).then((none) => told(none, who, nowhere))
+				get(who, nowhere).then((none) => told(none, world.ids[who] ?? who, nowhere))
 			);
-		if (told(answer, who, path) !== (await missing.get(key)))
+		if (told(answer, world.ids[who] ?? who, path) !== (await missing.get(key)))
 			wrong.push(`${who} ${cell.path}: not as if it did not exist`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 120_000);
-
-/** All that somebody is told, without the ids that they brought. */
-const told = ({ status, headers, body }: Answer, who: string, path: string) =>
-	[
-		status,
-		...maskedHeaders(headers),
-		masked(body, [world.ids[who] ?? who, ...path.split('/').slice(2)])
-	].join('\n');
 
 test('the data behind a page opens and refuses as the page does', async () => {
 	const wrong: string[] = [];

@@ -106,6 +106,7 @@ test('a change that comes after the letter was released keeps its words, without
 	await james.getByRole('button', { name: 'Send to your teacher' }).click();
 	await james.getByRole('link', { name: 'Change or take back' }).click();
 	const brooks = await as('t.phillips', plain);
+	await brooks.getByRole('link', { name: /James → Wei/ }).click();
 	await brooks.getByRole('button', { name: 'Approve' }).click();
 	await james.getByRole('textbox', { name: 'Message' }).fill('Better words, too late');
 	await james.getByRole('button', { name: 'Send to your teacher' }).click();

@@ -76,3 +76,15 @@ test('a pairing that ends while a student writes: the page says so at once and k
 	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
 	await expect(james.locator('article').first()).toBeVisible();
 });
+
+test('the desk that is read to the end says so', async ({ as }) => {
+	const hughes = await as('t.hughes');
+	const approve = hughes.getByRole('button', { name: 'Approve' });
+	for (let left = 10; left > 0 && (await approve.count()); left--) {
+		const shown = await hughes.locator('#letter-heading').textContent();
+		await approve.click();
+		await expect(hughes.locator('#letter-heading', { hasText: shown! })).toHaveCount(0);
+	}
+	await expect(hughes.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+	await expect(hughes.getByText('New letters appear here by themselves.')).toBeVisible();
+});

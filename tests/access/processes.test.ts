@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/lib/server/ids.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { ask } from './http.ts';
+import { expectCut, listen } from './listen.ts';
+import { settle, type World } from './settle.ts';
+import { makeStage, type Stage } from './stage.ts';
+
+// Several processes need a server that they share: this is a test of `npm run test:postgres`.
+describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same database', () => {
+	let stage: Stage;
+	let servers: [here: TestServer, there: TestServer];
+	let world: World;
+	beforeAll(async () => {
+		stage = await makeStage();
+		world = await stage.inside(settle);
+		servers = [await stage.start(), await stage.start()];
+	});
+	afterAll(async () => {
+		for (const server of servers ?? []) await server.stop();
+		await stage.remove();
+	});
+
+	test('what happens here is heard there, and who is suspended here is cut there', async () => {
+		const [here, there] = servers;
+		const ear = await listen(there.url, 'maya', world.cookies.maya!);
+		const act = (who: string, path: string, form: Record<string, string>) =>
+			ask(here.url, path, { cookie: world.cookies[who], form });
+		await act('maya', `/messages/${world.ids.mayaLin}?/submit`, {
+			id: newId(),
+			body: 'From the other process'
+		});
+		await expect.poll(() => ear.heard.map(({ event }) => event), { interval: 5 }).toEqual(['thread:changed']);
+		const since = performance.now();
+		await act('t.carver', `/people/${world.ids.maya}?/suspend`, { reason: 'A test' });
+		await expectCut([ear], since, there.url, [world.cookies.maya!]);
+	});
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { asAction, asPage } from '../../src/lib/server/turns.ts';
+
+/** Work that goes on until it is told to end. */
+function open() {
+	let end!: () => void;
+	const ended = new Promise<void>((resolve) => (end = resolve));
+	let begun = false;
+	return { work: () => ((begun = true), ended), end, begun: () => begun };
+}
+const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test('three pages at once; the fourth begins when one ends', async () => {
+	const pages = [open(), open(), open(), open()];
+	const all = pages.map((page) => asPage(page.work));
+	await soon();
+	expect(pages.map((page) => page.begun())).toEqual([true, true, true, false]);
+	pages[0]!.end();
+	await soon();
+	expect(pages[3]!.begun()).toBe(true);
+	for (const page of pages) page.end();
+	await Promise.all(all);
+});
+
+test('an action begins at once, and a new page waits for it', async () => {
+	const [busy, action, page] = [[open(), open(), open()], open(), open()];
+	const all = [...busy.map((one) => asPage(one.work)), asAction(action.work), asPage(page.work)];
+	for (const one of busy) one.end();
+	await soon();
+	expect([action.begun(), page.begun()]).toEqual([true, false]);
+	action.end();
+	await soon();
+	expect(page.begun()).toBe(true);
+	page.end();
+	await Promise.all(all);
+});
+
+test('pages go on however many actions there are', async () => {
+	const [first, second, page] = [open(), open(), open()];
+	const all = [asAction(first.work), asAction(second.work), asPage(page.work)];
+	first.end();
+	await soon();
+	expect(page.begun()).toBe(true);
+	second.end();
+	page.end();
+	await Promise.all(all);
+});
+
+test('what hangs holds nobody up for long', async () => {
+	const hanging = [open(), open(), open(), open()];
+	const [action, ...pages] = hanging;
+	const all = [asAction(action!.work), ...pages.map((page) => asPage(page.work))];
+	const later = open();
+	all.push(asPage(later.work));
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	expect(later.begun()).toBe(true);
+	for (const one of [...hanging, later]) one.end();
+	await Promise.all(all);
+});
+
+test('a failure gives its turn back', async () => {
+	const fail = () => Promise.reject(new Error('no'));
+	for (let n = 0; n < 5; n++) await expect(asPage(fail)).rejects.toThrow('no');
+	for (let n = 0; n < 5; n++) await expect(asAction(fail)).rejects.toThrow('no');
+	await expect(asPage(() => 'made')).resolves.toBe('made');
+});
