@@ -9,6 +9,7 @@ import { secure } from '#lib/server/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/locale.ts';
 import { describe, log } from '#lib/server/log.ts';
 import { start } from '#lib/server/start.ts';
+import { asAction, asPage } from '#lib/server/turns.ts';
 
 export const init: ServerInit = start;
 
@@ -44,13 +45,20 @@ const introduced: Handle = async ({ event, resolve }) => {
 	return inLocale(locals.locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%penbridge.lang%', locals.lang).replace('%penbridge.dir%', locals.dir),
+				html.replace('%penbridge.language%', `lang="${locals.lang}" dir="${locals.dir}"`),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		})
 	);
 };
 
-export const handle: Handle = sequence(logged, secure, introduced, gate);
+/** Pages wait for one another and for what people do; whom we do not know yet holds up nobody. */
+const inTurn: Handle = ({ event, resolve }) => {
+	const work = () => resolve(event);
+	if (event.request.method === 'GET' || event.request.method === 'HEAD') return asPage(work);
+	return event.locals.actor ? asAction(work) : work();
+};
+
+export const handle: Handle = sequence(logged, secure, introduced, inTurn, gate);
 
 /** A fault of ours: people get a number to quote, the log gets the frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

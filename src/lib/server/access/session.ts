@@ -1,13 +1,13 @@
 // Lucia lives only here (docs/decisions/0005). The rest knows ids, people and the four functions below.
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { now } from '../clock.ts';
-import { type Database, db } from '../db/index.ts';
+import { type Database, db, prepared } from '../db/index.ts';
 import { person, session as sessionTable } from '../db/schema/index.ts';
-import { type Actor, standingOf } from './actor.ts';
+import { type Actor, standingColumn, standingFrom } from './actor.ts';
 
 declare module 'lucia' {
 	interface Register {
@@ -17,17 +17,44 @@ declare module 'lucia' {
 	}
 }
 type SessionAttributes = { createdAt: Date; shared: boolean };
-type UserAttributes = { displayName: string; locale: string | null };
+type UserAttributes = {
+	displayName: string;
+	locale: string | null;
+	standing: (typeof standingColumn)['_']['type'];
+};
 
 /** What the database keeps instead of the id: reading it signs nobody in. */
 export const hashId = (id: string): string => createHash('sha256').update(id).digest('hex');
+
+/** Asked for every request and every socket: the session, its person and where they stand, in one question. */
+const withPerson = prepared((database) =>
+	database
+		.select({
+			userId: sessionTable.userId,
+			expiresAt: sessionTable.expiresAt,
+			createdAt: sessionTable.createdAt,
+			shared: sessionTable.shared,
+			displayName: person.displayName,
+			locale: person.locale,
+			standing: standingColumn
+		})
+		.from(sessionTable)
+		.innerJoin(person, eq(person.id, sessionTable.userId))
+		.where(eq(sessionTable.id, sql.placeholder('hash')))
+		.prepare('session_with_person')
+);
 
 /** Stores the hash of each session id; Lucia itself sees only the id of the cookie. */
 function hashing(inner: Adapter): Adapter {
 	return {
 		getSessionAndUser: async (id) => {
-			const [found, user] = await inner.getSessionAndUser(hashId(id));
-			return [found && { ...found, id }, user];
+			const [found] = await withPerson().execute({ hash: hashId(id) });
+			if (!found) return [null, null];
+			const { userId, expiresAt, createdAt, shared, ...attributes } = found;
+			return [
+				{ id, userId, expiresAt, attributes: { createdAt, shared } },
+				{ id: userId, attributes }
+			];
 		},
 		setSession: (session: DatabaseSession) => inner.setSession({ ...session, id: hashId(session.id) }),
 		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashId(id), at),
@@ -57,7 +84,7 @@ function luciaFor(kind: Kind) {
 	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
 		sessionExpiresIn: new TimeSpan(lives[kind].idle, 's'),
 		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
-		getUserAttributes: ({ displayName, locale }) => ({ displayName, locale })
+		getUserAttributes: ({ displayName, locale, standing }) => ({ displayName, locale, standing })
 	});
 }
 const kindOf = (id: string): Kind => (id.startsWith('p') ? 'p' : 's');
@@ -77,7 +104,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	const { session, user } = await lucia[kind].validateSession(id);
 	if (!session) return null;
 	const end = endOf(session.createdAt, kind);
-	const standing = end > now() ? await standingOf(user.id) : null;
+	const standing = end > now() ? standingFrom(user.standing) : null;
 	if (!standing) {
 		await lucia[kind].invalidateSession(id);
 		return null;

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { db, prepared } from '../db/index.ts';
-import { draft, readMark, release, reviewable, revision } from '../db/schema/index.ts';
+import { draft, readMark, release, revision } from '../db/schema/index.ts';
 import { forStudent, type Pairing } from '../pairing/find.ts';
 
 /** Letters on one page. */
@@ -26,8 +26,6 @@ export interface Unreleased {
 	locale: string;
 	submittedAt: Date;
 	words: string | null;
-	/** How many of the classrooms that must approve have done so. */
-	approvals: number;
 }
 
 const lettersPage = prepared((database) =>
@@ -50,54 +48,50 @@ export async function letters(pairingId: string, before = end): Promise<{ letter
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
 
-const ownUnreleased = prepared((database) =>
+/** The reader's own beside the letters: what has not travelled, the draft of a new letter, how far they have read. */
+const ownPart = prepared((database) =>
 	database
 		.select({
-			id: reviewable.id,
-			state: reviewable.state,
-			revisionId: reviewable.revisionId,
-			body: revision.body,
-			locale: revision.locale,
-			submittedAt: reviewable.submittedAt,
-			words: sql<string | null>`(select r.words from review r where r.revision_id = ${revision.id} and r.decision <> 'approve' order by r.at desc limit 1)`,
-			approvals: sql<number>`(select count(*)::int from approval a where a.revision_id = ${revision.id})`
+			body: draft.body,
+			savedAt: draft.savedAt,
+			readTo: readMark.releaseId,
+			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
+				select json_agg(json_build_object('id', r.id, 'state', r.state, 'revisionId', v.id, 'body', v.body,
+					'locale', v.locale, 'submittedAt', r.submitted_at, 'words', (
+						select d.words from review d where d.revision_id = v.id and d.decision <> 'approve'
+						order by d.at desc limit 1)) order by r.submitted_at)
+				from (
+					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
+					and author_id = ${sql.placeholder('personId')} and state <> 'released'
+					order by submitted_at limit 60
+				) r join revision v on v.id = r.revision_id)`
 		})
-		.from(reviewable)
-		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
-		.where(
-			and(
-				eq(reviewable.pairingId, sql.placeholder('pairingId')),
-				eq(reviewable.authorId, sql.placeholder('personId')),
-				ne(reviewable.state, sql`'released'`)
-			)
-		)
-		.orderBy(asc(reviewable.submittedAt))
-		.limit(60)
-		.prepare('own_unreleased')
-);
-
-const newDraft = prepared((database) =>
-	database
-		.select({ body: draft.body, savedAt: draft.savedAt, readTo: readMark.releaseId })
 		.from(sql`(select) nothing`)
 		.leftJoin(
 			draft,
 			and(eq(draft.authorId, sql.placeholder('personId')), eq(draft.pairingId, sql.placeholder('pairingId')), sql`${draft.reviewableId} is null`)
 		)
 		.leftJoin(readMark, and(eq(readMark.personId, sql.placeholder('personId')), eq(readMark.pairingId, sql.placeholder('pairingId'))))
-		.prepare('new_draft')
+		.prepare('own_part')
 );
 
 /** Everything on a student's page with their pal. @throws NotFound */
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
-	const ids = { pairingId: pair.id, personId: actor.id };
 	const page = await letters(pair.id, before);
-	const unreleased: Unreleased[] = before ? [] : await ownUnreleased().execute(ids);
-	const [{ body, savedAt, readTo }] = (await newDraft().execute(ids)) as [{ body: string | null; savedAt: Date | null; readTo: string | null }];
+	const [own] = await ownPart().execute({ pairingId: pair.id, personId: actor.id });
+	const { body, savedAt, readTo, unreleased } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
-	return { pair, ...page, unreleased, draft: body === null ? null : { body, savedAt: savedAt! }, readTo };
+	return {
+		pair,
+		...page,
+		unreleased: before ? [] : (unreleased ?? []).map(withDate),
+		draft: body === null ? null : { body, savedAt: savedAt! },
+		readTo
+	};
 }
+
+const withDate = <Row extends { submittedAt: string }>(row: Row) => ({ ...row, submittedAt: new Date(row.submittedAt) });
 
 /** Moves the mark to the newest letter of a pal; writes only when there is something new. */
 async function markRead(actor: Actor, pair: Pairing, shown: Letter[], readTo: string | null) {

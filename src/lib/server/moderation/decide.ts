@@ -1,18 +1,10 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { approvers, handles, speaksFor } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
-import {
-	approval,
-	pairing,
-	release,
-	review,
-	reviewable,
-	revision,
-	secretChange
-} from '../db/schema/index.ts';
+import { approval, pairing, release, review, reviewable, revision } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { idAfter, isId } from '../ids.ts';
 import { announceRelease, announceToStaffAndAuthor } from '../messages/announce.ts';
@@ -36,11 +28,12 @@ export interface Decision {
 export async function decide(actor: Actor, choice: Decision): Promise<{ released: boolean }> {
 	const words = checkWords(choice);
 	return transaction(async () => {
-		const { item, pair } = await lockItem(actor, choice.revisionId);
+		const found = await lockItem(actor, choice.revisionId);
+		const { item, pair } = found;
 		const classrooms = speaksFor(actor, approvers(pair, item.authorId), item.authorId);
 		if (!classrooms.length) throw new NotFound();
 		await refuseIfMovedOn(actor, item, choice.revisionId);
-		const classroomId = await classroomToSpeakFor(actor, classrooms, choice.revisionId);
+		const classroomId = classroomToSpeakFor(actor, classrooms, found.approvals);
 		await db().insert(review).values({
 			revisionId: choice.revisionId,
 			classroomId,
@@ -56,7 +49,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 			subject: ['message', item.id],
 			detail: choice.revisionId
 		});
-		if (choice.decision === 'approve') return approve(actor, { item, pair, classroomId });
+		if (choice.decision === 'approve') return approve(actor, found, classroomId);
 		await db()
 			.update(reviewable)
 			.set({ state: choice.decision === 'return' ? 'returned' : 'withheld' })
@@ -79,21 +72,50 @@ function checkWords({ decision, reason, words = '' }: Decision): string | null {
 
 type Item = typeof reviewable.$inferSelect;
 
-/** The letter under lock; the pairing first, so that releases of one pairing line up and pausing waits its turn. */
-async function lockItem(actor: Actor, revisionId: string): Promise<{ item: Item; pair: Pairing }> {
-	if (!isId(revisionId)) throw new NotFound();
-	const [{ reviewableId } = { reviewableId: null }] = await db()
-		.select()
-		.from(revision)
-		.where(eq(revision.id, revisionId));
-	if (!reviewableId) throw new NotFound();
-	const [seen] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
-	await db().select().from(pairing).where(eq(pairing.id, seen!.pairingId)).for('update');
-	const pair = await forTeacher(actor, seen!.pairingId);
-	if (!handles(actor, pair)) throw new NotFound();
-	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId)).for('update');
-	return { item: item!, pair };
+/** The letter under lock, its pairing, and what was decided or counts against deciding so far. */
+interface Case {
+	item: Item;
+	pair: Pairing;
+	approvals: { by: string; classroomId: string }[];
+	/** The newest letter that has travelled in this pairing. */
+	lastRelease: string | null;
+	/** This teacher set the writer's password in the last fortnight. */
+	hasResetSecret: boolean;
 }
+
+/** The pairing first, so that releases of one pairing line up and pausing waits its turn. */
+async function lockItem(actor: Actor, revisionId: string): Promise<Case> {
+	if (!isId(revisionId)) throw new NotFound();
+	const [found] = await db()
+		.select({ id: reviewable.id, pairingId: reviewable.pairingId })
+		.from(revision)
+		.innerJoin(reviewable, eq(reviewable.id, revision.reviewableId))
+		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
+		.where(eq(revision.id, revisionId))
+		.for('update', { of: pairing });
+	if (!found) throw new NotFound();
+	const pair = await forTeacher(actor, found.pairingId);
+	if (!handles(actor, pair)) throw new NotFound();
+	const since = new Date(now().getTime() - fortnight).toISOString();
+	const [locked] = await db()
+		.select({
+			item: reviewable,
+			approvals: sql<Case['approvals']>`(
+				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
+				from approval a where a.revision_id = ${revisionId})`,
+			lastRelease: sql<string | null>`(
+				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
+			hasResetSecret: sql<boolean>`exists (
+				select from secret_change c where c.person_id = reviewable.author_id
+				and c.by = ${actor.id} and c.at > ${since})`
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, found.id))
+		.for('update');
+	return { ...locked!, pair };
+}
+
+const fortnight = 14 * 24 * 60 * 60 * 1000;
 
 async function refuseIfMovedOn(actor: Actor, item: Item, revisionId: string) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
@@ -108,57 +130,35 @@ async function refuseIfMovedOn(actor: Actor, item: Item, revisionId: string) {
 	throw new Conflict(last?.by === actor.id ? 'moved_by_you' : 'moved_decided');
 }
 
-/** One adult never speaks for two classrooms of a letter, and not for a child whose secret they set. */
-async function classroomToSpeakFor(actor: Actor, classrooms: string[], revisionId: string): Promise<string> {
-	const standing = await db().select().from(approval).where(eq(approval.revisionId, revisionId));
-	if (standing.some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
-	const open = classrooms.find((id) => !standing.some((one) => one.classroomId === id));
+/** One adult never speaks for two classrooms of a letter. */
+function classroomToSpeakFor(actor: Actor, classrooms: string[], approvals: Case['approvals']): string {
+	if (approvals.some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
+	const open = classrooms.find((id) => !approvals.some((one) => one.classroomId === id));
 	if (!open) throw new Conflict('moved_decided');
 	return open;
 }
 
-const fortnight = 14 * 24 * 60 * 60 * 1000;
-
-async function approve(
-	actor: Actor,
-	{ item, pair, classroomId }: { item: Item; pair: Pairing; classroomId: string }
-) {
+/** Not for a child whose secret this teacher set. */
+async function approve(actor: Actor, found: Case, classroomId: string) {
+	const { item, pair } = found;
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-	if (await hasResetSecret(actor, item.authorId)) throw new Forbidden('reset_recently');
-	await db().insert(approval).values({ revisionId: item.revisionId, classroomId, by: actor.id, at: now() });
-	const standing = await db().select().from(approval).where(eq(approval.revisionId, item.revisionId));
+	if (found.hasResetSecret) throw new Forbidden('reset_recently');
+	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
+	await db().insert(approval).values(mine);
 	const complete = approvers(pair, item.authorId).every((id) =>
-		standing.some((one) => one.classroomId === id)
+		[...found.approvals, mine].some((one) => one.classroomId === id)
 	);
-	if (complete) await travel(item, pair);
+	if (complete) await travel(found);
 	else await announceToStaffAndAuthor(pair, item.authorId);
 	return { released: complete };
 }
 
-async function hasResetSecret(actor: Actor, authorId: string): Promise<boolean> {
-	const since = new Date(now().getTime() - fortnight);
-	const [found] = await db()
-		.select()
-		.from(secretChange)
-		.where(
-			and(eq(secretChange.personId, authorId), eq(secretChange.by, actor.id), gt(secretChange.at, since))
-		)
-		.limit(1);
-	return found !== undefined;
-}
-
 /** The letter goes to the pal: what they see is numbered and dated from here. */
-async function travel(item: Item, pair: Pairing) {
-	const [last] = await db()
-		.select({ id: release.id })
-		.from(release)
-		.where(eq(release.pairingId, pair.id))
-		.orderBy(desc(release.id))
-		.limit(1);
+async function travel({ item, pair, lastRelease }: Case) {
 	await db()
 		.insert(release)
 		.values({
-			id: idAfter(last?.id),
+			id: idAfter(lastRelease),
 			reviewableId: item.id,
 			revisionId: item.revisionId,
 			pairingId: pair.id,
