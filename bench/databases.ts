@@ -14,6 +14,12 @@ export async function ask<Row>(url: string, statement: string, values: unknown[]
 	return withClient(url, async (client) => (await client.query(statement, values)).rows as Row[]);
 }
 
+/** The same, for a database of one's own. */
+export const asker =
+	(url: string) =>
+	<Row>(statement: string, values: unknown[] = []) =>
+		ask<Row>(url, statement, values);
+
 /** Runs `work` on one connection. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
 	const client = new pg.Client({ connectionString: url });

@@ -1,15 +1,23 @@
 // What the sections add to the demo world, by SQL: threads of a full page, and letters that wait.
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { ask, withClient } from './databases.ts';
+import { withClient } from './databases.ts';
 
 /** Letters on one page. */
 export const fullPage = 40;
 
-/** The pairing of two students. */
-export async function pairingOf(url: string, one: string, other: string): Promise<string> {
+/** Asks one database, PostgreSQL or the embedded one, and answers with rows. */
+export type Ask = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>;
+
+/** Makes the thread of two students a full page. @returns their pairing */
+export async function fullThread(ask: Ask, one: string, other: string): Promise<string> {
+	const pairing = await pairingOf(ask, one, other);
+	await fill(ask, pairing);
+	return pairing;
+}
+
+async function pairingOf(ask: Ask, one: string, other: string): Promise<string> {
 	const [found] = await ask<{ id: string }>(
-		url,
 		`select a.pairing_id as id from pairing_member a join pairing_member b using (pairing_id)
 		join person pa on pa.id = a.person_id join person pb on pb.id = b.person_id
 		where pa.username = $1 and pb.username = $2`,
@@ -19,34 +27,34 @@ export async function pairingOf(url: string, one: string, other: string): Promis
 	return found.id;
 }
 
-/** Tops a thread up to a full page with letters that others of the demo world wrote. */
-export async function fillThread(url: string, pairing: string): Promise<void> {
-	await withClient(url, async (client) => {
-		const { rows: here } = await client.query('select id from release where pairing_id = $1', [pairing]);
-		const { rows: borrowed } = await client.query(
-			`select v.body, v.locale from release l join revision v on v.id = l.revision_id
-			where l.pairing_id <> $1 order by l.id limit $2`,
-			[pairing, Math.max(0, fullPage - here.length)]
-		);
-		const { rows: members } = await client.query(
-			'select person_id as id from pairing_member where pairing_id = $1',
-			[pairing]
-		);
-		for (const [index, { body, locale }] of borrowed.entries()) {
-			const [id, revision, release] = [v7(), v7(), v7()];
-			const author = members[index % members.length].id;
-			await client.query(addReviewable, [id, author, pairing, 'released', revision]);
-			await client.query(addRevision, [revision, id, body, locale]);
-			await client.query(
-				'insert into release (id, reviewable_id, revision_id, pairing_id, author_id, at) values ($1, $2, $3, $4, $5, now())',
-				[release, id, revision, pairing, author]
-			);
-		}
-		const { rows } = await client.query('select count(*)::int as n from release where pairing_id = $1', [
-			pairing
-		]);
-		if (rows[0].n < fullPage) throw new Error('The demo world has too few letters to fill a page.');
-	});
+/** Tops a thread up with letters that others of the demo world wrote. */
+async function fill(ask: Ask, pairing: string): Promise<void> {
+	const missing = fullPage - (await countLetters(ask, pairing));
+	const borrowed = await ask<{ body: string; locale: string }>(
+		`select v.body, v.locale from release l join revision v on v.id = l.revision_id
+		where l.pairing_id <> $1 order by l.id limit $2`,
+		[pairing, Math.max(0, missing)]
+	);
+	const members = await ask<{ id: string }>(
+		'select person_id as id from pairing_member where pairing_id = $1',
+		[pairing]
+	);
+	for (const [index, { body, locale }] of borrowed.entries()) {
+		const [id, revision] = [v7(), v7()];
+		const author = members[index % members.length]!.id;
+		await ask(addReviewable, [id, author, pairing, 'released', revision]);
+		await ask(addRevision, [revision, id, body, locale]);
+		await ask(addRelease, [v7(), id, revision, pairing, author]);
+	}
+	if ((await countLetters(ask, pairing)) < fullPage)
+		throw new Error('The demo world has too few letters to fill a page.');
+}
+
+async function countLetters(ask: Ask, pairing: string) {
+	const [found] = await ask<{ n: number }>('select count(*)::int as n from release where pairing_id = $1', [
+		pairing
+	]);
+	return found!.n;
 }
 
 export interface Waiting {
@@ -80,3 +88,5 @@ const addReviewable = `insert into reviewable (id, kind, author_id, pairing_id, 
 	values ($1, 'message', $2, $3, $4, $5, now(), now())`;
 const addRevision = `insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 	values ($1, $2, 1, $3, $4, now())`;
+const addRelease = `insert into release (id, reviewable_id, revision_id, pairing_id, author_id, at)
+	values ($1, $2, $3, $4, $5, now())`;

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freshContext, withBrowser } from '../browser.ts';
-import { seeded } from '../databases.ts';
+import { asker, seeded } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
 import { press } from '../pressure.ts';
 import { withServer } from '../server.ts';
-import { fillThread, handIn, pairingOf, type Waiting } from '../world.ts';
+import { fullThread, handIn, type Waiting } from '../world.ts';
 
 const inARow = 300;
 const onScreen = 30;
@@ -26,9 +26,8 @@ export async function live(): Promise<Section> {
 		'From sending the form of the review desk; letters wait twenty at a time, as many as one student may hand in.'
 	]);
 	const databaseUrl = await seeded('live');
-	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
-	const busy = await pairingOf(databaseUrl, 'james', 'wei');
-	for (const thread of [pairing, busy]) await fillThread(databaseUrl, thread);
+	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const busy = await fullThread(asker(databaseUrl), 'james', 'wei');
 	await withServer({ databaseUrl }, async ({ url }) => {
 		const stage = { databaseUrl, url, pairing, teacher: await signIn(url, 't.carver') };
 		const [pal, reader] = [await signIn(url, 'lin'), await signIn(url, 'james')];

@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
-import { seeded } from '../databases.ts';
+import { asker, seeded } from '../databases.ts';
 import { median, section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
 import { withServer } from '../server.ts';
-import { fillThread, fullPage, pairingOf } from '../world.ts';
+import { fullPage, fullThread } from '../world.ts';
 
 /** The first load of a thread, in Chromium with nothing in its cache. */
 export async function load(): Promise<Section> {
@@ -13,8 +13,7 @@ export async function load(): Promise<Section> {
 		'Slow line: 400 ms a request, 1.6 Mbit/s down, CPU slowed 4 times, as Chromium emulates them; median of 5.'
 	]);
 	const databaseUrl = await seeded('load');
-	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
-	await fillThread(databaseUrl, pairing);
+	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const address = `${server.url}/messages/${pairing}`;

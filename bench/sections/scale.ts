@@ -1,4 +1,4 @@
-import { seeded } from '../databases.ts';
+import { ask, seeded } from '../databases.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
 import { lettersEach, makeLarge, names } from '../large.ts';
@@ -26,7 +26,8 @@ interface Page {
 export async function scale(): Promise<Section> {
 	const out = section('A thread and a queue among 10,000 and among 1,000,000 letters, PostgreSQL', [
 		`One connection, ${tries} requests each, both databases in turn; the queue has 300 letters for its teacher.`,
-		`Threads of ${lettersEach} letters, ${fullPage} of them on the page, of eight students in turn.`
+		`Threads of ${lettersEach} letters, ${fullPage} of them on the page, of eight students in turn.`,
+		'Statements: planning and running each once more, when everything is in memory.'
 	]);
 	const [small, large] = [await seeded('small'), await seeded('large')];
 	const began = performance.now();
@@ -74,7 +75,6 @@ async function side(url: string, server: BenchServer, watch: string): Promise<Si
 }
 
 async function pairingOfStudent(url: string, username: string) {
-	const { ask } = await import('../databases.ts');
 	const [row] = await ask<{ id: string }>(
 		url,
 		'select pairing_id as id from pairing_member m join person p on p.id = m.person_id where p.username = $1',

@@ -1,12 +1,13 @@
+import { PGlite } from '@electric-sql/pglite';
 import { rmSync } from 'node:fs';
-import { nameOf, seeded, seedDemo } from '../databases.ts';
+import { asker, nameOf, seeded, seedDemo } from '../databases.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
 import { press } from '../pressure.ts';
 import { cpuOf, cpuOfBackends, spent } from '../process.ts';
 import { type BenchServer, withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
-import { fillThread, fullPage, pairingOf } from '../world.ts';
+import { type Ask, fullPage, fullThread } from '../world.ts';
 
 export const folder = '.cache/bench';
 const seconds = 10;
@@ -17,8 +18,7 @@ export async function thread(): Promise<Section> {
 		'CPU is that of whole processes: the server with the threads that compress, and the backends of its database.'
 	]);
 	const databaseUrl = await seeded('thread');
-	const pairing = await pairingOf(databaseUrl, 'maya', 'lin');
-	await fillThread(databaseUrl, pairing);
+	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const target = { url: `${server.url}/messages/${pairing}`, cookie };
@@ -66,15 +66,15 @@ function countStatements(databaseUrl: string, pairing: string): Promise<number> 
 	});
 }
 
-/** The same on the embedded database: its threads are filled through PostgreSQL's own words, so the demo's stay. */
+/** The same page on the embedded database. */
 async function embedded(out: Section) {
 	const dataDir = `${folder}/embedded`;
 	rmSync(dataDir, { recursive: true, force: true });
 	seedDemo({ DATABASE_URL: '', DATA_DIR: dataDir });
+	const pairing = await fillEmbedded(dataDir);
 	await withServer({ dataDir }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
-		const home = (await get(`${server.url}/messages`, cookie)).body;
-		const target = { url: `${server.url}${await firstThread(home)}`, cookie };
+		const target = { url: `${server.url}/messages/${pairing}`, cookie };
 		const { application, loaded } = await measure(server, target);
 		out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
 		report(out, 'embedded', loaded);
@@ -82,9 +82,13 @@ async function embedded(out: Section) {
 	rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function firstThread(home: Buffer): Promise<string> {
-	const { brotliDecompressSync } = await import('node:zlib');
-	const found = /href="(\/messages\/[^"#?]+)/.exec(brotliDecompressSync(home).toString())?.[1];
-	if (!found) throw new Error('The home page leads to no thread.');
-	return found;
+/** Before a server opens it: only one process may. */
+async function fillEmbedded(dataDir: string): Promise<string> {
+	const client = await PGlite.create(dataDir);
+	const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
+		(await client.query<Row>(statement, values)).rows;
+	const pairing = await fullThread(ask, 'maya', 'lin');
+	await client.exec('checkpoint');
+	await client.close();
+	return pairing;
 }
