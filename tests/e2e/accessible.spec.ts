@@ -69,11 +69,13 @@ test('a letter is written, sent and found by keyboard alone, with focus in sight
 	await maya.keyboard.press('Enter');
 	await tabTo(maya, 'Open your letters');
 	await maya.keyboard.press('Enter');
-	await maya.waitForURL(/\/messages\/.+/);
+	// The page moves the focus to the newest letter as it arrives there; a person waits to see it, too.
+	await expect(maya.locator('#newest')).toBeInViewport();
 	await tabTo(maya, '', 'TEXTAREA');
 	const outline = await maya.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth);
 	expect(outline).toBe('3px');
 	await maya.keyboard.type('By keyboard');
+	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue('By keyboard');
 	await tabTo(maya, 'Send to your teacher');
 	await maya.keyboard.press('Enter');
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();

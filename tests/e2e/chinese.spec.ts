@@ -1,4 +1,4 @@
-import { expect, live, test } from './world.ts';
+import { expect, live, openItem, test } from './world.ts';
 
 test('the whole way in Chinese', async ({ as }) => {
 	const chinese = { locale: 'zh-CN' };
@@ -11,7 +11,7 @@ test('the whole way in Chinese', async ({ as }) => {
 	await expect(lin.getByText('等赵老师审阅')).toBeVisible();
 	const zhao = await as('t.chaoyang', chinese);
 	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('封信在等你审阅');
-	await zhao.getByRole('link', { name: /Lin → Maya/ }).click();
+	await openItem(zhao, /Lin → Maya/);
 	await zhao.getByRole('button', { name: '退回' }).click();
 	await expect(zhao.getByText('请写几句话。')).toBeVisible();
 	await zhao.getByRole('button', { name: '通过' }).click();

@@ -1,4 +1,4 @@
-import { expect, live, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, test } from './world.ts';
 
 test('a letter travels from Carver to Chao Yang and back, live', async ({ as }) => {
 	const maya = await as('maya');
@@ -15,7 +15,7 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as }) 
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 
 	// Ms Carter's desk shows it without a reload; to Lin it is nothing.
-	await carter.getByRole('link', { name: /Maya → Lin/ }).click();
+	await openItem(carter, /Maya → Lin/);
 	await expect(carter.locator('article').first()).toContainText(words);
 	await expect(lin.getByText(words)).toHaveCount(0);
 
@@ -27,7 +27,7 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as }) 
 	const answer = 'They eat millet and small insects. 它们很可爱！';
 	await lin.getByRole('textbox', { name: 'Message' }).fill(answer);
 	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
-	await zhao.getByRole('link', { name: /Lin → Maya/ }).click();
+	await openItem(zhao, /Lin → Maya/);
 	await zhao.getByRole('button', { name: 'Approve' }).click();
 	await expect(maya.getByText(answer)).toBeVisible();
 });

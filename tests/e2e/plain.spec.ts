@@ -1,4 +1,4 @@
-import { expect, openThread, test } from './world.ts';
+import { expect, openItem, openThread, test } from './world.ts';
 
 // Everything works without JavaScript: pages and forms are the whole product, sockets only make it live.
 const plain = { javaScriptEnabled: false };
@@ -14,7 +14,7 @@ test('a letter travels both ways without JavaScript', async ({ as }) => {
 	await expect(maya.getByText('with your teacher now')).toBeVisible();
 
 	await carter.goto('/review');
-	await carter.getByRole('link', { name: /Maya → Lin/ }).click();
+	await openItem(carter, /Maya → Lin/);
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
 
@@ -23,7 +23,7 @@ test('a letter travels both ways without JavaScript', async ({ as }) => {
 	await lin.getByRole('textbox', { name: 'Message' }).fill('Plain answer');
 	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
 	const zhao = await as('t.chaoyang', plain);
-	await zhao.getByRole('link', { name: /Lin → Maya/ }).click();
+	await openItem(zhao, /Lin → Maya/);
 	await zhao.getByRole('button', { name: 'Approve' }).click();
 	await openThread(maya, 'Lin');
 	await expect(maya.getByText('Plain answer')).toBeVisible();
@@ -44,7 +44,7 @@ test('a draft is kept, a letter comes back with words, is changed, withdrawn and
 	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
 
 	const carter = await as('t.carver', plain);
-	await carter.getByRole('link', { name: /Sofía → Anqi/ }).click();
+	await openItem(carter, /Sofía → Anqi/);
 	await carter.getByRole('button', { name: 'Return' }).click();
 	await expect(carter.getByText('Please write a few words.')).toBeVisible();
 	await carter.getByLabel('Words to Sofía').fill('And the other half?');
@@ -54,9 +54,11 @@ test('a draft is kept, a letter comes back with words, is changed, withdrawn and
 	await sofia.goto(thread);
 	await expect(sofia.getByText('And the other half?')).toBeVisible();
 	await sofia.getByRole('link', { name: 'Try again' }).click();
+	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await sofia.getByRole('textbox', { name: 'Message' }).fill('A whole thought');
 	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
 	await sofia.getByRole('link', { name: 'Change or take back' }).click();
+	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await sofia.getByRole('button', { name: 'Take the letter back' }).click();
 	await expect(sofia.getByRole('textbox', { name: 'Message' })).toHaveValue('A whole thought');
 	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
@@ -105,8 +107,9 @@ test('a change that comes after the letter was released keeps its words, without
 	await james.getByRole('textbox', { name: 'Message' }).fill('Sent too early');
 	await james.getByRole('button', { name: 'Send to your teacher' }).click();
 	await james.getByRole('link', { name: 'Change or take back' }).click();
+	await james.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	const brooks = await as('t.phillips', plain);
-	await brooks.getByRole('link', { name: /James → Wei/ }).click();
+	await openItem(brooks, /James → Wei/);
 	await brooks.getByRole('button', { name: 'Approve' }).click();
 	await james.getByRole('textbox', { name: 'Message' }).fill('Better words, too late');
 	await james.getByRole('button', { name: 'Send to your teacher' }).click();

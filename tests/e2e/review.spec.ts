@@ -1,4 +1,4 @@
-import { expect, live, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, test } from './world.ts';
 
 test('a decision on words that changed meanwhile is refused, and says so', async ({ as }) => {
 	const maya = await as('maya');
@@ -9,7 +9,7 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 
 	// A desk that hears nothing: its sockets are blocked, as behind some school networks.
 	const deaf = await as('t.carver', { javaScriptEnabled: false });
-	await deaf.getByRole('link', { name: /Maya → Lin/ }).click();
+	await openItem(deaf, /Maya → Lin/);
 	await maya.getByRole('link', { name: 'Change or take back' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await maya.getByRole('textbox', { name: 'Message' }).fill('Second words');
@@ -29,7 +29,7 @@ test('two teachers at one letter: the second is told, with the first one’s dec
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	for (const page of [carter, ellis]) {
 		await page.goto('/review');
-		await page.getByRole('link', { name: /Imani → 子妍/ }).click();
+		await openItem(page, /Imani → 子妍/);
 	}
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await ellis.getByLabel('Words to Imani').fill('Once more');

@@ -92,3 +92,11 @@ export async function openThread(page: Page, pal: string) {
 
 /** Waits until the page hears what happens. */
 export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
+
+/** Opens a waiting letter on the review desk, and waits until it is the one on screen. */
+export async function openItem(page: Page, name: RegExp) {
+	const link = page.getByRole('link', { name });
+	const here = page.locator(`nav a[href="${await link.getAttribute('href')}"][aria-current=true]`);
+	await link.click();
+	await expect(here).toBeVisible();
+}

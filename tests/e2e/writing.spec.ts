@@ -1,4 +1,4 @@
-import { expect, live, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, test } from './world.ts';
 
 test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({
 	as
@@ -102,7 +102,7 @@ test('markup is shown as the characters typed, whoever reads it', async ({ as })
 	const shown = noorTest.locator('article .words', { hasText: '{@html x}' });
 	await expect(shown).toHaveText(words);
 	const carter = await as('t.carver');
-	await carter.getByRole('link', { name: /Tyler → 博文/ }).click();
+	await openItem(carter, /Tyler → 博文/);
 	await expect(carter.locator('article').first().locator('.words')).toHaveText(words);
 	for (const page of [noorTest, carter]) {
 		expect(await page.title()).not.toBe('run');
