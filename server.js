@@ -18,7 +18,8 @@ const compress = compression({
 		flush: constants.BROTLI_OPERATION_FLUSH,
 		// A page in one piece: each further piece is another walk to a thread and back.
 		chunkSize: 64 * 1024,
-		params: { [constants.BROTLI_PARAM_QUALITY]: 4 }
+		// A thread in 20 kB and 0.55 ms; quality 4 saves 1 kB and takes 0.9 ms of the 5 ms that a page may cost.
+		params: { [constants.BROTLI_PARAM_QUALITY]: 3 }
 	}
 });
 

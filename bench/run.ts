@@ -31,7 +31,7 @@ async function bench(names: string[]) {
 	for (const [what, value] of described) console.log(`${what}: ${value}`);
 	const done: Section[] = [];
 	for (const name of names) done.push(await sections[name]!());
-	if (names.length === Object.keys(sections).length) writeReport(described, done);
+	if (names.length === Object.keys(sections).length) await writeReport(described, done);
 }
 
 const names = picked(process.argv.slice(2));

@@ -9,8 +9,11 @@ import { cookieName } from './access/cookie.ts';
 import { now } from './clock.ts';
 import { currentConnection } from './db/index.ts';
 
-/** Process → process: cut the sockets of a room. */
-type BetweenProcesses = { cut: (room: string) => void };
+/** Process → process: cut the sockets of a room, or tell some rooms something. */
+type BetweenProcesses = {
+	cut: (room: string) => void;
+	say: (rooms: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
+};
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 interface SocketData {
 	personId: string;
@@ -38,6 +41,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	io.use(async (socket, next) => ((await admit(socket)) ? next() : next(new Error('session'))));
 	io.on('connection', welcome);
 	io.on('cut', cutHere);
+	io.on('say', (to, event, payload) => void io.local.to(to).emit(event, ...payload));
 	seam.penbridgeSockets = io;
 }
 
@@ -109,7 +113,11 @@ export function publish<Name extends EventName>(
 	event: Name,
 	...payload: Parameters<ClientEvents[Name]>
 ): void {
-	if (people.length) seam.penbridgeSockets?.to(people.map(rooms.person)).emit(event, ...payload);
+	if (!people.length) return;
+	const to = people.map(rooms.person);
+	// Who is connected here hears it at once; the way to other processes leads through the database.
+	seam.penbridgeSockets?.local.to(to).emit(event, ...payload);
+	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', to, event, payload);
 }
 
 /** Cuts the sockets of one session. */

@@ -2,7 +2,7 @@
 // would wait for all of them each time, and so would the pal.
 
 /** Pages that are made at once: enough to use the time that the database takes, few enough that others come between. */
-const together = 3;
+const together = 2;
 /** Nobody keeps others waiting for longer, in milliseconds: behind a slow statement or a locked row life goes on. */
 const longest = 100;
 

@@ -1,29 +1,29 @@
-import { RateLimiterDrizzle, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
-import { currentConnection } from '../db/index.ts';
-import { rateLimit } from '../db/schema/index.ts';
+import { currentConnection, type Database } from '../db/index.ts';
 import { TooMany } from '../errors.ts';
+import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
 const accountWait = 3 * 60;
 
 const window = 10 * 60;
-let limiters: { storeClient: unknown; account: RateLimiterDrizzle; address: RateLimiterDrizzle } | undefined;
+let limiters: { storeClient: Database; account: Limiter; address: Limiter } | undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
 	if (limiters?.storeClient === storeClient) return limiters;
-	const shared = { storeClient, schema: rateLimit, clearExpiredByTimeout: false, duration: window };
+	const shared = { storeClient, duration: window };
 	limiters = {
 		storeClient,
-		account: new RateLimiterDrizzle({
+		account: new Limiter({
 			...shared,
 			keyPrefix: 'account',
 			points: env.SIGN_IN_FAILURES,
 			blockDuration: accountWait
 		}),
-		address: new RateLimiterDrizzle({
+		address: new Limiter({
 			...shared,
 			keyPrefix: 'address',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
