@@ -1,4 +1,4 @@
-// Every form action × everybody: first whatever must change nothing, then what goes through. The table is table.ts.
+// Every form action × everybody: first whatever must change nothing, then what goes through. The table is acts-table.ts.
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/access/policy.ts';
@@ -9,7 +9,8 @@ import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
-import { acts, answers } from './acts-table.ts';
+import { answers } from './act.ts';
+import { acts } from './acts-table.ts';
 import { names } from './table.ts';
 
 let stage: Stage;

@@ -1,34 +1,20 @@
 // Every page and endpoint × everybody. acts.test.ts does the same for form actions; the table is table.ts.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/access/policy.ts';
 import { newId } from '../../src/lib/server/ids.ts';
-import type { TestServer } from '../e2e/server.ts';
 import { ask, dataOutcome, each, outcome, told } from './http.ts';
 import { everybody, nobodies } from './people.ts';
-import { settle, type World } from './settle.ts';
 import { offers, remoteFunctions } from './routes.ts';
-import { faultsOf, makeStage, type Stage } from './stage.ts';
+import { faultsOf, useServer } from './stage.ts';
 import { acts } from './acts-table.ts';
 import { names, pages } from './table.ts';
 
-let stage: Stage;
-let server: TestServer;
-let world: World;
+const running = useServer();
 
-beforeAll(async () => {
-	stage = await makeStage();
-	world = await stage.inside(settle);
-	server = await stage.start();
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await stage.remove();
-});
-
-const get = (who: string, path: string) => ask(server.url, path, { cookie: world.cookies[who] });
+const get = (who: string, path: string) =>
+	ask(running.server.url, path, { cookie: running.world.cookies[who] });
 const filled = (path: string) =>
-	path.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? fail(`no id is called ${name}`));
+	path.replace(/:([\w.]+)/g, (_, name) => running.world.ids[name] ?? fail(`no id is called ${name}`));
 const fail = (why: string): never => {
 	throw new Error(why);
 };
@@ -109,9 +95,9 @@ test('everybody sees exactly what the table opens to them; the rest answers byte
 		if (!missing.has(key))
 			missing.set(
 				key,
-				get(who, nowhere).then((none) => told(none, world.ids[who] ?? who, nowhere))
+				get(who, nowhere).then((none) => told(none, running.world.ids[who] ?? who, nowhere))
 			);
-		if (told(answer, world.ids[who] ?? who, path) !== (await missing.get(key)))
+		if (told(answer, running.world.ids[who] ?? who, path) !== (await missing.get(key)))
 			wrong.push(`${who} ${cell.path}: not as if it did not exist`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
@@ -181,7 +167,7 @@ test('other methods find nothing, and the server wrote no fault', async () => {
 	);
 	await each(tries, async ({ path, who }) => {
 		const by = (method: string, address = path) =>
-			ask(server.url, address, { cookie: world.cookies[who], method });
+			ask(running.server.url, address, { cookie: running.world.cookies[who], method });
 		for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST']) {
 			const answer = await by(method, `${path}?/nothing-like-it`);
 			if (answer.status !== 404) wrong.push(`${method} ${who} ${path}: ${answer.status}`);
@@ -190,5 +176,5 @@ test('other methods find nothing, and the server wrote no fault', async () => {
 		if (head !== page) wrong.push(`HEAD ${who} ${path}: ${head}, not ${page}`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
-	expect(faultsOf(server)).toEqual([]);
+	expect(faultsOf(running.server)).toEqual([]);
 }, 60_000);

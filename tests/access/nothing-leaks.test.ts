@@ -1,27 +1,12 @@
 // To the pal, drafting, waiting, returned and withheld are the same: nothing. What lin receives is compared byte for
 // byte and id for id: both pages, the data behind them, and everything that comes over the socket.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId } from '../../src/lib/server/ids.ts';
-import type { TestServer } from '../e2e/server.ts';
 import { ask, masked } from './http.ts';
 import { type Ear, listen, settled } from './listen.ts';
-import { settle, type World } from './settle.ts';
-import { makeStage, type Stage } from './stage.ts';
+import { useServer } from './stage.ts';
 
-let stage: Stage;
-let server: TestServer;
-let world: World;
-
-beforeAll(async () => {
-	stage = await makeStage();
-	world = await stage.inside(settle);
-	server = await stage.start();
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await stage.remove();
-});
+const running = useServer();
 
 /** All that a student gets about a pairing. Only what is new in every answer is masked: nonce, etag, new id, clocks. */
 async function received(who: string, pairing: string): Promise<string[]> {
@@ -31,7 +16,9 @@ async function received(who: string, pairing: string): Promise<string[]> {
 		'/messages/__data.json',
 		`/messages/${pairing}/__data.json`
 	];
-	const got = await Promise.all(paths.map((path) => ask(server.url, path, { cookie: world.cookies[who] })));
+	const got = await Promise.all(
+		paths.map((path) => ask(running.server.url, path, { cookie: running.world.cookies[who] }))
+	);
 	const fresh = [
 		...got.map(({ body }) => /name="id" value="([0-9a-f-]{36})"/.exec(body)?.[1]),
 		...valuesOf(got[3]!.body, 'newId')
@@ -72,13 +59,14 @@ const revisionOf = (page: string) => /name="revision" value="([0-9a-f-]{36})"/.e
 
 /** What somebody does, as their browser would. @throws Error when it was refused */
 async function does(who: string, path: string, form: Record<string, string>) {
-	const { status } = await ask(server.url, path, { cookie: world.cookies[who], form });
+	const { status } = await ask(running.server.url, path, { cookie: running.world.cookies[who], form });
 	if (status >= 400) throw new Error(`${who} ${path}: ${status}`);
 }
 
 async function revision(author: string, pairing: string, id: string) {
 	return revisionOf(
-		(await ask(server.url, `/messages/${pairing}/${id}`, { cookie: world.cookies[author] })).body
+		(await ask(running.server.url, `/messages/${pairing}/${id}`, { cookie: running.world.cookies[author] }))
+			.body
 	);
 }
 
@@ -92,18 +80,18 @@ async function decides(who: string, id: string, revisionId: string, decision: st
 }
 
 test('the pal cannot tell which of these happened, or that anything did', async () => {
-	const pairing = world.ids.mayaLin!;
+	const pairing = running.world.ids.mayaLin!;
 	const thread = `/messages/${pairing}`;
 	// Opened twice, so that nothing is new to her any more.
 	await received('lin', pairing);
 	const nothing = await received('lin', pairing);
-	const ear = await listen(server.url, 'lin', world.cookies.lin!);
+	const ear = await listen(running.server.url, 'lin', running.world.cookies.lin!);
 	const packets = overhear(ear);
-	const ids: string[] = Object.entries(world.ids)
+	const ids: string[] = Object.entries(running.world.ids)
 		.filter(([name]) => /^(waiting|second|third|fourth|fifth|draft|returned|withheld)/.test(name))
 		.map(([, id]) => id);
 	const same = async (what: string) => {
-		await settled(server.url);
+		await settled(running.server.url);
 		const now = await received('lin', pairing);
 		expect(now, what).toEqual(nothing);
 		for (const id of ids) expect(now.join().includes(id), `${what}: ${id}`).toBe(false);
@@ -132,19 +120,19 @@ test('the pal cannot tell which of these happened, or that anything did', async 
 });
 
 test('one side of two having approved is nothing to the pal either', async () => {
-	await received('dongdong', world.ids.both!);
-	const nothing = await received('dongdong', world.ids.both!);
-	const ear = await listen(server.url, 'dongdong', world.cookies.dongdong!);
+	await received('dongdong', running.world.ids.both!);
+	const nothing = await received('dongdong', running.world.ids.both!);
+	const ear = await listen(running.server.url, 'dongdong', running.world.cookies.dongdong!);
 	const packets = overhear(ear);
-	await decides('t.moore', world.ids.bothWaiting!, world.ids.bothWaitingRevision!, 'approve');
-	await settled(server.url);
-	expect(await received('dongdong', world.ids.both!)).toEqual(nothing);
+	await decides('t.moore', running.world.ids.bothWaiting!, running.world.ids.bothWaitingRevision!, 'approve');
+	await settled(running.server.url);
+	expect(await received('dongdong', running.world.ids.both!)).toEqual(nothing);
 	expect(packets).toEqual([]);
 	ear.socket.disconnect();
 });
 
 test('what has travelled tells nothing of its way: no id of the writing, no earlier words, nothing of the teacher', async () => {
-	const { mayaLin: pairing, third: id, thirdRevision: before } = world.ids as Record<string, string>;
+	const { mayaLin: pairing, third: id, thirdRevision: before } = running.world.ids as Record<string, string>;
 	await decides('t.carver', id!, before!, 'return');
 	await does('maya', `/messages/${pairing}/${id}?/submit`, {
 		body: 'Words that travelled',

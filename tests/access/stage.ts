@@ -1,11 +1,13 @@
 // A production server on a world of its own, which a test may change before the server opens it.
 import { PGlite } from '@electric-sql/pglite';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll } from 'vitest';
 import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { forgetStaff } from '../../src/lib/server/people/staff.ts';
 import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
+import { settle, type World } from './settle.ts';
 import { administer, embeddedTemplate, inDatabase, postgresTemplate, recreate } from '../setup/template.ts';
 
 /** A database that is opened by the test or by a server, never by both at once. */
@@ -34,6 +36,21 @@ export async function makeStage(): Promise<Stage> {
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+/** A settled world on a production server, for all tests of a file. @returns what is filled in before they run */
+export function useServer(): { server: TestServer; world: World } {
+	const running = {} as { stage: Stage; server: TestServer; world: World };
+	beforeAll(async () => {
+		running.stage = await makeStage();
+		running.world = await running.stage.inside(settle);
+		running.server = await running.stage.start();
+	});
+	afterAll(async () => {
+		await running.server?.stop();
+		await running.stage?.remove();
+	});
+	return running;
 }
 
 /** What the server complained about: a page that fails is no proof that it was refused. */

@@ -2,28 +2,18 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { release, review, reviewable, secretChange } from '../../src/lib/server/db/schema/index.ts';
+import { release, review, secretChange } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, letter, pairingOf } from '../world.ts';
+import { actor, pairingOf } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
 const released = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
-const stateOf = async (id: string) =>
-	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.state;
-
-/** A letter from one student to another, waiting. */
-async function waiting(from: string, to: string, body = `Hello ${to}`) {
-	return messages.submit(await actor(from), letter(await pairingOf(from, to), body));
-}
-const decide = async (username: string, choice: moderation.Decision) =>
-	moderation.decide(await actor(username), choice);
-
 describe('release rules', () => {
 	test('sender: the writer’s teacher alone', async () => {
 		const sent = await waiting('maya', 'lin');

@@ -1,24 +1,11 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { reviewable } from '../../src/lib/server/db/schema/index.ts';
 import { Invalid } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, letter, pairingOf } from '../world.ts';
+import { actor, pairingOf } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
-
-const stateOf = async (id: string) =>
-	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.state;
-
-/** A letter from one student to another, waiting. */
-async function waiting(from: string, to: string, body = `Hello ${to}`) {
-	return messages.submit(await actor(from), letter(await pairingOf(from, to), body));
-}
-const decide = async (username: string, choice: moderation.Decision) =>
-	moderation.decide(await actor(username), choice);
 
 describe('words', () => {
 	test.each([

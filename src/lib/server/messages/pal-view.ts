@@ -39,5 +39,3 @@ function skyOver(member: Member, locale: string) {
 		closedToday: member.closedToday
 	};
 }
-
-export type PalView = ReturnType<typeof palView>;

@@ -1,0 +1,36 @@
+// An act of the matrix, and how its row is written.
+import { names } from './table.ts';
+
+export interface Act {
+	at: string;
+	form: Record<string, string | string[]>;
+	/** Who gets through and with which answer, in the order in which they are sent. */
+	opens: string;
+	/**
+	 * Who is told no in other words than "not found": a 4xx on something that they already see. `404/409`: without
+	 * script and with it, where the page that would say so is not there for its reader.
+	 */
+	refuses?: string;
+	/** Sent as these alone, where the answer of the others would say nothing new. */
+	only?: string;
+}
+
+/** These people, each with this answer. */
+export const as = (list: string, status: number) =>
+	names(list)
+		.map((name) => `${name}:${status}`)
+		.join(' ');
+export const words = 'Kind words';
+export const body = 'Hello from the matrix';
+export const approve = { decision: 'approve' };
+
+/** `maya:200 lin:404/400` as triples: who, the answer without script, the answer with it. */
+export const answers = (list: string): [who: string, plain: string, scripted: string][] =>
+	names(list).map((one) => {
+		const [who, statuses] = one.split(':') as [string, string];
+		const [plain, scripted = plain] = statuses.split('/') as [string, string?];
+		return [who, plain, scripted];
+	});
+
+/** Route → action → what is sent. */
+export type Acts = Record<string, Record<string, Act[]>>;

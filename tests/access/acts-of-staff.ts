@@ -1,0 +1,102 @@
+// The matrix: what staff do. Everybody who is not named gets "not found".
+import { type Acts, approve, as, words } from './act.ts';
+import { carver3, carver5, chaoyang1 } from './table.ts';
+
+export const staffActs: Acts = {
+	'/review/[item]': {
+		decide: [
+			{
+				at: '/review/:second',
+				form: { ...approve, revision: ':secondRevision' },
+				opens: 't.carver:303 t.ellis:409'
+			},
+			{
+				at: '/review/:triadWaiting',
+				form: { ...approve, revision: ':triadWaitingRevision' },
+				opens: 't.sun:303 t.guo:409'
+			},
+			{
+				at: '/review/:bothWaiting',
+				form: { ...approve, revision: ':bothWaitingRevision' },
+				opens: 't.moore:303 t.ellis:409 t.guo:303 t.sun:409'
+			},
+			{
+				at: '/review/:recipientWaiting',
+				form: { ...approve, revision: ':recipientWaitingRevision' },
+				opens: 't.guo:303 t.sun:409'
+			},
+			{
+				at: '/review/:movedWaiting',
+				form: { ...approve, revision: ':movedWaitingRevision' },
+				opens: 't.ellis:303 t.moore:409'
+			},
+			{ at: '/review/:hughesWaiting', form: { ...approve, revision: ':hughesWaitingRevision' }, opens: '' },
+			// The address of a letter of one's own desk does not open the letter that the form names.
+			{
+				at: '/review/:avaWaiting',
+				form: { ...approve, revision: ':ziyanWaitingRevision' },
+				opens: '',
+				only: 't.phillips t.carver maya lin coordinator'
+			}
+		]
+	},
+	'/pairings/propose': {
+		default: [
+			{
+				at: '/pairings/propose',
+				form: { classes: ':carver3', own: [':noorEnrolment'], partners: [':linEnrolment'] },
+				opens: 't.carver:303 t.ellis:409',
+				refuses: as('t.chaoyang t.sun t.moore t.guo t.phillips t.hughes t.song', 400)
+			}
+		]
+	},
+	'/pairings/[pairing]': {
+		rule: [
+			{ at: '/pairings/:triad', form: { rule: 'both' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
+			{ at: '/pairings/:hughes', form: { rule: 'both' }, opens: as('t.song', 303) }
+		],
+		step: [
+			{
+				at: '/pairings/:proposed',
+				form: { kind: 'approve', members: ':proposedMembers' },
+				opens: 't.guo:303 t.sun:409',
+				refuses: 't.moore:403 t.ellis:409'
+			},
+			{
+				at: '/pairings/:mayaLin',
+				form: { kind: 'pause', members: ':mayaLinMembers', words },
+				opens: 't.carver:303 t.ellis:409 t.chaoyang:409 t.sun:409'
+			},
+			{
+				at: '/pairings/:mayaLin',
+				form: { kind: 'resume', members: ':mayaLinMembers' },
+				opens: 't.sun:303',
+				only: 't.sun maya lin t.moore t.guo t.song coordinator'
+			},
+			{
+				at: '/pairings/:jamesWei',
+				form: { kind: 'end', members: ':jamesWeiMembers', words },
+				opens: 't.phillips:303'
+			},
+			{
+				at: '/pairings/:triad',
+				form: { kind: 'end', members: ':mayaLinMembers', words },
+				opens: '',
+				refuses: as('t.moore t.ellis t.guo t.sun', 409)
+			}
+		]
+	},
+	'/people/[person]': {
+		unlock: [
+			{ at: '/people/:maya', form: {}, opens: as(carver3, 303) },
+			{ at: '/people/:imani', form: {}, opens: as(carver5, 303) },
+			{ at: '/people/:t.hughes', form: {}, opens: '' },
+			{ at: '/people/:sofia', form: {}, opens: '' }
+		],
+		suspend: [
+			{ at: '/people/:lin', form: { reason: words }, opens: as(chaoyang1, 303) },
+			{ at: '/people/:t.carver', form: { reason: words }, opens: '' }
+		],
+		restore: [{ at: '/people/:tyler', form: {}, opens: as(carver3, 303) }]
+	}
+};

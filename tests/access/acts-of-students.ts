@@ -1,0 +1,48 @@
+// The matrix: what students do. Everybody who is not named gets "not found".
+import { type Acts, as, body } from './act.ts';
+
+export const studentActs: Acts = {
+	'/messages/[pairing]': {
+		submit: [
+			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 200) },
+			{ at: '/messages/:triad', form: { id: 'new', body }, opens: as('darius meng haoran', 200) },
+			{ at: '/messages/:ended', form: { id: 'new', body }, opens: '', refuses: as('marcus yichen', 403) },
+			{ at: '/messages/:hannahKeke', form: { id: 'new', body }, opens: '' },
+			{ at: '/messages/:proposed', form: { id: 'new', body }, opens: '' },
+			{ at: '/messages/:moved', form: { id: 'new', body }, opens: as('imani', 200) },
+			{ at: '/messages/:hughes', form: { id: 'new', body }, opens: as('t.hughes', 200) },
+			{ at: '/messages/:mayaLin', form: { id: ':waiting', body }, opens: '', refuses: 'lin:400 maya:409' },
+			{ at: '/messages/:jamesWei', form: { id: ':waiting', body }, opens: '', refuses: 'james:400' }
+		],
+		save: [
+			{ at: '/messages/:mayaLin', form: { body }, opens: as('maya lin', 200) },
+			{ at: '/messages/:proposed', form: { body }, opens: '' }
+		]
+	},
+	'/messages/[pairing]/[message]': {
+		save: [
+			{ at: '/messages/:mayaLin/:waiting', form: { body }, opens: as('maya', 200) },
+			{ at: '/messages/:mayaLin/:withheld', form: { body }, opens: '', refuses: as('maya', 409) },
+			{ at: '/messages/:triad/:waiting', form: { body }, opens: '' }
+		],
+		submit: [
+			{
+				at: '/messages/:mayaLin/:returned',
+				form: { body, revision: ':returnedRevision' },
+				opens: as('maya', 303),
+				refuses: 'lin:404/400'
+			},
+			{
+				at: '/messages/:mayaLin/:released',
+				form: { body, revision: ':releasedRevision' },
+				opens: '',
+				refuses: 'maya:409 lin:404/400'
+			}
+		],
+		withdraw: [
+			{ at: '/messages/:mayaLin/:waiting', form: {}, opens: as('maya', 303) },
+			{ at: '/messages/:mayaLin/:released', form: {}, opens: '', refuses: 'maya:409' },
+			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
+		]
+	}
+};

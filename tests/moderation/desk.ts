@@ -1,0 +1,19 @@
+// What the tests of the review desk do again and again.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { reviewable } from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { actor, letter, pairingOf } from '../world.ts';
+
+export const stateOf = async (id: string) =>
+	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.state;
+
+/** A letter from one student to another, waiting. */
+export async function waiting(from: string, to: string, body = `Hello ${to}`) {
+	return messages.submit(await actor(from), letter(await pairingOf(from, to), body));
+}
+
+/** Somebody decides. */
+export const decide = async (username: string, choice: moderation.Decision) =>
+	moderation.decide(await actor(username), choice);

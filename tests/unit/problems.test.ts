@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { problemText } from '../../src/lib/server/problems.ts';
+import { pairingStates } from '../../src/lib/server/db/schema/pairing.ts';
+
+/** Every code that the source refuses with, those put together from a state included. */
+function codes(): string[] {
+	const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('.ts')
+	);
+	const source = files.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n');
+	const thrown = /new (?:Invalid\([^,()]+, |Conflict\(|Forbidden\()'([a-z_]+)'/g;
+	return [
+		...new Set([...source.matchAll(thrown)].map(([, code]) => code!)),
+		...pairingStates.map((state) => `pairing_${state}`)
+	];
+}
+
+test('every refusal says in both languages what is wrong, none the sentence for the unforeseen', () => {
+	const found = codes();
+	expect(found.length).toBeGreaterThan(25);
+	for (const locale of ['en', 'zh-Hans'] as const) {
+		const unforeseen = inLocale(locale, () => problemText('no such code'));
+		const silent = found.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
+		expect(silent).toEqual(['form_invalid', 'rule_unknown'].filter((code) => found.includes(code)));
+	}
+});
