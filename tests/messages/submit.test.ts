@@ -11,21 +11,29 @@ import { actor, letter, pairingOf } from '../world.ts';
 
 useWorld();
 
-const stateOf = async (id: string) => (await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]?.state;
+const stateOf = async (id: string) =>
+	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]?.state;
 
 describe('submit', () => {
 	test('holds the letter, with an audit event and without a release', async () => {
 		const maya = await actor('maya');
 		const handed = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Hello Lin'));
 		expect(await stateOf(handed.id)).toBe('waiting');
-		const [event] = await db().select().from(auditEvent).where(and(eq(auditEvent.subjectId, handed.id), eq(auditEvent.verb, 'message.submit')));
+		const [event] = await db()
+			.select()
+			.from(auditEvent)
+			.where(and(eq(auditEvent.subjectId, handed.id), eq(auditEvent.verb, 'message.submit')));
 		expect(event).toMatchObject({ actorId: maya.id, detail: handed.revisionId });
 	});
 
 	test('the same letter sent twice, also at once, is one letter', async () => {
 		const maya = await actor('maya');
 		const sent = letter(await pairingOf('maya', 'lin'), 'Twice over a bad line');
-		const answers = await Promise.all([messages.submit(maya, sent), messages.submit(maya, sent), messages.submit(maya, sent)]);
+		const answers = await Promise.all([
+			messages.submit(maya, sent),
+			messages.submit(maya, sent),
+			messages.submit(maya, sent)
+		]);
 		expect(new Set(answers.map((answer) => answer.revisionId)).size).toBe(1);
 		const [rows] = await db().select({ n: count() }).from(revision).where(eq(revision.reviewableId, sent.id));
 		expect(rows!.n).toBe(1);
@@ -86,7 +94,9 @@ describe('submit', () => {
 		const sofia = await actor('sofia');
 		const pairingId = await pairingOf('sofia', 'anqi');
 		for (let n = 0; n < 20; n++) await messages.submit(sofia, letter(pairingId, `Letter ${n}`));
-		await expect(messages.submit(sofia, letter(pairingId, 'One more'))).rejects.toEqual(new Invalid('body', 'letter_too_many'));
+		await expect(messages.submit(sofia, letter(pairingId, 'One more'))).rejects.toEqual(
+			new Invalid('body', 'letter_too_many')
+		);
 	});
 });
 
@@ -95,13 +105,24 @@ describe('changing a waiting letter', () => {
 		const [ben, moore] = [await actor('ben'), await actor('t.moore')];
 		const pairingId = await pairingOf('ben', 'dongdong');
 		const first = await messages.submit(ben, letter(pairingId, 'First words'));
-		expect(await moderation.decide(moore, { revisionId: first.revisionId, decision: 'approve' })).toEqual({ released: false });
-		const second = await messages.submit(ben, { pairingId, id: first.id, body: 'Other words', basis: first.revisionId });
+		expect(await moderation.decide(moore, { revisionId: first.revisionId, decision: 'approve' })).toEqual({
+			released: false
+		});
+		const second = await messages.submit(ben, {
+			pairingId,
+			id: first.id,
+			body: 'Other words',
+			basis: first.revisionId
+		});
 		const standing = await db().select().from(approval).where(eq(approval.revisionId, second.revisionId));
 		expect(standing).toEqual([]);
 		const guo = await actor('t.guo');
-		expect(await moderation.decide(guo, { revisionId: second.revisionId, decision: 'approve' })).toEqual({ released: false });
-		expect(await moderation.decide(moore, { revisionId: second.revisionId, decision: 'approve' })).toEqual({ released: true });
+		expect(await moderation.decide(guo, { revisionId: second.revisionId, decision: 'approve' })).toEqual({
+			released: false
+		});
+		expect(await moderation.decide(moore, { revisionId: second.revisionId, decision: 'approve' })).toEqual({
+			released: true
+		});
 	});
 
 	test('an old revision as the basis is refused, and nothing is lost', async () => {
@@ -122,7 +143,9 @@ describe('changing a waiting letter', () => {
 		await moderation.decide(await actor('t.carver'), { revisionId: sent.revisionId, decision: 'approve' });
 		const late = messages.submit(maya, { pairingId, id: sent.id, body: 'Wait!', basis: sent.revisionId });
 		await expect(late).rejects.toEqual(new Conflict('letter_already_decided'));
-		await expect(messages.withdraw(maya, pairingId, sent.id)).rejects.toEqual(new Conflict('letter_already_decided'));
+		await expect(messages.withdraw(maya, pairingId, sent.id)).rejects.toEqual(
+			new Conflict('letter_already_decided')
+		);
 	});
 
 	test('withdrawn, it is a draft with its words, and can be handed in again', async () => {
@@ -130,7 +153,10 @@ describe('changing a waiting letter', () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Not yet'));
 		await messages.withdraw(maya, pairingId, sent.id);
-		expect(await messages.findOwn(maya, pairingId, sent.id)).toMatchObject({ state: 'draft', draft: 'Not yet' });
+		expect(await messages.findOwn(maya, pairingId, sent.id)).toMatchObject({
+			state: 'draft',
+			draft: 'Not yet'
+		});
 		await messages.submit(maya, { pairingId, id: sent.id, body: 'Now', basis: sent.revisionId });
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});

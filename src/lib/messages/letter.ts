@@ -6,7 +6,8 @@ export const longestLetter = 5_000;
 /** A bound on what is stored, far above any honest letter: one grapheme can carry any number of marks. */
 const longestText = 40_000;
 
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('und', { granularity: 'grapheme' }) : null;
+const segmenter =
+	typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('und', { granularity: 'grapheme' }) : null;
 
 /** How many characters a person sees. Browsers without Intl.Segmenter count code points; the server has the last word. */
 export function countGraphemes(text: string): number {
@@ -30,4 +31,5 @@ export function problemOf(text: string): LetterProblem | null {
 	return null;
 }
 
-const isWellFormed = (text: string) => !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+const isWellFormed = (text: string) =>
+	!/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);

@@ -18,7 +18,11 @@ export async function announceToStaffAndAuthor(pair: Pairing, authorId: string):
 export async function announceRelease(pair: Pairing, authorId: string): Promise<void> {
 	const staff = await teachersOf(approvers(pair, authorId));
 	await afterCommit(() => {
-		publish(pair.members.map((member) => member.id), 'thread:changed', { pairing: pair.id });
+		publish(
+			pair.members.map((member) => member.id),
+			'thread:changed',
+			{ pairing: pair.id }
+		);
 		publish(staff, 'queue:changed');
 	});
 }
@@ -33,4 +37,5 @@ export async function teachersOf(classroomIds: string[]): Promise<string[]> {
 	return found.map((row) => row.id);
 }
 
-const isTeaching = () => and(inArray(classroomMembership.role, ['teacher']), isNull(classroomMembership.until));
+const isTeaching = () =>
+	and(inArray(classroomMembership.role, ['teacher']), isNull(classroomMembership.until));

@@ -35,10 +35,14 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
 		);
 		const [kept] = await db().select().from(draft).where(mine).for('update');
-		if (kept && kept.body !== words.body && kept.savedAt.toISOString() !== words.basis) throw new Conflict('draft_newer');
+		if (kept && kept.body !== words.body && kept.savedAt.toISOString() !== words.basis)
+			throw new Conflict('draft_newer');
 		const savedAt = now();
 		if (kept) await db().update(draft).set({ body: words.body, savedAt }).where(mine);
-		else await db().insert(draft).values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
+		else
+			await db()
+				.insert(draft)
+				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
 		return { savedAt };
 	});
 }

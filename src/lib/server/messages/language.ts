@@ -1,5 +1,10 @@
 /** Unicode scripts that stand behind the script of a locale: "Hans" is written with Han characters. */
-const behind: Record<string, string[]> = { Hans: ['Han'], Hant: ['Han'], Jpan: ['Han', 'Hiragana', 'Katakana'], Kore: ['Hangul', 'Han'] };
+const behind: Record<string, string[]> = {
+	Hans: ['Han'],
+	Hant: ['Han'],
+	Jpan: ['Han', 'Hiragana', 'Katakana'],
+	Kore: ['Hangul', 'Han']
+};
 
 /**
  * In which of the pairing's languages a letter is mostly written, told by its script (Unicode UAX #24).

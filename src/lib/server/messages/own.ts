@@ -38,27 +38,36 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
 		.leftJoin(draft, eq(draft.reviewableId, reviewable.id))
 		.where(
-			and(
-				eq(reviewable.id, id),
-				eq(reviewable.pairingId, pairingId),
-				eq(reviewable.authorId, actor.id)
-			)
+			and(eq(reviewable.id, id), eq(reviewable.pairingId, pairingId), eq(reviewable.authorId, actor.id))
 		);
 
 /** Takes a waiting letter back; its words become a draft. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, pairingId: string, id: string): Promise<void> {
 	await transaction(async () => {
 		const pair = await forStudent(actor, pairingId);
-		const [locked] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update') : [];
+		const [locked] = isId(id)
+			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
+			: [];
 		if (!locked || locked.authorId !== actor.id || locked.pairingId !== pair.id) throw new NotFound();
 		if (locked.state !== 'waiting') throw new Conflict('letter_already_decided');
 		const [newest] = await db().select().from(revision).where(eq(revision.id, locked.revisionId));
 		await db().update(reviewable).set({ state: 'draft' }).where(eq(reviewable.id, id));
 		await db()
 			.insert(draft)
-			.values({ authorId: actor.id, pairingId: pair.id, reviewableId: id, body: newest!.body, savedAt: now() })
+			.values({
+				authorId: actor.id,
+				pairingId: pair.id,
+				reviewableId: id,
+				body: newest!.body,
+				savedAt: now()
+			})
 			.onConflictDoNothing();
-		await record({ actorId: actor.id, verb: 'message.withdraw', subject: ['message', id], detail: locked.revisionId });
+		await record({
+			actorId: actor.id,
+			verb: 'message.withdraw',
+			subject: ['message', id],
+			detail: locked.revisionId
+		});
 		await announceToStaffAndAuthor(pair, actor.id);
 	});
 }

@@ -17,8 +17,15 @@ export function palView(pair: Pairing, selfId: string, { label, locale }: Reader
 		id: pair.id,
 		state: pair.state,
 		note: pair.state === 'active' ? null : pair.note,
-		names: listOf(pals.map((pal) => pal.name), locale),
-		pals: pals.map((pal) => ({ name: pal.name, ...placeOf(pal, { label, locale }), ...skyOver(pal, locale) })),
+		names: listOf(
+			pals.map((pal) => pal.name),
+			locale
+		),
+		pals: pals.map((pal) => ({
+			name: pal.name,
+			...placeOf(pal, { label, locale }),
+			...skyOver(pal, locale)
+		})),
 		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale) }
 	};
 }

@@ -7,7 +7,9 @@ import { pairingColumns } from '../pairing/find.ts';
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
 	const newest = (column: string) =>
-		sql<string | null>`(select l.${sql.raw(column)} from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`;
+		sql<
+			string | null
+		>`(select l.${sql.raw(column)} from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`;
 	const found = await db()
 		.select({
 			...pairingColumns,
@@ -30,5 +32,7 @@ export async function listPals(actor: Actor) {
 		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
 		.where(and(eq(pairingMember.personId, actor.id), inArray(pairing.state, ['active', 'paused', 'ended'])));
 	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
-	return found.sort((a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? ''));
+	return found.sort(
+		(a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? '')
+	);
 }

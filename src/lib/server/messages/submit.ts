@@ -39,7 +39,9 @@ export async function submit(actor: Actor, letter: Letter): Promise<{ id: string
 		const pair = await forStudent(actor, letter.pairingId);
 		if (!mayWrite(actor, pair)) throw new Forbidden(`pairing_${pair.state}`);
 		const before = await claimId(actor, pair, letter.id);
-		const [current] = before.revisionId ? await db().select().from(revision).where(eq(revision.id, before.revisionId)) : [];
+		const [current] = before.revisionId
+			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
+			: [];
 		// The same letter again, over a bad line or from an impatient finger: the answer is the first one's.
 		if (current && !letter.basis && current.body === body) return { id: letter.id, revisionId: current.id };
 		if (current) refuseUnlessOpen(before.state, current.id, letter.basis);
@@ -54,10 +56,20 @@ async function claimId(actor: Actor, pair: Pairing, id: string) {
 	const at = now();
 	await db()
 		.insert(reviewable)
-		.values({ id, kind: 'message', authorId: actor.id, pairingId: pair.id, state: 'draft', revisionId: noRevision, createdAt: at, submittedAt: at })
+		.values({
+			id,
+			kind: 'message',
+			authorId: actor.id,
+			pairingId: pair.id,
+			state: 'draft',
+			revisionId: noRevision,
+			createdAt: at,
+			submittedAt: at
+		})
 		.onConflictDoNothing();
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
-	if (!found || found.authorId !== actor.id || found.pairingId !== pair.id) throw new Invalid('body', 'letter_unknown');
+	if (!found || found.authorId !== actor.id || found.pairingId !== pair.id)
+		throw new Invalid('body', 'letter_unknown');
 	return { state: found.state, revisionId: found.revisionId === noRevision ? null : found.revisionId };
 }
 
@@ -71,27 +83,51 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
 }
 
 async function refuseFlood(actor: Actor, pair: Pairing) {
-	const mine = and(eq(reviewable.pairingId, pair.id), eq(reviewable.authorId, actor.id), sql`${reviewable.state} = 'waiting'`);
+	const mine = and(
+		eq(reviewable.pairingId, pair.id),
+		eq(reviewable.authorId, actor.id),
+		sql`${reviewable.state} = 'waiting'`
+	);
 	const [waiting] = await db().select({ n: count() }).from(reviewable).where(mine);
 	if (waiting!.n >= mostWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
-async function handIn(actor: Actor, pair: Pairing, { id, body, number }: { id: string; body: string; number: number }) {
+async function handIn(
+	actor: Actor,
+	pair: Pairing,
+	{ id, body, number }: { id: string; body: string; number: number }
+) {
 	const at = now();
 	const { state, findings } = screen(body);
 	const revisionId = newId();
-	const locale = guessLanguage(body, pair.members.map((member) => member.locale));
-	await db().insert(revision).values({ id: revisionId, reviewableId: id, number, body, locale, submittedAt: at });
-	if (findings.length) await db().insert(finding).values(findings.map((found) => ({ ...found, revisionId })));
+	const locale = guessLanguage(
+		body,
+		pair.members.map((member) => member.locale)
+	);
+	await db()
+		.insert(revision)
+		.values({ id: revisionId, reviewableId: id, number, body, locale, submittedAt: at });
+	if (findings.length)
+		await db()
+			.insert(finding)
+			.values(findings.map((found) => ({ ...found, revisionId })));
 	await db().update(reviewable).set({ state, revisionId, submittedAt: at }).where(eq(reviewable.id, id));
 	await forgetDraft(actor, pair.id, number === 1 ? null : id);
 	const schoolId = pair.members.find((member) => member.id === actor.id)?.schoolId;
-	await record({ actorId: actor.id, verb: 'message.submit', subject: ['message', id], schoolId, detail: revisionId });
+	await record({
+		actorId: actor.id,
+		verb: 'message.submit',
+		subject: ['message', id],
+		schoolId,
+		detail: revisionId
+	});
 	await announceToStaffAndAuthor(pair, actor.id);
 	return { id, revisionId };
 }
 
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
 	const which = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
-	await db().delete(draft).where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), which));
+	await db()
+		.delete(draft)
+		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), which));
 }

@@ -21,7 +21,9 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
 		...palView(pair, actor.id, { label, locale }),
-		letters: thread.letters.map((letter) => letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })),
+		letters: thread.letters.map((letter) =>
+			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
+		),
 		older: thread.more ? thread.letters[0]!.id : null,
 		unreleased: await Promise.all(thread.unreleased.map((letter) => unreleasedView(letter, pair, reader))),
 		turn: turnOf(thread, actor.id),
@@ -38,7 +40,11 @@ interface Reader {
 	timeZone: string;
 }
 
-function letterView(letter: Letter, reader: Reader, { name, readTo }: { name: string; readTo: string | null }) {
+function letterView(
+	letter: Letter,
+	reader: Reader,
+	{ name, readTo }: { name: string; readTo: string | null }
+) {
 	const mine = letter.authorId === reader.actor.id;
 	return {
 		id: letter.id,

@@ -30,10 +30,18 @@ export interface Unreleased {
 
 const lettersPage = prepared((database) =>
 	database
-		.select({ id: release.id, authorId: release.authorId, at: release.at, body: revision.body, locale: revision.locale })
+		.select({
+			id: release.id,
+			authorId: release.authorId,
+			at: release.at,
+			body: revision.body,
+			locale: revision.locale
+		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))
-		.where(and(eq(release.pairingId, sql.placeholder('pairingId')), lt(release.id, sql.placeholder('before'))))
+		.where(
+			and(eq(release.pairingId, sql.placeholder('pairingId')), lt(release.id, sql.placeholder('before')))
+		)
 		.orderBy(desc(release.id))
 		.limit(pageSize + 1)
 		.prepare('letters_page')
@@ -43,7 +51,10 @@ const lettersPage = prepared((database) =>
 const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Released letters of a pairing the caller has already been let into, oldest first; `more` when older ones exist. */
-export async function letters(pairingId: string, before = end): Promise<{ letters: Letter[]; more: boolean }> {
+export async function letters(
+	pairingId: string,
+	before = end
+): Promise<{ letters: Letter[]; more: boolean }> {
 	const found = await lettersPage().execute({ pairingId, before });
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
@@ -69,9 +80,19 @@ const ownPart = prepared((database) =>
 		.from(sql`(select) nothing`)
 		.leftJoin(
 			draft,
-			and(eq(draft.authorId, sql.placeholder('personId')), eq(draft.pairingId, sql.placeholder('pairingId')), sql`${draft.reviewableId} is null`)
+			and(
+				eq(draft.authorId, sql.placeholder('personId')),
+				eq(draft.pairingId, sql.placeholder('pairingId')),
+				sql`${draft.reviewableId} is null`
+			)
 		)
-		.leftJoin(readMark, and(eq(readMark.personId, sql.placeholder('personId')), eq(readMark.pairingId, sql.placeholder('pairingId'))))
+		.leftJoin(
+			readMark,
+			and(
+				eq(readMark.personId, sql.placeholder('personId')),
+				eq(readMark.pairingId, sql.placeholder('pairingId'))
+			)
+		)
 		.prepare('own_part')
 );
 
@@ -91,7 +112,10 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	};
 }
 
-const withDate = <Row extends { submittedAt: string }>(row: Row) => ({ ...row, submittedAt: new Date(row.submittedAt) });
+const withDate = <Row extends { submittedAt: string }>(row: Row) => ({
+	...row,
+	submittedAt: new Date(row.submittedAt)
+});
 
 /** Moves the mark to the newest letter of a pal; writes only when there is something new. */
 async function markRead(actor: Actor, pair: Pairing, shown: Letter[], readTo: string | null) {
@@ -101,5 +125,9 @@ async function markRead(actor: Actor, pair: Pairing, shown: Letter[], readTo: st
 	await db()
 		.insert(readMark)
 		.values(mark)
-		.onConflictDoUpdate({ target: [readMark.pairingId, readMark.personId], set: mark, setWhere: or(gt(sql`excluded.release_id`, readMark.releaseId)) });
+		.onConflictDoUpdate({
+			target: [readMark.pairingId, readMark.personId],
+			set: mark,
+			setWhere: or(gt(sql`excluded.release_id`, readMark.releaseId))
+		});
 }

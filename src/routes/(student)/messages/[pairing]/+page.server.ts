@@ -25,7 +25,10 @@ export const actions: Actions = {
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {
-			const { savedAt } = await messages.saveDraft(actorOf(event), { pairingId: event.params.pairing, ...form });
+			const { savedAt } = await messages.saveDraft(actorOf(event), {
+				pairingId: event.params.pairing,
+				...form
+			});
 			return { savedAt: savedAt.toISOString() };
 		})
 };
