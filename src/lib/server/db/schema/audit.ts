@@ -1,5 +1,38 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
+
+/**
+ * One link of a school's chain: the event as it was when sealed, bound to the link before it.
+ * A trigger refuses UPDATE and DELETE. The school is empty for events that belong to none.
+ */
+export const auditSeal = pgTable(
+	'audit_seal',
+	{
+		schoolId: text('school_id').notNull(),
+		number: integer('number').notNull(),
+		eventId: uuid('event_id')
+			.notNull()
+			.references(() => auditEvent.id),
+		hash: text('hash').notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.schoolId, table.number] }),
+		uniqueIndex('audit_seal_once').on(table.eventId, table.schoolId)
+	]
+);
+
+/** Events whose link is still to be made; written with the event, so that no commit is missed. */
+export const auditPending = pgTable(
+	'audit_pending',
+	{
+		eventId: uuid('event_id')
+			.notNull()
+			.references(() => auditEvent.id),
+		schoolId: text('school_id').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.eventId, table.schoolId] })]
+);
 
 /** Who did or read what, when. Ids only, no names, no words of a letter; a trigger refuses UPDATE and DELETE. */
 export const auditEvent = pgTable(

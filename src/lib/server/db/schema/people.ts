@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { classroom, school } from './places.ts';
 
@@ -14,6 +14,8 @@ export const person = pgTable(
 		/** BCP 47, chosen by the person; null: as the browser asks. */
 		locale: text('locale'),
 		passwordHash: text('password_hash').notNull(),
+		/** Staff only, for alerts and reminders. Students have none. */
+		email: text('email'),
 		createdAt: moment('created_at').notNull()
 	},
 	(table) => [uniqueIndex('person_username').on(table.username)]
@@ -90,6 +92,8 @@ export const suspension = pgTable(
 			.references(() => person.id),
 		from: moment('from').notNull(),
 		until: moment('until'),
+		/** Ends by itself here; null: somebody has to end it. */
+		endsAt: moment('ends_at'),
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
@@ -116,6 +120,25 @@ export const session = pgTable(
 		shared: boolean('shared').notNull()
 	},
 	(table) => [index('session_user').on(table.userId)]
+);
+
+/** What the school's register says about a student. Never shown outside the school. */
+export const rosterEntry = pgTable(
+	'roster_entry',
+	{
+		personId: uuid('person_id')
+			.primaryKey()
+			.references(() => person.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		fullName: text('full_name').notNull(),
+		familyName: text('family_name'),
+		givenName: text('given_name'),
+		studentNumber: text('student_number'),
+		birthDate: date('birth_date')
+	},
+	(table) => [index('roster_entry_school').on(table.schoolId)]
 );
 
 /** rate-limiter-flexible keeps its counters here. */

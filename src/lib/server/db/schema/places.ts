@@ -1,4 +1,4 @@
-import { date, index, pgTable, primaryKey, text, time } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, text, time } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 
 export const city = pgTable('city', {
@@ -17,7 +17,11 @@ export const school = pgTable('school', {
 	/** BCP 47: the language the school speaks by default. */
 	locale: text('locale').notNull(),
 	opensAt: time('opens_at').notNull(),
-	closesAt: time('closes_at').notNull()
+	closesAt: time('closes_at').notNull(),
+	/** How long a letter may wait, in hours of school; then it goes to a deputy too. */
+	promiseHours: integer('promise_hours').notNull().default(16),
+	/** How long an alert may stay unanswered, in minutes, before it goes one further. */
+	answerMinutes: integer('answer_minutes').notNull().default(15)
 });
 
 export const schoolTerm = pgTable('school_term', {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
@@ -33,7 +33,11 @@ export const reviewable = pgTable(
 		revisionId: uuid('revision_id').notNull(),
 		createdAt: moment('created_at').notNull(),
 		/** When the newest revision was handed in: the order of the queue. */
-		submittedAt: moment('submitted_at').notNull()
+		submittedAt: moment('submitted_at').notNull(),
+		/** The worst finding on the newest revision: 0 none, 1 note, 2 care, 3 urgent. */
+		concern: smallint('concern').notNull().default(0),
+		/** While it is approved: when it travels, unless the approval is undone before. */
+		releaseAt: moment('release_at')
 	},
 	(table) => [
 		index('reviewable_thread').on(table.pairingId, table.authorId, table.submittedAt),
@@ -42,7 +46,11 @@ export const reviewable = pgTable(
 			.where(sql`${table.state} = 'waiting'`),
 		index('reviewable_unreleased')
 			.on(table.pairingId, table.authorId, table.submittedAt)
-			.where(sql`${table.state} <> 'released'`)
+			.where(sql`${table.state} <> 'released'`),
+		index('reviewable_due')
+			.on(table.releaseAt)
+			.where(sql`${table.state} = 'approved'`),
+		index('reviewable_author').on(table.authorId, table.submittedAt)
 	]
 );
 
@@ -76,13 +84,15 @@ export const review = pgTable(
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
-		decision: text('decision', { enum: ['approve', 'return', 'withhold'] }).notNull(),
+		decision: text('decision', { enum: ['approve', 'return', 'withhold', 'reopen'] }).notNull(),
 		reason: text('reason'),
 		/** The teacher's words to the child. */
 		words: text('words'),
-		at: moment('at').notNull()
+		at: moment('at').notNull(),
+		/** An approval taken back within its window. */
+		undoneAt: moment('undone_at')
 	},
-	(table) => [index('review_revision').on(table.revisionId)]
+	(table) => [index('review_revision').on(table.revisionId), index('review_by').on(table.by, table.at)]
 );
 
 /** A classroom's standing approval of a revision. One adult never speaks for two. */
@@ -171,21 +181,4 @@ export const draft = pgTable(
 			.where(sql`${table.reviewableId} is null`),
 		uniqueIndex('draft_change').on(table.reviewableId)
 	]
-);
-
-/** What an automatic check saw in a revision. It orders a queue; it never decides. */
-export const finding = pgTable(
-	'finding',
-	{
-		id: id(),
-		revisionId: uuid('revision_id')
-			.notNull()
-			.references(() => revision.id),
-		check: text('check').notNull(),
-		severity: text('severity', { enum: ['note', 'care', 'urgent'] }).notNull(),
-		/** UTF-16 offsets into the body, where it points at words. */
-		start: integer('start'),
-		end: integer('end')
-	},
-	(table) => [index('finding_revision').on(table.revisionId)]
 );

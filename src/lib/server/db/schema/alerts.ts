@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { school } from './places.ts';
+
+/** Who answers for the students' safety in a school: the lead, and the deputy when the lead does not answer. */
+export const safeguardingPost = pgTable(
+	'safeguarding_post',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		rank: text('rank', { enum: ['lead', 'deputy'] }).notNull(),
+		from: moment('from').notNull(),
+		until: moment('until'),
+		grantedBy: uuid('granted_by').references(() => person.id)
+	},
+	(table) => [
+		uniqueIndex('safeguarding_post_open')
+			.on(table.schoolId, table.rank)
+			.where(sql`${table.until} is null`),
+		index('safeguarding_post_person').on(table.personId)
+	]
+);
+
+/** A help line that the school shows to its students, in a language. */
+export const helpLine = pgTable(
+	'help_line',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		locale: text('locale').notNull(),
+		name: text('name').notNull(),
+		/** How to reach it: a number, or words such as "text HOME to …". */
+		contact: text('contact').notNull(),
+		/** When somebody answers, in words. */
+		hours: text('hours'),
+		position: integer('position').notNull()
+	},
+	(table) => [index('help_line_school').on(table.schoolId, table.locale, table.position)]
+);
+
+/** A student asks for help, in their own words. */
+export const helpRequest = pgTable(
+	'help_request',
+	{
+		id: id(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => person.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		words: text('words'),
+		/** It is about an adult: it never goes to that adult; unnamed, it goes past the school to the coordinator. */
+		aboutAdult: boolean('about_adult').notNull(),
+		aboutId: uuid('about_id').references(() => person.id),
+		at: moment('at').notNull(),
+		answer: text('answer'),
+		answeredBy: uuid('answered_by').references(() => person.id),
+		answeredAt: moment('answered_at')
+	},
+	(table) => [index('help_request_student').on(table.studentId, table.at)]
+);
+
+/** Something that must be seen at once, by one person after the other until somebody answers. */
+export const alert = pgTable(
+	'alert',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		kind: text('kind', { enum: ['finding', 'help', 'report', 'staff_words'] }).notNull(),
+		/** The item, the help request, the report. */
+		subjectId: uuid('subject_id').notNull(),
+		studentId: uuid('student_id').references(() => person.id),
+		/** The adult whom it must never reach. */
+		exceptId: uuid('except_id').references(() => person.id),
+		/** It starts at the coordinator, past the school. */
+		pastSchool: boolean('past_school').notNull().default(false),
+		at: moment('at').notNull(),
+		acknowledgedBy: uuid('acknowledged_by').references(() => person.id),
+		acknowledgedAt: moment('acknowledged_at')
+	},
+	(table) => [
+		unique('alert_once').on(table.kind, table.subjectId, table.schoolId),
+		index('alert_open')
+			.on(table.at)
+			.where(sql`${table.acknowledgedAt} is null`)
+	]
+);
+
+/** Whom an alert has been brought to, and how. */
+export const alertStep = pgTable(
+	'alert_step',
+	{
+		id: id(),
+		alertId: uuid('alert_id')
+			.notNull()
+			.references(() => alert.id),
+		rank: text('rank', { enum: ['lead', 'deputy', 'coordinator'] }).notNull(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		/** When the mail server took it; null while it has not, or where none is set. */
+		mailedAt: moment('mailed_at')
+	},
+	(table) => [
+		unique('alert_step_once').on(table.alertId, table.personId),
+		index('alert_step_person').on(table.personId)
+	]
+);

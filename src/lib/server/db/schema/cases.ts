@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm';
+import { date, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { pairing } from './pairing.ts';
+import { person } from './people.ts';
+import { school } from './places.ts';
+import { release, reviewable } from './writing.ts';
+
+/** Somebody flags a message that has travelled. */
+export const report = pgTable(
+	'report',
+	{
+		id: id(),
+		releaseId: uuid('release_id')
+			.notNull()
+			.references(() => release.id),
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		reason: text('reason').notNull(),
+		note: text('note'),
+		at: moment('at').notNull(),
+		/** What the reporter reads, when it is settled. */
+		answer: text('answer'),
+		outcome: text('outcome', { enum: ['fine', 'talked', 'recalled', 'case'] }),
+		answeredBy: uuid('answered_by').references(() => person.id),
+		answeredAt: moment('answered_at')
+	},
+	(table) => [
+		unique('report_once').on(table.reviewableId, table.by),
+		index('report_pairing').on(table.pairingId),
+		index('report_open')
+			.on(table.at)
+			.where(sql`${table.answeredAt} is null`)
+	]
+);
+
+/** A safeguarding matter. */
+export const safeguardingCase = pgTable(
+	'safeguarding_case',
+	{
+		id: id(),
+		kind: text('kind').notNull(),
+		severity: text('severity', { enum: ['low', 'medium', 'high'] }).notNull(),
+		/** `item`, `report`, `help`. */
+		originKind: text('origin_kind', { enum: ['item', 'report', 'help'] }).notNull(),
+		originId: uuid('origin_id').notNull(),
+		programId: text('program_id').notNull(),
+		pairingId: uuid('pairing_id').references(() => pairing.id),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => person.id),
+		/** The adult whom it is about, and who never sees it. */
+		exceptId: uuid('except_id').references(() => person.id),
+		openedBy: uuid('opened_by')
+			.notNull()
+			.references(() => person.id),
+		openedAt: moment('opened_at').notNull(),
+		nextStep: text('next_step'),
+		nextOn: date('next_on'),
+		outcome: text('outcome'),
+		closedBy: uuid('closed_by').references(() => person.id),
+		closedAt: moment('closed_at'),
+		/** An open case holds erasure, but not for ever. */
+		holdUntil: date('hold_until').notNull()
+	},
+	(table) => [
+		index('case_program').on(table.programId, table.openedAt),
+		index('case_student').on(table.studentId)
+	]
+);
+
+export const caseLead = pgTable(
+	'case_lead',
+	{
+		id: id(),
+		caseId: uuid('case_id')
+			.notNull()
+			.references(() => safeguardingCase.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		from: moment('from').notNull(),
+		until: moment('until')
+	},
+	(table) => [
+		uniqueIndex('case_lead_open')
+			.on(table.caseId, table.schoolId)
+			.where(sql`${table.until} is null`),
+		index('case_lead_person').on(table.personId)
+	]
+);
+
+/** Evidence as it was when it was taken: never written again. The salt keeps a guessed text from being confirmed. */
+export const caseEvidence = pgTable(
+	'case_evidence',
+	{
+		id: id(),
+		caseId: uuid('case_id')
+			.notNull()
+			.references(() => safeguardingCase.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		content: jsonb('content').notNull(),
+		salt: text('salt').notNull(),
+		hash: text('hash').notNull(),
+		takenBy: uuid('taken_by')
+			.notNull()
+			.references(() => person.id),
+		takenAt: moment('taken_at').notNull()
+	},
+	(table) => [index('case_evidence_case').on(table.caseId)]
+);
+
+export const caseNote = pgTable(
+	'case_note',
+	{
+		id: id(),
+		caseId: uuid('case_id')
+			.notNull()
+			.references(() => safeguardingCase.id),
+		/** The school whose lead wrote it; null: the coordinator. */
+		schoolId: text('school_id').references(() => school.id),
+		kind: text('kind', { enum: ['note', 'told', 'step', 'notice', 'outcome', 'reopened'] }).notNull(),
+		words: text('words').notNull(),
+		/** For `told`: who was told, in words (a parent, the head, a service). */
+		told: text('told'),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [index('case_note_case').on(table.caseId, table.at)]
+);
+
+/** Something that protects: it has who, why and until when, and ends by itself or by hand. */
+export const measure = pgTable(
+	'measure',
+	{
+		id: id(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => person.id),
+		kind: text('kind', { enum: ['both_classrooms', 'writing_paused'] }).notNull(),
+		/** Staff only. */
+		reason: text('reason').notNull(),
+		/** Kind words that the pal reads. */
+		note: text('note'),
+		caseId: uuid('case_id').references(() => safeguardingCase.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		from: moment('from').notNull(),
+		/** Ends by itself here. */
+		endsAt: moment('ends_at').notNull(),
+		endedBy: uuid('ended_by').references(() => person.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [index('measure_student').on(table.studentId)]
+);

@@ -1,0 +1,72 @@
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { school } from './places.ts';
+import { program } from './programs.ts';
+
+/** Words that a program or a school watches for. Rows are ended, not removed. */
+export const watchedWord = pgTable(
+	'watched_word',
+	{
+		id: id(),
+		programId: text('program_id').references(() => program.id),
+		schoolId: text('school_id').references(() => school.id),
+		words: text('words').notNull(),
+		severity: text('severity', { enum: ['note', 'care', 'urgent'] }).notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		endedBy: uuid('ended_by').references(() => person.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		index('watched_word_program').on(table.programId),
+		index('watched_word_school').on(table.schoolId)
+	]
+);
+
+/** A school's own wording of a template that staff send to students, one row for each language. */
+export const wording = pgTable(
+	'wording',
+	{
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		key: text('key').notNull(),
+		locale: text('locale').notNull(),
+		text: text('text').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [unique('wording_once').on(table.schoolId, table.key, table.locale)]
+);
+
+/** What staff wrote to a student, with what the checks saw in it: the school's lead reads along. */
+export const staffWords = pgTable(
+	'staff_words',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => person.id),
+		/** `review`, `pairing`, `report`, `help`, `measure`: where it was said. */
+		place: text('place').notNull(),
+		subjectId: uuid('subject_id').notNull(),
+		words: text('words').notNull(),
+		findings: jsonb('findings')
+			.notNull()
+			.$type<{ check: string; kind: string; severity: string; start?: number; end?: number }[]>(),
+		concern: integer('concern').notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [index('staff_words_school').on(table.schoolId, table.at)]
+);
