@@ -12,6 +12,7 @@ export default defineConfig({
 			NODE_ENV: 'test',
 			LOG_LEVEL: 'silent',
 			DATA_DIR: '',
+			UNDO_SECONDS: '0',
 			SIGN_IN_FAILURES: '5',
 			SIGN_IN_ADDRESS_FAILURES: '60'
 		},

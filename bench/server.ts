@@ -32,6 +32,7 @@ export async function startServer({ databaseUrl = '', dataDir = '', watch }: Opt
 			...process.env,
 			NODE_ENV: 'production',
 			HOST: '127.0.0.1',
+			UNDO_SECONDS: '0',
 			PORT: String(port),
 			DATABASE_URL: databaseUrl,
 			DATA_DIR: dataDir,

@@ -2,8 +2,9 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/access/actor.ts';
-import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/server/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/errors.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
+import { warnings } from '#lib/server/moderation/finding-words.ts';
 import { problemText, waitText } from '#lib/server/problems.ts';
 
 /** The person behind the request. The gate let nobody else in; if it ever did, the page is not found. */
@@ -44,7 +45,12 @@ export async function act<Schema extends v.GenericSchema, T>(
 	} catch (refused) {
 		if (refused instanceof NotFound) notFound();
 		const answer = (status: number, text: string, field = 'form') =>
-			fail(status, { problem: { text, field } satisfies Problem, typed });
+			fail(status, { problem: { text, field } as Problem, typed });
+		if (refused instanceof Warned)
+			return fail(422, {
+				problem: { text: problemText('warned'), field: 'warned', list: warnings(refused.findings) } as Problem,
+				typed
+			});
 		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));
 		if (refused instanceof Invalid) return answer(400, problemText(refused.code), refused.field);
 		if (refused instanceof Conflict) return answer(409, problemText(refused.code));

@@ -29,6 +29,7 @@ export async function startServer(
 			DATA_DIR: directory,
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
+			UNDO_SECONDS: '0',
 			...settings
 		},
 		stdio: ['ignore', 'pipe', 'pipe']

@@ -9,7 +9,7 @@ useWorld();
 
 describe('words', () => {
 	test.each([
-		[{ decision: 'return', reason: 'contact', words: ' ' }, new Invalid('words', 'words_missing')],
+		[{ decision: 'return', reason: 'other', words: ' ' }, new Invalid('words', 'words_missing')],
 		[{ decision: 'return', words: 'Why' }, new Invalid('reason', 'reason_missing')],
 		[{ decision: 'withhold', reason: 'unclear' }, new Invalid('reason', 'reason_missing')],
 		[

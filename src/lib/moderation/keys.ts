@@ -4,25 +4,22 @@ const typing = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
 
 /**
- * The keys of the desk: j and k move, a approves, r and w go to the words (and act once some are written).
- * Ignored while typing and with a modifier, so that no letter is decided by accident.
+ * The keys of the desk: j and k move, a approves, r and w go to the words (and act once some are written), q asks a
+ * colleague, u undoes, ? shows the keys. Ignored while typing and with a modifier, so that no letter is decided by
+ * accident.
  */
 export function deskKeys(event: KeyboardEvent): void {
-	if (
-		event.ctrlKey ||
-		event.metaKey ||
-		event.altKey ||
-		event.isComposing ||
-		event.repeat ||
-		typing(event.target)
-	)
-		return;
+	const { ctrlKey, metaKey, altKey, isComposing, repeat } = event;
+	if (ctrlKey || metaKey || altKey || isComposing || repeat || typing(event.target)) return;
 	const act = {
 		j: () => move(1),
 		k: () => move(-1),
-		a: approve,
+		a: () => press('button[name=decision][value=approve]'),
 		r: () => refuse('return'),
-		w: () => refuse('withhold')
+		w: () => refuse('withhold'),
+		q: () => unfold('ask', 'textarea'),
+		u: () => press('button.undo'),
+		'?': () => unfold('keys', 'summary')
 	}[event.key];
 	if (!act) return;
 	event.preventDefault();
@@ -30,18 +27,24 @@ export function deskKeys(event: KeyboardEvent): void {
 }
 
 function move(by: number) {
-	const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/review/"]')];
+	const links = [...document.querySelectorAll<HTMLAnchorElement>('#queue a')];
 	const at = links.findIndex((link) => link.hasAttribute('aria-current'));
 	const next = links[at + by];
 	if (next) void goto(next.href, { noScroll: true });
 }
 
-const button = (decision: string) =>
-	document.querySelector<HTMLButtonElement>(`button[name=decision][value=${decision}]`);
-const approve = () => button('approve')?.click();
+const press = (selector: string) => document.querySelector<HTMLButtonElement>(selector)?.click();
 
 function refuse(decision: 'return' | 'withhold') {
 	const words = document.querySelector<HTMLTextAreaElement>('#words');
-	if (words?.value.trim()) button(decision)?.click();
+	if (words?.value.trim()) press(`button[name=decision][value=${decision}]`);
 	else words?.focus();
+}
+
+/** Opens a `<details>` and goes to where one writes in it. */
+function unfold(id: string, within: string) {
+	const details = document.querySelector<HTMLDetailsElement>(`#${id}`);
+	if (!details) return;
+	details.open = true;
+	details.querySelector<HTMLElement>(within)?.focus();
 }

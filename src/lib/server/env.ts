@@ -38,6 +38,11 @@ const Settings = v.object({
 	/** Failed sign-ins allowed per account and per address before a wait. */
 	SIGN_IN_FAILURES: seconds(8),
 	SIGN_IN_ADDRESS_FAILURES: seconds(100),
+	/** Seconds in which an approval can be undone before the letter travels; 0: it travels at once. */
+	UNDO_SECONDS: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
+		'10'
+	),
 	/** How many proxies stand in front; the client address is read that far from the right. */
 	XFF_DEPTH: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0)), '0')
 });

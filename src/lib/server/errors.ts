@@ -1,3 +1,5 @@
+import type { Finding } from './moderation/pipeline.ts';
+
 /** What a verb may refuse with. Routes turn these into pages; anything else is a fault of ours. */
 export class Refusal extends Error {}
 
@@ -45,5 +47,15 @@ export class TooMany extends Refusal {
 	constructor(seconds: number) {
 		super(`wait ${seconds} s`);
 		this.seconds = seconds;
+	}
+}
+
+/** Something is better left out: the writer is told, and may change it or send it all the same. */
+export class Warned extends Refusal {
+	override name = 'Warned';
+	findings: Finding[];
+	constructor(findings: Finding[]) {
+		super('warned');
+		this.findings = findings;
 	}
 }

@@ -3,6 +3,7 @@ import { env } from '#env';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
 import { log } from './log.ts';
+import { startReleasing } from './moderation/travel.ts';
 import * as realtime from './realtime.ts';
 import * as session from './access/session.ts';
 
@@ -36,9 +37,11 @@ export async function start(): Promise<void> {
 		);
 	}
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
+	const stopReleasing = startReleasing();
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
+		stopReleasing();
 		clearInterval(sweeping);
 		await currentConnection().close();
 	};

@@ -2,6 +2,8 @@
 export interface Problem {
 	text: string;
 	field: string;
+	/** More than one thing, each a sentence. */
+	list?: string[];
 }
 
 /** The sentence that belongs at a field, if any. */

@@ -28,8 +28,18 @@ export const routes: Record<string, Opening> = {
 		view: ['student'],
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'] }
 	},
-	'/review': { view: ['teacher'] },
-	'/review/[item]': { view: ['teacher'], actions: { decide: ['teacher'] } },
+	'/review': { view: ['teacher'], actions: { together: ['teacher'] } },
+	'/review/[item]': {
+		view: ['teacher', 'coordinator'],
+		actions: {
+			decide: ['teacher'],
+			undo: ['teacher'],
+			note: ['teacher', 'coordinator'],
+			recall: ['teacher'],
+			hold: ['teacher'],
+			leave: ['teacher']
+		}
+	},
 	'/pairings': { view: ['teacher', 'coordinator'] },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
 	'/pairings/[pairing]': {
@@ -71,6 +81,10 @@ type Rule = 'sender' | 'recipient' | 'both';
 /** A student writes in their own pairing, while it is active and they are enrolled. Consent and cases join here later. */
 export const mayWrite = (actor: Actor, pair: Pair) =>
 	actor.roles.includes('student') && pair.state === 'active' && isEnrolled(actor, pair);
+
+/** What was approved travels while the pairing is active and its writer still takes part. */
+export const mayTravel = (pair: Pair, authorId: string) =>
+	pair.state === 'active' && pair.members.some((m) => m.id === authorId && m.enrolled);
 
 const isEnrolled = (actor: Actor, pair: Pair) => pair.members.some((m) => m.id === actor.id && m.enrolled);
 

@@ -5,6 +5,7 @@ import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { forStudent } from '../pairing/find.ts';
+import { openStates } from './own.ts';
 
 interface Words {
 	pairingId: string;
@@ -50,6 +51,6 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, messageId));
 	if (!found || found.authorId !== actor.id || found.pairingId !== pairingId) throw new NotFound();
-	if (!['draft', 'waiting', 'returned'].includes(found.state)) throw new Conflict('letter_already_decided');
+	if (!openStates.includes(found.state)) throw new Conflict('letter_already_decided');
 	return found.id;
 }

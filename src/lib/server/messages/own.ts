@@ -5,9 +5,13 @@ import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, review, reviewable, revision } from '../db/schema/index.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { phrasesOf } from '../moderation/phrases.ts';
 import { isId } from '../ids.ts';
 import { forStudent } from '../pairing/find.ts';
 import { announceToStaffAndAuthor } from './announce.ts';
+
+/** States in which its writer may change a letter or take it back. An approval that has not travelled is voided by it. */
+export const openStates: readonly string[] = ['draft', 'waiting', 'approved', 'returned'];
 
 /** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
@@ -15,12 +19,22 @@ export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const [found] = isId(id) ? await own(actor, pair.id, id) : [];
 	if (!found) throw new NotFound();
 	const [decision] = await db()
-		.select({ decision: review.decision, reason: review.reason, words: review.words, by: review.by })
+		.select({
+			id: review.id,
+			decision: review.decision,
+			reason: review.reason,
+			words: review.words,
+			by: review.by,
+			phrases: phrasesOf
+		})
 		.from(review)
 		.where(eq(review.revisionId, found.revisionId))
 		.orderBy(desc(review.at))
 		.limit(1);
-	return { pair, ...found, review: decision?.decision === 'approve' ? undefined : decision };
+	// To its writer an approval is nothing before it has travelled: it may still be undone.
+	const state = found.state === 'approved' ? 'waiting' : found.state;
+	const said = decision && ['return', 'withhold'].includes(decision.decision) ? decision : undefined;
+	return { pair, ...found, state, review: said };
 }
 
 const own = (actor: Actor, pairingId: string, id: string) =>
@@ -49,9 +63,10 @@ export async function withdraw(actor: Actor, pairingId: string, id: string): Pro
 			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
 			: [];
 		if (!locked || locked.authorId !== actor.id || locked.pairingId !== pair.id) throw new NotFound();
-		if (locked.state !== 'waiting') throw new Conflict('letter_already_decided');
+		if (locked.state !== 'waiting' && locked.state !== 'approved')
+			throw new Conflict('letter_already_decided');
 		const [newest] = await db().select().from(revision).where(eq(revision.id, locked.revisionId));
-		await db().update(reviewable).set({ state: 'draft' }).where(eq(reviewable.id, id));
+		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
 		await db()
 			.insert(draft)
 			.values({

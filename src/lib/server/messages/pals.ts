@@ -21,7 +21,7 @@ export async function listPals(actor: Actor) {
 					and (${readMark.releaseId} is null or l.id > ${readMark.releaseId}) limit 100) fresh)`,
 			waiting: sql<number>`(
 				select count(*)::int from reviewable r
-				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state = 'waiting')`,
+				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state in ('waiting', 'approved'))`,
 			returned: sql<number>`(
 				select count(*)::int from reviewable r
 				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state = 'returned')`

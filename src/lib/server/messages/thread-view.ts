@@ -6,7 +6,8 @@ import { newId } from '../ids.ts';
 import type { Pairing } from '../pairing/find.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
-import type { findOwn } from './own.ts';
+import { openStates, type findOwn } from './own.ts';
+import { pieces, type Piece } from '../text/spans.ts';
 import { palView } from './pal-view.ts';
 import type { Letter, openThread, Unreleased } from './thread.ts';
 
@@ -50,7 +51,7 @@ function letterView(
 		id: letter.id,
 		mine,
 		name,
-		body: letter.body,
+		body: letter.recalled ? null : letter.body,
 		lang: letter.locale,
 		date: letterDate(letter.at, reader),
 		fresh: !mine && (readTo === null || letter.id > readTo)
@@ -100,8 +101,16 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 			savedAt: found.savedAt?.toISOString() ?? '',
 			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: found.review?.words ?? null,
-			reason: found.review?.decision === 'return' ? found.review.reason : null
+			reason: found.review?.decision === 'return' ? found.review.reason : null,
+			phrases: phrasesIn(found)
 		},
-		mayWrite: mayWrite(actor, pair) && ['draft', 'waiting', 'returned'].includes(found.state)
+		mayWrite: mayWrite(actor, pair) && openStates.includes(found.state)
 	};
+}
+
+/** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
+function phrasesIn({ body, state, review }: Awaited<ReturnType<typeof findOwn>>) {
+	if (state !== 'returned' || !review?.phrases.length) return null;
+	const marked: Piece[] = pieces(body, review.phrases);
+	return { marked, words: review.phrases.map((phrase) => phrase.words) };
 }

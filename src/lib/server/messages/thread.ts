@@ -15,6 +15,8 @@ export interface Letter {
 	body: string;
 	locale: string;
 	at: Date;
+	/** A teacher took it back: to students nothing but that is left. */
+	recalled: boolean;
 }
 
 /** A letter of one's own that has not travelled. */
@@ -35,7 +37,8 @@ const lettersPage = prepared((database) =>
 			authorId: release.authorId,
 			at: release.at,
 			body: revision.body,
-			locale: revision.locale
+			locale: revision.locale,
+			recalled: sql<boolean>`exists (select from recall c where c.reviewable_id = ${release.reviewableId})`
 		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))
@@ -67,13 +70,13 @@ const ownPart = prepared((database) =>
 			savedAt: draft.savedAt,
 			readTo: readMark.releaseId,
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
-				select json_agg(json_build_object('id', r.id, 'state', r.state, 'revisionId', v.id, 'body', v.body,
+				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', v.body,
 					'locale', v.locale, 'submittedAt', r.submitted_at, 'words', (
-						select d.words from review d where d.revision_id = v.id and d.decision <> 'approve'
+						select d.words from review d where d.revision_id = v.id and d.decision in ('return', 'withhold')
 						order by d.at desc limit 1)) order by r.submitted_at)
 				from (
 					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
-					and author_id = ${sql.placeholder('personId')} and state <> 'released'
+					and author_id = ${sql.placeholder('personId')} and state not in ('released', 'recalled')
 					order by submitted_at limit 60
 				) r join revision v on v.id = r.revision_id)`
 		})

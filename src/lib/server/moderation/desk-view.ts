@@ -1,90 +1,89 @@
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
-import { age, letterDate, listOf, moment, type Zone } from '../format.ts';
+import { age, listOf } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
-import { dayPart } from '../schools/day.ts';
 import { labels } from '../schools/labels.ts';
+import { filterSearch, type Filter } from './filter.ts';
 import type { findItem } from './item.ts';
-import type { QueueItem } from './queue.ts';
-
-type Item = Awaited<ReturnType<typeof findItem>>;
+import { itemView } from './item-view.ts';
+import type { Facets, Queue } from './queue.ts';
 
 interface Desk {
 	actor: Actor;
-	queue: { items: QueueItem[]; more: boolean };
-	item: Item | undefined;
+	queue: Queue;
+	filter: Filter;
+	item: Awaited<ReturnType<typeof findItem>> | undefined;
 	locale: string;
 	/** Which decision the page comes from. */
 	done: string | null;
 }
 
-const decisions = ['approve', 'return', 'withhold'] as const;
+const acts = ['approve', 'return', 'withhold', 'reopen', 'undo', 'note', 'recall'] as const;
 
 /** The review desk as the page shows it. */
-export async function deskView({ actor, queue, item, locale, done }: Desk) {
+export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
 	const at = now();
-	return {
-		queue: queue.items.map(({ submittedAt, ...entry }) => ({ ...entry, age: age(submittedAt, at, locale) })),
-		more: queue.more,
-		oldest: queue.items[0] ? age(queue.items[0].submittedAt, at, locale) : null,
-		item: item ? await itemView(item, actor, locale) : null,
-		done: decisions.find((one) => one === done) ?? null
-	};
-}
-
-async function itemView(item: Item, actor: Actor, locale: string) {
-	const { members } = item.pair;
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const author = members.find((member) => member.id === item.authorId)!;
-	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
-	const pals = members.filter((member) => member.id !== item.authorId);
-	const zone: Zone = { locale, timeZone: own.timeZone };
-	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
-	const [current, before] = item.revisions;
 	return {
-		id: item.id,
-		state: item.state,
-		pairingId: item.pairingId,
-		pairingState: item.pair.state,
-		revisionId: item.revisionId,
-		number: current!.number,
-		body: current!.body,
-		lang: current!.locale,
-		before: item.state === 'waiting' && before ? { body: before.body, lang: before.locale } : null,
-		author: author.name,
-		school: label(`school:${author.schoolId}`),
-		pals: listOf(
-			pals.map((pal) => pal.name),
-			locale
-		),
-		palCity: label(`city:${pals[0]!.cityId}`),
-		palNight: dayPart(now(), pals[0]!.timeZone) === 'night',
-		since: moment(item.submittedAt, zone, now()),
-		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
-		approvedHere: item.approvals.some((approval) => approval.by === actor.id),
-		decisions: item.decisions.map((decision) => ({
-			decision: decision.decision,
-			reason: decision.reason,
-			words: decision.words,
-			number: decision.number,
-			by: decision.by === actor.id ? null : staff.nameOf(decision.by, decision.byName),
-			at: moment(decision.at, zone, now())
+		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
+			...entry,
+			age: age(submittedAt, at, locale),
+			/** May be approved together with others. */
+			together:
+				opened && entry.concern === 0 && !entry.holder && entry.pairingState === 'active' ? revisionId : null
 		})),
-		thread: item.thread.slice(-12).map((letter) => ({
-			id: letter.id,
-			name: nameOf(letter.authorId),
-			side: letter.authorId === item.authorId,
-			body: letter.body,
-			lang: letter.locale,
-			date: letterDate(letter.at, zone)
+		more: queue.more,
+		all: queue.facets.all,
+		oldest: queue.items[0] ? age(oldestOf(queue), at, locale) : null,
+		search: filterSearch(filter),
+		filter,
+		facets: facetsView(queue.facets, { label, locale }),
+		item: item ? await itemView(item, actor, locale) : null,
+		colleagues: item ? staff.colleaguesOf(actor) : [],
+		questions: queue.questions.map((one) => ({
+			itemId: one.itemId,
+			by: staff.nameOf(one.by, one.byName),
+			age: age(new Date(one.at), at, locale)
 		})),
-		others: item.others.map((other) => ({
-			id: other.id,
-			body: other.body,
-			lang: other.locale,
-			since: moment(other.submittedAt, zone, now())
-		}))
+		undoable: queue.undoable.map(({ itemId, revisionId, author, releaseAt }) => ({
+			itemId,
+			revisionId,
+			author,
+			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
+		})),
+		done: acts.find((one) => one === done) ?? null
 	};
 }
 
-export type DeskItem = Awaited<ReturnType<typeof itemView>>;
+const oldestOf = ({ items }: Queue) =>
+	items.reduce(
+		(oldest, { submittedAt }) => (submittedAt < oldest ? submittedAt : oldest),
+		items[0]!.submittedAt
+	);
+
+interface Reader {
+	label: Awaited<ReturnType<typeof labels>>;
+	locale: string;
+}
+
+/** What the filters offer: only what would tell letters apart. */
+function facetsView(facets: Facets, { label, locale }: Reader) {
+	const sorter = new Intl.Collator(locale);
+	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
+		list.length > 1
+			? list.map(({ id, n }) => ({ id, n, name: name(id) })).sort((a, b) => sorter.compare(a.name, b.name))
+			: [];
+	const languages = new Intl.DisplayNames([locale], { type: 'language' });
+	const students = new Map(facets.students.map(({ id, name }) => [id, name]));
+	return {
+		urgent: facets.urgent,
+		again: facets.again,
+		class: named(facets.classes, (id) => label(`classroom:${id}`)),
+		student: named(facets.students, (id) => students.get(id)!),
+		program: named(facets.programs, (id) => label(`program:${id}`)),
+		language: named(facets.languages, (id) => (id === 'und' ? listOf(['?'], locale) : languages.of(id)!))
+	};
+}
+
+export type DeskView = Awaited<ReturnType<typeof deskView>>;
+export type { DeskItem } from './item-view.ts';

@@ -1,3 +1,11 @@
+export { approveMany } from './bulk.ts';
+export { hold, holdFound, leave, takeOver } from './claim.ts';
 export { decide, type Decision } from './decide.ts';
+export { readFilter, filterSearch } from './filter.ts';
+export { holdBack } from './hold-back.ts';
 export { findItem } from './item.ts';
+export { note } from './notes.ts';
 export { countQueue, queueOf, type QueueItem } from './queue.ts';
+export { takeBack } from './recall.ts';
+export { releaseDue, startReleasing } from './travel.ts';
+export { undo } from './undo.ts';

@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
 import { prepared } from '../db/index.ts';
+import type { Filter } from './filter.ts';
+import { claimLife } from './lock.ts';
+import { waiting } from './waiting.ts';
 
 /** One waiting letter as the queue shows it. */
 export interface QueueItem {
@@ -14,23 +18,59 @@ export interface QueueItem {
 	start: string;
 	locale: string;
 	submittedAt: Date;
+	/** 0 nothing, 1 note, 2 care, 3 urgent: the worst finding. */
+	concern: number;
 	/** A teacher has returned an earlier revision. */
 	again: boolean;
+	/** A colleague who has it open. */
+	holder: string | null;
+	/** This teacher has had the revision on screen. */
+	opened: boolean;
+}
+
+/** How many wait, by what a filter can ask for. */
+export interface Facets {
+	all: number;
+	urgent: number;
+	again: number;
+	classes: { id: string; schoolId: string; n: number }[];
+	students: { id: string; name: string; n: number }[];
+	programs: { id: string; n: number }[];
+	languages: { id: string; n: number }[];
+}
+
+export interface Queue {
+	items: QueueItem[];
+	/** More wait than are shown. */
+	more: boolean;
+	facets: Facets;
+	/** What this teacher approved and can still take back, the latest first. */
+	undoable: { itemId: string; revisionId: string; author: string; releaseAt: string }[];
+	/** Questions of colleagues that wait for this teacher's answer. */
+	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
 
 /** The queue on one page; the rest follows as these are decided. */
-export const queuePage = 100;
+export const queuePage = 50;
 
 /**
- * What waits for this teacher, oldest first: letters whose release rule asks a classroom of theirs that has not
- * approved yet. Starts from the teacher's classrooms, so its cost follows their work, not the size of the program.
+ * What waits for this teacher, urgent first, then oldest first: letters whose release rule asks a classroom of theirs
+ * that has not approved yet, and what came to them as a deputy. Starts from the teacher's classrooms, so its cost
+ * follows their work, not the size of the program. One statement, with the counts.
  */
-export async function queueOf(actor: Actor): Promise<{ items: QueueItem[]; more: boolean }> {
-	const found = await page().execute(reader(actor));
-	const items = found
-		.slice(0, queuePage)
-		.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
-	return { items, more: found.length > queuePage };
+export async function queueOf(actor: Actor, filter: Filter = {}): Promise<Queue> {
+	const [found] = await page().execute({
+		...reader(actor),
+		alive: new Date(now().getTime() - claimLife).toISOString(),
+		class: filter.class ?? null,
+		student: filter.student ?? null,
+		program: filter.program ?? null,
+		language: filter.language ?? null,
+		urgent: filter.urgent ?? null,
+		again: filter.again ?? null
+	});
+	const items = found!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
+	return { ...found!, items: items.slice(0, queuePage), more: items.length > queuePage };
 }
 
 /** How many letters wait for this teacher, at most 1,000. */
@@ -45,64 +85,77 @@ const reader = (actor: Actor) => ({
 	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
 });
 
+const asked = (name: string, column: string, type = 'text') =>
+	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
+
 // Prepared: planning these takes PostgreSQL longer than running them.
 const page = prepared((database) =>
 	database
 		.select({
-			id: sql<string>`id`,
-			revisionId: sql<string>`revision_id`,
-			pairingId: sql<string>`pairing_id`,
-			pairingState: sql<string>`state`,
-			author: sql<string>`author`,
-			pals: sql<string>`pals`,
-			start: sql<string>`start`,
-			locale: sql<string>`locale`,
-			submittedAt: sql<string | Date>`submitted_at`,
-			again: sql<boolean>`again`
+			items: sql<(Omit<QueueItem, 'submittedAt'> & { submittedAt: string })[]>`items`,
+			facets: sql<Facets>`facets`,
+			undoable: sql<Queue['undoable']>`undoable`,
+			questions: sql<Queue['questions']>`questions`
 		})
 		.from(
 			sql`(
-				select r.id, r.revision_id, r.pairing_id, w.state, author.display_name as author,
-					left(v.body, 140) as start, v.locale, r.submitted_at,
-					v.number > 1 and exists (select from revision o join review d on d.revision_id = o.id
-						where o.reviewable_id = r.id and d.decision = 'return') as again,
-					(select string_agg(pal.display_name, ', ' order by pal.id)
-						from pairing_member o join person pal on pal.id = o.person_id
-						where o.pairing_id = r.pairing_id and o.person_id <> r.author_id) as pals
-				${waiting}
-				order by r.submitted_at, r.id limit ${sql.raw(String(queuePage + 1))}
+				with w as materialized (
+					select q.*, exists (select from revision o join review d on d.revision_id = o.id
+						where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return') as again
+					from (${waiting} limit 1000) q
+				), shown as (
+					select * from w where ${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
+					and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
+					and ${asked('urgent', '(concern = 3)', 'boolean')} and ${asked('again', 'again', 'boolean')}
+					order by (concern = 3) desc, submitted_at, id limit ${sql.raw(String(queuePage + 1))}
+				)
+				select
+					(select coalesce(json_agg(json_build_object(
+						'id', s.id, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
+						'start', left(v.body, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
+						'concern', s.concern, 'again', s.again,
+						'pals', (select string_agg(pal.display_name, ', ' order by pal.id)
+							from pairing_member o join person pal on pal.id = o.person_id
+							where o.pairing_id = s.pairing_id and o.person_id <> s.author_id),
+						'holder', (select h.display_name from claim c join person h on h.id = c.by
+							where c.reviewable_id = s.id and c.by <> ${sql.placeholder('personId')}
+							and c.active_at > ${sql.placeholder('alive')}::timestamptz),
+						'opened', exists (select from opened o where o.revision_id = s.revision_id
+							and o.by = ${sql.placeholder('personId')})
+					) order by (s.concern = 3) desc, s.submitted_at, s.id), '[]')
+					from shown s join revision v on v.id = s.revision_id join person author on author.id = s.author_id) as items,
+					${facets} as facets, ${undoable} as undoable, ${questions} as questions
 			) queue`
 		)
-		.orderBy(sql`submitted_at, id`)
 		.prepare('queue_page')
 );
+
+const counted = (key: string, more = sql``) =>
+	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${more}) order by f.n desc, f.k), '[]')
+		from (select ${sql.raw(key)} as k, count(*)::int as n from w group by 1 order by 2 desc, 1 limit 60) f)`;
+
+const facets = sql`json_build_object(
+	'all', (select count(*)::int from w),
+	'urgent', (select count(*)::int from w where concern = 3),
+	'again', (select count(*)::int from w where again),
+	'classes', ${counted('classroom_id', sql`, 'schoolId', (select c.school_id from classroom c where c.id = f.k)`)},
+	'students', ${counted('author_id', sql`, 'name', (select p.display_name from person p where p.id = f.k)`)},
+	'programs', ${counted('program_id')},
+	'languages', ${counted('locale')})`;
+
+const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id, 'revisionId', r.revision_id,
+		'author', p.display_name, 'releaseAt', r.release_at) order by r.release_at desc), '[]')
+	from reviewable r join approval a on a.revision_id = r.revision_id and a.by = ${sql.placeholder('personId')}
+	join person p on p.id = r.author_id where r.state = 'approved')`;
+
+const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
+		'byName', p.display_name, 'at', n.at) order by n.at), '[]')
+	from (select * from desk_note where asked_id = ${sql.placeholder('personId')} and answered_at is null
+		order by at limit 20) n join person p on p.id = n.by)`;
 
 const size = prepared((database) =>
 	database
 		.select({ n: sql<number>`count(*)::int` })
-		.from(sql`(select ${waiting} limit 1000) queue`)
+		.from(sql`(${waiting} limit 1000) queue`)
 		.prepare('queue_size')
 );
-
-const taught = sql`${sql.placeholder('taught')}::uuid[]`;
-
-/**
- * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many letters; a test holds the two together.
- */
-const waiting = sql`
-	from (
-		select distinct m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
-		where e.classroom_id = any(${taught})
-	) mine
-	join pairing w on w.id = mine.pairing_id
-	join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
-	join revision v on v.id = r.revision_id
-	join person author on author.id = r.author_id
-	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${sql.placeholder('personId')})
-	and not exists (select from approval a where a.revision_id = v.id and a.by = ${sql.placeholder('personId')})
-	and exists (
-		select from pairing_member m join enrolment e on e.id = m.enrolment_id
-		where m.pairing_id = w.id and e.classroom_id = any(${taught})
-		and (w.release_rule = 'both' or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
-		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
-	)`;

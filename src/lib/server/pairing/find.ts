@@ -105,6 +105,13 @@ export async function forCoordinator(actor: Actor, pairingId: string): Promise<P
 	return found;
 }
 
+/** A pairing that the caller has already been let into, or acts on for the program itself. @throws NotFound */
+export async function pairingById(pairingId: string): Promise<Pairing> {
+	const found = await find(pairingId);
+	if (!found) throw new NotFound();
+	return found;
+}
+
 async function find(pairingId: string): Promise<Pairing | undefined> {
 	if (!isId(pairingId)) return undefined;
 	const [found] = await db()

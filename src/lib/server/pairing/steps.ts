@@ -7,6 +7,7 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { pairing, pairingStep } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { teachersOf } from '../messages/announce.ts';
+import { holdBack } from '../moderation/hold-back.ts';
 import { publish } from '../realtime.ts';
 import { forTeacher, type Pairing, type State } from './find.ts';
 
@@ -53,6 +54,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 			.values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
+		if (state !== 'active') await holdBack({ pairingId });
 		await record({
 			actorId: actor.id,
 			verb: `pairing.${kind}`,
@@ -127,6 +129,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			.insert(pairingStep)
 			.values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
 		await db().update(pairing).set({ releaseRule }).where(eq(pairing.id, pairingId));
+		await holdBack({ pairingId });
 		await record({
 			actorId: actor.id,
 			verb: 'pairing.rule',

@@ -7,6 +7,7 @@ import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { person, program, roleGrant, secretChange, suspension } from '../db/schema/index.ts';
 import { newId } from '../ids.ts';
+import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures } from './limits.ts';
 import { hashPassword } from './passwords.ts';
@@ -68,6 +69,7 @@ export async function suspend(personId: string, by: string, reason: string): Pro
 			.onConflictDoNothing()
 			.returning();
 		if (!made.length) return false;
+		await holdBack({ authorId: personId });
 		await session.closeAll(personId);
 		await record({
 			actorId: null,

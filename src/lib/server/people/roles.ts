@@ -5,6 +5,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { classroom, classroomMembership, enrolment, roleGrant } from '../db/schema/index.ts';
+import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 
 /** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
@@ -31,6 +32,7 @@ export async function endRole(by: Actor | null, personId: string, role: Role): P
 				.update(enrolment)
 				.set({ until })
 				.where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
+		await holdBack({ authorId: personId });
 		await session.closeAll(personId);
 		await record({ actorId: by?.id ?? null, verb: 'role.end', subject: ['person', personId], detail: role });
 		await afterCommit(() => realtime.endPerson(personId));
@@ -59,6 +61,8 @@ export async function changeClassroom(
 			.set({ classroomId })
 			.where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
 		const [to] = await db().select().from(classroom).where(eq(classroom.id, classroomId));
+		// Other teachers answer for them now.
+		await holdBack({ authorId: personId });
 		await record({
 			actorId: by?.id ?? null,
 			verb: 'classroom.change',

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { db } from '../db/index.ts';
-import { classroomMembership, person } from '../db/schema/index.ts';
+import { classroom, classroomMembership, person } from '../db/schema/index.ts';
 import { labels } from '../schools/labels.ts';
 
-let known: { at: number; teachers: { id: string; name: string; classroomId: string }[] } | undefined;
+let known:
+	{ at: number; teachers: { id: string; name: string; classroomId: string; schoolId: string }[] } | undefined;
 
 /** Who teaches what changes by the term, and pages only say their names: kept for half a minute. */
 const keepFor = 30_000;
@@ -17,6 +18,13 @@ export async function staffNames(locale: string) {
 	return {
 		/** A member of staff by id; the name they were given where no label says another. */
 		nameOf,
+		/** The other teachers of somebody's schools, each once, by name. */
+		colleaguesOf: ({ id: self, schools }: { id: string; schools: string[] }) => {
+			const there = teachers.filter(({ id, schoolId }) => id !== self && schools.includes(schoolId));
+			const named = new Map(there.map(({ id, name }) => [id, nameOf(id, name)]));
+			const { compare } = new Intl.Collator(locale);
+			return [...named].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
+		},
 		/** The teachers of a classroom, the one who has had it longest first. */
 		teachersOf: (classroomId: string) =>
 			teachers
@@ -32,8 +40,14 @@ export function forgetStaff(): void {
 
 const readAll = () =>
 	db()
-		.select({ id: person.id, name: person.displayName, classroomId: classroomMembership.classroomId })
+		.select({
+			id: person.id,
+			name: person.displayName,
+			classroomId: classroomMembership.classroomId,
+			schoolId: classroom.schoolId
+		})
 		.from(classroomMembership)
+		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
 		.innerJoin(person, eq(person.id, classroomMembership.personId))
 		.where(and(eq(classroomMembership.role, 'teacher'), isNull(classroomMembership.until)))
 		.orderBy(asc(classroomMembership.from), asc(person.id));

@@ -8,6 +8,7 @@ import { anyOf } from '../db/rows.ts';
 import { classroom, classroomMembership, person, suspension } from '../db/schema/index.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures, isLocked } from './limits.ts';
 
@@ -69,6 +70,7 @@ export async function suspend(actor: Actor, personId: string, reason: string): P
 			.insert(suspension)
 			.values({ personId: student.id, by: actor.id, from: now(), reason: reason.trim() })
 			.onConflictDoNothing();
+		await holdBack({ authorId: student.id });
 		await session.closeAll(student.id);
 		await record({
 			actorId: actor.id,

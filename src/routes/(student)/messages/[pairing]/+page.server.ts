@@ -14,14 +14,15 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return threadView(thread, actor, locals.locale);
 	});
 
-const Letter = v.object({ id: v.string(), body: v.string() });
+const Letter = v.object({ id: v.string(), body: v.string(), anyway: v.optional(v.literal('1')) });
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
-		act(event, Letter, async (form) => {
-			await messages.submit(actorOf(event), { pairingId: event.params.pairing, ...form });
-			return { sent: true };
+		act(event, Letter, async ({ anyway, ...form }) => {
+			const letter = { pairingId: event.params.pairing, ...form, anyway: anyway === '1' };
+			const { urgent } = await messages.submit(actorOf(event), letter);
+			return { sent: true, urgent };
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

@@ -1,40 +1,44 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { Actor } from '#lib/server/access/actor.ts';
 import * as moderation from '#lib/server/moderation/index.ts';
-import { deskView } from '#lib/server/moderation/desk-view.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, NoFields } from '../../../answer.ts';
+import { leadOn, loadDesk, stay } from '../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url, depends }) =>
-	loaded(async () => {
-		depends('penbridge:queue');
-		const actor = actorOf({ locals });
-		const item = await moderation.findItem(actor, params.item);
-		const queue = await moderation.queueOf(actor);
-		return deskView({ actor, queue, item, locale: locals.locale, done: url.searchParams.get('done') });
-	});
+export const load: PageServerLoad = (event) => loadDesk(event, event.params.item);
 
-const Form = v.object({
+const Decision = v.object({
 	revision: v.string(),
-	decision: v.picklist(['approve', 'return', 'withhold']),
+	decision: v.picklist(['approve', 'return', 'withhold', 'reopen']),
 	reason: v.optional(v.string()),
-	words: v.optional(v.string())
+	words: v.optional(v.string()),
+	phrase: v.optional(v.string()),
+	phraseWords: v.optional(v.string())
 });
+const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
 	decide: (event) =>
-		act(event, Form, async ({ revision: revisionId, ...choice }) => {
-			const actor = actorOf(event);
-			// Looked up first, so that deciding this one leads to the one behind it.
-			const next = await nextAfter(actor, event.params.item);
-			await moderation.decide(actor, { revisionId, ...choice });
-			redirect(303, `${next ? `/review/${next}` : '/review'}?done=${choice.decision}`);
-		})
+		act(event, Decision, async ({ revision: revisionId, ...choice }) => {
+			await moderation.decide(actorOf(event), { revisionId, ...choice });
+			if (choice.decision === 'reopen') return stay(event, event.params.item, 'reopen');
+			return leadOn(event, event.params.item, choice.decision);
+		}),
+	undo: (event) =>
+		act(event, v.object({ revision: v.string() }), async ({ revision }) => {
+			const { itemId } = await moderation.undo(actorOf(event), revision);
+			return stay(event, itemId, 'undo');
+		}),
+	note: (event) =>
+		act(event, Note, async ({ note: words, asked }) => {
+			await moderation.note(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
+			return stay(event, event.params.item, 'note');
+		}),
+	recall: (event) =>
+		act(event, v.object({ why: v.string() }), async ({ why }) => {
+			await moderation.takeBack(actorOf(event), event.params.item, why);
+			return stay(event, event.params.item, 'recall');
+		}),
+	hold: (event) =>
+		act(event, NoFields, async () => ({ held: await moderation.hold(actorOf(event), event.params.item) })),
+	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event)))
 };
-
-async function nextAfter(actor: Actor, item: string) {
-	const { items } = await moderation.queueOf(actor);
-	const at = items.findIndex((one) => one.id === item);
-	return (items[at + 1] ?? items.find((one) => one.id !== item))?.id;
-}

@@ -11,14 +11,19 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		return ownView(await messages.findOwn(actor, params.pairing, params.message), actor, locals.locale);
 	});
 
-const Letter = v.object({ body: v.string(), revision: v.pipe(v.string(), v.uuid()) });
+const Letter = v.object({
+	body: v.string(),
+	revision: v.pipe(v.string(), v.uuid()),
+	anyway: v.optional(v.literal('1'))
+});
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
-		act(event, Letter, async ({ body, revision }) => {
+		act(event, Letter, async ({ body, revision, anyway }) => {
 			const { pairing: pairingId, message: id } = event.params;
-			await messages.submit(actorOf(event), { pairingId, id, body, basis: revision });
+			const letter = { pairingId, id, body, basis: revision, anyway: anyway === '1' };
+			await messages.submit(actorOf(event), letter);
 			redirect(303, `/messages/${pairingId}`);
 		}),
 	save: (event) =>

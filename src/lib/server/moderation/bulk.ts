@@ -1,0 +1,41 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { db } from '../db/index.ts';
+import { opened, reviewable } from '../db/schema/index.ts';
+import { Conflict, Invalid, Refusal } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { decide } from './decide.ts';
+import { queuePage } from './queue.ts';
+
+/**
+ * Approves several letters that this teacher has had on screen and in which no check saw anything. Each is its own
+ * decision; one that moved on meanwhile is left, the others go.
+ * @returns how many were approved, and how many were left
+ * @throws Invalid for none, or more than the desk shows
+ */
+export async function approveMany(
+	actor: Actor,
+	revisionIds: string[]
+): Promise<{ approved: number; left: number }> {
+	const asked = [...new Set(revisionIds)].filter(isId);
+	if (!asked.length || asked.length > queuePage) throw new Invalid('form', 'together_none');
+	const fit = await db()
+		.select({ id: opened.revisionId })
+		.from(opened)
+		.innerJoin(reviewable, eq(reviewable.revisionId, opened.revisionId))
+		.where(and(eq(opened.by, actor.id), inArray(opened.revisionId, asked), eq(reviewable.concern, 0)));
+	let approved = 0;
+	for (const { id } of fit) if (await tryApprove(actor, id)) approved++;
+	if (!approved) throw new Conflict('together_moved');
+	return { approved, left: asked.length - approved };
+}
+
+async function tryApprove(actor: Actor, revisionId: string): Promise<boolean> {
+	try {
+		await decide(actor, { revisionId, decision: 'approve' });
+		return true;
+	} catch (refused) {
+		if (refused instanceof Refusal) return false;
+		throw refused;
+	}
+}

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm';
+import { db } from '../db/index.ts';
+import { reviewPhrase, revision } from '../db/schema/index.ts';
+import { Invalid } from '../errors.ts';
+import { returnReasons, withholdReasons } from '../../moderation/reasons.ts';
+
+/** What a teacher chose to do with a letter, and what they say about it. */
+export interface Choice {
+	decision: 'approve' | 'return' | 'withhold' | 'reopen';
+	reason?: string;
+	/** Words to the student; for `reopen` words for the colleagues. */
+	words?: string;
+	/** A phrase of the letter, as the student wrote it, and the words about it. */
+	phrase?: string;
+	phraseWords?: string;
+}
+
+/**
+ * @returns the words as they are kept, or null
+ * @throws Invalid at the field that is missing or cannot be kept
+ */
+export function checkChoice({ decision, reason, words = '', ...about }: Choice): string | null {
+	const text = cleanWords(words, 'words');
+	if (decision === 'approve') return null;
+	if (decision === 'reopen') {
+		if (!text) throw new Invalid('words', 'reopen_why');
+		return text;
+	}
+	const reasons: readonly string[] = decision === 'return' ? returnReasons : withholdReasons;
+	if (!reason || !reasons.includes(reason)) throw new Invalid('reason', 'reason_missing');
+	// Every other reason has a sentence of its own that the student reads.
+	if (decision === 'return' && reason === 'other' && !text) throw new Invalid('words', 'words_missing');
+	if (cleanWords(about.phrase ?? '', 'phrase') && !cleanWords(about.phraseWords ?? '', 'phraseWords'))
+		throw new Invalid('phraseWords', 'phrase_words_missing');
+	return text;
+}
+
+/** Tidied words of staff, or null for none. @throws Invalid */
+export function cleanWords(words: string, field: string): string | null {
+	const text = words.replace(/\r\n?/g, '\n').trim();
+	if (text.length > 2_000) throw new Invalid(field, 'words_too_long');
+	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
+	return text || null;
+}
+
+/** Keeps the words about a phrase, where the phrase stands in the letter. @throws Invalid where it does not */
+export async function keepPhrase(reviewId: string, revisionId: string, choice: Choice): Promise<void> {
+	const phrase = cleanWords(choice.phrase ?? '', 'phrase');
+	if (choice.decision !== 'return' || !phrase) return;
+	const [read] = await db().select({ body: revision.body }).from(revision).where(eq(revision.id, revisionId));
+	const start = read!.body.indexOf(phrase);
+	if (start < 0) throw new Invalid('phrase', 'phrase_not_there');
+	const words = cleanWords(choice.phraseWords ?? '', 'phraseWords')!;
+	await db()
+		.insert(reviewPhrase)
+		.values({ reviewId, start, end: start + phrase.length, words });
+}

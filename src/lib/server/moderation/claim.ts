@@ -1,0 +1,114 @@
+import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { approvers } from '../access/policy.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
+import { claim } from '../db/schema/index.ts';
+import { teachersOf } from '../messages/announce.ts';
+import { forCoordinator, type Pairing } from '../pairing/find.ts';
+import { publish } from '../realtime.ts';
+import { claimLife, lockPairing } from './lock.ts';
+import { readingOf } from './reading.ts';
+
+/** Claims that were last active after this moment stand. */
+const aliveSince = () => new Date(now().getTime() - claimLife);
+
+interface Item {
+	id: string;
+	state: string;
+	authorId: string;
+	revisionId: string;
+	pair: Pairing;
+	reading: string;
+}
+
+/**
+ * Opens an item for this teacher: others see who has it. A teacher has one item at a time; this one leaves the last.
+ * @param soft only where this teacher has nothing else open: a page in the background asks like this
+ * @returns whether this teacher has it now
+ * @throws NotFound
+ */
+export const hold = async (actor: Actor, itemId: string, soft = false): Promise<boolean> =>
+	holdFound(actor, await readingOf(actor, itemId), soft);
+
+/** The same for an item that the caller has found. */
+export async function holdFound(actor: Actor, item: Item, soft = false): Promise<boolean> {
+	if (item.state !== 'waiting' || item.reading !== 'classroom') return false;
+	const at = now();
+	if (await stillMine(actor, item, at)) return true;
+	if (soft && (await hasAnother(actor))) return false;
+	// Not in a transaction: the two unique keys of the table decide between windows and colleagues.
+	await db()
+		.delete(claim)
+		.where(
+			or(
+				and(eq(claim.by, actor.id), ne(claim.reviewableId, item.id)),
+				and(eq(claim.reviewableId, item.id), lte(claim.activeAt, aliveSince()))
+			)
+		);
+	const taken = await db()
+		.insert(claim)
+		.values({ reviewableId: item.id, by: actor.id, from: at, activeAt: at })
+		.onConflictDoNothing()
+		.returning({ by: claim.by });
+	if (taken.length) await tellColleagues(item.pair, item.authorId, actor.id);
+	return taken.length > 0;
+}
+
+/** Marks that the revision was on screen, and the claim as alive where there is one. */
+async function stillMine(actor: Actor, item: Item, at: Date): Promise<boolean> {
+	const moment = at.toISOString();
+	const kept = await rows(sql`
+		with seen as (
+			insert into opened (revision_id, by, at) values (${item.revisionId}, ${actor.id}, ${moment}) on conflict do nothing
+		)
+		update claim set active_at = ${moment} where reviewable_id = ${item.id} and by = ${actor.id} returning by`);
+	return kept.length > 0;
+}
+
+async function hasAnother(actor: Actor): Promise<boolean> {
+	const [other] = await db()
+		.select({ id: claim.reviewableId })
+		.from(claim)
+		.where(and(eq(claim.by, actor.id), gt(claim.activeAt, aliveSince())));
+	return Boolean(other);
+}
+
+/** Closes what this teacher has open: the desk was left. */
+export async function leave(actor: Actor): Promise<void> {
+	const [left] = await db().delete(claim).where(eq(claim.by, actor.id)).returning({ id: claim.reviewableId });
+	if (!left) return;
+	const { pair, authorId } = await readingOf(actor, left.id);
+	await tellColleagues(pair, authorId, actor.id);
+}
+
+/**
+ * A coordinator frees an item from the reviewer who has it; colleagues can decide it at once.
+ * @returns whether somebody had it
+ * @throws NotFound
+ */
+export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
+	return transaction(async () => {
+		const pair = await forCoordinator(actor, await lockPairing(itemId));
+		const [freed] = await db()
+			.delete(claim)
+			.where(and(eq(claim.reviewableId, itemId), gt(claim.activeAt, aliveSince())))
+			.returning({ by: claim.by });
+		if (!freed) return false;
+		await record({
+			actorId: actor.id,
+			verb: 'claim.takeover',
+			subject: ['message', itemId],
+			detail: freed.by
+		});
+		for (const member of pair.members) await tellColleagues(pair, member.id, actor.id);
+		return true;
+	});
+}
+
+async function tellColleagues(pair: Pairing, authorId: string, except: string) {
+	const staff = (await teachersOf(approvers(pair, authorId))).filter((id) => id !== except);
+	await afterCommit(() => publish(staff, 'queue:changed'));
+}

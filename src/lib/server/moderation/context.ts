@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { prepared } from '../db/index.ts';
+import type { Pairing } from '../pairing/find.ts';
+import type { Context } from './pipeline.ts';
+
+/** Messages of the writer that a new one is compared with. */
+const newest = 20;
+
+const known = prepared((database) =>
+	database
+		.select({
+			roster: sql<
+				({ personId: string; full: string; family: string | null; given: string | null } & {
+					studentNumber: string | null;
+					birthDate: string | null;
+				})[]
+			>`(
+				select coalesce(json_agg(json_build_object('personId', r.person_id, 'full', r.full_name,
+					'family', r.family_name, 'given', r.given_name, 'studentNumber', r.student_number,
+					'birthDate', r.birth_date)), '[]')
+				from roster_entry r join pairing_member m on m.person_id = r.person_id
+				where m.pairing_id = ${sql.placeholder('pairingId')})`,
+			otherPalNames: sql<string[]>`(
+				select coalesce(json_agg(distinct p.display_name), '[]')
+				from pairing_member mine join pairing w on w.id = mine.pairing_id and w.state = 'active'
+				join pairing_member o on o.pairing_id = mine.pairing_id and o.person_id <> mine.person_id
+				join person p on p.id = o.person_id
+				where mine.person_id = ${sql.placeholder('authorId')}
+				and mine.pairing_id <> ${sql.placeholder('pairingId')})`,
+			earlier: sql<{ body: string; samePal: boolean }[]>`(
+				select coalesce(json_agg(json_build_object('body', e.body, 'samePal', e.same) order by e.at desc), '[]')
+				from (
+					select v.body, r.pairing_id = ${sql.placeholder('pairingId')} as same, r.submitted_at as at
+					from reviewable r join revision v on v.id = r.revision_id
+					where r.author_id = ${sql.placeholder('authorId')} and r.id <> ${sql.placeholder('id')}
+					order by r.submitted_at desc limit ${sql.raw(String(newest))}
+				) e)`
+		})
+		.from(sql`(select) nothing`)
+		.prepare('screening_context')
+);
+
+/** What the checks may know about a message: the register's names of both sides, and what else its writer has sent. */
+export async function contextOf(pair: Pairing, authorId: string, id: string): Promise<Context> {
+	const [found] = await known().execute({ pairingId: pair.id, authorId, id });
+	const { roster, otherPalNames, earlier } = found!;
+	const names = roster.map((entry) => ({
+		personId: entry.personId,
+		full: entry.full,
+		...(entry.family && { family: entry.family }),
+		...(entry.given && { given: entry.given }),
+		...(entry.studentNumber && { studentNumber: entry.studentNumber }),
+		...(entry.birthDate && { birthDate: entry.birthDate })
+	}));
+	const pals = pair.members.filter((member) => member.id !== authorId);
+	return {
+		own: names.filter((name) => name.personId === authorId),
+		pals: names.filter((name) => name.personId !== authorId),
+		palNames: pals.map((pal) => pal.name),
+		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
+		earlier
+	};
+}

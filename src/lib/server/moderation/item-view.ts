@@ -1,0 +1,130 @@
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { letterDate, listOf, moment, wallClock, type Zone } from '../format.ts';
+import { staffNames } from '../people/staff.ts';
+import { dayPart } from '../schools/day.ts';
+import { labels } from '../schools/labels.ts';
+import { changes } from '../text/diff.ts';
+import { pieces } from '../text/spans.ts';
+import { findingWords } from './finding-words.ts';
+import type { findItem } from './item.ts';
+
+type Item = Awaited<ReturnType<typeof findItem>>;
+
+/** One item of the desk as the page shows it. */
+export async function itemView(item: Item, actor: Actor, locale: string) {
+	const { members } = item.pair;
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const author = members.find((member) => member.id === item.authorId)!;
+	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
+	const pals = members.filter((member) => member.id !== item.authorId);
+	const zone: Zone = { locale, timeZone: own.timeZone };
+	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+	const said = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
+	const current = item.revisions[0]!;
+	return {
+		id: item.id,
+		state: item.state,
+		reading: item.reading,
+		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
+		pairingId: item.pairingId,
+		pairingState: item.pair.state,
+		revisionId: item.revisionId,
+		number: current.number,
+		lang: current.locale,
+		...lookedAt(item, locale),
+		changed: changedSince(item),
+		author: author.name,
+		school: label(`school:${author.schoolId}`),
+		pals: listOf(
+			pals.map((pal) => pal.name),
+			locale
+		),
+		palCity: label(`city:${pals[0]!.cityId}`),
+		palTime: wallClock(now(), { locale, timeZone: pals[0]!.timeZone }),
+		palNight: dayPart(now(), pals[0]!.timeZone) === 'night',
+		since: moment(item.submittedAt, zone, now()),
+		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
+		approvedHere: item.approvals.some((approval) => approval.by === actor.id),
+		history: item.history,
+		decisions: item.decisions.map((decision) => ({
+			decision: decision.decision,
+			undone: decision.undone,
+			reason: decision.reason,
+			words: decision.words,
+			phrases: decision.phrases.map(({ words }) => words),
+			number: decision.number,
+			by: said(decision.by, decision.byName),
+			at: moment(decision.at, zone, now())
+		})),
+		notes: item.notes.map((note) => ({
+			id: note.id,
+			by: said(note.by, note.byName),
+			asked: note.askedId && { name: said(note.askedId, note.askedName ?? ''), answered: note.answered },
+			words: note.words,
+			at: moment(note.at, zone, now())
+		})),
+		warnings: item.warnings.map((warning) => ({
+			id: warning.id,
+			pieces: pieces(warning.body, warning.findings.filter(hasSpan)),
+			at: moment(warning.at, zone, now())
+		})),
+		thread: item.thread.slice(-12).map((letter) => ({
+			id: letter.id,
+			itemId: letter.itemId,
+			recalled: letter.recalled,
+			name: nameOf(letter.authorId),
+			side: letter.authorId === item.authorId,
+			body: letter.body,
+			lang: letter.locale,
+			date: letterDate(letter.at, zone)
+		})),
+		others: item.others.map((other) => ({
+			id: other.id,
+			since: moment(new Date(other.submittedAt), zone, now())
+		}))
+	};
+}
+
+const hasSpan = <F extends { start?: number | null; end?: number | null }>(
+	finding: F
+): finding is F & { start: number; end: number } =>
+	typeof finding.start === 'number' && typeof finding.end === 'number';
+
+/** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
+function lookedAt({ revisions, findings }: Item, locale: string) {
+	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
+	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
+	const ordered = [...pointing, ...general];
+	const body = revisions[0]!.body;
+	return {
+		body,
+		pieces: pieces(body, pointing),
+		findings: ordered.map((finding) => ({
+			severity: finding.severity,
+			words: findingWords(
+				{
+					check: finding.check as never,
+					kind: finding.kind,
+					severity: finding.severity,
+					...(finding.about && { about: finding.about })
+				},
+				{ locale }
+			).teacher
+		}))
+	};
+}
+
+/** What is different from the revision that was returned last, or else from the one before. */
+function changedSince({ state, revisions, decisions }: Item) {
+	const [current, ...earlier] = revisions;
+	if (state !== 'waiting' || !earlier.length) return null;
+	const returned = decisions.find((one) => one.decision === 'return');
+	const before = earlier.find((one) => one.id === returned?.revisionId) ?? earlier[0]!;
+	return {
+		ops: changes(before.body, current!.body, current!.locale),
+		returned: before.id === returned?.revisionId
+	};
+}
+
+export type DeskItem = Awaited<ReturnType<typeof itemView>>;

@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { approvers, speaksFor } from '../access/policy.ts';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { pairing, reviewable, revision } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { forTeacher, type Pairing } from '../pairing/find.ts';
+
+/** A letter under lock, its pairing, and what was decided or counts against deciding so far. */
+export interface Locked {
+	item: typeof reviewable.$inferSelect;
+	pair: Pairing;
+	/** Classrooms of this teacher that may decide about it. */
+	classrooms: string[];
+	approvals: { by: string; classroomId: string }[];
+	/** The newest letter that has travelled in this pairing. */
+	lastRelease: string | null;
+	/** Who has it open now, if somebody else has. */
+	heldBy: string | null;
+	/** This teacher set the writer's password in the last fortnight. */
+	hasResetSecret: boolean;
+}
+
+const fortnight = 14 * 24 * 60 * 60 * 1000;
+
+/** A claim without a sign of life for this long is nobody's, in milliseconds. */
+export const claimLife = 10 * 60 * 1000;
+
+/**
+ * Locks a letter for a decision of this teacher: the pairing first, so that releases of one pairing line up and
+ * pausing waits its turn.
+ * @throws NotFound when no classroom of this teacher may decide about it
+ */
+export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
+	const pair = await forTeacher(actor, await lockPairing(itemId));
+	const locked = await readLocked(actor, itemId, pair);
+	const classrooms = speaksFor(actor, approvers(pair, locked.item.authorId), locked.item.authorId);
+	if (!classrooms.length) throw new NotFound();
+	return { ...locked, pair, classrooms };
+}
+
+/** The item that a revision belongs to. @throws NotFound */
+export async function itemOf(revisionId: string): Promise<string> {
+	if (!isId(revisionId)) throw new NotFound();
+	const [found] = await db()
+		.select({ id: revision.reviewableId })
+		.from(revision)
+		.where(eq(revision.id, revisionId));
+	if (!found) throw new NotFound();
+	return found.id;
+}
+
+/** Locks the pairing of an item. @returns its id @throws NotFound */
+export async function lockPairing(itemId: string): Promise<string> {
+	if (!isId(itemId)) throw new NotFound();
+	const [found] = await db()
+		.select({ pairingId: reviewable.pairingId })
+		.from(reviewable)
+		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
+		.where(eq(reviewable.id, itemId))
+		.for('update', { of: pairing });
+	if (!found) throw new NotFound();
+	return found.pairingId;
+}
+
+async function readLocked(actor: Actor, itemId: string, pair: Pairing) {
+	const at = now().getTime();
+	const [since, alive] = [at - fortnight, at - claimLife].map((ms) => new Date(ms).toISOString());
+	const [locked] = await db()
+		.select({
+			item: reviewable,
+			approvals: sql<Locked['approvals']>`(
+				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
+				from approval a where a.revision_id = reviewable.revision_id)`,
+			lastRelease: sql<string | null>`(
+				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
+			heldBy: sql<string | null>`(
+				select c.by from claim c where c.reviewable_id = reviewable.id
+				and c.by <> ${actor.id} and c.active_at > ${alive})`,
+			hasResetSecret: sql<boolean>`exists (
+				select from secret_change c where c.person_id = reviewable.author_id
+				and c.by = ${actor.id} and c.at > ${since})`
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, itemId))
+		.for('update');
+	return locked!;
+}

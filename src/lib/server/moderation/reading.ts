@@ -1,0 +1,81 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { approvers, handles, speaksFor } from '../access/policy.ts';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { alert, alertStep, cycle, pairing, person, reviewable } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { pairingColumns, type Pairing } from '../pairing/find.ts';
+import { claimLife } from './lock.ts';
+import { wasAsked } from './notes.ts';
+
+/**
+ * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
+ * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator, which is recorded.
+ */
+export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
+
+/** An item with its pairing, and how this person may read it. @throws NotFound for everybody else */
+export async function readingOf(actor: Actor, id: string) {
+	if (!isId(id)) throw new NotFound();
+	const [found] = await itemRow(actor, id);
+	if (!found) throw new NotFound();
+	const { item, pair, ...rest } = found;
+	const reading = await howRead(actor, { ...item, pair });
+	if (!reading) throw new NotFound();
+	return { ...item, ...rest, pair, reading };
+}
+
+/** One statement: the item, its pairing, its approvals, who has it open, what else of the writer's waits. */
+function itemRow(actor: Actor, id: string) {
+	const alive = new Date(now().getTime() - claimLife).toISOString();
+	return db()
+		.select({
+			item: reviewable,
+			pair: pairingColumns,
+			approvals: sql<{ by: string; classroomId: string }[]>`(
+				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
+				from approval a where a.revision_id = reviewable.revision_id)`,
+			holder: sql<{ id: string; name: string } | null>`(
+				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
+				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
+			others: sql<{ id: string; submittedAt: string }[]>`(
+				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt', o.submitted_at) order by o.submitted_at), '[]')
+				from (select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
+					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					order by submitted_at limit 20) o)`
+		})
+		.from(reviewable)
+		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
+		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
+		.where(eq(reviewable.id, id));
+}
+
+interface Found {
+	id: string;
+	authorId: string;
+	state: string;
+	pair: Pairing;
+}
+
+async function howRead(actor: Actor, { id, authorId, state, pair }: Found): Promise<Reading | null> {
+	if (pair.members.some((member) => member.id === actor.id)) return null;
+	if (speaksFor(actor, approvers(pair, authorId), authorId).length) return 'classroom';
+	if (await wasAsked(actor, id)) return 'asked';
+	if (handles(actor, pair) && ['released', 'recalled'].includes(state)) return 'pal_side';
+	if (await wasAlerted(actor, id)) return 'outside';
+	if (actor.roles.includes('coordinator') && actor.programs.includes(pair.programId)) return 'outside';
+	return null;
+}
+
+/** An alert about this item was brought to them. */
+async function wasAlerted(actor: Actor, itemId: string): Promise<boolean> {
+	const [found] = await db()
+		.select({ id: alert.id })
+		.from(alert)
+		.innerJoin(alertStep, eq(alertStep.alertId, alert.id))
+		.where(and(eq(alert.subjectId, itemId), eq(alertStep.personId, actor.id)))
+		.limit(1);
+	return Boolean(found);
+}

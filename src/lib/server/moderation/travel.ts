@@ -1,0 +1,101 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { env } from '#env';
+import { mayTravel } from '../access/policy.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { release, reviewable } from '../db/schema/index.ts';
+import { idAfter } from '../ids.ts';
+import { describe, log } from '../log.ts';
+import { announceRelease, announceToStaffAndAuthor } from '../messages/announce.ts';
+import { pairingById, type Pairing } from '../pairing/find.ts';
+import { backToWaiting } from './hold-back.ts';
+import { lockPairing } from './lock.ts';
+
+type Item = typeof reviewable.$inferSelect;
+
+/** A letter that every classroom has approved: it travels now, or when the time to undo is over. */
+export async function sendOff(item: Item, pair: Pairing, lastRelease: string | null): Promise<boolean> {
+	if (!env.UNDO_SECONDS) {
+		await travel(item, pair, lastRelease);
+		return true;
+	}
+	const wait = env.UNDO_SECONDS * 1_000;
+	const releaseAt = new Date(now().getTime() + wait);
+	await db().update(reviewable).set({ state: 'approved', releaseAt }).where(eq(reviewable.id, item.id));
+	await announceToStaffAndAuthor(pair, item.authorId);
+	await afterCommit(() => releaseSoon(wait));
+	return false;
+}
+
+/** The letter goes to the pal: what they see is numbered and dated from here. */
+async function travel(item: Item, pair: Pairing, lastRelease: string | null) {
+	await db()
+		.insert(release)
+		.values({
+			id: idAfter(lastRelease),
+			reviewableId: item.id,
+			revisionId: item.revisionId,
+			pairingId: pair.id,
+			authorId: item.authorId,
+			at: now()
+		});
+	await db().update(reviewable).set({ state: 'released', releaseAt: null }).where(eq(reviewable.id, item.id));
+	await announceRelease(pair, item.authorId);
+}
+
+const isDue = () => and(eq(reviewable.state, 'approved'), lte(reviewable.releaseAt, now()));
+
+/**
+ * Lets the letters travel whose time to undo is over. The moment is kept in the database, so any process does this
+ * for all of them, and one that was killed neither loses nor hastens a letter.
+ * @returns how many travelled
+ */
+export async function releaseDue(): Promise<number> {
+	const due = await db()
+		.select({ id: reviewable.id })
+		.from(reviewable)
+		.where(isDue())
+		.orderBy(reviewable.releaseAt)
+		.limit(200);
+	let travelled = 0;
+	for (const { id } of due) if (await transaction(() => releaseOne(id))) travelled++;
+	return travelled;
+}
+
+/** Asked again under lock: another process, an undo or a pause may have been first. */
+async function releaseOne(id: string): Promise<boolean> {
+	const pair = await pairingById(await lockPairing(id));
+	const [found] = await db()
+		.select({
+			item: reviewable,
+			lastRelease: sql<string | null>`(
+				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
+			suspended: sql<boolean>`exists (
+				select from suspension s where s.person_id = reviewable.author_id and s.until is null
+				and (s.ends_at is null or s.ends_at > ${now().toISOString()}))`
+		})
+		.from(reviewable)
+		.where(and(eq(reviewable.id, id), inArray(reviewable.state, ['approved']), isDue()))
+		.for('update');
+	if (!found) return false;
+	if (found.suspended || !mayTravel(pair, found.item.authorId)) {
+		await backToWaiting([found.item.id]);
+		return false;
+	}
+	await travel(found.item, pair, found.lastRelease);
+	return true;
+}
+
+/** A sweep picks up what another process left behind, in milliseconds. */
+const sweepEvery = 2_000;
+
+const releaseSoon = (wait: number) => void setTimeout(run, wait + 5).unref();
+
+const run = () => void releaseDue().catch((error) => log.error({ error: describe(error) }, 'release'));
+
+/** Starts the sweep. @returns what stops it */
+export function startReleasing(): () => void {
+	const sweeping = setInterval(run, sweepEvery).unref();
+	run();
+	return () => clearInterval(sweeping);
+}

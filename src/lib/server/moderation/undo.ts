@@ -1,0 +1,43 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { approval, review, reviewable } from '../db/schema/index.ts';
+import { Conflict } from '../errors.ts';
+import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { itemOf, lockItem } from './lock.ts';
+
+/**
+ * Takes one's own approval back while the letter has not travelled. To the pal it never happened.
+ * @returns the item, which waits again
+ * @throws NotFound, Conflict when it has travelled, was edited or was not approved by this teacher
+ */
+export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
+	const itemId = await itemOf(revisionId);
+	return transaction(async () => {
+		const { item, pair, approvals } = await lockItem(actor, itemId);
+		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
+		const mine = item.revisionId === revisionId && approvals.some((one) => one.by === actor.id);
+		if (!mine) throw new Conflict('undo_nothing');
+		await db()
+			.update(review)
+			.set({ undoneAt: now() })
+			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)));
+		await db()
+			.update(reviewable)
+			.set({ state: 'waiting', releaseAt: null })
+			.where(eq(reviewable.id, item.id));
+		await db()
+			.delete(approval)
+			.where(and(eq(approval.revisionId, revisionId), eq(approval.by, actor.id)));
+		await record({
+			actorId: actor.id,
+			verb: 'message.undo',
+			subject: ['message', item.id],
+			detail: revisionId
+		});
+		await announceToStaffAndAuthor(pair, item.authorId);
+		return { itemId: item.id };
+	});
+}

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+
+const taught = sql`${sql.placeholder('taught')}::uuid[]`;
+const me = sql.placeholder('personId');
+
+/**
+ * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many letters; a test holds the two
+ * together. One row for each letter, with the classroom this teacher would speak for.
+ */
+export const waiting = sql`
+	select r.id, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
+		y.program_id, speaks.classroom_id
+	from (
+		select distinct m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
+		where e.classroom_id = any(${taught})
+	) mine
+	join pairing w on w.id = mine.pairing_id
+	join cycle y on y.id = w.cycle_id
+	join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
+	join revision v on v.id = r.revision_id
+	join lateral (
+		select e.classroom_id from pairing_member m join enrolment e on e.id = m.enrolment_id
+		where m.pairing_id = w.id and e.classroom_id = any(${taught})
+		and (w.release_rule = 'both' or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
+		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
+		limit 1
+	) speaks on true
+	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})
+	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})`;

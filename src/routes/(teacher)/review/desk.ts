@@ -1,0 +1,58 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actor } from '#lib/server/access/actor.ts';
+import { deskView } from '#lib/server/moderation/desk-view.ts';
+import * as moderation from '#lib/server/moderation/index.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+
+interface Request {
+	locals: App.Locals;
+	url: URL;
+	isDataRequest: boolean;
+	depends: (name: `${string}:${string}`) => void;
+}
+
+/**
+ * The desk with one item open: the one that is named, or the first that nobody else has open. Opening it claims it;
+ * a page that only refreshes itself claims nothing that its reader has left.
+ */
+export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named?: string) =>
+	loaded(async () => {
+		depends('penbridge:queue');
+		const actor = actorOf({ locals });
+		const filter = moderation.readFilter(url.searchParams);
+		const queue = await moderation.queueOf(actor, filter);
+		const id = named ?? queue.items.find(({ holder }) => !holder)?.id;
+		const item = id ? await moderation.findItem(actor, id) : undefined;
+		if (item) await moderation.holdFound(actor, item, isDataRequest);
+		const done = url.searchParams.get('done');
+		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
+	});
+
+/** Leads on after an act: to the next item that nobody else has open, with the filter as it was. */
+export async function leadOn(
+	event: { locals: App.Locals; url: URL },
+	from: string,
+	done: string
+): Promise<never> {
+	const filter = moderation.readFilter(event.url.searchParams);
+	const next = await nextAfter(actorOf(event), filter, from);
+	return redirect(303, address(next, filter, done));
+}
+
+/** Back to one item. */
+export const stay = (event: { url: URL }, item: string, done: string): never =>
+	redirect(303, address(item, moderation.readFilter(event.url.searchParams), done));
+
+type Filter = ReturnType<typeof moderation.readFilter>;
+
+function address(item: string | undefined, filter: Filter, done: string): string {
+	const search = new URLSearchParams(moderation.filterSearch(filter));
+	search.set('done', done);
+	return `/review${item ? `/${item}` : ''}?${search}`;
+}
+
+/** The one behind it, as the queue stood; the item itself may have left the queue by now. */
+async function nextAfter(actor: Actor, filter: Filter, from: string) {
+	const { items } = await moderation.queueOf(actor, filter);
+	return items.find(({ id, holder }) => id !== from && !holder)?.id;
+}

@@ -1,0 +1,87 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
+import { findItem, hold, leave, queueOf, takeOver } from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+afterAll(() => moveClock(0));
+
+const holderFor = async (username: string, id: string) =>
+	(await findItem(await actor(username), id)).holder?.id ?? null;
+
+describe('a claim', () => {
+	test('is the first one’s; the colleague sees who has it and cannot decide', async () => {
+		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
+		const sent = await waiting('maya', 'lin');
+		expect(await hold(carver, sent.id)).toBe(true);
+		expect(await hold(ellis, sent.id)).toBe(false);
+		expect(await holderFor('t.ellis', sent.id)).toBe(carver.id);
+		expect(await holderFor('t.carver', sent.id)).toBeNull();
+		const queued = (await queueOf(ellis, { student: (await actor('maya')).id })).items;
+		expect(queued.find(({ id }) => id === sent.id)!.holder).toBe(carver.displayName);
+		const attempt = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(attempt).rejects.toEqual(new Conflict('moved_held'));
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await stateOf(sent.id)).toBe('released');
+	});
+
+	test('two at the same moment: exactly one has it', async () => {
+		for (let round = 0; round < 10; round++) {
+			const sent = await waiting('maya', 'lin', `Round ${round}`);
+			const both = await Promise.all([
+				hold(await actor('t.carver'), sent.id),
+				hold(await actor('t.ellis'), sent.id)
+			]);
+			expect(both.sort()).toEqual([false, true]);
+		}
+	});
+
+	test('follows its teacher to the next item; a page in the background takes nothing', async () => {
+		const carver = await actor('t.carver');
+		const [one, two] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
+		await hold(carver, one.id);
+		expect(await hold(carver, two.id, true)).toBe(false);
+		expect(await holderFor('t.ellis', one.id)).toBe(carver.id);
+		await hold(carver, two.id);
+		expect(await holderFor('t.ellis', one.id)).toBeNull();
+		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
+		await leave(carver);
+		expect(await holderFor('t.ellis', two.id)).toBeNull();
+	});
+
+	test('ends after ten minutes without a sign of life, and each sign prolongs it', async () => {
+		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
+		const sent = await waiting('maya', 'lin', 'A long lunch');
+		await hold(carver, sent.id);
+		moveClock(9 * 60_000);
+		await hold(carver, sent.id);
+		moveClock(18 * 60_000);
+		expect(await hold(ellis, sent.id)).toBe(false);
+		moveClock(20 * 60_000);
+		expect(await hold(ellis, sent.id)).toBe(true);
+		const late = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(late).rejects.toEqual(new Conflict('moved_held'));
+		moveClock(0);
+	});
+
+	test('a coordinator of the program frees it; nobody else can, and they do not decide themselves', async () => {
+		const [carver, coordinator] = [await actor('t.carver'), await actor('coordinator')];
+		const sent = await waiting('maya', 'lin', 'Gone home with it open');
+		await hold(carver, sent.id);
+		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
+			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
+		expect(await takeOver(coordinator, sent.id)).toBe(true);
+		expect(await hold(await actor('t.ellis'), sent.id)).toBe(true);
+		const attempt = decide('coordinator', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(attempt).rejects.toThrow(NotFound);
+	});
+
+	test.each(['t.chaoyang', 't.phillips', 'maya', 'lin'])('%s cannot open it at all', async (username) => {
+		const sent = await waiting('maya', 'lin', 'Not yours');
+		await expect(hold(await actor(username), sent.id)).rejects.toThrow(NotFound);
+	});
+});

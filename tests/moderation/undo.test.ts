@@ -1,0 +1,133 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { approval, release, review, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { releaseDue, undo } from '../../src/lib/server/moderation/index.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { suspend } from '../../src/lib/server/people/students.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+beforeAll(() => void (env.UNDO_SECONDS = 10));
+afterAll(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+});
+
+const approved = async (from = 'maya', to = 'lin', by = 't.carver') => {
+	const sent = await waiting(from, to);
+	expect(await decide(by, { revisionId: sent.revisionId, decision: 'approve' })).toEqual({ released: false });
+	return sent;
+};
+const released = async (id: string) =>
+	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
+const later = async (seconds: number) => {
+	moveClock(now().getTime() - Date.now() + seconds * 1_000);
+	return releaseDue();
+};
+
+describe('the time to undo', () => {
+	test('an approved letter travels when it is over, not before, and once', async () => {
+		const sent = await approved();
+		expect(await stateOf(sent.id)).toBe('approved');
+		await later(9);
+		expect(await released(sent.id)).toBe(0);
+		await later(2);
+		await Promise.all([releaseDue(), releaseDue()]);
+		expect(await stateOf(sent.id)).toBe('released');
+		expect(await released(sent.id)).toBe(1);
+	});
+
+	test('undone: it waits again, the decision stands in the record, and nothing travels later', async () => {
+		const sent = await approved();
+		expect(await undo(await actor('t.carver'), sent.revisionId)).toEqual({ itemId: sent.id });
+		await later(60);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await released(sent.id)).toBe(0);
+		const [made] = await db().select().from(review).where(eq(review.revisionId, sent.revisionId));
+		expect(made!.undoneAt).not.toBeNull();
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await later(11);
+		expect(await released(sent.id)).toBe(1);
+	});
+
+	test('too late, or not one’s own', async () => {
+		const sent = await approved();
+		await expect(undo(await actor('t.ellis'), sent.revisionId)).rejects.toEqual(new Conflict('undo_nothing'));
+		await expect(undo(await actor('t.chaoyang'), sent.revisionId)).rejects.toThrow(NotFound);
+		await expect(undo(await actor('coordinator'), sent.revisionId)).rejects.toThrow(NotFound);
+		await later(11);
+		await expect(undo(await actor('t.carver'), sent.revisionId)).rejects.toEqual(
+			new Conflict('undo_too_late')
+		);
+	});
+
+	test('of two sides: one taken back leaves the other standing', async () => {
+		const sent = await waiting('ben', 'dongdong');
+		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
+		await decide('t.sun', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await stateOf(sent.id)).toBe('approved');
+		await undo(await actor('t.sun'), sent.revisionId);
+		const standing = await db().select().from(approval).where(eq(approval.revisionId, sent.revisionId));
+		expect(standing.map(({ by }) => by)).toEqual([(await actor('t.moore')).id]);
+		await later(60);
+		expect(await released(sent.id)).toBe(0);
+	});
+});
+
+describe('what happens meanwhile holds it back', () => {
+	test('an edit: the new words wait, nobody has approved them', async () => {
+		const sent = await approved();
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const next = { pairingId, id: sent.id, body: 'Other words', basis: sent.revisionId };
+		await messages.submit(maya, next);
+		await later(60);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await released(sent.id)).toBe(0);
+	});
+
+	test('taking it back', async () => {
+		const sent = await approved();
+		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
+		await later(60);
+		expect(await stateOf(sent.id)).toBe('draft');
+		expect(await released(sent.id)).toBe(0);
+	});
+
+	test('to its writer it waits as before: an approval that may be undone is nothing yet', async () => {
+		const sent = await approved();
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		expect((await messages.findOwn(maya, pairingId, sent.id)).state).toBe('waiting');
+		const { unreleased } = await messages.openThread(maya, pairingId);
+		expect(unreleased.find(({ id }) => id === sent.id)!.state).toBe('waiting');
+		await later(60);
+	});
+
+	test('a pause', async () => {
+		const sent = await approved('james', 'wei', 't.phillips');
+		const pairingId = await pairingOf('james', 'wei');
+		const members = pairing.fingerprint([(await actor('james')).id, (await actor('wei')).id]);
+		const step = { pairingId, members, words: 'A short break' };
+		await pairing.step(await actor('t.phillips'), { ...step, kind: 'pause' });
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await later(60);
+		expect(await released(sent.id)).toBe(0);
+		await pairing.step(await actor('t.phillips'), { ...step, kind: 'resume' });
+	});
+
+	test('a suspension', async () => {
+		const maya = await actor('maya');
+		const sent = await approved();
+		await suspend(await actor('t.carver'), maya.id, 'A talk first');
+		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, sent.id));
+		expect(item).toMatchObject({ state: 'waiting', releaseAt: null });
+		await later(60);
+		expect(await released(sent.id)).toBe(0);
+	});
+});
