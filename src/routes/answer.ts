@@ -48,7 +48,11 @@ export async function act<Schema extends v.GenericSchema, T>(
 			fail(status, { problem: { text, field } as Problem, typed });
 		if (refused instanceof Warned)
 			return fail(422, {
-				problem: { text: problemText('warned'), field: 'warned', list: warnings(refused.findings) } as Problem,
+				problem: {
+					text: problemText('warned'),
+					field: 'warned',
+					list: warnings(refused.findings)
+				} as Problem,
 				typed
 			});
 		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));

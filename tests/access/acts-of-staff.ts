@@ -1,45 +1,8 @@
 // The matrix: what staff do. Everybody who is not named gets "not found".
-import { type Acts, approve, as, words } from './act.ts';
+import { type Acts, as, words } from './act.ts';
 import { carver3, carver5, chaoyang1 } from './table.ts';
 
 export const staffActs: Acts = {
-	'/review/[item]': {
-		decide: [
-			{
-				at: '/review/:second',
-				form: { ...approve, revision: ':secondRevision' },
-				opens: 't.carver:303 t.ellis:409'
-			},
-			{
-				at: '/review/:triadWaiting',
-				form: { ...approve, revision: ':triadWaitingRevision' },
-				opens: 't.sun:303 t.guo:409'
-			},
-			{
-				at: '/review/:bothWaiting',
-				form: { ...approve, revision: ':bothWaitingRevision' },
-				opens: 't.moore:303 t.ellis:409 t.guo:303 t.sun:409'
-			},
-			{
-				at: '/review/:recipientWaiting',
-				form: { ...approve, revision: ':recipientWaitingRevision' },
-				opens: 't.guo:303 t.sun:409'
-			},
-			{
-				at: '/review/:movedWaiting',
-				form: { ...approve, revision: ':movedWaitingRevision' },
-				opens: 't.ellis:303 t.moore:409'
-			},
-			{ at: '/review/:hughesWaiting', form: { ...approve, revision: ':hughesWaitingRevision' }, opens: '' },
-			// The address of a letter of one's own desk does not open the letter that the form names.
-			{
-				at: '/review/:avaWaiting',
-				form: { ...approve, revision: ':ziyanWaitingRevision' },
-				opens: '',
-				only: 't.phillips t.carver maya lin coordinator'
-			}
-		]
-	},
 	'/pairings/propose': {
 		default: [
 			{

@@ -181,7 +181,8 @@ export const acts: Act[] = [
 		by: 't.carver',
 		at: '/review/:fifth?/decide',
 		form: { revision: ':fifthRevision', decision: 'approve' },
-		hear: []
+		// The page that says so has the letter open: a colleague sees that.
+		hear: queue('t.ellis')
 	},
 	{
 		what: 'an open page signs out',

@@ -1,6 +1,8 @@
 // The letters, pairings and people of the matrix that those of people.ts may or may not reach.
 import { and, asc, eq } from 'drizzle-orm';
+import { env } from '#env';
 import * as session from '../../src/lib/server/access/session.ts';
+import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
@@ -97,7 +99,8 @@ async function writeLetters(ids: Record<string, string>) {
 		'draft',
 		'returned',
 		'withheld',
-		'released'
+		'released',
+		'onItsWay'
 	]) {
 		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
 		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
@@ -113,6 +116,12 @@ async function writeLetters(ids: Record<string, string>) {
 	await decide('returned', 'return');
 	await decide('withheld', 'withhold');
 	await decide('released', 'approve');
+	env.UNDO_SECONDS = 600;
+	await decide('onItsWay', 'approve');
+	env.UNDO_SECONDS = 0;
+	await db()
+		.insert(t.opened)
+		.values({ revisionId: ids.avaWaitingRevision!, by: await personId('t.phillips'), at: now() });
 	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, made.released!));
 	const asked = await messages.submit(await actor('priya'), letter(ids.recipient!, 'To be read over there'));
 	return {

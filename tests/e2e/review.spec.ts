@@ -22,17 +22,26 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 	await expect(deaf.getByText('Approved.')).toBeVisible();
 });
 
-test('two teachers at one letter: the second is told, with the first one’s decision on screen', async ({
-	as
+test('two teachers at one letter: the second sees who has it; whoever comes too late is told', async ({
+	as,
+	server
 }) => {
-	const carter = await as('t.carver', { javaScriptEnabled: false });
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
-	for (const page of [carter, ellis]) {
-		await page.goto('/review');
-		await openItem(page, /Imani → 子妍/);
-	}
+	await openItem(ellis, /Andre → Hao/);
+	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
+	const carter = await as('t.carver', { javaScriptEnabled: false });
+	await openItem(carter, /Andre → Hao/);
+	await expect(carter.getByText('has this letter open.')).toBeVisible();
+	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+
+	// The first goes home; that page stays open on the computer.
+	const { pathname } = new URL(ellis.url());
+	const left = { headers: { origin: server.url }, form: {} };
+	await ellis.request.post(`${pathname}?/leave`, left);
+	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
-	await ellis.getByLabel('Words to Imani').fill('Once more');
+	await expect(carter.getByText('Approved.')).toBeVisible();
+	await ellis.getByLabel('Words to Andre').fill('Once more');
 	await ellis.getByRole('button', { name: 'Return' }).click();
 	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();

@@ -14,11 +14,16 @@ interface Fixtures {
 /** The server of the file whose tests this worker runs. */
 class Servers {
 	private current: { file: string; server: TestServer } | undefined;
+	private settings: Record<string, string>;
+
+	constructor(settings: Record<string, string>) {
+		this.settings = settings;
+	}
 
 	async for(file: string): Promise<TestServer> {
 		if (this.current?.file !== file) {
 			await this.close();
-			this.current = { file, server: await startServer() };
+			this.current = { file, server: await startServer(this.settings) };
 		}
 		return this.current.server;
 	}
@@ -32,10 +37,11 @@ class Servers {
 }
 
 /** Each file of tests gets a server and a world of its own. */
-export const test = base.extend<Fixtures, { servers: Servers }>({
+export const test = base.extend<Fixtures, { servers: Servers; settings: Record<string, string> }>({
+	settings: [{}, { option: true, scope: 'worker' }],
 	servers: [
-		async ({}, use) => {
-			const servers = new Servers();
+		async ({ settings }, use) => {
+			const servers = new Servers(settings);
 			await use(servers);
 			await servers.close();
 		},

@@ -49,7 +49,7 @@ describe('a claim', () => {
 		await hold(carver, two.id);
 		expect(await holderFor('t.ellis', one.id)).toBeNull();
 		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
-		await leave(carver);
+		await leave(carver, two.id);
 		expect(await holderFor('t.ellis', two.id)).toBeNull();
 	});
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers } from '../access/policy.ts';
+import { approvers, speaksFor } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
@@ -22,6 +22,7 @@ interface Item {
 	revisionId: string;
 	pair: Pairing;
 	reading: string;
+	approvals: { by: string; classroomId: string }[];
 }
 
 /**
@@ -35,7 +36,7 @@ export const hold = async (actor: Actor, itemId: string, soft = false): Promise<
 
 /** The same for an item that the caller has found. */
 export async function holdFound(actor: Actor, item: Item, soft = false): Promise<boolean> {
-	if (item.state !== 'waiting' || item.reading !== 'classroom') return false;
+	if (item.state !== 'waiting' || !isAsked(actor, item)) return false;
 	const at = now();
 	if (await stillMine(actor, item, at)) return true;
 	if (soft && (await hasAnother(actor))) return false;
@@ -57,6 +58,13 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 	return taken.length > 0;
 }
 
+/** Whoever has nothing left to decide about an item only reads along. */
+function isAsked(actor: Actor, { pair, authorId, approvals, reading }: Item): boolean {
+	if (reading !== 'classroom' || approvals.some(({ by }) => by === actor.id)) return false;
+	const given = approvals.map(({ classroomId }) => classroomId);
+	return speaksFor(actor, approvers(pair, authorId), authorId).some((id) => !given.includes(id));
+}
+
 /** Marks that the revision was on screen, and the claim as alive where there is one. */
 async function stillMine(actor: Actor, item: Item, at: Date): Promise<boolean> {
 	const moment = at.toISOString();
@@ -76,12 +84,14 @@ async function hasAnother(actor: Actor): Promise<boolean> {
 	return Boolean(other);
 }
 
-/** Closes what this teacher has open: the desk was left. */
-export async function leave(actor: Actor): Promise<void> {
-	const [left] = await db().delete(claim).where(eq(claim.by, actor.id)).returning({ id: claim.reviewableId });
-	if (!left) return;
-	const { pair, authorId } = await readingOf(actor, left.id);
-	await tellColleagues(pair, authorId, actor.id);
+/** Closes an item that this teacher has open: the desk was left. @throws NotFound */
+export async function leave(actor: Actor, itemId: string): Promise<void> {
+	const { pair, authorId } = await readingOf(actor, itemId);
+	const left = await db()
+		.delete(claim)
+		.where(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId)))
+		.returning({ id: claim.reviewableId });
+	if (left.length) await tellColleagues(pair, authorId, actor.id);
 }
 
 /**

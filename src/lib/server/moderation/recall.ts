@@ -9,6 +9,7 @@ import { announceRelease } from '../messages/announce.ts';
 import { forTeacher } from '../pairing/find.ts';
 import { cleanWords } from './choice.ts';
 import { lockPairing } from './lock.ts';
+import { readingOf } from './reading.ts';
 
 /**
  * Takes a released letter back: at once a tombstone for every student of the pairing; what it said stays as evidence.
@@ -20,6 +21,8 @@ export async function takeBack(actor: Actor, itemId: string, why: string): Promi
 	const reason = cleanWords(why, 'why');
 	if (!reason) throw new Invalid('why', 'recall_why');
 	await transaction(async () => {
+		// Before it has travelled it is nothing to the other side's teachers.
+		await readingOf(actor, itemId);
 		const pair = await forTeacher(actor, await lockPairing(itemId));
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');

@@ -40,5 +40,5 @@ export const actions: Actions = {
 		}),
 	hold: (event) =>
 		act(event, NoFields, async () => ({ held: await moderation.hold(actorOf(event), event.params.item) })),
-	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event)))
+	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event), event.params.item))
 };

@@ -1,0 +1,93 @@
+// The matrix: what is done at the review desk. Everybody who is not named gets "not found".
+import { type Acts, approve, as, words } from './act.ts';
+import { carver3, chaoyang1 } from './table.ts';
+
+export const reviewerActs: Acts = {
+	'/review/[item]': {
+		decide: [
+			{
+				at: '/review/:second',
+				form: { ...approve, revision: ':secondRevision' },
+				opens: 't.carver:303 t.ellis:409'
+			},
+			{
+				at: '/review/:triadWaiting',
+				form: { ...approve, revision: ':triadWaitingRevision' },
+				opens: 't.sun:303 t.guo:409'
+			},
+			{
+				at: '/review/:bothWaiting',
+				form: { ...approve, revision: ':bothWaitingRevision' },
+				opens: 't.moore:303 t.ellis:409 t.guo:303 t.sun:409'
+			},
+			{
+				at: '/review/:recipientWaiting',
+				form: { ...approve, revision: ':recipientWaitingRevision' },
+				opens: 't.guo:303 t.sun:409'
+			},
+			{
+				at: '/review/:movedWaiting',
+				form: { ...approve, revision: ':movedWaitingRevision' },
+				opens: 't.ellis:303 t.moore:409'
+			},
+			{ at: '/review/:hughesWaiting', form: { ...approve, revision: ':hughesWaitingRevision' }, opens: '' },
+			// The address of a letter of one's own desk does not open the letter that the form names.
+			{
+				at: '/review/:avaWaiting',
+				form: { ...approve, revision: ':ziyanWaitingRevision' },
+				opens: '',
+				only: 't.phillips t.carver maya lin coordinator'
+			}
+		],
+		undo: [
+			{
+				at: '/review/:onItsWay',
+				form: { revision: ':onItsWayRevision' },
+				opens: 't.carver:303',
+				refuses: 't.ellis:409'
+			},
+			{
+				at: '/review/:second',
+				form: { revision: ':ziyanWaitingRevision' },
+				opens: '',
+				only: 't.carver t.ellis t.phillips maya coordinator'
+			}
+		],
+		note: [
+			{
+				at: '/review/:waiting',
+				form: { note: words, asked: ':t.ellis' },
+				opens: 't.carver:303',
+				refuses: 't.ellis:400',
+				// What the coordinator reads when it comes back is an event.
+				only: 't.carver t.ellis t.chaoyang t.phillips maya lin visitor'
+			},
+			{ at: '/review/:waiting', form: { note: words }, opens: as(`${carver3} coordinator`, 303) },
+			{
+				at: '/review/:released',
+				form: { note: words },
+				opens: as(`${carver3} ${chaoyang1} coordinator`, 303)
+			}
+		],
+		recall: [
+			{
+				at: '/review/:released',
+				form: { why: words },
+				opens: 't.sun:303 t.carver:409 t.ellis:409 t.chaoyang:409'
+			},
+			{ at: '/review/:waiting', form: { why: words }, opens: '', refuses: as(carver3, 409) }
+		],
+		hold: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }],
+		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]
+	},
+	'/review': {
+		together: [
+			{
+				at: '/review',
+				form: { revision: [':avaWaitingRevision', ':ziyanWaitingRevision'] },
+				opens: 't.phillips:303',
+				refuses: as('t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.hughes t.song', 409)
+			}
+		]
+	}
+};

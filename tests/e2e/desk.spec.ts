@@ -1,0 +1,102 @@
+import { expect, live, openItem, openThread, test } from './world.ts';
+
+test.use({ settings: { UNDO_SECONDS: '6' } });
+
+test('approved, undone by a key, approved again: the pal sees it once, after the time to undo', async ({
+	as
+}) => {
+	const [maya, lin] = [await as('maya'), await as('lin')];
+	await openThread(maya, 'Lin');
+	await openThread(lin, 'Maya');
+	await live(lin);
+	await maya.getByRole('textbox', { name: 'Message' }).fill('The bridge has a new heron');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
+
+	const carter = await as('t.carver');
+	await openItem(carter, /Maya → Lin/);
+	await live(carter);
+	await carter.keyboard.press('a');
+	await expect(carter.getByText('The letter of Maya travels in')).toBeVisible();
+	await carter.keyboard.press('u');
+	await expect(carter.getByText('Undone. The letter waits again')).toBeVisible();
+	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await expect(carter.getByText('The letter of Maya travels in')).toBeVisible();
+	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(1, { timeout: 15_000 });
+	await expect(carter.getByText('The letter of Maya travels in')).toHaveCount(0, { timeout: 15_000 });
+});
+
+test('two teachers live: one sees the other open a letter, and gets it when the other leaves', async ({
+	as
+}) => {
+	const [carter, ellis] = [await as('t.carver'), await as('t.ellis')];
+	await openItem(carter, /Andre → Hao/);
+	await live(carter);
+	await ellis.goto('/review');
+	await live(ellis);
+	await expect(ellis.locator('#queue a', { hasText: 'Andre' })).toContainText('Ms Carter has it open');
+	await openItem(ellis, /Andre → Hao/);
+	await expect(ellis.getByText('Ms Carter has this letter open.')).toBeVisible();
+	await expect(ellis.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+	await carter.goto('/people');
+	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
+});
+
+test('returned with words on a phrase; tried again, the desk marks what changed', async ({ as }) => {
+	const writer = await as('maya');
+	await openThread(writer, 'Lin');
+	await writer.getByRole('textbox', { name: 'Message' }).fill('My sister is loud. She sings all day.');
+	await writer.getByRole('button', { name: 'Send to your teacher' }).click();
+	const carter = await as('t.carver');
+	await openItem(carter, /My sister is loud/);
+	await carter.getByText('Point at a phrase').click();
+	await carter.getByLabel('The phrase, exactly as in the letter').fill('is noisy');
+	await carter.getByLabel('What to say to Maya about it').fill('Kinder?');
+	await carter.getByLabel('Words to Maya').fill('Almost there');
+	await carter.getByRole('button', { name: 'Return' }).click();
+	await expect(carter.getByText('These words are not in the letter.')).toBeVisible();
+	await expect(carter.getByLabel('Words to Maya')).toHaveValue('Almost there');
+	await carter.getByLabel('The phrase, exactly as in the letter').fill('is loud');
+	await carter.getByRole('button', { name: 'Return' }).click();
+	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+
+	await writer.getByRole('link', { name: 'Try again' }).first().click();
+	await expect(writer.locator('mark')).toHaveText('is loud');
+	await expect(writer.getByText('Kinder?')).toBeVisible();
+	await writer.getByRole('textbox', { name: 'Message' }).fill('My sister is cheerful. She sings all day.');
+	await writer.getByRole('button', { name: 'Send to your teacher' }).click();
+	await writer.waitForURL(/\/messages\/[^/]+$/);
+	await openItem(carter, /My sister is cheerful/);
+	await expect(carter.getByText('What changed since it was returned')).toBeVisible();
+	await expect(carter.locator('del')).toHaveText('loud');
+	await expect(carter.locator('ins')).toHaveText('cheerful');
+});
+
+test('a released letter is taken back: a tombstone on both open pages, the evidence with the teachers', async ({
+	as
+}) => {
+	const [james, wei] = [await as('james'), await as('wei')];
+	await openThread(james, 'Wei');
+	await openThread(wei, 'James');
+	await live(wei);
+	await live(james);
+	await james.getByRole('textbox', { name: 'Message' }).fill('A letter that should not have gone');
+	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	const brooks = await as('t.phillips');
+	await openItem(brooks, /A letter that should not have gone/);
+	const address = brooks.url();
+	await brooks.getByRole('button', { name: 'Approve' }).click();
+	await expect(wei.getByText('A letter that should not have gone')).toBeVisible({ timeout: 15_000 });
+
+	await brooks.goto(address);
+	await brooks.getByText('Take it back from the pal').click();
+	await brooks.getByLabel('Why (for staff only)').fill('It names a third person');
+	await brooks.getByRole('button', { name: 'Take it back now' }).click();
+	for (const page of [james, wei]) {
+		await expect(page.getByText('A teacher took this letter back.')).toBeVisible();
+		await expect(page.getByText('A letter that should not have gone')).toHaveCount(0);
+	}
+	await expect(brooks.getByText('A letter that should not have gone').first()).toBeVisible();
+});
