@@ -1,21 +1,17 @@
 // Screening, read from top to bottom. Whatever the checks say, the message waits for a teacher:
 // findings order the queue and help to read, they never release and never refuse.
+import { fold, type Folded } from './screening/fold/folded.ts';
+import { contact } from './screening/contact/contact.ts';
+import { ordered } from './screening/merge.ts';
+import type { Check, Context, Finding } from './screening/types.ts';
 
-export interface Finding {
-	check: string;
-	severity: 'note' | 'care' | 'urgent';
-	/** UTF-16 offsets into the text, where it points at words. */
-	start?: number;
-	end?: number;
-}
+export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './screening/types.ts';
 
-export interface Check {
-	name: string;
-	look(text: string): Finding[];
-}
-
-/** The ordered list. The checks of the review desk take their places here. */
-export const checks: Check[] = [];
+/** The ordered list. */
+export const checks: Check[] = [
+	// A way to reach the student outside of what a teacher reads.
+	contact
+];
 
 /** What every revision becomes: there is no other outcome. */
 export interface Screening {
@@ -23,14 +19,35 @@ export interface Screening {
 	findings: Finding[];
 }
 
-/** Looks at a text with every check. A check that throws is itself a finding: nothing passes because it failed. */
-export function screen(text: string, list: Check[] = checks): Screening {
-	const findings = list.flatMap((check) => {
-		try {
-			return check.look(text);
-		} catch {
-			return [{ check: `failed:${check.name}`, severity: 'care' as const }];
-		}
-	});
-	return { state: 'waiting', findings };
+/**
+ * As long as one check may take. The whole of a text is meant to take 100 ms at worst, and a hand-in waits for
+ * it; longer than this means that something is wrong with the check, and a teacher should know it did not finish
+ * as it should.
+ */
+export const budget = 250;
+
+/**
+ * Looks at a text with every check. A check that throws or takes too long is itself a finding: nothing passes
+ * because it failed.
+ */
+export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
+	const folded = fold(text);
+	const findings = list.flatMap((check) => guarded(check, folded, context));
+	return { state: 'waiting', findings: ordered(findings) };
 }
+
+function guarded(check: Check, text: Folded, context: Context): Finding[] {
+	const started = performance.now();
+	try {
+		const findings = check.look(text, context);
+		return performance.now() - started > budget ? [...findings, failed(check, 'slow')] : findings;
+	} catch {
+		return [failed(check, 'failed')];
+	}
+}
+
+const failed = (check: Check, kind: 'failed' | 'slow'): Finding => ({
+	check: `failed:${check.name}`,
+	kind,
+	severity: 'care'
+});
