@@ -1,8 +1,11 @@
 // Screening, read from top to bottom. Whatever the checks say, the message waits for a teacher:
 // findings order the queue and help to read, they never release and never refuse.
 import { fold, type Folded } from './screening/fold/folded.ts';
+import { abuse } from './screening/abuse/abuse.ts';
 import { contact } from './screening/contact/contact.ts';
+import { listCheck } from './screening/lists/check.ts';
 import { ordered } from './screening/merge.ts';
+import { watched } from './screening/watched.ts';
 import type { Check, Context, Finding } from './screening/types.ts';
 
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './screening/types.ts';
@@ -10,7 +13,15 @@ export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from
 /** The ordered list. */
 export const checks: Check[] = [
 	// A way to reach the student outside of what a teacher reads.
-	contact
+	contact,
+	// Arrangements that take two students out of a teacher's sight.
+	listCheck('plans', 'care'),
+	// A student who is not safe. Kinds carry their own severity: urgent.
+	listCheck('wellbeing', 'urgent'),
+	// Words that hurt, and threats.
+	abuse,
+	// Words that this school or program wants to know of.
+	watched
 ];
 
 /** What every revision becomes: there is no other outcome. */

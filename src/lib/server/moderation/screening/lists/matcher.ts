@@ -1,7 +1,7 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import { type Literal, literalOf, type Phrase } from './parse.ts';
+import { type Literal, literalOf, type Phrase, type Piece } from './parse.ts';
 
 /** Where a phrase stands in the flat text. */
 export interface Place {
@@ -14,9 +14,11 @@ export interface Place {
 interface Use {
 	phrase: number;
 	piece: number;
-	last: boolean;
+	/** Whether a phrase may begin or end with it. */
 	first: boolean;
-	gap: number;
+	last: boolean;
+	/** The pieces that it may follow, each with the widest gap; several where pieces may be missing. */
+	after: { piece: number; gap: number }[];
 }
 
 /** A word with its borders, and the pieces that it may be. */
@@ -56,13 +58,26 @@ function entriesOf(phrases: Phrase[], named: (name: string) => string[]) {
 	};
 	for (const [phrase, { pieces: parts }] of phrases.entries())
 		for (const [n, part] of parts.entries()) {
-			const use = { phrase, piece: pieces++, first: n === 0, last: n === parts.length - 1, gap: part.gap };
+			const use = useOf(parts, n, { phrase, piece: pieces++ });
 			for (const literal of part.literals) put(literal, [use]);
 			if (part.name) classes.set(part.name, [...(classes.get(part.name) ?? []), use]);
 		}
 	for (const [name, uses] of classes)
 		for (const word of new Set(named(name))) put(literalOf(word), uses);
 	return { entries, pieces };
+}
+
+function useOf(parts: Piece[], n: number, { phrase, piece }: { phrase: number; piece: number }): Use {
+	const after: Use['after'] = [];
+	let gap = parts[n]!.gap;
+	let back = n - 1;
+	for (; back >= 0; back--) {
+		after.push({ piece: piece - n + back, gap });
+		if (!parts[back]!.optional) break;
+		gap = Math.max(gap, parts[back]!.gap);
+	}
+	const last = parts.slice(n + 1).every(({ optional }) => optional);
+	return { phrase, piece, first: back < 0, last, after };
 }
 
 /** One pass over one text. */
@@ -100,10 +115,15 @@ class Run {
 		for (const use of entry.uses) this.#advance(use, start, wordEnd);
 	}
 
-	#advance({ phrase, piece, first, last, gap }: Use, start: number, end: number) {
-		const from = first ? start : this.#chainBefore(piece - 1, start, gap);
+	#advance({ phrase, piece, first, last, after }: Use, start: number, end: number) {
+		let from = -1;
+		for (const before of after) {
+			from = this.#chainBefore(before.piece, start, before.gap);
+			if (from >= 0) break;
+		}
+		if (from < 0 && first) from = start;
 		if (from < 0) return;
-		if (last) return void this.#places.push({ phrase, start: from, end });
+		if (last) this.#places.push({ phrase, start: from, end });
 		const at = piece * kept + (this.#counts[piece]!++ % kept);
 		this.#starts[at] = from;
 		this.#ends[at] = end;

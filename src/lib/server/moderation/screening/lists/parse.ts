@@ -14,6 +14,8 @@ export interface Piece {
 	/** A list of words by name, shared by all phrases that use it. */
 	name?: string;
 	literals: Literal[];
+	/** Whether it may be missing. */
+	optional?: boolean;
 }
 
 /** `{id}` or `{code}` before or after a phrase: an identifier has to stand there. */
@@ -40,29 +42,41 @@ export function parsePhrase(source: string): Phrase {
 	const pieces = identifiers[2]!
 		.split(/…|\.\.\./)
 		.flatMap((segment, n) => segmentPieces(segment.trim(), n ? gap : 0));
-	if (!pieces.length || pieces.some((piece) => !piece.name && !piece.literals.length))
+	if (/[{}()|]/.test(identifiers[2]!.replace(/\([^(){}]*\)|\{[^(){}|]+\}/g, '')))
+		throw new Error(`Brackets that do not fit: ${source}`);
+	if (pieces.every((piece) => piece.optional))
 		throw new Error(`A phrase without words: ${source}`);
 	return { before: identifiers[1] as Identifier, after: identifiers[3] as Identifier, pieces };
 }
 
 function segmentPieces(segment: string, first: number): Piece[] {
-	return segment
-		.split(/(\{[\w-]+\})/)
-		.filter((part) => part.trim())
-		.map((part, n) => {
-			const name = /^\{(.+)\}$/.exec(part)?.[1];
-			return { gap: n ? beside : first, name, literals: name ? [] : literalsOf(part) };
-		});
+	const pieces = segment.split(/(\{[\w\u4e00-\u9fff-]+\})/).filter((part) => part.trim());
+	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? beside : first }));
 }
 
-/** Every way to choose from the brackets. */
-function literalsOf(part: string): Literal[] {
+/** Ways to choose from brackets are multiplied up to here: more would be thousands of words for one phrase. */
+const mostWays = 32;
+
+function piecesOf(part: string): Piece[] {
+	const name = /^\{(.+)\}$/.exec(part)?.[1];
+	if (name) return [{ gap: beside, name, literals: [] }];
+	const pieces: Piece[] = [];
 	let ways = [''];
-	for (const choice of part.split(/(\([^()]*\))/)) {
+	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice.trim())) {
 		const options = choice.startsWith('(') ? choice.slice(1, -1).split('|') : [choice];
+		if (ways.length * options.length > mostWays) {
+			pieces.push(pieceOf(ways));
+			ways = [''];
+		}
 		ways = ways.flatMap((way) => options.map((option) => way + option));
 	}
-	return ways.map(literalOf).filter((literal) => literal.text);
+	return [...pieces, pieceOf(ways)].filter((piece) => piece.literals.length);
+}
+
+function pieceOf(ways: string[]): Piece {
+	const literals = ways.map(literalOf);
+	const words = [...new Map(literals.map((literal) => [JSON.stringify(literal), literal])).values()];
+	return { gap: beside, literals: words.filter(({ text }) => text), optional: literals.some(({ text }) => !text) };
 }
 
 export function literalOf(words: string): Literal {
