@@ -3,8 +3,10 @@
 import { fold, type Folded } from './screening/fold/folded.ts';
 import { abuse } from './screening/abuse/abuse.ts';
 import { contact } from './screening/contact/contact.ts';
+import { identity } from './screening/identity/identity.ts';
 import { listCheck } from './screening/lists/check.ts';
 import { ordered } from './screening/merge.ts';
+import { quality } from './screening/quality/quality.ts';
 import { watched } from './screening/watched.ts';
 import type { Check, Context, Finding } from './screening/types.ts';
 
@@ -14,12 +16,16 @@ export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from
 export const checks: Check[] = [
 	// A way to reach the student outside of what a teacher reads.
 	contact,
+	// Who and where the student is, beyond what a pal may know.
+	identity,
 	// Arrangements that take two students out of a teacher's sight.
 	listCheck('plans', 'care'),
 	// A student who is not safe. Kinds carry their own severity: urgent.
 	listCheck('wellbeing', 'urgent'),
 	// Words that hurt, and threats.
 	abuse,
+	// Letters that say nothing, shout, are copies, or are somebody else's.
+	quality,
 	// Words that this school or program wants to know of.
 	watched
 ];
