@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding } from '../types.ts';
-import { cuedNumbers } from './cued.ts';
+import { cuedNames, cuedNumbers } from './cued.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
@@ -22,6 +22,7 @@ export const contact: Check = {
 				...linksIn(text).map(at('link')),
 				...runs.flatMap((run) => phonesIn(base.text, run)).map(at('phone')),
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
+				...cuedNames(text).map((span) => finding('handle', span)),
 				...tagsIn(base.text).map(at('handle')),
 				...phrases(text)
 			],

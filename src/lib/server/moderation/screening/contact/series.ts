@@ -21,7 +21,7 @@ export const whole = (run: Run): Stretch => ({
 /** Counting, tables and progressions: steps that repeat, or groups that only rise or only fall. */
 export function isSeries({ digits, groups }: Stretch): boolean {
 	if (new Set(digits).size < 3) return true;
-	if (digits.startsWith('31415926') || digits.startsWith('1123581')) return true;
+	if (digits.startsWith('31415926') || /^0?11235/.test(digits)) return true;
 	const numbers = groups.length > 1 ? numbersOf(digits, groups) : Array.from(digits, Number);
 	if (numbers.length < 4) return false;
 	const steps = numbers.slice(1).map((number, n) => number - numbers[n]!);

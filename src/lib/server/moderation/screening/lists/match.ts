@@ -52,11 +52,10 @@ export function matchAll(text: Folded, { meanings, matcher }: Library = library(
 	const innocent = new Map<string, Place[]>();
 	for (const place of matcher.find(text.flat)) {
 		const meaning = meanings[place.phrase]!;
+		const match = matchOf(text, meaning, place);
+		if (!match) continue;
 		if (meaning.innocent) add(innocent, meaning.check, place);
-		else {
-			const match = matchOf(text, meaning, place);
-			if (match) add(guilty, meaning.check, match);
-		}
+		else add(guilty, meaning.check, match);
 	}
 	for (const [check, places] of innocent) guilty.set(check, uncovered(guilty.get(check) ?? [], places));
 	return guilty;

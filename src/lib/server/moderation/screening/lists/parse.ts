@@ -62,7 +62,7 @@ function piecesOf(part: string): Piece[] {
 	if (name) return [{ gap: beside, name, literals: [] }];
 	const pieces: Piece[] = [];
 	let ways = [''];
-	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice.trim())) {
+	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice)) {
 		const options = choice.startsWith('(') ? choice.slice(1, -1).split('|') : [choice];
 		if (ways.length * options.length > mostWays) {
 			pieces.push(pieceOf(ways));
