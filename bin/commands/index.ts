@@ -5,6 +5,7 @@ import { endRole } from './end-role.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
+import { screen } from './screen.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
 import { suspend } from './suspend.ts';
@@ -29,5 +30,6 @@ export const commands: Record<string, Command> = {
 	restore,
 	'end-role': endRole,
 	'change-class': changeClass,
-	backup
+	backup,
+	screen
 };

@@ -1,0 +1,58 @@
+import { type Folded, spanOf } from '../fold/folded.ts';
+import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
+import type { Run } from './runs.ts';
+import { hasComma, isSeries, whole } from './series.ts';
+
+/** How far a word may stand before and after the number that it speaks of, in characters as typed. */
+const before = 26;
+const after = 12;
+
+/** Runs that words around them make a number of somebody: "my number is …", "我的扣扣 …". */
+export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: number; kind: string }[] {
+	const cues = text.matches('contact').filter(({ kind }) => kind.startsWith('cue-'));
+	if (!cues.length) return [];
+	const spans = cues.map(({ kind, start, end }) => ({ kind, ...spanOf(text.flat, start, end) }));
+	return runs.flatMap((run) => {
+		if (!mayBeNumber(text.base.text, run)) return [];
+		const { start, end } = spanOf(text.base, run.starts[0]!, run.ends.at(-1)!);
+		const near = spans.find(
+			(cue) =>
+				(cue.kind === 'cue-account' || run.digits.length >= 7) &&
+				((cue.end <= start && start - cue.end <= before) || (cue.start >= end && cue.start - end <= after))
+		);
+		return near ? [{ start, end, kind: near.kind === 'cue-account' ? 'account' : 'phone' }] : [];
+	});
+}
+
+/** How far an account's name may stand from the words that ask to look for it. */
+const nearName = 60;
+const names = /[a-z0-9_.-]{5,40}/g;
+/** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
+const noAccount = /\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
+
+/** Names that only accounts have, near words that only people who pass on accounts use. */
+export function cuedNames(text: Folded): { start: number; end: number }[] {
+	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
+	if (!cues.length) return [];
+	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
+	return [...text.base.text.matchAll(names)].flatMap(({ index, 0: found }) => {
+		const name = found.replace(/[.-]+$/, '');
+		if (!isAccount(name)) return [];
+		const { start, end } = spanOf(text.base, index, index + name.length);
+		return spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName) ? [{ start, end }] : [];
+	});
+}
+
+function isAccount(name: string): boolean {
+	if (noAccount.test(name)) return false;
+	const letters = name.replace(/[^a-z]/g, '').length;
+	return letters > 2 && (/[a-z]\d|\d[a-z]{3}/.test(name) || /[a-z]_|_[a-z]/.test(name) || /[a-z]{2}\.[a-z]{2}/.test(name));
+}
+
+function mayBeNumber(text: string, run: Run): boolean {
+	const { digits } = run;
+	const all = whole(run);
+	if (digits.length > 15 || /0000$/.test(digits) || hasComma(all) || isSeries(all)) return false;
+	const [start, end] = [run.starts[0]!, run.ends.at(-1)!];
+	return !innocentNumbers(text, start, end).length && !isQuantity(text, start, end);
+}

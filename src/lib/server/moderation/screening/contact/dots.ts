@@ -1,0 +1,56 @@
+import { isWord } from '../fold/kinds.ts';
+import { wordsNamed } from '../lists/data.ts';
+
+interface Tables {
+	tlds: Set<string>;
+	wordLike: Set<string>;
+	hosts: Set<string>;
+	mail: Set<string>;
+	noName: Set<string>;
+}
+
+let made: Tables | undefined;
+export const tables = (): Tables =>
+	(made ??= {
+		tlds: new Set(wordsNamed('tld')),
+		wordLike: new Set(wordsNamed('tld-word')),
+		hosts: new Set(wordsNamed('link-host')),
+		mail: new Set(wordsNamed('mail-host')),
+		noName: new Set(wordsNamed('not-a-name'))
+	});
+
+/** Where spaces or brackets surround the dot, or it is a word, only these count: "end. Me too" is no address. */
+const certain = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
+
+/** A dot of an address: typed, in brackets, or as a word of English or Chinese. */
+const dot = /\s?[([{<]?\s?(?:\.|。|点|點|dot|丶)\s?[)\]}>]?\s?([a-z]{2,10})(?![a-z0-9])/y;
+const second = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
+
+export interface Suffix {
+	tld: string;
+	end: number;
+	/** Whether it is more than one plain dot. */
+	disguised: boolean;
+}
+
+/** The dot and top-level domain at this place of a base view's text. */
+export function suffixAt(text: string, at: number): Suffix | null {
+	dot.lastIndex = at;
+	const found = dot.exec(text);
+	if (!found || !tables().tlds.has(found[1]!)) return null;
+	const tld = found[1]!;
+	const disguised = found[0].length !== tld.length + 1;
+	if (disguised && !certain.has(tld)) return null;
+	if (/^dot/.test(found[0]) && isWord(text.charCodeAt(at - 1))) return null;
+	second.lastIndex = dot.lastIndex;
+	const more = second.exec(text);
+	const end = more && tables().tlds.has(more[1]!) && !tables().wordLike.has(more[1]!) ? second.lastIndex : dot.lastIndex;
+	return { tld, end, disguised };
+}
+
+/** Where the name begins that ends at this place. */
+export function nameBefore(text: string, end: number, part: RegExp, most: number): number {
+	let start = end;
+	while (start > 0 && end - start < most && part.test(text[start - 1]!)) start--;
+	return start;
+}

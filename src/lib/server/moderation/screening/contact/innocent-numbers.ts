@@ -1,0 +1,40 @@
+import { wordsNamed } from '../lists/data.ts';
+import { isLetter } from '../fold/kinds.ts';
+
+/** Shapes of numbers that are no telephone: dates, ranges of years, thousands, decimals, books, times. */
+const shapes = [
+	/(?<!\d)(?:1[5-9]|20)\d\d([-/. ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/,
+	/(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\2(?:(?:19|20)\d\d|\d\d)(?!\d)/,
+	/(?<!\d)(?:1\d|20)\d\d ?[-~/] ?(?:1\d|20)\d\d(?!\d)(?!-\d)/,
+	/(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/,
+	/(?<![\d,])\d{1,3}(?:,\d{3}){1,6}(?![\d,-])/,
+	/(?<![\d.-])\d{1,12}\.\d{1,40}(?![\d.]|-\d)/,
+	/(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/,
+	/(?<!\d)\d{1,2}:\d\d(?!\d)/
+];
+const numbers = new RegExp(
+	shapes.map(({ source }, n) => source.replace(/\\[12]/, `\\${n + 1}`)).join('|'),
+	'g'
+);
+
+/** Places of such numbers in a stretch of base text, as offsets into the whole. */
+export function innocentNumbers(text: string, from: number, to: number): { start: number; end: number }[] {
+	const start = Math.max(0, from - 2);
+	return [...text.slice(start, to + 3).matchAll(numbers)].map(({ index, 0: { length } }) => ({
+		start: start + index,
+		end: start + index + length
+	}));
+}
+
+let tables: { units: string[]; before: string[] } | undefined;
+const words = () => (tables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
+
+/** Whether a unit of measure follows or a word before says what is counted: "13800000000 people", "ISBN …". */
+export function isQuantity(text: string, start: number, end: number): boolean {
+	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
+	const before = text.slice(Math.max(0, start - 16), start).replace(/[ :#.]+$/, '');
+	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
+	return /[$¥€£]$/.test(before) || words().units.some(isUnit) || words().before.some((word) => before.endsWith(word));
+}
+
+const goesOn = (text: string, at: number) => isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at));

@@ -1,0 +1,61 @@
+import type { Folded } from '../fold/folded.ts';
+import { isDigit, isHan } from '../fold/kinds.ts';
+import { nameBefore, type Suffix, suffixAt, tables } from './dots.ts';
+
+interface Place {
+	start: number;
+	end: number;
+}
+
+const certainStart = /(?:https?|ftp|steam|roblox|minecraft):\s?\/\/|(?<![a-z])www\s?(?:\.|。|点|dot)/g;
+const someDot = /\s?[([{<]?\s?(?:\.|。|点|點|dot|丶)/g;
+const server = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\d.])/g;
+const longestRest = 200;
+
+/** Links and bare domains, as units of the base view; also glued to Chinese, spelled and in brackets. */
+export function linksIn(text: Folded): Place[] {
+	const { text: base } = text.base;
+	const links: Place[] = [];
+	for (const { index, 0: found } of base.matchAll(certainStart))
+		links.push({ start: index, end: endOfLink(base, index + found.length) });
+	for (const { index } of base.matchAll(someDot)) {
+		const suffix = suffixAt(base, index);
+		const link = suffix && domain(text, index, suffix);
+		if (link) links.push(link);
+	}
+	if (/server|(?<![a-z])ip(?![a-z])|服务器/.test(base))
+		for (const { index, 0: found } of base.matchAll(server)) links.push({ start: index, end: index + found.length });
+	return links;
+}
+
+function domain({ base: { text, starts }, typed }: Folded, dot: number, suffix: Suffix): Place | null {
+	const start = nameBefore(text, dot, /[a-z0-9-]/, 63);
+	const label = text.slice(start, dot);
+	if (!label || text[start - 1] === '@') return null;
+	const path = /^[/:?]\w/.test(text.slice(suffix.end, suffix.end + 2)) || text.startsWith(' slash ', suffix.end);
+	if (suffix.disguised && tables().noName.has(label) && !path) return null;
+	if (tables().wordLike.has(suffix.tld) && !path && !tables().hosts.has(label)) return null;
+	// "It rained.Then": a capital after the dot begins a sentence.
+	const capital = /[A-Z]/.test(typed[starts[suffix.end - suffix.tld.length]!] ?? '');
+	if (capital && !/^(com|net|org|cn)$/.test(suffix.tld)) return null;
+	if (isDigit(text.charCodeAt(dot - 1)) && !/[a-z]/.test(label) && !/^(com|net|cn|org)$/.test(suffix.tld)) return null;
+	return { start: firstLabel(text, start), end: path ? endOfLink(text, suffix.end) : suffix.end };
+}
+
+/** Back over "www." and other labels before the last. */
+function firstLabel(text: string, start: number): number {
+	for (let n = 0; n < 4 && text[start - 1] === '.'; n++) {
+		const before = nameBefore(text, start - 1, /[a-z0-9-]/, 63);
+		if (before === start - 1) break;
+		start = before;
+	}
+	return start;
+}
+
+function endOfLink(text: string, from: number): number {
+	let end = text.startsWith(' slash ', from) ? from + 7 : from;
+	const most = Math.min(text.length, end + longestRest);
+	while (end < most && !/[\s,，。;"'<>]/.test(text[end]!) && !isHan(text.charCodeAt(end))) end++;
+	while (end > from && /[.!?)]/.test(text[end - 1]!)) end--;
+	return Math.max(end, from);
+}

@@ -1,0 +1,53 @@
+import { isWord } from '../fold/kinds.ts';
+import { nameBefore, suffixAt, tables } from './dots.ts';
+
+interface Place {
+	start: number;
+	end: number;
+	kind: 'email' | 'handle';
+}
+
+/** An at sign, in brackets, or as a word of English or Chinese. */
+const signs = /\s?[([{<#]?\s?(?:@|(?<![a-z])at(?![a-z])|艾特|圈a|小老鼠|爱特)\s?[)\]}>#]?\s?/g;
+const namePart = /[a-z0-9_.+-]/;
+/** "at" is an ordinary word; these hosts carry mail and little else. */
+const mailOnly = new Set(['gmail', 'hotmail', 'qq', '163', '126', 'foxmail', 'outlook', 'icloud', 'yahoo', 'protonmail']);
+
+/** E-mail addresses and @names, as units of the base view's text. */
+export function mailsIn(text: string): Place[] {
+	return [...text.matchAll(signs)].flatMap(({ index, 0: sign }) => {
+		const after = index + sign.length;
+		const start = nameBefore(text, index, namePart, 64);
+		const name = text.slice(start, index).replace(/^[.+-]+/, '');
+		const end = name ? endOfAddress(text, after, sign.includes('@'), name) : 0;
+		if (end) return [{ start: index - name.length, end, kind: 'email' as const }];
+		return name || !sign.endsWith('@') ? [] : atName(text, index + sign.indexOf('@'), after);
+	});
+}
+
+function endOfAddress(text: string, from: number, plain: boolean, name: string): number {
+	let end = from;
+	while (end - from < 63 && /[a-z0-9-]/.test(text[end] ?? '')) end++;
+	const host = text.slice(from, end).trim();
+	if (!host) return 0;
+	let suffix = suffixAt(text, end);
+	if (suffix) {
+		const next = suffixAt(text, suffix.end);
+		if (next && !next.disguised) suffix = next;
+		// "Look at this.com" is a link; "maya at gmail dot com" is an address.
+		return plain || tables().mail.has(host) || isMade(name) ? suffix.end : 0;
+	}
+	if (plain) return tables().mail.has(host) && host !== 'me' && host !== 'live' ? end : 0;
+	return mailOnly.has(host) && isMade(name) ? end : 0;
+}
+
+const isMade = (name: string) => /\d|_|\w\.\w/.test(name);
+
+/** "@maya.b07": no greeting looks like that; "@Maya" may. */
+function atName(text: string, at: number, from: number): Place[] {
+	if (isWord(text.charCodeAt(at - 1))) return [];
+	let end = from;
+	while (end - from < 40 && /[a-z0-9_.]/.test(text[end] ?? '')) end++;
+	while (text[end - 1] === '.') end--;
+	return /[a-z]/.test(text.slice(from, end)) && isMade(text.slice(from, end)) ? [{ start: at, end, kind: 'handle' }] : [];
+}

@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module';
+import { emoji } from '../fold/kinds.ts';
+import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
+import { isPhone } from './phone-shapes.ts';
+import { type Run } from './runs.ts';
+import { allSingle, hasComma, isEven, isSeries, type Stretch, whole } from './series.ts';
+
+/** Numbers are at most this long, in any plan (E.164). */
+const longest = 15;
+
+/** Telephone numbers that need no words around them, as units of the base view. */
+export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
+	if (run.digits.length < 7) return [];
+	return split(text, run).flatMap((part) => {
+		const found = phoneIn(text, part);
+		return found ? [{ start: part.starts[found.from]!, end: part.ends[found.to - 1]! }] : [];
+	});
+}
+
+function phoneIn(text: string, run: Run): Stretch | null {
+	const all = whole(run);
+	if (isInternational(text, run)) return all;
+	for (const stretch of stretches(run)) {
+		if (!isPhone(stretch, stretch.to - stretch.from === run.digits.length) || isSeries(stretch)) continue;
+		if (isQuantity(text, run.starts[stretch.from]!, run.ends[stretch.to - 1]!)) continue;
+		return stretch;
+	}
+	return isHidden(run, all) ? all : null;
+}
+
+/** Nobody writes seven digits as words, in Chinese, or with emoji between them, but to hide them. */
+function isHidden(run: Run, all: Stretch): boolean {
+	const { length } = run.digits;
+	if (length < 7 || length > 20 || isSeries(all)) return false;
+	const pictures = run.gaps.filter((gap) => gap.includes(emoji)).length;
+	if (run.words >= 7 || run.han >= 7 || pictures >= 3) return true;
+	if (run.words + run.han + run.letters >= 3 && length >= 10) return true;
+	return allSingle(all) && isEven(all) && !hasComma(all) && length <= 13;
+}
+
+/** Every stretch of whole groups with as many digits as a number may have; the longest first. */
+function* stretches(run: Run): Generator<Stretch> {
+	let from = 0;
+	for (let first = 0; first < run.groups.length; first++) {
+		let to = from;
+		const found: Stretch[] = [];
+		for (let last = first; last < run.groups.length; last++) {
+			to += run.groups[last]!;
+			if (to - from > longest) break;
+			if (to - from < 10) continue;
+			const groups = run.groups.slice(first, last + 1);
+			found.push({ digits: run.digits.slice(from, to), groups, gaps: run.gaps.slice(first, last), from, to });
+		}
+		yield* found.reverse();
+		from += run.groups[first]!;
+	}
+}
+
+/** The run without dates, prices and the like; these part it. */
+function split(text: string, run: Run): Run[] {
+	const innocent = innocentNumbers(text, run.starts[0]!, run.ends.at(-1)!);
+	if (!innocent.length) return [run];
+	const parts: Run[] = [];
+	let at = 0;
+	let from = 0;
+	const cut = (to: number) => to - from >= 7 && parts.push(part(run, from, to));
+	for (let digit = 0; digit < run.digits.length; digit++) {
+		while (innocent[at] && innocent[at]!.end <= run.starts[digit]!) at++;
+		if (innocent[at] && innocent[at]!.start <= run.starts[digit]!) {
+			cut(digit);
+			from = digit + 1;
+		}
+	}
+	cut(run.digits.length);
+	return parts;
+}
+
+function part(run: Run, from: number, to: number): Run {
+	const groups: number[] = [];
+	const gaps: string[] = [];
+	let at = 0;
+	for (const [n, length] of run.groups.entries()) {
+		const inside = Math.min(at + length, to) - Math.max(at, from);
+		if (inside > 0) {
+			if (groups.length) gaps.push(run.gaps[n - 1]!);
+			groups.push(inside);
+		}
+		at += length;
+	}
+	return {
+		...run,
+		digits: run.digits.slice(from, to),
+		starts: run.starts.slice(from, to),
+		ends: run.ends.slice(from, to),
+		groups,
+		gaps
+	};
+}
+
+type Parse = (text: string) => { isPossible(): boolean } | undefined;
+let parse: Parse | undefined;
+/** Loaded when the first number with a plus comes by: its tables are 80 kB that most processes never need. */
+const parsePhone: Parse = (text) =>
+	(parse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: Parse }).default)(text);
+
+function isInternational(text: string, run: Run): boolean {
+	const { length } = run.digits;
+	if (length < 8 || length > longest || hasComma(whole(run))) return false;
+	const plus = /\+ ?\(?$/.test(text.slice(Math.max(0, run.starts[0]! - 3), run.starts[0]!));
+	const before = text.slice(Math.max(0, run.starts[0]! - 5), run.starts[0]!);
+	if (!plus || /\d ?\+ ?\(?$/.test(before)) return false;
+	return parsePhone(`+${run.digits}`)?.isPossible() ?? false;
+}

@@ -1,0 +1,49 @@
+import { foldCharacter } from './characters.ts';
+import { emoji } from './kinds.ts';
+import { type View, ViewBuilder } from './view.ts';
+
+const space = 32;
+const newline = 10;
+const picture = emoji.charCodeAt(0);
+
+/** Plain ASCII folds to itself or to lower case; 0 sends a unit the slow way. */
+const plain = Uint8Array.from({ length: 128 }, (_, unit) => {
+	if (unit >= 65 && unit <= 90) return unit + 32;
+	return unit > space && unit < 127 ? unit : 0;
+});
+
+/**
+ * The text without disguise: lower case, full-width and circled characters and look-alike letters made plain,
+ * what nobody sees left out, white space and emoji each shrunk to one sign.
+ */
+export function foldBase(typed: string): View {
+	const view = new ViewBuilder(typed.length);
+	for (let at = 0; at < typed.length; ) {
+		const unit = typed.charCodeAt(at);
+		const ascii = unit < 128 ? plain[unit]! : 0;
+		if (ascii) view.add(ascii, at, ++at);
+		else at = foldOther(view, typed, at, unit);
+	}
+	return view.view();
+}
+
+function foldOther(view: ViewBuilder, typed: string, at: number, unit: number): number {
+	const char = String.fromCodePoint(typed.codePointAt(at)!);
+	const next = at + char.length;
+	if (unit === newline || unit === 13 || unit === 0x2028 || unit === 0x2029) addSpace(view, newline, at, next);
+	else if (/\s/.test(char)) addSpace(view, space, at, next);
+	else addFolded(view, foldCharacter(char), at, next);
+	return next;
+}
+
+function addFolded(view: ViewBuilder, folded: string, start: number, end: number) {
+	if (folded === emoji && view.last() === picture) return view.extend(end);
+	for (let n = 0; n < folded.length; n++) view.add(folded.charCodeAt(n), start, end);
+}
+
+function addSpace(view: ViewBuilder, unit: number, start: number, end: number) {
+	const last = view.last();
+	if (last !== space && last !== newline) return view.add(unit, start, end);
+	view.extend(end);
+	if (unit === newline) view.replaceLast(newline);
+}

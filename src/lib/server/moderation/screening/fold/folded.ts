@@ -1,0 +1,53 @@
+import { type Match, matchAll } from '../lists/match.ts';
+import { foldBase } from './base.ts';
+import { flatten } from './flat.ts';
+import type { View } from './view.ts';
+
+/** A text made plain once, for every check. What a check does not ask for is not made. */
+export interface Folded {
+	typed: string;
+	/** Character by character. */
+	base: View;
+	/** Words and Chinese phrases, for lists. */
+	flat: View;
+	/** What the lists of a check found in `flat`. */
+	matches(check: string): Match[];
+}
+
+export function fold(typed: string): Folded {
+	let base: View | undefined;
+	let flat: View | undefined;
+	let matches: Map<string, Match[]> | undefined;
+	const folded: Folded = {
+		typed,
+		get base() {
+			return (base ??= foldBase(typed));
+		},
+		get flat() {
+			return (flat ??= flatten(folded.base));
+		},
+		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? []
+	};
+	return folded;
+}
+
+/** The words of a list, folded like every text. */
+export const foldPhrase = (words: string) => flatten(foldBase(words)).text.trim();
+
+/** The typed characters behind units `from` up to `to` of a view. */
+export const spanOf = (view: View, from: number, to: number) => ({
+	start: view.starts[from]!,
+	end: view.ends[to - 1]!
+});
+
+/** The first unit of a view that stands for the typed offset or for what comes after it. */
+export function unitAt(view: View, offset: number): number {
+	let low = 0;
+	let high = view.ends.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (view.ends[middle]! <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

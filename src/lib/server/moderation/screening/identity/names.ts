@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import { spanOf, type Folded } from '../fold/folded.ts';
+import { wordsNamed } from '../lists/data.ts';
+import { type Matcher, matcherOf } from '../lists/matcher.ts';
+import { literalOf } from '../lists/parse.ts';
+import { remember } from '../remember.ts';
+import type { RosterName } from '../types.ts';
+
+/** What is looked for of one person: a way to write their name. */
+interface Way {
+	person: number;
+	text: string;
+	kind: 'full_name' | 'surname';
+}
+
+interface Names {
+	ways: Way[];
+	matcher: Matcher;
+}
+
+/** Classes write at the same time; a few of them stay ready. */
+const namesOf = remember<RosterName[], Names>(64, (people) => {
+	const ways = people.flatMap((person, n) => waysOf(person).map((way) => ({ ...way, person: n })));
+	const phrases = ways.map(({ text }) => ({ before: undefined, after: undefined, pieces: [{ gap: 0, literals: [literalOf(text)] }] }));
+	return { ways, matcher: matcherOf(phrases) };
+});
+
+/** Names of these people in a text: full in either order, in characters or pinyin; a surname where it tells. */
+export function namesIn(text: Folded, people: RosterName[]) {
+	if (!people.length) return [];
+	const { ways, matcher } = namesOf(people);
+	return matcher.find(text.flat).flatMap(({ phrase, start, end }) => {
+		const { person, kind } = ways[phrase]!;
+		const span = spanOf(text.flat, start, end);
+		const plainWord = kind === 'surname' && isOrdinary(ways[phrase]!.text) && !isCapital(text, span.start);
+		return plainWord ? [] : [{ ...span, kind, person: people[person]! }];
+	});
+}
+
+const han = /\p{Script=Han}/u;
+
+function waysOf({ full, family = '', given = '' }: RosterName): Omit<Way, 'person'>[] {
+	const [last, first] = family && given ? [family, given] : parted(full);
+	const whole = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
+	if (!han.test(full)) whole.push(`${first} ${last}`, `${last}, ${first}`);
+	else whole.push(...pinyinWays(last, first));
+	const texts = [...new Set(whole.map((way) => literalOf(way).text))].filter((way) => way.length > (han.test(way) ? 1 : 4));
+	const surname = literalOf(last).text;
+	const tells = !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
+	return [
+		...texts.map((text) => ({ text, kind: 'full_name' as const })),
+		...(tells ? [{ text: surname, kind: 'surname' as const }] : [])
+	];
+}
+
+/** A Chinese name begins with the surname, another ends with it. */
+function parted(full: string): [string, string] {
+	const words = full.trim().split(/\s+/);
+	if (words.length > 1) return [words.at(-1)!, words.slice(0, -1).join(' ')];
+	return han.test(full) ? [full.slice(0, full.length > 3 ? 2 : 1), full.slice(full.length > 3 ? 2 : 1)] : ['', full];
+}
+
+type Pinyin = (text: string, options: object) => string[];
+let loaded: Pinyin | undefined;
+/** Loaded for the first Chinese name: its dictionary is large, and a server without one should not carry it. */
+const pinyin: Pinyin = (text, options) =>
+	(loaded ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(text, options);
+
+function pinyinWays(last: string, first: string): string[] {
+	const read = (text: string, surname: boolean) =>
+		pinyin(text, { toneType: 'none', type: 'array', ...(surname && { surname: 'all' }) });
+	const joined = first && last ? [read(last, true), read(first, false)] : [];
+	if (!joined.length) return [];
+	const [a, b] = joined as [string[], string[]];
+	const forms = (parts: string[]) => [parts.join(''), parts.join(' ')];
+	const ways = forms(a).flatMap((l) => forms(b).flatMap((f) => [`${l} ${f}`, `${f} ${l}`, `${l}${f}`, `${f}${l}`, `${f}, ${l}`, `${l}, ${f}`]));
+	// ü is typed v, and yu in passports.
+	return ways.flatMap((way) => (way.includes('ü') ? [way, way.replaceAll('ü', 'v'), way.replaceAll('ü', 'yu')] : [way]));
+}
+
+let common: Set<string> | undefined;
+const commonSurnames = () => (common ??= new Set(wordsNamed('pinyin-surname')));
+
+let ordinary: Set<string> | undefined;
+const isOrdinary = (word: string) => (ordinary ??= new Set(wordsNamed('word-surname'))).has(word);
+
+const isCapital = (text: Folded, at: number) =>
+	/[A-Z]/.test(text.typed[at] ?? '') && /[^.!?\n]\s*$/.test(text.typed.slice(Math.max(0, at - 3), at));

@@ -1,0 +1,30 @@
+import type { Run } from '../contact/runs.ts';
+
+interface Place {
+	start: number;
+	end: number;
+}
+
+/** Identity numbers of mainland China (GB 11643: region, date of birth, order, check digit), and of the US. */
+export function idNumbers(text: string, runs: Run[]): Place[] {
+	const chinese = runs.flatMap((run) => {
+		const last = run.ends.at(-1)!;
+		const withX = run.digits.length === 17 && text[last] === 'x';
+		const digits = withX ? `${run.digits}x` : run.digits;
+		return isIdNumber(digits) ? [{ start: run.starts[0]!, end: withX ? last + 1 : last }] : [];
+	});
+	const american = [...text.matchAll(/(?<![\d-])(?!000|666|9)\d{3}-\d{2}-\d{4}(?![\d-])/g)];
+	return [...chinese, ...american.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))];
+}
+
+const shape = /^[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/;
+
+/** A mistyped check digit still gives a student away; a right one would make a wrong date no matter. */
+const isIdNumber = (digits: string) => shape.test(digits) || (/^[1-8]\d{16}[\dx]$/.test(digits) && hasCheckDigit(digits));
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+function hasCheckDigit(digits: string): boolean {
+	const sum = weights.reduce((total, weight, n) => total + weight * Number(digits[n]), 0);
+	return '10x98765432'[sum % 11] === digits[17];
+}

@@ -1,0 +1,81 @@
+/** Finds many words in one pass over a text (Aho and Corasick 1975), in typed arrays: 100,000 words fit easily. */
+export interface Automaton {
+	/** Calls back for every word that ends at a place, longest first; `end` is the unit after it. */
+	scan(text: string, found: (word: number, end: number) => void): void;
+}
+
+/** @param words distinct and not empty; a word's number is its place in the list */
+export function automatonOf(words: string[]): Automaton {
+	const edges = edgeTable(words.reduce((sum, word) => sum + word.length, 1));
+	const wordAt: number[] = [0];
+	for (const [n, word] of words.entries()) {
+		let state = 0;
+		for (let at = 0; at < word.length; at++)
+			state = edges.next(state, word.charCodeAt(at)) || edges.add(state, word.charCodeAt(at), wordAt);
+		wordAt[state] = n + 1;
+	}
+	const { fails, outs } = link(words, edges.next, wordAt);
+	const ends = Int32Array.from(wordAt);
+	return {
+		scan(text, found) {
+			let state = 0;
+			for (let at = 0; at < text.length; at++) {
+				const unit = text.charCodeAt(at);
+				let next: number;
+				while (!(next = edges.next(state, unit)) && state) state = fails[state]!;
+				state = next;
+				for (let hit = ends[state] ? state : outs[state]!; hit; hit = outs[hit]!)
+					found(ends[hit]! - 1, at + 1);
+			}
+		}
+	};
+}
+
+type Next = (state: number, unit: number) => number;
+
+/** Transitions in a hash table with open addressing, at most half full. State 0 is the root, and "none". */
+function edgeTable(most: number) {
+	const size = 2 ** Math.ceil(Math.log2(most * 2 + 2));
+	const mask = size - 1;
+	const states = new Int32Array(size);
+	const units = new Uint16Array(size);
+	const targets = new Int32Array(size);
+	const slot = (state: number, unit: number) => {
+		let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
+		at = (at ^ (at >>> 15)) & mask;
+		while (targets[at] && (states[at] !== state || units[at] !== unit)) at = (at + 1) & mask;
+		return at;
+	};
+	return {
+		next: (state: number, unit: number) => targets[slot(state, unit)]!,
+		add(state: number, unit: number, wordAt: number[]) {
+			const at = slot(state, unit);
+			states[at] = state;
+			units[at] = unit;
+			targets[at] = wordAt.push(0) - 1;
+			return targets[at]!;
+		}
+	};
+}
+
+/** For every state: where to go on when nothing fits, and the next shorter word that ends there too. */
+function link(words: string[], next: Next, wordAt: number[]) {
+	const fails = new Int32Array(wordAt.length);
+	const outs = new Int32Array(wordAt.length);
+	const depths = words.map(() => 0);
+	const longest = words.reduce((most, word) => Math.max(most, word.length), 0);
+	const done = new Uint8Array(wordAt.length);
+	for (let length = 1; length <= longest; length++)
+		for (const [n, word] of words.entries()) {
+			if (word.length < length) continue;
+			const parent = depths[n]!;
+			const unit = word.charCodeAt(length - 1);
+			const state = (depths[n] = next(parent, unit));
+			if (done[state]++) continue;
+			let fail = parent ? fails[parent]! : 0;
+			if (parent) while (!next(fail, unit) && fail) fail = fails[fail]!;
+			fails[state] = parent ? next(fail, unit) : 0;
+			outs[state] = wordAt[fails[state]!] ? fails[state]! : outs[fails[state]!]!;
+		}
+	return { fails, outs };
+}

@@ -1,0 +1,63 @@
+import type { Severity } from '../types.ts';
+import { type DataFile, dataFiles } from './files.ts';
+
+/** One kind of finding in a list: phrases that mean it, phrases that look like it and mean nothing. */
+export interface Group {
+	severity?: Severity;
+	phrases?: string[];
+	innocent?: string[];
+}
+
+/** A data file. The folder's README says how phrases are written. */
+export interface ListFile {
+	/** Where the words come from. */
+	source: string;
+	/** Findings of the check that the file is called after, by kind. */
+	kinds?: Record<string, Group>;
+	/** Words that phrases name in braces. */
+	words?: Record<string, string[]>;
+	/** Characters that stand for others: "as it folds": "all that fold to it". */
+	characters?: Record<string, string>;
+	/** Digits as characters or words, e.g. "8": ["八", "eight"]. */
+	digits?: Record<string, string[]>;
+}
+
+export interface NamedList extends ListFile {
+	language: string;
+	check: string;
+}
+
+let lists: NamedList[] | undefined;
+
+/** Every list, read once, when the first text is looked at. */
+export const allLists = (): NamedList[] => (lists ??= parseLists(dataFiles()));
+
+export const parseLists = (files: DataFile[]): NamedList[] =>
+	files.map(({ language, name, text }) => ({ ...(JSON.parse(text) as ListFile), language, check: name }));
+
+/** All words of one name, over all languages. */
+export const wordsNamed = (name: string, among = allLists()): string[] =>
+	among.flatMap((list) => list.words?.[name] ?? []);
+
+interface Common {
+	/** Character → what it folds to. */
+	lookAlikes: Map<string, string>;
+	/** Character or word → digit. */
+	digits: Map<string, string>;
+}
+
+let tables: Common | undefined;
+
+export function common(): Common {
+	return (tables ??= {
+		lookAlikes: inverted((list) => list.characters, Array.from),
+		digits: inverted((list) => list.digits, (words) => words)
+	});
+}
+
+function inverted<T>(pick: (list: ListFile) => Record<string, T> | undefined, parts: (value: T) => string[]) {
+	const pairs = allLists().flatMap((list) =>
+		Object.entries(pick(list) ?? {}).flatMap(([to, from]) => parts(from).map((part) => [part, to] as const))
+	);
+	return new Map(pairs);
+}

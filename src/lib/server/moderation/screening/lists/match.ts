@@ -1,0 +1,87 @@
+import type { Folded } from '../fold/folded.ts';
+import type { Severity } from '../types.ts';
+import { allLists, type NamedList, wordsNamed } from './data.ts';
+import { identifierAfter, identifierBefore } from './identifier.ts';
+import { type Matcher, matcherOf, type Place } from './matcher.ts';
+import { parsePhrase, type Phrase } from './parse.ts';
+
+/** A phrase of a list in a text, in units of the flat view; with what it identifies, in typed offsets. */
+export interface Match {
+	kind: string;
+	severity?: Severity;
+	start: number;
+	end: number;
+	identifier?: { start: number; end: number };
+}
+
+interface Meaning {
+	check: string;
+	kind: string;
+	severity?: Severity;
+	innocent: boolean;
+	phrase: Phrase;
+}
+
+export interface Library {
+	meanings: Meaning[];
+	matcher: Matcher;
+}
+
+let compiled: Library | undefined;
+
+const library = () => (compiled ??= compile(allLists()));
+
+/** All lists as one matcher: one pass over the text serves every check. */
+export function compile(lists: NamedList[]): Library {
+	const meanings = lists.flatMap(({ check, kinds = {} }) =>
+		Object.entries(kinds).flatMap(([kind, { severity, phrases = [], innocent = [] }]) => {
+			const mean = (isInnocent: boolean) => (source: string) => {
+				const phrase = parsePhrase(source);
+				return { check, kind, severity, innocent: isInnocent, phrase };
+			};
+			return [...phrases.map(mean(false)), ...innocent.map(mean(true))];
+		})
+	);
+	const named = (name: string) => wordsNamed(name, lists);
+	return { meanings, matcher: matcherOf(meanings.map(({ phrase }) => phrase), named) };
+}
+
+/** What every list found, by check; what an innocent phrase of the same check covers is left out. */
+export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, Match[]> {
+	const guilty = new Map<string, Match[]>();
+	const innocent = new Map<string, Place[]>();
+	for (const place of matcher.find(text.flat)) {
+		const meaning = meanings[place.phrase]!;
+		const match = matchOf(text, meaning, place);
+		if (!match) continue;
+		if (meaning.innocent) add(innocent, meaning.check, place);
+		else add(guilty, meaning.check, match);
+	}
+	for (const [check, places] of innocent) guilty.set(check, uncovered(guilty.get(check) ?? [], places));
+	return guilty;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T) {
+	const list = map.get(key);
+	if (list) list.push(value);
+	else map.set(key, [value]);
+}
+
+function matchOf(text: Folded, { kind, severity, phrase }: Meaning, { start, end }: Place): Match | null {
+	if (!phrase.before && !phrase.after) return { kind, severity, start, end };
+	const identifier = phrase.after
+		? identifierAfter(text, end, phrase.after)
+		: identifierBefore(text, start, phrase.before!);
+	return identifier && { kind, severity, start, end, identifier };
+}
+
+/** Both in order of their ends, so one pass does. */
+function uncovered(matches: Match[], places: Place[]): Match[] {
+	let first = 0;
+	return matches.filter((match) => {
+		while (first < places.length && places[first]!.end <= match.start) first++;
+		for (let at = first; at < places.length && at < first + 8; at++)
+			if (places[at]!.start < match.end && match.start < places[at]!.end) return false;
+		return true;
+	});
+}

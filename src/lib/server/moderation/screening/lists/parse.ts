@@ -1,0 +1,89 @@
+import { foldPhrase } from '../fold/folded.ts';
+
+/** A word of a phrase as it is looked for. */
+export interface Literal {
+	text: string;
+	/** Whether letters may stand right before or after it: `*word`, `word*`. */
+	openStart: boolean;
+	openEnd: boolean;
+}
+
+/** One piece of a phrase: any of these words, at most `gap` units after the piece before it. */
+export interface Piece {
+	gap: number;
+	/** A list of words by name, shared by all phrases that use it. */
+	name?: string;
+	literals: Literal[];
+	/** Whether it may be missing. */
+	optional?: boolean;
+}
+
+/** `{id}` or `{code}` before or after a phrase: an identifier has to stand there. */
+export type Identifier = 'id' | 'code' | undefined;
+
+export interface Phrase {
+	before: Identifier;
+	after: Identifier;
+	pieces: Piece[];
+}
+
+/** How many units `…` spans at most: about five words, within one sentence. */
+const gap = 26;
+/** Pieces side by side may have a space between them. */
+const beside = 1;
+
+/**
+ * Reads a phrase as the lists have it: `…` some words, `(a|b|)` one of these or nothing, `{name}` a word of a
+ * named list, `*` the rest of a word.
+ * @throws Error on a phrase that could match anything
+ */
+export function parsePhrase(source: string): Phrase {
+	const identifiers = /^(?:\{(id|code)\})?(.*?)(?:\{(id|code)\})?$/s.exec(source.trim())!;
+	const pieces = identifiers[2]!
+		.split(/…|\.\.\./)
+		.flatMap((segment, n) => segmentPieces(segment.trim(), n ? gap : 0));
+	if (/[{}()|]/.test(identifiers[2]!.replace(/\([^(){}]*\)|\{[^(){}|]+\}/g, '')))
+		throw new Error(`Brackets that do not fit: ${source}`);
+	if (pieces.every((piece) => piece.optional))
+		throw new Error(`A phrase without words: ${source}`);
+	return { before: identifiers[1] as Identifier, after: identifiers[3] as Identifier, pieces };
+}
+
+function segmentPieces(segment: string, first: number): Piece[] {
+	const pieces = segment.split(/(\{[\w\u4e00-\u9fff-]+\})/).filter((part) => part.trim());
+	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? beside : first }));
+}
+
+/** Ways to choose from brackets are multiplied up to here: more would be thousands of words for one phrase. */
+const mostWays = 32;
+
+function piecesOf(part: string): Piece[] {
+	const name = /^\{(.+)\}$/.exec(part)?.[1];
+	if (name) return [{ gap: beside, name, literals: [] }];
+	const pieces: Piece[] = [];
+	let ways = [''];
+	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice)) {
+		const options = choice.startsWith('(') ? choice.slice(1, -1).split('|') : [choice];
+		if (ways.length * options.length > mostWays) {
+			pieces.push(pieceOf(ways));
+			ways = [''];
+		}
+		ways = ways.flatMap((way) => options.map((option) => way + option));
+	}
+	return [...pieces, pieceOf(ways)].filter((piece) => piece.literals.length);
+}
+
+function pieceOf(ways: string[]): Piece {
+	const literals = ways.map(literalOf);
+	const words = [...new Map(literals.map((literal) => [JSON.stringify(literal), literal])).values()];
+	return { gap: beside, literals: words.filter(({ text }) => text), optional: literals.some(({ text }) => !text) };
+}
+
+export function literalOf(words: string): Literal {
+	const plain = words.replace(/\s+/g, ' ').trim();
+	return {
+		text: foldPhrase(plain.replace(/^\*|\*$/g, '')),
+		openStart: plain.startsWith('*'),
+		openEnd: plain.endsWith('*')
+	};
+}

@@ -1,0 +1,60 @@
+import type { Finding } from './types.ts';
+
+const rank = { note: 0, care: 1, urgent: 2 };
+
+/**
+ * Findings of one check where overlapping ones are one: the gravest severity, the most telling kind.
+ * @param order kinds, the most telling first; those it does not name come last
+ */
+export function merged(findings: Finding[], order: string[] = []): Finding[] {
+	const place = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
+	const sorted = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+	const result: Finding[] = [];
+	for (const next of sorted) {
+		const last = result.at(-1);
+		if (!last || !overlap(last, next)) {
+			result.push({ ...next });
+			continue;
+		}
+		last.end = Math.max(last.end!, next.end!);
+		const graver = rank[next.severity] - rank[last.severity];
+		if (graver > 0 || (graver === 0 && place(next.kind) < place(last.kind))) last.kind = next.kind;
+		if (graver > 0) last.severity = next.severity;
+	}
+	return result;
+}
+
+/** Two findings about different people stay apart: different eyes see them. */
+const overlap = (a: Finding, b: Finding) =>
+	a.about === b.about && a.end !== undefined && b.start !== undefined && b.start < a.end;
+
+const startOf = (finding: Finding) => finding.start ?? 0;
+const endOf = (finding: Finding) => finding.end ?? 0;
+
+/** As many findings of one text are kept: enough to see what it is, and a page can still show them. */
+export const most = 50;
+
+/**
+ * All findings in the order of the text, at most fifty: the gravest. What is left out of a check stands as one
+ * finding of kind `more` over the place of what it leaves out.
+ */
+export function ordered(findings: Finding[]): Finding[] {
+	const inOrder = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
+	if (inOrder.length <= most) return inOrder;
+	const byGravity = inOrder.toSorted((a, b) => rank[b.severity] - rank[a.severity]);
+	const kept = new Set(byGravity.slice(0, most));
+	return [...inOrder.filter((finding) => kept.has(finding)), ...rest(byGravity.slice(most))].toSorted(
+		(a, b) => startOf(a) - startOf(b)
+	);
+}
+
+/** Of each check and person, what was left out as one; the first of a group is its gravest. */
+function rest(left: Finding[]): Finding[] {
+	const groups = Map.groupBy(left, ({ check, about }) => `${check} ${about ?? ''}`);
+	return [...groups.values()].map((group) => ({
+		...group[0]!,
+		kind: 'more',
+		start: Math.min(...group.map(startOf)),
+		end: Math.max(...group.map(endOf))
+	}));
+}

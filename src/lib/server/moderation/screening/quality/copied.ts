@@ -1,0 +1,34 @@
+import { foldPhrase } from '../fold/folded.ts';
+import { remember } from '../remember.ts';
+
+/** Shorter letters are alike by chance. */
+const shortest = 20;
+/** So much of a letter has to stand in an earlier one. */
+const share = 0.7;
+const piece = 6;
+
+const folded = remember<string, string>(200, foldPhrase);
+
+/**
+ * The earlier message that this one is, for the most part.
+ * @param text flat, as are the earlier ones made
+ */
+export function copiedFrom<T extends { body: string }>(text: string, earlier: T[]): T | undefined {
+	const mine = text.trim();
+	if (mine.length < shortest) return earlier.find(({ body }) => mine.length > 7 && folded(body) === mine);
+	const pieces = piecesOf(mine);
+	return earlier.find(({ body }) => {
+		const other = folded(body);
+		if (other === mine) return true;
+		const theirs = piecesOf(other);
+		return [...pieces].filter((part) => theirs.has(part)).length >= pieces.size * share;
+	});
+}
+
+/** Overlapping pieces of the first 5,000 units: the longest letter. */
+function piecesOf(text: string): Set<string> {
+	const pieces = new Set<string>();
+	const most = Math.min(text.length, 5000) - piece;
+	for (let at = 0; at <= most; at++) pieces.add(text.slice(at, at + piece));
+	return pieces;
+}

@@ -1,0 +1,72 @@
+import type { Folded } from '../fold/folded.ts';
+import { isDigit, isHan, isLetter } from '../fold/kinds.ts';
+import type { Check, Context, Finding } from '../types.ts';
+import { copiedFrom } from './copied.ts';
+
+/** A letter with less than this many letters says nothing; a Chinese character weighs two and a half. */
+const least = 8;
+
+/** What makes a letter less worth reading: nothing in it, shouting, copies, somebody else's letter. */
+export const quality: Check = {
+	name: 'quality',
+	look(text, context) {
+		return [...empty(text), ...shouting(text), ...repeated(text), ...copied(text, context), ...otherPal(text, context)];
+	}
+};
+
+const note = (kind: string, span: { start?: number; end?: number } = {}): Finding => ({ check: 'quality', kind, severity: 'note', ...span });
+
+function empty({ base: { text } }: Folded): Finding[] {
+	let weight = 0;
+	for (let at = 0; at < text.length && weight < least; at++) {
+		const unit = text.charCodeAt(at);
+		weight += isHan(unit) ? 2.5 : isLetter(unit) || isDigit(unit) ? 1 : 0;
+	}
+	return weight < least ? [note('empty')] : [];
+}
+
+/** Capitals of a whole letter, or many exclamation marks in a row. */
+function shouting({ typed }: Folded): Finding[] {
+	let upper = 0;
+	let lower = 0;
+	for (let at = 0; at < typed.length; at++) {
+		const unit = typed.charCodeAt(at);
+		if (unit >= 65 && unit <= 90) upper++;
+		else if (unit >= 97 && unit <= 122) lower++;
+	}
+	if (upper >= 10 && upper > lower * 2) return [note('shouting')];
+	const marks = /[!?！？]{4}/.exec(typed);
+	return marks ? [note('shouting', { start: marks.index, end: marks.index + marks[0].length })] : [];
+}
+
+const sameSign = /([^\s.·…_~\-=*])\1{7}/u;
+const sameWord = /(?<![\p{L}])(\p{L}{2,12})(?:[\s,，、!！]+\1){3}(?!\p{L})/u;
+
+/** The same sign or word again and again, or one sentence three times. */
+function repeated({ typed, base: { text } }: Folded): Finding[] {
+	const found = sameSign.exec(typed) ?? sameWord.exec(typed) ?? /(.{2,6}?)\1{4}/u.exec(typed.slice(0, 2000));
+	if (found && found[0].trim().length > 7) return [note('repeated', { start: found.index, end: found.index + found[0].length })];
+	const sentences = text.split(/[.!?。\n]+/).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 3);
+	const counts = new Map<string, number>();
+	for (const sentence of sentences) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+	return [...counts.values()].some((n) => n > 2) ? [note('repeated')] : [];
+}
+
+function copied(text: Folded, { earlier = [] }: Context): Finding[] {
+	const source = copiedFrom(text.flat.text, earlier);
+	return source ? [note(source.samePal ? 'copied' : 'several_pals')] : [];
+}
+
+/** As many characters may stand before the name that a letter greets. */
+const greeting = 30;
+
+/** Greets another pal and names none of this thread. */
+function otherPal({ base: { text } }: Folded, { palNames = [], otherPalNames = [] }: Context): Finding[] {
+	const names = (name: string) => text.includes(name.toLowerCase());
+	const greeted = text.slice(0, greeting);
+	const isGreeted = (name: string) => {
+		const at = greeted.indexOf(name.toLowerCase());
+		return at >= 0 && !isLetter(greeted.charCodeAt(at - 1)) && !isLetter(greeted.charCodeAt(at + name.length));
+	};
+	return !palNames.some(names) && otherPalNames.some(isGreeted) ? [note('other_pal')] : [];
+}

@@ -1,0 +1,55 @@
+import type { Folded } from './fold/folded.ts';
+
+export type CheckName = 'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched';
+
+export type Severity = 'note' | 'care' | 'urgent';
+
+/** What a check saw. It orders the queue and helps to read; it never releases and never refuses. */
+export interface Finding {
+	check: CheckName | `failed:${string}`;
+	/** What it is, as a machine word; a watched word's id for `watched`. */
+	kind: string;
+	severity: Severity;
+	/** UTF-16 offsets into the text as typed; without them the finding is about the whole text. */
+	start?: number;
+	end?: number;
+	/** A person whose roster entry this reveals: only staff of their school may see it, never the writer. */
+	about?: string;
+}
+
+/** What a school knows about one student. */
+export interface RosterName {
+	personId: string;
+	full: string;
+	family?: string;
+	given?: string;
+	studentNumber?: string;
+	/** ISO date. */
+	birthDate?: string;
+}
+
+export interface WatchedWord {
+	id: string;
+	words: string;
+	severity: Severity;
+}
+
+/** What is known around a text. Everything may be missing: the command line knows nothing. */
+export interface Context {
+	/** The writer, as their own school knows them. */
+	own?: RosterName[];
+	/** The pals of this thread, as the other school knows them. */
+	pals?: RosterName[];
+	/** Display names of the pals of this thread. */
+	palNames?: string[];
+	/** Display names of the writer's other pals. */
+	otherPalNames?: string[];
+	/** The writer's latest messages, newest first, at most 20. */
+	earlier?: { body: string; samePal: boolean }[];
+	watched?: WatchedWord[];
+}
+
+export interface Check {
+	name: string;
+	look(text: Folded, context: Context): Finding[];
+}

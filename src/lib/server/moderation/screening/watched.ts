@@ -1,0 +1,27 @@
+import { spanOf } from './fold/folded.ts';
+import { type Matcher, matcherOf } from './lists/matcher.ts';
+import { literalOf } from './lists/parse.ts';
+import { remember } from './remember.ts';
+import type { Check, Finding, WatchedWord } from './types.ts';
+
+/** As many lists stay ready: one for each program and school that writes at about the same time. */
+const matcherFor = remember<WatchedWord[], Matcher>(32, (words) =>
+	matcherOf(
+		words.map(({ words }) => ({ before: undefined, after: undefined, pieces: [{ gap: 0, literals: [literalOf(words)] }] }))
+	)
+);
+
+/** Words that a school or a program wants to know of. They are plain: no signs of the lists' language. */
+export const watched: Check = {
+	name: 'watched',
+	look(text, { watched = [] }) {
+		const words = watched.filter(({ words }) => literalOf(words).text);
+		if (!words.length) return [];
+		return matcherFor(words)
+			.find(text.flat)
+			.map(({ phrase, start, end }): Finding => {
+				const { id, severity } = words[phrase]!;
+				return { check: 'watched', kind: id, severity, ...spanOf(text.flat, start, end) };
+			});
+	}
+};
