@@ -1,5 +1,11 @@
 import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
-import { type Broken, chainNames, type Fault, type Walk, walkChain } from '../../src/lib/server/audit/verify.ts';
+import {
+	type Broken,
+	chainNames,
+	type Fault,
+	type Walk,
+	walkChain
+} from '../../src/lib/server/audit/verify.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

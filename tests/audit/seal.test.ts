@@ -51,7 +51,12 @@ test('what touches one school stands in its chain alone, what touches none in th
 	await enter('coordinator');
 	const ended = await personId('t.moore');
 	await endRole(null, ended, 'teacher');
-	await createCoordinator({ username: 'c', name: 'C', programId: 'birmingham-anshan', password: 'long enough' });
+	await createCoordinator({
+		username: 'c',
+		name: 'C',
+		programId: 'birmingham-anshan',
+		password: 'long enough'
+	});
 	await sealed();
 	expect(await schoolsOfEvents(await personId('maya'), 'session.open')).toEqual(['carver']);
 	expect(await schoolsOfEvents(await personId('coordinator'), 'session.open')).toEqual(['']);

@@ -53,7 +53,9 @@ async function sealSome(): Promise<number | null> {
 	if (!lock!.got) return null;
 	const events = await pending();
 	if (!events.length) return 0;
-	await db().insert(auditSeal).values(linked(events, await heads(events)));
+	await db()
+		.insert(auditSeal)
+		.values(linked(events, await heads(events)));
 	const ids = events.map((event) => event.id);
 	await db().delete(auditPending).where(inArray(auditPending.eventId, ids));
 	return events.length;

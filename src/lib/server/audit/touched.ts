@@ -12,9 +12,7 @@ export async function schoolsOfPerson(personId: string): Promise<string[]> {
 	const found = await db()
 		.selectDistinct({ schoolId: roleGrant.schoolId })
 		.from(roleGrant)
-		.where(
-			and(eq(roleGrant.personId, personId), isNull(roleGrant.until), isNotNull(roleGrant.schoolId))
-		);
+		.where(and(eq(roleGrant.personId, personId), isNull(roleGrant.until), isNotNull(roleGrant.schoolId)));
 	return found.map((row) => row.schoolId!);
 }
 

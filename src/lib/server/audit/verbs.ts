@@ -1,12 +1,6 @@
 /** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
 export const groups = {
-	letters: [
-		'message.submit',
-		'message.withdraw',
-		'message.approve',
-		'message.return',
-		'message.withhold'
-	],
+	letters: ['message.submit', 'message.withdraw', 'message.approve', 'message.return', 'message.withhold'],
 	pairings: [
 		'pairing.propose',
 		'pairing.approve',
@@ -35,4 +29,5 @@ export type Group = keyof typeof groups;
 export type Verb = (typeof groups)[Group][number];
 
 /** Whether a text from outside names a group. */
-export const isGroup = (text: unknown): text is Group => typeof text === 'string' && Object.hasOwn(groups, text);
+export const isGroup = (text: unknown): text is Group =>
+	typeof text === 'string' && Object.hasOwn(groups, text);
