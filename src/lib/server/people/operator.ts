@@ -40,7 +40,13 @@ export async function createCoordinator(given: {
 			.insert(roleGrant)
 			.values({ personId: id, role: 'coordinator', programId: given.programId, from: at });
 		const schools = await schoolsOfProgram(given.programId);
-		await record({ actorId: null, verb: 'role.grant', subject: ['person', id], schools, detail: 'coordinator' });
+		await record({
+			actorId: null,
+			verb: 'role.grant',
+			subject: ['person', id],
+			schools,
+			detail: 'coordinator'
+		});
 	});
 }
 
