@@ -6,7 +6,7 @@ import { record } from './record.ts';
 import { seal } from './seal.ts';
 import { schoolsOfPerson } from './touched.ts';
 import { readPage } from './trail.ts';
-import { walkChain } from './verify.ts';
+import { glanceAt, walkChain } from './verify.ts';
 
 /** Of each chain the newest links are checked whenever somebody looks. */
 const glance = 20;
@@ -26,8 +26,10 @@ export async function openTrail(actor: Actor, filter: Filter) {
 		if (filter.person) await recordReading(actor, filter.person, places);
 		return readPage(actor, { places, filter });
 	});
-	const chains = [];
-	for (const { id } of seen) chains.push(await walkChain(id, glance));
+	const chains = await glanceAt(
+		seen.map(({ id }) => id),
+		glance
+	);
 	return { places, page, chains };
 }
 

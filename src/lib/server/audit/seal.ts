@@ -39,6 +39,8 @@ const note = (error: unknown) => log.error({ error: describe(error) }, 'audit ev
 
 async function sealAll(): Promise<void> {
 	await adoptEvents();
+	const [waiting] = await db().select().from(auditPending).limit(1);
+	if (!waiting) return;
 	for (;;) {
 		const sealed = await transaction(sealSome);
 		// Another process is at it, and may have looked before our last commit.

@@ -23,7 +23,9 @@ export interface TrailEvent {
 /** Events on one page. */
 export const pageSize = 50;
 /** So many events are looked through for one page: a rare kind is found further back, step by step. */
-export const reach = 5_000;
+const reach = 5_000;
+/** One person's events lie far apart: each is a block of the disk of its own. */
+const reachOfPerson = 500;
 
 export interface Page {
 	events: TrailEvent[];
@@ -47,14 +49,16 @@ export async function readPage(
 ): Promise<Page> {
 	const seen = chosen(places, filter.school);
 	const range = rangeOf(filter, filter.school ? seen[0]!.timeZone : 'UTC');
-	const source = sourceOf(filter, range);
+	const [source, most] = filter.person
+		? [ofPerson(filter.person, range), reachOfPerson]
+		: [sourceOf(filter, range), reach];
 	const found = await rows<Omit<TrailEvent, 'at'> & { at: string }>(sql`
 		select e.id, ((extract(epoch from e.at) * 1000)::bigint)::text as at, e.actor_id as "actorId", e.verb,
 			e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail, (
 				select json_agg(json_build_object('school', s.school_id, 'number', s.number) order by s.school_id)
 				from audit_seal s where s.event_id = e.id and s.school_id in ${listed(places.map(({ id }) => id))}
 			) as links
-		from (${source} limit ${reach}) e
+		from (${source} limit ${most}) e
 		where exists (
 			select from audit_seal s where s.event_id = e.id and s.school_id in ${listed(seen.map(({ id }) => id))})
 		${filter.group ? sql`and e.verb in ${listed([...groups[filter.group]])}` : sql``}
@@ -62,7 +66,7 @@ export async function readPage(
 		order by e.id desc limit ${size + 1}`);
 	const events = found.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
 	if (found.length > size) return { events, next: events.at(-1)!.id, partial: false };
-	const [horizon] = await rows<{ id: string }>(sql`${source} offset ${reach - 1} limit 1`);
+	const [horizon] = await rows<{ id: string }>(sql`${source} offset ${most - 1} limit 1`);
 	return { events, next: horizon?.id ?? null, partial: horizon !== undefined };
 }
 
@@ -86,24 +90,31 @@ function rangeOf({ from, until, before = end }: Filter, timeZone: string): Range
 }
 
 /** The events that an index leads to, newest first, without a limit yet. */
-function sourceOf({ person, subject }: Filter, { before, from }: Range): SQL {
-	const inRange = sql`id < ${before}::uuid and id >= ${from}::uuid`;
-	if (person) return ofPerson(person, before, inRange);
-	const about = subject ? sql`subject_kind = ${subject[0]} and subject_id = ${subject[1]} and` : sql``;
-	return sql`select * from audit_event where ${about} ${inRange} order by id desc`;
+function sourceOf({ subject }: Filter, range: Range): SQL {
+	if (!subject) return sql`select * from audit_event where ${within(range)} order by id desc`;
+	return sql`select * from (
+		with about as materialized (
+			select * from audit_event
+			where subject_kind = ${subject[0]} and subject_id = ${subject[1]} and ${within(range)}
+		) select * from about
+	) theirs order by id desc`;
 }
 
-/** What they did, by the index on their moments, and what was done to them. */
-function ofPerson(person: string, before: string, inRange: SQL): SQL {
+const within = ({ before, from }: Range) => sql`id < ${before}::uuid and id >= ${from}::uuid`;
+
+/** What they did, by the index on their moments, and what others did to them; each found before both are merged. */
+function ofPerson(person: string, range: Range): SQL {
 	// A moment more: old events were given their id a little after their time.
-	const latest = new Date(Number.parseInt(before.replaceAll('-', '').slice(0, 12), 16) + 1_000);
-	const until = before === end ? sql`` : sql`and at <= ${latest.toISOString()}`;
+	const latest = new Date(Number.parseInt(range.before.replaceAll('-', '').slice(0, 12), 16) + 1_000);
+	const until = range.before === end ? sql`` : sql`and at <= ${latest.toISOString()}`;
 	return sql`select * from (
-		(select * from audit_event where actor_id = ${person} and ${inRange} ${until}
-			order by at desc, id desc limit ${reach})
-		union all
-		(select * from audit_event where subject_kind = 'person' and subject_id = ${person}
-			and actor_id is distinct from ${person} and ${inRange} order by id desc limit ${reach})
+		with done as materialized (
+			select * from audit_event where actor_id = ${person} and ${within(range)} ${until}
+			order by at desc, id desc limit ${reachOfPerson}
+		), about as materialized (
+			select * from audit_event where subject_kind = 'person' and subject_id = ${person}
+			and actor_id is distinct from ${person} and ${within(range)} order by id desc limit ${reachOfPerson}
+		) select * from done union all select * from about
 	) theirs order by id desc`;
 }
 

@@ -41,25 +41,48 @@ interface Link {
 export async function walkChain(school: string, last?: number): Promise<Walk> {
 	const head = await headOf(school);
 	const after = last === undefined ? 0 : Math.max(0, head.number - last);
-	let at = after ? await linkAt(school, after) : { number: 0, hash: '' };
-	const broken = (number: number, eventId: string | null, what: Fault): Walk => ({
-		...head,
-		broken: { school, number, eventId, what }
-	});
-	if (!at) return broken(after, null, 'missing_number');
+	let at = after ? await linkAt(school, after) : origin;
+	if (!at) return { ...head, broken: { school, number: after, eventId: null, what: 'missing_number' } };
 	while (at.number < head.number) {
 		const links = await linksAfter(school, at.number);
-		if (!links.length) break;
-		for (const link of links) {
-			const number = at.number + 1;
-			if (link.number !== number) return broken(number, null, 'missing_number');
-			const expected = link.event && hashOf({ school, number, previous: at.hash }, link.event);
-			if (expected !== link.hash)
-				return broken(number, link.eventId, await whichChanged(school, link, expected));
-			at = link;
-		}
+		const broken = await follow(school, at, links);
+		if (broken) return { ...head, broken };
+		at = links.at(-1)!;
 	}
 	return { ...head, broken: null };
+}
+
+/** A glance at the newest links of some chains, in one question. @param last how many of each */
+export async function glanceAt(schools: string[], last: number): Promise<Walk[]> {
+	const newest = await newestLinks(schools, last + 1);
+	const walks: Walk[] = [];
+	for (const school of schools) {
+		const links = newest.filter((link) => link.school === school);
+		const first = links.length > last ? links.shift()! : origin;
+		const { number, hash } = links.at(-1) ?? origin;
+		walks.push({ school, number, hash, broken: await follow(school, first, links) });
+	}
+	return walks;
+}
+
+const origin = { number: 0, hash: '' };
+
+/** The first of these links that does not follow from the one before it. */
+async function follow(
+	school: string,
+	from: { number: number; hash: string },
+	links: Link[]
+): Promise<Broken | null> {
+	let at = from;
+	for (const link of links) {
+		const number = at.number + 1;
+		if (link.number !== number) return { school, number, eventId: null, what: 'missing_number' };
+		const expected = link.event && hashOf({ school, number, previous: at.hash }, link.event);
+		if (expected !== link.hash)
+			return { school, number, eventId: link.eventId, what: await whichChanged(school, link, expected) };
+		at = link;
+	}
+	return null;
 }
 
 async function headOf(school: string) {
@@ -75,22 +98,45 @@ async function headOf(school: string) {
 const linkAt = async (school: string, number: number): Promise<Link | undefined> =>
 	(await linksAfter(school, number - 1, 1)).find((link) => link.number === number);
 
-async function linksAfter(school: string, number: number, limit = page): Promise<Link[]> {
+const columns = {
+	number: auditSeal.number,
+	hash: auditSeal.hash,
+	eventId: auditSeal.eventId,
+	event: eventColumns,
+	schools: schoolsIn('audit_seal')
+};
+
+const linksAfter = async (school: string, number: number, limit = page): Promise<Link[]> =>
+	(
+		await db()
+			.select(columns)
+			.from(auditSeal)
+			.leftJoin(auditEvent, eq(auditEvent.id, auditSeal.eventId))
+			.where(and(eq(auditSeal.schoolId, school), gt(auditSeal.number, number)))
+			.orderBy(asc(auditSeal.number))
+			.limit(limit)
+	).map(whole);
+
+async function newestLinks(schools: string[], count: number): Promise<(Link & { school: string })[]> {
+	const wanted = sql`(select wanted.school, s.number from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
+		cross join lateral (select number from audit_seal where school_id = wanted.school order by number desc limit ${count}) s)`;
 	const found = await db()
-		.select({
-			number: auditSeal.number,
-			hash: auditSeal.hash,
-			eventId: auditSeal.eventId,
-			event: eventColumns,
-			schools: schoolsIn('audit_seal')
-		})
+		.select({ ...columns, school: auditSeal.schoolId })
 		.from(auditSeal)
 		.leftJoin(auditEvent, eq(auditEvent.id, auditSeal.eventId))
-		.where(and(eq(auditSeal.schoolId, school), gt(auditSeal.number, number)))
-		.orderBy(asc(auditSeal.number))
-		.limit(limit);
-	return found.map(({ event, schools, ...link }) => ({ ...link, event: event && { ...event, schools } }));
+		.where(sql`(${auditSeal.schoolId}, ${auditSeal.number}) in ${wanted}`)
+		.orderBy(asc(auditSeal.number));
+	return found.map((row) => ({ ...whole(row), school: row.school }));
 }
+
+const whole = ({
+	event,
+	schools,
+	...link
+}: Omit<Link, 'event'> & { event: Omit<Sealable, 'schools'> | null; schools: string[] }): Link => ({
+	...link,
+	event: event && { ...event, schools }
+});
 
 /** The link after it was made on the true hash of this one, and so tells which of the two was changed. */
 async function whichChanged(school: string, link: Link, expected: string | null): Promise<Fault> {

@@ -35,7 +35,7 @@ export async function signIn(attempt: {
 	await clearFailures(username);
 	return transaction(async () => {
 		const schools = await schoolsOfPerson(found.id);
-		await record({ actorId: found.id, verb: 'session.open', subject: ['person', found.id], schools });
+		await record({ actorId: found.id, verb: 'session.open', subject: ['session', found.id], schools });
 		return { ...(await session.open(found.id, attempt.shared)), personId: found.id };
 	});
 }
@@ -73,6 +73,7 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
 
 const own = (actor: Actor) => ({
 	actorId: actor.id,
-	subject: ['person', actor.id] as [string, string],
+	// Not `person`: what was done to somebody is found without wading through when they came and went.
+	subject: ['session', actor.id] as [string, string],
 	schools: actor.schools
 });
