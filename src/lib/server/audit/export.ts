@@ -1,6 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
-import { transaction } from '../db/index.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
 import { chosen, type Place, placesOf } from './places.ts';
@@ -24,14 +23,12 @@ export async function exportTrail(
 ): Promise<AsyncGenerator<string>> {
 	const places = await placesOf(actor);
 	const seen = chosen(places, filter.school);
-	await transaction(() =>
-		record({
-			actorId: actor.id,
-			verb: 'audit.export',
-			subject: subjectOf(filter),
-			schools: seen.map(({ id }) => id)
-		})
-	);
+	await record({
+		actorId: actor.id,
+		verb: 'audit.export',
+		subject: subjectOf(filter),
+		schools: seen.map(({ id }) => id)
+	});
 	await seal();
 	return pieces(actor, { places, filter, locale });
 }
