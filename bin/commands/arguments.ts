@@ -5,23 +5,33 @@ import { parseArgs } from 'node:util';
  * @param usage as help prints it, said again where the words do not fit
  * @param count how many words without a dash it takes
  * @param options names of `--name value`; those that end in `?` may be missing
+ * @param flags names of `--name` without a value
  * @throws Error
  */
 export function parse(
 	args: string[],
 	usage: string,
-	{ count, options = [] }: { count: number; options?: string[] }
+	{ count, options = [], flags = [] }: { count: number; options?: string[]; flags?: string[] }
 ) {
 	const refuse = (why: string) => new Error(`${why}\nUse: npm run -s penbridge -- ${usage}`);
 	const names = options.map((name) => name.replace('?', ''));
 	try {
-		const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
-		const { values, positionals } = parseArgs({ args, options: config, allowPositionals: true });
-		const missing = options.find((name) => !name.endsWith('?') && !values[name]?.trim());
+		const config = Object.fromEntries([
+			...names.map((name) => [name, { type: 'string' as const }]),
+			...flags.map((name) => [name, { type: 'boolean' as const }])
+		]);
+		const parsed = parseArgs({ args, options: config, allowPositionals: true });
+		const values = parsed.values as Record<string, string | boolean | undefined>;
+		const { positionals } = parsed;
+		const missing = options.find((name) => !name.endsWith('?') && !String(values[name] ?? '').trim());
 		if (missing) throw refuse(`--${missing} is missing.`);
 		if (positionals.length !== count)
 			throw refuse(positionals.length < count ? 'Something is missing.' : 'That is too much.');
-		return { words: positionals, options: values as Record<string, string | undefined> };
+		return {
+			words: positionals,
+			options: values as Record<string, string | undefined>,
+			has: (flag: string) => values[flag] === true
+		};
 	} catch (error) {
 		if (error instanceof TypeError) throw refuse(error.message);
 		throw error;

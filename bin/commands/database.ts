@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { finishSealing } from '../../src/lib/server/audit/seal.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { env } from '#env';
@@ -28,6 +29,7 @@ export async function withDatabase(
 		if (migrate) await connection.migrate();
 		await work();
 	} finally {
+		await finishSealing();
 		await connection.close();
 	}
 }

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
@@ -30,6 +31,7 @@ export const commands: Record<string, Command> = {
 	restore,
 	'end-role': endRole,
 	'change-class': changeClass,
+	audit,
 	backup,
 	screen
 };

@@ -9,6 +9,19 @@ export const isClientId = (text: unknown): text is string => isId(text) && versi
 /** A new id. */
 export const newId = (): string => v7();
 
+let made = { msecs: 0, seq: 0 };
+
+/** A new id of a moment: in the order of its moments, and within one in the order of this process. */
+export function idOf(at: Date): string {
+	const msecs = at.getTime();
+	made = { msecs, seq: made.msecs === msecs ? made.seq + 1 : 0 };
+	return v7(made);
+}
+
+/** The first id that anything of a moment can have: where a range of moments begins or ends. */
+export const firstIdOf = (at: Date): string =>
+	v7({ msecs: Math.max(0, at.getTime()), seq: 0, random: new Uint8Array(16) });
+
 /** A new id that sorts after `previous`, also when this machine's clock lags behind the one that made it. */
 export function idAfter(previous: string | null | undefined): string {
 	const id = v7();

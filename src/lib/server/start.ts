@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { env } from '#env';
+import { finishSealing, sealSoon } from './audit/seal.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
 import { log } from './log.ts';
@@ -36,6 +37,8 @@ export async function start(): Promise<void> {
 			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
 		);
 	}
+	// What a killed process left behind, and events from before there were chains.
+	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopReleasing = startReleasing();
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
@@ -43,6 +46,7 @@ export async function start(): Promise<void> {
 	host.penbridgeStop = async () => {
 		stopReleasing();
 		clearInterval(sweeping);
+		await finishSealing();
 		await currentConnection().close();
 	};
 }

@@ -46,6 +46,8 @@ export const routes: Record<string, Opening> = {
 		view: ['teacher', 'coordinator'],
 		actions: { step: ['teacher'], rule: ['teacher'] }
 	},
+	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
+	'/audit/export': { view: ['coordinator'] },
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
 		view: ['teacher'],

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, review, reviewable, revision } from '../db/schema/index.ts';
@@ -81,6 +82,7 @@ export async function withdraw(actor: Actor, pairingId: string, id: string): Pro
 			actorId: actor.id,
 			verb: 'message.withdraw',
 			subject: ['message', id],
+			schools: schoolsOf(pair),
 			detail: locked.revisionId
 		});
 		await announceToStaffAndAuthor(pair, actor.id);

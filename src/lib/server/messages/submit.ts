@@ -2,6 +2,7 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { mayWrite } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, finding, reviewable, revision } from '../db/schema/index.ts';
@@ -151,7 +152,7 @@ async function handIn(actor: Actor, pair: Pairing, { id, body, number, findings 
 		actorId: actor.id,
 		verb: 'message.submit',
 		subject: ['message', id],
-		schoolId,
+		schools: schoolsOf(pair),
 		detail: revisionId
 	});
 	if (concern === urgent) await raise({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id });

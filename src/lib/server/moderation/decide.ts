@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { approvers } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { approval, claim, review, reviewable } from '../db/schema/index.ts';
@@ -41,6 +42,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 			actorId: actor.id,
 			verb: `message.${decision}`,
 			subject: ['message', item.id],
+			schools: schoolsOf(pair),
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { anyOf, rows } from '../db/rows.ts';
@@ -125,12 +126,14 @@ async function store(
 	await db()
 		.insert(pairingStep)
 		.values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
+	const pair = await forTeacher(actor, pairingId);
 	await record({
 		actorId: actor.id,
 		verb: 'pairing.propose',
 		subject: ['pairing', pairingId],
+		schools: schoolsOf(pair),
 		detail: partner.ownClassroomId
 	});
-	await announce(await forTeacher(actor, pairingId));
+	await announce(pair);
 	return pairingId;
 }

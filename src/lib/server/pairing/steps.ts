@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { pairing, pairingStep } from '../db/schema/index.ts';
@@ -59,6 +60,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 			actorId: actor.id,
 			verb: `pairing.${kind}`,
 			subject: ['pairing', pairingId],
+			schools: schoolsOf(pair),
 			detail: classroomId
 		});
 		await announce({ ...pair, state });
@@ -134,6 +136,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			actorId: actor.id,
 			verb: 'pairing.rule',
 			subject: ['pairing', pairingId],
+			schools: schoolsOf(pair),
 			detail: releaseRule
 		});
 		await announce(pair);

@@ -37,7 +37,12 @@ export async function changePassword(
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
 		await db().insert(secretChange).values({ personId: actor.id, by: actor.id, at: now() });
-		await record({ actorId: actor.id, verb: 'person.password', subject: ['person', actor.id] });
+		await record({
+			actorId: actor.id,
+			verb: 'person.password',
+			subject: ['person', actor.id],
+			schools: actor.schools
+		});
 		await session.closeAll(actor.id);
 		await afterCommit(() => realtime.endPerson(actor.id));
 		return session.open(actor.id, change.shared);
@@ -52,6 +57,7 @@ export async function chooseLanguage(actor: Actor, locale: string | null): Promi
 			actorId: actor.id,
 			verb: 'person.language',
 			subject: ['person', actor.id],
+			schools: actor.schools,
 			detail: locale
 		});
 	});

@@ -1,8 +1,9 @@
 // What the operator of this copy does at the command line, where nobody is signed in: the audit trail says "nobody".
 import { and, eq, isNull } from 'drizzle-orm';
-import { standingOf } from '../access/actor.ts';
 import * as session from '../access/session.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOfPerson, schoolsOfProgram } from '../audit/touched.ts';
+import type { Verb } from '../audit/verbs.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { person, program, roleGrant, secretChange, suspension } from '../db/schema/index.ts';
@@ -38,7 +39,14 @@ export async function createCoordinator(given: {
 		await db()
 			.insert(roleGrant)
 			.values({ personId: id, role: 'coordinator', programId: given.programId, from: at });
-		await record({ actorId: null, verb: 'role.grant', subject: ['person', id], detail: 'coordinator' });
+		const schools = await schoolsOfProgram(given.programId);
+		await record({
+			actorId: null,
+			verb: 'role.grant',
+			subject: ['person', id],
+			schools,
+			detail: 'coordinator'
+		});
 	});
 }
 
@@ -62,7 +70,6 @@ export async function setPassword(username: string, password: string, knownBy?: 
 /** Closes an account, a student's or an adult's. `by` is the member of staff who decided it. @returns false where it was closed */
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
-		const standing = await standingOf(personId);
 		const made = await db()
 			.insert(suspension)
 			.values({ personId, by, from: now(), reason })
@@ -75,7 +82,7 @@ export async function suspend(personId: string, by: string, reason: string): Pro
 			actorId: null,
 			verb: 'person.suspend',
 			subject: ['person', personId],
-			schoolId: standing?.schools[0],
+			schools: await schoolsOfPerson(personId),
 			detail: by
 		});
 		await afterCommit(() => realtime.endPerson(personId));
@@ -93,7 +100,7 @@ export async function restore(personId: string): Promise<boolean> {
 	});
 }
 
-async function note(verb: string, personId: string) {
-	const standing = await standingOf(personId);
-	await record({ actorId: null, verb, subject: ['person', personId], schoolId: standing?.schools[0] });
+async function note(verb: Verb, personId: string) {
+	const schools = await schoolsOfPerson(personId);
+	await record({ actorId: null, verb, subject: ['person', personId], schools });
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor, Role } from '../access/actor.ts';
 import * as session from '../access/session.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOfPerson } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { classroom, classroomMembership, enrolment, roleGrant } from '../db/schema/index.ts';
@@ -11,7 +12,7 @@ import * as realtime from '../realtime.ts';
 /** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
 export async function endRole(by: Actor | null, personId: string, role: Role): Promise<void> {
 	await transaction(async () => {
-		const until = now();
+		const [until, schools] = [now(), await schoolsOfPerson(personId)];
 		await db()
 			.update(roleGrant)
 			.set({ until })
@@ -34,7 +35,13 @@ export async function endRole(by: Actor | null, personId: string, role: Role): P
 				.where(and(eq(enrolment.personId, personId), isNull(enrolment.until)));
 		await holdBack({ authorId: personId });
 		await session.closeAll(personId);
-		await record({ actorId: by?.id ?? null, verb: 'role.end', subject: ['person', personId], detail: role });
+		await record({
+			actorId: by?.id ?? null,
+			verb: 'role.end',
+			subject: ['person', personId],
+			schools,
+			detail: role
+		});
 		await afterCommit(() => realtime.endPerson(personId));
 	});
 }
@@ -67,7 +74,7 @@ export async function changeClassroom(
 			actorId: by?.id ?? null,
 			verb: 'classroom.change',
 			subject: ['person', personId],
-			schoolId: to?.schoolId,
+			schools: to ? [to.schoolId] : [],
 			detail: before?.classroomId
 		});
 		await afterCommit(() => realtime.endPerson(personId));

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import * as session from '../access/session.ts';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOfPerson } from '../audit/touched.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { person, suspension } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
@@ -33,7 +34,8 @@ export async function signIn(attempt: {
 	}
 	await clearFailures(username);
 	return transaction(async () => {
-		await record({ actorId: found.id, verb: 'session.open', subject: ['person', found.id] });
+		const schools = await schoolsOfPerson(found.id);
+		await record({ actorId: found.id, verb: 'session.open', subject: ['session', found.id], schools });
 		return { ...(await session.open(found.id, attempt.shared)), personId: found.id };
 	});
 }
@@ -55,7 +57,7 @@ async function findByUsername(username: string) {
 export async function signOut(actor: Actor): Promise<void> {
 	await transaction(async () => {
 		await session.close(actor.sessionId);
-		await record({ actorId: actor.id, verb: 'session.close', subject: ['person', actor.id] });
+		await record({ ...own(actor), verb: 'session.close' });
 		await afterCommit(() => realtime.endSession(actor.sessionId));
 	});
 }
@@ -64,7 +66,14 @@ export async function signOut(actor: Actor): Promise<void> {
 export async function signOutEverywhere(actor: Actor): Promise<void> {
 	await transaction(async () => {
 		await session.closeAll(actor.id);
-		await record({ actorId: actor.id, verb: 'session.close-all', subject: ['person', actor.id] });
+		await record({ ...own(actor), verb: 'session.close-all' });
 		await afterCommit(() => realtime.endPerson(actor.id));
 	});
 }
+
+const own = (actor: Actor) => ({
+	actorId: actor.id,
+	// Not `person`: what was done to somebody is found without wading through when they came and went.
+	subject: ['session', actor.id] as [string, string],
+	schools: actor.schools
+});

@@ -56,7 +56,7 @@ export async function unlock(actor: Actor, personId: string): Promise<void> {
 		actorId: actor.id,
 		verb: 'person.unlock',
 		subject: ['person', student.id],
-		schoolId: student.schoolId
+		schools: [student.schoolId]
 	});
 }
 
@@ -76,7 +76,7 @@ export async function suspend(actor: Actor, personId: string, reason: string): P
 			actorId: actor.id,
 			verb: 'person.suspend',
 			subject: ['person', student.id],
-			schoolId: student.schoolId
+			schools: [student.schoolId]
 		});
 		await afterCommit(() => realtime.endPerson(student.id));
 	});
@@ -94,7 +94,7 @@ export async function restore(actor: Actor, personId: string): Promise<void> {
 			actorId: actor.id,
 			verb: 'person.restore',
 			subject: ['person', student.id],
-			schoolId: student.schoolId
+			schools: [student.schoolId]
 		});
 	});
 }

@@ -1,6 +1,7 @@
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import { layOut, type Laid } from './calendar.ts';
+import { addEvent } from './events.ts';
 import type { SeededPairing } from './pairings.ts';
 import type { People } from './people.ts';
 import { idAt } from './random.ts';
@@ -15,6 +16,7 @@ interface Rows {
 	readMark: (typeof t.readMark.$inferInsert)[];
 	draft: (typeof t.draft.$inferInsert)[];
 	auditEvent: (typeof t.auditEvent.$inferInsert)[];
+	auditPending: (typeof t.auditPending.$inferInsert)[];
 }
 
 /** Every letter with its revisions, decisions, releases and read marks. */
@@ -30,7 +32,8 @@ export async function seedLetters(
 		release: [],
 		readMark: [],
 		draft: [],
-		auditEvent: []
+		auditEvent: [],
+		auditPending: []
 	};
 	const classrooms = new Map(
 		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
@@ -92,14 +95,8 @@ function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
 		locale: letter.lang,
 		submittedAt: submitted
 	});
-	rows.auditEvent.push({
-		at: submitted,
-		actorId: authorId,
-		verb: 'message.submit',
-		subjectKind: 'message',
-		subjectId: id,
-		detail: revisionId
-	});
+	const event = { pair, people, subjectId: id, detail: revisionId };
+	addEvent(rows, { ...event, at: submitted, actorId: authorId, verb: 'message.submit' });
 	if (state === 'waiting') return;
 	const decision = state === 'released' ? 'approve' : state === 'returned' ? 'return' : 'withhold';
 	for (const username of deciders(pair, letter.from, people)) {
@@ -118,14 +115,7 @@ function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
 			words: letter.note
 		});
 		if (decision === 'approve') rows.approval.push({ ...common, id: idAt(decided, `approval ${key} ${by}`) });
-		rows.auditEvent.push({
-			at: decided,
-			actorId: by,
-			verb: `message.${decision}`,
-			subjectKind: 'message',
-			subjectId: id,
-			detail: revisionId
-		});
+		addEvent(rows, { ...event, at: decided, actorId: by, verb: `message.${decision}` });
 	}
 	if (state === 'released')
 		rows.release.push({

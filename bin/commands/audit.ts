@@ -1,0 +1,53 @@
+import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
+import {
+	type Broken,
+	chainNames,
+	type Fault,
+	type Walk,
+	walkChain
+} from '../../src/lib/server/audit/verify.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+
+const usage = 'audit verify [--school ID] [--json]';
+
+export const audit: Command = {
+	usage,
+	does: 'walks the chains of the audit trail and names the first broken link of each',
+	async run(args) {
+		const { words, options, has } = parse(args, usage, { count: 1, options: ['school?'], flags: ['json'] });
+		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
+		// As it is: whoever looks changes nothing.
+		await withDatabase(() => verify(options.school, has('json')), { migrate: false });
+	}
+};
+
+async function verify(school: string | undefined, json: boolean) {
+	const names = school === undefined ? await chainNames() : [school];
+	const chains: Walk[] = [];
+	for (const name of names) chains.push(await walkChain(name));
+	const unlinked = await findUnlinked(school);
+	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
+	if (json) console.log(JSON.stringify({ intact: !broken.length, chains, broken }));
+	else for (const line of [...chains.map(said), ...(unlinked ? [blamed(unlinked)] : [])]) console.log(line);
+	if (broken.length) process.exitCode = 1;
+}
+
+const nameOf = (school: string) => school || '(no school)';
+
+const said = (chain: Walk) =>
+	chain.broken
+		? blamed(chain.broken)
+		: `${nameOf(chain.school)}: ${chain.number} links hold; the newest is ${chain.hash || 'none'}`;
+
+const sentences: Record<Fault, string> = {
+	missing_number: 'the number is missing',
+	changed_event: 'the event was changed',
+	changed_hash: 'the hash was changed',
+	changed: 'the event or its hash was changed',
+	without_link: 'the event has no link and is older than a minute'
+};
+
+const blamed = ({ school, number, eventId, what }: Broken) =>
+	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[what]}`;

@@ -1,0 +1,52 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Group, Verb } from './verbs.ts';
+
+interface Told {
+	who: string;
+	whom: string;
+}
+
+/** What each verb says in plain words. The type keeps the list whole. */
+export const sentences: Record<Verb, (told: Told) => string> = {
+	'message.submit': m.audit_message_submit,
+	'message.withdraw': m.audit_message_withdraw,
+	'message.approve': m.audit_message_approve,
+	'message.return': m.audit_message_return,
+	'message.withhold': m.audit_message_withhold,
+	'pairing.propose': m.audit_pairing_propose,
+	'pairing.approve': m.audit_pairing_approve,
+	'pairing.decline': m.audit_pairing_decline,
+	'pairing.pause': m.audit_pairing_pause,
+	'pairing.resume': m.audit_pairing_resume,
+	'pairing.end': m.audit_pairing_end,
+	'pairing.rule': m.audit_pairing_rule,
+	'role.grant': m.audit_role_grant,
+	'role.end': m.audit_role_end,
+	'classroom.change': m.audit_classroom_change,
+	'person.unlock': m.audit_person_unlock,
+	'person.suspend': m.audit_person_suspend,
+	'person.restore': m.audit_person_restore,
+	'person.password': m.audit_person_password,
+	'person.language': m.audit_person_language,
+	'session.open': m.audit_session_open,
+	'session.close': m.audit_session_close,
+	'session.close-all': m.audit_session_close_all,
+	'watched.add': m.audit_watched_add,
+	'watched.end': m.audit_watched_end,
+	'audit.read': m.audit_audit_read,
+	'audit.export': m.audit_audit_export
+};
+
+/** The sentence of an event. One whose verb is gone from the program is shown by its verb. */
+export const sentenceOf = (verb: string, told: Told): string =>
+	Object.hasOwn(sentences, verb) ? sentences[verb as Verb](told) : m.audit_other({ who: told.who, verb });
+
+/** What the groups of verbs are called. */
+export const groupTexts: Record<Group, () => string> = {
+	letters: m.audit_group_letters,
+	pairings: m.audit_group_pairings,
+	people: m.audit_group_people,
+	sessions: m.audit_group_sessions,
+	settings: m.audit_group_settings,
+	reading: m.audit_group_reading
+};

@@ -1,0 +1,4 @@
+import { refuse } from '../refuse.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = refuse;

@@ -1,0 +1,27 @@
+import * as audit from '#lib/server/audit/index.ts';
+import { inLocale } from '#lib/server/locale.ts';
+import { actorOf, load } from '../../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, url }) =>
+	load(async () => {
+		const filter = audit.readFilter(url.searchParams);
+		const pieces = await audit.exportTrail(actorOf({ locals }), filter, locals.locale);
+		const encoder = new TextEncoder();
+		const body = new ReadableStream<Uint8Array>({
+			// What is asked for later no longer stands within the request, and would forget its language.
+			pull: (controller) =>
+				inLocale(locals.locale, async () => {
+					const { done, value } = await pieces.next();
+					if (done) controller.close();
+					else controller.enqueue(encoder.encode(value));
+				}),
+			cancel: async () => void (await pieces.return(undefined))
+		});
+		return new Response(body, {
+			headers: {
+				'content-type': 'text/csv; charset=utf-8',
+				'content-disposition': 'attachment; filename="penbridge-records.csv"'
+			}
+		});
+	});

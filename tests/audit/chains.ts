@@ -1,0 +1,41 @@
+// What the tests of the audit trail do again and again.
+import { sql } from 'drizzle-orm';
+import { seal } from '../../src/lib/server/audit/seal.ts';
+import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
+import { type Broken, chainNames, walkChain } from '../../src/lib/server/audit/verify.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+
+/** Everything that is wrong with any chain. */
+export async function faults(): Promise<Broken[]> {
+	const found: Broken[] = [];
+	for (const name of await chainNames()) found.push(...[(await walkChain(name)).broken ?? []].flat());
+	return [...found, ...[(await findUnlinked()) ?? []].flat()];
+}
+
+/** Runs `work` as a database's owner could: with the triggers of these tables out of the way. */
+export async function tamper(...statements: ReturnType<typeof sql>[]): Promise<void> {
+	for (const table of ['audit_event', 'audit_seal'])
+		await rows(sql`alter table ${sql.identifier(table)} disable trigger all`);
+	for (const statement of statements) await rows(statement);
+	for (const table of ['audit_event', 'audit_seal'])
+		await rows(sql`alter table ${sql.identifier(table)} enable trigger all`);
+}
+
+/** Seals until nothing waits, also while another process holds the lock. */
+export async function sealed(): Promise<void> {
+	for (let tries = 0; tries < 200; tries++) {
+		await seal();
+		const [waiting] = await rows<{ n: number }>(sql`select count(*)::int as n from audit_pending`);
+		if (!waiting!.n) return;
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
+	throw new Error('Events still wait for their links');
+}
+
+/** The schools in whose chains the events about something stand. */
+export const schoolsOfEvents = async (subjectId: string, verb: string): Promise<string[]> =>
+	(
+		await rows<{ school: string }>(sql`
+			select s.school_id as school from audit_event e join audit_seal s on s.event_id = e.id
+			where e.subject_id = ${subjectId} and e.verb = ${verb} order by s.school_id`)
+	).map((row) => row.school);

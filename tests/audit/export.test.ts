@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from 'vitest';
+import { exportTrail } from '../../src/lib/server/audit/index.ts';
+import { line } from '../../src/lib/server/audit/export.ts';
+import { openTrail } from '../../src/lib/server/audit/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { sealed } from './chains.ts';
+
+useWorld();
+beforeAll(sealed);
+
+async function exported(filter = {}, who = 'coordinator') {
+	let text = '';
+	for await (const piece of await exportTrail(await actor(who), filter, 'en')) text += piece;
+	return text;
+}
+
+test('everything that the page shows, and no more, begins with the mark of UTF-8', async () => {
+	const text = await exported({ school: 'carver' });
+	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
+	const { chains } = await openTrail(await actor('coordinator'), { school: 'carver' });
+	const lines = text.trim().split('\r\n');
+	expect(lines).toHaveLength(1 + chains[0]!.number);
+	expect(lines.at(-1)).toMatch(
+		/^"20\d\d-[^"]+Z","\S+ handed in a letter\.","carver 1, chaoyang 1","message\.submit","message:/
+	);
+});
+
+test('taking records away is an event in the chain of every school they are of', async () => {
+	const newest = async () =>
+		(await openTrail(await actor('coordinator'), { group: 'reading' })).page.events[0]!;
+	await exported();
+	expect(await newest()).toMatchObject({ verb: 'audit.export', subjectKind: 'audit', subjectId: 'all' });
+	expect((await newest()).links).toHaveLength(4);
+	const maya = await personId('maya');
+	await exported({ person: maya, school: 'carver' });
+	expect(await newest()).toMatchObject({
+		subjectKind: 'person',
+		subjectId: maya,
+		links: [{ school: 'carver' }]
+	});
+});
+
+test.each(['t.carver', 'lin'])('%s takes nothing away', async (username) => {
+	await expect(exported({}, username)).rejects.toThrow(NotFound);
+});
+test('a school of another program is not found', async () => {
+	await expect(exported({ school: 'nowhere' })).rejects.toThrow(NotFound);
+});
+
+test('a spreadsheet takes no cell for a formula', () => {
+	expect(line(['=1+1', '+1', '-1', '@a', '\tx', '＝1', 'a=1', 'say "hi"'])).toBe(
+		`"'=1+1","'+1","'-1","'@a","'\tx","'＝1","a=1","say ""hi"""\r\n`
+	);
+});

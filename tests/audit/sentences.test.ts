@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { groupTexts, sentenceOf, sentences } from '../../src/lib/server/audit/sentences.ts';
+import { groups } from '../../src/lib/server/audit/verbs.ts';
+
+const verbs: string[] = Object.values(groups).flat();
+const source = globSync('src/lib/server/**/*.ts')
+	.map((file) => readFileSync(file, 'utf8'))
+	.join('\n');
+const told = { who: 'Ms One', whom: 'Mei Two' };
+const said = (locale: 'en' | 'zh-Hans', verb: string) => inLocale(locale, () => sentenceOf(verb, told));
+
+test('every verb that the source writes is in the list, and stands in one group', () => {
+	const written = [...source.matchAll(/\bverb: '([^']+)'/g)].map(([, verb]) => verb!);
+	expect(written.length).toBeGreaterThan(15);
+	expect(written.filter((verb) => !verbs.includes(verb))).toEqual([]);
+	const made = [...source.matchAll(/\bverb: `(\w+)\.\$\{/g)].map(([, kind]) => kind!);
+	for (const kind of made)
+		expect(
+			verbs.some((verb) => verb.startsWith(`${kind}.`)),
+			kind
+		).toBe(true);
+	expect(new Set(verbs).size).toBe(verbs.length);
+});
+
+test.each(verbs)('%s has a sentence of its own in both languages, with who did it', (verb) => {
+	expect(Object.hasOwn(sentences, verb)).toBe(true);
+	const [english, chinese] = [said('en', verb), said('zh-Hans', verb)];
+	expect(english).toMatch(/^Ms One .+\.$/);
+	expect(chinese).toMatch(/^Ms One.*[\u4e00-\u9fff].*。$/);
+	for (const text of [english, chinese]) expect(text).not.toMatch(/[{}]|undefined/);
+});
+
+test('no two verbs say the same; one that is gone is shown by its name', () => {
+	for (const locale of ['en', 'zh-Hans'] as const)
+		expect(new Set(verbs.map((verb) => said(locale, verb))).size).toBe(verbs.length);
+	expect(said('en', 'constructor')).toBe('Ms One: constructor');
+});
+
+test('every group has a name', () => {
+	for (const group of Object.keys(groups)) expect(groupTexts[group as keyof typeof groups]()).toBeTruthy();
+});

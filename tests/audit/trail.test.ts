@@ -1,0 +1,198 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import {
+	addressOf,
+	type Filter,
+	openTrail,
+	readFilter,
+	trailView,
+	verifiedView
+} from '../../src/lib/server/audit/index.ts';
+import { record } from '../../src/lib/server/audit/record.ts';
+import { startOfDay } from '../../src/lib/server/audit/days.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { alert, pairingMember, roleGrant } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { chooseLanguage } from '../../src/lib/server/people/account.ts';
+import { unlock } from '../../src/lib/server/people/students.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { sealed, tamper } from './chains.ts';
+
+useWorld();
+beforeAll(sealed);
+
+const event = { actorId: null, verb: 'person.unlock' as const, schools: ['carver'] };
+const trail = async (filter: Filter = {}, who = 'coordinator') =>
+	(await openTrail(await actor(who), filter)).page;
+const view = async (filter: Filter = {}, name = '') =>
+	trailView(await actor('coordinator'), { filter, name, locale: 'en' });
+const newest = async () => (await view()).events[0]!;
+
+test.each(['maya', 't.carver', 't.song'])('%s finds no trail', async (username) => {
+	await expect(trail({}, username)).rejects.toThrow(NotFound);
+});
+
+test('a coordinator reads the schools of their programs and no other', async () => {
+	await db()
+		.insert(roleGrant)
+		.values({
+			personId: await personId('t.song'),
+			role: 'coordinator',
+			programId: 'birmingham-anshan',
+			from: new Date()
+		});
+	await unlock(await actor('t.carver'), await personId('maya'));
+	const song = await openTrail(await actor('t.song'), {});
+	expect(song.chains.map(({ school }) => school)).toEqual(['anshan', 'phillips']);
+	const schools = new Set(song.page.events.flatMap(({ links }) => links.map(({ school }) => school)));
+	expect([...schools].sort()).toEqual(['anshan', 'phillips']);
+	await expect(trail({ school: 'carver' }, 't.song')).rejects.toThrow(NotFound);
+	await expect(verifiedView(await actor('t.song'), 'carver', 'en')).rejects.toThrow(NotFound);
+	await expect(trail({ school: 'carver' })).resolves.toBeTruthy();
+});
+
+test('every event once, newest first, page by page, as often as the chains say', async () => {
+	const seen: string[] = [];
+	let filter: Filter = {};
+	for (;;) {
+		const page = await trail(filter);
+		seen.push(...page.events.map(({ id }) => id));
+		if (!page.next) break;
+		expect(page.events).toHaveLength(50);
+		filter = { before: page.next };
+	}
+	expect(seen).toEqual([...new Set(seen)].sort().reverse());
+	const [all] = await rows<{ n: number }>(
+		sql`select count(distinct event_id)::int as n from audit_seal where school_id <> ''`
+	);
+	expect(seen).toHaveLength(all!.n);
+});
+
+test('filters: school, group, subject, person as who and as whom, days', async () => {
+	const sent = await waiting('maya', 'lin');
+	await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+	const [maya, carver] = [await personId('maya'), await personId('t.carver')];
+	await unlock(await actor('t.carver'), maya);
+	await chooseLanguage(await actor('maya'), null);
+	const verbs = async (filter: Filter) => (await trail(filter)).events.map(({ verb }) => verb);
+	expect(await verbs({ subject: ['message', sent.id] })).toEqual(['message.approve', 'message.submit']);
+	expect((await verbs({ person: maya })).slice(0, 3)).toEqual([
+		'audit.read',
+		'person.language',
+		'person.unlock'
+	]);
+	expect((await verbs({ person: carver, group: 'people' })).slice(0, 2)).toEqual([
+		'person.unlock',
+		'person.unlock'
+	]);
+	expect(new Set(await verbs({ group: 'people' }))).toEqual(new Set(['person.unlock', 'person.language']));
+	for (const { links } of (await trail({ school: 'anshan' })).events)
+		expect(links.map(({ school }) => school)).toContain('anshan');
+	const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+	expect(await verbs({ from: day(2) })).toEqual([]);
+	expect(await verbs({ until: day(-100) })).toEqual([]);
+	const week = (await trail({ from: day(-30), until: day(-20) })).events;
+	expect(week.length).toBeGreaterThan(3);
+	for (const { at } of week) {
+		expect(at >= startOfDay(day(-30), 'UTC')).toBe(true);
+		expect(at < startOfDay(day(-19), 'UTC')).toBe(true);
+	}
+});
+
+test('days begin at midnight of the school that is looked at, also when the clocks change', () => {
+	expect(startOfDay('2026-03-01', 'Asia/Shanghai').toISOString()).toBe('2026-02-28T16:00:00.000Z');
+	expect(startOfDay('2026-03-08', 'America/Chicago').toISOString()).toBe('2026-03-08T06:00:00.000Z');
+	expect(startOfDay('2026-03-09', 'America/Chicago').toISOString()).toBe('2026-03-09T05:00:00.000Z');
+	expect(startOfDay('2026-11-02', 'America/Chicago').toISOString()).toBe('2026-11-02T06:00:00.000Z');
+});
+
+test('whatever stands in an address is a filter or nothing', () => {
+	const read = (text: string) => readFilter(new URLSearchParams(text));
+	const id = newId();
+	expect(read(`person=${id}&group=letters&school=carver&from=2026-01-02&subject=message:${id}`)).toEqual({
+		person: id,
+		group: 'letters',
+		school: 'carver',
+		from: '2026-01-02',
+		subject: ['message', id]
+	});
+	expect(read('person=x&group=constructor&from=2026-13-40&until=now&subject=;&before=1')).toEqual({});
+	// A person by another name is a person: looking for one is recorded.
+	expect(read(`subject=person:${id}`)).toEqual({ person: id });
+	expect(addressOf({ person: id, before: id }, { group: 'people' })).toBe(`/audit?person=${id}&group=people`);
+});
+
+test('looking for one person is itself an event in the chain of their school; looking at all is none', async () => {
+	const maya = await personId('maya');
+	const before = (await newest()).id;
+	await view({ school: 'carver' });
+	expect((await newest()).id).toBe(before);
+	await view({ person: maya });
+	const read = await newest();
+	expect(read.sentence).toBe('Ms Whitfield looked up the records about Maya.');
+	expect(read.places.map(({ name }) => name)).toEqual(['Carver High School']);
+});
+
+test('names are those of now; who is erased has none', async () => {
+	const priya = await actor('priya');
+	await chooseLanguage(priya, 'en');
+	expect((await newest()).sentence).toBe('Priya chose a language for the pages.');
+	const erased = { ...event, actorId: newId(), subject: ['person', newId()] as [string, string] };
+	await record(erased);
+	expect((await newest()).sentence).toBe('an erased person unlocked the account of an erased person.');
+	expect((await view({ person: newId() })).person).toBe('an erased person');
+});
+
+test('a name is offered to those who coordinate its school, and a name that fits nobody to nobody', async () => {
+	expect((await view({}, 'may')).offered).toMatchObject([{ name: 'Maya', school: 'Carver High School' }]);
+	expect((await view({}, 'Ms Carter')).offered).toHaveLength(1);
+	expect((await view({}, '%')).offered).toEqual([]);
+	const song = await trailView(await actor('t.song'), { filter: {}, name: 'maya', locale: 'en' });
+	expect(song.offered).toEqual([]);
+	const maya = await trailView(await actor('t.song'), {
+		filter: { person: await personId('maya') },
+		name: '',
+		locale: 'en'
+	});
+	expect(maya.person).toBe('an erased person');
+});
+
+test('what is about an adult never reaches that adult, here either', async () => {
+	const coordinator = await actor('coordinator');
+	const [member] = await db()
+		.select()
+		.from(pairingMember)
+		.where(eq(pairingMember.personId, await personId('maya')));
+	const subject: Filter = { subject: ['pairing', member!.pairingId] };
+	await record({ ...event, verb: 'pairing.rule', subject: ['pairing', member!.pairingId] });
+	expect((await trail(subject)).events).not.toEqual([]);
+	await db().insert(alert).values({
+		schoolId: 'carver',
+		kind: 'help',
+		subjectId: member!.pairingId,
+		exceptId: coordinator.id,
+		at: new Date()
+	});
+	expect((await trail(subject)).events).toEqual([]);
+	expect((await trail()).events.map(({ subjectId }) => subjectId)).not.toContain(member!.pairingId);
+});
+
+test('the page says how far each chain is sealed, and where one is broken', async () => {
+	const carver = async () => (await view()).chains.find(({ id }) => id === 'carver')!;
+	const { number } = await carver();
+	expect(number).toBeGreaterThan(20);
+	expect(await verifiedView(await actor('coordinator'), 'carver', 'en')).toMatchObject({
+		from: 1,
+		number,
+		broken: null
+	});
+	await tamper(sql`update audit_seal set hash = 'x' where school_id = 'carver' and number = ${number - 1}`);
+	expect(await carver()).toMatchObject({ broken: number - 1 });
+	expect(await verifiedView(await actor('coordinator'), 'carver', 'en')).toMatchObject({
+		broken: number - 1
+	});
+});

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { useWorld } from '../setup/database.ts';
+import { inDatabase } from '../setup/template.ts';
+import { faults, sealed } from './chains.ts';
+import { walk } from './walk.ts';
+
+useWorld();
+
+const counts = async () =>
+	(
+		await rows<{ events: number; links: number; schools: number }>(sql`
+			select (select count(*)::int from audit_event) as events, (select count(*)::int from audit_seal) as links,
+				(select count(distinct school_id)::int from audit_seal) as schools`)
+	)[0]!;
+
+/** Each event of a letter or a pairing is in both schools' chains, any other in one; numbers run without a gap. */
+async function expectWhole() {
+	await sealed();
+	expect(await faults()).toEqual([]);
+	const wrong = await rows(sql`
+		select e.verb, count(s.number) as links from audit_event e left join audit_seal s on s.event_id = e.id
+		group by e.id having count(s.number) <> case when e.subject_kind in ('message', 'pairing') then 2 else 1 end`);
+	expect(wrong).toEqual([]);
+	const chains = await rows<{ n: number; newest: number }>(
+		sql`select count(*)::int as n, max(number)::int as newest from audit_seal group by school_id`
+	);
+	for (const { n, newest } of chains) expect(newest).toBe(n);
+}
+
+test('twenty people at once leave an intact chain in every school', async () => {
+	const before = await counts();
+	await walk('one process', 6);
+	await expectWhole();
+	const after = await counts();
+	expect(after.events - before.events).toBeGreaterThan(60);
+	expect(after.schools).toBe(5);
+}, 60_000);
+
+// Two processes need a server that they share: this is a test of `npm run test:postgres`.
+test.runIf(process.env.TEST_DATABASE_URL)(
+	'two processes of twenty people each make no fork',
+	async () => {
+		const [{ name }] = (await rows<{ name: string }>(sql`select current_database() as name`)) as [
+			{ name: string }
+		];
+		const url = inDatabase(process.env.TEST_DATABASE_URL!, name);
+		const before = await counts();
+		const [here, there] = await Promise.all([alone(url, 'here'), alone(url, 'there')]);
+		expect([here, there]).toEqual(['0 ', '0 ']);
+		await expectWhole();
+		expect((await counts()).events - before.events).toBeGreaterThan(150);
+	},
+	120_000
+);
+
+/** Walks in a process of its own. @returns its exit code and what it complained about */
+function alone(url: string, key: string): Promise<string> {
+	const child = spawn(process.execPath, ['tests/audit/walk.ts', key, '10'], {
+		env: { ...process.env, DATABASE_URL: url, DATA_DIR: '' },
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let said = '';
+	child.stderr.on('data', (chunk) => (said += chunk));
+	return new Promise((resolve) => child.once('close', (code) => resolve(`${code} ${said}`)));
+}
