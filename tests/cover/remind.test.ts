@@ -54,7 +54,7 @@ test('none at noon, at the weekend, or on a holiday', async () => {
 test('the deputy is reminded too, once the letter has come to them', async () => {
 	await standIn('t.moore', 't.carver');
 	await handIn('maya', 'lin', tuesday);
-	at('2026-12-02T14:10:00Z');
+	at('2026-12-07T14:10:00Z');
 	await escalateOverdue();
 	expect(await remindTeachers()).toBe(2);
 	expect(

@@ -46,6 +46,19 @@ export const routes: Record<string, Opening> = {
 		view: ['teacher', 'coordinator'],
 		actions: { step: ['teacher'], rule: ['teacher'] }
 	},
+	'/cover': { view: ['teacher', 'coordinator'], actions: { name: ['teacher'], end: ['teacher'] } },
+	'/school': { view: ['teacher', 'coordinator'] },
+	'/school/[school]': {
+		view: ['teacher', 'coordinator'],
+		actions: {
+			post: ['coordinator'],
+			promises: ['teacher'],
+			line: ['teacher'],
+			raise: ['teacher'],
+			remove: ['teacher'],
+			wording: ['teacher']
+		}
+	},
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
 		view: ['teacher'],

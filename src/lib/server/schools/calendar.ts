@@ -10,7 +10,7 @@ export interface Calendar {
 	opensAt: string;
 	closesAt: string;
 	/** Days of the week without school, Monday 1 to Sunday 7. */
-	weekend: number[];
+	weekend: readonly number[];
 	/** First and last days, YYYY-MM-DD. */
 	terms: { startsOn: string; endsOn: string }[];
 	closedDays: ReadonlySet<string>;
