@@ -12,7 +12,11 @@ export const inDays = (days: number): string => dayAfter(new Date().toISOString(
 /** t.carver leads at carver, t.moore has named t.ellis for later, and there is a help line to change. */
 export async function settleCover(ids: Record<string, string>): Promise<Record<string, string>> {
 	moveClock(0);
-	const [coordinator, carver, moore] = [await actor('coordinator'), await actor('t.carver'), await actor('t.moore')];
+	const [coordinator, carver, moore] = [
+		await actor('coordinator'),
+		await actor('t.carver'),
+		await actor('t.moore')
+	];
 	await givePost(coordinator, { schoolId: 'carver', rank: 'lead', personId: ids['t.carver']! });
 	await nameDeputy(moore, {
 		teacherId: moore.id,
