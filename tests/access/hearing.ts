@@ -185,6 +185,13 @@ export const acts: Act[] = [
 		hear: queue('t.ellis')
 	},
 	{
+		what: 'a deputy is no longer one',
+		by: 't.moore',
+		at: '/cover?/end',
+		form: { id: ':cover' },
+		hear: queue('t.ellis')
+	},
+	{
 		what: 'an open page signs out',
 		by: 'james',
 		at: '/sign-out',

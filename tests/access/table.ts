@@ -87,6 +87,15 @@ export const pages: Record<string, Record<string, string>> = {
 		'/pairings/:hughes': 't.song coordinator',
 		'/pairings/:waiting': ''
 	},
+	'/cover': { '/cover': `${teachers} coordinator` },
+	'/school': { '/school': `${teachers} coordinator` },
+	'/school/[school]': {
+		'/school/carver': `${carver3} t.moore coordinator`,
+		'/school/phillips': 't.phillips t.hughes t.song coordinator',
+		'/school/chaoyang': `${chaoyang1} t.guo coordinator`,
+		'/school/anshan': 't.song coordinator',
+		'/school/nowhere': ''
+	},
 	'/people': { '/people': teachers },
 	'/people/[person]': {
 		'/people/:maya': carver3,

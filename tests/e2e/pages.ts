@@ -42,6 +42,11 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'pairing', who: 't.carver', go: (page) => follow(page, '/pairings', 'main li a') },
 	{ name: 'pairing to approve', who: 't.guo', go: (page) => follow(page, '/pairings', 'main li a') },
 	{ name: 'propose', who: 't.carver', go: (page) => page.goto('/pairings/propose') },
+	{ name: 'cover', who: 't.anshan', go: (page) => page.goto('/cover') },
+	{ name: 'cover of a coordinator', who: 'coordinator', go: (page) => page.goto('/cover') },
+	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },
+	{ name: 'school of a coordinator', who: 'coordinator', go: (page) => page.goto('/school/phillips') },
+	{ name: 'schools', who: 'coordinator', go: (page) => page.goto('/school') },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];

@@ -54,3 +54,10 @@ export function age(since: Date, now: Date, locale: string): string {
 /** "Meng and Haoran". */
 export const listOf = (names: string[], locale: string) =>
 	new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+
+/** "September 1 – 30, 2026": days of a calendar, whatever the zone. */
+export const daySpan = (first: string, last: string, locale: string) =>
+	dateFormat(locale, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).formatRange(
+		new Date(first),
+		new Date(last)
+	);

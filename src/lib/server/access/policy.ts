@@ -48,6 +48,19 @@ export const routes: Record<string, Opening> = {
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
+	'/cover': { view: ['teacher', 'coordinator'], actions: { name: ['teacher'], end: ['teacher'] } },
+	'/school': { view: ['teacher', 'coordinator'] },
+	'/school/[school]': {
+		view: ['teacher', 'coordinator'],
+		actions: {
+			post: ['coordinator'],
+			promises: ['teacher'],
+			line: ['teacher'],
+			raise: ['teacher'],
+			remove: ['teacher'],
+			wording: ['teacher']
+		}
+	},
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
 		view: ['teacher'],

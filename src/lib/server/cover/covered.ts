@@ -1,0 +1,38 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { rows } from '../db/rows.ts';
+import { isId } from '../ids.ts';
+import { isNoMember, isValid, teachesAt } from './fit.ts';
+
+/**
+ * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
+ * revisions that were brought to them as somebody's deputy, while that still holds, or as the other teacher of an
+ * appeal. A teacher of the same school, never a member of the pairing.
+ * @param personId a parameter or placeholder with a uuid
+ * @param at one with the moment now
+ */
+export const coveredSql = (personId: SQL, at: SQL) => sql`(
+	select distinct x.reviewable_id, x.classroom_id
+	from escalation x
+	join reviewable r on r.id = x.reviewable_id and r.revision_id = x.revision_id
+	join classroom c on c.id = x.classroom_id
+	join school s on s.id = c.school_id
+	where x.to_id = ${personId}
+	and (x.step = 'appeal' or x.step = 'deputy' and exists (
+		select from deputy d
+		join classroom_membership t on t.person_id = d.teacher_id and t.classroom_id = x.classroom_id
+			and t.role = 'teacher' and t.until is null
+		where d.deputy_id = x.to_id and ${isValid(at)}))
+	and ${teachesAt(sql`x.to_id`, sql`s.id`)}
+	and ${isNoMember(sql`x.to_id`, sql`r.pairing_id`)})`;
+
+/** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
+export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
+	if (!actor.roles.includes('teacher') || !isId(reviewableId)) return [];
+	const covered = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
+	const found = await rows<{ id: string }>(
+		sql`select covered.classroom_id as id from ${covered} covered where covered.reviewable_id = ${reviewableId}`
+	);
+	return found.map(({ id }) => id);
+}

@@ -1,0 +1,17 @@
+// Who may stand in, as SQL fragments for `deputy d` and the person that is named.
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Neither suspended nor gone: a teacher of that school today. */
+export const teachesAt = (personId: SQL, schoolId: SQL) => sql`
+	exists (select from role_grant g where g.person_id = ${personId} and g.role = 'teacher'
+		and g.school_id = ${schoolId} and g.until is null)
+	and not exists (select from suspension u where u.person_id = ${personId} and u.until is null)`;
+
+/** The row `d` counts at a moment: within its days, on the calendar of the school `s`, and not ended. */
+export const isValid = (at: SQL) => sql`
+	d.ended_at is null and d.school_id = s.id
+	and (${at} at time zone s.time_zone)::date between d.starts_on and d.ends_on`;
+
+/** Whoever writes in a pairing decides about none of its letters. */
+export const isNoMember = (personId: SQL, pairingId: SQL) => sql`
+	not exists (select from pairing_member self where self.pairing_id = ${pairingId} and self.person_id = ${personId})`;

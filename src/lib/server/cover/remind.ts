@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { transaction } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
+import { enqueueMail } from '../mail.ts';
+import { type Calendar, calendars } from '../schools/calendar.ts';
+import { isSchoolDay } from '../schools/hours.ts';
+import { day, dayIn, instantOf } from '../schools/wall.ts';
+import { coveredSql } from './covered.ts';
+import { promises, waits } from './waits.ts';
+
+/** A server that comes back late in the morning still reminds. */
+const morning = day / 8;
+
+/**
+ * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day,
+ * in the three hours after school opens. The audit event of the day says that it was done.
+ * @returns how many were reminded
+ */
+export async function remindTeachers(): Promise<number> {
+	const at = now();
+	let reminded = 0;
+	for (const calendar of (await calendars()).values())
+		if (isMorning(calendar, at)) reminded += await remindSchool(calendar, at);
+	return reminded;
+}
+
+function isMorning(calendar: Calendar, at: Date): boolean {
+	const date = dayIn(at, calendar.timeZone);
+	const since = at.getTime() - instantOf(date, calendar.opensAt, calendar.timeZone);
+	return isSchoolDay(calendar, date) && since >= 0 && since < morning;
+}
+
+async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise<number> {
+	const today = dayIn(at, timeZone);
+	return transaction(async () => {
+		const found = await toRemind(schoolId, today, at);
+		for (const { id, letters } of found) {
+			await enqueueMail(id, 'overdue', { letters });
+			await record({
+				actorId: null,
+				verb: 'cover.remind',
+				subject: ['person', id],
+				schoolId,
+				detail: today
+			});
+		}
+		return found.length;
+	});
+}
+
+/** Teachers of a school with an address, how many letters they have past the promise, and no reminder today. */
+async function toRemind(schoolId: string, today: string, at: Date) {
+	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id from ${waits} w
+		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+		where w.school_id = ${schoolId}`;
+	const covered = coveredSql(sql`p.id`, sql`${at.toISOString()}::timestamptz`);
+	return rows<{ id: string; letters: number }>(sql`
+		with overdue as materialized (${overdue})
+		select p.id, count(distinct o.reviewable_id)::int as letters
+		from role_grant g
+		join person p on p.id = g.person_id and p.email is not null
+		join overdue o on not exists (select from pairing_member self
+			where self.pairing_id = o.pairing_id and self.person_id = p.id)
+		where g.school_id = ${schoolId} and g.role = 'teacher' and g.until is null
+		and not exists (select from suspension u where u.person_id = p.id and u.until is null)
+		and not exists (select from audit_event v where v.subject_kind = 'person' and v.subject_id = p.id::text
+			and v.verb = 'cover.remind' and v.detail = ${today})
+		and (exists (select from classroom_membership t where t.person_id = p.id and t.classroom_id = o.classroom_id
+				and t.role = 'teacher' and t.until is null)
+			or exists (select from ${covered} covered where covered.reviewable_id = o.reviewable_id
+				and covered.classroom_id = o.classroom_id))
+		group by p.id`);
+}

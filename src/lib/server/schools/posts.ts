@@ -1,0 +1,59 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { person, safeguardingPost, school } from '../db/schema/index.ts';
+import { Forbidden, Invalid } from '../errors.ts';
+import { findSchool } from './find.ts';
+import { teachersAt } from './teachers.ts';
+
+export type Rank = 'lead' | 'deputy';
+
+/** Who holds the posts of a school now. */
+export const postsOf = (schoolId: string) =>
+	db()
+		.select({ rank: safeguardingPost.rank, personId: person.id, name: person.displayName })
+		.from(safeguardingPost)
+		.innerJoin(person, eq(person.id, safeguardingPost.personId))
+		.where(and(eq(safeguardingPost.schoolId, schoolId), isNull(safeguardingPost.until)));
+
+/**
+ * A coordinator gives a post of a school to one of its teachers; whoever held it before no longer does. Both posts never
+ * lie with one person: whoever does not answer cannot be their own deputy.
+ * @throws NotFound, Forbidden, Invalid
+ */
+export async function givePost(
+	actor: Actor,
+	{ schoolId, rank, personId }: { schoolId: string; rank: Rank; personId: string }
+): Promise<void> {
+	const { coordinates } = await findSchool(actor, schoolId);
+	if (!coordinates) throw new Forbidden();
+	if (!(await teachersAt(schoolId)).some(({ id }) => id === personId))
+		throw new Invalid('person', 'post_stranger');
+	await transaction(async () => {
+		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+		const held = await postsOf(schoolId);
+		if (held.some((post) => post.rank === rank && post.personId === personId)) return;
+		if (held.some((post) => post.personId === personId)) throw new Invalid('person', 'post_both');
+		const at = now();
+		await db()
+			.update(safeguardingPost)
+			.set({ until: at })
+			.where(
+				and(
+					eq(safeguardingPost.schoolId, schoolId),
+					eq(safeguardingPost.rank, rank),
+					isNull(safeguardingPost.until)
+				)
+			);
+		await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: at, grantedBy: actor.id });
+		await record({
+			actorId: actor.id,
+			verb: 'school.post',
+			subject: ['person', personId],
+			schoolId,
+			detail: rank
+		});
+	});
+}

@@ -1,0 +1,12 @@
+import { schoolList, schoolView } from '#lib/server/schools/view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+/** Whoever has one school is there at once. */
+export const load: PageServerLoad = ({ locals }) =>
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const schools = await schoolList(actor, locals.locale);
+		const only = schools.length === 1 ? schools[0] : undefined;
+		return { schools, school: only ? await schoolView(actor, only.id, locals.locale) : null };
+	});

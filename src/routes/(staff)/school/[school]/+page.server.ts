@@ -1,0 +1,69 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { raiseLine, removeLine, saveLine } from '#lib/server/schools/help-lines.ts';
+import { givePost } from '#lib/server/schools/posts.ts';
+import { setPromises } from '#lib/server/schools/settings.ts';
+import { schoolList, schoolView } from '#lib/server/schools/view.ts';
+import { setWording } from '#lib/server/schools/wordings.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		return {
+			school: await schoolView(actor, params.school, locals.locale),
+			others: (await schoolList(actor, locals.locale)).length > 1,
+			saved: url.searchParams.has('saved')
+		};
+	});
+
+type Event = RequestEvent<{ school: string }>;
+const back = (event: Event, section: string) =>
+	redirect(303, `/school/${event.params.school}?saved#${section}`);
+
+const whole = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));
+const Post = v.object({ rank: v.picklist(['lead', 'deputy']), person: v.string() });
+const Promises = v.object({ promiseHours: whole, answerMinutes: whole });
+const Line = v.object({
+	id: v.optional(v.string()),
+	locale: v.string(),
+	name: v.string(),
+	contact: v.string(),
+	hours: v.string()
+});
+const OneLine = v.object({ id: v.string() });
+const Wording = v.object({ key: v.string(), locale: v.string(), text: v.string() });
+
+export const actions: Actions = {
+	post: (event) =>
+		act(event, Post, async ({ rank, person }) => {
+			await givePost(actorOf(event), { schoolId: event.params.school, rank, personId: person });
+			back(event, 'posts');
+		}),
+	promises: (event) =>
+		act(event, Promises, async (promises) => {
+			await setPromises(actorOf(event), event.params.school, promises);
+			back(event, 'promises');
+		}),
+	line: (event) =>
+		act(event, Line, async (line) => {
+			await saveLine(actorOf(event), event.params.school, line);
+			back(event, `lines-${line.locale}`);
+		}),
+	raise: (event) =>
+		act(event, OneLine, async ({ id }) => {
+			await raiseLine(actorOf(event), event.params.school, id);
+			back(event, `line-${id}`);
+		}),
+	remove: (event) =>
+		act(event, OneLine, async ({ id }) => {
+			await removeLine(actorOf(event), event.params.school, id);
+			back(event, 'lines');
+		}),
+	wording: (event) =>
+		act(event, Wording, async (wording) => {
+			await setWording(actorOf(event), { schoolId: event.params.school, ...wording });
+			back(event, `words-${wording.locale}`);
+		})
+};

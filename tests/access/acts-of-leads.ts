@@ -1,0 +1,87 @@
+// The matrix: who stands in for whom, and what a school has set. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { inDays } from './settle-cover.ts';
+
+const days = { startsOn: inDays(0), endsOn: inDays(20), after: 'promise' };
+const later = { startsOn: inDays(30), endsOn: inDays(40), after: 'at_once' };
+const colleagues = as('t.ellis t.moore', 403);
+
+export const leadActs: Acts = {
+	'/cover': {
+		name: [
+			{
+				at: '/cover',
+				form: { deputy: ':t.moore', ...days },
+				opens: as('t.carver t.ellis', 303),
+				refuses: 't.moore:400'
+			},
+			// For a colleague: the lead of the school, and nobody else but the colleague.
+			{
+				at: '/cover',
+				form: { teacher: ':t.ellis', deputy: ':t.moore', ...later },
+				opens: 't.carver:303 t.ellis:409'
+			},
+			// Of another school, whatever the form says.
+			{
+				at: '/cover',
+				form: { deputy: ':t.phillips', ...later },
+				opens: 't.hughes:303',
+				refuses: 't.phillips:400'
+			},
+			{ at: '/cover', form: { teacher: ':t.guo', deputy: ':t.sun', ...later }, opens: 't.guo:303' },
+			{ at: '/cover', form: { deputy: ':maya', ...later }, opens: '' }
+		],
+		end: [{ at: '/cover', form: { id: ':cover' }, opens: 't.moore:303 t.carver:409' }]
+	},
+	'/school/[school]': {
+		post: [
+			{ at: '/school/carver', form: { rank: 'deputy', person: ':t.moore' }, opens: 'coordinator:303' },
+			{
+				at: '/school/phillips',
+				form: { rank: 'deputy', person: ':t.hughes' },
+				opens: as('t.song coordinator', 303)
+			},
+			{
+				at: '/school/phillips',
+				form: { rank: 'lead', person: ':t.carver' },
+				opens: '',
+				refuses: as('t.song coordinator', 400)
+			}
+		],
+		promises: [
+			{
+				at: '/school/carver',
+				form: { promiseHours: '12', answerMinutes: '20' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			},
+			{
+				at: '/school/carver',
+				form: { promiseHours: '12', answerMinutes: '4' },
+				opens: '',
+				refuses: `t.carver:400 ${colleagues}`
+			}
+		],
+		line: [
+			{
+				at: '/school/carver',
+				form: { locale: 'en', name: 'Another', contact: '200', hours: '' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			}
+		],
+		raise: [
+			{ at: '/school/carver', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues },
+			{ at: '/school/nowhere', form: { id: ':helpLine' }, opens: '' }
+		],
+		remove: [{ at: '/school/carver', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues }],
+		wording: [
+			{
+				at: '/school/carver',
+				form: { key: 'pause', locale: 'en', text: 'A short break.' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			}
+		]
+	}
+};

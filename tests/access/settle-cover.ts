@@ -1,0 +1,31 @@
+// What the matrix needs of cover and of the settings of a school.
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { deputiesOf, nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
+import { dayAfter } from '../../src/lib/server/schools/wall.ts';
+import { actor } from '../world.ts';
+
+/** A date so many days from today. */
+export const inDays = (days: number): string => dayAfter(new Date().toISOString().slice(0, 10), days);
+
+/** t.carver leads at carver, t.moore has named t.ellis for later, and there is a help line to change. */
+export async function settleCover(ids: Record<string, string>): Promise<Record<string, string>> {
+	moveClock(0);
+	const [coordinator, carver, moore] = [
+		await actor('coordinator'),
+		await actor('t.carver'),
+		await actor('t.moore')
+	];
+	await givePost(coordinator, { schoolId: 'carver', rank: 'lead', personId: ids['t.carver']! });
+	await nameDeputy(moore, {
+		teacherId: moore.id,
+		deputyId: ids['t.ellis']!,
+		startsOn: inDays(60),
+		endsOn: inDays(70),
+		after: 'promise'
+	});
+	await saveLine(carver, 'carver', { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' });
+	const line = (await helpLinesOf('carver')).find(({ name }) => name === 'A line of the matrix');
+	return { cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
+}

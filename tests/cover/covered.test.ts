@@ -1,0 +1,197 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { approvers } from '../../src/lib/server/access/policy.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import {
+	coveredClassrooms,
+	coveredSql,
+	endDeputy,
+	escalateOverdue
+} from '../../src/lib/server/cover/index.ts';
+import { waits } from '../../src/lib/server/cover/waits.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { at, handIn, join, setYear, standIn } from './stage.ts';
+
+useWorld();
+
+const tuesday = '2026-11-24T19:00:00Z';
+let sent: { id: string; revisionId: string };
+let carver3: string;
+
+beforeEach(async () => {
+	await setYear();
+	await standIn('t.moore', 't.carver', { after: 'at_once' });
+	sent = await handIn('maya', 'lin', tuesday);
+	await escalateOverdue();
+	carver3 = (await actor('t.carver')).teaches[0]!;
+});
+
+const covered = async (who: string) => coveredClassrooms(await actor(who), sent.id);
+
+/** Rows as nobody but a forger would make them. */
+async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
+	const [toId, teacherId] = [await personId(who), await personId('t.carver')];
+	await db()
+		.insert(t.escalation)
+		.values({
+			reviewableId: sent.id,
+			revisionId: sent.revisionId,
+			classroomId: carver3,
+			toId,
+			step,
+			at: now()
+		});
+	await db().insert(t.deputy).values({
+		teacherId,
+		deputyId: toId,
+		schoolId,
+		startsOn: '2026-09-01',
+		endsOn: '2027-05-28',
+		after: 'at_once',
+		by: teacherId,
+		at: now()
+	});
+}
+
+test('the deputy speaks for the class on this letter; nobody else does through them', async () => {
+	expect(await covered('t.moore')).toEqual([carver3]);
+	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
+		expect(await covered(stranger), stranger).toEqual([]);
+	expect(await coveredClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
+	const other = await handIn('andre', 'hao', tuesday);
+	expect(await coveredClassrooms(await actor('t.moore'), other.id)).toEqual([]);
+});
+
+describe('it ends', () => {
+	test('when the teacher ends it by hand', async () => {
+		const [row] = await db().select().from(t.deputy);
+		await endDeputy(await actor('t.carver'), row!.id);
+		expect(await covered('t.moore')).toEqual([]);
+	});
+
+	test('with its last day at the school, not before', async () => {
+		await db().update(t.deputy).set({ endsOn: '2026-11-30' });
+		at('2026-12-01T05:59:00Z');
+		expect(await covered('t.moore')).toEqual([carver3]);
+		at('2026-12-01T06:01:00Z');
+		expect(await covered('t.moore')).toEqual([]);
+	});
+
+	test('when the student hands in other words', async () => {
+		await messages.submit(await actor('maya'), {
+			pairingId: await pairingOf('maya', 'lin'),
+			id: sent.id,
+			body: 'Other words',
+			basis: sent.revisionId
+		});
+		expect(await covered('t.moore')).toEqual([]);
+	});
+
+	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
+		const moore = await actor('t.moore');
+		const still = () => coveredClassrooms(moore, sent.id);
+		const theirs = eq(t.roleGrant.personId, moore.id);
+		await db().update(t.roleGrant).set({ until: now() }).where(theirs);
+		expect(await still()).toEqual([]);
+		await db().update(t.roleGrant).set({ until: null }).where(theirs);
+		expect(await still()).toEqual([carver3]);
+		await db()
+			.insert(t.suspension)
+			.values({ personId: moore.id, by: moore.id, from: now(), reason: 'A test' });
+		expect(await still()).toEqual([]);
+		await db().delete(t.suspension);
+		const leave = await join('t.moore', 'maya', 'lin');
+		expect(await still()).toEqual([]);
+		await leave();
+		expect(await still()).toEqual([carver3]);
+	});
+
+	test('when the teacher no longer has the class', async () => {
+		const theirs = eq(t.classroomMembership.personId, await personId('t.carver'));
+		await db().update(t.classroomMembership).set({ until: now() }).where(theirs);
+		expect(await covered('t.moore')).toEqual([]);
+		await db().update(t.classroomMembership).set({ until: null }).where(theirs);
+	});
+});
+
+describe('forged rows open nothing', () => {
+	test.each([
+		['t.phillips', 'phillips'],
+		['t.phillips', 'carver'],
+		['t.chaoyang', 'carver'],
+		['maya', 'carver'],
+		['coordinator', 'carver']
+	])('for %s in %s', async (who, school) => {
+		await forge(who, school);
+		expect(await covered(who)).toEqual([]);
+		const listed = await rows(
+			sql`select * from ${coveredSql(sql`${await personId(who)}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+		);
+		expect(listed).toEqual([]);
+	});
+
+	test('a coordinator who teaches there learns of it and decides nothing', async () => {
+		await forge('t.ellis', 'carver', 'coordinator');
+		expect(await covered('t.ellis')).toEqual([]);
+	});
+});
+
+test('an appeal opens a letter to another teacher of the school, without any deputy; not to one elsewhere', async () => {
+	await forge('t.ellis', 'carver', 'appeal');
+	await forge('t.phillips', 'carver', 'appeal');
+	await db().delete(t.deputy);
+	expect(await covered('t.ellis')).toEqual([carver3]);
+	expect(await covered('t.phillips')).toEqual([]);
+});
+
+test('the rows of the queue and the answer for one letter are the same', async () => {
+	await handIn('andre', 'hao', tuesday);
+	await escalateOverdue();
+	const moore = await actor('t.moore');
+	const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
+		sql`select * from ${coveredSql(sql`${moore.id}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+	);
+	expect(listed.length).toBeGreaterThan(1);
+	for (const row of listed)
+		expect(await coveredClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
+});
+
+test.each(['sender', 'recipient', 'both'] as const)(
+	'a letter waits for exactly the classes that policy.ts names: %s',
+	async (releaseRule) => {
+		await db().update(t.pairing).set({ releaseRule });
+		await handIn('haoran', 'darius', tuesday);
+		const item = (await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')))[0]!;
+		const [given] = approvers(
+			await pairing.forCoordinator(await actor('coordinator'), item.pairingId),
+			item.authorId
+		);
+		if (releaseRule === 'both')
+			await db()
+				.insert(t.approval)
+				.values({
+					revisionId: item.revisionId,
+					classroomId: given!,
+					by: await personId('t.carver'),
+					at: now()
+				});
+		const listed = await rows<{ reviewable_id: string; classroom_id: string }>(sql`select * from ${waits} w`);
+		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
+		const expected: string[] = [];
+		for (const { id, pairingId, authorId, revisionId } of waiting) {
+			const pair = await pairing.forCoordinator(await actor('coordinator'), pairingId);
+			const approved = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
+			for (const classroom of approvers(pair, authorId))
+				if (!approved.some(({ classroomId }) => classroomId === classroom))
+					expected.push(`${id} ${classroom}`);
+		}
+		expect(listed.map((row) => `${row.reviewable_id} ${row.classroom_id}`).sort()).toEqual(expected.sort());
+		expect(expected.length).toBeGreaterThan(1);
+	}
+);

@@ -1,0 +1,145 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { deputiesOf, endDeputy, nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { at, setYear, standIn } from './stage.ts';
+
+useWorld();
+beforeEach(setYear);
+
+interface Words {
+	startsOn?: string;
+	endsOn?: string;
+	teacher?: string;
+	deputyId?: string;
+}
+
+/** `who` names `deputy` for themselves, or for a colleague. */
+const name = async (who: string, deputy: string, { teacher = who, ...over }: Words = {}) =>
+	nameDeputy(await actor(who), {
+		teacherId: await personId(teacher),
+		deputyId: deputy.length > 20 || deputy === 'nonsense' ? deputy : await personId(deputy),
+		startsOn: '2026-09-01',
+		endsOn: '2026-09-30',
+		after: 'promise',
+		...over
+	});
+const count = async () => (await db().select().from(t.deputy)).length;
+
+test('a teacher names a colleague, both see it, and it is recorded without names', async () => {
+	await name('t.carver', 't.moore');
+	const [row] = await db().select().from(t.deputy);
+	expect(await deputiesOf(await actor('t.carver'))).toMatchObject({
+		mine: [
+			{ deputyId: await personId('t.moore'), startsOn: '2026-09-01', endsOn: '2026-09-30', holds: true }
+		],
+		standsIn: [],
+		others: []
+	});
+	expect((await deputiesOf(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
+	for (const stranger of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
+		expect(await deputiesOf(await actor(stranger)), stranger).toEqual({ mine: [], standsIn: [], others: [] });
+	const [told] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'deputy.name'));
+	expect(told).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
+});
+
+describe('nobody else can stand in', () => {
+	test.each(['t.phillips', 't.chaoyang', 'maya', 'lin', 'coordinator', newId(), 'nonsense'])(
+		'%s',
+		async (deputy) => {
+			await expect(name('t.carver', deputy)).rejects.toThrow(NotFound);
+			expect(await count()).toBe(0);
+		}
+	);
+
+	test('not oneself', async () => {
+		await expect(name('t.carver', 't.carver')).rejects.toEqual(new Invalid('deputy', 'deputy_self'));
+	});
+
+	test('not a colleague whose account is closed, or who has left', async () => {
+		const moore = await personId('t.moore');
+		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
+		await expect(name('t.carver', moore)).rejects.toThrow(NotFound);
+		await db().delete(t.suspension);
+		const grant = await personId('t.grant');
+		await endRole(null, grant, 'teacher');
+		await expect(name('t.phillips', grant)).rejects.toThrow(NotFound);
+		await name('t.phillips', 't.hughes');
+	});
+});
+
+describe('for somebody else', () => {
+	test('only the lead of the same school names and ends', async () => {
+		await givePost(await actor('coordinator'), {
+			schoolId: 'carver',
+			rank: 'lead',
+			personId: await personId('t.carver')
+		});
+		await givePost(await actor('coordinator'), {
+			schoolId: 'phillips',
+			rank: 'lead',
+			personId: await personId('t.phillips')
+		});
+		for (const stranger of ['t.moore', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
+			await expect(name(stranger, 't.moore', { teacher: 't.ellis' }), stranger).rejects.toThrow(NotFound);
+		await name('t.carver', 't.moore', { teacher: 't.ellis' });
+		const [row] = await db().select().from(t.deputy);
+		expect((await deputiesOf(await actor('t.carver'))).others).toMatchObject([{ id: row!.id }]);
+		for (const stranger of ['t.moore', 't.phillips', 'coordinator', 'maya'])
+			await expect(endDeputy(await actor(stranger), row!.id), stranger).rejects.toThrow(NotFound);
+		await endDeputy(await actor('t.carver'), row!.id);
+		expect((await deputiesOf(await actor('t.ellis'))).mine).toEqual([]);
+	});
+
+	test('a student cannot be stood in for', async () => {
+		await expect(name('t.carver', 't.moore', { teacher: 'maya' })).rejects.toThrow(NotFound);
+	});
+});
+
+test('it is ended once, by whoever named it', async () => {
+	await standIn('t.moore', 't.carver');
+	const [row] = await db().select().from(t.deputy);
+	await endDeputy(await actor('t.carver'), row!.id);
+	await expect(endDeputy(await actor('t.carver'), row!.id)).rejects.toEqual(new Conflict('deputy_ended'));
+	for (const id of [newId(), 'nonsense'])
+		await expect(endDeputy(await actor('t.carver'), id)).rejects.toThrow(NotFound);
+});
+
+test('one deputy for a day; the next one may follow, or come after the end', async () => {
+	await name('t.carver', 't.moore');
+	await expect(name('t.carver', 't.ellis', { startsOn: '2026-09-30', endsOn: '2026-10-02' })).rejects.toEqual(
+		new Conflict('deputy_exists')
+	);
+	await name('t.carver', 't.ellis', { startsOn: '2026-10-01', endsOn: '2026-10-02' });
+	const [row] = await db().select().from(t.deputy);
+	await endDeputy(await actor('t.carver'), row!.id);
+	await name('t.carver', 't.ellis');
+	at('2026-10-01T04:59:00Z');
+	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
+		'2026-09-30',
+		'2026-10-02'
+	]);
+	at('2026-10-01T05:01:00Z');
+	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
+		'2026-10-02'
+	]);
+});
+
+test.each([
+	['2026-02-30', '2026-09-30', 'startsOn', 'date_wrong'],
+	['soon', '2026-09-30', 'startsOn', 'date_wrong'],
+	['2026-09-01', '', 'endsOn', 'date_wrong'],
+	['2026-09-10', '2026-09-09', 'endsOn', 'dates_order'],
+	['2026-08-10', '2026-08-31', 'endsOn', 'dates_past'],
+	['2026-09-01', '2028-09-30', 'endsOn', 'dates_long']
+])('from %s to %s is refused', async (startsOn, endsOn, field, code) => {
+	await expect(name('t.carver', 't.moore', { startsOn, endsOn })).rejects.toEqual(new Invalid(field, code));
+});

@@ -1,0 +1,216 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { escalateOverdue, overdueInPrograms, overdueOf } from '../../src/lib/server/cover/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as realtime from '../../src/lib/server/realtime.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { at, broughtTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
+
+useWorld();
+beforeEach(setYear);
+
+const tuesday = '2026-11-24T19:00:00Z';
+/** 16 hours of school after that Tuesday, over Thanksgiving. */
+const due = '2026-12-01T20:31:00Z';
+const beforeDue = '2026-12-01T20:29:00Z';
+/** 16 more: three quarters of an hour, two whole days, and the beginning of a third. */
+const beforeDueAgain = '2026-12-04T14:40:00Z';
+const dueAgain = '2026-12-04T14:50:00Z';
+
+describe('a letter that waits', () => {
+	test('goes to the deputy when the promise of the school has passed, not over Thanksgiving', async () => {
+		await standIn('t.moore', 't.carver');
+		const sent = await handIn('maya', 'lin', tuesday);
+		for (const early of ['2026-11-30T06:00:00Z', beforeDue]) {
+			at(early);
+			expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
+		}
+		at(due);
+		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
+		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy']);
+		const [told] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'cover.deputy'));
+		expect(told).toMatchObject({
+			actorId: null,
+			subjectId: sent.id,
+			schoolId: 'carver',
+			detail: await personId('t.moore')
+		});
+	});
+
+	test('does not grow old over National Day in China', async () => {
+		await standIn('t.guo', 't.chaoyang');
+		const sent = await handIn('lin', 'maya', '2026-09-30T08:10:00Z');
+		at('2026-10-09T05:09:00Z');
+		await escalateOverdue();
+		expect(await broughtTo(sent.id)).toEqual([]);
+		at('2026-10-09T05:11:00Z');
+		await escalateOverdue();
+		expect(await broughtTo(sent.id)).toEqual(['t.guo deputy']);
+	});
+
+	test('goes at once to the deputy of a teacher who is away, and to the coordinator when they leave it lying', async () => {
+		await standIn('t.moore', 't.carver', { after: 'at_once' });
+		const sent = await handIn('maya', 'lin', tuesday);
+		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
+		at(beforeDue);
+		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
+		at('2026-12-01T20:40:00Z');
+		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
+		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+	});
+
+	test('goes to the coordinator after another promise, and to each of them once', async () => {
+		await standIn('t.moore', 't.carver');
+		const sent = await handIn('maya', 'lin', tuesday);
+		at(due);
+		await escalateOverdue();
+		at(beforeDueAgain);
+		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
+		at(dueAgain);
+		expect(await Promise.all([escalateOverdue(), escalateOverdue()])).toContainEqual({
+			deputies: 0,
+			coordinators: 1
+		});
+		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+	});
+
+	test('goes to the coordinator at the promise where nobody stands in: no deputy, an ended one, a co-teacher', async () => {
+		const sent = await handIn('maya', 'lin', tuesday);
+		await standIn('t.ellis', 't.carver');
+		at(due);
+		await escalateOverdue();
+		expect(await broughtTo(sent.id)).toEqual(['coordinator coordinator']);
+	});
+
+	test('no longer waits for a deputy who was suspended: the coordinator hears of it at once', async () => {
+		await standIn('t.moore', 't.carver');
+		const sent = await handIn('maya', 'lin', tuesday);
+		at(due);
+		await escalateOverdue();
+		const moore = await personId('t.moore');
+		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
+		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
+		await db().delete(t.suspension).where(eq(t.suspension.personId, moore));
+		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+	});
+
+	test('is brought anew when the student writes it anew', async () => {
+		await standIn('t.moore', 't.carver', { after: 'at_once' });
+		const sent = await handIn('maya', 'lin', tuesday);
+		await escalateOverdue();
+		const revisionId = (await handInAgain(sent)).revisionId;
+		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
+		const brought = await db().select().from(t.escalation).where(eq(t.escalation.reviewableId, sent.id));
+		expect(brought.map((one) => one.revisionId).sort()).toEqual([sent.revisionId, revisionId].sort());
+	});
+});
+
+async function handInAgain(sent: { id: string; revisionId: string }) {
+	return messages.submit(await actor('maya'), {
+		pairingId: await pairingOf('maya', 'lin'),
+		id: sent.id,
+		body: 'Other words',
+		basis: sent.revisionId
+	});
+}
+
+describe('nothing goes further', () => {
+	test('that is decided, or has a break', async () => {
+		await standIn('t.moore', 't.carver');
+		const sent = await handIn('maya', 'lin', tuesday);
+		await moderation.decide(await actor('t.carver'), {
+			revisionId: sent.revisionId,
+			decision: 'return',
+			reason: 'other',
+			words: 'Kind words'
+		});
+		await handIn('andre', 'hao', tuesday);
+		const pause = (state: 'paused' | 'active') => setState('andre', 'hao', state);
+		await pause('paused');
+		at('2027-01-20T18:00:00Z');
+		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
+		await pause('active');
+		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
+	});
+
+	test('and nothing is released, however long it waits', async () => {
+		const before = await countReleases();
+		await standIn('t.moore', 't.carver');
+		const sent = await handIn('maya', 'lin', tuesday);
+		for (const later of [due, '2026-12-20T18:00:00Z', '2027-05-20T18:00:00Z', '2028-05-20T18:00:00Z']) {
+			at(later);
+			await escalateOverdue();
+		}
+		expect(await countReleases()).toBe(before);
+		expect(await db().select().from(t.approval).where(eq(t.approval.revisionId, sent.revisionId))).toEqual(
+			[]
+		);
+	});
+
+	test('to somebody who has approved it for another class: one adult never speaks for two', async () => {
+		await standIn('t.moore', 't.carver', { after: 'at_once' });
+		const sent = await handIn('maya', 'lin', tuesday);
+		const by = await personId('t.moore');
+		const [other] = await db().select().from(t.classroom).where(eq(t.classroom.schoolId, 'chaoyang'));
+		await db()
+			.insert(t.approval)
+			.values({ revisionId: sent.revisionId, by, at: now(), classroomId: other!.id });
+		expect((await escalateOverdue()).deputies).toBe(0);
+		await db().delete(t.approval).where(eq(t.approval.by, by));
+		expect((await escalateOverdue()).deputies).toBe(1);
+	});
+
+	test('to somebody who writes in the pairing', async () => {
+		await standIn('t.moore', 't.carver', { after: 'at_once' });
+		await handIn('maya', 'lin', tuesday);
+		const leave = await join('t.moore', 'maya', 'lin');
+		expect((await escalateOverdue()).deputies).toBe(0);
+		await leave();
+		expect((await escalateOverdue()).deputies).toBe(1);
+	});
+});
+
+test('the deputy’s page hears of it, nobody else’s', async () => {
+	await standIn('t.moore', 't.carver', { after: 'at_once' });
+	await handIn('maya', 'lin', tuesday);
+	const said = vi.spyOn(realtime, 'publish');
+	await escalateOverdue();
+	expect(said.mock.calls).toEqual([[[await personId('t.moore')], 'queue:changed']]);
+});
+
+describe('who learns what is overdue', () => {
+	test('a teacher of the class, with names; a coordinator of the program, with numbers only', async () => {
+		const sent = await handIn('maya', 'lin', tuesday);
+		at(beforeDue);
+		expect((await overdueOf(await actor('t.carver'))).letters).toEqual([]);
+		at(due);
+		const { letters } = await overdueOf(await actor('t.carver'));
+		expect(letters.map(({ id }) => id)).toContain(sent.id);
+		expect(letters.find(({ id }) => id === sent.id)).toMatchObject({ author: 'Maya', pals: 'Lin' });
+		for (const stranger of ['t.moore', 't.chaoyang', 't.phillips', 'coordinator', 'maya'])
+			expect((await overdueOf(await actor(stranger))).letters, stranger).toEqual([]);
+		await db()
+			.insert(t.claim)
+			.values({ reviewableId: sent.id, by: await personId('t.ellis'), from: now(), activeAt: now() });
+		const { classes } = await overdueInPrograms(await actor('coordinator'));
+		expect(classes).toEqual([
+			{
+				schoolId: 'carver',
+				classroomId: letters[0]!.classroomId,
+				letters: letters.length,
+				oldest: new Date(letters[0]!.submittedAt),
+				holders: [await personId('t.ellis')],
+				deputies: []
+			}
+		]);
+		for (const stranger of ['t.carver', 'maya'])
+			expect((await overdueInPrograms(await actor(stranger))).classes, stranger).toEqual([]);
+		const after = { oldest: classes[0]!.oldest, classroomId: classes[0]!.classroomId };
+		expect((await overdueInPrograms(await actor('coordinator'), after)).classes).toEqual([]);
+	});
+});

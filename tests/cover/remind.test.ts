@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { escalateOverdue, remindTeachers } from '../../src/lib/server/cover/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { enqueueMail } from '../../src/lib/server/mail.ts';
+import { useWorld } from '../setup/database.ts';
+import { personId } from '../world.ts';
+import { at, handIn, setYear, standIn } from './stage.ts';
+
+vi.mock('../../src/lib/server/mail.ts', { spy: true });
+useWorld();
+
+beforeEach(async () => {
+	await setYear();
+	vi.mocked(enqueueMail).mockClear();
+	for (const username of ['t.carver', 't.moore', 't.phillips', 'coordinator'])
+		await db()
+			.update(t.person)
+			.set({ email: `${username}@example.org` })
+			.where(eq(t.person.username, username));
+	await db().update(t.person).set({ email: null }).where(eq(t.person.username, 't.ellis'));
+});
+
+const mailed = () => vi.mocked(enqueueMail).mock.calls;
+const tuesday = '2026-11-24T19:00:00Z';
+
+test('one mail on the morning of each school day, to whoever has something overdue and an address', async () => {
+	await handIn('maya', 'lin', tuesday);
+	await handIn('andre', 'hao', tuesday);
+	at('2026-12-01T15:00:00Z');
+	expect(await remindTeachers()).toBe(0);
+	at('2026-12-02T13:59:00Z');
+	expect(await remindTeachers()).toBe(0);
+	at('2026-12-02T14:01:00Z');
+	expect(await remindTeachers()).toBe(1);
+	expect(mailed()).toEqual([[await personId('t.carver'), 'overdue', { letters: 2 }]]);
+	at('2026-12-02T15:00:00Z');
+	expect(await remindTeachers()).toBe(0);
+	at('2026-12-03T16:30:00Z');
+	expect(await remindTeachers()).toBe(1);
+});
+
+test('none at noon, at the weekend, or on a holiday', async () => {
+	await handIn('maya', 'lin', '2026-11-16T15:00:00Z');
+	for (const quiet of ['2026-11-24T18:00:00Z', '2026-11-26T14:10:00Z', '2026-11-28T14:10:00Z']) {
+		at(quiet);
+		expect(await remindTeachers(), quiet).toBe(0);
+	}
+	at('2026-11-30T14:10:00Z');
+	expect(await remindTeachers()).toBe(1);
+});
+
+test('the deputy is reminded too, once the letter has come to them', async () => {
+	await standIn('t.moore', 't.carver');
+	await handIn('maya', 'lin', tuesday);
+	at('2026-12-07T14:10:00Z');
+	await escalateOverdue();
+	expect(await remindTeachers()).toBe(2);
+	expect(
+		mailed()
+			.map(([to]) => to)
+			.sort()
+	).toEqual([await personId('t.carver'), await personId('t.moore')].sort());
+});

@@ -1,0 +1,87 @@
+// A school year whose holidays are known, an empty desk, and a clock that stands where a test puts it.
+import { eq, sql } from 'drizzle-orm';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+
+const thanksgiving = ['2026-11-25', '2026-11-26', '2026-11-27'];
+const nationalDay = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'];
+
+/** Puts the clock to a moment; it runs on from there. */
+export const at = (iso: string) => moveClock(Date.parse(iso) - Date.now());
+
+/** Carver is closed at Thanksgiving, Chao Yang at National Day; nothing waits and nobody stands in. */
+export async function setYear(): Promise<void> {
+	at('2026-09-01T15:00:00Z');
+	for (const table of [t.schoolTerm, t.closedDay, t.escalation, t.deputy]) await db().delete(table);
+	await db().update(t.reviewable).set({ state: 'draft' }).where(eq(t.reviewable.state, 'waiting'));
+	for (const { id, timeZone } of await db().select().from(t.school)) {
+		await db().insert(t.schoolTerm).values({ schoolId: id, startsOn: '2026-08-10', endsOn: '2027-05-28' });
+		const closed = timeZone === 'Asia/Shanghai' ? nationalDay : thanksgiving;
+		await db()
+			.insert(t.closedDay)
+			.values(closed.map((day) => ({ schoolId: id, day })));
+	}
+	forgetCalendars();
+}
+
+/** A letter that is handed in at a moment. The clock stays there. */
+export async function handIn(from: string, to: string, iso: string) {
+	at(iso);
+	return messages.submit(await actor(from), letter(await pairingOf(from, to), `Hello ${to}`));
+}
+
+/** Somebody stands in for a teacher, for the whole year unless it says otherwise. */
+export const standIn = async (
+	deputy: string,
+	teacher: string,
+	over: { after?: 'promise' | 'at_once' } = {}
+) =>
+	nameDeputy(await actor(teacher), {
+		teacherId: await personId(teacher),
+		deputyId: await personId(deputy),
+		startsOn: '2026-09-01',
+		endsOn: '2027-05-28',
+		after: 'promise',
+		...over
+	});
+
+/** Who has had a letter brought to them, and as what: `t.moore deputy`. */
+export const broughtTo = async (reviewableId: string) =>
+	(
+		await rows<{ who: string }>(sql`select p.username || ' ' || x.step as who from escalation x
+			join person p on p.id = x.to_id where x.reviewable_id = ${reviewableId} order by x.at, 1`)
+	).map(({ who }) => who);
+
+export const countReleases = async () =>
+	(await rows<{ n: number }>(sql`select count(*)::int as n from release`))[0]!.n;
+
+export const setState = async (one: string, other: string, state: 'paused' | 'active') =>
+	db()
+		.update(t.pairing)
+		.set({ state })
+		.where(eq(t.pairing.id, await pairingOf(one, other)));
+
+/** Makes somebody a member of a pairing, as if they learned in the class of its first. @returns what undoes it */
+export async function join(who: string, one: string, other: string): Promise<() => Promise<void>> {
+	const member = { personId: await personId(who), pairingId: await pairingOf(one, other) };
+	const [like] = await db()
+		.select()
+		.from(t.enrolment)
+		.where(eq(t.enrolment.personId, await personId(one)));
+	const enrolment = { ...like!, id: newId(), personId: member.personId };
+	await db().insert(t.enrolment).values(enrolment);
+	await db()
+		.insert(t.pairingMember)
+		.values({ ...member, enrolmentId: enrolment.id });
+	return async () => {
+		await db().delete(t.pairingMember).where(eq(t.pairingMember.enrolmentId, enrolment.id));
+		await db().delete(t.enrolment).where(eq(t.enrolment.id, enrolment.id));
+	};
+}

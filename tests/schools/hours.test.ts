@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
+import { dueAt, schoolHoursBetween, waitingSince, whyClosed } from '../../src/lib/server/schools/hours.ts';
+import { dayAfter, dayIn, instantOf, offsetAt } from '../../src/lib/server/schools/wall.ts';
+
+const calendar = (over: Partial<Calendar> = {}): Calendar => ({
+	schoolId: 'carver',
+	timeZone: 'America/Chicago',
+	opensAt: '08:00:00',
+	closesAt: '15:15:00',
+	weekend: [6, 7],
+	terms: [{ startsOn: '2025-08-11', endsOn: '2027-05-28' }],
+	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	promiseHours: 16,
+	...over
+});
+const china = calendar({
+	timeZone: 'Asia/Shanghai',
+	opensAt: '07:40:00',
+	closesAt: '17:10:00',
+	closedDays: new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
+});
+/** All night through the change of clocks, on the days on which clocks change, too. */
+const owls = (timeZone: string) =>
+	calendar({ timeZone, opensAt: '00:30:00', closesAt: '03:30:00', weekend: [], closedDays: new Set() });
+const zones = [
+	'America/Chicago',
+	'Asia/Shanghai',
+	'Europe/Budapest',
+	'Asia/Amman',
+	'Asia/Jerusalem',
+	'Australia/Lord_Howe',
+	'Pacific/Apia',
+	'America/St_Johns',
+	'Africa/Casablanca'
+];
+
+const moment = fc
+	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
+	.map((at) => new Date(at));
+const some = fc.oneof(fc.constantFrom(calendar(), china), fc.constantFrom(...zones).map(owls), anyCalendar());
+
+function anyCalendar() {
+	const time = fc.integer({ min: 0, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:20:00`);
+	return fc
+		.record({
+			timeZone: fc.constantFrom(...zones),
+			times: fc.tuple(time, time).map((pair) => pair.sort()),
+			weekend: fc.constantFrom([6, 7], [5, 6], [5], []),
+			closed: fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 30 })
+		})
+		.map(({ timeZone, times, weekend, closed }) =>
+			calendar({
+				timeZone,
+				opensAt: times[0]!,
+				closesAt: times[1]!,
+				weekend,
+				closedDays: new Set(closed.map((days) => dayAfter('2025-12-15', days)))
+			})
+		);
+}
+
+describe('hours of school, whatever the calendar', () => {
+	const runs = { numRuns: 150 };
+
+	test('add up', () => {
+		fc.assert(
+			fc.property(some, fc.tuple(moment, moment, moment), (school, moments) => {
+				const [a, b, c] = moments.sort((one, other) => Number(one) - Number(other)) as [Date, Date, Date];
+				const sum = schoolHoursBetween(school, a, b) + schoolHoursBetween(school, b, c);
+				expect(sum).toBeCloseTo(schoolHoursBetween(school, a, c), 6);
+			}),
+			runs
+		);
+	});
+
+	test('never exceed the hours on the clock, and nothing passes backwards', () => {
+		fc.assert(
+			fc.property(some, moment, moment, (school, a, b) => {
+				const passed = schoolHoursBetween(school, a, b);
+				expect(passed).toBeGreaterThanOrEqual(0);
+				expect(passed).toBeLessThanOrEqual(Math.max(0, (Number(b) - Number(a)) / 3_600_000));
+			}),
+			runs
+		);
+	});
+
+	test('stand still on closed days', () => {
+		fc.assert(
+			fc.property(some, fc.integer({ min: 0, max: 400 }), (school, days) => {
+				const date = dayAfter('2025-12-15', days);
+				const closed = { ...school, closedDays: new Set([...school.closedDays, date]) };
+				const [from, to] = [date, dayAfter(date)].map(
+					(one) => new Date(instantOf(one, '00:00', school.timeZone))
+				);
+				expect(schoolHoursBetween(closed, from!, to!)).toBe(0);
+				expect(schoolHoursBetween(closed, new Date(Number(from) - 1), new Date(Number(to) + 1))).toBeLessThan(
+					0.001
+				);
+			}),
+			runs
+		);
+	});
+
+	test('the promise ends when its hours have passed, and whoever looks back from there sees it begin', () => {
+		fc.assert(
+			fc.property(some, moment, fc.double({ min: 0.01, max: 60, noNaN: true }), (school, from, hours) => {
+				const due = dueAt(school, from, hours);
+				if (!due) return;
+				expect(schoolHoursBetween(school, from, due)).toBeCloseTo(hours, 4);
+				expect(schoolHoursBetween(school, from, new Date(Number(due) - 60_000))).toBeLessThan(hours);
+				const since = waitingSince(school, due, hours)!;
+				expect(schoolHoursBetween(school, since, due)).toBeCloseTo(hours, 4);
+				expect(Number(since)).toBeGreaterThanOrEqual(Number(from) - 1);
+			}),
+			runs
+		);
+	});
+
+	test('the latest that is overdue is overdue, and a minute of school later it is not', () => {
+		fc.assert(
+			fc.property(some, moment, fc.double({ min: 0.01, max: 60, noNaN: true }), (school, until, hours) => {
+				const since = waitingSince(school, until, hours);
+				if (!since) return;
+				expect(schoolHoursBetween(school, since, until)).toBeCloseTo(hours, 4);
+				expect(schoolHoursBetween(school, new Date(Number(since) + 60_000), until)).toBeLessThan(hours);
+			}),
+			runs
+		);
+	});
+});
+
+describe('the clock on the wall', () => {
+	test('is read and set alike in every zone, also on the days when clocks change', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...zones), moment, (zone, at) => {
+				const second = new Date(Math.floor(Number(at) / 1000) * 1000);
+				const wall = new Date(Number(second) + offsetAt(Number(second), zone)).toISOString();
+				const back = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
+				// An hour that comes twice is read as its first.
+				expect([0, 30, 60]).toContain((Number(second) - back) / 60_000);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	test.each([
+		['the night that lacks an hour', '2026-03-07', 3],
+		['the day that lacks it', '2026-03-08', 2],
+		['the day that has it twice', '2026-11-01', 4],
+		['any other', '2026-11-02', 3]
+	])('%s has its own number of hours', (_, date, hours) => {
+		const [from, to] = [date, dayAfter(date)].map(
+			(one) => new Date(instantOf(one, '00:00', 'America/Chicago'))
+		);
+		expect(schoolHoursBetween(owls('America/Chicago'), from!, to!)).toBe(hours);
+	});
+
+	test('a time that is skipped comes when the clock would have come there', () => {
+		const at = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
+		expect(at.toISOString()).toBe('2026-03-08T08:30:00.000Z');
+		const twice = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
+		expect(twice.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+	});
+});
+
+test('over Thanksgiving a letter waits two hours and a quarter, not five days', () => {
+	const tuesday = new Date('2026-11-24T19:00:00Z');
+	const monday = new Date('2026-11-30T14:00:00Z');
+	expect(schoolHoursBetween(calendar(), tuesday, monday)).toBe(2.25);
+	expect(dueAt(calendar(), tuesday, 16)?.toISOString()).toBe('2026-12-01T20:30:00.000Z');
+});
+
+test('over National Day school stands still in China', () => {
+	const evening = new Date('2026-09-30T10:00:00Z');
+	expect(schoolHoursBetween(china, evening, new Date('2026-10-08T00:00:00Z'))).toBeCloseTo(1 / 3, 9);
+	expect(dueAt(china, evening, 9.5)?.toISOString()).toBe('2026-10-08T09:10:00.000Z');
+});
+
+test('why it is closed', () => {
+	expect(whyClosed(calendar(), new Date('2026-11-24T19:00:00Z'))).toBeNull();
+	expect(whyClosed(calendar(), new Date('2026-11-25T19:00:00Z'))).toBe('holiday');
+	expect(whyClosed(calendar(), new Date('2026-11-28T19:00:00Z'))).toBe('weekend');
+	expect(whyClosed(calendar(), new Date('2026-11-24T03:00:00Z'))).toBe('after_hours');
+	expect(whyClosed(calendar(), new Date('2027-06-01T15:00:00Z'))).toBe('holiday');
+});
+
+test('a school without terms never keeps one waiting for an answer', () => {
+	const never = calendar({ terms: [] });
+	expect(dueAt(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();
+	expect(waitingSince(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();
+	const begun = performance.now();
+	expect(
+		schoolHoursBetween(
+			calendar({ terms: [{ startsOn: '0001-01-01', endsOn: '9999-12-31' }] }),
+			new Date(0),
+			new Date('2999-01-01')
+		)
+	).toBeGreaterThan(3_000);
+	expect(performance.now() - begun).toBeLessThan(1_000);
+});

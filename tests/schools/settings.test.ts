@@ -1,0 +1,215 @@
+import { and, eq, like } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { calendars } from '../../src/lib/server/schools/calendar.ts';
+import {
+	helpLinesOf,
+	mostLines,
+	raiseLine,
+	removeLine,
+	saveLine
+} from '../../src/lib/server/schools/help-lines.ts';
+import { languagesOf } from '../../src/lib/server/schools/languages.ts';
+import { givePost, postsOf } from '../../src/lib/server/schools/posts.ts';
+import { setPromises } from '../../src/lib/server/schools/settings.ts';
+import { schoolList, schoolView } from '../../src/lib/server/schools/view.ts';
+import { setWording, templatesFor, wordingFor } from '../../src/lib/server/schools/wordings.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+
+const give = async (who: string, personName: string, rank: 'lead' | 'deputy' = 'lead', schoolId = 'carver') =>
+	givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
+
+beforeAll(async () => {
+	await db().delete(t.safeguardingPost);
+	await db().delete(t.helpLine);
+	await give('coordinator', 't.carver');
+	await give('coordinator', 't.phillips', 'lead', 'phillips');
+});
+
+/** Those who may not, with what they hear: a colleague reads the page, to others it is not there. */
+const others = [
+	['t.ellis', Forbidden],
+	['coordinator', Forbidden],
+	['t.phillips', NotFound],
+	['t.chaoyang', NotFound],
+	['maya', NotFound]
+] as const;
+
+const settingsTold = async () =>
+	(
+		await db()
+			.select()
+			.from(t.auditEvent)
+			.where(and(eq(t.auditEvent.verb, 'school.setting'), eq(t.auditEvent.schoolId, 'carver')))
+	).map(({ detail }) => detail);
+
+describe('the posts', () => {
+	test('are given by a coordinator to teachers of the school; the one before no longer holds it', async () => {
+		await give('coordinator', 't.moore', 'deputy');
+		await give('coordinator', 't.ellis', 'deputy');
+		const posts = await postsOf('carver');
+		expect(posts.map(({ rank, personId }) => [rank, personId]).sort()).toEqual([
+			['deputy', await personId('t.ellis')],
+			['lead', await personId('t.carver')]
+		]);
+		const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.post'));
+		expect(told.at(-1)).toMatchObject({
+			subjectId: await personId('t.ellis'),
+			schoolId: 'carver',
+			detail: 'deputy'
+		});
+	});
+
+	test('are two persons, and no strangers', async () => {
+		await expect(give('coordinator', 't.carver', 'deputy')).rejects.toEqual(
+			new Invalid('person', 'post_both')
+		);
+		for (const stranger of ['t.phillips', 'maya', 'coordinator'])
+			await expect(give('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
+	});
+
+	test('are not given by teachers, nor by a coordinator of another program', async () => {
+		await expect(give('t.carver', 't.moore')).rejects.toThrow(Forbidden);
+		await expect(give('t.phillips', 't.moore')).rejects.toThrow(NotFound);
+		const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };
+		const post = { schoolId: 'carver', rank: 'lead' as const, personId: await personId('t.moore') };
+		await expect(givePost(elsewhere, post)).rejects.toThrow(NotFound);
+	});
+});
+
+describe('the promises', () => {
+	const set = async (who: string, promiseHours: number, answerMinutes: number) =>
+		setPromises(await actor(who), 'carver', { promiseHours, answerMinutes });
+
+	test('are set by the lead, hold at once, and are recorded where they changed', async () => {
+		await calendars();
+		await set('t.carver', 12, 15);
+		expect((await calendars()).get('carver')!.promiseHours).toBe(12);
+		expect(await settingsTold()).toEqual(['promise_hours 12']);
+		for (const [who, refusal] of others) await expect(set(who, 1, 5), who).rejects.toThrow(refusal);
+	});
+
+	test.each([
+		[0, 15, 'promiseHours'],
+		[101, 15, 'promiseHours'],
+		[1.5, 15, 'promiseHours'],
+		[16, 4, 'answerMinutes'],
+		[16, 121, 'answerMinutes'],
+		[16, Number.NaN, 'answerMinutes']
+	])('%s hours and %s minutes are refused', async (hours, minutes, field) => {
+		await expect(set('t.carver', hours, minutes)).rejects.toMatchObject({ field });
+	});
+});
+
+describe('help lines', () => {
+	const line = (name: string, over = {}) => ({ locale: 'en', name, contact: '100', hours: '', ...over });
+	const names = async () =>
+		(await helpLinesOf('carver')).filter(({ locale }) => locale === 'en').map(({ name }) => name);
+
+	test('are added, changed, ordered and taken away by the lead', async () => {
+		const carver = await actor('t.carver');
+		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
+		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
+		const [one, two, three] = await helpLinesOf('carver');
+		await raiseLine(carver, 'carver', three!.id);
+		expect(await names()).toEqual(['One', 'Three', 'Two']);
+		await raiseLine(carver, 'carver', one!.id);
+		await saveLine(
+			carver,
+			'carver',
+			line('Second', { id: two!.id, hours: 'Day and night', locale: 'zh-Hans' })
+		);
+		await removeLine(carver, 'carver', one!.id);
+		expect(await names()).toEqual(['Three', 'Second']);
+		expect((await settingsTold()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
+	});
+
+	test('are not touched by anybody else, nor through another school', async () => {
+		const [first] = await helpLinesOf('carver');
+		for (const [who, refusal] of others) {
+			const person = await actor(who);
+			await expect(saveLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
+			await expect(raiseLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
+			await expect(removeLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
+		}
+		const phillips = await actor('t.phillips');
+		await expect(removeLine(phillips, 'phillips', first!.id)).rejects.toThrow(NotFound);
+		await expect(saveLine(phillips, 'phillips', line('No', { id: first!.id }))).rejects.toThrow(NotFound);
+		for (const id of [newId(), 'nonsense'])
+			await expect(raiseLine(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
+		expect(await names()).toEqual(['Three', 'Second']);
+	});
+
+	test('say who and how, in a language of the program, and stay few', async () => {
+		const carver = await actor('t.carver');
+		const refused: [object, string][] = [
+			[{ name: ' ' }, 'name'],
+			[{ contact: '' }, 'contact'],
+			[{ locale: 'hu' }, 'locale'],
+			[{ hours: 'x'.repeat(81) }, 'hours'],
+			[{ name: 'a\0b' }, 'name']
+		];
+		for (const [over, field] of refused)
+			await expect(saveLine(carver, 'carver', line('Line', over))).rejects.toMatchObject({ field });
+		for (let n = (await names()).length; n < mostLines; n++)
+			await saveLine(carver, 'carver', line(`Line ${n}`));
+		await expect(saveLine(carver, 'carver', line('One too many'))).rejects.toThrow('help_line_too_many');
+	});
+});
+
+describe('templates', () => {
+	const set = async (who: string, text: string, over = {}) =>
+		setWording(await actor(who), { schoolId: 'carver', key: 'return_contact', locale: 'en', text, ...over });
+
+	test('speak every language of the program; the school’s own words stand before ours', async () => {
+		expect(await languagesOf('carver')).toEqual(['en', 'zh-Hans']);
+		expect(await languagesOf('chaoyang')).toEqual(['zh-Hans', 'en']);
+		const ours = await wordingFor('carver', 'return_contact', 'zh-Hans');
+		await set('t.carver', '  No numbers here, please.  ');
+		expect(await wordingFor('carver', 'return_contact', 'en')).toBe('No numbers here, please.');
+		expect(await wordingFor('carver', 'return_contact', 'zh-Hans')).toBe(ours);
+		expect(await wordingFor('phillips', 'return_contact', 'en')).not.toBe('No numbers here, please.');
+		expect(await wordingFor('carver', 'return_contact', 'hu')).toContain('phone number');
+		const templates = await templatesFor('carver', ['en', 'zh-Hans']);
+		expect(templates.filter(({ own }) => own).map(({ key, locale }) => `${key} ${locale}`)).toEqual([
+			'return_contact en'
+		]);
+		expect(templates.every(({ text }) => text.length > 10)).toBe(true);
+		expect(await settingsTold()).toContain('wording return_contact en');
+	});
+
+	test('come back when nothing is left of one’s own', async () => {
+		await set('t.carver', 'Ours');
+		await set('t.carver', ' ');
+		expect(await db().select().from(t.wording).where(like(t.wording.key, 'return%'))).toEqual([]);
+		expect(await wordingFor('carver', 'return_contact', 'en')).toContain('phone number');
+	});
+
+	test('are not set by anybody else, and not at any length, key or language', async () => {
+		for (const [who, refusal] of others) await expect(set(who, 'No'), who).rejects.toThrow(refusal);
+		await expect(set('t.carver', 'x'.repeat(501))).rejects.toEqual(new Invalid('text', 'words_too_long'));
+		for (const over of [{ key: 'constructor' }, { key: 'return_nothing' }, { locale: 'hu' }])
+			await expect(set('t.carver', 'No', over)).rejects.toThrow(Invalid);
+	});
+});
+
+test('a school is read by its teachers and the coordinators of its programs, and by nobody else', async () => {
+	for (const who of ['t.carver', 't.ellis', 'coordinator'])
+		expect((await schoolView(await actor(who), 'carver', 'en')).posts.lead?.name, who).toBe('Ms Carter');
+	for (const who of ['t.phillips', 't.chaoyang', 'maya'])
+		await expect(schoolView(await actor(who), 'carver', 'en'), who).rejects.toThrow(NotFound);
+	expect((await schoolList(await actor('coordinator'), 'en')).map(({ id }) => id)).toEqual([
+		'anshan',
+		'carver',
+		'chaoyang',
+		'phillips'
+	]);
+	expect((await schoolList(await actor('t.ellis'), 'en')).map(({ id }) => id)).toEqual(['carver']);
+	expect(await schoolList(await actor('maya'), 'en')).toEqual([]);
+});
