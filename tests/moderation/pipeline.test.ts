@@ -6,11 +6,11 @@ test('whatever the checks say, the letter waits', () => {
 	const calm = { name: 'calm', look: () => [] };
 	const sharp = {
 		name: 'sharp',
-		look: () => [{ check: 'sharp', kind: '', severity: 'urgent' as const, start: 0, end: 5 }]
+		look: () => [{ check: 'quality' as const, kind: '', severity: 'urgent' as const, start: 0, end: 5 }]
 	};
 	expect(screen('hello', {}, [calm, sharp])).toEqual({
 		state: 'waiting',
-		findings: [{ check: 'sharp', kind: '', severity: 'urgent', start: 0, end: 5 }]
+		findings: [{ check: 'quality' as const, kind: '', severity: 'urgent', start: 0, end: 5 }]
 	});
 });
 
@@ -21,8 +21,8 @@ test('a check that throws is a finding, and those behind it still look', () => {
 			throw new Error('out of order');
 		}
 	};
-	const sharp = { name: 'sharp', look: () => [{ check: 'sharp', kind: '', severity: 'note' as const }] };
+	const sharp = { name: 'sharp', look: () => [{ check: 'quality' as const, kind: '', severity: 'note' as const }] };
 	const { state, findings } = screen('hello', {}, [broken, sharp]);
 	expect(state).toBe('waiting');
-	expect(findings.map((finding) => finding.check)).toEqual(['failed:broken', 'sharp']);
+	expect(findings.map((finding) => finding.check)).toEqual(['failed:broken', 'quality']);
 });

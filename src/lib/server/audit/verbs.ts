@@ -1,6 +1,20 @@
 /** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
 export const groups = {
-	letters: ['message.submit', 'message.withdraw', 'message.approve', 'message.return', 'message.withhold'],
+	letters: [
+		'message.submit',
+		'message.withdraw',
+		'message.approve',
+		'message.return',
+		'message.withhold',
+		'message.reopen',
+		'message.undo',
+		'message.recall',
+		'message.note',
+		'message.ask',
+		'claim.takeover',
+		'cover.deputy',
+		'cover.coordinator'
+	],
 	pairings: [
 		'pairing.propose',
 		'pairing.approve',
@@ -21,8 +35,16 @@ export const groups = {
 		'person.language'
 	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
-	settings: ['watched.add', 'watched.end'],
-	reading: ['audit.read', 'audit.export']
+	settings: [
+		'watched.add',
+		'watched.end',
+		'deputy.name',
+		'deputy.end',
+		'cover.remind',
+		'school.setting',
+		'school.post'
+	],
+	reading: ['message.read', 'audit.read', 'audit.export']
 } as const;
 
 export type Group = keyof typeof groups;

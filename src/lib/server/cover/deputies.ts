@@ -93,11 +93,11 @@ async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }:
 	if (same) throw new Conflict('deputy_exists');
 }
 
-const tell = (actor: Actor, verb: string, row: typeof deputy.$inferSelect) =>
+const tell = (actor: Actor, verb: 'deputy.name' | 'deputy.end', row: typeof deputy.$inferSelect) =>
 	record({
 		actorId: actor.id,
 		verb,
 		subject: ['person', row.teacherId],
-		schoolId: row.schoolId,
+		schools: [row.schoolId],
 		detail: row.id
 	});

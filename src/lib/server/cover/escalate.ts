@@ -46,7 +46,7 @@ async function bring(step: Step, at: Date, candidates: Candidate[]): Promise<num
 			actorId: null,
 			verb: `cover.${step}`,
 			subject: ['message', reviewableId],
-			schoolId: schoolOf.get(classroomId),
+			schools: [schoolOf.get(classroomId)!],
 			detail: toId
 		});
 	const told = [...new Set(written.map(({ toId }) => toId))];

@@ -42,7 +42,7 @@ async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise
 				actorId: null,
 				verb: 'cover.remind',
 				subject: ['person', id],
-				schoolId,
+				schools: [schoolId],
 				detail: today
 			});
 		}

@@ -1,7 +1,8 @@
 import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers, speaksFor } from '../access/policy.ts';
+import { approvers } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
@@ -21,7 +22,8 @@ interface Item {
 	authorId: string;
 	revisionId: string;
 	pair: Pairing;
-	reading: string;
+	/** Classrooms that the reader may decide for. */
+	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
 }
 
@@ -59,10 +61,10 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 }
 
 /** Whoever has nothing left to decide about an item only reads along. */
-function isAsked(actor: Actor, { pair, authorId, approvals, reading }: Item): boolean {
-	if (reading !== 'classroom' || approvals.some(({ by }) => by === actor.id)) return false;
+function isAsked(actor: Actor, { speaks, approvals }: Item): boolean {
+	if (approvals.some(({ by }) => by === actor.id)) return false;
 	const given = approvals.map(({ classroomId }) => classroomId);
-	return speaksFor(actor, approvers(pair, authorId), authorId).some((id) => !given.includes(id));
+	return speaks.some((id) => !given.includes(id));
 }
 
 /** Marks that the revision was on screen, and the claim as alive where there is one. */
@@ -111,6 +113,7 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 			actorId: actor.id,
 			verb: 'claim.takeover',
 			subject: ['message', itemId],
+			schools: schoolsOf(pair),
 			detail: freed.by
 		});
 		for (const member of pair.members) await tellColleagues(pair, member.id, actor.id);

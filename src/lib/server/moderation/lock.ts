@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers, speaksFor } from '../access/policy.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { pairing, reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { forTeacher, type Pairing } from '../pairing/find.ts';
+import { pairingById, type Pairing } from '../pairing/find.ts';
+import { classroomsFor } from './speak.ts';
 
 /** A letter under lock, its pairing, and what was decided or counts against deciding so far. */
 export interface Locked {
@@ -34,9 +34,9 @@ export const claimLife = 10 * 60 * 1000;
  * @throws NotFound when no classroom of this teacher may decide about it
  */
 export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
-	const pair = await forTeacher(actor, await lockPairing(itemId));
+	const pair = await pairingById(await lockPairing(itemId));
 	const locked = await readLocked(actor, itemId, pair);
-	const classrooms = speaksFor(actor, approvers(pair, locked.item.authorId), locked.item.authorId);
+	const classrooms = await classroomsFor(actor, pair, locked.item);
 	if (!classrooms.length) throw new NotFound();
 	return { ...locked, pair, classrooms };
 }

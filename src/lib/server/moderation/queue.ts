@@ -81,6 +81,7 @@ export async function countQueue(actor: Actor): Promise<number> {
 
 /** Whose queue it is. */
 const reader = (actor: Actor) => ({
+	at: now().toISOString(),
 	personId: actor.id,
 	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
 });

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers, handles, speaksFor } from '../access/policy.ts';
+import { handles } from '../access/policy.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { alert, alertStep, cycle, pairing, person, reviewable } from '../db/schema/index.ts';
@@ -9,6 +9,7 @@ import { isId } from '../ids.ts';
 import { pairingColumns, type Pairing } from '../pairing/find.ts';
 import { claimLife } from './lock.ts';
 import { wasAsked } from './notes.ts';
+import { classroomsFor } from './speak.ts';
 
 /**
  * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
@@ -22,9 +23,10 @@ export async function readingOf(actor: Actor, id: string) {
 	const [found] = await itemRow(actor, id);
 	if (!found) throw new NotFound();
 	const { item, pair, ...rest } = found;
-	const reading = await howRead(actor, { ...item, pair });
+	const speaks = await classroomsFor(actor, pair, item);
+	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, pair });
 	if (!reading) throw new NotFound();
-	return { ...item, ...rest, pair, reading };
+	return { ...item, ...rest, pair, reading, speaks };
 }
 
 /** One statement: the item, its pairing, its approvals, who has it open, what else of the writer's waits. */
@@ -54,14 +56,12 @@ function itemRow(actor: Actor, id: string) {
 
 interface Found {
 	id: string;
-	authorId: string;
 	state: string;
 	pair: Pairing;
 }
 
-async function howRead(actor: Actor, { id, authorId, state, pair }: Found): Promise<Reading | null> {
+async function howReadElse(actor: Actor, { id, state, pair }: Found): Promise<Reading | null> {
 	if (pair.members.some((member) => member.id === actor.id)) return null;
-	if (speaksFor(actor, approvers(pair, authorId), authorId).length) return 'classroom';
 	if (await wasAsked(actor, id)) return 'asked';
 	if (handles(actor, pair) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasAlerted(actor, id)) return 'outside';

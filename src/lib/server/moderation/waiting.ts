@@ -1,18 +1,23 @@
 import { sql } from 'drizzle-orm';
+import { coveredSql } from '../cover/index.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');
 
 /**
  * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many letters; a test holds the two
- * together. One row for each letter, with the classroom this teacher would speak for.
+ * together. One row for each letter, with the classroom this teacher would speak for:
+ * one they teach, or one that this letter came to them from.
  */
 export const waiting = sql`
+	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)}
 	select r.id, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
 		y.program_id, speaks.classroom_id
 	from (
-		select distinct m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
+		select m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
 		where e.classroom_id = any(${taught})
+		union
+		select c.pairing_id from reviewable c join covered on covered.reviewable_id = c.id
 	) mine
 	join pairing w on w.id = mine.pairing_id
 	join cycle y on y.id = w.cycle_id
@@ -20,7 +25,8 @@ export const waiting = sql`
 	join revision v on v.id = r.revision_id
 	join lateral (
 		select e.classroom_id from pairing_member m join enrolment e on e.id = m.enrolment_id
-		where m.pairing_id = w.id and e.classroom_id = any(${taught})
+		where m.pairing_id = w.id and (e.classroom_id = any(${taught}) or e.classroom_id in (
+			select covered.classroom_id from covered where covered.reviewable_id = r.id))
 		and (w.release_rule = 'both' or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
 		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
 		limit 1

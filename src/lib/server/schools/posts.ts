@@ -52,7 +52,7 @@ export async function givePost(
 			actorId: actor.id,
 			verb: 'school.post',
 			subject: ['person', personId],
-			schoolId,
+			schools: [schoolId],
 			detail: rank
 		});
 	});

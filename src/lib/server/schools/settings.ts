@@ -57,6 +57,6 @@ export const told = (actor: Actor, schoolId: string, key: string): Promise<void>
 		actorId: actor.id,
 		verb: 'school.setting',
 		subject: ['school', schoolId],
-		schoolId,
+		schools: [schoolId],
 		detail: key
 	});

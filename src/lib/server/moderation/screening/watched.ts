@@ -7,7 +7,11 @@ import type { Check, Finding, WatchedWord } from './types.ts';
 /** As many lists stay ready: one for each program and school that writes at about the same time. */
 const matcherFor = remember<WatchedWord[], Matcher>(32, (words) =>
 	matcherOf(
-		words.map(({ words }) => ({ before: undefined, after: undefined, pieces: [{ gap: 0, literals: [literalOf(words)] }] }))
+		words.map(({ words }) => ({
+			before: undefined,
+			after: undefined,
+			pieces: [{ gap: 0, literals: [literalOf(words)] }]
+		}))
 	)
 );
 

@@ -10,14 +10,12 @@ const lists = listCheck('abuse', 'care');
 export const abuse: Check = {
 	name: 'abuse',
 	look(text, context) {
-		const disguised = disguisedWords(text.base).map(
-			({ start, end }): Finding => ({
-				check: 'abuse',
-				kind: 'profanity',
-				severity: 'care',
-				...spanOf(text.base, start, end)
-			})
-		);
+		const disguised = disguisedWords(text.base).map(({ start, end }): Finding => ({
+			check: 'abuse',
+			kind: 'profanity',
+			severity: 'care',
+			...spanOf(text.base, start, end)
+		}));
 		return merged([...lists.look(text, context), ...disguised]);
 	}
 };

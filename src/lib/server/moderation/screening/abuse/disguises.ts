@@ -2,7 +2,19 @@ import type { View } from '../fold/view.ts';
 import { wordsNamed } from '../lists/data.ts';
 
 /** Signs that are typed for letters. */
-const leet: Record<string, string> = { '@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '!': 'i', '8': 'b', '|': 'i' };
+const leet: Record<string, string> = {
+	'@': 'a',
+	$: 's',
+	'0': 'o',
+	'1': 'i',
+	'3': 'e',
+	'4': 'a',
+	'5': 's',
+	'7': 't',
+	'!': 'i',
+	'8': 'b',
+	'|': 'i'
+};
 const stars = /[*#%^_+.-]/;
 const longest = 24;
 
@@ -28,7 +40,8 @@ export function disguisedWords({ text }: View): { start: number; end: number }[]
 	for (const { index, 0: token } of text.matchAll(/[a-z0-9@$!|*#%^_+-]+/g)) {
 		const start = index + /^[!#%^_+-]*/.exec(token)![0].length;
 		const end = index + token.replace(/[!|#%^_+-]+$/, '').length;
-		if (end - start > 1 && end - start <= longest && isAbuse(text.slice(start, end))) found.push({ start, end });
+		if (end - start > 1 && end - start <= longest && isAbuse(text.slice(start, end)))
+			found.push({ start, end });
 	}
 	return found;
 }
@@ -40,7 +53,12 @@ function isAbuse(token: string): boolean {
 	if (!changed || !/[a-z]/.test(token)) return false;
 	if (stars.test(token)) return fitsStars(token) || words.has(token.replace(/[*#%^_+.-]/g, ''));
 	const plain = Array.from(token, (char) => leet[char] ?? char).join('');
-	return [plain, plain.replace(/(.)\1+/g, '$1'), plain.replace(/(.)\1{2,}/g, '$1'), plain.replace(/(.)\1{2,}/g, '$1$1')].some((word) => words.has(word));
+	return [
+		plain,
+		plain.replace(/(.)\1+/g, '$1'),
+		plain.replace(/(.)\1{2,}/g, '$1'),
+		plain.replace(/(.)\1{2,}/g, '$1$1')
+	].some((word) => words.has(word));
 }
 
 /** f*ck, sh*t: the first letter, one more and the length have to fit. */
@@ -48,5 +66,8 @@ function fitsStars(token: string): boolean {
 	if (!token.includes('*') && !/[#%]/.test(token)) return false;
 	const candidates = tables().byShape.get(token[0]! + token.length) ?? [];
 	const letters = token.replace(/[^a-z]/g, '').length;
-	return letters > 1 && candidates.some((word) => Array.from(token).every((char, n) => !/[a-z]/.test(char) || char === word[n]));
+	return (
+		letters > 1 &&
+		candidates.some((word) => Array.from(token).every((char, n) => !/[a-z]/.test(char) || char === word[n]))
+	);
 }

@@ -44,7 +44,12 @@ export function atomsAt(text: string, at: number): { atoms: Atom[]; end: number 
 }
 
 function typed(text: string, at: number, end: number): Atom[] {
-	return Array.from({ length: end - at }, (_, n) => ({ digit: text[at + n]!, start: at + n, end: at + n + 1, how: 'typed' }));
+	return Array.from({ length: end - at }, (_, n) => ({
+		digit: text[at + n]!,
+		start: at + n,
+		end: at + n + 1,
+		how: 'typed'
+	}));
 }
 
 function hanAtom(text: string, at: number): { atoms: Atom[]; end: number } {
@@ -52,7 +57,10 @@ function hanAtom(text: string, at: number): { atoms: Atom[]; end: number } {
 		const word = text.slice(at, at + length);
 		const digit = words().fillers.has(word) ? '' : common().digits.get(word);
 		if (digit !== undefined)
-			return { atoms: [{ digit, start: at, end: at + length, how: digit ? 'han' : 'filler' }], end: at + length };
+			return {
+				atoms: [{ digit, start: at, end: at + length, how: digit ? 'han' : 'filler' }],
+				end: at + length
+			};
 	}
 	return { atoms: [], end: at + 1 };
 }
@@ -62,8 +70,13 @@ function disguised(word: string, at: number, digits: number, length: number): At
 	if (length > longestWord) return [];
 	const glued = /^([a-z]*?)(\d+)$/.exec(word);
 	if (glued && digits >= 5 && glued[1]!.length <= 8 && !/^[olizsb]+$/.test(glued[1]!))
-		return typed(word, glued[1]!.length, word.length).map((atom) => ({ ...atom, start: atom.start + at, end: atom.end + at }));
-	if (digits * 2 < length || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word)) return mixed(word, at);
+		return typed(word, glued[1]!.length, word.length).map((atom) => ({
+			...atom,
+			start: atom.start + at,
+			end: atom.end + at
+		}));
+	if (digits * 2 < length || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word))
+		return mixed(word, at);
 	return Array.from(word, (char, n) => ({
 		digit: letters[char] ?? char,
 		start: at + n,
@@ -75,7 +88,7 @@ function disguised(word: string, at: number, digits: number, length: number): At
 /** "one38double0": words and digits run together, nothing else. */
 function mixed(word: string, at: number): Atom[] {
 	const atoms: Atom[] = [];
-	for (let from = 0; from < word.length; ) {
+	for (let from = 0; from < word.length;) {
 		if (isDigit(word.charCodeAt(from))) {
 			atoms.push({ digit: word[from]!, start: at + from, end: at + ++from, how: 'typed' });
 			continue;

@@ -28,7 +28,8 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 const nearName = 60;
 const names = /[a-z0-9_.-]{5,40}/g;
 /** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
-const noAccount = /\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
+const noAccount =
+	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
 
 /** Names that only accounts have, near words that only people who pass on accounts use. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
@@ -39,14 +40,19 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 		const name = found.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName) ? [{ start, end }] : [];
+		return spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
+			? [{ start, end }]
+			: [];
 	});
 }
 
 function isAccount(name: string): boolean {
 	if (noAccount.test(name)) return false;
 	const letters = name.replace(/[^a-z]/g, '').length;
-	return letters > 2 && (/[a-z]\d|\d[a-z]{3}/.test(name) || /[a-z]_|_[a-z]/.test(name) || /[a-z]{2}\.[a-z]{2}/.test(name));
+	return (
+		letters > 2 &&
+		(/[a-z]\d|\d[a-z]{3}/.test(name) || /[a-z]_|_[a-z]/.test(name) || /[a-z]{2}\.[a-z]{2}/.test(name))
+	);
 }
 
 function mayBeNumber(text: string, run: Run): boolean {

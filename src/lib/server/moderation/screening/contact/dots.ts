@@ -44,7 +44,10 @@ export function suffixAt(text: string, at: number): Suffix | null {
 	if (/^dot/.test(found[0]) && isWord(text.charCodeAt(at - 1))) return null;
 	second.lastIndex = dot.lastIndex;
 	const more = second.exec(text);
-	const end = more && tables().tlds.has(more[1]!) && !tables().wordLike.has(more[1]!) ? second.lastIndex : dot.lastIndex;
+	const end =
+		more && tables().tlds.has(more[1]!) && !tables().wordLike.has(more[1]!)
+			? second.lastIndex
+			: dot.lastIndex;
 	return { tld, end, disguised };
 }
 

@@ -34,7 +34,12 @@ export function isQuantity(text: string, start: number, end: number): boolean {
 	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
 	const before = text.slice(Math.max(0, start - 16), start).replace(/[ :#.]+$/, '');
 	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
-	return /[$¥€£]$/.test(before) || words().units.some(isUnit) || words().before.some((word) => before.endsWith(word));
+	return (
+		/[$¥€£]$/.test(before) ||
+		words().units.some(isUnit) ||
+		words().before.some((word) => before.endsWith(word))
+	);
 }
 
-const goesOn = (text: string, at: number) => isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at));
+const goesOn = (text: string, at: number) =>
+	isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at));

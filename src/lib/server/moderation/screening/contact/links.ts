@@ -24,7 +24,8 @@ export function linksIn(text: Folded): Place[] {
 		if (link) links.push(link);
 	}
 	if (/server|(?<![a-z])ip(?![a-z])|服务器/.test(base))
-		for (const { index, 0: found } of base.matchAll(server)) links.push({ start: index, end: index + found.length });
+		for (const { index, 0: found } of base.matchAll(server))
+			links.push({ start: index, end: index + found.length });
 	return links;
 }
 
@@ -32,13 +33,15 @@ function domain({ base: { text, starts }, typed }: Folded, dot: number, suffix: 
 	const start = nameBefore(text, dot, /[a-z0-9-]/, 63);
 	const label = text.slice(start, dot);
 	if (!label || text[start - 1] === '@') return null;
-	const path = /^[/:?]\w/.test(text.slice(suffix.end, suffix.end + 2)) || text.startsWith(' slash ', suffix.end);
+	const path =
+		/^[/:?]\w/.test(text.slice(suffix.end, suffix.end + 2)) || text.startsWith(' slash ', suffix.end);
 	if (suffix.disguised && tables().noName.has(label) && !path) return null;
 	if (tables().wordLike.has(suffix.tld) && !path && !tables().hosts.has(label)) return null;
 	// "It rained.Then": a capital after the dot begins a sentence.
 	const capital = /[A-Z]/.test(typed[starts[suffix.end - suffix.tld.length]!] ?? '');
 	if (capital && !/^(com|net|org|cn)$/.test(suffix.tld)) return null;
-	if (isDigit(text.charCodeAt(dot - 1)) && !/[a-z]/.test(label) && !/^(com|net|cn|org)$/.test(suffix.tld)) return null;
+	if (isDigit(text.charCodeAt(dot - 1)) && !/[a-z]/.test(label) && !/^(com|net|cn|org)$/.test(suffix.tld))
+		return null;
 	return { start: firstLabel(text, start), end: path ? endOfLink(text, suffix.end) : suffix.end };
 }
 

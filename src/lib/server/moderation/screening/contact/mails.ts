@@ -11,7 +11,18 @@ interface Place {
 const signs = /\s?[([{<#]?\s?(?:@|(?<![a-z])at(?![a-z])|艾特|圈a|小老鼠|爱特)\s?[)\]}>#]?\s?/g;
 const namePart = /[a-z0-9_.+-]/;
 /** "at" is an ordinary word; these hosts carry mail and little else. */
-const mailOnly = new Set(['gmail', 'hotmail', 'qq', '163', '126', 'foxmail', 'outlook', 'icloud', 'yahoo', 'protonmail']);
+const mailOnly = new Set([
+	'gmail',
+	'hotmail',
+	'qq',
+	'163',
+	'126',
+	'foxmail',
+	'outlook',
+	'icloud',
+	'yahoo',
+	'protonmail'
+]);
 
 /** E-mail addresses and @names, as units of the base view's text. */
 export function mailsIn(text: string): Place[] {
@@ -49,5 +60,7 @@ function atName(text: string, at: number, from: number): Place[] {
 	let end = from;
 	while (end - from < 40 && /[a-z0-9_.]/.test(text[end] ?? '')) end++;
 	while (text[end - 1] === '.') end--;
-	return /[a-z]/.test(text.slice(from, end)) && isMade(text.slice(from, end)) ? [{ start: at, end, kind: 'handle' }] : [];
+	return /[a-z]/.test(text.slice(from, end)) && isMade(text.slice(from, end))
+		? [{ start: at, end, kind: 'handle' }]
+		: [];
 }

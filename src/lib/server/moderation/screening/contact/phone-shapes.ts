@@ -1,7 +1,23 @@
 import { allSingle, hasComma, isEven, type Stretch } from './series.ts';
 
 /** How mobile numbers of mainland China are grouped (numbering plan of the MIIT: 1[3-9] and nine more). */
-const chinese = new Set(['11', '3,4,4', '3,8', '3,3,5', '4,3,4', '7,4', '4,4,3', '3,4,2,2', '3,2,2,2,2', '3,2,2,4', '5,6', '6,5', '4,7', '8,3', '2,3,3,3']);
+const chinese = new Set([
+	'11',
+	'3,4,4',
+	'3,8',
+	'3,3,5',
+	'4,3,4',
+	'7,4',
+	'4,4,3',
+	'3,4,2,2',
+	'3,2,2,2,2',
+	'3,2,2,4',
+	'5,6',
+	'6,5',
+	'4,7',
+	'8,3',
+	'2,3,3,3'
+]);
 /** North America (NANP: area and exchange start with 2 to 9). */
 const american = new Set(['10', '3,3,4', '3,7', '6,4', '3,3,2,2', '3,3,3,1', '5,5', '3,4,3']);
 /** Landlines of China: area code with 0, then seven or eight digits. */
@@ -11,7 +27,8 @@ const landline = new Set(['3,8', '4,8', '4,7', '3,4,4', '4,4,4', '4,4,3', '4,3,4
 export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	const { digits, groups, gaps } = stretch;
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
-	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch)) return false;
+	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
+		return false;
 	const [national, grouping] = withoutPrefix(digits, groups);
 	const free = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
 	if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || free;

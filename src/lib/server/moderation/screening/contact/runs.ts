@@ -23,7 +23,16 @@ const ends = /[:=%$¥€£<>?!;°^×÷√]/;
 /** Shorter runs are no concern of anybody's. */
 const shortest = 5;
 
-const empty = (): Run => ({ digits: '', starts: [], ends: [], groups: [], gaps: [], words: 0, han: 0, letters: 0 });
+const empty = (): Run => ({
+	digits: '',
+	starts: [],
+	ends: [],
+	groups: [],
+	gaps: [],
+	words: 0,
+	han: 0,
+	letters: 0
+});
 
 /** All runs of at least five digits in a base view's text. */
 export function digitRuns(text: string): Run[] {
@@ -35,7 +44,7 @@ export function digitRuns(text: string): Run[] {
 		run = empty();
 		repeat = 1;
 	};
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		if (!isWordStart(text.charCodeAt(at))) {
 			at++;
 			continue;
@@ -65,7 +74,9 @@ const isWordStart = (unit: number) => isWord(unit) || isHan(unit);
 
 function joins(text: string, run: Run, atom: Atom): boolean {
 	const gap = text.slice(run.ends.at(-1), Math.min(atom.start, run.ends.at(-1)! + 16));
-	const signs = Array.from(gap).filter((char) => !isWord(char.charCodeAt(0)) && char <= '\u2fff' || char === emoji);
+	const signs = Array.from(gap).filter(
+		(char) => (!isWord(char.charCodeAt(0)) && char <= '\u2fff') || char === emoji
+	);
 	return !ends.test(gap) && signs.length <= widestGap;
 }
 

@@ -18,7 +18,7 @@ const plain = Uint8Array.from({ length: 128 }, (_, unit) => {
  */
 export function foldBase(typed: string): View {
 	const view = new ViewBuilder(typed.length);
-	for (let at = 0; at < typed.length; ) {
+	for (let at = 0; at < typed.length;) {
 		const unit = typed.charCodeAt(at);
 		const ascii = unit < 128 ? plain[unit]! : 0;
 		if (ascii) view.add(ascii, at, ++at);
@@ -30,7 +30,8 @@ export function foldBase(typed: string): View {
 function foldOther(view: ViewBuilder, typed: string, at: number, unit: number): number {
 	const char = String.fromCodePoint(typed.codePointAt(at)!);
 	const next = at + char.length;
-	if (unit === newline || unit === 13 || unit === 0x2028 || unit === 0x2029) addSpace(view, newline, at, next);
+	if (unit === newline || unit === 13 || unit === 0x2028 || unit === 0x2029)
+		addSpace(view, newline, at, next);
 	else if (/\s/.test(char)) addSpace(view, space, at, next);
 	else addFolded(view, foldCharacter(char), at, next);
 	return next;

@@ -3,7 +3,9 @@ import { type View, ViewBuilder } from './view.ts';
 
 const space = 32;
 /** Quotes, brackets and strokes: between words as good as a space, between Chinese characters nothing. */
-const loose = new Set(Array.from(`"“”«»()[]{}<>「」『』《》【】〔〕〈〉-_–—~*^|/\\·•+&${emoji}`, (c) => c.charCodeAt(0)));
+const loose = new Set(
+	Array.from(`"“”«»()[]{}<>「」『』《》【】〔〕〈〉-_–—~*^|/\\·•+&${emoji}`, (c) => c.charCodeAt(0))
+);
 const apostrophes = new Set(Array.from("'’‘`´", (c) => c.charCodeAt(0)));
 const sentenceEnds = new Set(Array.from('.!?。\n', (c) => c.charCodeAt(0)));
 /** Between Chinese characters a dot is decoration as well. */

@@ -12,17 +12,28 @@ const english = new RegExp(
 	`(?<![\\d.$:,-])\\d{1,5}(?:-\\d{1,4})? (?:[nsew]\\.? |north |south |east |west )?((?:[a-z]{2,15} |\\d{1,3}(?:st|nd|rd|th) ){1,3})(${surely}|${perhaps})(?![a-z])\\.?`,
 	'g'
 );
-const flats = /(?<![a-z])(?:apt|apartment|suite)\.? ?(?:no\.? ?)?#? ?\d{1,4} ?[a-z]?(?![a-z0-9])|(?<![a-z])zip(?: ?code)?(?: is|:)? ?\d{5}(?:-\d{4})?(?!\d)|, ?[a-z]{2} \d{5}(?:-\d{4})?(?!\d)/g;
+const flats =
+	/(?<![a-z])(?:apt|apartment|suite)\.? ?(?:no\.? ?)?#? ?\d{1,4} ?[a-z]?(?![a-z0-9])|(?<![a-z])zip(?: ?code)?(?: is|:)? ?\d{5}(?:-\d{4})?(?!\d)|, ?[a-z]{2} \d{5}(?:-\d{4})?(?!\d)/g;
 const number = '[\\d一二三四五六七八九十百零〇]{1,6}';
 const chinese = [
-	new RegExp(`[\\u4e00-\\u9fff]{1,6}(?:路|街|大道|胡同|巷|弄|条|道)${number}(?:号(?!线|公交|车|球|选手|那天)|弄)[\\u4e00-\\u9fff\\d]{0,2}`, 'g'),
+	new RegExp(
+		`[\\u4e00-\\u9fff]{1,6}(?:路|街|大道|胡同|巷|弄|条|道)${number}(?:号(?!线|公交|车|球|选手|那天)|弄)[\\u4e00-\\u9fff\\d]{0,2}`,
+		'g'
+	),
 	new RegExp(`${number}(?:栋|幢|号楼|座)(?:${number}单元)?(?:${number}(?:室|号|层|楼))?`, 'g'),
 	new RegExp(`${number}单元${number}(?:室|号|楼)?`, 'g')
 ];
 
 let ordinary: Set<string> | undefined;
 const isOrdinary = (word: string) =>
-	(ordinary ??= new Set([...wordsNamed('not-a-name'), ...wordsNamed('unit'), 'blocks', 'minute', 'hour', 'down'])).has(word);
+	(ordinary ??= new Set([
+		...wordsNamed('not-a-name'),
+		...wordsNamed('unit'),
+		'blocks',
+		'minute',
+		'hour',
+		'down'
+	])).has(word);
 
 /** Streets with a number, flats and post codes, as units of the base view. */
 export function addressesIn(text: Folded): Place[] {

@@ -34,7 +34,9 @@ function known(text: Folded, people: RosterName[], hidden: boolean): Finding[] {
 	const about = (person: RosterName) => (hidden ? person.personId : undefined);
 	const dates = people.some((person) => person.birthDate) ? fullDates(text) : [];
 	return [
-		...namesIn(text, people).map(({ kind, start, end, person }) => finding(kind, { start, end }, about(person))),
+		...namesIn(text, people).map(({ kind, start, end, person }) =>
+			finding(kind, { start, end }, about(person))
+		),
 		...people.flatMap((person) => [
 			...numbersOf(text, person).map((span) => finding('student_number', span, about(person))),
 			...dates
@@ -75,6 +77,10 @@ function births(text: Folded): Finding[] {
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
 	return fullDates(text)
 		.map(({ start, end }) => spanOf(text.base, start, end))
-		.filter(({ start, end }) => spans.some((cue) => start >= cue.end ? start - cue.end <= nearBirth : cue.start >= end && cue.start - end <= 6))
+		.filter(({ start, end }) =>
+			spans.some((cue) =>
+				start >= cue.end ? start - cue.end <= nearBirth : cue.start >= end && cue.start - end <= 6
+			)
+		)
 		.map((span) => finding('birth_date', span));
 }

@@ -21,7 +21,11 @@ interface Names {
 /** Classes write at the same time; a few of them stay ready. */
 const namesOf = remember<RosterName[], Names>(64, (people) => {
 	const ways = people.flatMap((person, n) => waysOf(person).map((way) => ({ ...way, person: n })));
-	const phrases = ways.map(({ text }) => ({ before: undefined, after: undefined, pieces: [{ gap: 0, literals: [literalOf(text)] }] }));
+	const phrases = ways.map(({ text }) => ({
+		before: undefined,
+		after: undefined,
+		pieces: [{ gap: 0, literals: [literalOf(text)] }]
+	}));
 	return { ways, matcher: matcherOf(phrases) };
 });
 
@@ -44,7 +48,9 @@ function waysOf({ full, family = '', given = '' }: RosterName): Omit<Way, 'perso
 	const whole = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
 	if (!han.test(full)) whole.push(`${first} ${last}`, `${last}, ${first}`);
 	else whole.push(...pinyinWays(last, first));
-	const texts = [...new Set(whole.map((way) => literalOf(way).text))].filter((way) => way.length > (han.test(way) ? 1 : 4));
+	const texts = [...new Set(whole.map((way) => literalOf(way).text))].filter(
+		(way) => way.length > (han.test(way) ? 1 : 4)
+	);
 	const surname = literalOf(last).text;
 	const tells = !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
 	return [
@@ -57,7 +63,9 @@ function waysOf({ full, family = '', given = '' }: RosterName): Omit<Way, 'perso
 function parted(full: string): [string, string] {
 	const words = full.trim().split(/\s+/);
 	if (words.length > 1) return [words.at(-1)!, words.slice(0, -1).join(' ')];
-	return han.test(full) ? [full.slice(0, full.length > 3 ? 2 : 1), full.slice(full.length > 3 ? 2 : 1)] : ['', full];
+	return han.test(full)
+		? [full.slice(0, full.length > 3 ? 2 : 1), full.slice(full.length > 3 ? 2 : 1)]
+		: ['', full];
 }
 
 type Pinyin = (text: string, options: object) => string[];
@@ -73,9 +81,13 @@ function pinyinWays(last: string, first: string): string[] {
 	if (!joined.length) return [];
 	const [a, b] = joined as [string[], string[]];
 	const forms = (parts: string[]) => [parts.join(''), parts.join(' ')];
-	const ways = forms(a).flatMap((l) => forms(b).flatMap((f) => [`${l} ${f}`, `${f} ${l}`, `${l}${f}`, `${f}${l}`, `${f}, ${l}`, `${l}, ${f}`]));
+	const ways = forms(a).flatMap((l) =>
+		forms(b).flatMap((f) => [`${l} ${f}`, `${f} ${l}`, `${l}${f}`, `${f}${l}`, `${f}, ${l}`, `${l}, ${f}`])
+	);
 	// ü is typed v, and yu in passports.
-	return ways.flatMap((way) => (way.includes('ü') ? [way, way.replaceAll('ü', 'v'), way.replaceAll('ü', 'yu')] : [way]));
+	return ways.flatMap((way) =>
+		way.includes('ü') ? [way, way.replaceAll('ü', 'v'), way.replaceAll('ü', 'yu')] : [way]
+	);
 }
 
 let common: Set<string> | undefined;

@@ -20,7 +20,8 @@ export function idNumbers(text: string, runs: Run[]): Place[] {
 const shape = /^[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/;
 
 /** A mistyped check digit still gives a student away; a right one would make a wrong date no matter. */
-const isIdNumber = (digits: string) => shape.test(digits) || (/^[1-8]\d{16}[\dx]$/.test(digits) && hasCheckDigit(digits));
+const isIdNumber = (digits: string) =>
+	shape.test(digits) || (/^[1-8]\d{16}[\dx]$/.test(digits) && hasCheckDigit(digits));
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

@@ -51,7 +51,10 @@ let tables: Common | undefined;
 export function common(): Common {
 	return (tables ??= {
 		lookAlikes: inverted((list) => list.characters, Array.from),
-		digits: inverted((list) => list.digits, (words) => words)
+		digits: inverted(
+			(list) => list.digits,
+			(words) => words
+		)
 	});
 }
 

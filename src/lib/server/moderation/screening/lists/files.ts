@@ -17,7 +17,11 @@ export const dataFiles = (): DataFile[] => (import.meta.env ? bundled() : filesI
 const folder = () => fileURLToPath(new URL('../data/', import.meta.url));
 
 function bundled(): DataFile[] {
-	const files = import.meta.glob<string>('../data/*/*.json', { query: '?raw', import: 'default', eager: true });
+	const files = import.meta.glob<string>('../data/*/*.json', {
+		query: '?raw',
+		import: 'default',
+		eager: true
+	});
 	return Object.entries(files).map(([path, text]) => {
 		const [language = '', name = ''] = path.split('/').slice(-2);
 		return { language, name: name.replace('.json', ''), text };

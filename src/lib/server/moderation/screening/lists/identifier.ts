@@ -11,7 +11,9 @@ export interface Identifier {
 /** Between "my snap is" and the name: signs and fillers, a few. */
 const mostBetween = 14;
 const longest = 40;
-const fillers = new Set(Array.from(' \n:;,="\'“”‘’「」()[]<>~-–—*>|/是为叫就\uFFFC', (char) => char.charCodeAt(0)));
+const fillers = new Set(
+	Array.from(' \n:;,="\'“”‘’「」()[]<>~-–—*>|/是为叫就\uFFFC', (char) => char.charCodeAt(0))
+);
 
 let ordinary: Set<string> | undefined;
 
@@ -50,7 +52,12 @@ function endOfName(text: string, start: number): number {
 	let end = start;
 	while (end - start < longest && isNamePart(text.charCodeAt(end))) end++;
 	if (end - start !== 1) return end;
-	while (end - start < longest && text[end] === ' ' && isNamePart(text.charCodeAt(end + 1)) && !isWord(text.charCodeAt(end + 2)))
+	while (
+		end - start < longest &&
+		text[end] === ' ' &&
+		isNamePart(text.charCodeAt(end + 1)) &&
+		!isWord(text.charCodeAt(end + 2))
+	)
 		end += 2;
 	return end;
 }
@@ -73,17 +80,20 @@ function isName(name: string, sort: 'id' | 'code'): boolean {
 function looksMade(name: string): boolean {
 	const plain = name.replace(/^@/, '');
 	if (plain.length < 3) return false;
-	if (plain.length < name.length || /[_#]/.test(plain) || /[a-z][\w-]*\.\w|\w\.[a-z]/.test(plain)) return true;
+	if (plain.length < name.length || /[_#]/.test(plain) || /[a-z][\w-]*\.\w|\w\.[a-z]/.test(plain))
+		return true;
 	const digits = count(plain, isDigit);
-	return digits === plain.length ? digits >= 5 && !/0000$/.test(plain) : digits > 0 && count(plain, isLetter) > 1 && !isMeasure(plain);
+	return digits === plain.length
+		? digits >= 5 && !/0000$/.test(plain)
+		: digits > 0 && count(plain, isLetter) > 1 && !isMeasure(plain);
 }
 
 /** "15th", "30min", "3pm", "7days": a number and its unit. */
-const isMeasure = (word: string) => /^\d{1,4}(st|nd|rd|th|s|am|pm|min|mins|days?|years?|hours?|km|kg|cm|mm?|x)$/.test(word);
+const isMeasure = (word: string) =>
+	/^\d{1,4}(st|nd|rd|th|s|am|pm|min|mins|days?|years?|hours?|km|kg|cm|mm?|x)$/.test(word);
 
 function count(text: string, is: (unit: number) => boolean): number {
 	let n = 0;
 	for (let at = 0; at < text.length; at++) if (is(text.charCodeAt(at))) n++;
 	return n;
 }
-

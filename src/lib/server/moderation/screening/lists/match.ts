@@ -43,7 +43,13 @@ export function compile(lists: NamedList[]): Library {
 		})
 	);
 	const named = (name: string) => wordsNamed(name, lists);
-	return { meanings, matcher: matcherOf(meanings.map(({ phrase }) => phrase), named) };
+	return {
+		meanings,
+		matcher: matcherOf(
+			meanings.map(({ phrase }) => phrase),
+			named
+		)
+	};
 }
 
 /** What every list found, by check; what an innocent phrase of the same check covers is left out. */

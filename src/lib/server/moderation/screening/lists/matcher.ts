@@ -62,8 +62,7 @@ function entriesOf(phrases: Phrase[], named: (name: string) => string[]) {
 			for (const literal of part.literals) put(literal, [use]);
 			if (part.name) classes.set(part.name, [...(classes.get(part.name) ?? []), use]);
 		}
-	for (const [name, uses] of classes)
-		for (const word of new Set(named(name))) put(literalOf(word), uses);
+	for (const [name, uses] of classes) for (const word of new Set(named(name))) put(literalOf(word), uses);
 	return { entries, pieces };
 }
 

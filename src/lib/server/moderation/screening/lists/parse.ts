@@ -44,8 +44,7 @@ export function parsePhrase(source: string): Phrase {
 		.flatMap((segment, n) => segmentPieces(segment.trim(), n ? gap : 0));
 	if (/[{}()|]/.test(identifiers[2]!.replace(/\([^(){}]*\)|\{[^(){}|]+\}/g, '')))
 		throw new Error(`Brackets that do not fit: ${source}`);
-	if (pieces.every((piece) => piece.optional))
-		throw new Error(`A phrase without words: ${source}`);
+	if (pieces.every((piece) => piece.optional)) throw new Error(`A phrase without words: ${source}`);
 	return { before: identifiers[1] as Identifier, after: identifiers[3] as Identifier, pieces };
 }
 
@@ -76,7 +75,11 @@ function piecesOf(part: string): Piece[] {
 function pieceOf(ways: string[]): Piece {
 	const literals = ways.map(literalOf);
 	const words = [...new Map(literals.map((literal) => [JSON.stringify(literal), literal])).values()];
-	return { gap: beside, literals: words.filter(({ text }) => text), optional: literals.some(({ text }) => !text) };
+	return {
+		gap: beside,
+		literals: words.filter(({ text }) => text),
+		optional: literals.some(({ text }) => !text)
+	};
 }
 
 export function literalOf(words: string): Literal {

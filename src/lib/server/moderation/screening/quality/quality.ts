@@ -10,11 +10,22 @@ const least = 8;
 export const quality: Check = {
 	name: 'quality',
 	look(text, context) {
-		return [...empty(text), ...shouting(text), ...repeated(text), ...copied(text, context), ...otherPal(text, context)];
+		return [
+			...empty(text),
+			...shouting(text),
+			...repeated(text),
+			...copied(text, context),
+			...otherPal(text, context)
+		];
 	}
 };
 
-const note = (kind: string, span: { start?: number; end?: number } = {}): Finding => ({ check: 'quality', kind, severity: 'note', ...span });
+const note = (kind: string, span: { start?: number; end?: number } = {}): Finding => ({
+	check: 'quality',
+	kind,
+	severity: 'note',
+	...span
+});
 
 function empty({ base: { text } }: Folded): Finding[] {
 	let weight = 0;
@@ -45,8 +56,12 @@ const sameWord = /(?<![\p{L}])(\p{L}{2,12})(?:[\s,，、!！]+\1){3}(?!\p{L})/u;
 /** The same sign or word again and again, or one sentence three times. */
 function repeated({ typed, base: { text } }: Folded): Finding[] {
 	const found = sameSign.exec(typed) ?? sameWord.exec(typed) ?? /(.{2,6}?)\1{4}/u.exec(typed.slice(0, 2000));
-	if (found && found[0].trim().length > 7) return [note('repeated', { start: found.index, end: found.index + found[0].length })];
-	const sentences = text.split(/[.!?。\n]+/).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 3);
+	if (found && found[0].trim().length > 7)
+		return [note('repeated', { start: found.index, end: found.index + found[0].length })];
+	const sentences = text
+		.split(/[.!?。\n]+/)
+		.map((sentence) => sentence.trim())
+		.filter((sentence) => sentence.length > 3);
 	const counts = new Map<string, number>();
 	for (const sentence of sentences) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
 	return [...counts.values()].some((n) => n > 2) ? [note('repeated')] : [];
@@ -66,7 +81,9 @@ function otherPal({ base: { text } }: Folded, { palNames = [], otherPalNames = [
 	const greeted = text.slice(0, greeting);
 	const isGreeted = (name: string) => {
 		const at = greeted.indexOf(name.toLowerCase());
-		return at >= 0 && !isLetter(greeted.charCodeAt(at - 1)) && !isLetter(greeted.charCodeAt(at + name.length));
+		return (
+			at >= 0 && !isLetter(greeted.charCodeAt(at - 1)) && !isLetter(greeted.charCodeAt(at + name.length))
+		);
 	};
 	return !palNames.some(names) && otherPalNames.some(isGreeted) ? [note('other_pal')] : [];
 }
