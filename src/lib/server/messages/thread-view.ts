@@ -6,6 +6,8 @@ import { newId } from '../ids.ts';
 import type { Pairing } from '../pairing/find.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
+import { isTemplateKey } from '../schools/templates.ts';
+import { wordingFor } from '../schools/wordings.ts';
 import { openStates, type findOwn } from './own.ts';
 import { pieces, type Piece } from '../text/spans.ts';
 import { palView } from './pal-view.ts';
@@ -65,9 +67,21 @@ async function unreleasedView(letter: Unreleased, pair: Pairing, reader: Reader)
 		body: letter.body,
 		lang: letter.locale,
 		words: letter.words,
+		template: await templateFor(letter, pair, reader),
 		since: moment(letter.submittedAt, reader, now()),
 		teachers: await teachersFor(pair, reader)
 	};
+}
+
+/** What the school says to its students for the reason why a letter came back, in this student's language. */
+async function templateFor(
+	{ state, reason }: { state: string; reason: string | null },
+	pair: Pairing,
+	{ actor, locale }: { actor: Actor; locale: string }
+): Promise<string | null> {
+	const key = `return_${reason}`;
+	if (state !== 'returned' || reason === 'other' || !isTemplateKey(key)) return null;
+	return wordingFor(pair.members.find((member) => member.id === actor.id)!.schoolId, key, locale);
 }
 
 /** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
@@ -101,6 +115,10 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 			savedAt: found.savedAt?.toISOString() ?? '',
 			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: found.review?.words ?? null,
+			template: await templateFor({ ...found, reason: found.review?.reason ?? null }, pair, {
+				actor,
+				locale
+			}),
 			reason: found.review?.decision === 'return' ? found.review.reason : null,
 			phrases: phrasesIn(found)
 		},

@@ -28,6 +28,8 @@ export interface Unreleased {
 	locale: string;
 	submittedAt: Date;
 	words: string | null;
+	/** Why it came back or was kept. */
+	reason: string | null;
 }
 
 const lettersPage = prepared((database) =>
@@ -71,14 +73,16 @@ const ownPart = prepared((database) =>
 			readTo: readMark.releaseId,
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
 				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', v.body,
-					'locale', v.locale, 'submittedAt', r.submitted_at, 'words', (
-						select d.words from review d where d.revision_id = v.id and d.decision in ('return', 'withhold')
-						order by d.at desc limit 1)) order by r.submitted_at)
+					'locale', v.locale, 'submittedAt', r.submitted_at,
+					'words', said.words, 'reason', said.reason) order by r.submitted_at)
 				from (
 					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
 					and author_id = ${sql.placeholder('personId')} and state not in ('released', 'recalled')
 					order by submitted_at limit 60
-				) r join revision v on v.id = r.revision_id)`
+				) r join revision v on v.id = r.revision_id
+				left join lateral (select d.words, d.reason from review d where d.revision_id = v.id
+					and r.state in ('returned', 'withheld') and d.decision in ('return', 'withhold')
+					order by d.at desc limit 1) said on true)`
 		})
 		.from(sql`(select) nothing`)
 		.leftJoin(

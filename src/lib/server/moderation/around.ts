@@ -51,6 +51,8 @@ export interface Around {
 	/** Wordings about which the student was warned, newest first. */
 	warnings: { id: string; body: string; findings: { start?: number; end?: number }[]; at: Date }[];
 	history: History;
+	/** Words of the writer's school for what it sends to students, where they are its own. */
+	wordings: { key: string; locale: string; text: string }[];
 }
 
 /** Letters of the thread beside an item. */
@@ -69,7 +71,8 @@ const reader = prepared((database) =>
 			findings: sql<Around['findings']>`findings`,
 			notes: sql<Around['notes']>`notes`,
 			warnings: sql<Around['warnings']>`warnings`,
-			history: sql<History>`history`
+			history: sql<History>`history`,
+			wordings: sql<Around['wordings']>`wordings`
 		})
 		.from(
 			sql`(select
@@ -120,7 +123,14 @@ const reader = prepared((database) =>
 					'x.at desc',
 					sql`select * from warning w where w.reviewable_id = r.id order by w.at desc limit 10`
 				)} as warnings,
-				${historySql} as history
+				${historySql} as history,
+				${list(
+					`'key', x.key, 'locale', x.locale, 'text', x.text`,
+					'x.key',
+					sql`select g.* from pairing_member m join enrolment e on e.id = m.enrolment_id
+						join classroom c on c.id = e.classroom_id join wording g on g.school_id = c.school_id
+						where m.pairing_id = r.pairing_id and m.person_id = r.author_id`
+				)} as wordings
 			from reviewable r where r.id = ${id}) around`
 		)
 		.prepare('around_item')

@@ -1,11 +1,15 @@
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment, wallClock, type Zone } from '../format.ts';
+import type { Member } from '../pairing/find.ts';
 import { staffNames } from '../people/staff.ts';
 import { dayPart } from '../schools/day.ts';
 import { labels } from '../schools/labels.ts';
 import { changes } from '../text/diff.ts';
 import { pieces } from '../text/spans.ts';
+import { returnReasons } from '../../moderation/reasons.ts';
+import { waitingFor } from '../cover/index.ts';
+import { templateOf } from '../schools/wordings.ts';
 import { findingWords } from './finding-words.ts';
 import type { findItem } from './item.ts';
 
@@ -47,6 +51,11 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: item.approvals.some((approval) => approval.by === actor.id),
 		history: item.history,
+		/** What the student reads for each reason, besides the teacher's own words. */
+		templates: Object.fromEntries(
+			returnReasons.map((reason) => [reason, templateOf(item.wordings, `return_${reason}`, locale).text])
+		) as Record<string, string>,
+		delay: await delayOf(item, author, locale),
 		decisions: item.decisions.map((decision) => ({
 			decision: decision.decision,
 			undone: decision.undone,
@@ -124,6 +133,20 @@ function changedSince({ state, revisions, decisions }: Item) {
 	return {
 		ops: changes(before.body, current!.body, current!.locale),
 		returned: before.id === returned?.revisionId
+	};
+}
+
+/** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
+async function delayOf(item: Item, author: Member, locale: string) {
+	const asked = item.pair.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+	const found = item.state === 'waiting' ? await waitingFor(item, asked.schoolId) : null;
+	if (!found) return null;
+	const zone = { locale, timeZone: asked.timeZone };
+	return {
+		with: found.with,
+		hours: Math.round(found.hours * 10) / 10,
+		due: found.dueAt && moment(found.dueAt, zone, now()),
+		overdue: found.overdue
 	};
 }
 

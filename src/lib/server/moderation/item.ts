@@ -23,12 +23,13 @@ export async function findItem(actor: Actor, id: string) {
 		});
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };
 	// The pal's teachers see what has travelled, not what came before.
-	const { revisions, thread, findings } = around;
+	const { revisions, thread, findings, wordings } = around;
 	return {
 		...found,
 		revisions: revisions.slice(0, 1),
 		thread,
 		findings,
+		wordings,
 		decisions: [],
 		notes: [],
 		warnings: [],

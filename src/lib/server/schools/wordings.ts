@@ -56,7 +56,12 @@ export async function setWording(
 const ownWordings = (schoolId: string) =>
 	db().select().from(wording).where(eq(wording.schoolId, schoolId)).orderBy(asc(wording.key));
 
-function templateOf(own: (typeof wording.$inferSelect)[], key: TemplateKey, locale: string): Template {
+/** One template out of a school's own words. */
+export function templateOf(
+	own: { key: string; locale: string; text: string }[],
+	key: TemplateKey,
+	locale: string
+): Template {
 	const found = own.find((row) => row.key === key && row.locale === locale);
 	return { key, locale, text: found?.text ?? defaultText(key, locale), own: found !== undefined };
 }

@@ -4,6 +4,7 @@ import { seedLetters } from './letters.ts';
 import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
+import { seedRoster } from './roster.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -18,6 +19,7 @@ export async function seedWorld(at: Date): Promise<void> {
 	await transaction(async () => {
 		const places = await seedPlaces(at);
 		const people = await seedPeople(at, places);
+		await seedRoster(at, people);
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
 	});

@@ -1,5 +1,7 @@
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
+import { concernOf } from '../../moderation/concern.ts';
+import { screen } from '../../moderation/pipeline.ts';
 import { layOut, type Laid } from './calendar.ts';
 import { addEvent } from './events.ts';
 import type { SeededPairing } from './pairings.ts';
@@ -10,6 +12,7 @@ import { idAt } from './random.ts';
 interface Rows {
 	reviewable: (typeof t.reviewable.$inferInsert)[];
 	revision: (typeof t.revision.$inferInsert)[];
+	finding: (typeof t.finding.$inferInsert)[];
 	review: (typeof t.review.$inferInsert)[];
 	approval: (typeof t.approval.$inferInsert)[];
 	release: (typeof t.release.$inferInsert)[];
@@ -27,6 +30,7 @@ export async function seedLetters(
 	const rows: Rows = {
 		reviewable: [],
 		revision: [],
+		finding: [],
 		review: [],
 		approval: [],
 		release: [],
@@ -77,7 +81,13 @@ function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
 	const state =
 		letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
+	// As they would have been when they were handed in.
+	const { findings } = screen(letter.text, contextIn(pair, letter.from, people));
+	rows.finding.push(
+		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+	);
 	rows.reviewable.push({
+		concern: concernOf(findings),
 		id,
 		kind: 'message',
 		authorId,
@@ -127,6 +137,10 @@ function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
 			at: decided
 		});
 }
+
+const contextIn = ({ world }: SeededPairing, author: string, people: People) => ({
+	palNames: world.members.filter((username) => username !== author).map(people.nameOf)
+});
 
 /** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
 function deciders({ world }: SeededPairing, author: string, people: People) {

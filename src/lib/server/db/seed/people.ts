@@ -13,6 +13,8 @@ export interface People {
 	/** Teachers of a classroom, by key; the first leads it. */
 	teachersOf: (classroomKey: string) => string[];
 	timeZoneOf: (username: string) => string;
+	/** The display name of a student. */
+	nameOf: (username: string) => string;
 }
 
 /** Everybody, with their roles, classrooms and enrolments. */
@@ -59,6 +61,7 @@ export async function seedPeople(at: Date, places: Places): Promise<People> {
 		enrolmentId,
 		classroomOf: (username) => students.find((student) => student.username === username)!.key,
 		teachersOf: (key) => classrooms.find((classroom) => classroom.key === key)!.teachers,
+		nameOf: (username) => students.find((student) => student.username === username)!.name,
 		timeZoneOf: (username) => {
 			const { school } = students.find((student) => student.username === username)!;
 			return schools.find(({ id }) => id === school)!.timeZone;
