@@ -21,7 +21,10 @@ test('a check that throws is a finding, and those behind it still look', () => {
 			throw new Error('out of order');
 		}
 	};
-	const sharp = { name: 'sharp', look: () => [{ check: 'quality' as const, kind: '', severity: 'note' as const }] };
+	const sharp = {
+		name: 'sharp',
+		look: () => [{ check: 'quality' as const, kind: '', severity: 'note' as const }]
+	};
 	const { state, findings } = screen('hello', {}, [broken, sharp]);
 	expect(state).toBe('waiting');
 	expect(findings.map((finding) => finding.check)).toEqual(['failed:broken', 'quality']);

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert, finding, reviewable, warning } from '../../src/lib/server/db/schema/index.ts';
+import { Warned } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { findItem } from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf } from '../world.ts';
+
+useWorld();
+
+const phone = 'Call me at 205-555-0142 after school';
+const send = async (body: string, more: { id?: string; anyway?: boolean } = {}) =>
+	messages.submit(await actor('maya'), { ...letter(await pairingOf('maya', 'lin'), body), ...more });
+const stored = async (id: string) => (await db().select().from(reviewable).where(eq(reviewable.id, id)))[0];
+
+describe('before a letter goes', () => {
+	test('the student is told what is better left out; nothing waits yet', async () => {
+		const id = newId();
+		const refused = await send(phone, { id }).catch((error: unknown) => error);
+		expect(refused).toBeInstanceOf(Warned);
+		expect((refused as Warned).findings.map(({ check }) => check)).toContain('contact');
+		expect(await stored(id)).toBeUndefined();
+	});
+
+	test('they may send it as it is, once they were told of exactly these words', async () => {
+		const id = newId();
+		await expect(send(phone, { id, anyway: true })).rejects.toThrow(Warned);
+		await expect(send(`${phone}!`, { id, anyway: true })).rejects.toThrow(Warned);
+		const sent = await send(phone, { id, anyway: true });
+		expect(await stored(id)).toMatchObject({ state: 'waiting', concern: 2 });
+		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		const pointed = seen.map(({ start, end }) => phone.slice(start!, end!)).join(' ');
+		expect(pointed).toContain('205-555-0142');
+	});
+
+	test('or change it: the teacher sees the wordings before', async () => {
+		const id = newId();
+		await expect(send(phone, { id })).rejects.toThrow(Warned);
+		await expect(send('My number is two oh five 555 0142', { id })).rejects.toThrow(Warned);
+		await send('See you in the next letter', { id });
+		const item = await findItem(await actor('t.carver'), id);
+		expect(item.warnings.map(({ body }) => body)).toEqual(['My number is two oh five 555 0142', phone]);
+		expect(item.findings).toEqual([]);
+	});
+
+	test('a warning of somebody else’s opens nothing', async () => {
+		const id = newId();
+		await expect(send(phone, { id })).rejects.toThrow(Warned);
+		const lin = await actor('lin');
+		const forged = messages.submit(lin, {
+			pairingId: await pairingOf('maya', 'lin'),
+			id,
+			body: phone,
+			anyway: true
+		});
+		await expect(forged).rejects.toThrow(Warned);
+		expect(await db().select().from(warning).where(eq(warning.authorId, lin.id))).toHaveLength(1);
+	});
+});
+
+describe('what a check knows about others', () => {
+	test('the pal’s name from the register never comes back to the writer, and not to the writer’s school', async () => {
+		const lin = await actor('lin');
+		const { rosterEntry } = await import('../../src/lib/server/db/schema/index.ts');
+		const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, lin.id));
+		const sent = await send(`Is your whole name ${entry!.fullName}?`);
+		const found = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(found).toMatchObject([{ check: 'identity', about: lin.id }]);
+		const shown = (await findItem(await actor('t.carver'), sent.id)).findings;
+		expect(shown).toEqual([]);
+	});
+});
+
+describe('an urgent finding', () => {
+	const cry = 'I want to kill myself. Nobody knows.';
+
+	test('is never held up by a warning, and calls the safeguarding lead', async () => {
+		const sent = await send(cry);
+		expect(sent.urgent).toBe(true);
+		expect(await stored(sent.id)).toMatchObject({ state: 'waiting', concern: 3 });
+		const [raised] = await db().select().from(alert).where(eq(alert.subjectId, sent.id));
+		expect(raised).toMatchObject({ kind: 'finding', schoolId: 'carver' });
+	});
+});

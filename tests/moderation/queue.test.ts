@@ -1,0 +1,98 @@
+import { eq, inArray } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { opened, release, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
+import { filterSearch, readFilter } from '../../src/lib/server/moderation/filter.ts';
+import { approveMany, hold, queueOf } from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { decide, waiting } from './desk.ts';
+
+useWorld();
+
+const ids = async (username: string, search = '') =>
+	(await queueOf(await actor(username), readFilter(new URLSearchParams(search)))).items.map(({ id }) => id);
+
+describe('the queue', () => {
+	test('urgent first, then the oldest', async () => {
+		const [one, two, three] = [
+			await waiting('maya', 'lin', 'First'),
+			await waiting('maya', 'lin', 'Second'),
+			await waiting('maya', 'lin', 'Third')
+		];
+		await db().update(reviewable).set({ concern: 3 }).where(eq(reviewable.id, two.id));
+		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
+		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
+		expect(order).toEqual([two.id, one.id, three.id]);
+		expect((await ids('t.carver', 'urgent=1'))[0]).toBe(two.id);
+		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
+	});
+
+	test('filters by class, student, program, language and return, and counts what each would show', async () => {
+		const sent = await waiting('maya', 'lin', '我的狗会唱歌，它每天早上六点开始');
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'unclear' });
+		const maya = await actor('maya');
+		const { facets } = await queueOf(await actor('t.ellis'));
+		for (const { id, n } of facets.classes) expect(await ids('t.ellis', `class=${id}`)).toHaveLength(n);
+		for (const { id, n } of facets.students) expect(await ids('t.ellis', `student=${id}`)).toHaveLength(n);
+		for (const { id, n } of facets.languages) expect(await ids('t.ellis', `language=${id}`)).toHaveLength(n);
+		expect(facets.classes.length).toBeGreaterThan(1);
+		expect(await ids('t.carver', `student=${maya.id}&program=birmingham-anshan`)).toEqual([]);
+		expect(await ids('t.carver', `student=${maya.id}`)).not.toContain(sent.id);
+	});
+
+	test('nobody’s filter opens somebody else’s letters', async () => {
+		const maya = await actor('maya');
+		await waiting('maya', 'lin', 'Mine');
+		for (const username of ['t.phillips', 't.chaoyang', 'coordinator', 'lin'])
+			expect(await ids(username, `student=${maya.id}`)).toEqual([]);
+	});
+
+	test('an address that makes no sense filters nothing', () => {
+		const odd = new URLSearchParams(
+			"class='; drop table&student=1&urgent=yes&language=&program=" + 'x'.repeat(80)
+		);
+		expect(readFilter(odd)).toEqual({});
+		const kept = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
+		expect(filterSearch(kept)).toBe('?urgent=1&language=zh-Hans');
+	});
+});
+
+describe('several at once', () => {
+	test('only what was on screen and in which nothing was found; each travels once', async () => {
+		const carver = await actor('t.carver');
+		const [read, unread, found] = [
+			await waiting('maya', 'lin', 'The heron stood on the bridge this morning.'),
+			await waiting('maya', 'lin', 'We had rice and okra for lunch today.'),
+			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
+		];
+		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, found.id));
+		await hold(carver, read.id);
+		await hold(carver, found.id);
+		const all = [read, unread, found].map(({ revisionId }) => revisionId);
+		expect(await approveMany(carver, all)).toEqual({ approved: 1, left: 2 });
+		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
+		expect(sent.map(({ reviewableId }) => reviewableId)).toEqual([read.id]);
+		await expect(approveMany(carver, all)).rejects.toEqual(new Conflict('together_moved'));
+	});
+
+	test('what a colleague had on screen does not count, nor what is not theirs to decide', async () => {
+		const sent = await waiting('maya', 'lin', 'The library smells of rain and old paper.');
+		await hold(await actor('t.carver'), sent.id);
+		for (const username of ['t.ellis', 't.chaoyang', 't.phillips'])
+			await expect(approveMany(await actor(username), [sent.revisionId])).rejects.toThrow(Conflict);
+		// Not even with a forged mark.
+		const chaoyang = await actor('t.chaoyang');
+		await db().insert(opened).values({ revisionId: sent.revisionId, by: chaoyang.id, at: new Date() });
+		await expect(approveMany(chaoyang, [sent.revisionId])).rejects.toThrow(Conflict);
+	});
+
+	test.each([
+		[[]],
+		[['nonsense']],
+		[Array.from({ length: 51 }, (_, n) => `01a20f39-14b4-7241-bc95-4e8bc89${n + 10000}`)]
+	])('%j is nothing to approve', async (list) => {
+		await expect(approveMany(await actor('t.carver'), list)).rejects.toThrow(Invalid);
+	});
+});
