@@ -5,7 +5,7 @@ import { cuedNames, cuedNumbers } from './cued.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
-import { digitRuns } from './runs.ts';
+import { runsOf } from './runs.ts';
 import { tagsIn } from './tags.ts';
 
 /** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
@@ -13,7 +13,7 @@ export const contact: Check = {
 	name: 'contact',
 	look(text) {
 		const { base } = text;
-		const runs = digitRuns(base.text);
+		const runs = runsOf(text);
 		const at = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
 		return merged(
