@@ -6,6 +6,7 @@ import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
 import { runsOf } from './runs.ts';
+import { spreadPhones } from './spread.ts';
 import { tagsIn } from './tags.ts';
 
 /** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
@@ -21,6 +22,7 @@ export const contact: Check = {
 				...mailsIn(base.text).map((place) => at(place.kind)(place)),
 				...linksIn(text).map(at('link')),
 				...runs.flatMap((run) => phonesIn(base.text, run)).map(at('phone')),
+				...spreadPhones(base.text).map(at('phone')),
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
 				...cuedNames(text).map((span) => finding('handle', span)),
 				...tagsIn(base.text).map(at('handle')),
