@@ -13,7 +13,10 @@ test('whatever the checks say, the letter waits', () => {
 	expect(screen('hello', {}, [])).toEqual({ state: 'waiting', findings: [] });
 	const calm: Check = { name: 'calm', look: () => [] };
 	const sharp: Check = { name: 'sharp', look: () => [watched('urgent', 0, 5)] };
-	expect(screen('hello', {}, [calm, sharp])).toEqual({ state: 'waiting', findings: [watched('urgent', 0, 5)] });
+	expect(screen('hello', {}, [calm, sharp])).toEqual({
+		state: 'waiting',
+		findings: [watched('urgent', 0, 5)]
+	});
 });
 
 test('a check that throws is a finding, and those behind it still look', () => {

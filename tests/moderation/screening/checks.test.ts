@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Context, screen } from '../../../src/lib/server/moderation/pipeline.ts';
 
-const maya = { personId: 'maya', full: 'Maya Bennett', family: 'Bennett', given: 'Maya', studentNumber: 'B-40771', birthDate: '2011-03-09' };
+const maya = {
+	personId: 'maya',
+	full: 'Maya Bennett',
+	family: 'Bennett',
+	given: 'Maya',
+	studentNumber: 'B-40771',
+	birthDate: '2011-03-09'
+};
 const haoran = { personId: 'haoran', full: '王浩然', family: '王', given: '浩然' };
 const context: Context = { own: [maya], pals: [haoran], palNames: ['Lin'], otherPalNames: ['Wei'] };
 
@@ -26,10 +33,12 @@ describe('identity', () => {
 		['我家在建国路88号3栋2单元501室', 'identity.address care']
 	])('%s', ([text, expected]) => expect(kinds(text!, context)).toContain(expected));
 
-	test.for(['My birthday is in March', 'I like Li Bai and 王 is a surname', 'Maya here, hello again', 'It is a 5 minute drive'])(
-		'nothing in: %s',
-		(text) => expect(kinds(text, context)).toEqual([])
-	);
+	test.for([
+		'My birthday is in March',
+		'I like Li Bai and 王 is a surname',
+		'Maya here, hello again',
+		'It is a 5 minute drive'
+	])('nothing in: %s', (text) => expect(kinds(text, context)).toEqual([]));
 });
 
 describe('the other checks', () => {
@@ -63,8 +72,12 @@ describe('the other checks', () => {
 	test('a copied letter, to the same pal or to another', () => {
 		const body = 'Yesterday we planted twelve tomato seeds behind the library and watered them.';
 		expect(kinds(body, { earlier: [{ body, samePal: true }] })).toEqual(['quality.copied note']);
-		expect(kinds(`${body} Bye!`, { earlier: [{ body, samePal: false }] })).toEqual(['quality.several_pals note']);
-		expect(kinds(body, { earlier: [{ body: 'Something else entirely was here before.', samePal: true }] })).toEqual([]);
+		expect(kinds(`${body} Bye!`, { earlier: [{ body, samePal: false }] })).toEqual([
+			'quality.several_pals note'
+		]);
+		expect(
+			kinds(body, { earlier: [{ body: 'Something else entirely was here before.', samePal: true }] })
+		).toEqual([]);
 	});
 
 	test('watched words are whole words, in any disguise of characters', () => {
@@ -72,7 +85,10 @@ describe('the other checks', () => {
 			{ id: 'w1', words: 'blue whale', severity: 'urgent' as const },
 			{ id: 'w2', words: '蓝鲸', severity: 'care' as const }
 		];
-		expect(kinds('The ＢＬＵＥ  whale game, 蓝 鲸', { watched })).toEqual(['watched.w1 urgent', 'watched.w2 care']);
+		expect(kinds('The ＢＬＵＥ  whale game, 蓝 鲸', { watched })).toEqual([
+			'watched.w1 urgent',
+			'watched.w2 care'
+		]);
 		expect(kinds('Some blue whales swim', { watched })).toEqual([]);
 	});
 });

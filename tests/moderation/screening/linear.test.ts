@@ -1,7 +1,24 @@
 import { expect, test } from 'vitest';
 import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
 
-const units = ['a', '1 ', '1🙂', 'one ', 'my wechat ', 'a@', 'a.', 'a b ', 'f*', '一三八 ', '我的微信', "don't tell ", '12 oak oak ', 'www.', '(((', '\u200b'];
+const units = [
+	'a',
+	'1 ',
+	'1🙂',
+	'one ',
+	'my wechat ',
+	'a@',
+	'a.',
+	'a b ',
+	'f*',
+	'一三八 ',
+	'我的微信',
+	"don't tell ",
+	'12 oak oak ',
+	'www.',
+	'(((',
+	'\u200b'
+];
 
 /** Milliseconds of processor time; the wall clock also counts what other processes do. */
 function cost(text: string): number {

@@ -18,7 +18,8 @@ test.for(allLists().map((list) => [`${list.language}/${list.check}`, list] as co
 		expect(list.source.length).toBeGreaterThan(20);
 		for (const { phrases = [], innocent = [] } of Object.values(list.kinds ?? {}))
 			for (const source of [...phrases, ...innocent])
-				for (const { name } of parsePhrase(source).pieces) if (name) expect(wordsNamed(name), source).not.toEqual([]);
+				for (const { name } of parsePhrase(source).pieces)
+					if (name) expect(wordsNamed(name), source).not.toEqual([]);
 	}
 );
 
@@ -28,14 +29,20 @@ test('every kind of the lists has words for students and teachers in every langu
 			expect(checks).toContain(check);
 			expect(hasWords(check, kind), `${check}.${kind}`).toBe(true);
 		}
-	for (const kind of ['phone', 'email', 'link', 'account', 'handle']) expect(hasWords('contact', kind)).toBe(true);
+	for (const kind of ['phone', 'email', 'link', 'account', 'handle'])
+		expect(hasWords('contact', kind)).toBe(true);
 	for (const kind of ['full_name', 'birth_date']) expect(hasWords('identity', kind)).toBe(true);
 	for (const kind of ['empty', 'shouting', 'repeated', 'copied', 'several_pals', 'other_pal'])
 		expect(hasWords('quality', kind)).toBe(true);
 	for (const locale of locales) {
 		const phone = findingWords({ check: 'contact', kind: 'phone', severity: 'care' }, { locale });
 		expect(phone.student && phone.teacher).toBeTruthy();
-		for (const [check, kind] of [['watched', 'w1'], ['failed:contact', 'slow'], ['failed:x', 'failed'], ['plans', 'more']] as const)
+		for (const [check, kind] of [
+			['watched', 'w1'],
+			['failed:contact', 'slow'],
+			['failed:x', 'failed'],
+			['plans', 'more']
+		] as const)
 			expect(findingWords({ check, kind, severity: 'note' } as never, { locale }).teacher).toBeTruthy();
 	}
 });
@@ -51,7 +58,10 @@ test('a third language is a folder of data', () => {
 	mkdirSync(`${folder}/hu`);
 	const kinds = { secrecy: { phrases: ['(ne|sose) mondd el … {felnott}'], innocent: ['a vicc {felnott}'] } };
 	const words = { felnott: ['tanár*'] };
-	writeFileSync(`${folder}/hu/plans.json`, JSON.stringify({ source: 'invented for this test', kinds, words }));
+	writeFileSync(
+		`${folder}/hu/plans.json`,
+		JSON.stringify({ source: 'invented for this test', kinds, words })
+	);
 	const library = compile(parseLists(filesIn(folder)));
 	rmSync(folder, { recursive: true });
 	const found = (text: string) => matchAll(fold(text), library).get('plans') ?? [];

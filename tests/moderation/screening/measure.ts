@@ -68,7 +68,12 @@ function scoreOf(
 	const innocent = lines.filter(({ line }) => !line.expect.length);
 	const missed = positives.filter(({ seen }) => !seen.has(check)).map(({ line }) => line);
 	const wrong = innocent.filter(({ seen }) => seen.has(check)).map(({ line }) => line);
-	const counts = { positives: positives.length, found: positives.length - missed.length, innocent: innocent.length, alarms: wrong.length };
+	const counts = {
+		positives: positives.length,
+		found: positives.length - missed.length,
+		innocent: innocent.length,
+		alarms: wrong.length
+	};
 	return { language, half, check, ...counts, missed, wrong };
 }
 
@@ -88,7 +93,9 @@ export function printReport(path?: string, misses = false) {
 		for (const { text, kind } of score.missed) console.log(`    missed ${kind ?? ''}: ${text}`);
 		for (const { text, context } of score.wrong) {
 			const at = screen(text, context).findings.filter((finding) => finding.check === check);
-			console.log(`    wrong: ${text}  [${at.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`).join(', ')}]`);
+			console.log(
+				`    wrong: ${text}  [${at.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`).join(', ')}]`
+			);
 		}
 	}
 }

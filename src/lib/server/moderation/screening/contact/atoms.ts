@@ -27,7 +27,9 @@ let tables: Tables | undefined;
 const words = () =>
 	(tables ??= {
 		fillers: new Set(wordsNamed('between-digits')),
-		begins: new Set([...wordsNamed('between-digits'), ...common().digits.keys()].map((word) => word.charCodeAt(0))),
+		begins: new Set(
+			[...wordsNamed('between-digits'), ...common().digits.keys()].map((word) => word.charCodeAt(0))
+		),
 		repeats: new Map([
 			...wordsNamed('digit-twice').map((word) => [word, 'x2'] as const),
 			...wordsNamed('digit-thrice').map((word) => [word, 'x3'] as const)
@@ -79,7 +81,11 @@ function disguised(word: string, at: number, digits: number, length: number): At
 	if (length > longestWord) return [];
 	const glued = /^([a-z]*?)(\d+)$/.exec(word);
 	if (glued && digits >= 5 && glued[1]!.length <= 8 && !/^[olizsb]+$/.test(glued[1]!))
-		return typed(word, glued[1]!.length, word.length).map((atom) => ({ ...atom, start: atom.start + at, end: atom.end + at }));
+		return typed(word, glued[1]!.length, word.length).map((atom) => ({
+			...atom,
+			start: atom.start + at,
+			end: atom.end + at
+		}));
 	const few = digits * 2 < length && !(digits > 2 && length > 6 && /^[0-9oli]+$/.test(word));
 	if (few || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word)) return mixed(word, at);
 	return Array.from(word, (char, n) => ({

@@ -40,7 +40,9 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 		const name = found.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName) ? [{ start, end }] : [];
+		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
+			? [{ start, end }]
+			: [];
 	});
 }
 

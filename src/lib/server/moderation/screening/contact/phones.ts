@@ -107,7 +107,8 @@ function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;
 	if (length < 8 || length > longest || hasComma(whole(run))) return false;
 	// 00 is the plus of most countries; 001 and 0086 are dialled so too.
-	if (run.digits.startsWith('00') && length > 11) return parsePhone(`+${run.digits.slice(2)}`)?.isPossible() ?? false;
+	if (run.digits.startsWith('00') && length > 11)
+		return parsePhone(`+${run.digits.slice(2)}`)?.isPossible() ?? false;
 	const plus = /\+ ?\(?$/.test(text.slice(Math.max(0, run.starts[0]! - 3), run.starts[0]!));
 	const before = text.slice(Math.max(0, run.starts[0]! - 5), run.starts[0]!);
 	if (!plus || /\d ?\+ ?\(?$/.test(before)) return false;

@@ -55,7 +55,9 @@ function entriesOf(phrases: Phrase[], named: (name: string) => string[]) {
 	let pieces = 0;
 	const put = (literal: Literal, uses: Use[]) => {
 		const same = entries.get(literal.text) ?? [];
-		const alike = same.find((entry) => entry.openStart === literal.openStart && entry.openEnd === literal.openEnd);
+		const alike = same.find(
+			(entry) => entry.openStart === literal.openStart && entry.openEnd === literal.openEnd
+		);
 		if (alike) alike.uses.push(...uses);
 		else entries.set(literal.text, [...same, { ...literal, uses: [...uses] }]);
 	};

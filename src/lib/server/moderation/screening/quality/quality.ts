@@ -56,9 +56,13 @@ const sameWord = /(?<![a-z])([a-z]{2,12})(?: \1){3}(?![a-z])/;
 /** The same sign or word again and again, or one sentence three times. */
 function repeated({ typed, flat, base: { text } }: Folded): Finding[] {
 	const sign = sameSign.exec(typed);
-	if (sign && !/\d/.test(sign[1]!)) return [note('repeated', { start: sign.index, end: sign.index + sign[0].length })];
+	if (sign && !/\d/.test(sign[1]!))
+		return [note('repeated', { start: sign.index, end: sign.index + sign[0].length })];
 	if (sameWord.test(flat.text)) return [note('repeated')];
-	const sentences = text.split(/[.!?。\n]+/).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 3);
+	const sentences = text
+		.split(/[.!?。\n]+/)
+		.map((sentence) => sentence.trim())
+		.filter((sentence) => sentence.length > 3);
 	const counts = new Map<string, number>();
 	for (const sentence of sentences) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
 	return [...counts.values()].some((n) => n > 2) ? [note('repeated')] : [];
