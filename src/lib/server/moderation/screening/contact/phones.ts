@@ -10,7 +10,8 @@ const longest = 15;
 
 /** Telephone numbers that need no words around them, as units of the base view. */
 export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
-	if (run.digits.length < 7) return [];
+	// Endless rows of single digits are no number, and looking at each stretch of them takes its time.
+	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(whole(run)))) return [];
 	return split(text, run).flatMap((part) => {
 		const found = phoneIn(text, part);
 		return found ? [{ start: part.starts[found.from]!, end: part.ends[found.to - 1]! }] : [];
