@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/locale.ts';
+import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Finding } from './pipeline.ts';
 
@@ -109,10 +109,11 @@ const wordsOf = ({ check, kind }: Finding): Words =>
  */
 export function findingWords(
 	finding: Finding,
-	{ locale }: { locale?: Locale } = {}
+	{ locale: tag }: { locale?: string } = {}
 ): { student: string | null; teacher: string } {
 	const { student, teacher } = wordsOf(finding);
 	const hidden = finding.about !== undefined;
+	const locale = toLocale(tag) ?? undefined;
 	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
 }
 
