@@ -86,7 +86,7 @@ function link(words: string[], next: Next, wordAt: number[]) {
 			const parent = depths[n]!;
 			const unit = word.charCodeAt(length - 1);
 			const state = (depths[n] = next(parent, unit));
-			if (done[state]++) continue;
+			if (done[state]!++) continue;
 			let fail = parent ? fails[parent]! : 0;
 			if (parent) while (!next(fail, unit) && fail) fail = fails[fail]!;
 			fails[state] = parent ? next(fail, unit) : 0;
