@@ -6,10 +6,11 @@ import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { rest } from './sections/rest.ts';
 import { scale } from './sections/scale.ts';
+import { screening } from './sections/screening.ts';
 import { folder, thread } from './sections/thread.ts';
 import { writeReport } from './write.ts';
 
-const sections: Record<string, () => Promise<Section>> = { load, thread, live, scale, rest };
+const sections: Record<string, () => Promise<Section>> = { load, thread, live, scale, rest, screening };
 
 /** Which sections the command line asks for. */
 function picked(args: string[]): string[] {

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { screen as look } from '../../src/lib/server/moderation/pipeline.ts';
 import type { Finding } from '../../src/lib/server/moderation/pipeline.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
+import { linesOf } from './lines.ts';
 
 const usage = 'screen';
 
@@ -13,8 +13,7 @@ export const screen: Command = {
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		let wrong = 0;
-		// Only line feeds part lines: U+2028 may stand inside a JSON string.
-		for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+		for await (const line of linesOf(process.stdin)) {
 			if (!line.trim()) continue;
 			const answer = screenLine(line);
 			if ('error' in answer) wrong++;
@@ -47,7 +46,9 @@ const shown = ({ check, severity, kind, start = 0, end }: Finding, text: string)
 function read(line: string): { id: unknown; text: string } | null {
 	try {
 		const value = JSON.parse(line) as { id?: unknown; text?: unknown } | null;
-		return typeof value?.text === 'string' && value.id !== undefined ? { id: value.id, text: value.text } : null;
+		return typeof value?.text === 'string' && value.id !== undefined
+			? { id: value.id, text: value.text }
+			: null;
 	} catch {
 		return null;
 	}

@@ -1,31 +1,63 @@
 import { expect, test } from 'vitest';
-import { screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { budget, type Check, type Finding, screen } from '../../src/lib/server/moderation/pipeline.ts';
+
+const watched = (severity: Finding['severity'], start?: number, end?: number): Finding => ({
+	check: 'watched',
+	kind: 'x',
+	severity,
+	start,
+	end
+});
 
 test('whatever the checks say, the letter waits', () => {
 	expect(screen('hello', {}, [])).toEqual({ state: 'waiting', findings: [] });
-	const calm = { name: 'calm', look: () => [] };
-	const sharp = {
-		name: 'sharp',
-		look: () => [{ check: 'quality' as const, kind: '', severity: 'urgent' as const, start: 0, end: 5 }]
-	};
+	const calm: Check = { name: 'calm', look: () => [] };
+	const sharp: Check = { name: 'sharp', look: () => [watched('urgent', 0, 5)] };
 	expect(screen('hello', {}, [calm, sharp])).toEqual({
 		state: 'waiting',
-		findings: [{ check: 'quality' as const, kind: '', severity: 'urgent', start: 0, end: 5 }]
+		findings: [watched('urgent', 0, 5)]
 	});
 });
 
 test('a check that throws is a finding, and those behind it still look', () => {
-	const broken = {
+	const broken: Check = {
 		name: 'broken',
 		look: () => {
 			throw new Error('out of order');
 		}
 	};
-	const sharp = {
-		name: 'sharp',
-		look: () => [{ check: 'quality' as const, kind: '', severity: 'note' as const }]
-	};
+	const sharp: Check = { name: 'sharp', look: () => [watched('note')] };
 	const { state, findings } = screen('hello', {}, [broken, sharp]);
 	expect(state).toBe('waiting');
-	expect(findings.map((finding) => finding.check)).toEqual(['failed:broken', 'quality']);
+	expect(findings).toEqual([{ check: 'failed:broken', kind: 'failed', severity: 'care' }, watched('note')]);
+});
+
+test('a check that takes too long keeps its findings and gains one that says so', () => {
+	const slow: Check = {
+		name: 'slow',
+		look() {
+			const end = performance.now() + budget + 20;
+			while (performance.now() < end);
+			return [watched('note', 1, 2)];
+		}
+	};
+	expect(screen('hello', {}, [slow]).findings).toEqual([
+		{ check: 'failed:slow', kind: 'slow', severity: 'care' },
+		watched('note', 1, 2)
+	]);
+});
+
+test('at most fifty findings, the gravest, in the order of the text; the rest is one of kind more', () => {
+	const many: Check = {
+		name: 'many',
+		look: () => Array.from({ length: 80 }, (_, n) => watched(n === 79 ? 'urgent' : 'note', n * 2, n * 2 + 1))
+	};
+	const { findings } = screen('x'.repeat(200), {}, [many]);
+	expect(findings).toHaveLength(51);
+	expect(findings.some((finding) => finding.severity === 'urgent')).toBe(true);
+	expect(findings.filter((finding) => finding.kind === 'more')).toEqual([
+		{ check: 'watched', kind: 'more', severity: 'note', start: 98, end: 157 }
+	]);
+	const starts = findings.map((finding) => finding.start!);
+	expect(starts).toEqual([...starts].sort((a, b) => a - b));
 });

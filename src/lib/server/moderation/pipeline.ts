@@ -4,6 +4,7 @@ import { fold, type Folded } from './screening/fold/folded.ts';
 import { abuse } from './screening/abuse/abuse.ts';
 import { contact } from './screening/contact/contact.ts';
 import { identity } from './screening/identity/identity.ts';
+import { prepareLists } from './screening/lists/match.ts';
 import { listCheck } from './screening/lists/check.ts';
 import { ordered } from './screening/merge.ts';
 import { quality } from './screening/quality/quality.ts';
@@ -48,6 +49,7 @@ export const budget = 250;
  * because it failed.
  */
 export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
+	prepareLists();
 	const folded = fold(text);
 	const findings = list.flatMap((check) => guarded(check, folded, context));
 	return { state: 'waiting', findings: ordered(findings) };

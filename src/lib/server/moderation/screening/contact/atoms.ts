@@ -16,10 +16,20 @@ const letters: Record<string, string> = { o: '0', l: '1', i: '1', z: '2', s: '5'
 const longestWord = 40;
 const longestNumberWord = 6;
 
-let tables: { fillers: Set<string>; repeats: Map<string, string> } | undefined;
+interface Tables {
+	fillers: Set<string>;
+	repeats: Map<string, string>;
+	/** First units of all of them: most characters begin none. */
+	begins: Set<number>;
+}
+
+let tables: Tables | undefined;
 const words = () =>
 	(tables ??= {
 		fillers: new Set(wordsNamed('between-digits')),
+		begins: new Set(
+			[...wordsNamed('between-digits'), ...common().digits.keys()].map((word) => word.charCodeAt(0))
+		),
 		repeats: new Map([
 			...wordsNamed('digit-twice').map((word) => [word, 'x2'] as const),
 			...wordsNamed('digit-thrice').map((word) => [word, 'x3'] as const)
@@ -53,6 +63,7 @@ function typed(text: string, at: number, end: number): Atom[] {
 }
 
 function hanAtom(text: string, at: number): { atoms: Atom[]; end: number } {
+	if (!words().begins.has(text.charCodeAt(at))) return { atoms: [], end: at + 1 };
 	for (const length of [2, 1]) {
 		const word = text.slice(at, at + length);
 		const digit = words().fillers.has(word) ? '' : common().digits.get(word);
@@ -75,8 +86,8 @@ function disguised(word: string, at: number, digits: number, length: number): At
 			start: atom.start + at,
 			end: atom.end + at
 		}));
-	if (digits * 2 < length || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word))
-		return mixed(word, at);
+	const few = digits * 2 < length && !(digits > 2 && length > 6 && /^[0-9oli]+$/.test(word));
+	if (few || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word)) return mixed(word, at);
 	return Array.from(word, (char, n) => ({
 		digit: letters[char] ?? char,
 		start: at + n,
@@ -102,6 +113,7 @@ function mixed(word: string, at: number): Atom[] {
 }
 
 function numberWord(word: string, from: number) {
+	if (!words().begins.has(word.charCodeAt(from)) && !/[dt]/.test(word[from]!)) return null;
 	for (let length = longestNumberWord; length > 1; length--) {
 		const part = word.slice(from, from + length);
 		const digit = part.length === length && (common().digits.get(part) ?? words().repeats.get(part));

@@ -5,7 +5,8 @@ import { cuedNames, cuedNumbers } from './cued.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
-import { digitRuns } from './runs.ts';
+import { runsOf } from './runs.ts';
+import { spreadPhones } from './spread.ts';
 import { tagsIn } from './tags.ts';
 
 /** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
@@ -13,7 +14,7 @@ export const contact: Check = {
 	name: 'contact',
 	look(text) {
 		const { base } = text;
-		const runs = digitRuns(base.text);
+		const runs = runsOf(text);
 		const at = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
 		return merged(
@@ -21,6 +22,7 @@ export const contact: Check = {
 				...mailsIn(base.text).map((place) => at(place.kind)(place)),
 				...linksIn(text).map(at('link')),
 				...runs.flatMap((run) => phonesIn(base.text, run)).map(at('phone')),
+				...spreadPhones(base.text).map(at('phone')),
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
 				...cuedNames(text).map((span) => finding('handle', span)),
 				...tagsIn(base.text).map(at('handle')),

@@ -10,7 +10,6 @@ const after = 12;
 /** Runs that words around them make a number of somebody: "my number is …", "我的扣扣 …". */
 export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: number; kind: string }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind.startsWith('cue-'));
-	if (!cues.length) return [];
 	const spans = cues.map(({ kind, start, end }) => ({ kind, ...spanOf(text.flat, start, end) }));
 	return runs.flatMap((run) => {
 		if (!mayBeNumber(text.base.text, run)) return [];
@@ -20,6 +19,8 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 				(cue.kind === 'cue-account' || run.digits.length >= 7) &&
 				((cue.end <= start && start - cue.end <= before) || (cue.start >= end && cue.start - end <= after))
 		);
+		const lonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
+		if (lonely) return [{ start, end, kind: 'account' }];
 		return near ? [{ start, end, kind: near.kind === 'cue-account' ? 'account' : 'phone' }] : [];
 	});
 }
@@ -34,17 +35,19 @@ const noAccount =
 /** Names that only accounts have, near words that only people who pass on accounts use. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
-	if (!cues.length) return [];
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
 	return [...text.base.text.matchAll(names)].flatMap(({ index, 0: found }) => {
 		const name = found.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
+		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
 			? [{ start, end }]
 			: [];
 	});
 }
+
+/** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
+const isCertain = (name: string) => name.length > 6 && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 
 function isAccount(name: string): boolean {
 	if (noAccount.test(name)) return false;

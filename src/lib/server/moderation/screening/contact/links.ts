@@ -7,7 +7,8 @@ interface Place {
 	end: number;
 }
 
-const certainStart = /(?:https?|ftp|steam|roblox|minecraft):\s?\/\/|(?<![a-z])www\s?(?:\.|。|点|dot)/g;
+const certainStart =
+	/(?:h ?t ?t ?p ?s? ?|ftp|steam|roblox|minecraft):\s?\/\s?\/|(?<![a-z])www\s?(?:\.|。|点|dot)/g;
 const someDot = /\s?[([{<]?\s?(?:\.|。|点|點|dot|丶)/g;
 const server = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\d.])/g;
 const longestRest = 200;

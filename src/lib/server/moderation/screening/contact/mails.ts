@@ -30,7 +30,7 @@ export function mailsIn(text: string): Place[] {
 		const after = index + sign.length;
 		const start = nameBefore(text, index, namePart, 64);
 		const name = text.slice(start, index).replace(/^[.+-]+/, '');
-		const end = name ? endOfAddress(text, after, sign.includes('@'), name) : 0;
+		const end = name ? endOfAddress(text, after, /[@([{<#]|艾特|圈a/.test(sign), name) : 0;
 		if (end) return [{ start: index - name.length, end, kind: 'email' as const }];
 		return name || !sign.endsWith('@') ? [] : atName(text, index + sign.indexOf('@'), after);
 	});

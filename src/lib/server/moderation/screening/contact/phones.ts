@@ -10,7 +10,8 @@ const longest = 15;
 
 /** Telephone numbers that need no words around them, as units of the base view. */
 export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
-	if (run.digits.length < 7) return [];
+	// Endless rows of single digits are no number, and looking at each stretch of them takes its time.
+	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(whole(run)))) return [];
 	return split(text, run).flatMap((part) => {
 		const found = phoneIn(text, part);
 		return found ? [{ start: part.starts[found.from]!, end: part.ends[found.to - 1]! }] : [];
@@ -106,6 +107,9 @@ const parsePhone: Parse = (text) =>
 function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;
 	if (length < 8 || length > longest || hasComma(whole(run))) return false;
+	// 00 is the plus of most countries; 001 and 0086 are dialled so too.
+	if (run.digits.startsWith('00') && length > 11)
+		return parsePhone(`+${run.digits.slice(2)}`)?.isPossible() ?? false;
 	const plus = /\+ ?\(?$/.test(text.slice(Math.max(0, run.starts[0]! - 3), run.starts[0]!));
 	const before = text.slice(Math.max(0, run.starts[0]! - 5), run.starts[0]!);
 	if (!plus || /\d ?\+ ?\(?$/.test(before)) return false;

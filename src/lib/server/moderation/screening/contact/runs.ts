@@ -1,4 +1,5 @@
 import { emoji, isHan, isWord } from '../fold/kinds.ts';
+import type { Folded } from '../fold/folded.ts';
 import { type Atom, atomsAt } from './atoms.ts';
 
 /** Digits that belong together, with what stands between them. */
@@ -34,8 +35,16 @@ const empty = (): Run => ({
 	letters: 0
 });
 
-/** All runs of at least five digits in a base view's text. */
-export function digitRuns(text: string): Run[] {
+const kept = new WeakMap<Folded, Run[]>();
+
+/** All runs of at least five digits in a text; made once, for every check that asks. */
+export function runsOf(text: Folded): Run[] {
+	const runs = kept.get(text) ?? digitRuns(text.base.text);
+	kept.set(text, runs);
+	return runs;
+}
+
+function digitRuns(text: string): Run[] {
 	const runs: Run[] = [];
 	let run = empty();
 	let repeat = 1;

@@ -27,7 +27,7 @@ export function isSeries({ digits, groups }: Stretch): boolean {
 	const steps = numbers.slice(1).map((number, n) => number - numbers[n]!);
 	if (groups.length > 3 && (steps.every((step) => step > 0) || steps.every((step) => step < 0))) return true;
 	const usual = steps.filter((step) => step === 1 || step === -1).length;
-	return usual >= steps.length * 0.75;
+	return usual >= steps.length * 0.85;
 }
 
 function numbersOf(digits: string, groups: number[]): number[] {

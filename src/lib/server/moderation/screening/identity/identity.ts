@@ -1,4 +1,4 @@
-import { digitRuns } from '../contact/runs.ts';
+import { runsOf } from '../contact/runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding, RosterName } from '../types.ts';
@@ -65,7 +65,7 @@ function stated(text: Folded): Finding[] {
 				const span = spanOf(text.flat, start, end);
 				return finding(kind, { start: span.start, end: Math.max(span.end, identifier?.end ?? 0) });
 			}),
-		...idNumbers(text.base.text, digitRuns(text.base.text)).map(at('id_number')),
+		...idNumbers(text.base.text, runsOf(text)).map(at('id_number')),
 		...addressesIn(text).map(at('address'))
 	];
 }

@@ -7,14 +7,17 @@ interface Place {
 
 /** Identity numbers of mainland China (GB 11643: region, date of birth, order, check digit), and of the US. */
 export function idNumbers(text: string, runs: Run[]): Place[] {
-	const chinese = runs.flatMap((run) => {
-		const last = run.ends.at(-1)!;
-		const withX = run.digits.length === 17 && text[last] === 'x';
-		const digits = withX ? `${run.digits}x` : run.digits;
-		return isIdNumber(digits) ? [{ start: run.starts[0]!, end: withX ? last + 1 : last }] : [];
-	});
+	const chinese = runs
+		.filter(({ digits }) => isIdNumber(digits))
+		.map(({ starts, ends }) => ({ start: starts[0]!, end: ends.at(-1)! }));
+	const withX = [...text.matchAll(/(?<!\d)[1-8]\d{16}x(?![a-z0-9])/g)].filter(([digits]) =>
+		isIdNumber(digits)
+	);
 	const american = [...text.matchAll(/(?<![\d-])(?!000|666|9)\d{3}-\d{2}-\d{4}(?![\d-])/g)];
-	return [...chinese, ...american.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))];
+	return [
+		...chinese,
+		...[...withX, ...american].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+	];
 }
 
 const shape = /^[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/;

@@ -29,6 +29,9 @@ export interface Library {
 
 let compiled: Library | undefined;
 
+/** Reads the lists, once, so that the first text is not charged for it: a few hundred milliseconds. */
+export const prepareLists = () => void library().matcher.prepare();
+
 const library = () => (compiled ??= compile(allLists()));
 
 /** All lists as one matcher: one pass over the text serves every check. */

@@ -32,6 +32,8 @@ const kept = 4;
 export interface Matcher {
 	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
 	find(view: View): Place[];
+	/** Builds its tables now rather than with the first text. */
+	prepare(): void;
 }
 
 /** @param named the words that `{name}` stands for */
@@ -39,12 +41,11 @@ export function matcherOf(phrases: Phrase[], named: (name: string) => string[] =
 	const { entries, pieces } = entriesOf(phrases, named);
 	const texts = [...entries.keys()];
 	const byWord = [...entries.values()];
+	const chains = chainsOf(pieces);
 	let automaton: Automaton | undefined;
 	return {
-		find(view) {
-			automaton ??= automatonOf(texts);
-			return new Run(view, byWord, pieces).over(automaton);
-		}
+		prepare: () => void (automaton ??= automatonOf(texts)),
+		find: (view) => new Run(view, byWord, chains).over((automaton ??= automatonOf(texts)))
 	};
 }
 
@@ -54,7 +55,11 @@ function entriesOf(phrases: Phrase[], named: (name: string) => string[]) {
 	let pieces = 0;
 	const put = (literal: Literal, uses: Use[]) => {
 		const same = entries.get(literal.text) ?? [];
-		entries.set(literal.text, [...same, { ...literal, uses }]);
+		const alike = same.find(
+			(entry) => entry.openStart === literal.openStart && entry.openEnd === literal.openEnd
+		);
+		if (alike) alike.uses.push(...uses);
+		else entries.set(literal.text, [...same, { ...literal, uses: [...uses] }]);
 	};
 	for (const [phrase, { pieces: parts }] of phrases.entries())
 		for (const [n, part] of parts.entries()) {
@@ -79,6 +84,19 @@ function useOf(parts: Piece[], n: number, { phrase, piece }: { phrase: number; p
 	return { phrase, piece, first: back < 0, last, after };
 }
 
+/** Where the latest chains of every piece begin and end; one text after another uses them. */
+interface Chains {
+	starts: Int32Array;
+	ends: Int32Array;
+	counts: Int32Array;
+}
+
+const chainsOf = (pieces: number): Chains => ({
+	starts: new Int32Array(pieces * kept),
+	ends: new Int32Array(pieces * kept),
+	counts: new Int32Array(pieces)
+});
+
 /** One pass over one text. */
 class Run {
 	#text: string;
@@ -88,21 +106,24 @@ class Run {
 	#starts: Int32Array;
 	#ends: Int32Array;
 	#counts: Int32Array;
+	#touched: number[] = [];
 	#places: Place[] = [];
 
-	constructor(view: View, entries: Entry[][], pieces: number) {
+	constructor(view: View, entries: Entry[][], { starts, ends, counts }: Chains) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
 		this.#entries = entries;
-		this.#starts = new Int32Array(pieces * kept);
-		this.#ends = new Int32Array(pieces * kept);
-		this.#counts = new Int32Array(pieces);
+		this.#starts = starts;
+		this.#ends = ends;
+		this.#counts = counts;
 	}
 
 	over(automaton: Automaton): Place[] {
 		automaton.scan(this.#text, (word, end) => {
 			for (const entry of this.#entries[word]!) this.#hit(entry, end);
 		});
+		// Clearing what was touched is a hundred times less than clearing all.
+		for (const piece of this.#touched) this.#counts[piece] = 0;
 		return this.#places;
 	}
 
@@ -111,19 +132,22 @@ class Run {
 		if (!entry.openStart && joined(this.#text, start)) return;
 		if (!entry.openEnd && joined(this.#text, end)) return;
 		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
-		for (const use of entry.uses) this.#advance(use, start, wordEnd);
+		const { uses } = entry;
+		for (let n = 0; n < uses.length; n++) this.#advance(uses[n]!, start, wordEnd);
 	}
 
 	#advance({ phrase, piece, first, last, after }: Use, start: number, end: number) {
 		let from = -1;
-		for (const before of after) {
-			from = this.#chainBefore(before.piece, start, before.gap);
-			if (from >= 0) break;
+		for (let n = 0; n < after.length && from < 0; n++) {
+			const { piece: before, gap } = after[n]!;
+			if (this.#counts[before]) from = this.#chainBefore(before, start, gap);
 		}
 		if (from < 0 && first) from = start;
 		if (from < 0) return;
 		if (last) this.#places.push({ phrase, start: from, end });
-		const at = piece * kept + (this.#counts[piece]!++ % kept);
+		const count = this.#counts[piece]!++;
+		if (!count) this.#touched.push(piece);
+		const at = piece * kept + (count % kept);
 		this.#starts[at] = from;
 		this.#ends[at] = end;
 	}

@@ -38,6 +38,7 @@ const beside = 1;
  * @throws Error on a phrase that could match anything
  */
 export function parsePhrase(source: string): Phrase {
+	if (/.\{(id|code)\}./.test(source.trim())) throw new Error(`An identifier stands first or last: ${source}`);
 	const identifiers = /^(?:\{(id|code)\})?(.*?)(?:\{(id|code)\})?$/s.exec(source.trim())!;
 	const pieces = identifiers[2]!
 		.split(/…|\.\.\./)

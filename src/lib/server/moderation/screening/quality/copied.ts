@@ -14,6 +14,7 @@ const folded = remember<string, string>(200, foldPhrase);
  * @param text flat, as are the earlier ones made
  */
 export function copiedFrom<T extends { body: string }>(text: string, earlier: T[]): T | undefined {
+	if (!earlier.length) return undefined;
 	const mine = text.trim();
 	if (mine.length < shortest) return earlier.find(({ body }) => mine.length > 7 && folded(body) === mine);
 	const pieces = piecesOf(mine);

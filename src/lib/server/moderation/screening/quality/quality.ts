@@ -45,19 +45,20 @@ function shouting({ typed }: Folded): Finding[] {
 		if (unit >= 65 && unit <= 90) upper++;
 		else if (unit >= 97 && unit <= 122) lower++;
 	}
-	if (upper >= 10 && upper > lower * 2) return [note('shouting')];
+	if (upper >= 12 && upper > lower * 2) return [note('shouting')];
 	const marks = /[!?！？]{4}/.exec(typed);
 	return marks ? [note('shouting', { start: marks.index, end: marks.index + marks[0].length })] : [];
 }
 
 const sameSign = /([^\s.·…_~\-=*])\1{7}/u;
-const sameWord = /(?<![\p{L}])(\p{L}{2,12})(?:[\s,，、!！]+\1){3}(?!\p{L})/u;
+const sameWord = /(?<![a-z])([a-z]{2,12})(?: \1){3}(?![a-z])/;
 
 /** The same sign or word again and again, or one sentence three times. */
-function repeated({ typed, base: { text } }: Folded): Finding[] {
-	const found = sameSign.exec(typed) ?? sameWord.exec(typed) ?? /(.{2,6}?)\1{4}/u.exec(typed.slice(0, 2000));
-	if (found && found[0].trim().length > 7)
-		return [note('repeated', { start: found.index, end: found.index + found[0].length })];
+function repeated({ typed, flat, base: { text } }: Folded): Finding[] {
+	const sign = sameSign.exec(typed);
+	if (sign && !/\d/.test(sign[1]!))
+		return [note('repeated', { start: sign.index, end: sign.index + sign[0].length })];
+	if (sameWord.test(flat.text)) return [note('repeated')];
 	const sentences = text
 		.split(/[.!?。\n]+/)
 		.map((sentence) => sentence.trim())

@@ -1,0 +1,51 @@
+import { isQuantity } from './innocent-numbers.ts';
+import { isPhone } from './phone-shapes.ts';
+import { isSeries, type Stretch } from './series.ts';
+
+/** How numbers are grouped that somebody spreads over a letter, a group in each sentence or line. */
+const shapes = [
+	[3, 3, 4],
+	[3, 4, 4],
+	[3, 8],
+	[7, 4],
+	[5, 6]
+];
+const year = /^(?:1[89]|20)\d\d$/;
+
+interface Group {
+	digits: string;
+	start: number;
+	end: number;
+}
+
+/** Numbers whose groups stand apart, with words between them; as units of the base view's text. */
+export function spreadPhones(text: string): { start: number; end: number }[] {
+	const groups = [...text.matchAll(/(?<![a-z\d.,:$-])\d{3,8}(?![a-z\d:%-])/g)].map(
+		({ index, 0: digits }) => ({
+			digits,
+			start: index,
+			end: index + digits.length
+		})
+	);
+	return groups.flatMap((_, n) => {
+		const found = shapes
+			.map((shape) => groups.slice(n, n + shape.length))
+			.find((parts, at) => fits(text, parts, shapes[at]!));
+		return found ? [{ start: found[0]!.start, end: found.at(-1)!.end }] : [];
+	});
+}
+
+function fits(text: string, parts: Group[], shape: number[]): boolean {
+	if (parts.length !== shape.length || !parts.every(({ digits }, n) => digits.length === shape[n]))
+		return false;
+	if (parts.some(({ digits, start, end }) => year.test(digits) || isQuantity(text, start, end))) return false;
+	const digits = parts.map((part) => part.digits).join('');
+	const stretch: Stretch = {
+		digits,
+		groups: shape,
+		gaps: shape.slice(1).map(() => ' '),
+		from: 0,
+		to: digits.length
+	};
+	return isPhone(stretch, true) && !isSeries(stretch);
+}

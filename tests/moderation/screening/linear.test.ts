@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
+
+const units = [
+	'a',
+	'1 ',
+	'1🙂',
+	'one ',
+	'my wechat ',
+	'a@',
+	'a.',
+	'a b ',
+	'f*',
+	'一三八 ',
+	'我的微信',
+	"don't tell ",
+	'12 oak oak ',
+	'www.',
+	'(((',
+	'\u200b'
+];
+
+/** Milliseconds of processor time; the wall clock also counts what other processes do. */
+function cost(text: string): number {
+	const before = process.cpuUsage();
+	screen(text);
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
+
+const best = (text: string) => Math.min(...Array.from({ length: 3 }, () => cost(text)));
+
+test.for(units)('four times the text takes about four times as long: %j', (unit) => {
+	const text = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+	screen(text(8000));
+	const [short, long] = [best(text(8000)), best(text(32_000))];
+	// Quadratic would be sixteen times; what collects garbage adds to the long one.
+	expect(long).toBeLessThan(Math.max(short, 5) * 10);
+});
