@@ -47,7 +47,9 @@ const shown = ({ check, severity, kind, start = 0, end }: Finding, text: string)
 function read(line: string): { id: unknown; text: string } | null {
 	try {
 		const value = JSON.parse(line) as { id?: unknown; text?: unknown } | null;
-		return typeof value?.text === 'string' && value.id !== undefined ? { id: value.id, text: value.text } : null;
+		return typeof value?.text === 'string' && value.id !== undefined
+			? { id: value.id, text: value.text }
+			: null;
 	} catch {
 		return null;
 	}

@@ -48,11 +48,13 @@ const stepsOf = (alertId: string) => db().select().from(alertStep).where(eq(aler
 
 /** Header and text of a mail, decoded. */
 function decoded({ text }: { text: string }): string {
-	const words = text.replace(/\?=\r\n =\?/g, '?==?').replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
-		kind.toUpperCase() === 'B'
-			? Buffer.from(coded, 'base64').toString('utf8')
-			: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
-	);
+	const words = text
+		.replace(/\?=\r\n =\?/g, '?==?')
+		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
+			kind.toUpperCase() === 'B'
+				? Buffer.from(coded, 'base64').toString('utf8')
+				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
+		);
 	const [head, ...body] = words.split('\r\n\r\n');
 	const whole = body.join('\n\n');
 	if (/transfer-encoding: base64/i.test(head!))

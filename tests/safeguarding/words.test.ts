@@ -18,7 +18,7 @@ useWorld();
 // A check of the test's own: what is found depends on nothing else.
 const marker = {
 	name: 'test',
-	look: (text: string) =>
+	look: ({ typed: text }: { typed: string }) =>
 		text.includes('zzgift')
 			? [
 					{

@@ -25,7 +25,7 @@ export async function acknowledge(actor: Actor, alertId: string): Promise<void> 
 			actorId: actor.id,
 			verb: 'alert.acknowledge',
 			subject: ['alert', alertId],
-			schoolId
+			schools: [schoolId]
 		});
 		await tell(await toldAbout(alertId));
 	});

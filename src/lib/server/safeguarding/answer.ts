@@ -31,7 +31,12 @@ export async function answerHelp(actor: Actor, alertId: string, words: string): 
 			.set({ acknowledgedBy: actor.id, acknowledgedAt: at })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)));
 		await heed(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
-		await record({ actorId: actor.id, verb: 'help.answer', subject: ['help', subjectId], schoolId });
+		await record({
+			actorId: actor.id,
+			verb: 'help.answer',
+			subject: ['help', subjectId],
+			schools: [schoolId]
+		});
 		await tell(await toldAbout(alertId));
 	});
 }

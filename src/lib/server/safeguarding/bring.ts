@@ -29,7 +29,7 @@ export async function bring(open: Alert, told: Step[]): Promise<void> {
 			actorId: null,
 			verb: `alert.to_${rung.rank}`,
 			subject: ['alert', open.id],
-			schoolId: open.schoolId,
+			schools: [open.schoolId],
 			detail: personId
 		});
 	await announce(open, steps);

@@ -87,7 +87,7 @@ async function open(actor: Actor, call: About & { schoolId: string; words: strin
 		actorId: actor.id,
 		verb: 'help.ask',
 		subject: ['help', id],
-		schoolId: call.schoolId
+		schools: [call.schoolId]
 	});
 	await raise({
 		schoolId: call.schoolId,

@@ -27,7 +27,7 @@ async function recordRead({ id, schoolId }: FoundAlert, actor: Actor) {
 		eq(auditEvent.subjectId, id)
 	);
 	if ((await db().select({ id: auditEvent.id }).from(auditEvent).where(lately).limit(1)).length) return;
-	await record({ actorId: actor.id, verb: 'alert.read', subject: ['alert', id], schoolId });
+	await record({ actorId: actor.id, verb: 'alert.read', subject: ['alert', id], schools: [schoolId] });
 }
 
 async function callView({ subjectId, timeZone }: FoundAlert, locale: string) {

@@ -37,7 +37,7 @@ export async function raise(matter: Matter): Promise<void> {
 }
 
 const recordRaise = ({ id, kind, schoolId }: Alert) =>
-	record({ actorId: null, verb: 'alert.raise', subject: ['alert', id], schoolId, detail: kind });
+	record({ actorId: null, verb: 'alert.raise', subject: ['alert', id], schools: [schoolId], detail: kind });
 
 /** A letter that was answered for, and that its writer made worse since. */
 async function openAgain({ kind, subjectId, schoolId }: Matter) {

@@ -39,7 +39,12 @@ export async function wordsFor(actor: Actor, before?: string) {
 			where w.place = 'measure' and x.id = w.subject_id and c.except_id = ${actor.id})
 		order by w.id desc limit ${wordsPage + 1}`);
 	if (actor.roles.includes('coordinator') && found.length)
-		await record({ actorId: actor.id, verb: 'words.read', subject: ['person', actor.id] });
+		await record({
+			actorId: actor.id,
+			verb: 'words.read',
+			subject: ['person', actor.id],
+			schools: [...new Set(found.map(({ schoolId }) => schoolId))]
+		});
 	return {
 		words: found.slice(0, wordsPage),
 		older: found.length > wordsPage ? found[wordsPage - 1]!.id : null
