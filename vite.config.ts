@@ -26,6 +26,14 @@ export default defineConfig(({ command }) => ({
 	// In development packages run as they are: some are CommonJS.
 	ssr: {
 		noExternal: command === 'build' ? true : [],
-		external: ['pg', 'pg-native', '@electric-sql/pglite', '@node-rs/argon2', 'rate-limiter-flexible']
+		external: [
+			'pg',
+			'pg-native',
+			'pg-boss',
+			'nodemailer',
+			'@electric-sql/pglite',
+			'@node-rs/argon2',
+			'rate-limiter-flexible'
+		]
 	}
 }));

@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
 import { screen } from './screen.ts';
+import { safeguarding } from './safeguarding.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
 import { suspend } from './suspend.ts';
@@ -31,6 +32,7 @@ export const commands: Record<string, Command> = {
 	restore,
 	'end-role': endRole,
 	'change-class': changeClass,
+	safeguarding,
 	audit,
 	backup,
 	screen

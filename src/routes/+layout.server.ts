@@ -1,12 +1,13 @@
 import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { countQueue } from '#lib/server/moderation/index.ts';
+import { alertCount } from '#lib/server/safeguarding/brought.ts';
 import { env } from '#env';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, depends }) => {
 	const { actor, locale, lang } = locals;
-	depends('penbridge:queue');
+	depends('penbridge:queue', 'penbridge:alerts');
 	return {
 		locale,
 		lang,
@@ -17,6 +18,7 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
 			roles: actor.roles
 		},
-		waiting: actor?.roles.includes('teacher') ? await countQueue(actor) : 0
+		waiting: actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
+		alerts: actor ? await alertCount(actor) : { open: 0, answers: false }
 	};
 };

@@ -1,5 +1,6 @@
 // Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import type { Audience } from '../../src/lib/server/access/policy.ts';
+import { alertActs } from './hearing-alerts.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 
 /** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
@@ -191,6 +192,7 @@ export const acts: Act[] = [
 		form: { id: ':cover' },
 		hear: queue('t.ellis')
 	},
+	...alertActs,
 	{
 		what: 'an open page signs out',
 		by: 'james',

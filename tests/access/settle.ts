@@ -11,6 +11,7 @@ import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
+import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -26,7 +27,7 @@ export async function settle(): Promise<World> {
 	const ids = await lookUp();
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
 	await moveAndRemove(ids);
-	Object.assign(ids, await settleCover(ids));
+	Object.assign(ids, await settleCover(ids), await settleAlerts());
 	return { ids, cookies: await openSessions(ids) };
 }
 

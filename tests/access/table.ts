@@ -10,6 +10,8 @@ export const carver3 = 't.carver t.ellis';
 export const carver5 = 't.moore t.ellis';
 export const chaoyang1 = 't.chaoyang t.sun';
 export const chaoyang2 = 't.guo t.sun';
+/** Leads and deputies. */
+export const posts = 't.carver t.moore t.chaoyang t.guo t.phillips t.hughes';
 export const everyone = everybody.join(' ');
 export const somebody = Object.keys(signedIn).join(' ');
 export const nobody = Object.keys(nobodies).join(' ');
@@ -53,6 +55,15 @@ export const pages: Record<string, Record<string, string>> = {
 		'/messages/:moved/:movedWaiting': 'imani',
 		'/messages/:moved/:ziyanWaiting': '',
 		'/messages/:hughes/:hughesWaiting': 't.hughes'
+	},
+	'/help': { '/help': students },
+	'/alerts': { '/alerts': `${posts} t.song coordinator` },
+	'/alerts/words': { '/alerts/words': posts },
+	'/alerts/[alert]': {
+		'/alerts/:alert': 't.carver',
+		'/alerts/:pastAlert': 'coordinator',
+		'/alerts/:maya': '',
+		'/alerts/nonsense': ''
 	},
 	'/review': { '/review': teachers },
 	'/review/[item]': {

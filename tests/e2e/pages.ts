@@ -33,6 +33,11 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 		who: 'tyler',
 		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')
 	},
+	{ name: 'help', who: 'maya', go: (page) => page.goto('/help') },
+	{ name: 'help for a student without a pal', who: 'noor', go: (page) => page.goto('/help') },
+	{ name: 'alerts', who: 't.carver', go: (page) => page.goto('/alerts') },
+	{ name: 'alerts of a coordinator', who: 'coordinator', go: (page) => page.goto('/alerts') },
+	{ name: 'words of staff', who: 't.carver', go: (page) => page.goto('/alerts/words') },
 	{ name: 'account', who: 'maya', go: (page) => page.goto('/account') },
 	{ name: 'review', who: 't.carver', go: (page) => page.goto('/review') },
 	{ name: 'review item', who: 't.guo', go: (page) => follow(page, '/review', 'nav ol li:last-child a') },

@@ -8,6 +8,8 @@ export interface ClientEvents {
 	'queue:changed': () => void;
 	/** A pairing of this teacher's students took a step. */
 	'pairings:changed': (event: { pairing: string }) => void;
+	/** An alert was brought to this member of staff, or somebody answered one that was. */
+	'alerts:changed': () => void;
 	/** This session is over: the page leaves what it shows. */
 	'session:ended': () => void;
 }

@@ -49,6 +49,7 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('thread:changed', () => void invalidate('penbridge:threads'));
 	socket.on('queue:changed', () => void invalidate('penbridge:queue'));
 	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
+	socket.on('alerts:changed', () => void invalidate('penbridge:alerts'));
 	socket.on('session:ended', leave);
 }
 

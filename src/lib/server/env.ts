@@ -24,11 +24,17 @@ const Settings = v.object({
 	DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
 	DATABASE_POOL: seconds(10),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
+	/** The mail server, e.g. smtps://name:secret@mail.example.org; without it no mail is sent. */
+	SMTP_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'begins with smtp: or smtps:'))),
+	/** Whom mail is from, e.g. Penbridge <penbridge@example.org>. */
+	MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */
 	DEMO: flag,
 	/** Tests only: offers the pseudo right-to-left locale. */
 	PSEUDO_LOCALE: flag,
+	/** Tests only: the clock runs this many seconds ahead. */
+	CLOCK_AHEAD: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0)), '0'),
 	/** Seconds without activity after which a session ends, and the longest life of one. */
 	SESSION_IDLE: seconds(2 * 60 * 60),
 	SESSION_ABSOLUTE: seconds(12 * 60 * 60),

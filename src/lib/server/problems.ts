@@ -68,6 +68,9 @@ const texts: Record<string, () => string> = {
 	post_stranger: m.problem_post_stranger,
 	post_both: m.problem_post_both,
 	rule_unknown: m.problem_form_invalid,
+	help_too_long: () => m.problem_help_too_long({ n: 4000 }),
+	help_answered: m.problem_help_answered,
+	alert_taken: m.problem_alert_taken,
 	propose_student: m.problem_propose_student,
 	propose_three: m.problem_propose_three
 };

@@ -3,6 +3,8 @@ import { env } from '#env';
 import { finishSealing, sealSoon } from './audit/seal.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
+import { startJobs, stopJobs } from './jobs.ts';
+import { listJobs } from './jobs/list.ts';
 import { log } from './log.ts';
 import { startReleasing } from './moderation/travel.ts';
 import * as realtime from './realtime.ts';
@@ -18,7 +20,10 @@ export const host = globalThis as typeof globalThis & {
 
 const hour = 60 * 60 * 1000;
 
-/** Opens the database, brings its tables up to date, attaches the sockets. */
+/** The first visitors come before the jobs, whose library takes a fifth of a second to load. */
+const untilJobs = 1.5;
+
+/** Opens the database, brings its tables up to date, attaches the sockets, and starts the jobs a little later. */
 export async function start(): Promise<void> {
 	if (!env.DATABASE_URL && !env.DATA_DIR) {
 		throw new Error(
@@ -42,10 +47,14 @@ export async function start(): Promise<void> {
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopReleasing = startReleasing();
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
+	listJobs();
+	void startJobs({ seconds: untilJobs });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		stopReleasing();
 		clearInterval(sweeping);
+		// What a job has done is sealed too.
+		await stopJobs();
 		await finishSealing();
 		await currentConnection().close();
 	};

@@ -28,6 +28,13 @@ export const routes: Record<string, Opening> = {
 		view: ['student'],
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'] }
 	},
+	'/help': { view: ['student'], actions: { default: ['student'] } },
+	'/alerts': { view: ['teacher', 'coordinator'] },
+	'/alerts/words': { view: ['teacher', 'coordinator'] },
+	'/alerts/[alert]': {
+		view: ['teacher', 'coordinator'],
+		actions: { acknowledge: ['teacher', 'coordinator'], answer: ['teacher', 'coordinator'] }
+	},
 	'/review': { view: ['teacher'], actions: { together: ['teacher'] } },
 	'/review/[item]': {
 		view: ['teacher', 'coordinator'],
@@ -73,6 +80,7 @@ export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
+	'alerts:changed': ['teacher', 'coordinator'],
 	'session:ended': ['student', 'teacher', 'coordinator']
 };
 

@@ -47,6 +47,15 @@ export const sentences: Record<Verb, (told: Told) => string> = {
 	'cover.remind': m.audit_cover_remind,
 	'school.setting': m.audit_school_setting,
 	'school.post': m.audit_school_post,
+	'alert.raise': m.audit_alert_raise,
+	'alert.to_lead': m.audit_alert_to_lead,
+	'alert.to_deputy': m.audit_alert_to_deputy,
+	'alert.to_coordinator': m.audit_alert_to_coordinator,
+	'alert.read': m.audit_alert_read,
+	'alert.acknowledge': m.audit_alert_acknowledge,
+	'help.ask': m.audit_help_ask,
+	'help.answer': m.audit_help_answer,
+	'words.read': m.audit_words_read,
 	'audit.read': m.audit_audit_read,
 	'audit.export': m.audit_audit_export
 };
@@ -62,5 +71,6 @@ export const groupTexts: Record<Group, () => string> = {
 	people: m.audit_group_people,
 	sessions: m.audit_group_sessions,
 	settings: m.audit_group_settings,
+	safeguarding: m.audit_group_safeguarding,
 	reading: m.audit_group_reading
 };

@@ -44,6 +44,17 @@ export const groups = {
 		'school.setting',
 		'school.post'
 	],
+	safeguarding: [
+		'alert.raise',
+		'alert.to_lead',
+		'alert.to_deputy',
+		'alert.to_coordinator',
+		'alert.read',
+		'alert.acknowledge',
+		'help.ask',
+		'help.answer',
+		'words.read'
+	],
 	reading: ['message.read', 'audit.read', 'audit.export']
 } as const;
 

@@ -11,6 +11,8 @@ export interface Connection {
 	db: Database;
 	/** Only for PostgreSQL: what the socket adapter listens on. */
 	pool?: import('pg').Pool;
+	/** Only for the embedded database: what the jobs run on. */
+	client?: import('@electric-sql/pglite').PGlite;
 	/** Brings the tables up to date; safe when several processes start at once. */
 	migrate(): Promise<void>;
 	close(): Promise<void>;

@@ -35,19 +35,18 @@ async function initialise(dataDir: string) {
 	await rename(beside, dataDir);
 }
 
-const clients = new WeakMap<Connection, PGlite>();
-
 /** The whole embedded database as one file: a backup, or the template of the tests. */
 export async function dumpEmbedded(connection: Connection): Promise<Buffer> {
-	const client = clients.get(connection);
+	const { client } = connection;
 	if (!client) throw new Error('This is not an embedded database');
 	return Buffer.from(await (await client.dumpDataDir('none')).arrayBuffer());
 }
 
 function wrap(client: PGlite, unlock?: () => void): Connection {
 	const db = drizzle({ client, schema });
-	const connection: Connection = {
+	return {
 		kind: 'embedded',
+		client,
 		db: db as unknown as Database,
 		migrate: () => migrate(db, { migrationsFolder: 'drizzle' }),
 		async close() {
@@ -58,6 +57,4 @@ function wrap(client: PGlite, unlock?: () => void): Connection {
 			unlock?.();
 		}
 	};
-	clients.set(connection, client);
-	return connection;
 }

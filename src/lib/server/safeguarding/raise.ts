@@ -1,21 +1,64 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
-import { db } from '../db/index.ts';
-import { alert } from '../db/schema/index.ts';
+import { db, transaction } from '../db/index.ts';
+import { alert, alertStep } from '../db/schema/index.ts';
+import { announce, bring } from './bring.ts';
+import type { Alert } from './ladder.ts';
 
-/** Something that the safeguarding lead must see at once. */
 export interface Matter {
 	schoolId: string;
-	kind: 'finding' | 'help' | 'report' | 'staff_words';
+	kind: Alert['kind'];
+	/** The item, the help request, the report, the staff words. */
 	subjectId: string;
 	studentId?: string;
+	/** The adult whom it must never reach. */
 	exceptId?: string;
+	/** It begins at the coordinators: an adult of the school whom nobody named may be the lead. */
 	pastSchool?: boolean;
 }
 
-/** Raises an alert, once for each matter and school, in the caller's transaction. */
+/**
+ * Raises an alert, in the caller's transaction, and brings it to the first who may answer: the lead of the school, or
+ * the next that there is. The same matter again while it is open is nothing new; once somebody has answered, it is
+ * opened again for those who had it.
+ */
 export async function raise(matter: Matter): Promise<void> {
-	await db()
-		.insert(alert)
-		.values({ ...matter, at: now() })
-		.onConflictDoNothing();
+	await transaction(async () => {
+		const [made] = await db()
+			.insert(alert)
+			.values({ ...matter, at: now() })
+			.onConflictDoNothing()
+			.returning();
+		if (!made) return openAgain(matter);
+		await recordRaise(made);
+		await bring(made, []);
+	});
+}
+
+const recordRaise = ({ id, kind, schoolId }: Alert) =>
+	record({ actorId: null, verb: 'alert.raise', subject: ['alert', id], schools: [schoolId], detail: kind });
+
+/** A letter that was answered for, and that its writer made worse since. */
+async function openAgain({ kind, subjectId, schoolId }: Matter) {
+	const answered = and(
+		eq(alert.kind, kind),
+		eq(alert.subjectId, subjectId),
+		eq(alert.schoolId, schoolId),
+		isNotNull(alert.acknowledgedAt)
+	);
+	const at = now();
+	const [again] = await db()
+		.update(alert)
+		.set({ at, acknowledgedAt: null, acknowledgedBy: null })
+		.where(answered)
+		.returning();
+	if (!again) return;
+	const told = await db()
+		.update(alertStep)
+		.set({ at, mailedAt: null })
+		.where(eq(alertStep.alertId, again.id))
+		.returning();
+	await recordRaise(again);
+	await announce(again, told);
 }

@@ -5,6 +5,7 @@ import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
 import { seedRoster } from './roster.ts';
+import { seedSafeguarding } from './safeguarding.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -20,6 +21,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		const places = await seedPlaces(at);
 		const people = await seedPeople(at, places);
 		await seedRoster(at, people);
+		await seedSafeguarding(at, people);
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
 	});

@@ -37,7 +37,10 @@ export async function seedPeople(at: Date, places: Places): Promise<People> {
 	await db()
 		.insert(t.person)
 		.values([
-			...staff.map(({ username, names }) => account(username, names.en!)),
+			...staff.map(({ username, names }) => ({
+				...account(username, names.en!),
+				email: `${username}@example.org`
+			})),
 			...students.map(({ username, name }) => account(username, name))
 		]);
 	await label(

@@ -1,0 +1,21 @@
+import { overview } from '../../src/lib/server/safeguarding/overview.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+
+const usage = 'safeguarding';
+
+export const safeguarding: Command = {
+	usage,
+	does: 'shows the lead and the deputy of each school, its open alerts, and those that reach nobody',
+	async run(args) {
+		parse(args, usage, { count: 0 });
+		await withDatabase(async () => {
+			for (const { id, lead, deputy, open, unheard } of await overview())
+				console.log(
+					`${id}: lead ${lead ?? 'NOBODY'}, deputy ${deputy ?? 'NOBODY'}, open alerts ${open}` +
+						(unheard ? `, of which ${unheard} REACH NOBODY` : '')
+				);
+		});
+	}
+};

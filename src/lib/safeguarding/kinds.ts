@@ -1,0 +1,18 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What kinds of alerts are called. */
+export const kinds = {
+	finding: m.alert_finding,
+	help: m.alert_help,
+	report: m.alert_report,
+	staff_words: m.alert_staff_words
+};
+
+/** Where staff write to students. */
+export const wordsPlaces: Record<string, () => string> = {
+	review: m.words_in_review,
+	pairing: m.words_in_pairing,
+	report: m.words_in_report,
+	help: m.words_in_help,
+	measure: m.words_in_measure
+};

@@ -1,0 +1,15 @@
+// Every job of the program, on one page: who does it, and when.
+import * as cover from '../cover/job.ts';
+import { every, work } from '../jobs.ts';
+import { sendMail } from '../mails.ts';
+import { mailAlert } from '../safeguarding/alert-mail.ts';
+import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
+
+/** Says who does which jobs. Before they are started. */
+export function listJobs(): void {
+	work('mail', sendMail);
+	work('alert.escalate', escalateAlert);
+	work('alert.mail', mailAlert);
+	every('alert.sweep', '* * * * *', escalateAlerts);
+	every(cover.name, cover.cron, cover.run);
+}

@@ -1,0 +1,23 @@
+import { m } from '../paraglide/messages.js';
+import { type Letter, linkTo, mailTo } from './mail.ts';
+
+interface Mail {
+	personId: string;
+	kind: string;
+	data: Record<string, string | number>;
+}
+
+/** What each kind of mail says; those about alerts are in safeguarding/alert-mail.ts. */
+const letters: Record<string, (data: Mail['data']) => Letter> = {
+	overdue: ({ letters: n }) => ({
+		subject: m.mail_overdue_subject({ n: Number(n) }),
+		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`
+	})
+};
+
+/** The job that sends what `enqueueMail` asked for. @throws Error: try again */
+export async function sendMail({ personId, kind, data }: Mail): Promise<void> {
+	const write = letters[kind];
+	if (!write) throw new Error(`No mail is called ${kind}`);
+	await mailTo(personId, () => write(data));
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { age, moment } from '../format.ts';
+import { staffNames } from '../people/staff.ts';
+import { labels } from '../schools/labels.ts';
+import type { FoundAlert } from './find.ts';
+
+/** Where the matter itself is read. */
+const places = {
+	finding: (id: string) => `/review/${id}`,
+	report: (id: string) => `/reports/${id}`,
+	help: () => null,
+	staff_words: () => null
+};
+
+/** Alerts as pages show them: no words of a student. */
+export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return found.map((alert) => {
+		const zone = { locale, timeZone: alert.timeZone };
+		const nameOf = (id: string) =>
+			staff.nameOf(id, alert.told.find(({ personId }) => personId === id)?.name ?? '');
+		return {
+			id: alert.id,
+			kind: alert.kind,
+			student: alert.student ?? '',
+			school: label(`school:${alert.schoolId}`),
+			age: age(alert.at, now(), locale),
+			at: moment(alert.at, zone, now()),
+			place: places[alert.kind](alert.subjectId),
+			told: alert.told.map((step) => ({
+				name: nameOf(step.personId),
+				rank: step.rank,
+				at: moment(new Date(step.at), zone, now()),
+				mailed: step.mailed
+			})),
+			taken: alert.acknowledgedBy && {
+				by: alert.acknowledgedBy === actor.id ? null : nameOf(alert.acknowledgedBy),
+				at: moment(alert.acknowledgedAt!, zone, now())
+			}
+		};
+	});
+}
+
+export type AlertView = Awaited<ReturnType<typeof alertViews>>[number];

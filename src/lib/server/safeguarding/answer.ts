@@ -1,0 +1,50 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { alert, helpRequest } from '../db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { tidy } from '../../messages/letter.ts';
+import { tell } from './bring.ts';
+import { findAlert, toldAbout } from './find.ts';
+import { heed } from './staff-words.ts';
+
+/**
+ * Answers a student who asked for help: the student reads it on their help page. Whoever answers deals with it.
+ * @throws NotFound, Invalid, Conflict where somebody answered already
+ */
+export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {
+	const answer = checked(words);
+	await transaction(async () => {
+		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
+		if (kind !== 'help' || !studentId) throw new NotFound();
+		const at = now();
+		const [answered] = await db()
+			.update(helpRequest)
+			.set({ answer, answeredBy: actor.id, answeredAt: at })
+			.where(and(eq(helpRequest.id, subjectId), isNull(helpRequest.answer)))
+			.returning();
+		if (!answered) throw new Conflict('help_answered');
+		await db()
+			.update(alert)
+			.set({ acknowledgedBy: actor.id, acknowledgedAt: at })
+			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)));
+		await heed(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
+		await record({
+			actorId: actor.id,
+			verb: 'help.answer',
+			subject: ['help', subjectId],
+			schools: [schoolId]
+		});
+		await tell(await toldAbout(alertId));
+	});
+}
+
+function checked(words: string): string {
+	const text = tidy(words);
+	if (!text) throw new Invalid('words', 'words_missing');
+	if (text.length > 1_000) throw new Invalid('words', 'words_too_long');
+	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('words', 'letter_unreadable');
+	return text;
+}

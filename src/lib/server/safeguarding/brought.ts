@@ -1,0 +1,41 @@
+// What was brought to somebody, as SQL: the one rule of who sees an alert.
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { prepared } from '../db/index.ts';
+
+/**
+ * Alerts `a` that were brought to this person (step `mine`), while they still answer for that school: at a post of
+ * theirs, or as a coordinator. An adult whom it is about has no step.
+ */
+export const brought = sql`
+	from alert_step mine join alert a on a.id = mine.alert_id
+	where mine.person_id = ${sql.placeholder('personId')} and (
+		exists (select from safeguarding_post p
+			join role_grant g on g.person_id = p.person_id and g.role = 'teacher' and g.school_id = p.school_id and g.until is null
+			where p.person_id = mine.person_id and p.school_id = a.school_id and p.until is null)
+		or exists (select from program_school ps where ps.school_id = a.school_id
+			and ps.program_id = any(${sql.placeholder('programs')}::text[])))`;
+
+/** Who reads. */
+export const reader = (actor: Actor) => ({
+	personId: actor.id,
+	programs: `{${actor.roles.includes('coordinator') ? actor.programs.join(',') : ''}}`
+});
+
+const counts = prepared((database) =>
+	database
+		.select({
+			open: sql<number>`(select count(*)::int ${brought} and a.acknowledged_at is null)`,
+			post: sql<boolean>`exists (select from safeguarding_post p where p.person_id = ${sql.placeholder('personId')} and p.until is null)`
+		})
+		.from(sql`(select 1) one`)
+		.prepare('alert_count')
+);
+
+/** How many alerts wait for this person's answer, and whether alerts can come to them at all. One short question. */
+export async function alertCount(actor: Actor): Promise<{ open: number; answers: boolean }> {
+	if (!actor.roles.includes('teacher') && !actor.roles.includes('coordinator'))
+		return { open: 0, answers: false };
+	const [found] = await counts().execute(reader(actor));
+	return { open: found!.open, answers: found!.post || actor.roles.includes('coordinator') };
+}

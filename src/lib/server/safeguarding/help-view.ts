@@ -1,0 +1,31 @@
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { moment } from '../format.ts';
+import { staffNames } from '../people/staff.ts';
+import { NotFound } from '../errors.ts';
+import { adultsAt } from './adults.ts';
+import { callsOf } from './help.ts';
+import { helpLinesFor } from './help-lines.ts';
+import { schoolOf } from './student-school.ts';
+
+/** A student's page for asking for help: the lines, whom they can name, and what became of earlier calls. */
+export async function helpView(actor: Actor, locale: string) {
+	const school = await schoolOf(actor);
+	if (!school) throw new NotFound();
+	const { nameOf } = await staffNames(locale);
+	const zone = { locale, timeZone: school.timeZone };
+	return {
+		lines: await helpLinesFor(actor, locale),
+		adults: (await adultsAt(school.id, locale)).filter(({ id }) => id !== actor.id),
+		calls: (await callsOf(actor)).map((call) => ({
+			id: call.id,
+			words: call.words,
+			at: moment(call.at, zone, now()),
+			answer: call.answer && {
+				words: call.answer,
+				by: nameOf(call.answeredBy!, call.answeredByName ?? ''),
+				at: moment(call.answeredAt!, zone, now())
+			}
+		}))
+	};
+}

@@ -1,0 +1,19 @@
+import type { staffWords } from '../db/schema/index.ts';
+import { findingWords } from '../moderation/finding-words.ts';
+import type { Finding } from '../moderation/pipeline.ts';
+import { pieces, type Span } from '../text/spans.ts';
+
+type Kept = (typeof staffWords.$inferSelect)['findings'];
+
+/** Words of staff in pieces, what the checks marked among them, and what each check says. */
+export function markedWords(words: string, findings: Kept, locale: string) {
+	const spans = findings.filter(
+		(found): found is Kept[number] & Span => found.start !== undefined && found.end !== undefined
+	);
+	return {
+		pieces: pieces(words, spans).map(({ text, spans: on }) => ({ text, marked: on.length > 0 })),
+		says: [...new Set(findings.map((found) => findingWords(found as Finding, { locale }).teacher))]
+	};
+}
+
+export type MarkedWords = ReturnType<typeof markedWords>;

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { helpRequest, staffWords } from '../db/schema/index.ts';
+import { concernOf } from '../moderation/concern.ts';
+import { type Finding, screen } from '../moderation/pipeline.ts';
+import { raise } from './raise.ts';
+
+export interface Said {
+	studentId: string;
+	schoolId: string;
+	place: 'review' | 'pairing' | 'report' | 'help' | 'measure';
+	/** What the words belong to: the letter, the pairing, the report, the call for help, the measure. */
+	subjectId: string;
+	words: string;
+}
+
+/** From this concern on the lead is told at once: care. */
+const worthAnAlert = concernOf([{ severity: 'care' }]);
+
+/**
+ * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
+ * The school's lead reads along; what gives cause for care is brought to the lead at once, never to its author.
+ */
+export async function heed(actor: Actor, said: Said): Promise<void> {
+	if (!said.words.trim()) return;
+	const { findings } = screen(said.words);
+	const concern = concernOf(findings);
+	const [kept] = await db()
+		.insert(staffWords)
+		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
+		.returning();
+	if (concern < worthAnAlert) return;
+	await raise({
+		schoolId: said.schoolId,
+		kind: 'staff_words',
+		subjectId: kept!.id,
+		studentId: said.studentId,
+		exceptId: actor.id,
+		pastSchool: said.place === 'help' && (await isAboutUnnamedAdult(said.subjectId))
+	});
+}
+
+/** Without what a check knows about other people. */
+const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
+	check,
+	kind,
+	severity,
+	start,
+	end
+});
+
+/** An answer to such a call must not come before the adult it may be about. */
+async function isAboutUnnamedAdult(callId: string): Promise<boolean> {
+	const [call] = await db().select().from(helpRequest).where(eq(helpRequest.id, callId));
+	return call !== undefined && call.aboutAdult && !call.aboutId;
+}

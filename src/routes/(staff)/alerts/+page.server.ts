@@ -1,0 +1,11 @@
+import { isId } from '#lib/server/ids.ts';
+import { alertsView } from '#lib/server/safeguarding/alerts-view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:alerts');
+		const before = url.searchParams.get('before');
+		return alertsView(actorOf({ locals }), locals.locale, isId(before) ? before : undefined);
+	});

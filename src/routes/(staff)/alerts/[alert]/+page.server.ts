@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { acknowledge } from '#lib/server/safeguarding/acknowledge.ts';
+import { alertViews } from '#lib/server/safeguarding/alert-view.ts';
+import { answerHelp } from '#lib/server/safeguarding/answer.ts';
+import { findAlert } from '#lib/server/safeguarding/find.ts';
+import { matterOf } from '#lib/server/safeguarding/matter.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, depends }) =>
+	loaded(async () => {
+		depends('penbridge:alerts');
+		const actor = actorOf({ locals });
+		const found = await findAlert(actor, params.alert);
+		const [alert] = await alertViews([found], actor, locals.locale);
+		return { alert: alert!, ...(await matterOf(found, actor, locals.locale)) };
+	});
+
+export const actions: Actions = {
+	acknowledge: (event) =>
+		act(event, NoFields, async () => {
+			await acknowledge(actorOf(event), event.params.alert);
+			redirect(303, `/alerts/${event.params.alert}`);
+		}),
+	answer: (event) =>
+		act(event, v.object({ words: v.string() }), async ({ words }) => {
+			await answerHelp(actorOf(event), event.params.alert, words);
+			redirect(303, `/alerts/${event.params.alert}`);
+		})
+};

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { askForHelp } from '#lib/server/safeguarding/help.ts';
+import { helpView } from '#lib/server/safeguarding/help-view.ts';
+import { act, actorOf, load as loaded } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	loaded(async () => ({
+		...(await helpView(actorOf({ locals }), locals.locale)),
+		sent: url.searchParams.has('sent')
+	}));
+
+const Call = v.object({ words: v.optional(v.string(), ''), about: v.optional(v.string(), 'no') });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Call, async (call) => {
+			await askForHelp(actorOf(event), call);
+			redirect(303, '/help?sent=1');
+		})
+};

@@ -1,0 +1,21 @@
+// Calls for help of the matrix: one for the lead of a school, one that goes past the school.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert } from '../../src/lib/server/db/schema/index.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { actor, personId } from '../world.ts';
+
+/** @returns `alert`, brought to t.carver, and `pastAlert`, brought to the coordinator alone */
+export async function settleAlerts(): Promise<Record<string, string>> {
+	await askForHelp(await actor('darius'), { words: 'Unreadable to strangers: help', about: 'no' });
+	await askForHelp(await actor('meng'), { words: 'Unreadable to strangers: past', about: 'unsaid' });
+	return { alert: await alertOf('darius'), pastAlert: await alertOf('meng') };
+}
+
+async function alertOf(username: string) {
+	const [found] = await db()
+		.select({ id: alert.id })
+		.from(alert)
+		.where(eq(alert.studentId, await personId(username)));
+	return found!.id;
+}

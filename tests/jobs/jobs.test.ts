@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { db, transaction } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/jobs.ts';
+import { useWorld } from '../setup/database.ts';
+
+useWorld();
+
+const done: string[] = [];
+let failures = 0;
+const pace = { poll: 0.5, cron: 1 };
+
+beforeAll(async () => {
+	work('note', async ({ id }: { id: string }) => {
+		// What a job asks the database for must not wait for a transaction that is long over.
+		await rows(sql`select 1`);
+		done.push(id);
+	});
+	work('fails', async ({ id }: { id: string }) => {
+		failures++;
+		if (failures < 2) throw new Error('not yet');
+		done.push(id);
+	});
+	every('sweep', '* * * * *', async () => void done.push('sweep'));
+	await startJobs({ pace });
+});
+
+afterAll(stopJobs);
+
+const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), { timeout: 10_000 });
+
+test('a job handed in with a transaction runs once, after it', async () => {
+	await transaction(async () => {
+		await later('note', { id: 'committed' });
+		await sleep(1_200);
+		expect(done).not.toContain('committed');
+	});
+	await until('committed');
+	await sleep(1_200);
+	expect(done.filter((id) => id === 'committed')).toHaveLength(1);
+});
+
+test('a job of a transaction that is rolled back never runs', async () => {
+	const rolledBack = transaction(async () => {
+		await later('note', { id: 'rolled back' });
+		throw new Error('no');
+	});
+	await expect(rolledBack).rejects.toThrow('no');
+	await later('note', { id: 'afterwards' });
+	await until('afterwards');
+	await sleep(600);
+	expect(done).not.toContain('rolled back');
+});
+
+test('a job for later waits, and is done when its time has come', async () => {
+	const began = performance.now();
+	await later('note', { id: 'in two seconds' }, { seconds: 2 });
+	await until('in two seconds');
+	const waited = performance.now() - began;
+	expect(waited).toBeGreaterThan(1_900);
+	expect(waited).toBeLessThan(4_000);
+});
+
+test('many at once are all done, each once', async () => {
+	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
+	for (const id of ids) await later('note', { id });
+	await until('many 34');
+	await vi.waitFor(
+		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
+		{
+			timeout: 10_000
+		}
+	);
+});
+
+test('a job that throws is kept, to be tried again; the others go on', async () => {
+	await later('fails', { id: 'second try' });
+	await vi.waitFor(() => expect(failures).toBe(1), { timeout: 10_000 });
+	await later('note', { id: 'beside it' });
+	await until('beside it');
+	const kept = () =>
+		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
+	await vi.waitFor(async () => expect((await kept())[0]?.state).toBe('retry'), { timeout: 5_000 });
+	expect(JSON.stringify((await kept())[0]!.output)).not.toContain('not yet');
+	await db().execute(sql`update pgboss.job set start_after = now() where name = 'fails'`);
+	await until('second try');
+});
+
+test('a sweep runs when the jobs start, and stands in the calendar', async () => {
+	await until('sweep');
+	const [schedule] = await rows<{ cron: string }>(sql`select cron from pgboss.schedule where name = 'sweep'`);
+	expect(schedule).toEqual({ cron: '* * * * *' });
+});
+
+test('a name that nobody does is a fault at once, not a job that waits for ever', async () => {
+	await expect(later('nobody does this', {})).rejects.toThrow('No handler');
+});
+
+test('nothing is handed in where no jobs run', async () => {
+	await stopJobs();
+	await later('note', { id: 'nowhere' });
+	const [found] = await rows<{ n: number }>(
+		sql`select count(*)::int as n from pgboss.job where data->>'id' = 'nowhere'`
+	);
+	expect(found!.n).toBe(0);
+});

@@ -1,0 +1,77 @@
+// What the tests of alerts share.
+import { asc, eq } from 'drizzle-orm';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert, alertStep, person, roleGrant, suspension } from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { escalateAlerts } from '../../src/lib/server/safeguarding/escalate.ts';
+import { alertsOf } from '../../src/lib/server/safeguarding/find.ts';
+import { raise } from '../../src/lib/server/safeguarding/raise.ts';
+import { actor, personId } from '../world.ts';
+
+const minute = 60_000;
+let ahead = 0;
+
+/** The clock runs on. */
+export function wait(minutes: number): void {
+	ahead += minutes * minute;
+	moveClock(ahead);
+}
+
+/** So many minutes later, the sweep. */
+export async function sweepAfter(minutes: number): Promise<void> {
+	wait(minutes);
+	await escalateAlerts();
+}
+
+/** An alert about maya, at carver unless it says otherwise. @returns the id of its subject and its own */
+export async function raised(more: Partial<Parameters<typeof raise>[0]> = {}) {
+	const subjectId = newId();
+	await raise({
+		schoolId: 'carver',
+		kind: 'report',
+		subjectId,
+		studentId: await personId('maya'),
+		...more
+	});
+	const [found] = await db().select().from(alert).where(eq(alert.subjectId, subjectId));
+	return { subjectId, id: found!.id };
+}
+
+/** Whom an alert has been brought to, in order, as `lead t.carver`. */
+export async function told(alertId: string): Promise<string[]> {
+	const steps = await db()
+		.select({ rank: alertStep.rank, username: person.username })
+		.from(alertStep)
+		.innerJoin(person, eq(person.id, alertStep.personId))
+		.where(eq(alertStep.alertId, alertId))
+		.orderBy(asc(alertStep.at), asc(alertStep.id));
+	return steps.map(({ rank, username }) => `${rank} ${username}`);
+}
+
+/** Alerts that wait for somebody's answer. */
+export const openOf = async (username: string) =>
+	(await alertsOf(await actor(username))).open.map(({ id }) => id);
+
+/** Somebody is suspended while `work` runs. */
+export async function without(username: string, work: () => Promise<void>): Promise<void> {
+	const id = await personId(username);
+	await db().insert(suspension).values({ personId: id, by: id, from: new Date(), reason: 'A test' });
+	try {
+		await work();
+	} finally {
+		await db().delete(suspension).where(eq(suspension.personId, id));
+	}
+}
+
+/** A second coordinator: of the Beijing program, so of carver and chaoyang. */
+export async function makeCoordinator(username: string): Promise<void> {
+	await db()
+		.insert(roleGrant)
+		.values({
+			personId: await personId(username),
+			role: 'coordinator',
+			programId: 'birmingham-beijing',
+			from: new Date()
+		});
+}

@@ -1,0 +1,175 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db, transaction } from '../../src/lib/server/db/index.ts';
+import {
+	alert,
+	auditEvent,
+	roleGrant,
+	safeguardingPost,
+	school
+} from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { log } from '../../src/lib/server/log.ts';
+import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
+import { escalateAlert, escalateAlerts } from '../../src/lib/server/safeguarding/escalate.ts';
+import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/safeguarding/posts.ts';
+import { raise } from '../../src/lib/server/safeguarding/raise.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { raised, sweepAfter, told, wait, without, openOf } from './alerting.ts';
+
+useWorld();
+
+describe('posts', () => {
+	test('who is lead, deputy and coordinator', async () => {
+		expect(await leadOf('carver')).toBe(await personId('t.carver'));
+		expect(await rankOf(await actor('t.moore'))).toEqual([{ schoolId: 'carver', rank: 'deputy' }]);
+		expect(await rankOf(await actor('t.ellis'))).toEqual([]);
+		expect(await coordinatorsFor('carver')).toEqual([await personId('coordinator')]);
+	});
+
+	test('a lead who is suspended, or no longer a teacher there, is none', async () => {
+		await without('t.carver', async () => expect(await leadOf('carver')).toBeNull());
+		const grant = and(
+			eq(roleGrant.personId, await personId('t.anshan')),
+			eq(roleGrant.role, 'teacher'),
+			isNull(roleGrant.until)
+		);
+		const [ended] = await db().update(roleGrant).set({ until: now() }).where(grant).returning();
+		expect(await leadOf('anshan')).toBeNull();
+		expect(await rankOf(await actor('t.he'))).toHaveLength(1);
+		await db().update(roleGrant).set({ until: null }).where(eq(roleGrant.id, ended!.id));
+	});
+});
+
+describe('an alert without an answer', () => {
+	test('goes to the lead at once, to the deputy after 15 minutes, to the coordinator after 30', async () => {
+		const { id } = await raised();
+		expect(await told(id)).toEqual(['lead t.carver']);
+		await sweepAfter(14);
+		expect(await told(id)).toEqual(['lead t.carver']);
+		await sweepAfter(1);
+		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		await sweepAfter(14);
+		expect(await told(id)).toHaveLength(2);
+		await sweepAfter(1);
+		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
+		await sweepAfter(60);
+		expect(await told(id)).toHaveLength(3);
+		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
+		expect(events.map(({ verb }) => verb)).toEqual([
+			'alert.raise',
+			'alert.to_lead',
+			'alert.to_deputy',
+			'alert.to_coordinator'
+		]);
+	});
+
+	test('does so at night and on a holiday: only the clock on the wall counts', async () => {
+		// Whatever time it is now, somewhere within these steps it is night and Sunday at the school.
+		for (let hour = 0; hour < 168; hour += 12) {
+			const { id } = await raised();
+			await sweepAfter(15);
+			expect(await told(id), now().toISOString()).toHaveLength(2);
+			wait(12 * 60 - 15);
+		}
+	});
+
+	test('waits as long as the school says', async () => {
+		await db().update(school).set({ answerMinutes: 5 }).where(eq(school.id, 'phillips'));
+		const { id } = await raised({ schoolId: 'phillips' });
+		await sweepAfter(5);
+		expect(await told(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
+	});
+
+	test('goes no further once somebody answers', async () => {
+		const { id } = await raised();
+		await acknowledge(await actor('t.carver'), id);
+		await sweepAfter(60);
+		expect(await told(id)).toEqual(['lead t.carver']);
+	});
+
+	test('is taken one further once, however many look at the same time', async () => {
+		const { id } = await raised();
+		wait(15);
+		await Promise.all([
+			escalateAlert({ alertId: id }),
+			escalateAlert({ alertId: id }),
+			escalateAlerts(),
+			escalateAlerts()
+		]);
+		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+	});
+
+	test('the same matter twice is one alert; once answered, a worse turn opens it again for those who had it', async () => {
+		const { id, subjectId } = await raised();
+		await raise({ schoolId: 'carver', kind: 'report', subjectId });
+		expect(await db().select().from(alert).where(eq(alert.subjectId, subjectId))).toHaveLength(1);
+		await acknowledge(await actor('t.carver'), id);
+		expect(await openOf('t.carver')).not.toContain(id);
+		wait(60);
+		await raise({ schoolId: 'carver', kind: 'report', subjectId });
+		expect(await openOf('t.carver')).toContain(id);
+		await sweepAfter(14);
+		expect(await told(id)).toHaveLength(1);
+		await sweepAfter(1);
+		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+	});
+
+	test('it is raised with the transaction around it, or not at all', async () => {
+		const subjectId = newId();
+		const failing = transaction(async () => {
+			await raise({ schoolId: 'carver', kind: 'report', subjectId });
+			throw new Error('no');
+		});
+		await expect(failing).rejects.toThrow('no');
+		expect(await db().select().from(alert).where(eq(alert.subjectId, subjectId))).toEqual([]);
+	});
+});
+
+describe('where somebody is missing it goes to the next', () => {
+	test('a suspended lead: the deputy at once', async () =>
+		without('t.carver', async () => {
+			const { id } = await raised();
+			expect(await told(id)).toEqual(['deputy t.moore']);
+		}));
+
+	test('lead and deputy suspended: the coordinator at once', async () =>
+		without('t.carver', () =>
+			without('t.moore', async () => {
+				const { id } = await raised();
+				expect(await told(id)).toEqual(['coordinator coordinator']);
+			})
+		));
+
+	test('a lead who is suspended after they were told: it goes on when the time is over', async () => {
+		const { id } = await raised();
+		await without('t.carver', () => sweepAfter(15));
+		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+	});
+
+	test('nobody at all: it stays open, the log says so, and whoever comes is told', async () => {
+		const posts = and(inArray(safeguardingPost.schoolId, ['chaoyang']), isNull(safeguardingPost.until));
+		const held = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
+		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});
+		await without('coordinator', async () => {
+			const { id } = await raised({ schoolId: 'chaoyang' });
+			expect(await told(id)).toEqual([]);
+			expect(complained).toHaveBeenCalledWith(expect.anything(), 'an alert reaches nobody');
+			await db()
+				.update(safeguardingPost)
+				.set({ until: null })
+				.where(
+					inArray(
+						safeguardingPost.id,
+						held.map((post) => post.id)
+					)
+				);
+			await escalateAlerts();
+			expect(await told(id)).toEqual(['lead t.chaoyang']);
+		});
+	});
+
+	afterEach(() => void vi.restoreAllMocks());
+});

@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { env } from '#env';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alertStep, person } from '../../src/lib/server/db/schema/index.ts';
+import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
+import { mailAlert } from '../../src/lib/server/safeguarding/alert-mail.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { openOf, raised } from './alerting.ts';
+
+useWorld();
+
+const received: { to: string[]; text: string }[] = [];
+let refuse = false;
+const server = new SMTPServer({
+	authOptional: true,
+	disabledCommands: ['STARTTLS'],
+	onData(stream, session, done) {
+		let text = '';
+		stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+		stream.on('end', () => {
+			if (refuse) return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
+			received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+			done();
+		});
+	}
+});
+
+beforeAll(async () => {
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const { port } = server.server.address() as { port: number };
+	Object.assign(env, {
+		SMTP_URL: `smtp://127.0.0.1:${port}`,
+		MAIL_FROM: 'Penbridge <penbridge@example.org>',
+		ORIGIN: 'https://penbridge.example.org'
+	});
+});
+beforeEach(() => void received.splice(0));
+afterAll(async () => {
+	Object.assign(env, { SMTP_URL: undefined, MAIL_FROM: undefined, ORIGIN: undefined });
+	await new Promise<void>((closed) => server.close(closed));
+});
+
+const stepsOf = (alertId: string) => db().select().from(alertStep).where(eq(alertStep.alertId, alertId));
+
+/** Header and text of a mail, decoded. */
+function decoded({ text }: { text: string }): string {
+	const words = text
+		.replace(/\?=\r\n =\?/g, '?==?')
+		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
+			kind.toUpperCase() === 'B'
+				? Buffer.from(coded, 'base64').toString('utf8')
+				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
+		);
+	const [head, ...body] = words.split('\r\n\r\n');
+	const whole = body.join('\n\n');
+	if (/transfer-encoding: base64/i.test(head!))
+		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;
+	return `${head}\n${Buffer.from(unquoted(whole.replace(/=\r\n/g, '')), 'latin1').toString('utf8')}`;
+}
+const unquoted = (text: string) =>
+	text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+test('plain text in the language of the receiver: a count and a link, no words of a student, no name', async () => {
+	await askForHelp(await actor('lin'), { words: '我很难过 secret', about: 'no' });
+	const [id] = await openOf('t.chaoyang');
+	const [step] = await stepsOf(id!);
+	await mailAlert({ stepId: step!.id });
+	expect(received.map(({ to }) => to)).toEqual([['t.chaoyang@example.org']]);
+	const text = decoded(received[0]!);
+	expect(text).toContain('Subject: 笔桥：有 1 条紧急提醒等你处理');
+	expect(text).toContain('安全负责人');
+	expect(text).toContain(`https://penbridge.example.org/alerts/${id}`);
+	expect(text).toMatch(/content-type: text\/plain/i);
+	expect(text).toMatch(/auto-submitted: auto-generated/i);
+	expect(text).not.toMatch(/难过|secret|Lin\b|html/);
+	expect((await stepsOf(id!))[0]!.mailedAt).not.toBeNull();
+	await mailAlert({ stepId: step!.id });
+	expect(received).toHaveLength(1);
+});
+
+test('a server that is busy: the job fails, to be tried again; then the mail goes once', async () => {
+	const { id } = await raised();
+	const [step] = await stepsOf(id);
+	refuse = true;
+	await expect(mailAlert({ stepId: step!.id })).rejects.toThrow();
+	expect((await stepsOf(id))[0]!.mailedAt).toBeNull();
+	refuse = false;
+	await mailAlert({ stepId: step!.id });
+	expect(decoded(received[0]!)).toContain('safeguarding lead of your school');
+});
+
+test('nothing once somebody has answered', async () => {
+	const { id } = await raised();
+	await acknowledge(await actor('t.carver'), id);
+	await mailAlert({ stepId: (await stepsOf(id))[0]!.id });
+	expect(received).toEqual([]);
+});
+
+test('nobody without an address, and nothing without a mail server, is an error', async () => {
+	const { id } = await raised();
+	const stepId = (await stepsOf(id))[0]!.id;
+	await db()
+		.update(person)
+		.set({ email: null })
+		.where(eq(person.id, await personId('t.carver')));
+	await mailAlert({ stepId });
+	await db()
+		.update(person)
+		.set({ email: 't.carver@example.org' })
+		.where(eq(person.id, await personId('t.carver')));
+	const url = env.SMTP_URL;
+	env.SMTP_URL = undefined;
+	await mailAlert({ stepId });
+	env.SMTP_URL = url;
+	expect(received).toEqual([]);
+	expect((await stepsOf(id))[0]!.mailedAt).toBeNull();
+});

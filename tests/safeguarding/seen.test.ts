@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { auditEvent, safeguardingPost } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
+import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
+import { alertCount } from '../../src/lib/server/safeguarding/brought.ts';
+import { alertsOf, findAlert } from '../../src/lib/server/safeguarding/find.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { raised, sweepAfter, openOf } from './alerting.ts';
+
+useWorld();
+
+describe('who sees it', () => {
+	test('those it was brought to, and nobody else', async () => {
+		const { id } = await raised();
+		await sweepAfter(15);
+		for (const username of ['t.carver', 't.moore'])
+			expect((await findAlert(await actor(username), id)).id).toBe(id);
+		for (const username of ['t.ellis', 'coordinator', 't.phillips', 't.chaoyang', 'maya', 'lin']) {
+			await expect(findAlert(await actor(username), id), username).rejects.toThrow(NotFound);
+			await expect(acknowledge(await actor(username), id), username).rejects.toThrow(NotFound);
+			expect(await openOf(username)).not.toContain(id);
+		}
+		await sweepAfter(15);
+		expect(await openOf('coordinator')).toContain(id);
+	});
+
+	test('not when the post is somebody else’s since', async () => {
+		const { id } = await raised({ schoolId: 'anshan' });
+		const post = eq(safeguardingPost.personId, await personId('t.anshan'));
+		await db().update(safeguardingPost).set({ until: now() }).where(post);
+		await expect(findAlert(await actor('t.anshan'), id)).rejects.toThrow(NotFound);
+		expect(await alertCount(await actor('t.anshan'))).toEqual({ open: 0, answers: false });
+		await db().update(safeguardingPost).set({ until: null }).where(post);
+		expect((await alertCount(await actor('t.anshan'))).open).toBe(1);
+	});
+
+	test('two at once: one deals with it, the other is told; twice by one is once', async () => {
+		const { id } = await raised();
+		await sweepAfter(15);
+		const both = [await actor('t.carver'), await actor('t.moore')];
+		const outcomes = await Promise.allSettled(both.map((one) => acknowledge(one, id)));
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
+		expect(refused.reason).toEqual(new Conflict('alert_taken'));
+		const winner = both[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
+		await acknowledge(winner, id);
+		expect((await findAlert(both[0]!, id)).acknowledgedBy).toBe(winner.id);
+		const taken = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
+		expect(await db().select().from(auditEvent).where(taken)).toHaveLength(1);
+	});
+
+	test('answered ones come in pages', async () => {
+		const carver = await actor('t.carver');
+		const made: string[] = [];
+		for (let n = 0; n < 25; n++) {
+			const { id } = await raised();
+			await acknowledge(carver, id);
+			made.unshift(id);
+		}
+		const first = await alertsOf(carver);
+		expect(first.past.map(({ id }) => id)).toEqual(made.slice(0, 20));
+		const second = await alertsOf(carver, first.older!);
+		expect(second.past.slice(0, 5).map(({ id }) => id)).toEqual(made.slice(20));
+	});
+});

@@ -1,0 +1,144 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert, helpRequest, safeguardingPost } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { checks } from '../../src/lib/server/moderation/pipeline.ts';
+import { markedWords } from '../../src/lib/server/safeguarding/marked.ts';
+import { heed, type Said } from '../../src/lib/server/safeguarding/staff-words.ts';
+import { wordsFor } from '../../src/lib/server/safeguarding/staff-words-list.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { told } from './alerting.ts';
+
+useWorld();
+
+// A check of the test's own: what is found depends on nothing else.
+const marker = {
+	name: 'test',
+	look: ({ typed: text }: { typed: string }) =>
+		text.includes('zzgift')
+			? [
+					{
+						check: 'test' as never,
+						kind: 'gift',
+						severity: 'care' as const,
+						start: 0,
+						end: 6,
+						about: newId()
+					}
+				]
+			: []
+};
+beforeAll(() => void checks.push(marker));
+afterAll(() => void checks.splice(checks.indexOf(marker), 1));
+
+async function says(username: string, words: string, more: Partial<Said> = {}) {
+	await heed(await actor(username), {
+		studentId: await personId('maya'),
+		schoolId: 'carver',
+		place: 'review',
+		subjectId: newId(),
+		words,
+		...more
+	});
+}
+
+const readBy = async (username: string) =>
+	(await wordsFor(await actor(username))).words.map(({ words }) => words);
+
+describe('who reads what staff write to students', () => {
+	test('the lead all of it but their own, the deputy what the lead wrote, nobody else anything', async () => {
+		await says('t.ellis', 'By Ellis');
+		await says('t.moore', 'By Moore');
+		await says('t.carver', 'By Carter');
+		await says('t.phillips', 'Elsewhere', { schoolId: 'phillips' });
+		expect(await readBy('t.carver')).toEqual(['By Moore', 'By Ellis']);
+		expect(await readBy('t.moore')).toEqual(['By Carter']);
+		for (const username of ['t.ellis', 'coordinator', 'maya'])
+			if (username === 'coordinator') await expect(readBy(username)).rejects.toThrow(NotFound);
+			else await expect(readBy(username), username).rejects.toThrow(NotFound);
+	});
+
+	test('where there is no deputy the coordinator reads what the lead wrote, and nothing else', async () => {
+		const deputy = eq(safeguardingPost.personId, await personId('t.moore'));
+		await db().update(safeguardingPost).set({ until: now() }).where(deputy);
+		expect(await readBy('coordinator')).toEqual(['By Carter']);
+		await db().update(safeguardingPost).set({ until: null }).where(deputy);
+	});
+
+	test.each([
+		['the lead', true],
+		['an adult without a name', false]
+	])('the answer to a call about %s does not come before the lead', async (_, named) => {
+		const [call] = await db()
+			.insert(helpRequest)
+			.values({
+				studentId: await personId('maya'),
+				schoolId: 'carver',
+				aboutAdult: true,
+				aboutId: named ? await personId('t.carver') : null,
+				at: now()
+			})
+			.returning();
+		await says('coordinator', `Answer ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await readBy('t.carver')).not.toContain(`Answer ${named}`);
+		await says('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await readBy('t.carver')).not.toContain(`zzgift ${named}`);
+		const found = await db()
+			.select()
+			.from(alert)
+			.where(eq(alert.exceptId, await personId('coordinator')));
+		for (const { id } of found) expect((await told(id)).join()).not.toContain('t.carver');
+	});
+
+	test('in pages, newest first', async () => {
+		for (let n = 0; n < 33; n++)
+			await says('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
+		const lead = await actor('t.anshan');
+		const first = await wordsFor(lead);
+		expect(first.words).toHaveLength(30);
+		expect(first.words[0]!.words).toBe('Word 32');
+		expect((await wordsFor(lead, first.older!)).words.map(({ words }) => words)).toEqual([
+			'Word 2',
+			'Word 1',
+			'Word 0'
+		]);
+	});
+});
+
+describe('what gives cause for care', () => {
+	test('is brought to the lead at once, never to its author', async () => {
+		await says('t.ellis', 'zzgift for you');
+		const about = eq(alert.exceptId, await personId('t.ellis'));
+		const [raised] = await db().select().from(alert).where(about);
+		expect(raised).toMatchObject({ kind: 'staff_words', schoolId: 'carver' });
+		expect(await told(raised!.id)).toEqual(['lead t.carver']);
+	});
+
+	test('of the lead: to the deputy', async () => {
+		await says('t.phillips', 'zzgift', { schoolId: 'phillips' });
+		const [raised] = await db()
+			.select()
+			.from(alert)
+			.where(eq(alert.exceptId, await personId('t.phillips')));
+		expect(await told(raised!.id)).toEqual(['deputy t.hughes']);
+	});
+
+	test('harmless words raise nothing; findings are kept without whom they give away', async () => {
+		const before = (await db().select().from(alert)).length;
+		await says('t.ellis', 'Well done');
+		expect((await db().select().from(alert)).length).toBe(before);
+		const kept = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
+			words.includes('zzgift for')
+		);
+		expect(kept).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
+		expect(JSON.stringify(kept!.findings)).not.toContain('about');
+		expect(markedWords('zzgift for', kept!.findings, 'en').pieces).toEqual([
+			{ text: 'zzgift', marked: true },
+			{ text: ' for', marked: false }
+		]);
+	});
+});
