@@ -1,6 +1,19 @@
 /** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
 export const groups = {
-	letters: ['message.submit', 'message.withdraw', 'message.approve', 'message.return', 'message.withhold'],
+	letters: [
+		'message.submit',
+		'message.withdraw',
+		'message.approve',
+		'message.return',
+		'message.withhold',
+		'message.undo',
+		'message.reopen',
+		'message.recall',
+		'message.ask',
+		'message.note',
+		'message.read',
+		'claim.takeover'
+	],
 	pairings: [
 		'pairing.propose',
 		'pairing.approve',

@@ -2,6 +2,7 @@ import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { approvers } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
@@ -101,6 +102,7 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 			actorId: actor.id,
 			verb: 'claim.takeover',
 			subject: ['message', itemId],
+			schools: schoolsOf(pair),
 			detail: freed.by
 		});
 		for (const member of pair.members) await tellColleagues(pair, member.id, actor.id);

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { aroundItem } from './around.ts';
 import { readingOf } from './reading.ts';
 
@@ -17,6 +18,7 @@ export async function findItem(actor: Actor, id: string) {
 			actorId: actor.id,
 			verb: 'message.read',
 			subject: ['message', id],
+			schools: schoolsOf(found.pair),
 			detail: found.revisionId
 		});
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };

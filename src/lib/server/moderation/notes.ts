@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { deskNote } from '../db/schema/index.ts';
@@ -39,6 +40,7 @@ export async function note(
 			actorId: actor.id,
 			verb: asked ? 'message.ask' : 'message.note',
 			subject: ['message', itemId],
+			schools: schoolsOf(item.pair),
 			detail: asked
 		});
 		await afterCommit(() => publish([...waitsFor, ...(asked ? [asked] : [])], 'queue:changed'));

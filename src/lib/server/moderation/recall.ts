@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { recall, reviewable } from '../db/schema/index.ts';
@@ -26,7 +27,12 @@ export async function takeBack(actor: Actor, itemId: string, why: string): Promi
 		const { classroomId } = pair.members.find((member) => actor.teaches.includes(member.classroomId))!;
 		await db().insert(recall).values({ reviewableId: itemId, classroomId, by: actor.id, reason, at: now() });
 		await db().update(reviewable).set({ state: 'recalled' }).where(eq(reviewable.id, itemId));
-		await record({ actorId: actor.id, verb: 'message.recall', subject: ['message', itemId] });
+		await record({
+			actorId: actor.id,
+			verb: 'message.recall',
+			subject: ['message', itemId],
+			schools: schoolsOf(pair)
+		});
 		await announceRelease(pair, item!.authorId);
 	});
 }

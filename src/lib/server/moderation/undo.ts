@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { approval, review, reviewable } from '../db/schema/index.ts';
@@ -35,6 +36,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			actorId: actor.id,
 			verb: 'message.undo',
 			subject: ['message', item.id],
+			schools: schoolsOf(pair),
 			detail: revisionId
 		});
 		await announceToStaffAndAuthor(pair, item.authorId);
