@@ -53,6 +53,9 @@ const texts: Record<string, () => string> = {
 	words_missing: m.problem_words_missing,
 	words_too_long: m.problem_words_too_long,
 	rule_unknown: m.problem_form_invalid,
+	watched_words: m.problem_watched_words,
+	watched_there: m.problem_watched_there,
+	watched_too_many: m.problem_watched_too_many,
 	propose_student: m.problem_propose_student,
 	propose_three: m.problem_propose_three
 };
