@@ -85,6 +85,9 @@ export const pages: Record<string, Record<string, string>> = {
 		'/pairings/:hughes': 't.song coordinator',
 		'/pairings/:waiting': ''
 	},
+	'/audit': { '/audit': 'coordinator t.song' },
+	'/audit/export': { '/audit/export': 'coordinator t.song' },
+	'/watched': { '/watched': `${teachers} coordinator` },
 	'/people': { '/people': teachers },
 	'/people/[person]': {
 		'/people/:maya': carver3,
