@@ -14,20 +14,20 @@ export const recordActs: Acts = {
 	},
 	'/watched': {
 		try: [
-			{ at: '/watched', form: watch('school:carver', 'matrix'), opens: as(carver, 200) },
-			{ at: '/watched', form: watch('school:carver', ''), opens: '', refuses: as(carver, 400) },
-			{ at: '/watched', form: watch('program:birmingham-beijing', 'matrix'), opens: 'coordinator:200' },
-			{ at: '/watched', form: watch('school:nowhere', 'matrix'), opens: '' }
+			{ at: '/watched', form: watch(':ofCarver', 'matrix'), opens: as(carver, 200) },
+			{ at: '/watched', form: watch(':ofCarver', ''), opens: '', refuses: as(carver, 400) },
+			{ at: '/watched', form: watch(':ofBeijing', 'matrix'), opens: 'coordinator:200' },
+			{ at: '/watched', form: watch('nowhere', 'matrix'), opens: '' }
 		],
 		add: [
 			{
 				at: '/watched',
-				form: watch('school:carver', 'matrix'),
+				form: watch(':ofCarver', 'matrix'),
 				opens: 't.carver:303 t.ellis:409 t.moore:409'
 			},
 			{
 				at: '/watched',
-				form: watch('program:birmingham-anshan', 'matrix'),
+				form: watch(':ofAnshan', 'matrix'),
 				opens: 'coordinator:303 t.song:409'
 			}
 		],

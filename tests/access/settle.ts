@@ -23,6 +23,11 @@ export interface World {
 export async function settle(): Promise<World> {
 	const ids = await lookUp();
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
+	Object.assign(ids, {
+		ofCarver: 'school:carver',
+		ofBeijing: 'program:birmingham-beijing',
+		ofAnshan: 'program:birmingham-anshan'
+	});
 	ids.watched = await watched.add(await actor('t.carver'), {
 		scope: 'school:carver',
 		words: 'settled',
