@@ -4,6 +4,7 @@ import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
+import { recordActs } from './acts-of-records.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 
@@ -14,5 +15,6 @@ export const acts: Acts = {
 	...staffActs,
 	...leadActs,
 	...alertActs,
+	...recordActs,
 	...accountActs
 };

@@ -1,7 +1,9 @@
 // Who hears of alerts: a part of the table of hearing.ts, on the same server, before the last act.
+import type { Act } from './hearing.ts';
+
 const words = 'Words that no socket carries';
 
-export const alertActs = [
+export const alertActs: Act[] = [
 	{
 		what: 'a student without a pal asks for help',
 		by: 'noor',

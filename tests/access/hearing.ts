@@ -32,7 +32,7 @@ const chaoyang2 = 't.guo t.sun';
 const own = [...thread('maya'), ...queue(carver3)];
 const staff = (who: string) => [...pairings(who), ...queue(who)];
 
-interface Act {
+export interface Act {
 	what: string;
 	by: string;
 	at: string;

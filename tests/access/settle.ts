@@ -10,6 +10,7 @@ import * as messages from '../../src/lib/server/messages/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
+import * as watched from '../../src/lib/server/moderation/watched/index.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
@@ -26,6 +27,16 @@ export interface World {
 export async function settle(): Promise<World> {
 	const ids = await lookUp();
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
+	Object.assign(ids, {
+		ofCarver: 'school:carver',
+		ofBeijing: 'program:birmingham-beijing',
+		ofAnshan: 'program:birmingham-anshan'
+	});
+	ids.watched = await watched.add(await actor('t.carver'), {
+		scope: 'school:carver',
+		words: 'settled',
+		severity: 'note'
+	});
 	await moveAndRemove(ids);
 	Object.assign(ids, await settleCover(ids), await settleAlerts());
 	return { ids, cookies: await openSessions(ids) };

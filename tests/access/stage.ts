@@ -2,6 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
+import { finishSealing } from '../../src/lib/server/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { forgetStaff } from '../../src/lib/server/people/staff.ts';
@@ -75,6 +76,8 @@ async function inside<T>(opening: Promise<Connection>, work: () => Promise<T>): 
 	try {
 		return await work();
 	} finally {
+		// The server that opens it next finds nothing to do.
+		await finishSealing();
 		useConnection(undefined);
 		await connection.close();
 	}

@@ -107,6 +107,9 @@ export const pages: Record<string, Record<string, string>> = {
 		'/school/anshan': 't.song coordinator',
 		'/school/nowhere': ''
 	},
+	'/audit': { '/audit': 'coordinator t.song' },
+	'/audit/export': { '/audit/export': 'coordinator t.song' },
+	'/watched': { '/watched': `${teachers} coordinator` },
 	'/people': { '/people': teachers },
 	'/people/[person]': {
 		'/people/:maya': carver3,

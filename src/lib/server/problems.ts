@@ -71,6 +71,9 @@ const texts: Record<string, () => string> = {
 	help_too_long: () => m.problem_help_too_long({ n: 4000 }),
 	help_answered: m.problem_help_answered,
 	alert_taken: m.problem_alert_taken,
+	watched_words: m.problem_watched_words,
+	watched_there: m.problem_watched_there,
+	watched_too_many: m.problem_watched_too_many,
 	propose_student: m.problem_propose_student,
 	propose_three: m.problem_propose_three
 };

@@ -68,6 +68,14 @@ export const routes: Record<string, Opening> = {
 			wording: ['teacher']
 		}
 	},
+	'/watched': {
+		view: ['teacher', 'coordinator'],
+		actions: {
+			try: ['teacher', 'coordinator'],
+			add: ['teacher', 'coordinator'],
+			end: ['teacher', 'coordinator']
+		}
+	},
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
 		view: ['teacher'],
@@ -130,3 +138,9 @@ export const handles = (actor: Actor, pair: Pair) =>
 	actor.roles.includes('teacher') &&
 	pair.members.some((m) => actor.teaches.includes(m.classroomId)) &&
 	pair.members.every((m) => m.id !== actor.id);
+
+/** Teachers watch for words in the letters of their school, coordinators in those of their programs. */
+export const watchesFor = (actor: Actor) => ({
+	schools: actor.roles.includes('teacher') ? actor.schools : [],
+	programs: actor.roles.includes('coordinator') ? actor.programs : []
+});

@@ -1,0 +1,3 @@
+export { type Trial, tryOut } from './trial.ts';
+export { watchedView } from './view.ts';
+export { add, cleanWords, end, list, mostWords, type Severity, watchedFor } from './words.ts';

@@ -1,0 +1,30 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as watched from '#lib/server/moderation/watched/index.ts';
+import { act, actorOf } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	scopes: await watched.watchedView(actorOf({ locals }), locals.locale),
+	added: url.searchParams.get('done') === 'add'
+});
+
+const Wanted = v.object({
+	scope: v.string(),
+	words: v.string(),
+	severity: v.picklist(['note', 'care', 'urgent'])
+});
+
+export const actions: Actions = {
+	try: (event) => act(event, Wanted, async (form) => ({ trial: await watched.tryOut(actorOf(event), form) })),
+	add: (event) =>
+		act(event, Wanted, async (form) => {
+			await watched.add(actorOf(event), form);
+			redirect(303, '/watched?done=add');
+		}),
+	end: (event) =>
+		act(event, v.object({ id: v.string() }), async ({ id }) => {
+			await watched.end(actorOf(event), id);
+			redirect(303, '/watched');
+		})
+};
