@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { removeData, startServer, type TestServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 
 export { expect };
 
@@ -31,7 +31,7 @@ class Servers {
 	async close() {
 		if (!this.current) return;
 		await this.current.server.stop();
-		removeData(this.current.server);
+		await this.current.server.place.remove();
 		this.current = undefined;
 	}
 }
