@@ -16,7 +16,7 @@ import { embeddedTemplate, postgresTemplate } from '../setup/template.ts';
 export interface Stage {
 	/** Does something in the database while no server has it open. */
 	inside<T>(work: () => Promise<T>): Promise<T>;
-	start(): Promise<TestServer>;
+	start(settings?: Record<string, string>): Promise<TestServer>;
 	remove(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function makeStage(): Promise<Stage> {
 	const place = server ? database(server, name) : folder(dataDir);
 	return {
 		inside: (work) => inside(connect({ url, dataDir, pool: 4 }), work),
-		start: () => startServer({ LOG_LEVEL: 'error' }, place),
+		start: (settings) => startServer({ LOG_LEVEL: 'error', ...settings }, place),
 		remove: place.remove
 	};
 }

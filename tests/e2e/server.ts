@@ -36,9 +36,10 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 		process: child,
 		output: () => output,
 		stop: (signal = 'SIGTERM') => {
+			if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
 			const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 			child.kill(signal);
-			return child.exitCode !== null ? Promise.resolve(child.exitCode) : ended;
+			return ended;
 		}
 	};
 }

@@ -87,9 +87,12 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
 	if (language === 'ar-XB') await context.addCookies([{ name: 'penbridge-language', value: language, url }]);
 	const page = await context.newPage();
-	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx are expected where a test asks for them.
+	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx and lines that are blocked are expected where a test asks for them.
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/Failed to load resource|status of 4\d\d/.test(message.text()))
+		if (
+			message.type() === 'error' &&
+			!/Failed to load resource|status of 4\d\d|WebSocket connection/.test(message.text())
+		)
 			throw new Error(`console: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => {
