@@ -1,5 +1,11 @@
 // A reverse proxy as deployments have one: a browser stays with one process by a cookie, and moves when it is gone.
-import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type OutgoingHttpHeaders,
+	request as send,
+	type ServerResponse
+} from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface Proxy {
@@ -51,7 +57,7 @@ export async function startProxy(
 }
 
 /** The header that tells the process whom it speaks to; everything else, Host too, stays as it came. */
-const forwarded = ({ headers, socket }: IncomingMessage) => ({
+const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders => ({
 	...headers,
 	'x-forwarded-for': socket.remoteAddress
 });
@@ -59,7 +65,8 @@ const forwarded = ({ headers, socket }: IncomingMessage) => ({
 function pass(request: IncomingMessage, response: ServerResponse, port: number) {
 	const { method, url: path } = request;
 	// Of one connection, not of the way: an upgrade that comes along here goes no further.
-	const headers = { ...forwarded(request), connection: 'close', upgrade: [] };
+	const headers = { ...forwarded(request), connection: 'close' };
+	delete headers.upgrade;
 	const onward = send({ port, method, path, headers, agent: false });
 	onward.on('response', (answer) => {
 		response.writeHead(answer.statusCode!, answer.headers);
@@ -73,7 +80,7 @@ function pass(request: IncomingMessage, response: ServerResponse, port: number) 
 }
 
 function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: number) {
-	const onward = connect(port, () => {
+	const onward = connect({ port }, () => {
 		const headers = Object.entries(forwarded(request)).map(
 			([name, value]) => `${name}: ${String(value)}\r\n`
 		);
@@ -91,6 +98,6 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: nu
 /** Whether somebody listens there: what a proxy finds out before it sends a browser elsewhere. */
 const answers = (port: number) =>
 	new Promise<boolean>((resolve) => {
-		const probe = connect(port, () => resolve(probe.destroy() && true));
+		const probe = connect({ port }, () => resolve(probe.destroy() && true));
 		probe.on('error', () => resolve(false));
 	});
