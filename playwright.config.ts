@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
+import type { Language } from './tests/e2e/language.ts';
 
 const debian = '/usr/bin/chromium';
 
-export default defineConfig({
+export default defineConfig<{ language: Language }>({
 	testDir: 'tests/e2e',
 	workers: 2,
 	fullyParallel: false,
@@ -11,6 +12,16 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	globalSetup: './tests/e2e/template.ts',
+	// Every story in English; the whole way of a letter in Chinese; writing and reviewing from right to left.
+	projects: [
+		{ name: 'en' },
+		{ name: 'zh-Hans', testMatch: 'letter.spec.ts', use: { language: 'zh-Hans' } },
+		{
+			name: 'ar-XB',
+			testMatch: /\/(letter|writing|review|plain)\.spec\.ts$/,
+			use: { language: 'ar-XB' }
+		}
+	],
 	reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	outputDir: 'test-results/e2e',
 	use: {

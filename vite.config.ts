@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { targets } from './bin/floor.js';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
 
@@ -21,7 +22,11 @@ const chunks = [
 
 export default defineConfig(({ command }) => ({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets()],
-	build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
+	build: {
+		target: targets,
+		cssTarget: targets,
+		rolldownOptions: { output: { codeSplitting: { groups: chunks } } }
+	},
 	// Everything in one bundle starts four times faster; what has native or WASM parts stays outside.
 	// In development packages run as they are: some are CommonJS.
 	ssr: {

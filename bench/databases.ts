@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
-import { administer, inDatabase, recreate } from '../tests/setup/template.ts';
+import { drop as dropDatabase, inDatabase, recreate } from '../tests/setup/postgres.ts';
 
 /** The PostgreSQL server whose user may create databases. */
 export const server = process.env.BENCH_DATABASE_URL || 'postgres://root@127.0.0.1:5432/postgres';
@@ -53,7 +53,7 @@ export function seedDemo(settings: { DATABASE_URL: string; DATA_DIR: string }) {
 export const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
 export async function drop(url: string): Promise<void> {
-	await administer(server, `drop database if exists ${nameOf(url)} with (force)`);
+	await dropDatabase(server, nameOf(url));
 	made.delete(nameOf(url));
 }
 

@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, builds, runs everything, and ends in one line.
-// `npm run test:postgres`: the database tests, servers and sockets included, on TEST_DATABASE_URL.
+// `npm run test:postgres`: the same database and browser tests on TEST_DATABASE_URL.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './setup/browser.js';
 import { ensureModules, run } from './setup/run.js';
@@ -11,7 +11,7 @@ if (onPostgres && !process.env.TEST_DATABASE_URL) {
 }
 if (!onPostgres) delete process.env.TEST_DATABASE_URL;
 ensureModules();
-if (!onPostgres) ensureBrowser();
+ensureBrowser();
 mkdirSync('test-results', { recursive: true });
 for (const file of ['unit', 'e2e']) rmSync(`test-results/${file}.json`, { force: true });
 if (run('bin/build.js') !== 0) process.exit(1);
@@ -20,7 +20,7 @@ const unit = run('node_modules/vitest/vitest.mjs', [
 	'run',
 	...(onPostgres ? ['--exclude', 'tests/unit/**'] : [])
 ]);
-const browser = onPostgres ? 0 : run('node_modules/@playwright/test/cli.js', ['test']);
+const browser = run('node_modules/@playwright/test/cli.js', ['test']);
 const [vitest, playwright] = [read('unit'), read('e2e')];
 const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
 const counted =

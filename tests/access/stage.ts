@@ -1,21 +1,23 @@
 // A production server on a world of its own, which a test may change before the server opens it.
 import { PGlite } from '@electric-sql/pglite';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { forgetStaff } from '../../src/lib/server/people/staff.ts';
 import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
+import { database, folder } from '../e2e/place.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { settle, type World } from './settle.ts';
-import { administer, embeddedTemplate, inDatabase, postgresTemplate, recreate } from '../setup/template.ts';
+import { inDatabase, recreate, server } from '../setup/postgres.ts';
+import { embeddedTemplate, postgresTemplate } from '../setup/template.ts';
 
 /** A database that is opened by the test or by a server, never by both at once. */
 export interface Stage {
 	/** Does something in the database while no server has it open. */
 	inside<T>(work: () => Promise<T>): Promise<T>;
-	start(): Promise<TestServer>;
+	start(settings?: Record<string, string>): Promise<TestServer>;
 	remove(): Promise<void>;
 }
 
@@ -24,18 +26,15 @@ let count = 0;
 /** A fresh copy of the demo world: embedded, or on TEST_DATABASE_URL. */
 export async function makeStage(): Promise<Stage> {
 	const name = `penbridge_access_${process.pid}_${count++}`;
-	const server = process.env.TEST_DATABASE_URL;
 	const dataDir = `.cache/access/${name}`;
 	const url = server && inDatabase(server, name);
 	if (server) await recreate(server, name, postgresTemplate);
 	else await unpack(dataDir);
+	const place = server ? database(server, name) : folder(dataDir);
 	return {
 		inside: (work) => inside(connect({ url, dataDir, pool: 4 }), work),
-		start: () => startServer({ LOG_LEVEL: 'error', ...(url && { DATABASE_URL: url }) }, dataDir),
-		remove: async () => {
-			if (server) await administer(server, `drop database if exists ${name} with (force)`);
-			rmSync(dataDir, { recursive: true, force: true });
-		}
+		start: (settings) => startServer({ LOG_LEVEL: 'error', ...settings }, place),
+		remove: place.remove
 	};
 }
 

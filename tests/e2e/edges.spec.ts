@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { removeData, startServer } from './server.ts';
+import { startServer } from './server.ts';
 import { expect, openThread, test } from './world.ts';
 
 test('headers: CSP with nonces, nothing from elsewhere, signed-in pages kept nowhere', async ({
@@ -48,7 +48,7 @@ test('behind HTTPS: HSTS, and the cookie belongs to this host alone', async () =
 		/^__Host-penbridge=.*Path=\/; HttpOnly; Secure; SameSite=Lax$/
 	);
 	await server.stop();
-	removeData(server);
+	await server.place.remove();
 });
 
 test('pages and files are compressed', async ({ server }) => {

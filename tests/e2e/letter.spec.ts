@@ -1,6 +1,10 @@
+import type { Page } from '@playwright/test';
+import { m } from '../../src/lib/paraglide/messages.js';
+import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-test('a letter travels from Carver to Chao Yang and back, live', async ({ as }) => {
+// Told in every language: locators speak through the catalogue.
+test('a letter travels from Carver to Chao Yang and back, live', async ({ as, say, language }) => {
 	const maya = await as('maya');
 	const carter = await as('t.carver');
 	const lin = await as('lin');
@@ -8,26 +12,64 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as }) 
 	await openThread(maya, 'Lin');
 	await openThread(lin, 'Maya');
 	for (const page of [maya, lin, carter, zhao]) await live(page);
+	for (const page of [maya, carter]) await expectDirection(page, language);
 
 	const words = 'What do the birds eat? 你的画眉吃什么？ <b>not bold</b>';
-	await maya.getByRole('textbox', { name: 'Message' }).fill(words);
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
-	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await write(maya, say, words);
+	await expect(maya.getByText(say(m.letter_waits))).toBeVisible();
 
 	// Ms Carter's desk shows it without a reload; to Lin it is nothing.
 	await openItem(carter, /Maya → Lin/);
 	await expect(carter.locator('article').first()).toContainText(words);
 	await expect(lin.getByText(words)).toHaveCount(0);
 
-	await carter.getByRole('button', { name: 'Approve' }).click();
-	await expect(carter.getByText('Approved.')).toBeVisible();
+	await carter.getByRole('button', { name: say(m.approve) }).click();
+	await expect(carter.getByText(say(m.done_approve))).toBeVisible();
 	await expect(lin.getByText(words)).toBeVisible();
-	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toHaveCount(0);
+	await expect(maya.getByText(say(m.letter_waits))).toHaveCount(0);
 
 	const answer = 'They eat millet and small insects. 它们很可爱！';
-	await lin.getByRole('textbox', { name: 'Message' }).fill(answer);
-	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await write(lin, say, answer);
 	await openItem(zhao, /Lin → Maya/);
-	await zhao.getByRole('button', { name: 'Approve' }).click();
+	await zhao.getByRole('button', { name: say(m.approve) }).click();
 	await expect(maya.getByText(answer)).toBeVisible();
+	await expect(maya.locator('article', { hasText: answer }).locator('.words')).toHaveAttribute('dir', 'auto');
 });
+
+test('a letter comes back with words, is changed, and travels', async ({ as, say, language }) => {
+	const lin = await as('lin');
+	const zhao = await as('t.chaoyang');
+	const maya = await as('maya');
+	await openThread(lin, 'Maya');
+	// What came before is read, so that one new letter is this one.
+	await openThread(maya, 'Lin');
+	await maya.goto('/messages');
+	for (const page of [lin, zhao, maya]) await live(page);
+	await write(lin, say, '你喜欢什么运动？');
+
+	await openItem(zhao, /Lin → Maya/);
+	await zhao.getByRole('button', { name: say(m.return_letter) }).click();
+	await expect(zhao.getByText(say(m.problem_words_missing))).toBeVisible();
+	await zhao.getByLabel(say(m.decide_words)).fill('And in English?');
+	await zhao.getByRole('button', { name: say(m.return_letter) }).click();
+	await expect(zhao.getByText(say(m.done_return))).toBeVisible();
+
+	await expect(lin.getByText('And in English?')).toBeVisible();
+	await expectDirection(lin, language);
+	await lin.getByRole('link', { name: say(m.letter_try_again) }).click();
+	await lin.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
+	await write(lin, say, 'Which sports do you like?');
+	await expect(lin.getByText(say(m.letter_waits))).toBeVisible();
+
+	await openItem(zhao, /Lin → Maya/);
+	await zhao.getByRole('button', { name: say(m.approve) }).click();
+	await expect(maya.getByText(say(m.unread, { n: 1 }))).toBeVisible();
+	await openThread(maya, 'Lin');
+	await expect(maya.getByText('Which sports do you like?')).toBeVisible();
+	await expect(maya.getByText('你喜欢什么运动？')).toHaveCount(0);
+});
+
+async function write(page: Page, say: Say, words: string) {
+	await page.getByRole('textbox', { name: say(m.composer_label) }).fill(words);
+	await page.getByRole('button', { name: say(m.composer_send) }).click();
+}

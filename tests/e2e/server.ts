@@ -1,35 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
-import { template } from './template.ts';
+import { freshPlace, type Place } from './place.ts';
 
 /** A production server of its own, on a copy of the seeded world. */
 export interface TestServer {
 	url: string;
-	dataDir: string;
+	place: Place;
 	process: ChildProcess;
 	/** What it wrote so far. */
 	output(): string;
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-let count = 0;
-
-/** Starts a server; with `dataDir` on an existing database, else on a fresh copy of the world. */
-export async function startServer(
-	settings: Record<string, string> = {},
-	dataDir?: string
-): Promise<TestServer> {
-	const directory = dataDir ?? `.cache/e2e/${process.pid}-${count++}`;
-	if (!dataDir) cpSync(template, directory, { recursive: true });
+/** Starts a server on a place that holds a world, by default a fresh copy. */
+export async function startServer(settings: Record<string, string> = {}, where?: Place): Promise<TestServer> {
+	const place = where ?? (await freshPlace());
 	const child = spawn(process.execPath, ['server.js'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'test',
-			DATABASE_URL: '',
-			DATA_DIR: directory,
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
 			UNDO_SECONDS: '0',
+			...place.settings,
 			...settings
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -40,13 +32,14 @@ export async function startServer(
 	const url = await listening(child, () => output);
 	return {
 		url,
-		dataDir: directory,
+		place,
 		process: child,
 		output: () => output,
 		stop: (signal = 'SIGTERM') => {
+			if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
 			const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 			child.kill(signal);
-			return child.exitCode !== null ? Promise.resolve(child.exitCode) : ended;
+			return ended;
 		}
 	};
 }
@@ -69,6 +62,3 @@ function listening(child: ChildProcess, output: () => string): Promise<string> {
 		}
 	});
 }
-
-/** Removes what a stopped server left. */
-export const removeData = (server: TestServer) => rmSync(server.dataDir, { recursive: true, force: true });

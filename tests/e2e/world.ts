@@ -1,14 +1,23 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { removeData, startServer, type TestServer } from './server.ts';
+import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
+import { startServer, type TestServer } from './server.ts';
 
 export { expect };
 
+interface Visit extends BrowserContextOptions {
+	language?: Language;
+}
+
 interface Fixtures {
+	/** The language of whoever opens a browser, if the test does not say. */
+	language: Language;
+	/** The catalogue in that language. */
+	say: Say;
 	server: TestServer;
 	/** Opens a browser of their own for somebody and signs them in. */
-	as(username: string, options?: BrowserContextOptions): Promise<Page>;
+	as(username: string, options?: Visit): Promise<Page>;
 	/** A browser of somebody who is not signed in. */
-	visitor(options?: BrowserContextOptions): Promise<Page>;
+	visitor(options?: Visit): Promise<Page>;
 }
 
 /** The server of the file whose tests this worker runs. */
@@ -31,7 +40,7 @@ class Servers {
 	async close() {
 		if (!this.current) return;
 		await this.current.server.stop();
-		removeData(this.current.server);
+		await this.current.server.place.remove();
 		this.current = undefined;
 	}
 }
@@ -47,15 +56,22 @@ export const test = base.extend<Fixtures, { servers: Servers; settings: Record<s
 		},
 		{ scope: 'worker' }
 	],
+	language: ['en', { option: true }],
+	say: async ({ language }, use) => use(sayIn(language)),
 	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
-	visitor: async ({ browser, server }, use) => {
-		const opened: Page[] = [];
+	visitor: async ({ browser, server, language }, use, { errors }) => {
+		const opened: { page: Page; language: Language }[] = [];
 		await use(async (options) => {
-			const page = await open(browser, server, options);
-			opened.push(page);
+			const visit = { language, ...options };
+			const page = await open(browser, server, visit);
+			opened.push({ page, language: visit.language });
 			return page;
 		});
-		for (const page of opened) await page.context().close();
+		for (const one of opened) {
+			if (!errors.length && one.page.url().startsWith(server.url))
+				await expectDirection(one.page, one.language);
+			await one.page.context().close();
+		}
 	},
 	as: async ({ visitor }, use) => {
 		await use(async (username, options) => {
@@ -66,12 +82,17 @@ export const test = base.extend<Fixtures, { servers: Servers; settings: Record<s
 	}
 });
 
-async function open(browser: Browser, server: TestServer, options?: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext({ baseURL: server.url, ...options });
+async function open(browser: Browser, { url }: TestServer, visit: Visit & { language: Language }) {
+	const { language, ...options } = visit;
+	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
+	if (language === 'ar-XB') await context.addCookies([{ name: 'penbridge-language', value: language, url }]);
 	const page = await context.newPage();
-	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx are expected where a test asks for them.
+	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx and lines that are blocked are expected where a test asks for them.
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/Failed to load resource|status of 4\d\d/.test(message.text()))
+		if (
+			message.type() === 'error' &&
+			!/Failed to load resource|status of 4\d\d|WebSocket connection/.test(message.text())
+		)
 			throw new Error(`console: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => {

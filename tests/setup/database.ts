@@ -6,11 +6,11 @@ import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { forgetStaff } from '../../src/lib/server/people/staff.ts';
 import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
-import { administer, embeddedTemplate, inDatabase, postgresTemplate, recreate } from './template.ts';
+import { drop, inDatabase, recreate, server } from './postgres.ts';
+import { embeddedTemplate, postgresTemplate } from './template.ts';
 
 /** Gives this test file a database of its own that holds the demo world: embedded, or on TEST_DATABASE_URL. */
 export function useWorld(): void {
-	const server = process.env.TEST_DATABASE_URL;
 	const name = `penbridge_test_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
 	let connection: Connection;
 	beforeAll(async () => {
@@ -25,11 +25,11 @@ export function useWorld(): void {
 		moveClock(0);
 		useConnection(undefined);
 		await connection.close();
-		if (server) await administer(server, `drop database if exists ${name} with (force)`);
+		if (server) await drop(server, name);
 	});
 }
 
-async function onServer(server: string, name: string): Promise<Connection> {
-	await recreate(server, name, postgresTemplate);
-	return connect({ url: inDatabase(server, name), pool: 6 });
+async function onServer(url: string, name: string): Promise<Connection> {
+	await recreate(url, name, postgresTemplate);
+	return connect({ url: inDatabase(url, name), pool: 6 });
 }

@@ -45,6 +45,8 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('connect_error', (error) => {
 		line.state = 'down';
 		if (error.message === 'session') leave();
+		// Some networks let no WebSocket through, and by itself the client would try nothing else for ever.
+		socket.io.opts.transports = ['polling', 'websocket'];
 	});
 	socket.on('thread:changed', () => void invalidate('penbridge:threads'));
 	socket.on('queue:changed', () => void invalidate('penbridge:queue'));

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/lib/server/ids.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { pairingOf } from '../world.ts';
+import { ask } from './http.ts';
+import { type Ear, listen } from './listen.ts';
+import { type Proxy, startProxy, stay } from './proxy.ts';
+import { makeStage, type Stage } from './stage.ts';
+
+const lines = {
+	polling: ['polling'],
+	WebSocket: ['websocket'],
+	'polling, then WebSocket': ['polling', 'websocket']
+};
+
+// Several processes need a server that they share: this is a test of `npm run test:postgres`.
+describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', () => {
+	let stage: Stage;
+	let servers: TestServer[];
+	let proxy: Proxy;
+	let mayaLin: string;
+	const ears: Ear[] = [];
+	/** Whoever signed in, with the process where their browser stays. */
+	const cookies: Record<string, string> = {};
+
+	beforeAll(async () => {
+		stage = await makeStage();
+		mayaLin = await stage.inside(() => pairingOf('maya', 'lin'));
+		servers = [await stage.start({ XFF_DEPTH: '1' }), await stage.start({ XFF_DEPTH: '1' })];
+		proxy = await startProxy(servers.map(({ url }) => url));
+		for (const [who, process] of [
+			['maya', 0],
+			['lin', 0],
+			['t.carver', 1],
+			['wei', 1]
+		] as const)
+			cookies[who] = await signIn(who, process);
+	});
+	afterAll(async () => {
+		for (const { socket } of ears) socket.disconnect();
+		proxy?.close();
+		for (const server of servers ?? []) await server.stop();
+		await stage?.remove();
+	});
+
+	async function signIn(username: string, process: number): Promise<string> {
+		const form = { username, password: 'penbridge-demo' };
+		const { status, headers } = await ask(proxy.url, '/sign-in', {
+			form,
+			headers: { cookie: stay(process) }
+		});
+		expect(status).toBe(303);
+		return `${headers.getSetCookie()[0]!.split(';')[0]!}; ${stay(process)}`;
+	}
+	const visit = (who: string, path: string, form?: Record<string, string>) =>
+		ask(proxy.url, path, { form, headers: { cookie: cookies[who]! } });
+
+	async function hear(who: string, transports: string[]) {
+		const more = {
+			transports,
+			extraHeaders: { cookie: cookies[who]! },
+			reconnection: true,
+			reconnectionDelay: 100
+		};
+		ears.push(await listen(proxy.url, who, '', more));
+	}
+
+	/** maya's letter, approved by her teacher on the other process. */
+	async function letter(body: string) {
+		const id = newId();
+		expect((await visit('maya', `/messages/${mayaLin}?/submit`, { id, body })).status).toBe(200);
+		await expect.poll(() => deaf('t.carver', 'queue:changed')).toEqual([]);
+		for (const ear of ears) ear.heard.length = 0;
+		const revision = /name="revision" value="([^"]+)"/.exec(
+			(await visit('t.carver', `/review/${id}`)).body
+		)![1]!;
+		const decided = await visit('t.carver', `/review/${id}?/decide`, { revision, decision: 'approve' });
+		expect(decided.status).toBe(303);
+		for (const who of ['maya', 'lin'])
+			await expect.poll(() => deaf(who, 'thread:changed'), { timeout: 10_000 }).toEqual([]);
+		expect((await visit('lin', `/messages/${mayaLin}`)).body).toContain(body);
+	}
+	/** Which of somebody's sockets have not heard this. */
+	const deaf = (who: string, wanted: string) =>
+		ears
+			.filter((ear) => ear.who === who && !ear.heard.some(({ event }) => event === wanted))
+			.map(({ socket }) => socket.io.engine.transport.name);
+
+	test.each(Object.entries(lines))('a letter arrives live by %s, whoever is where', async (_, transports) => {
+		for (const who of ['maya', 'lin', 't.carver', 'wei']) await hear(who, transports);
+		await letter(`By ${transports.join()}`);
+		expect(ears.filter(({ who }) => who === 'wei').flatMap(({ heard }) => heard)).toEqual([]);
+		for (const given of proxy.given) expect(given).toBeGreaterThan(4);
+	});
+
+	test('a process that is killed: sockets move to the other, sessions stay, the next letter arrives live', async () => {
+		const moved = ears.filter(({ who }) => ['maya', 'lin'].includes(who));
+		const back = moved.map(({ socket }) => new Promise<void>((resolve) => socket.once('connect', resolve)));
+		servers[0]!.process.kill('SIGKILL');
+		await Promise.all(back);
+		const [before] = proxy.given;
+		await letter('After the fall');
+		expect((await visit('maya', '/account')).status).toBe(200);
+		expect(proxy.given[0]).toBe(before);
+	});
+
+	test('where a proxy does not keep a browser at one process, WebSockets work and polling does not', async () => {
+		servers.push(await stage.start());
+		const loose = await startProxy([servers[1]!.url, servers[2]!.url], { sticky: false });
+		const more = (transports: string[]) => ({ transports, extraHeaders: { cookie: cookies.wei! } });
+		const ear = await listen(loose.url, 'wei', '', more(['websocket']));
+		expect(ear.socket.connected).toBe(true);
+		ear.socket.disconnect();
+		await expect(listen(loose.url, 'wei', '', more(['polling']))).rejects.toThrow(/^xhr (poll|post) error$/);
+		loose.close();
+	});
+});

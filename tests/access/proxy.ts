@@ -1,0 +1,103 @@
+// A reverse proxy as deployments have one: a browser stays with one process by a cookie, and moves when it is gone.
+import {
+	createServer,
+	type IncomingMessage,
+	type OutgoingHttpHeaders,
+	request as send,
+	type ServerResponse
+} from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+
+export interface Proxy {
+	url: string;
+	/** How many requests and sockets each process was given. */
+	given: number[];
+	close(): void;
+}
+
+/** The cookie of a browser that stays with one process. */
+export const stay = (process: number) => `process=${process}`;
+
+interface Ways {
+	/** Whether a browser stays with one process; else each request goes to the next of them. */
+	sticky?: boolean;
+	/** Whether WebSockets get through. */
+	upgrades?: boolean;
+}
+
+/** Stands before these processes. */
+export async function startProxy(
+	processes: string[],
+	{ sticky = true, upgrades = true }: Ways = {}
+): Promise<Proxy> {
+	const ports = processes.map((url) => Number(new URL(url).port));
+	const given = ports.map(() => 0);
+	let turn = 0;
+	async function choose({ headers }: IncomingMessage): Promise<number> {
+		const kept = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
+		const first = kept === undefined ? turn++ % ports.length : Number(kept);
+		const chosen = (await answers(ports[first]!)) ? first : (first + 1) % ports.length;
+		given[chosen]!++;
+		return ports[chosen]!;
+	}
+	const server = createServer(async (request, response) => pass(request, response, await choose(request)));
+	if (upgrades)
+		server.on('upgrade', async (request, socket: Socket, head) =>
+			tunnel(request, socket, head, await choose(request))
+		);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://localhost:${(server.address() as AddressInfo).port}`,
+		given,
+		close: () => {
+			server.close();
+			server.closeAllConnections();
+		}
+	};
+}
+
+/** The header that tells the process whom it speaks to; everything else, Host too, stays as it came. */
+const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders => ({
+	...headers,
+	'x-forwarded-for': socket.remoteAddress
+});
+
+function pass(request: IncomingMessage, response: ServerResponse, port: number) {
+	const { method, url: path } = request;
+	// Of one connection, not of the way: an upgrade that comes along here goes no further.
+	const headers = { ...forwarded(request), connection: 'close' };
+	delete headers.upgrade;
+	const onward = send({ port, method, path, headers, agent: false });
+	onward.on('response', (answer) => {
+		response.writeHead(answer.statusCode!, answer.headers);
+		answer.pipe(response);
+		// A process that dies in the middle of an answer: the browser is told, not left waiting.
+		answer.on('error', () => response.destroy());
+	});
+	onward.on('error', () => response.destroy());
+	response.on('close', () => onward.destroy());
+	request.pipe(onward);
+}
+
+function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: number) {
+	const onward = connect({ port }, () => {
+		const headers = Object.entries(forwarded(request)).map(
+			([name, value]) => `${name}: ${String(value)}\r\n`
+		);
+		onward.write(`GET ${request.url} HTTP/1.1\r\n${headers.join('')}\r\n`);
+		onward.write(head);
+		socket.pipe(onward).pipe(socket);
+	});
+	for (const [one, other] of [
+		[socket, onward],
+		[onward, socket]
+	] as const)
+		one.on('error', () => other.destroy()).on('close', () => other.destroy());
+}
+
+/** Whether somebody listens there: what a proxy finds out before it sends a browser elsewhere. */
+const answers = (port: number) =>
+	new Promise<boolean>((resolve) => {
+		const probe = connect({ port }, () => resolve(probe.destroy() && true));
+		probe.on('error', () => resolve(false));
+	});

@@ -1,0 +1,41 @@
+import { cpSync, rmSync } from 'node:fs';
+import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { postgresTemplate, template } from './template.ts';
+
+/** Where a server keeps its world: a folder, or a database on TEST_DATABASE_URL. */
+export interface Place {
+	/** What a server must be told to find it. */
+	settings: Record<string, string>;
+	/** Removes what a stopped server left. */
+	remove(): Promise<void>;
+}
+
+let count = 0;
+
+/** A copy of the seeded world, for one server. */
+export async function freshPlace(): Promise<Place> {
+	const name = `${process.pid}_${count++}`;
+	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`.cache/e2e/${name}`);
+}
+
+/** A place in a folder that is there already. */
+export const folder = (directory: string): Place => ({
+	settings: { DATABASE_URL: '', DATA_DIR: directory },
+	remove: async () => rmSync(directory, { recursive: true, force: true })
+});
+
+/** A place in a database that is there already. */
+export const database = (url: string, name: string): Place => ({
+	settings: { DATABASE_URL: inDatabase(url, name), DATA_DIR: '' },
+	remove: () => drop(url, name)
+});
+
+function inFolder(directory: string): Place {
+	cpSync(template, directory, { recursive: true });
+	return folder(directory);
+}
+
+async function inPostgres(url: string, name: string): Promise<Place> {
+	await recreate(url, name, postgresTemplate);
+	return database(url, name);
+}

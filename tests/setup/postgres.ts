@@ -1,0 +1,36 @@
+// Databases of the tests on TEST_DATABASE_URL.
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** Where the tests keep their databases; undefined means the embedded database. */
+export const server = process.env.TEST_DATABASE_URL || undefined;
+
+const clone = createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8);
+
+/** A name for a database that another clone, which tests on the same server at the same time, does not use. */
+export const databaseName = (purpose: string) => `penbridge_${purpose}_${clone}`;
+
+/** The same server, another database. */
+export function inDatabase(url: string, database: string): string {
+	const other = new URL(url);
+	other.pathname = `/${database}`;
+	return other.href;
+}
+
+/** Makes a database, empty or as a copy, in place of whatever had its name. */
+export async function recreate(url: string, database: string, template?: string) {
+	await drop(url, database);
+	await administer(url, `create database ${database}${template ? ` template ${template}` : ''}`);
+}
+
+/** Removes a database, whoever is still connected to it. */
+export const drop = (url: string, database: string) =>
+	administer(url, `drop database if exists ${database} with (force)`);
+
+/** Databases cannot be made inside a transaction or by parameter; the names here are our own. */
+async function administer(url: string, statement: string) {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	await client.query(statement);
+	await client.end();
+}

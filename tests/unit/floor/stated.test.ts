@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { floor } from '../../../bin/floor.js';
+
+const said = {
+	'README.md': readFileSync('README.md', 'utf8'),
+	...Object.fromEntries(
+		['en', 'zh-Hans'].map((language) => [
+			language,
+			JSON.parse(readFileSync(`messages/${language}.json`, 'utf8')).accessibility_browsers_text as string
+		])
+	)
+};
+
+test.each(Object.entries(said))('%s names the browsers that the build is for', (_, text) => {
+	const numbers = new Set(text.match(/\b\d+(\.\d+)?\b/g));
+	for (const [browser, version] of Object.entries(floor)) {
+		expect(text.toLowerCase()).toContain(browser);
+		expect(numbers).toContain(version);
+	}
+});

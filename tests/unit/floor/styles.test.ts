@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { newerStyles } from './newer-styles.ts';
+
+const sheets = globSync('build/client/**/*.css');
+
+/** A sheet without what a browser skips when it does not know it: the blocks of @supports. */
+function unguarded(css: string): string {
+	const start = css.indexOf('@supports');
+	if (start < 0) return css;
+	let at = css.indexOf('{', start);
+	for (let depth = 1; depth > 0 && ++at < css.length;)
+		depth += css[at] === '{' ? 1 : css[at] === '}' ? -1 : 0;
+	return css.slice(0, start) + unguarded(css.slice(at + 1));
+}
+
+/** Rules within rules, which browsers of the floor drop; groups such as @media may hold rules. */
+function nested(css: string): string[] {
+	const open: string[] = [];
+	const found: string[] = [];
+	for (const [, text = '', sign] of css.matchAll(/([^{};]*)([{};])/g)) {
+		if (sign === '{') {
+			const parent = open.at(-1);
+			if (parent !== undefined && !parent.startsWith('@')) found.push(`${parent} { ${text.trim()}`);
+			open.push(text.trim());
+		} else if (sign === '}') open.pop();
+	}
+	return found;
+}
+
+const findings = (css: string) => [
+	...nested(css),
+	...newerStyles.filter(({ pattern }) => pattern.test(unguarded(css))).map(({ name }) => name)
+];
+const harmless = newerStyles.filter((one) => one.harmless).map(({ name }) => name);
+
+test('every style sheet that is shipped is read whole by the browsers of the floor', () => {
+	expect(sheets.length, 'Build first: npm run build').toBeGreaterThan(5);
+	const found = sheets.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
+	const faults = found.flatMap(({ file, found }) =>
+		found.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
+	);
+	expect(faults).toEqual([]);
+	const used = new Set(found.flatMap(({ found }) => found));
+	expect(
+		harmless.filter((name) => !used.has(name)),
+		'exceptions that nothing needs any more'
+	).toEqual([]);
+});
+
+test.each([
+	['a{b:c;&:hover{d:e}}', ['a { &:hover', 'nesting']],
+	['a{b:c;i{d:e}}', ['a { i']],
+	['@media (width>=9px){a{b:c}}@keyframes x{to{b:c}}', []],
+	['@supports (text-wrap:pretty){a{text-wrap:pretty}}b{c:d}', []],
+	['@supports (a:b){@media print{a{b:c}}}a{inline-size:2lh}', ['line units']],
+	['h1:not(:has(+p)){a:b}', [':has']],
+	['a{color:light-dark(#fff,#000)}', ['colours that depend']]
+])('in %s it finds %j', (css, found) => {
+	expect(findings(css)).toEqual(found);
+});
