@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import { useWorld } from '../setup/database.ts';
-import { inDatabase } from '../setup/template.ts';
+import { inDatabase } from '../setup/postgres.ts';
 import { faults, sealed } from './chains.ts';
 import { walk } from './walk.ts';
 
