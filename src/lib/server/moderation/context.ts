@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { prepared } from '../db/index.ts';
 import type { Pairing } from '../pairing/find.ts';
 import type { Context } from './pipeline.ts';
+import { watchedFor } from './watched/index.ts';
 
 /** Messages of the writer that a new one is compared with. */
 const newest = 20;
@@ -58,6 +59,10 @@ export async function contextOf(pair: Pairing, authorId: string, id: string): Pr
 		pals: names.filter((name) => name.personId !== authorId),
 		palNames: pals.map((pal) => pal.name),
 		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
-		earlier
+		earlier,
+		watched: await watchedFor(
+			pair.members.map((member) => member.schoolId),
+			pair.programId
+		)
 	};
 }

@@ -8,6 +8,7 @@ import { db, transaction } from '../db/index.ts';
 import { approval, claim, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
 import { sendOff } from './travel.ts';
@@ -37,6 +38,8 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words, at: now() })
 			.returning({ id: review.id });
 		await keepPhrase(made!.id, revisionId, choice);
+		if (decision === 'return' || decision === 'withhold')
+			await heedWords(actor, found, [words, choice.phraseWords]);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
@@ -50,6 +53,13 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 		await announceToStaffAndAuthor(pair, item.authorId);
 		return { released: false };
 	});
+}
+
+/** What the student reads is looked at like what students write, and the school's lead reads along. */
+async function heedWords(actor: Actor, { item, pair }: Locked, said: (string | null | undefined)[]) {
+	const { schoolId } = pair.members.find((member) => member.id === item.authorId)!;
+	const words = said.filter(Boolean).join('\n\n');
+	await heed(actor, { studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words });
 }
 
 const becomes = { return: 'returned', withhold: 'withheld', reopen: 'waiting' } as const;

@@ -10,6 +10,7 @@ import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { teachersOf } from '../messages/announce.ts';
 import { holdBack } from '../moderation/hold-back.ts';
 import { publish } from '../realtime.ts';
+import { heed } from '../safeguarding/staff-words.ts';
 import { forTeacher, type Pairing, type State } from './find.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
@@ -54,6 +55,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 			.insert(pairingStep)
 			.values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
+		if (said.note) await heedNote(actor, pair, said.note);
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
 		if (state !== 'active') await holdBack({ pairingId });
 		await record({
@@ -66,6 +68,13 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 		await announce({ ...pair, state });
 		return state;
 	});
+}
+
+/** Kind words go to students of each school: each school's lead reads along. */
+async function heedNote(actor: Actor, pair: Pairing, words: string) {
+	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
+	for (const [schoolId, studentId] of oneOfEach)
+		await heed(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
 }
 
 async function locked(actor: Actor, pairingId: string): Promise<Pairing> {

@@ -8,7 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => ({
 		...(await helpView(actorOf({ locals }), locals.locale)),
-		sent: url.searchParams.has('sent')
+		sent: url.searchParams.has('sent'),
+		letter: url.searchParams.has('letter')
 	}));
 
 const Call = v.object({ words: v.optional(v.string(), ''), about: v.optional(v.string(), 'no') });

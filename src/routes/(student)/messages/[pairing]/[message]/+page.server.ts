@@ -23,8 +23,8 @@ export const actions: Actions = {
 		act(event, Letter, async ({ body, revision, anyway }) => {
 			const { pairing: pairingId, message: id } = event.params;
 			const letter = { pairingId, id, body, basis: revision, anyway: anyway === '1' };
-			await messages.submit(actorOf(event), letter);
-			redirect(303, `/messages/${pairingId}`);
+			const { urgent } = await messages.submit(actorOf(event), letter);
+			redirect(303, urgent ? '/help?letter=1' : `/messages/${pairingId}`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {
