@@ -37,16 +37,14 @@ const covered = async (who: string) => coveredClassrooms(await actor(who), sent.
 /** Rows as nobody but a forger would make them. */
 async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
 	const [toId, teacherId] = [await personId(who), await personId('t.carver')];
-	await db()
-		.insert(t.escalation)
-		.values({
-			reviewableId: sent.id,
-			revisionId: sent.revisionId,
-			classroomId: carver3,
-			toId,
-			step,
-			at: now()
-		});
+	await db().insert(t.escalation).values({
+		reviewableId: sent.id,
+		revisionId: sent.revisionId,
+		classroomId: carver3,
+		toId,
+		step,
+		at: now()
+	});
 	await db().insert(t.deputy).values({
 		teacherId,
 		deputyId: toId,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { escalateOverdue, overdueInPrograms, overdueOf } from '../../src/lib/server/cover/index.ts';
+import { escalateOverdue } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
@@ -181,36 +181,4 @@ test('the deputy’s page hears of it, nobody else’s', async () => {
 	const said = vi.spyOn(realtime, 'publish');
 	await escalateOverdue();
 	expect(said.mock.calls).toEqual([[[await personId('t.moore')], 'queue:changed']]);
-});
-
-describe('who learns what is overdue', () => {
-	test('a teacher of the class, with names; a coordinator of the program, with numbers only', async () => {
-		const sent = await handIn('maya', 'lin', tuesday);
-		at(beforeDue);
-		expect((await overdueOf(await actor('t.carver'))).letters).toEqual([]);
-		at(due);
-		const { letters } = await overdueOf(await actor('t.carver'));
-		expect(letters.map(({ id }) => id)).toContain(sent.id);
-		expect(letters.find(({ id }) => id === sent.id)).toMatchObject({ author: 'Maya', pals: 'Lin' });
-		for (const stranger of ['t.moore', 't.chaoyang', 't.phillips', 'coordinator', 'maya'])
-			expect((await overdueOf(await actor(stranger))).letters, stranger).toEqual([]);
-		await db()
-			.insert(t.claim)
-			.values({ reviewableId: sent.id, by: await personId('t.ellis'), from: now(), activeAt: now() });
-		const { classes } = await overdueInPrograms(await actor('coordinator'));
-		expect(classes).toEqual([
-			{
-				schoolId: 'carver',
-				classroomId: letters[0]!.classroomId,
-				letters: letters.length,
-				oldest: new Date(letters[0]!.submittedAt),
-				holders: [await personId('t.ellis')],
-				deputies: []
-			}
-		]);
-		for (const stranger of ['t.carver', 'maya'])
-			expect((await overdueInPrograms(await actor(stranger))).classes, stranger).toEqual([]);
-		const after = { oldest: classes[0]!.oldest, classroomId: classes[0]!.classroomId };
-		expect((await overdueInPrograms(await actor('coordinator'), after)).classes).toEqual([]);
-	});
 });

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { escalateOverdue, remindTeachers } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
-import { enqueueMail } from '../../src/lib/server/mail.ts';
+import { enqueueMail, maySend } from '../../src/lib/server/mail.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { at, handIn, setYear, standIn } from './stage.ts';
@@ -13,13 +13,14 @@ useWorld();
 
 beforeEach(async () => {
 	await setYear();
-	vi.mocked(enqueueMail).mockClear();
+	vi.mocked(enqueueMail).mockReset();
+	vi.mocked(maySend).mockReturnValue(true);
+	await db().update(t.person).set({ email: null });
 	for (const username of ['t.carver', 't.moore', 't.phillips', 'coordinator'])
 		await db()
 			.update(t.person)
 			.set({ email: `${username}@example.org` })
 			.where(eq(t.person.username, username));
-	await db().update(t.person).set({ email: null }).where(eq(t.person.username, 't.ellis'));
 });
 
 const mailed = () => vi.mocked(enqueueMail).mock.calls;
@@ -62,4 +63,14 @@ test('the deputy is reminded too, once the letter has come to them', async () =>
 			.map(([to]) => to)
 			.sort()
 	).toEqual([await personId('t.carver'), await personId('t.moore')].sort());
+});
+
+test('where no mail server is set nobody is reminded, and nothing says that they were', async () => {
+	await handIn('maya', 'lin', tuesday);
+	vi.mocked(maySend).mockReturnValue(false);
+	at('2026-12-08T14:10:00Z');
+	expect(await remindTeachers()).toBe(0);
+	expect(mailed()).toEqual([]);
+	vi.mocked(maySend).mockReturnValue(true);
+	expect(await remindTeachers()).toBe(1);
 });

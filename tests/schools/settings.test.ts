@@ -13,7 +13,7 @@ import {
 	saveLine
 } from '../../src/lib/server/schools/help-lines.ts';
 import { languagesOf } from '../../src/lib/server/schools/languages.ts';
-import { givePost, postsOf } from '../../src/lib/server/schools/posts.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { setPromises } from '../../src/lib/server/schools/settings.ts';
 import { schoolList, schoolView } from '../../src/lib/server/schools/view.ts';
 import { setWording, templatesFor, wordingFor } from '../../src/lib/server/schools/wordings.ts';
@@ -48,40 +48,6 @@ const settingsTold = async () =>
 			.from(t.auditEvent)
 			.where(and(eq(t.auditEvent.verb, 'school.setting'), eq(t.auditEvent.schoolId, 'carver')))
 	).map(({ detail }) => detail);
-
-describe('the posts', () => {
-	test('are given by a coordinator to teachers of the school; the one before no longer holds it', async () => {
-		await give('coordinator', 't.moore', 'deputy');
-		await give('coordinator', 't.ellis', 'deputy');
-		const posts = await postsOf('carver');
-		expect(posts.map(({ rank, personId }) => [rank, personId]).sort()).toEqual([
-			['deputy', await personId('t.ellis')],
-			['lead', await personId('t.carver')]
-		]);
-		const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.post'));
-		expect(told.at(-1)).toMatchObject({
-			subjectId: await personId('t.ellis'),
-			schoolId: 'carver',
-			detail: 'deputy'
-		});
-	});
-
-	test('are two persons, and no strangers', async () => {
-		await expect(give('coordinator', 't.carver', 'deputy')).rejects.toEqual(
-			new Invalid('person', 'post_both')
-		);
-		for (const stranger of ['t.phillips', 'maya', 'coordinator'])
-			await expect(give('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
-	});
-
-	test('are not given by teachers, nor by a coordinator of another program', async () => {
-		await expect(give('t.carver', 't.moore')).rejects.toThrow(Forbidden);
-		await expect(give('t.phillips', 't.moore')).rejects.toThrow(NotFound);
-		const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };
-		const post = { schoolId: 'carver', rank: 'lead' as const, personId: await personId('t.moore') };
-		await expect(givePost(elsewhere, post)).rejects.toThrow(NotFound);
-	});
-});
 
 describe('the promises', () => {
 	const set = async (who: string, promiseHours: number, answerMinutes: number) =>

@@ -66,7 +66,6 @@ const texts: Record<string, () => string> = {
 	help_line_contact_missing: m.problem_help_line_contact_missing,
 	help_line_too_many: m.problem_help_line_too_many,
 	post_stranger: m.problem_post_stranger,
-	post_both: m.problem_post_both,
 	rule_unknown: m.problem_form_invalid,
 	help_too_long: () => m.problem_help_too_long({ n: 4000 }),
 	help_answered: m.problem_help_answered,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { anyOf, rows } from '../db/rows.ts';
+import { claimLife } from '../moderation/lock.ts';
 import { isNoMember } from './fit.ts';
 import { promises, waits } from './waits.ts';
 
@@ -55,9 +56,6 @@ export interface After {
 	classroomId: string;
 }
 
-/** The same ten minutes as on the desk: an older claim is nobody's. */
-const claimLasts = 10 * 60 * 1000;
-
 /** Classes in the programs of this coordinator, the longest wait first. */
 export async function overdueInPrograms(
 	actor: Actor,
@@ -65,7 +63,7 @@ export async function overdueInPrograms(
 ): Promise<{ classes: OverdueClass[]; more: boolean }> {
 	if (!actor.roles.includes('coordinator')) return { classes: [], more: false };
 	const at = now();
-	const active = new Date(at.getTime() - claimLasts).toISOString();
+	const active = new Date(at.getTime() - claimLife).toISOString();
 	const next = after
 		? sql`having (min(w.submitted_at), w.classroom_id) > (${after.oldest.toISOString()}::timestamptz, ${after.classroomId}::uuid)`
 		: sql``;

@@ -3,7 +3,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { enqueueMail } from '../mail.ts';
+import { enqueueMail, maySend } from '../mail.ts';
 import { type Calendar, calendars } from '../schools/calendar.ts';
 import { isSchoolDay } from '../schools/hours.ts';
 import { day, dayIn, instantOf } from '../schools/wall.ts';
@@ -19,6 +19,8 @@ const morning = day / 8;
  * @returns how many were reminded
  */
 export async function remindTeachers(): Promise<number> {
+	// Nobody is reminded where nothing can be mailed, and nothing says that they were.
+	if (!maySend()) return 0;
 	const at = now();
 	let reminded = 0;
 	for (const calendar of (await calendars()).values())

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
@@ -20,7 +20,7 @@ export const postsOf = (schoolId: string) =>
 
 /**
  * A coordinator gives a post of a school to one of its teachers; whoever held it before no longer does. Both posts never
- * lie with one person: whoever does not answer cannot be their own deputy.
+ * lie with one person, who would be their own deputy: whoever gets one leaves the other.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function givePost(
@@ -35,7 +35,6 @@ export async function givePost(
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 		const held = await postsOf(schoolId);
 		if (held.some((post) => post.rank === rank && post.personId === personId)) return;
-		if (held.some((post) => post.personId === personId)) throw new Invalid('person', 'post_both');
 		const at = now();
 		await db()
 			.update(safeguardingPost)
@@ -43,7 +42,7 @@ export async function givePost(
 			.where(
 				and(
 					eq(safeguardingPost.schoolId, schoolId),
-					eq(safeguardingPost.rank, rank),
+					or(eq(safeguardingPost.rank, rank), eq(safeguardingPost.personId, personId)),
 					isNull(safeguardingPost.until)
 				)
 			);

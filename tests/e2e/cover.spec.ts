@@ -1,0 +1,83 @@
+import { expect, test } from './world.ts';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }) => {
+	const moore = await as('t.moore');
+	await moore.getByRole('link', { name: 'Cover' }).click();
+	await expect(moore.getByText('You have named nobody.')).toBeVisible();
+	const form = moore.locator('form', { hasText: 'When letters go to them' });
+	await form.getByLabel('Deputy').selectOption('Ms Ellis');
+	await form.getByLabel('Last day').fill(inDays(-400));
+	await form.getByRole('button', { name: 'Name a deputy' }).click();
+	await expect(form.getByText('The last day comes before the first.')).toBeVisible();
+	await expect(form.getByLabel('Deputy')).toHaveValue(/.+/);
+	await form.getByLabel('Last day').fill(inDays(14));
+	await form.getByText('At once, because I am away').click();
+	await form.getByRole('button', { name: 'Name a deputy' }).click();
+	const mine = moore.locator('section', { hasText: 'Your deputy' });
+	await expect(mine.getByText('Ms Ellis')).toBeVisible();
+
+	const ellis = await as('t.ellis', { javaScriptEnabled: false });
+	await ellis.goto('/cover');
+	const standsIn = ellis.locator('section', { hasText: 'You stand in for' });
+	await expect(standsIn.getByText('Mr Moore')).toBeVisible();
+	await expect(standsIn.getByRole('button')).toHaveCount(0);
+
+	await mine.getByRole('button', { name: 'End it: Ms Ellis for Mr Moore' }).click();
+	await expect(moore.getByText('You have named nobody.')).toBeVisible();
+});
+
+test('a coordinator gives a school its lead, who changes a help line without script; a colleague only reads', async ({
+	as
+}) => {
+	const coordinator = await as('coordinator', { javaScriptEnabled: false });
+	await coordinator.goto('/school');
+	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
+	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
+	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	await expect(coordinator.getByText('Saved.')).toBeVisible();
+
+	const ellis = await as('t.ellis', { javaScriptEnabled: false });
+	await ellis.goto('/school');
+	const lines = ellis.locator('section', { hasText: 'Help lines in English' });
+	await lines.getByText('Add a help line in English').click();
+	const added = lines.locator('form', { hasText: 'Add a help line' });
+	await added.getByLabel('Name').fill('A line of our school');
+	await added.getByLabel('How to reach it').fill('Room 12');
+	await added.getByRole('button', { name: 'Add a help line' }).click();
+	await expect(lines.getByText('Room 12')).toBeVisible();
+	await lines.getByText('Change “A line of our school”').click();
+	const changed = lines.locator('form', { hasText: 'Save' }).filter({ visible: true });
+	await changed.getByLabel('How to reach it').fill('Room 14');
+	await changed.getByRole('button', { name: 'Save' }).click();
+	await expect(lines.getByText('Room 14')).toBeVisible();
+
+	const moore = await as('t.moore');
+	await moore.goto('/school');
+	await expect(moore.getByText('Room 14')).toBeVisible();
+	await expect(moore.locator('main').getByRole('button')).toHaveCount(0);
+});
+
+test('a lead gives a template the school’s own words, and ours come back when they are emptied', async ({
+	as
+}) => {
+	const coordinator = await as('coordinator');
+	await coordinator.goto('/school/phillips');
+	await coordinator.getByLabel('Safeguarding lead').selectOption('Mr Hughes');
+	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	const hughes = await as('t.hughes');
+	await hughes.goto('/school');
+	const words = hughes.locator('section', { hasText: 'Words for students in English' });
+	const summary = words.locator('summary', { hasText: 'Given back: Contact details' });
+	await summary.click();
+	const text = words.getByRole('textbox', { name: 'Given back: Contact details' });
+	await expect(text).toHaveValue(/^Please take out the phone number/);
+	await text.fill('No numbers, please.');
+	await words.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
+	await expect(words.getByText('your school’s words')).toBeVisible();
+	await summary.click();
+	await text.fill('');
+	await words.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
+	await expect(words.getByText('your school’s words')).toHaveCount(0);
+});

@@ -1,0 +1,34 @@
+// Schools whose calendars are known.
+import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
+
+export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
+	schoolId: 'carver',
+	timeZone: 'America/Chicago',
+	opensAt: '08:00:00',
+	closesAt: '15:15:00',
+	weekend: [6, 7],
+	terms: [{ startsOn: '2025-08-11', endsOn: '2027-05-28' }],
+	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	promiseHours: 16,
+	...over
+});
+export const china = calendar({
+	timeZone: 'Asia/Shanghai',
+	opensAt: '07:40:00',
+	closesAt: '17:10:00',
+	closedDays: new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
+});
+/** All night through the change of clocks, on the days on which clocks change, too. */
+export const owls = (timeZone: string) =>
+	calendar({ timeZone, opensAt: '00:30:00', closesAt: '03:30:00', weekend: [], closedDays: new Set() });
+export const zones = [
+	'America/Chicago',
+	'Asia/Shanghai',
+	'Europe/Budapest',
+	'Asia/Amman',
+	'Asia/Jerusalem',
+	'Australia/Lord_Howe',
+	'Pacific/Apia',
+	'America/St_Johns',
+	'Africa/Casablanca'
+];
