@@ -52,6 +52,13 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },
 	{ name: 'school of a coordinator', who: 'coordinator', go: (page) => page.goto('/school/phillips') },
 	{ name: 'schools', who: 'coordinator', go: (page) => page.goto('/school') },
+	{ name: 'records', who: 'coordinator', go: (page) => page.goto('/audit') },
+	{
+		name: 'records of somebody',
+		who: 'coordinator',
+		go: (page) => page.goto('/audit?name=ma&group=letters')
+	},
+	{ name: 'watched words', who: 't.carver', go: tryWords },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];
@@ -62,6 +69,13 @@ async function signInWrong(page: Page) {
 	await page.locator('input[name=password]').fill('wrong');
 	await page.locator('main form button').click();
 	await page.locator('.problem').waitFor();
+}
+
+async function tryWords(page: Page) {
+	await page.goto('/watched');
+	await page.locator('#words').fill('school');
+	await page.locator('form[action="?/try"] button').click();
+	await page.locator('#trial').waitFor();
 }
 
 /** Opens a page and follows links from it, the first of each kind. */

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './world.ts';
+
+test('a teacher tries words before they take effect; the coordinator finds it in the records', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	await carter.goto('/watched');
+	await carter.getByLabel('Words', { exact: true }).fill('cello');
+	await carter.getByLabel('How much it matters').selectOption('care');
+	await carter.getByRole('button', { name: 'Try on the last 30 days' }).click();
+	await expect(
+		carter.getByRole('heading', { name: /Would have flagged [1-9]\d* of \d+ letters/ })
+	).toBeVisible();
+	await expect(carter.locator('mark').first()).toHaveText(/cello/i);
+	await expect(carter.getByText('No words yet.')).toBeVisible();
+	await carter.getByRole('button', { name: /Take effect.*cello/ }).click();
+	await expect(carter.getByText('From now on these words are watched for.')).toBeVisible();
+	await expect(carter.getByText('set by Ms Carter just now')).toBeVisible();
+
+	const board = await as('coordinator', { javaScriptEnabled: false });
+	await board.getByRole('link', { name: 'Records' }).click();
+	await expect(board.getByText('Ms Carter set a word to be watched for.').first()).toBeVisible();
+	await board.getByRole('button', { name: /Check again now.*Carver/ }).click();
+	await expect(board.getByText(/Carver High School: checked from number 1 to \d+\./)).toBeVisible();
+});
+
+test('records by school, person and kind stand in the address; looking somebody up is recorded; a table is taken away', async ({
+	as
+}) => {
+	const board = await as('coordinator');
+	await board.goto('/audit');
+	await board.getByLabel('School', { exact: true }).selectOption('Carver High School');
+	await board.getByLabel('What about').selectOption('Letters');
+	await board.getByLabel('Name of a person').fill('maya');
+	await board.getByRole('button', { name: 'Show', exact: true }).click();
+	await board.waitForURL(/school=carver.*person=/);
+	await expect(board.getByText('Only Maya')).toBeVisible();
+	await expect(board.getByText('Maya handed in a letter.').first()).toBeVisible();
+	const download = board.waitForEvent('download');
+	await board.getByRole('link', { name: 'Take these away as a table (CSV)' }).click();
+	const table = readFileSync(await (await download).path(), 'utf8');
+	expect(table.startsWith('\ufeff"Time (UTC)"')).toBe(true);
+	expect(table).toContain('"Maya handed in a letter."');
+	expect(table).not.toContain('approved');
+	await board.getByRole('link', { name: 'Show everything again' }).click();
+	await board.waitForURL((url) => !url.search.includes('person'));
+	await board.goto('/audit?group=reading');
+	await expect(board.getByText('Ms Whitfield looked up the records about Maya.').first()).toBeVisible();
+	await expect(board.getByText('Ms Whitfield exported records.').first()).toBeVisible();
+});
