@@ -23,6 +23,6 @@ test('every refusal says in both languages what is wrong, none the sentence for 
 	for (const locale of ['en', 'zh-Hans'] as const) {
 		const unforeseen = inLocale(locale, () => problemText('no such code'));
 		const silent = found.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
-		expect(silent).toEqual(['form_invalid', 'rule_unknown'].filter((code) => found.includes(code)));
+		expect(silent.sort()).toEqual(['form_invalid', 'rule_unknown'].filter((code) => found.includes(code)));
 	}
 });
