@@ -28,7 +28,11 @@ export const leadActs: Acts = {
 				opens: 't.hughes:303',
 				refuses: 't.phillips:400'
 			},
-			{ at: '/cover', form: { teacher: ':t.guo', deputy: ':t.sun', ...later }, opens: 't.guo:303' },
+			{
+				at: '/cover',
+				form: { teacher: ':t.guo', deputy: ':t.sun', ...later },
+				opens: 't.chaoyang:303 t.guo:409'
+			},
 			{ at: '/cover', form: { deputy: ':maya', ...later }, opens: '' }
 		],
 		end: [{ at: '/cover', form: { id: ':cover' }, opens: 't.moore:303 t.carver:409' }]

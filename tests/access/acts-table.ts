@@ -11,10 +11,10 @@ import { studentActs } from './acts-of-students.ts';
 /** Every form action of the product. Acts that end sessions stand last. */
 export const acts: Acts = {
 	...studentActs,
+	...alertActs,
 	...reviewerActs,
 	...staffActs,
 	...leadActs,
-	...alertActs,
 	...recordActs,
 	...accountActs
 };

@@ -33,7 +33,7 @@ export async function makeStage(): Promise<Stage> {
 	const place = server ? database(server, name) : folder(dataDir);
 	return {
 		inside: (work) => inside(connect({ url, dataDir, pool: 4 }), work),
-		start: (settings) => startServer({ LOG_LEVEL: 'error', ...settings }, place),
+		start: (settings) => startServer({ LOG_LEVEL: 'error', JOBS: '0', ...settings }, place),
 		remove: place.remove
 	};
 }

@@ -127,6 +127,22 @@ describe('what gives cause for care', () => {
 		expect(await told(raised!.id)).toEqual(['deputy t.hughes']);
 	});
 
+	test('a check that failed is shown to the lead, and wakes nobody', async () => {
+		const broken = {
+			name: 'broken' as never,
+			look: () => {
+				throw new Error('no');
+			}
+		};
+		checks.push(broken);
+		const before = (await db().select().from(alert)).length;
+		await says('t.ellis', 'Unchecked');
+		checks.splice(checks.indexOf(broken), 1);
+		expect((await db().select().from(alert)).length).toBe(before);
+		const [kept] = (await wordsFor(await actor('t.carver'))).words;
+		expect(kept).toMatchObject({ words: 'Unchecked', concern: 2 });
+	});
+
 	test('harmless words raise nothing; findings are kept without whom they give away', async () => {
 		const before = (await db().select().from(alert)).length;
 		await says('t.ellis', 'Well done');

@@ -28,6 +28,14 @@ const Settings = v.object({
 	SMTP_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'begins with smtp: or smtps:'))),
 	/** Whom mail is from, e.g. Penbridge <penbridge@example.org>. */
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
+	/** 0: this process runs no jobs (alerts that go further, mail, reminders); another one on the database must. */
+	JOBS: v.optional(
+		v.pipe(
+			v.picklist(['0', '1']),
+			v.transform((value) => value === '1')
+		),
+		'1'
+	),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */
 	DEMO: flag,

@@ -48,7 +48,7 @@ export async function start(): Promise<void> {
 	const stopReleasing = startReleasing();
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
 	listJobs();
-	void startJobs({ seconds: untilJobs });
+	if (env.JOBS) void startJobs({ seconds: untilJobs });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		stopReleasing();

@@ -9,6 +9,7 @@ import { labels } from '../schools/labels.ts';
 import { alertViews } from './alert-view.ts';
 import { alertCount } from './brought.ts';
 import { alertsOf } from './find.ts';
+import { readsAlong } from './staff-words-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from './posts.ts';
 
 /** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */
@@ -26,6 +27,7 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 		older,
 		minutes: await minutesOf(actor, coordinated),
 		mails: maySend(),
+		readsAlong: await readsAlong(actor),
 		leaderless: leaderless.length ? listOf(leaderless, locale) : null
 	};
 }

@@ -1,7 +1,9 @@
+import { m } from '../../paraglide/messages.js';
 import type { staffWords } from '../db/schema/index.ts';
 import { findingWords } from '../moderation/finding-words.ts';
 import type { Finding } from '../moderation/pipeline.ts';
 import { pieces, type Span } from '../text/spans.ts';
+import { didNotFinish } from './staff-words.ts';
 
 type Kept = (typeof staffWords.$inferSelect)['findings'];
 
@@ -12,7 +14,13 @@ export function markedWords(words: string, findings: Kept, locale: string) {
 	);
 	return {
 		pieces: pieces(words, spans).map(({ text, spans: on }) => ({ text, marked: on.length > 0 })),
-		says: [...new Set(findings.map((found) => findingWords(found as Finding, { locale }).teacher))]
+		says: [
+			...new Set(
+				findings.map((found) =>
+					didNotFinish(found) ? m.item_failed_check() : findingWords(found as Finding, { locale }).teacher
+				)
+			)
+		]
 	};
 }
 

@@ -51,6 +51,9 @@ export async function wordsFor(actor: Actor, before?: string) {
 	};
 }
 
+/** Whether this person reads along anywhere. */
+export const readsAlong = async (actor: Actor): Promise<boolean> => (await scopesOf(actor)).length > 0;
+
 /** Whose words at which school. */
 async function scopesOf(actor: Actor) {
 	const posts = await rankOf(actor);

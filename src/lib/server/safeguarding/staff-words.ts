@@ -31,7 +31,8 @@ export async function heed(actor: Actor, said: Said): Promise<void> {
 		.insert(staffWords)
 		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
-	if (concern < worthAnAlert) return;
+	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
+	if (concernOf(findings.filter((found) => !didNotFinish(found))) < worthAnAlert) return;
 	await raise({
 		schoolId: said.schoolId,
 		kind: 'staff_words',
@@ -41,6 +42,9 @@ export async function heed(actor: Actor, said: Said): Promise<void> {
 		pastSchool: said.place === 'help' && (await isAboutUnnamedAdult(said.subjectId))
 	});
 }
+
+/** Whether a finding only says that its check failed. */
+export const didNotFinish = ({ check }: { check: string }): boolean => check.startsWith('failed:');
 
 /** Without what a check knows about other people. */
 const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({

@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { startServer } from './server.ts';
+import { expect, live, signIn, test } from './world.ts';
+
+test('a student asks for help: the lead has it at once, deals with it and answers, the student reads it', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	await live(carter);
+	await expect(carter.getByText('waits for your answer')).toHaveCount(0);
+	// Without a pal, and without JavaScript.
+	const noor = await as('noor', { javaScriptEnabled: false });
+	await noor.getByRole('link', { name: 'I need help' }).click();
+	await expect(noor.getByText('Call or text 988')).toBeVisible();
+	await noor.getByLabel('What happened?').fill('Somebody waits for me after school.');
+	await noor.getByRole('button', { name: 'Ask for help' }).click();
+	await expect(noor.getByText('Thank you for telling us.')).toBeVisible();
+
+	await expect(carter.getByText('1 alert waits for your answer.')).toBeVisible();
+	await carter.getByRole('link', { name: 'Look now' }).click();
+	await carter.getByRole('link', { name: 'A student asks for help' }).click();
+	await expect(carter.getByText('Somebody waits for me after school.')).toBeVisible();
+	await carter.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(carter.getByText('You are dealing with it')).toBeVisible();
+	await expect(carter.getByText('1 alert waits for your answer.')).toHaveCount(0);
+	await carter.getByLabel('Your answer to Noor').fill('Come to my room at noon.');
+	await carter.getByRole('button', { name: 'Send the answer' }).click();
+	await noor.getByRole('link', { name: 'I need help' }).click();
+	await expect(noor.getByText('Come to my room at noon.')).toBeVisible();
+	await expect(noor.getByText('Ms Carter answered')).toBeVisible();
+});
+
+test('about an adult without a name: the coordinator has it, the lead of the school does not', async ({
+	as
+}) => {
+	const leah = await as('leah');
+	await leah.goto('/help');
+	await leah.getByLabel('Is it about a grown-up').selectOption({ label: 'Yes, about somebody else' });
+	await leah.getByRole('button', { name: 'Ask for help' }).click();
+	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
+	const [one, other] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
+	for (const page of [one, other]) await page.goto('/alerts');
+	await one.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(one.getByText('You are dealing with it')).toBeVisible();
+	// The same person twice is one answer; that two people are told apart is tested below the pages.
+	await other.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(other.getByText('You are dealing with it')).toBeVisible();
+	await expect(one.getByText('Nobody at the school sees this.')).toBeVisible();
+	const carter = await as('t.carver');
+	await carter.goto('/alerts');
+	await expect(carter.getByText('Leah')).toHaveCount(0);
+});
+
+test('nobody answers, and the server is killed: the deputy has it when the time is over', async ({
+	browser
+}) => {
+	const server = await startServer();
+	try {
+		const maya = await browser.newPage({ baseURL: server.url });
+		await signIn(maya, 'maya');
+		await maya.goto('/help');
+		await maya.getByLabel('What happened?').fill('I am afraid.');
+		await maya.getByRole('button', { name: 'Ask for help' }).click();
+		await expect(maya.getByText('Thank you for telling us.')).toBeVisible();
+		await server.stop('SIGKILL');
+		const later = await startServer({ CLOCK_AHEAD: String(15 * 60) }, server.dataDir);
+		try {
+			const moore = await browser.newPage({ baseURL: later.url });
+			await signIn(moore, 't.moore');
+			await moore.goto('/alerts');
+			await expect(moore.getByText('1 alert waits for your answer').first()).toBeVisible({ timeout: 15_000 });
+			await moore.getByRole('link', { name: 'A student asks for help' }).click();
+			await expect(moore.getByText('Ms Carter, safeguarding lead')).toBeVisible();
+			await expect(moore.getByText('Mr Moore, deputy')).toBeVisible();
+		} finally {
+			await later.stop();
+		}
+	} finally {
+		rmSync(server.dataDir, { recursive: true, force: true });
+	}
+});
