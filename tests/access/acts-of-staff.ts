@@ -58,6 +58,12 @@ export const staffActs: Acts = {
 		],
 		suspend: [
 			{ at: '/people/:lin', form: { reason: words }, opens: as(chaoyang1, 303) },
+			{
+				at: '/people/:imani',
+				form: { reason: words },
+				opens: as('t.carver', 303),
+				only: 't.carver t.guo coordinator maya'
+			},
 			{ at: '/people/:t.carver', form: { reason: words }, opens: '' }
 		],
 		restore: [{ at: '/people/:tyler', form: {}, opens: as(carver3, 303) }]

@@ -5,16 +5,25 @@ import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { recordActs } from './acts-of-records.ts';
+import { safetyActs } from './acts-of-safety.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 
-/** Every form action of the product. Acts that end sessions stand last. */
-export const acts: Acts = {
-	...studentActs,
-	...alertActs,
-	...reviewerActs,
-	...staffActs,
-	...leadActs,
-	...recordActs,
-	...accountActs
+/** One table from several: a route may stand in more than one. */
+const together = (...tables: Acts[]): Acts => {
+	const all: Acts = {};
+	for (const [route, actions] of tables.flatMap(Object.entries)) all[route] = { ...all[route], ...actions };
+	return all;
 };
+
+/** Every form action of the product. Acts that end sessions stand last. */
+export const acts: Acts = together(
+	studentActs,
+	alertActs,
+	reviewerActs,
+	safetyActs,
+	staffActs,
+	leadActs,
+	recordActs,
+	accountActs
+);

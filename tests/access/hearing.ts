@@ -1,6 +1,7 @@
 // Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import type { Audience } from '../../src/lib/server/access/policy.ts';
 import { alertActs } from './hearing-alerts.ts';
+import { soon } from './settle-safety.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 
 /** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
@@ -21,6 +22,8 @@ export const roles: Record<string, Audience> = {
 const thread = (who: string) => heard(who, 'thread:changed');
 const queue = (who: string) => heard(who, 'queue:changed');
 const pairings = (who: string) => heard(who, 'pairings:changed');
+const reports = (who: string) => heard(who, 'reports:changed');
+const cases = (who: string) => heard(who, 'cases:changed');
 const heard = (who: string, event: string) => who.split(' ').map((one) => `${one}=${event}`);
 
 const words = 'Kind words';
@@ -93,6 +96,42 @@ export const acts: Act[] = [
 		hear: [...own, ...thread('lin')]
 	},
 	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
+	{
+		what: 'a pal reports a letter',
+		by: 'lin',
+		at: '/report/:mayaLetter',
+		form: { reason: 'unkind' },
+		// Both sides' teachers and who answers for the schools' safety; of the students the reporter alone.
+		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+	},
+	{
+		what: 'the report is answered',
+		by: 't.sun',
+		at: '/reports/:linReport?/answer',
+		form: { outcome: 'talked', words },
+		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+	},
+	{
+		what: 'a case takes a step',
+		by: 't.chaoyang',
+		at: '/cases/:steps?/note',
+		form: { words },
+		hear: cases('t.carver t.chaoyang coordinator')
+	},
+	{
+		what: 'a measure starts',
+		by: 'coordinator',
+		at: '/people/:ben?/measure',
+		form: { kind: 'both_classrooms', why: words, day: soon() },
+		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'a student asks that another teacher looks',
+		by: 'maya',
+		at: '/messages/:mayaLin/:withheld?/appeal',
+		form: {},
+		hear: own
+	},
 	{
 		what: 'one side of two approves',
 		by: 't.moore',

@@ -14,6 +14,7 @@ import * as watched from '../../src/lib/server/moderation/watched/index.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
+import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
 export interface World {
@@ -37,6 +38,7 @@ export async function settle(): Promise<World> {
 		words: 'settled',
 		severity: 'note'
 	});
+	Object.assign(ids, await settleSafety(ids));
 	await moveAndRemove(ids);
 	Object.assign(ids, await settleCover(ids), await settleAlerts());
 	return { ids, cookies: await openSessions(ids) };
@@ -188,7 +190,7 @@ async function giveTwoRoles() {
 
 async function moveAndRemove(ids: Record<string, string>) {
 	await changeClassroom(null, ids.imani!, await classroomOf(ids.darius!));
-	await suspend(await actor('t.carver'), ids.tyler!, 'A test');
+	await suspend(await actor('t.carver'), ids.tyler!, { reason: 'A test' });
 	await endRole(null, ids.sofia!, 'student');
 	await endRole(null, ids['t.grant']!, 'teacher');
 }

@@ -110,15 +110,47 @@ export const pages: Record<string, Record<string, string>> = {
 	'/audit': { '/audit': 'coordinator t.song' },
 	'/audit/export': { '/audit/export': 'coordinator t.song' },
 	'/watched': { '/watched': `${teachers} coordinator` },
+	'/report/[letter]': {
+		'/report/:mayaLetter': `lin ${carver3} ${chaoyang1}`,
+		'/report/:release': `lin ${carver3} ${chaoyang1}`,
+		'/report/:weiLetter': 'james t.phillips',
+		'/report/:waiting': ''
+	},
+	'/reports': { '/reports': `${teachers} coordinator` },
+	'/reports/[report]': {
+		// Both sides' teachers, and who answers for the schools' safety.
+		'/reports/:linReport': `${carver3} ${chaoyang1} t.moore t.guo`,
+		// About an adult: past every school.
+		'/reports/:jamesReport': 'coordinator',
+		'/reports/:waiting': ''
+	},
+	'/cases': { '/cases': `${teachers} coordinator` },
+	'/cases/open/[from]/[id]': {
+		'/cases/open/nothing/:waiting': '',
+		'/cases/open/item/:waiting': `${carver3} t.chaoyang t.moore t.guo coordinator`,
+		'/cases/open/report/:jamesReport': 'coordinator'
+	},
+	'/cases/[case]': {
+		'/cases/:steps': 't.carver t.chaoyang coordinator',
+		'/cases/:closed': 't.carver t.chaoyang coordinator',
+		'/cases/:adultCase': 'coordinator',
+		'/cases/:waiting': ''
+	},
+	'/cases/[case]/print': {
+		'/cases/:steps/print': 't.carver t.chaoyang coordinator',
+		'/cases/:adultCase/print': 'coordinator'
+	},
 	'/people': { '/people': teachers },
 	'/people/[person]': {
-		'/people/:maya': carver3,
-		'/people/:lin': chaoyang1,
-		'/people/:imani': carver5,
-		'/people/:tyler': carver3,
+		// Teachers of the classroom, the school's lead, the coordinator of the program.
+		'/people/:maya': `${carver3} coordinator`,
+		'/people/:lin': `${chaoyang1} coordinator`,
+		'/people/:imani': `${carver5} t.carver coordinator`,
+		'/people/:tyler': `${carver3} coordinator`,
 		'/people/:sofia': '',
-		'/people/:james': 't.phillips',
+		'/people/:james': 't.phillips t.song coordinator',
 		'/people/:t.carver': '',
-		'/people/:t.hughes': ''
+		// He learns in his own classroom: others protect him, not he himself.
+		'/people/:t.hughes': 't.phillips t.song coordinator'
 	}
 };

@@ -60,8 +60,52 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'watched words', who: 't.carver', go: tryWords },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
+	{
+		name: 'report a letter',
+		who: 'lin',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'article a[href^="/report/"]')
+	},
+	{ name: 'an answered report of one’s own', who: 'rui', go: reportOfOwn },
+	{
+		name: 'withheld letter to ask about',
+		who: 'jaylen',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')
+	},
+	{ name: 'thread with a pause', who: 'peng', go: (page) => follow(page, '/messages', 'main li a.button') },
+	{ name: 'reports', who: 't.phillips', go: (page) => page.goto('/reports') },
+	{ name: 'report to answer', who: 't.phillips', go: (page) => follow(page, '/reports', 'main li a') },
+	{
+		name: 'report answered',
+		who: 't.hughes',
+		go: (page) => follow(page, '/reports', 'main li:last-child a')
+	},
+	{ name: 'cases', who: 't.phillips', go: (page) => page.goto('/cases') },
+	{ name: 'case', who: 't.phillips', go: (page) => follow(page, '/cases', 'main li a') },
+	{ name: 'case of the other school', who: 't.anshan', go: (page) => follow(page, '/cases', 'main li a') },
+	{
+		name: 'case on paper',
+		who: 't.phillips',
+		go: (page) => follow(page, '/cases', 'main li a', 'a[href$="/print"]')
+	},
+	{
+		name: 'opening a case',
+		who: 't.phillips',
+		go: (page) => follow(page, '/reports', 'main li a', 'a[href^="/cases/open"]')
+	},
+	{
+		name: 'measures',
+		who: 't.phillips',
+		go: (page) => follow(page, '/cases', 'main li a', 'a[href^="/people/"]')
+	},
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];
+
+/** The link on the letter that was reported comes last. */
+async function reportOfOwn(page: Page) {
+	await page.goto('/messages');
+	await page.goto((await page.locator('main li a.button').first().getAttribute('href'))!);
+	await page.goto((await page.locator('article a[href^="/report/"]').last().getAttribute('href'))!);
+}
 
 async function signInWrong(page: Page) {
 	await page.goto('/sign-in');

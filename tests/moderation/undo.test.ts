@@ -124,7 +124,7 @@ describe('what happens meanwhile holds it back', () => {
 	test('a suspension', async () => {
 		const maya = await actor('maya');
 		const sent = await approved();
-		await suspend(await actor('t.carver'), maya.id, 'A talk first');
+		await suspend(await actor('t.carver'), maya.id, { reason: 'A talk first' });
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, sent.id));
 		expect(item).toMatchObject({ state: 'waiting', releaseAt: null });
 		await later(60);

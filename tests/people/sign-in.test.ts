@@ -39,7 +39,9 @@ describe('signing in', () => {
 	});
 
 	test('a wrong password, nobody, and a suspended student get the same answer', async () => {
-		await students.suspend(await actor('t.phillips'), await personId('ava'), 'lost her password card');
+		await students.suspend(await actor('t.phillips'), await personId('ava'), {
+			reason: 'lost her password card'
+		});
 		await expect(attempt('lin', { password: 'wrong' })).rejects.toEqual(wrong);
 		await expect(attempt('no such person')).rejects.toEqual(wrong);
 		await expect(attempt('a\0b')).rejects.toEqual(wrong);
@@ -120,13 +122,13 @@ describe('sessions end', () => {
 	test('at once when a teacher closes the account, and it opens again', async () => {
 		const { id } = await attempt('caleb');
 		const brooks = await actor('t.phillips');
-		await expect(students.suspend(brooks, await personId('caleb'), '  ')).rejects.toEqual(
+		await expect(students.suspend(brooks, await personId('caleb'), { reason: '  ' })).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
-		await expect(students.suspend(await actor('t.hughes'), await personId('caleb'), 'x')).rejects.toThrow(
-			NotFound
-		);
-		await students.suspend(brooks, await personId('caleb'), 'shared the password');
+		await expect(
+			students.suspend(await actor('t.hughes'), await personId('caleb'), { reason: 'x' })
+		).rejects.toThrow(NotFound);
+		await students.suspend(brooks, await personId('caleb'), { reason: 'shared the password' });
 		expect(await session.resolve(id)).toBeNull();
 		await expect(attempt('caleb')).rejects.toEqual(wrong);
 		const [caleb] = (await students.listStudents(brooks)).filter((student) => student.username === 'caleb');

@@ -10,6 +10,10 @@ export interface ClientEvents {
 	'pairings:changed': (event: { pairing: string }) => void;
 	/** An alert was brought to this member of staff, or somebody answered one that was. */
 	'alerts:changed': () => void;
+	/** A report that this person may answer came or was answered. */
+	'reports:changed': () => void;
+	/** A case that this person sees took a step. */
+	'cases:changed': () => void;
 	/** This session is over: the page leaves what it shows. */
 	'session:ended': () => void;
 }

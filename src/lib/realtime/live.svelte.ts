@@ -52,6 +52,8 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('queue:changed', () => void invalidate('penbridge:queue'));
 	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
 	socket.on('alerts:changed', () => void invalidate('penbridge:alerts'));
+	socket.on('reports:changed', () => void invalidate('penbridge:reports'));
+	socket.on('cases:changed', () => void invalidate('penbridge:cases'));
 	socket.on('session:ended', leave);
 }
 

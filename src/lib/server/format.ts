@@ -28,6 +28,18 @@ export function moment(at: Date, { locale, timeZone }: Zone, now: Date): string 
 	return dateFormat(locale, timeZone, recent ? weekday : full).format(at);
 }
 
+/** "October 14, 2026 at 8:10 AM": for what is read again after years, or on paper. */
+export const stamp = (at: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+
+/** "October 14, 2026": the date there. */
+export const dateText = (at: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { year: 'numeric', month: 'long', day: 'numeric' }).format(at);
+
+/** The same of a day as it is stored, `YYYY-MM-DD`. */
+export const dayText = (day: string, locale: string) =>
+	dateText(new Date(`${day}T00:00:00Z`), { locale, timeZone: 'UTC' });
+
 /** The time on the wall there. */
 export const wallClock = (at: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, clock).format(at);

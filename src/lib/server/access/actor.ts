@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
 import { prepared } from '../db/index.ts';
 import { person } from '../db/schema/index.ts';
+import { instantGiven, suspendedSql } from '../measures/sql.ts';
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
@@ -30,7 +32,10 @@ interface Row {
 	ref: string | null;
 }
 
-/** What is open now for the `person` of a query: one column, so that whoever finds a person needs no second question. */
+/**
+ * What is open for the `person` of a prepared query that is given `now`: one column, so that whoever finds a person needs
+ * no second question.
+ */
 export const standingColumn = sql<Row[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
@@ -40,7 +45,7 @@ export const standingColumn = sql<Row[]>`(
 		select 'classroom', c.classroom_id::text
 		from classroom_membership c where c.person_id = person.id and c.role = 'teacher' and c.until is null
 		union all
-		select 'suspended', null from suspension s where s.person_id = person.id and s.until is null
+		select 'suspended', null where ${suspendedSql(sql`person.id`, instantGiven)}
 	) open)`;
 
 const byId = prepared((database) =>
@@ -56,7 +61,7 @@ const byId = prepared((database) =>
  * @returns null for a suspended person: they are nobody here
  */
 export async function standingOf(personId: string): Promise<Standing | null> {
-	const [found] = await byId().execute({ personId });
+	const [found] = await byId().execute({ personId, now: now().toISOString() });
 	return standingFrom(found?.standing ?? []);
 }
 

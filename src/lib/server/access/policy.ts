@@ -26,7 +26,7 @@ export const routes: Record<string, Opening> = {
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
-		actions: { submit: ['student'], save: ['student'], withdraw: ['student'] }
+		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
 	},
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: ['teacher', 'coordinator'] },
@@ -78,10 +78,31 @@ export const routes: Record<string, Opening> = {
 	},
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
-		view: ['teacher'],
-		actions: { unlock: ['teacher'], suspend: ['teacher'], restore: ['teacher'] }
-	}
+		view: ['teacher', 'coordinator'],
+		actions: {
+			unlock: ['teacher'],
+			suspend: ['teacher'],
+			restore: ['teacher'],
+			measure: ['teacher', 'coordinator'],
+			end: ['teacher', 'coordinator']
+		}
+	},
+	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
+	'/reports': { view: ['teacher', 'coordinator'] },
+	'/reports/[report]': { view: ['teacher', 'coordinator'], actions: { answer: ['teacher', 'coordinator'] } },
+	'/cases': { view: ['teacher', 'coordinator'] },
+	'/cases/open/[from]/[id]': {
+		view: ['teacher', 'coordinator'],
+		actions: { default: ['teacher', 'coordinator'] }
+	},
+	'/cases/[case]': { view: ['teacher', 'coordinator'], actions: caseSteps(['teacher', 'coordinator']) },
+	'/cases/[case]/print': { view: ['teacher', 'coordinator'] }
 };
+
+/** Every step of a case, open to the same people. */
+function caseSteps(who: Audience[]): Record<string, Audience[]> {
+	return { note: who, told: who, next: who, close: who, reopen: who, hold: who, lead: who };
+}
 
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
 export const events: Record<string, Role[]> = {
@@ -89,6 +110,8 @@ export const events: Record<string, Role[]> = {
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
 	'alerts:changed': ['teacher', 'coordinator'],
+	'reports:changed': ['teacher', 'coordinator'],
+	'cases:changed': ['teacher', 'coordinator'],
 	'session:ended': ['student', 'teacher', 'coordinator']
 };
 
@@ -105,25 +128,28 @@ export const asksToSignIn = (route: string): boolean => routes[route]?.view !== 
 
 interface Pair {
 	state: string;
-	members: { id: string; classroomId: string; enrolled: boolean }[];
+	members: { id: string; classroomId: string; enrolled: boolean; bothClassrooms: boolean; paused: boolean }[];
 }
 type Rule = 'sender' | 'recipient' | 'both';
 
-/** A student writes in their own pairing, while it is active and they are enrolled. Consent and cases join here later. */
+/** A student writes in their own pairing, while it is active, they are enrolled, and no measure pauses them. */
 export const mayWrite = (actor: Actor, pair: Pair) =>
-	actor.roles.includes('student') && pair.state === 'active' && isEnrolled(actor, pair);
+	actor.roles.includes('student') && mayTravel(pair, actor.id);
 
-/** What was approved travels while the pairing is active and its writer still takes part. */
+/** What was approved travels while the pairing is active, and its writer still takes part and is not paused. */
 export const mayTravel = (pair: Pair, authorId: string) =>
-	pair.state === 'active' && pair.members.some((m) => m.id === authorId && m.enrolled);
+	pair.state === 'active' &&
+	!isPaused(pair, authorId) &&
+	pair.members.some((m) => m.id === authorId && m.enrolled);
 
-const isEnrolled = (actor: Actor, pair: Pair) => pair.members.some((m) => m.id === actor.id && m.enrolled);
+/** A measure pauses the writing of this member. */
+export const isPaused = (pair: Pair, authorId: string) =>
+	pair.members.some((m) => m.id === authorId && m.paused);
 
-/** Which classrooms must approve a message of this author. */
+/** Which classrooms must approve a message of this author: those of the rule, or both where a measure says so. */
 export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string): string[] {
-	const sides = pair.members.filter(
-		(m) => pair.releaseRule === 'both' || (m.id === authorId) === (pair.releaseRule === 'sender')
-	);
+	const both = pair.releaseRule === 'both' || pair.members.some((m) => m.id === authorId && m.bothClassrooms);
+	const sides = pair.members.filter((m) => both || (m.id === authorId) === (pair.releaseRule === 'sender'));
 	return [...new Set(sides.map((m) => m.classroomId))];
 }
 
@@ -144,3 +170,28 @@ export const watchesFor = (actor: Actor) => ({
 	schools: actor.roles.includes('teacher') ? actor.schools : [],
 	programs: actor.roles.includes('coordinator') ? actor.programs : []
 });
+
+interface Protected {
+	classroomId: string;
+	schoolId: string;
+	/** Programs in which the student takes part. */
+	programs: string[];
+	/** The actor leads, for this school, an open case about the student or their pairing. */
+	leadsCase: boolean;
+	ranks: { schoolId: string; rank: 'lead' | 'deputy' }[];
+}
+
+/**
+ * Measures for a student: their teachers, their school's lead, the lead of a case, the coordinator of their program.
+ * Accounts are the school's alone.
+ */
+export function mayProtect(actor: Actor, student: Protected) {
+	const teacher = actor.roles.includes('teacher');
+	const teach = teacher && actor.teaches.includes(student.classroomId);
+	const answers = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const leads = teacher && student.leadsCase && actor.schools.includes(student.schoolId);
+	const close = teach || answers || leads;
+	const coordinates =
+		actor.roles.includes('coordinator') && student.programs.some((id) => actor.programs.includes(id));
+	return { teach, close, measure: close || coordinates };
+}

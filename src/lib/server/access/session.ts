@@ -48,7 +48,7 @@ const withPerson = prepared((database) =>
 function hashing(inner: Adapter): Adapter {
 	return {
 		getSessionAndUser: async (id) => {
-			const [found] = await withPerson().execute({ hash: hashId(id) });
+			const [found] = await withPerson().execute({ hash: hashId(id), now: now().toISOString() });
 			if (!found) return [null, null];
 			const { userId, expiresAt, createdAt, shared, ...attributes } = found;
 			return [

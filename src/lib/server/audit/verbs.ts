@@ -11,6 +11,7 @@ export const groups = {
 		'message.recall',
 		'message.note',
 		'message.ask',
+		'message.appeal',
 		'claim.takeover',
 		'cover.deputy',
 		'cover.coordinator'
@@ -53,7 +54,22 @@ export const groups = {
 		'alert.acknowledge',
 		'help.ask',
 		'help.answer',
-		'words.read'
+		'words.read',
+		'report.send',
+		'report.read',
+		'report.answer',
+		'case.open',
+		'case.read',
+		'case.note',
+		'case.told',
+		'case.next',
+		'case.hold',
+		'case.lead',
+		'case.close',
+		'case.reopen',
+		'case.export',
+		'measure.start',
+		'measure.end'
 	],
 	reading: ['message.read', 'audit.read', 'audit.export']
 } as const;

@@ -1,5 +1,6 @@
 import { now } from '../clock.ts';
 import { listOf, wallClock, wallDay } from '../format.ts';
+import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
 import { dayPart, isOpen } from '../schools/day.ts';
 import type { Labels } from '../schools/labels.ts';
@@ -17,6 +18,7 @@ export function palView(pair: Pairing, selfId: string, { label, locale }: Reader
 		id: pair.id,
 		state: pair.state,
 		note: pair.state === 'active' ? null : pair.note,
+		pause: pair.state === 'active' ? pauseOf(pair.members, selfId, locale) : null,
 		names: listOf(
 			pals.map((pal) => pal.name),
 			locale

@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { cycle, pairing, pairingMember, readMark } from '../db/schema/index.ts';
+import { instant } from '../measures/sql.ts';
 import { pairingColumns } from '../pairing/find.ts';
 
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
@@ -12,7 +14,7 @@ export async function listPals(actor: Actor) {
 		>`(select l.${sql.raw(column)} from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`;
 	const found = await db()
 		.select({
-			...pairingColumns,
+			...pairingColumns(instant(now())),
 			lastAuthorId: newest('author_id'),
 			lastId: newest('id'),
 			unread: sql<number>`(

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { mayWrite } from '../access/policy.ts';
+import { isPaused, mayWrite } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
@@ -52,7 +52,8 @@ export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	if (!isClientId(letter.id)) throw new Invalid('body', 'letter_unknown');
 	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
 		const pair = await forStudent(actor, letter.pairingId);
-		if (!mayWrite(actor, pair)) throw new Forbidden(`pairing_${pair.state}`);
+		if (!mayWrite(actor, pair))
+			throw new Forbidden(isPaused(pair, actor.id) ? 'writing_paused' : `pairing_${pair.state}`);
 		const before = await claimId(actor, pair, letter.id);
 		const [current] = before.revisionId
 			? await db().select().from(revision).where(eq(revision.id, before.revisionId))

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers } from '../access/policy.ts';
+import { approvers, isPaused } from '../access/policy.ts';
+import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
@@ -31,6 +32,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 		const { item, pair } = found;
 		await refuseIfMovedOn(actor, item, choice);
 		if (found.heldBy) throw new Conflict('moved_held');
+		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
 		const classroomId = classroomToSpeakFor(actor, found);
 		const { revisionId, decision, reason } = choice;
 		const [made] = await db()
@@ -89,6 +91,7 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals }: Locked): s
 async function approve(actor: Actor, found: Locked, classroomId: string) {
 	const { item, pair } = found;
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
 	if (found.hasResetSecret) throw new Forbidden('reset_recently');
 	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(approval).values(mine);

@@ -83,6 +83,7 @@ export async function countQueue(actor: Actor): Promise<number> {
 const reader = (actor: Actor) => ({
 	at: now().toISOString(),
 	personId: actor.id,
+	now: now().toISOString(),
 	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
 });
 

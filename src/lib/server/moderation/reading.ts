@@ -6,6 +6,7 @@ import { db } from '../db/index.ts';
 import { alert, alertStep, cycle, pairing, person, reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { instant } from '../measures/sql.ts';
 import { pairingColumns, type Pairing } from '../pairing/find.ts';
 import { claimLife } from './lock.ts';
 import { wasAsked } from './notes.ts';
@@ -35,7 +36,7 @@ function itemRow(actor: Actor, id: string) {
 	return db()
 		.select({
 			item: reviewable,
-			pair: pairingColumns,
+			pair: pairingColumns(instant(now())),
 			approvals: sql<{ by: string; classroomId: string }[]>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,

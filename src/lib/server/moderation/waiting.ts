@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { coveredSql } from '../cover/index.ts';
+import { bothClassroomsSql, instantGiven } from '../measures/sql.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');
@@ -27,7 +28,7 @@ export const waiting = sql`
 		select e.classroom_id from pairing_member m join enrolment e on e.id = m.enrolment_id
 		where m.pairing_id = w.id and (e.classroom_id = any(${taught}) or e.classroom_id in (
 			select covered.classroom_id from covered where covered.reviewable_id = r.id))
-		and (w.release_rule = 'both' or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
+		and (w.release_rule = 'both' or ${bothClassroomsSql(sql`r.author_id`, instantGiven)} or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
 		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
 		limit 1
 	) speaks on true

@@ -1,10 +1,12 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy.ts';
+import { now } from '../clock.ts';
 import { db, prepared } from '../db/index.ts';
 import { cycle, pairing, pairingMember } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { bothClassroomsSql, instant, instantGiven, pausedSql, pauseNoteSql } from '../measures/sql.ts';
 
 /** A member as the other side may know them (name, school, city), and what the rules need. */
 export interface Member {
@@ -20,6 +22,12 @@ export interface Member {
 	closesAt: string;
 	/** Today is not a school day over there. */
 	closedToday: boolean;
+	/** A measure: every letter of theirs needs both classrooms. */
+	bothClassrooms: boolean;
+	/** A measure: they may not write now. */
+	paused: boolean;
+	/** The kind words that their pals read meanwhile. */
+	pauseNote: string | null;
 }
 
 export type State = 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
@@ -37,13 +45,15 @@ export interface Pairing {
 	note: string | null;
 }
 
-const members = sql<Member[]>`(
+const membersAt = (at: SQL) => sql<Member[]>`(
 	select json_agg(json_build_object(
 		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
 		'opensAt', s.opens_at, 'closesAt', s.closes_at,
 		'closedToday', exists (select from closed_day d where d.school_id = s.id and d.day = (now() at time zone s.time_zone)::date)
-			or extract(isodow from now() at time zone s.time_zone) > 5
+			or extract(isodow from now() at time zone s.time_zone) > 5,
+		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
+		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}
 	) order by m.person_id)
 	from pairing_member m
 	join person pe on pe.id = m.person_id
@@ -52,24 +62,25 @@ const members = sql<Member[]>`(
 	join school s on s.id = c.school_id
 	where m.pairing_id = ${pairing.id})`;
 
-export const pairingColumns = {
+/** A pairing with its members, as they stand at a moment. */
+export const pairingColumns = (at: SQL) => ({
 	id: pairing.id,
 	state: pairing.state,
 	releaseRule: pairing.releaseRule,
 	cycleId: pairing.cycleId,
 	programId: cycle.programId,
-	members,
+	members: membersAt(at),
 	promptId: sql<string | null>`(
 		select pr.id from prompt pr where pr.cycle_id = ${pairing.cycleId} and pr.starts_on <= current_date
 		order by pr.starts_on desc limit 1)`,
 	note: sql<string | null>`(
 		select st.note from pairing_step st where st.pairing_id = ${pairing.id} and st.note is not null
 		order by st.at desc limit 1)`
-};
+});
 
 const ofStudent = prepared((database) =>
 	database
-		.select(pairingColumns)
+		.select(pairingColumns(instantGiven))
 		.from(pairingMember)
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
@@ -85,7 +96,9 @@ const ofStudent = prepared((database) =>
 
 /** A student's own pairing, once it is active (or was). @throws NotFound for anybody else */
 export async function forStudent(actor: Actor, pairingId: string): Promise<Pairing> {
-	const [found] = isId(pairingId) ? await ofStudent().execute({ personId: actor.id, pairingId }) : [];
+	const [found] = isId(pairingId)
+		? await ofStudent().execute({ personId: actor.id, pairingId, now: now().toISOString() })
+		: [];
 	if (!found) throw new NotFound();
 	return found;
 }
@@ -115,7 +128,7 @@ export async function pairingById(pairingId: string): Promise<Pairing> {
 async function find(pairingId: string): Promise<Pairing | undefined> {
 	if (!isId(pairingId)) return undefined;
 	const [found] = await db()
-		.select(pairingColumns)
+		.select(pairingColumns(instant(now())))
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(eq(pairing.id, pairingId));

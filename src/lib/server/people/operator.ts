@@ -1,18 +1,19 @@
 // What the operator of this copy does at the command line, where nobody is signed in: the audit trail says "nobody".
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import * as session from '../access/session.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOfPerson, schoolsOfProgram } from '../audit/touched.ts';
 import type { Verb } from '../audit/verbs.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
-import { person, program, roleGrant, secretChange, suspension } from '../db/schema/index.ts';
+import { person, program, roleGrant, secretChange } from '../db/schema/index.ts';
 import { newId } from '../ids.ts';
 import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures } from './limits.ts';
 import { hashPassword } from './passwords.ts';
 import { normalUsername } from './sign-in.ts';
+import { close, lift } from './suspension.ts';
 
 /** Somebody by sign-in name, suspended or not. */
 export async function findByName(username: string) {
@@ -70,12 +71,7 @@ export async function setPassword(username: string, password: string, knownBy?: 
 /** Closes an account, a student's or an adult's. `by` is the member of staff who decided it. @returns false where it was closed */
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
-		const made = await db()
-			.insert(suspension)
-			.values({ personId, by, from: now(), reason })
-			.onConflictDoNothing()
-			.returning();
-		if (!made.length) return false;
+		if (!(await close({ personId, by, reason }))) return false;
 		await holdBack({ authorId: personId });
 		await session.closeAll(personId);
 		await record({
@@ -93,10 +89,9 @@ export async function suspend(personId: string, by: string, reason: string): Pro
 /** Opens a suspended account again. @returns false where it was open */
 export async function restore(personId: string): Promise<boolean> {
 	return transaction(async () => {
-		const theirs = and(eq(suspension.personId, personId), isNull(suspension.until));
-		const ended = await db().update(suspension).set({ until: now() }).where(theirs).returning();
-		if (ended.length) await note('person.restore', personId);
-		return ended.length > 0;
+		const opened = await lift(personId);
+		if (opened) await note('person.restore', personId);
+		return opened;
 	});
 }
 

@@ -1,11 +1,13 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as session from '../access/session.ts';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOfPerson } from '../audit/touched.ts';
+import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
-import { person, suspension } from '../db/schema/index.ts';
+import { person } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
 import { passwordFits } from './passwords.ts';
@@ -46,7 +48,7 @@ async function findByUsername(username: string) {
 		.select({
 			id: person.id,
 			passwordHash: person.passwordHash,
-			suspended: sql<boolean>`exists (select from ${suspension} where ${and(eq(suspension.personId, person.id), isNull(suspension.until))})`
+			suspended: suspendedSql(sql`person.id`, instant(now()))
 		})
 		.from(person)
 		.where(eq(person.username, username));

@@ -5,12 +5,17 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { anyOf } from '../db/rows.ts';
-import { classroom, classroomMembership, person, suspension } from '../db/schema/index.ts';
-import { Invalid, NotFound } from '../errors.ts';
+import { classroom, classroomMembership, person } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { holdBack } from '../moderation/hold-back.ts';
+import { endOf } from '../measures/day.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
+import { findSubject } from '../measures/subject.ts';
 import * as realtime from '../realtime.ts';
+import { wordsOf } from '../words.ts';
 import { clearFailures, isLocked } from './limits.ts';
+import { close, lift } from './suspension.ts';
 
 /** The students of the classrooms that this teacher teaches, suspended ones included. */
 export const listStudents = (actor: Actor) => ofTeacher(actor);
@@ -30,12 +35,11 @@ function ofTeacher(actor: Actor, personId?: string) {
 			name: person.displayName,
 			classroomId: classroom.id,
 			schoolId: classroom.schoolId,
-			suspended: sql<boolean>`${suspension.id} is not null`
+			suspended: suspendedSql(sql`person.id`, instant(now()))
 		})
 		.from(classroomMembership)
 		.innerJoin(person, eq(person.id, classroomMembership.personId))
 		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
-		.leftJoin(suspension, and(eq(suspension.personId, person.id), isNull(suspension.until)))
 		.where(
 			and(
 				anyOf(sql`${classroomMembership.classroomId}`, actor.roles.includes('teacher') ? actor.teaches : []),
@@ -60,16 +64,20 @@ export async function unlock(actor: Actor, personId: string): Promise<void> {
 	});
 }
 
-/** Closes a student's account until it is restored: sessions, sockets and deliveries end at once. */
-export async function suspend(actor: Actor, personId: string, reason: string): Promise<void> {
-	const student = await findStudent(actor, personId);
-	if (!reason.trim() || reason.length > 1000 || reason.includes('\0'))
-		throw new Invalid('reason', 'reason_missing');
+/**
+ * Closes a student's account, until a day or until it is opened again: sessions, sockets and deliveries end at once.
+ * @throws NotFound, Invalid
+ */
+export async function suspend(
+	actor: Actor,
+	personId: string,
+	{ reason, until }: { reason: string; until?: string }
+): Promise<void> {
 	await transaction(async () => {
-		await db()
-			.insert(suspension)
-			.values({ personId: student.id, by: actor.id, from: now(), reason: reason.trim() })
-			.onConflictDoNothing();
+		const student = await findForAccount(actor, personId);
+		const why = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const endsAt = until ? await endOf(student.schoolId, until) : null;
+		await close({ personId: student.id, by: actor.id, reason: why, endsAt });
 		await holdBack({ authorId: student.id });
 		await session.closeAll(student.id);
 		await record({
@@ -82,14 +90,11 @@ export async function suspend(actor: Actor, personId: string, reason: string): P
 	});
 }
 
-/** Opens a suspended account again. */
+/** Opens a suspended account again. @throws NotFound */
 export async function restore(actor: Actor, personId: string): Promise<void> {
-	const student = await findStudent(actor, personId);
 	await transaction(async () => {
-		await db()
-			.update(suspension)
-			.set({ until: now() })
-			.where(and(eq(suspension.personId, student.id), isNull(suspension.until)));
+		const student = await findForAccount(actor, personId);
+		await lift(student.id);
 		await record({
 			actorId: actor.id,
 			verb: 'person.restore',
@@ -97,4 +102,11 @@ export async function restore(actor: Actor, personId: string): Promise<void> {
 			schools: [student.schoolId]
 		});
 	});
+}
+
+/** A student whose account this person may close. */
+async function findForAccount(actor: Actor, personId: string) {
+	const student = await findSubject(actor, personId);
+	if (!student.may.close) throw new NotFound();
+	return student;
 }

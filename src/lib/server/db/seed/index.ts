@@ -6,6 +6,7 @@ import { seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
 import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
+import { seedSafety } from './safety.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -24,5 +25,6 @@ export async function seedWorld(at: Date): Promise<void> {
 		await seedSafeguarding(at, people);
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
+		await seedSafety(at, people);
 	});
 }

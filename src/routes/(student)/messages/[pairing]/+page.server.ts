@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as messages from '#lib/server/messages/index.ts';
+import { veil } from '#lib/server/reports/reporter-view.ts';
 import { threadView } from '#lib/server/messages/thread-view.ts';
 import { isId } from '#lib/server/ids.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
@@ -12,7 +13,11 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const before = url.searchParams.get('before') ?? undefined;
 		const thread = await messages.openThread(actor, params.pairing, isId(before) ? before : undefined);
-		return threadView(thread, actor, locals.locale);
+		const view = await threadView(thread, actor, locals.locale);
+		return {
+			...view,
+			letters: await veil(actor, { pairingId: view.id, locale: locals.locale }, view.letters)
+		};
 	});
 
 const Letter = v.object({ id: v.string(), body: v.string(), anyway: v.optional(v.literal('1')) });

@@ -1,21 +1,48 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import * as measures from '#lib/server/measures/index.ts';
+import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
+import type { Actor } from '#lib/server/access/actor.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
-		const student = await students.findStudent(actorOf({ locals }), params.person);
+		depends('penbridge:queue');
+		const actor = actorOf({ locals });
+		const subject = await measures.findSubject(actor, params.person);
+		const { name, suspended, may } = subject;
 		const label = await labels(locals.locale);
-		const { name, username, suspended, locked } = student;
-		return { name, username, suspended, locked, classroom: label(`classroom:${student.classroomId}`) };
+		return {
+			name,
+			may,
+			// The sign-in name stays with the teachers of the classroom.
+			account: may.teach ? await accountOf(actor, subject.id) : null,
+			suspended: may.close && suspended,
+			classroom: label(`classroom:${subject.classroomId}`),
+			measures: await measuresView(actor, subject, locals.locale),
+			caseId: url.searchParams.get('case')
+		};
 	});
+
+async function accountOf(actor: Actor, personId: string) {
+	const { username, locked } = await students.findStudent(actor, personId);
+	return { username, locked };
+}
 
 const back = (event: RequestEvent) => redirect(303, `/people/${event.params.person}`);
 
-const Reason = v.object({ reason: v.string() });
+const Closing = v.object({ reason: v.string(), until: v.optional(v.string()) });
+const Start = v.object({
+	kind: v.string(),
+	why: v.string(),
+	day: v.string(),
+	note: v.optional(v.string()),
+	case: v.optional(v.string())
+});
+const End = v.object({ measure: v.string() });
 
 export const actions: Actions = {
 	unlock: (event) =>
@@ -24,13 +51,23 @@ export const actions: Actions = {
 			back(event);
 		}),
 	suspend: (event) =>
-		act(event, Reason, async ({ reason }) => {
-			await students.suspend(actorOf(event), event.params.person, reason);
+		act(event, Closing, async (form) => {
+			await students.suspend(actorOf(event), event.params.person, form);
 			back(event);
 		}),
 	restore: (event) =>
 		act(event, NoFields, async () => {
 			await students.restore(actorOf(event), event.params.person);
+			back(event);
+		}),
+	measure: (event) =>
+		act(event, Start, async ({ why: reason, day: until, case: caseId, ...form }) => {
+			await measures.start(actorOf(event), { personId: event.params.person, reason, until, caseId, ...form });
+			back(event);
+		}),
+	end: (event) =>
+		act(event, End, async ({ measure }) => {
+			await measures.end(actorOf(event), event.params.person, measure);
 			back(event);
 		})
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import * as appeals from '#lib/server/appeals/index.ts';
 import * as messages from '#lib/server/messages/index.ts';
 import { ownView } from '#lib/server/messages/thread-view.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
@@ -8,7 +9,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		return ownView(await messages.findOwn(actor, params.pairing, params.message), actor, locals.locale);
+		const found = await messages.findOwn(actor, params.pairing, params.message);
+		return {
+			...(await ownView(found, actor, locals.locale)),
+			appeal: await appeals.standingOf(found)
+		};
 	});
 
 const Letter = v.object({
@@ -16,6 +21,7 @@ const Letter = v.object({
 	revision: v.pipe(v.string(), v.uuid()),
 	anyway: v.optional(v.literal('1'))
 });
+const Appeal = v.object({ appeal: v.optional(v.string()) });
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
@@ -37,5 +43,13 @@ export const actions: Actions = {
 			const { pairing, message } = event.params;
 			await messages.withdraw(actorOf(event), pairing, message);
 			redirect(303, `/messages/${pairing}/${message}`);
+		}),
+	appeal: (event) =>
+		act(event, Appeal, async ({ appeal: words }) => {
+			const { pairing: pairingId, message: reviewableId } = event.params;
+			const actor = actorOf(event);
+			await messages.findOwn(actor, pairingId, reviewableId);
+			await appeals.appeal(actor, { reviewableId, words });
+			redirect(303, `/messages/${pairingId}/${reviewableId}`);
 		})
 };

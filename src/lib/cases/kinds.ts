@@ -1,0 +1,18 @@
+/** What a safeguarding matter is about; each is a message `case_kind_…`. */
+export const caseKinds = ['danger', 'home', 'bullying', 'contact', 'adult', 'other'] as const;
+
+export type CaseKind = (typeof caseKinds)[number];
+
+export const severities = ['low', 'medium', 'high'] as const;
+
+export type Severity = (typeof severities)[number];
+
+export const isCaseKind = (text: string): text is CaseKind => (caseKinds as readonly string[]).includes(text);
+
+export const isSeverity = (text: string): text is Severity =>
+	(severities as readonly string[]).includes(text);
+
+/** What a case may start from. */
+export const originKinds = ['item', 'report', 'help'] as const;
+
+export type OriginKind = (typeof originKinds)[number];

@@ -1,0 +1,41 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Actor } from './actor.ts';
+
+/** Somebody as a query sees them: lists are empty where the role that would fill them is gone. */
+export interface Reader {
+	me: SQL;
+	/** Classrooms they teach. */
+	teaches: SQL;
+	/** Schools where they work. */
+	worksAt: SQL;
+	/** Programs they coordinate. */
+	programs: SQL;
+}
+
+/** The values of a reader, as a prepared query is given them. */
+export function readerValues(actor: Actor) {
+	const list = (role: 'teacher' | 'coordinator', ids: string[]) =>
+		`{${actor.roles.includes(role) ? ids.join(',') : ''}}`;
+	return {
+		me: actor.id,
+		teaches: list('teacher', actor.teaches),
+		worksAt: list('teacher', actor.schools),
+		programs: list('coordinator', actor.programs)
+	};
+}
+
+const from = (value: (name: keyof Reader) => unknown): Reader => ({
+	me: sql`${value('me')}::uuid`,
+	teaches: sql`any(${value('teaches')}::uuid[])`,
+	worksAt: sql`any(${value('worksAt')}::text[])`,
+	programs: sql`any(${value('programs')}::text[])`
+});
+
+/** For a query that is built for this person. */
+export function readerOf(actor: Actor): Reader {
+	const values = readerValues(actor);
+	return from((name) => sql.param(values[name]));
+}
+
+/** For a prepared query, which is given `readerValues`. */
+export const readerGiven: Reader = from((name) => sql.placeholder(name));

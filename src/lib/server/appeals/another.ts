@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { rows } from '../db/rows.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
+import { coordinatorsFor } from '../safeguarding/posts.ts';
+
+/** Who looks again, and on which ground. Empty: a colleague of the classroom, who sees it anyway. */
+export interface Looker {
+	toId: string;
+	step: 'appeal' | 'coordinator';
+}
+
+interface Asked {
+	/** The classroom for which it was decided, and its school. */
+	classroomId: string;
+	schoolId: string;
+	/** Who decided, and does not decide again. */
+	decidedBy: string;
+	pairingId: string;
+}
+
+/**
+ * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
+ * else the coordinators.
+ */
+export async function otherLookers(asked: Asked): Promise<Looker[]> {
+	if ((await colleagues(asked)).length) return [];
+	for (const found of [await deputies(asked), await leads(asked)])
+		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
+	return (await coordinatorsFor(asked.schoolId)).map((toId) => ({ toId, step: 'coordinator' }));
+}
+
+type Found = { id: string };
+
+/** A teacher of the school who may decide: not the one who did, not one who writes in the pairing, not a closed account. */
+const mayLook = ({ decidedBy, schoolId, pairingId }: Asked) => sql`
+	p.id <> ${decidedBy}
+	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
+		and g.until is null)
+	and not exists (select from pairing_member m where m.pairing_id = ${pairingId} and m.person_id = p.id)
+	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
+
+const colleagues = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join classroom_membership t on t.person_id = p.id
+		where t.classroom_id = ${asked.classroomId} and t.role = 'teacher' and t.until is null and ${mayLook(asked)}`);
+
+const deputies = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
+		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and d.ended_at is null
+		and (${instant(now())} at time zone s.time_zone)::date between d.starts_on and d.ends_on
+		and ${mayLook(asked)} order by d.at desc limit 1`);
+
+const leads = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join safeguarding_post o on o.person_id = p.id
+		where o.school_id = ${asked.schoolId} and o.rank = 'lead' and o.until is null and ${mayLook(asked)}`);

@@ -1,0 +1,109 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { appeal as appeals, classroom, escalation, review, reviewable } from '../db/schema/index.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { forStudent } from '../pairing/find.ts';
+import { publish } from '../realtime.ts';
+import { wordsOf } from '../words.ts';
+import { otherLookers } from './another.ts';
+
+/**
+ * Asks that another teacher looks at a letter that was returned or withheld: once for each letter. The same revision
+ * waits again.
+ * @throws NotFound, Invalid, Conflict
+ */
+export async function appeal(
+	actor: Actor,
+	{ reviewableId, words }: { reviewableId: string; words?: string }
+): Promise<void> {
+	const said = wordsOf('appeal', words);
+	await transaction(async () => {
+		const item = await lockOwn(actor, reviewableId);
+		const pair = await forStudent(actor, item.pairingId);
+		if (await appealOf(item.id)) throw new Conflict('appeal_once');
+		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
+		if (pair.state === 'ended') throw new Conflict('pairing_ended');
+		const decision = await lastDecision(item.revisionId);
+		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
+		await db().insert(appeals).values(row);
+		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
+		const lookers = await bringToAnother(item, decision);
+		await record({
+			actorId: actor.id,
+			verb: 'message.appeal',
+			subject: ['message', item.id],
+			schools: schoolsOf(pair),
+			detail: item.revisionId
+		});
+		await announceToStaffAndAuthor(pair, actor.id);
+		await afterCommit(() => publish(lookers, 'queue:changed'));
+	});
+}
+
+async function lockOwn(actor: Actor, id: string) {
+	const [item] = isId(id)
+		? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
+		: [];
+	if (!item || item.authorId !== actor.id) throw new NotFound();
+	return item;
+}
+
+/** What a student asked about a letter, if they did. */
+export async function appealOf(reviewableId: string) {
+	const [found] = await db()
+		.select({
+			words: appeals.words,
+			at: appeals.at,
+			decidedBy: review.by,
+			revisionId: review.revisionId
+		})
+		.from(appeals)
+		.innerJoin(review, eq(review.id, appeals.reviewId))
+		.where(eq(appeals.reviewableId, reviewableId));
+	return found ?? null;
+}
+
+async function lastDecision(revisionId: string) {
+	const [found] = await db()
+		.select({
+			id: review.id,
+			by: review.by,
+			decision: review.decision,
+			classroomId: review.classroomId,
+			schoolId: classroom.schoolId
+		})
+		.from(review)
+		.innerJoin(classroom, eq(classroom.id, review.classroomId))
+		.where(eq(review.revisionId, revisionId))
+		.orderBy(desc(review.at), desc(review.id))
+		.limit(1);
+	if (found?.decision !== 'return' && found?.decision !== 'withhold') throw new Conflict('appeal_not_now');
+	return found;
+}
+
+/** Where nobody else teaches the classroom, it goes to somebody who speaks for it on this letter. */
+async function bringToAnother(
+	item: { id: string; revisionId: string; pairingId: string },
+	decision: { by: string; classroomId: string; schoolId: string }
+): Promise<string[]> {
+	const { classroomId, schoolId } = decision;
+	const lookers = await otherLookers({
+		classroomId,
+		schoolId,
+		decidedBy: decision.by,
+		pairingId: item.pairingId
+	});
+	const asked = { revisionId: item.revisionId, reviewableId: item.id, classroomId, at: now() };
+	if (lookers.length)
+		await db()
+			.insert(escalation)
+			.values(lookers.map((looker) => ({ ...asked, ...looker })))
+			.onConflictDoNothing();
+	return lookers.map(({ toId }) => toId);
+}

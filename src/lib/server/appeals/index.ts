@@ -1,0 +1,2 @@
+export { appeal, appealOf } from './appeal.ts';
+export { mayDecideAppeal, standingOf } from './standing.ts';

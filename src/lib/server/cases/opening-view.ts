@@ -1,0 +1,30 @@
+import type { Actor } from '../access/actor.ts';
+import { staffNames } from '../people/staff.ts';
+import { labels } from '../schools/labels.ts';
+import type { OriginKind } from '../../cases/kinds.ts';
+import { staffOf } from './leads.ts';
+import { findOrigin } from './origin.ts';
+import { worksAt } from './seen.ts';
+
+/** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
+export async function openingView(actor: Actor, origin: { kind: OriginKind; id: string }, locale: string) {
+	const found = await findOrigin(actor, origin);
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	// Staff of another school are named only by those who see all schools.
+	const own = worksAt(actor);
+	const schools = found.schools.filter((id) => !own.length || own.includes(id));
+	const adults = found.exceptId ? [] : await staffOf(schools);
+	return {
+		...origin,
+		name: found.students.find(({ id }) => id === found.studentId)?.name ?? '',
+		studentId: found.studentId,
+		students: found.students.map(({ id, name, schoolId }) => ({
+			id,
+			name,
+			school: label(`school:${schoolId}`)
+		})),
+		adults: adults
+			.filter(({ id }) => id !== actor.id)
+			.map(({ id, name }) => ({ id, name: staff.nameOf(id, name) }))
+	};
+}

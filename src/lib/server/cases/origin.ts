@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { db } from '../db/index.ts';
+import { reviewable } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { readingOf } from '../moderation/reading.ts';
+import { sidesOf, schoolsOf, type Side } from '../pairing/sides.ts';
+import { findReport } from '../reports/find.ts';
+import { rankOf } from '../safeguarding/posts.ts';
+import type { OriginKind } from '../../cases/kinds.ts';
+import { helpOrigin } from './help.ts';
+
+/** What a case starts from, and whom it touches. */
+export interface Origin {
+	kind: OriginKind;
+	id: string;
+	programId: string;
+	pairingId: string | null;
+	reviewableId: string | null;
+	/** Whom it is about unless somebody says otherwise. */
+	studentId: string;
+	students: Pick<Side, 'id' | 'name' | 'schoolId'>[];
+	schools: string[];
+	/** The adult whom it must never reach. */
+	exceptId: string | null;
+	/** An adult of these schools is meant, and nobody knows which: no lead is told. */
+	pastSchool: boolean;
+}
+
+/** What this person may open a case from. @throws NotFound */
+export async function findOrigin(
+	actor: Actor,
+	{ kind, id }: { kind: OriginKind; id: string }
+): Promise<Origin> {
+	if (!isId(id)) throw new NotFound();
+	if (kind === 'help') return helpOrigin(actor, id);
+	if (kind === 'item') return { ...(await ofItem(actor, id)), kind, id, pastSchool: false };
+	const found = await findReport(actor, id);
+	const pastSchool = found.reason === 'adult';
+	return { ...(await around(found.pairingId, found)), kind, id, pastSchool };
+}
+
+/** A letter that this person may read, or of a school whose safety they answer for. */
+async function ofItem(actor: Actor, id: string) {
+	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id));
+	if (!found) throw new NotFound();
+	const origin = await around(found.pairingId, { reviewableId: found.id, authorId: found.authorId });
+	if (!(await mayRead(actor, id)) && !(await answersFor(actor, origin))) throw new NotFound();
+	return origin;
+}
+
+const mayRead = (actor: Actor, id: string) =>
+	readingOf(actor, id).then(
+		() => true,
+		(refused: unknown) => {
+			if (refused instanceof NotFound) return false;
+			throw refused;
+		}
+	);
+
+/** The safety of one of its schools is theirs to answer for, and they do not write in it themselves. */
+async function answersFor(
+	actor: Actor,
+	{ schools, students }: { schools: string[]; students: { id: string }[] }
+) {
+	if (students.some((student) => student.id === actor.id)) return false;
+	return (await rankOf(actor)).some(({ schoolId }) => schools.includes(schoolId));
+}
+
+/** What a letter touches: its pairing, the students and schools of it. The caller has been let into it. */
+export async function around(
+	pairingId: string,
+	{ reviewableId, authorId }: { reviewableId: string; authorId: string }
+) {
+	const { programId, members } = await sidesOf(pairingId);
+	return {
+		programId,
+		pairingId,
+		reviewableId,
+		studentId: authorId,
+		students: members,
+		schools: schoolsOf(members),
+		exceptId: null
+	};
+}

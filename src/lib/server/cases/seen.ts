@@ -1,0 +1,53 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { readerOf, type Reader } from '../access/reader.ts';
+import { rows } from '../db/rows.ts';
+import { isId } from '../ids.ts';
+
+/** The schools at which this person works. */
+export const worksAt = (actor: Actor): string[] => (actor.roles.includes('teacher') ? actor.schools : []);
+
+/** The school to which the student of a case `k` belongs: its lead goes first. */
+export const homeSql = sql`(select c.school_id from enrolment e join classroom c on c.id = e.classroom_id
+	where e.person_id = k.student_id order by e.until is null desc, e."from" desc limit 1)`;
+
+/** The schools that a case `k` concerns: those of its pairing, or its student's. */
+export const schoolsSql = sql`(
+	select json_agg(distinct c.school_id) from enrolment e join classroom c on c.id = e.classroom_id
+	where case when k.pairing_id is null then e.person_id = k.student_id
+		else e.id in (select m.enrolment_id from pairing_member m where m.pairing_id = k.pairing_id) end)`;
+
+/** For which schools this person leads a case `k`: nobody leads for a school that they have left. */
+export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
+	select coalesce(json_agg(l.school_id), '[]') from case_lead l
+	where l.case_id = k.id and l.person_id = ${me} and l.until is null and l.school_id = ${schools})`;
+
+/**
+ * Which cases `k` this person sees: their leads, and the coordinators of the program. Never the adult it is about; where
+ * an adult is meant and not named, nobody who works at a school involved.
+ */
+export const seenBy = ({ me, worksAt: schools, programs }: Reader): SQL => sql`(
+	k.except_id is distinct from ${me} and (
+		exists (select from case_lead l where l.case_id = k.id and l.person_id = ${me} and l.until is null
+			and l.school_id = ${schools})
+		or k.program_id = ${programs} and not (k.except_id is null and ${unnamedAdult} and ${involves(schools)})
+	))`;
+
+const unnamedAdult = sql`(
+	exists (select from report r where r.id = k.origin_id and r.reason = 'adult')
+	or exists (select from help_request h where h.id = k.origin_id and h.about_adult and h.about_id is null))`;
+
+const involves = (schools: SQL) => sql`exists (
+	select from enrolment e join classroom c on c.id = e.classroom_id
+	where c.school_id = ${schools} and (e.person_id = k.student_id or exists (
+		select from pairing_member m where m.pairing_id = k.pairing_id and m.enrolment_id = e.id)))`;
+
+/** Whether this person sees the case, and it concerns this student. */
+export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: string): Promise<boolean> {
+	if (!isId(caseId)) return false;
+	const found = await rows(sql`
+		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${seenBy(readerOf(actor))}
+		and (k.student_id = ${studentId} or exists (
+			select from pairing_member m where m.pairing_id = k.pairing_id and m.person_id = ${studentId}))`);
+	return found.length > 0;
+}

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { rows } from '../db/rows.ts';
+import { Invalid } from '../errors.ts';
+import { instant } from './sql.ts';
+
+/** `YYYY-MM-DD` of a day that exists. */
+export const isDay = (text: string): boolean =>
+	/^\d{4}-\d{2}-\d{2}$/.test(text) &&
+	!Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+	new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+/**
+ * When the last day of a measure is over at the student's school.
+ * @throws Invalid for a day that is past, or more than a year away
+ */
+export async function endOf(schoolId: string, day: string): Promise<Date> {
+	if (!isDay(day)) throw new Invalid('until', 'until_invalid');
+	const [found] = await rows<{ end: string | number; fits: boolean }>(sql`
+		select extract(epoch from over) * 1000 as "end", over > at and over <= at + interval '1 year 1 day' as fits
+		from (select ((${day}::date + 1)::timestamp at time zone s.time_zone) as over, ${instant(now())} as at
+			from school s where s.id = ${schoolId}) days`);
+	if (!found?.fits) throw new Invalid('until', 'until_invalid');
+	return new Date(Number(found.end));
+}

@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { measure } from '../db/schema/index.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { announceMeasure, pairingsOf } from './announce.ts';
+import { standsSql } from './stands.ts';
+import { findSubject } from './subject.ts';
+
+/** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
+export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
+	await transaction(async () => {
+		const subject = await findSubject(actor, personId);
+		const it = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
+		const [found] = isId(measureId) ? await db().select().from(measure).where(it).for('update') : [];
+		if (!found) throw new NotFound();
+		const [ended] = await db()
+			.update(measure)
+			.set({ endedBy: actor.id, endedAt: now() })
+			.where(and(it, standsSql()))
+			.returning();
+		if (!ended) throw new Conflict('measure_over');
+		await record({
+			actorId: actor.id,
+			verb: 'measure.end',
+			subject: ['person', subject.id],
+			schools: [subject.schoolId],
+			detail: `${found.kind} ${found.id}`
+		});
+		await announceMeasure(await pairingsOf(subject.id));
+	});
+}

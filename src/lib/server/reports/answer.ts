@@ -1,0 +1,76 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { readerOf } from '../access/reader.ts';
+import { record } from '../audit/record.ts';
+import { seenBy } from '../cases/seen.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
+import { report } from '../db/schema/index.ts';
+import { Conflict, Invalid } from '../errors.ts';
+import { schoolsOf, sidesOf } from '../pairing/sides.ts';
+import { publish } from '../realtime.ts';
+import { heed } from '../safeguarding/staff-words.ts';
+import { wordsOf } from '../words.ts';
+import { isReportOutcome } from '../../reports/reasons.ts';
+import { findReport, schoolOf, type Report } from './find.ts';
+import { announceReport } from './hear.ts';
+
+export interface Answer {
+	reportId: string;
+	outcome: string;
+	/** What the reporter reads. */
+	words: string;
+}
+
+/**
+ * Settles a report with words to whoever sent it. Both sides may; the first who does has answered.
+ * @throws NotFound, Invalid, Conflict
+ */
+export async function answer(actor: Actor, { reportId, outcome, words }: Answer): Promise<void> {
+	if (!isReportOutcome(outcome)) throw new Invalid('outcome', 'report_outcome_missing');
+	await transaction(async () => {
+		const found = await findReport(actor, reportId);
+		const [locked] = await db().select().from(report).where(eq(report.id, found.id)).for('update');
+		if (locked!.answeredAt) throw new Conflict('report_answered');
+		const text = wordsOf('words', words, { missing: 'words_missing' })!;
+		await refuseUntrue(actor, found, outcome);
+		await db()
+			.update(report)
+			.set({ outcome, answer: text, answeredBy: actor.id, answeredAt: now() })
+			.where(eq(report.id, found.id));
+		const schoolId = await schoolOf(found.by);
+		await record({
+			actorId: actor.id,
+			verb: 'report.answer',
+			subject: ['report', found.id],
+			schools: schoolsOf((await sidesOf(found.pairingId)).members),
+			detail: outcome
+		});
+		// An answer about an adult is not read along at a school: the adult may be the one who reads.
+		if (found.byStudent && schoolId && found.reason !== 'adult')
+			await heed(actor, {
+				studentId: found.by,
+				schoolId,
+				place: 'report',
+				subjectId: found.id,
+				words: text
+			});
+		await announceReport(found);
+		if (found.byStudent)
+			await afterCommit(() => publish([found.by], 'thread:changed', { pairing: found.pairingId }));
+	});
+}
+
+/**
+ * Nobody is told that a letter was taken back, or a case opened, where it was not. Whether there is a case that the
+ * answering teacher neither opened nor sees, they do not learn here.
+ */
+async function refuseUntrue(actor: Actor, found: Report, outcome: string) {
+	if (outcome === 'recalled' && found.state !== 'recalled')
+		throw new Invalid('outcome', 'report_not_recalled');
+	if (outcome !== 'case') return;
+	const [opened] = await rows(sql`select from safeguarding_case k
+		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${seenBy(readerOf(actor))}) limit 1`);
+	if (!opened) throw new Invalid('outcome', 'report_no_case');
+}

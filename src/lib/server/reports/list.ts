@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { readerOf } from '../access/reader.ts';
+import { rows } from '../db/rows.ts';
+import { isId } from '../ids.ts';
+import { seenBy } from './seen.ts';
+
+/** Reports on one page. */
+export const reportsPage = 30;
+
+/** One report as the list shows it. */
+export interface ReportItem {
+	id: string;
+	reason: string;
+	outcome: string | null;
+	at: Date;
+	answeredAt: Date | null;
+	author: string;
+	pals: string;
+	/** The first words of the letter. */
+	start: string;
+	locale: string;
+}
+
+/**
+ * The reports that this person sees: open ones first and the oldest of them at the top, then answered ones, newest first.
+ * @param after the last report of the page before
+ */
+export async function listReports(
+	actor: Actor,
+	after?: string
+): Promise<{ reports: ReportItem[]; more: boolean }> {
+	const found = await rows<
+		Omit<ReportItem, 'at' | 'answeredAt'> & { at: string; answeredAt: string | null }
+	>(sql`
+		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
+			left(v.body, 140) as start, v.locale,
+			(select string_agg(pal.display_name, ', ' order by pal.id) from pairing_member o
+				join person pal on pal.id = o.person_id
+				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
+		from report r join release l on l.id = r.release_id join revision v on v.id = l.revision_id
+		join person author on author.id = l.author_id
+		where ${seenBy(readerOf(actor))} ${isId(after) ? behind(after) : sql``}
+		order by r.answered_at is not null, case when r.answered_at is null then r.id end, r.id desc
+		limit ${reportsPage + 1}`);
+	const reports = found.slice(0, reportsPage).map((row) => ({
+		...row,
+		at: new Date(row.at),
+		answeredAt: row.answeredAt && new Date(row.answeredAt)
+	}));
+	return { reports: reports as ReportItem[], more: found.length > reportsPage };
+}
+
+const behind = (after: string) => sql`and exists (
+	select from report last where last.id = ${after} and case when last.answered_at is null
+		then r.answered_at is not null or r.id > last.id
+		else r.answered_at is not null and r.id < last.id end)`;

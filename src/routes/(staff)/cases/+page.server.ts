@@ -1,0 +1,12 @@
+import { casesView } from '#lib/server/cases/view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:cases');
+		return {
+			cases: await casesView(actorOf({ locals }), locals.locale),
+			opened: url.searchParams.has('opened')
+		};
+	});

@@ -1,0 +1,60 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as cases from '#lib/server/cases/index.ts';
+import { caseView } from '#lib/server/cases/view.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, depends }) =>
+	loaded(async () => {
+		depends('penbridge:cases');
+		const actor = actorOf({ locals });
+		return caseView(await cases.readCase(actor, params.case, 'case.read'), actor, locals.locale);
+	});
+
+const back = (event: RequestEvent) => redirect(303, `/cases/${event.params.case}`);
+
+const Words = v.object({ words: v.string() });
+const Told = v.object({ told: v.string(), words: v.optional(v.string()) });
+const Next = v.object({ words: v.string(), on: v.string() });
+const Hold = v.object({ hold: v.string() });
+const Lead = v.object({ school: v.string(), lead: v.optional(v.string(), '') });
+
+export const actions: Actions = {
+	note: (event) =>
+		act(event, Words, async ({ words }) => {
+			await cases.addNote(actorOf(event), event.params.case, words);
+			back(event);
+		}),
+	told: (event) =>
+		act(event, Told, async (form) => {
+			await cases.addTold(actorOf(event), event.params.case, form);
+			back(event);
+		}),
+	next: (event) =>
+		act(event, Next, async (form) => {
+			await cases.setNext(actorOf(event), event.params.case, form);
+			back(event);
+		}),
+	close: (event) =>
+		act(event, Words, async ({ words }) => {
+			await cases.close(actorOf(event), event.params.case, words);
+			back(event);
+		}),
+	reopen: (event) =>
+		act(event, Words, async ({ words }) => {
+			await cases.reopen(actorOf(event), event.params.case, words);
+			back(event);
+		}),
+	hold: (event) =>
+		act(event, Hold, async ({ hold }) => {
+			await cases.holdUntil(actorOf(event), event.params.case, hold);
+			back(event);
+		}),
+	lead: (event) =>
+		act(event, Lead, async ({ school: schoolId, lead: personId }) => {
+			await cases.handOver(actorOf(event), event.params.case, { schoolId, personId });
+			// Whoever has handed it over may not see it any more.
+			redirect(303, '/cases');
+		})
+};

@@ -1,0 +1,17 @@
+import { labels } from '#lib/server/schools/labels.ts';
+import * as cases from '#lib/server/cases/index.ts';
+import { caseView } from '#lib/server/cases/view.ts';
+import { actorOf, load as loaded } from '../../../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+/** Everything of a case on paper. That it was taken along is written down. */
+export const load: PageServerLoad = ({ locals, params }) =>
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const one = await cases.readCase(actor, params.case, 'case.export');
+		const label = await labels(locals.locale);
+		return {
+			...(await caseView(one, actor, locals.locale)),
+			printedBy: label(`person:${actor.id}`, actor.displayName)
+		};
+	});

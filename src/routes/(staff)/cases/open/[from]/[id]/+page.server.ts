@@ -1,0 +1,33 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as cases from '#lib/server/cases/index.ts';
+import { openingView } from '#lib/server/cases/opening-view.ts';
+import { originKinds, type OriginKind } from '#lib/cases/kinds.ts';
+import { act, actorOf, load as loaded, notFound } from '../../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const isKind = (text: string): text is OriginKind => (originKinds as readonly string[]).includes(text);
+
+/** What the address says that the case starts from. */
+const originOf = ({ from, id }: { from: string; id: string }) =>
+	isKind(from) ? { kind: from, id } : notFound();
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loaded(() => openingView(actorOf({ locals }), originOf(params), locals.locale));
+
+const Opening = v.object({
+	kind: v.string(),
+	severity: v.string(),
+	student: v.optional(v.string()),
+	except: v.optional(v.string()),
+	words: v.optional(v.string())
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Opening, async ({ student, except, ...form }) => {
+			const origin = originOf(event.params);
+			await cases.open(actorOf(event), { origin, studentId: student, exceptId: except, ...form });
+			redirect(303, origin.kind === 'report' ? `/reports/${origin.id}?case` : '/cases?opened');
+		})
+};

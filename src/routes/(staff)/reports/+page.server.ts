@@ -1,0 +1,10 @@
+import { reportsView } from '#lib/server/reports/view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url, depends }) =>
+	loaded(() => {
+		depends('penbridge:reports');
+		const after = url.searchParams.get('after') ?? undefined;
+		return reportsView(actorOf({ locals }), { locale: locals.locale, after });
+	});

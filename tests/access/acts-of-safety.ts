@@ -1,0 +1,89 @@
+// The matrix: reports, cases, measures and appeals. Everybody who is not named gets "not found".
+import { type Acts, as, words } from './act.ts';
+import { soon } from './settle-safety.ts';
+
+const open = { kind: 'bullying', severity: 'high', words };
+const measure = { kind: 'writing_paused', why: words, note: words, day: soon() };
+const step = (at: string, form: Record<string, string>, opens: string, refuses = '') => [
+	{ at, form, opens, refuses }
+];
+
+export const safetyActs: Acts = {
+	'/report/[letter]': {
+		default: [
+			{
+				at: '/report/:mayaLetter',
+				form: { reason: 'unkind' },
+				opens: as('lin t.carver t.ellis t.chaoyang t.sun', 303)
+			},
+			{
+				at: '/report/:release',
+				form: { reason: 'other' },
+				opens: '',
+				refuses: 'lin:409',
+				only: 'lin maya noor'
+			},
+			{ at: '/report/:mayaFirst', form: {}, opens: '', refuses: 'lin:400', only: 'lin maya james' },
+			{ at: '/report/:waiting', form: { reason: 'other' }, opens: '' }
+		]
+	},
+	'/reports/[report]': {
+		answer: [
+			{
+				at: '/reports/:linReport',
+				form: { outcome: 'talked', words },
+				opens: 't.sun:303 t.carver:409 t.ellis:409 t.chaoyang:409 t.moore:409 t.guo:409'
+			},
+			{ at: '/reports/:jamesReport', form: { outcome: 'fine', words }, opens: 'coordinator:303' }
+		]
+	},
+	'/cases/open/[from]/[id]': {
+		default: [
+			{
+				at: '/cases/open/item/:fourth',
+				form: open,
+				opens: 't.ellis:303 t.carver:409 t.chaoyang:409 t.moore:303 t.guo:303 coordinator:409'
+			},
+			{
+				at: '/cases/open/report/:jamesReport',
+				form: open,
+				opens: '',
+				refuses: 'coordinator:409'
+			}
+		]
+	},
+	'/cases/[case]': {
+		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
+		told: step('/cases/:steps', { told: words }, as('t.carver t.chaoyang coordinator', 303)),
+		next: step('/cases/:steps', { words, on: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		hold: step('/cases/:steps', { hold: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		close: step('/cases/:steps', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
+		reopen: step('/cases/:closed', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
+		lead: step(
+			'/cases/:handed',
+			{ school: 'carver', lead: ':t.moore' },
+			't.carver:303 t.moore:303 coordinator:303',
+			't.chaoyang:403'
+		)
+	},
+	'/people/[person]': {
+		measure: [
+			{ at: '/people/:noor', form: measure, opens: 't.ellis:303 t.carver:409 coordinator:409' },
+			{ at: '/people/:t.hughes', form: measure, opens: 't.phillips:303 t.song:409 coordinator:409' }
+		],
+		end: [
+			{
+				at: '/people/:noor',
+				form: { measure: ':noorMeasure' },
+				opens: 'coordinator:303 t.carver:409 t.ellis:409'
+			}
+		]
+	},
+	'/messages/[pairing]/[message]': {
+		appeal: [
+			{ at: '/messages/:mayaLin/:withheld', form: { appeal: words }, opens: 'maya:303' },
+			{ at: '/messages/:mayaLin/:released', form: {}, opens: '', refuses: 'maya:409' },
+			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
+		]
+	}
+};

@@ -1,0 +1,132 @@
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import * as appeals from '../../src/lib/server/appeals/index.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { appeal, deputy, escalation, reviewable, roleGrant } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { decide, stateOf, waiting } from '../moderation/desk.ts';
+import { holderOf } from '../posts.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+type Against = 'return' | 'withhold';
+/** A letter that a teacher gave or kept back. */
+async function refused(from: string, to: string, by: string, decision: Against = 'return') {
+	const sent = await waiting(from, to);
+	await decide(by, { revisionId: sent.revisionId, decision, reason: 'other', words: 'Kind words' });
+	return sent;
+}
+const ask = async (who: string, reviewableId: string, words?: string) =>
+	appeals.appeal(await actor(who), { reviewableId, words });
+const lookers = (id: string) =>
+	db()
+		.select({ toId: escalation.toId, step: escalation.step })
+		.from(escalation)
+		.where(eq(escalation.reviewableId, id));
+const approve = (revisionId: string) => ({ revisionId, decision: 'approve' }) as const;
+
+test.each(['return', 'withhold'] as const)(
+	'after a %s the author asks once; the same revision waits, and whoever decided does not decide again',
+	async (decision) => {
+		const sent = await refused('maya', 'lin', 't.carver', decision);
+		await ask('maya', sent.id, ' Please look. ');
+		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, sent.id));
+		expect(item).toMatchObject({ state: 'waiting', revisionId: sent.revisionId });
+		const [kept] = await db().select().from(appeal).where(eq(appeal.reviewableId, sent.id));
+		expect(kept!.words).toBe('Please look.');
+		expect(await trailOf(sent.id)).toContain('message.appeal');
+		expect(await lookers(sent.id)).toEqual([]);
+		const [carter, ellis] = [await actor('t.carver'), await actor('t.ellis')];
+		expect(await appeals.mayDecideAppeal(carter, sent.id)).toBe(false);
+		expect(await appeals.mayDecideAppeal(ellis, sent.id)).toBe(true);
+		await expect(decide('t.carver', approve(sent.revisionId))).rejects.toEqual(
+			new Forbidden('appeal_of_yours')
+		);
+		await decide('t.ellis', {
+			revisionId: sent.revisionId,
+			decision: 'return',
+			reason: 'other',
+			words: 'I agree'
+		});
+		await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_once'));
+		expect(await appeals.standingOf({ id: sent.id, state: 'returned' })).toBe('asked');
+	}
+);
+
+test('only the author, only what was returned or withheld', async () => {
+	const sent = await waiting('maya', 'lin');
+	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
+	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
+	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
+	const back = await refused('maya', 'lin', 't.carver');
+	for (const who of ['lin', 'noor', 't.carver', 'coordinator'])
+		await expect(ask(who, back.id), who).rejects.toThrow(NotFound);
+	await expect(ask('maya', 'nonsense')).rejects.toThrow(NotFound);
+	expect(await stateOf(back.id)).toBe('returned');
+});
+
+test('twice at once is asked once', async () => {
+	const sent = await refused('maya', 'lin', 't.carver');
+	const both = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
+	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('new words are a new letter: whoever decided about the old ones may decide', async () => {
+	const sent = await refused('maya', 'lin', 't.carver');
+	await ask('maya', sent.id);
+	const pairingId = await pairingOf('maya', 'lin');
+	const maya = await actor('maya');
+	const next = await messages.submit(maya, {
+		pairingId,
+		id: sent.id,
+		body: 'Other words',
+		basis: sent.revisionId
+	});
+	expect(await appeals.mayDecideAppeal(await actor('t.carver'), sent.id)).toBe(true);
+	expect(await moderation.decide(await actor('t.carver'), approve(next.revisionId))).toEqual({
+		released: true
+	});
+});
+
+describe('a classroom with one teacher', () => {
+	test('the deputy of whoever decided', async () => {
+		await db().delete(deputy);
+		const hughes = await personId('t.hughes');
+		const toId = await personId('t.grant');
+		await db().insert(deputy).values({
+			teacherId: hughes,
+			deputyId: toId,
+			schoolId: 'phillips',
+			startsOn: '2020-01-01',
+			endsOn: '2099-01-01',
+			after: 'promise',
+			by: hughes,
+			at: now()
+		});
+		const sent = await refused('bella', 'feifei', 't.hughes');
+		await ask('bella', sent.id);
+		expect(await lookers(sent.id)).toEqual([{ toId, step: 'appeal' }]);
+		await db().update(deputy).set({ endsOn: '2020-01-02' });
+	});
+
+	test('no valid deputy: the school’s lead', async () => {
+		const sent = await refused('cole', 'guanyu', 't.hughes', 'withhold');
+		await ask('cole', sent.id);
+		expect(await lookers(sent.id)).toEqual([{ toId: await holderOf('phillips', 'lead'), step: 'appeal' }]);
+	});
+
+	test('nobody at the school: the coordinators', async () => {
+		const lead = await personId('t.phillips');
+		const grant = and(eq(roleGrant.personId, lead), eq(roleGrant.role, 'teacher'));
+		await db().update(roleGrant).set({ until: now() }).where(grant);
+		const sent = await refused('esther', 'jun', 't.hughes');
+		await ask('esther', sent.id);
+		expect(await lookers(sent.id)).toEqual([{ toId: await personId('coordinator'), step: 'coordinator' }]);
+	});
+});

@@ -1,0 +1,167 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { helpRequest, roleGrant } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { waiting } from '../moderation/desk.ts';
+import { holderOf } from '../posts.ts';
+import { letterFrom } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { leadsOf, notesOf, open, sees } from './opening.ts';
+
+useWorld();
+
+const item = (id: string) => ({ kind: 'item', id }) as const;
+async function reported(author: string, by: string, reason: string, skip = 0) {
+	const letter = await letterFrom(author, by, skip);
+	const { id } = await reports.send(await actor(by), { releaseId: letter.id, reason });
+	return { kind: 'report', id } as const;
+}
+async function askedHelp(by: string, about: { aboutAdult: boolean; aboutId?: string }) {
+	const [id, student] = [newId(), await actor(by)];
+	await db()
+		.insert(helpRequest)
+		.values({ id, studentId: student.id, schoolId: student.schools[0]!, words: 'Help', at: now(), ...about });
+	return { kind: 'help', id } as const;
+}
+
+describe('opening from a letter', () => {
+	test('who may read it, answers for a school of it or coordinates the program; nobody else', async () => {
+		const sent = await waiting('maya', 'lin');
+		for (const who of ['t.sun', 't.phillips', 't.anshan', 'maya', 'lin', 't.grant'])
+			await expect(open(who, item(sent.id)), who).rejects.toThrow(NotFound);
+		const { id } = await open('t.ellis', item(sent.id), { words: 'What I saw' });
+		expect(await leadsOf(id)).toEqual([
+			`carver ${await holderOf('carver', 'lead')}`,
+			`chaoyang ${await holderOf('chaoyang', 'lead')}`
+		]);
+		for (const who of ['t.carver', 't.chaoyang', 'coordinator']) expect(await sees(who, id), who).toBe(true);
+		// Not even whoever opened it.
+		for (const who of ['t.ellis', 't.moore', 't.sun', 't.song', 'maya', 'lin'])
+			expect(await sees(who, id), who).toBe(false);
+		await open('coordinator', item((await waiting('ben', 'dongdong')).id));
+		await open('t.chaoyang', item((await waiting('ben', 'dongdong')).id));
+	});
+
+	test('one case for one matter; who may not see the first does not learn of it', async () => {
+		const sent = await waiting('hannah', 'keke').catch(() => waiting('elijah', 'mingze'));
+		const both = await Promise.allSettled([open('t.ellis', item(sent.id)), open('t.ellis', item(sent.id))]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		await expect(open('t.carver', item(sent.id))).rejects.toEqual(new Conflict('case_exists'));
+	});
+
+	test('kind, severity and student must be of the matter', async () => {
+		const origin = item((await waiting('maya', 'lin')).id);
+		for (const wrong of [
+			{ kind: 'x' },
+			{ severity: 'x' },
+			{ studentId: await personId('noor') },
+			{ exceptId: await personId('t.song') }
+		])
+			await expect(open('t.carver', origin, wrong)).rejects.toThrow(Invalid);
+		const { id } = await open('t.carver', origin, { studentId: await personId('lin') });
+		expect((await cases.findCase(await actor('t.chaoyang'), id)).whole).toBe(true);
+		expect((await cases.findCase(await actor('t.carver'), id)).whole).toBe(false);
+	});
+});
+
+describe('about an adult', () => {
+	test('the adult never leads nor sees it: the deputy leads instead', async () => {
+		const lead = await holderOf('carver', 'lead');
+		const { id } = await open('coordinator', item((await waiting('maya', 'lin')).id), { exceptId: lead });
+		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
+		expect(await sees('t.carver', id)).toBe(false);
+		expect((await cases.listCases(await actor('t.carver'))).map((one) => one.id)).not.toContain(id);
+		await expect(
+			cases.handOver(await actor('coordinator'), id, { schoolId: 'carver', personId: lead })
+		).rejects.toThrow(Invalid);
+		await expect(
+			open('t.carver', item((await waiting('maya', 'lin')).id), { exceptId: lead })
+		).rejects.toThrow(NotFound);
+	});
+
+	test('a report about an adult of a school passes every school by', async () => {
+		const origin = await reported('wei', 'james', 'adult');
+		for (const who of ['t.phillips', 't.anshan', 't.song'])
+			await expect(open(who, origin), who).rejects.toThrow(NotFound);
+		const { id } = await open('coordinator', origin, { kind: 'adult' });
+		expect(await leadsOf(id)).toEqual([]);
+		for (const who of ['t.phillips', 't.anshan', 't.song', 't.he'])
+			expect(await sees(who, id), who).toBe(false);
+		expect(await sees('coordinator', id)).toBe(true);
+	});
+
+	test('nor does a coordinator who works at that school see it, until the adult is named', async () => {
+		await db()
+			.insert(roleGrant)
+			.values({
+				personId: await personId('t.song'),
+				role: 'coordinator',
+				programId: 'birmingham-anshan',
+				from: now()
+			});
+		const unnamed = await open('coordinator', await reported('wei', 'james', 'adult', 1), { kind: 'adult' });
+		expect(await sees('t.song', unnamed.id)).toBe(false);
+		const named = await open('coordinator', await reported('wei', 'james', 'adult', 2), {
+			kind: 'adult',
+			exceptId: await personId('t.he')
+		});
+		expect(await sees('t.song', named.id)).toBe(true);
+		expect(await sees('t.he', named.id)).toBe(false);
+		expect(await leadsOf(named.id)).toHaveLength(2);
+	});
+
+	test('a call for help: the school’s lead, past the school, or never the adult it names', async () => {
+		const plain = await open('t.carver', await askedHelp('maya', { aboutAdult: false }), { kind: 'home' });
+		expect(await leadsOf(plain.id)).toHaveLength(1);
+		expect(await sees('t.chaoyang', plain.id)).toBe(false);
+		const unnamed = await askedHelp('maya', { aboutAdult: true });
+		for (const who of ['t.carver', 't.ellis', 't.chaoyang', 'maya'])
+			await expect(open(who, unnamed), who).rejects.toThrow(NotFound);
+		expect(await leadsOf((await open('coordinator', unnamed)).id)).toEqual([]);
+		const about = await askedHelp('maya', { aboutAdult: true, aboutId: await holderOf('carver', 'lead') });
+		await expect(open('t.carver', about)).rejects.toThrow(NotFound);
+		const named = await open('coordinator', about);
+		expect(await sees('t.carver', named.id)).toBe(false);
+		expect(await leadsOf(named.id)).toEqual([`carver ${await holderOf('carver', 'deputy')}`]);
+	});
+});
+
+test('the other school gets a notice without private details', async () => {
+	const sent = await waiting('maya', 'lin', 'Words that stay at Carver');
+	const { id } = await open('t.ellis', item(sent.id), { words: 'Private words of the opener' });
+	const carter = await actor('t.carver');
+	await cases.setNext(carter, id, { words: 'A private step', on: '2099-01-01' });
+	const zhao = await actor('t.chaoyang');
+	const seen = JSON.stringify(await cases.readCase(zhao, id, 'case.read'));
+	const notes = (await cases.readCase(zhao, id, 'case.read')).notes;
+	expect(notes.map(({ kind, words }) => [kind, words])).toEqual([['notice', '']]);
+	for (const words of ['stay at Carver', 'of the opener']) expect(seen).not.toContain(words);
+	expect((await notesOf(id)).length).toBeGreaterThan(2);
+	const own = await cases.readCase(carter, id, 'case.read');
+	expect(own.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
+	expect(own.evidence).toHaveLength(1);
+	// The other lead keeps notes of their own, and does not steer.
+	await cases.addNote(zhao, id, 'Seen at Chao Yang');
+	await expect(cases.setNext(zhao, id, { words: 'x', on: '2099-01-01' })).rejects.toEqual(
+		new Forbidden('case_other_school')
+	);
+});
+
+test('a lead who leaves the school loses the case at once', async () => {
+	const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
+	const zhao = await actor('t.chaoyang');
+	const standing = (await cases.listCases(zhao)).filter((one) => !one.closedAt);
+	expect((await cases.countMatters(zhao)).cases).toBe(standing.length);
+	expect(await sees('t.chaoyang', id)).toBe(true);
+	await db()
+		.update(roleGrant)
+		.set({ until: now() })
+		.where(eq(roleGrant.personId, await personId('t.chaoyang')));
+	expect(await sees('t.chaoyang', id)).toBe(false);
+});

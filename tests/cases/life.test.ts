@@ -1,0 +1,195 @@
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { canonical, isUnchanged, sealOf } from '../../src/lib/server/cases/evidence.ts';
+import type { LetterEvidence } from '../../src/lib/server/cases/gather.ts';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import {
+	auditEvent,
+	caseEvidence,
+	finding,
+	safeguardingCase,
+	warning
+} from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { letterFrom, trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { evidenceOf, notesOf, open } from './opening.ts';
+
+useWorld();
+
+const item = (id: string) => ({ kind: 'item', id }) as const;
+
+describe('evidence', () => {
+	/** A letter that was warned about, returned, written again and released. */
+	async function history() {
+		const first = await waiting('maya', 'lin', 'Call me: 205 555 0100');
+		await db().insert(finding).values({
+			revisionId: first.revisionId,
+			check: 'contact',
+			kind: 'phone',
+			severity: 'care',
+			start: 9,
+			end: 21
+		});
+		await db()
+			.insert(warning)
+			.values({
+				reviewableId: first.id,
+				pairingId: await pairingOf('maya', 'lin'),
+				authorId: await personId('maya'),
+				body: 'Warned wording',
+				findings: [],
+				at: new Date()
+			});
+		const words = 'No numbers, please';
+		await decide('t.carver', { revisionId: first.revisionId, decision: 'return', reason: 'contact', words });
+		const second = await messages.submit(await actor('maya'), {
+			pairingId: await pairingOf('maya', 'lin'),
+			id: first.id,
+			body: 'Hello 林',
+			basis: first.revisionId
+		});
+		await decide('t.ellis', { revisionId: second.revisionId, decision: 'approve' });
+		return { id: first.id, second };
+	}
+
+	test('is frozen as it was: texts, findings, decisions, approvals, warnings, times, the report', async () => {
+		const { id } = await history();
+		const letter = await letterFrom('maya', 'lin');
+		await reports.send(await actor('lin'), {
+			releaseId: letter.id,
+			reason: 'other',
+			note: 'Odd'
+		});
+		const opened = await open('t.carver', item(id));
+		const [carver, chaoyang] = await evidenceOf(opened.id);
+		const whole = carver!.content as LetterEvidence;
+		expect(whole.revisions.map(({ body }) => body)).toEqual(['Call me: 205 555 0100', 'Hello 林']);
+		expect(whole.revisions[0]!.findings).toMatchObject([
+			{ check: 'contact', kind: 'phone', start: 9, end: 21 }
+		]);
+		expect(whole.revisions[0]!.decisions).toMatchObject([
+			{ decision: 'return', words: 'No numbers, please' }
+		]);
+		expect(whole.revisions[1]!.approvals).toHaveLength(1);
+		expect(whole.warnings).toMatchObject([{ body: 'Warned wording' }]);
+		expect(whole.reports).toMatchObject([{ reason: 'other', note: 'Odd', schoolId: 'chaoyang' }]);
+		expect(whole.release!.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+		// The other school holds what travelled and what its own people said.
+		const share = chaoyang!.content as LetterEvidence;
+		expect(share.revisions.map(({ body }) => body)).toEqual(['Hello 林']);
+		expect(JSON.stringify(share)).not.toMatch(/205|Warned|No numbers/);
+		expect(share.reports).toHaveLength(1);
+	});
+
+	test('survives what happens later, and shows when somebody changed it', async () => {
+		const { id } = await history();
+		const opened = await open('t.carver', item(id));
+		const [before] = await evidenceOf(opened.id);
+		expect(isUnchanged(before!)).toBe(true);
+		await db().update(finding).set({ kind: 'other' });
+		const [after] = await evidenceOf(opened.id);
+		expect(after).toEqual(before);
+		const refused = await db()
+			.update(caseEvidence)
+			.set({ hash: 'x' })
+			.where(eq(caseEvidence.id, after!.id))
+			.catch((error: Error) => error.cause ?? error);
+		expect(String(refused)).toContain('evidence is not changed');
+		const content = after!.content as LetterEvidence;
+		const forged = { ...content, letter: { ...content.letter, state: 'waiting' } };
+		expect(isUnchanged({ ...after!, content: forged })).toBe(false);
+	});
+
+	test('the seal does not depend on the order of keys, and its salt is its own', async () => {
+		expect(canonical({ b: [1, null, 'ü'], a: { d: 1, c: undefined } })).toBe(
+			'{"a":{"d":1},"b":[1,null,"ü"]}'
+		);
+		expect(sealOf('one', 'x')).not.toBe(sealOf('two', 'x'));
+		const salts = await rows<{ salt: string }>(sql`select distinct salt from case_evidence`);
+		const [{ n }] = (await rows<{ n: number }>(sql`select count(*)::int as n from case_evidence`)) as [
+			{ n: number }
+		];
+		expect(salts).toHaveLength(n);
+	});
+});
+
+describe('the life of a case', () => {
+	test('notes, people told, next step, closing, opening again, and each step on the trail without words', async () => {
+		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
+		const carter = await actor('t.carver');
+		await cases.addNote(carter, id, 'Secret words: a talk');
+		await cases.addTold(carter, id, { told: 'A parent', words: 'Secret words: by phone' });
+		await cases.setNext(carter, id, { words: 'Secret words: meet again', on: '2099-02-03' });
+		await expect(cases.reopen(carter, id, 'x')).rejects.toEqual(new Conflict('case_open'));
+		await expect(cases.addTold(carter, id, { told: ' ' })).rejects.toThrow(Invalid);
+		await expect(cases.setNext(carter, id, { words: 'x', on: 'soon' })).rejects.toThrow(Invalid);
+		expect(await cases.findCase(carter, id)).toMatchObject({ nextOn: '2099-02-03' });
+		await cases.close(carter, id, 'Secret words: settled');
+		await expect(cases.addNote(carter, id, 'late')).rejects.toEqual(new Conflict('case_closed'));
+		await expect(cases.close(carter, id, 'again')).rejects.toEqual(new Conflict('case_closed'));
+		expect(await cases.findCase(carter, id)).toMatchObject({ nextOn: null, closedBy: carter.id });
+		await cases.reopen(await actor('coordinator'), id, 'Secret words: it goes on');
+		await cases.readCase(carter, id, 'case.export');
+		expect((await notesOf(id)).map(({ kind }) => kind)).toEqual([
+			'notice',
+			'note',
+			'told',
+			'step',
+			'outcome',
+			'reopened'
+		]);
+		expect(await trailOf(id)).toEqual(
+			['open', 'note', 'told', 'next', 'close', 'reopen', 'export'].map((verb) => `case.${verb}`)
+		);
+		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
+		expect(JSON.stringify(events)).not.toContain('Secret');
+	});
+
+	test('what belongs to it is held for a year, or until another day', async () => {
+		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
+		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
+		const days = (Date.parse(made!.holdUntil) - made!.openedAt.getTime()) / 86_400_000;
+		expect(days).toBeGreaterThan(363);
+		expect(days).toBeLessThan(367);
+		const carter = await actor('t.carver');
+		await cases.holdUntil(carter, id, '2099-01-01');
+		await expect(cases.holdUntil(carter, id, '2020-01-01')).rejects.toEqual(
+			new Invalid('hold', 'day_invalid')
+		);
+		expect((await cases.findCase(carter, id)).holdUntil).toBe('2099-01-01');
+	});
+
+	test('handing over: the next lead sees it, the one before does not; only to a colleague there', async () => {
+		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
+		const [carter, zhao] = [await actor('t.carver'), await actor('t.chaoyang')];
+		const to = async (who: string, schoolId = 'carver') => ({ schoolId, personId: await personId(who) });
+		await expect(cases.handOver(carter, id, await to('t.sun', 'chaoyang'))).rejects.toThrow(
+			'case_other_school'
+		);
+		await expect(cases.handOver(carter, id, await to('t.sun'))).rejects.toThrow(Invalid);
+		await expect(cases.handOver(zhao, id, await to('t.ellis'))).rejects.toThrow('case_other_school');
+		await cases.handOver(carter, id, await to('t.ellis'));
+		await expect(cases.findCase(carter, id)).rejects.toThrow(NotFound);
+		expect((await cases.findCase(await actor('t.ellis'), id)).whole).toBe(true);
+		await cases.handOver(await actor('coordinator'), id, await to('t.sun', 'chaoyang'));
+		await expect(cases.findCase(zhao, id)).rejects.toThrow(NotFound);
+	});
+
+	test('a report can say that a case was opened once it was', async () => {
+		const letter = await letterFrom('hao', 'andre');
+		const { id } = await reports.send(await actor('andre'), { releaseId: letter.id, reason: 'scares_me' });
+		const ellis = await actor('t.ellis');
+		const answer = { reportId: id, outcome: 'case', words: 'We look after this.' };
+		await expect(reports.answer(ellis, answer)).rejects.toThrow('report_no_case');
+		await open('t.ellis', { kind: 'report', id });
+		await reports.answer(ellis, answer);
+		expect((await reports.findReport(ellis, id)).outcome).toBe('case');
+	});
+});

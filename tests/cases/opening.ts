@@ -1,0 +1,37 @@
+// What the tests of cases do again and again.
+import { asc, eq } from 'drizzle-orm';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { caseEvidence, caseLead, caseNote } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { actor } from '../world.ts';
+import { expect } from 'vitest';
+
+/** Somebody opens a case. */
+export const open = async (
+	who: string,
+	origin: cases.Opening['origin'],
+	given: Partial<cases.Opening> = {}
+) => cases.open(await actor(who), { origin, kind: 'bullying', severity: 'medium', ...given });
+
+/** Whether somebody sees it. Anything but NotFound is a fault. */
+export const sees = async (who: string, id: string): Promise<boolean> =>
+	cases.findCase(await actor(who), id).then(
+		() => true,
+		(refused) => {
+			expect(refused).toBeInstanceOf(NotFound);
+			return false;
+		}
+	);
+
+export const leadsOf = async (caseId: string) =>
+	(await db().select().from(caseLead).where(eq(caseLead.caseId, caseId)))
+		.filter((lead) => !lead.until)
+		.map((lead) => `${lead.schoolId} ${lead.personId}`)
+		.sort();
+
+export const evidenceOf = (caseId: string) =>
+	db().select().from(caseEvidence).where(eq(caseEvidence.caseId, caseId)).orderBy(asc(caseEvidence.schoolId));
+
+export const notesOf = (caseId: string) =>
+	db().select().from(caseNote).where(eq(caseNote.caseId, caseId)).orderBy(asc(caseNote.at));

@@ -1,0 +1,11 @@
+// Who answers for the students' safety in the demo world.
+import { and, eq, isNull } from 'drizzle-orm';
+import { db } from '../src/lib/server/db/index.ts';
+import { safeguardingPost } from '../src/lib/server/db/schema/index.ts';
+
+/** Who holds a post now. */
+export async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string> {
+	const { personId: held, until } = safeguardingPost;
+	const post = and(eq(safeguardingPost.schoolId, schoolId), eq(safeguardingPost.rank, rank), isNull(until));
+	return (await db().select({ held }).from(safeguardingPost).where(post))[0]!.held;
+}

@@ -1,0 +1,29 @@
+// Letters that have travelled, to be reported.
+import { and, desc, eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert, auditEvent, release } from '../../src/lib/server/db/schema/index.ts';
+import { pairingOf, personId } from '../world.ts';
+
+/** The newest letter from one student to another that has travelled. */
+export async function letterFrom(author: string, to: string, skip = 0) {
+	const theirs = and(
+		eq(release.pairingId, await pairingOf(author, to)),
+		eq(release.authorId, await personId(author))
+	);
+	const [found] = await db()
+		.select()
+		.from(release)
+		.where(theirs)
+		.orderBy(desc(release.id))
+		.offset(skip)
+		.limit(1);
+	return found!;
+}
+
+/** The alerts that were raised about something. */
+export const alertsAbout = (subjectId: string) =>
+	db().select().from(alert).where(eq(alert.subjectId, subjectId));
+
+/** What the trail says about something. */
+export const trailOf = async (subjectId: string) =>
+	(await db().select().from(auditEvent).where(eq(auditEvent.subjectId, subjectId))).map(({ verb }) => verb);

@@ -1,0 +1,182 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { countMatters } from '../../src/lib/server/cases/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { report, staffWords } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { takeBack } from '../../src/lib/server/moderation/recall.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { letterView, veil } from '../../src/lib/server/reports/reporter-view.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { alertsAbout, letterFrom, trailOf } from './letters.ts';
+
+useWorld();
+
+const send = async (who: string, releaseId: string, reason = 'unkind', note?: string) =>
+	reports.send(await actor(who), { releaseId, reason, note });
+const sees = async (who: string, id: string) =>
+	reports.findReport(await actor(who), id).then(
+		() => true,
+		(refused) => {
+			expect(refused).toBeInstanceOf(NotFound);
+			return false;
+		}
+	);
+
+describe('sending a report', () => {
+	test('a student of the pairing or a teacher who handles it; nobody else, and never the writer', async () => {
+		const letter = await letterFrom('maya', 'lin');
+		for (const who of ['maya', 'noor', 'james', 't.moore', 't.guo', 't.phillips', 'coordinator'])
+			await expect(send(who, letter.id), who).rejects.toThrow(NotFound);
+		await send('lin', letter.id);
+		await send('t.chaoyang', letter.id);
+		await send('t.ellis', letter.id);
+		expect(await db().select().from(report).where(eq(report.releaseId, letter.id))).toHaveLength(3);
+	});
+
+	test('once for each person and message, also when it is pressed twice', async () => {
+		const letter = await letterFrom('lin', 'maya');
+		const both = await Promise.allSettled([send('maya', letter.id), send('maya', letter.id)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		await expect(send('maya', letter.id, 'other')).rejects.toEqual(new Conflict('report_once'));
+	});
+
+	test('a reason is needed, a note may be left out and is at most 1,000 long', async () => {
+		const letter = await letterFrom('hao', 'andre');
+		await expect(send('andre', letter.id, 'because')).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+		await expect(send('andre', letter.id, 'other', 'x'.repeat(1001))).rejects.toThrow(Invalid);
+		const { id } = await send('andre', letter.id, 'other', ' x ');
+		const [kept] = await db().select().from(report).where(eq(report.id, id));
+		expect(kept).toMatchObject({ note: 'x', reason: 'other', answeredAt: null });
+		expect(await trailOf(id)).toEqual(['report.send']);
+	});
+
+	test('what has not travelled, or was taken back, is not there to be reported', async () => {
+		const letter = await letterFrom('hao', 'andre', 1);
+		await takeBack(await actor('t.carver'), letter.reviewableId, 'a test');
+		await expect(send('andre', letter.id)).rejects.toThrow(NotFound);
+		await expect(send('andre', letter.reviewableId)).rejects.toThrow(NotFound);
+		await expect(send('andre', 'nonsense')).rejects.toThrow(NotFound);
+	});
+
+	test('it is hidden at once for the reporter alone', async () => {
+		const letter = await letterFrom('mingze', 'elijah');
+		await send('elijah', letter.id);
+		const pairingId = await pairingOf('elijah', 'mingze');
+		const [elijah, mingze] = [await actor('elijah'), await actor('mingze')];
+		expect(await reports.hiddenFor(elijah, pairingId)).toEqual(new Set([letter.reviewableId]));
+		expect(await reports.hiddenFor(mingze, pairingId)).toEqual(new Set());
+		const shown = { id: letter.id, mine: false, body: 'Words of the letter', lang: 'en' };
+		const [veiled] = await veil(elijah, { pairingId, locale: 'en' }, [shown]);
+		expect(veiled!.body).not.toContain('Words');
+		const [open] = await veil(mingze, { pairingId, locale: 'en' }, [{ ...shown, mine: true }]);
+		expect(open).toMatchObject({ body: 'Words of the letter', report: null });
+		await expect(letterView(mingze, letter.id, 'en')).rejects.toThrow(NotFound);
+	});
+});
+
+describe('who sees it', () => {
+	test('teachers of both sides and the schools’ leads, not the other program, not coordinators, no student', async () => {
+		const { id } = await send('bowen', (await letterFrom('tyler', 'bowen')).id);
+		for (const who of ['t.carver', 't.ellis', 't.chaoyang', 't.sun'])
+			expect(await sees(who, id), who).toBe(true);
+		for (const who of ['t.phillips', 't.anshan', 'coordinator', 'tyler', 'bowen'])
+			expect(await sees(who, id), who).toBe(false);
+		expect(await alertsAbout(id)).toEqual([]);
+	});
+
+	test('what may mean danger raises an alert at both schools', async () => {
+		const letter = await letterFrom('jaylen', 'tiantian');
+		const { id } = await send('tiantian', letter.id, 'scares_me');
+		const raised = await alertsAbout(id);
+		expect(raised.map(({ schoolId }) => schoolId).sort()).toEqual(['carver', 'chaoyang']);
+		expect(raised.every(({ kind, pastSchool }) => kind === 'report' && !pastSchool)).toBe(true);
+	});
+
+	test('one about an adult passes every school by: only a coordinator from outside sees it', async () => {
+		const { id } = await send('james', (await letterFrom('wei', 'james')).id, 'adult');
+		for (const who of ['t.phillips', 't.grant', 't.hughes', 't.anshan', 't.he', 't.song', 't.carver'])
+			expect(await sees(who, id), who).toBe(false);
+		expect(await sees('coordinator', id)).toBe(true);
+		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'phillips', pastSchool: true }]);
+		const brooks = await actor('t.phillips');
+		expect((await reports.listReports(brooks)).reports.map((one) => one.id)).not.toContain(id);
+		await expect(
+			reports.answer(brooks, { reportId: id, outcome: 'fine', words: 'Nothing to see' })
+		).rejects.toThrow(NotFound);
+	});
+
+	test('also not a coordinator who works at a school involved', async () => {
+		const song = { ...(await actor('t.song')), roles: ['teacher' as const, 'coordinator' as const] };
+		const both = { ...song, programs: ['birmingham-anshan'] };
+		const { id } = await send('wei', (await letterFrom('james', 'wei')).id, 'adult');
+		await expect(reports.findReport(both, id)).rejects.toThrow(NotFound);
+		const outside = { ...both, schools: [] };
+		expect((await reports.findReport(outside, id)).id).toBe(id);
+	});
+});
+
+describe('the answer', () => {
+	const fine = { outcome: 'fine', words: 'We looked at it together.' };
+
+	test('goes to the reporter; both sides may give it, the first counts', async () => {
+		const letter = await letterFrom('sofia', 'anqi');
+		const { id } = await send('anqi', letter.id);
+		const [carter, zhao] = [await actor('t.carver'), await actor('t.chaoyang')];
+		await reports.answer(zhao, { reportId: id, ...fine });
+		await expect(reports.answer(carter, { reportId: id, ...fine })).rejects.toEqual(
+			new Conflict('report_answered')
+		);
+		const view = await letterView(await actor('anqi'), letter.id, 'en');
+		expect(view.report).toMatchObject({ answer: fine.words, outcome: 'fine' });
+		expect(view.letter).toBeNull();
+		const [heeded] = await db().select().from(staffWords).where(eq(staffWords.subjectId, id));
+		expect(heeded).toMatchObject({
+			studentId: await personId('anqi'),
+			schoolId: 'chaoyang',
+			place: 'report'
+		});
+		expect(await trailOf(id)).toEqual(['report.send', 'report.answer']);
+	});
+
+	test('two at once: one answers, one is told', async () => {
+		const { id } = await send('sofia', (await letterFrom('anqi', 'sofia')).id);
+		const both = await Promise.allSettled(
+			['t.carver', 't.sun'].map(async (who) => reports.answer(await actor(who), { reportId: id, ...fine }))
+		);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	});
+
+	test('says what happened, or is refused', async () => {
+		const letter = await letterFrom('ruoxi', 'zoe');
+		const { id } = await send('zoe', letter.id);
+		const carter = await actor('t.carver');
+		const answer = (outcome: string, words = 'Words') =>
+			reports.answer(carter, { reportId: id, outcome, words });
+		await expect(answer('nothing')).rejects.toThrow(Invalid);
+		await expect(answer('fine', ' ')).rejects.toEqual(new Invalid('words', 'words_missing'));
+		await expect(answer('recalled')).rejects.toEqual(new Invalid('outcome', 'report_not_recalled'));
+		await expect(answer('case')).rejects.toEqual(new Invalid('outcome', 'report_no_case'));
+		await takeBack(carter, letter.reviewableId, 'unkind');
+		await answer('recalled');
+		expect((await reports.findReport(carter, id)).outcome).toBe('recalled');
+	});
+});
+
+test('the list: open ones first and oldest first, then the answered, page by page without gaps', async () => {
+	const carter = await actor('t.carver');
+	const { reports: all, more } = await reports.listReports(carter);
+	expect(more).toBe(false);
+	const open = all.filter((one) => !one.answeredAt);
+	expect(all.slice(0, open.length)).toEqual(open);
+	expect(open.map(({ id }) => id)).toEqual(open.map(({ id }) => id).toSorted());
+	expect((await countMatters(carter)).reports).toBe(open.length);
+	expect(all.length).toBeGreaterThan(open.length);
+	for (const [at, { id }] of all.entries())
+		expect((await reports.listReports(carter, id)).reports.map((one) => one.id)).toEqual(
+			all.slice(at + 1).map((one) => one.id)
+		);
+});
