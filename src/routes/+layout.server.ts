@@ -2,6 +2,7 @@ import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { countMatters } from '#lib/server/cases/index.ts';
 import { countQueue } from '#lib/server/moderation/index.ts';
+import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
 import { env } from '#env';
 import type { LayoutServerLoad } from './$types';
@@ -9,6 +10,11 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, depends }) => {
 	const { actor, locale, lang } = locals;
 	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases');
+	const [waiting, alerts, matters] = [
+		actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
+		actor ? await alertCount(actor) : { open: 0, answers: false },
+		actor ? await countMatters(actor) : { reports: 0, cases: 0 }
+	];
 	return {
 		locale,
 		lang,
@@ -19,8 +25,9 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
 			roles: actor.roles
 		},
-		waiting: actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
-		alerts: actor ? await alertCount(actor) : { open: 0, answers: false },
-		matters: actor ? await countMatters(actor) : { reports: 0, cases: 0 }
+		waiting,
+		alerts,
+		matters,
+		navigation: navigation(actor, { waiting, alerts, matters })
 	};
 };
