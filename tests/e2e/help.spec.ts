@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { startServer } from './server.ts';
 import { expect, live, signIn, test } from './world.ts';
 
@@ -63,7 +62,7 @@ test('nobody answers, and the server is killed: the deputy has it when the time 
 		await maya.getByRole('button', { name: 'Ask for help' }).click();
 		await expect(maya.getByText('Thank you for telling us.')).toBeVisible();
 		await server.stop('SIGKILL');
-		const later = await startServer({ CLOCK_AHEAD: String(15 * 60) }, server.dataDir);
+		const later = await startServer({ CLOCK_AHEAD: String(15 * 60) }, server.place);
 		try {
 			const moore = await browser.newPage({ baseURL: later.url });
 			await signIn(moore, 't.moore');
@@ -76,6 +75,6 @@ test('nobody answers, and the server is killed: the deputy has it when the time 
 			await later.stop();
 		}
 	} finally {
-		rmSync(server.dataDir, { recursive: true, force: true });
+		await server.place.remove();
 	}
 });
