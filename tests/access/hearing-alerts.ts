@@ -1,5 +1,5 @@
 // Who hears of alerts: a part of the table of hearing.ts, on the same server, before the last act.
-import type { Act } from './hearing.ts';
+import type { Act } from './hears.ts';
 
 const words = 'Words that no socket carries';
 

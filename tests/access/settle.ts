@@ -5,7 +5,6 @@ import * as session from '../../src/lib/server/access/session.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
@@ -14,6 +13,7 @@ import * as watched from '../../src/lib/server/moderation/watched/index.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
+import { giveTwoRoles } from './settle-roles.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -75,7 +75,7 @@ async function lookUp(): Promise<Record<string, string>> {
 	return ids;
 }
 
-const membersOf = async (pairingId: string) =>
+export const membersOf = async (pairingId: string) =>
 	fingerprint(
 		(await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, pairingId))).map(
 			(one) => one.personId
@@ -145,46 +145,6 @@ async function writeLetters(ids: Record<string, string>) {
 		release: release!.id,
 		recipientWaiting: asked.id,
 		recipientWaitingRevision: asked.revisionId
-	};
-}
-
-/** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
-async function giveTwoRoles() {
-	const [hughes, amara, songsong] = [
-		await personId('t.hughes'),
-		await personId('amara'),
-		await personId('songsong')
-	];
-	const from = new Date();
-	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, amara));
-	const [pal] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, songsong));
-	const enrolment = { ...like!, id: newId(), personId: hughes };
-	await db()
-		.insert(t.roleGrant)
-		.values([
-			{ personId: hughes, role: 'student', schoolId: 'phillips', from },
-			{ personId: await personId('t.song'), role: 'coordinator', programId: 'birmingham-anshan', from }
-		]);
-	await db()
-		.insert(t.classroomMembership)
-		.values({ personId: hughes, classroomId: like!.classroomId, role: 'student', from });
-	await db().insert(t.enrolment).values(enrolment);
-	const pairingId = newId();
-	await db()
-		.insert(t.pairing)
-		.values({ id: pairingId, cycleId: like!.cycleId, state: 'active', createdAt: from });
-	await db()
-		.insert(t.pairingMember)
-		.values([enrolment, pal!].map((one) => ({ pairingId, enrolmentId: one.id, personId: one.personId })));
-	const handed = await messages.submit(
-		await actor('t.hughes'),
-		letter(pairingId, 'From a teacher who learns')
-	);
-	return {
-		hughes: pairingId,
-		hughesWaiting: handed.id,
-		hughesWaitingRevision: handed.revisionId,
-		hughesMembers: await membersOf(pairingId)
 	};
 }
 

@@ -1,0 +1,143 @@
+// Who hears of letters, on their way and at the desk: a part of the table of hearing.ts.
+import { newId } from '../../src/lib/server/ids.ts';
+import {
+	type Act,
+	queue,
+	thread,
+	reports,
+	cases,
+	words,
+	body,
+	carver3,
+	chaoyang1,
+	carver5,
+	chaoyang2,
+	own
+} from './hears.ts';
+import { soon } from './settle-safety.ts';
+
+/** In this order, on one server. */
+export const letterActs: Act[] = [
+	{ what: 'a draft is saved', by: 'maya', at: '/messages/:mayaLin?/save', form: { body }, hear: [] },
+	{
+		what: 'a letter is handed in',
+		by: 'maya',
+		at: '/messages/:mayaLin?/submit',
+		form: { id: newId(), body },
+		hear: own
+	},
+	{
+		what: 'a waiting letter is changed',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/submit',
+		form: { body, revision: ':waitingRevision' },
+		hear: own
+	},
+	{
+		what: 'a change is saved as a draft',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/save',
+		form: { body },
+		hear: []
+	},
+	{
+		what: 'a letter is withdrawn',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/withdraw',
+		form: {},
+		hear: own
+	},
+	{
+		what: 'a letter is returned',
+		by: 't.carver',
+		at: '/review/:second?/decide',
+		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
+		hear: own
+	},
+	{
+		what: 'a letter is withheld',
+		by: 't.ellis',
+		at: '/review/:third?/decide',
+		form: { revision: ':thirdRevision', decision: 'withhold', reason: 'other' },
+		hear: own
+	},
+	{
+		what: 'a letter is approved and travels',
+		by: 't.carver',
+		at: '/review/:fourth?/decide',
+		form: { revision: ':fourthRevision', decision: 'approve' },
+		hear: [...own, ...thread('lin')]
+	},
+	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
+	{
+		what: 'a pal reports a letter',
+		by: 'lin',
+		at: '/report/:mayaLetter',
+		form: { reason: 'unkind' },
+		// Both sides' teachers and who answers for the schools' safety; of the students the reporter alone.
+		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+	},
+	{
+		what: 'the report is answered',
+		by: 't.sun',
+		at: '/reports/:linReport?/answer',
+		form: { outcome: 'talked', words },
+		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+	},
+	{
+		what: 'a case takes a step',
+		by: 't.chaoyang',
+		at: '/cases/:steps?/note',
+		form: { words },
+		hear: cases('t.carver t.chaoyang coordinator')
+	},
+	{
+		what: 'a measure starts',
+		by: 'coordinator',
+		at: '/people/:ben?/measure',
+		form: { kind: 'both_classrooms', why: words, day: soon() },
+		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'a student asks that another teacher looks',
+		by: 'maya',
+		at: '/messages/:mayaLin/:withheld?/appeal',
+		form: {},
+		hear: own
+	},
+	{
+		what: 'one side of two approves',
+		by: 't.moore',
+		at: '/review/:bothWaiting?/decide',
+		form: { revision: ':bothWaitingRevision', decision: 'approve' },
+		hear: [...thread('ben'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'the other side approves too',
+		by: 't.guo',
+		at: '/review/:bothWaiting?/decide',
+		form: { revision: ':bothWaitingRevision', decision: 'approve' },
+		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+	},
+	{
+		what: 'a letter goes to the teachers over there',
+		by: 'priya',
+		at: '/messages/:recipient?/submit',
+		form: { id: newId(), body },
+		hear: [...thread('priya'), ...queue(chaoyang2)]
+	},
+	{
+		what: 'a letter of a triad travels',
+		by: 't.guo',
+		at: '/review/:triadWaiting?/decide',
+		form: { revision: ':triadWaitingRevision', decision: 'approve' },
+		hear: [...thread('darius meng haoran'), ...queue(chaoyang2)]
+	},
+	{
+		what: 'a student who changed class writes',
+		by: 'imani',
+		at: '/messages/:moved?/submit',
+		form: { id: newId(), body },
+		hear: [...thread('imani'), ...queue(carver5)]
+	}
+];

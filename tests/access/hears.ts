@@ -1,0 +1,41 @@
+// The words of the table of hearing.ts: who listens, and what they hear.
+import type { Audience } from '../../src/lib/server/access/policy.ts';
+
+/** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
+export const roles: Record<string, Audience> = {
+	...Object.fromEntries(
+		'maya lin noor james darius meng haoran marcus yichen leah qing ben dongdong priya wanwan imani ziyan'
+			.split(' ')
+			.map((who) => [who, 'student' as const])
+	),
+	...Object.fromEntries(
+		't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song'
+			.split(' ')
+			.map((who) => [who, 'teacher' as const])
+	),
+	coordinator: 'coordinator'
+};
+
+export const thread = (who: string) => heard(who, 'thread:changed');
+export const queue = (who: string) => heard(who, 'queue:changed');
+export const pairings = (who: string) => heard(who, 'pairings:changed');
+export const reports = (who: string) => heard(who, 'reports:changed');
+export const cases = (who: string) => heard(who, 'cases:changed');
+export const heard = (who: string, event: string) => who.split(' ').map((one) => `${one}=${event}`);
+
+export const words = 'Kind words';
+export const body = 'Words that no socket carries';
+export const carver3 = 't.carver t.ellis';
+export const chaoyang1 = 't.chaoyang t.sun';
+export const carver5 = 't.moore t.ellis';
+export const chaoyang2 = 't.guo t.sun';
+export const own = [...thread('maya'), ...queue(carver3)];
+export const staff = (who: string) => [...pairings(who), ...queue(who)];
+
+export interface Act {
+	what: string;
+	by: string;
+	at: string;
+	form: Record<string, string>;
+	hear: string[];
+}

@@ -1,0 +1,48 @@
+// People of two roles, for the matrix.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { actor, letter, personId } from '../world.ts';
+import { membersOf } from './settle.ts';
+
+/** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
+export async function giveTwoRoles() {
+	const [hughes, amara, songsong] = [
+		await personId('t.hughes'),
+		await personId('amara'),
+		await personId('songsong')
+	];
+	const from = new Date();
+	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, amara));
+	const [pal] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, songsong));
+	const enrolment = { ...like!, id: newId(), personId: hughes };
+	await db()
+		.insert(t.roleGrant)
+		.values([
+			{ personId: hughes, role: 'student', schoolId: 'phillips', from },
+			{ personId: await personId('t.song'), role: 'coordinator', programId: 'birmingham-anshan', from }
+		]);
+	await db()
+		.insert(t.classroomMembership)
+		.values({ personId: hughes, classroomId: like!.classroomId, role: 'student', from });
+	await db().insert(t.enrolment).values(enrolment);
+	const pairingId = newId();
+	await db()
+		.insert(t.pairing)
+		.values({ id: pairingId, cycleId: like!.cycleId, state: 'active', createdAt: from });
+	await db()
+		.insert(t.pairingMember)
+		.values([enrolment, pal!].map((one) => ({ pairingId, enrolmentId: one.id, personId: one.personId })));
+	const handed = await messages.submit(
+		await actor('t.hughes'),
+		letter(pairingId, 'From a teacher who learns')
+	);
+	return {
+		hughes: pairingId,
+		hughesWaiting: handed.id,
+		hughesWaitingRevision: handed.revisionId,
+		hughesMembers: await membersOf(pairingId)
+	};
+}
