@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
-import { auditEvent, watchedWord } from '../../src/lib/server/db/schema/index.ts';
+import { auditEvent, finding, watchedWord } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as watched from '../../src/lib/server/moderation/watched/index.ts';
@@ -110,6 +110,20 @@ describe('taking effect', () => {
 		expect(await schoolsOfEvents(id, 'watched.end')).toEqual(['carver']);
 		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
 		for (const event of events) expect(JSON.stringify(event)).not.toMatch(/marmalade/i);
+	});
+
+	test('a letter of the school’s students that holds the words is handed in with a finding; others’ is not', async () => {
+		const carver = await actor('t.carver');
+		const id = await watched.add(carver, wanted('gooseberry'));
+		const findings = async (from: string, to: string) => {
+			const { revisionId } = await write(from, to, 'A gooseberry for you');
+			const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+			return found.filter(({ check }) => check === 'watched');
+		};
+		expect(await findings('maya', 'lin')).toMatchObject([{ kind: id, severity: 'care', start: 2, end: 12 }]);
+		expect(await findings('lin', 'maya')).toEqual([]);
+		await watched.end(carver, id);
+		expect(await findings('maya', 'lin')).toEqual([]);
 	});
 
 	test('a program’s words are events of each of its schools', async () => {

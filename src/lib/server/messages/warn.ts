@@ -6,11 +6,13 @@ import type { Finding } from '../moderation/pipeline.ts';
 
 /**
  * What a student is told before a letter goes: what is better left out of it. Never what a check knows about somebody
- * else, never what is urgent (nobody is to be kept from saying it), and not that a check failed.
+ * else, never what is urgent (nobody is to be kept from saying it), not that a check failed, and not which words staff
+ * watch for: they are the school's own.
  */
 export const toldBefore = (findings: Finding[]): Finding[] =>
 	findings.filter(
-		({ check, severity, about }) => severity === 'care' && !about && !check.startsWith('failed:')
+		({ check, severity, about }) =>
+			severity === 'care' && !about && check !== 'watched' && !check.startsWith('failed:')
 	);
 
 interface Wording {

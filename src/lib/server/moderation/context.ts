@@ -53,6 +53,7 @@ export async function contextOf(pair: Pairing, authorId: string, id: string): Pr
 		...(entry.studentNumber && { studentNumber: entry.studentNumber }),
 		...(entry.birthDate && { birthDate: entry.birthDate })
 	}));
+	const author = pair.members.find((member) => member.id === authorId);
 	const pals = pair.members.filter((member) => member.id !== authorId);
 	return {
 		own: names.filter((name) => name.personId === authorId),
@@ -60,9 +61,8 @@ export async function contextOf(pair: Pairing, authorId: string, id: string): Pr
 		palNames: pals.map((pal) => pal.name),
 		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
 		earlier,
-		watched: await watchedFor(
-			pair.members.map((member) => member.schoolId),
-			pair.programId
-		)
+		// A school watches the letters of its own students, as it tried the words on theirs alone: what waits at the
+		// other school is not to be found out by trying words.
+		watched: await watchedFor(author ? [author.schoolId] : [], pair.programId)
 	};
 }

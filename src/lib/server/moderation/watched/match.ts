@@ -13,5 +13,8 @@ export const watchedIn = (text: string, list: { id: string; words: string }[]): 
 	screen(text, { watched: list.map((one) => ({ ...one, severity: 'note' as const })) }, [
 		watched
 	]).findings.flatMap(({ kind, start, end }) =>
-		start === undefined || end === undefined ? [] : [{ id: kind, start, end }]
+		start === undefined || end === undefined ? [] : [{ id: kind, start, end: end + marksAt(text, end) }]
 	);
+
+/** Accents that stand after their letter belong to the word. */
+const marksAt = (text: string, at: number) => /^\p{M}*/u.exec(text.slice(at, at + 8))![0].length;
