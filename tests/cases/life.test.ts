@@ -28,7 +28,7 @@ const item = (id: string) => ({ kind: 'item', id }) as const;
 describe('evidence', () => {
 	/** A letter that was warned about, returned, written again and released. */
 	async function history() {
-		const first = await waiting('maya', 'lin', 'Call me: 205 555 0100');
+		const first = await waiting('maya', 'lin', 'Our street has old oaks');
 		await db().insert(finding).values({
 			revisionId: first.revisionId,
 			check: 'contact',
@@ -70,7 +70,7 @@ describe('evidence', () => {
 		const opened = await open('t.carver', item(id));
 		const [carver, chaoyang] = await evidenceOf(opened.id);
 		const whole = carver!.content as LetterEvidence;
-		expect(whole.revisions.map(({ body }) => body)).toEqual(['Call me: 205 555 0100', 'Hello 林']);
+		expect(whole.revisions.map(({ body }) => body)).toEqual(['Our street has old oaks', 'Hello 林']);
 		expect(whole.revisions[0]!.findings).toMatchObject([
 			{ check: 'contact', kind: 'phone', start: 9, end: 21 }
 		]);
