@@ -1,0 +1,21 @@
+// A process of its own that hands in jobs, or does them, until it is killed. Run by processes.test.ts.
+import { sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '../../src/lib/server/db/connect.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { later, startJobs, work } from '../../src/lib/server/jobs.ts';
+
+const [what, count] = process.argv.slice(2);
+useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));
+await rows(sql`create table if not exists done (id text, by int)`);
+work('mark', async ({ id }: { id: string }) => {
+	// Long enough that another process comes between.
+	await sleep(50);
+	await rows(sql`insert into done values (${id}, ${process.pid})`);
+});
+await startJobs({ pace: { poll: 0.5, cron: 45 } });
+if (what === 'hand')
+	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 4 });
+console.log('ready');
+setInterval(() => {}, 1_000);
