@@ -6,10 +6,10 @@ const goal = 0.97;
 /** What the half that nobody reads reached, less a margin: it must not sink. Contact is below its goal there. */
 const floors: Record<string, number> = {
 	contact: 0.85,
-	identity: 0.75,
-	plans: 0.5,
-	wellbeing: 0.35,
-	abuse: 0.7,
+	identity: 0.8,
+	plans: 0.78,
+	wellbeing: 0.84,
+	abuse: 0.83,
 	quality: 0.75
 };
 

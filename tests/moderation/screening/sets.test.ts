@@ -23,7 +23,7 @@ const linesOf = (language: string): Line[] =>
 			readFileSync(new URL(file, folder(language)), 'utf8')
 				.trimEnd()
 				.split('\n')
-				.map((row) => ({ file: file.replace('.jsonl', ''), ...JSON.parse(row) }))
+				.map((row) => ({ file: file.replace(/(-\d+)?\.jsonl$/, ''), ...JSON.parse(row) }))
 		);
 
 const isWellFormed = ({ file, ...line }: Line): boolean =>

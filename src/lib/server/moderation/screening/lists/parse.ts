@@ -29,11 +29,13 @@ export interface Phrase {
 
 /** How many units `…` spans at most: about five words, within one sentence. */
 const gap = 26;
+/** And `~`: two words in English, a clause in Chinese. */
+const shortGap = 12;
 /** Pieces side by side may have a space between them. */
 const beside = 1;
 
 /**
- * Reads a phrase as the lists have it: `…` some words, `(a|b|)` one of these or nothing, `{name}` a word of a
+ * Reads a phrase as the lists have it: `…` some words, `~` one or two, `(a|b|)` one of these or nothing, `{name}` a word of a
  * named list, `*` the rest of a word.
  * @throws Error on a phrase that could match anything
  */
@@ -41,13 +43,15 @@ export function parsePhrase(source: string): Phrase {
 	if (/.\{(id|code)\}./.test(source.trim())) throw new Error(`An identifier stands first or last: ${source}`);
 	const identifiers = /^(?:\{(id|code)\})?(.*?)(?:\{(id|code)\})?$/s.exec(source.trim())!;
 	const pieces = identifiers[2]!
-		.split(/…|\.\.\./)
-		.flatMap((segment, n) => segmentPieces(segment.trim(), n ? gap : 0));
+		.split(/(…|\.\.\.|~)/)
+		.flatMap((part, n, parts) => (n % 2 ? [] : segmentPieces(part.trim(), gapAfter(parts[n - 1]))));
 	if (/[{}()|]/.test(identifiers[2]!.replace(/\([^(){}]*\)|\{[^(){}|]+\}/g, '')))
 		throw new Error(`Brackets that do not fit: ${source}`);
 	if (pieces.every((piece) => piece.optional)) throw new Error(`A phrase without words: ${source}`);
 	return { before: identifiers[1] as Identifier, after: identifiers[3] as Identifier, pieces };
 }
+
+const gapAfter = (sign?: string) => (sign === '~' ? shortGap : sign ? gap : 0);
 
 function segmentPieces(segment: string, first: number): Piece[] {
 	const pieces = segment.split(/(\{[\w\u4e00-\u9fff-]+\})/).filter((part) => part.trim());
