@@ -90,8 +90,10 @@ test('everybody sees exactly what the table opens to them; the rest answers byte
 		if (!want.test(outcome(answer)))
 			wrong.push(`${who} ${cell.path}: ${outcome(answer)}, not ${want.source}`);
 		if (sees || who in nobodies || !route.includes('[')) return;
-		const nowhere = route.replace(/\[\w+\]/g, () => newId());
-		const key = `${who} ${route}`;
+		// The same kind of address, with ids that nothing has.
+		const kind = cell.path.includes(':') ? cell.path.replace(/:[\w.]+/g, '[id]') : route;
+		const nowhere = kind.replace(/\[\w+\]/g, () => newId());
+		const key = `${who} ${kind}`;
 		if (!missing.has(key))
 			missing.set(
 				key,

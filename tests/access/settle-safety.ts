@@ -21,6 +21,8 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 	const closed = await open('t.ellis', { kind: 'item', id: ids.second! });
 	await cases.close(await actor('t.carver'), closed, 'Settled');
 	const handed = await open('t.ellis', { kind: 'item', id: ids.third! });
+	// Who is refused a step has the page before them: that they read it is written down once an hour.
+	for (const id of [steps, closed, handed]) await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });
 	const { id: noorMeasure } = await measures.start(await actor('t.carver'), {
 		personId: ids.noor!,

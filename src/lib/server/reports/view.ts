@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { record } from '../audit/record.ts';
+import { recordReading } from '../audit/lately.ts';
 import { now } from '../clock.ts';
 import { age, letterDate, listOf, moment } from '../format.ts';
 import { schoolsOf, type Side } from '../pairing/sides.ts';
@@ -72,7 +72,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 }
 
 const noteReading = (actor: Actor, found: { id: string; reviewableId: string }, members: Side[]) =>
-	record({
+	recordReading({
 		actorId: actor.id,
 		verb: 'report.read',
 		subject: ['report', found.id],
