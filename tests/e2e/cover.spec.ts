@@ -4,7 +4,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }) => {
 	const moore = await as('t.moore');
-	await moore.getByRole('link', { name: 'Cover' }).click();
+	await moore.goto('/cover');
 	await expect(moore.getByText('You have named nobody.')).toBeVisible();
 	const form = moore.locator('form', { hasText: 'When letters go to them' });
 	await form.getByLabel('Deputy').selectOption('Ms Ellis');
