@@ -19,7 +19,7 @@ test('a teacher tries words before they take effect; the coordinator finds it in
 	await expect(carter.getByText('set by Ms Carter just now')).toBeVisible();
 
 	const board = await as('coordinator', { javaScriptEnabled: false });
-	await board.getByRole('link', { name: 'Records' }).click();
+	await board.goto('/audit');
 	await expect(board.getByText('Ms Carter set a word to be watched for.').first()).toBeVisible();
 	await board.getByRole('button', { name: /Check again now.*Carver/ }).click();
 	await expect(board.getByText(/Carver High School: checked from number 1 to \d+\./)).toBeVisible();

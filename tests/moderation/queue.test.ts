@@ -25,7 +25,8 @@ describe('the queue', () => {
 		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
 		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
 		expect(order).toEqual([two.id, one.id, three.id]);
-		expect((await ids('t.carver', 'urgent=1'))[0]).toBe(two.id);
+		expect(await ids('t.carver', 'urgent=1')).toContain(two.id);
+		expect(await ids('t.carver', 'urgent=1')).not.toContain(one.id);
 		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
 	});
 

@@ -17,6 +17,7 @@ describe('found, and pointed at as typed', () => {
 		['1🙂3🙂8🙂0🙂0🙂1🙂3🙂8🙂0🙂0🙂5', 'phone: 1🙂3🙂8🙂0🙂0🙂1🙂3🙂8🙂0🙂0🙂5'],
 		['l38OOl38OO5', 'phone: l38OOl38OO5'],
 		['two oh five five five five oh one four two', 'phone: two oh five five five five oh one four two'],
+		['my snap is maya_07一三八', 'account: my snap is maya_07一三八'],
 		['+44 7911 123456', 'phone: 44 7911 123456'],
 		['maya at gmail dot com', 'email: maya at gmail dot com'],
 		['maya@gmail', 'email: maya@gmail'],

@@ -66,6 +66,8 @@ function hanAtom(text: string, at: number): { atoms: Atom[]; end: number } {
 	if (!words().begins.has(text.charCodeAt(at))) return { atoms: [], end: at + 1 };
 	for (const length of [2, 1]) {
 		const word = text.slice(at, at + length);
+		// At the end of a text one character must not pass for two.
+		if (word.length < length) continue;
 		const digit = words().fillers.has(word) ? '' : common().digits.get(word);
 		if (digit !== undefined)
 			return {
