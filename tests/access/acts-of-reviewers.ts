@@ -77,6 +77,7 @@ export const reviewerActs: Acts = {
 			},
 			{ at: '/review/:waiting', form: { why: words }, opens: '', refuses: as(carver3, 409) }
 		],
+		takeover: [{ at: '/review/:waiting', form: {}, opens: 'coordinator:303' }],
 		hold: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }],
 		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]
 	},

@@ -43,6 +43,7 @@ export const routes: Record<string, Opening> = {
 			undo: ['teacher'],
 			note: ['teacher', 'coordinator'],
 			recall: ['teacher'],
+			takeover: ['coordinator'],
 			hold: ['teacher'],
 			leave: ['teacher']
 		}

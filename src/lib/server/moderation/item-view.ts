@@ -30,6 +30,7 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		id: item.id,
 		state: item.state,
 		reading: item.reading,
+		mayFree: actor.programs.includes(item.pair.programId),
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
 		pairingState: item.pair.state,

@@ -38,6 +38,11 @@ export const actions: Actions = {
 			await moderation.takeBack(actorOf(event), event.params.item, why);
 			return stay(event, event.params.item, 'recall');
 		}),
+	takeover: (event) =>
+		act(event, NoFields, async () => {
+			await moderation.takeOver(actorOf(event), event.params.item);
+			return stay(event, event.params.item, 'takeover');
+		}),
 	hold: (event) =>
 		act(event, NoFields, async () => ({ held: await moderation.hold(actorOf(event), event.params.item) })),
 	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event), event.params.item))
