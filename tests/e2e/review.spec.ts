@@ -27,10 +27,10 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	server
 }) => {
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
-	await openItem(ellis, /Andre → Hao/);
+	await openItem(ellis, /Imani → 子妍/);
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
 	const carter = await as('t.carver', { javaScriptEnabled: false });
-	await openItem(carter, /Andre → Hao/);
+	await openItem(carter, /Imani → 子妍/);
 	await expect(carter.getByText('has this letter open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
@@ -41,7 +41,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
-	await ellis.getByLabel('Words to Andre').fill('Once more');
+	await ellis.getByLabel('Words to Imani').fill('Once more');
 	await ellis.getByRole('button', { name: 'Return' }).click();
 	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
