@@ -66,7 +66,9 @@ export const reviewerActs: Acts = {
 			{
 				at: '/review/:released',
 				form: { note: words },
-				opens: as(`${carver3} ${chaoyang1} coordinator`, 303)
+				opens: as(`${carver3} coordinator`, 303),
+				// What the writer's teachers say to each other is not for the other side.
+				refuses: as(chaoyang1, 403)
 			}
 		],
 		recall: [

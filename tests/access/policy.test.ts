@@ -59,8 +59,17 @@ async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, p
 	return (
 		handles(person, pair) &&
 		speaksFor(person, asked, item.authorId).length > 0 &&
-		given.every((one) => one.by !== person.id)
+		given.every((one) => one.by !== person.id) &&
+		!(await hasDecided(person, item))
 	);
+}
+
+/** An appeal is about this person's decision on the very words that wait. */
+async function hasDecided(person: Actor, item: typeof t.reviewable.$inferSelect) {
+	const [asked] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, item.id));
+	if (!asked) return false;
+	const [decision] = await db().select().from(t.review).where(eq(t.review.id, asked.reviewId));
+	return decision!.by === person.id && decision!.revisionId === item.revisionId;
 }
 
 describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the release rule %s', (rule) => {

@@ -45,6 +45,12 @@ test.each(['return', 'withhold'] as const)(
 		const [carter, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		expect(await appeals.mayDecideAppeal(carter, sent.id)).toBe(false);
 		expect(await appeals.mayDecideAppeal(ellis, sent.id)).toBe(true);
+		const inQueue = async (who: typeof carter) =>
+			(await moderation.queueOf(who)).items.some(({ id }) => id === sent.id);
+		expect([await inQueue(carter), await inQueue(ellis)]).toEqual([false, true]);
+		// Nor does whoever decided keep it from the colleague by opening it.
+		expect(await moderation.hold(carter, sent.id)).toBe(false);
+		expect((await moderation.findItem(ellis, sent.id)).appeal).toEqual({ words: 'Please look.' });
 		await expect(decide('t.carver', approve(sent.revisionId))).rejects.toEqual(
 			new Forbidden('appeal_of_yours')
 		);

@@ -9,6 +9,7 @@ import {
 	escalateOverdue
 } from '../../src/lib/server/cover/index.ts';
 import { waits } from '../../src/lib/server/cover/waits.ts';
+import { instant } from '../../src/lib/server/measures/sql.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
@@ -160,11 +161,27 @@ test('the rows of the queue and the answer for one letter are the same', async (
 		expect(await coveredClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
 });
 
-test.each(['sender', 'recipient', 'both'] as const)(
-	'a letter waits for exactly the classes that policy.ts names: %s',
-	async (releaseRule) => {
+test.each([
+	['sender', false],
+	['recipient', false],
+	['both', false],
+	['sender', true]
+] as const)(
+	'a letter waits for exactly the classes that policy.ts names: %s, with a measure %s',
+	async (releaseRule, measured) => {
 		await db().update(t.pairing).set({ releaseRule });
 		await handIn('haoran', 'darius', tuesday);
+		if (measured)
+			await db()
+				.insert(t.measure)
+				.values({
+					studentId: await personId('haoran'),
+					kind: 'both_classrooms',
+					reason: 'A test',
+					by: await personId('t.sun'),
+					from: new Date(now().getTime() - 1_000),
+					endsAt: new Date(now().getTime() + 86_400_000)
+				});
 		const item = (await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')))[0]!;
 		const [given] = approvers(
 			await pairing.forCoordinator(await actor('coordinator'), item.pairingId),
@@ -179,7 +196,9 @@ test.each(['sender', 'recipient', 'both'] as const)(
 					by: await personId('t.carver'),
 					at: now()
 				});
-		const listed = await rows<{ reviewable_id: string; classroom_id: string }>(sql`select * from ${waits} w`);
+		const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
+			sql`select * from ${waits(instant(now()))} w`
+		);
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		const expected: string[] = [];
 		for (const { id, pairingId, authorId, revisionId } of waiting) {

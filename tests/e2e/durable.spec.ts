@@ -82,15 +82,13 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 	await again.place.remove();
 });
 
-test('a second process on the same folder is refused with what to do', async () => {
-	test.skip(
-		!!process.env.TEST_DATABASE_URL,
-		'PostgreSQL is made to be shared: tests/access/processes.test.ts'
-	);
-	const server = await startServer();
-	await expect(startServer({}, server.place)).rejects.toThrow(
-		/is open in process \d+ .*Stop that process first/s
-	);
-	await server.stop();
-	await server.place.remove();
-});
+// PostgreSQL is made to be shared: tests/access/processes.test.ts.
+if (!process.env.TEST_DATABASE_URL)
+	test('a second process on the same folder is refused with what to do', async () => {
+		const server = await startServer();
+		await expect(startServer({}, server.place)).rejects.toThrow(
+			/is open in process \d+ .*Stop that process first/s
+		);
+		await server.stop();
+		await server.place.remove();
+	});

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
 import { alert, finding, reviewable, warning } from '../../src/lib/server/db/schema/index.ts';
-import { Warned } from '../../src/lib/server/errors.ts';
+import { TooMany, Warned } from '../../src/lib/server/errors.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { findItem } from '../../src/lib/server/moderation/index.ts';
@@ -44,6 +44,27 @@ describe('before a letter goes', () => {
 		const item = await findItem(await actor('t.carver'), id);
 		expect(item.warnings.map(({ body }) => body)).toEqual(['My number is two oh five 555 0142', phone]);
 		expect(item.findings).toEqual([]);
+	});
+
+	test('whoever only plays with the warnings waits an hour; others do not', async () => {
+		const hao = await actor('hao');
+		const pairingId = await pairingOf('hao', 'andre');
+		const at = new Date();
+		await db()
+			.insert(warning)
+			.values(
+				Array.from({ length: 60 }, (_, n) => ({
+					reviewableId: newId(),
+					pairingId,
+					authorId: hao.id,
+					body: `${n}`,
+					findings: [],
+					at
+				}))
+			);
+		await expect(messages.submit(hao, letter(pairingId, phone))).rejects.toThrow(TooMany);
+		await messages.submit(hao, letter(pairingId, 'A letter without a number goes'));
+		await expect(send(phone)).rejects.toThrow(Warned);
 	});
 
 	test('a warning of somebody else’s opens nothing', async () => {

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
-import { recall, revision } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { auditEvent, recall, revision } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { threadView } from '../../src/lib/server/messages/thread-view.ts';
 import { findItem, note, queueOf, takeBack } from '../../src/lib/server/moderation/index.ts';
@@ -115,6 +115,28 @@ describe('a colleague is asked', () => {
 		await expect(note(await actor('t.carver'), sent.id, asked)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
+	});
+
+	test('the colleague’s reading is recorded, and ends when they leave the school', async () => {
+		const sent = await waiting('maya', 'lin', 'The colleague moved away');
+		const moore = await actor('t.moore');
+		await note(await actor('t.carver'), sent.id, { words: 'Your view?', askedId: moore.id });
+		await findItem(moore, sent.id);
+		const reads = await db()
+			.select()
+			.from(auditEvent)
+			.where(and(eq(auditEvent.verb, 'message.read'), eq(auditEvent.subjectId, sent.id)));
+		expect(reads.map(({ actorId }) => actorId)).toEqual([moore.id]);
+		const elsewhere = { ...moore, schools: ['phillips'] };
+		await expect(findItem(elsewhere, sent.id)).rejects.toThrow(NotFound);
+	});
+
+	test('the pal’s teachers read what has travelled and write no notes beside it', async () => {
+		const sent = await released('Notes stay on the writer’s side');
+		const attempt = note(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
+		await expect(attempt).rejects.toThrow(Forbidden);
+		await note(await actor('t.carver'), sent.id, { words: 'Ours' });
+		expect((await findItem(await actor('t.chaoyang'), sent.id)).notes).toEqual([]);
 	});
 
 	test('and nobody from elsewhere writes a note', async () => {

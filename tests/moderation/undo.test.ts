@@ -81,6 +81,38 @@ describe('the time to undo', () => {
 	});
 });
 
+describe('an approval of one side is not taken back to open what the other side closed', () => {
+	test.each(['return', 'withhold'] as const)('after a %s', async (decision) => {
+		const sent = await waiting('ben', 'dongdong', `Closed by the other side: ${decision}`);
+		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
+		await decide('t.sun', { revisionId: sent.revisionId, decision, reason: 'contact', words: 'Not so' });
+		const late = undo(await actor('t.moore'), sent.revisionId);
+		await expect(late).rejects.toEqual(new Conflict('undo_nothing'));
+		expect(await stateOf(sent.id)).toBe(decision === 'return' ? 'returned' : 'withheld');
+	});
+
+	test('nor what its writer took back', async () => {
+		const sent = await waiting('ben', 'dongdong', 'Taken back by Ben');
+		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
+		await messages.withdraw(await actor('ben'), await pairingOf('ben', 'dongdong'), sent.id);
+		const late = undo(await actor('t.moore'), sent.revisionId);
+		await expect(late).rejects.toEqual(new Conflict('undo_nothing'));
+		expect(await stateOf(sent.id)).toBe('draft');
+	});
+});
+
+test('a letter that cannot travel does not keep those behind it', async () => {
+	const [stuck, behind] = [await approved(), await approved()];
+	// Something is broken about the first: its release stands there already.
+	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, stuck.id));
+	const { pairingId, authorId, revisionId } = item!;
+	await db().insert(release).values({ reviewableId: stuck.id, revisionId, pairingId, authorId, at: now() });
+	await later(11);
+	expect(await stateOf(behind.id)).toBe('released');
+	expect(await stateOf(stuck.id)).toBe('approved');
+	await db().update(reviewable).set({ state: 'released' }).where(eq(reviewable.id, stuck.id));
+});
+
 describe('what happens meanwhile holds it back', () => {
 	test('an edit: the new words wait, nobody has approved them', async () => {
 		const sent = await approved();

@@ -67,8 +67,9 @@ describe('sending a report', () => {
 		await send('elijah', letter.id);
 		const pairingId = await pairingOf('elijah', 'mingze');
 		const [elijah, mingze] = [await actor('elijah'), await actor('mingze')];
-		expect(await reports.hiddenFor(elijah, pairingId)).toEqual(new Set([letter.reviewableId]));
-		expect(await reports.hiddenFor(mingze, pairingId)).toEqual(new Set());
+		const flagged = (await reports.flaggedBy(elijah, pairingId)).map(({ reviewableId }) => reviewableId);
+		expect(flagged).toEqual([letter.reviewableId]);
+		expect(await reports.flaggedBy(mingze, pairingId)).toEqual([]);
 		const shown = { id: letter.id, mine: false, body: 'Words of the letter', lang: 'en' };
 		const [veiled] = await veil(elijah, { pairingId, locale: 'en' }, [shown]);
 		expect(veiled!.body).not.toContain('Words');

@@ -1,9 +1,7 @@
 import { Linter } from 'eslint';
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lookThrough } from './look-through.ts';
 import { newer } from './newer-scripts.ts';
-
-const scripts = globSync('build/client/**/*.js');
 
 /** What the parser or the list finds in a script, by the names of the list. */
 function findings(code: string): string[] {
@@ -19,21 +17,8 @@ function findings(code: string): string[] {
 	);
 }
 
-const harmless = newer.filter((one) => one.harmless).map(({ name }) => name);
-
-test('every script that is shipped is ES2022 and asks nothing of a browser that the floor cannot do', () => {
-	expect(scripts.length, 'Build first: npm run build').toBeGreaterThan(10);
-	const found = scripts.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
-	const faults = found.flatMap(({ file, found }) =>
-		found.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
-	);
-	expect(faults).toEqual([]);
-	const used = new Set(found.flatMap(({ found }) => found));
-	expect(
-		harmless.filter((name) => !used.has(name)),
-		'exceptions that nothing needs any more'
-	).toEqual([]);
-});
+test('every script that is shipped is ES2022 and asks nothing of a browser that the floor cannot do', () =>
+	lookThrough({ pattern: 'build/client/**/*.js', atLeast: 10, findings, list: newer }));
 
 test.each([
 	['a.toReversed()', ['arrays copied by method']],

@@ -1,8 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lookThrough } from './look-through.ts';
 import { newerStyles } from './newer-styles.ts';
-
-const sheets = globSync('build/client/**/*.css');
 
 /** A sheet without what a browser skips when it does not know it: the blocks of @supports. */
 function unguarded(css: string): string {
@@ -32,21 +30,8 @@ const findings = (css: string) => [
 	...nested(css),
 	...newerStyles.filter(({ pattern }) => pattern.test(unguarded(css))).map(({ name }) => name)
 ];
-const harmless = newerStyles.filter((one) => one.harmless).map(({ name }) => name);
-
-test('every style sheet that is shipped is read whole by the browsers of the floor', () => {
-	expect(sheets.length, 'Build first: npm run build').toBeGreaterThan(5);
-	const found = sheets.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
-	const faults = found.flatMap(({ file, found }) =>
-		found.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
-	);
-	expect(faults).toEqual([]);
-	const used = new Set(found.flatMap(({ found }) => found));
-	expect(
-		harmless.filter((name) => !used.has(name)),
-		'exceptions that nothing needs any more'
-	).toEqual([]);
-});
+test('every style sheet that is shipped is read whole by the browsers of the floor', () =>
+	lookThrough({ pattern: 'build/client/**/*.css', atLeast: 5, findings, list: newerStyles }));
 
 test.each([
 	['a{b:c;&:hover{d:e}}', ['a { &:hover', 'nesting']],

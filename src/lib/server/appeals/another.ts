@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
+import { isValid } from '../cover/fit.ts';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
@@ -48,8 +49,7 @@ const colleagues = (asked: Asked) =>
 const deputies = (asked: Asked) =>
 	rows<Found>(sql`
 		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
-		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and d.ended_at is null
-		and (${instant(now())} at time zone s.time_zone)::date between d.starts_on and d.ends_on
+		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and ${isValid(instant(now()))}
 		and ${mayLook(asked)} order by d.at desc limit 1`);
 
 const leads = (asked: Asked) =>

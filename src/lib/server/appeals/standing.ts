@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
 import { reviewable } from '../db/schema/index.ts';
 import { appealOf } from './appeal.ts';
+import { hasDecidedSql } from './sql.ts';
 
 /** Whether the author may still ask for another teacher, has asked, or cannot ask. */
 export async function standingOf(letter: {
@@ -13,10 +14,13 @@ export async function standingOf(letter: {
 	return letter.state === 'returned' || letter.state === 'withheld' ? 'possible' : null;
 }
 
-/** Whoever decided does not decide again about the words that the student asked about. */
+/** Whether this person may decide about a letter again: not about the words that an appeal of theirs is about. */
 export async function mayDecideAppeal(actor: Actor, reviewableId: string): Promise<boolean> {
-	const asked = await appealOf(reviewableId);
-	if (asked?.decidedBy !== actor.id) return true;
-	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
-	return item?.revisionId !== asked.revisionId;
+	const [found] = await db()
+		.select({
+			decided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, sql`${actor.id}::uuid`)
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, reviewableId));
+	return !found?.decided;
 }

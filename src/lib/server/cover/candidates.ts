@@ -1,6 +1,7 @@
 // To whom waiting letters go next. Questions only: escalate.ts writes down the answers.
 import { type SQL, sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
 import { isNoMember, isValid, teachesAt } from './fit.ts';
 import { promises, waits } from './waits.ts';
 
@@ -31,13 +32,13 @@ export async function forDeputies(at: Date): Promise<Candidate[]> {
 	const to = sql`d.deputy_id`;
 	return rows(sql`
 		select ${columns(to)}
-		from ${waits} w
+		from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id
 		join school s on s.id = w.school_id
 		join classroom_membership t on t.classroom_id = w.classroom_id and t.role = 'teacher' and t.until is null
-		join deputy d on d.teacher_id = t.person_id and ${isValid(moment(at))}
+		join deputy d on d.teacher_id = t.person_id and ${isValid(instant(at))}
 		where (d.after = 'at_once' or w.submitted_at <= promise.cutoff)
-		and ${teachesAt(to, sql`w.school_id`)}
+		and ${teachesAt(to, sql`w.school_id`, instant(at))}
 		and ${isNoMember(to, sql`w.pairing_id`)}
 		and not exists (select from classroom_membership own where own.classroom_id = w.classroom_id
 			and own.person_id = d.deputy_id and own.role = 'teacher' and own.until is null)
@@ -51,21 +52,19 @@ export async function forCoordinators(at: Date): Promise<Candidate[]> {
 	const to = sql`g.person_id`;
 	return rows(sql`
 		select ${columns(to)}
-		from ${waits} w
+		from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join school s on s.id = w.school_id
 		join role_grant g on g.role = 'coordinator' and g.program_id = w.program_id and g.until is null
-			and not exists (select from suspension u where u.person_id = g.person_id and u.until is null)
+			and not ${suspendedSql(sql`g.person_id`, instant(at))}
 		where ${isNoMember(to, sql`w.pairing_id`)}
 		and ${isNew(to, 'coordinator')}
 		and not exists (
 			select from escalation held
-			join deputy d on d.deputy_id = held.to_id and ${isValid(moment(at))}
+			join deputy d on d.deputy_id = held.to_id and ${isValid(instant(at))}
 			join classroom_membership t on t.person_id = d.teacher_id and t.classroom_id = held.classroom_id
 				and t.role = 'teacher' and t.until is null
 			where held.revision_id = w.revision_id and held.classroom_id = w.classroom_id and held.step = 'deputy'
-			and held.at > promise.cutoff and ${teachesAt(sql`held.to_id`, sql`w.school_id`)})
+			and held.at > promise.cutoff and ${teachesAt(sql`held.to_id`, sql`w.school_id`, instant(at))})
 		limit ${batch}`);
 }
-
-const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;

@@ -24,7 +24,7 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 		join classroom_membership t on t.person_id = d.teacher_id and t.classroom_id = x.classroom_id
 			and t.role = 'teacher' and t.until is null
 		where d.deputy_id = x.to_id and ${isValid(at)}))
-	and ${teachesAt(sql`x.to_id`, sql`s.id`)}
+	and ${teachesAt(sql`x.to_id`, sql`s.id`, at)}
 	and ${isNoMember(sql`x.to_id`, sql`r.pairing_id`)})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */

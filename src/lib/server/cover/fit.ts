@@ -1,11 +1,12 @@
 // Who may stand in, as SQL fragments for `deputy d` and the person that is named.
 import { type SQL, sql } from 'drizzle-orm';
+import { suspendedSql } from '../measures/sql.ts';
 
-/** Neither suspended nor gone: a teacher of that school today. */
-export const teachesAt = (personId: SQL, schoolId: SQL) => sql`
+/** Neither suspended nor gone: a teacher of that school at a moment. */
+export const teachesAt = (personId: SQL, schoolId: SQL, at: SQL) => sql`
 	exists (select from role_grant g where g.person_id = ${personId} and g.role = 'teacher'
 		and g.school_id = ${schoolId} and g.until is null)
-	and not exists (select from suspension u where u.person_id = ${personId} and u.until is null)`;
+	and not ${suspendedSql(personId, at)}`;
 
 /** The row `d` counts at a moment: within its days, on the calendar of the school `s`, and not ended. */
 export const isValid = (at: SQL) => sql`

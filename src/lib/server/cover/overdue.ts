@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { anyOf, rows } from '../db/rows.ts';
+import { instant } from '../measures/sql.ts';
 import { claimLife } from '../moderation/lock.ts';
 import { isNoMember } from './fit.ts';
 import { promises, waits } from './waits.ts';
@@ -27,7 +28,7 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 			(select string_agg(pal.display_name, ', ' order by pal.id)
 				from pairing_member o join person pal on pal.id = o.person_id
 				where o.pairing_id = w.pairing_id and o.person_id <> w.author_id) as pals
-		from ${waits} w
+		from ${waits(instant(now()))} w
 		join ${await promises(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join person author on author.id = w.author_id
 		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
@@ -72,7 +73,7 @@ export async function overdueInPrograms(
 			min(w.submitted_at) as oldest,
 			coalesce(json_agg(distinct k.by) filter (where k.by is not null), '[]') as holders,
 			coalesce(json_agg(distinct x.to_id) filter (where x.to_id is not null), '[]') as deputies
-		from ${waits} w
+		from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		left join claim k on k.reviewable_id = w.reviewable_id and k.active_at > ${active}::timestamptz
 		left join escalation x on x.revision_id = w.revision_id and x.classroom_id = w.classroom_id

@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { enqueueMail, maySend } from '../mail.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
 import { type Calendar, calendars } from '../schools/calendar.ts';
 import { isSchoolDay } from '../schools/hours.ts';
 import { day, dayIn, instantOf } from '../schools/wall.ts';
@@ -54,7 +55,7 @@ async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise
 
 /** Teachers of a school with an address, how many letters they have past the promise, and no reminder today. */
 async function toRemind(schoolId: string, today: string, at: Date) {
-	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id from ${waits} w
+	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
 	const covered = coveredSql(sql`p.id`, sql`${at.toISOString()}::timestamptz`);
@@ -66,7 +67,7 @@ async function toRemind(schoolId: string, today: string, at: Date) {
 		join overdue o on not exists (select from pairing_member self
 			where self.pairing_id = o.pairing_id and self.person_id = p.id)
 		where g.school_id = ${schoolId} and g.role = 'teacher' and g.until is null
-		and not exists (select from suspension u where u.person_id = p.id and u.until is null)
+		and not ${suspendedSql(sql`p.id`, instant(at))}
 		and not exists (select from audit_event v where v.subject_kind = 'person' and v.subject_id = p.id::text
 			and v.verb = 'cover.remind' and v.detail = ${today})
 		and (exists (select from classroom_membership t where t.person_id = p.id and t.classroom_id = o.classroom_id

@@ -1,5 +1,6 @@
 // What waits for which classroom, as SQL over many letters: the rule of `approvers` in policy.ts; a test holds the two together.
 import { type SQL, sql } from 'drizzle-orm';
+import { bothClassroomsSql } from '../measures/sql.ts';
 import { calendars } from '../schools/calendar.ts';
 import { waitingSince } from '../schools/hours.ts';
 
@@ -7,14 +8,15 @@ import { waitingSince } from '../schools/hours.ts';
  * One row for each letter and each classroom that it still waits for: `reviewable_id`, `revision_id`, `pairing_id`,
  * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait.
  */
-export const waits = sql`(
+export const waits = (at: SQL) => sql`(
 	select distinct r.id as reviewable_id, r.revision_id, r.pairing_id, r.author_id, y.program_id, r.submitted_at,
 		e.classroom_id, c.school_id
 	from reviewable r
 	join pairing w on w.id = r.pairing_id and w.state = 'active'
 	join cycle y on y.id = w.cycle_id
 	join pairing_member m on m.pairing_id = w.id
-		and (w.release_rule = 'both' or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
+		and (w.release_rule = 'both' or ${bothClassroomsSql(sql`r.author_id`, at)}
+			or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
 	join enrolment e on e.id = m.enrolment_id
 	join classroom c on c.id = e.classroom_id
 	where r.state = 'waiting'

@@ -43,7 +43,8 @@ export interface Submitted {
 /**
  * Hands a letter in; it is screened, and waits for a teacher. With the id of a letter of one's own and its newest revision as
  * `basis`, hands in the next revision, which voids what was approved.
- * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is better left out
+ * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is
+ * better left out, and TooMany when that goes on and on
  */
 export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	const body = tidy(letter.body);

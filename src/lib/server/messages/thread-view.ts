@@ -7,7 +7,7 @@ import type { Pairing } from '../pairing/find.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import { isTemplateKey } from '../schools/templates.ts';
-import { wordingFor } from '../schools/wordings.ts';
+import { ownWordings, templateOf } from '../schools/wordings.ts';
 import { openStates, type findOwn } from './own.ts';
 import { pieces, type Piece } from '../text/spans.ts';
 import { palView } from './pal-view.ts';
@@ -28,7 +28,7 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
-		unreleased: await Promise.all(thread.unreleased.map((letter) => unreleasedView(letter, pair, reader))),
+		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
 		turn: turnOf(thread, actor.id),
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
@@ -60,28 +60,42 @@ function letterView(
 	};
 }
 
-async function unreleasedView(letter: Unreleased, pair: Pairing, reader: Reader) {
-	return {
+async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Reader) {
+	const template = await templatesFor(letters, pair, reader);
+	const teachers = await teachersFor(pair, reader);
+	return letters.map((letter) => ({
 		id: letter.id,
 		state: letter.state,
 		body: letter.body,
 		lang: letter.locale,
 		words: letter.words,
-		template: await templateFor(letter, pair, reader),
+		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
-		teachers: await teachersFor(pair, reader)
-	};
+		teachers
+	}));
 }
 
-/** What the school says to its students for the reason why a letter came back, in this student's language. */
-async function templateFor(
-	{ state, reason }: { state: string; reason: string | null },
+interface Returned {
+	state: string;
+	reason: string | null;
+}
+
+/** What the school says to its students for the reason why a letter came back, in this student's language. Asked once, and only where one came back. */
+async function templatesFor(
+	letters: Returned[],
 	pair: Pairing,
-	{ actor, locale }: { actor: Actor; locale: string }
-): Promise<string | null> {
-	const key = `return_${reason}`;
-	if (state !== 'returned' || reason === 'other' || !isTemplateKey(key)) return null;
-	return wordingFor(pair.members.find((member) => member.id === actor.id)!.schoolId, key, locale);
+	{ actor, locale }: Pick<Reader, 'actor' | 'locale'>
+): Promise<(letter: Returned) => string | null> {
+	const keyOf = ({ state, reason }: Returned) => {
+		const key = `return_${reason}`;
+		return state === 'returned' && reason !== 'other' && isTemplateKey(key) ? key : null;
+	};
+	if (!letters.some(keyOf)) return () => null;
+	const own = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
+	return (letter) => {
+		const key = keyOf(letter);
+		return key && templateOf(own, key, locale).text;
+	};
 }
 
 /** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
@@ -105,6 +119,7 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 	const { pair } = found;
 	const self = pair.members.find((member) => member.id === actor.id)!;
 	const label = await labels(locale);
+	const returned = { state: found.state, reason: found.review?.reason ?? null };
 	return {
 		...palView(pair, actor.id, { label, locale }),
 		message: {
@@ -115,10 +130,7 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 			savedAt: found.savedAt?.toISOString() ?? '',
 			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: found.review?.words ?? null,
-			template: await templateFor({ ...found, reason: found.review?.reason ?? null }, pair, {
-				actor,
-				locale
-			}),
+			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
 			reason: found.review?.decision === 'return' ? found.review.reason : null,
 			phrases: phrasesIn(found)
 		},

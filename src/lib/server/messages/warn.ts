@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { warning } from '../db/schema/index.ts';
+import { TooMany } from '../errors.ts';
 import type { Finding } from '../moderation/pipeline.ts';
 
 /**
@@ -32,8 +33,18 @@ export async function wasWarned({ id, authorId, body }: Wording): Promise<boolea
 	return Boolean(found);
 }
 
-/** Keeps the wording for the teacher, who sees what was changed after a warning. */
+/** As many in an hour are kept; nobody who wants to write a letter gets there. */
+const mostInAnHour = 60;
+const hour = 60 * 60;
+
+/**
+ * Keeps the wording for the teacher, who sees what was changed after a warning.
+ * @throws TooMany for whoever only plays with the warnings
+ */
 export async function keepWarning(wording: Wording, findings: Finding[]): Promise<void> {
+	const since = new Date(now().getTime() - hour * 1_000);
+	const recent = and(eq(warning.authorId, wording.authorId), gt(warning.at, since));
+	if ((await db().$count(warning, recent)) >= mostInAnHour) throw new TooMany(hour);
 	const { id: reviewableId, pairingId, authorId, body } = wording;
 	await db().insert(warning).values({ reviewableId, pairingId, authorId, body, findings, at: now() });
 }

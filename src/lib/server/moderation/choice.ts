@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { reviewPhrase, revision } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
+import { wordsOf } from '../words.ts';
 import { returnReasons, withholdReasons } from '../../moderation/reasons.ts';
 
 /** What a teacher chose to do with a letter, and what they say about it. */
@@ -30,28 +31,33 @@ export function checkChoice({ decision, reason, words = '', ...about }: Choice):
 	if (!reason || !reasons.includes(reason)) throw new Invalid('reason', 'reason_missing');
 	// Every other reason has a sentence of its own that the student reads.
 	if (decision === 'return' && reason === 'other' && !text) throw new Invalid('words', 'words_missing');
-	if (cleanWords(about.phrase ?? '', 'phrase') && !cleanWords(about.phraseWords ?? '', 'phraseWords'))
+	if (cleanWords(about.phrase, 'phrase') && !cleanWords(about.phraseWords, 'phraseWords'))
 		throw new Invalid('phraseWords', 'phrase_words_missing');
 	return text;
 }
 
-/** Tidied words of staff, or null for none. @throws Invalid */
-export function cleanWords(words: string, field: string): string | null {
-	const text = words.replace(/\r\n?/g, '\n').trim();
-	if (text.length > 2_000) throw new Invalid(field, 'words_too_long');
-	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
-	return text || null;
-}
+/** Words of staff, or null for none. @throws Invalid */
+export const cleanWords = (words: string | undefined, field: string): string | null =>
+	wordsOf(field, words, { most: 2_000 });
 
-/** Keeps the words about a phrase, where the phrase stands in the letter. @throws Invalid where it does not */
-export async function keepPhrase(reviewId: string, revisionId: string, choice: Choice): Promise<void> {
-	const phrase = cleanWords(choice.phrase ?? '', 'phrase');
-	if (choice.decision !== 'return' || !phrase) return;
+/**
+ * Keeps the words about a phrase, where the phrase stands in the letter.
+ * @returns the words, or null where there is no phrase
+ * @throws Invalid where it does not stand there
+ */
+export async function keepPhrase(
+	reviewId: string,
+	revisionId: string,
+	choice: Choice
+): Promise<string | null> {
+	const phrase = cleanWords(choice.phrase, 'phrase');
+	if (choice.decision !== 'return' || !phrase) return null;
 	const [read] = await db().select({ body: revision.body }).from(revision).where(eq(revision.id, revisionId));
 	const start = read!.body.indexOf(phrase);
 	if (start < 0) throw new Invalid('phrase', 'phrase_not_there');
-	const words = cleanWords(choice.phraseWords ?? '', 'phraseWords')!;
+	const words = cleanWords(choice.phraseWords, 'phraseWords')!;
 	await db()
 		.insert(reviewPhrase)
 		.values({ reviewId, start, end: start + phrase.length, words });
+	return words;
 }

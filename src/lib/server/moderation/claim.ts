@@ -25,6 +25,8 @@ interface Item {
 	/** Classrooms that the reader may decide for. */
 	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
+	/** An appeal is about this reader's own decision: they would only keep it from the colleague who is to look. */
+	hasDecided: boolean;
 }
 
 /**
@@ -61,8 +63,8 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 }
 
 /** Whoever has nothing left to decide about an item only reads along. */
-function isAsked(actor: Actor, { speaks, approvals }: Item): boolean {
-	if (approvals.some(({ by }) => by === actor.id)) return false;
+function isAsked(actor: Actor, { speaks, approvals, hasDecided }: Item): boolean {
+	if (hasDecided || approvals.some(({ by }) => by === actor.id)) return false;
 	const given = approvals.map(({ classroomId }) => classroomId);
 	return speaks.some((id) => !given.includes(id));
 }
@@ -116,12 +118,18 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 			schools: schoolsOf(pair),
 			detail: freed.by
 		});
-		for (const member of pair.members) await tellColleagues(pair, member.id, actor.id);
+		await tell(await teachersOf(pair.members.map((member) => member.classroomId)), actor.id);
 		return true;
 	});
 }
 
-async function tellColleagues(pair: Pairing, authorId: string, except: string) {
-	const staff = (await teachersOf(approvers(pair, authorId))).filter((id) => id !== except);
-	await afterCommit(() => publish(staff, 'queue:changed'));
-}
+const tellColleagues = async (pair: Pairing, authorId: string, except: string) =>
+	tell(await teachersOf(approvers(pair, authorId)), except);
+
+const tell = (staff: string[], except: string) =>
+	afterCommit(() =>
+		publish(
+			staff.filter((id) => id !== except),
+			'queue:changed'
+		)
+	);

@@ -39,9 +39,8 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 			.insert(review)
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words, at: now() })
 			.returning({ id: review.id });
-		await keepPhrase(made!.id, revisionId, choice);
-		if (decision === 'return' || decision === 'withhold')
-			await heedWords(actor, found, [words, choice.phraseWords]);
+		const onPhrase = await keepPhrase(made!.id, revisionId, choice);
+		if (decision === 'return' || decision === 'withhold') await heedWords(actor, found, [words, onPhrase]);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
@@ -58,7 +57,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 }
 
 /** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(actor: Actor, { item, pair }: Locked, said: (string | null | undefined)[]) {
+async function heedWords(actor: Actor, { item, pair }: Locked, said: (string | null)[]) {
 	const { schoolId } = pair.members.find((member) => member.id === item.authorId)!;
 	const words = said.filter(Boolean).join('\n\n');
 	await heed(actor, { studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words });

@@ -1,6 +1,7 @@
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
-import { age, listOf } from '../format.ts';
+import { age } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import { filterSearch, type Filter } from './filter.ts';
@@ -81,7 +82,9 @@ function facetsView(facets: Facets, { label, locale }: Reader) {
 		class: named(facets.classes, (id) => label(`classroom:${id}`)),
 		student: named(facets.students, (id) => students.get(id)!),
 		program: named(facets.programs, (id) => label(`program:${id}`)),
-		language: named(facets.languages, (id) => (id === 'und' ? listOf(['?'], locale) : languages.of(id)!))
+		language: named(facets.languages, (id) =>
+			id === 'und' ? m.filter_language_unknown() : languages.of(id)!
+		)
 	};
 }
 

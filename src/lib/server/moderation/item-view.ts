@@ -51,6 +51,7 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		since: moment(item.submittedAt, zone, now()),
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: item.approvals.some((approval) => approval.by === actor.id),
+		appeal: item.appeal,
 		history: item.history,
 		/** What the student reads for each reason, besides the teacher's own words. */
 		templates: Object.fromEntries(

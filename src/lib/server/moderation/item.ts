@@ -13,7 +13,7 @@ import { readingOf } from './reading.ts';
 export async function findItem(actor: Actor, id: string) {
 	const found = await readingOf(actor, id);
 	const around = await aroundItem(id, actor.schools);
-	if (found.reading === 'outside')
+	if (found.reading === 'outside' || found.reading === 'asked')
 		await record({
 			actorId: actor.id,
 			verb: 'message.read',
@@ -33,6 +33,7 @@ export async function findItem(actor: Actor, id: string) {
 		decisions: [],
 		notes: [],
 		warnings: [],
+		appeal: null,
 		history: null
 	};
 }

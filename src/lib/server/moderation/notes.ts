@@ -5,17 +5,17 @@ import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { deskNote } from '../db/schema/index.ts';
-import { Invalid } from '../errors.ts';
+import { Forbidden, Invalid } from '../errors.ts';
 import { staffNames } from '../people/staff.ts';
 import { publish } from '../realtime.ts';
 import { cleanWords } from './choice.ts';
-import { findItem } from './item.ts';
+import { readingOf } from './reading.ts';
 
 /**
  * Notes something about an item for the colleagues, or asks one of them. Students never see it. Whoever is asked may
  * read the item and answer, not decide.
  * @param askedId a colleague of the same school, or nothing
- * @throws NotFound, Invalid
+ * @throws NotFound, Forbidden, Invalid
  */
 export async function note(
 	actor: Actor,
@@ -25,7 +25,9 @@ export async function note(
 	const words = cleanWords(said.words, 'note');
 	if (!words) throw new Invalid('note', 'note_missing');
 	await transaction(async () => {
-		const item = await findItem(actor, itemId);
+		const item = await readingOf(actor, itemId);
+		// The pal's teachers do not see what the writer's say to each other.
+		if (item.reading === 'pal_side') throw new Forbidden();
 		const asked = said.askedId ? await colleague(actor, said.askedId, item.pair.members) : null;
 		const at = now();
 		await db()
@@ -62,14 +64,3 @@ const askersOf = async (itemId: string, askedId: string) =>
 			.from(deskNote)
 			.where(and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, askedId)))
 	).map((row) => row.by);
-
-/** Whether this person was asked about an item: then they may read it. */
-export async function wasAsked(actor: Actor, itemId: string): Promise<boolean> {
-	if (!actor.roles.includes('teacher')) return false;
-	const [found] = await db()
-		.select({ id: deskNote.id })
-		.from(deskNote)
-		.where(and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id)))
-		.limit(1);
-	return Boolean(found);
-}

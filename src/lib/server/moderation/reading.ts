@@ -1,20 +1,22 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy.ts';
+import { hasDecidedSql } from '../appeals/sql.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
-import { alert, alertStep, cycle, pairing, person, reviewable } from '../db/schema/index.ts';
+import { cycle, pairing, person, reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
 import { pairingColumns, type Pairing } from '../pairing/find.ts';
+import { wasBrought } from '../safeguarding/brought.ts';
 import { claimLife } from './lock.ts';
-import { wasAsked } from './notes.ts';
+import { wasAsked } from './asked.ts';
 import { classroomsFor } from './speak.ts';
 
 /**
  * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
- * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator, which is recorded.
+ * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator. The last two are recorded.
  */
 export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 
@@ -40,6 +42,10 @@ function itemRow(actor: Actor, id: string) {
 			approvals: sql<{ by: string; classroomId: string }[]>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
+			/** What its writer asked another teacher. */
+			appeal: sql<{ words: string | null } | null>`(
+				select json_build_object('words', x.words) from appeal x where x.reviewable_id = reviewable.id)`,
+			hasDecided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, sql`${actor.id}::uuid`),
 			holder: sql<{ id: string; name: string } | null>`(
 				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
 				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
@@ -63,20 +69,9 @@ interface Found {
 
 async function howReadElse(actor: Actor, { id, state, pair }: Found): Promise<Reading | null> {
 	if (pair.members.some((member) => member.id === actor.id)) return null;
-	if (await wasAsked(actor, id)) return 'asked';
+	if (await wasAsked(actor, id, pair)) return 'asked';
 	if (handles(actor, pair) && ['released', 'recalled'].includes(state)) return 'pal_side';
-	if (await wasAlerted(actor, id)) return 'outside';
+	if (await wasBrought(actor, id)) return 'outside';
 	if (actor.roles.includes('coordinator') && actor.programs.includes(pair.programId)) return 'outside';
 	return null;
-}
-
-/** An alert about this item was brought to them. */
-async function wasAlerted(actor: Actor, itemId: string): Promise<boolean> {
-	const [found] = await db()
-		.select({ id: alert.id })
-		.from(alert)
-		.innerJoin(alertStep, eq(alertStep.alertId, alert.id))
-		.where(and(eq(alert.subjectId, itemId), eq(alertStep.personId, actor.id)))
-		.limit(1);
-	return Boolean(found);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { env } from '#env';
 import { mayTravel } from '../access/policy.ts';
 import { now } from '../clock.ts';
@@ -6,6 +6,7 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { release, reviewable } from '../db/schema/index.ts';
 import { idAfter } from '../ids.ts';
 import { describe, log } from '../log.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
 import { announceRelease, announceToStaffAndAuthor } from '../messages/announce.ts';
 import { pairingById, type Pairing } from '../pairing/find.ts';
 import { backToWaiting } from './hold-back.ts';
@@ -58,7 +59,14 @@ export async function releaseDue(): Promise<number> {
 		.orderBy(reviewable.releaseAt)
 		.limit(200);
 	let travelled = 0;
-	for (const { id } of due) if (await transaction(() => releaseOne(id))) travelled++;
+	for (const { id } of due) {
+		// One that cannot travel must not keep those behind it.
+		const went = await transaction(() => releaseOne(id)).catch((error: unknown) => {
+			log.error({ item: id, error: describe(error) }, 'a letter did not travel');
+			return false;
+		});
+		if (went) travelled++;
+	}
 	return travelled;
 }
 
@@ -70,12 +78,10 @@ async function releaseOne(id: string): Promise<boolean> {
 			item: reviewable,
 			lastRelease: sql<string | null>`(
 				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
-			suspended: sql<boolean>`exists (
-				select from suspension s where s.person_id = reviewable.author_id and s.until is null
-				and (s.ends_at is null or s.ends_at > ${now().toISOString()}))`
+			suspended: suspendedSql(sql`reviewable.author_id`, instant(now()))
 		})
 		.from(reviewable)
-		.where(and(eq(reviewable.id, id), inArray(reviewable.state, ['approved']), isDue()))
+		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
 	if (!found) return false;
 	if (found.suspended || !mayTravel(pair, found.item.authorId)) {

@@ -12,15 +12,17 @@ import { itemOf, lockItem } from './lock.ts';
 /**
  * Takes one's own approval back while the letter has not travelled. To the pal it never happened.
  * @returns the item, which waits again
- * @throws NotFound, Conflict when it has travelled, was edited or was not approved by this teacher
+ * @throws NotFound, Conflict when it has travelled, was edited or decided since, or was not approved by this teacher
  */
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
 		const { item, pair, approvals } = await lockItem(actor, itemId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
+		// A letter that somebody returned, kept or took back since stays where it is.
+		const isOpen = item.state === 'waiting' || item.state === 'approved';
 		const mine = item.revisionId === revisionId && approvals.some((one) => one.by === actor.id);
-		if (!mine) throw new Conflict('undo_nothing');
+		if (!isOpen || !mine) throw new Conflict('undo_nothing');
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { hasDecidedSql } from '../appeals/sql.ts';
 import { coveredSql } from '../cover/index.ts';
 import { bothClassroomsSql, instantGiven } from '../measures/sql.ts';
 
@@ -33,4 +34,5 @@ export const waiting = sql`
 		limit 1
 	) speaks on true
 	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})
-	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})`;
+	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})
+	and not ${hasDecidedSql(sql`r.id`, sql`v.id`, sql`${me}::uuid`)}`;

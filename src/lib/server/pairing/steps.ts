@@ -11,6 +11,7 @@ import { teachersOf } from '../messages/announce.ts';
 import { holdBack } from '../moderation/hold-back.ts';
 import { publish } from '../realtime.ts';
 import { heed } from '../safeguarding/staff-words.ts';
+import { wordsOf } from '../words.ts';
 import { forTeacher, type Pairing, type State } from './find.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
@@ -47,7 +48,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 		if (members !== fingerprint(pair.members.map((member) => member.id)))
 			throw new Conflict('pairing_members_changed');
 		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
-		const text = checkWords(words, rule.words !== undefined);
+		const text = wordsOf('words', words, rule.words && { missing: 'words_missing' });
 		const classroomId = kind === 'approve' ? await sideToApprove(actor, pair) : null;
 		const at = now();
 		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
@@ -81,14 +82,6 @@ async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
-}
-
-function checkWords(words: string, needed: boolean): string | null {
-	const text = words.trim();
-	if (needed && !text) throw new Invalid('words', 'words_missing');
-	if (text.length > 1_000) throw new Invalid('words', 'words_too_long');
-	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('words', 'letter_unreadable');
-	return text || null;
 }
 
 const approvalsOf = (pair: Pairing) =>

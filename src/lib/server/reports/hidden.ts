@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
 import { report } from '../db/schema/index.ts';
@@ -13,12 +13,3 @@ export const flaggedBy = (actor: Actor, pairingId: string) =>
 		})
 		.from(report)
 		.where(and(eq(report.pairingId, pairingId), eq(report.by, actor.id)));
-
-/** The messages of a pairing that are hidden for this person, because they flagged them. */
-export async function hiddenFor(actor: Actor, pairingId: string): Promise<Set<string>> {
-	return new Set((await flaggedBy(actor, pairingId)).map(({ reviewableId }) => reviewableId));
-}
-
-/** The same as SQL, for a message and a reader. */
-export const isHiddenSql = (reviewableId: SQLWrapper, personId: SQLWrapper): SQL<boolean> =>
-	sql`exists (select from report f where f.reviewable_id = ${reviewableId} and f.by = ${personId})`;

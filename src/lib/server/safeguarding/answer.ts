@@ -4,8 +4,8 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { alert, helpRequest } from '../db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../errors.ts';
-import { tidy } from '../../messages/letter.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { wordsOf } from '../words.ts';
 import { tell } from './bring.ts';
 import { findAlert, toldAbout } from './find.ts';
 import { heed } from './staff-words.ts';
@@ -15,7 +15,7 @@ import { heed } from './staff-words.ts';
  * @throws NotFound, Invalid, Conflict where somebody answered already
  */
 export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {
-	const answer = checked(words);
+	const answer = wordsOf('words', words, { missing: 'words_missing' })!;
 	await transaction(async () => {
 		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
 		if (kind !== 'help' || !studentId) throw new NotFound();
@@ -39,12 +39,4 @@ export async function answerHelp(actor: Actor, alertId: string, words: string): 
 		});
 		await tell(await toldAbout(alertId));
 	});
-}
-
-function checked(words: string): string {
-	const text = tidy(words);
-	if (!text) throw new Invalid('words', 'words_missing');
-	if (text.length > 1_000) throw new Invalid('words', 'words_too_long');
-	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('words', 'letter_unreadable');
-	return text;
 }

@@ -39,3 +39,18 @@ export async function alertCount(actor: Actor): Promise<{ open: number; answers:
 	const [found] = await counts().execute(reader(actor));
 	return { open: found!.open, answers: found!.post || actor.roles.includes('coordinator') };
 }
+
+const about = prepared((database) =>
+	database
+		.select({
+			found: sql<boolean>`exists (select ${brought} and a.subject_id = ${sql.placeholder('subjectId')}::uuid)`
+		})
+		.from(sql`(select 1) one`)
+		.prepare('alert_about')
+);
+
+/** Whether an alert about this was brought to them, and they still answer for its school. */
+export async function wasBrought(actor: Actor, subjectId: string): Promise<boolean> {
+	const [found] = await about().execute({ ...reader(actor), subjectId });
+	return found!.found;
+}

@@ -1,13 +1,14 @@
 // Who answers for the students' safety: the lead of a school, the deputy, the coordinators of its programs.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
+import { instant, suspendedSql } from '../measures/sql.ts';
 
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
 /** Whoever is suspended is nobody here. */
-const isHere = (personId: SQL) =>
-	sql`not exists (select from suspension s where s.person_id = ${personId} and s.until is null)`;
+const isHere = (personId: SQL) => sql`not ${suspendedSql(personId, instant(now()))}`;
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (

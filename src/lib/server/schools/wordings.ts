@@ -53,7 +53,8 @@ export async function setWording(
 	});
 }
 
-const ownWordings = (schoolId: string) =>
+/** What a school says in its own words. */
+export const ownWordings = (schoolId: string) =>
 	db().select().from(wording).where(eq(wording.schoolId, schoolId)).orderBy(asc(wording.key));
 
 /** One template out of a school's own words. */

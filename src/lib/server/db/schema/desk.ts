@@ -132,5 +132,8 @@ export const warning = pgTable(
 			.$type<{ check: string; kind: string; severity: string; start?: number; end?: number }[]>(),
 		at: moment('at').notNull()
 	},
-	(table) => [index('warning_message').on(table.reviewableId, table.at)]
+	(table) => [
+		index('warning_message').on(table.reviewableId, table.at),
+		index('warning_author').on(table.authorId, table.at)
+	]
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "warning_author" ON "warning" USING btree ("author_id","at");
