@@ -11,7 +11,6 @@ import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { at, handIn, join, setYear, standIn } from './stage.ts';
