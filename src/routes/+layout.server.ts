@@ -4,16 +4,18 @@ import { countMatters } from '#lib/server/cases/index.ts';
 import { countQueue } from '#lib/server/moderation/index.ts';
 import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
+import { countUnread } from '#lib/server/safeguarding/unread.ts';
 import { env } from '#env';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, depends }) => {
 	const { actor, locale, lang } = locals;
-	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases');
-	const [waiting, alerts, matters] = [
+	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases', 'penbridge:answers');
+	const [waiting, alerts, matters, answers] = [
 		actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
 		actor ? await alertCount(actor) : { open: 0, answers: false },
-		actor ? await countMatters(actor) : { reports: 0, cases: 0 }
+		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
+		actor ? await countUnread(actor) : 0
 	];
 	return {
 		locale,
@@ -28,6 +30,6 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 		waiting,
 		alerts,
 		matters,
-		navigation: navigation(actor, { waiting, alerts, matters })
+		navigation: navigation(actor, { waiting, alerts, matters, answers })
 	};
 };

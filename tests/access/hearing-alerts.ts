@@ -37,6 +37,6 @@ export const alertActs: Act[] = [
 		by: 't.carver',
 		at: '/alerts/:alert?/answer',
 		form: { words },
-		hear: ['t.carver=alerts:changed']
+		hear: ['t.carver=alerts:changed', 'darius=help:answered']
 	}
 ];

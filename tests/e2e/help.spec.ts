@@ -14,6 +14,9 @@ test('a student asks for help: the lead has it at once, deals with it and answer
 	await noor.getByLabel('What happened?').fill('Somebody waits for me after school.');
 	await noor.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(noor.getByText('Thank you for telling us.')).toBeVisible();
+	// And at another computer, with scripts: an answer shows in the navigation as it comes, and until it is read.
+	const elsewhere = await as('noor');
+	await live(elsewhere);
 
 	await expect(carter.getByText('1 alert waits for your answer.')).toBeVisible();
 	await carter.getByRole('link', { name: 'Look now' }).click();
@@ -24,6 +27,11 @@ test('a student asks for help: the lead has it at once, deals with it and answer
 	await expect(carter.getByText('1 alert waits for your answer.')).toHaveCount(0);
 	await carter.getByLabel('Your answer to Noor').fill('Come to my room at noon.');
 	await carter.getByRole('button', { name: 'Send the answer' }).click();
+	await expect(carter.getByText('Ms Carter answered')).toBeVisible();
+	await elsewhere.getByRole('link', { name: 'I need help new answers: 1' }).click();
+	await expect(elsewhere.getByText('Come to my room at noon.')).toBeVisible();
+	await elsewhere.getByRole('link', { name: 'Letters' }).click();
+	await expect(elsewhere.getByRole('link', { name: 'I need help', exact: true })).toBeVisible();
 	await noor.getByRole('link', { name: 'I need help' }).click();
 	await expect(noor.getByText('Come to my room at noon.')).toBeVisible();
 	await expect(noor.getByText('Ms Carter answered')).toBeVisible();

@@ -10,6 +10,8 @@ export interface ClientEvents {
 	'pairings:changed': (event: { pairing: string }) => void;
 	/** An alert was brought to this member of staff, or somebody answered one that was. */
 	'alerts:changed': () => void;
+	/** Somebody answered this student's call for help. */
+	'help:answered': () => void;
 	/** A report that this person may answer came or was answered. */
 	'reports:changed': () => void;
 	/** A case that this person sees took a step. */

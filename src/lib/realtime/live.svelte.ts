@@ -52,9 +52,16 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('queue:changed', () => void invalidate('penbridge:queue'));
 	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
 	socket.on('alerts:changed', () => void invalidate('penbridge:alerts'));
+	socket.on('help:answered', () => void answered());
 	socket.on('reports:changed', () => void invalidate('penbridge:reports'));
 	socket.on('cases:changed', () => void invalidate('penbridge:cases'));
 	socket.on('session:ended', leave);
+}
+
+/** The page that shows answers first: it counts them as read. */
+async function answered() {
+	await invalidate('penbridge:help');
+	await invalidate('penbridge:answers');
 }
 
 /** The session is over: nothing of it stays on the screen. */

@@ -16,12 +16,14 @@ interface Counts {
 	alerts: { open: number; answers: boolean };
 	/** Reports without an answer, cases that are not closed. */
 	matters: { reports: number; cases: number };
+	/** Answers to calls for help that a student has not read. */
+	answers: number;
 }
 
 /** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
 export function navigation(
 	actor: Actor | null,
-	{ waiting, alerts, matters }: Counts
+	{ waiting, alerts, matters, answers }: Counts
 ): { links: Link[]; more: Link[] } {
 	const has = (...roles: Role[]) => roles.some((role) => actor?.roles.includes(role));
 	const staff = has('teacher', 'coordinator');
@@ -41,7 +43,7 @@ export function navigation(
 		...when(
 			has('student'),
 			{ href: '/messages', text: m.nav_letters() },
-			{ href: '/help', text: m.nav_help() }
+			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
 		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
 		...when(has('teacher'), { href: '/people', text: m.nav_people() })

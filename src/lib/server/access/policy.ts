@@ -111,6 +111,7 @@ export const events: Record<string, Role[]> = {
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
 	'alerts:changed': ['teacher', 'coordinator'],
+	'help:answered': ['student'],
 	'reports:changed': ['teacher', 'coordinator'],
 	'cases:changed': ['teacher', 'coordinator'],
 	'session:ended': ['student', 'teacher', 'coordinator']

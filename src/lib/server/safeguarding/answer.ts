@@ -2,9 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
-import { db, transaction } from '../db/index.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
 import { alert, helpRequest } from '../db/schema/index.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { publish } from '../realtime.ts';
 import { wordsOf } from '../words.ts';
 import { tell } from './bring.ts';
 import { findAlert, toldAbout } from './find.ts';
@@ -38,5 +39,6 @@ export async function answerHelp(actor: Actor, alertId: string, words: string): 
 			schools: [schoolId]
 		});
 		await tell(await toldAbout(alertId));
+		await afterCommit(() => publish([studentId], 'help:answered'));
 	});
 }

@@ -123,7 +123,8 @@ export const callsOf = (actor: Actor) =>
 			answer: helpRequest.answer,
 			answeredBy: helpRequest.answeredBy,
 			answeredByName: person.displayName,
-			answeredAt: helpRequest.answeredAt
+			answeredAt: helpRequest.answeredAt,
+			readAt: helpRequest.readAt
 		})
 		.from(helpRequest)
 		.leftJoin(person, eq(person.id, helpRequest.answeredBy))

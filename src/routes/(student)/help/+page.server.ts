@@ -5,12 +5,15 @@ import { helpView } from '#lib/server/safeguarding/help-view.ts';
 import { act, actorOf, load as loaded } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(async () => ({
-		...(await helpView(actorOf({ locals }), locals.locale)),
-		sent: url.searchParams.has('sent'),
-		letter: url.searchParams.has('letter')
-	}));
+export const load: PageServerLoad = ({ locals, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:help');
+		return {
+			...(await helpView(actorOf({ locals }), locals.locale)),
+			sent: url.searchParams.has('sent'),
+			letter: url.searchParams.has('letter')
+		};
+	});
 
 const Call = v.object({ words: v.optional(v.string(), ''), about: v.optional(v.string(), 'no') });
 

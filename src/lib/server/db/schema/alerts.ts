@@ -65,9 +65,16 @@ export const helpRequest = pgTable(
 		at: moment('at').notNull(),
 		answer: text('answer'),
 		answeredBy: uuid('answered_by').references(() => person.id),
-		answeredAt: moment('answered_at')
+		answeredAt: moment('answered_at'),
+		/** When the student had the answer on screen. */
+		readAt: moment('read_at')
 	},
-	(table) => [index('help_request_student').on(table.studentId, table.at)]
+	(table) => [
+		index('help_request_student').on(table.studentId, table.at),
+		index('help_request_unread')
+			.on(table.studentId)
+			.where(sql`${table.answeredAt} is not null and ${table.readAt} is null`)
+	]
 );
 
 /** Something that must be seen at once, by one person after the other until somebody answers. */
