@@ -18,7 +18,13 @@ export function goLive(): () => void {
 	addEventListener('submit', leaving);
 	void import('socket.io-client').then(({ io }) => {
 		if (ended) return;
-		socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
+		socket = io({
+			path: '/realtime',
+			transports: ['websocket', 'polling'],
+			reconnectionDelayMax: 10_000,
+			// What was said since this page was asked for is said again: it may have come between the two.
+			auth: (done) => done({ age: performance.now() })
+		});
 		listen(socket);
 	});
 	return () => {

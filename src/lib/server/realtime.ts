@@ -1,6 +1,6 @@
-// The one socket seam. Clients send nothing; the server tells people by id that something changed, and their
-// page asks for it again through the ordinary gate. So a socket never carries words, and never needs a permission
-// of its own beyond "this session is open".
+// The one socket seam. Clients send nothing but how old their page is; the server tells people by id that something
+// changed, and their page asks for it again through the ordinary gate. So a socket never carries words, and never
+// needs a permission of its own beyond "this session is open".
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../realtime/events.ts';
@@ -8,11 +8,12 @@ import * as session from './access/session.ts';
 import { cookieName } from './access/cookie.ts';
 import { now } from './clock.ts';
 import { currentConnection } from './db/index.ts';
+import { remember, saidWithin } from './realtime/lately.ts';
 
 /** Process → process: cut the sockets of a room, or tell some rooms something. */
 type BetweenProcesses = {
 	cut: (room: string) => void;
-	say: (rooms: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
+	say: (people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 interface SocketData {
@@ -41,7 +42,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	io.use(async (socket, next) => ((await admit(socket)) ? next() : next(new Error('session'))));
 	io.on('connection', welcome);
 	io.on('cut', cutHere);
-	io.on('say', (to, event, payload) => void io.local.to(to).emit(event, ...payload));
+	io.on('say', sayHere);
 	seam.penbridgeSockets = io;
 }
 
@@ -69,11 +70,20 @@ function welcome(socket: Socket) {
 	const { personId, sessionId } = socket.data as SocketData;
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
 	watchExpiry(socket);
+	catchUp(socket);
 	// Asked again after joining: a session that ended between the two would otherwise keep its room.
 	void session.isOpen(sessionId).then(
 		(open) => open ?? cutOff(socket),
 		() => socket.disconnect(true)
 	);
+}
+
+/** The page was made before the socket joined; what was said between the two is said again. */
+function catchUp(socket: Socket) {
+	const { age } = socket.handshake.auth as { age?: unknown };
+	if (typeof age !== 'number' || !(age >= 0)) return;
+	const { personId } = socket.data as SocketData;
+	for (const { event, payload } of saidWithin(age, personId)) socket.emit(event, ...payload);
 }
 
 /** A session may end where nobody can tell this process: at the operator's command line. */
@@ -114,10 +124,15 @@ export function publish<Name extends EventName>(
 	...payload: Parameters<ClientEvents[Name]>
 ): void {
 	if (!people.length) return;
-	const to = people.map(rooms.person);
 	// Who is connected here hears it at once; the way to other processes leads through the database.
-	seam.penbridgeSockets?.local.to(to).emit(event, ...payload);
-	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', to, event, payload);
+	sayHere(people, event, payload);
+	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', people, event, payload);
+}
+
+function sayHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
+	if (!seam.penbridgeSockets) return;
+	remember(people, { event, payload });
+	seam.penbridgeSockets.local.to(people.map(rooms.person)).emit(event, ...payload);
 }
 
 /** Cuts the sockets of one session. */

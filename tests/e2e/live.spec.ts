@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import { expect, live, test } from './world.ts';
+
+test('the line stays while the page asks again for what it heard', async ({ as }) => {
+	const carter = await as('t.carver');
+	await live(carter);
+	let lines = 0;
+	carter.on('websocket', () => lines++);
+	const noor = await as('noor');
+	for (const n of [1, 2, 3]) {
+		await askForHelp(noor, `The ${n}. time`);
+		await expect(carter.getByText(new RegExp(`^${n} alerts? waits? for your answer`))).toBeVisible();
+	}
+	expect(lines).toBe(0);
+});
+
+test('what happens while the scripts of a page are still on their way is heard when they arrive', async ({
+	as
+}) => {
+	const guo = await as('t.guo');
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await guo.route('**/_app/immutable/**/*.js', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await guo.goto('/alerts', { waitUntil: 'commit' });
+	await expect(guo.getByRole('heading', { level: 1 })).toBeVisible();
+	await expect(guo.getByText('A student asks for help')).toHaveCount(0);
+	// About the lead, so it goes to the deputy, whose page is there without its scripts.
+	const lin = await as('lin');
+	await askForHelp(lin, 'It was said while nobody could hear it.', 'Ms Zhao');
+	arrive();
+	await expect(guo.getByRole('link', { name: 'A student asks for help' })).toBeVisible();
+});
+
+async function askForHelp(student: Page, words: string, adult?: string) {
+	await student.goto('/help');
+	await student.getByLabel('What happened?').fill(words);
+	if (adult) {
+		const about = student.getByLabel('Is it about a grown-up');
+		const option = about.locator('option', { hasText: adult });
+		await about.selectOption((await option.getAttribute('value'))!);
+	}
+	await student.getByRole('button', { name: 'Ask for help' }).click();
+	await expect(student.getByText('Thank you for telling us.')).toBeVisible();
+}
