@@ -1,6 +1,6 @@
 // The matrix: what anybody does with their own account. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { everyone, somebody, nobody } from './table.ts';
+import { everyone, somebody, nobody, teachers } from './table.ts';
 
 export const accountActs: Acts = {
 	'/language': {
@@ -29,6 +29,20 @@ export const accountActs: Acts = {
 				form: { language: 'en' },
 				opens: as(somebody.replace('lin ', ''), 303),
 				only: everyone.replace('lin ', '')
+			}
+		],
+		email: [
+			{
+				at: '/account',
+				form: { email: '', current: 'penbridge-demo' },
+				opens: as(`${teachers} coordinator`, 303)
+			},
+			{
+				at: '/account',
+				form: { email: 'no address', current: 'penbridge-demo' },
+				opens: '',
+				refuses: as('t.carver', 400),
+				only: 't.carver maya'
 			}
 		],
 		password: [

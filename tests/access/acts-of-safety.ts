@@ -35,6 +35,23 @@ export const safetyActs: Acts = {
 				opens: 't.sun:303 t.carver:409 t.ellis:409 t.chaoyang:409 t.moore:409 t.guo:409'
 			},
 			{ at: '/reports/:jamesReport', form: { outcome: 'fine', words }, opens: 'coordinator:303' }
+		],
+		// Whoever teaches a side takes it back, and somebody has on the desk; the lead of a school asks them to.
+		recall: [
+			{
+				at: '/reports/:linReport',
+				form: { why: words },
+				opens: '',
+				refuses: as('t.ellis t.carver t.chaoyang t.sun', 409)
+			},
+			{ at: '/reports/:jamesReport', form: { why: words }, opens: '' },
+			{
+				at: '/reports/:linReport',
+				form: { why: '' },
+				opens: '',
+				refuses: 't.carver:400',
+				only: 't.carver maya'
+			}
 		]
 	},
 	'/cases/open/[from]/[id]': {

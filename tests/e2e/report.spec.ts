@@ -44,6 +44,15 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 	await carter.getByRole('button', { name: 'Open the case' }).click();
 	await expect(carter.getByText('The case is open.')).toBeVisible();
 
+	// A look at the letter again: it is better taken back, at once and with a reason.
+	await carter.getByText('Take it back from the pal').click();
+	await carter.getByRole('button', { name: 'Take it back now' }).click();
+	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();
+	await carter.getByLabel('Why (for staff only)').fill('It hurt somebody');
+	await carter.getByRole('button', { name: 'Take it back now' }).click();
+	await expect(carter.getByText('This letter was taken back.')).toBeVisible();
+	await expect(maya.getByText(words)).toHaveCount(0);
+
 	// The first answer counts.
 	await carter.getByLabel('What came of it').selectOption('case');
 	await carter.getByLabel('Words to Lin').fill('Thank you, Lin. We are looking after this.');

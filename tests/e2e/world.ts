@@ -107,7 +107,8 @@ export async function signIn(page: Page, username: string, password = 'penbridge
 	await page.locator('input[name=username]').fill(username);
 	await page.locator('input[name=password]').fill(password);
 	await page.locator('main form button').click();
-	await page.waitForURL((url) => url.pathname !== '/sign-in');
+	// The header is the last to know: whoever goes on before would cut the way home short.
+	await page.locator('form[action="/sign-out"]').waitFor();
 }
 
 /** Opens the thread with a pal from the student's home. */

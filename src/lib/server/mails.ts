@@ -9,6 +9,10 @@ interface Mail {
 
 /** What each kind of mail says; those about alerts are in safeguarding/alert-mail.ts. */
 const letters: Record<string, (data: Mail['data']) => Letter> = {
+	address: () => ({
+		subject: m.mail_address_subject(),
+		text: `${m.mail_address_text()}\n\n${linkTo('/account')}\n\n${m.mail_private()}\n`
+	}),
 	overdue: ({ letters: n }) => ({
 		subject: m.mail_overdue_subject({ n: Number(n) }),
 		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`

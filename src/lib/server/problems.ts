@@ -9,6 +9,7 @@ const texts: Record<string, () => string> = {
 	sign_in_wrong: m.problem_sign_in_wrong,
 	username_missing: m.problem_username_missing,
 	password_missing: m.problem_password_missing,
+	email_invalid: m.problem_email_invalid,
 	password_wrong: m.problem_password_wrong,
 	password_length: () => m.problem_password_length({ n: 10 }),
 	password_same: m.problem_password_same,

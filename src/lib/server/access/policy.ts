@@ -9,6 +9,9 @@ interface Opening {
 	actions?: Record<string, Audience[]>;
 }
 
+const signedIn: Audience[] = ['signed-in'];
+const staff: Role[] = ['teacher', 'coordinator'];
+
 export const routes: Record<string, Opening> = {
 	'/': { view: ['everyone'] },
 	'/privacy': { view: ['everyone'] },
@@ -19,8 +22,8 @@ export const routes: Record<string, Opening> = {
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
 	'/account': {
-		view: ['signed-in'],
-		actions: { password: ['signed-in'], language: ['signed-in'], everywhere: ['signed-in'] }
+		view: signedIn,
+		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn }
 	},
 	'/messages': { view: ['student'] },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
@@ -29,37 +32,31 @@ export const routes: Record<string, Opening> = {
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
 	},
 	'/help': { view: ['student'], actions: { default: ['student'] } },
-	'/alerts': { view: ['teacher', 'coordinator'] },
-	'/alerts/words': { view: ['teacher', 'coordinator'] },
-	'/alerts/[alert]': {
-		view: ['teacher', 'coordinator'],
-		actions: { acknowledge: ['teacher', 'coordinator'], answer: ['teacher', 'coordinator'] }
-	},
+	'/alerts': { view: staff },
+	'/alerts/words': { view: staff },
+	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
 	'/review': { view: ['teacher'], actions: { together: ['teacher'] } },
 	'/review/[item]': {
-		view: ['teacher', 'coordinator'],
+		view: staff,
 		actions: {
 			decide: ['teacher'],
 			undo: ['teacher'],
-			note: ['teacher', 'coordinator'],
+			note: staff,
 			recall: ['teacher'],
 			takeover: ['coordinator'],
 			hold: ['teacher'],
 			leave: ['teacher']
 		}
 	},
-	'/pairings': { view: ['teacher', 'coordinator'] },
+	'/pairings': { view: staff },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
-	'/pairings/[pairing]': {
-		view: ['teacher', 'coordinator'],
-		actions: { step: ['teacher'], rule: ['teacher'] }
-	},
+	'/pairings/[pairing]': { view: staff, actions: { step: ['teacher'], rule: ['teacher'] } },
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
-	'/cover': { view: ['teacher', 'coordinator'], actions: { name: ['teacher'], end: ['teacher'] } },
-	'/school': { view: ['teacher', 'coordinator'] },
+	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
+	'/school': { view: staff },
 	'/school/[school]': {
-		view: ['teacher', 'coordinator'],
+		view: staff,
 		actions: {
 			post: ['coordinator'],
 			promises: ['teacher'],
@@ -69,35 +66,25 @@ export const routes: Record<string, Opening> = {
 			wording: ['teacher']
 		}
 	},
-	'/watched': {
-		view: ['teacher', 'coordinator'],
-		actions: {
-			try: ['teacher', 'coordinator'],
-			add: ['teacher', 'coordinator'],
-			end: ['teacher', 'coordinator']
-		}
-	},
+	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
 	'/people/[person]': {
-		view: ['teacher', 'coordinator'],
+		view: staff,
 		actions: {
 			unlock: ['teacher'],
 			suspend: ['teacher'],
 			restore: ['teacher'],
-			measure: ['teacher', 'coordinator'],
-			end: ['teacher', 'coordinator']
+			measure: staff,
+			end: staff
 		}
 	},
 	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
-	'/reports': { view: ['teacher', 'coordinator'] },
-	'/reports/[report]': { view: ['teacher', 'coordinator'], actions: { answer: ['teacher', 'coordinator'] } },
-	'/cases': { view: ['teacher', 'coordinator'] },
-	'/cases/open/[from]/[id]': {
-		view: ['teacher', 'coordinator'],
-		actions: { default: ['teacher', 'coordinator'] }
-	},
-	'/cases/[case]': { view: ['teacher', 'coordinator'], actions: caseSteps(['teacher', 'coordinator']) },
-	'/cases/[case]/print': { view: ['teacher', 'coordinator'] }
+	'/reports': { view: staff },
+	'/reports/[report]': { view: staff, actions: { answer: staff, recall: ['teacher'] } },
+	'/cases': { view: staff },
+	'/cases/open/[from]/[id]': { view: staff, actions: { default: staff } },
+	'/cases/[case]': { view: staff, actions: caseSteps(staff) },
+	'/cases/[case]/print': { view: staff }
 };
 
 /** Every step of a case, open to the same people. */
@@ -110,10 +97,10 @@ export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
-	'alerts:changed': ['teacher', 'coordinator'],
+	'alerts:changed': staff,
 	'help:answered': ['student'],
-	'reports:changed': ['teacher', 'coordinator'],
-	'cases:changed': ['teacher', 'coordinator'],
+	'reports:changed': staff,
+	'cases:changed': staff,
 	'session:ended': ['student', 'teacher', 'coordinator']
 };
 

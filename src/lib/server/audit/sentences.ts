@@ -35,6 +35,7 @@ export const sentences: Record<Verb, (told: Told) => string> = {
 	'person.restore': m.audit_person_restore,
 	'person.password': m.audit_person_password,
 	'person.language': m.audit_person_language,
+	'person.email': m.audit_person_email,
 	'session.open': m.audit_session_open,
 	'session.close': m.audit_session_close,
 	'session.close-all': m.audit_session_close_all,

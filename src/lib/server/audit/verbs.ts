@@ -33,7 +33,8 @@ export const groups = {
 		'person.suspend',
 		'person.restore',
 		'person.password',
-		'person.language'
+		'person.language',
+		'person.email'
 	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [

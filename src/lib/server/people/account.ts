@@ -22,17 +22,11 @@ export async function changePassword(
 	actor: Actor,
 	change: { current: string; next: string; shared: boolean; address: string }
 ) {
-	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
-	await refuseIfBlocked(found!.username, change.address);
-	if (!(await passwordFits(found!.passwordHash, change.current))) {
-		await countFailure(found!.username, change.address);
-		throw new Invalid('current', 'password_wrong');
-	}
+	const username = await requirePassword(actor, change.current, change.address);
 	const length = [...change.next].length;
 	if (length < shortestPassword || length > longestPassword) throw new Invalid('next', 'password_length');
-	if (change.next === change.current || change.next.toLowerCase().includes(found!.username))
+	if (change.next === change.current || change.next.toLowerCase().includes(username))
 		throw new Invalid('next', 'password_same');
-	await clearFailures(found!.username);
 	const passwordHash = await hashPassword(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
@@ -47,6 +41,24 @@ export async function changePassword(
 		await afterCommit(() => realtime.endPerson(actor.id));
 		return session.open(actor.id, change.shared);
 	});
+}
+
+/**
+ * Whoever is at the keyboard knows the password: asked before what a session left open must not change.
+ * @param address of the network, for the count of failures
+ * @returns the sign-in name
+ * @throws TooMany, Invalid at `current`
+ */
+export async function requirePassword(actor: Actor, current: string, address: string): Promise<string> {
+	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
+	const { username, passwordHash } = found!;
+	await refuseIfBlocked(username, address);
+	if (!(await passwordFits(passwordHash, current))) {
+		await countFailure(username, address);
+		throw new Invalid('current', 'password_wrong');
+	}
+	await clearFailures(username);
+	return username;
 }
 
 /** Which language the pages speak to this person; null: as the browser asks. */

@@ -48,6 +48,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 			locale
 		),
 		recalled: found.state === 'recalled',
+		mayRecall: found.state === 'released' && members.some((one) => actor.teaches.includes(one.classroomId)),
 		letters: found.thread.map((letter) => ({
 			id: letter.id,
 			reported: letter.id === found.releaseId,

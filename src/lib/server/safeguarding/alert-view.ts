@@ -13,6 +13,9 @@ const places = {
 	staff_words: () => null
 };
 
+/** What a case can be opened from; words of staff are no matter of a student's. */
+const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null };
+
 /** Alerts as pages show them: no words of a student. */
 export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
@@ -28,6 +31,8 @@ export async function alertViews(found: FoundAlert[], actor: Actor, locale: stri
 			age: age(alert.at, now(), locale),
 			at: moment(alert.at, zone, now()),
 			place: places[alert.kind](alert.subjectId),
+			/** Where a case is opened from it. */
+			openCase: origins[alert.kind] && `/cases/open/${origins[alert.kind]}/${alert.subjectId}`,
 			told: alert.told.map((step) => ({
 				name: nameOf(step.personId),
 				rank: step.rank,

@@ -4,6 +4,8 @@ import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
 import { toLocale } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/errors.ts';
 import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
+import { chooseEmail, emailOf, mayHaveEmail } from '#lib/server/people/email.ts';
+import { maySend } from '#lib/server/mail.ts';
 import { signOutEverywhere } from '#lib/server/people/sign-in.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf } from '../../answer.ts';
@@ -18,11 +20,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		programs: actor.programs.map((id) => label(`program:${id}`)),
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
+		mail: mayHaveEmail(actor) ? { address: (await emailOf(actor)) ?? '', sends: maySend() } : null,
+		mailChanged: url.searchParams.has('mail'),
 		changed: url.searchParams.has('changed')
 	};
 };
 
 const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
+const Email = v.object({ email: v.string(), current: v.string() });
 const Language = v.object({ language: v.string() });
 
 export const actions: Actions = {
@@ -43,6 +48,11 @@ export const actions: Actions = {
 		act(event, Language, async ({ language }) => {
 			await chooseLanguage(actorOf(event), toLocale(language));
 			redirect(303, '/account');
+		}),
+	email: (event) =>
+		act(event, Email, async (form) => {
+			await chooseEmail(actorOf(event), { ...form, address: event.getClientAddress() });
+			redirect(303, '/account?mail');
 		}),
 	everywhere: async (event) => {
 		await signOutEverywhere(actorOf(event));

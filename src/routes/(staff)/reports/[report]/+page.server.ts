@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as reports from '#lib/server/reports/index.ts';
 import { reportView } from '#lib/server/reports/view.ts';
+import { takeBack } from '#lib/server/moderation/recall.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,5 +21,12 @@ export const actions: Actions = {
 			const { report: reportId } = event.params;
 			await reports.answer(actorOf(event), { reportId, ...form });
 			redirect(303, `/reports/${reportId}`);
+		}),
+	recall: (event) =>
+		act(event, v.object({ why: v.string() }), async ({ why }) => {
+			const { report: id } = event.params;
+			const { reviewableId } = await reports.findReport(actorOf(event), id);
+			await takeBack(actorOf(event), reviewableId, why);
+			redirect(303, `/reports/${id}`);
 		})
 };

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { db, transaction } from '../db/index.ts';
+import { person } from '../db/schema/index.ts';
+import { Invalid, NotFound } from '../errors.ts';
+import { enqueueMail } from '../mail.ts';
+import { requirePassword } from './account.ts';
+
+/** RFC 5321 allows 254 characters in a path. */
+const Address = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email());
+
+/** Staff have an address for alerts and reminders; students have none. */
+export const mayHaveEmail = (actor: Actor): boolean =>
+	actor.roles.includes('teacher') || actor.roles.includes('coordinator');
+
+/** Where Penbridge writes to this member of staff; null where it does not, or to nobody of the kind. */
+export async function emailOf(actor: Actor): Promise<string | null> {
+	if (!mayHaveEmail(actor)) return null;
+	const [found] = await db().select({ email: person.email }).from(person).where(eq(person.id, actor.id));
+	return found!.email;
+}
+
+/**
+ * Sets where Penbridge writes to a member of staff, or stops it with an empty address. The password is asked for,
+ * because whoever gets the alerts of a school learns when a child is in need. A first mail goes to the new address.
+ * @throws NotFound for students, TooMany, Invalid
+ */
+export async function chooseEmail(
+	actor: Actor,
+	{ email, current, address }: { email: string; current: string; address: string }
+): Promise<void> {
+	if (!mayHaveEmail(actor)) throw new NotFound();
+	const chosen = email.trim() ? read(email) : null;
+	await requirePassword(actor, current, address);
+	await transaction(async () => {
+		await db().update(person).set({ email: chosen }).where(eq(person.id, actor.id));
+		await record({
+			actorId: actor.id,
+			verb: 'person.email',
+			subject: ['person', actor.id],
+			schools: actor.schools
+		});
+		if (chosen) await enqueueMail(actor.id, 'address', {});
+	});
+}
+
+function read(email: string): string {
+	const read = v.safeParse(Address, email);
+	if (!read.success || !read.output.isWellFormed()) throw new Invalid('email', 'email_invalid');
+	return read.output;
+}

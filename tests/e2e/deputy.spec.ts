@@ -1,0 +1,64 @@
+import type { Browser } from '@playwright/test';
+import { startServer } from './server.ts';
+import { expect, openItem, openThread, signIn, test } from './world.ts';
+
+const day = 86_400;
+/** The promise of two school days is over by then, holidays or not. */
+const later = 21 * day;
+const letter = /Ben → 冬冬.*Nobody reads this in time/;
+
+test('what waits past the school’s promise is the deputy’s too, who decides; the pal reads it', async ({
+	browser
+}) => {
+	const before = await startServer();
+	try {
+		const moore = await visit(browser, before.url, 't.moore');
+		await moore.goto('/cover');
+		const form = moore.locator('form', { hasText: 'When letters go to them' });
+		await form.getByLabel('Deputy').selectOption('Ms Carter');
+		await form
+			.getByLabel('Last day')
+			.fill(new Date(Date.now() + 60 * day * 1_000).toISOString().slice(0, 10));
+		await form.getByRole('button', { name: 'Name a deputy' }).click();
+		await expect(moore.locator('section', { hasText: 'Your deputy' }).getByText('Ms Carter')).toBeVisible();
+		const ben = await visit(browser, before.url, 'ben');
+		await openThread(ben, '冬冬');
+		await ben.getByRole('textbox', { name: 'Message' }).fill('Nobody reads this in time');
+		await ben.getByRole('button', { name: 'Send to your teacher' }).click();
+		await expect(ben.getByText('Your letter is with your teacher now.')).toBeVisible();
+		const carter = await visit(browser, before.url, 't.carver');
+		await carter.goto('/review');
+		await expect(carter.getByRole('link', { name: letter })).toHaveCount(0);
+		await before.stop();
+
+		const after = await startServer({ CLOCK_AHEAD: String(later) }, before.place);
+		try {
+			const deputy = await visit(browser, after.url, 't.carver');
+			await deputy.goto('/review');
+			// The jobs look for what is overdue as they start; the desk hears of it.
+			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 20_000 });
+			await openItem(deputy, letter);
+			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
+			await deputy.getByRole('button', { name: 'Approve' }).click();
+			await expect(deputy.getByRole('link', { name: letter })).toHaveCount(0);
+			const dongdong = await visit(browser, after.url, 'dongdong');
+			await openThread(dongdong, 'Ben');
+			await expect(dongdong.getByText('Nobody reads this in time')).toBeVisible();
+			// What was never brought to somebody stays closed to them.
+			const grant = await visit(browser, after.url, 't.grant');
+			await grant.goto('/review');
+			await expect(grant.getByText('Ben')).toHaveCount(0);
+		} finally {
+			await after.stop();
+		}
+	} finally {
+		await before.stop();
+		await before.place.remove();
+	}
+});
+
+async function visit(browser: Browser, baseURL: string, who: string) {
+	const page = await browser.newPage({ baseURL });
+	await signIn(page, who);
+	return page;
+}

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { auditEvent } from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { chooseEmail, emailOf } from '../../src/lib/server/people/email.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+
+useWorld();
+
+const current = 'penbridge-demo';
+const from = { current, address: '198.51.100.7' };
+
+test('a teacher and a coordinator say where mail reaches them, and stop it; the record has no address', async () => {
+	for (const username of ['t.carver', 'coordinator']) {
+		const who = await actor(username);
+		await chooseEmail(who, { ...from, email: '  someone@school.example ' });
+		expect(await emailOf(who)).toBe('someone@school.example');
+		await chooseEmail(who, { ...from, email: ' ' });
+		expect(await emailOf(who)).toBeNull();
+	}
+	const events = await db().select().from(auditEvent).where(eq(auditEvent.verb, 'person.email'));
+	expect(events).toHaveLength(4);
+	expect(JSON.stringify(events)).not.toContain('school.example');
+});
+
+test('not a student, not with another password, not what is no address', async () => {
+	const carver = await actor('t.carver');
+	const good = 'someone@school.example';
+	await expect(chooseEmail(await actor('maya'), { ...from, email: good })).rejects.toEqual(new NotFound());
+	await expect(chooseEmail(carver, { ...from, email: good, current: 'x' })).rejects.toEqual(
+		new Invalid('current', 'password_wrong')
+	);
+	const bad = [
+		'x',
+		'a@b',
+		'a@b.example, c@d.example',
+		'a@b.example\nBcc: c@d.example',
+		`${'a'.repeat(250)}@b.example`
+	];
+	for (const email of bad)
+		await expect(chooseEmail(carver, { ...from, email })).rejects.toEqual(
+			new Invalid('email', 'email_invalid')
+		);
+	expect(await emailOf(carver)).toBeNull();
+});
