@@ -5,7 +5,7 @@ import { expect, openItem, openThread, signIn, test } from './world.ts';
 const day = 86_400;
 /** The promise of two school days is over by then, holidays or not. */
 const later = 21 * day;
-const letter = /Ben → 冬冬.*Nobody reads this in time/;
+const letter = /Aaliyah → 佳怡.*Nobody reads this in time/;
 
 test('what waits past the school’s promise is the deputy’s too, who decides; the pal reads it', async ({
 	browser
@@ -21,11 +21,11 @@ test('what waits past the school’s promise is the deputy’s too, who decides;
 			.fill(new Date(Date.now() + 60 * day * 1_000).toISOString().slice(0, 10));
 		await form.getByRole('button', { name: 'Name a deputy' }).click();
 		await expect(moore.locator('section', { hasText: 'Your deputy' }).getByText('Ms Carter')).toBeVisible();
-		const ben = await visit(browser, before.url, 'ben');
-		await openThread(ben, '冬冬');
-		await ben.getByRole('textbox', { name: 'Message' }).fill('Nobody reads this in time');
-		await ben.getByRole('button', { name: 'Send to your teacher' }).click();
-		await expect(ben.getByText('Your letter is with your teacher now.')).toBeVisible();
+		const aaliyah = await visit(browser, before.url, 'aaliyah');
+		await openThread(aaliyah, '佳怡');
+		await aaliyah.getByRole('textbox', { name: 'Message' }).fill('Nobody reads this in time');
+		await aaliyah.getByRole('button', { name: 'Send to your teacher' }).click();
+		await expect(aaliyah.getByText('Your letter is with your teacher now.')).toBeVisible();
 		const carter = await visit(browser, before.url, 't.carver');
 		await carter.goto('/review');
 		await expect(carter.getByRole('link', { name: letter })).toHaveCount(0);
@@ -41,13 +41,13 @@ test('what waits past the school’s promise is the deputy’s too, who decides;
 			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
 			await deputy.getByRole('button', { name: 'Approve' }).click();
 			await expect(deputy.getByRole('link', { name: letter })).toHaveCount(0);
-			const dongdong = await visit(browser, after.url, 'dongdong');
-			await openThread(dongdong, 'Ben');
-			await expect(dongdong.getByText('Nobody reads this in time')).toBeVisible();
+			const jiayi = await visit(browser, after.url, 'jiayi');
+			await openThread(jiayi, 'Aaliyah');
+			await expect(jiayi.getByText('Nobody reads this in time')).toBeVisible();
 			// What was never brought to somebody stays closed to them.
 			const grant = await visit(browser, after.url, 't.grant');
 			await grant.goto('/review');
-			await expect(grant.getByText('Ben')).toHaveCount(0);
+			await expect(grant.getByText('Aaliyah')).toHaveCount(0);
 		} finally {
 			await after.stop();
 		}

@@ -44,6 +44,11 @@ const withPerson = prepared((database) =>
 		.prepare('session_with_person')
 );
 
+/** Lucia reads the clock of the computer: what it says is told by ours, and what the database says by its. */
+const ahead = () => now().getTime() - Date.now();
+const ours = (at: Date) => new Date(at.getTime() + ahead());
+const theirs = (at: Date) => new Date(at.getTime() - ahead());
+
 /** Stores the hash of each session id; Lucia itself sees only the id of the cookie. */
 function hashing(inner: Adapter): Adapter {
 	return {
@@ -52,12 +57,13 @@ function hashing(inner: Adapter): Adapter {
 			if (!found) return [null, null];
 			const { userId, expiresAt, createdAt, shared, ...attributes } = found;
 			return [
-				{ id, userId, expiresAt, attributes: { createdAt, shared } },
+				{ id, userId, expiresAt: theirs(expiresAt), attributes: { createdAt, shared } },
 				{ id: userId, attributes }
 			];
 		},
-		setSession: (session: DatabaseSession) => inner.setSession({ ...session, id: hashId(session.id) }),
-		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashId(id), at),
+		setSession: (session: DatabaseSession) =>
+			inner.setSession({ ...session, id: hashId(session.id), expiresAt: ours(session.expiresAt) }),
+		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashId(id), ours(at)),
 		deleteSession: (id) => inner.deleteSession(hashId(id)),
 		deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
 		getUserSessions: (userId) => inner.getUserSessions(userId),
@@ -117,7 +123,8 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 		locale: user.locale,
 		...standing
 	};
-	return { actor, expiresAt: end < session.expiresAt ? end : session.expiresAt };
+	const idle = ours(session.expiresAt);
+	return { actor, expiresAt: end < idle ? end : idle };
 }
 
 /** When a session ends however busy it is. */
@@ -130,10 +137,10 @@ export async function close(sessionId: string): Promise<void> {
 
 /** Ends every session of a person, or all but one. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
-	const theirs = eq(sessionTable.userId, personId);
+	const open = eq(sessionTable.userId, personId);
 	await db()
 		.delete(sessionTable)
-		.where(except ? and(theirs, ne(sessionTable.id, except)) : theirs);
+		.where(except ? and(open, ne(sessionTable.id, except)) : open);
 }
 
 /** Until when a session is open, null when it is over: what an open socket asks from time to time. */
