@@ -2,15 +2,26 @@ import { mkdirSync } from 'node:fs';
 import { ask, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { machine } from './machine.ts';
+import { desk } from './sections/desk.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { rest } from './sections/rest.ts';
+import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
 import { screening } from './sections/screening.ts';
 import { folder, thread } from './sections/thread.ts';
 import { writeReport } from './write.ts';
 
-const sections: Record<string, () => Promise<Section>> = { load, thread, live, scale, rest, screening };
+const sections: Record<string, () => Promise<Section>> = {
+	load,
+	thread,
+	live,
+	desk,
+	reviewers,
+	scale,
+	rest,
+	screening
+};
 
 /** Which sections the command line asks for. */
 function picked(args: string[]): string[] {

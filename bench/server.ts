@@ -18,12 +18,19 @@ interface Options {
 	dataDir?: string;
 	/** A file that gets the statements of each request: see watch-statements.ts. */
 	watch?: string;
+	/** Other settings. */
+	settings?: Record<string, string>;
 }
 
 const patience = 30_000;
 
 /** Starts `node server.js` and waits for its first answer. */
-export async function startServer({ databaseUrl = '', dataDir = '', watch }: Options): Promise<BenchServer> {
+export async function startServer({
+	databaseUrl = '',
+	dataDir = '',
+	watch,
+	settings
+}: Options): Promise<BenchServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const began = performance.now();
@@ -36,6 +43,7 @@ export async function startServer({ databaseUrl = '', dataDir = '', watch }: Opt
 			PORT: String(port),
 			DATABASE_URL: databaseUrl,
 			DATA_DIR: dataDir,
+			...settings,
 			...(watch && { NODE_OPTIONS: '--import=./bench/watch-statements.ts', BENCH_STATEMENTS: watch })
 		},
 		stdio: ['ignore', 'ignore', 'inherit']

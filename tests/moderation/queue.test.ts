@@ -1,10 +1,11 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
 import { opened, release, reviewable } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/moderation/filter.ts';
-import { approveMany, hold, queueOf } from '../../src/lib/server/moderation/index.ts';
+import { approveMany, hold, nextOf, queueOf } from '../../src/lib/server/moderation/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -41,6 +42,35 @@ describe('the queue', () => {
 		expect(facets.classes.length).toBeGreaterThan(1);
 		expect(await ids('t.carver', `student=${maya.id}&program=birmingham-anshan`)).toEqual([]);
 		expect(await ids('t.carver', `student=${maya.id}`)).not.toContain(sent.id);
+	});
+
+	test('the next one is the first of the queue that nobody else has open, whatever the filter', async () => {
+		const ellis = await actor('t.ellis');
+		const { facets, items } = await queueOf(ellis);
+		await hold(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
+		const searches = ['', 'urgent=1', 'again=1', ...facets.students.map(({ id }) => `student=${id}`)];
+		for (const search of searches) {
+			const filter = readFilter(new URLSearchParams(search));
+			const free = (await queueOf(ellis, filter)).items.filter(({ holder }) => !holder);
+			const from = free[0]?.id ?? newId();
+			expect(await nextOf(ellis, filter, newId()), search).toBe(free[0]?.id);
+			expect(await nextOf(ellis, filter, from), search).toBe(free[1]?.id);
+		}
+	});
+
+	test('an urgent letter comes first among more than a page can count', async () => {
+		const worrying = await waiting('maya', 'lin', 'The newest of all');
+		await db().update(reviewable).set({ concern: 3 }).where(eq(reviewable.id, worrying.id));
+		await db().execute(sql`
+			insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
+			select gen_random_uuid(), kind, author_id, pairing_id, state, gen_random_uuid(), created_at, submitted_at - interval '1 day'
+			from reviewable, generate_series(1, 1200) where id = ${worrying.id}`);
+		await db().execute(sql`
+			insert into revision (id, reviewable_id, number, body, locale, submitted_at)
+			select revision_id, id, 1, 'Many', 'en', submitted_at from reviewable r
+			where not exists (select from revision v where v.id = r.revision_id)`);
+		expect((await ids('t.carver'))[0]).toBe(worrying.id);
+		expect((await ids('t.carver', 'urgent=1'))[0]).toBe(worrying.id);
 	});
 
 	test('nobody’s filter opens somebody else’s letters', async () => {

@@ -1,5 +1,6 @@
 import { invalidate, invalidateAll } from '$app/navigation';
 import type { Socket } from 'socket.io-client';
+import { calmly } from './calmly.ts';
 import type { ClientEvents } from './events.ts';
 
 /** Whether the line to the server is up; pages work without it and say so. */
@@ -55,7 +56,10 @@ function listen(socket: Socket<ClientEvents>) {
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
 	socket.on('thread:changed', () => void invalidate('penbridge:threads'));
-	socket.on('queue:changed', () => void invalidate('penbridge:queue'));
+	socket.on(
+		'queue:changed',
+		calmly(() => invalidate('penbridge:queue'), 1_000)
+	);
 	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
 	socket.on('alerts:changed', () => void invalidate('penbridge:alerts'));
 	socket.on('help:answered', () => void answered());

@@ -4,6 +4,7 @@ export { decide, type Decision } from './decide.ts';
 export { readFilter, filterSearch } from './filter.ts';
 export { holdBack } from './hold-back.ts';
 export { findItem } from './item.ts';
+export { nextOf } from './next.ts';
 export { note } from './notes.ts';
 export { countQueue, queueOf, type QueueItem } from './queue.ts';
 export { takeBack } from './recall.ts';

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { now } from '../clock.ts';
 import { prepared } from '../db/index.ts';
 import type { Filter } from './filter.ts';
-import { claimLife } from './lock.ts';
-import { waiting } from './waiting.ts';
+import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
+import { inOrder, waiting } from './waiting.ts';
 
 /** One waiting letter as the queue shows it. */
 export interface QueueItem {
@@ -61,13 +60,7 @@ export const queuePage = 50;
 export async function queueOf(actor: Actor, filter: Filter = {}): Promise<Queue> {
 	const [found] = await page().execute({
 		...reader(actor),
-		alive: new Date(now().getTime() - claimLife).toISOString(),
-		class: filter.class ?? null,
-		student: filter.student ?? null,
-		program: filter.program ?? null,
-		language: filter.language ?? null,
-		urgent: filter.urgent ?? null,
-		again: filter.again ?? null
+		...filterValues(filter)
 	});
 	const items = found!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
 	return { ...found!, items: items.slice(0, queuePage), more: items.length > queuePage };
@@ -78,17 +71,6 @@ export async function countQueue(actor: Actor): Promise<number> {
 	const [found] = await size().execute(reader(actor));
 	return found!.n;
 }
-
-/** Whose queue it is. */
-const reader = (actor: Actor) => ({
-	at: now().toISOString(),
-	personId: actor.id,
-	now: now().toISOString(),
-	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
-});
-
-const asked = (name: string, column: string, type = 'text') =>
-	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
 
 // Prepared: planning these takes PostgreSQL longer than running them.
 const page = prepared((database) =>
@@ -102,14 +84,12 @@ const page = prepared((database) =>
 		.from(
 			sql`(
 				with w as materialized (
-					select q.*, exists (select from revision o join review d on d.revision_id = o.id
-						where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return') as again
-					from (${waiting} limit 1000) q
+					select q.*, ${returnedBefore} as again
+					from (${waiting} order by ${inOrder} limit 1000) q
 				), shown as (
-					select * from w where ${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
-					and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
-					and ${asked('urgent', '(concern = 3)', 'boolean')} and ${asked('again', 'again', 'boolean')}
-					order by (concern = 3) desc, submitted_at, id limit ${sql.raw(String(queuePage + 1))}
+					select * from w where ${fits} and (${sql.placeholder('again')}::boolean is null
+						or again = ${sql.placeholder('again')}::boolean)
+					order by ${inOrder} limit ${sql.raw(String(queuePage + 1))}
 				)
 				select
 					(select coalesce(json_agg(json_build_object(

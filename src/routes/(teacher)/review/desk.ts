@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import type { Actor } from '#lib/server/access/actor.ts';
 import { deskView } from '#lib/server/moderation/desk-view.ts';
 import * as moderation from '#lib/server/moderation/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
@@ -35,7 +34,7 @@ export async function leadOn(
 	done: string
 ): Promise<never> {
 	const filter = moderation.readFilter(event.url.searchParams);
-	const next = await nextAfter(actorOf(event), filter, from);
+	const next = await moderation.nextOf(actorOf(event), filter, from);
 	return redirect(303, address(next, filter, done));
 }
 
@@ -49,10 +48,4 @@ function address(item: string | undefined, filter: Filter, done: string): string
 	const search = new URLSearchParams(moderation.filterSearch(filter));
 	search.set('done', done);
 	return `/review${item ? `/${item}` : ''}?${search}`;
-}
-
-/** The one behind it, as the queue stood; the item itself may have left the queue by now. */
-async function nextAfter(actor: Actor, filter: Filter, from: string) {
-	const { items } = await moderation.queueOf(actor, filter);
-	return items.find(({ id, holder }) => id !== from && !holder)?.id;
 }

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { freshContext, withBrowser } from '../browser.ts';
+import { asker, seeded } from '../databases.ts';
+import { quantile, section, type Section } from '../figures.ts';
+import { post, signIn } from '../http.ts';
+import { withServer } from '../server.ts';
+import { fullThread, handIn } from '../world.ts';
+
+const decisions = 300;
+const onScreen = 60;
+
+/** One teacher at the review desk: what a decision costs, and how soon the next letter is there. */
+export async function desk(): Promise<Section> {
+	const out = section('One teacher at the review desk, PostgreSQL', [
+		'A decision: from sending its form to the whole answer, on one connection; half approve, half return with words.',
+		'The next letter on screen: from pressing “Approve” to the next letter painted, in Chromium.'
+	]);
+	const databaseUrl = await seeded('desk');
+	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	await withServer({ databaseUrl }, async ({ url }) => {
+		const teacher = await signIn(url, 't.carver');
+		const times: number[] = [];
+		for (const [n, { item, revision }] of (
+			await handIn(databaseUrl, pairing, 'maya', decisions + 20)
+		).entries()) {
+			const choice =
+				n % 2 ? { decision: 'approve' } : { decision: 'return', reason: 'other', words: 'Please say more.' };
+			const { body, ms } = await post(`${url}/review/${item}?/decide`, teacher, { revision, ...choice });
+			if (!body.includes('"redirect"')) throw new Error(`Not decided: ${body}`);
+			if (n >= 20) times.push(ms);
+		}
+		out.add('A decision, p50', quantile(times, 0.5), 'ms', { budget: 15 });
+		out.add('A decision, p95', quantile(times, 0.95), 'ms');
+		await handIn(databaseUrl, pairing, 'maya', onScreen + 10);
+		await withBrowser(async (browser) => {
+			const page = await (await freshContext(browser, url, teacher)).newPage();
+			await page.goto(`${url}/review`);
+			await page.locator('html[data-live=up]').waitFor({ state: 'attached' });
+			const seen: number[] = [];
+			for (let n = 0; n < onScreen + 5; n++) seen.push(await toTheNext(page));
+			const settled = seen.slice(5);
+			out.add('The next letter on screen, p50', quantile(settled, 0.5), 'ms');
+			out.add('The next letter on screen, p95', quantile(settled, 0.95), 'ms', { budget: 200 });
+		});
+	});
+	return out;
+}
+
+/** Presses “Approve”. @returns milliseconds until another letter is painted, by the clock of the page */
+const toTheNext = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const revision = () => document.querySelector<HTMLInputElement>('main input[name=revision]')?.value;
+				const before = revision();
+				const button = document.querySelector<HTMLButtonElement>('main button[value=approve]');
+				if (!button || !before) return reject(new Error('There is no letter on the desk.'));
+				setTimeout(() => reject(new Error('No other letter came.')), 10_000);
+				const look = new MutationObserver(() => {
+					const now = revision();
+					if (!now || now === before) return;
+					look.disconnect();
+					requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+				});
+				look.observe(document.body, { subtree: true, childList: true, attributes: true });
+				const began = performance.now();
+				button.click();
+			})
+	);

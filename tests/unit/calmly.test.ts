@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { calmly } from '../../src/lib/realtime/calmly.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('at once, then once for all that came meanwhile, then at once again', () => {
+	const work = vi.fn();
+	const ask = calmly(work, 1_000);
+	ask();
+	expect(work).toHaveBeenCalledTimes(1);
+	for (let n = 0; n < 20; n++) ask();
+	expect(work).toHaveBeenCalledTimes(1);
+	vi.advanceTimersByTime(1_000);
+	expect(work).toHaveBeenCalledTimes(2);
+	vi.advanceTimersByTime(5_000);
+	expect(work).toHaveBeenCalledTimes(2);
+	ask();
+	expect(work).toHaveBeenCalledTimes(3);
+});
