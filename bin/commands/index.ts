@@ -5,6 +5,7 @@ import { createCoordinator } from './create-coordinator.ts';
 import { endRole } from './end-role.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
+import { pair } from './pair.ts';
 import { restore } from './restore.ts';
 import { screen } from './screen.ts';
 import { safeguarding } from './safeguarding.ts';
@@ -35,5 +36,6 @@ export const commands: Record<string, Command> = {
 	safeguarding,
 	audit,
 	backup,
-	screen
+	screen,
+	pair
 };

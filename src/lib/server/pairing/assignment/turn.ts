@@ -4,7 +4,8 @@ import type { Assignment, Matrix } from './problem.ts';
 export function turned({ rows, columns, cells }: Matrix): Matrix {
 	const other = new Float64Array(cells.length);
 	for (let row = 0; row < rows; row++)
-		for (let column = 0; column < columns; column++) other[column * rows + row] = cells[row * columns + column]!;
+		for (let column = 0; column < columns; column++)
+			other[column * rows + row] = cells[row * columns + column]!;
 	return { rows: columns, columns: rows, cells: other };
 }
 

@@ -50,7 +50,11 @@ export function find(ready: Ready, id: string): Prepared {
 }
 
 function settle(ready: Ready, fixed: Fixed, group: Members) {
-	const why = !allowed(ready, group) ? 'must_not_allowed' : fits(ready, fixed, group) ? null : 'must_conflict';
+	const why = !allowed(ready, group)
+		? 'must_not_allowed'
+		: fits(ready, fixed, group)
+			? null
+			: 'must_conflict';
 	if (!why) return void fixed.groups.push(group);
 	const placed = new Set(fixed.groups.flatMap(all));
 	for (const id of all(group)) if (!placed.has(id)) fixed.refused.set(id, why);

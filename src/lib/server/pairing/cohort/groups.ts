@@ -34,7 +34,8 @@ function triads(edges: Edge[]): Edge[][] {
 const hostOf = (edge: Edge) => (edge.extra === 'left' ? `right ${edge.right}` : `left ${edge.left}`);
 
 function ofEdges(ready: Ready, edges: Edge[]): Group {
-	const ids = (side: 'left' | 'right') => [...new Set(edges.map((edge) => ready[side][edge[side]]!.student.id))].sort();
+	const ids = (side: 'left' | 'right') =>
+		[...new Set(edges.map((edge) => ready[side][edge[side]]!.student.id))].sort();
 	const group = describe(ready, { left: ids('left'), right: ids('right') });
 	const [edge] = edges;
 	if (ready.rules.unequal === 'second_pal' && edge?.extra) {
@@ -49,15 +50,20 @@ export function describe(ready: Ready, { left, right }: Members): Group {
 	const pairs = twosOf({ left, right }).map(([a, b]) => [find(ready, a), find(ready, b)] as const);
 	const cost = pairs.reduce((sum, [a, b]) => sum + costOf(pointsOf(a, b, ready.rarities)), 0);
 	const reasons = pairs.flatMap(([a, b]) => reasonsOf(ready, a, b));
-	return { left, right, cost, reasons: [...reasons, ...third(ready, { left, right }), ...ruled(ready, { left, right })] };
+	return {
+		left,
+		right,
+		cost,
+		reasons: [...reasons, ...third(ready, { left, right }), ...ruled(ready, { left, right })]
+	};
 }
 
 /** Who of a triad is the third: of the two of one side the one who was it less often; then by id. */
 function third(ready: Ready, { left, right }: Members): Reason[] {
 	const shared = [left, right].find((side) => side.length === 2);
 	if (!shared) return [];
-	const [first, second] = shared.map((id) => find(ready, id).student) as [{ timesThird: number; id: string }, { timesThird: number; id: string }];
-	const student = second.timesThird < first.timesThird ? second : first;
+	const [first, second] = shared.map((id) => find(ready, id).student);
+	const student = second!.timesThird < first!.timesThird ? second! : first!;
 	return [{ code: 'third', values: { student: student.id, times: student.timesThird } }];
 }
 
@@ -69,6 +75,8 @@ function ruled(ready: Ready, group: Members): Reason[] {
 	const reasons: Reason[] = twos
 		.filter((two) => kept.has(keyOf(two)))
 		.map(([left, right]) => ({ code: 'must', values: { left, right } }));
-	const locked = ready.rules.locked.some((one) => nameOf({ left: one.left.toSorted(), right: one.right.toSorted() }) === nameOf(group));
+	const locked = ready.rules.locked.some(
+		(one) => nameOf({ left: one.left.toSorted(), right: one.right.toSorted() }) === nameOf(group)
+	);
 	return locked ? [...reasons, { code: 'locked', values: {} }] : reasons;
 }

@@ -47,7 +47,8 @@ export const isLevel = (level: string) => Object.hasOwn(steps, level);
 export const stepOf = (level: string | undefined): number => (level && isLevel(level) ? steps[level]! : 0);
 
 /** The same, as people write it. */
-export const shownLevel = (level: string) => (level === 'NATIVE' ? 'native' : level === 'PRE-A1' ? 'pre-A1' : level);
+export const shownLevel = (level: string) =>
+	level === 'NATIVE' ? 'native' : level === 'PRE-A1' ? 'pre-A1' : level;
 
 /** The first part of a BCP 47 tag, null for what is none: letters in zh-Hans and zh are one language. */
 export function plainLanguage(tag: string): string | null {

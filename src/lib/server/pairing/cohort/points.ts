@@ -28,7 +28,8 @@ const halfway = 300;
 const twoYears = 731;
 
 /** How rare an interest is: 100 where everybody has it, 100 more each time half as many do. */
-export const rarity = (students: number, having: number) => Math.round(100 * Math.log2(1 + students / having));
+export const rarity = (students: number, having: number) =>
+	Math.round(100 * Math.log2(1 + students / having));
 
 /** The penalty of a pair, by parts. @param rarities of interests, by their numbers */
 export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Points {
@@ -85,7 +86,7 @@ function topicPoints(a: Traits, b: Traits): number {
 
 /** What two rising lists have in common. */
 export function eachCommon(a: number[], b: number[], found: (one: number) => void): void {
-	for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+	for (let i = 0, j = 0; i < a.length && j < b.length;) {
 		if (a[i] === b[j]) found(a[i]!);
 		if (a[i]! <= b[j]!) {
 			if (a[i] === b[j]) j++;

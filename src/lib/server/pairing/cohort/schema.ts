@@ -26,7 +26,10 @@ const level = v.pipe(
 const languages = v.pipe(
 	v.record(v.string(), level),
 	v.check((given) => Object.keys(given).length <= mostWords, 'Too many languages.'),
-	v.check((given) => Object.keys(given).every(plainLanguage), 'A language is a BCP 47 tag such as en or zh-Hans.'),
+	v.check(
+		(given) => Object.keys(given).every(plainLanguage),
+		'A language is a BCP 47 tag such as en or zh-Hans.'
+	),
 	v.transform((given) =>
 		Object.fromEntries(Object.entries(given).map(([tag, one]) => [plainLanguage(tag)!, one]))
 	)
@@ -42,7 +45,10 @@ const student = v.object({
 	wantsSecondPal: v.optional(v.boolean(), false),
 	timesThird: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0)
 });
-const side = v.pipe(v.array(student), v.maxLength(mostStudents, `At most ${mostStudents} students on a side.`));
+const side = v.pipe(
+	v.array(student),
+	v.maxLength(mostStudents, `At most ${mostStudents} students on a side.`)
+);
 
 const two = v.pipe(
 	v.strictTuple([id, id], 'Two ids.'),

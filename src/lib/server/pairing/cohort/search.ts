@@ -34,7 +34,8 @@ export function search(ready: Ready, pool: Pool, onProgress?: Progress): Solved 
 		const best = open.sort(byWorth).shift()!;
 		const clash = clashIn(ready, best.edges);
 		if (!clash) return { ...best, solveMs: spent };
-		if (branches >= mostBranches(pool)) return { ...settle(ready, best, grow), optimal: false, solveMs: spent };
+		if (branches >= mostBranches(pool))
+			return { ...settle(ready, best, grow), optimal: false, solveMs: spent };
 		open.push(...clash.map((cell) => grow([...best.banned, cell])));
 	}
 }

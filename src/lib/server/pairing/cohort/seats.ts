@@ -65,7 +65,9 @@ export const needing = (side: Seats[]) => side.filter((one) => one.needs).length
 
 function seatsOf(side: Seats[], extra: boolean): Seat[] {
 	const seats = side.map(({ rank }, at) => ({ at, rank, extra: false })).filter(({ at }) => side[at]!.needs);
-	const more = side.map(({ rank }, at) => ({ at, rank, extra: true })).filter(({ at }) => extra && side[at]!.spare);
+	const more = side
+		.map(({ rank }, at) => ({ at, rank, extra: true }))
+		.filter(({ at }) => extra && side[at]!.spare);
 	return [...seats, ...more];
 }
 
@@ -99,7 +101,9 @@ function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: La
 	let at = 0;
 	for (const row of rows)
 		for (const column of columns) {
-			const base = turned ? costs[column.at * right.length + row.at]! : costs[row.at * right.length + column.at]!;
+			const base = turned
+				? costs[column.at * right.length + row.at]!
+				: costs[row.at * right.length + column.at]!;
 			const joins = row.extra ? column : row;
 			const extra = row.extra || column.extra ? weights.join + joins.rank * weights.rank : 0;
 			const found = width === 'both' && !column.extra ? weights.alone : 0;
