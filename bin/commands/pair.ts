@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { assign, leftOver, readCosts } from '../../src/lib/server/pairing/assignment/index.ts';
-import { pair as pairCohort, readCohort } from '../../src/lib/server/pairing/cohort/index.ts';
-import { reasonWords, unpairedWords } from '../../src/lib/server/pairing/cohort/index.ts';
+import {
+	pair as pairCohort,
+	readCohort,
+	reasonWords,
+	unpairedWords
+} from '../../src/lib/server/pairing/cohort/index.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 
@@ -49,16 +53,14 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function pairStudents(given: object) {
-	const { groups, total, unpaired, optimal, solveMs } = pairCohort(readCohort(given));
+	const { groups, unpaired, ...rest } = pairCohort(readCohort(given));
 	return {
 		groups: groups.map(({ reasons, ...group }) => ({
 			...group,
 			reasons: reasons.map((reason) => ({ ...reason, text: reasonWords(reason, { locale }) }))
 		})),
-		total,
 		unpaired: unpaired.map((one) => ({ ...one, text: unpairedWords(one.reason, locale) })),
-		optimal,
-		solveMs
+		...rest
 	};
 }
 

@@ -1,6 +1,6 @@
 import { type Fixed, find, twosOf } from './fixed.ts';
 import { costOf, pointsOf } from './points.ts';
-import { keyOf, type Ready } from './prepare.ts';
+import { keyOf, type Prepared, type Ready } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Edge } from './seats.ts';
 import type { Group, Members, Reason } from './types.ts';
@@ -58,13 +58,15 @@ export function describe(ready: Ready, { left, right }: Members): Group {
 	};
 }
 
-/** Who of a triad is the third: of the two of one side the one who was it less often; then by id. */
+/** Who of a triad is the third: of the two of one side who was it less often, then who fits less well, then by id. */
 function third(ready: Ready, { left, right }: Members): Reason[] {
-	const shared = [left, right].find((side) => side.length === 2);
-	if (!shared) return [];
-	const [first, second] = shared.map((id) => find(ready, id).student);
-	const student = second!.timesThird < first!.timesThird ? second! : first!;
-	return [{ code: 'third', values: { student: student.id, times: student.timesThird } }];
+	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
+	if (shared.length !== 2) return [];
+	const two = shared.map((id) => find(ready, id));
+	const costTo = (one: Prepared) => costOf(pointsOf(one, find(ready, host!), ready.rarities));
+	two.sort((a, b) => a.student.timesThird - b.student.timesThird || costTo(b) - costTo(a));
+	const { id, timesThird } = two[0]!.student;
+	return [{ code: 'third', values: { student: id, times: timesThird } }];
 }
 
 function ruled(ready: Ready, group: Members): Reason[] {

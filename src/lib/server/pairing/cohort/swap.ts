@@ -1,7 +1,7 @@
 import { Invalid } from '../../errors.ts';
-import { allowed } from './fixed.ts';
+import { allowed, twosOf } from './fixed.ts';
 import { describe } from './groups.ts';
-import { prepare } from './prepare.ts';
+import { keyOf, prepare, type Ready } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from './types.ts';
 
 /** A student in one of the groups; without a group for one who is not paired. */
@@ -28,27 +28,40 @@ export interface Swap {
 export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): Swap {
 	const ready = prepare(cohort);
 	const side = ready.places.get(two[0].id)?.side;
-	if (!side || !fitting(groups, two, side)) throw new Invalid('swap', 'swap_students');
+	if (!side || !fitting(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
 	const [one, other] = two;
-	const moves = [
-		{ group: one.group, from: one.id, to: other.id },
-		{ group: other.group, from: other.id, to: one.id }
-	].filter((move): move is { group: number; from: string; to: string } => move.group !== null);
-	const before = moves.map(({ group }) => describe(ready, groups[group]!));
-	const after = moves.map(({ group, from, to }) =>
-		describe(ready, replaced(groups[group]!, side, { from, to }))
-	);
-	const sum = (all: Group[]) => all.reduce((total, { cost }) => total + cost, 0);
+	const after = groups.map((group, at) => {
+		if (at === one.group) return replaced(group, side, { from: one.id, to: other.id });
+		return at === other.group ? replaced(group, side, { from: other.id, to: one.id }) : group;
+	});
+	const changed = two.flatMap(({ group }) => group ?? []);
+	const described = (all: Members[]) => changed.map((at) => describe(ready, all[at]!));
 	return {
-		groups: after,
-		change: sum(after) - sum(before),
-		allowed: after.every((group) => allowed(ready, group))
+		groups: described(after),
+		change: costOf(described(after)) - costOf(described(groups)),
+		allowed: described(after).every((group) => allowed(ready, group)) && nobodyTwice(after)
 	};
 }
 
-function fitting(groups: Members[], [one, other]: [Seated, Seated], side: SideName): boolean {
+const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
+
+function fitting(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
+	const [one, other] = two as [Seated, Seated];
 	if (one.group === other.group || one.id === other.id) return false;
-	return [one, other].every(({ id, group }) => group === null || groups[group]?.[side].includes(id));
+	return two.every(({ id, group }) => {
+		if (ready.places.get(id)?.side !== side) return false;
+		if (group === null) return !groups.some((any) => any[side].includes(id));
+		const members = groups[group];
+		return members?.[side].includes(id) && all(members).every((member) => ready.places.has(member));
+	});
+}
+
+const all = ({ left, right }: Members) => [...left, ...right];
+
+/** Who has two pals has two different ones. */
+function nobodyTwice(groups: Members[]): boolean {
+	const twos = groups.flatMap(twosOf).map(keyOf);
+	return new Set(twos).size === twos.length;
 }
 
 const replaced = (group: Members, side: SideName, { from, to }: { from: string; to: string }): Members => ({

@@ -1,0 +1,113 @@
+// What pairing a cohort promises, whatever the cohort.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
+import { readCohort } from '../../../src/lib/server/pairing/cohort/schema.ts';
+import type { Cohort, Result } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
+
+const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });
+
+describe('nothing is better, as trying everything says', () => {
+	test.each([
+		['triads', [4, 3], 150],
+		['triads', [2, 5], 100],
+		['second_pal', [4, 3], 150],
+		['leave', [4, 3], 100]
+	] as const)('%s, at most %j', (unequal, most, numRuns) => {
+		fc.assert(
+			fc.property(cohorts([...most], unequal), (cohort) => {
+				const result = pair(cohort);
+				expect(result.optimal).toBe(true);
+				expect(worth(cohort, result)).toEqual(tryAll(cohort));
+			}),
+			{ numRuns }
+		);
+	});
+});
+
+describe('hard limits hold', () => {
+	const some = cohorts([12, 12]);
+
+	test('nobody is with somebody more than two years away, or kept apart by a rule, also within a side', () => {
+		fc.assert(
+			fc.property(some, (cohort) => {
+				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
+				for (const two of together(pair(cohort))) {
+					expect(tooFar(cohort, two)).toBe(false);
+					expect(apart.some((kept) => two.every((id) => kept.includes(id)))).toBe(false);
+				}
+			})
+		);
+	});
+
+	test('everybody is in a group or named; in two groups only who wants a second pal', () => {
+		fc.assert(
+			fc.property(some, (cohort) => {
+				const { groups, unpaired, total } = pair(cohort);
+				for (const { id, wantsSecondPal } of [...cohort.left, ...cohort.right]) {
+					const times = groups.filter(({ left, right }) => [...left, ...right].includes(id)).length;
+					const named = unpaired.filter((one) => one.id === id).length;
+					expect(times ? named : named - 1).toBe(0);
+					expect(times).toBeLessThanOrEqual(wantsSecondPal && cohort.rules.unequal === 'second_pal' ? 2 : 1);
+				}
+				const most = cohort.rules.unequal === 'triads' ? 3 : 2;
+				for (const { left, right } of groups) expect(left.length + right.length).toBeLessThanOrEqual(most);
+				expect(groups.reduce((sum, { cost }) => sum + cost, 0)).toBe(total);
+			})
+		);
+	});
+});
+
+test('the same every time, whatever the order of students, words and rules', () => {
+	const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
+	const two = cohorts([9, 9]).chain((cohort) => {
+		const { left, right, rules } = cohort;
+		const mixed = fc.record({
+			left: shuffled(left.map((one) => ({ ...one, interests: one.interests.toReversed() }))),
+			right: shuffled(right),
+			rules: fc.record({
+				...Object.fromEntries(Object.entries(rules).map(([key, value]) => [key, fc.constant(value)])),
+				mustNot: shuffled(rules.mustNot.map(([a, b]) => [b, a])),
+				neverAgain: shuffled(rules.neverAgain)
+			})
+		});
+		return fc.tuple(fc.constant(cohort), mixed as fc.Arbitrary<Cohort>);
+	});
+	fc.assert(
+		fc.property(two, ([cohort, mixed]) => {
+			expect(answer(pair(cohort))).toEqual(answer(pair(cohort)));
+			expect(answer(pair(mixed))).toEqual(answer(pair(cohort)));
+		})
+	);
+});
+
+test('a pair with twice the points costs four times as much: two middling pairs before a good and a bad one', () => {
+	const born = (id: string, birthDate: string) => ({ id, birthDate });
+	const left = [born('a', '2010-01-01'), born('b', '2011-01-01')];
+	const right = [born('x', '2010-07-01'), born('y', '2011-06-01')];
+	const { groups } = pair(readCohort({ left, right }));
+	expect(groups.map((group) => [...group.left, ...group.right])).toEqual([
+		['a', 'x'],
+		['b', 'y']
+	]);
+});
+
+test('triads are spread: cycle after cycle nobody is the third twice before everybody was once', () => {
+	const side = (letter: string, size: number) =>
+		Array.from({ length: size }, (_, at) => ({
+			id: letter + at,
+			birthDate: '2010-05-05',
+			interests: ['drawing', 'steel', 'food'].slice(at % 3),
+			timesThird: 0
+		}));
+	const [left, right] = [side('l', 10), side('r', 7)];
+	for (let cycle = 1; cycle <= 9; cycle++) {
+		const { groups, unpaired } = pair(readCohort({ left, right }));
+		const thirds = groups.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'third'));
+		expect([unpaired.length, thirds.length]).toEqual([0, 3]);
+		for (const { values } of thirds) left.find(({ id }) => id === values.student)!.timesThird++;
+		const times = left.map(({ timesThird }) => timesThird);
+		expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+	}
+});
