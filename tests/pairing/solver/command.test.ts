@@ -123,6 +123,10 @@ describe('is refused, with nothing on standard output', () => {
 
 	test('a file that is not there, and words that it does not take', async () => {
 		expect(await type(['--input', `${folder}/none.json`])).toMatchObject({ code: 1, out: '' });
-		expect(await type(['cohort.json'])).toMatchObject({ code: 1, out: '', problem: expect.stringContaining('Use:') });
+		expect(await type(['cohort.json'])).toMatchObject({
+			code: 1,
+			out: '',
+			problem: expect.stringContaining('Use:')
+		});
 	});
 });

@@ -71,7 +71,7 @@ const values: Record<ReasonCode, Reason['values']> = {
 	locked: {}
 };
 
-test.each(['en', 'zh-Hans'])(
+test.each(['en', 'zh-Hans'] as const)(
 	'every reason is a sentence of its own in %s, with nothing left unsaid',
 	(locale) => {
 		const sentences = Object.entries(values).map(([code, given]) =>

@@ -1,11 +1,11 @@
-import { type Locale, toLocale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../format.ts';
 import type { Reason, ReasonCode, UnpairedReason } from './types.ts';
 
 /** What words need beside the reason: the language, and what people are called rather than their ids. */
 interface Telling {
-	locale: string;
+	locale: Locale;
 	/** A student's name. */
 	nameOf?: (id: string) => string;
 	/** An interest or topic in the reader's language. */
@@ -13,7 +13,7 @@ interface Telling {
 }
 
 type Inputs = Record<string, string>;
-type Sentence = (inputs: never, options: { locale?: Locale }) => string;
+type Sentence = (inputs: never, options: { locale: Locale }) => string;
 
 const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, Sentence> = {
 	shared_interests: m.fits_shared_interests,
@@ -34,18 +34,18 @@ export function reasonWords({ code, values }: Reason, telling: Telling): string 
 	const inputs = Object.fromEntries(
 		Object.entries(values).map(([key, value]) => [key, shown(key, value, telling)])
 	);
-	const options = { locale: toLocale(telling.locale) ?? undefined };
+	const options = { locale: telling.locale };
 	if (code === 'age_gap') return ageWords(Number(values.months), inputs, options);
 	if (code === 'third') return thirdWords(Number(values.times), inputs, options);
 	return sentences[code](inputs as never, options);
 }
 
-const ageWords = (n: number, { left, right }: Inputs, options: { locale?: Locale }) =>
+const ageWords = (n: number, { left, right }: Inputs, options: { locale: Locale }) =>
 	n
 		? m.fits_age_gap({ n, left: left!, right: right! }, options)
 		: m.fits_age_close({ left: left!, right: right! }, options);
 
-const thirdWords = (n: number, { student }: Inputs, options: { locale?: Locale }) =>
+const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale }) =>
 	n ? m.fits_third_again({ n, student: student! }, options) : m.fits_third({ student: student! }, options);
 
 const students = ['left', 'right', 'student', 'from'];
@@ -57,8 +57,14 @@ function shown(key: string, value: string | number | string[], telling: Telling)
 	return students.includes(key) ? nameOf(String(value)) : String(value);
 }
 
-const languageName = (language: string, locale: string) =>
-	new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
+/** Made once for a language: making one takes longer than all the sentences about a pair. */
+const languageNames = new Map<Locale, Intl.DisplayNames>();
+
+function languageName(language: string, locale: Locale): string {
+	const known = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+	languageNames.set(locale, known);
+	return known.of(language) ?? language;
+}
 
 const whys: Record<UnpairedReason, Sentence> = {
 	nobody: m.unpaired_nobody,
@@ -72,5 +78,5 @@ const whys: Record<UnpairedReason, Sentence> = {
 };
 
 /** Why somebody has no pal, as a sentence. */
-export const unpairedWords = (reason: UnpairedReason, locale: string): string =>
-	whys[reason](undefined as never, { locale: toLocale(locale) ?? undefined });
+export const unpairedWords = (reason: UnpairedReason, locale: Locale): string =>
+	whys[reason](undefined as never, { locale });
