@@ -4,13 +4,22 @@ import type { Section } from './figures.ts';
 import { machine } from './machine.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
+import { pairing } from './sections/pairing.ts';
 import { rest } from './sections/rest.ts';
 import { scale } from './sections/scale.ts';
 import { screening } from './sections/screening.ts';
 import { folder, thread } from './sections/thread.ts';
 import { writeReport } from './write.ts';
 
-const sections: Record<string, () => Promise<Section>> = { load, thread, live, scale, rest, screening };
+const sections: Record<string, () => Promise<Section>> = {
+	load,
+	thread,
+	live,
+	scale,
+	rest,
+	screening,
+	pairing
+};
 
 /** Which sections the command line asks for. */
 function picked(args: string[]): string[] {

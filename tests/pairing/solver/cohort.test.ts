@@ -111,3 +111,14 @@ test('triads are spread: cycle after cycle nobody is the third twice before ever
 		expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
 	}
 });
+
+test('where no proof is found in time, nobody is where they must not be, and nothing is called optimal', () => {
+	const ids = Array.from({ length: 14 }, (_, at) => `l${at}`);
+	const mustNot = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
+	const left = ids.map((id) => ({ id, birthDate: '2010-05-05' }));
+	const right = left.slice(0, 7).map(({ birthDate }, at) => ({ id: `r${at}`, birthDate }));
+	const result = pair(readCohort({ left, right, rules: { mustNot } }));
+	expect(result.optimal).toBe(false);
+	expect(result.groups.map((group) => group.left.length)).toEqual(Array(7).fill(1));
+	expect(result.unpaired).toHaveLength(7);
+});
