@@ -41,4 +41,7 @@ export const largestExact = 2 ** 51;
 /** The matrix cannot be solved exactly: sums of its costs pass what a number holds. */
 export class TooLarge extends Error {
 	override name = 'TooLarge';
+	constructor() {
+		super('These costs are too large: their sums would not be exact.');
+	}
 }

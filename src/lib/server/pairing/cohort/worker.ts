@@ -9,7 +9,7 @@ export type Said = { done: number; of: number } | { result: Result };
 /** Milliseconds between two words about progress. */
 const pause = 50;
 
-let last = performance.now();
+let last = -Infinity;
 const result = pair(workerData as Cohort, (done, of) => {
 	if (performance.now() - last < pause) return;
 	last = performance.now();
