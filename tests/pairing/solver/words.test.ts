@@ -23,7 +23,7 @@ test('Maya and Lin, in English and in Chinese', () => {
 	expect(chinese.slice(0, 3)).toEqual([
 		'Maya 和 林 都喜欢篮球和画画。',
 		'Maya 和 林 的年龄相差 8 个月。',
-		'Maya 和 林 可以用英语交流，水平为 A2。'
+		'Maya 和 林 可以用英语交流，达到 A2 水平。'
 	]);
 });
 
