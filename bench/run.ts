@@ -5,6 +5,7 @@ import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
+import { pairing } from './sections/pairing.ts';
 import { rest } from './sections/rest.ts';
 import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
@@ -20,7 +21,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	reviewers,
 	scale,
 	rest,
-	screening
+	screening,
+	pairing
 };
 
 /** Which sections the command line asks for. */

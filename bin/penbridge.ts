@@ -1,8 +1,9 @@
 // The operator's command line: `npm run -s penbridge -- help`.
-import { commands } from './commands/index.ts';
+import { light } from './commands/light.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = commands[name];
+const commands = Object.hasOwn(light, name) ? light : (await import('./commands/index.ts')).commands;
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
 	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);
 	process.exit(2);

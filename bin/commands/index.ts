@@ -4,9 +4,9 @@ import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
 import { endRole } from './end-role.ts';
 import { help } from './help.ts';
+import { light } from './light.ts';
 import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
-import { screen } from './screen.ts';
 import { safeguarding } from './safeguarding.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
@@ -35,5 +35,5 @@ export const commands: Record<string, Command> = {
 	safeguarding,
 	audit,
 	backup,
-	screen
+	...light
 };

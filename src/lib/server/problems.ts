@@ -30,6 +30,7 @@ const texts: Record<string, () => string> = {
 	pairing_ended: m.problem_pairing_ended,
 	pairing_declined: m.problem_pairing_declined,
 	pairing_exists: m.problem_pairing_exists,
+	swap_students: m.problem_swap_students,
 	pairing_members_changed: m.problem_pairing_members_changed,
 	pairing_side_approved: m.problem_pairing_side_approved,
 	one_adult_one_side: m.problem_one_adult_one_side,

@@ -1,0 +1,122 @@
+import { assign, largestExact, type Matrix, type Progress, TooLarge } from '../assignment/index.ts';
+import type { Pool, Seats } from './pool.ts';
+
+/** Two students who become pals; `extra` when one of them has a pal already and the other joins. */
+export interface Edge {
+	left: number;
+	right: number;
+	/** The side of the one who joins. */
+	extra: 'left' | 'right' | null;
+}
+
+/** Which second places there are: none, those of the columns' students, those of both. */
+export type Width = 'plain' | 'columns' | 'both';
+
+/** How a pool is laid into a matrix. */
+interface Layout {
+	rows: Seat[];
+	columns: Seat[];
+	/** Rows are students of the right side. */
+	turned: boolean;
+	weights: Weights;
+}
+
+interface Seat {
+	/** Where the student stands on their side. */
+	at: number;
+	extra: boolean;
+	rank: number;
+}
+
+export interface Solved {
+	edges: Edge[];
+	optimal: boolean;
+	solveMs: number;
+}
+
+/**
+ * Solves a pool as one assignment. Each student who needs a pal has a place; who may have two has an extra one. One of
+ * an extra and a first place joins; two extra ones never meet. What must come first costs more than all after it
+ * together can: nobody left over, then few who join, then those who were the third least often, then the pairs' cost.
+ *
+ * No chain of four comes out of it where chains are not wanted: without its middle everybody has a pal still, and one
+ * fewer joins.
+ * @throws TooLarge
+ */
+export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solved {
+	const turned = needing(pool.right) > needing(pool.left);
+	const [rowSide, columnSide] = turned ? [pool.right, pool.left] : [pool.left, pool.right];
+	const layout: Layout = {
+		rows: seatsOf(rowSide, width === 'both'),
+		columns: seatsOf(columnSide, width !== 'plain'),
+		turned,
+		weights: weightsOf(pool)
+	};
+	const matrix = matrixOf(pool, layout, width);
+	const { columnOf, optimal, solveMs } = assign(matrix, onProgress);
+	const edges: Edge[] = [];
+	columnOf.forEach((column, row) => {
+		if (column >= 0) edges.push(edgeOf(layout, row, column));
+	});
+	return { edges, optimal, solveMs };
+}
+
+export const needing = (side: Seats[]) => side.filter((one) => one.needs).length;
+
+function seatsOf(side: Seats[], extra: boolean): Seat[] {
+	const seats = side.map(({ rank }, at) => ({ at, rank, extra: false })).filter(({ at }) => side[at]!.needs);
+	const more = side
+		.map(({ rank }, at) => ({ at, rank, extra: true }))
+		.filter(({ at }) => extra && side[at]!.spare);
+	return [...seats, ...more];
+}
+
+interface Weights {
+	/** One rank more of whoever joins. */
+	rank: number;
+	/** One more who joins. */
+	join: number;
+	/** One student left over. */
+	alone: number;
+}
+
+/** Each more than everything after it together: of p students in triads, p / 3 join at most, and 2 p / 3 are pals. */
+function weightsOf({ left, right, costs, unequal }: Pool): Weights {
+	const people = left.length + right.length;
+	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
+	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;
+	let most = 0;
+	for (const cost of costs) if (cost > most && cost !== Infinity) most = cost;
+	const ranks = Math.max(0, ...left.map((one) => one.rank), ...right.map((one) => one.rank));
+	const rank = edges * most + 1;
+	const join = joins * ranks * rank + rank;
+	const alone = joins * join + join;
+	if (alone * 2 > largestExact) throw new TooLarge();
+	return { rank, join, alone };
+}
+
+/** A row that stays empty has its price. Where extra rows may fill columns, to find the column's student a pal is paid. */
+function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
+	const cells = new Float64Array(rows.length * columns.length);
+	let at = 0;
+	for (const row of rows)
+		for (const column of columns) {
+			const base = turned
+				? costs[column.at * right.length + row.at]!
+				: costs[row.at * right.length + column.at]!;
+			const joins = row.extra ? column : row;
+			const extra = row.extra || column.extra ? weights.join + joins.rank * weights.rank : 0;
+			const found = width === 'both' && !column.extra ? weights.alone : 0;
+			cells[at++] = row.extra && column.extra ? Infinity : base + extra - found;
+		}
+	const exits = Float64Array.from(rows, (row) => (row.extra ? 0 : weights.alone));
+	const size = { rows: rows.length, columns: columns.length, cells };
+	return width === 'plain' ? size : { ...size, exits };
+}
+
+function edgeOf({ rows, columns, turned }: Layout, row: number, column: number): Edge {
+	const [one, other] = [rows[row]!, columns[column]!];
+	const joins = one.extra ? 'column' : other.extra ? 'row' : null;
+	const [left, right] = turned ? [other.at, one.at] : [one.at, other.at];
+	return { left, right, extra: joins && ((joins === 'row') === turned ? 'right' : 'left') };
+}

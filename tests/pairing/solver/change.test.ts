@@ -1,0 +1,100 @@
+// What a teacher does with a proposal: swaps two, compares with the run before, locks most and solves the rest.
+import { describe, expect, test } from 'vitest';
+import { compare, pair, swap } from '../../../src/lib/server/pairing/cohort/index.ts';
+import { Invalid } from '../../../src/lib/server/errors.ts';
+import { born, cohort, lin, maya, noor, said, wei } from './people.ts';
+
+describe('a swap', () => {
+	const four = cohort([maya, noor, born('c')], [lin, wei], {
+		unequal: 'leave',
+		neverAgain: [['noor', 'lin']]
+	});
+	const run = pair(four);
+	const at = (id: string) => ({
+		id,
+		group: run.groups.findIndex((group) => [...group.left, ...group.right].includes(id))
+	});
+
+	test('says what it would cost, which is never less when the rules allow it', () => {
+		expect(said(run)).toEqual(['maya lin', 'noor wei']);
+		const turned = swap(four, run.groups, [at('lin'), at('wei')]);
+		expect(said(turned)).toEqual(['maya wei', 'noor lin']);
+		expect(turned.allowed).toBe(false);
+		const other = swap(four, run.groups, [at('maya'), { id: 'c', group: null }]);
+		expect(said(other)).toEqual(['c lin']);
+		expect(other).toMatchObject({ allowed: true, change: other.groups[0]!.cost - run.groups[0]!.cost });
+		expect(other.change).toBeGreaterThan(0);
+	});
+
+	test('there and back costs nothing', () => {
+		const there = swap(four, run.groups, [at('lin'), at('wei')]);
+		const back = swap(four, there.groups, [
+			{ id: 'wei', group: 0 },
+			{ id: 'lin', group: 1 }
+		]);
+		expect(back.change).toBe(-there.change);
+		expect(back.groups).toEqual(run.groups);
+	});
+
+	test.each([
+		['two sides', [at('maya'), at('wei')]],
+		['one student', [at('maya'), at('maya')]],
+		['a stranger', [at('maya'), { id: 'x', group: null }]],
+		['a group they are not in', [at('maya'), { id: 'noor', group: 0 }]],
+		[
+			'nobody in a group',
+			[
+				{ id: 'maya', group: null },
+				{ id: 'noor', group: null }
+			]
+		],
+		['somebody who is in a group after all', [at('maya'), { id: 'noor', group: null }]],
+		['no such group', [at('maya'), { id: 'noor', group: 7 }]]
+	] as [string, Parameters<typeof swap>[2]][])('of %s is refused', (_, two) =>
+		expect(() => swap(four, run.groups, two)).toThrow(new Invalid('swap', 'swap_students'))
+	);
+});
+
+test('a swap that makes two pals twice is not allowed', () => {
+	const wants = [lin, wei].map((one) => ({ ...one, wantsSecondPal: true }));
+	const four = cohort([{ ...maya, wantsSecondPal: true }, noor], wants, { unequal: 'second_pal' });
+	const pals = (left: string, right: string) => ({ left: [left], right: [right] });
+	const groups = [pals('maya', 'lin'), pals('maya', 'wei'), pals('noor', 'lin')];
+	const [second, third] = [
+		{ id: 'maya', group: 1 },
+		{ id: 'noor', group: 2 }
+	];
+	expect(swap(four, groups, [second!, third!]).allowed).toBe(false);
+});
+
+test('a comparison names what is kept, whose pals are others, and the change', () => {
+	const first = pair(cohort([maya, noor], [lin, wei]));
+	expect(compare(first, first)).toEqual({ change: 0, kept: 2, moved: [] });
+	const second = pair(
+		cohort([maya, noor], [lin, wei], { must: [['maya', 'wei']], neverAgain: [['noor', 'lin']] })
+	);
+	expect(compare(first, second)).toEqual({
+		change: second.total - first.total,
+		kept: 0,
+		moved: [
+			{ id: 'maya', side: 'left', before: ['lin'], after: ['wei'] },
+			{ id: 'noor', side: 'left', before: ['wei'], after: [] },
+			{ id: 'lin', side: 'right', before: ['maya'], after: [] },
+			{ id: 'wei', side: 'right', before: ['noor'], after: ['maya'] }
+		]
+	});
+});
+
+test('a class of 35 with ten locked groups is solved again, the locked ones are the same', () => {
+	const side = (letter: string, size: number) =>
+		Array.from({ length: size }, (_, at) =>
+			born(`${letter}${at}`, `2010-0${1 + (at % 9)}-11`, { interests: [`i${at % 7}`, `i${at % 11}`] })
+		);
+	const [left, right] = [side('l', 35), side('r', 33)];
+	const first = pair(cohort(left, right));
+	const locked = first.groups.slice(0, 10).map((group) => ({ left: group.left, right: group.right }));
+	const again = pair(cohort(left, right, { locked }));
+	expect(compare(first, again).kept).toBeGreaterThanOrEqual(10);
+	expect(again.optimal).toBe(true);
+	expect(again.unpaired).toEqual([]);
+});

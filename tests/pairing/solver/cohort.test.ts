@@ -1,0 +1,141 @@
+// What pairing a cohort promises, whatever the cohort.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
+import { readCohort } from '../../../src/lib/server/pairing/cohort/schema.ts';
+import { swap } from '../../../src/lib/server/pairing/cohort/swap.ts';
+import type { Cohort, Group, Result } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
+
+const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });
+
+describe('nothing is better, as trying everything says', () => {
+	test.each([
+		['triads', [4, 3], 150],
+		['triads', [2, 5], 100],
+		['second_pal', [4, 3], 150],
+		['leave', [4, 3], 100]
+	] as const)('%s, at most %j', (unequal, most, numRuns) => {
+		fc.assert(
+			fc.property(cohorts([...most], unequal), (cohort) => {
+				const result = pair(cohort);
+				expect(result.optimal).toBe(true);
+				expect(worth(cohort, result)).toEqual(tryAll(cohort));
+			}),
+			{ numRuns }
+		);
+	});
+});
+
+describe('hard limits hold', () => {
+	const some = cohorts([12, 12]);
+
+	test('nobody is with somebody more than two years away, or kept apart by a rule, also within a side', () => {
+		fc.assert(
+			fc.property(some, (cohort) => {
+				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
+				for (const two of together(pair(cohort))) {
+					expect(tooFar(cohort, two)).toBe(false);
+					expect(apart.some((kept) => two.every((id) => kept.includes(id)))).toBe(false);
+				}
+			})
+		);
+	});
+
+	test('everybody is in a group or named; in two groups only who wants a second pal', () => {
+		fc.assert(
+			fc.property(some, (cohort) => {
+				const { groups, unpaired, total } = pair(cohort);
+				for (const { id, wantsSecondPal } of [...cohort.left, ...cohort.right]) {
+					const times = groups.filter(({ left, right }) => [...left, ...right].includes(id)).length;
+					const named = unpaired.filter((one) => one.id === id).length;
+					expect(times ? named : named - 1).toBe(0);
+					expect(times).toBeLessThanOrEqual(wantsSecondPal && cohort.rules.unequal === 'second_pal' ? 2 : 1);
+				}
+				const most = cohort.rules.unequal === 'triads' ? 3 : 2;
+				for (const { left, right } of groups) expect(left.length + right.length).toBeLessThanOrEqual(most);
+				expect(groups.reduce((sum, { cost }) => sum + cost, 0)).toBe(total);
+			})
+		);
+	});
+});
+
+test('the same every time, whatever the order of students, words and rules', () => {
+	const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
+	const two = cohorts([9, 9]).chain((cohort) => {
+		const { left, right, rules } = cohort;
+		const mixed = fc.record({
+			left: shuffled(left.map((one) => ({ ...one, interests: one.interests.toReversed() }))),
+			right: shuffled(right),
+			rules: fc.record({
+				...Object.fromEntries(Object.entries(rules).map(([key, value]) => [key, fc.constant(value)])),
+				mustNot: shuffled(rules.mustNot.map(([a, b]) => [b, a])),
+				neverAgain: shuffled(rules.neverAgain)
+			})
+		});
+		return fc.tuple(fc.constant(cohort), mixed as fc.Arbitrary<Cohort>);
+	});
+	fc.assert(
+		fc.property(two, ([cohort, mixed]) => {
+			expect(answer(pair(cohort))).toEqual(answer(pair(cohort)));
+			expect(answer(pair(mixed))).toEqual(answer(pair(cohort)));
+		})
+	);
+});
+
+test('two middling pairs come before a good and a bad one whose points add up to less', () => {
+	const common = ['a', 'b', 'c', 'd', 'e', 'f'];
+	const student = (id: string, birthDate: string, more: string[] = []) => ({
+		id,
+		birthDate,
+		interests: [...common, ...more],
+		languages: { en: 'native', zh: 'native' },
+		topics: ['food', 'school']
+	});
+	const left = [student('l1', '2010-01-01'), student('l2', '2010-11-01', ['g'])];
+	const right = [student('r1', '2010-11-01', ['g']), student('r2', '2011-09-01')];
+	const cohort = readCohort({ left, right });
+	const run = pair(cohort);
+	const other = swap(cohort, run.groups, [
+		{ id: 'r1', group: 0 },
+		{ id: 'r2', group: 1 }
+	]);
+	const points = (groups: Group[]) =>
+		groups.flatMap(({ reasons }) => reasons).reduce((sum, reason) => sum + (reason.points ?? 0), 0);
+	expect(run.groups.map((group) => [...group.left, ...group.right])).toEqual([
+		['l1', 'r1'],
+		['l2', 'r2']
+	]);
+	expect(points(other.groups)).toBeLessThan(points(run.groups));
+	expect(other.change).toBeGreaterThan(0);
+});
+
+test('triads are spread: cycle after cycle nobody is the third twice before everybody was once', () => {
+	const side = (letter: string, size: number) =>
+		Array.from({ length: size }, (_, at) => ({
+			id: letter + at,
+			birthDate: '2010-05-05',
+			interests: ['drawing', 'steel', 'food'].slice(at % 3),
+			timesThird: 0
+		}));
+	const [left, right] = [side('l', 10), side('r', 7)];
+	for (let cycle = 1; cycle <= 9; cycle++) {
+		const { groups, unpaired } = pair(readCohort({ left, right }));
+		const thirds = groups.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'third'));
+		expect([unpaired.length, thirds.length]).toEqual([0, 3]);
+		for (const { values } of thirds) left.find(({ id }) => id === values.student)!.timesThird++;
+		const times = left.map(({ timesThird }) => timesThird);
+		expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+	}
+});
+
+test('where no proof is found in time, nobody is where they must not be, and nothing is called optimal', () => {
+	const ids = Array.from({ length: 14 }, (_, at) => `l${at}`);
+	const mustNot = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
+	const left = ids.map((id) => ({ id, birthDate: '2010-05-05' }));
+	const right = left.slice(0, 7).map(({ birthDate }, at) => ({ id: `r${at}`, birthDate }));
+	const result = pair(readCohort({ left, right, rules: { mustNot } }));
+	expect(result.optimal).toBe(false);
+	expect(result.groups.map((group) => group.left.length)).toEqual(Array(7).fill(1));
+	expect(result.unpaired).toHaveLength(7);
+});

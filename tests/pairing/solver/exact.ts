@@ -1,0 +1,86 @@
+// Two other ways to the best assignment, slow and plain, for the solver to be held against.
+
+/** A table as people write it: null is forbidden. */
+export type Table = (number | null)[][];
+
+export interface Best {
+	/** How many rows have a column. */
+	paired: number;
+	total: number;
+}
+
+const better = (a: Best, b: Best) => a.paired > b.paired || (a.paired === b.paired && a.total < b.total);
+
+/** Tries everything. */
+export function bruteForce(table: Table, row = 0, used = new Set<number>()): Best {
+	if (row === table.length) return { paired: 0, total: 0 };
+	let best = bruteForce(table, row + 1, used);
+	table[row]!.forEach((cost, column) => {
+		if (cost === null || used.has(column)) return;
+		const rest = bruteForce(table, row + 1, new Set([...used, column]));
+		const found = { paired: rest.paired + 1, total: rest.total + cost };
+		if (better(found, best)) best = found;
+	});
+	return best;
+}
+
+interface Arc {
+	from: number;
+	to: number;
+	cost: number;
+	room: boolean;
+	back?: Arc;
+}
+
+/** Flow of least cost, one unit at a time over the shortest way that Bellman and Ford find. */
+export function cheapestFlow(table: Table): Best {
+	const [source, sink, arcs] = network(table);
+	const best = { paired: 0, total: 0 };
+	for (;;) {
+		const way = shortest(arcs, source, sink);
+		if (!way) return best;
+		best.paired++;
+		for (const arc of way) {
+			best.total += arc.cost;
+			arc.room = false;
+			arc.back!.room = true;
+		}
+	}
+}
+
+function network(table: Table): [number, number, Arc[]] {
+	const columns = table[0]?.length ?? 0;
+	const [source, sink] = [table.length + columns, table.length + columns + 1];
+	const arcs: Arc[] = [];
+	const join = (from: number, to: number, cost: number) => {
+		const there: Arc = { from, to, cost, room: true };
+		const back: Arc = { from: to, to: from, cost: -cost, room: false, back: there };
+		there.back = back;
+		arcs.push(there, back);
+	};
+	table.forEach((row, at) => {
+		join(source, at, 0);
+		row.forEach((cost, column) => cost !== null && join(at, table.length + column, cost));
+	});
+	for (let column = 0; column < columns; column++) join(table.length + column, sink, 0);
+	return [source, sink, arcs];
+}
+
+function shortest(arcs: Arc[], source: number, sink: number): Arc[] | null {
+	const far = new Map([[source, 0]]);
+	const by = new Map<number, Arc>();
+	for (let changed = true; changed;) {
+		changed = false;
+		for (const arc of arcs) {
+			const way = (far.get(arc.from) ?? Infinity) + arc.cost;
+			if (!arc.room || way >= (far.get(arc.to) ?? Infinity)) continue;
+			far.set(arc.to, way);
+			by.set(arc.to, arc);
+			changed = true;
+		}
+	}
+	if (!far.has(sink)) return null;
+	const way: Arc[] = [];
+	for (let at = sink; at !== source; at = way.at(-1)!.from) way.push(by.get(at)!);
+	return way;
+}

@@ -1,0 +1,46 @@
+// Cohorts too large to try everything: against a flow of least cost, and against every single swap.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
+import { costOf, pointsOf } from '../../../src/lib/server/pairing/cohort/points.ts';
+import { barrier, prepare } from '../../../src/lib/server/pairing/cohort/prepare.ts';
+import { swap } from '../../../src/lib/server/pairing/cohort/swap.ts';
+import type { Cohort } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { cohorts } from './cohorts.ts';
+import { cheapestFlow, type Table } from './exact.ts';
+
+/** What each two would cost, null for two who must not be pals. */
+function tableOf(cohort: Cohort): Table {
+	const ready = prepare(cohort);
+	return ready.left.map((a) =>
+		ready.right.map((b) => (barrier(ready, a, b) ? null : costOf(pointsOf(a, b, ready.rarities))))
+	);
+}
+
+test('without triads the total is that of a flow of least cost', () => {
+	fc.assert(
+		fc.property(cohorts([18, 20], 'leave'), (cohort) => {
+			const { groups, total } = pair(cohort);
+			expect({ paired: groups.length, total }).toEqual(cheapestFlow(tableOf(cohort)));
+		}),
+		{ numRuns: 60 }
+	);
+});
+
+test('no swap that the rules allow makes it better', () => {
+	fc.assert(
+		fc.property(cohorts([8, 8], 'leave'), (cohort) => {
+			const { groups } = pair(cohort);
+			groups.forEach((one, first) =>
+				groups.slice(first + 1).forEach((other, after) => {
+					const { allowed, change } = swap(cohort, groups, [
+						{ id: one.right[0]!, group: first },
+						{ id: other.right[0]!, group: first + 1 + after }
+					]);
+					if (allowed) expect(change).toBeGreaterThanOrEqual(0);
+				})
+			);
+		}),
+		{ numRuns: 60 }
+	);
+});

@@ -1,0 +1,47 @@
+// The thread that the web solves in: same answer, progress, and an end when nobody wants it any more.
+import { expect, test, vi } from 'vitest';
+import { pair, pairInWorker } from '../../../src/lib/server/pairing/cohort/index.ts';
+import { born, cohort, lin, maya, noor, wei } from './people.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Large enough to be at work for a while: all alike but for the day. */
+const large = () => {
+	const side = (letter: string) =>
+		Array.from({ length: 700 }, (_, at) =>
+			born(letter + at, new Date(Date.UTC(2010, 0, 1 + ((at * 7919) % 700))).toISOString().slice(0, 10))
+		);
+	return cohort(side('l'), side('r'));
+};
+
+test('answers as the solver itself', async () => {
+	const four = cohort([maya, noor], [lin, wei]);
+	expect(await pairInWorker(four)).toEqual({ ...pair(four), solveMs: expect.any(Number) });
+});
+
+test('says how far it is, and lets everything else run meanwhile', async () => {
+	const heard: [number, number][] = [];
+	let beats = 0;
+	const beat = setInterval(() => beats++, 5);
+	const result = await pairInWorker(large(), { onProgress: (done, of) => heard.push([done, of]) });
+	clearInterval(beat);
+	expect(result.groups).toHaveLength(700);
+	expect(beats).toBeGreaterThan(5);
+	for (const [done, of] of heard) expect(done).toBeLessThan(of);
+	expect(heard.length).toBeGreaterThan(0);
+});
+
+test('ends at once when it is cancelled, also before it began', async () => {
+	const why = new Error('The teacher left.');
+	await expect(pairInWorker(large(), { signal: AbortSignal.abort(why) })).rejects.toBe(why);
+	const stop = new AbortController();
+	const work = pairInWorker(large(), { signal: stop.signal, onProgress: () => stop.abort(why) });
+	await expect(work).rejects.toBe(why);
+	const soon = pairInWorker(large(), { signal: AbortSignal.timeout(30) });
+	await expect(soon).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
+test('what goes wrong inside comes out', async () => {
+	const wrong = { left: [{ id: 'a' }], right: [], rules: {} } as never;
+	await expect(pairInWorker(wrong)).rejects.toThrow(TypeError);
+});
