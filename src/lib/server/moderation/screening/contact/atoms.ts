@@ -1,5 +1,6 @@
 import { isDigit, isHan, isLetter, isWord } from '../fold/kinds.ts';
 import { common, wordsNamed } from '../lists/data.ts';
+import { spokenNumber } from './spoken.ts';
 
 /** One digit however it is written: typed, Chinese, as a word or as a letter that looks like it. */
 export interface Atom {
@@ -50,7 +51,11 @@ export function atomsAt(text: string, at: number): { atoms: Atom[]; end: number 
 	if (digits === end - at) return { atoms: typed(text, at, end), end };
 	while (end < text.length && isWord(text.charCodeAt(end))) if (isDigit(text.charCodeAt(end++))) digits++;
 	const word = text.slice(at, Math.min(end, at + longestWord));
-	return { atoms: digits ? disguised(word, at, digits, end - at) : spoken(word, at, end), end };
+	if (digits) return { atoms: disguised(word, at, digits, end - at), end };
+	const said = spokenNumber(text, word, end);
+	if (!said) return { atoms: spoken(word, at, end), end };
+	const atoms = Array.from(said.digits, (digit): Atom => ({ digit, start: at, end: said.end, how: 'word' }));
+	return { atoms, end: said.end };
 }
 
 function typed(text: string, at: number, end: number): Atom[] {

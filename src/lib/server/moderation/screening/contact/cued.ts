@@ -30,7 +30,7 @@ const nearName = 60;
 const names = /[a-z0-9_.-]{5,40}/g;
 /** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
 const noAccount =
-	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
+	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb|rtx|gtx|rx|ddr|mate|note|i)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
 
 /** Names that only accounts have, near words that only people who pass on accounts use. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
@@ -47,7 +47,8 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 }
 
 /** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
-const isCertain = (name: string) => name.length > 6 && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
+const isCertain = (name: string) =>
+	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 
 function isAccount(name: string): boolean {
 	if (noAccount.test(name)) return false;

@@ -9,7 +9,7 @@ interface Place {
 
 const certainStart =
 	/(?:h ?t ?t ?p ?s? ?|ftp|steam|roblox|minecraft):\s?\/\s?\/|(?<![a-z])www\s?(?:\.|。|点|dot)/g;
-const someDot = /\s?[([{<]?\s?(?:\.|。|点|點|dot|丶)/g;
+const someDot = /\s?[([{<]?\s?(?:\.|。|点|點|丶|dot|d0t|period)/g;
 const server = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\d.])/g;
 const longestRest = 200;
 
@@ -37,7 +37,8 @@ function domain({ base: { text, starts }, typed }: Folded, dot: number, suffix: 
 	const path =
 		/^[/:?]\w/.test(text.slice(suffix.end, suffix.end + 2)) || text.startsWith(' slash ', suffix.end);
 	if (suffix.disguised && tables().noName.has(label) && !path) return null;
-	if (tables().wordLike.has(suffix.tld) && !path && !tables().hosts.has(label)) return null;
+	const deep = text[start - 1] === '.' && /[a-z0-9]/.test(text[start - 2] ?? '') && label.length > 2;
+	if (tables().wordLike.has(suffix.tld) && !path && !deep && !tables().hosts.has(label)) return null;
 	// "It rained.Then": a capital after the dot begins a sentence.
 	const capital = /[A-Z]/.test(typed[starts[suffix.end - suffix.tld.length]!] ?? '');
 	if (capital && !/^(com|net|org|cn)$/.test(suffix.tld)) return null;

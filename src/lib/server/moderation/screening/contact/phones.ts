@@ -21,6 +21,8 @@ export function phonesIn(text: string, run: Run): { start: number; end: number }
 function phoneIn(text: string, run: Run): Stretch | null {
 	const all = whole(run);
 	if (isInternational(text, run)) return all;
+	// In a row of rising numbers no three of them are a telephone.
+	if (run.groups.length > 4 && isSeries(all)) return null;
 	for (const stretch of stretches(run)) {
 		if (!isPhone(stretch, stretch.to - stretch.from === run.digits.length) || isSeries(stretch)) continue;
 		if (isQuantity(text, run.starts[stretch.from]!, run.ends[stretch.to - 1]!)) continue;
