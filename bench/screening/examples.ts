@@ -1,6 +1,7 @@
 import { fold } from '../../src/lib/server/moderation/screening/fold/folded.ts';
-import { longestRow, rowOf } from '../../src/lib/server/moderation/screening/weighing/model.ts';
-import { sentencesOf } from '../../src/lib/server/moderation/screening/weighing/sentences.ts';
+import { longestRow } from '../../src/lib/server/moderation/screening/weighing/model.ts';
+import { eachSentence } from '../../src/lib/server/moderation/screening/weighing/sentences.ts';
+import { eachToken, unknown } from '../../src/lib/server/moderation/screening/weighing/tokens.ts';
 import { labelled } from '../../tests/moderation/screening/measure.ts';
 
 /** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
@@ -32,11 +33,16 @@ export function examples(): Example[] {
 	}));
 }
 
+/** The words of every sentence, between marks for its beginning and end; what stands for unknown ones. */
 function sentencesIn(text: string, knows: (word: string) => boolean): string[][] {
 	const { flat } = fold(text);
-	return sentencesOf(flat)
-		.map(([from, to]) => rowOf(flat.text, from, to, knows).map(({ word }) => word))
-		.filter((words) => words.length);
+	const found: string[][] = [];
+	eachSentence(flat, (from, to) => {
+		const words: string[] = [];
+		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknown(word)));
+		if (words.length) found.push(['^', ...words, '$']);
+	});
+	return found;
 }
 
 function rowsIn(words: string[]): string[] {

@@ -26,6 +26,7 @@ const landline = new Set(['3,8', '4,8', '4,7', '3,4,4', '4,4,4', '4,4,3', '4,3,4
 /** Whether digits grouped like this are a telephone number by themselves, without words around them. */
 export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	const { digits, groups, gaps } = stretch;
+	if (!mayBe(digits)) return false;
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
 	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
 		return false;
@@ -38,6 +39,15 @@ export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	};
 	if (readings(digits, groups).some(fits)) return true;
 	return /^0\d{2,3}[2-9]\d{6,7}$/.test(digits) && landline.has(groups.join());
+}
+
+/** By length: national, with the code of the country, or from abroad; most stretches of digits are none. */
+function mayBe(digits: string): boolean {
+	const { length } = digits;
+	if (length === 10 || length === 11) return true;
+	if (length === 12) return digits[0] === '0';
+	if (length === 13) return digits.startsWith('86') || digits.startsWith('001');
+	return length === 15 && digits.startsWith('0086');
 }
 
 /** 20 55 55 01 28: numbers that count something do not begin with 0. */

@@ -50,7 +50,7 @@ interface Memory {
 	latest: Int32Array;
 }
 
-const memoryOf = ({ parents: { length } }: Trie, phrases: number): Memory => ({
+const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
 	starts: new Int32Array(length * kept),
 	ends: new Int32Array(length * kept),
 	counts: new Int32Array(length),
@@ -93,16 +93,14 @@ class Run {
 		if (!entry.openStart && joined(this.#text, start)) return;
 		if (!entry.openEnd && joined(this.#text, end)) return;
 		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
-		const { parents, gaps } = this.#trie;
 		const { counts } = this.#memory;
-		const { nodes } = entry;
-		for (let n = 0; n < nodes.length; n++) {
-			const node = nodes[n]!;
-			const parent = parents[node]!;
-			if (parent < 0) this.#reach(node, start, wordEnd);
+		const { nodes, parents } = entry;
+		for (let n = 0; n < parents.length; n++) {
+			const parent = parents[n]!;
+			if (parent < 0) this.#reach(nodes[n]!, start, wordEnd);
 			else if (counts[parent]) {
-				const from = this.#chainBefore(parent, start, gaps[node]!);
-				if (from >= 0) this.#reach(node, from, wordEnd);
+				const from = this.#chainBefore(parent, start, this.#trie.gaps[nodes[n]!]!);
+				if (from >= 0) this.#reach(nodes[n]!, from, wordEnd);
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import { literalOf } from './parse.ts';
 /** A word with its borders, and the nodes that it leads to. */
 export interface Entry extends Literal {
 	nodes: Int32Array;
+	/** The node before each of them. */
+	parents: Int32Array;
 }
 
 /**
@@ -12,8 +14,8 @@ export interface Entry extends Literal {
  */
 export interface Trie {
 	entries: Map<string, Entry[]>;
-	/** The node before; -1 where phrases begin. */
-	parents: Int32Array;
+	/** How many nodes there are. */
+	size: number;
 	/** As many units may stand between a node's piece and the piece before. */
 	gaps: Int32Array;
 	/** Whether other pieces follow, and the phrases that end here. */
@@ -23,6 +25,7 @@ export interface Trie {
 
 interface Growing {
 	nodes: Map<string, number>;
+	/** -1 where phrases begin. */
 	parents: number[];
 	gaps: number[];
 	inner: number[];
@@ -42,10 +45,10 @@ export function trieOf(phrases: Phrase[], named: (name: string) => string[]): Tr
 		uses: new Map()
 	};
 	for (const [phrase, { pieces }] of phrases.entries()) plant(growing, phrase, pieces);
-	const { parents, gaps, inner, ends, uses } = growing;
+	const { parents, gaps, inner, ends } = growing;
 	return {
-		entries: entriesOf(uses, named),
-		parents: Int32Array.from(parents),
+		entries: entriesOf(growing, named),
+		size: parents.length,
 		gaps: Int32Array.from(gaps),
 		inner: Uint8Array.from(inner),
 		ends
@@ -82,7 +85,7 @@ function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): nu
 	return node;
 }
 
-function entriesOf(uses: Growing['uses'], named: (name: string) => string[]) {
+function entriesOf({ uses, parents }: Growing, named: (name: string) => string[]) {
 	const found = new Map<string, Map<string, { literal: Literal; nodes: Set<number> }>>();
 	const put = (literal: Literal, nodes: number[]) => {
 		const alike = found.get(literal.text) ?? new Map<string, { literal: Literal; nodes: Set<number> }>();
@@ -101,7 +104,8 @@ function entriesOf(uses: Growing['uses'], named: (name: string) => string[]) {
 			text,
 			[...alike.values()].map(({ literal, nodes }): Entry => ({
 				...literal,
-				nodes: Int32Array.from(nodes)
+				nodes: Int32Array.from(nodes),
+				parents: Int32Array.from(nodes, (node) => parents[node]!)
 			}))
 		])
 	);

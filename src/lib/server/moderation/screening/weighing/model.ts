@@ -1,7 +1,6 @@
-import { isHan } from '../fold/kinds.ts';
 import { allLists } from '../lists/data.ts';
 import { edgeTable } from '../lists/edges.ts';
-import { tokensOf, type Token, unknown } from './tokens.ts';
+import { unknown } from './tokens.ts';
 
 /** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */
 export interface Weights {
@@ -17,7 +16,7 @@ export const weighed = ['contact', 'plans', 'wellbeing', 'abuse'] as const;
 export const longestRow = 4;
 
 export interface Model {
-	/** Numbers of words; 0 for one that no row begins, has or ends with. */
+	/** Numbers of words, or of what stands for unknown ones; 0 for one that is in no row. */
 	idOf(word: string): number;
 	next(state: number, id: number): number;
 	/** By state, one column for each check. */
@@ -49,8 +48,11 @@ export function build(all: Record<string, Weights>): Model {
 	const weights = new Float32Array(states * weighed.length);
 	for (const [column, { words }] of columns.entries())
 		for (const [n, row] of rows.entries()) weights[stateOf[n]! * weighed.length + column] = words[row] ?? 0;
+	const single = singles(ids);
+	const idOf = (word: string) =>
+		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknown(word)) ?? 0);
 	return {
-		idOf: (word) => ids.get(word) ?? 0,
+		idOf,
 		next: edges.next,
 		weights,
 		bias: columns.map(({ bias }) => bias),
@@ -58,18 +60,9 @@ export function build(all: Record<string, Weights>): Model {
 	};
 }
 
-/** The words of a sentence as the weights know them, between marks for its beginning and end. */
-export function rowOf(text: string, from: number, to: number, knows: (word: string) => boolean): Token[] {
-	const tokens = tokensOf(text, from, to);
-	if (!tokens.length) return [];
-	for (const token of tokens) if (!knows(token.word)) token.word = unknown(token.word);
-	return [
-		{ word: '^', start: tokens[0]!.start, end: tokens[0]!.start },
-		...tokens,
-		{ word: '$', start: tokens.at(-1)!.end, end: tokens.at(-1)!.end }
-	];
+/** Chinese characters are looked up by their number: most words of a Chinese text are one. */
+function singles(ids: Map<string, number>): Int32Array {
+	const single = new Int32Array(65536);
+	for (const [word, id] of ids) if (word.length === 1) single[word.charCodeAt(0)] = id;
+	return single;
 }
-
-/** Language of a sentence, for the threshold: what most of its words are. */
-export const languageOf = (row: Token[]) =>
-	row.filter(({ word }) => isHan(word.charCodeAt(0))).length * 2 >= row.length - 2 ? 'zh-Hans' : 'en';

@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { languageOf, longestRow, type Model, modelOf, rowOf, weighed } from './model.ts';
-import { sentencesOf } from './sentences.ts';
-import type { Token } from './tokens.ts';
+import { type Model, modelOf, weighed } from './model.ts';
+import { addSentence, addSums, heaviest, languageOf, type Stretch, type Words } from './rows.ts';
+import { eachSentence } from './sentences.ts';
 
 /** Words of a text that together weigh enough for a check, in typed offsets. */
 export interface Weighed {
@@ -10,9 +10,10 @@ export interface Weighed {
 	end: number;
 }
 
-/** A sentence, and what its words weigh for each check. */
-interface Sentence {
-	row: Token[];
+/** Every sentence, and what its words weigh: a column for each check. Plain numbers, for there may be many. */
+interface Sentences {
+	from: number[];
+	to: number[];
 	sums: number[];
 }
 
@@ -28,112 +29,76 @@ export interface Weighing {
 
 /** A longer sentence is not called innocent by its weight. */
 const longestInnocent = 40;
+/** As many places of one check are told of one text: findings are fewer. */
+const most = 100;
 
 /**
  * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
  * from the labelled sets; alone no word is enough, so that this finds wordings that no list has, and says which.
  */
 export function weigh(text: Folded, model: Model = modelOf()): Weighing {
-	const sentences = sentencesOf(text.flat).flatMap(([from, to]) => {
-		const row = rowOf(text.flat.text, from, to, (word) => model.idOf(word) > 0);
-		return row.length ? [{ row, sums: sumsOf(row, model) }] : [];
+	const words: Words = { text: text.flat.text, ids: [], starts: [], ends: [] };
+	const sentences: Sentences = { from: [], to: [], sums: [] };
+	eachSentence(text.flat, (from, to) => {
+		const first = words.ids.length;
+		if (!addSentence(words, model, from, to)) return;
+		sentences.from.push(first);
+		sentences.to.push(words.ids.length);
+		addSums(sentences.sums, words, first, model);
 	});
-	const found = weighed.flatMap((check, column) => {
-		const found: Weighed[] = [];
-		for (const rows of heavy(sentences, column, model)) {
-			const place = heaviest(rows, column, model);
-			const { start, end } = place;
+	const found = weighed.flatMap((check, column) =>
+		heavy({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
+			const { start, end } = heaviest(words, stretch, model, column);
 			// Numbers alone are judged by those who read numbers.
-			if (!/[^\d\s.,:-]/.test(text.flat.text.slice(start, end))) continue;
-			const span = spanOf(text.flat, start, Math.max(end, start + 1));
-			if (found.at(-1)?.start !== span.start) found.push({ check, ...span });
-		}
-		return found;
-	});
-	return { found, at: (check, unit) => weightAt(sentences, columnOf(check), unit, model) };
+			if (!/[^\d\s.,:-]/.test(text.flat.text.slice(start, end))) return [];
+			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
+		})
+	);
+	return { found, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
 }
 
-const columnOf = (check: string) => weighed.findIndex((name) => name === check);
-
-function weightAt(sentences: Sentence[], column: number, unit: number, { bias }: Model): number {
-	let low = 0;
-	let high = sentences.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (sentences[middle]!.row.at(-1)!.end <= unit) low = middle + 1;
-		else high = middle;
-	}
-	const sentence = sentences[low];
-	return sentence && column >= 0 && sentence.row.length <= longestInnocent
-		? sentence.sums[column]! + bias[column]!
-		: 0;
+interface Scales {
+	words: Words;
+	sentences: Sentences;
+	model: Model;
+	column: number;
 }
 
 /** Sentences that are enough by themselves, or two in a row where neither is. */
-function heavy(sentences: Sentence[], column: number, model: Model): Token[][][] {
-	const found: Token[][][] = [];
+function heavy(scales: Scales): Stretch[] {
+	const { sentences, column } = scales;
+	const { from, to, sums } = sentences;
+	const sumOf = (n: number) => sums[n * weighed.length + column]!;
+	const found: Stretch[] = [];
 	let alone = false;
-	for (const [n, { row, sums }] of sentences.entries()) {
-		const before = sentences[n - 1];
-		const enough = isEnough(sums[column]!, row, column, model);
-		if (enough) found.push([row]);
-		else if (
-			before &&
-			!alone &&
-			isEnough(sums[column]! + before.sums[column]!, [...before.row, ...row], column, model)
-		)
-			found.push([before.row, row]);
+	for (let n = 0; n < from.length && found.length < most; n++) {
+		const enough = isEnough(scales, from[n]!, to[n]!, sumOf(n));
+		if (enough) found.push({ from: from[n]!, to: to[n]! });
+		else if (n && !alone && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
+			found.push({ from: from[n - 1]!, to: to[n]! });
 		alone = enough;
 	}
 	return found;
 }
 
 /** Most sums are far below any threshold; only near it the language is looked at. */
-function isEnough(sum: number, row: Token[], column: number, { bias, threshold }: Model): boolean {
-	const score = sum + bias[column]!;
-	return score > 0 && score > (threshold[column]![languageOf(row)] ?? Infinity);
+function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
+	const score = sum + model.bias[column]!;
+	return score > -1 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
 }
 
-function sumsOf(row: Token[], model: Model): number[] {
-	const sums = weighed.map(() => 0);
-	eachRow(row, model, (state) => {
-		for (let column = 0; column < sums.length; column++)
-			sums[column]! += model.weights[state * sums.length + column]!;
-	});
-	return sums;
-}
+const columnOf = (check: string) => weighed.findIndex((name) => name === check);
 
-/** Calls back for every row of words that the weights know: its state, its first and its last word. */
-function eachRow(row: Token[], model: Model, found: (state: number, first: number, last: number) => void) {
-	const ids = row.map(({ word }) => model.idOf(word));
-	for (let first = 0; first < ids.length; first++) {
-		let state = 0;
-		for (let last = first; last < ids.length && last < first + longestRow; last++) {
-			state = ids[last] ? model.next(state, ids[last]!) : 0;
-			if (!state) break;
-			found(state, first, last);
-		}
+function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: number): number {
+	let low = 0;
+	let high = sentences.from.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (words.ends[sentences.to[middle]! - 1]! <= unit) low = middle + 1;
+		else high = middle;
 	}
-}
-
-/** The stretch of words that weighs most: what the finding points at. */
-function heaviest(rows: Token[][], column: number, model: Model): { start: number; end: number } {
-	const shares = rows.map((row) => {
-		const share = row.map(() => 0);
-		eachRow(row, model, (state, first, last) => {
-			const part = model.weights[state * weighed.length + column]! / (last - first + 1);
-			for (let at = first; at <= last; at++) share[at]! += part;
-		});
-		return share;
-	});
-	const tokens = rows.flat();
-	let best = { weight: -1, from: 0, to: 0 };
-	let weight = 0;
-	let from = 0;
-	for (const [at, share] of shares.flat().entries()) {
-		if (weight <= 0) [weight, from] = [0, at];
-		weight += share;
-		if (weight > best.weight) best = { weight, from, to: at };
-	}
-	return { start: tokens[best.from]!.start, end: tokens[best.to]!.end };
+	const length = sentences.to[low]! - sentences.from[low]!;
+	return length <= longestInnocent && column >= 0
+		? sentences.sums[low * weighed.length + column]! + bias[column]!
+		: 0;
 }
