@@ -9,7 +9,7 @@ const lightest = 0.15;
 /** A text that another check expects is a weaker example of one that is innocent. */
 const otherwise = 0.3;
 /** So many innocent texts of a language may be heavier than the threshold, measured on texts kept back. */
-const alarms: Record<string, number> = { contact: 0.01, plans: 0.006, wellbeing: 0.008, abuse: 0.006 };
+const alarms: Record<string, number> = { contact: 0.018, plans: 0.007, wellbeing: 0.008, abuse: 0.007 };
 const parts = 5;
 /** Below this a sum says nothing. */
 const lowest = -1;

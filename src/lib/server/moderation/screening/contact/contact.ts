@@ -41,7 +41,7 @@ const isMade = (text: Folded, identifier?: { start: number; end: number }) =>
 	identifier && /[\d_@#]/.test(text.typed.slice(identifier.start, identifier.end));
 
 /** A phrase in a sentence that weighs less is talk: the words around it are those of innocent letters. */
-const innocent = -4;
+const innocent = -3;
 
 const finding = (kind: string, span: { start: number; end: number }): Finding => ({
 	check: 'contact',

@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './runs.ts';
-import { hasComma, isSeries, whole } from './series.ts';
+import { allSingle, hasComma, isSeries, whole } from './series.ts';
 
 /** How far a word may stand before and after the number that it speaks of, in characters as typed. */
 const before = 26;
@@ -63,6 +63,9 @@ function mayBeNumber(text: string, run: Run): boolean {
 	const { digits } = run;
 	const all = whole(run);
 	if (digits.length > 15 || /0000$/.test(digits) || hasComma(all) || isSeries(all)) return false;
+	// Levels, ages, marks: several small numbers, typed.
+	const small = run.groups.length > 3 && run.groups.every((length) => length < 3);
+	if (small && !allSingle(all) && !run.words && !run.han) return false;
 	const [start, end] = [run.starts[0]!, run.ends.at(-1)!];
 	return !innocentNumbers(text, start, end).length && !isQuantity(text, start, end);
 }

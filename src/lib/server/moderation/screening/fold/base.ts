@@ -39,7 +39,8 @@ function foldOther(view: ViewBuilder, typed: string, at: number, unit: number): 
 	else {
 		const folded = foldCharacter(char);
 		addFolded(view, folded, at, next);
-		if (char.length === 1 && folded.length === 1 && folded !== emoji) single[unit] = folded.charCodeAt(0);
+		const whole = unit < 0xd800 || unit > 0xdfff;
+		if (whole && folded.length === 1 && folded !== emoji) single[unit] = folded.charCodeAt(0);
 	}
 	return next;
 }

@@ -49,12 +49,17 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 	const found = weighed.flatMap((check, column) =>
 		heavy({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
 			const { start, end } = heaviest(words, stretch, model, column);
-			// Numbers alone are judged by those who read numbers.
-			if (!/[^\d\s.,:-]/.test(text.flat.text.slice(start, end))) return [];
+			if (isNumbers(text.flat.text.slice(start, end))) return [];
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
 		})
 	);
 	return { found, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
+}
+
+/** Numbers, and hardly a word: those are judged by what reads numbers. */
+function isNumbers(words: string): boolean {
+	const digits = words.replace(/\D/g, '').length;
+	return words.replace(/[\d\s.,:;!?-]/g, '').length * 2 <= digits;
 }
 
 interface Scales {
