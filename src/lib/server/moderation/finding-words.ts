@@ -49,6 +49,10 @@ const words: Record<string, Words> = {
 		student: m.finding_identity_address_student,
 		teacher: m.finding_identity_address_teacher
 	},
+	'identity.likely': {
+		student: m.finding_identity_likely_student,
+		teacher: m.finding_identity_likely_teacher
+	},
 	'plans.meeting': { student: m.finding_plans_meeting_student, teacher: m.finding_plans_meeting_teacher },
 	'plans.travelling': {
 		student: m.finding_plans_travelling_student,

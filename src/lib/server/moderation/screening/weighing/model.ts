@@ -11,7 +11,7 @@ export interface Weights {
 }
 
 /** The checks that are weighed, in the order of their columns. */
-export const weighed = ['contact', 'plans', 'wellbeing', 'abuse'] as const;
+export const weighed = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
 /** A row of words is no longer than this. */
 export const longestRow = 4;
 
