@@ -37,6 +37,16 @@ const words = () =>
 		])
 	});
 
+/** Words that are no number: most words, looked at once. */
+const none = new Set<string>();
+const mostNone = 20_000;
+
+function remembered(word: string, atoms: Atom[]): Atom[] {
+	if (none.size > mostNone) none.clear();
+	if (!atoms.length) none.add(word);
+	return atoms;
+}
+
 /**
  * The atoms of the word that starts at `at`, and where it ends.
  * @returns no atoms for a word that is none; then it ends whatever run of digits went before
@@ -52,8 +62,9 @@ export function atomsAt(text: string, at: number): { atoms: Atom[]; end: number 
 	while (end < text.length && isWord(text.charCodeAt(end))) if (isDigit(text.charCodeAt(end++))) digits++;
 	const word = text.slice(at, Math.min(end, at + longestWord));
 	if (digits) return { atoms: disguised(word, at, digits, end - at), end };
+	if (none.has(word)) return { atoms: [], end };
 	const said = spokenNumber(text, word, end);
-	if (!said) return { atoms: spoken(word, at, end), end };
+	if (!said) return { atoms: remembered(word, spoken(word, at, end)), end };
 	const atoms = Array.from(said.digits, (digit): Atom => ({ digit, start: at, end: said.end, how: 'word' }));
 	return { atoms, end: said.end };
 }

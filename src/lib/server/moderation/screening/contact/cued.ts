@@ -37,6 +37,7 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
 	return [...text.base.text.matchAll(names)].flatMap(({ index, 0: found }) => {
+		if (!/[\d_.]/.test(found)) return [];
 		const name = found.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);

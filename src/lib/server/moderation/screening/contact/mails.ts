@@ -31,14 +31,13 @@ export function mailsIn(text: string): Place[] {
 
 /** "mayaleeATgmailDOTcom". */
 const glued =
-	/(?<![a-z0-9])[a-z0-9._-]{2,40}?at(?:gmail|yahoo|hotmail|outlook|icloud|aol|qq|163|126|foxmail|proton)(?:dot|点|\.)?(?:com|net|me)(?![a-z])/g;
+	/at(?:gmail|yahoo|hotmail|outlook|icloud|aol|qq|163|126|foxmail|proton)(?:dot|点|\.)?(?:com|net|me)(?![a-z])/g;
 
 const gluedMails = (text: string): Place[] =>
-	[...text.matchAll(glued)].map(({ index, 0: { length } }) => ({
-		start: index,
-		end: index + length,
-		kind: 'email'
-	}));
+	[...text.matchAll(glued)].flatMap(({ index, 0: { length } }) => {
+		const start = nameBefore(text, index, namePart, 40);
+		return index - start > 1 ? [{ start, end: index + length, kind: 'email' as const }] : [];
+	});
 
 function spelledMails(text: string): Place[] {
 	return [...text.matchAll(signs)].flatMap(({ index, 0: sign }) => {

@@ -1,4 +1,4 @@
-import { isHan, isWord } from '../fold/kinds.ts';
+import { isDigit, isHan, isWord } from '../fold/kinds.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { isEnglish } from '../lists/english.ts';
 
@@ -36,8 +36,10 @@ export function eachToken(text: string, from: number, to: number, take: Take) {
 			if (begins[unit]) end = serviceEnd(text, at);
 			take(end > at + 1 ? '<app>' : text[at]!, at, end);
 		} else if (isWord(unit)) {
-			while (end < to && (isWord(text.charCodeAt(end)) || text[end] === '_')) end++;
-			take(classOf(text.slice(at, Math.min(end, at + longest))), at, end);
+			let plain = !isSign(unit);
+			while (end < to && (isWord(text.charCodeAt(end)) || text[end] === '_'))
+				if (isSign(text.charCodeAt(end++))) plain = false;
+			take(classOf(text.slice(at, Math.min(end, at + longest)), plain), at, end);
 		} else if (unit !== 32 && signs.has(text[at]!)) take(text[at]!, at, end);
 		at = end;
 	}
@@ -50,9 +52,12 @@ function serviceEnd(text: string, at: number): number {
 	return at + 1;
 }
 
-function classOf(word: string): string {
+/** A digit or an underscore. */
+const isSign = (unit: number) => isDigit(unit) || unit === 95;
+
+function classOf(word: string, plain: boolean): string {
 	if (services().begins[word.charCodeAt(0)] && services().names.has(word)) return '<app>';
-	if (!/[\d_]/.test(word)) return word;
+	if (plain) return word;
 	if (/^\d+$/.test(word)) return `<${Math.min(word.length, 12)}>`;
 	return /[a-z]{3}|_/.test(word) ? '<code>' : '<measure>';
 }
