@@ -142,6 +142,9 @@ function numberWord(word: string, from: number) {
 
 function spoken(word: string, at: number, end: number): Atom[] {
 	if (words().fillers.has(word)) return [{ digit: '', start: at, end, how: 'filler' }];
+	// "135 OOOO 1111".
+	if (/^o{2,4}$/.test(word))
+		return Array.from(word, (_, n) => ({ digit: '0', start: at + n, end: at + n + 1, how: 'letter' }));
 	if (word === 'o' || word === 'l') return [{ digit: letters[word]!, start: at, end, how: 'letter' }];
 	return isLetter(word.charCodeAt(0)) && word.length < longestWord ? mixed(word, at) : [];
 }

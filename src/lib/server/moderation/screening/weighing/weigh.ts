@@ -89,7 +89,7 @@ function heavy(scales: Scales): Stretch[] {
 /** Most sums are far below any threshold; only near it the language is looked at. */
 function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
 	const score = sum + model.bias[column]!;
-	return score > -1 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
+	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
 }
 
 const columnOf = (check: string) => weighed.findIndex((name) => name === check);
