@@ -33,7 +33,16 @@ export const groups = {
 		'person.suspend',
 		'person.restore',
 		'person.password',
-		'person.language'
+		'person.language',
+		'classroom.open',
+		'roster.upload',
+		'roster.choose',
+		'roster.send',
+		'roster.confirm',
+		'roster.discard',
+		'roster.lapse',
+		'roster.correct',
+		'roster.export'
 	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [

@@ -97,6 +97,7 @@ function studentOf(reader: Reader, row: Row): Listed {
 		number: number || null,
 		birthDate: birth?.date ?? null,
 		classroom,
+		alsoIn: [],
 		called: read('called') || null,
 		pinyin: read('pinyin') || null,
 		present: true

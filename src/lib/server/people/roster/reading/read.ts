@@ -66,6 +66,8 @@ export interface Reading {
 	orgs: { id: string; name: string }[];
 	/** What the files call the classrooms. */
 	classrooms: string[];
+	/** By file: what it calls the columns. */
+	headers: Map<string, Headers>;
 }
 
 /** Reads class lists. Whatever is wrong comes back as errors, with what could be read beside them. */
@@ -78,13 +80,14 @@ export function readRoster(given: Source[], school: School, choices: Choices = {
 		warnings: [],
 		tables: [],
 		orgs: [],
-		classrooms: []
+		classrooms: [],
+		headers: new Map()
 	};
 	try {
 		const tables = unpack(given).map((file) => readTable(file, choices));
 		reading.tables = tables.map((table) => shownOf(table, choices));
-		const headers = fill(reading, tables, { school, choices });
-		checkStudents(reading.students, { headers, today: school.today, notes: reading });
+		reading.headers = fill(reading, tables, { school, choices });
+		checkStudents(reading.students, { headers: reading.headers, today: school.today, notes: reading });
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
 		reading.errors.push(error.problem);

@@ -14,6 +14,8 @@ export interface Listed {
 	birthDate: string | null;
 	/** What the list calls the classroom; null: the list does not say. */
 	classroom: string | null;
+	/** Other classrooms that the list has for the student, in its order. */
+	alsoIn: string[];
 	/** What the student is called by others: an English or preferred name. */
 	called: string | null;
 	pinyin: string | null;

@@ -51,7 +51,7 @@ export function readOneRoster(
 		students: students.map((line) => ({
 			...studentOf(line),
 			birthDate: births.get(idOf(line)) ?? null,
-			classroom: pickClass(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
+			...placeOf(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
 		}))
 	};
 }
@@ -85,11 +85,11 @@ function birthDatesOf(lines: Line[], note: Note): Map<string, string | null> {
 }
 
 /** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
-function pickClass(
+function placeOf(
 	line: Line,
 	taught: Taught[],
 	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
-): string | null {
+): Pick<Listed, 'classroom' | 'alsoIn'> {
 	const there = school.classrooms.map(bare);
 	const rank = ({ label, homeroom }: Taught) => (there.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
 	const open = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
@@ -97,7 +97,7 @@ function pickClass(
 	const at = { file: line.file, row: line.row, column: 'sourcedId' };
 	if (first && more.length) notes.warnings.push({ ...at, code: 'classes_several', about: first.label });
 	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...at, code: 'class_none' });
-	return first?.label ?? null;
+	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
 }
 
 const isPresent = (line: Line) => active(line) && line.get('enabledUser') !== 'false';
@@ -113,6 +113,7 @@ function studentOf(line: Line): Listed {
 		number: line.get('identifier') || idOf(line) || null,
 		birthDate: null,
 		classroom: null,
+		alsoIn: [],
 		called: line.get('preferredFirstName') || null,
 		pinyin: null,
 		present: isPresent(line)
