@@ -93,6 +93,7 @@ const texts: Record<string, () => string> = {
 	watched_there: m.problem_watched_there,
 	watched_too_many: m.problem_watched_too_many,
 	roster_file_missing: m.roster_problem_file_missing,
+	roster_too_large: m.roster_error_file_too_large,
 	roster_own: m.roster_problem_own,
 	roster_sent: m.roster_problem_sent,
 	roster_errors: m.roster_problem_errors,

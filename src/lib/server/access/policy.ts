@@ -80,6 +80,12 @@ export const routes: Record<string, Opening> = {
 		}
 	},
 	'/people': { view: ['teacher'] },
+	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
+	'/people/import/[list]': {
+		view: ['teacher'],
+		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
+	},
+	'/people/export': { view: ['teacher'] },
 	'/people/[person]': {
 		view: ['teacher', 'coordinator'],
 		actions: {

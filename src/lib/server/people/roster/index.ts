@@ -3,3 +3,4 @@ export { confirm, discard } from './imports/decide.ts';
 export { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
 export { importRoster } from './imports/operator.ts';
 export { sweepImports } from './imports/sweep.ts';
+export { exportLists } from './export.ts';

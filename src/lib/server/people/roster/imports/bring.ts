@@ -25,7 +25,7 @@ export async function bring(actor: Actor, schoolId: string, given: Source[]): Pr
 	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
 	if (!given.length) throw new Invalid('file', 'roster_file_missing');
 	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
-		throw new Invalid('file', 'too_large');
+		throw new Invalid('file', 'roster_too_large');
 	const files = given.map(({ name, bytes }) => ({ name: name.toWellFormed().slice(0, longestName), bytes }));
 	const { reading } = await propose(schoolId, files);
 	const id = newId();
