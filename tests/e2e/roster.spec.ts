@@ -116,7 +116,7 @@ test('a list of five thousand goes in, one that is too large is refused in words
 	const origin = new URL(hughes.url()).origin;
 	const empty = await hughes.request.post('/people/import', {
 		form: { school: 'phillips' },
-		headers: { origin }
+		headers: { origin, accept: 'text/html' }
 	});
 	expect(empty.status()).toBe(400);
 });

@@ -1,5 +1,4 @@
 import { m } from '#lib/paraglide/messages.js';
-import { listOf } from '../../format.ts';
 import type { Labels } from '../../schools/labels.ts';
 import { countsOf, type Kept, type Plan } from './plan/plan.ts';
 
@@ -8,13 +7,12 @@ const most = 300;
 
 interface Told {
 	label: Labels;
-	locale: string;
 	/** Who will teach the classrooms that are new. */
 	teacher: string;
 }
 
 /** What a plan would do, in words: one sentence for all, then each kind with its names. */
-export function changesView(plan: Plan, { label, locale, teacher }: Told) {
+export function changesView(plan: Plan, { label, teacher }: Told) {
 	const roomOf = (key: string) => {
 		const room = plan.rooms.find((one) => one.key === key)!;
 		return room.id ? label(`classroom:${room.id}`) : room.label;
@@ -22,7 +20,7 @@ export function changesView(plan: Plan, { label, locale, teacher }: Told) {
 	const rooms = plan.rooms.filter(({ id }) => !id).map((room) => room.label);
 	const opened = rooms.map((name) => ({ title: m.roster_opens({ name, teacher }), names: [], more: 0 }));
 	return {
-		summary: summaryOf(plan, locale),
+		summary: summaryOf(plan),
 		groups: [
 			...opened,
 			...grouped(plan.add, (one) => one.room, {
@@ -79,7 +77,7 @@ const differing = (one: Kept, other: Kept) =>
 		.join(', ');
 
 /** "12 new, 3 move, 1 leaves, 80 unchanged." */
-function summaryOf(plan: Plan, locale: string): string {
+function summaryOf(plan: Plan): string {
 	const counts = countsOf(plan);
 	const parts: [number, (inputs: { n: number }) => string][] = [
 		[counts.added, m.roster_sum_added],
@@ -90,8 +88,8 @@ function summaryOf(plan: Plan, locale: string): string {
 		[counts.deactivated, m.roster_sum_left],
 		[plan.unchanged, m.roster_sum_unchanged]
 	];
-	return listOf(
-		parts.filter(([n]) => n).map(([n, say]) => say({ n })),
-		locale
-	);
+	return parts
+		.filter(([n]) => n)
+		.map(([n, say]) => say({ n }))
+		.join(m.roster_sum_comma());
 }

@@ -76,7 +76,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		warnings: reading.warnings.slice(0, most).map(problemView),
 		moreWarnings: Math.max(0, reading.warnings.length - most),
 		unchanged: plan.unchanged,
-		...changesView(plan, { label, locale, teacher: staff.nameOf(list.by) })
+		...changesView(plan, { label, teacher: staff.nameOf(list.by) })
 	};
 }
 

@@ -1,7 +1,7 @@
 import { cellOf } from './cells.ts';
 import { bare, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
-import { joinName, type NameOrder, splitName } from './names.ts';
+import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
 import { type ErrorCode, Unreadable } from './problem.ts';
 import type { Choices, School } from './read.ts';
 import type { Headers, Listed, Notes } from './student.ts';
@@ -75,12 +75,13 @@ function studentOf(reader: Reader, row: Row): Listed {
 	// A comma too many pushes every later cell into the wrong column.
 	if (row.cells.slice(headers.length).some((cell) => cell.trim())) note('cells_too_many', '');
 	const before = notes.errors.length;
-	const name = columns.has('name')
-		? splitName(read('name'), reader.nameOrder)
-		: joinName(read('family'), read('given'));
+	const name = nameFrom(columns.has('name') ? read('name') : null, {
+		family: read('family'),
+		given: read('given'),
+		order: reader.nameOrder
+	});
 	if (!name.full && notes.errors.length === before)
 		note('name_missing', headers[columns.get('name') ?? columns.get('family') ?? columns.get('given')!]!);
-	const [family, given] = columns.has('name') ? [read('family'), read('given')] : ['', ''];
 	const number = read('number').normalize('NFKC');
 	if (/^\d(\.\d+)?e\+?\d+$/i.test(number)) note('number_shortened', headers[columns.get('number')!]!, number);
 	const born = read('birthDate');
@@ -92,8 +93,8 @@ function studentOf(reader: Reader, row: Row): Listed {
 		file: table.file,
 		row: row.number,
 		fullName: name.full,
-		familyName: family || name.family,
-		givenName: given || name.given,
+		familyName: name.family,
+		givenName: name.given,
 		number: number || null,
 		birthDate: birth?.date ?? null,
 		classroom,
@@ -102,6 +103,16 @@ function studentOf(reader: Reader, row: Row): Listed {
 		pinyin: read('pinyin') || null,
 		present: true
 	};
+}
+
+/** Where its parts have columns of their own, a full name stands as it is. */
+function nameFrom(
+	full: string | null,
+	{ family, given, order }: { family: string; given: string; order: NameOrder }
+): FullName {
+	if (!full) return joinName(family, given);
+	if (family || given) return { full, family: family || null, given: given || null };
+	return splitName(full, order);
 }
 
 /** A class that is only a number ("3", "3班", "B") belongs to its grade; any other names itself. */
