@@ -42,7 +42,9 @@ export const importRoster: Command = {
 				progress: (done) => process.stderr.isTTY && console.warn(`… ${done}`)
 			});
 			if (json) console.log(JSON.stringify(shown(proposal)));
-			else for (const line of said(proposal, { dryRun: has('dry-run') })) console.log(line);
+			else
+				for (const line of said(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
+					console.log(line);
 			if (proposal.reading.errors.length) process.exitCode = 1;
 		});
 	}
@@ -95,7 +97,10 @@ const problemShown = (problem: Problem | Warning) => ({
 });
 
 /** What a person reads. */
-function said({ reading, counts, plan, ready }: Proposal, { dryRun }: { dryRun: boolean }): string[] {
+function said(
+	{ reading, counts, plan, ready }: Proposal,
+	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
+): string[] {
 	const at = ({ file, row, column }: Problem | Warning) =>
 		[file, row && `row ${row}`, column && `“${column}”`].filter(Boolean).join(', ');
 	const lines = [...reading.errors, ...reading.warnings].map(
@@ -104,5 +109,9 @@ function said({ reading, counts, plan, ready }: Proposal, { dryRun }: { dryRun: 
 	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+	if (counts.classrooms && !taught)
+		lines.push(
+			'Nobody teaches the new classes, so nobody sees their students: name somebody with --teacher.'
+		);
 	return [...lines, `${dryRun ? 'It would be' : 'Done'}: ${parts.join(', ')}, ${plan.unchanged} unchanged.`];
 }

@@ -16,14 +16,19 @@ export const bounded: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** Ends with the error that pages turn into words, as the server's own bound does. */
+/**
+ * Ends with the error that pages turn into words, as the server's own bound does. What is too much is read to its end and
+ * thrown away: breaking it off would cut the line, and the sender would never hear why.
+ */
 function atMost(limit: number) {
 	let size = 0;
 	return new TransformStream<Uint8Array, Uint8Array>({
 		transform(chunk, controller) {
 			size += chunk.length;
+			if (size <= limit) controller.enqueue(chunk);
+		},
+		flush(controller) {
 			if (size > limit) controller.error(Object.assign(new Error('Payload Too Large'), { status: 413 }));
-			else controller.enqueue(chunk);
 		}
 	});
 }

@@ -47,6 +47,15 @@ test('nothing happens until a colleague confirms; then the content is gone and t
 	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
 });
 
+test('two colleagues who confirm at the same moment make each student once', async () => {
+	const { id, fingerprint } = await handIn(list('20'));
+	const both = [await actor('t.moore'), await actor('t.ellis')];
+	const done = await Promise.allSettled(both.map((one) => roster.confirm(one, id, fingerprint)));
+	expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const found = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
+	expect(found).toHaveLength(1);
+});
+
 test('whoever brought it cannot confirm it, not even the lead; they may take it back', async () => {
 	const { id, fingerprint } = await handIn(list('2'));
 	await expect(roster.confirm(await actor('t.carver'), id, fingerprint)).rejects.toThrow(Forbidden);

@@ -15,5 +15,3 @@ export const mostColumns = 200;
 export const longestRow = 20_000;
 /** Characters of a cell that is kept. */
 export const longestCell = 100;
-/** Problems of one kind that are told; the others are counted. */
-export const mostTold = 200;
