@@ -2,12 +2,15 @@ import { fold } from '../../src/lib/server/moderation/screening/fold/folded.ts';
 import { longestRow } from '../../src/lib/server/moderation/screening/weighing/model.ts';
 import { eachSentence } from '../../src/lib/server/moderation/screening/weighing/sentences.ts';
 import { eachToken, unknown } from '../../src/lib/server/moderation/screening/weighing/tokens.ts';
+import { releasedLetters } from '../../tests/moderation/screening/letters.ts';
 import { labelled } from '../../tests/moderation/screening/measure.ts';
 
 /** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
 export interface Example {
 	language: string;
 	expect: string[];
+	/** A whole letter, not a line written for one check. */
+	letter: boolean;
 	sentences: string[][];
 }
 
@@ -16,11 +19,17 @@ const least = 2;
 
 /** The lines to work on, with those rows of words that more than one of them has. */
 export function examples(): Example[] {
-	const lines = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
+	const short = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
+	const whole = releasedLetters().filter(({ half }) => half === 'work');
+	const lines = [
+		...short.map((line) => ({ ...line, letter: false })),
+		...whole.map((letter) => ({ ...letter, expect: [], letter: true }))
+	];
 	const words = countsOf(lines.map(({ text }) => sentencesIn(text, () => true).flat()));
 	const knows = (word: string) => (words.get(word) ?? 0) >= least;
-	const all = lines.map(({ text, expect, language }) => ({
+	const all = lines.map(({ text, expect, language, letter }) => ({
 		language,
+		letter,
 		expect: expect as string[],
 		sentences: sentencesIn(text, knows).map(rowsIn)
 	}));

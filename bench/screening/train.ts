@@ -16,6 +16,8 @@ const alarms: Record<string, number> = {
 	wellbeing: 0.012,
 	abuse: 0.007
 };
+/** And so many whole letters: of a class's letters of a week hardly one. */
+const alarmsOnLetters = 0.005;
 const parts = 5;
 /** Below this a text is more likely innocent than not. */
 const lowest = 0;
@@ -106,11 +108,12 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 	return Object.fromEntries(
 		languages.map((language) => {
 			const mine = scored.filter((score) => score.language === language && score.innocent);
-			const heavy = mine.map(({ sum }) => sum).toSorted((a, b) => b - a);
-			return [
-				language,
-				Number(Math.max(heavy[Math.floor(heavy.length * alarms[check]!)] ?? 0, lowest).toFixed(2))
-			];
+			const below = (share: number, letter: boolean) => {
+				const sums = mine.filter((score) => score.letter === letter).map(({ sum }) => sum);
+				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? lowest;
+			};
+			const enough = Math.max(below(alarms[check]!, false), below(alarmsOnLetters, true), lowest);
+			return [language, Number(enough.toFixed(2))];
 		})
 	);
 }
@@ -118,6 +121,7 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 const scoreOf = (example: Example, { bias, words }: Trained) => ({
 	language: example.language,
 	innocent: !example.expect.length,
+	letter: example.letter,
 	sum: Math.max(
 		-99,
 		...windows(example).map((rows) => rows.reduce((sum, row) => sum + (words[row] ?? 0), bias))

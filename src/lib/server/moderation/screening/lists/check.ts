@@ -19,8 +19,8 @@ export function listCheck(name: CheckName, severity: Severity): Check {
 }
 
 /** In a sentence that weighs less than this a phrase is talk; less than the other, it is not urgent. */
-const talk = -7;
-const doubtful = -2;
+const talk = -10;
+const doubtful = -3;
 
 /** What the lists of a check find in a text, weighed by the words around it. */
 export const listed = (name: CheckName, severity: Severity) => (text: Folded) =>

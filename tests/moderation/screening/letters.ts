@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { halfOf } from './measure.ts';
+
+const folder = 'src/lib/server/db/seed/world/letters';
+
+/** A whole letter of the demo world that its teachers released: nothing in it is meant to worry anybody. */
+export interface Letter {
+	text: string;
+	language: string;
+	half: 'work' | 'report';
+}
+
+interface Written {
+	text: string;
+	lang: string;
+	/** Where it stands unless it was released. */
+	state?: string;
+}
+
+/** Every released letter of the demo world. A whole letter has ten times the sentences of a labelled line. */
+export const releasedLetters = (): Letter[] =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { letters: Written[] }[])
+		.flatMap(({ letters }) => letters)
+		.filter(({ state }) => !state)
+		.map(({ text, lang }) => ({ text, language: lang, half: halfOf(text) }));
