@@ -47,7 +47,7 @@ const placesOf = (list: string[], other: Set<string>) =>
 function table(a: string[], b: string[]): Uint32Array[] {
 	const width = Math.ceil(a.length / 32);
 	const holds = placesByItem(a, width);
-	const rows = [new Uint32Array(width).fill(0xffffffff)];
+	const rows: Uint32Array[] = [new Uint32Array(width).fill(0xffffffff)];
 	for (const item of b) rows.push(nextRow(rows.at(-1)!, holds.get(item)!));
 	return rows;
 }

@@ -10,14 +10,16 @@ interface Rule {
 export const defaults: Record<string, string | undefined> = data.defaults;
 
 const rules = new Map(
-	Object.entries(data.rules as unknown as Record<string, [string, string, string][]>).map(([character, list]) => [
-		character,
-		list.map(([syllable, before, after]): Rule => ({
-			syllable,
-			before: new RegExp(`(?:${before})$`, 'u'),
-			after: new RegExp(`^(?:${after})`, 'u')
-		}))
-	])
+	Object.entries(data.rules as unknown as Record<string, [string, string, string][]>).map(
+		([character, list]) => [
+			character,
+			list.map(([syllable, before, after]): Rule => ({
+				syllable,
+				before: new RegExp(`(?:${before})$`, 'u'),
+				after: new RegExp(`^(?:${after})`, 'u')
+			}))
+		]
+	)
 );
 
 /** How far a rule looks. */

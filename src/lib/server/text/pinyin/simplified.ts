@@ -4,7 +4,9 @@ const pairs = data.pairs.split(' ');
 const simple = new Map(pairs.map((pair) => [pair[0]!, pair[1]!]));
 
 /** Characters outside of the basic plane and readings that the library lacks, behind a unit of their own. */
-const own = new Map(Object.entries(data.rare).map(([character, syllable], n) => [character, { syllable, n }]));
+const own = new Map(
+	Object.entries(data.rare).map(([character, syllable], n) => [character, { syllable, n }])
+);
 const unitOf = (n: number) => String.fromCharCode(0xe000 + n);
 export const rare = new Map([...own.values()].map(({ syllable, n }) => [unitOf(n), syllable]));
 
