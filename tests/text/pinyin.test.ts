@@ -61,6 +61,8 @@ test.each([
 	'解[xiè]老师了解[jiě]我们。',
 	'盖[gě]校长在盖[gài]房子。',
 	'新来的老师姓华[huà]。',
+	'她检查[chá]老师的作业，调查[chá]同学的爱好。',
+	'我应[yìng]老师的要求写信。',
 	'尉[yù]迟恭和长[zhǎng]孙无忌',
 	'我和单[shàn]小雨是同桌，她不是简单[dān]人物。'
 ])('a surname is read as one only where it stands: %s', expectRead);

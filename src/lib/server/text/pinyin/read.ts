@@ -1,8 +1,7 @@
+import { contextAt, defaults } from './contexts.ts';
 import { dictionary } from './dictionary.ts';
-import { defaults } from './contexts.ts';
 import type { Syllables } from './index.ts';
 import { isNeutral, phraseAt, withoutTone } from './phrases.ts';
-import { contextAt } from './contexts.ts';
 import { simplified } from './simplified.ts';
 import { surnameAt } from './surnames.ts';
 
