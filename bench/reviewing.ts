@@ -13,6 +13,12 @@ export interface Counts {
 	lost: number;
 }
 
+/** What a reviewer can choose, as the fields of the form. */
+export const choices: Record<'approve' | 'return', Record<string, string>> = {
+	approve: { decision: 'approve' },
+	return: { decision: 'return', reason: 'other', words: 'Please say more.' }
+};
+
 /** Every so manieth approval is undone. */
 const undoEvery = 7;
 
@@ -24,9 +30,7 @@ export async function review(url: string, cookie: string, pile: Letter[]): Promi
 	const counts = { decided: 0, undone: 0, lost: 0 };
 	for (let letter = pile.pop(); letter; letter = pile.pop()) {
 		const approves = Math.random() < 0.7;
-		const choice = approves
-			? { decision: 'approve' }
-			: { decision: 'return', reason: 'other', words: 'Please say more.' };
+		const choice = approves ? choices.approve : choices.return;
 		const at = `${url}/review/${letter.item}?/`;
 		const { status, body } = await post(`${at}decide`, cookie, { revision: letter.revision, ...choice });
 		if (status >= 500) throw new Error(`The desk answers ${status}: ${body}`);

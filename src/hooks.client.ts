@@ -1,6 +1,8 @@
+import { carryPressedButton } from '#lib/ui/submitter.ts';
 import { toLocale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
 // The page says which language it was written in; changing it loads the page anew.
 const locale = toLocale(document.documentElement.lang) ?? 'en';
 overwriteGetLocale(() => locale);
+carryPressedButton();

@@ -5,6 +5,7 @@ import { env } from '#env';
 import { cookieName } from '#lib/server/access/cookie.ts';
 import { gate } from '#lib/server/access/gate.ts';
 import * as session from '#lib/server/access/session.ts';
+import { bounded } from '#lib/server/body.ts';
 import { secure } from '#lib/server/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/locale.ts';
 import { describe, log } from '#lib/server/log.ts';
@@ -58,7 +59,7 @@ const inTurn: Handle = ({ event, resolve }) => {
 	return event.locals.actor ? asAction(work) : work();
 };
 
-export const handle: Handle = sequence(logged, secure, introduced, inTurn, gate);
+export const handle: Handle = sequence(logged, secure, introduced, inTurn, gate, bounded);
 
 /** A fault of ours: people get a number to quote, the log gets the frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

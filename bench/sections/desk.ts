@@ -3,6 +3,7 @@ import { freshContext, withBrowser } from '../browser.ts';
 import { asker, seeded } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
+import { choices } from '../reviewing.ts';
 import { withServer } from '../server.ts';
 import { fullThread, handIn } from '../world.ts';
 
@@ -23,8 +24,7 @@ export async function desk(): Promise<Section> {
 		for (const [n, { item, revision }] of (
 			await handIn(databaseUrl, pairing, 'maya', decisions + 20)
 		).entries()) {
-			const choice =
-				n % 2 ? { decision: 'approve' } : { decision: 'return', reason: 'other', words: 'Please say more.' };
+			const choice = n % 2 ? choices.approve : choices.return;
 			const { body, ms } = await post(`${url}/review/${item}?/decide`, teacher, { revision, ...choice });
 			if (!body.includes('"redirect"')) throw new Error(`Not decided: ${body}`);
 			if (n >= 20) times.push(ms);

@@ -36,7 +36,19 @@ export function screening(): Promise<Section> {
 			budget: 250,
 			digits: 0
 		});
-	for (const unit of ['a', '1 ', '我的微信', 'a.', 'my wechat ', english])
+	for (const unit of [
+		'a',
+		'1 ',
+		'我的微信',
+		'加我',
+		'a.',
+		'1.',
+		'www.',
+		'一三八 ',
+		'1🙂',
+		'my wechat ',
+		english
+	])
 		out.add(`100,000 characters of ${JSON.stringify(unit.slice(0, 10))}`, longestOf(unit), 'ms', {
 			budget: 100,
 			digits: 0

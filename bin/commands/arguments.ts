@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /**
  * The words of a command, checked against what it takes.
  * @param usage as help prints it, said again where the words do not fit
- * @param count how many words without a dash it takes
+ * @param count how many words without a dash it takes; with `more`, at least so many
  * @param options names of `--name value`; those that end in `?` may be missing
  * @param flags names of `--name` without a value
  * @throws Error
@@ -11,7 +11,12 @@ import { parseArgs } from 'node:util';
 export function parse(
 	args: string[],
 	usage: string,
-	{ count, options = [], flags = [] }: { count: number; options?: string[]; flags?: string[] }
+	{
+		count,
+		more = false,
+		options = [],
+		flags = []
+	}: { count: number; more?: boolean; options?: string[]; flags?: string[] }
 ) {
 	const refuse = (why: string) => new Error(`${why}\nUse: npm run -s penbridge -- ${usage}`);
 	const names = options.map((name) => name.replace('?', ''));
@@ -25,7 +30,7 @@ export function parse(
 		const { positionals } = parsed;
 		const missing = options.find((name) => !name.endsWith('?') && !String(values[name] ?? '').trim());
 		if (missing) throw refuse(`--${missing} is missing.`);
-		if (positionals.length !== count)
+		if (positionals.length < count || (positionals.length > count && !more))
 			throw refuse(positionals.length < count ? 'Something is missing.' : 'That is too much.');
 		return {
 			words: positionals,

@@ -4,6 +4,7 @@ import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
 import { endRole } from './end-role.ts';
 import { help } from './help.ts';
+import { importRoster } from './import-roster.ts';
 import { light } from './light.ts';
 import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
@@ -32,6 +33,7 @@ export const commands: Record<string, Command> = {
 	restore,
 	'end-role': endRole,
 	'change-class': changeClass,
+	'import-roster': importRoster,
 	safeguarding,
 	audit,
 	backup,

@@ -35,13 +35,14 @@ const secrets = ['password', 'current', 'next', 'repeat'];
 export async function act<Schema extends v.GenericSchema, T>(
 	event: RequestEvent,
 	schema: Schema,
-	work: (form: v.InferOutput<Schema>) => Promise<T>
+	work: (form: v.InferOutput<Schema>, files: File[]) => Promise<T>
 ) {
 	let typed: Typed = {};
 	try {
-		const fields = await readFields(event.request);
+		const data = await event.request.formData();
+		const fields = textsOf(data);
 		typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !secrets.includes(name)));
-		return await work(parse(schema, fields));
+		return await work(parse(schema, fields), filesOf(data));
 	} catch (refused) {
 		if (refused instanceof NotFound) notFound();
 		const answer = (status: number, text: string, field = 'form') =>
@@ -64,9 +65,12 @@ export async function act<Schema extends v.GenericSchema, T>(
 	}
 }
 
-/** Text fields by name; a name that comes more than once is a list. Files are not taken anywhere. */
-async function readFields(request: Request): Promise<Typed> {
-	const data = await request.formData();
+/** What was chosen in fields called `file`; whoever has no use for them never sees them. */
+const filesOf = (data: FormData) =>
+	data.getAll('file').filter((value): value is File => typeof value !== 'string' && value.size > 0);
+
+/** Text fields by name; a name that comes more than once is a list. */
+function textsOf(data: FormData): Typed {
 	const names = [...new Set(data.keys())];
 	const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
 	return Object.fromEntries(

@@ -4,6 +4,7 @@ import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
+import { listActs } from './acts-of-lists.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { staffActs } from './acts-of-staff.ts';
@@ -24,6 +25,7 @@ export const acts: Acts = together(
 	safetyActs,
 	staffActs,
 	leadActs,
+	listActs,
 	recordActs,
 	accountActs
 );

@@ -14,6 +14,7 @@ import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
+import { settleLists } from './settle-lists.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -40,7 +41,7 @@ export async function settle(): Promise<World> {
 	});
 	Object.assign(ids, await settleSafety(ids));
 	await moveAndRemove(ids);
-	Object.assign(ids, await settleCover(ids), await settleAlerts());
+	Object.assign(ids, await settleCover(ids), await settleAlerts(), await settleLists());
 	return { ids, cookies: await openSessions(ids) };
 }
 

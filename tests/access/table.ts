@@ -141,6 +141,14 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/:adultCase/print': 'coordinator'
 	},
 	'/people': { '/people': teachers },
+	'/people/import': { '/people/import': teachers },
+	'/people/import/[list]': {
+		// Handed in by t.carver: the teachers of the school. A draft: t.carver alone.
+		'/people/import/:list': `${carver3} t.moore`,
+		'/people/import/:draftList': 't.carver',
+		'/people/import/:maya': ''
+	},
+	'/people/export': { '/people/export': teachers },
 	'/people/[person]': {
 		// Teachers of the classroom, the school's lead, the coordinator of the program.
 		'/people/:maya': `${carver3} coordinator`,

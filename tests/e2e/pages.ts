@@ -60,6 +60,19 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'watched words', who: 't.carver', go: tryWords },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
+	{ name: 'class list to bring', who: 't.carver', go: (page) => page.goto('/people/import') },
+	{
+		name: 'class list as it was read',
+		who: 't.carver',
+		go: bringing(
+			'Student ID,Name,Class,Birth date\n1,"Okoro, Ada",Robotics,2012-01-02\n2,Ben Holloway,Robotics,3/4/2000\n'
+		)
+	},
+	{
+		name: 'class list with errors',
+		who: 't.carver',
+		go: bringing('学号;姓名;班级;出生日期\n1;;初二1班;2012-01-02\n1;李雷;初二1班;40606\n')
+	},
 	{
 		name: 'report a letter',
 		who: 'lin',
@@ -99,6 +112,17 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];
+
+/** Brings a class list, as a file. */
+function bringing(text: string) {
+	return async (page: Page) => {
+		await page.goto('/people/import');
+		const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+		await page.locator('input[type=file]').setInputFiles(file);
+		await page.locator('main form button').first().click();
+		await page.waitForURL(/\/people\/import\/.+/);
+	};
+}
 
 /** The link on the letter that was reported comes last. */
 async function reportOfOwn(page: Page) {

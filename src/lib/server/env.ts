@@ -11,6 +11,12 @@ const flag = v.optional(
 	'0'
 );
 
+/** "256K" as a number of bytes. */
+function bytes(text: string): number {
+	const power = ['K', 'M', 'G'].indexOf(text.at(-1)!.toUpperCase()) + 1;
+	return Number.parseInt(text, 10) * 1024 ** power;
+}
+
 const Settings = v.object({
 	NODE_ENV: v.optional(v.string(), 'development'),
 	HOST: v.optional(v.string(), '127.0.0.1'),
@@ -35,6 +41,11 @@ const Settings = v.object({
 			v.transform((value) => value === '1')
 		),
 		'1'
+	),
+	/** Bytes that a form may have; server.js takes it from BODY_SIZE_LIMIT. */
+	FORM_SIZE_LIMIT: v.optional(
+		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'is a size like 256K'), v.transform(bytes)),
+		'256K'
 	),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */

@@ -94,6 +94,15 @@ const texts: Record<string, () => string> = {
 	watched_words: m.problem_watched_words,
 	watched_there: m.problem_watched_there,
 	watched_too_many: m.problem_watched_too_many,
+	roster_file_missing: m.roster_problem_file_missing,
+	roster_too_large: m.roster_error_file_too_large,
+	roster_own: m.roster_problem_own,
+	roster_sent: m.roster_problem_sent,
+	roster_errors: m.roster_problem_errors,
+	roster_nothing: m.roster_problem_nothing,
+	roster_moved: m.roster_problem_moved,
+	roster_too_many: m.roster_problem_too_many,
+	roster_sender_gone: m.roster_problem_sender_gone,
 	propose_student: m.problem_propose_student,
 	propose_three: m.problem_propose_three
 };

@@ -19,6 +19,16 @@ describe('found, and pointed at as typed', () => {
 		['two oh five five five five oh one four two', 'phone: two oh five five five five oh one four two'],
 		['my snap is maya_07一三八', 'account: my snap is maya_07一三八'],
 		['+44 7911 123456', 'phone: 44 7911 123456'],
+		[
+			'two hundred five, five fifty-five, zero one thirty one',
+			'phone: two hundred five, five fifty-five, zero one thirty one'
+		],
+		['136.1234.5678', 'phone: 136.1234.5678'],
+		['20 55 55 01 28', 'phone: 20 55 55 01 28'],
+		['mayaATgmailDOTcom', 'email: mayaATgmailDOTcom'],
+		['👻 maya_07', 'handle: 👻 maya_07'],
+		['moonpiecat on roblox', 'handle: moonpiecat on roblox'],
+		['Please add me!', 'invitation: Please add me'],
 		['maya at gmail dot com', 'email: maya at gmail dot com'],
 		['maya@gmail', 'email: maya@gmail'],
 		['看penpal.io吧', 'link: penpal.io'],
@@ -48,6 +58,11 @@ describe('only talked about, or only numbers', () => {
 		'85 92 78 90 88 are my scores',
 		'33.5186, -86.8104',
 		'一二三四五六七八九十，七上八下',
+		'My dog follows me everywhere and my mom adds me to the list',
+		'5 3 4 6 7 8 9 1 2',
+		'55 55 58 60 61 are the levels of my team',
+		'Pi is 3.14159 26535 89793',
+		'I am realy good at roblox becuase I practice',
 		'地球上有8000000000人',
 		'It rained.Then we went home.so nice'
 	])('%s', (text) => expect(seen(text)).toEqual([]));

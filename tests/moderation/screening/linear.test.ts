@@ -17,7 +17,22 @@ const units = [
 	'12 oak oak ',
 	'www.',
 	'(((',
-	'\u200b'
+	'\u200b',
+	'1',
+	'微信号是',
+	'加我',
+	'打我',
+	'🙂',
+	'1.',
+	'a。',
+	'two hundred ',
+	'205-555-0142 ',
+	'snap maya_07 ',
+	'x#1234 ',
+	'@',
+	'零',
+	'kill myself ',
+	'qzxv '
 ];
 
 /** Milliseconds of processor time; the wall clock also counts what other processes do. */

@@ -46,6 +46,16 @@ function linesOf(path: string): Labelled[] {
 	);
 }
 
+/** Every labelled line with its language and its half; lines of numbered files are all to work on. */
+export const labelled = (path = folder) =>
+	languages(path).flatMap((language) =>
+		linesOf(`${path}/${language}`).map((line) => ({
+			...line,
+			language,
+			half: line.numbered ? ('work' as const) : halfOf(line.text)
+		}))
+	);
+
 /** Recall on the lines that expect a check; false alarms on the lines that expect none at all. */
 export function measure(path = folder): Score[] {
 	return languages(path).flatMap((language) => {

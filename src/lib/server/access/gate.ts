@@ -4,7 +4,7 @@ import { problemText } from '../problems.ts';
 import { admits, asksToSignIn, type Audience, routes } from './policy.ts';
 
 /** The name of a route in the policy: groups in parentheses say nothing about the address. */
-const nameOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
+export const nameOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
 
 /** The form action that a request names; `default` where it names none, and nothing where it says so itself (Kit fails on it). */
 export function actionOf(url: URL): string {

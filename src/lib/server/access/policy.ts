@@ -7,6 +7,8 @@ interface Opening {
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
 	actions?: Record<string, Audience[]>;
+	/** Files come in here: its forms may be larger than others (see body.ts). */
+	upload?: true;
 }
 
 const signedIn: Audience[] = ['signed-in'];
@@ -68,6 +70,12 @@ export const routes: Record<string, Opening> = {
 	},
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
+	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
+	'/people/import/[list]': {
+		view: ['teacher'],
+		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
+	},
+	'/people/export': { view: ['teacher'] },
 	'/people/[person]': {
 		view: staff,
 		actions: {
@@ -159,28 +167,3 @@ export const watchesFor = (actor: Actor) => ({
 	schools: actor.roles.includes('teacher') ? actor.schools : [],
 	programs: actor.roles.includes('coordinator') ? actor.programs : []
 });
-
-interface Protected {
-	classroomId: string;
-	schoolId: string;
-	/** Programs in which the student takes part. */
-	programs: string[];
-	/** The actor leads, for this school, an open case about the student or their pairing. */
-	leadsCase: boolean;
-	ranks: { schoolId: string; rank: 'lead' | 'deputy' }[];
-}
-
-/**
- * Measures for a student: their teachers, their school's lead, the lead of a case, the coordinator of their program.
- * Accounts are the school's alone.
- */
-export function mayProtect(actor: Actor, student: Protected) {
-	const teacher = actor.roles.includes('teacher');
-	const teach = teacher && actor.teaches.includes(student.classroomId);
-	const answers = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const leads = teacher && student.leadsCase && actor.schools.includes(student.schoolId);
-	const close = teach || answers || leads;
-	const coordinates =
-		actor.roles.includes('coordinator') && student.programs.some((id) => actor.programs.includes(id));
-	return { teach, close, measure: close || coordinates };
-}

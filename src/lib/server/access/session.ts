@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { type Database, db, prepared } from '../db/index.ts';
+import { anyOf } from '../db/rows.ts';
 import { person, session as sessionTable } from '../db/schema/index.ts';
 import { type Actor, standingColumn, standingFrom } from './actor.ts';
 
@@ -141,6 +142,11 @@ export async function closeAll(personId: string, except?: string): Promise<void>
 	await db()
 		.delete(sessionTable)
 		.where(except ? and(open, ne(sessionTable.id, except)) : open);
+}
+
+/** The same of many people at once. */
+export async function closeAllOf(personIds: string[]): Promise<void> {
+	await db().delete(sessionTable).where(anyOf(sessionTable.userId, personIds));
 }
 
 /** Until when a session is open, null when it is over: what an open socket asks from time to time. */

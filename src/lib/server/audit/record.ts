@@ -17,18 +17,30 @@ export interface Happening {
 }
 
 /** Appends an audit event, in the transaction of what it tells about. Its links are made just after the commit. */
-export async function record({ actorId, verb, subject, schools, detail }: Happening): Promise<void> {
-	const chains = schools.length ? [...new Set(schools)] : [''];
-	const only = schools.length && chains.length === 1 ? chains[0] : null;
-	const [at, [kind, id]] = [now(), subject];
-	// One statement for both tables: every verb pays for it.
+export const record = (happening: Happening): Promise<void> => recordAll([happening]);
+
+/** The same for many at once, in one statement for both tables: every verb pays for it. */
+export async function recordAll(happenings: Happening[]): Promise<void> {
+	if (!happenings.length) return;
+	const at = now();
 	await rows(sql`
-		with happened as (
+		with given as (
+			select * from jsonb_to_recordset(${JSON.stringify(happenings.map((one) => eventOf(one, at)))}::jsonb)
+			as e (id uuid, actor uuid, verb text, kind text, subject text, school text, detail text, chains jsonb)
+		), happened as (
 			insert into audit_event (id, at, actor_id, verb, subject_kind, subject_id, school_id, detail)
-			values (${idOf(at)}, ${at.toISOString()}, ${actorId}, ${verb}, ${kind}, ${id}, ${only}, ${detail ?? null})
+			select id, ${at.toISOString()}::timestamptz, actor, verb, kind, subject, school, detail from given
 			returning id
 		)
 		insert into audit_pending (event_id, school_id)
-		select happened.id, chain from happened, jsonb_array_elements_text(${JSON.stringify(chains)}::jsonb) chain`);
+		select happened.id, chain
+		from happened join given using (id), jsonb_array_elements_text(given.chains) chain`);
 	await afterCommit(sealSoon);
+}
+
+function eventOf({ actorId, verb, subject, schools, detail }: Happening, at: Date) {
+	const chains = schools.length ? [...new Set(schools)] : [''];
+	const school = schools.length && chains.length === 1 ? chains[0] : null;
+	const [kind, id] = subject;
+	return { id: idOf(at), actor: actorId, verb, kind, subject: id, school, detail: detail ?? null, chains };
 }

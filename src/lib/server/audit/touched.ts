@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db } from '../db/index.ts';
+import { anyOf } from '../db/rows.ts';
 import { programSchool, roleGrant } from '../db/schema/index.ts';
 
 /** The schools of a pairing: whatever happens to it or to its letters touches each. */
@@ -8,12 +9,17 @@ export const schoolsOf = (pair: { members: { schoolId: string }[] }): string[] =
 ];
 
 /** The schools where a person learns or works now; none for a coordinator. Ask before a role ends. */
-export async function schoolsOfPerson(personId: string): Promise<string[]> {
+export const schoolsOfPerson = async (personId: string): Promise<string[]> =>
+	(await schoolsOfPeople([personId])).get(personId) ?? [];
+
+/** The same of many people at once. */
+export async function schoolsOfPeople(personIds: string[]): Promise<Map<string, string[]>> {
 	const found = await db()
-		.selectDistinct({ schoolId: roleGrant.schoolId })
+		.selectDistinct({ personId: roleGrant.personId, schoolId: roleGrant.schoolId })
 		.from(roleGrant)
-		.where(and(eq(roleGrant.personId, personId), isNull(roleGrant.until), isNotNull(roleGrant.schoolId)));
-	return found.map((row) => row.schoolId!);
+		.where(and(anyOf(roleGrant.personId, personIds), isNull(roleGrant.until), isNotNull(roleGrant.schoolId)));
+	const byPerson = Map.groupBy(found, ({ personId }) => personId);
+	return new Map([...byPerson].map(([id, rows]) => [id, rows.map(({ schoolId }) => schoolId!)]));
 }
 
 /** The schools that take part in a program. */

@@ -34,7 +34,16 @@ export const groups = {
 		'person.restore',
 		'person.password',
 		'person.language',
-		'person.email'
+		'person.email',
+		'classroom.open',
+		'roster.upload',
+		'roster.choose',
+		'roster.send',
+		'roster.confirm',
+		'roster.discard',
+		'roster.lapse',
+		'roster.correct',
+		'roster.export'
 	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [

@@ -3,6 +3,7 @@ import * as cover from '../cover/job.ts';
 import { every, work } from '../jobs.ts';
 import { sendMail } from '../mails.ts';
 import { mailAlert } from '../safeguarding/alert-mail.ts';
+import { sweepImports } from '../people/roster/index.ts';
 import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
 
 /** Says who does which jobs. Before they are started. */
@@ -11,5 +12,6 @@ export function listJobs(): void {
 	work('alert.escalate', escalateAlert);
 	work('alert.mail', mailAlert);
 	every('alert.sweep', '* * * * *', escalateAlerts);
+	every('roster.sweep', '17 * * * *', sweepImports);
 	every(cover.name, cover.cron, cover.run);
 }

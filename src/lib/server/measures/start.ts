@@ -48,7 +48,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 		await db()
 			.insert(measure)
 			.values({ ...row, by: actor.id, from: now(), endsAt });
-		await holdBack({ authorId: subject.id });
+		await holdBack({ authorIds: [subject.id] });
 		await record({
 			actorId: actor.id,
 			verb: 'measure.start',

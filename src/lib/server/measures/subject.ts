@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { mayProtect } from '../access/policy.ts';
+import { mayProtect } from '../access/policy-people.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';

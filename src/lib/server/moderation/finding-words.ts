@@ -24,6 +24,7 @@ const words: Record<string, Words> = {
 		student: m.finding_contact_invitation_student,
 		teacher: m.finding_contact_invitation_teacher
 	},
+	'contact.likely': { student: m.finding_contact_likely_student, teacher: m.finding_contact_likely_teacher },
 	'identity.full_name': {
 		student: m.finding_identity_name_student,
 		teacher: m.finding_identity_full_name_teacher
@@ -48,6 +49,10 @@ const words: Record<string, Words> = {
 		student: m.finding_identity_address_student,
 		teacher: m.finding_identity_address_teacher
 	},
+	'identity.likely': {
+		student: m.finding_identity_likely_student,
+		teacher: m.finding_identity_likely_teacher
+	},
 	'plans.meeting': { student: m.finding_plans_meeting_student, teacher: m.finding_plans_meeting_teacher },
 	'plans.travelling': {
 		student: m.finding_plans_travelling_student,
@@ -58,6 +63,7 @@ const words: Record<string, Words> = {
 	'plans.channel': { student: m.finding_plans_channel_student, teacher: m.finding_plans_channel_teacher },
 	'plans.secrecy': { student: m.finding_plans_secrecy_student, teacher: m.finding_plans_secrecy_teacher },
 	'plans.pressure': { student: m.finding_plans_pressure_student, teacher: m.finding_plans_pressure_teacher },
+	'plans.likely': { student: m.finding_plans_likely_student, teacher: m.finding_plans_likely_teacher },
 	'wellbeing.self_harm': {
 		student: m.finding_wellbeing_student,
 		teacher: m.finding_wellbeing_self_harm_teacher
@@ -74,11 +80,13 @@ const words: Record<string, Words> = {
 		student: m.finding_wellbeing_student,
 		teacher: m.finding_wellbeing_bullying_teacher
 	},
+	'wellbeing.likely': { student: m.finding_wellbeing_student, teacher: m.finding_wellbeing_likely_teacher },
 	'abuse.profanity': { student: m.finding_abuse_student, teacher: m.finding_abuse_profanity_teacher },
 	'abuse.slur': { student: m.finding_abuse_student, teacher: m.finding_abuse_slur_teacher },
 	'abuse.sexual': { student: m.finding_abuse_sexual_student, teacher: m.finding_abuse_sexual_teacher },
 	'abuse.insult': { student: m.finding_abuse_student, teacher: m.finding_abuse_insult_teacher },
 	'abuse.threat': { student: m.finding_abuse_threat_student, teacher: m.finding_abuse_threat_teacher },
+	'abuse.likely': { student: m.finding_abuse_student, teacher: m.finding_abuse_likely_teacher },
 	'quality.empty': { student: m.finding_quality_empty_student, teacher: m.finding_quality_empty_teacher },
 	'quality.shouting': {
 		student: m.finding_quality_shouting_student,

@@ -1,15 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '../db/index.ts';
+import { anyOf } from '../db/rows.ts';
 import { approval, reviewable } from '../db/schema/index.ts';
 
 /**
  * Takes back what was approved and has not travelled: it waits again, and nobody's approval of it stands.
  * Part of pausing, ending, suspending and leaving; runs in their transaction.
- * @param of the letters of one student, or those of one pairing
+ * @param of the letters of these students, or those of one pairing
  */
-export async function holdBack(of: { authorId: string } | { pairingId: string }): Promise<void> {
+export async function holdBack(of: { authorIds: string[] } | { pairingId: string }): Promise<void> {
 	const whose =
-		'authorId' in of ? eq(reviewable.authorId, of.authorId) : eq(reviewable.pairingId, of.pairingId);
+		'authorIds' in of ? anyOf(reviewable.authorId, of.authorIds) : eq(reviewable.pairingId, of.pairingId);
 	const found = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)

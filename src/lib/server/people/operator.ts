@@ -72,7 +72,7 @@ export async function setPassword(username: string, password: string, knownBy?: 
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
 		if (!(await close({ personId, by, reason }))) return false;
-		await holdBack({ authorId: personId });
+		await holdBack({ authorIds: [personId] });
 		await session.closeAll(personId);
 		await record({
 			actorId: null,

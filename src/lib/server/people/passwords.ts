@@ -10,9 +10,9 @@ export const hashPassword = (password: string): Promise<string> => hash(normal(p
 
 let decoy: Promise<string> | undefined;
 
-/** Whether the password fits. Takes as long, and answers no, where there is no such person. */
-export async function passwordFits(stored: string | undefined, password: string): Promise<boolean> {
+/** Whether the password fits. Takes as long, and answers no, where there is no such person or they have none yet. */
+export async function passwordFits(stored: string | null | undefined, password: string): Promise<boolean> {
 	decoy ??= hashPassword('nobody has this password');
 	const fits = await verify(stored ?? (await decoy), normal(password));
-	return stored !== undefined && fits;
+	return Boolean(stored) && fits;
 }

@@ -78,7 +78,7 @@ export async function suspend(
 		const why = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 		const endsAt = until ? await endOf(student.schoolId, until) : null;
 		await close({ personId: student.id, by: actor.id, reason: why, endsAt });
-		await holdBack({ authorId: student.id });
+		await holdBack({ authorIds: [student.id] });
 		await session.closeAll(student.id);
 		await record({
 			actorId: actor.id,

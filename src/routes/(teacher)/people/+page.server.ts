@@ -1,13 +1,17 @@
 import { listStudents } from '#lib/server/people/students.ts';
+import { importsView } from '#lib/server/people/roster/view.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { actorOf } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const [students, label] = [await listStudents(actorOf({ locals })), await labels(locals.locale)];
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = actorOf({ locals });
+	const [students, label] = [await listStudents(actor), await labels(locals.locale)];
 	const collator = new Intl.Collator(locals.locale);
 	const classrooms = [...new Set(students.map((student) => student.classroomId))];
 	return {
+		lists: (await importsView(actor, locals.locale)).lists,
+		done: url.searchParams.get('list'),
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),

@@ -7,5 +7,6 @@ export * from './pairing.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './programs.ts';
+export * from './roster.ts';
 export * from './wording.ts';
 export * from './writing.ts';

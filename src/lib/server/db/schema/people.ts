@@ -13,7 +13,8 @@ export const person = pgTable(
 		displayName: text('display_name').notNull(),
 		/** BCP 47, chosen by the person; null: as the browser asks. */
 		locale: text('locale'),
-		passwordHash: text('password_hash').notNull(),
+		/** Null: nobody can sign in yet, because no teacher has given out a secret. */
+		passwordHash: text('password_hash'),
 		/** Staff only, for alerts and reminders. Students have none. */
 		email: text('email'),
 		createdAt: moment('created_at').notNull()
@@ -138,7 +139,13 @@ export const rosterEntry = pgTable(
 		studentNumber: text('student_number'),
 		birthDate: date('birth_date')
 	},
-	(table) => [index('roster_entry_school').on(table.schoolId)]
+	(table) => [
+		index('roster_entry_school').on(table.schoolId),
+		// Two imports at once must not make one child twice.
+		uniqueIndex('roster_entry_number')
+			.on(table.schoolId, table.studentNumber)
+			.where(sql`${table.studentNumber} is not null`)
+	]
 );
 
 /** rate-limiter-flexible keeps its counters here. */

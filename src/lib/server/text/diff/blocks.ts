@@ -32,7 +32,9 @@ const wordsAt = (atoms: string[]) => [...atoms.keys()].filter((at) => !isSpace(a
 /** A change once more, by characters, where both sides are written without spaces. */
 export function byCharacters(block: Block): Block[] {
 	if (!isChange(block) || !block.gone.some(isUnspaced) || !block.came.some(isUnspaced)) return [block];
-	return byWords(charactersOf(block.gone), charactersOf(block.came));
+	const [gone, came] = [charactersOf(block.gone), charactersOf(block.came)];
+	const same = gone.length === block.gone.length && came.length === block.came.length;
+	return same ? [block] : byWords(gone, came);
 }
 
 function between(a: string[], b: string[], matches: Match[]): Block[] {

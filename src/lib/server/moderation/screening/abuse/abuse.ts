@@ -1,21 +1,23 @@
 import { spanOf } from '../fold/folded.ts';
-import { listCheck } from '../lists/check.ts';
+import { listed } from '../lists/check.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding } from '../types.ts';
+import { likely } from '../weighing/check.ts';
 import { disguisedWords } from './disguises.ts';
 
-const lists = listCheck('abuse', 'care');
+const lists = listed('abuse', 'care');
 
 /** Profanity, slurs, sexual words, insults and threats; also in disguise. */
 export const abuse: Check = {
 	name: 'abuse',
-	look(text, context) {
+	look(text) {
 		const disguised = disguisedWords(text.base).map(({ start, end }): Finding => ({
 			check: 'abuse',
 			kind: 'profanity',
 			severity: 'care',
 			...spanOf(text.base, start, end)
 		}));
-		return merged([...lists.look(text, context), ...disguised]);
+		const found = merged([...lists(text), ...disguised]);
+		return [...found, ...likely(text, 'abuse', found)];
 	}
 };

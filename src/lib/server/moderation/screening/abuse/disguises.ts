@@ -37,14 +37,33 @@ function tables(): Tables {
 /** Words in which signs stand for letters or letters repeat: sh1t, f*ck, fuuuck. Units of the base view. */
 export function disguisedWords({ text }: View): { start: number; end: number }[] {
 	const found: { start: number; end: number }[] = [];
+	const { starred } = tables();
+	const known = remembering(isAbuse);
 	for (const { index, 0: token } of text.matchAll(/[a-z0-9@$!|*#%^_+-]+/g)) {
+		if (isPlain(token)) {
+			if (starred.has(token)) found.push({ start: index, end: index + token.length });
+			continue;
+		}
 		const start = index + /^[!#%^_+-]*/.exec(token)![0].length;
 		const end = index + token.replace(/[!|#%^_+-]+$/, '').length;
-		if (end - start > 1 && end - start <= longest && isAbuse(text.slice(start, end)))
+		if (end - start > 1 && end - start <= longest && known(text.slice(start, end)))
 			found.push({ start, end });
 	}
 	return found;
 }
+
+/** The same word of a text is looked at once. */
+function remembering(look: (token: string) => boolean): (token: string) => boolean {
+	const seen = new Map<string, boolean>();
+	return (token) => {
+		const known = seen.get(token) ?? look(token);
+		seen.set(token, known);
+		return known;
+	};
+}
+
+/** Most words are letters and nothing else. */
+const isPlain = (token: string) => token.length < 3 || (/^[a-z]+$/.test(token) && !/(.)\1\1/.test(token));
 
 function isAbuse(token: string): boolean {
 	const { words, starred } = tables();

@@ -1,5 +1,6 @@
 import { isDigit, isHan, isLetter, isWord } from '../fold/kinds.ts';
 import { common, wordsNamed } from '../lists/data.ts';
+import { spokenNumber } from './spoken.ts';
 
 /** One digit however it is written: typed, Chinese, as a word or as a letter that looks like it. */
 export interface Atom {
@@ -36,6 +37,16 @@ const words = () =>
 		])
 	});
 
+/** Words that are no number: most words, looked at once. */
+const none = new Set<string>();
+const mostNone = 20_000;
+
+function remembered(word: string, atoms: Atom[]): Atom[] {
+	if (none.size > mostNone) none.clear();
+	if (!atoms.length) none.add(word);
+	return atoms;
+}
+
 /**
  * The atoms of the word that starts at `at`, and where it ends.
  * @returns no atoms for a word that is none; then it ends whatever run of digits went before
@@ -50,7 +61,12 @@ export function atomsAt(text: string, at: number): { atoms: Atom[]; end: number 
 	if (digits === end - at) return { atoms: typed(text, at, end), end };
 	while (end < text.length && isWord(text.charCodeAt(end))) if (isDigit(text.charCodeAt(end++))) digits++;
 	const word = text.slice(at, Math.min(end, at + longestWord));
-	return { atoms: digits ? disguised(word, at, digits, end - at) : spoken(word, at, end), end };
+	if (digits) return { atoms: disguised(word, at, digits, end - at), end };
+	if (none.has(word)) return { atoms: [], end };
+	const said = spokenNumber(text, word, end);
+	if (!said) return { atoms: remembered(word, spoken(word, at, end)), end };
+	const atoms = Array.from(said.digits, (digit): Atom => ({ digit, start: at, end: said.end, how: 'word' }));
+	return { atoms, end: said.end };
 }
 
 function typed(text: string, at: number, end: number): Atom[] {
@@ -126,6 +142,9 @@ function numberWord(word: string, from: number) {
 
 function spoken(word: string, at: number, end: number): Atom[] {
 	if (words().fillers.has(word)) return [{ digit: '', start: at, end, how: 'filler' }];
+	// "135 OOOO 1111".
+	if (/^o{2,4}$/.test(word))
+		return Array.from(word, (_, n) => ({ digit: '0', start: at + n, end: at + n + 1, how: 'letter' }));
 	if (word === 'o' || word === 'l') return [{ digit: letters[word]!, start: at, end, how: 'letter' }];
 	return isLetter(word.charCodeAt(0)) && word.length < longestWord ? mixed(word, at) : [];
 }

@@ -1,10 +1,12 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding } from '../types.ts';
+import { likely } from '../weighing/check.ts';
 import { cuedNames, cuedNumbers } from './cued.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
+import { pictureNames } from './pictures.ts';
 import { runsOf } from './runs.ts';
 import { spreadPhones } from './spread.ts';
 import { tagsIn } from './tags.ts';
@@ -17,7 +19,7 @@ export const contact: Check = {
 		const runs = runsOf(text);
 		const at = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
-		return merged(
+		const found = merged(
 			[
 				...mailsIn(base.text).map((place) => at(place.kind)(place)),
 				...linksIn(text).map(at('link')),
@@ -26,12 +28,20 @@ export const contact: Check = {
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
 				...cuedNames(text).map((span) => finding('handle', span)),
 				...tagsIn(base.text).map(at('handle')),
+				...pictureNames(text).map((span) => finding('handle', span)),
 				...phrases(text)
 			],
 			['email', 'link', 'phone', 'account', 'handle', 'invitation']
 		);
+		return [...found, ...likely(text, 'contact', found)];
 	}
 };
+
+const isMade = (text: Folded, identifier?: { start: number; end: number }) =>
+	identifier && /[\d_@#]/.test(text.typed.slice(identifier.start, identifier.end));
+
+/** A phrase in a sentence that weighs less is talk: the words around it are those of innocent letters. */
+const innocent = -3;
 
 const finding = (kind: string, span: { start: number; end: number }): Finding => ({
 	check: 'contact',
@@ -44,6 +54,9 @@ const phrases = (text: Folded) =>
 	text
 		.matches('contact')
 		.filter(({ kind }) => !kind.startsWith('cue-'))
+		.filter(
+			({ start, identifier }) => isMade(text, identifier) || text.weighing().at('contact', start) > innocent
+		)
 		.map(({ kind, start, end, identifier }) => {
 			const span = spanOf(text.flat, start, end);
 			return finding(kind, {

@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './runs.ts';
-import { hasComma, isSeries, whole } from './series.ts';
+import { allSingle, hasComma, isSeries, whole } from './series.ts';
 
 /** How far a word may stand before and after the number that it speaks of, in characters as typed. */
 const before = 26;
@@ -30,13 +30,14 @@ const nearName = 60;
 const names = /[a-z0-9_.-]{5,40}/g;
 /** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
 const noAccount =
-	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
+	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb|rtx|gtx|rx|ddr|mate|note|i)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
 
 /** Names that only accounts have, near words that only people who pass on accounts use. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
 	return [...text.base.text.matchAll(names)].flatMap(({ index, 0: found }) => {
+		if (!/[\d_.]/.test(found)) return [];
 		const name = found.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
@@ -47,7 +48,8 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 }
 
 /** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
-const isCertain = (name: string) => name.length > 6 && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
+const isCertain = (name: string) =>
+	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 
 function isAccount(name: string): boolean {
 	if (noAccount.test(name)) return false;
@@ -62,6 +64,9 @@ function mayBeNumber(text: string, run: Run): boolean {
 	const { digits } = run;
 	const all = whole(run);
 	if (digits.length > 15 || /0000$/.test(digits) || hasComma(all) || isSeries(all)) return false;
+	// Levels, ages, marks: several small numbers, typed.
+	const small = run.groups.length > 3 && run.groups.every((length) => length < 3);
+	if (small && !allSingle(all) && !run.words && !run.han) return false;
 	const [start, end] = [run.starts[0]!, run.ends.at(-1)!];
 	return !innocentNumbers(text, start, end).length && !isQuantity(text, start, end);
 }

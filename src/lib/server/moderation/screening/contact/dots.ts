@@ -23,7 +23,8 @@ export const tables = (): Tables =>
 const certain = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
 
 /** A dot of an address: typed, in brackets, or as a word of English or Chinese. */
-const dot = /\s?[([{<]?\s?(?:\.|。|点|點|dot|丶)\s?[)\]}>]?\s?([a-z]{2,10})(?![a-z0-9])/y;
+const dot =
+	/\s?[([{<]?\s?(?:\.|。|点|點|丶|dot|d0t|period)\s?[)\]}>]?\s?(c ?o ?m|n ?e ?t|[a-z]{2,10})(?![a-z0-9])/y;
 const second = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
 
 export interface Suffix {
@@ -37,10 +38,10 @@ export interface Suffix {
 export function suffixAt(text: string, at: number): Suffix | null {
 	dot.lastIndex = at;
 	const found = dot.exec(text);
-	if (!found || !tables().tlds.has(found[1]!)) return null;
-	const tld = found[1]!;
+	const tld = found?.[1]!.replaceAll(' ', '');
+	if (!found || !tld || !tables().tlds.has(tld)) return null;
 	const disguised = found[0].length !== tld.length + 1;
-	if (disguised && !certain.has(tld)) return null;
+	if (disguised && !certain.has(tld) && !isKnownHost(text, at, dot.lastIndex)) return null;
 	if (/^dot/.test(found[0]) && isWord(text.charCodeAt(at - 1))) return null;
 	second.lastIndex = dot.lastIndex;
 	const more = second.exec(text);
@@ -49,6 +50,12 @@ export function suffixAt(text: string, at: number): Suffix | null {
 			? second.lastIndex
 			: dot.lastIndex;
 	return { tld, end, disguised };
+}
+
+/** "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": a path, or a host that everybody knows. */
+function isKnownHost(text: string, at: number, end: number): boolean {
+	const host = text.slice(nameBefore(text, at, /[a-z0-9]/, 20), at);
+	return text.startsWith(' slash ', end) || (host.length > 2 && tables().hosts.has(host));
 }
 
 /** Where the name begins that ends at this place. */

@@ -8,6 +8,7 @@ const shapes = [
 	/(?<!\d)(?:1\d|20)\d\d ?[-~/] ?(?:1\d|20)\d\d(?!\d)(?!-\d)/,
 	/(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/,
 	/(?<![\d,])\d{1,3}(?:,\d{3}){1,6}(?![\d,-])/,
+	/(?<![\d.])3\.14\d*(?: \d{2,6})*(?!\d)/,
 	/(?<![\d.-])\d{1,12}\.\d{1,40}(?![\d.]|-\d)/,
 	/(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/,
 	/(?<!\d)\d{1,2}:\d\d(?!\d)/
@@ -32,7 +33,11 @@ const words = () => (tables ??= { units: wordsNamed('unit'), before: wordsNamed(
 /** Whether a unit of measure follows or a word before says what is counted: "13800000000 people", "ISBN …". */
 export function isQuantity(text: string, start: number, end: number): boolean {
 	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
-	const before = text.slice(Math.max(0, start - 16), start).replace(/[ :#.]+$/, '');
+	// Letters glued to a number are part of it: YT8837120945123, G1288.
+	const before = text
+		.slice(Math.max(0, start - 16), start)
+		.replace(/[a-z]{1,4}$/, '')
+		.replace(/[ :#.]+$/, '');
 	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
 	return (
 		/[$¥€£]$/.test(before) ||

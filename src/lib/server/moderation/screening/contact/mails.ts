@@ -26,6 +26,20 @@ const mailOnly = new Set([
 
 /** E-mail addresses and @names, as units of the base view's text. */
 export function mailsIn(text: string): Place[] {
+	return [...gluedMails(text), ...spelledMails(text)];
+}
+
+/** "mayaleeATgmailDOTcom". */
+const glued =
+	/at(?:gmail|yahoo|hotmail|outlook|icloud|aol|qq|163|126|foxmail|proton)(?:dot|点|\.)?(?:com|net|me)(?![a-z])/g;
+
+const gluedMails = (text: string): Place[] =>
+	[...text.matchAll(glued)].flatMap(({ index, 0: { length } }) => {
+		const start = nameBefore(text, index, namePart, 40);
+		return index - start > 1 ? [{ start, end: index + length, kind: 'email' as const }] : [];
+	});
+
+function spelledMails(text: string): Place[] {
 	return [...text.matchAll(signs)].flatMap(({ index, 0: sign }) => {
 		const after = index + sign.length;
 		const start = nameBefore(text, index, namePart, 64);

@@ -26,24 +26,42 @@ const landline = new Set(['3,8', '4,8', '4,7', '3,4,4', '4,4,4', '4,4,3', '4,3,4
 /** Whether digits grouped like this are a telephone number by themselves, without words around them. */
 export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	const { digits, groups, gaps } = stretch;
+	if (!mayBe(digits)) return false;
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
 	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
 		return false;
-	const [national, grouping] = withoutPrefix(digits, groups);
 	const free = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
-	if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || free;
-	if (/^[2-9]\d\d[2-9]\d{6}$/.test(national)) return american.has(grouping) || allSingle(stretch);
+	const fits = ([national, grouping]: [string, string]) => {
+		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || free;
+		if (/^[2-9]\d\d[2-9]\d{6}$/.test(national))
+			return american.has(grouping) || allSingle(stretch) || isPaired(stretch);
+		return false;
+	};
+	if (readings(digits, groups).some(fits)) return true;
 	return /^0\d{2,3}[2-9]\d{6,7}$/.test(digits) && landline.has(groups.join());
 }
 
-/** Without the code of the country: 86, 0086, 1. */
-function withoutPrefix(digits: string, groups: number[]): [string, string] {
-	for (const prefix of ['0086', '86', '1', '001']) {
+/** By length: national, with the code of the country, or from abroad; most stretches of digits are none. */
+function mayBe(digits: string): boolean {
+	const { length } = digits;
+	if (length === 10 || length === 11) return true;
+	if (length === 12) return digits[0] === '0';
+	if (length === 13) return digits.startsWith('86') || digits.startsWith('001');
+	return length === 15 && digits.startsWith('0086');
+}
+
+/** 20 55 55 01 28: numbers that count something do not begin with 0. */
+const isPaired = ({ digits, groups }: Stretch) => groups.join() === '2,2,2,2,2' && /^(?:..)*0/.test(digits);
+
+/** As it stands, and without the code of a country: 13612345678 is a mobile, and might be 1-361-234-5678. */
+function readings(digits: string, groups: number[]): [string, string][] {
+	const without = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
+		if (!digits.startsWith(prefix) || digits.length === prefix.length) return [];
 		const rest = digits.slice(prefix.length);
-		const fits = prefix.endsWith('86') ? /^1[3-9]\d{9}$/ : /^[2-9]\d\d[2-9]\d{6}$/;
-		if (!digits.startsWith(prefix) || !fits.test(rest)) continue;
-		if (groups[0] === prefix.length) return [rest, groups.slice(1).join()];
-		return [rest, [groups[0]! - prefix.length, ...groups.slice(1)].join()];
-	}
-	return [digits, groups.join()];
+		if (groups[0] === prefix.length) return [[rest, groups.slice(1).join()]];
+		return groups[0]! > prefix.length
+			? [[rest, [groups[0]! - prefix.length, ...groups.slice(1)].join()]]
+			: [];
+	});
+	return [[digits, groups.join()], ...without];
 }

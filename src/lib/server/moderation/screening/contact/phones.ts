@@ -12,15 +12,21 @@ const longest = 15;
 export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
 	// Endless rows of single digits are no number, and looking at each stretch of them takes its time.
 	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(whole(run)))) return [];
-	return split(text, run).flatMap((part) => {
+	// A dot in 555.0195 is no decimal point where the whole is grouped like a telephone.
+	const parts = isGrouped(run) && isPhone(whole(run), true) ? [run] : split(text, run);
+	return parts.flatMap((part) => {
 		const found = phoneIn(text, part);
 		return found ? [{ start: part.starts[found.from]!, end: part.ends[found.to - 1]! }] : [];
 	});
 }
 
+const isGrouped = ({ groups }: Run) => /^(1,|2,)?(3,3,4|3,4,4)$/.test(groups.join());
+
 function phoneIn(text: string, run: Run): Stretch | null {
 	const all = whole(run);
 	if (isInternational(text, run)) return all;
+	// In a row of rising numbers no three of them are a telephone.
+	if (run.groups.length > 4 && isSeries(all)) return null;
 	for (const stretch of stretches(run)) {
 		if (!isPhone(stretch, stretch.to - stretch.from === run.digits.length) || isSeries(stretch)) continue;
 		if (isQuantity(text, run.starts[stretch.from]!, run.ends[stretch.to - 1]!)) continue;

@@ -91,7 +91,8 @@ function joins(text: string, run: Run, atom: Atom): boolean {
 
 function add(run: Run, atom: Atom, text: string) {
 	const gap = run.digits ? text.slice(run.ends.at(-1), atom.start) : '';
-	if (!run.digits || gap) {
+	// The digits of one word begin at the same place.
+	if (!run.digits || (gap && run.starts.at(-1) !== atom.start)) {
 		if (run.digits) run.gaps.push(gap);
 		run.groups.push(0);
 	}

@@ -20,7 +20,9 @@ export const whole = (run: Run): Stretch => ({
 
 /** Counting, tables and progressions: steps that repeat, or groups that only rise or only fall. */
 export function isSeries({ digits, groups }: Stretch): boolean {
-	if (new Set(digits).size < 3) return true;
+	const different = new Set(digits).size;
+	// A row of a sudoku has each digit once.
+	if (different < 3 || (different === 9 && digits.length === 9 && !digits.includes('0'))) return true;
 	if (digits.startsWith('31415926') || /^0?11235/.test(digits)) return true;
 	const numbers = groups.length > 1 ? numbersOf(digits, groups) : Array.from(digits, Number);
 	if (numbers.length < 4) return false;

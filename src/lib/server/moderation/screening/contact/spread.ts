@@ -38,6 +38,7 @@ export function spreadPhones(text: string): { start: number; end: number }[] {
 function fits(text: string, parts: Group[], shape: number[]): boolean {
 	if (parts.length !== shape.length || !parts.every(({ digits }, n) => digits.length === shape[n]))
 		return false;
+	if (isInRow(text, parts[0]!.start, parts.at(-1)!.end)) return false;
 	if (parts.some(({ digits, start, end }) => year.test(digits) || isQuantity(text, start, end))) return false;
 	const digits = parts.map((part) => part.digits).join('');
 	const stretch: Stretch = {
@@ -49,3 +50,8 @@ function fits(text: string, parts: Group[], shape: number[]): boolean {
 	};
 	return isPhone(stretch, true) && !isSeries(stretch);
 }
+
+/** More numbers right before or after: a table, powers of two. */
+const isInRow = (text: string, start: number, end: number) =>
+	/\d[ ,]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) ||
+	/^[ ,]{1,2}\d/.test(text.slice(end, end + 3));

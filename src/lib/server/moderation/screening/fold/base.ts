@@ -12,6 +12,9 @@ const plain = Uint8Array.from({ length: 128 }, (_, unit) => {
 	return unit > space && unit < 127 ? unit : 0;
 });
 
+/** What folds to one unit, once it was looked at; 0 for all else. Most Chinese characters are there after a few texts. */
+const single = new Uint16Array(65536);
+
 /**
  * The text without disguise: lower case, full-width and circled characters and look-alike letters made plain,
  * what nobody sees left out, white space and emoji each shrunk to one sign.
@@ -20,8 +23,8 @@ export function foldBase(typed: string): View {
 	const view = new ViewBuilder(typed.length);
 	for (let at = 0; at < typed.length;) {
 		const unit = typed.charCodeAt(at);
-		const ascii = unit < 128 ? plain[unit]! : 0;
-		if (ascii) view.add(ascii, at, ++at);
+		const known = unit < 128 ? plain[unit]! : single[unit]!;
+		if (known) view.add(known, at, ++at);
 		else at = foldOther(view, typed, at, unit);
 	}
 	return view.view();
@@ -33,7 +36,12 @@ function foldOther(view: ViewBuilder, typed: string, at: number, unit: number): 
 	if (unit === newline || unit === 13 || unit === 0x2028 || unit === 0x2029)
 		addSpace(view, newline, at, next);
 	else if (/\s/.test(char)) addSpace(view, space, at, next);
-	else addFolded(view, foldCharacter(char), at, next);
+	else {
+		const folded = foldCharacter(char);
+		addFolded(view, folded, at, next);
+		const whole = unit < 0xd800 || unit > 0xdfff;
+		if (whole && folded.length === 1 && folded !== emoji) single[unit] = folded.charCodeAt(0);
+	}
 	return next;
 }
 

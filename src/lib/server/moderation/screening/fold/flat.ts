@@ -48,7 +48,12 @@ function addUnit(view: ViewBuilder, base: View, at: number, unit: number) {
 function spelledOut(text: string): Uint8Array | undefined {
 	let glue: Uint8Array | undefined;
 	for (let at = 0; at < text.length; at++) {
-		if (!alone(text, at)) continue;
+		if (!isLetter(text.charCodeAt(at))) continue;
+		// Most letters stand in words; those are passed at once.
+		if (isWord(text.charCodeAt(at + 1)) || !alone(text, at)) {
+			while (at + 1 < text.length && isWord(text.charCodeAt(at + 1))) at++;
+			continue;
+		}
 		let end = at;
 		while (!isWord(text.charCodeAt(end + 1)) && alone(text, end + 2)) end += 2;
 		if (end - at >= 4) {

@@ -1,4 +1,5 @@
 import { type Match, matchAll } from '../lists/match.ts';
+import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
 import type { View } from './view.ts';
@@ -12,12 +13,15 @@ export interface Folded {
 	flat: View;
 	/** What the lists of a check found in `flat`. */
 	matches(check: string): Match[];
+	/** What the weights of its words say, for all checks. */
+	weighing(): Weighing;
 }
 
 export function fold(typed: string): Folded {
 	let base: View | undefined;
 	let flat: View | undefined;
 	let matches: Map<string, Match[]> | undefined;
+	let weights: Weighing | undefined;
 	const folded: Folded = {
 		typed,
 		get base() {
@@ -26,7 +30,8 @@ export function fold(typed: string): Folded {
 		get flat() {
 			return (flat ??= flatten(folded.base));
 		},
-		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? []
+		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? [],
+		weighing: () => (weights ??= weigh(folded))
 	};
 	return folded;
 }

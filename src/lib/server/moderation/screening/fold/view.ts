@@ -18,10 +18,12 @@ export class ViewBuilder {
 	sentence = 0;
 
 	constructor(capacity: number) {
-		this.#units = new Uint16Array(capacity);
-		this.#starts = new Uint32Array(capacity);
-		this.#ends = new Uint32Array(capacity);
-		this.#sentences = new Uint32Array(capacity);
+		// One piece of memory for all: asking for memory takes longer than filling it.
+		const memory = new ArrayBuffer(capacity * 14 + 4);
+		this.#starts = new Uint32Array(memory, 0, capacity);
+		this.#ends = new Uint32Array(memory, capacity * 4, capacity);
+		this.#sentences = new Uint32Array(memory, capacity * 8, capacity);
+		this.#units = new Uint16Array(memory, capacity * 12, capacity);
 	}
 
 	add(unit: number, start: number, end: number) {

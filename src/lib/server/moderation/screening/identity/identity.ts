@@ -2,6 +2,7 @@ import { runsOf } from '../contact/runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding, RosterName } from '../types.ts';
+import { likely } from '../weighing/check.ts';
 import { addressesIn } from './addresses.ts';
 import { fullDates } from './dates.ts';
 import { namesIn } from './names.ts';
@@ -14,10 +15,11 @@ const nearBirth = 24;
 export const identity: Check = {
 	name: 'identity',
 	look(text, { own = [], pals = [] }) {
-		return merged(
+		const found = merged(
 			[...known(text, own, false), ...known(text, pals, true), ...stated(text), ...births(text)],
 			['id_number', 'student_number', 'full_name', 'birth_date', 'address', 'surname']
 		);
+		return [...found, ...likely(text, 'identity', found)];
 	}
 };
 

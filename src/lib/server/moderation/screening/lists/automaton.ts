@@ -1,3 +1,5 @@
+import { edgeTable, type Next } from './edges.ts';
+
 /** Finds many words in one pass over a text (Aho and Corasick 1975), in typed arrays: 100,000 words fit easily. */
 export interface Automaton {
 	/** Calls back for every word that ends at a place, longest first; `end` is the unit after it. */
@@ -11,7 +13,8 @@ export function automatonOf(words: string[]): Automaton {
 	for (const [n, word] of words.entries()) {
 		let state = 0;
 		for (let at = 0; at < word.length; at++)
-			state = edges.next(state, word.charCodeAt(at)) || edges.add(state, word.charCodeAt(at), wordAt);
+			state =
+				edges.next(state, word.charCodeAt(at)) || edges.add(state, word.charCodeAt(at), wordAt.push(0) - 1);
 		wordAt[state] = n + 1;
 	}
 	const { fails, outs } = link(words, edges.next, wordAt);
@@ -44,33 +47,6 @@ function edgesOf(words: string[]): number {
 		before = word;
 	}
 	return edges;
-}
-
-type Next = (state: number, unit: number) => number;
-
-/** Transitions in a hash table with open addressing, at most half full. State 0 is the root, and "none". */
-function edgeTable(most: number) {
-	const size = 2 ** Math.ceil(Math.log2(most * 2 + 2));
-	const mask = size - 1;
-	const states = new Int32Array(size);
-	const units = new Uint16Array(size);
-	const targets = new Int32Array(size);
-	const slot = (state: number, unit: number) => {
-		let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
-		at = (at ^ (at >>> 15)) & mask;
-		while (targets[at] && (states[at] !== state || units[at] !== unit)) at = (at + 1) & mask;
-		return at;
-	};
-	return {
-		next: (state: number, unit: number) => targets[slot(state, unit)]!,
-		add(state: number, unit: number, wordAt: number[]) {
-			const at = slot(state, unit);
-			states[at] = state;
-			units[at] = unit;
-			targets[at] = wordAt.push(0) - 1;
-			return targets[at]!;
-		}
-	};
 }
 
 /** For every state: where to go on when nothing fits, and the next shorter word that ends there too. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../types.ts';
+import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
 
 /** One kind of finding in a list: phrases that mean it, phrases that look like it and mean nothing. */
@@ -20,6 +21,8 @@ export interface ListFile {
 	characters?: Record<string, string>;
 	/** Digits as characters or words, e.g. "8": ["八", "eight"]. */
 	digits?: Record<string, string[]>;
+	/** What words weigh for a check, as `bench/screening-train.ts` makes it. */
+	weights?: Record<string, Weights>;
 }
 
 export interface NamedList extends ListFile {

@@ -1,12 +1,17 @@
 import { type Folded, unitAt } from '../fold/folded.ts';
 import { isDigit, isLetter, isWord } from '../fold/kinds.ts';
 import { wordsNamed } from './data.ts';
+import { isEnglish, isMistyped } from './english.ts';
+import type { Phrase } from './parse.ts';
 
 /** An account's name in a text, in typed offsets. */
 export interface Identifier {
 	start: number;
 	end: number;
 }
+
+/** `code` wants a digit, an underscore or the like; `name` no word of any dictionary; `id` no ordinary word. */
+type Sort = Exclude<Phrase['before'], undefined>;
 
 /** Between "my snap is" and the name: signs and fillers, a few. */
 const mostBetween = 14;
@@ -23,9 +28,8 @@ const isOrdinary = (word: string) => (ordinary ??= new Set(wordsNamed('not-a-nam
 /**
  * The account's name that follows a phrase.
  * @param from unit of the flat view after the phrase
- * @param sort `code` wants a digit, an underscore or the like; `id` takes any word that is not an ordinary one
  */
-export function identifierAfter(text: Folded, from: number, sort: 'id' | 'code'): Identifier | null {
+export function identifierAfter(text: Folded, from: number, sort: Sort): Identifier | null {
 	const { base, flat } = text;
 	let at = from > 0 ? unitAt(base, flat.ends[from - 1]!) : 0;
 	const most = at + mostBetween;
@@ -34,7 +38,7 @@ export function identifierAfter(text: Folded, from: number, sort: 'id' | 'code')
 }
 
 /** The account's name right before a phrase that starts at unit `to` of the flat view. */
-export function identifierBefore(text: Folded, to: number, sort: 'id' | 'code'): Identifier | null {
+export function identifierBefore(text: Folded, to: number, sort: Sort): Identifier | null {
 	const { base, flat } = text;
 	let end = unitAt(base, flat.starts[to]!);
 	const least = Math.max(0, end - mostBetween);
@@ -62,24 +66,36 @@ function endOfName(text: string, start: number): number {
 	return end;
 }
 
-function read({ base }: Folded, from: number, to: number, sort: 'id' | 'code'): Identifier | null {
+function read({ base, typed }: Folded, from: number, to: number, sort: Sort): Identifier | null {
 	let end = to;
 	while (end > from && !isWord(base.text.charCodeAt(end - 1)) && base.text[end - 1] !== '_') end--;
 	const name = base.text.slice(from, end);
 	if (!isName(name, sort)) return null;
+	if (sort === 'name' && isCapital(typed, base.starts[from]!)) return null;
 	return { start: base.starts[from]!, end: base.ends[end - 1]! };
 }
 
-function isName(name: string, sort: 'id' | 'code'): boolean {
+/** "Jayden", at whose place an account's name would be "jayden" or "JaydenPlays". */
+const isCapital = (typed: string, at: number) =>
+	/^[A-Z][a-z]+(?![A-Za-z\d_])/.test(typed.slice(at, at + longest));
+
+function isName(name: string, sort: Sort): boolean {
 	const tight = name.replaceAll(' ', '');
 	if (looksMade(tight)) return true;
-	return sort === 'id' && tight.length > 2 && /^[\p{L}'-]+$/u.test(tight) && !isOrdinary(tight);
+	if (tight.length < 3 || !/^[\p{L}'-]+$/u.test(tight) || isOrdinary(tight)) return false;
+	return sort === 'id' || (sort === 'name' && isStrange(tight));
 }
+
+/** No word of a dictionary, nor one with a slip of the keyboard. */
+export const isStrange = (word: string) =>
+	word.length > 4 && /^[a-z]+$/.test(word) && !isEnglish(word) && !isMistyped(word);
+
+const isFile = /\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$/;
 
 /** No ordinary word: an @, a digit among letters, an underscore or a dot within, five digits or more. */
 function looksMade(name: string): boolean {
 	const plain = name.replace(/^@/, '');
-	if (plain.length < 3) return false;
+	if (plain.length < 3 || isFile.test(plain)) return false;
 	if (plain.length < name.length || /[_#]/.test(plain) || /[a-z][\w-]*\.\w|\w\.[a-z]/.test(plain))
 		return true;
 	const digits = count(plain, isDigit);

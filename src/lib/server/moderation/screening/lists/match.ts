@@ -1,6 +1,7 @@
 import type { Folded } from '../fold/folded.ts';
 import type { Severity } from '../types.ts';
 import { allLists, type NamedList, wordsNamed } from './data.ts';
+import { beginsClause, endsClause } from './clauses.ts';
 import { identifierAfter, identifierBefore } from './identifier.ts';
 import { type Matcher, matcherOf, type Place } from './matcher.ts';
 import { parsePhrase, type Phrase } from './parse.ts';
@@ -77,12 +78,18 @@ function add<T>(map: Map<string, T[]>, key: string, value: T) {
 }
 
 function matchOf(text: Folded, { kind, severity, phrase }: Meaning, { start, end }: Place): Match | null {
-	if (!phrase.before && !phrase.after) return { kind, severity, start, end };
-	const identifier = phrase.after
-		? identifierAfter(text, end, phrase.after)
-		: identifierBefore(text, start, phrase.before!);
+	const { before, after } = phrase;
+	if (!before && !after) return { kind, severity, start, end };
+	if (before === 'end' && !beginsClause(text, start)) return null;
+	if (after === 'end' && !endsClause(text, end)) return null;
+	if (isEnd(before) && isEnd(after)) return { kind, severity, start, end };
+	const identifier = isEnd(after)
+		? identifierBefore(text, start, before!)
+		: identifierAfter(text, end, after!);
 	return identifier && { kind, severity, start, end, identifier };
 }
+
+const isEnd = (sort: Phrase['before']) => !sort || sort === 'end';
 
 /** Both in order of their ends, so one pass does. */
 function uncovered(matches: Match[], places: Place[]): Match[] {

@@ -1,7 +1,8 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import { type Literal, literalOf, type Phrase, type Piece } from './parse.ts';
+import type { Phrase } from './parse.ts';
+import { type Entry, type Trie, trieOf } from './trie.ts';
 
 /** Where a phrase stands in the flat text. */
 export interface Place {
@@ -10,24 +11,14 @@ export interface Place {
 	end: number;
 }
 
-/** Piece `piece` of phrase `phrase`; the numbers of pieces run through all phrases. */
-interface Use {
-	phrase: number;
-	piece: number;
-	/** Whether a phrase may begin or end with it. */
-	first: boolean;
-	last: boolean;
-	/** The pieces that it may follow, each with the widest gap; several where pieces may be missing. */
-	after: { piece: number; gap: number }[];
-}
-
-/** A word with its borders, and the pieces that it may be. */
-interface Entry extends Literal {
-	uses: Use[];
-}
-
 /** As many latest places of a piece are kept: the latest may overlap with what comes next, an older one fits. */
 const kept = 4;
+
+/**
+ * As many places of one phrase are told. The longest letter has no room for more; a text that is nothing but one
+ * phrase must not cost more than others.
+ */
+const mostOfOne = 1000;
 
 export interface Matcher {
 	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
@@ -38,63 +29,33 @@ export interface Matcher {
 
 /** @param named the words that `{name}` stands for */
 export function matcherOf(phrases: Phrase[], named: (name: string) => string[] = () => []): Matcher {
-	const { entries, pieces } = entriesOf(phrases, named);
-	const texts = [...entries.keys()];
-	const byWord = [...entries.values()];
-	const chains = chainsOf(pieces);
+	const trie = trieOf(phrases, named);
+	const texts = [...trie.entries.keys()];
+	const byWord = [...trie.entries.values()];
+	const memory = memoryOf(trie, phrases.length);
 	let automaton: Automaton | undefined;
 	return {
 		prepare: () => void (automaton ??= automatonOf(texts)),
-		find: (view) => new Run(view, byWord, chains).over((automaton ??= automatonOf(texts)))
+		find: (view) => new Run(view, byWord, trie, memory).over((automaton ??= automatonOf(texts)))
 	};
 }
 
-function entriesOf(phrases: Phrase[], named: (name: string) => string[]) {
-	const entries = new Map<string, Entry[]>();
-	const classes = new Map<string, Use[]>();
-	let pieces = 0;
-	const put = (literal: Literal, uses: Use[]) => {
-		const same = entries.get(literal.text) ?? [];
-		const alike = same.find(
-			(entry) => entry.openStart === literal.openStart && entry.openEnd === literal.openEnd
-		);
-		if (alike) alike.uses.push(...uses);
-		else entries.set(literal.text, [...same, { ...literal, uses: [...uses] }]);
-	};
-	for (const [phrase, { pieces: parts }] of phrases.entries())
-		for (const [n, part] of parts.entries()) {
-			const use = useOf(parts, n, { phrase, piece: pieces++ });
-			for (const literal of part.literals) put(literal, [use]);
-			if (part.name) classes.set(part.name, [...(classes.get(part.name) ?? []), use]);
-		}
-	for (const [name, uses] of classes) for (const word of new Set(named(name))) put(literalOf(word), uses);
-	return { entries, pieces };
-}
-
-function useOf(parts: Piece[], n: number, { phrase, piece }: { phrase: number; piece: number }): Use {
-	const after: Use['after'] = [];
-	let gap = parts[n]!.gap;
-	let back = n - 1;
-	for (; back >= 0; back--) {
-		after.push({ piece: piece - n + back, gap });
-		if (!parts[back]!.optional) break;
-		gap = Math.max(gap, parts[back]!.gap);
-	}
-	const last = parts.slice(n + 1).every(({ optional }) => optional);
-	return { phrase, piece, first: back < 0, last, after };
-}
-
-/** Where the latest chains of every piece begin and end; one text after another uses them. */
-interface Chains {
+/** Where the latest chains of every node begin and end; one text after another uses them. */
+interface Memory {
 	starts: Int32Array;
 	ends: Int32Array;
 	counts: Int32Array;
+	/** Of every phrase: how many places it has in this text, and which is the latest. */
+	told: Int32Array;
+	latest: Int32Array;
 }
 
-const chainsOf = (pieces: number): Chains => ({
-	starts: new Int32Array(pieces * kept),
-	ends: new Int32Array(pieces * kept),
-	counts: new Int32Array(pieces)
+const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
+	starts: new Int32Array(length * kept),
+	ends: new Int32Array(length * kept),
+	counts: new Int32Array(length),
+	told: new Int32Array(phrases),
+	latest: new Int32Array(phrases)
 });
 
 /** One pass over one text. */
@@ -102,28 +63,28 @@ class Run {
 	#text: string;
 	#sentences: Uint32Array;
 	#entries: Entry[][];
-	/** Start and end of the latest chains that reached a piece. */
-	#starts: Int32Array;
-	#ends: Int32Array;
-	#counts: Int32Array;
+	#trie: Trie;
+	#memory: Memory;
 	#touched: number[] = [];
 	#places: Place[] = [];
 
-	constructor(view: View, entries: Entry[][], { starts, ends, counts }: Chains) {
+	constructor(view: View, entries: Entry[][], trie: Trie, memory: Memory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
 		this.#entries = entries;
-		this.#starts = starts;
-		this.#ends = ends;
-		this.#counts = counts;
+		this.#trie = trie;
+		this.#memory = memory;
 	}
 
 	over(automaton: Automaton): Place[] {
+		const { counts, told } = this.#memory;
 		automaton.scan(this.#text, (word, end) => {
-			for (const entry of this.#entries[word]!) this.#hit(entry, end);
+			const entries = this.#entries[word]!;
+			for (let n = 0; n < entries.length; n++) this.#hit(entries[n]!, end);
 		});
 		// Clearing what was touched is a hundred times less than clearing all.
-		for (const piece of this.#touched) this.#counts[piece] = 0;
+		for (const node of this.#touched) counts[node] = 0;
+		for (const { phrase } of this.#places) told[phrase] = 0;
 		return this.#places;
 	}
 
@@ -132,37 +93,55 @@ class Run {
 		if (!entry.openStart && joined(this.#text, start)) return;
 		if (!entry.openEnd && joined(this.#text, end)) return;
 		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
-		const { uses } = entry;
-		for (let n = 0; n < uses.length; n++) this.#advance(uses[n]!, start, wordEnd);
+		const { counts } = this.#memory;
+		const { nodes, parents } = entry;
+		for (let n = 0; n < parents.length; n++) {
+			const parent = parents[n]!;
+			if (parent < 0) this.#reach(nodes[n]!, start, wordEnd);
+			else if (counts[parent]) {
+				const from = this.#chainBefore(parent, start, this.#trie.gaps[nodes[n]!]!);
+				if (from >= 0) this.#reach(nodes[n]!, from, wordEnd);
+			}
+		}
 	}
 
-	#advance({ phrase, piece, first, last, after }: Use, start: number, end: number) {
-		let from = -1;
-		for (let n = 0; n < after.length && from < 0; n++) {
-			const { piece: before, gap } = after[n]!;
-			if (this.#counts[before]) from = this.#chainBefore(before, start, gap);
+	/** A chain of pieces has come to this node. */
+	#reach(node: number, from: number, end: number) {
+		const phrases = this.#trie.ends[node];
+		if (phrases) for (let n = 0; n < phrases.length; n++) this.#tell(phrases[n]!, from, end);
+		if (!this.#trie.inner[node]) return;
+		const { counts, starts, ends } = this.#memory;
+		const count = counts[node]!++;
+		if (!count) this.#touched.push(node);
+		const at = node * kept + (count % kept);
+		starts[at] = from;
+		ends[at] = end;
+	}
+
+	#tell(phrase: number, start: number, end: number) {
+		const { told, latest } = this.#memory;
+		const count = told[phrase]!;
+		const last = count ? this.#places[latest[phrase]!]! : undefined;
+		// With and without a piece that may be missing it is one place: the longer.
+		if (last?.end === end) last.start = Math.min(last.start, start);
+		else if (count < mostOfOne) {
+			told[phrase] = count + 1;
+			latest[phrase] = this.#places.push({ phrase, start, end }) - 1;
 		}
-		if (from < 0 && first) from = start;
-		if (from < 0) return;
-		if (last) this.#places.push({ phrase, start: from, end });
-		const count = this.#counts[piece]!++;
-		if (!count) this.#touched.push(piece);
-		const at = piece * kept + (count % kept);
-		this.#starts[at] = from;
-		this.#ends[at] = end;
 	}
 
 	/** Where a chain begins whose last piece ends shortly before `start`; -1 where there is none. */
-	#chainBefore(piece: number, start: number, gap: number): number {
-		const count = Math.min(this.#counts[piece]!, kept);
+	#chainBefore(node: number, start: number, gap: number): number {
+		const { counts, starts, ends } = this.#memory;
+		const count = Math.min(counts[node]!, kept);
 		let best = -1;
 		let nearest = -1;
-		for (let at = piece * kept; at < piece * kept + count; at++) {
-			const end = this.#ends[at]!;
+		for (let at = node * kept; at < node * kept + count; at++) {
+			const end = ends[at]!;
 			if (end > start || start - end > gap || end <= nearest) continue;
 			if (gap === 1 && start > end && this.#text.charCodeAt(end) !== 32) continue;
 			if (gap > 1 && this.#sentences[end - 1] !== this.#sentences[start]) continue;
-			best = this.#starts[at]!;
+			best = starts[at]!;
 			nearest = end;
 		}
 		return best;

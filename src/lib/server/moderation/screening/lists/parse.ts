@@ -18,8 +18,11 @@ export interface Piece {
 	optional?: boolean;
 }
 
-/** `{id}` or `{code}` before or after a phrase: an identifier has to stand there. */
-export type Identifier = 'id' | 'code' | undefined;
+/**
+ * `{id}`, `{name}` or `{code}` before or after a phrase: an identifier has to stand there. `{end}`: there the clause
+ * has to begin or to end.
+ */
+export type Identifier = 'id' | 'name' | 'code' | 'end' | undefined;
 
 export interface Phrase {
 	before: Identifier;
@@ -40,8 +43,9 @@ const beside = 1;
  * @throws Error on a phrase that could match anything
  */
 export function parsePhrase(source: string): Phrase {
-	if (/.\{(id|code)\}./.test(source.trim())) throw new Error(`An identifier stands first or last: ${source}`);
-	const identifiers = /^(?:\{(id|code)\})?(.*?)(?:\{(id|code)\})?$/s.exec(source.trim())!;
+	if (/.\{(id|name|code|end)\}./.test(source.trim()))
+		throw new Error(`An identifier stands first or last: ${source}`);
+	const identifiers = /^(?:\{(id|name|code|end)\})?(.*?)(?:\{(id|name|code|end)\})?$/s.exec(source.trim())!;
 	const pieces = identifiers[2]!
 		.split(/(…|\.\.\.|~)/)
 		.flatMap((part, n, parts) => (n % 2 ? [] : segmentPieces(part.trim(), gapAfter(parts[n - 1]))));

@@ -1,0 +1,63 @@
+import { fold } from '../../src/lib/server/moderation/screening/fold/folded.ts';
+import { longestRow } from '../../src/lib/server/moderation/screening/weighing/model.ts';
+import { eachSentence } from '../../src/lib/server/moderation/screening/weighing/sentences.ts';
+import { eachToken, unknown } from '../../src/lib/server/moderation/screening/weighing/tokens.ts';
+import { labelled } from '../../tests/moderation/screening/measure.ts';
+
+/** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
+export interface Example {
+	language: string;
+	expect: string[];
+	sentences: string[][];
+}
+
+/** Words and rows that stand in fewer texts teach nothing. */
+const least = 2;
+
+/** The lines to work on, with those rows of words that more than one of them has. */
+export function examples(): Example[] {
+	const lines = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
+	const words = countsOf(lines.map(({ text }) => sentencesIn(text, () => true).flat()));
+	const knows = (word: string) => (words.get(word) ?? 0) >= least;
+	const all = lines.map(({ text, expect, language }) => ({
+		language,
+		expect: expect as string[],
+		sentences: sentencesIn(text, knows).map(rowsIn)
+	}));
+	const rows = countsOf(all.map(({ sentences }) => sentences.flat()));
+	return all.map((example) => ({
+		...example,
+		sentences: example.sentences.map((sentence) =>
+			sentence.filter((row) => (rows.get(row) ?? 0) >= (row.split(' ').length > 2 ? 3 : 2))
+		)
+	}));
+}
+
+/** The words of every sentence, between marks for its beginning and end; what stands for unknown ones. */
+function sentencesIn(text: string, knows: (word: string) => boolean): string[][] {
+	const { flat } = fold(text);
+	const found: string[][] = [];
+	eachSentence(flat, (from, to) => {
+		const words: string[] = [];
+		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknown(word)));
+		if (words.length) found.push(['^', ...words, '$']);
+	});
+	return found;
+}
+
+function rowsIn(words: string[]): string[] {
+	const rows: string[] = [];
+	for (let first = 0; first < words.length; first++)
+		for (let last = first + 1; last <= words.length && last <= first + longestRow; last++) {
+			if (!words[last - 1]) break;
+			rows.push(words.slice(first, last).join(' '));
+		}
+	return rows;
+}
+
+/** In how many texts each word or row stands. */
+function countsOf(texts: string[][]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const text of texts) for (const word of new Set(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return counts;
+}

@@ -1,0 +1,138 @@
+import type { Example } from './examples.ts';
+
+/** Logistic regression, step by step with steps that shrink (AdaGrad); only the heaviest sentence of a text teaches. */
+const rounds = 14;
+const step = 0.25;
+const decay = 2e-4;
+/** Lighter words are left out of the file. */
+const lightest = 0.22;
+/** A text that another check expects is a weaker example of one that is innocent. */
+const otherwise = 0.3;
+/** So many innocent texts of a language may be heavier than the threshold, measured on texts kept back. */
+const alarms: Record<string, number> = {
+	contact: 0.018,
+	identity: 0.005,
+	plans: 0.005,
+	wellbeing: 0.012,
+	abuse: 0.007
+};
+const parts = 5;
+/** Below this a text is more likely innocent than not. */
+const lowest = 0;
+/** As many times it is done in another order; the mean is steadier than each. */
+const orders = 3;
+
+interface Trained {
+	bias: number;
+	words: Record<string, number>;
+}
+
+/** A sentence, and every two in a row: what the weights look at. */
+const windows = ({ sentences }: Example) =>
+	sentences.flatMap((rows, n) => (sentences[n + 1] ? [rows, [...rows, ...sentences[n + 1]!]] : [rows]));
+
+/** The mean of what is learned in several orders of the same examples. */
+export function train(check: string, examples: Example[]): Trained {
+	const trained = Array.from({ length: orders }, (_, n) => trainOnce(check, examples, n + 1));
+	const mean = (of: (one: Learned) => number) => trained.reduce((sum, one) => sum + of(one), 0) / orders;
+	const rows = [...trained[0]!.weights.keys()];
+	const kept = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
+	return {
+		bias: round(mean(({ bias }) => bias.weight)),
+		words: Object.fromEntries(kept.filter(([, weight]) => Math.abs(weight) >= lightest).toSorted(byName))
+	};
+}
+
+const round = (weight: number) => Number(weight.toFixed(2));
+
+interface Learned {
+	bias: Weight;
+	weights: Map<string, Weight>;
+}
+
+function trainOnce(check: string, examples: Example[], seed: number): Learned {
+	const weights = new Map<string, { weight: number; steps: number }>();
+	const bias = { weight: -1, steps: 1 };
+	const of = (row: string) => weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
+	const learners = examples.map((example) => ({
+		wanted: example.expect.includes(check) ? 1 : 0,
+		share: example.expect.length && !example.expect.includes(check) ? otherwise : 1,
+		windows: windows(example).map((rows) => rows.map(of))
+	}));
+	const random = randomFrom(seed);
+	for (let round = 0; round < rounds; round++) {
+		shuffle(learners, random);
+		for (const { wanted, share, windows } of learners) {
+			const [rows, sum] = heaviest(windows);
+			const error = (1 / (1 + Math.exp(-sum - bias.weight)) - wanted) * share;
+			learn(bias, error);
+			for (const row of rows) learn(row, error + decay * row.weight);
+		}
+	}
+	return { bias, weights };
+}
+
+const byName = ([a]: readonly [string, number], [b]: readonly [string, number]) => (a < b ? -1 : 1);
+
+interface Weight {
+	weight: number;
+	steps: number;
+}
+
+function heaviest(windows: Weight[][]): [Weight[], number] {
+	let best: [Weight[], number] = [[], -Infinity];
+	for (const rows of windows) {
+		const sum = rows.reduce((total, { weight }) => total + weight, 0);
+		if (sum > best[1]) best = [rows, sum];
+	}
+	return windows.length ? best : [[], 0];
+}
+
+function learn(weight: Weight, error: number) {
+	weight.steps += error * error;
+	weight.weight -= (step * error) / Math.sqrt(weight.steps);
+}
+
+/** What a sum has to reach in each language: trained on four fifths, measured on the last, five times. */
+export function thresholdsOf(check: string, examples: Example[]): Record<string, number> {
+	const scored = Array.from({ length: parts }, (_, part) => {
+		const trained = train(
+			check,
+			examples.filter((_, n) => n % parts !== part)
+		);
+		return examples.filter((_, n) => n % parts === part).map((example) => scoreOf(example, trained));
+	}).flat();
+	const languages = [...new Set(examples.map(({ language }) => language))];
+	return Object.fromEntries(
+		languages.map((language) => {
+			const mine = scored.filter((score) => score.language === language && score.innocent);
+			const heavy = mine.map(({ sum }) => sum).toSorted((a, b) => b - a);
+			return [
+				language,
+				Number(Math.max(heavy[Math.floor(heavy.length * alarms[check]!)] ?? 0, lowest).toFixed(2))
+			];
+		})
+	);
+}
+
+const scoreOf = (example: Example, { bias, words }: Trained) => ({
+	language: example.language,
+	innocent: !example.expect.length,
+	sum: Math.max(
+		-99,
+		...windows(example).map((rows) => rows.reduce((sum, row) => sum + (words[row] ?? 0), bias))
+	)
+});
+
+/** A linear congruential generator: the same sets make the same weights. */
+function randomFrom(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+}
+
+function shuffle(list: unknown[], random: () => number) {
+	for (let at = list.length - 1; at > 0; at--) {
+		const other = Math.floor(random() * (at + 1));
+		[list[at], list[other]] = [list[other], list[at]];
+	}
+}

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { school } from '../../src/lib/server/db/schema/index.ts';
+import { importRoster as bring } from '../../src/lib/server/people/roster/index.ts';
+import { problemWords } from '../../src/lib/server/people/roster/problem-words.ts';
+import type { Proposal } from '../../src/lib/server/people/roster/proposal.ts';
+import type { Problem, Warning } from '../../src/lib/server/people/roster/reading/problem.ts';
+import type { Source } from '../../src/lib/server/people/roster/reading/unpack.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/schools/teachers.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { staffCalled } from './people.ts';
+
+const usage =
+	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--keep-missing] [--dry-run] [--json]';
+
+export const importRoster: Command = {
+	usage,
+	does: 'brings class lists (CSV, OneRoster 1.1, zip) of a school; --teacher: whoever will teach classes that are new',
+	async run(args) {
+		const { words, options, has } = parse(args, usage, {
+			count: 1,
+			more: true,
+			options: ['school', 'teacher?', 'class?'],
+			flags: ['dry-run', 'json', 'keep-missing']
+		});
+		const files = await Promise.all(words.map(readSource));
+		const json = has('json');
+		await withDatabase(async () => {
+			const schoolId = options.school!;
+			const [found] = await db().select().from(school).where(eq(school.id, schoolId));
+			if (!found) throw new Error(`There is no school '${schoolId}'.`);
+			const proposal = await bring({
+				schoolId,
+				files,
+				choices: { classroom: options.class, keepMissing: has('keep-missing') },
+				teacherId: options.teacher ? await teacherAt(schoolId, options.teacher) : null,
+				dryRun: has('dry-run'),
+				progress: (done) => process.stderr.isTTY && console.warn(`… ${done}`)
+			});
+			if (json) console.log(JSON.stringify(shown(proposal)));
+			else
+				for (const line of said(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
+					console.log(line);
+			if (proposal.reading.errors.length) process.exitCode = 1;
+		});
+	}
+};
+
+/** npm starts us in the project's folder; the operator means the one they stand in. */
+async function readSource(path: string): Promise<Source> {
+	const bytes = await readFile(resolve(process.env.INIT_CWD ?? '.', path)).catch(() => undefined);
+	if (!bytes) throw new Error(`${path} cannot be read; nothing was changed.`);
+	return { name: basename(path), bytes };
+}
+
+async function teacherAt(schoolId: string, username: string): Promise<string> {
+	const { id } = await staffCalled(username);
+	if (!(await schoolsTaughtBy(id)).includes(schoolId))
+		throw new Error(`'${username}' does not teach at '${schoolId}'.`);
+	return id;
+}
+
+/** Students of the file that are shown. */
+const previewed = 20;
+
+/** What a program reads. */
+function shown({ reading, counts, plan }: Proposal) {
+	const wrong = reading.errors.length > 0;
+	const nothing = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
+	return {
+		rows: reading.rows,
+		errors: reading.errors.map(problemShown),
+		warnings: reading.warnings.map(problemShown),
+		preview: reading.students.slice(0, previewed).map(({ fullName, row, number, birthDate, classroom }) => ({
+			name: fullName,
+			row,
+			number,
+			birthDate,
+			classroom
+		})),
+		changes: wrong ? nothing : counts,
+		unchanged: wrong ? 0 : plan.unchanged,
+		files: reading.tables.map(({ file, encoding, delimiter }) => ({ file, encoding, delimiter }))
+	};
+}
+
+const problemShown = (problem: Problem | Warning) => ({
+	file: problem.file,
+	row: problem.row,
+	column: problem.column,
+	code: problem.code,
+	message: problemWords(problem)
+});
+
+/** What a person reads. */
+function said(
+	{ reading, counts, plan, ready }: Proposal,
+	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
+): string[] {
+	const at = ({ file, row, column }: Problem | Warning) =>
+		[file, row && `row ${row}`, column && `“${column}”`].filter(Boolean).join(', ');
+	const lines = [...reading.errors, ...reading.warnings].map(
+		(problem) => `${at(problem)}: ${problemWords(problem)}`
+	);
+	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
+	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];
+	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+	if (counts.classrooms && !taught)
+		lines.push(
+			'Nobody teaches the new classes, so nobody sees their students: name somebody with --teacher.'
+		);
+	return [...lines, `${dryRun ? 'It would be' : 'Done'}: ${parts.join(', ')}, ${plan.unchanged} unchanged.`];
+}

@@ -1,0 +1,35 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { school } from './places.ts';
+
+/**
+ * A class list that somebody brought: a draft of theirs, then waiting for a second adult of the school, then decided about.
+ * Who, when and how much stay; the children's data in it does not.
+ */
+export const rosterImport = pgTable(
+	'roster_import',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		/** SHA-256 of the files. */
+		fileHash: text('file_hash').notNull(),
+		/** Rows of students. */
+		rows: integer('rows').notNull(),
+		/** The files and what was chosen about them, as JSON; null once it is decided about or has run out. */
+		content: text('content'),
+		/** When it was handed to the colleagues; null: a draft. */
+		sentAt: moment('sent_at'),
+		decidedAt: moment('decided_at'),
+		/** Null where it ran out. */
+		decidedBy: uuid('decided_by').references(() => person.id),
+		outcome: text('outcome', { enum: ['confirmed', 'discarded', 'lapsed'] })
+	},
+	(table) => [index('roster_import_school').on(table.schoolId, table.at)]
+);

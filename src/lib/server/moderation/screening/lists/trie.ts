@@ -1,0 +1,112 @@
+import type { Literal, Phrase, Piece } from './parse.ts';
+import { literalOf } from './parse.ts';
+
+/** A word with its borders, and the nodes that it leads to. */
+export interface Entry extends Literal {
+	nodes: Int32Array;
+	/** The node before each of them. */
+	parents: Int32Array;
+}
+
+/**
+ * All phrases as one tree of pieces: phrases that begin alike share their first nodes, so that "my" is looked at
+ * once and not for each of the hundred phrases that begin with it.
+ */
+export interface Trie {
+	entries: Map<string, Entry[]>;
+	/** How many nodes there are. */
+	size: number;
+	/** As many units may stand between a node's piece and the piece before. */
+	gaps: Int32Array;
+	/** Whether other pieces follow, and the phrases that end here. */
+	inner: Uint8Array;
+	ends: (number[] | undefined)[];
+}
+
+interface Growing {
+	nodes: Map<string, number>;
+	/** -1 where phrases begin. */
+	parents: number[];
+	gaps: number[];
+	inner: number[];
+	ends: (number[] | undefined)[];
+	/** Nodes of each piece, by what the piece says. */
+	uses: Map<string, { piece: Piece; nodes: number[] }>;
+}
+
+/** @param named the words that `{name}` stands for */
+export function trieOf(phrases: Phrase[], named: (name: string) => string[]): Trie {
+	const growing: Growing = {
+		nodes: new Map(),
+		parents: [],
+		gaps: [],
+		inner: [],
+		ends: [],
+		uses: new Map()
+	};
+	for (const [phrase, { pieces }] of phrases.entries()) plant(growing, phrase, pieces);
+	const { parents, gaps, inner, ends } = growing;
+	return {
+		entries: entriesOf(growing, named),
+		size: parents.length,
+		gaps: Int32Array.from(gaps),
+		inner: Uint8Array.from(inner),
+		ends
+	};
+}
+
+/** Every way through a phrase: with and without each piece that may be missing. */
+function plant(growing: Growing, phrase: number, pieces: Piece[]) {
+	let heads: { node: number; gap: number }[] = [{ node: -1, gap: 0 }];
+	for (const piece of pieces) {
+		const taken = heads.map(({ node, gap }) => nodeOf(growing, piece, node, Math.max(gap, piece.gap)));
+		const skipped = piece.optional
+			? heads.map(({ node, gap }) => ({ node, gap: node < 0 ? 0 : Math.max(gap, piece.gap) }))
+			: [];
+		heads = [...new Set(taken)].map((node) => ({ node, gap: 0 })).concat(skipped);
+	}
+	for (const { node } of heads) if (node >= 0) (growing.ends[node] ??= []).push(phrase);
+}
+
+function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): number {
+	const words = piece.name ?? JSON.stringify(piece.literals);
+	const key = `${parent} ${parent < 0 ? 0 : gap} ${words}`;
+	const known = growing.nodes.get(key);
+	if (known !== undefined) return known;
+	const node = growing.parents.push(parent) - 1;
+	growing.nodes.set(key, node);
+	growing.gaps.push(gap);
+	growing.inner.push(0);
+	growing.ends.push(undefined);
+	if (parent >= 0) growing.inner[parent] = 1;
+	const use = growing.uses.get(words) ?? { piece, nodes: [] };
+	growing.uses.set(words, use);
+	use.nodes.push(node);
+	return node;
+}
+
+function entriesOf({ uses, parents }: Growing, named: (name: string) => string[]) {
+	const found = new Map<string, Map<string, { literal: Literal; nodes: Set<number> }>>();
+	const put = (literal: Literal, nodes: number[]) => {
+		const alike = found.get(literal.text) ?? new Map<string, { literal: Literal; nodes: Set<number> }>();
+		found.set(literal.text, alike);
+		const borders = `${literal.openStart} ${literal.openEnd}`;
+		const entry = alike.get(borders) ?? { literal, nodes: new Set() };
+		alike.set(borders, entry);
+		for (const node of nodes) entry.nodes.add(node);
+	};
+	for (const { piece, nodes } of uses.values()) {
+		const literals = piece.name ? [...new Set(named(piece.name))].map(literalOf) : piece.literals;
+		for (const literal of literals) if (literal.text) put(literal, nodes);
+	}
+	return new Map(
+		[...found].map(([text, alike]) => [
+			text,
+			[...alike.values()].map(({ literal, nodes }): Entry => ({
+				...literal,
+				nodes: Int32Array.from(nodes),
+				parents: Int32Array.from(nodes, (node) => parents[node]!)
+			}))
+		])
+	);
+}

@@ -1,0 +1,91 @@
+import { isHan } from '../fold/kinds.ts';
+import { longestRow, type Model, weighed } from './model.ts';
+import { eachToken } from './tokens.ts';
+
+const columns = weighed.length;
+
+/** The words of a text, sentence after sentence, as numbers of the model; places are units of the flat view. */
+export interface Words {
+	text: string;
+	ids: number[];
+	starts: number[];
+	ends: number[];
+}
+
+/** Some words in a row, from one up to another. */
+export interface Stretch {
+	from: number;
+	to: number;
+}
+
+/** Adds a sentence between marks for its beginning and end; false where it has no words. */
+export function addSentence(words: Words, model: Model, from: number, to: number): boolean {
+	const { ids, starts, ends } = words;
+	const first = ids.length;
+	put(words, model.idOf('^'), from, from);
+	eachToken(words.text, from, to, (word, start, end) => put(words, model.idOf(word), start, end));
+	if (ids.length === first + 1) {
+		ids.length = starts.length = ends.length = first;
+		return false;
+	}
+	starts[first] = ends[first] = starts[first + 1]!;
+	put(words, model.idOf('$'), ends.at(-1)!, ends.at(-1)!);
+	return true;
+}
+
+function put({ ids, starts, ends }: Words, id: number, start: number, end: number) {
+	ids.push(id);
+	starts.push(start);
+	ends.push(end);
+}
+
+/** Adds what the words from `from` on weigh for each check: the weights of all rows of words that are known. */
+export function addSums(sums: number[], { ids }: Words, from: number, { next, weights }: Model) {
+	const base = sums.length;
+	for (let column = 0; column < columns; column++) sums.push(0);
+	for (let first = from; first < ids.length; first++) {
+		let state = 0;
+		const most = Math.min(ids.length, first + longestRow);
+		for (let last = first; last < most; last++) {
+			state = ids[last] ? next(state, ids[last]!) : 0;
+			if (!state) break;
+			const at = state * columns;
+			for (let column = 0; column < columns; column++) sums[base + column]! += weights[at + column]!;
+		}
+	}
+}
+
+/** Language of a stretch, for the threshold: what most of its words are. */
+export function languageOf({ text, starts, ends }: Words, { from, to }: Stretch): string {
+	let han = 0;
+	let all = 0;
+	for (let at = from; at < to; at++) {
+		if (ends[at] === starts[at]) continue;
+		all++;
+		if (isHan(text.charCodeAt(starts[at]!))) han++;
+	}
+	return han * 2 >= all ? 'zh-Hans' : 'en';
+}
+
+/** The part of a stretch that weighs most for a check: what a finding points at, in units of the flat view. */
+export function heaviest(words: Words, { from, to }: Stretch, { next, weights }: Model, column: number) {
+	const shares = new Float64Array(to - from);
+	for (let first = from; first < to; first++) {
+		let state = 0;
+		for (let last = first; last < Math.min(to, first + longestRow); last++) {
+			state = words.ids[last] ? next(state, words.ids[last]!) : 0;
+			if (!state) break;
+			const part = weights[state * columns + column]! / (last - first + 1);
+			for (let at = first; at <= last; at++) shares[at - from]! += part;
+		}
+	}
+	let best = { weight: -1, from: 0, to: 0 };
+	let weight = 0;
+	let begin = 0;
+	for (const [at, share] of shares.entries()) {
+		if (weight <= 0) [weight, begin] = [0, at];
+		weight += share;
+		if (weight > best.weight) best = { weight, from: begin, to: at };
+	}
+	return { start: words.starts[from + best.from]!, end: words.ends[from + best.to]! };
+}

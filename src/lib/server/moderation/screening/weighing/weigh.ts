@@ -1,0 +1,109 @@
+import { type Folded, spanOf } from '../fold/folded.ts';
+import { type Model, modelOf, weighed } from './model.ts';
+import { addSentence, addSums, heaviest, languageOf, type Stretch, type Words } from './rows.ts';
+import { eachSentence } from './sentences.ts';
+
+/** Words of a text that together weigh enough for a check, in typed offsets. */
+export interface Weighed {
+	check: string;
+	start: number;
+	end: number;
+}
+
+/** Every sentence, and what its words weigh: a column for each check. Plain numbers, for there may be many. */
+interface Sentences {
+	from: number[];
+	to: number[];
+	sums: number[];
+}
+
+/** What the weights say of a text. */
+export interface Weighing {
+	found: Weighed[];
+	/**
+	 * What the sentence around a unit of the flat view weighs for a check; 0 where it is so long that much talk could
+	 * outweigh a few words.
+	 */
+	at(check: string, unit: number): number;
+}
+
+/** A longer sentence is not called innocent by its weight. */
+const longestInnocent = 40;
+/** As many places of one check are told of one text: findings are fewer. */
+const most = 100;
+
+/**
+ * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
+ * from the labelled sets; alone no word is enough, so that this finds wordings that no list has, and says which.
+ */
+export function weigh(text: Folded, model: Model = modelOf()): Weighing {
+	const words: Words = { text: text.flat.text, ids: [], starts: [], ends: [] };
+	const sentences: Sentences = { from: [], to: [], sums: [] };
+	eachSentence(text.flat, (from, to) => {
+		const first = words.ids.length;
+		if (!addSentence(words, model, from, to)) return;
+		sentences.from.push(first);
+		sentences.to.push(words.ids.length);
+		addSums(sentences.sums, words, first, model);
+	});
+	const found = weighed.flatMap((check, column) =>
+		heavy({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
+			const { start, end } = heaviest(words, stretch, model, column);
+			if (isNumbers(text.flat.text.slice(start, end))) return [];
+			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
+		})
+	);
+	return { found, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
+}
+
+/** Numbers, and hardly a word: those are judged by what reads numbers. */
+function isNumbers(words: string): boolean {
+	const digits = words.replace(/\D/g, '').length;
+	return words.replace(/[\d\s.,:;!?-]/g, '').length * 2 <= digits;
+}
+
+interface Scales {
+	words: Words;
+	sentences: Sentences;
+	model: Model;
+	column: number;
+}
+
+/** Sentences that are enough by themselves, or two in a row where neither is. */
+function heavy(scales: Scales): Stretch[] {
+	const { sentences, column } = scales;
+	const { from, to, sums } = sentences;
+	const sumOf = (n: number) => sums[n * weighed.length + column]!;
+	const found: Stretch[] = [];
+	let alone = false;
+	for (let n = 0; n < from.length && found.length < most; n++) {
+		const enough = isEnough(scales, from[n]!, to[n]!, sumOf(n));
+		if (enough) found.push({ from: from[n]!, to: to[n]! });
+		else if (n && !alone && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
+			found.push({ from: from[n - 1]!, to: to[n]! });
+		alone = enough;
+	}
+	return found;
+}
+
+/** Most sums are far below any threshold; only near it the language is looked at. */
+function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
+	const score = sum + model.bias[column]!;
+	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
+}
+
+const columnOf = (check: string) => weighed.findIndex((name) => name === check);
+
+function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: number): number {
+	let low = 0;
+	let high = sentences.from.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (words.ends[sentences.to[middle]! - 1]! <= unit) low = middle + 1;
+		else high = middle;
+	}
+	const length = sentences.to[low]! - sentences.from[low]!;
+	return length <= longestInnocent && column >= 0
+		? sentences.sums[low * weighed.length + column]! + bias[column]!
+		: 0;
+}

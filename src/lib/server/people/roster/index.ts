@@ -1,0 +1,6 @@
+export { bring, choose, send } from './imports/bring.ts';
+export { confirm, discard } from './imports/decide.ts';
+export { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
+export { importRoster } from './imports/operator.ts';
+export { sweepImports } from './imports/sweep.ts';
+export { exportLists } from './export.ts';

@@ -1,0 +1,73 @@
+import type { ErrorCode } from './problem.ts';
+
+/** Whether the month or the day comes first where the year comes last. */
+export type DateOrder = 'mdy' | 'dmy';
+export type ReadDate = { date: string; code?: undefined } | { date?: undefined; code: ErrorCode };
+
+/**
+ * How people of a country write dates with the year last, as CLDR has it for its English, or else for its main language;
+ * where the year comes first, the month does too.
+ */
+export function orderIn(country: string): DateOrder {
+	const english = new Intl.DateTimeFormat(`en-${country}`);
+	const own = new Intl.DateTimeFormat(new Intl.Locale(`und-${country}`).maximize());
+	const format = english.resolvedOptions().locale.endsWith(country) ? english : own;
+	const parts = format.formatToParts(0).map(({ type }) => type);
+	return parts.indexOf('day') < parts.indexOf('month') ? 'dmy' : 'mdy';
+}
+
+const yearLast = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$/;
+
+/** The order that the dates of one file prove by a number above 12; the country's where they prove none, or both. */
+export function provenOrder(texts: string[], fallback: DateOrder): DateOrder {
+	const dates = texts.flatMap((text) => {
+		const found = yearLast.exec(tidy(text));
+		return found ? [[Number(found[1]), Number(found[2])] as const] : [];
+	});
+	const dayFirst = dates.some(([first]) => first > 12);
+	const monthFirst = dates.some(([, second]) => second > 12);
+	if (dayFirst === monthFirst) return fallback;
+	return dayFirst ? 'dmy' : 'mdy';
+}
+
+/** A date of birth in the ways people write it, as YYYY-MM-DD. Two digits of a year, and Excel's day numbers, are refused. */
+export function readDate(text: string, order: DateOrder): ReadDate {
+	const plain = tidy(text);
+	const yearFirst =
+		/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+	if (yearFirst) return made(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!);
+	const last = yearLast.exec(plain);
+	if (last) return order === 'mdy' ? made(last[3]!, last[1]!, last[2]!) : made(last[3]!, last[2]!, last[1]!);
+	const named =
+		/^(?<d>\d{1,2})(?:st|nd|rd|th)?[ -](?<m>[a-z]+)\.?,?[ -](?<y>\d{4})$/i.exec(plain) ??
+		/^(?<m>[a-z]+)\.? (?<d>\d{1,2})(?:st|nd|rd|th)?,? (?<y>\d{4})$/i.exec(plain);
+	const month = named ? monthCalled(named.groups!.m!) : 0;
+	if (month) return made(named!.groups!.y!, String(month), named!.groups!.d!);
+	if (/^\d{5}(\.\d+)?$/.test(plain)) return { code: 'date_serial' };
+	return { code: /^\d{1,2}\D\d{1,2}\D\d{2}$/.test(plain) ? 'date_short_year' : 'date_unknown' };
+}
+
+/** Of one width, without the time of day that spreadsheets add. */
+const tidy = (text: string) =>
+	text
+		.normalize('NFKC')
+		.trim()
+		.replace(/[ T]00?:00(:00(\.0+)?)?Z?$/, '')
+		.replace(/\s*([年月日号])\s*/g, '$1');
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthCalled = (name: string) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
+function made(year: string, month: string, day: string): ReadDate {
+	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	const real = new Date(`${date}T00:00:00Z`);
+	return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(date)
+		? { date }
+		: { code: 'date_impossible' };
+}
+
+/** Whole years from one day to another, both YYYY-MM-DD. */
+export function yearsBetween(birth: string, today: string): number {
+	const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+	return today.slice(5) < birth.slice(5) ? years - 1 : years;
+}

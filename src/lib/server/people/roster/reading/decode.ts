@@ -1,0 +1,70 @@
+import { Unreadable } from './problem.ts';
+import type { Source } from './unpack.ts';
+
+/** The encodings that are recognised; a person may choose among them and `others`. */
+export const recognised = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+/** Encodings that nothing tells apart from one another: only a person who knows the file can say. */
+export const others = [
+	'big5',
+	'shift_jis',
+	'euc-jp',
+	'windows-1250',
+	'windows-1251',
+	'windows-1256'
+] as const;
+export const encodings = [...recognised, ...others];
+export type Encoding = (typeof encodings)[number];
+
+export const isEncoding = (text: unknown): text is Encoding => encodings.includes(text as Encoding);
+
+/**
+ * The text of a file: by its byte order mark, else UTF-16 by its zeros, else strict UTF-8, else GB18030, which holds GBK
+ * and GB 2312. Never with replacement characters: a name that was read wrongly must not look like one that was read.
+ * @param wanted what a person says it is
+ * @throws Unreadable
+ */
+export function decode({ name, bytes }: Source, wanted?: Encoding): { text: string; encoding: Encoding } {
+	const candidates = wanted ? [wanted] : candidatesFor(bytes);
+	for (const encoding of candidates) {
+		const text = tryDecode(bytes, encoding);
+		if (text !== null) return { text, encoding };
+	}
+	throw new Unreadable('encoding_wrong', { file: name });
+}
+
+function candidatesFor(bytes: Uint8Array): Encoding[] {
+	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8'];
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
+	const wide = wideWithoutMark(bytes);
+	if (wide) return [wide];
+	return hasLoneHighBytes(bytes) ? ['utf-8', 'windows-1252', 'gb18030'] : ['utf-8', 'gb18030'];
+}
+
+/** In UTF-16 every comma, digit and line end has a zero beside it, always on the same side. */
+function wideWithoutMark(bytes: Uint8Array): Encoding | null {
+	if (bytes.length % 2) return null;
+	const zeros = [0, 0];
+	for (let at = 0; at < bytes.length; at++) if (!bytes[at]) zeros[at % 2]!++;
+	const [even, odd] = zeros as [number, number];
+	if (even + odd < bytes.length / 25) return null;
+	if (odd > even * 4) return 'utf-16le';
+	return even > odd * 4 ? 'utf-16be' : null;
+}
+
+/**
+ * Whether every byte above 127 stands alone, as accented letters of Western Europe do ("Sofía"). In Chinese text two of
+ * them stand side by side sooner or later.
+ */
+function hasLoneHighBytes(bytes: Uint8Array): boolean {
+	for (let at = 1; at < bytes.length; at++) if (bytes[at]! > 127 && bytes[at - 1]! > 127) return false;
+	return true;
+}
+
+function tryDecode(bytes: Uint8Array, encoding: Encoding): string | null {
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,59 @@
+import { compoundSurnames } from './surnames.ts';
+
+/** Which part of a full name comes first, where nothing in the name itself says so. */
+export type NameOrder = 'family-first' | 'given-first';
+
+export interface FullName {
+	full: string;
+	/** Null where the name has one part, or none can be told. */
+	family: string | null;
+	given: string | null;
+}
+
+/** Languages whose speakers say the family name first, also in Latin letters. */
+const familyFirst = ['zh', 'ja', 'ko', 'vi', 'hu'];
+
+export const orderOf = (locale: string): NameOrder =>
+	familyFirst.includes(new Intl.Locale(locale).language) ? 'family-first' : 'given-first';
+
+/** A name from its two columns. */
+export function joinName(family: string, given: string): FullName {
+	const full = isHan(family + given) || !family || !given ? `${family}${given}` : `${given} ${family}`;
+	return { full, family: family || null, given: given || null };
+}
+
+/** The parts of a name from one column: "Bennett, Maya", "Maya Bennett", 欧阳娜娜, 阿依古丽·买买提. */
+export function splitName(text: string, order: NameOrder): FullName {
+	const comma = /^([^,，]+)[,，]\s*(.+)$/.exec(text);
+	if (comma) return joinName(comma[1]!.trim(), comma[2]!.trim());
+	const han = /^[\p{Script=Han}·•]+/u.exec(text.replaceAll(' ', ''))?.[0];
+	if (han) return { ...splitHan(han), full: isHan(text) ? han : text };
+	const words = text.split(' ');
+	if (words.length === 1) return { full: text, family: null, given: text };
+	const at = order === 'family-first' ? 1 : startOfFamily(words);
+	const [first, rest] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+	return order === 'family-first'
+		? { full: text, family: first, given: rest }
+		: { full: text, family: rest, given: first };
+}
+
+const isHan = (text: string) => /^[\p{Script=Han}·•\s]+$/u.test(text);
+
+function splitHan(name: string): Omit<FullName, 'full'> {
+	const [first, ...rest] = name.split(/[·•]/);
+	// Names of other peoples of China put the own name first, and have a dot between.
+	if (rest.length) return { family: rest.join('·'), given: first! };
+	const letters = [...name];
+	const long = letters.length > 2 && compoundSurnames.has(letters.slice(0, 2).join(''));
+	const at = long ? 2 : 1;
+	if (letters.length <= at) return { family: null, given: name };
+	return { family: letters.slice(0, at).join(''), given: letters.slice(at).join('') };
+}
+
+/** "Maria de la Cruz", "James Whitlock Jr.": the family name begins at the last word, or at the small words before it. */
+function startOfFamily(words: string[]): number {
+	let at = words.length - 1;
+	if (at > 1 && /^(jr|sr|ii|iii|iv)\.?$/i.test(words[at]!)) at--;
+	while (at > 1 && /^\p{Ll}/u.test(words[at - 1]!)) at--;
+	return at;
+}

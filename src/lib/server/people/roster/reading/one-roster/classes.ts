@@ -1,0 +1,72 @@
+import { bare } from '../columns.ts';
+import { Unreadable } from '../problem.ts';
+import { active, type Line, type Note } from './tables.ts';
+
+export interface Org {
+	id: string;
+	name: string;
+}
+
+/** The school that was chosen, the only one, or the one that is called like ours. @throws Unreadable */
+export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
+	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
+	if (orgs.length < 2) return orgs[0]?.id;
+	const ours = names.map(bare);
+	const called = orgs.filter(({ name }) => ours.includes(bare(name)));
+	if (called.length === 1) return called[0]!.id;
+	const list = orgs.map(({ name }) => name).join(', ');
+	throw new Unreadable('school_unclear', { about: list.slice(0, 300) });
+}
+
+export interface Taught {
+	label: string;
+	homeroom: boolean;
+}
+
+/**
+ * Classes by sourcedId; null for one that is over or belongs to another school. Two of one title are told apart by their
+ * code, or else by their period.
+ */
+export function classesOf(lines: Line[], org: string | undefined): Map<string, Taught | null> {
+	const here = (line: Line) => !org || ['', org].includes(line.get('schoolSourcedId'));
+	const taught = lines.filter((line) => active(line) && here(line) && line.get('title'));
+	const titles = Map.groupBy(taught, (line) => line.get('title'));
+	const found = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
+	for (const line of taught) {
+		const [id, title] = [line.get('sourcedId'), line.get('title')];
+		const code = line.get('classCode') || line.get('periods') || id;
+		const label = titles.get(title)!.length > 1 ? `${title} (${code})` : title;
+		found.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
+	}
+	return found;
+}
+
+interface Enrolling {
+	classes: Map<string, Taught | null>;
+	/** The sourcedId of everybody in the set. */
+	users: Set<string>;
+	/** YYYY-MM-DD: what ended before is over. */
+	today: string;
+	note: Note;
+}
+
+/** The classes of each student, each once. */
+export function enrolmentsOf(
+	lines: Line[],
+	{ classes, users, today, note }: Enrolling
+): Map<string, Taught[]> {
+	const found = new Map<string, Set<Taught>>();
+	for (const line of lines) {
+		if (line.get('role') !== 'student' || !active(line)) continue;
+		const over = line.get('endDate');
+		if (over && over < today) continue;
+		const [user, of] = [line.get('userSourcedId'), line.get('classSourcedId')];
+		const refuse = (column: string, about: string) =>
+			note({ file: line.file, row: line.row, column, code: 'reference_unknown', about });
+		if (!users.has(user)) refuse('userSourcedId', user);
+		if (!classes.has(of)) refuse('classSourcedId', of);
+		const taught = classes.get(of);
+		if (taught) found.set(user, (found.get(user) ?? new Set()).add(taught));
+	}
+	return new Map([...found].map(([user, taught]) => [user, [...taught]]));
+}

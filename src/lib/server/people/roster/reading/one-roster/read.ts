@@ -1,0 +1,121 @@
+// OneRoster 1.1 CSV (1EdTech): users, classes and enrollments joined by sourcedId. Other tables of the set, such as
+// academicSessions and courses, say nothing that is needed here and are left alone.
+import { bare } from '../columns.ts';
+import { readDate } from '../dates.ts';
+import { joinName } from '../names.ts';
+import { Unreadable } from '../problem.ts';
+import type { Choices, School } from '../read.ts';
+import type { Headers, Listed, Notes } from '../student.ts';
+import type { Table } from '../table.ts';
+import { chooseOrg, classesOf, enrolmentsOf, type Org, type Taught } from './classes.ts';
+import { active, type Kind, type Line, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
+
+interface Roster {
+	students: Listed[];
+	headers: Map<string, Headers>;
+	/** What the classes of its students are called. */
+	classrooms: string[];
+}
+
+/** The students of the school, each with one classroom. @throws Unreadable */
+export function readOneRoster(
+	tables: Table[],
+	{ school, choices, reading: notes }: { school: School; choices: Choices; reading: Notes & { orgs: Org[] } }
+): Roster {
+	const note = noteOnce(notes);
+	const lines = (kind: Kind) =>
+		tables.filter((table) => tableKind(table) === kind).flatMap((table) => linesOf(table, note));
+	for (const kind of ['users', 'classes', 'enrollments'] as const)
+		if (!tables.some((table) => tableKind(table) === kind))
+			throw new Unreadable('table_missing', { about: `${kind}.csv` });
+	const orgs = lines('orgs')
+		.filter((line) => active(line) && line.get('type') === 'school')
+		.map((line) => ({ id: line.get('sourcedId'), name: line.get('name') }));
+	// Known also where it cannot be told which is ours, so that a person can say it.
+	notes.orgs = orgs;
+	const org = chooseOrg(orgs, school.names, choices.org);
+	const users = lines('users');
+	const students = users.filter((line) => line.get('role') === 'student' && attends(line, org));
+	if (!students.length) throw new Unreadable('rows_none', { file: users[0]?.file });
+	const enrolled = enrolmentsOf(lines('enrollments'), {
+		classes: classesOf(lines('classes'), org),
+		users: new Set(users.map(idOf)),
+		today: school.today,
+		note
+	});
+	const births = birthDatesOf(lines('demographics'), note);
+	const taught = students.flatMap((line) => enrolled.get(idOf(line)) ?? []);
+	return {
+		classrooms: [...new Set(taught.map(({ label }) => label))],
+		headers: new Map(users.map(({ file }) => [file, headers])),
+		students: students.map((line) => ({
+			...studentOf(line),
+			birthDate: births.get(idOf(line)) ?? null,
+			...placeOf(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
+		}))
+	};
+}
+
+const idOf = (line: Line) => line.get('sourcedId');
+
+const headers: Headers = {
+	name: 'familyName',
+	number: 'identifier',
+	birthDate: 'birthDate',
+	classroom: 'sourcedId'
+};
+
+const attends = (line: Line, org: string | undefined) =>
+	org === undefined ||
+	line
+		.get('orgSourcedIds')
+		.split(',')
+		.some((id) => id.trim() === org);
+
+/** The standard has one form of date, YYYY-MM-DD; others are read as well. */
+function birthDatesOf(lines: Line[], note: Note): Map<string, string | null> {
+	return new Map(
+		lines.map((line) => {
+			const text = line.get('birthDate');
+			const { date = null, code } = text ? readDate(text, 'mdy') : {};
+			if (code) note({ file: line.file, row: line.row, column: 'birthDate', code, about: text });
+			return [idOf(line), date];
+		})
+	);
+}
+
+/** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
+function placeOf(
+	line: Line,
+	taught: Taught[],
+	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
+): Pick<Listed, 'classroom' | 'alsoIn'> {
+	const there = school.classrooms.map(bare);
+	const rank = ({ label, homeroom }: Taught) => (there.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
+	const open = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
+	const [first, ...more] = open.toSorted((one, other) => rank(one) - rank(other));
+	const at = { file: line.file, row: line.row, column: 'sourcedId' };
+	if (first && more.length) notes.warnings.push({ ...at, code: 'classes_several', about: first.label });
+	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...at, code: 'class_none' });
+	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
+}
+
+const isPresent = (line: Line) => active(line) && line.get('enabledUser') !== 'false';
+
+function studentOf(line: Line): Listed {
+	const { full, family, given } = joinName(line.get('familyName'), line.get('givenName'));
+	return {
+		file: line.file,
+		row: line.row,
+		fullName: full,
+		familyName: family,
+		givenName: given,
+		number: line.get('identifier') || idOf(line) || null,
+		birthDate: null,
+		classroom: null,
+		alsoIn: [],
+		called: line.get('preferredFirstName') || null,
+		pinyin: null,
+		present: isPresent(line)
+	};
+}

@@ -1,0 +1,60 @@
+import { cellOf } from '../cells.ts';
+import type { Problem } from '../problem.ts';
+import type { Notes } from '../student.ts';
+import type { Table } from '../table.ts';
+
+export type Kind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
+
+/** Columns that only one table has. */
+const signs: [Kind, string[]][] = [
+	['enrollments', ['classSourcedId', 'userSourcedId']],
+	['classes', ['title', 'classType']],
+	['users', ['givenName', 'familyName', 'role']],
+	['orgs', ['name', 'type', 'parentSourcedId']],
+	['demographics', ['birthDate', 'sex']]
+];
+
+/** Which table of OneRoster this is, by its columns; none where it is a class list. */
+export function tableKind({ file, header }: Table): Kind | undefined {
+	const part = header.cells.includes('sourcedId');
+	const found = signs.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
+	if (part && found) return found[0];
+	return part || /^manifest\.csv$/i.test(file) ? 'other' : undefined;
+}
+
+/** A row of a table, by the names of its columns. */
+export interface Line {
+	row: number;
+	file: string;
+	/** The text of a column; empty where the table has none of this name. */
+	get(column: string): string;
+}
+
+export type Note = (problem: Problem) => void;
+
+/** A cell is read more than once; what is wrong with it is said once. */
+export function noteOnce(notes: Notes): Note {
+	const said = new Set<string>();
+	return (problem) => {
+		const key = `${problem.file} ${problem.row} ${problem.column}`;
+		if (!said.has(key)) notes.errors.push(problem);
+		said.add(key);
+	};
+}
+
+/** The rows of a table. */
+export function linesOf(table: Table, note: Note): Line[] {
+	const at = new Map(table.header.cells.map((name, column) => [name, column]));
+	return table.rows.map(({ number, cells }) => ({
+		row: number,
+		file: table.file,
+		get: (column) => {
+			const { text, code } = cellOf(cells[at.get(column) ?? -1]);
+			if (code) note({ file: table.file, row: number, column, code, about: text });
+			return code ? '' : text;
+		}
+	}));
+}
+
+/** The status is empty in a bulk file. */
+export const active = (line: Line): boolean => ['', 'active'].includes(line.get('status'));

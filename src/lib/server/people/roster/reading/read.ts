@@ -1,0 +1,135 @@
+// Files of a school's own system, or of a spreadsheet, as students. Nothing here knows the database.
+import { checkStudents } from './check.ts';
+import type { ColumnChoice, Field } from './columns.ts';
+import { mapColumns } from './columns.ts';
+import type { DateOrder } from './dates.ts';
+import type { Encoding } from './decode.ts';
+import { mostStudents } from './limits.ts';
+import { headersOf, studentsOf } from './list.ts';
+import type { NameOrder } from './names.ts';
+import { readOneRoster } from './one-roster/read.ts';
+import { tableKind } from './one-roster/tables.ts';
+import { type Problem, Unreadable, type Warning } from './problem.ts';
+import type { Headers, Listed } from './student.ts';
+import { type Delimiter, readTable, type Table } from './table.ts';
+import { type Source, unpack } from './unpack.ts';
+
+/** What a person says about a file, where the guess is wrong. */
+export interface Choices {
+	encoding?: Encoding;
+	delimiter?: Delimiter;
+	columns?: ColumnChoice;
+	nameOrder?: NameOrder;
+	dateOrder?: DateOrder;
+	/** The classroom of every row that names none. */
+	classroom?: string;
+	/** OneRoster: the `sourcedId` of the school, where a file holds several. */
+	org?: string;
+	/** Only these classrooms, as the file calls them; all without. */
+	only?: string[];
+	/** Students whom the file leaves out stay. */
+	keepMissing?: boolean;
+}
+
+/** What reading has to know about the school. */
+export interface School {
+	/** What it is called, in any language. */
+	names: string[];
+	/** What its classrooms are called, in any language. */
+	classrooms: string[];
+	nameOrder: NameOrder;
+	dateOrder: DateOrder;
+	/** The day there, YYYY-MM-DD. */
+	today: string;
+}
+
+/** A table as it is shown, so that a person sees what was recognised. */
+export interface Shown {
+	file: string;
+	encoding: Encoding;
+	delimiter: Delimiter;
+	/** The row of the header. */
+	row: number;
+	columns: { header: string; field: Field | null }[];
+	sample: string[][];
+}
+
+export interface Reading {
+	kind: 'list' | 'one-roster';
+	/** Rows of students, without headers and empty ones. */
+	rows: number;
+	students: Listed[];
+	errors: Problem[];
+	warnings: Warning[];
+	tables: Shown[];
+	/** OneRoster: the schools in the file. */
+	orgs: { id: string; name: string }[];
+	/** What the files call the classrooms. */
+	classrooms: string[];
+	/** By file: what it calls the columns. */
+	headers: Map<string, Headers>;
+}
+
+/** Reads class lists. Whatever is wrong comes back as errors, with what could be read beside them. */
+export function readRoster(given: Source[], school: School, choices: Choices = {}): Reading {
+	const reading: Reading = {
+		kind: 'list',
+		rows: 0,
+		students: [],
+		errors: [],
+		warnings: [],
+		tables: [],
+		orgs: [],
+		classrooms: [],
+		headers: new Map()
+	};
+	try {
+		const tables = unpack(given).map((file) => readTable(file, choices));
+		reading.tables = tables.map((table) => shownOf(table, choices));
+		reading.headers = fill(reading, tables, { school, choices });
+		checkStudents(reading.students, { headers: reading.headers, today: school.today, notes: reading });
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		reading.errors.push(error.problem);
+	}
+	return reading;
+}
+
+/** Reads the students. @returns where in each file their fields stand */
+function fill(
+	reading: Reading,
+	tables: Table[],
+	{ school, choices }: { school: School; choices: Choices }
+): Map<string, Headers> {
+	const ofOneRoster = tables.filter((table) => tableKind(table));
+	if (ofOneRoster.length) {
+		const { headers, ...found } = readOneRoster(ofOneRoster, { school, choices, reading });
+		Object.assign(reading, { ...found, kind: 'one-roster', rows: found.students.length });
+		return headers;
+	}
+	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+	if (rows > mostStudents) throw new Unreadable('rows_too_many', { about: String(mostStudents) });
+	const all = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
+	reading.rows = rows;
+	reading.classrooms = [...new Set(all.flatMap(({ classroom }) => classroom ?? []))];
+	const { only } = choices;
+	reading.students = only ? all.filter(({ classroom }) => classroom && only.includes(classroom)) : all;
+	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
+}
+
+/** Rows of the file that are shown. */
+const sampled = 5;
+
+function shownOf(table: Table, { columns }: Choices): Shown {
+	const mapped = new Map([...mapColumns(table.header.cells, columns)].map(([field, at]) => [at, field]));
+	return {
+		file: table.file,
+		encoding: table.encoding,
+		delimiter: table.delimiter,
+		row: table.header.number,
+		columns: table.header.cells.map((header, at) => ({ header, field: mapped.get(at) ?? null })),
+		sample: table.rows
+			.slice(0, sampled)
+			.map(({ cells }) => cells.map((cell) => cell.slice(0, 60).toWellFormed()))
+	};
+}

@@ -1,0 +1,97 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { fieldOf } from './columns.ts';
+import { decode, type Encoding } from './decode.ts';
+import { longestRow, mostColumns, mostRows } from './limits.ts';
+import { Unreadable } from './problem.ts';
+import type { Source } from './unpack.ts';
+
+export const delimiters = [',', ';', '\t', '|', '，'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+export const isDelimiter = (text: unknown): text is Delimiter => delimiters.includes(text as Delimiter);
+
+export interface Row {
+	/** As a spreadsheet program counts. */
+	number: number;
+	cells: string[];
+}
+
+/** A file as rows and columns. */
+export interface Table {
+	file: string;
+	encoding: Encoding;
+	delimiter: Delimiter;
+	header: Row;
+	/** Below the header, without empty ones. */
+	rows: Row[];
+}
+
+/**
+ * Reads a file as a table. What a person chose goes before what is recognised.
+ * @throws Unreadable
+ */
+export function readTable(
+	source: Source,
+	chosen: { encoding?: Encoding; delimiter?: Delimiter } = {}
+): Table {
+	const { text: whole, encoding } = decode(source, chosen.encoding);
+	const { text, said } = withoutHint(whole);
+	const delimiter = chosen.delimiter ?? said ?? guessDelimiter(text);
+	const rows = rowsOf(source.name, text, delimiter);
+	const at = headerOf(rows);
+	const header = rows[at];
+	if (!header || rows.length < at + 2) throw new Unreadable('rows_none', { file: source.name });
+	if (header.cells.length > mostColumns) throw new Unreadable('columns_too_many', { file: source.name });
+	return { file: source.name, encoding, delimiter, header, rows: rows.slice(at + 1) };
+}
+
+/** `sep=;` in front tells Excel the delimiter, and is not shown by it as a row. */
+function withoutHint(text: string): { text: string; said?: Delimiter } {
+	const [line, said] = /^sep=(.)(?:\r\n|\n|\r)/.exec(text) ?? [];
+	return line && isDelimiter(said) ? { text: text.slice(line.length), said } : { text };
+}
+
+/** The one that finds most columns that we know, then most columns, in the first lines. */
+function guessDelimiter(text: string): Delimiter {
+	const start = text.slice(0, 4_000);
+	const found = delimiters.map((delimiter) => {
+		const lines = start.split(/\r\n|\n|\r/, 10).map((line) => line.split(delimiter));
+		const known = Math.max(...lines.map((cells) => (cells.length > 1 ? knownIn(cells) : 0)));
+		return { delimiter, known, columns: lines[0]!.length };
+	});
+	return found.reduce((best, one) =>
+		one.known > best.known || (one.known === best.known && one.columns > best.columns) ? one : best
+	).delimiter;
+}
+
+/** Titles may stand above the header: it is the first of the rows on top that holds two columns that we know, or the first. */
+function headerOf(rows: Row[]): number {
+	const found = rows.slice(0, 10).findIndex(({ cells }) => knownIn(cells) > 1);
+	return Math.max(0, found);
+}
+
+const knownIn = (cells: string[]) =>
+	new Set(cells.map((cell) => fieldOf(cell.replace(/^\s*"|"\s*$/g, ''))).filter((field) => field)).size;
+
+function rowsOf(file: string, text: string, delimiter: Delimiter): Row[] {
+	try {
+		const records: string[][] = parse(text, {
+			delimiter,
+			record_delimiter: ['\r\n', '\n', '\r'],
+			relax_column_count: true,
+			relax_quotes: true,
+			ltrim: true,
+			rtrim: true,
+			max_record_size: longestRow,
+			to: mostRows + 1
+		});
+		if (records.length > mostRows) throw new Unreadable('rows_too_many', { file, about: String(mostRows) });
+		return records
+			.map((cells, at) => ({ number: at + 1, cells }))
+			.filter(({ cells }) => cells.some((cell) => cell.trim()));
+	} catch (error) {
+		if (!(error instanceof CsvError)) throw error;
+		const row = Number((error as { records?: number }).records ?? 0) + 1;
+		throw new Unreadable('quote_open', { file, row });
+	}
+}

@@ -1,0 +1,14 @@
+import { exportLists } from '#lib/server/people/roster/index.ts';
+import { actorOf, load } from '../../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals }) =>
+	load(
+		async () =>
+			new Response(await exportLists(actorOf({ locals }), locals.locale), {
+				headers: {
+					'content-type': 'text/csv; charset=utf-8',
+					'content-disposition': 'attachment; filename="penbridge-class-lists.csv"'
+				}
+			})
+	);

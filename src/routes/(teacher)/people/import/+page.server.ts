@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as roster from '#lib/server/people/roster/index.ts';
+import { importsView } from '#lib/server/people/roster/view.ts';
+import { act, actorOf } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => importsView(actorOf({ locals }), locals.locale);
+
+const Bring = v.object({ school: v.string() });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Bring, async ({ school }, given) => {
+			const files = await Promise.all(
+				given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+			);
+			redirect(303, `/people/import/${await roster.bring(actorOf(event), school, files)}`);
+		})
+};

@@ -1,0 +1,37 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readChoices } from '#lib/server/people/roster/imports/choices.ts';
+import * as roster from '#lib/server/people/roster/index.ts';
+import { importView } from '#lib/server/people/roster/view.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loaded(() => importView(actorOf({ locals }), params.list, locals.locale));
+
+/** Columns have names that nobody knows beforehand. */
+const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+const Seen = v.object({ plan: v.string() });
+
+export const actions: Actions = {
+	choose: (event) =>
+		act(event, Choosing, async (form) => {
+			await roster.choose(actorOf(event), event.params.list, readChoices(form));
+			redirect(303, `/people/import/${event.params.list}`);
+		}),
+	send: (event) =>
+		act(event, Seen, async ({ plan }) => {
+			await roster.send(actorOf(event), event.params.list, plan);
+			redirect(303, `/people/import/${event.params.list}`);
+		}),
+	confirm: (event) =>
+		act(event, Seen, async ({ plan }) => {
+			await roster.confirm(actorOf(event), event.params.list, plan);
+			redirect(303, '/people?list=confirmed');
+		}),
+	discard: (event) =>
+		act(event, NoFields, async () => {
+			await roster.discard(actorOf(event), event.params.list);
+			redirect(303, '/people?list=discarded');
+		})
+};

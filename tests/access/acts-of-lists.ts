@@ -1,0 +1,42 @@
+// The matrix: class lists. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+
+const ofCarver = 't.carver t.ellis t.moore';
+const at = (list: string) => `/people/import/:${list}`;
+
+export const listActs: Acts = {
+	'/people/import': {
+		// Without a file there is nothing to bring.
+		default: [{ at: '/people/import', form: { school: 'carver' }, opens: '', refuses: as(ofCarver, 400) }]
+	},
+	'/people/import/[list]': {
+		choose: [
+			{ at: at('draftList'), form: { names: 'given-first' }, opens: 't.carver:303' },
+			{
+				at: at('list'),
+				form: { names: 'given-first' },
+				opens: '',
+				refuses: `t.carver:409 ${as('t.ellis t.moore', 403)}`
+			}
+		],
+		send: [
+			{ at: at('draftList'), form: { plan: 'another' }, opens: '', refuses: 't.carver:409' },
+			{ at: at('draftList'), form: { plan: ':draftPlan' }, opens: 't.carver:303' }
+		],
+		confirm: [
+			{
+				at: at('list'),
+				form: { plan: 'another' },
+				opens: '',
+				refuses: `t.carver:403 ${as('t.ellis t.moore', 409)}`
+			},
+			{
+				at: at('list'),
+				form: { plan: ':listPlan' },
+				opens: 't.moore:303 t.ellis:404',
+				refuses: 't.carver:403'
+			}
+		],
+		discard: [{ at: at('lostList'), form: {}, opens: 't.moore:303 t.carver:404 t.ellis:404' }]
+	}
+};

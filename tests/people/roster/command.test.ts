@@ -1,0 +1,116 @@
+// `penbridge import-roster`, on an embedded database of its own.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { commands } from '../../../bin/commands/index.ts';
+import { useConnection } from '../../../src/lib/server/db/index.ts';
+import { gb, oneRoster, zipped } from './files.ts';
+import { nothing } from './school.ts';
+
+const folder = `.cache/roster-${process.pid}`;
+
+vi.setConfig({ testTimeout: 60_000 });
+beforeEach(
+	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
+);
+beforeAll(async () => {
+	env.DATA_DIR = `${folder}/db`;
+	mkdirSync(folder, { recursive: true });
+	expect((await run('seed-demo')).code).toBe(0);
+	const files: Record<string, string | Uint8Array> = {
+		'zh.csv': gb,
+		'later.csv': '学号,姓名,班级\n001,欧阳娜娜,初二2班\n003,李雷,初二2班\n',
+		'wrong.csv': '学号,姓名,班级\n004,,初二2班\n001,张三,初二2班\n001,李四,初二2班\n',
+		'roster.zip': zipped(oneRoster).bytes
+	};
+	for (const [name, content] of Object.entries({ ...files, ...oneRoster }))
+		writeFileSync(`${folder}/${name}`, content);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command in this process. */
+async function run(line: string): Promise<{ code: number; said: string }> {
+	const [name, ...words] = line.replaceAll(' @', ` ${process.cwd()}/${folder}/`).split(' ');
+	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	try {
+		await commands[name!]!.run(words);
+		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
+	} catch (error) {
+		return { code: 1, said: (error as Error).message };
+	} finally {
+		process.exitCode = undefined;
+		log.mockRestore();
+		useConnection(undefined);
+	}
+}
+
+const asJson = async (line: string) => {
+	const { code, said } = await run(`import-roster ${line} --json`);
+	return { code, ...(JSON.parse(said) as { changes: object; errors: object[]; [name: string]: unknown }) };
+};
+
+test('a dry run says what would be done and does nothing; then it is done; then there is nothing to do', async () => {
+	const first = { rows: 2, errors: [], changes: { ...nothing, added: 2 } };
+	for (const dry of [' --dry-run', ' --dry-run', ''])
+		expect(await asJson(`@zh.csv --school chaoyang --keep-missing${dry}`)).toMatchObject({
+			code: 0,
+			...first,
+			changes: expect.objectContaining({ added: 2 }),
+			preview: [{ name: '欧阳娜娜', number: '001' }, { name: '张伟' }],
+			files: [{ encoding: 'gb18030', delimiter: ',' }]
+		});
+	expect(await asJson('@zh.csv --school chaoyang --keep-missing')).toMatchObject({
+		code: 0,
+		changes: nothing,
+		unchanged: 2
+	});
+});
+
+test('a later file moves, adds and lets go, in words for people', async () => {
+	expect((await run('import-roster @later.csv --school chaoyang --dry-run')).said).toContain('1 moved');
+	const { said } = await run('import-roster @later.csv --school chaoyang --teacher t.sun');
+	expect(said).toContain('Done: 1 added, 1 moved');
+});
+
+test('errors are told by row and column, the command fails, and nothing is written', async () => {
+	const found = await asJson('@wrong.csv --school chaoyang');
+	expect(found).toMatchObject({
+		code: 1,
+		rows: 3,
+		changes: nothing,
+		errors: [
+			{ row: 2, column: '姓名', code: 'name_missing', message: 'The name is missing.' },
+			{ row: 4, column: '学号', code: 'number_double', message: 'Row 3 has the same student number.' }
+		]
+	});
+	expect(await run('import-roster @wrong.csv --school chaoyang')).toMatchObject({
+		code: 1,
+		said: expect.stringContaining('nothing was changed')
+	});
+	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(nothing);
+});
+
+test('OneRoster comes as a zip or as its files', async () => {
+	const files = Object.keys(oneRoster)
+		.map((name) => `@${name}`)
+		.join(' ');
+	for (const given of ['@roster.zip', files])
+		expect(await asJson(`${given} --school carver --dry-run`)).toMatchObject({
+			code: 0,
+			rows: 3,
+			preview: [{ name: 'Maya Bennett' }, { name: 'Noor Holloway' }, { name: 'Lee Vance' }]
+		});
+});
+
+test('what does not fit is refused before anything is read', async () => {
+	for (const line of [
+		'--school chaoyang',
+		'@zh.csv',
+		'@zh.csv --school nowhere',
+		'@none.csv --school chaoyang',
+		'@zh.csv --school chaoyang --teacher maya',
+		'@zh.csv --school chaoyang --teacher t.carver',
+		'@zh.csv --school chaoyang --force'
+	])
+		expect((await run(`import-roster ${line}`)).code, line).toBe(1);
+});

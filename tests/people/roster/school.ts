@@ -1,0 +1,54 @@
+// What a list does to the demo's school, told in few words.
+import { eq } from 'drizzle-orm';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { bring, confirm, findImport, send } from '../../../src/lib/server/people/roster/index.ts';
+import { propose } from '../../../src/lib/server/people/roster/proposal.ts';
+import type { Choices } from '../../../src/lib/server/people/roster/reading/read.ts';
+import { actor } from '../../world.ts';
+import { file } from './files.ts';
+
+/** The plan of a list that somebody has before them. */
+export async function planOf(who: string, id: string) {
+	const list = await findImport(await actor(who), id);
+	return propose(list.schoolId, list.files, list.choices);
+}
+
+/** t.carver hands in a list. @returns its id, and the plan that was on the page */
+export async function handIn(text: string, who = 't.carver', schoolId = 'carver') {
+	const sender = await actor(who);
+	const id = await bring(sender, schoolId, [file(text)]);
+	const { fingerprint } = await planOf(who, id);
+	await send(sender, id, fingerprint);
+	return { id, fingerprint };
+}
+
+/** The same, and t.moore confirms it. @returns what it did */
+export async function takeIn(text: string) {
+	const { id, fingerprint } = await handIn(text);
+	return confirm(await actor('t.moore'), id, fingerprint);
+}
+
+/** What a list would do, without bringing it. */
+export const wouldDo = (schoolId: string, text: string, choices?: Choices) =>
+	propose(schoolId, [file(text)], choices);
+
+/** Somebody of the register by number. */
+export async function studentWith(number: string) {
+	const [found] = await db()
+		.select()
+		.from(t.rosterEntry)
+		.innerJoin(t.person, eq(t.person.id, t.rosterEntry.personId))
+		.where(eq(t.rosterEntry.studentNumber, number));
+	return found;
+}
+
+export const nothing = {
+	added: 0,
+	moved: 0,
+	renamed: 0,
+	corrected: 0,
+	returned: 0,
+	deactivated: 0,
+	classrooms: 0
+};

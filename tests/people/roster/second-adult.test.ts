@@ -1,0 +1,166 @@
+// A class list takes effect when a second adult of the school has looked at it.
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, expect, test } from 'vitest';
+import { moveClock } from '../../../src/lib/server/clock.ts';
+import { db } from '../../../src/lib/server/db/index.ts';
+import { rows } from '../../../src/lib/server/db/rows.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
+import { newId } from '../../../src/lib/server/ids.ts';
+import { endRole } from '../../../src/lib/server/people/roles.ts';
+import * as roster from '../../../src/lib/server/people/roster/index.ts';
+import { actor, personId } from '../../world.ts';
+import { useWorld } from '../../setup/database.ts';
+import { file } from './files.ts';
+import { handIn, planOf, studentWith, takeIn } from './school.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const list = (number: string, name = 'Ada Okoro') => `ID,Name,Class\n${number},${name},Robotics\n`;
+const kept = async (id: string) =>
+	(await db().select().from(t.rosterImport).where(eq(t.rosterImport.id, id)))[0]!;
+const eventsOf = (id: string) =>
+	rows<{ verb: string; actor: string | null; detail: string | null }>(
+		sql`select verb, actor_id as actor, detail from audit_event where subject_id = ${id} order by id`
+	);
+
+test('nothing happens until a colleague confirms; then the content is gone and the trail says who', async () => {
+	const { id, fingerprint } = await handIn(list('1'));
+	expect(await studentWith('1')).toBeUndefined();
+	expect((await kept(id)).content).toContain('base64');
+	await roster.confirm(await actor('t.moore'), id, fingerprint);
+	expect((await studentWith('1'))!.roster_entry.fullName).toBe('Ada Okoro');
+	expect(await kept(id)).toMatchObject({
+		content: null,
+		outcome: 'confirmed',
+		by: await personId('t.carver'),
+		decidedBy: await personId('t.moore')
+	});
+	expect(await eventsOf(id)).toEqual([
+		{ verb: 'roster.upload', actor: await personId('t.carver'), detail: 'rows=1' },
+		{ verb: 'roster.send', actor: await personId('t.carver'), detail: 'rows=1' },
+		{ verb: 'roster.confirm', actor: await personId('t.moore'), detail: 'added=1 classrooms=1' }
+	]);
+	const written = JSON.stringify(await rows(sql`select * from audit_event`));
+	for (const word of ['Okoro', 'Ada', 'Robotics']) expect(written).not.toContain(word);
+	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
+});
+
+test('two colleagues who confirm at the same moment make each student once', async () => {
+	const { id, fingerprint } = await handIn(list('20'));
+	const both = [await actor('t.moore'), await actor('t.ellis')];
+	const done = await Promise.allSettled(both.map((one) => roster.confirm(one, id, fingerprint)));
+	expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const found = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
+	expect(found).toHaveLength(1);
+});
+
+test('whoever brought it cannot confirm it, not even the lead; they may take it back', async () => {
+	const { id, fingerprint } = await handIn(list('2'));
+	await expect(roster.confirm(await actor('t.carver'), id, fingerprint)).rejects.toThrow(Forbidden);
+	await roster.discard(await actor('t.carver'), id);
+	expect(await kept(id)).toMatchObject({ content: null, outcome: 'discarded' });
+	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
+	expect(await studentWith('2')).toBeUndefined();
+});
+
+test('nobody of another school, no student and no coordinator finds it, reads it or decides about it', async () => {
+	const { id, fingerprint } = await handIn(list('3'));
+	for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya', 'lin']) {
+		const stranger = await actor(who);
+		await expect(roster.findImport(stranger, id)).rejects.toThrow(NotFound);
+		await expect(roster.confirm(stranger, id, fingerprint)).rejects.toThrow(NotFound);
+		await expect(roster.discard(stranger, id)).rejects.toThrow(NotFound);
+		expect(await roster.listImports(stranger)).toEqual([]);
+		await expect(roster.bring(stranger, 'carver', [file(list('3'))])).rejects.toThrow(NotFound);
+	}
+	for (const nobody of [newId(), 'nonsense', "' or 1=1 --"])
+		await expect(roster.confirm(await actor('t.moore'), nobody, fingerprint)).rejects.toThrow(NotFound);
+	expect((await roster.listImports(await actor('t.ellis'))).map((one) => one.id)).toEqual([id]);
+	await roster.discard(await actor('t.ellis'), id);
+});
+
+test('a draft is its maker’s alone, and a new one takes its place', async () => {
+	const carver = await actor('t.carver');
+	const draft = await roster.bring(carver, 'carver', [file(list('4'))]);
+	await expect(roster.findImport(await actor('t.moore'), draft)).rejects.toThrow(NotFound);
+	await expect(roster.send(await actor('t.moore'), draft, '')).rejects.toThrow(NotFound);
+	const next = await roster.bring(carver, 'carver', [file(list('5'))]);
+	await expect(roster.findImport(carver, draft)).rejects.toThrow(NotFound);
+	expect(await kept(draft)).toMatchObject({ content: null });
+	await roster.discard(carver, next);
+	await expect(roster.bring(carver, 'carver', [])).rejects.toThrow(Invalid);
+});
+
+test('a plan that is no longer the one on the page is refused, and nothing is done', async () => {
+	const one = await handIn('ID,Name,Class\n6,Ada Okoro,Sixes\n7,Ben Okoro,Sixes\n');
+	await takeIn('ID,Name,Class\n7,Ben Okoro,Sevens\n');
+	const moore = await actor('t.moore');
+	await expect(roster.confirm(moore, one.id, one.fingerprint)).rejects.toThrow(Conflict);
+	expect(await studentWith('6')).toBeUndefined();
+	const now = await planOf('t.moore', one.id);
+	expect(now.counts).toMatchObject({ added: 1, moved: 1 });
+	await roster.confirm(moore, one.id, now.fingerprint);
+	expect(await studentWith('6')).toBeTruthy();
+});
+
+test('only what is right and changes something is handed in; what was handed in stays as it is', async () => {
+	const carver = await actor('t.carver');
+	const wrong = await roster.bring(carver, 'carver', [file('ID,Name,Class\n8,,X\n')]);
+	await expect(roster.send(carver, wrong, (await planOf('t.carver', wrong)).fingerprint)).rejects.toThrow(
+		'roster_errors'
+	);
+	const again = await roster.bring(carver, 'carver', [
+		file('ID,Name,Class\n7,Ben Okoro,Sixes\n6,Ada Okoro,Sixes')
+	]);
+	const { fingerprint } = await planOf('t.carver', again);
+	await expect(roster.send(carver, again, fingerprint)).rejects.toThrow('roster_nothing');
+	const { id } = await handIn(list('8'));
+	await expect(roster.choose(carver, id, { columns: { Name: null } })).rejects.toThrow('roster_sent');
+	await expect(roster.choose(await actor('t.moore'), id, {})).rejects.toThrow(Forbidden);
+	await roster.discard(await actor('t.moore'), id);
+});
+
+test('a person says what a column means, and the plan follows', async () => {
+	const carver = await actor('t.carver');
+	const id = await roster.bring(carver, 'carver', [file('Kid,Class\nAda Smith,Nines\n')]);
+	expect((await planOf('t.carver', id)).reading.errors).toMatchObject([{ code: 'column_name_missing' }]);
+	await roster.choose(carver, id, { columns: { Kid: 'name' }, nameOrder: 'family-first' });
+	const { plan } = await planOf('t.carver', id);
+	expect(plan.add).toMatchObject([{ familyName: 'Ada', givenName: 'Smith', displayName: 'Smith' }]);
+	await roster.discard(carver, id);
+});
+
+test('a list whose sender has left the school is not confirmed', async () => {
+	const { id, fingerprint } = await handIn(list('10'), 't.grant', 'phillips');
+	await endRole(null, await personId('t.grant'), 'teacher');
+	await expect(roster.confirm(await actor('t.phillips'), id, fingerprint)).rejects.toThrow(
+		'roster_sender_gone'
+	);
+	expect(await studentWith('10')).toBeUndefined();
+});
+
+test('after fourteen days a list is found by nobody, and the sweep erases what is in it', async () => {
+	const { id, fingerprint } = await handIn(list('11'));
+	moveClock(14 * 86_400_000 + 1_000);
+	const moore = await actor('t.moore');
+	await expect(roster.confirm(moore, id, fingerprint)).rejects.toThrow(NotFound);
+	expect(await roster.listImports(moore)).toEqual([]);
+	expect(await roster.sweepImports()).toBeGreaterThan(0);
+	expect(await roster.sweepImports()).toBe(0);
+	expect(await kept(id)).toMatchObject({ content: null, outcome: 'lapsed', decidedBy: null });
+	expect((await eventsOf(id)).at(-1)).toMatchObject({ verb: 'roster.lapse', actor: null });
+});
+
+test('five thousand rows are planned and taken in within five seconds', async () => {
+	const lines = Array.from(
+		{ length: 5_000 },
+		(_, at) => `L${at},Ada${at} Okoro,Hall ${at % 100},2012-01-0${1 + (at % 9)}`
+	);
+	const files = [file(`ID,Name,Class,DOB\n${lines.join('\n')}`)];
+	const began = performance.now();
+	const { counts } = await roster.importRoster({ schoolId: 'phillips', files });
+	expect(counts).toMatchObject({ added: 5_000, classrooms: 100 });
+	expect(performance.now() - began).toBeLessThan(5_000);
+});
