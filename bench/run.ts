@@ -3,6 +3,7 @@ import { ask, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
+import { language } from './sections/language.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { pairing } from './sections/pairing.ts';
@@ -22,7 +23,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	scale,
 	rest,
 	screening,
-	pairing
+	pairing,
+	language
 };
 
 /** Which sections the command line asks for. */

@@ -1,6 +1,8 @@
+import { diff } from './diff.ts';
 import type { Command } from './index.ts';
 import { pair } from './pair.ts';
+import { pinyin } from './pinyin.ts';
 import { screen } from './screen.ts';
 
 /** Commands without a database. They are loaded alone: all the others take a second and 350 MB to load. */
-export const light: Record<string, Command> = { screen, pair };
+export const light: Record<string, Command> = { screen, pair, diff, pinyin };

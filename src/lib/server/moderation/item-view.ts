@@ -5,7 +5,7 @@ import type { Member } from '../pairing/find.ts';
 import { staffNames } from '../people/staff.ts';
 import { dayPart } from '../schools/day.ts';
 import { labels } from '../schools/labels.ts';
-import { changes } from '../text/diff.ts';
+import { changes } from '../text/diff/index.ts';
 import { pieces } from '../text/spans.ts';
 import { returnReasons } from '../../moderation/reasons.ts';
 import { waitingFor } from '../cover/index.ts';
@@ -133,7 +133,7 @@ function changedSince({ state, revisions, decisions }: Item) {
 	const returned = decisions.find((one) => one.decision === 'return');
 	const before = earlier.find((one) => one.id === returned?.revisionId) ?? earlier[0]!;
 	return {
-		ops: changes(before.body, current!.body, current!.locale),
+		ops: changes(before.body, current!.body),
 		returned: before.id === returned?.revisionId
 	};
 }

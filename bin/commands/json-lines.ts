@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { linesOf } from './lines.ts';
+
+/** What a line of input asks for: an id and texts. */
+export type Request<Field extends string> = { id: unknown } & Record<Field, string>;
+
+/** What a line is answered with. */
+export type Answer<A> = { id: unknown } & A;
+export type Refusal = { id: null; error: string };
+
+/**
+ * An answer to a line of JSON that holds an id and the named texts; other fields are let be.
+ * @param example the shape that a refusal names
+ */
+export function answering<Field extends string, A extends object>(
+	{ fields, example }: { fields: readonly Field[]; example: string },
+	answer: (request: Request<Field>) => A
+) {
+	return (line: string): Answer<A> | Refusal => {
+		const request = read(line, fields);
+		if (!request) return { id: null, error: `This line is not ${example}.` };
+		return { id: request.id, ...answer(request) };
+	};
+}
+
+function read<Field extends string>(line: string, fields: readonly Field[]): Request<Field> | null {
+	try {
+		const value = JSON.parse(line) as Request<Field> | null;
+		const fits = value?.id !== undefined && fields.every((field) => typeof value[field] === 'string');
+		return fits ? value : null;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * Answers standard input line by line on standard output; empty lines are passed over. Where a line was refused, the
+ * program ends with 1.
+ */
+export async function answerLines(answer: (line: string) => object): Promise<void> {
+	for await (const line of linesOf(process.stdin)) {
+		if (!line.trim()) continue;
+		const said = answer(line);
+		if ('error' in said) process.exitCode = 1;
+		// The reader sets the pace: lines pile up neither here nor in the pipe.
+		if (!process.stdout.write(`${JSON.stringify(said)}\n`)) await once(process.stdout, 'drain');
+	}
+}

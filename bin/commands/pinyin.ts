@@ -1,0 +1,20 @@
+import { parse } from './arguments.ts';
+import type { Command } from './index.ts';
+import { answering, answerLines } from './json-lines.ts';
+
+const usage = 'pinyin';
+
+export const pinyin: Command = {
+	usage,
+	does: 'reads JSON lines {"id","text"}, writes how each is read, by character; needs no database',
+	async run(args) {
+		parse(args, usage, { count: 0 });
+		// Here, not above: the tables are large, and the other commands do not need them.
+		const { read } = await import('../../src/lib/server/text/pinyin/read.ts');
+		await answerLines(
+			answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({
+				syllables: read(text)
+			}))
+		);
+	}
+};

@@ -1,0 +1,54 @@
+import { align } from './align.ts';
+import { isSpace, isUnspaced, isWord } from './atoms.ts';
+import { type Block, type Change, isChange, joined } from './blocks.ts';
+
+/** Changes as a teacher would mark them: word beside word, and a rewritten passage as one. */
+export const readable = (blocks: Block[]): Block[] => bridged(joined(blocks.flatMap(wordByWord)));
+
+/**
+ * `goed yestday` for `went yesterday` is two small changes, with the space between unchanged, as long as each word
+ * plainly stands for the one beside it: there are at most two, or they look alike.
+ */
+function wordByWord(block: Block): Block[] {
+	if (!isChange(block)) return [block];
+	const [gone, came] = [block.gone, block.came];
+	if (gone.length !== came.length || gone.some((atom, at) => fits(atom, came[at]!) === false)) return [block];
+	const pairs = gone.flatMap((atom, at): [string, string][] => (isSpace(atom) ? [] : [[atom, came[at]!]]));
+	if (pairs.length > 2 && !pairs.every(([from, to]) => alike(from, to))) return [block];
+	return gone.map((atom, at) => (atom === came[at] ? { same: [atom] } : { gone: [atom], came: [came[at]!] }));
+}
+
+const fits = (from: string, to: string) =>
+	isSpace(from) || isSpace(to) ? from === to : isWord(from) === isWord(to);
+
+/** A slip of the pen: most letters of the longer word are in the other, in this order. */
+const alike = (from: string, to: string) =>
+	align([...from], [...to]).length > Math.max(from.length, to.length) / 2;
+
+/** So many words on both sides of both changes, and a short word between is an accident of the alignment. */
+const many = 3;
+
+/** Makes one of two changes that only an accident parts. */
+function bridged(blocks: Block[]): Block[] {
+	const out: Block[] = [];
+	for (const block of blocks) {
+		const [before, island] = [out.at(-2), out.at(-1)];
+		const rewritten = isChange(block) && before && isChange(before) && isLarge(before) && isLarge(block);
+		if (rewritten && island && !isChange(island) && isSlight(island.same)) {
+			out.splice(-2, 2, {
+				gone: [...before.gone, ...island.same, ...block.gone],
+				came: [...before.came, ...island.same, ...block.came]
+			});
+		} else out.push(block);
+	}
+	return out;
+}
+
+const isLarge = ({ gone, came }: Change) =>
+	gone.filter(isWord).length >= many && came.filter(isWord).length >= many;
+
+function isSlight(atoms: string[]): boolean {
+	const words = atoms.filter((atom) => !isSpace(atom));
+	if (words.length > 1) return false;
+	return words.every((word) => word.length <= (isUnspaced(word) ? 1 : 3));
+}

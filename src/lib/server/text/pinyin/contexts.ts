@@ -1,0 +1,34 @@
+import data from './data/contexts.json' with { type: 'json' };
+
+interface Rule {
+	syllable: string;
+	before: RegExp;
+	after: RegExp;
+}
+
+/** Readings of a character that stands alone and that no rule decides. */
+export const defaults: Record<string, string | undefined> = data.defaults;
+
+const rules = new Map(
+	Object.entries(data.rules as unknown as Record<string, [string, string, string][]>).map(
+		([character, list]) => [
+			character,
+			list.map(([syllable, before, after]): Rule => ({
+				syllable,
+				before: new RegExp(`(?:${before})$`, 'u'),
+				after: new RegExp(`^(?:${after})`, 'u')
+			}))
+		]
+	)
+);
+
+/** How far a rule looks. */
+const reach = 12;
+
+/** What the first rule says whose two sides both fit. */
+export function contextAt(plain: string, at: number): string | undefined {
+	const list = rules.get(plain[at]!);
+	if (!list) return undefined;
+	const [left, right] = [plain.slice(Math.max(0, at - reach), at), plain.slice(at + 1, at + 1 + reach)];
+	return list.find(({ before, after }) => before.test(left) && after.test(right))?.syllable;
+}

@@ -1,0 +1,44 @@
+import data from './data/phrases.json' with { type: 'json' };
+import neutral from './data/neutral.json' with { type: 'json' };
+
+interface Phrase {
+	text: string;
+	/** Where the character stands in it. */
+	offset: number;
+	syllable: string;
+}
+
+/** The phrases that decide how a character is read, longest first. */
+const phrases = new Map(
+	Object.entries(data.readings as Record<string, Record<string, string>>).map(([character, readings]) => [
+		character,
+		Object.entries(readings)
+			.flatMap(([syllable, texts]) => texts.split(' ').flatMap((text) => placesIn(text, character, syllable)))
+			.sort((a, b) => b.text.length - a.text.length)
+	])
+);
+
+function placesIn(text: string, character: string, syllable: string): Phrase[] {
+	const places = [...text.matchAll(new RegExp(character, 'g'))];
+	return places.map(({ index }) => ({ text, offset: index, syllable }));
+}
+
+/** The longest phrase round a place that says how its character is read. */
+export function phraseAt(plain: string, at: number): { syllable: string; length: number } | undefined {
+	const found = phrases
+		.get(plain[at]!)
+		?.find(({ text, offset }) => offset <= at && plain.startsWith(text, at - offset));
+	return found && { syllable: found.syllable, length: found.text.length };
+}
+
+const light = new Set(neutral.words.split(' '));
+
+/** Whether the character ends a word whose last syllable has no tone. */
+export const isNeutral = (plain: string, at: number): boolean =>
+	[2, 3].some((length) => light.has(plain.slice(Math.max(0, at - length + 1), at + 1)));
+
+export const withoutTone = (syllable: string): string =>
+	syllable
+		.normalize('NFD')
+		.replace(/[\u0300\u0301\u0304\u030c]/g, '')
+		.normalize('NFC');

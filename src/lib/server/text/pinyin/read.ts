@@ -1,0 +1,29 @@
+import { contextAt, defaults } from './contexts.ts';
+import { dictionary } from './dictionary.ts';
+import type { Syllables } from './index.ts';
+import { isNeutral, phraseAt, withoutTone } from './phrases.ts';
+import { simplified } from './simplified.ts';
+import { surnameAt } from './surnames.ts';
+
+/** The readings of a text. See `syllablesOf`, which loads this on demand. */
+export function read(text: string): Syllables {
+	const plain = simplified(text);
+	const words = dictionary(plain);
+	return Array.from(plain, (character, at) => {
+		const word = words[at]!;
+		if (!word.syllable) return null;
+		return (
+			decided(plain, at, word.length) ??
+			(word.length === 1 ? defaults[character] : undefined) ??
+			(isNeutral(plain, at) ? withoutTone(word.syllable) : word.syllable)
+		);
+	});
+}
+
+/** What is known about a place, the surest first: a longer word of the dictionary beats a phrase of ours. */
+function decided(plain: string, at: number, length: number): string | undefined {
+	const phrase = phraseAt(plain, at);
+	if (phrase && phrase.length >= length) return phrase.syllable;
+	if (length > 2) return undefined;
+	return surnameAt(plain, at) ?? contextAt(plain, at);
+}

@@ -1,0 +1,158 @@
+// The promises of a diff, for any two strings.
+import { diffArrays } from 'diff';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { align } from '../../src/lib/server/text/diff/align.ts';
+import { changes, type Op } from '../../src/lib/server/text/diff/index.ts';
+
+const bit = fc.constantFrom(
+	...[
+		'I',
+		'like',
+		' ',
+		' ',
+		'  ',
+		'.',
+		',',
+		'的',
+		'我们',
+		'喜欢',
+		'了',
+		'\r\n',
+		'\r',
+		'\n',
+		'\u0301',
+		'e\u0301'
+	],
+	...[
+		'👩‍👩‍👧',
+		'👩',
+		'\u200d',
+		'🇺🇸',
+		'🇨',
+		'\ud83d',
+		'\ude00',
+		'\u0600',
+		'5',
+		'𠮷',
+		'𠮷\u0301',
+		'ไทย',
+		'한',
+		'\u1112',
+		' \u0308'
+	]
+);
+const text = fc.oneof(
+	fc.string({ unit: 'binary' }),
+	fc.string({ unit: 'grapheme' }),
+	fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+	fc.array(bit, { maxLength: 60 }).map((bits) => bits.join(''))
+);
+/** Two texts, mostly with something in common. */
+const pair = fc.oneof(
+	fc.tuple(text, text),
+	fc
+		.tuple(text, text, text, text, text)
+		.map(([a, b, c, d, e]) => [a + b + c, a + d + c + e] as [string, string])
+);
+
+const side = (ops: Op[], left: '-' | '+') => ops.filter(([kind]) => kind !== left).map(([, words]) => words);
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const graphemes = (of: string) => Array.from(segmenter.segment(of), ({ segment }) => segment);
+
+/** Where the pieces end, and whether each end is an end of a grapheme of the whole. */
+function cutsGrapheme(pieces: string[]): boolean {
+	const ends = new Set([0]);
+	let at = 0;
+	for (const grapheme of graphemes(pieces.join(''))) ends.add((at += grapheme.length));
+	at = 0;
+	return pieces.some((piece) => !ends.has((at += piece.length)));
+}
+
+test('any two strings come back from their ops, which are well formed', () => {
+	fc.assert(
+		fc.property(pair, ([from, to]) => {
+			const ops = changes(from, to);
+			expect(side(ops, '+').join('')).toBe(from);
+			expect(side(ops, '-').join('')).toBe(to);
+			expect(ops.filter(([, words]) => !words)).toEqual([]);
+			const kinds = ops.map(([kind]) => kind).join('');
+			expect(kinds).not.toMatch(/==|--|\+\+|\+-/);
+			expect(cutsGrapheme(side(ops, '+')) || cutsGrapheme(side(ops, '-'))).toBe(false);
+		}),
+		{ numRuns: 3000 }
+	);
+});
+
+test('equal strings are one op, empty ones none', () => {
+	fc.assert(
+		fc.property(text, (same) => {
+			expect(changes(same, same)).toEqual(same ? [['=', same]] : []);
+		})
+	);
+});
+
+test('what both begin and end with is never marked, by words', () => {
+	fc.assert(
+		fc.property(fc.array(fc.constantFrom('red', 'blue', 'green'), { minLength: 1 }), (words) => {
+			const around = words.join(' ');
+			const ops = changes(`${around} cat ${around}`, `${around} dog ${around}`);
+			expect(ops).toEqual([
+				['=', `${around} `],
+				['-', 'cat'],
+				['+', 'dog'],
+				['=', ` ${around}`]
+			]);
+		})
+	);
+});
+
+test('no more words are marked than need be: as many are kept as by the library', () => {
+	const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 120 });
+	fc.assert(
+		fc.property(list, list, (a, b) => {
+			const matches = align(a, b);
+			for (const [i, j] of matches) expect(a[i]).toBe(b[j]);
+			for (const [n, [i, j]] of matches.entries()) {
+				if (n) expect(i > matches[n - 1]![0] && j > matches[n - 1]![1]).toBe(true);
+			}
+			const kept = diffArrays(a, b).filter(({ added, removed }) => !added && !removed);
+			expect(matches.length).toBe(kept.reduce((sum, { value }) => sum + value.length, 0));
+		})
+	);
+});
+
+const random = (length: number, of: string) => {
+	let seed = 7;
+	const next = () => (seed = (Math.imul(seed, 48271) >>> 0) % 0x7fffffff);
+	return Array.from({ length }, () => of[next() % of.length]).join('');
+};
+const han = String.fromCharCode(...Array.from({ length: 3000 }, (_, n) => 0x4e00 + n));
+const hard: [string, string, string][] = [
+	['nothing in common', 'a '.repeat(1000), '中'.repeat(2000)],
+	['one word against another, again and again', 'ab '.repeat(666), 'ba '.repeat(666)],
+	['chance Chinese, and the same from behind', random(2000, han), [...random(2000, han)].reverse().join('')],
+	['two characters by chance', random(2000, '的了'), random(1999, '了的')],
+	['marks by chance', random(2000, '.,!?'), random(1999, '?!,.')],
+	['each second character came', '的'.repeat(1000), '的了'.repeat(1000)],
+	['one letter under a thousand marks', `a${'\u0301'.repeat(1999)}`, `a${'\u0300'.repeat(1999)}`]
+];
+
+test.each(hard)('2,000 characters within 20 ms: %s', (_, from, to) => {
+	const times = Array.from({ length: 9 }, () => {
+		const before = performance.now();
+		changes(from, to);
+		return performance.now() - before;
+	});
+	// The fastest: the other processes of a busy machine are no part of the promise.
+	expect(Math.min(...times)).toBeLessThan(20);
+});
+
+test('what is longer than any letter is shown in a coarser way, not slowly', () => {
+	const [from, to] = [random(100_000, 'ab.,'), random(99_999, '.,ba')];
+	const before = performance.now();
+	const ops = changes(`one ${from}`, `one ${to}`);
+	expect(performance.now() - before).toBeLessThan(2000);
+	expect(ops.length).toBeLessThan(5);
+	expect(side(ops, '+').join('')).toBe(`one ${from}`);
+});

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
+import { expect, test } from 'vitest';
+import contexts from '../../src/lib/server/text/pinyin/data/contexts.json' with { type: 'json' };
+import neutral from '../../src/lib/server/text/pinyin/data/neutral.json' with { type: 'json' };
+import phrases from '../../src/lib/server/text/pinyin/data/phrases.json' with { type: 'json' };
+import { syllablesOf } from '../../src/lib/server/text/pinyin/index.ts';
+import { read } from '../../src/lib/server/text/pinyin/read.ts';
+import { labelled, measure, sentences } from './readings/measure.ts';
+
+/** A sentence with readings in brackets; the others are let be. */
+function expectRead(line: string) {
+	const { text, expected } = labelled(line);
+	const said = read(text);
+	for (const [at, syllable] of expected)
+		expect(`${text} ${at} ${said[at]}`).toBe(`${text} ${at} ${syllable}`);
+}
+
+test('one syllable for each code point, with its tone; null for what is not Chinese', async () => {
+	expect(await syllablesOf('你好, Maya! 😀𠮷5\ud83d。')).toEqual([
+		...['nǐ', 'hǎo', null, null, null, null, null, null, null, null],
+		...[null, 'jí', null, null, null]
+	]);
+	expect(await syllablesOf('')).toEqual([]);
+	expect(read('女绿')).toEqual(['nǚ', 'lǜ']);
+	// Nobody here knows how it is read: nothing is better than something made up.
+	expect(read('𠀌好')).toEqual([null, 'hǎo']);
+});
+
+test('any text has as many syllables as code points', () => {
+	const bit = fc.constantFrom(
+		...'了不起一个行长还给我大夫人得地着东西女儿单老师，。 \r\n\ta1é\u0301😀𠮷\ud83d\ude00\u200d为什么'
+	);
+	const text = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.array(bit, { maxLength: 80 }).map((bits) => bits.join('')),
+		fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
+	);
+	fc.assert(
+		fc.property(text, (any) => {
+			const [characters, said] = [Array.from(any), read(any)];
+			expect(said.length).toBe(characters.length);
+			for (const [at, syllable] of said.entries())
+				if (syllable !== null) {
+					expect(syllable.normalize('NFD')).toMatch(/^[a-z\u0300-\u0304\u0308\u030c]+$/);
+					expect(characters[at]).toMatch(/\p{Script=Han}/u);
+				}
+		}),
+		{ numRuns: 2000 }
+	);
+});
+
+test.each([
+	'我们单[shàn]老师很简单[dān]。',
+	'他姓仇[qiú]，不报仇[chóu]。',
+	'我叫曾[zēng]小明，曾[céng]经住在北京。',
+	'任[rén]老师的任[rèn]务很重。',
+	'区[ōu]同学住在朝阳区[qū]。',
+	'查[zhā]先生在检查[chá]。',
+	'朴[piáo]女士很朴[pǔ]素。',
+	'解[xiè]老师了解[jiě]我们。',
+	'盖[gě]校长在盖[gài]房子。',
+	'新来的老师姓华[huà]。',
+	'她检查[chá]老师的作业，调查[chá]同学的爱好。',
+	'我应[yìng]老师的要求写信。',
+	'尉[yù]迟恭和长[zhǎng]孙无忌',
+	'我和单[shàn]小雨是同桌，她不是简单[dān]人物。'
+])('a surname is read as one only where it stands: %s', expectRead);
+
+test.each([
+	'一[yī]定不[bù]要一[yī]个人去，不[bù]是吗[ma]',
+	'东西[xi]很好，地方[fang]不大，我们[men]的[de]朋友[you]',
+	'东西[xī]南北',
+	'爸爸[ba]和妈妈[ma]知道[dào]了[le]',
+	'花儿[r]开了，女儿[ér]和儿[ér]子在这儿[r]玩儿[r]'
+])('tones are those of a dictionary, neutral ones without a mark: %s', expectRead);
+
+test.each([
+	'為[wèi]什麼[me]還[hái]沒[méi]來[lái]',
+	'他長[zhǎng]得[de]很高，頭髮[fà]很長[cháng]',
+	'她看著[zhe]我，我覺[jué]得[de]很重[zhòng]要',
+	'重[chóng]慶的銀行[háng]',
+	'著[zhù]名的音樂[yuè]家教[jiāo]我們唱歌'
+])('traditional characters are read like the simplified ones: %s', expectRead);
+
+const entries = Object.entries(phrases.readings as unknown as Record<string, Record<string, string>>).flatMap(
+	([character, readings]) =>
+		Object.entries(readings).flatMap(([syllable, texts]) =>
+			texts.split(' ').map((text) => [character, text, syllable] as const)
+		)
+);
+
+test('every phrase of the list is read as it says', () => {
+	expect(phrases.source).toBe('own knowledge');
+	expect(entries.length).toBeGreaterThan(3000);
+	const wrong = entries.filter(([character, text, syllable]) => {
+		const said = read(text);
+		return !Array.from(text).some((one, at) => one === character && said[at] === syllable);
+	});
+	expect(wrong).toEqual([]);
+});
+
+test('every word whose end has no tone is read so', () => {
+	const toned = neutral.words
+		.split(' ')
+		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(read(word).at(-1)!.normalize('NFD')));
+	expect(toned).toEqual([]);
+});
+
+test('every rule is about one character, and its defaults are syllables', () => {
+	for (const [character, rules] of Object.entries(contexts.rules)) {
+		expect(Array.from(character)).toHaveLength(1);
+		expect(rules.length).toBeGreaterThan(0);
+	}
+	for (const syllable of Object.values(contexts.defaults)) expect(syllable).toMatch(/^\p{L}+$/u);
+});
+
+test('polyphones on running text: at least 92 of 100 on both halves, and more than the library alone', () => {
+	expect(sentences().length).toBeGreaterThanOrEqual(300);
+	const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
+	for (const half of ['work', 'report'] as const) {
+		const { right, of } = measure(half);
+		expect(right / of).toBeGreaterThanOrEqual(0.92);
+		expect(right).toBeGreaterThan(measure(half, library).right);
+	}
+});
+
+test('a thousand characters within 30 ms', () => {
+	const text = sentences()
+		.map((one) => one.text)
+		.join('')
+		.slice(0, 1000);
+	const times = Array.from({ length: 9 }, () => {
+		const before = performance.now();
+		read(text);
+		return performance.now() - before;
+	});
+	// The fastest: the other processes of a busy machine are no part of the promise.
+	expect(Math.min(...times)).toBeLessThan(30);
+});
