@@ -41,8 +41,7 @@ export const safetyActs: Acts = {
 			{
 				at: '/reports/:linReport',
 				form: { why: words },
-				opens: '',
-				refuses: as('t.ellis t.carver t.chaoyang t.sun', 409)
+				opens: as('t.ellis t.carver t.chaoyang t.sun', 409)
 			},
 			{ at: '/reports/:jamesReport', form: { why: words }, opens: '' },
 			{

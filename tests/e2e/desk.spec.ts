@@ -44,6 +44,23 @@ test('two teachers live: one sees the other open a letter, and gets it when the 
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
 });
 
+test('a coordinator frees a letter; the colleague has it, and whoever had it is told', async ({ as }) => {
+	const [carter, ellis] = [await as('t.carver'), await as('t.ellis')];
+	await openItem(carter, /Imani → 子妍/);
+	const coordinator = await as('coordinator', { javaScriptEnabled: false });
+	await coordinator.goto(new URL(carter.url()).pathname);
+	await expect(coordinator.getByText('Ms Carter has this letter open.')).toBeVisible();
+	await expect(coordinator.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+	await coordinator.getByRole('button', { name: 'Free it for a colleague' }).click();
+	await expect(coordinator.getByText('Ms Carter has this letter open.')).toHaveCount(0);
+	await openItem(ellis, /Imani → 子妍/);
+	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
+	await expect(carter.getByText('Ms Ellis has this letter open.')).toBeVisible();
+	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+	await ellis.getByRole('button', { name: 'Approve' }).click();
+	await expect(carter.getByRole('link', { name: /Imani → 子妍/ })).toHaveCount(0);
+});
+
 test('returned with words on a phrase; tried again, the desk marks what changed', async ({ as }) => {
 	const writer = await as('maya');
 	await openThread(writer, 'Lin');

@@ -53,7 +53,7 @@ describe('the queue', () => {
 			const filter = readFilter(new URLSearchParams(search));
 			const free = (await queueOf(ellis, filter)).items.filter(({ holder }) => !holder);
 			const from = free[0]?.id ?? newId();
-			expect(await nextOf(ellis, filter, newId()), search).toBe(free[0]?.id);
+			expect(await nextOf(ellis, filter, null), search).toBe(free[0]?.id);
 			expect(await nextOf(ellis, filter, from), search).toBe(free[1]?.id);
 		}
 	});

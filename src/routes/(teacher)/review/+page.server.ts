@@ -13,6 +13,6 @@ export const actions: Actions = {
 	together: (event) =>
 		act(event, Together, async ({ revision }) => {
 			await moderation.approveMany(actorOf(event), [revision].flat());
-			await leadOn(event, '', 'approve');
+			await leadOn(event, null, 'approve');
 		})
 };

@@ -30,7 +30,7 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named
 /** Leads on after an act: to the next item that nobody else has open, with the filter as it was. */
 export async function leadOn(
 	event: { locals: App.Locals; url: URL },
-	from: string,
+	from: string | null,
 	done: string
 ): Promise<never> {
 	const filter = moderation.readFilter(event.url.searchParams);
