@@ -34,6 +34,26 @@ test('what happens while the scripts of a page are still on their way is heard w
 	await expect(guo.getByRole('link', { name: 'A student asks for help' })).toBeVisible();
 });
 
+test('a click is not lost when something is heard while the next page is on its way', async ({ as }) => {
+	const carter = await as('t.carver');
+	await live(carter);
+	const before = await carter.getByText('for your answer').count();
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await carter.route('**/people/__data.json*', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	const asked = carter.waitForRequest('**/people/__data.json*');
+	await carter.getByRole('link', { name: 'Students' }).click();
+	await asked;
+	const noor = await as('noor');
+	await askForHelp(noor, 'Heard on the way');
+	arrive();
+	await carter.waitForURL('**/people');
+	await expect(carter.getByText('for your answer')).toHaveCount(Math.max(before, 1));
+});
+
 async function askForHelp(student: Page, words: string, adult?: string) {
 	await student.goto('/help');
 	await student.getByLabel('What happened?').fill(words);

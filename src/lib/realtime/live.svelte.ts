@@ -1,7 +1,7 @@
-import { invalidate, invalidateAll } from '$app/navigation';
 import type { Socket } from 'socket.io-client';
 import { calmly } from './calmly.ts';
 import type { ClientEvents } from './events.ts';
+import { refresh } from './refresh.ts';
 
 /** Whether the line to the server is up; pages work without it and say so. */
 export const line = $state({ state: 'connecting' as 'connecting' | 'up' | 'down' });
@@ -42,7 +42,7 @@ function listen(socket: Socket<ClientEvents>) {
 		line.state = 'up';
 		document.documentElement.dataset.live = 'up';
 		// Whatever was said while the line was down was not heard.
-		if (before) void invalidateAll();
+		if (before) void refresh();
 		before = true;
 	});
 	socket.on('disconnect', () => {
@@ -55,23 +55,23 @@ function listen(socket: Socket<ClientEvents>) {
 		// Some networks let no WebSocket through, and by itself the client would try nothing else for ever.
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
-	socket.on('thread:changed', () => void invalidate('penbridge:threads'));
+	socket.on('thread:changed', () => void refresh('penbridge:threads'));
 	socket.on(
 		'queue:changed',
-		calmly(() => invalidate('penbridge:queue'), 1_000)
+		calmly(() => refresh('penbridge:queue'), 1_000)
 	);
-	socket.on('pairings:changed', () => void invalidate('penbridge:pairings'));
-	socket.on('alerts:changed', () => void invalidate('penbridge:alerts'));
+	socket.on('pairings:changed', () => void refresh('penbridge:pairings'));
+	socket.on('alerts:changed', () => void refresh('penbridge:alerts'));
 	socket.on('help:answered', () => void answered());
-	socket.on('reports:changed', () => void invalidate('penbridge:reports'));
-	socket.on('cases:changed', () => void invalidate('penbridge:cases'));
+	socket.on('reports:changed', () => void refresh('penbridge:reports'));
+	socket.on('cases:changed', () => void refresh('penbridge:cases'));
 	socket.on('session:ended', leave);
 }
 
 /** The page that shows answers first: it counts them as read. */
 async function answered() {
-	await invalidate('penbridge:help');
-	await invalidate('penbridge:answers');
+	await refresh('penbridge:help');
+	await refresh('penbridge:answers');
 }
 
 /** The session is over: nothing of it stays on the screen. */
