@@ -49,7 +49,8 @@ for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (ty
 
 test('axe would find pale words and a field without a name', async ({ visitor }) => {
 	const page = await visitor({});
-	await page.goto('/privacy');
+	// Scripts that arrive later would put the page in order again.
+	await page.goto('/privacy', { waitUntil: 'networkidle' });
 	await page.evaluate(() => {
 		const words = document.querySelector<HTMLElement>('main p')!;
 		words.style.color = '#ccc';

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import { findItem, hold, leave, queueOf, takeOver } from '../../src/lib/server/moderation/index.ts';
+import { claimLife } from '../../src/lib/server/moderation/lock.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -75,6 +76,12 @@ describe('a claim', () => {
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
 			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
 		expect(await takeOver(coordinator, sent.id)).toBe(true);
+		// Their page is still open and asks again: it does not take the letter back at once, but ten minutes later.
+		expect(await hold(carver, sent.id)).toBe(false);
+		moveClock(claimLife + 1_000);
+		expect(await hold(carver, sent.id)).toBe(true);
+		await leave(carver, sent.id);
+		moveClock(0);
 		expect(await hold(await actor('t.ellis'), sent.id)).toBe(true);
 		const attempt = decide('coordinator', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toThrow(NotFound);

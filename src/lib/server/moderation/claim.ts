@@ -6,7 +6,7 @@ import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { claim } from '../db/schema/index.ts';
+import { auditEvent, claim } from '../db/schema/index.ts';
 import { teachersOf } from '../messages/announce.ts';
 import { forCoordinator, type Pairing } from '../pairing/find.ts';
 import { publish } from '../realtime.ts';
@@ -44,6 +44,7 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 	const at = now();
 	if (await stillMine(actor, item, at)) return true;
 	if (soft && (await hasAnother(actor))) return false;
+	if (await wasFreed(actor, item.id)) return false;
 	// Not in a transaction: the two unique keys of the table decide between windows and colleagues.
 	await db()
 		.delete(claim)
@@ -86,6 +87,27 @@ async function hasAnother(actor: Actor): Promise<boolean> {
 		.from(claim)
 		.where(and(eq(claim.by, actor.id), gt(claim.activeAt, aliveSince())));
 	return Boolean(other);
+}
+
+/**
+ * A coordinator freed it from this teacher within the life of a claim: their page, which is still open, must not take
+ * it back before a colleague can. They can decide it all the same while nobody has it.
+ */
+async function wasFreed(actor: Actor, itemId: string): Promise<boolean> {
+	const [freed] = await db()
+		.select({ id: auditEvent.id })
+		.from(auditEvent)
+		.where(
+			and(
+				eq(auditEvent.subjectKind, 'message'),
+				eq(auditEvent.subjectId, itemId),
+				eq(auditEvent.verb, 'claim.takeover'),
+				eq(auditEvent.detail, actor.id),
+				gt(auditEvent.at, aliveSince())
+			)
+		)
+		.limit(1);
+	return Boolean(freed);
 }
 
 /** Closes an item that this teacher has open: the desk was left. @throws NotFound */
