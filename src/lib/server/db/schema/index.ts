@@ -6,6 +6,7 @@ export * from './desk.ts';
 export * from './pairing.ts';
 export * from './people.ts';
 export * from './places.ts';
+export * from './profile.ts';
 export * from './programs.ts';
 export * from './roster.ts';
 export * from './wording.ts';

@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
@@ -35,7 +35,9 @@ export const pairingMember = pgTable(
 			.references(() => enrolment.id),
 		personId: uuid('person_id')
 			.notNull()
-			.references(() => person.id)
+			.references(() => person.id),
+		/** They joined two others: nobody is to be the third every time. */
+		third: boolean('third').notNull().default(false)
 	},
 	(table) => [
 		primaryKey({ columns: [table.pairingId, table.personId] }),
