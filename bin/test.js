@@ -2,6 +2,7 @@
 // `npm run test:postgres`: the same database and browser tests on TEST_DATABASE_URL.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './setup/browser.js';
+import { failures } from './setup/failures.js';
 import { ensureModules, run } from './setup/run.js';
 
 const onPostgres = process.argv.includes('postgres');
@@ -27,6 +28,7 @@ const counted =
 	(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
 // A suite that could not even start failed, whatever its count says.
 const failed = counted || (unit || browser ? 1 : 0);
+for (const one of failures(vitest, playwright)) console.log(`\nfailed: ${one}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 

@@ -97,7 +97,24 @@ const sweepEvery = 2_000;
 
 const releaseSoon = (wait: number) => void setTimeout(run, wait + 5).unref();
 
-const run = () => void releaseDue().catch((error) => log.error({ error: describe(error) }, 'release'));
+let running = false;
+let calledAgain = false;
+
+/**
+ * One walk at a time in this process: a class approved within a minute rings once for each letter, and walks beside one
+ * another would all try the same letters and wait for each other's locks.
+ */
+function run() {
+	calledAgain = running;
+	if (running) return;
+	running = true;
+	void releaseDue()
+		.catch((error: unknown) => log.error({ error: describe(error) }, 'release'))
+		.finally(() => {
+			running = false;
+			if (calledAgain) run();
+		});
+}
 
 /** Starts the sweep. @returns what stops it */
 export function startReleasing(): () => void {
