@@ -4,24 +4,25 @@ import { defineConfig } from 'vite';
 import { targets } from './bin/floor.js';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
+import { lighterSocket } from './bin/lighter-socket.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second.
 // The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.
 const chunks = [
 	{
 		name: 'core',
-		test: /node_modules\/(?!socket\.io-client|engine\.io)|paraglide\/runtime|vite\/preload/,
+		test: /node_modules\/(?!socket\.io-client|engine\.io|svelte\/.*(bindings\/select|svelte-element))|paraglide\/runtime|vite\/preload/,
 		priority: 2
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/((ui|messages|realtime)\/|paraglide\/messages\/(app_|turn_|thread_))/,
+		test: /src\/lib\/((ui|messages|realtime)\/(?!Choice)|paraglide\/messages\/(app_|turn_|thread_))/,
 		priority: 1
 	}
 ];
 
 export default defineConfig(({ command }) => ({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets()],
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), lighterSocket()],
 	build: {
 		target: targets,
 		cssTarget: targets,

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/server/access/actor.ts';
+import type { Queue } from '#lib/server/moderation/queue.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {
@@ -12,6 +13,8 @@ declare global {
 			requestId: string;
 			/** The gate did not let this request in. */
 			refused?: boolean;
+			/** What waits for a teacher whose desk this is: see queueFor. */
+			queue?: Promise<Queue>;
 		}
 		interface Error {
 			message: string;

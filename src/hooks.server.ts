@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { v7 } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import { env } from '#env';
 import { cookieName } from '#lib/server/access/cookie.ts';
 import { gate } from '#lib/server/access/gate.ts';
@@ -17,7 +17,7 @@ export const init: ServerInit = start;
 /** One line for each request: route, not address; the person's id, not their name. */
 const logged: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	event.locals.requestId = v7();
+	event.locals.requestId = randomUUID();
 	const response = await resolve(event);
 	const { route, request, locals } = event;
 	const ms = Math.round(performance.now() - began);

@@ -16,10 +16,19 @@ const likely = (tag: string) => {
 	}
 };
 
+/** Every request asks two or three times, mostly for the same few tags; whatever else somebody sends is not kept. */
+const known = new Map<string, Locale | null>();
+const mostKnown = 200;
+
 /** The locale of ours that a BCP 47 tag means: zh-CN is zh-Hans, en-GB is en; null where none fits. */
 export function toLocale(tag: string | null | undefined): Locale | null {
-	const wanted = tag ? likely(tag) : null;
-	return locales.find((locale) => likely(locale) === wanted) ?? null;
+	if (!tag) return null;
+	const before = known.get(tag);
+	if (before !== undefined) return before;
+	const wanted = likely(tag);
+	const found = (wanted && locales.find((locale) => likely(locale) === wanted)) || null;
+	if (known.size < mostKnown) known.set(tag, found);
+	return found;
 }
 
 /** Picks from an Accept-Language header (RFC 9110, 12.5.4). */

@@ -2,17 +2,23 @@ import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { countMatters } from '#lib/server/cases/index.ts';
 import { countQueue } from '#lib/server/moderation/index.ts';
+import type { Actor } from '#lib/server/access/actor.ts';
 import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
 import { countUnread } from '#lib/server/safeguarding/unread.ts';
 import { env } from '#env';
+import { queueFor } from './(teacher)/review/desk.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, depends }) => {
+export const load: LayoutServerLoad = async ({ locals, url, route, depends, untrack }) => {
 	const { actor, locale, lang } = locals;
 	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases', 'penbridge:answers');
+	// Its address is not tracked: the navigation need not be made again with every letter that is opened.
+	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
+	const waitingFor = async (teacher: Actor) =>
+		onDesk ? (await untrack(() => queueFor({ locals, url }))).facets.all : countQueue(teacher);
 	const [waiting, alerts, matters, answers] = [
-		actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
+		actor?.roles.includes('teacher') ? await waitingFor(actor) : 0,
 		actor ? await alertCount(actor) : { open: 0, answers: false },
 		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
 		actor ? await countUnread(actor) : 0

@@ -7,7 +7,11 @@ const vitest = {
 		{
 			name: 'b.test.ts',
 			assertionResults: [
-				{ status: 'failed', fullName: 'b breaks', failureMessages: ['Error: \u001b[31mone\u001b[39m\n\nat x'] }
+				{
+					status: 'failed',
+					fullName: 'b breaks',
+					failureMessages: ['Error: \u001b[31mone\u001b[39m\n\nat x']
+				}
 			]
 		},
 		{ name: 'c.test.ts', message: 'cannot be read', assertionResults: [] }

@@ -1,7 +1,7 @@
 // Moments as people read them. Formatted on the server, in the reader's language and their school's time zone,
 // so that the page says the same before and after its scripts run.
 import { m } from '#lib/paraglide/messages.js';
-import { dateFormat } from './date-format.ts';
+import { dateFormat, kept } from './date-format.ts';
 
 const weekday: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
 const full: Intl.DateTimeFormatOptions = {
@@ -58,14 +58,17 @@ export function age(since: Date, now: Date, locale: string): string {
 			: minutes < 1440
 				? [Math.floor(minutes / 60), 'hour']
 				: [Math.floor(minutes / 1440), 'day'];
-	return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(
-		amount as number
-	);
+	return counter(locale, unit as string).format(amount as number);
 }
 
+const counter = kept(
+	(locale, unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+);
+
 /** "Meng and Haoran". */
-export const listOf = (names: string[], locale: string) =>
-	new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+export const listOf = (names: string[], locale: string) => conjunction(locale, '').format(names);
+
+const conjunction = kept((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** "September 1 – 30, 2026": days of a calendar, whatever the zone. */
 export const daySpan = (first: string, last: string, locale: string) =>

@@ -70,14 +70,21 @@ function isAsked(actor: Actor, { speaks, approvals, hasDecided }: Item): boolean
 	return speaks.some((id) => !given.includes(id));
 }
 
+/** Within this time, in milliseconds, a sign of life is not written again: a page that refreshes itself only reads. */
+const lively = 20_000;
+
 /** Marks that the revision was on screen, and the claim as alive where there is one. */
 async function stillMine(actor: Actor, item: Item, at: Date): Promise<boolean> {
 	const moment = at.toISOString();
+	const stale = new Date(at.getTime() - lively).toISOString();
 	const kept = await rows(sql`
 		with seen as (
 			insert into opened (revision_id, by, at) values (${item.revisionId}, ${actor.id}, ${moment}) on conflict do nothing
+		), marked as (
+			update claim set active_at = ${moment}
+			where reviewable_id = ${item.id} and by = ${actor.id} and active_at < ${stale}
 		)
-		update claim set active_at = ${moment} where reviewable_id = ${item.id} and by = ${actor.id} returning by`);
+		select by from claim where reviewable_id = ${item.id} and by = ${actor.id}`);
 	return kept.length > 0;
 }
 

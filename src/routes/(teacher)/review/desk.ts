@@ -19,13 +19,17 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named
 		depends('penbridge:queue');
 		const actor = actorOf({ locals });
 		const filter = moderation.readFilter(url.searchParams);
-		const queue = await moderation.queueOf(actor, filter);
+		const queue = await queueFor({ locals, url });
 		const id = named ?? queue.items.find(({ holder }) => !holder)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
 		if (item) await moderation.holdFound(actor, item, isDataRequest);
 		const done = url.searchParams.get('done');
 		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
 	});
+
+/** The queue with the filter of the address: once for each request, since the page shows it and the layout its size. */
+export const queueFor = ({ locals, url }: Pick<Request, 'locals' | 'url'>) =>
+	(locals.queue ??= moderation.queueOf(actorOf({ locals }), moderation.readFilter(url.searchParams)));
 
 /** Leads on after an act: to the next item that nobody else has open, with the filter as it was. */
 export async function leadOn(
