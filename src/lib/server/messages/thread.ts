@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { db, prepared } from '../db/index.ts';
 import { draft, readMark, release, revision } from '../db/schema/index.ts';
 import { forStudent, type Pairing } from '../pairing/find.ts';
+import { flaggedColumn } from '../reports/hidden.ts';
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -64,13 +65,14 @@ export async function letters(
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
 
-/** The reader's own beside the letters: what has not travelled, the draft of a new letter, how far they have read. */
+/** The reader's own beside the letters: what has not travelled, the draft of a new one, how far they read, what they flagged. */
 const ownPart = prepared((database) =>
 	database
 		.select({
 			body: draft.body,
 			savedAt: draft.savedAt,
 			readTo: readMark.releaseId,
+			flagged: flaggedColumn,
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
 				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', v.body,
 					'locale', v.locale, 'submittedAt', r.submitted_at,
@@ -108,14 +110,15 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	const pair = await forStudent(actor, pairingId);
 	const page = await letters(pair.id, before);
 	const [own] = await ownPart().execute({ pairingId: pair.id, personId: actor.id });
-	const { body, savedAt, readTo, unreleased } = own!;
+	const { body, savedAt, readTo, flagged, unreleased } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	return {
 		pair,
 		...page,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate),
 		draft: body === null ? null : { body, savedAt: savedAt! },
-		readTo
+		readTo,
+		flagged
 	};
 }
 

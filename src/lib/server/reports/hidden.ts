@@ -1,15 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { db } from '../db/index.ts';
-import { report } from '../db/schema/index.ts';
+import { sql } from 'drizzle-orm';
 
-/** What this person has flagged in a pairing, and whether it was answered. */
-export const flaggedBy = (actor: Actor, pairingId: string) =>
-	db()
-		.select({
-			releaseId: report.releaseId,
-			reviewableId: report.reviewableId,
-			answered: sql<boolean>`${report.answeredAt} is not null`
-		})
-		.from(report)
-		.where(and(eq(report.pairingId, pairingId), eq(report.by, actor.id)));
+/** A letter that its reader has flagged, and whether that was answered. */
+export interface Flagged {
+	releaseId: string;
+	answered: boolean;
+}
+
+/** What the `personId` of a query has flagged in its `pairingId`: a column, for the page with the letters asks anyway. */
+export const flaggedColumn = sql<Flagged[]>`(
+	select coalesce(json_agg(json_build_object('releaseId', f.release_id, 'answered', f.answered_at is not null)), '[]')
+	from report f where f.pairing_id = ${sql.placeholder('pairingId')} and f.by = ${sql.placeholder('personId')})`;

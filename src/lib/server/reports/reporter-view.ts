@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { letterDate } from '../format.ts';
-import { flaggedBy } from './hidden.ts';
+import type { Flagged } from './hidden.ts';
 import { findLetter } from './letter.ts';
 
 /** A letter with this person's own report of it, and the answer. */
@@ -35,14 +35,14 @@ export async function letterView(actor: Actor, releaseId: string, locale: string
  * The letters of a thread as this reader sees them: without the words of those that they
  * reported. `report` says what the link to their report, or to where they report, says.
  */
-export async function veil<Letter extends { id: string; mine: boolean; body: string | null; lang: string }>(
-	actor: Actor,
-	{ pairingId, locale }: { pairingId: string; locale: string },
-	letters: Letter[]
+export function veil<Letter extends { id: string; mine: boolean; body: string | null; lang: string }>(
+	letters: Letter[],
+	flagged: Flagged[],
+	locale: string
 ) {
-	const flagged = new Map((await flaggedBy(actor, pairingId)).map((one) => [one.releaseId, one]));
+	const reports = new Map(flagged.map((one) => [one.releaseId, one]));
 	return letters.map((letter) => {
-		const own = flagged.get(letter.id);
+		const own = reports.get(letter.id);
 		const reportable = !letter.mine && letter.body !== null;
 		if (!own) return { ...letter, report: reportable ? m.report_link() : null };
 		const report = own.answered ? m.report_answered() : m.report_see();
