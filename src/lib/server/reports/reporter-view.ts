@@ -31,15 +31,22 @@ export async function letterView(actor: Actor, releaseId: string, locale: string
 	};
 }
 
+interface Veilable {
+	id: string;
+	mine: boolean;
+	body: string | null;
+	lang: string;
+}
+
 /**
  * The letters of a thread as this reader sees them: without the words of those that they
  * reported. `report` says what the link to their report, or to where they report, says.
  */
-export function veil<Letter extends { id: string; mine: boolean; body: string | null; lang: string }>(
+export function veil<Letter extends Veilable>(
 	letters: Letter[],
 	flagged: Flagged[],
 	locale: string
-) {
+): (Letter & { report: string | null })[] {
 	const reports = new Map(flagged.map((one) => [one.releaseId, one]));
 	return letters.map((letter) => {
 		const own = reports.get(letter.id);
