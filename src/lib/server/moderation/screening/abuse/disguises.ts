@@ -18,11 +18,18 @@ const leet: Record<string, string> = {
 const stars = /[*#%^_+.-]/;
 const longest = 24;
 
+/** What a word may consist of: letters, digits, and signs that stand for them. */
+const inToken = Uint8Array.from({ length: 128 }, (_, unit) =>
+	Number(/[a-z0-9@$!|*#%^_+-]/.test(String.fromCharCode(unit)))
+);
+
 interface Tables {
 	words: Set<string>;
 	/** By first letter and length, for words with stars. */
 	byShape: Map<string, string[]>;
 	starred: Set<string>;
+	/** Of those: how long they are. */
+	lengths: Set<number>;
 }
 
 let made: Tables | undefined;
@@ -31,23 +38,26 @@ function tables(): Tables {
 	if (made) return made;
 	const words = new Set(wordsNamed('disguised'));
 	const byShape = Map.groupBy(words, (word) => word[0]! + word.length);
-	return (made = { words, byShape, starred: new Set(wordsNamed('starred')) });
+	const starred = new Set(wordsNamed('starred'));
+	const lengths = new Set(Array.from(starred, ({ length }) => length));
+	return (made = { words, byShape, starred, lengths });
 }
 
 /** Words in which signs stand for letters or letters repeat: sh1t, f*ck, fuuuck. Units of the base view. */
 export function disguisedWords({ text }: View): { start: number; end: number }[] {
 	const found: { start: number; end: number }[] = [];
-	const { starred } = tables();
+	const { starred, lengths } = tables();
 	const known = remembering(isAbuse);
-	for (const { index, 0: token } of text.matchAll(/[a-z0-9@$!|*#%^_+-]+/g)) {
-		if (isPlain(token)) {
-			if (starred.has(token)) found.push({ start: index, end: index + token.length });
-			continue;
-		}
-		const start = index + /^[!#%^_+-]*/.exec(token)![0].length;
-		const end = index + token.replace(/[!|#%^_+-]+$/, '').length;
-		if (end - start > 1 && end - start <= longest && known(text.slice(start, end)))
-			found.push({ start, end });
+	for (let at = 0; at < text.length; at++) {
+		if (!inToken[text.charCodeAt(at)]) continue;
+		const { end, plain } = tokenAt(text, at);
+		const token = plain && !lengths.has(end - at) ? '' : text.slice(at, end);
+		const from = at + /^[!#%^_+-]*/.exec(token)![0].length;
+		const to = at + token.replace(/[!|#%^_+-]+$/, '').length;
+		if (plain && starred.has(token)) found.push({ start: at, end });
+		else if (!plain && to - from > 1 && to - from <= longest && known(text.slice(from, to)))
+			found.push({ start: from, end: to });
+		at = end;
 	}
 	return found;
 }
@@ -62,8 +72,21 @@ function remembering(look: (token: string) => boolean): (token: string) => boole
 	};
 }
 
-/** Most words are letters and nothing else. */
-const isPlain = (token: string) => token.length < 3 || (/^[a-z]+$/.test(token) && !/(.)\1\1/.test(token));
+/** Where the word that begins here ends; most are letters and nothing else, none three times in a row. */
+function tokenAt(text: string, at: number): { end: number; plain: boolean } {
+	let end = at;
+	let same = 0;
+	let plain = true;
+	for (
+		let unit = text.charCodeAt(end), before = 0;
+		inToken[unit];
+		before = unit, unit = text.charCodeAt(++end)
+	) {
+		same = unit === before ? same + 1 : 1;
+		if (same > 2 || unit < 97 || unit > 122) plain = false;
+	}
+	return { end, plain: plain || end - at < 3 };
+}
 
 function isAbuse(token: string): boolean {
 	const { words, starred } = tables();

@@ -27,7 +27,13 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 
 /** How far an account's name may stand from the words that ask to look for it. */
 const nearName = 60;
-const names = /[a-z0-9_.-]{5,40}/g;
+const shortestName = 5;
+const longestName = 40;
+/** What no ordinary word has. */
+const sign = /[\d_.]/g;
+const inName = Uint8Array.from({ length: 128 }, (_, unit) =>
+	Number(/[a-z0-9_.-]/.test(String.fromCharCode(unit)))
+);
 /** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
 const noAccount =
 	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb|rtx|gtx|rx|ddr|mate|note|i)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
@@ -36,15 +42,33 @@ const noAccount =
 export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
-	return [...text.base.text.matchAll(names)].flatMap(({ index, 0: found }) => {
-		if (!/[\d_.]/.test(found)) return [];
-		const name = found.replace(/[.-]+$/, '');
+	return signedWords(text.base.text).flatMap(({ index, word }) => {
+		const name = word.replace(/[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
 		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
 			? [{ start, end }]
 			: [];
 	});
+}
+
+/** Words with a digit, a dot or an underscore; from one such sign to the next, since most words have none. */
+function signedWords(text: string): { index: number; word: string }[] {
+	const found: { index: number; word: string }[] = [];
+	let past = 0;
+	sign.lastIndex = 0;
+	for (let hit = sign.exec(text); hit; hit = sign.exec(text)) {
+		let from = hit.index;
+		while (from > past && inName[text.charCodeAt(from - 1)]) from--;
+		let to = hit.index;
+		while (inName[text.charCodeAt(to)]) to++;
+		for (let index = from; to - index >= shortestName; index += longestName) {
+			const word = text.slice(index, Math.min(to, index + longestName));
+			if (/[\d_.]/.test(word)) found.push({ index, word });
+		}
+		past = sign.lastIndex = to;
+	}
+	return found;
 }
 
 /** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */

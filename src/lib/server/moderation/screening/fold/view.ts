@@ -8,6 +8,23 @@ export interface View {
 	sentences: Uint32Array;
 }
 
+/** Texts share pieces of memory: asking for some takes longer than filling it. A piece lives as long as a view in it. */
+const shared = 512 * 1024;
+let memory = new ArrayBuffer(0);
+let used = 0;
+
+/** @returns memory for so many bytes from `at` on, at a place where numbers of four bytes may stand */
+function room(bytes: number): { in: ArrayBuffer; at: number } {
+	if (bytes > shared / 8) return { in: new ArrayBuffer(bytes), at: 0 };
+	if (used + bytes > memory.byteLength) {
+		memory = new ArrayBuffer(shared);
+		used = 0;
+	}
+	const at = used;
+	used += Math.ceil(bytes / 4) * 4;
+	return { in: memory, at };
+}
+
 /** Builds a view unit by unit. */
 export class ViewBuilder {
 	#units: Uint16Array;
@@ -18,12 +35,11 @@ export class ViewBuilder {
 	sentence = 0;
 
 	constructor(capacity: number) {
-		// One piece of memory for all: asking for memory takes longer than filling it.
-		const memory = new ArrayBuffer(capacity * 14 + 4);
-		this.#starts = new Uint32Array(memory, 0, capacity);
-		this.#ends = new Uint32Array(memory, capacity * 4, capacity);
-		this.#sentences = new Uint32Array(memory, capacity * 8, capacity);
-		this.#units = new Uint16Array(memory, capacity * 12, capacity);
+		const { in: memory, at } = room(capacity * 14);
+		this.#starts = new Uint32Array(memory, at, capacity);
+		this.#ends = new Uint32Array(memory, at + capacity * 4, capacity);
+		this.#sentences = new Uint32Array(memory, at + capacity * 8, capacity);
+		this.#units = new Uint16Array(memory, at + capacity * 12, capacity);
 	}
 
 	add(unit: number, start: number, end: number) {
