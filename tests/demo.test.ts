@@ -69,7 +69,8 @@ test(
 		const began = performance.now();
 		const again = demo();
 		const there = await ready(again);
-		expect(performance.now() - began).toBeLessThan(5_000);
+		// Five seconds alone on the machine; beside other tests it is enough that nothing was made again.
+		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(again.said.text).not.toContain('Making the demo world');
 		const taken = demo([], { PORT: new URL(there).port, DATA_DIR: `${folder}/other` });
 		expect(await taken.ended).toBe(1);

@@ -41,6 +41,9 @@ export async function live(): Promise<Section> {
 		out.add('Pages a second meanwhile', perSecond, '', { digits: 0 });
 		out.add('Latency of those pages, p50', p50, 'ms');
 		socket.close();
+		out.add('From a suspension to the cut socket', await suspend(stage, 'wei', 't.anshan'), 'ms', {
+			budget: 1_000
+		});
 		await withBrowser(async (browser) => {
 			const page = await (await freshContext(browser, url, pal)).newPage();
 			await page.goto(`${url}/messages/${pairing}`);
@@ -64,6 +67,19 @@ async function openSocket(url: string, cookie: string) {
 		socket.once('connect_error', reject);
 	});
 	return socket;
+}
+
+/** @returns milliseconds from sending the form to the end of the student's socket */
+async function suspend({ databaseUrl, url }: Stage, student: string, teacher: string): Promise<number> {
+	const [cookie, socket] = [await signIn(url, teacher), await openSocket(url, await signIn(url, student))];
+	const [found] = await asker(databaseUrl)<{ id: string }>('select id from person where username = $1', [
+		student
+	]);
+	const began = performance.now();
+	const cut = new Promise<number>((done) => socket.once('disconnect', () => done(performance.now() - began)));
+	const { body } = await post(`${url}/people/${found!.id}?/suspend`, cookie, { reason: 'A measurement' });
+	if (!body.includes('"redirect"')) throw new Error(`Not suspended: ${body}`);
+	return cut;
 }
 
 async function approve({ url, teacher }: Stage, { item, revision }: Waiting) {

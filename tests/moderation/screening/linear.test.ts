@@ -45,10 +45,13 @@ function cost(text: string): number {
 
 const best = (text: string) => Math.min(...Array.from({ length: 3 }, () => cost(text)));
 
+/** A busy machine spoils a measurement now and then; what is not linear is so every time. */
+const rounds = 4;
+
 test.for(units)('four times the text takes about four times as long: %j', (unit) => {
 	const text = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 	screen(text(8000));
-	const [short, long] = [best(text(8000)), best(text(32_000))];
 	// Quadratic would be sixteen times; what collects garbage adds to the long one.
-	expect(long).toBeLessThan(Math.max(short, 5) * 10);
+	const linear = () => best(text(32_000)) < Math.max(best(text(8000)), 5) * 10;
+	expect(Array.from({ length: rounds }, (_, n) => n).some(linear)).toBe(true);
 });
