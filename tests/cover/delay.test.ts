@@ -12,6 +12,7 @@ const calendar: Calendar = {
 	weekend: [6, 7],
 	terms: [{ startsOn: '2026-08-10', endsOn: '2027-05-28' }],
 	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	openDays: new Set(),
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');

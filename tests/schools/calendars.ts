@@ -9,6 +9,7 @@ export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
 	weekend: [6, 7],
 	terms: [{ startsOn: '2025-08-11', endsOn: '2027-05-28' }],
 	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	openDays: new Set(),
 	promiseHours: 16,
 	...over
 });

@@ -2,7 +2,8 @@ import { now } from '../clock.ts';
 import { listOf, wallClock, wallDay } from '../format.ts';
 import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
-import { dayPart, isOpen } from '../schools/day.ts';
+import { type Calendar, calendars } from '../schools/calendar.ts';
+import { dayPart, openingOf } from '../schools/day.ts';
 import type { Labels } from '../schools/labels.ts';
 
 interface Reader {
@@ -11,7 +12,8 @@ interface Reader {
 }
 
 /** What a student may know of a pal: display name, school, city, and what the sky over there looks like. */
-export function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+export async function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+	const known = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	return {
@@ -26,9 +28,9 @@ export function palView(pair: Pairing, selfId: string, { label, locale }: Reader
 		pals: pals.map((pal) => ({
 			name: pal.name,
 			...placeOf(pal, { label, locale }),
-			...skyOver(pal, locale)
+			...skyOver(pal, locale, known.get(pal.schoolId)!)
 		})),
-		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale) }
+		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale, known.get(self.schoolId)!) }
 	};
 }
 
@@ -37,14 +39,13 @@ const placeOf = (member: Member, { label }: Reader) => ({
 	city: label(`city:${member.cityId}`)
 });
 
-function skyOver(member: Member, locale: string) {
+function skyOver(member: Member, locale: string, calendar: Calendar) {
 	const at = now();
 	const zone = { locale, timeZone: member.timeZone };
 	return {
 		time: wallClock(at, zone),
 		day: wallDay(at, zone),
 		part: dayPart(at, member.timeZone),
-		open: isOpen(member, at),
-		closedToday: member.closedToday
+		...openingOf(calendar, at)
 	};
 }

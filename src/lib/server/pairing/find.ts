@@ -18,10 +18,6 @@ export interface Member {
 	cityId: string;
 	timeZone: string;
 	locale: string;
-	opensAt: string;
-	closesAt: string;
-	/** Today is not a school day over there. */
-	closedToday: boolean;
 	/** A measure: every letter of theirs needs both classrooms. */
 	bothClassrooms: boolean;
 	/** A measure: they may not write now. */
@@ -49,9 +45,6 @@ const membersAt = (at: SQL) => sql<Member[]>`(
 	select json_agg(json_build_object(
 		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
-		'opensAt', s.opens_at, 'closesAt', s.closes_at,
-		'closedToday', exists (select from closed_day d where d.school_id = s.id and d.day = (now() at time zone s.time_zone)::date)
-			or extract(isodow from now() at time zone s.time_zone) > 5,
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
 		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}
 	) order by m.person_id)
