@@ -6,6 +6,8 @@ import { at as clock, setYear } from './stage.ts';
 
 const calendar: Calendar = {
 	schoolId: 'carver',
+	country: 'US',
+	locale: 'en',
 	timeZone: 'America/Chicago',
 	opensAt: '08:00:00',
 	closesAt: '15:15:00',

@@ -3,6 +3,8 @@ import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
 
 export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
 	schoolId: 'carver',
+	country: 'US',
+	locale: 'en',
 	timeZone: 'America/Chicago',
 	opensAt: '08:00:00',
 	closesAt: '15:15:00',

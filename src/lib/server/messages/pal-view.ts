@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { now } from '../clock.ts';
 import { listOf, wallClock, wallDay } from '../format.ts';
 import { pauseOf } from '../measures/pause.ts';
@@ -19,7 +20,8 @@ export async function palView(pair: Pairing, selfId: string, { label, locale }: 
 	return {
 		id: pair.id,
 		state: pair.state,
-		note: pair.state === 'active' ? null : pair.note,
+		note: pair.state === 'active' || pair.thanks ? null : pair.note,
+		thanks: thanksFor(pair),
 		pause: pair.state === 'active' ? pauseOf(pair.members, selfId, locale) : null,
 		names: listOf(
 			pals.map((pal) => pal.name),
@@ -32,6 +34,12 @@ export async function palView(pair: Pairing, selfId: string, { label, locale }: 
 		})),
 		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale, known.get(self.schoolId)!) }
 	};
+}
+
+/** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
+function thanksFor({ state, thanks }: Pairing): string | null {
+	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
+	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
 }
 
 const placeOf = (member: Member, { label }: Reader) => ({

@@ -39,6 +39,8 @@ export interface Pairing {
 	promptId: string | null;
 	/** Kind words of the last pause or end. */
 	note: string | null;
+	/** It ended with its cycle, or was carried on into the next one lately: the pals are thanked. */
+	thanks: 'ended' | 'carried' | null;
 }
 
 const membersAt = (at: SQL) => sql<Member[]>`(
@@ -68,7 +70,11 @@ export const pairingColumns = (at: SQL) => ({
 		order by pr.starts_on desc limit 1)`,
 	note: sql<string | null>`(
 		select st.note from pairing_step st where st.pairing_id = ${pairing.id} and st.note is not null
-		order by st.at desc limit 1)`
+		order by st.at desc limit 1)`,
+	thanks: sql<Pairing['thanks']>`(
+		select case when st.kind = 'end' and st.note is null then 'ended'
+			when st.kind = 'carry' and st.at > ${at} - interval '21 days' then 'carried' end
+		from pairing_step st where st.pairing_id = ${pairing.id} order by st.at desc, st.id desc limit 1)`
 });
 
 const ofStudent = prepared((database) =>

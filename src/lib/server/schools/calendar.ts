@@ -4,6 +4,10 @@ import { rows } from '../db/rows.ts';
 /** When a school is open, and what it has promised. */
 export interface Calendar {
 	schoolId: string;
+	/** ISO 3166-1 alpha-2. */
+	country: string;
+	/** BCP 47: what the school speaks. */
+	locale: string;
 	/** IANA. */
 	timeZone: string;
 	/** HH:MM:SS on the wall there. */
@@ -37,17 +41,16 @@ export function forgetCalendars(): void {
 }
 
 /** The days without school in a country, as CLDR knows them: Friday and Saturday in Jordan. */
-export const weekendOf = (country: string) => [...new Intl.Locale(`und-${country}`).getWeekInfo().weekend];
+const weekendOf = (country: string) => [...new Intl.Locale(`und-${country}`).getWeekInfo().weekend];
 
 type Row = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
-	country: string;
 	closed: string[];
 	open: string[];
 };
 
 async function readAll() {
 	const found = await rows<Row>(
-		sql`select s.id as "schoolId", s.time_zone as "timeZone", c.country,
+		sql`select s.id as "schoolId", s.time_zone as "timeZone", s.locale, c.country,
 			s.opens_at::text as "opensAt", s.closes_at::text as "closesAt", s.promise_hours as "promiseHours",
 			(select coalesce(json_agg(json_build_object('startsOn', t.starts_on, 'endsOn', t.ends_on)), '[]')
 				from school_term t where t.school_id = s.id) as terms,
@@ -56,11 +59,11 @@ async function readAll() {
 			from school s join city c on c.id = s.city_id`
 	);
 	return new Map(
-		found.map(({ country, closed, open, ...calendar }) => [
+		found.map(({ closed, open, ...calendar }) => [
 			calendar.schoolId,
 			{
 				...calendar,
-				weekend: weekendOf(country),
+				weekend: weekendOf(calendar.country),
 				closedDays: new Set(closed),
 				openDays: new Set(open)
 			}

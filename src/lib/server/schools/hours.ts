@@ -52,8 +52,7 @@ export function waitingSince(calendar: Calendar, until: Date, hours: number): Da
 /** Why a school is closed at a moment; null while it is open. */
 export function whyClosed(calendar: Calendar, at: Date): Closed | null {
 	const date = dayIn(at, calendar.timeZone);
-	if (!isSchoolDay(calendar, date))
-		return calendar.weekend.includes(weekdayOf(date)) ? 'weekend' : 'holiday';
+	if (!isSchoolDay(calendar, date)) return calendar.weekend.includes(weekdayOf(date)) ? 'weekend' : 'holiday';
 	const [opens, closes] = session(calendar, date, -Infinity, Infinity);
 	return at.getTime() >= opens && at.getTime() < closes ? null : 'after_hours';
 }
