@@ -38,6 +38,7 @@ export type DaysPreview = Awaited<ReturnType<typeof previewDays>>;
 const own: Record<string, (about: string) => string> = {
 	days_column_missing: () => m.days_problem_column_missing(),
 	days_kind_unknown: (word) => m.days_problem_kind({ word }),
+	date_wrong: () => m.problem_date_wrong(),
 	dates_order: () => m.problem_dates_order(),
 	dates_long: () => m.problem_dates_long()
 };

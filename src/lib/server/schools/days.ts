@@ -7,7 +7,7 @@ import { closedDay, openDay } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { checkName } from '../programs/names.ts';
 import { calendars } from './calendar.ts';
-import { calendarChanged, lockKept } from './keep.ts';
+import { calendarChanged, keepSchool, lockKept } from './keep.ts';
 import { dayAfter, isDay, weekdayOf } from './wall.ts';
 
 export const kinds = ['closed', 'open'] as const;
@@ -105,7 +105,8 @@ export async function addSpan(
 	schoolId: string,
 	{ kind, reason, ...span }: Span & { kind: Kind; reason: string }
 ): Promise<void> {
-	const { weekend = [] } = (await calendars()).get(schoolId) ?? {};
+	await keepSchool(actor, schoolId);
+	const { weekend } = (await calendars()).get(schoolId)!;
 	const days = spanDays(span, kind, weekend);
 	await setDays(
 		actor,

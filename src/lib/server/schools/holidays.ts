@@ -4,7 +4,7 @@ import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { type Calendar, calendars } from './calendar.ts';
 import { setDays } from './days.ts';
-import { findSchool } from './find.ts';
+import { keepSchool } from './keep.ts';
 import { dayAfter, dayIn, weekdayOf } from './wall.ts';
 
 export interface Holiday {
@@ -57,7 +57,7 @@ const nameOf = (name: string) =>
 
 /** Closes the days of a proposal that somebody ticked, and only those. @throws NotFound, Forbidden, Invalid */
 export async function takeHolidays(actor: Actor, schoolId: string, days: string[]): Promise<void> {
-	await findSchool(actor, schoolId);
+	await keepSchool(actor, schoolId);
 	const proposed = await proposeHolidays(schoolId);
 	const taken = days.map((day) => proposed.find((one) => one.day === day));
 	if (!taken.length) throw new Invalid('day', 'days_none');
