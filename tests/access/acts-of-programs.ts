@@ -161,7 +161,8 @@ export const programActs: Acts = {
 			{
 				at: '/school/chaoyang/calendar',
 				form: { id: ':term' },
-				opens: '', refuses: as('t.sun t.guo', 403)
+				opens: '',
+				refuses: as('t.sun t.guo', 403)
 			},
 			{ at: calendar, form: { id: ':term' }, opens: 't.carver:303 coordinator:404', refuses: colleagues }
 		],
@@ -170,7 +171,9 @@ export const programActs: Acts = {
 		holidays: [
 			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
 		],
-		read: [{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }],
+		read: [
+			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
+		],
 		take: [
 			{ at: calendar, form: { days: `[["${inDays(25)}","open",""]]` }, opens: keepers, refuses: colleagues }
 		]

@@ -14,7 +14,7 @@ import * as programs from '../../src/lib/server/programs/index.ts';
 import { partnersIn } from '../../src/lib/server/programs/partners.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, stateOf } from '../world.ts';
-import { eventsOf } from './stage.ts';
+import { eventsOf, otherCoordinator } from './stage.ts';
 
 useWorld();
 const programId = 'birmingham-beijing';
@@ -24,6 +24,7 @@ const ids: Record<string, string> = {};
 
 /** The next cycle has the classes of maya and lin only. */
 beforeAll(async () => {
+	await otherCoordinator();
 	const coordinator = await actor('coordinator');
 	cycleId = (await db().select().from(t.cycle).where(eq(t.cycle.programId, programId)))[0]!.id;
 	next = await programs.openCycle(coordinator, programId, { startsOn: '2030-01-07', endsOn: '2030-05-31' });
@@ -75,7 +76,7 @@ describe('the preview', () => {
 		const [other] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
 		for (const wrong of [other!.id, cycleId, 'nonsense'])
 			await expect(preview(wrong)).rejects.toEqual(new Invalid('next', 'cycle_unknown'));
-		await expect(previewEnd(await actor('t.song'), { programId, cycleId })).rejects.toThrow(NotFound);
+		await expect(previewEnd(await actor('c.anshan'), { programId, cycleId })).rejects.toThrow(NotFound);
 	});
 });
 

@@ -12,7 +12,7 @@ import { partnersIn } from '../../src/lib/server/programs/partners.ts';
 import { labels } from '../../src/lib/server/schools/labels.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
-import { enrolledIn } from './stage.ts';
+import { enrolledIn, otherCoordinator } from './stage.ts';
 
 useWorld();
 const programId = 'birmingham-beijing';
@@ -20,6 +20,7 @@ let cycleId: string;
 let rooms: Record<string, string>;
 
 beforeAll(async () => {
+	await otherCoordinator();
 	const coordinator = await actor('coordinator');
 	cycleId = await programs.openCycle(coordinator, programId, {
 		startsOn: '2030-01-07',
@@ -77,7 +78,7 @@ test('partners are two classes of different schools of this program, once', asyn
 	];
 	for (const [one, other, code] of refused)
 		await expect(add(one, other), code).rejects.toThrow(new RegExp(code));
-	await expect(add(chinese2, grade81, 't.song')).rejects.toThrow(NotFound);
+	await expect(add(chinese2, grade81, 'c.anshan')).rejects.toThrow(NotFound);
 	await expect(add(chinese1, chinese2)).rejects.toThrow(Invalid);
 });
 

@@ -10,11 +10,12 @@ import { calendars } from '../../src/lib/server/schools/calendar.ts';
 import { labels } from '../../src/lib/server/schools/labels.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
-import { eventsOf, school, setUpProgram } from './stage.ts';
+import { eventsOf, otherCoordinator, school, setUpProgram } from './stage.ts';
 
 useWorld();
 let made: Awaited<ReturnType<typeof setUpProgram>>;
 beforeAll(async () => {
+	await otherCoordinator();
 	made = await setUpProgram();
 });
 
@@ -39,7 +40,7 @@ test('a coordinator sets up a program from nothing, and coordinates it', async (
 });
 
 test('nobody else is let into it: not another coordinator, no teacher, no student', async () => {
-	for (const who of ['t.song', 't.carver', 'maya']) {
+	for (const who of ['c.anshan', 't.carver', 'maya']) {
 		const stranger = await actor(who);
 		const refused = [
 			() => programView(stranger, made.programId, 'en'),
@@ -135,7 +136,7 @@ describe('what is typed', () => {
 });
 
 test('the names of a city are changed by whoever has a school in it', async () => {
-	const [song, coordinator] = [await actor('t.song'), await actor('coordinator')];
+	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
 	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
 	expect((await labels('zh-Hans'))('city:anshan')).toBe('Anshan City');
 	for (const id of ['maebashi', 'beijing', 'nowhere'])

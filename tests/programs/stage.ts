@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
+import { createCoordinator } from '../../src/lib/server/people/operator.ts';
 import * as programs from '../../src/lib/server/programs/index.ts';
 import { openClassroom } from '../../src/lib/server/schools/classrooms.ts';
 import { actor } from '../world.ts';
@@ -40,6 +41,15 @@ export async function setUpProgram(who = 'coordinator') {
 	});
 	return { programId, cycleId, one, other };
 }
+
+/** A coordinator of the other program alone: `c.anshan`. */
+export const otherCoordinator = () =>
+	createCoordinator({
+		username: 'c.anshan',
+		name: 'Ms Other',
+		programId: 'birmingham-anshan',
+		password: 'long enough words'
+	});
 
 export const eventsOf = async (verb: string) =>
 	db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, verb));

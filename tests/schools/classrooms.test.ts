@@ -9,11 +9,13 @@ import { classroomsAt, openClassroom, renameClassrooms } from '../../src/lib/ser
 import { moveUp } from '../../src/lib/server/schools/next-year.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { useWorld } from '../setup/database.ts';
+import { otherCoordinator } from '../programs/stage.ts';
 import { actor, personId } from '../world.ts';
 
 useWorld();
 
 beforeAll(async () => {
+	await otherCoordinator();
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.phillips') };
 	await givePost(await actor('coordinator'), lead);
 });
@@ -52,7 +54,7 @@ describe('classes', () => {
 			en: '7B',
 			'zh-Hans': '七年级B班'
 		});
-		await openClassroom(await actor('t.song'), 'phillips', { en: '8B' });
+		await openClassroom(await actor('c.anshan'), 'phillips', { en: '8B' });
 		expect(await rooms()).toEqual([
 			'7B',
 			'8B',

@@ -6,8 +6,7 @@ import { toLocale } from '#lib/locale.ts';
 export function countryName(code: string, locale: string): string | undefined {
 	if (!/^[A-Z]{2}$/.test(code) || notCountries.includes(code)) return undefined;
 	// Codes that gave way to others are not offered under two names.
-	if (new Intl.Locale(`und-${code}`).region !== Intl.getCanonicalLocales(`und-${code}`)[0]!.slice(4))
-		return undefined;
+	if (Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) return undefined;
 	return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code);
 }
 

@@ -1,6 +1,6 @@
 // What places, programs and classes are called: one row for each language.
 import { eq } from 'drizzle-orm';
-import { locales, pseudoLocale } from '#lib/locale.ts';
+import { locales } from '#lib/locale.ts';
 import { nameField } from '#lib/names.ts';
 import { afterCommit, db } from '../db/index.ts';
 import { label } from '../db/schema/index.ts';
@@ -12,7 +12,7 @@ import { forgetLabels } from '../schools/labels.ts';
 export type Names = Record<string, string>;
 
 /** The languages that names are asked for: those that pages speak. */
-export const nameLocales = locales.filter((locale) => locale !== pseudoLocale);
+export const nameLocales = locales;
 
 /**
  * Names as they are kept, without signs that hide or turn. One language is enough: the others fall back on it.
