@@ -26,7 +26,7 @@ export const pages: Record<string, Record<string, string>> = {
 	// Who is signed in already is led home: see the test.
 	'/sign-in': { '/sign-in': nobody },
 	// There are coordinators.
-	'/set-up': { '/set-up': '', '/set-up?key=:setUpKey': '' },
+	'/set-up': { '/set-up': '' },
 	'/sign-out': { '/sign-out': '' },
 	'/language': { '/language': '' },
 	'/account': { '/account': somebody },
@@ -112,12 +112,11 @@ export const pages: Record<string, Record<string, string>> = {
 	'/school/[school]/calendar': {
 		'/school/carver/calendar': `${carver3} t.moore coordinator`,
 		'/school/anshan/calendar': 't.song coordinator',
-		'/school/anshan/calendar?holidays': 't.song coordinator',
 		'/school/nowhere/calendar': ''
 	},
 	'/school/[school]/classes': {
 		'/school/carver/classes': `${carver3} t.moore coordinator`,
-		'/school/phillips/classes?up': 't.phillips t.hughes t.song coordinator',
+		'/school/phillips/classes': 't.phillips t.hughes t.song coordinator',
 		'/school/nowhere/classes': ''
 	},
 	'/programs': { '/programs': 't.song coordinator' },

@@ -7,7 +7,16 @@ export function countryName(code: string, locale: string): string | undefined {
 	if (!/^[A-Z]{2}$/.test(code) || notCountries.includes(code)) return undefined;
 	// Codes that gave way to others are not offered under two names.
 	if (Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) return undefined;
-	return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code);
+	return regionNames(locale).of(code);
+}
+
+const known = new Map<string, Intl.DisplayNames>();
+
+/** Such a list is costly to make and free to keep. */
+function regionNames(locale: string): Intl.DisplayNames {
+	const names = known.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+	known.set(locale, names);
+	return names;
 }
 
 /** Unions of countries, and codes for tests, unknown places and islands far away. */
@@ -16,8 +25,21 @@ const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ'
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const codes = letters.flatMap((one) => letters.map((other) => one + other));
 
+interface Choice {
+	value: string;
+	text: string;
+}
+
 /** Every country by its name in a language. */
-export function countries(locale: string): { value: string; text: string }[] {
+export function countries(locale: string): Choice[] {
+	const made = lists.get(locale) ?? listOf(locale);
+	lists.set(locale, made);
+	return made;
+}
+
+const lists = new Map<string, Choice[]>();
+
+function listOf(locale: string): Choice[] {
 	const { compare } = new Intl.Collator(locale);
 	return codes
 		.flatMap((value) => {
@@ -42,16 +64,18 @@ export function isZone(text: string): boolean {
 }
 
 /** Languages that a school may speak: those of our pages, and the main ones of some countries. */
-export function languages(all: string[], locale: string): { value: string; text: string }[] {
+export function languages(all: string[], locale: string): Choice[] {
 	const names = new Intl.DisplayNames(locale, { type: 'language' });
-	const others = all
-		.map((code) => new Intl.Locale(`und-${code}`).maximize().language)
-		.filter((tag) => !toLocale(tag));
+	const main = all.map((code) => new Intl.Locale(`und-${code}`).maximize().language);
+	const others = [...main, ...widelySpoken].filter((tag) => !toLocale(tag));
 	return [
 		...Object.entries(ownNames).map(([value, text]) => ({ value, text })),
 		...[...new Set(others)].sort().map((value) => ({ value, text: names.of(value) ?? value }))
 	];
 }
+
+/** Schools teach in them far from where they come from. */
+const widelySpoken = ['ar', 'es', 'fr', 'pt', 'ru'];
 
 /** Whether a text is the tag of a language that has a name. */
 export function isLanguage(text: string): boolean {

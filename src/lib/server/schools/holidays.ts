@@ -35,19 +35,33 @@ function wouldClose({ terms, weekend, closedDays, openDays }: Calendar, day: str
 }
 
 async function holidaysOf({ country, locale }: Calendar, { first, last }: { first: string; last: string }) {
+	const { language } = new Intl.Locale(locale);
+	const from = Number(first.slice(0, 4));
+	const until = Math.min(Number(last.slice(0, 4)), from + mostYears);
+	const found: Holiday[] = [];
+	for (let year = from; year <= until; year++) found.push(...(await yearOf(country, language, year)));
+	return found.filter(({ day }) => first <= day && day <= last);
+}
+
+const known = new Map<string, Holiday[]>();
+
+/** The holidays of a year, each day once. Worked out in a tenth of a second, and kept. */
+async function yearOf(country: string, language: string, year: number): Promise<Holiday[]> {
+	const key = `${country} ${language} ${year}`;
+	const found = known.get(key) ?? (await workOut(country, language, year));
+	known.set(key, found);
+	return found;
+}
+
+async function workOut(country: string, language: string, year: number): Promise<Holiday[]> {
 	// 12 MB: loaded when somebody asks for it.
 	const { default: Holidays } = await import('date-holidays');
-	const { language } = new Intl.Locale(locale);
-	const known = new Holidays(country, { types: ['public'] });
-	const years = [Number(first.slice(0, 4)), Number(last.slice(0, 4))] as const;
 	const days = new Map<string, string>();
-	for (let year = years[0]; year <= Math.min(years[1], years[0] + mostYears); year++)
-		for (const one of known.getHolidays(year, language) ?? []) {
-			const day = one.date.slice(0, 10);
-			// Holidays of some people only begin at noon.
-			if (day < first || day > last || one.date.slice(11, 16) !== '00:00') continue;
-			if (!days.has(day)) days.set(day, nameOf(one.name));
-		}
+	for (const one of new Holidays(country, { types: ['public'] }).getHolidays(year, language) ?? []) {
+		const day = one.date.slice(0, 10);
+		// Holidays of some people only begin at noon.
+		if (one.date.slice(11, 16) === '00:00' && !days.has(day)) days.set(day, nameOf(one.name));
+	}
 	return [...days].map(([day, reason]) => ({ day, reason })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
