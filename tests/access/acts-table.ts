@@ -3,6 +3,7 @@ import type { Acts } from './act.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
+import { calendarActs } from './acts-of-calendars.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
@@ -28,6 +29,7 @@ export const acts: Acts = together(
 	leadActs,
 	listActs,
 	programActs,
+	calendarActs,
 	recordActs,
 	accountActs
 );
