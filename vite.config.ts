@@ -37,6 +37,8 @@ export default defineConfig(({ command }) => ({
 			'pg-native',
 			'pg-boss',
 			'nodemailer',
+			// 12 MB of holidays: loaded by the one page that proposes them.
+			'date-holidays',
 			'@electric-sql/pglite',
 			'@node-rs/argon2',
 			'rate-limiter-flexible'

@@ -3,8 +3,10 @@ import type { Acts } from './act.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
+import { calendarActs } from './acts-of-calendars.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
+import { programActs } from './acts-of-programs.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { staffActs } from './acts-of-staff.ts';
@@ -26,6 +28,8 @@ export const acts: Acts = together(
 	staffActs,
 	leadActs,
 	listActs,
+	programActs,
+	calendarActs,
 	recordActs,
 	accountActs
 );

@@ -68,7 +68,10 @@ type Sent = (typeof list)[number];
 const filled = (text: string) =>
 	text === 'new'
 		? newId()
-		: text.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
+		: text.replace(
+				/:([a-z][\w.]*)/gi,
+				(_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`)
+			);
 const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
 
 function send(act: Sent, who: string, more: Question = {}) {

@@ -25,6 +25,8 @@ export const pages: Record<string, Record<string, string>> = {
 	'/healthz': { '/healthz': everyone },
 	// Who is signed in already is led home: see the test.
 	'/sign-in': { '/sign-in': nobody },
+	// There are coordinators.
+	'/set-up': { '/set-up': '' },
 	'/sign-out': { '/sign-out': '' },
 	'/language': { '/language': '' },
 	'/account': { '/account': somebody },
@@ -106,6 +108,33 @@ export const pages: Record<string, Record<string, string>> = {
 		'/school/chaoyang': `${chaoyang1} t.guo coordinator`,
 		'/school/anshan': 't.song coordinator',
 		'/school/nowhere': ''
+	},
+	'/school/[school]/calendar': {
+		'/school/carver/calendar': `${carver3} t.moore coordinator`,
+		'/school/anshan/calendar': 't.song coordinator',
+		'/school/nowhere/calendar': ''
+	},
+	'/school/[school]/classes': {
+		'/school/carver/classes': `${carver3} t.moore coordinator`,
+		'/school/phillips/classes': 't.phillips t.hughes t.song coordinator',
+		'/school/nowhere/classes': ''
+	},
+	'/programs': { '/programs': 't.song coordinator' },
+	'/programs/[program]': {
+		'/programs/birmingham-beijing': 'coordinator',
+		'/programs/birmingham-anshan': 't.song coordinator',
+		'/programs/nowhere': ''
+	},
+	'/programs/[program]/[cycle]': {
+		'/programs/birmingham-beijing/:cycleBeijing': 'coordinator',
+		'/programs/birmingham-anshan/:cycleAnshan': 't.song coordinator',
+		// The cycle of another program, whoever coordinates both.
+		'/programs/birmingham-anshan/:cycleBeijing': ''
+	},
+	'/programs/[program]/[cycle]/end': {
+		'/programs/birmingham-beijing/:cycleBeijing/end': 'coordinator',
+		'/programs/birmingham-anshan/:cycleAnshan/end': 't.song coordinator',
+		'/programs/birmingham-anshan/:cycleBeijing/end': ''
 	},
 	'/audit': { '/audit': 'coordinator t.song' },
 	'/audit/export': { '/audit/export': 'coordinator t.song' },

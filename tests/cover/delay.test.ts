@@ -6,12 +6,15 @@ import { at as clock, setYear } from './stage.ts';
 
 const calendar: Calendar = {
 	schoolId: 'carver',
+	country: 'US',
+	locale: 'en',
 	timeZone: 'America/Chicago',
 	opensAt: '08:00:00',
 	closesAt: '15:15:00',
 	weekend: [6, 7],
 	terms: [{ startsOn: '2026-08-10', endsOn: '2027-05-28' }],
 	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	openDays: new Set(),
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');

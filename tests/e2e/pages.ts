@@ -52,6 +52,17 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },
 	{ name: 'school of a coordinator', who: 'coordinator', go: (page) => page.goto('/school/phillips') },
 	{ name: 'schools', who: 'coordinator', go: (page) => page.goto('/school') },
+	{ name: 'programs', who: 'coordinator', go: (page) => page.goto('/programs') },
+	{ name: 'program', who: 'coordinator', go: (page) => page.goto('/programs/birmingham-anshan') },
+	{ name: 'cycle', who: 'coordinator', go: openCycle },
+	{ name: 'end of a cycle', who: 'coordinator', go: (page) => openCycle(page, '/end') },
+	{
+		name: 'calendar with holidays proposed',
+		who: 'coordinator',
+		go: (page) => page.goto('/school/chaoyang/calendar?holidays')
+	},
+	{ name: 'calendar to read', who: 't.guo', go: (page) => page.goto('/school/chaoyang/calendar') },
+	{ name: 'classes that move up', who: 'coordinator', go: (page) => page.goto('/school/anshan/classes?up') },
 	{ name: 'records', who: 'coordinator', go: (page) => page.goto('/audit') },
 	{
 		name: 'records of somebody',
@@ -129,6 +140,11 @@ async function reportOfOwn(page: Page) {
 	await page.goto('/messages');
 	await page.goto((await page.locator('main li a.button').first().getAttribute('href'))!);
 	await page.goto((await page.locator('article a[href^="/report/"]').last().getAttribute('href'))!);
+}
+
+async function openCycle(page: Page, below = '') {
+	await page.goto('/programs/birmingham-beijing');
+	await page.goto(`${await page.locator('#cycles li a').first().getAttribute('href')}${below}`);
 }
 
 async function signInWrong(page: Page) {

@@ -18,6 +18,14 @@ export async function freshPlace(): Promise<Place> {
 	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`.cache/e2e/${name}`);
 }
 
+/** A place with nothing in it, for a first start. */
+export async function emptyPlace(): Promise<Place> {
+	const name = `${process.pid}_${count++}`;
+	if (!server) return folder(`.cache/e2e/${name}`);
+	await recreate(server, `${databaseName('e2e')}_${name}`);
+	return database(server, `${databaseName('e2e')}_${name}`);
+}
+
 /** A place in a folder that is there already. */
 export const folder = (directory: string): Place => ({
 	settings: { DATABASE_URL: '', DATA_DIR: directory },

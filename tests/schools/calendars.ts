@@ -3,12 +3,15 @@ import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
 
 export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
 	schoolId: 'carver',
+	country: 'US',
+	locale: 'en',
 	timeZone: 'America/Chicago',
 	opensAt: '08:00:00',
 	closesAt: '15:15:00',
 	weekend: [6, 7],
 	terms: [{ startsOn: '2025-08-11', endsOn: '2027-05-28' }],
 	closedDays: new Set(['2026-11-25', '2026-11-26', '2026-11-27']),
+	openDays: new Set(),
 	promiseHours: 16,
 	...over
 });

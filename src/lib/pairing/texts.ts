@@ -17,7 +17,8 @@ export const stepTexts = {
 	pause: m.step_pause,
 	resume: m.step_resume,
 	end: m.step_end,
-	rule: m.step_rule
+	rule: m.step_rule,
+	carry: m.step_carry
 };
 
 /** Whose teachers must approve each letter. */

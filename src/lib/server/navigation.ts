@@ -56,7 +56,11 @@ export function navigation(
 			{ href: '/watched', text: m.nav_watched() },
 			{ href: '/school', text: m.nav_school() }
 		),
-		...when(has('coordinator'), { href: '/audit', text: m.nav_audit() })
+		...when(
+			has('coordinator'),
+			{ href: '/programs', text: m.nav_programs() },
+			{ href: '/audit', text: m.nav_audit() }
+		)
 	];
 	return { links, more };
 }

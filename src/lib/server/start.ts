@@ -8,6 +8,7 @@ import { listJobs } from './jobs/list.ts';
 import { log } from './log.ts';
 import { startReleasing } from './moderation/travel.ts';
 import * as realtime from './realtime.ts';
+import { offerSetUp } from './set-up-link.ts';
 import * as session from './access/session.ts';
 
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
@@ -42,6 +43,7 @@ export async function start(): Promise<void> {
 			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
 		);
 	}
+	await offerSetUp(host.penbridgeHttp);
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);

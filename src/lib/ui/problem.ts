@@ -12,3 +12,12 @@ export const problemAt = (problem: Problem | undefined, field: string): string |
 
 /** What a refused form held: shown again, so that nothing typed is lost. */
 export type Typed = Record<string, string | string[]>;
+
+/** What a form action answered when it refused. */
+export interface Answer {
+	problem?: Problem;
+	typed?: Typed;
+}
+
+/** The same, for the one form that it was about. */
+export type Refused = Answer;

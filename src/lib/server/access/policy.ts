@@ -1,5 +1,6 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
+import { calendarActs, classActs, coordinator, cycleActs, programActs } from './policy-programs.ts';
 
 export type Audience = 'everyone' | 'signed-in' | Role;
 interface Opening {
@@ -22,6 +23,8 @@ export const routes: Record<string, Opening> = {
 	'/healthz': { view: ['everyone'] },
 	'/language': { actions: { default: ['everyone'] } },
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
+	// Whoever holds the key of a first start; for everybody else it is not there (people/set-up.ts).
+	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
 	'/account': {
 		view: signedIn,
@@ -65,9 +68,16 @@ export const routes: Record<string, Opening> = {
 			line: ['teacher'],
 			raise: ['teacher'],
 			remove: ['teacher'],
-			wording: ['teacher']
+			wording: ['teacher'],
+			answer: staff
 		}
 	},
+	'/school/[school]/calendar': { view: staff, actions: calendarActs },
+	'/school/[school]/classes': { view: staff, actions: classActs },
+	'/programs': { view: coordinator, actions: { default: coordinator } },
+	'/programs/[program]': { view: coordinator, actions: programActs },
+	'/programs/[program]/[cycle]': { view: coordinator, actions: cycleActs },
+	'/programs/[program]/[cycle]/end': { view: coordinator, actions: { default: coordinator } },
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },

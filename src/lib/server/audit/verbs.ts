@@ -23,7 +23,8 @@ export const groups = {
 		'pairing.pause',
 		'pairing.resume',
 		'pairing.end',
-		'pairing.rule'
+		'pairing.rule',
+		'pairing.carry'
 	],
 	people: [
 		'role.grant',
@@ -36,6 +37,7 @@ export const groups = {
 		'person.language',
 		'person.email',
 		'classroom.open',
+		'classroom.rename',
 		'roster.upload',
 		'roster.choose',
 		'roster.send',
@@ -53,7 +55,19 @@ export const groups = {
 		'deputy.end',
 		'cover.remind',
 		'school.setting',
-		'school.post'
+		'school.post',
+		'school.calendar',
+		'school.create',
+		'school.ask',
+		'school.accept',
+		'school.decline',
+		'program.create',
+		'program.change',
+		'city.add',
+		'city.change',
+		'cycle.open',
+		'cycle.change',
+		'cycle.end'
 	],
 	safeguarding: [
 		'alert.raise',

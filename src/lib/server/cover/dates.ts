@@ -1,11 +1,8 @@
 import { Invalid } from '../errors.ts';
-import { dayAfter } from '../schools/wall.ts';
+import { dayAfter, isDay } from '../schools/wall.ts';
 
 /** Nobody is away for longer without somebody looking at it again. */
 const longest = 370;
-
-const isDate = (text: string) =>
-	/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
 
 /**
  * First and last day of a deputy, both included.
@@ -13,8 +10,8 @@ const isDate = (text: string) =>
  * @throws Invalid
  */
 export function checkDates({ startsOn, endsOn }: { startsOn: string; endsOn: string }, today: string): void {
-	if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
-	if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
+	if (!isDay(startsOn)) throw new Invalid('startsOn', 'date_wrong');
+	if (!isDay(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 	if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
 	if (endsOn < today) throw new Invalid('endsOn', 'dates_past');
 	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');

@@ -1,8 +1,10 @@
+import { m } from '#lib/paraglide/messages.js';
 import { now } from '../clock.ts';
 import { listOf, wallClock, wallDay } from '../format.ts';
 import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
-import { dayPart, isOpen } from '../schools/day.ts';
+import { type Calendar, calendars } from '../schools/calendar.ts';
+import { dayPart, openingOf } from '../schools/day.ts';
 import type { Labels } from '../schools/labels.ts';
 
 interface Reader {
@@ -11,13 +13,15 @@ interface Reader {
 }
 
 /** What a student may know of a pal: display name, school, city, and what the sky over there looks like. */
-export function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+export async function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+	const known = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	return {
 		id: pair.id,
 		state: pair.state,
-		note: pair.state === 'active' ? null : pair.note,
+		note: pair.state === 'active' || pair.thanks ? null : pair.note,
+		thanks: thanksFor(pair),
 		pause: pair.state === 'active' ? pauseOf(pair.members, selfId, locale) : null,
 		names: listOf(
 			pals.map((pal) => pal.name),
@@ -26,10 +30,16 @@ export function palView(pair: Pairing, selfId: string, { label, locale }: Reader
 		pals: pals.map((pal) => ({
 			name: pal.name,
 			...placeOf(pal, { label, locale }),
-			...skyOver(pal, locale)
+			...skyOver(pal, locale, known.get(pal.schoolId)!)
 		})),
-		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale) }
+		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale, known.get(self.schoolId)!) }
 	};
+}
+
+/** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
+function thanksFor({ state, thanks }: Pairing): string | null {
+	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
+	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
 }
 
 const placeOf = (member: Member, { label }: Reader) => ({
@@ -37,14 +47,13 @@ const placeOf = (member: Member, { label }: Reader) => ({
 	city: label(`city:${member.cityId}`)
 });
 
-function skyOver(member: Member, locale: string) {
+function skyOver(member: Member, locale: string, calendar: Calendar) {
 	const at = now();
 	const zone = { locale, timeZone: member.timeZone };
 	return {
 		time: wallClock(at, zone),
 		day: wallDay(at, zone),
 		part: dayPart(at, member.timeZone),
-		open: isOpen(member, at),
-		closedToday: member.closedToday
+		...openingOf(calendar, at)
 	};
 }

@@ -23,7 +23,7 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
-		...palView(pair, actor.id, { label, locale }),
+		...(await palView(pair, actor.id, { label, locale })),
 		letters: thread.letters.map((letter) =>
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
@@ -121,7 +121,7 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 	const label = await labels(locale);
 	const returned = { state: found.state, reason: found.review?.reason ?? null };
 	return {
-		...palView(pair, actor.id, { label, locale }),
+		...(await palView(pair, actor.id, { label, locale })),
 		message: {
 			id: found.id,
 			state: found.state,

@@ -18,10 +18,6 @@ export interface Member {
 	cityId: string;
 	timeZone: string;
 	locale: string;
-	opensAt: string;
-	closesAt: string;
-	/** Today is not a school day over there. */
-	closedToday: boolean;
 	/** A measure: every letter of theirs needs both classrooms. */
 	bothClassrooms: boolean;
 	/** A measure: they may not write now. */
@@ -43,15 +39,14 @@ export interface Pairing {
 	promptId: string | null;
 	/** Kind words of the last pause or end. */
 	note: string | null;
+	/** It ended with its cycle, or was carried on into the next one lately: the pals are thanked. */
+	thanks: 'ended' | 'carried' | null;
 }
 
 const membersAt = (at: SQL) => sql<Member[]>`(
 	select json_agg(json_build_object(
 		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
-		'opensAt', s.opens_at, 'closesAt', s.closes_at,
-		'closedToday', exists (select from closed_day d where d.school_id = s.id and d.day = (now() at time zone s.time_zone)::date)
-			or extract(isodow from now() at time zone s.time_zone) > 5,
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
 		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}
 	) order by m.person_id)
@@ -75,7 +70,11 @@ export const pairingColumns = (at: SQL) => ({
 		order by pr.starts_on desc limit 1)`,
 	note: sql<string | null>`(
 		select st.note from pairing_step st where st.pairing_id = ${pairing.id} and st.note is not null
-		order by st.at desc limit 1)`
+		order by st.at desc limit 1)`,
+	thanks: sql<Pairing['thanks']>`(
+		select case when st.kind = 'end' and st.note is null then 'ended'
+			when st.kind = 'carry' and st.at > ${at} - interval '21 days' then 'carried' end
+		from pairing_step st where st.pairing_id = ${pairing.id} order by st.at desc, st.id desc limit 1)`
 });
 
 const ofStudent = prepared((database) =>

@@ -26,6 +26,7 @@ export async function partnersOf(actor: Actor): Promise<Partner[]> {
 	return rows<Partner>(sql`
 		select p.id, p.cycle_id as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
 		from partnership p
+		join cycle c on c.id = p.cycle_id and c.ended_at is null
 		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on side.own = any(${taught})
 		order by p.id`);
 }
@@ -72,6 +73,7 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 		const all = [...own, ...partners];
 		if (all.length > 3) throw new Invalid('partners', 'propose_three');
 		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
+		await refuseEnded(partner.cycleId);
 		await refuseTwice(all.map((one) => one.personId));
 		return store(actor, partner, all);
 	});
@@ -95,6 +97,14 @@ async function enrolled(cycleId: string, classroomId: string, ids: string[], fie
 		.for('update');
 	if (found.length !== wanted.length) throw new Invalid(field, 'propose_student');
 	return found;
+}
+
+/** A cycle that ends meanwhile waits until this is done, or this finds that it has ended. */
+async function refuseEnded(cycleId: string) {
+	const [found] = await rows<{ ended: boolean }>(
+		sql`select ended_at is not null as ended from cycle where id = ${cycleId} for share`
+	);
+	if (found?.ended) throw new Conflict('cycle_ended');
 }
 
 async function refuseTwice(personIds: string[]) {

@@ -63,7 +63,7 @@ export async function pairingView(
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName),
 			at: moment(step.at, zone, now()),
-			words: step.kind === 'rule' ? null : (step.note ?? step.reason)
+			words: step.kind === 'rule' || step.kind === 'carry' ? null : (step.note ?? step.reason)
 		})),
 		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
 		teaches: withLetters,

@@ -1,4 +1,7 @@
-import { dateFormat, hourIn } from '../date-format.ts';
+import { hourIn } from '../date-format.ts';
+import type { Calendar } from './calendar.ts';
+import { isSchoolDay, whyClosed } from './hours.ts';
+import { dayIn } from './wall.ts';
 
 export type DayPart = 'night' | 'morning' | 'afternoon' | 'evening';
 
@@ -9,11 +12,10 @@ export function dayPart(at: Date, timeZone: string): DayPart {
 	return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
 }
 
-/** Whether a school is open now, as far as its calendar is known: what the other side may learn about a delay. */
-export function isOpen(
-	school: { timeZone: string; opensAt: string; closesAt: string; closedToday: boolean },
-	at: Date
-): boolean {
-	const time = `${dateFormat('en-GB', school.timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}:00`;
-	return !school.closedToday && time >= school.opensAt && time < school.closesAt;
+/** Whether a school is open now, and whether it is at all today: what the other side may learn about a delay. */
+export function openingOf(calendar: Calendar, at: Date): { open: boolean; closedToday: boolean } {
+	return {
+		open: whyClosed(calendar, at) === null,
+		closedToday: !isSchoolDay(calendar, dayIn(at, calendar.timeZone))
+	};
 }

@@ -52,17 +52,17 @@ export function waitingSince(calendar: Calendar, until: Date, hours: number): Da
 /** Why a school is closed at a moment; null while it is open. */
 export function whyClosed(calendar: Calendar, at: Date): Closed | null {
 	const date = dayIn(at, calendar.timeZone);
-	if (calendar.weekend.includes(weekdayOf(date))) return 'weekend';
-	if (!isSchoolDay(calendar, date)) return 'holiday';
+	if (!isSchoolDay(calendar, date)) return calendar.weekend.includes(weekdayOf(date)) ? 'weekend' : 'holiday';
 	const [opens, closes] = session(calendar, date, -Infinity, Infinity);
 	return at.getTime() >= opens && at.getTime() < closes ? null : 'after_hours';
 }
 
-/** Whether a date is in term, no closed day and no weekend. */
-export const isSchoolDay = ({ weekend, terms, closedDays }: Calendar, date: string): boolean =>
-	!weekend.includes(weekdayOf(date)) &&
-	!closedDays.has(date) &&
-	terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn);
+/** Whether a date is in term, no closed day and no weekend; or a day of which somebody said that there is school. */
+export const isSchoolDay = ({ weekend, terms, closedDays, openDays }: Calendar, date: string): boolean =>
+	openDays.has(date) ||
+	(!weekend.includes(weekdayOf(date)) &&
+		!closedDays.has(date) &&
+		terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn));
 
 /** School days from the day of a moment on, onwards or back. */
 function* daysFrom(calendar: Calendar, at: Date, step: 1 | -1) {

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../access/actor.ts';
 import { staffNames } from '../people/staff.ts';
+import { requestsTo } from '../programs/requests.ts';
 import { findSchool, schoolsOf } from './find.ts';
 import { helpLinesOf } from './help-lines.ts';
 import { labels } from './labels.ts';
@@ -34,6 +35,7 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		coordinates: found.coordinates,
 		promiseHours: found.promiseHours,
 		answerMinutes: found.answerMinutes,
+		requests: await requestViews(actor, id, locale),
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
 		teachers: found.coordinates
 			? (await teachersAt(id)).map(({ id: one, name }) => ({ id: one, name: staff.nameOf(one, name) }))
@@ -47,6 +49,16 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 				.map((template) => ({ ...template, name: templateName(template.key) }))
 		}))
 	};
+}
+
+async function requestViews(actor: Actor, id: string, locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return (await requestsTo(actor, id)).map((one) => ({
+		id: one.id,
+		mayAnswer: one.mayAnswer,
+		program: label(`program:${one.programId}`),
+		by: staff.nameOf(one.by, one.byName)
+	}));
 }
 
 export type SchoolView = Awaited<ReturnType<typeof schoolView>>;

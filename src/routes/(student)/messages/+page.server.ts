@@ -10,12 +10,14 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		const actor = actorOf({ locals });
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
 		return {
-			pals: found.map((pair) => ({
-				...palView(pair, actor.id, { label, locale: locals.locale }),
-				unread: pair.unread,
-				waiting: pair.waiting,
-				returned: pair.returned,
-				turn: pair.lastAuthorId === null ? 'first' : pair.lastAuthorId === actor.id ? 'pal' : 'mine'
-			}))
+			pals: await Promise.all(
+				found.map(async (pair) => ({
+					...(await palView(pair, actor.id, { label, locale: locals.locale })),
+					unread: pair.unread,
+					waiting: pair.waiting,
+					returned: pair.returned,
+					turn: pair.lastAuthorId === null ? 'first' : pair.lastAuthorId === actor.id ? 'pal' : 'mine'
+				}))
+			)
 		};
 	});

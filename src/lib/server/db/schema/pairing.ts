@@ -55,7 +55,7 @@ export const pairingStep = pgTable(
 			.notNull()
 			.references(() => pairing.id),
 		kind: text('kind', {
-			enum: ['propose', 'approve', 'decline', 'pause', 'resume', 'end', 'rule']
+			enum: ['propose', 'approve', 'decline', 'pause', 'resume', 'end', 'rule', 'carry']
 		}).notNull(),
 		/** For an approval: the classroom it speaks for. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
@@ -65,7 +65,7 @@ export const pairingStep = pgTable(
 		at: moment('at').notNull(),
 		/** Fingerprint of the members it was made for. */
 		members: text('members').notNull(),
-		/** Staff only. */
+		/** Staff only. Of a pairing that was carried on: the cycle that it comes from. */
 		reason: text('reason'),
 		/** Kind words that the students read when it is paused or ended. */
 		note: text('note')

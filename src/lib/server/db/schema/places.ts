@@ -39,7 +39,22 @@ export const closedDay = pgTable(
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),
-		day: date('day').notNull()
+		day: date('day').notNull(),
+		/** As people there say it: "National Day". */
+		reason: text('reason')
+	},
+	(table) => [primaryKey({ columns: [table.schoolId, table.day] })]
+);
+
+/** A day of the weekend, or outside of term, with school all the same: China's exchanged working days (调休). */
+export const openDay = pgTable(
+	'open_day',
+	{
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		day: date('day').notNull(),
+		reason: text('reason')
 	},
 	(table) => [primaryKey({ columns: [table.schoolId, table.day] })]
 );

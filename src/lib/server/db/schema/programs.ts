@@ -1,4 +1,16 @@
-import { date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	date,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom, school } from './places.ts';
@@ -18,6 +30,33 @@ export const programSchool = pgTable(
 	(table) => [primaryKey({ columns: [table.programId, table.schoolId] })]
 );
 
+/** A program asks a school of other programs to take part; the school's lead or a coordinator of its programs answers. */
+export const schoolRequest = pgTable(
+	'school_request',
+	{
+		id: id(),
+		programId: text('program_id')
+			.notNull()
+			.references(() => program.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		answeredBy: uuid('answered_by').references(() => person.id),
+		answeredAt: moment('answered_at'),
+		accepted: boolean('accepted')
+	},
+	(table) => [
+		uniqueIndex('school_request_open')
+			.on(table.programId, table.schoolId)
+			.where(sql`${table.answeredAt} is null`),
+		index('school_request_school').on(table.schoolId)
+	]
+);
+
 /** One run of a program. */
 export const cycle = pgTable('cycle', {
 	id: id(),
@@ -25,7 +64,10 @@ export const cycle = pgTable('cycle', {
 		.notNull()
 		.references(() => program.id),
 	startsOn: date('starts_on').notNull(),
-	endsOn: date('ends_on').notNull()
+	endsOn: date('ends_on').notNull(),
+	/** A coordinator ended it: pairs were thanked, and what is kept about it has its time from here. */
+	endedAt: moment('ended_at'),
+	endedBy: uuid('ended_by').references(() => person.id)
 });
 
 /** Two classrooms whose students may be paired in a cycle. */

@@ -1,3 +1,4 @@
+import { dayAfter, weekdayOf } from '../../schools/wall.ts';
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import { idAt } from './random.ts';
@@ -47,7 +48,20 @@ export async function seedPlaces(at: Date): Promise<Places> {
 	await db()
 		.insert(t.closedDay)
 		.values(
-			schools.flatMap(({ id, closed }) => closed.map((days) => ({ schoolId: id, day: dateFrom(at, days) })))
+			schools.flatMap(({ id, closed }) =>
+				closed.flatMap(({ days, reason }) =>
+					days.map((from) => ({ schoolId: id, day: dateFrom(at, from), reason }))
+				)
+			)
+		);
+	await db()
+		.insert(t.openDay)
+		.values(
+			schools.flatMap(({ id, exchanged }) =>
+				exchanged
+					? [{ schoolId: id, day: nextSaturday(dateFrom(at, exchanged.after)), reason: exchanged.reason }]
+					: []
+			)
 		);
 	await db()
 		.insert(t.classroom)
@@ -65,6 +79,13 @@ export async function seedPlaces(at: Date): Promise<Places> {
 	const programOf = (key: string) =>
 		programs.find((program) => program.partnerships.flat().includes(key))!.id;
 	return { classroomId, cycleId, programOf };
+}
+
+/** A Saturday that is worked in exchange for a holiday. */
+function nextSaturday(date: string): string {
+	let found = date;
+	while (weekdayOf(found) !== 6) found = dayAfter(found);
+	return found;
 }
 
 async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleId: Places['cycleId']) {

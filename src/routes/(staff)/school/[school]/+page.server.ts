@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { answerRequest } from '#lib/server/programs/index.ts';
 import { raiseLine, removeLine, saveLine } from '#lib/server/schools/help-lines.ts';
 import { givePost } from '#lib/server/schools/posts.ts';
 import { setPromises } from '#lib/server/schools/settings.ts';
@@ -33,6 +34,7 @@ const Line = v.object({
 	hours: v.string()
 });
 const OneLine = v.object({ id: v.string() });
+const Answer = v.object({ id: v.string(), accept: v.picklist(['0', '1']) });
 const Wording = v.object({ key: v.string(), locale: v.string(), text: v.string() });
 
 export const actions: Actions = {
@@ -60,6 +62,12 @@ export const actions: Actions = {
 		act(event, OneLine, async ({ id }) => {
 			await removeLine(actorOf(event), event.params.school, id);
 			back(event, 'lines');
+		}),
+	answer: (event) =>
+		act(event, Answer, async ({ id, accept }) => {
+			const answer = { schoolId: event.params.school, requestId: id, accepted: accept === '1' };
+			await answerRequest(actorOf(event), answer);
+			back(event, 'posts');
 		}),
 	wording: (event) =>
 		act(event, Wording, async (wording) => {

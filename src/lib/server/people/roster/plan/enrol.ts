@@ -30,7 +30,7 @@ async function runningCycles(classrooms: string[], at: Date): Promise<Map<string
 	const found = await rows<{ cycleId: string; classroomId: string }>(sql`
 		select distinct c.id as "cycleId", room as "classroomId"
 		from partnership p
-		join cycle c on c.id = p.cycle_id and c.ends_on >= ${at.toISOString().slice(0, 10)}::date
+		join cycle c on c.id = p.cycle_id and c.ended_at is null and c.ends_on >= ${at.toISOString().slice(0, 10)}::date
 		cross join lateral (values (p.classroom_id), (p.partner_id)) side (room)
 		where room in (select jsonb_array_elements_text(${JSON.stringify(classrooms)}::jsonb)::uuid)`);
 	const byRoom = Map.groupBy(found, ({ classroomId }) => classroomId);

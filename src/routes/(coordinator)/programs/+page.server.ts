@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { namesIn } from '#lib/names.ts';
+import * as programs from '#lib/server/programs/index.ts';
+import { programsView } from '#lib/server/programs/view.ts';
+import { act, actorOf } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => programsView(actorOf({ locals }), locals.locale);
+
+const Create = v.looseObject({ id: v.string() });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Create, async ({ id, ...form }) => {
+			const made = await programs.createProgram(actorOf(event), { id, names: namesIn(form) });
+			redirect(303, `/programs/${made}`);
+		})
+};

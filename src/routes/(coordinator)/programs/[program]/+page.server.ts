@@ -1,0 +1,77 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { namesIn } from '#lib/names.ts';
+import * as programs from '#lib/server/programs/index.ts';
+import { programView } from '#lib/server/programs/view.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => ({
+		program: await programView(actorOf({ locals }), params.program, locals.locale),
+		saved: url.searchParams.has('saved')
+	}));
+
+type Event = RequestEvent<{ program: string }>;
+const back = (event: Event, section: string) =>
+	redirect(303, `/programs/${event.params.program}?saved#${section}`);
+
+const Named = v.looseObject({});
+const City = v.looseObject({ id: v.string(), country: v.string() });
+const OneId = v.looseObject({ id: v.string() });
+const School = v.looseObject({
+	id: v.string(),
+	city: v.string(),
+	locale: v.string(),
+	timeZone: v.string(),
+	opensAt: v.string(),
+	closesAt: v.string()
+});
+const OneSchool = v.object({ school: v.string() });
+const Cycle = v.object({ startsOn: v.string(), endsOn: v.string() });
+
+export const actions: Actions = {
+	names: (event) =>
+		act(event, Named, async (form) => {
+			await programs.renameProgram(actorOf(event), event.params.program, namesIn(form));
+			back(event, 'names');
+		}),
+	city: (event) =>
+		act(event, City, async ({ id, country, ...form }) => {
+			const city = { id, country, names: namesIn(form) };
+			await programs.addCity(actorOf(event), event.params.program, city);
+			back(event, 'cities');
+		}),
+	rename: (event) =>
+		act(event, OneId, async ({ id, ...form }) => {
+			await programs.renameCity(actorOf(event), event.params.program, { id, names: namesIn(form) });
+			back(event, 'cities');
+		}),
+	school: (event) =>
+		act(event, School, async ({ id, city, locale, timeZone, opensAt, closesAt, ...form }) => {
+			const hours = { timeZone, opensAt, closesAt };
+			const school = { id, cityId: city, locale, names: namesIn(form), ...hours };
+			await programs.addSchool(actorOf(event), event.params.program, school);
+			back(event, 'schools');
+		}),
+	ask: (event) =>
+		act(event, OneSchool, async ({ school }) => {
+			await programs.askSchool(actorOf(event), event.params.program, school);
+			back(event, 'schools');
+		}),
+	unask: (event) =>
+		act(event, OneId, async ({ id }) => {
+			await programs.takeBackRequest(actorOf(event), event.params.program, id);
+			back(event, 'schools');
+		}),
+	leave: (event) =>
+		act(event, OneSchool, async ({ school }) => {
+			await programs.removeSchool(actorOf(event), event.params.program, school);
+			back(event, 'schools');
+		}),
+	cycle: (event) =>
+		act(event, Cycle, async (dates) => {
+			const id = await programs.openCycle(actorOf(event), event.params.program, dates);
+			redirect(303, `/programs/${event.params.program}/${id}`);
+		})
+};

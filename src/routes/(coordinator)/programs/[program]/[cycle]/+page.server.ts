@@ -1,0 +1,47 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { namesIn } from '#lib/names.ts';
+import * as programs from '#lib/server/programs/index.ts';
+import { cycleView } from '#lib/server/programs/cycle-view.ts';
+import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ program: string; cycle: string }>;
+const where = ({ params }: Pick<Event, 'params'>) => ({ programId: params.program, cycleId: params.cycle });
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => ({
+		cycle: await cycleView(actorOf({ locals }), where({ params }), locals.locale),
+		saved: url.searchParams.has('saved')
+	}));
+
+const back = (event: Event, section: string) =>
+	redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved#${section}`);
+
+const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
+const Partners = v.object({ one: v.string(), other: v.string() });
+const OneId = v.object({ id: v.string() });
+const Prompt = v.looseObject({ week: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)) });
+
+export const actions: Actions = {
+	dates: (event) =>
+		act(event, Dates, async (dates) => {
+			await programs.changeCycle(actorOf(event), { ...where(event), ...dates });
+			back(event, 'dates');
+		}),
+	partner: (event) =>
+		act(event, Partners, async (partners) => {
+			await programs.addPartners(actorOf(event), where(event), partners);
+			back(event, 'partners');
+		}),
+	unpartner: (event) =>
+		act(event, OneId, async ({ id }) => {
+			await programs.removePartners(actorOf(event), where(event), id);
+			back(event, 'partners');
+		}),
+	prompt: (event) =>
+		act(event, Prompt, async ({ week, ...form }) => {
+			await programs.savePrompt(actorOf(event), where(event), { week, words: namesIn(form, 'words') });
+			back(event, `week-${week}`);
+		})
+};

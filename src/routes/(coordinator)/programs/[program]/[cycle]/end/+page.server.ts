@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as programs from '#lib/server/programs/index.ts';
+import { endView } from '#lib/server/programs/cycle-view.ts';
+import { act, actorOf, load as loaded } from '../../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => {
+		const where = { programId: params.program, cycleId: params.cycle };
+		const next = url.searchParams.get('next') || undefined;
+		return { cycle: await endView(actorOf({ locals }), { ...where, next }, locals.locale) };
+	});
+
+const End = v.object({ next: v.string(), seen: v.string() });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, End, async ({ next, seen }) => {
+			const { program: programId, cycle: cycleId } = event.params;
+			await programs.endCycle(actorOf(event), { programId, cycleId, next: next || undefined, seen });
+			redirect(303, `/programs/${programId}/${cycleId}?saved`);
+		})
+};

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { namesIn } from '#lib/names.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import { openSetUp, setUp } from '#lib/server/people/set-up.ts';
+import { languagesAsked } from '#lib/server/programs/view.ts';
+import { act, load as loaded } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const keyIn = (url: URL) => url.searchParams.get('key') ?? '';
+
+export const load: PageServerLoad = ({ url }) =>
+	loaded(async () => {
+		await openSetUp(keyIn(url));
+		return { key: keyIn(url), languages: languagesAsked() };
+	});
+
+const First = v.looseObject({
+	name: v.string(),
+	username: v.string(),
+	password: v.string(),
+	repeat: v.string(),
+	id: v.string()
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, First, async ({ name, username, password, repeat, id, ...form }) => {
+			const key = keyIn(event.url);
+			await openSetUp(key);
+			if (password !== repeat) throw new Invalid('repeat', 'password_repeat');
+			const program = { id, names: namesIn(form, 'program') };
+			await setUp(key, { name, username, password, program });
+			redirect(303, '/sign-in?to=/programs');
+		})
+};

@@ -1,0 +1,82 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { calendarView } from '#lib/server/schools/calendar-view.ts';
+import { addSpan, kinds, removeSpan, setDays } from '#lib/server/schools/days.ts';
+import { previewDays } from '#lib/server/schools/days-view.ts';
+import { takeHolidays } from '#lib/server/schools/holidays.ts';
+import { setHours } from '#lib/server/schools/opening.ts';
+import { addTerm, removeTerm } from '#lib/server/schools/terms.ts';
+import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => {
+		const withHolidays = url.searchParams.has('holidays') || url.searchParams.has('/holidays');
+		const how = { locale: locals.locale, withHolidays };
+		return {
+			calendar: await calendarView(actorOf({ locals }), params.school, how),
+			saved: url.searchParams.has('saved')
+		};
+	});
+
+type Event = RequestEvent<{ school: string }>;
+const back = (event: Event, section: string) =>
+	redirect(303, `/school/${event.params.school}/calendar?saved#${section}`);
+
+const Hours = v.object({ timeZone: v.string(), opensAt: v.string(), closesAt: v.string() });
+const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
+const OneId = v.object({ id: v.string() });
+const Span = v.object({ kind: v.picklist(kinds), from: v.string(), until: v.string() });
+const NewSpan = v.object({ ...Span.entries, reason: v.string() });
+const Ticked = v.object({ day: v.optional(v.union([v.string(), v.array(v.string())]), []) });
+/** What a preview put into the page: as long as a form may be, and looked at again. */
+const Read = v.object({
+	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(kinds), v.string()])))
+});
+
+export const actions: Actions = {
+	hours: (event) =>
+		act(event, Hours, async (hours) => {
+			await setHours(actorOf(event), event.params.school, hours);
+			back(event, 'hours');
+		}),
+	term: (event) =>
+		act(event, Dates, async (dates) => {
+			await addTerm(actorOf(event), event.params.school, dates);
+			back(event, 'terms');
+		}),
+	unterm: (event) =>
+		act(event, OneId, async ({ id }) => {
+			await removeTerm(actorOf(event), event.params.school, id);
+			back(event, 'terms');
+		}),
+	span: (event) =>
+		act(event, NewSpan, async (span) => {
+			await addSpan(actorOf(event), event.params.school, span);
+			back(event, 'days');
+		}),
+	unspan: (event) =>
+		act(event, Span, async (span) => {
+			await removeSpan(actorOf(event), event.params.school, span);
+			back(event, 'days');
+		}),
+	holidays: (event) =>
+		act(event, Ticked, async ({ day }) => {
+			await takeHolidays(actorOf(event), event.params.school, [day].flat());
+			back(event, 'days');
+		}),
+	read: (event) =>
+		act(event, v.object({}), async (_, given) => {
+			const files = await Promise.all(
+				given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+			);
+			const how = { files, locale: event.locals.locale };
+			return { preview: await previewDays(actorOf(event), event.params.school, how) };
+		}),
+	take: (event) =>
+		act(event, Read, async ({ days }) => {
+			const all = days.map(([day, kind, reason]) => ({ day, kind, reason }));
+			await setDays(actorOf(event), event.params.school, all);
+			back(event, 'days');
+		})
+};

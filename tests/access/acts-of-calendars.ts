@@ -1,0 +1,70 @@
+// The matrix: calendars and classes of a school, and the programs that ask for it. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { inDays } from './settle-cover.ts';
+
+const calendar = '/school/carver/calendar';
+const classes = '/school/carver/classes';
+const both = as('t.song coordinator', 303);
+/** The lead and the coordinator keep a school; colleagues read. */
+const keepers = as('t.carver coordinator', 303);
+const colleagues = as('t.ellis t.moore', 403);
+const names = { 'name.en': 'Of the matrix' };
+const dates = { startsOn: inDays(400), endsOn: inDays(450) };
+const span = { kind: 'closed', from: inDays(20), until: '' };
+
+export const calendarActs: Acts = {
+	'/school/[school]/calendar': {
+		hours: [
+			{
+				at: calendar,
+				form: { timeZone: 'America/Chicago', opensAt: '08:00', closesAt: '15:15' },
+				opens: keepers,
+				refuses: colleagues
+			}
+		],
+		term: [
+			{ at: calendar, form: dates, opens: 't.carver:303 coordinator:400', refuses: colleagues },
+			{ at: '/school/nowhere/calendar', form: dates, opens: '' }
+		],
+		unterm: [
+			{
+				at: '/school/chaoyang/calendar',
+				form: { id: ':term' },
+				opens: '',
+				refuses: as('t.sun t.guo', 403)
+			},
+			{ at: calendar, form: { id: ':term' }, opens: 't.carver:303 coordinator:404', refuses: colleagues }
+		],
+		span: [{ at: calendar, form: { ...span, reason: 'Snow' }, opens: keepers, refuses: colleagues }],
+		unspan: [{ at: calendar, form: { ...span, until: span.from }, opens: keepers, refuses: colleagues }],
+		holidays: [
+			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
+		],
+		read: [
+			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
+		],
+		take: [
+			{ at: calendar, form: { days: `[["${inDays(25)}","open",""]]` }, opens: keepers, refuses: colleagues }
+		]
+	},
+	'/school/[school]/classes': {
+		open: [{ at: classes, form: names, opens: 't.carver:303 coordinator:400', refuses: colleagues }],
+		rename: [{ at: classes, form: {}, opens: keepers, refuses: colleagues }],
+		school: [
+			{ at: classes, form: { locale: 'en', ...names }, opens: 'coordinator:303' },
+			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: both }
+		]
+	},
+	'/school/[school]': {
+		answer: [
+			// Whoever asked does not answer; teachers do not either.
+			{ at: '/school/phillips', form: { id: ':askCarver', accept: '1' }, opens: '', refuses: 't.hughes:403' },
+			{
+				at: '/school/carver',
+				form: { id: ':askCarver', accept: '0' },
+				opens: 't.carver:303 coordinator:409',
+				refuses: colleagues
+			}
+		]
+	}
+};

@@ -1,0 +1,53 @@
+// Cycles, requests and a term of the matrix, and a key of a first start that came too late.
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { previewEnd } from '../../src/lib/server/programs/end.ts';
+import * as programs from '../../src/lib/server/programs/index.ts';
+import { addTerm, termsOf } from '../../src/lib/server/schools/terms.ts';
+import { actor } from '../world.ts';
+import { inDays } from './settle-cover.ts';
+
+export async function settlePrograms(): Promise<Record<string, string>> {
+	const [coordinator, song] = [await actor('coordinator'), await actor('t.song')];
+	const [beijing, anshan] = ['birmingham-beijing', 'birmingham-anshan'];
+	const ids: Record<string, string> = {};
+	for (const { id, programId } of await db().select().from(t.cycle))
+		ids[programId === beijing ? 'cycleBeijing' : 'cycleAnshan'] = id;
+	const days = { startsOn: inDays(100), endsOn: inDays(200) };
+	ids.emptyCycle = await programs.openCycle(coordinator, beijing, days);
+	const empty = { programId: beijing, cycleId: ids.emptyCycle };
+	ids.emptySeen = (await previewEnd(coordinator, empty)).fingerprint;
+	for (const room of await db()
+		.select()
+		.from(t.partnership)
+		.where(eq(t.partnership.cycleId, ids.cycleBeijing!)))
+		Object.assign(ids, { roomOne: room.classroomId, roomOther: room.partnerId, partnersPaired: room.id });
+	// Two schools are asked by one coordinator of two; a third by the other.
+	await programs.askSchool(song, anshan, 'carver');
+	await programs.askSchool(coordinator, beijing, 'phillips');
+	ids.askCarver = await requestFor('carver');
+	ids.askPhillips = await requestFor('phillips');
+	await addTerm(coordinator, 'carver', { startsOn: inDays(300), endsOn: inDays(310) });
+	ids.term = (await termsOf('carver')).at(-1)!.id;
+	return { ...ids, setUpKey: await lateKey() };
+}
+
+async function requestFor(schoolId: string): Promise<string> {
+	const [found] = await db()
+		.select()
+		.from(t.schoolRequest)
+		.where(and(eq(t.schoolRequest.schoolId, schoolId)));
+	return found!.id;
+}
+
+/** A key that would open, if nobody coordinated. */
+async function lateKey(): Promise<string> {
+	const key = 'k'.repeat(43);
+	const hash = createHash('sha256').update(key).digest('hex');
+	const expiresAt = new Date(now().getTime() + 3_600_000);
+	await db().insert(t.setUpLink).values({ hash, createdAt: now(), expiresAt });
+	return key;
+}

@@ -1,0 +1,190 @@
+// A program from nothing, the first start of a copy, and the end of a cycle.
+import type { Page } from '@playwright/test';
+import { emptyPlace } from './place.ts';
+import { startServer } from './server.ts';
+import { expect, openThread, test } from './world.ts';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const year = new Date().getFullYear() + 1;
+
+/** Opens what is folded and fills the form within. */
+async function unfold(page: Page, summary: string) {
+	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
+	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+	return fold;
+}
+
+async function addSchool(page: Page, school: Record<string, string>) {
+	const form = await unfold(page, 'Add a school');
+	await form.getByLabel('School name in English').fill(school.name!);
+	await form.getByLabel('Short id').fill(school.id!);
+	await form.getByLabel('City').selectOption(school.city!);
+	await form.getByLabel('Language of the school').selectOption(school.language!);
+	await form.getByLabel('Time zone').fill(school.zone!);
+	await form.getByRole('button', { name: 'Add a school' }).click();
+}
+
+async function addClass(page: Page, school: string, name: string) {
+	await page.goto(`/school/${school}/classes`);
+	const form = page.locator('section', { hasText: 'Add a class' });
+	await form.getByLabel('Class name in English').fill(name);
+	await form.getByRole('button', { name: 'Add a class' }).click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+}
+
+test('a coordinator sets up a program from nothing', async ({ as }) => {
+	const page = await as('coordinator');
+	await page.getByText('More', { exact: true }).click();
+	await page.getByRole('link', { name: 'Programs', exact: true }).click();
+	await page.getByLabel('Program name in English').fill('Birmingham–Shenyang');
+	await page.getByLabel('Program name in 中文').fill('伯明翰—沈阳');
+	await page.getByLabel('Short id').fill('Birmingham Shenyang');
+	await page.getByRole('button', { name: 'Create the program' }).click();
+	// Refused at its field, with what was typed.
+	await expect(page.locator('.field .problem')).toContainText('small letters');
+	await expect(page.getByLabel('Program name in 中文')).toHaveValue('伯明翰—沈阳');
+	await page.getByLabel('Short id').fill('birmingham-shenyang');
+	await page.getByRole('button', { name: 'Create the program' }).click();
+	await page.waitForURL('/programs/birmingham-shenyang');
+
+	const city = await unfold(page, 'Add a city');
+	await city.getByLabel('City name in English').fill('Shenyang');
+	await city.getByLabel('City name in 中文').fill('沈阳');
+	await city.getByLabel('Country').selectOption('China');
+	await city.getByLabel('Short id').fill('shenyang');
+	await city.getByRole('button', { name: 'Add a city' }).click();
+	await expect(page.locator('#cities').getByText('Shenyang', { exact: true })).toBeVisible();
+
+	const [home, far] = [
+		{ id: 'oak', name: 'Oak School', city: 'Birmingham', language: 'English', zone: 'America/Chicago' },
+		{ id: 'steel', name: 'Steel School', city: 'Shenyang', language: '中文', zone: 'Asia/Shanghai' }
+	];
+	await addSchool(page, home);
+	await expect(page.locator('#schools').getByText('Oak School', { exact: true })).toBeVisible();
+	await addSchool(page, far);
+	await expect(page.locator('#schools').getByText('Steel School', { exact: true })).toBeVisible();
+	await addClass(page, 'oak', '8A');
+	await addClass(page, 'steel', 'Grade 8, class 1');
+
+	// The calendar: a term, holidays that are proposed, an exchanged working day.
+	await page.goto('/school/steel/calendar');
+	const term = await unfold(page, 'Add a term');
+	await term.getByLabel('First day').fill(inDays(-10));
+	await term.getByLabel('Last day').fill(inDays(300));
+	await term.getByRole('button', { name: 'Add a term' }).click();
+	await expect(page.locator('#terms li')).toHaveCount(1);
+	await page.getByRole('link', { name: 'Propose public holidays' }).click();
+	const holidays = page.locator('#holidays');
+	await expect(holidays.getByText('春节').first()).toBeVisible();
+	await holidays.getByLabel(/元旦/).uncheck();
+	await holidays.getByRole('button', { name: 'Close the school on the ticked days' }).click();
+	const days = page.locator('#days');
+	await expect(days.getByText('春节').first()).toBeVisible();
+	await expect(days.getByText('元旦')).toHaveCount(0);
+	const add = await unfold(page, 'Add days');
+	await add.getByLabel('open', { exact: true }).check();
+	await add.getByLabel('First day').fill(`${year}-02-28`);
+	await add.getByLabel('Reason').fill('春节调休');
+	await add.getByRole('button', { name: 'Add days' }).click();
+	await expect(days.locator('li', { hasText: '春节调休' }).getByText('open', { exact: true })).toBeVisible();
+	await page
+		.locator('#days-file')
+		.getByLabel('Files')
+		.setInputFiles({
+			name: '校历.csv',
+			mimeType: 'text/csv',
+			buffer: Buffer.from(`开始,结束,安排,说明\n${year}-04-12,${year}-04-14,放假,运动会\n`)
+		});
+	await page.getByRole('button', { name: 'Read the file' }).click();
+	await page.getByRole('button', { name: 'Put these days into the calendar' }).click();
+	await expect(days.getByText('运动会')).toBeVisible();
+
+	// A cycle with partners and a prompt.
+	await page.goto('/programs/birmingham-shenyang');
+	const cycle = await unfold(page, 'Begin a cycle');
+	await cycle.getByLabel('First day').fill(inDays(0));
+	await cycle.getByLabel('Last day').fill(inDays(27));
+	await cycle.getByRole('button', { name: 'Begin a cycle' }).click();
+	await page.getByLabel('A class').selectOption('8A');
+	await page.getByLabel('Its partner').selectOption('Grade 8, class 1');
+	await page.getByRole('button', { name: 'Make them partners' }).click();
+	await expect(page.locator('#partners li')).toContainText(['8A']);
+	const week = await unfold(page, 'Write the prompt of week 1');
+	await week.getByLabel('Prompt in English').fill('What do you hear in the morning?');
+	await week.getByRole('button', { name: 'Save' }).click();
+	await expect(page.locator('#week-1')).toContainText('What do you hear in the morning?');
+});
+
+test('the first start prints a link that makes the first coordinator once, without script', async ({
+	visitor
+}) => {
+	const first = await startServer({ JOBS: '0' }, await emptyPlace());
+	try {
+		await expect.poll(() => first.output()).toContain('/set-up?key=');
+		const link = /http:\/\/\S+\/set-up\?key=\S+/.exec(first.output())![0];
+		// The log that others read holds JSON lines alone, and none of them the key.
+		const key = new URL(link).searchParams.get('key')!;
+		const log = first
+			.output()
+			.split('\n')
+			.filter((line) => line.startsWith('{'));
+		expect(log.join('\n')).not.toContain(key);
+		const page = await visitor({ javaScriptEnabled: false });
+		expect((await page.goto(`${first.url}/set-up`))?.status()).toBe(404);
+		await page.goto(link);
+		await page.getByLabel('Your name').fill('Ms Whitfield');
+		await page.getByLabel('Username').fill('whitfield');
+		await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
+		await page.getByLabel('Password again').fill('letters over the lake');
+		await page.getByLabel('Program name in English').fill('Birmingham to Beijing');
+		await page.getByLabel('Short id').fill('birmingham-beijing');
+		await page.getByRole('button', { name: 'Set up' }).click();
+		await expect(page.getByLabel('Username')).toHaveValue('whitfield');
+		await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
+		await page.getByLabel('Password again').fill('letters over the sea');
+		await page.getByRole('button', { name: 'Set up' }).click();
+		await page.getByLabel('Username').fill('whitfield');
+		await page.getByLabel('Password').fill('letters over the sea');
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
+		const city = await unfold(page, 'Add a city');
+		await city.getByLabel('City name in English').fill('Birmingham');
+		await city.getByLabel('Country').selectOption('United States');
+		await city.getByLabel('Short id').fill('birmingham');
+		await city.getByRole('button', { name: 'Add a city' }).click();
+		await addSchool(page, {
+			id: 'carver',
+			name: 'Carver High School',
+			city: 'Birmingham',
+			language: 'English',
+			zone: 'America/Chicago'
+		});
+		await expect(page.locator('#schools').getByText('Carver High School', { exact: true })).toBeVisible();
+		const again = await visitor();
+		expect((await again.goto(link))?.status()).toBe(404);
+	} finally {
+		await first.stop();
+		await first.place.remove();
+	}
+});
+
+test('a cycle ends: what it does is shown first, and both pals are thanked in their language', async ({
+	as
+}) => {
+	const maya = await as('maya');
+	const page = await as('coordinator', { javaScriptEnabled: false });
+	await page.goto('/programs/birmingham-beijing');
+	await page.locator('#cycles li a').first().click();
+	await page.getByRole('link', { name: 'See what the end would do' }).click();
+	await expect(page.getByText(/\d+ pairs are thanked and end/)).toBeVisible();
+	await expect(page.getByText(/letters still wait for a teacher/)).toBeVisible();
+	await page.getByRole('button', { name: 'End the cycle now' }).click();
+	await expect(page.getByText(/Ended on/)).toBeVisible();
+	await openThread(maya, 'Lin');
+	await expect(maya.getByText('Thank you for writing')).toBeVisible();
+	await expect(maya.locator('article').first()).toBeVisible();
+	await expect(maya.getByRole('textbox')).toHaveCount(0);
+	const lin = await as('lin', { language: 'zh-Hans' });
+	await openThread(lin, 'Maya');
+	await expect(lin.getByText('谢谢你认真写信')).toBeVisible();
+});

@@ -1,0 +1,132 @@
+// The link of a first start: once, for a day, and never beside a coordinator.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
+import type { Connection } from '../../src/lib/server/db/connect.ts';
+import { db, useConnection } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { createCoordinator } from '../../src/lib/server/people/operator.ts';
+import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/people/set-up.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { labels } from '../../src/lib/server/schools/labels.ts';
+import { offerSetUp } from '../../src/lib/server/set-up-link.ts';
+import { actor } from '../world.ts';
+
+let connection: Connection;
+beforeAll(async () => {
+	connection = await openEmbedded();
+	useConnection(connection);
+	await connection.migrate();
+});
+afterAll(async () => {
+	moveClock(0);
+	useConnection(undefined);
+	await connection.close();
+});
+beforeEach(async () => {
+	moveClock(0);
+	for (const table of [t.setUpLink, t.roleGrant, t.session, t.person, t.program]) await db().delete(table);
+});
+
+const first = (over = {}) => ({
+	name: 'Ms First',
+	username: 'First',
+	password: 'a long enough one',
+	program: { id: 'birmingham-beijing', names: { en: 'Birmingham to Beijing', 'zh-Hans': '从伯明翰到北京' } },
+	...over
+});
+const printed = async () => {
+	const said: string[] = [];
+	await offerSetUp(undefined, (text) => void said.push(text));
+	return said.join('');
+};
+const key = async () => (await newSetUpKey())!;
+
+test('it makes the first coordinator with a program, and then is dead for ever', async () => {
+	const link = await key();
+	await openSetUp(link);
+	await setUp(link, first());
+	const made = await actor('first');
+	expect(made).toMatchObject({
+		roles: ['coordinator'],
+		programs: ['birmingham-beijing'],
+		displayName: 'Ms First'
+	});
+	expect((await labels('zh-Hans'))('program:birmingham-beijing')).toBe('从伯明翰到北京');
+	await signIn({ username: 'first', password: 'a long enough one', shared: true, address: '::1' });
+	await expect(openSetUp(link)).rejects.toThrow(NotFound);
+	await expect(setUp(link, first({ username: 'second' }))).rejects.toThrow(NotFound);
+	// Also when nobody coordinates any longer: the command line is for that.
+	await db().update(t.roleGrant).set({ until: new Date() });
+	await expect(openSetUp(link)).rejects.toThrow(NotFound);
+	expect(await newSetUpKey()).toBeNull();
+	expect(await printed()).toBe('');
+});
+
+test('of two who use it at once, or two links at once, one makes a coordinator', async () => {
+	const [one, other] = [await key(), await key()];
+	const tries = await Promise.allSettled([
+		setUp(one, first({ username: 'one' })),
+		setUp(one, first({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
+		setUp(other, first({ username: 'three', program: { id: 'three', names: { en: 'Three' } } }))
+	]);
+	expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+	expect(await db().select().from(t.person)).toHaveLength(1);
+	expect(await db().select().from(t.program)).toHaveLength(1);
+});
+
+test('it opens for a day, for nobody who guesses, and not once the command line made a coordinator', async () => {
+	const link = await key();
+	for (const guess of ['', 'x', link.slice(1), `${link} `, link.toLowerCase(), `${link}\0`])
+		await expect(openSetUp(guess), JSON.stringify(guess)).rejects.toThrow(NotFound);
+	moveClock(25 * 3_600_000);
+	await expect(openSetUp(link)).rejects.toThrow(NotFound);
+	await expect(setUp(link, first())).rejects.toThrow(NotFound);
+	moveClock(0);
+	await openSetUp(link);
+	await createCoordinator({ username: 'cli', name: 'Cli', programId: 'one', password: 'long enough words' });
+	await expect(openSetUp(link)).rejects.toThrow(NotFound);
+});
+
+test('only its hash is kept', async () => {
+	const link = await key();
+	const [row] = await db().select().from(t.setUpLink);
+	expect(JSON.stringify(row)).not.toContain(link);
+	await expect(openSetUp(row!.hash)).rejects.toThrow(NotFound);
+});
+
+describe('what is printed', () => {
+	test('names the address; a demonstration prints none', async () => {
+		expect(await printed()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
+		env.ORIGIN = 'https://penbridge.example.org';
+		expect(await printed()).toContain('https://penbridge.example.org/set-up?key=');
+		env.ORIGIN = undefined;
+		env.DEMO = true;
+		expect(await printed()).toBe('');
+		env.DEMO = false;
+	});
+});
+
+test.each([
+	[{ name: ' ' }, 'name'],
+	[{ username: 'a' }, 'username'],
+	[{ username: 'two words' }, 'username'],
+	[{ password: 'short' }, 'password'],
+	[{ password: 'this is First, really' }, 'password'],
+	[{ program: { id: 'No', names: { en: 'No' } } }, 'id'],
+	[{ program: { id: 'none', names: {} } }, 'program.en']
+])('%j is refused at its field, and the link stays alive', async (over, field) => {
+	const link = await key();
+	await expect(setUp(link, first(over))).rejects.toMatchObject({ field });
+	await openSetUp(link);
+	expect(await db().select().from(t.roleGrant).where(eq(t.roleGrant.role, 'coordinator'))).toEqual([]);
+});
+
+test('a sign-in name that somebody has is refused', async () => {
+	const link = await key();
+	await db().insert(t.person).values({ username: 'first', displayName: 'Student', createdAt: new Date() });
+	await expect(setUp(link, first())).rejects.toEqual(new Invalid('username', 'username_taken'));
+});

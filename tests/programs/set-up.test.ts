@@ -1,0 +1,181 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as programs from '../../src/lib/server/programs/index.ts';
+import { programsOf } from '../../src/lib/server/programs/find.ts';
+import { programView } from '../../src/lib/server/programs/view.ts';
+import { calendars } from '../../src/lib/server/schools/calendar.ts';
+import { labels } from '../../src/lib/server/schools/labels.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { eventsOf, otherCoordinator, school, setUpProgram } from './stage.ts';
+
+useWorld();
+let made: Awaited<ReturnType<typeof setUpProgram>>;
+beforeAll(async () => {
+	await otherCoordinator();
+	made = await setUpProgram();
+});
+
+test('a coordinator sets up a program from nothing, and coordinates it', async () => {
+	const coordinator = await actor('coordinator');
+	expect(programsOf(coordinator)).toContain(made.programId);
+	const view = await programView(coordinator, made.programId, 'zh-Hans');
+	expect(view.name).toBe('伯明翰—前桥');
+	expect(view.schools.map(({ id, rooms }) => [id, rooms])).toEqual([
+		['joshi', 1],
+		['oak', 1]
+	]);
+	expect(view.cities.find(({ id }) => id === 'maebashi')).toMatchObject({ name: '前桥', country: '日本' });
+	expect((await calendars()).get('joshi')).toMatchObject({
+		timeZone: 'Asia/Tokyo',
+		terms: [],
+		weekend: [6, 7]
+	});
+	const [created] = await eventsOf('program.create');
+	expect(created).toMatchObject({ actorId: coordinator.id, subjectId: made.programId });
+	expect((await eventsOf('school.create')).map(({ schoolId }) => schoolId)).toEqual(['joshi', 'oak']);
+});
+
+test('nobody else is let into it: not another coordinator, no teacher, no student', async () => {
+	for (const who of ['c.anshan', 't.carver', 'maya']) {
+		const stranger = await actor(who);
+		const refused = [
+			() => programView(stranger, made.programId, 'en'),
+			() => programs.renameProgram(stranger, made.programId, { en: 'Mine' }),
+			() => programs.addCity(stranger, made.programId, { id: 'x', country: 'US', names: { en: 'X' } }),
+			() => programs.addSchool(stranger, made.programId, school('x', 'birmingham')),
+			() => programs.askSchool(stranger, made.programId, 'carver'),
+			() => programs.openCycle(stranger, made.programId, { startsOn: '2030-01-01', endsOn: '2030-02-01' }),
+			() => programs.savePrompt(stranger, made, { week: 1, words: { en: 'Hello' } }),
+			() => programs.addPartners(stranger, made, made),
+			() => programs.endCycle(stranger, { ...made, seen: '' })
+		];
+		for (const act of refused) await expect(act(), `${who} ${act}`).rejects.toThrow(NotFound);
+	}
+	for (const who of ['t.carver', 'maya'])
+		await expect(
+			programs.createProgram(await actor(who), { id: 'mine', names: { en: 'Mine' } })
+		).rejects.toThrow(NotFound);
+});
+
+test('a cycle of one program is not found through another', async () => {
+	const coordinator = await actor('coordinator');
+	const through = { programId: 'birmingham-beijing', cycleId: made.cycleId };
+	await expect(
+		programs.savePrompt(coordinator, through, { week: 1, words: { en: 'Hello' } })
+	).rejects.toThrow(NotFound);
+	await expect(programs.addPartners(coordinator, through, made)).rejects.toThrow(NotFound);
+});
+
+describe('what is typed', () => {
+	const program = async (id: string, names: Record<string, string> = { en: 'Name' }) =>
+		programs.createProgram(await actor('coordinator'), { id, names });
+
+	test.each([
+		'',
+		'A',
+		'a b',
+		'-a',
+		'a-',
+		'a--b',
+		'null',
+		'9',
+		'x'.repeat(41),
+		'ä',
+		"a'b",
+		'a\0b',
+		'__proto__'
+	])('%j is no id', async (id) => {
+		await expect(program(id)).rejects.toEqual(new Invalid('id', 'slug_wrong'));
+	});
+
+	test('an id is there once', async () => {
+		await expect(program('birmingham-beijing')).rejects.toEqual(new Invalid('id', 'slug_taken'));
+		const coordinator = await actor('coordinator');
+		await expect(
+			programs.addSchool(coordinator, made.programId, school('carver', 'birmingham'))
+		).rejects.toEqual(new Invalid('id', 'slug_taken'));
+	});
+
+	test('names are one line without signs that hide or turn, in one language at least', async () => {
+		await expect(program('named', {})).rejects.toEqual(new Invalid('name.en', 'name_missing'));
+		await expect(program('named', { hu: 'Név' })).rejects.toThrow('name_missing');
+		await expect(program('named', { en: 'a\0b' })).rejects.toEqual(new Invalid('name.en', 'name_unreadable'));
+		await expect(program('named', { en: '=HYPERLINK()' })).rejects.toThrow('name_unreadable');
+		await expect(program('named', { 'zh-Hans': '长'.repeat(101) })).rejects.toEqual(
+			new Invalid('name.zh-Hans', 'words_too_long')
+		);
+		await program('named', { 'zh-Hans': ' 名\u202e称\n一 ' });
+		expect((await labels('en'))('program:named')).toBe('名称 一');
+	});
+
+	test.each([
+		[{ timeZone: 'Asia/Nowhere' }, 'timeZone'],
+		[{ timeZone: 'UTC+8' }, 'timeZone'],
+		[{ opensAt: '8:00' }, 'opensAt'],
+		[{ opensAt: '16:00' }, 'closesAt'],
+		[{ closesAt: '24:00' }, 'closesAt'],
+		[{ locale: 'xx-nothing' }, 'locale'],
+		[{ cityId: 'atlantis' }, 'city']
+	])('a school with %j is refused at its field', async (over, field) => {
+		const coordinator = await actor('coordinator');
+		await expect(
+			programs.addSchool(coordinator, made.programId, school('wrong', 'birmingham', over))
+		).rejects.toMatchObject({ field });
+	});
+
+	test.each(['', 'us', 'QQ', 'EU', 'ZZ', 'USA', 'DD'])('%j is no country', async (country) => {
+		const city = { id: 'somewhere', country, names: { en: 'Somewhere' } };
+		await expect(programs.addCity(await actor('coordinator'), made.programId, city)).rejects.toEqual(
+			new Invalid('country', 'country_unknown')
+		);
+	});
+});
+
+test('the names of a city are changed by whoever has a school in it', async () => {
+	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
+	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
+	expect((await labels('zh-Hans'))('city:anshan')).toBe('Anshan City');
+	for (const id of ['maebashi', 'beijing', 'nowhere'])
+		await expect(
+			programs.renameCity(song, 'birmingham-anshan', { id, names: { en: 'Mine' } })
+		).rejects.toThrow(NotFound);
+	await programs.renameCity(coordinator, made.programId, { id: 'maebashi', names: { en: 'Maebashi-shi' } });
+});
+
+describe('prompts', () => {
+	const save = async (week: number, words: Record<string, string>) =>
+		programs.savePrompt(await actor('coordinator'), made, { week, words });
+
+	test('are kept in each language, move with the cycle, and go when nothing is left', async () => {
+		await save(2, { en: ' What do you\nhear? ', 'zh-Hans': '你听到了什么？' });
+		const prompts = () => db().select().from(t.prompt).where(eq(t.prompt.cycleId, made.cycleId));
+		expect(await prompts()).toMatchObject([{ week: 2, startsOn: '2030-01-14' }]);
+		expect((await labels('en'))(`prompt:${(await prompts())[0]!.id}`)).toBe('What do you hear?');
+		await programs.changeCycle(await actor('coordinator'), {
+			...made,
+			startsOn: '2030-01-14',
+			endsOn: '2030-05-31'
+		});
+		expect(await prompts()).toMatchObject([{ week: 2, startsOn: '2030-01-21' }]);
+		await save(2, { en: ' ' });
+		expect(await prompts()).toEqual([]);
+	});
+
+	test('are no way to hand every child an address or a number', async () => {
+		for (const words of [
+			'Write to me at ann.smith@example.com',
+			'加我微信 xiaoming_2008',
+			'Call 205-555-0143'
+		])
+			await expect(save(1, { en: words }), words).rejects.toEqual(new Invalid('words.en', 'prompt_contact'));
+	});
+
+	test('belong to a week of the cycle, and are short', async () => {
+		for (const week of [0, -1, 1.5, 99]) await expect(save(week, { en: 'Hello' })).rejects.toThrow(Invalid);
+		await expect(save(1, { en: 'x'.repeat(301) })).rejects.toThrow('words_too_long');
+	});
+});

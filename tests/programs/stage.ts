@@ -1,0 +1,61 @@
+// A program that is set up from nothing, for the tests that begin there.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { createCoordinator } from '../../src/lib/server/people/operator.ts';
+import * as programs from '../../src/lib/server/programs/index.ts';
+import { openClassroom } from '../../src/lib/server/schools/classrooms.ts';
+import { actor } from '../world.ts';
+
+export const hours = { timeZone: 'Asia/Tokyo', opensAt: '08:30', closesAt: '15:30' };
+export const school = (id: string, cityId: string, over = {}) => ({
+	id,
+	cityId,
+	locale: 'ja',
+	names: { en: id },
+	...hours,
+	...over
+});
+
+/** Birmingham and Maebashi, its sister city in Japan since 1998: two schools with a class each. */
+export async function setUpProgram(who = 'coordinator') {
+	const create = await actor(who);
+	const programId = await programs.createProgram(create, {
+		id: 'birmingham-maebashi',
+		names: { en: 'Birmingham–Maebashi', 'zh-Hans': '伯明翰—前桥' }
+	});
+	const coordinator = await actor(who);
+	await programs.addCity(coordinator, programId, {
+		id: 'maebashi',
+		country: 'JP',
+		names: { en: 'Maebashi', 'zh-Hans': '前桥' }
+	});
+	await programs.addSchool(coordinator, programId, school('joshi', 'maebashi'));
+	const american = { timeZone: 'America/Chicago', locale: 'en' };
+	await programs.addSchool(coordinator, programId, school('oak', 'birmingham', american));
+	const one = await openClassroom(coordinator, 'joshi', { en: '2A' });
+	const other = await openClassroom(coordinator, 'oak', { en: '8A' });
+	const cycleId = await programs.openCycle(coordinator, programId, {
+		startsOn: '2030-01-07',
+		endsOn: '2030-05-31'
+	});
+	return { programId, cycleId, one, other };
+}
+
+/** A coordinator of the other program alone: `c.anshan`. */
+export const otherCoordinator = () =>
+	createCoordinator({
+		username: 'c.anshan',
+		name: 'Ms Other',
+		programId: 'birmingham-anshan',
+		password: 'long enough words'
+	});
+
+export const eventsOf = async (verb: string) =>
+	db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, verb));
+
+/** Who takes part in a cycle, by classroom. */
+export const enrolledIn = async (cycleId: string) =>
+	(await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId)))
+		.filter(({ until }) => !until)
+		.map(({ personId, classroomId }) => ({ personId, classroomId }));
