@@ -5,17 +5,19 @@ import { countQueue } from '#lib/server/moderation/index.ts';
 import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
 import { countUnread } from '#lib/server/safeguarding/unread.ts';
+import { countStaff } from '#lib/server/staff/count.ts';
 import { env } from '#env';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, depends }) => {
 	const { actor, locale, lang } = locals;
 	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases', 'penbridge:answers');
-	const [waiting, alerts, matters, answers] = [
+	const [waiting, alerts, matters, answers, staff] = [
 		actor?.roles.includes('teacher') ? await countQueue(actor) : 0,
 		actor ? await alertCount(actor) : { open: 0, answers: false },
 		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
-		actor ? await countUnread(actor) : 0
+		actor ? await countUnread(actor) : 0,
+		actor ? await countStaff(actor) : { at: null, open: 0 }
 	];
 	return {
 		locale,
@@ -25,11 +27,12 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 		me: actor && {
 			id: actor.id,
 			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
-			roles: actor.roles
+			roles: actor.roles,
+			waits: actor.waits
 		},
 		waiting,
 		alerts,
 		matters,
-		navigation: navigation(actor, { waiting, alerts, matters, answers })
+		navigation: navigation(actor, { waiting, alerts, matters, answers, staff })
 	};
 };

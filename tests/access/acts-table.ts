@@ -1,5 +1,7 @@
 // The matrix: who may do what.
 import type { Acts } from './act.ts';
+import { colleagueActs } from './acts-of-colleagues.ts';
+import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
@@ -27,5 +29,7 @@ export const acts: Acts = together(
 	leadActs,
 	listActs,
 	recordActs,
-	accountActs
+	colleagueActs,
+	accountActs,
+	recoveryActs
 );

@@ -1,7 +1,7 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
 
-export type Audience = 'everyone' | 'signed-in' | Role;
+export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface Opening {
 	/** Who may open the page. */
 	view?: Audience[];
@@ -13,6 +13,7 @@ interface Opening {
 
 const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
+const open: Audience[] = ['everyone'];
 
 export const routes: Record<string, Opening> = {
 	'/': { view: ['everyone'] },
@@ -22,10 +23,20 @@ export const routes: Record<string, Opening> = {
 	'/healthz': { view: ['everyone'] },
 	'/language': { actions: { default: ['everyone'] } },
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/sign-in/code': { view: open, actions: { default: open } },
+	'/sign-in/set-up': { view: open, actions: { default: open } },
+	'/sign-in/help': { view: open, actions: { default: open } },
 	'/sign-out': { actions: { default: ['everyone'] } },
+	'/invitation/[token]': { view: open, actions: { default: open, take: staff } },
+	'/recovery/[token]': { view: open, actions: { default: open } },
+	'/waiting': { view: ['waiting'] },
 	'/account': {
 		view: signedIn,
-		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn }
+		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn, seen: staff }
+	},
+	'/account/second-factor': {
+		view: staff,
+		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
 	'/messages': { view: ['student'] },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
@@ -67,6 +78,12 @@ export const routes: Record<string, Opening> = {
 			remove: ['teacher'],
 			wording: ['teacher']
 		}
+	},
+	'/staff': { view: staff, actions: { rule: ['coordinator'] } },
+	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
+	'/staff/[school]/[person]': {
+		view: staff,
+		actions: { confirm: staff, decline: staff, classrooms: staff, help: staff, leave: staff }
 	},
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
@@ -117,6 +134,8 @@ export function admits(audiences: Audience[] | undefined, actor: Actor | null): 
 	if (!audiences) return false;
 	if (audiences.includes('everyone')) return true;
 	if (!actor) return false;
+	// Whoever waits to be confirmed is let in nowhere else, also not where everybody is who is signed in.
+	if (actor.waits) return audiences.includes('waiting');
 	return audiences.includes('signed-in') || actor.roles.some((role) => audiences.includes(role));
 }
 

@@ -23,10 +23,8 @@ export async function changePassword(
 	change: { current: string; next: string; shared: boolean; address: string }
 ) {
 	const username = await requirePassword(actor, change.current, change.address);
-	const length = [...change.next].length;
-	if (length < shortestPassword || length > longestPassword) throw new Invalid('next', 'password_length');
-	if (change.next === change.current || change.next.toLowerCase().includes(username))
-		throw new Invalid('next', 'password_same');
+	if (change.next === change.current) throw new Invalid('next', 'password_same');
+	refuseWeak('next', change.next, username);
 	const passwordHash = await hashPassword(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
@@ -41,6 +39,13 @@ export async function changePassword(
 		await afterCommit(() => realtime.endPerson(actor.id));
 		return session.open(actor.id, change.shared);
 	});
+}
+
+/** @throws Invalid where a new password is too short, too long, or holds the sign-in name */
+export function refuseWeak(field: string, password: string, username: string): void {
+	const length = [...password].length;
+	if (length < shortestPassword || length > longestPassword) throw new Invalid(field, 'password_length');
+	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');
 }
 
 /**
