@@ -1,6 +1,7 @@
 // The matrix: who may do what.
 import type { Acts } from './act.ts';
 import { colleagueActs } from './acts-of-colleagues.ts';
+import { joiningActs } from './acts-of-joining.ts';
 import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
@@ -30,6 +31,7 @@ export const acts: Acts = together(
 	listActs,
 	recordActs,
 	colleagueActs,
+	joiningActs,
 	accountActs,
 	recoveryActs
 );

@@ -68,7 +68,7 @@ export const actions: Actions = {
 		act(event, Leave, async ({ reason, deputies, cases, post, ...rest }) => {
 			const hands = { classrooms: classroomsOf(rest), deputies, cases, post };
 			await staff.letGo(actorOf(event), { ...whom(event), reason, hands });
-			back(event, 'left');
+			back(event, 'gone');
 		})
 };
 
