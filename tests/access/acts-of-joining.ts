@@ -11,7 +11,7 @@ const newcomer = {
 
 export const joiningActs: Acts = {
 	'/invitation/[token]': {
-		default: [
+		accept: [
 			{
 				at: '/invitation/:invitationToken',
 				form: { ...newcomer, username: '!' },

@@ -11,7 +11,7 @@ import { giveCode } from '../../src/lib/server/people/second-factor/steps.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { address, codeOf } from './joining.ts';
+import { address, askForFactors, codeOf } from './joining.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -129,6 +129,7 @@ describe('in one’s own account', () => {
 	});
 
 	test('not ended where a program asks for it, and none of it is for students', async () => {
+		await askForFactors();
 		const { codes } = await withFactor('t.chaoyang');
 		await expect(own.endOwn(await actor('t.chaoyang'), { ...proof, code: codes[0] })).rejects.toEqual(
 			new Forbidden('factor_required')

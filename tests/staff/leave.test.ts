@@ -87,7 +87,8 @@ describe('work goes to somebody', () => {
 		await expect(
 			signIn({ username: 't.hughes', password: 'penbridge-demo', shared: true, address: address() })
 		).rejects.toThrow(Invalid);
-		await expect(letGo('coordinator', 'phillips', 't.hughes')).rejects.toThrow(NotFound);
+		const again = { schoolId: 'phillips', personId: hughes, reason: 'Again', hands: { classrooms: {} } };
+		await expect(staff.letGo(await actor('coordinator'), again)).rejects.toThrow(NotFound);
 	});
 
 	test('deputy duties from today on; those of whoever leaves end', async () => {

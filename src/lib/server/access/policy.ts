@@ -27,7 +27,7 @@ export const routes: Record<string, Opening> = {
 	'/sign-in/set-up': { view: open, actions: { default: open } },
 	'/sign-in/help': { view: open, actions: { default: open } },
 	'/sign-out': { actions: { default: ['everyone'] } },
-	'/invitation/[token]': { view: open, actions: { default: open, take: staff } },
+	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
 	'/recovery/[token]': { view: open, actions: { default: open } },
 	'/waiting': { view: ['waiting'] },
 	'/account': {

@@ -82,7 +82,7 @@ export async function ask(username: string, address: string): Promise<void> {
 			.returning({ id: recoveryRequest.id });
 		if (!made.length) return;
 		await record({
-			actorId: null,
+			actorId: asks.id,
 			verb: 'staff.ask',
 			subject: ['person', asks.id],
 			schools: asks.teachesAt

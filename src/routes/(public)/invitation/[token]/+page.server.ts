@@ -35,7 +35,7 @@ const Form = v.object({
 });
 
 export const actions: Actions = {
-	default: (event) => {
+	accept: (event) => {
 		// Somebody who is signed in takes it on with the account they have, or signs out first.
 		if (event.locals.actor) notFound();
 		return act(event, Form, async ({ repeat, language, shared, ...form }) => {

@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { maySend } from '#lib/server/mail.ts';
 import * as staff from '#lib/server/staff/index.ts';
-import { staffAt, staffOverview } from '#lib/server/staff/view.ts';
+import { staffSchools } from '#lib/server/staff/school.ts';
+import { staffAt } from '#lib/server/staff/view.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,11 +12,10 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:queue');
 		const actor = actorOf({ locals });
 		const school = await staffAt(actor, params.school, locals.locale);
-		const { schools, programs } = await staffOverview(actor, locals.locale);
 		return {
 			school,
 			mails: maySend(),
-			others: schools.length > 1 || programs.length > 0,
+			others: actor.roles.includes('coordinator') || (await staffSchools(actor)).length > 1,
 			done: url.searchParams.get('done')
 		};
 	});
