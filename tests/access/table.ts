@@ -54,8 +54,7 @@ export const pages: Record<string, Record<string, string>> = {
 		// Of another school, gone, or no member of staff at all.
 		'/staff/carver/:t.phillips': '',
 		'/staff/phillips/:t.grant': '',
-		'/staff/carver/:maya': '',
-		'/staff/carver/nonsense': ''
+		'/staff/carver/:maya': ''
 	},
 	'/messages': { '/messages': students },
 	'/messages/[pairing]': {
