@@ -52,6 +52,15 @@ CREATE TABLE "sign_in_step" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "staff_departure" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"school_id" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "staff_invitation" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"school_id" text NOT NULL,
@@ -90,6 +99,9 @@ ALTER TABLE "recovery_request" ADD CONSTRAINT "recovery_request_person_id_person
 ALTER TABLE "recovery_request" ADD CONSTRAINT "recovery_request_closed_by_person_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factor" ADD CONSTRAINT "second_factor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_step" ADD CONSTRAINT "sign_in_step_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_departure" ADD CONSTRAINT "staff_departure_school_id_school_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."school"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_departure" ADD CONSTRAINT "staff_departure_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_departure" ADD CONSTRAINT "staff_departure_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_school_id_school_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."school"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_revoked_by_person_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -103,6 +115,7 @@ CREATE UNIQUE INDEX "recovery_code_hash" ON "recovery_code" USING btree ("person
 CREATE UNIQUE INDEX "recovery_link_token" ON "recovery_link" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "recovery_link_person" ON "recovery_link" USING btree ("person_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "recovery_request_open" ON "recovery_request" USING btree ("person_id") WHERE "recovery_request"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "staff_departure_school" ON "staff_departure" USING btree ("school_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_invitation_token" ON "staff_invitation" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "staff_invitation_school" ON "staff_invitation" USING btree ("school_id","at");--> statement-breakpoint
 CREATE INDEX "staff_invitation_person" ON "staff_invitation" USING btree ("person_id");--> statement-breakpoint

@@ -53,8 +53,8 @@ export const joiningActs: Acts = {
 			{
 				at: '/account/second-factor',
 				form: { current: 'wrong' },
-				opens: '',
-				refuses: 't.sun:400',
+				// Counted: so it stands where something may change.
+				opens: 't.sun:400',
 				only: 't.sun maya t.rivera visitor'
 			},
 			{

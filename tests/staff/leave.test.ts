@@ -82,6 +82,8 @@ describe('work goes to somebody', () => {
 		expect(await teachersOf(four)).toEqual([grant]);
 		expect((await moderation.queueOf(await actor('t.grant'))).items.length).toBe(before + waits);
 		expect(await holderOf('phillips', 'deputy')).toBe(grant);
+		const [left] = await db().select().from(t.staffDeparture);
+		expect(left).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
 		expect(await session.resolve(id)).toBeNull();
 		expect(await standingOf(hughes)).toBeNull();
 		await expect(

@@ -12,6 +12,7 @@ import {
 	reviewable,
 	roleGrant,
 	safeguardingPost,
+	staffDeparture,
 	staffInvitation
 } from '../db/schema/index.ts';
 import { Forbidden, Invalid } from '../errors.ts';
@@ -54,6 +55,8 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 		if (alone) throw new Invalid(`classroom-${alone}`, 'hands_missing');
 		await takeBackApprovals(personId);
 		await voidLinks(personId, schoolId);
+		const left = { schoolId, personId, reason: words, by: actor.id, at: now() };
+		await db().insert(staffDeparture).values(left);
 		await record({
 			actorId: actor.id,
 			verb: 'staff.leave',

@@ -1,10 +1,10 @@
-import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { mayConfirm, mayDecline, mayInvite, mayVouch } from '../access/policy-staff.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { person, recoveryRequest, roleGrant, staffInvitation } from '../db/schema/index.ts';
+import { person, recoveryRequest, roleGrant, staffDeparture, staffInvitation } from '../db/schema/index.ts';
 import { dateText, type Zone } from '../format.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { staffNames } from '../people/staff.ts';
@@ -16,6 +16,7 @@ import { postsOf } from '../schools/posts.ts';
 import { classroomsOf, withoutTeacher } from './classrooms.ts';
 import { isOpen } from './invite.ts';
 import { staffSchool, staffSchools } from './school.ts';
+import { daysAfter } from './tokens.ts';
 import { lastVouching, stateOf } from './vouching.ts';
 
 /** The schools whose staff somebody looks after, with what waits there, and what their programs say about second factors. */
@@ -86,6 +87,10 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			since: dateText(since, zone)
 		})),
 		people: await peopleAt(schoolId, locale),
+		left: (await leftFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
+			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },
+			name: names.nameOf(personId, name)
+		})),
 		alone: (await withoutTeacher(schoolId)).map((id) => label(`classroom:${id}`))
 	};
 }
@@ -161,6 +166,23 @@ export async function waitingAt(schoolId: string) {
 		.orderBy(staffInvitation.usedAt);
 	return found.map((one) => ({ ...one, since: one.since! }));
 }
+
+/** Who has left within the last year, and why: for whoever looks after staff there. */
+const leftFrom = (schoolId: string) =>
+	db()
+		.select({
+			id: staffDeparture.id,
+			personId: person.id,
+			name: person.displayName,
+			by: staffDeparture.by,
+			at: staffDeparture.at,
+			reason: staffDeparture.reason
+		})
+		.from(staffDeparture)
+		.innerJoin(person, eq(person.id, staffDeparture.personId))
+		.where(and(eq(staffDeparture.schoolId, schoolId), gt(staffDeparture.at, daysAfter(now(), -365))))
+		.orderBy(desc(staffDeparture.at))
+		.limit(100);
 
 const openAt = (schoolId: string) =>
 	db()

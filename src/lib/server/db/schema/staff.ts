@@ -60,6 +60,27 @@ export const vouching = pgTable(
 	(table) => [index('vouching_person').on(table.schoolId, table.personId, table.at)]
 );
 
+/** Somebody left a school: who let them go, when and why. */
+export const staffDeparture = pgTable(
+	'staff_departure',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		/** Staff only. */
+		reason: text('reason').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [index('staff_departure_school').on(table.schoolId, table.at)]
+);
+
 /** A program does without second factors, and says why. */
 export const factorExemption = pgTable(
 	'factor_exemption',
