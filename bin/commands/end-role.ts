@@ -1,5 +1,8 @@
 import { type Role, standingOf } from '../../src/lib/server/access/actor.ts';
 import * as roles from '../../src/lib/server/people/roles.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/schools/teachers.ts';
+import { labels } from '../../src/lib/server/schools/labels.ts';
+import { withoutTeacher } from '../../src/lib/server/staff/classrooms.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';
@@ -18,8 +21,19 @@ export const endRole: Command = {
 			if (!held) throw new Error(`'${username}' is suspended: restore first.`);
 			if (!held.includes(words[1] as Role))
 				throw new Error(`'${username}' is no ${words[1]}, but: ${held.join(', ') || 'nothing'}.`);
+			const schools = words[1] === 'teacher' ? await schoolsTaughtBy(id) : [];
 			await roles.endRole(null, id, words[1] as Role);
 			console.log(`'${username}' is no ${words[1]} any more and is signed out.`);
+			for (const school of schools) await sayWhoIsAlone(school);
 		});
 	}
 };
+
+/** A classroom whose letters nobody can read any more is not left in silence. */
+async function sayWhoIsAlone(schoolId: string) {
+	const label = await labels('en');
+	for (const id of await withoutTeacher(schoolId))
+		console.log(
+			`${label(`classroom:${id}`)} has NO TEACHER now: its lead gives it one on /staff/${schoolId}.`
+		);
+}

@@ -7,6 +7,8 @@ import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
 import { light } from './light.ts';
 import { migrate } from './migrate.ts';
+import { recoveryLink } from './recovery-link.ts';
+import { resetFactor } from './reset-factor.ts';
 import { restore } from './restore.ts';
 import { safeguarding } from './safeguarding.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -29,6 +31,8 @@ export const commands: Record<string, Command> = {
 	'seed-demo': seedDemo,
 	'create-coordinator': createCoordinator,
 	'set-password': setPassword,
+	'recovery-link': recoveryLink,
+	'reset-factor': resetFactor,
 	suspend,
 	restore,
 	'end-role': endRole,

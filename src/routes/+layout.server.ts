@@ -6,6 +6,7 @@ import type { Actor } from '#lib/server/access/actor.ts';
 import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
 import { countUnread } from '#lib/server/safeguarding/unread.ts';
+import { countStaff } from '#lib/server/staff/count.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
 import type { LayoutServerLoad } from './$types';
@@ -17,11 +18,12 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
 	const waitingFor = async (teacher: Actor) =>
 		onDesk ? (await untrack(() => queueFor({ locals, url }))).facets.all : countQueue(teacher);
-	const [waiting, alerts, matters, answers] = [
+	const [waiting, alerts, matters, answers, staff] = [
 		actor?.roles.includes('teacher') ? await waitingFor(actor) : 0,
 		actor ? await alertCount(actor) : { open: 0, answers: false },
 		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
-		actor ? await countUnread(actor) : 0
+		actor ? await countUnread(actor) : 0,
+		actor ? await countStaff(actor) : { at: null, open: 0 }
 	];
 	return {
 		locale,
@@ -31,11 +33,12 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		me: actor && {
 			id: actor.id,
 			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
-			roles: actor.roles
+			roles: actor.roles,
+			waits: actor.waits
 		},
 		waiting,
 		alerts,
 		matters,
-		navigation: navigation(actor, { waiting, alerts, matters, answers })
+		navigation: navigation(actor, { waiting, alerts, matters, answers, staff })
 	};
 };

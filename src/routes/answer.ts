@@ -25,8 +25,18 @@ export async function load<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
+/** For a page behind a link with a secret: whatever is wrong with the link, the answer is the same. */
+export async function deadLink<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (refused) {
+		if (refused instanceof NotFound) error(404, { message: 'Not found', code: 'error_link' });
+		throw refused;
+	}
+}
+
 /** Never sent back to the page. */
-const secrets = ['password', 'current', 'next', 'repeat'];
+const secrets = ['password', 'current', 'next', 'repeat', 'code', 'secret'];
 
 /**
  * Runs a form action: its fields through a schema, then one verb. A refusal comes back as a 4xx with its problem and

@@ -1,7 +1,8 @@
-import type { Role } from '#lib/server/access/actor.ts';
+import type { Standing } from '#lib/server/access/actor.ts';
 
-/** Where somebody with these roles begins. */
-export function homeOf(roles: Role[]): string {
+/** Where somebody who stands like this begins. */
+export function homeOf({ roles, waits }: Pick<Standing, 'roles' | 'waits'>): string {
+	if (waits) return '/waiting';
 	if (roles.includes('teacher')) return '/review';
 	if (roles.includes('student')) return '/messages';
 	return roles.includes('coordinator') ? '/pairings' : '/account';

@@ -1,5 +1,8 @@
 // The matrix: who may do what.
 import type { Acts } from './act.ts';
+import { colleagueActs } from './acts-of-colleagues.ts';
+import { joiningActs } from './acts-of-joining.ts';
+import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
@@ -31,5 +34,8 @@ export const acts: Acts = together(
 	programActs,
 	calendarActs,
 	recordActs,
-	accountActs
+	colleagueActs,
+	joiningActs,
+	accountActs,
+	recoveryActs
 );

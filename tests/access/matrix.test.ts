@@ -69,7 +69,7 @@ test('the table names people, and shows each address with an id both to somebody
 /** What somebody gets at an address, as the table says. */
 function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
-	if (route === '/sign-in') return /^303 \/(review|messages|pairings|account)$/;
+	if (route.startsWith('/sign-in')) return /^303 \/(review|messages|pairings|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
 		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(filled(path))}$`);
 	return /^404$/;

@@ -32,6 +32,7 @@ export const signedIn: Record<string, string> = {
 	't.phillips': 'a teacher of another school',
 	't.grant': 'a person who lost the role of a teacher',
 	't.hughes': 'two roles: a teacher who is a student in his own classroom, with a pal in Anshan',
+	't.rivera': 'somebody who was invited and waits to be confirmed',
 	't.song': 'two roles: a teacher who coordinates the other program',
 	coordinator: 'the coordinator of both programs'
 };

@@ -16,6 +16,7 @@ import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleLists } from './settle-lists.ts';
 import { settlePrograms } from './settle-programs.ts';
+import { settleStaff } from './settle-staff.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -47,7 +48,8 @@ export async function settle(): Promise<World> {
 		await settleCover(ids),
 		await settleAlerts(),
 		await settleLists(),
-		await settlePrograms()
+		await settlePrograms(),
+		await settleStaff()
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

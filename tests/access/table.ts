@@ -13,7 +13,12 @@ export const chaoyang2 = 't.guo t.sun';
 /** Leads and deputies. */
 export const posts = 't.carver t.moore t.chaoyang t.guo t.phillips t.hughes';
 export const everyone = everybody.join(' ');
-export const somebody = Object.keys(signedIn).join(' ');
+/** Whoever is signed in and does not wait to be confirmed. */
+export const somebody = Object.keys(signedIn)
+	.filter((who) => who !== 't.rivera')
+	.join(' ');
+/** Staff who are not students as well. */
+export const adults = `${teachers.replace('t.hughes ', '')} coordinator`;
 export const nobody = Object.keys(nobodies).join(' ');
 
 /** Route → address → who sees it. */
@@ -29,7 +34,30 @@ export const pages: Record<string, Record<string, string>> = {
 	'/set-up': { '/set-up': '' },
 	'/sign-out': { '/sign-out': '' },
 	'/language': { '/language': '' },
+	'/sign-in/code': { '/sign-in/code': nobody },
+	'/sign-in/set-up': { '/sign-in/set-up': nobody },
+	'/sign-in/help': { '/sign-in/help': everyone },
+	// Nobody who learns here is invited; a signed-in person is told to sign out first.
+	'/invitation/[token]': { '/invitation/:invitationToken': `${nobody} ${adults}` },
+	'/recovery/[token]': { '/recovery/:recoveryToken': `${nobody} ${adults}` },
+	'/waiting': { '/waiting': 't.rivera' },
 	'/account': { '/account': somebody },
+	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },
+	'/staff': { '/staff': 't.carver t.chaoyang t.phillips t.song coordinator' },
+	'/staff/[school]': {
+		'/staff/carver': 't.carver coordinator',
+		'/staff/phillips': 't.phillips t.song coordinator',
+		'/staff/nowhere': ''
+	},
+	'/staff/[school]/[person]': {
+		'/staff/carver/:t.moore': 't.carver coordinator',
+		'/staff/carver/:t.rivera': 't.carver coordinator',
+		'/staff/phillips/:t.hughes': 't.phillips t.song coordinator',
+		// Of another school, gone, or no member of staff at all.
+		'/staff/carver/:t.phillips': '',
+		'/staff/phillips/:t.grant': '',
+		'/staff/carver/:maya': ''
+	},
 	'/messages': { '/messages': students },
 	'/messages/[pairing]': {
 		'/messages/:mayaLin': 'maya lin',

@@ -63,6 +63,21 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'calendar to read', who: 't.guo', go: (page) => page.goto('/school/chaoyang/calendar') },
 	{ name: 'classes that move up', who: 'coordinator', go: (page) => page.goto('/school/anshan/classes?up') },
+	{ name: 'help with signing in', go: (page) => page.goto('/sign-in/help') },
+	{ name: 'waiting to be confirmed', who: 't.rivera', go: (page) => page.goto('/waiting') },
+	{ name: 'second factor', who: 't.carver', go: (page) => page.goto('/account/second-factor') },
+	{ name: 'staff of all schools', who: 'coordinator', go: (page) => page.goto('/staff') },
+	{ name: 'staff of a school', who: 't.carver', go: (page) => page.goto('/staff/carver') },
+	{
+		name: 'somebody to confirm',
+		who: 't.carver',
+		go: (page) => follow(page, '/staff/carver', 'main section li a')
+	},
+	{
+		name: 'a colleague',
+		who: 't.carver',
+		go: (page) => follow(page, '/staff/carver', 'section[aria-labelledby=people-heading] li a')
+	},
 	{ name: 'records', who: 'coordinator', go: (page) => page.goto('/audit') },
 	{
 		name: 'records of somebody',

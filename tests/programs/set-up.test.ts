@@ -101,10 +101,12 @@ describe('what is typed', () => {
 	});
 
 	test('names are one line without signs that hide or turn, in one language at least', async () => {
-		await expect(program('named', {})).rejects.toEqual(new Invalid('name.en', 'name_missing'));
-		await expect(program('named', { hu: 'Név' })).rejects.toThrow('name_missing');
-		await expect(program('named', { en: 'a\0b' })).rejects.toEqual(new Invalid('name.en', 'name_unreadable'));
-		await expect(program('named', { en: '=HYPERLINK()' })).rejects.toThrow('name_unreadable');
+		await expect(program('named', {})).rejects.toEqual(new Invalid('name.en', 'label_missing'));
+		await expect(program('named', { hu: 'Név' })).rejects.toThrow('label_missing');
+		await expect(program('named', { en: 'a\0b' })).rejects.toEqual(
+			new Invalid('name.en', 'label_unreadable')
+		);
+		await expect(program('named', { en: '=HYPERLINK()' })).rejects.toThrow('label_unreadable');
 		await expect(program('named', { 'zh-Hans': '长'.repeat(101) })).rejects.toEqual(
 			new Invalid('name.zh-Hans', 'words_too_long')
 		);

@@ -90,7 +90,7 @@ describe('classes', () => {
 		const renamed = renameClassrooms(lead, 'phillips', [{ id: ninth, names: { en: '9B', 'zh-Hans': '8B' } }]);
 		await expect(renamed).rejects.toEqual(new Invalid(`${ninth}.zh-Hans`, 'classroom_twice'));
 		await expect(renameClassrooms(lead, 'phillips', [{ id: ninth, names: {} }])).rejects.toEqual(
-			new Invalid(`${ninth}.en`, 'name_missing')
+			new Invalid(`${ninth}.en`, 'label_missing')
 		);
 	});
 

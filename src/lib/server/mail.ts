@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
 import { env } from '#env';
-import { toLocale } from '../locale.ts';
+import { type Locale, toLocale } from '../locale.ts';
 import { baseLocale } from '../paraglide/runtime.js';
 import { db } from './db/index.ts';
 import { person } from './db/schema/index.ts';
@@ -38,15 +38,27 @@ export async function mailTo(personId: string, write: () => Letter): Promise<boo
 	if (!maySend()) return false;
 	const receiver = await receiverOf(personId);
 	if (!receiver) return false;
-	const letter = inLocale(receiver.locale, write);
+	await mailAddress(receiver, write);
+	return true;
+}
+
+/**
+ * Sends a letter to an address, in a language; also to somebody who is nobody here yet. Where no mail server is set, nothing.
+ * @throws Error when the mail server is away or refuses
+ */
+export async function mailAddress(
+	{ email, locale }: { email: string; locale: Locale | undefined | null },
+	write: () => Letter
+): Promise<void> {
+	if (!maySend()) return;
+	const letter = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
 	await server.sendMail({
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
-		to: { name: '', address: receiver.email },
+		to: { name: '', address: email },
 		headers: { 'auto-submitted': 'auto-generated' },
 		...letter
 	});
-	return true;
 }
 
 async function receiverOf(personId: string) {

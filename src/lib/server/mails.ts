@@ -13,6 +13,18 @@ const letters: Record<string, (data: Mail['data']) => Letter> = {
 		subject: m.mail_address_subject(),
 		text: `${m.mail_address_text()}\n\n${linkTo('/account')}\n\n${m.mail_private()}\n`
 	}),
+	staff_waits: () => ({
+		subject: m.mail_staff_waits_subject(),
+		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
+	}),
+	recovery: () => ({
+		subject: m.mail_recovery_subject(),
+		text: `${m.mail_recovery_text()}\n\n${linkTo('/sign-in')}\n\n${m.mail_private()}\n`
+	}),
+	recovery_asked: () => ({
+		subject: m.mail_recovery_asked_subject(),
+		text: `${m.mail_recovery_asked_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
+	}),
 	overdue: ({ letters: n }) => ({
 		subject: m.mail_overdue_subject({ n: Number(n) }),
 		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor, Role } from './access/actor.ts';
+import type { StaffCount } from './staff/count.ts';
 
 /** An entry of the navigation. */
 export interface Link {
@@ -16,6 +17,8 @@ interface Counts {
 	alerts: { open: number; answers: boolean };
 	/** Reports without an answer, cases that are not closed. */
 	matters: { reports: number; cases: number };
+	/** Where this person looks after staff, and how much waits for them there. */
+	staff: StaffCount;
 	/** Answers to calls for help that a student has not read. */
 	answers: number;
 }
@@ -23,13 +26,14 @@ interface Counts {
 /** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
 export function navigation(
 	actor: Actor | null,
-	{ waiting, alerts, matters, answers }: Counts
+	{ waiting, alerts, matters, answers, staff: ofStaff }: Counts
 ): { links: Link[]; more: Link[] } {
 	const has = (...roles: Role[]) => roles.some((role) => actor?.roles.includes(role));
 	const staff = has('teacher', 'coordinator');
 	const when = (shown: boolean, ...found: Link[]) => (shown ? found : []);
 	const counts = m.nav_open();
 	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
+	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
 	const links = [
 		...when(has('teacher'), {
 			href: '/review',
@@ -46,10 +50,12 @@ export function navigation(
 			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
 		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
-		...when(has('teacher'), { href: '/people', text: m.nav_people() })
+		...when(has('teacher'), { href: '/people', text: m.nav_people() }),
+		...when(ofStaff.open > 0, colleagues)
 	];
 	const more = [
 		...when(staff && !matters.cases, cases),
+		...when(ofStaff.at !== null && !ofStaff.open, colleagues),
 		...when(
 			staff,
 			{ href: '/cover', text: m.nav_cover() },

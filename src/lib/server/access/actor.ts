@@ -22,10 +22,12 @@ export interface Actor {
 	programs: string[];
 	/** Classrooms this person teaches. */
 	teaches: string[];
+	/** They were invited, nobody has confirmed them, and they are nothing else here: one page tells them so. */
+	waits: boolean;
 }
 
 /** What a person is now: open roles and classrooms. */
-export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches'>;
+export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches' | 'waits'>;
 
 interface Row {
 	kind: string;
@@ -44,6 +46,8 @@ export const standingColumn = sql<Row[]>`(
 		union all
 		select 'classroom', c.classroom_id::text
 		from classroom_membership c where c.person_id = person.id and c.role = 'teacher' and c.until is null
+		union all
+		select 'invited', null from staff_invitation i where i.person_id = person.id and i.decided_at is null
 		union all
 		select 'suspended', null where ${suspendedSql(sql`person.id`, instantGiven)}
 	) open)`;
@@ -70,13 +74,15 @@ export function standingFrom(rows: Row[]): Standing | null {
 	if (rows.some((row) => row.kind === 'suspended')) return null;
 	const refs = (...kinds: string[]) =>
 		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
+	const roles = (['student', 'teacher', 'coordinator'] as const).filter((role) =>
+		rows.some((row) => row.kind === role)
+	);
 	return {
-		roles: (['student', 'teacher', 'coordinator'] as const).filter((role) =>
-			rows.some((row) => row.kind === role)
-		),
+		roles,
 		schools: refs('student', 'teacher'),
 		programs: refs('coordinator'),
-		teaches: rows.some((row) => row.kind === 'teacher') ? refs('classroom') : []
+		teaches: roles.includes('teacher') ? refs('classroom') : [],
+		waits: !roles.length && rows.some((row) => row.kind === 'invited')
 	};
 }
 

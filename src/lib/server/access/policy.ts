@@ -2,7 +2,7 @@
 import type { Actor, Role } from './actor.ts';
 import { calendarActs, classActs, coordinator, cycleActs, programActs } from './policy-programs.ts';
 
-export type Audience = 'everyone' | 'signed-in' | Role;
+export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface Opening {
 	/** Who may open the page. */
 	view?: Audience[];
@@ -14,6 +14,7 @@ interface Opening {
 
 const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
+const open: Audience[] = ['everyone'];
 
 export const routes: Record<string, Opening> = {
 	'/': { view: ['everyone'] },
@@ -25,10 +26,20 @@ export const routes: Record<string, Opening> = {
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
 	// Whoever holds the key of a first start; for everybody else it is not there (people/set-up.ts).
 	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/sign-in/code': { view: open, actions: { default: open } },
+	'/sign-in/set-up': { view: open, actions: { default: open } },
+	'/sign-in/help': { view: open, actions: { default: open } },
 	'/sign-out': { actions: { default: ['everyone'] } },
+	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
+	'/recovery/[token]': { view: open, actions: { default: open } },
+	'/waiting': { view: ['waiting'] },
 	'/account': {
 		view: signedIn,
-		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn }
+		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn, seen: staff }
+	},
+	'/account/second-factor': {
+		view: staff,
+		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
 	'/messages': { view: ['student'] },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
@@ -78,6 +89,12 @@ export const routes: Record<string, Opening> = {
 	'/programs/[program]': { view: coordinator, actions: programActs },
 	'/programs/[program]/[cycle]': { view: coordinator, actions: cycleActs },
 	'/programs/[program]/[cycle]/end': { view: coordinator, actions: { default: coordinator } },
+	'/staff': { view: staff, actions: { rule: ['coordinator'] } },
+	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
+	'/staff/[school]/[person]': {
+		view: staff,
+		actions: { confirm: staff, decline: staff, classrooms: staff, help: staff, leave: staff }
+	},
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
@@ -127,6 +144,8 @@ export function admits(audiences: Audience[] | undefined, actor: Actor | null): 
 	if (!audiences) return false;
 	if (audiences.includes('everyone')) return true;
 	if (!actor) return false;
+	// Whoever waits to be confirmed is let in nowhere else, also not where everybody is who is signed in.
+	if (actor.waits) return audiences.includes('waiting');
 	return audiences.includes('signed-in') || actor.roles.some((role) => audiences.includes(role));
 }
 

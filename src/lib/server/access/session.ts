@@ -1,13 +1,13 @@
 // Lucia lives only here (docs/decisions/0005). The rest knows ids, people and the four functions below.
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { type Database, db, prepared } from '../db/index.ts';
 import { anyOf } from '../db/rows.ts';
-import { person, session as sessionTable } from '../db/schema/index.ts';
+import { person, session as sessionTable, signInStep } from '../db/schema/index.ts';
 import { type Actor, standingColumn, standingFrom } from './actor.ts';
 
 declare module 'lucia' {
@@ -136,8 +136,9 @@ export async function close(sessionId: string): Promise<void> {
 	await db().delete(sessionTable).where(eq(sessionTable.id, sessionId));
 }
 
-/** Ends every session of a person, or all but one. */
+/** Ends every session of a person, or all but one, and whatever was on its way to one. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
+	await db().delete(signInStep).where(eq(signInStep.personId, personId));
 	const open = eq(sessionTable.userId, personId);
 	await db()
 		.delete(sessionTable)
@@ -146,6 +147,7 @@ export async function closeAll(personId: string, except?: string): Promise<void>
 
 /** The same of many people at once. */
 export async function closeAllOf(personIds: string[]): Promise<void> {
+	await db().delete(signInStep).where(anyOf(signInStep.personId, personIds));
 	await db().delete(sessionTable).where(anyOf(sessionTable.userId, personIds));
 }
 
@@ -159,4 +161,7 @@ export async function isOpen(sessionId: string): Promise<Date | null> {
 }
 
 /** Removes what ran out. */
-export const sweep = (): Promise<void> => adapter.deleteExpiredSessions();
+export async function sweep(): Promise<void> {
+	await db().delete(signInStep).where(lte(signInStep.expiresAt, now()));
+	await adapter.deleteExpiredSessions();
+}

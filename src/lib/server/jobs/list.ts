@@ -5,6 +5,7 @@ import { sendMail } from '../mails.ts';
 import { mailAlert } from '../safeguarding/alert-mail.ts';
 import { sweepImports } from '../people/roster/index.ts';
 import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
+import { mailInvitation, sweepInvitations } from '../staff/invitation-mail.ts';
 
 /** Says who does which jobs. Before they are started. */
 export function listJobs(): void {
@@ -13,5 +14,7 @@ export function listJobs(): void {
 	work('alert.mail', mailAlert);
 	every('alert.sweep', '* * * * *', escalateAlerts);
 	every('roster.sweep', '17 * * * *', sweepImports);
+	work('invitation.mail', mailInvitation);
+	every('invitation.sweep', '*/10 * * * *', sweepInvitations);
 	every(cover.name, cover.cron, cover.run);
 }

@@ -9,6 +9,7 @@ import { db, transaction } from '../db/index.ts';
 import { approval, claim, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
@@ -92,6 +93,8 @@ async function approve(actor: Actor, found: Locked, classroomId: string) {
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
 	if (found.hasResetSecret) throw new Forbidden('reset_recently');
+	const others = found.approvals.map((one) => one.by);
+	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
 	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(approval).values(mine);
 	const complete = approvers(pair, item.authorId).every((id) =>

@@ -9,6 +9,7 @@ import { pairing, pairingStep } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { teachersOf } from '../messages/announce.ts';
 import { holdBack } from '../moderation/hold-back.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { publish } from '../realtime.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { wordsOf } from '../words.ts';
@@ -95,7 +96,9 @@ const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => memb
 /** The side this teacher speaks for. Nobody approves a pairing for two sides. */
 async function sideToApprove(actor: Actor, pair: Pairing): Promise<string> {
 	const given = await approvalsOf(pair);
-	if (given.some((approval) => approval.by === actor.id)) throw new Forbidden('one_adult_one_side');
+	const others = given.map((approval) => approval.by);
+	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
+		throw new Forbidden('one_adult_one_side');
 	const open = sidesOf(pair).find(
 		(id) => actor.teaches.includes(id) && !given.some((one) => one.classroomId === id)
 	);

@@ -23,8 +23,8 @@ export async function changePassword(
 	change: { current: string; next: string; shared: boolean; address: string }
 ) {
 	const username = await requirePassword(actor, change.current, change.address);
-	checkNewPassword(change.next, username);
 	if (change.next === change.current) throw new Invalid('next', 'password_same');
+	refuseWeak('next', change.next, username);
 	const passwordHash = await hashPassword(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
@@ -41,8 +41,8 @@ export async function changePassword(
 	});
 }
 
-/** @throws Invalid for a password that is too short, too long, or holds the sign-in name */
-export function checkNewPassword(password: string, username: string, field = 'next'): void {
+/** @throws Invalid where a new password is too short, too long, or holds the sign-in name */
+export function refuseWeak(field: string, password: string, username: string): void {
 	const length = [...password].length;
 	if (length < shortestPassword || length > longestPassword) throw new Invalid(field, 'password_length');
 	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');

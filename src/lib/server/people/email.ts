@@ -32,7 +32,7 @@ export async function chooseEmail(
 	{ email, current, address }: { email: string; current: string; address: string }
 ): Promise<void> {
 	if (!mayHaveEmail(actor)) throw new NotFound();
-	const chosen = email.trim() ? read(email) : null;
+	const chosen = email.trim() ? readAddress(email) : null;
 	await requirePassword(actor, current, address);
 	await transaction(async () => {
 		await db().update(person).set({ email: chosen }).where(eq(person.id, actor.id));
@@ -46,7 +46,8 @@ export async function chooseEmail(
 	});
 }
 
-function read(email: string): string {
+/** An address as it is kept. @throws Invalid at `email` */
+export function readAddress(email: string): string {
 	const read = v.safeParse(Address, email);
 	if (!read.success || !read.output.isWellFormed()) throw new Invalid('email', 'email_invalid');
 	return read.output;

@@ -9,7 +9,7 @@ import { Limiter } from './limiter.ts';
 const accountWait = 3 * 60;
 
 const window = 10 * 60;
-let limiters: { storeClient: Database; account: Limiter; address: Limiter } | undefined;
+let limiters: { storeClient: Database; account: Limiter; address: Limiter; link: Limiter } | undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
@@ -26,6 +26,12 @@ function current() {
 		address: new Limiter({
 			...shared,
 			keyPrefix: 'address',
+			points: env.SIGN_IN_ADDRESS_FAILURES,
+			blockDuration: window
+		}),
+		link: new Limiter({
+			...shared,
+			keyPrefix: 'link',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
 		})
@@ -55,11 +61,14 @@ export async function countFailure(username: string, address: string): Promise<v
 		[account, keyOf(username)],
 		[byAddress, keyOf(address)]
 	] as const) {
-		await limiter.consume(key).catch((refused: RateLimiterRes | Error) => {
-			if (refused instanceof Error) throw refused;
-		});
+		await consume(limiter, key);
 	}
 }
+
+const consume = (limiter: Limiter, key: string) =>
+	limiter.consume(key).catch((refused: RateLimiterRes | Error) => {
+		if (refused instanceof Error) throw refused;
+	});
 
 /** Forgets an account's failures: after a sign-in, or when a teacher unlocks it. */
 export async function clearFailures(username: string): Promise<void> {
@@ -70,4 +79,15 @@ export async function clearFailures(username: string): Promise<void> {
 export async function isLocked(username: string): Promise<boolean> {
 	const state = await current().account.get(keyOf(username));
 	return state !== null && state.consumedPoints > env.SIGN_IN_FAILURES && state.msBeforeNext > 0;
+}
+
+/** Whether an address has tried so many links that lead nowhere that none opens for it now. */
+export async function hasTriedTooMany(address: string): Promise<boolean> {
+	const state = await current().link.get(keyOf(address));
+	return state !== null && state.consumedPoints > env.SIGN_IN_ADDRESS_FAILURES && state.msBeforeNext > 0;
+}
+
+/** Counts a link that led nowhere, or a question that anybody may ask. */
+export async function countLink(address: string): Promise<void> {
+	await consume(current().link, keyOf(address));
 }

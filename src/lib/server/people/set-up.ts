@@ -10,7 +10,7 @@ import { Invalid, NotFound } from '../errors.ts';
 import { isProgram } from '../programs/create.ts';
 import { checkName, checkNames, type Names, saveNames } from '../programs/names.ts';
 import { checkSlug } from '../programs/slug.ts';
-import { checkNewPassword } from './account.ts';
+import { refuseWeak } from './account.ts';
 import { createCoordinator } from './operator.ts';
 import { normalUsername } from './sign-in.ts';
 
@@ -66,7 +66,7 @@ export async function setUp(key: string, given: First): Promise<void> {
 	if (!name) throw new Invalid('name', 'name_missing');
 	const username = normalUsername(given.username);
 	if (!usernames.test(username)) throw new Invalid('username', 'username_wrong');
-	checkNewPassword(given.password, username, 'password');
+	refuseWeak('password', given.password, username);
 	const programId = checkSlug(given.program.id);
 	const names = checkNames(given.program.names, 'program');
 	await transaction(async () => {

@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import * as session from '../access/session.ts';
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
-import { schoolsOfPerson } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { person } from '../db/schema/index.ts';
@@ -11,12 +10,13 @@ import { instant, suspendedSql } from '../measures/sql.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
 import { passwordFits } from './passwords.ts';
+import { type Entered, enter } from './second-factor/enter.ts';
 
 /** A sign-in name as it is stored. */
 export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /**
- * Opens a session. The answer is the same, and takes the same time, for an unknown name, a wrong password
+ * Opens a session, or the way to one where a second factor is asked for. The answer is the same, and takes the same time, for an unknown name, a wrong password
  * and a suspended person.
  * @throws TooMany, Invalid
  */
@@ -25,7 +25,7 @@ export async function signIn(attempt: {
 	password: string;
 	shared: boolean;
 	address: string;
-}) {
+}): Promise<Entered> {
 	const username = normalUsername(attempt.username);
 	await refuseIfBlocked(username, attempt.address);
 	const found = await findByUsername(username);
@@ -35,11 +35,7 @@ export async function signIn(attempt: {
 		throw new Invalid('password', 'sign_in_wrong');
 	}
 	await clearFailures(username);
-	return transaction(async () => {
-		const schools = await schoolsOfPerson(found.id);
-		await record({ actorId: found.id, verb: 'session.open', subject: ['session', found.id], schools });
-		return { ...(await session.open(found.id, attempt.shared)), personId: found.id };
-	});
+	return transaction(() => enter(found.id, attempt.shared));
 }
 
 async function findByUsername(username: string) {

@@ -25,14 +25,14 @@ export function checkNames(given: Names, field = 'name'): Names {
 		const text = checkName(given[locale], nameField(field, locale));
 		if (text) names[locale] = text;
 	}
-	if (!Object.keys(names).length) throw new Invalid(nameField(field, nameLocales[0]!), 'name_missing');
+	if (!Object.keys(names).length) throw new Invalid(nameField(field, nameLocales[0]!), 'label_missing');
 	return names;
 }
 
 /** One name, on one line, empty where nothing was typed. @throws Invalid at that field */
 export function checkName(typed: string | undefined, field: string): string {
 	const { text, code } = cellOf(typed);
-	if (code) throw new Invalid(field, code === 'cell_too_long' ? 'words_too_long' : 'name_unreadable');
+	if (code) throw new Invalid(field, code === 'cell_too_long' ? 'words_too_long' : 'label_unreadable');
 	return text;
 }
 

@@ -31,28 +31,34 @@ export async function givePost(
 	if (!coordinates) throw new Forbidden();
 	if (!(await teachersAt(schoolId)).some(({ id }) => id === personId))
 		throw new Invalid('person', 'post_stranger');
-	await transaction(async () => {
-		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-		const held = await postsOf(schoolId);
-		if (held.some((post) => post.rank === rank && post.personId === personId)) return;
-		const at = now();
-		await db()
-			.update(safeguardingPost)
-			.set({ until: at })
-			.where(
-				and(
-					eq(safeguardingPost.schoolId, schoolId),
-					or(eq(safeguardingPost.rank, rank), eq(safeguardingPost.personId, personId)),
-					isNull(safeguardingPost.until)
-				)
-			);
-		await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: at, grantedBy: actor.id });
-		await record({
-			actorId: actor.id,
-			verb: 'school.post',
-			subject: ['person', personId],
-			schools: [schoolId],
-			detail: rank
-		});
+	await transaction(() => putInPost(actor, { schoolId, rank, personId }));
+}
+
+/** Gives the post; whoever calls has asked the policy, and is in a transaction. */
+export async function putInPost(
+	actor: Actor,
+	{ schoolId, rank, personId }: { schoolId: string; rank: Rank; personId: string }
+): Promise<void> {
+	await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+	const held = await postsOf(schoolId);
+	if (held.some((post) => post.rank === rank && post.personId === personId)) return;
+	const at = now();
+	await db()
+		.update(safeguardingPost)
+		.set({ until: at })
+		.where(
+			and(
+				eq(safeguardingPost.schoolId, schoolId),
+				or(eq(safeguardingPost.rank, rank), eq(safeguardingPost.personId, personId)),
+				isNull(safeguardingPost.until)
+			)
+		);
+	await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: at, grantedBy: actor.id });
+	await record({
+		actorId: actor.id,
+		verb: 'school.post',
+		subject: ['person', personId],
+		schools: [schoolId],
+		detail: rank
 	});
 }

@@ -1,33 +1,27 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
-import { standingOf } from '#lib/server/access/actor.ts';
 import { Invalid } from '#lib/server/errors.ts';
 import { signIn } from '#lib/server/people/sign-in.ts';
 import { act } from '../../answer.ts';
 import { homeOf } from '../../home.ts';
+import { letIn } from '../../let-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const Form = v.object({ username: v.string(), password: v.string(), shared: v.optional(v.string()) });
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	if (locals.actor) redirect(303, homeOf(locals.actor.roles));
+	if (locals.actor) redirect(303, homeOf(locals.actor));
 	return { ended: url.searchParams.has('ended'), to: safePath(url.searchParams.get('to')) };
 };
 
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ username, password, shared }) => {
-			const { cookies, url } = event;
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
 			const attempt = { username, password, shared: shared !== undefined, address: event.getClientAddress() };
-			const { id, maxAge, personId } = await signIn(attempt);
-			const secure = url.protocol === 'https:';
-			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
-			const to = safePath(url.searchParams.get('to'));
-			redirect(303, to === '/' ? homeOf((await standingOf(personId))?.roles ?? []) : to);
+			await letIn(event, await signIn(attempt));
 		})
 };

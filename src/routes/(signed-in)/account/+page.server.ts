@@ -7,6 +7,8 @@ import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
 import { chooseEmail, emailOf, mayHaveEmail } from '#lib/server/people/email.ts';
 import { maySend } from '#lib/server/mail.ts';
 import { signOutEverywhere } from '#lib/server/people/sign-in.ts';
+import { ownStaffView } from '#lib/server/staff/own-view.ts';
+import { haveRead } from '#lib/server/staff/recover.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
 		mail: mayHaveEmail(actor) ? { address: (await emailOf(actor)) ?? '', sends: maySend() } : null,
+		staff: mayHaveEmail(actor) ? await ownStaffView(actor, locals.locale) : null,
+		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
 		changed: url.searchParams.has('changed')
 	};
@@ -28,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
 const Email = v.object({ email: v.string(), current: v.string() });
+const Seen = v.object({ id: v.string() });
 const Language = v.object({ language: v.string() });
 
 export const actions: Actions = {
@@ -53,6 +58,11 @@ export const actions: Actions = {
 		act(event, Email, async (form) => {
 			await chooseEmail(actorOf(event), { ...form, address: event.getClientAddress() });
 			redirect(303, '/account?mail');
+		}),
+	seen: (event) =>
+		act(event, Seen, async ({ id }) => {
+			await haveRead(actorOf(event), id);
+			redirect(303, '/account');
 		}),
 	everywhere: async (event) => {
 		await signOutEverywhere(actorOf(event));

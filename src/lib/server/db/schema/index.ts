@@ -10,5 +10,6 @@ export * from './profile.ts';
 export * from './programs.ts';
 export * from './roster.ts';
 export * from './set-up.ts';
+export * from './staff.ts';
 export * from './wording.ts';
 export * from './writing.ts';

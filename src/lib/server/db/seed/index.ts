@@ -7,6 +7,7 @@ import { seedPlaces } from './places.ts';
 import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
 import { seedSafety } from './safety.ts';
+import { seedStaff } from './staff.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -23,6 +24,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		const people = await seedPeople(at, places);
 		await seedRoster(at, people);
 		await seedSafeguarding(at, people);
+		await seedStaff(at, people);
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
 		await seedSafety(at, people);

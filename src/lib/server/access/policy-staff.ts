@@ -1,0 +1,58 @@
+// The rules of policy.ts about staff: who brings whom in, who answers for whom, who sends whom away.
+import type { Actor } from './actor.ts';
+
+/** What somebody is to a school. */
+export interface AtSchool {
+	id: string;
+	/** They are its lead. */
+	leads: boolean;
+	/** A coordinator vouches for them there now; nobody else brings new adults to children. */
+	vouched: boolean;
+	/** They coordinate a program in which it takes part. */
+	coordinates: boolean;
+}
+
+/** A member of staff as those see them who may act for them. */
+export interface Colleague {
+	id: string;
+	/** Schools where they teach. */
+	teachesAt: string[];
+	/** Schools whose lead they are. */
+	leads: string[];
+	coordinates: boolean;
+}
+
+export type InvitedAs = 'teacher' | 'lead';
+
+/** The lead invites teachers while somebody vouches for them; the coordinator invites teachers and leads. */
+export const mayInvite = (at: AtSchool, as: InvitedAs) =>
+	at.coordinates || (as === 'teacher' && at.leads && at.vouched);
+
+/** A teacher is confirmed by the lead, a lead by the coordinator who vouches; nobody by themself. */
+export const mayConfirm = (actor: Actor, at: AtSchool, invited: { personId: string; role: InvitedAs }) =>
+	invited.personId !== actor.id && (invited.role === 'lead' ? at.coordinates : at.leads && at.vouched);
+
+/** Whoever may not confirm somebody may still turn them away. */
+export const mayDecline = (actor: Actor, at: AtSchool, invited: { personId: string; role: InvitedAs }) =>
+	invited.personId !== actor.id && (at.coordinates || (invited.role === 'teacher' && at.leads));
+
+/** A coordinator vouches for a lead, never for themself. */
+export const mayVouch = (actor: Actor, at: AtSchool, leadId: string) => at.coordinates && leadId !== actor.id;
+
+/**
+ * Whoever gives somebody a new password could use it. So nobody gives one to a person who may do more than they answer for:
+ * the lead to teachers of this school alone, the coordinator to teachers whose schools are all theirs, nobody to a coordinator.
+ */
+export const mayHelp = (actor: Actor, at: AtSchool, colleague: Colleague, coordinated: string[]) =>
+	colleague.id !== actor.id &&
+	!colleague.coordinates &&
+	((at.coordinates && colleague.teachesAt.every((id) => coordinated.includes(id))) ||
+		(at.leads && !colleague.leads.length && colleague.teachesAt.every((id) => id === at.id)));
+
+/** The lead gives classrooms to the teachers of the school; the coordinator too, but never to themself. */
+export const mayAssign = (actor: Actor, at: AtSchool, personId: string) =>
+	at.leads || (at.coordinates && personId !== actor.id);
+
+/** The lead lets teachers go, the coordinator the lead as well; nobody themself. */
+export const mayLetGo = (actor: Actor, at: AtSchool, colleague: Colleague) =>
+	colleague.id !== actor.id && (at.coordinates || (at.leads && !colleague.leads.includes(at.id)));

@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { school } from './places.ts';
+import { program } from './programs.ts';
+
+/** Somebody is asked to work here. Whoever used the link waits until they are confirmed. */
+export const staffInvitation = pgTable(
+	'staff_invitation',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		role: text('role', { enum: ['teacher', 'lead'] }).notNull(),
+		/** Where the link was mailed to; kept only until it is used, revoked or lapsed. */
+		email: text('email'),
+		/** SHA-256 of the link's secret: reading this table opens nothing. Null until the mail is written. */
+		tokenHash: text('token_hash'),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		expiresAt: moment('expires_at').notNull(),
+		revokedBy: uuid('revoked_by').references(() => person.id),
+		revokedAt: moment('revoked_at'),
+		/** Who used it, and when. */
+		personId: uuid('person_id').references(() => person.id),
+		usedAt: moment('used_at'),
+		outcome: text('outcome', { enum: ['confirmed', 'declined'] }),
+		decidedBy: uuid('decided_by').references(() => person.id),
+		decidedAt: moment('decided_at')
+	},
+	(table) => [
+		uniqueIndex('staff_invitation_token').on(table.tokenHash),
+		index('staff_invitation_school').on(table.schoolId, table.at),
+		index('staff_invitation_person').on(table.personId)
+	]
+);
+
+/** A coordinator vouches for the lead of a school: what was checked, by whom, when, and for how long that is enough. */
+export const vouching = pgTable(
+	'vouching',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		checked: text('checked').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		endsAt: moment('ends_at').notNull()
+	},
+	(table) => [index('vouching_person').on(table.schoolId, table.personId, table.at)]
+);
+
+/** Somebody left a school: who let them go, when and why. */
+export const staffDeparture = pgTable(
+	'staff_departure',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		/** Staff only. */
+		reason: text('reason').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [index('staff_departure_school').on(table.schoolId, table.at)]
+);
+
+/** A program does without second factors, and says why. */
+export const factorExemption = pgTable(
+	'factor_exemption',
+	{
+		id: id(),
+		programId: text('program_id')
+			.notNull()
+			.references(() => program.id),
+		reason: text('reason').notNull(),
+		/** Null: an operator, or the demo world. */
+		by: uuid('by').references(() => person.id),
+		at: moment('at').notNull(),
+		endedBy: uuid('ended_by').references(() => person.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		uniqueIndex('factor_exemption_open')
+			.on(table.programId)
+			.where(sql`${table.endedAt} is null`)
+	]
+);
+
+/** What makes the codes of a member of staff. It has to be readable: codes are computed from it. */
+export const secondFactor = pgTable('second_factor', {
+	personId: uuid('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	/** Base32; null until a first code has proved that a telephone holds it. */
+	secret: text('secret'),
+	/** A new one that no code has proved yet. */
+	pending: text('pending'),
+	confirmedAt: moment('confirmed_at'),
+	/** The half minute whose code was taken last: neither it nor an older one is taken again. */
+	lastStep: integer('last_step'),
+	/** Wrong codes since the last right one. */
+	failures: integer('failures').notNull().default(0)
+});
+
+/** Codes on paper for whoever has lost their telephone, each for once. */
+export const recoveryCode = pgTable(
+	'recovery_code',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		hash: text('hash').notNull(),
+		usedAt: moment('used_at')
+	},
+	(table) => [uniqueIndex('recovery_code_hash').on(table.personId, table.hash)]
+);
+
+/** Whoever has given a password and not yet a second factor: nobody yet, for a few minutes. Never a session. */
+export const signInStep = pgTable('sign_in_step', {
+	/** SHA-256 of the id in the cookie. */
+	id: text('id').primaryKey(),
+	personId: uuid('person_id')
+		.notNull()
+		.references(() => person.id),
+	shared: boolean('shared').notNull(),
+	expiresAt: moment('expires_at').notNull()
+});
+
+/** A link with which a member of staff sets a new password, given to them by whoever answers for them. */
+export const recoveryLink = pgTable(
+	'recovery_link',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		tokenHash: text('token_hash').notNull(),
+		/** Null: the operator at the command line. */
+		by: uuid('by').references(() => person.id),
+		at: moment('at').notNull(),
+		expiresAt: moment('expires_at').notNull(),
+		/** The second factor is taken away as well. */
+		resetsFactor: boolean('resets_factor').notNull(),
+		revokedAt: moment('revoked_at'),
+		usedAt: moment('used_at'),
+		/** When the person has read that it happened. */
+		seenAt: moment('seen_at')
+	},
+	(table) => [
+		uniqueIndex('recovery_link_token').on(table.tokenHash),
+		index('recovery_link_person').on(table.personId, table.at)
+	]
+);
+
+/** A member of staff who cannot sign in asks for help; closed when a link is made for them. */
+export const recoveryRequest = pgTable(
+	'recovery_request',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		closedAt: moment('closed_at'),
+		closedBy: uuid('closed_by').references(() => person.id)
+	},
+	(table) => [
+		uniqueIndex('recovery_request_open')
+			.on(table.personId)
+			.where(sql`${table.closedAt} is null`)
+	]
+);

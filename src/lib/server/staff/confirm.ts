@@ -1,0 +1,118 @@
+// From somebody who waits to a colleague.
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import type { AtSchool } from '../access/policy-staff.ts';
+import { mayConfirm, mayDecline } from '../access/policy-staff.ts';
+import * as session from '../access/session.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { roleGrant, staffInvitation } from '../db/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { forgetStaff } from '../people/staff.ts';
+import { close } from '../people/suspension.ts';
+import * as realtime from '../realtime.ts';
+import { putInPost } from '../schools/posts.ts';
+import { addClassrooms, checkClassrooms } from './classrooms.ts';
+import { colleague, isStudent, staffSchool } from './school.ts';
+import { writeVouching } from './vouching.ts';
+
+interface Waiting {
+	schoolId: string;
+	/** Whoever waits. */
+	personId: string;
+}
+
+/**
+ * Makes somebody who waits a teacher of the school, with these classrooms. For a lead the coordinator vouches at the same time,
+ * and the post is theirs. Nobody confirms themself, and nobody who learns here is confirmed at all.
+ * @throws NotFound, Forbidden, Invalid, Conflict
+ */
+export async function confirm(
+	actor: Actor,
+	{ schoolId, personId, classrooms, checked = '' }: Waiting & { classrooms: string[]; checked?: string }
+): Promise<void> {
+	const at = await staffSchool(actor, schoolId);
+	await transaction(async () => {
+		const invitation = await waitingOf(at, personId);
+		if (!mayConfirm(actor, at, invitation))
+			throw new Forbidden(at.leads && !at.vouched ? 'not_vouched' : 'confirm_another');
+		if (await isStudent(personId)) throw new Conflict('invited_student');
+		await checkClassrooms(schoolId, classrooms);
+		await settle(actor, invitation.id, 'confirmed');
+		await db()
+			.insert(roleGrant)
+			.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
+			.onConflictDoNothing();
+		await addClassrooms(actor, { schoolId, personId, classrooms });
+		await tell(actor, 'staff.confirm', { schoolId, personId });
+		if (invitation.role === 'lead') {
+			await writeVouching(actor, { schoolId, personId, checked });
+			await putInPost(actor, { schoolId, personId, rank: 'lead' });
+		}
+		// A new role, a new session: what was open before knew nothing of it.
+		await signOut(personId);
+	});
+	forgetStaff();
+}
+
+/** Turns somebody away who waits. Whoever is nothing else here cannot sign in any more. @throws NotFound, Forbidden */
+export async function decline(actor: Actor, { schoolId, personId }: Waiting): Promise<void> {
+	const at = await staffSchool(actor, schoolId);
+	await transaction(async () => {
+		const invitation = await waitingOf(at, personId);
+		if (!mayDecline(actor, at, invitation)) throw new Forbidden('confirm_another');
+		await settle(actor, invitation.id, 'declined');
+		await tell(actor, 'staff.decline', { schoolId, personId });
+		await closeIfNothing(actor, personId, 'declined');
+		await signOut(personId);
+	});
+}
+
+/** Closes the account of whoever has no role left and waits for none. */
+export async function closeIfNothing(actor: Actor, personId: string, reason: string): Promise<void> {
+	const found = await colleague(personId);
+	if (found!.teachesAt.length || found!.coordinates || (await isStudent(personId))) return;
+	const [waits] = await db()
+		.select({ id: staffInvitation.id })
+		.from(staffInvitation)
+		.where(and(eq(staffInvitation.personId, personId), isNull(staffInvitation.decidedAt)));
+	if (!waits) await close({ personId, by: actor.id, reason });
+}
+
+/** Ends every session of a person and cuts what they have open, when this is committed. */
+export async function signOut(personId: string): Promise<void> {
+	await session.closeAll(personId);
+	await afterCommit(() => realtime.endPerson(personId));
+}
+
+async function waitingOf(at: AtSchool, personId: string) {
+	if (!isId(personId)) throw new NotFound();
+	const [found] = await db()
+		.select()
+		.from(staffInvitation)
+		.where(
+			and(
+				eq(staffInvitation.schoolId, at.id),
+				eq(staffInvitation.personId, personId),
+				isNotNull(staffInvitation.usedAt),
+				isNull(staffInvitation.decidedAt)
+			)
+		)
+		.for('update');
+	if (!found) throw new NotFound();
+	return { id: found.id, role: found.role, personId };
+}
+
+const settle = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>
+	db()
+		.update(staffInvitation)
+		.set({ outcome, decidedAt: now(), decidedBy: actor.id })
+		.where(eq(staffInvitation.id, id));
+
+const tell = (
+	actor: Actor,
+	verb: 'staff.confirm' | 'staff.decline',
+	{ schoolId, personId }: { schoolId: string; personId: string }
+) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });

@@ -1,0 +1,90 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { type InvitedAs, mayInvite } from '../access/policy-staff.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { staffInvitation } from '../db/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { later } from '../jobs.ts';
+import { maySend } from '../mail.ts';
+import { readAddress } from '../people/email.ts';
+import { staffSchool } from './school.ts';
+import { daysAfter, inviteDays, newToken } from './tokens.ts';
+
+/** As many open invitations of a school: who has lost count revokes some first. */
+const mostOpen = 50;
+
+/** Used by nobody, revoked by nobody, not run out. */
+export const isOpen = () =>
+	and(
+		isNull(staffInvitation.usedAt),
+		isNull(staffInvitation.revokedAt),
+		gt(staffInvitation.expiresAt, now())
+	);
+
+/**
+ * Invites somebody to work at a school. The link is mailed where a mail server is set and an address was given; its secret
+ * is made when the mail is written, so that whoever invites never holds it. Otherwise it is shown, once, to be copied or printed.
+ * @returns the secret of the link, or null where it goes by mail
+ * @throws NotFound, Forbidden, Invalid, Conflict
+ */
+export async function invite(
+	actor: Actor,
+	{ schoolId, role, email = '' }: { schoolId: string; role: InvitedAs; email?: string }
+): Promise<string | null> {
+	const at = await staffSchool(actor, schoolId);
+	if (!mayInvite(at, role)) throw new Forbidden(at.vouched ? 'forbidden' : 'not_vouched');
+	const address = email.trim() ? readAddress(email) : null;
+	const mailed = address !== null && maySend();
+	const { token, hash } = newToken();
+	return transaction(async () => {
+		await refuseIfTooMany(schoolId);
+		const [made] = await db()
+			.insert(staffInvitation)
+			.values({
+				...{ schoolId, role, by: actor.id, at: now(), expiresAt: daysAfter(now(), inviteDays) },
+				email: mailed ? address : null,
+				tokenHash: mailed ? null : hash
+			})
+			.returning({ id: staffInvitation.id });
+		await tell(actor, 'staff.invite', { id: made!.id, schoolId });
+		if (mailed) await later('invitation.mail', { id: made!.id });
+		return mailed ? null : token;
+	});
+}
+
+/** Makes an invitation worthless that nobody has used. @throws NotFound, Conflict */
+export async function revoke(actor: Actor, schoolId: string, id: string): Promise<void> {
+	const at = await staffSchool(actor, schoolId);
+	if (!isId(id)) throw new NotFound();
+	await transaction(async () => {
+		const [found] = await db()
+			.select()
+			.from(staffInvitation)
+			.where(and(eq(staffInvitation.id, id), eq(staffInvitation.schoolId, schoolId)))
+			.for('update');
+		if (!found || (found.role === 'lead' && !at.coordinates)) throw new NotFound();
+		if (found.usedAt || found.revokedAt) throw new Conflict('invitation_over');
+		await db()
+			.update(staffInvitation)
+			.set({ revokedAt: now(), revokedBy: actor.id, email: null })
+			.where(eq(staffInvitation.id, id));
+		await tell(actor, 'staff.revoke', found);
+	});
+}
+
+async function refuseIfTooMany(schoolId: string) {
+	const [found] = await db()
+		.select({ n: sql<number>`count(*)::int` })
+		.from(staffInvitation)
+		.where(and(eq(staffInvitation.schoolId, schoolId), isOpen()));
+	if (found!.n >= mostOpen) throw new Conflict('invitations_many');
+}
+
+const tell = (
+	actor: Actor,
+	verb: 'staff.invite' | 'staff.revoke',
+	{ id, schoolId }: { id: string; schoolId: string }
+) => record({ actorId: actor.id, verb, subject: ['invitation', id], schools: [schoolId] });

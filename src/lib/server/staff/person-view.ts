@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { mayAssign, mayConfirm, mayDecline, mayHelp, mayLetGo } from '../access/policy-staff.ts';
+import { db } from '../db/index.ts';
+import { person } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { staffNames } from '../people/staff.ts';
+import { hasFactor } from '../people/second-factor/factor.ts';
+import { schoolsCoordinatedBy } from '../schools/find.ts';
+import { labels } from '../schools/labels.ts';
+import { teachersAt } from '../schools/teachers.ts';
+import { classroomsOf, taughtBy } from './classrooms.ts';
+import { colleague, isStudent, staffSchool } from './school.ts';
+import { waitingAt } from './view.ts';
+import { workOf } from './work.ts';
+
+/** A colleague, or somebody who waits to be one, for whoever looks after the staff of the school. @throws NotFound */
+export async function staffPerson(
+	actor: Actor,
+	{ schoolId, personId, locale }: { schoolId: string; personId: string; locale: string }
+) {
+	const at = await staffSchool(actor, schoolId);
+	const found = isId(personId) ? await colleague(personId) : undefined;
+	const invited = (await waitingAt(schoolId)).find((one) => one.personId === personId);
+	const teaches = found?.teachesAt.includes(schoolId) ?? false;
+	if (!found || (!teaches && !invited)) throw new NotFound();
+	const [label, names] = [await labels(locale), await staffNames(locale)];
+	const [row] = await db().select().from(person).where(eq(person.id, personId));
+	const taught = await taughtBy(personId, schoolId);
+	const work = teaches ? await workOf(actor, personId, schoolId) : null;
+	return {
+		id: personId,
+		name: names.nameOf(personId, row!.displayName),
+		username: row!.username,
+		school: { id: schoolId, name: label(`school:${schoolId}`) },
+		invited: invited && {
+			role: invited.role,
+			mayConfirm: mayConfirm(actor, at, invited) && !(await isStudent(personId)),
+			mayDecline: mayDecline(actor, at, invited)
+		},
+		teaches,
+		factor: await hasFactor(personId),
+		classrooms: (await classroomsOf(schoolId)).map(({ id }) => ({
+			id,
+			name: label(`classroom:${id}`),
+			theirs: taught.includes(id)
+		})),
+		work: work && {
+			...work,
+			classrooms: work.classrooms.map((one) => ({ ...one, name: label(`classroom:${one.id}`) }))
+		},
+		colleagues: (await teachersAt(schoolId))
+			.filter(({ id }) => id !== personId)
+			.map(({ id, name }) => ({ id, name: names.nameOf(id, name) })),
+		may: {
+			assign: teaches && mayAssign(actor, at, personId),
+			help: teaches && mayHelp(actor, at, found, await schoolsCoordinatedBy(actor)),
+			letGo: teaches && mayLetGo(actor, at, found)
+		}
+	};
+}
+
+export type StaffPerson = Awaited<ReturnType<typeof staffPerson>>;

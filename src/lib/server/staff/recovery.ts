@@ -1,0 +1,105 @@
+// Staff who cannot sign in need somebody who answers for them: the lead for teachers, the coordinator for leads.
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { mayHelp } from '../access/policy-staff.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOfPerson } from '../audit/touched.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { person, recoveryLink, recoveryRequest } from '../db/schema/index.ts';
+import { Forbidden } from '../errors.ts';
+import { enqueueMail } from '../mail.ts';
+import { countLink, hasTriedTooMany } from '../people/limits.ts';
+import { normalUsername } from '../people/sign-in.ts';
+import { coordinatorsFor, leadOf } from '../safeguarding/posts.ts';
+import { schoolsCoordinatedBy } from '../schools/find.ts';
+import { signOut } from './confirm.ts';
+import { colleague, colleagueAt, staffSchool } from './school.ts';
+import { hoursAfter, newToken, recoveryHours } from './tokens.ts';
+
+/** One that nobody has used or revoked. */
+export const unused = (personId: string) =>
+	and(eq(recoveryLink.personId, personId), isNull(recoveryLink.usedAt), isNull(recoveryLink.revokedAt));
+
+/**
+ * Makes the link with which a colleague sets a new password, once, within a day; shown now and never again. All their sessions
+ * end. The second factor stays, unless it is reset by name. The old password stays good until the link is used.
+ * @throws NotFound, Forbidden
+ */
+export async function help(
+	actor: Actor,
+	{ schoolId, personId, resetsFactor }: { schoolId: string; personId: string; resetsFactor: boolean }
+): Promise<string> {
+	const at = await staffSchool(actor, schoolId);
+	const found = await colleagueAt(schoolId, personId);
+	if (!mayHelp(actor, at, found, await schoolsCoordinatedBy(actor))) throw new Forbidden('help_another');
+	return makeLink(actor.id, personId, resetsFactor);
+}
+
+/** The link itself, by a member of staff or, with null, by the operator. Earlier ones open nothing any more. */
+export async function makeLink(by: string | null, personId: string, resetsFactor: boolean): Promise<string> {
+	const { token, hash } = newToken();
+	const at = now();
+	await transaction(async () => {
+		await db().update(recoveryLink).set({ revokedAt: at }).where(unused(personId));
+		await db()
+			.insert(recoveryLink)
+			.values({ personId, by, at, resetsFactor, tokenHash: hash, expiresAt: hoursAfter(at, recoveryHours) });
+		await db()
+			.update(recoveryRequest)
+			.set({ closedAt: at, closedBy: by })
+			.where(and(eq(recoveryRequest.personId, personId), isNull(recoveryRequest.closedAt)));
+		await signOut(personId);
+		await record({
+			actorId: by,
+			verb: resetsFactor ? 'staff.help_both' : 'staff.help',
+			subject: ['person', personId],
+			schools: await schoolsOfPerson(personId)
+		});
+		// Whoever did not ask for it hears of it.
+		await enqueueMail(personId, 'recovery', {});
+	});
+	return token;
+}
+
+/**
+ * A member of staff asks for help at the sign-in page. The answer is the same whatever was typed; one open question for
+ * each person, and a mail to whoever can help.
+ */
+export async function ask(username: string, address: string): Promise<void> {
+	if (await hasTriedTooMany(address)) return;
+	await countLink(address);
+	const name = normalUsername(username);
+	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;
+	const [found] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));
+	const asks = found && (await colleague(found.id));
+	if (!asks || (!asks.teachesAt.length && !asks.coordinates)) return;
+	await transaction(async () => {
+		const made = await db()
+			.insert(recoveryRequest)
+			.values({ personId: asks.id, at: now() })
+			.onConflictDoNothing()
+			.returning({ id: recoveryRequest.id });
+		if (!made.length) return;
+		await record({
+			actorId: asks.id,
+			verb: 'staff.ask',
+			subject: ['person', asks.id],
+			schools: asks.teachesAt
+		});
+		for (const id of await helpersOf(asks)) await enqueueMail(id, 'recovery_asked', {});
+	});
+}
+
+/** Who could help: the lead of their one school, or the coordinators. */
+async function helpersOf({
+	id,
+	teachesAt,
+	leads,
+	coordinates
+}: NonNullable<Awaited<ReturnType<typeof colleague>>>) {
+	if (coordinates) return [];
+	const lead = teachesAt.length === 1 && !leads.length ? await leadOf(teachesAt[0]!) : null;
+	const helpers = lead ? [lead] : (await Promise.all(teachesAt.map(coordinatorsFor))).flat();
+	return [...new Set(helpers)].filter((one) => one !== id);
+}

@@ -1,0 +1,54 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { toLocale, locales } from '#lib/locale.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import { labels } from '#lib/server/schools/labels.ts';
+import { accept, findInvitation, take } from '#lib/server/staff/invitation.ts';
+import { act, actorOf, deadLink, notFound } from '../../../answer.ts';
+import { letIn } from '../../../let-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
+	// Who learns here, or is nothing here any more, is not invited to teach.
+	const { actor } = locals;
+	if (actor && !isStaff(actor.roles)) notFound();
+	const found = await deadLink(() => findInvitation(params.token, getClientAddress()));
+	const label = await labels(locals.locale);
+	return {
+		school: label(`school:${found.schoolId}`),
+		role: found.role,
+		as: actor ? label(`person:${actor.id}`, actor.displayName) : null,
+		language: locals.locale,
+		languages: [...locales]
+	};
+};
+
+const isStaff = (roles: string[]) => roles.length > 0 && !roles.includes('student');
+
+const Form = v.object({
+	username: v.pipe(v.string(), v.maxLength(200)),
+	name: v.pipe(v.string(), v.maxLength(500)),
+	password: v.pipe(v.string(), v.maxLength(500)),
+	repeat: v.string(),
+	language: v.string(),
+	shared: v.optional(v.string())
+});
+
+export const actions: Actions = {
+	accept: (event) => {
+		// Somebody who is signed in takes it on with the account they have, or signs out first.
+		if (event.locals.actor) notFound();
+		return act(event, Form, async ({ repeat, language, shared, ...form }) => {
+			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');
+			const chosen = { ...form, locale: toLocale(language), shared: shared !== undefined };
+			await letIn(event, await accept(event.params.token, event.getClientAddress(), chosen));
+		});
+	},
+	take: (event) =>
+		act(event, v.object({}), async () => {
+			const actor = actorOf(event);
+			if (!isStaff(actor.roles)) notFound();
+			await take(actor, event.params.token, event.getClientAddress());
+			redirect(303, '/account?invited');
+		})
+};

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { Invalid } from '#lib/server/errors.ts';
+import { findLink, recover } from '#lib/server/staff/recover.ts';
+import { act, deadLink, notFound } from '../../../answer.ts';
+import { letIn } from '../../../let-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
+	if (locals.actor?.roles.includes('student') || (locals.actor && !locals.actor.roles.length)) notFound();
+	const found = await deadLink(() => findLink(params.token, getClientAddress()));
+	return { ...found, signedIn: locals.actor !== null };
+};
+
+const Form = v.object({
+	password: v.pipe(v.string(), v.maxLength(500)),
+	repeat: v.string(),
+	shared: v.optional(v.string())
+});
+
+export const actions: Actions = {
+	default: (event) => {
+		if (event.locals.actor) notFound();
+		return act(event, Form, async ({ password, repeat, shared }) => {
+			if (repeat !== password) throw new Invalid('repeat', 'password_repeat');
+			const address = event.getClientAddress();
+			await letIn(
+				event,
+				await recover(event.params.token, { password, shared: shared !== undefined, address })
+			);
+		});
+	}
+};

@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { giveCode, onTheWay } from '#lib/server/people/second-factor/steps.ts';
+import { act } from '../../../answer.ts';
+import { homeOf } from '../../../home.ts';
+import { keepSession, landing, stepOf } from '../../../let-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
+	const step = await onTheWay(stepOf(event));
+	if (step?.setUp) redirect(303, `/sign-in/set-up${event.url.search}`);
+	return { waits: step !== null };
+};
+
+const Form = v.object({ code: v.pipe(v.string(), v.maxLength(100)) });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Form, async ({ code }) => {
+			const entered = await giveCode({ step: stepOf(event), code, address: event.getClientAddress() });
+			keepSession(event, entered);
+			redirect(303, await landing(event, entered.personId));
+		})
+};

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { Invalid } from '#lib/server/errors.ts';
+import { ask } from '#lib/server/staff/recovery.ts';
+import { act } from '../../../answer.ts';
+import type { Actions } from './$types';
+
+const Form = v.object({ username: v.pipe(v.string(), v.maxLength(200)) });
+
+export const actions: Actions = {
+	/** The same answer for everybody: nobody learns here who works at a school. */
+	default: (event) =>
+		act(event, Form, async ({ username }) => {
+			if (!username.trim()) throw new Invalid('username', 'username_missing');
+			await ask(username, event.getClientAddress());
+			return { asked: true };
+		})
+};

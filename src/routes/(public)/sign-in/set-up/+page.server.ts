@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { onTheWay, setUp } from '#lib/server/people/second-factor/steps.ts';
+import { act } from '../../../answer.ts';
+import { homeOf } from '../../../home.ts';
+import { keepSession, landing, stepOf } from '../../../let-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
+	const step = await onTheWay(stepOf(event));
+	if (step && !step.setUp) redirect(303, `/sign-in/code${event.url.search}`);
+	return { offer: step?.setUp ?? null };
+};
+
+const Form = v.object({ code: v.pipe(v.string(), v.maxLength(100)) });
+
+export const actions: Actions = {
+	/** Signed in with it; the recovery codes are shown in this answer and never again. */
+	default: (event) =>
+		act(event, Form, async ({ code }) => {
+			const entered = await setUp({ step: stepOf(event), code, address: event.getClientAddress() });
+			keepSession(event, entered);
+			return { codes: entered.codes, on: await landing(event, entered.personId) };
+		})
+};

@@ -1,0 +1,7 @@
+import { waitsFor } from '#lib/server/staff/waits-for.ts';
+import { actorOf } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	waits: await waitsFor(actorOf({ locals }), locals.locale)
+});

@@ -1,0 +1,45 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { maySend } from '#lib/server/mail.ts';
+import * as staff from '#lib/server/staff/index.ts';
+import { staffSchools } from '#lib/server/staff/school.ts';
+import { staffAt } from '#lib/server/staff/view.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:queue');
+		const actor = actorOf({ locals });
+		const school = await staffAt(actor, params.school, locals.locale);
+		return {
+			school,
+			mails: maySend(),
+			others: actor.roles.includes('coordinator') || (await staffSchools(actor)).length > 1,
+			done: url.searchParams.get('done')
+		};
+	});
+
+const Invite = v.object({ role: v.picklist(['teacher', 'lead']), email: v.optional(v.string(), '') });
+const One = v.object({ id: v.string() });
+const Vouch = v.object({ lead: v.string(), checked: v.string() });
+
+export const actions: Actions = {
+	/** The link stands in this answer and nowhere else, unless it goes by mail. */
+	invite: (event) =>
+		act(event, Invite, async (invited) => {
+			const token = await staff.invite(actorOf(event), { schoolId: event.params.school, ...invited });
+			if (!token) redirect(303, `/staff/${event.params.school}?done=mailed`);
+			return { link: `${event.url.origin}/invitation/${token}` };
+		}),
+	revoke: (event) =>
+		act(event, One, async ({ id }) => {
+			await staff.revoke(actorOf(event), event.params.school, id);
+			redirect(303, `/staff/${event.params.school}?done=revoked`);
+		}),
+	vouch: (event) =>
+		act(event, Vouch, async ({ lead, checked }) => {
+			await staff.vouch(actorOf(event), { schoolId: event.params.school, leadId: lead, checked });
+			redirect(303, `/staff/${event.params.school}?done=vouched`);
+		})
+};

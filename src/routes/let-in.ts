@@ -1,0 +1,44 @@
+// From what a verb of signing in says to cookies and a page.
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { standingOf } from '#lib/server/access/actor.ts';
+import { cookieName, cookieOptions, stepCookieName } from '#lib/server/access/cookie.ts';
+import type { Entered } from '#lib/server/people/second-factor/enter.ts';
+import { hasUnread } from '#lib/server/staff/recover.ts';
+import { homeOf } from './home.ts';
+import { safePath } from './safe-path.ts';
+
+type Session = Pick<Entered, 'id' | 'maxAge' | 'personId'>;
+
+/** Leads whoever has given their password on to where they wanted to go, or to what is still asked of them. */
+export async function letIn(event: RequestEvent, entered: Entered): Promise<never> {
+	if (!entered.step) {
+		keepSession(event, entered);
+		redirect(303, await landing(event, entered.personId));
+	}
+	const secure = event.url.protocol === 'https:';
+	// Whoever was signed in here before is not who comes now.
+	event.cookies.delete(cookieName(secure), { path: '/' });
+	event.cookies.set(stepCookieName(secure), entered.id, cookieOptions(secure));
+	const to = safePath(event.url.searchParams.get('to'));
+	redirect(303, `/sign-in/${entered.step}${to === '/' ? '' : `?${new URLSearchParams({ to })}`}`);
+}
+
+/** The cookie of the session; the one of the step has done its work. */
+export function keepSession({ cookies, url }: RequestEvent, { id, maxAge }: Session): void {
+	const secure = url.protocol === 'https:';
+	cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
+	if (cookies.get(stepCookieName(secure))) cookies.delete(stepCookieName(secure), { path: '/' });
+}
+
+/** Where somebody begins who has just come in: first at what they have to be told. */
+export async function landing({ url }: RequestEvent, personId: string): Promise<string> {
+	const standing = await standingOf(personId);
+	if (!standing || standing.waits) return standing ? homeOf(standing) : '/sign-in';
+	if (await hasUnread(personId)) return '/account';
+	const to = safePath(url.searchParams.get('to'));
+	return to === '/' ? homeOf(standing) : to;
+}
+
+/** The id of whoever is on their way in. */
+export const stepOf = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | undefined =>
+	cookies.get(stepCookieName(url.protocol === 'https:'));

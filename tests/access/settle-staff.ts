@@ -1,0 +1,44 @@
+// Staff of the matrix: links that open and links that somebody may revoke, and one more who waits.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { accept } from '../../src/lib/server/staff/invitation.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { actor, personId } from '../world.ts';
+
+const here = '192.0.2.1';
+
+export async function settleStaff(): Promise<Record<string, string>> {
+	const carver = await actor('t.carver');
+	const invite = async () => (await staff.invite(carver, { schoolId: 'carver', role: 'teacher' }))!;
+	const lateToken = await invite();
+	const late = {
+		username: 't.late',
+		name: 'Mr Late',
+		password: 'long enough for all',
+		locale: 'en',
+		shared: true
+	};
+	const { personId: lateId } = await accept(lateToken, here, late);
+	const [invitationToken, takeToken, revokedToken] = [await invite(), await invite(), await invite()];
+	const open = await db()
+		.select()
+		.from(t.staffInvitation)
+		.where(eq(t.staffInvitation.schoolId, 'carver'))
+		.orderBy(t.staffInvitation.id);
+	const ellis = await personId('t.ellis');
+	const recoveryToken = await staff.help(carver, {
+		schoolId: 'carver',
+		personId: ellis,
+		resetsFactor: false
+	});
+	const [link] = await db().select().from(t.recoveryLink).where(eq(t.recoveryLink.personId, ellis));
+	return {
+		...{ invitationToken, takeToken, revokedToken, recoveryToken },
+		't.late': lateId,
+		openInvitation: open.at(-1)!.id,
+		ellisLink: link!.id,
+		mooreRoom: (await staff.taughtBy(await personId('t.moore'), 'carver'))[0]!,
+		guoRoom: (await staff.taughtBy(await personId('t.guo'), 'chaoyang'))[0]!
+	};
+}

@@ -1,0 +1,139 @@
+// Who vouches for whom: from a coordinator to a lead to a teacher who sees a desk, and out again.
+import type { Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+import { expect, live, test } from './world.ts';
+
+/** What the telephone shows, some half minutes from now. */
+const code = (secret: string, steps = 0) =>
+	new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+async function signIn(page: Page, username: string, password = 'penbridge-demo') {
+	await page.goto('/sign-in');
+	await page.getByLabel('Username').fill(username);
+	await page.getByLabel('Password', { exact: true }).fill(password);
+	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Scans the picture, types the code, keeps the codes on paper. @returns the secret, and the code that is used up */
+async function setUp(page: Page): Promise<{ secret: string; used: string }> {
+	await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+	await expect(page.getByRole('img', { name: 'A picture that holds your new secret' })).toBeVisible();
+	const secret = (await page.locator('details code').textContent())!.replaceAll(' ', '');
+	const used = code(secret);
+	await page.getByLabel('Code', { exact: true }).fill(used);
+	await page.getByRole('button', { name: 'Done' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })).toHaveCount(10);
+	await page.getByRole('link', { name: 'I have kept them: go on' }).click();
+	return { secret, used };
+}
+
+test('a coordinator vouches for a lead, who invites a teacher, who sets up a second factor, waits, is confirmed and sees a desk', async ({
+	as,
+	visitor
+}) => {
+	const whitfield = await as('coordinator');
+	await whitfield.goto('/staff');
+	const anshan = whitfield.locator('section', { hasText: 'Anshan' });
+	await expect(anshan.getByText('overdue')).toBeVisible();
+	const liu = await as('t.anshan', { javaScriptEnabled: false });
+	await liu.goto('/staff/anshan');
+	await expect(liu.getByRole('button', { name: 'Make the invitation' })).toHaveCount(0);
+
+	await whitfield.goto('/staff/anshan');
+	await whitfield.getByLabel('What did you check about Ms Liu?').fill('School ID seen, head teacher called');
+	await whitfield.getByRole('button', { name: 'I vouch for this lead' }).click();
+	await expect(whitfield.getByText('It is on record')).toBeVisible();
+
+	await liu.goto('/staff/anshan');
+	await liu.getByRole('button', { name: 'Make the invitation' }).click();
+	const address = (await liu.locator('.link code').textContent())!;
+	expect(address).toMatch(/\/invitation\/[\w-]{43}$/);
+	await liu.goto('/staff/anshan');
+	await expect(liu.getByText(address)).toHaveCount(0);
+
+	// The program asks for second factors from now on: whoever has none is signed out, where they stand.
+	await whitfield.goto('/staff');
+	await live(whitfield);
+	const rule = whitfield.locator('section', { hasText: 'Birmingham–Anshan' }).last();
+	await rule.getByRole('button', { name: 'Ask for it again' }).click();
+	await whitfield.waitForURL(/\/sign-in/);
+	expect((await liu.goto('/review'))?.url()).toMatch(/\/sign-in/);
+
+	const wu = await visitor({ javaScriptEnabled: false });
+	await wu.goto(address);
+	await wu.getByLabel('Your name, as students call you').fill('Ms Wu');
+	await wu.getByLabel('Username').fill('MAYA');
+	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
+	await wu.getByLabel('New password once more').fill('rice birds sing early');
+	await wu.getByRole('button', { name: 'Make my account' }).click();
+	await expect(wu.getByText('This sign-in name is taken')).toBeVisible();
+	await expect(wu.getByLabel('Your name, as students call you')).toHaveValue('Ms Wu');
+	await wu.getByLabel('Username').fill('wu');
+	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
+	await wu.getByLabel('New password once more').fill('rice birds sing early');
+	await wu.getByRole('button', { name: 'Make my account' }).click();
+	const { secret, used } = await setUp(wu);
+	await expect(wu.getByRole('heading', { name: 'Almost there' })).toBeVisible();
+	for (const closed of ['/review', '/people', '/account', '/school', '/staff'])
+		expect((await wu.goto(closed))?.status(), closed).toBe(404);
+	await wu.goto('/waiting');
+	await wu.getByRole('button', { name: 'Sign out' }).click();
+	expect((await wu.goto(address))?.status()).toBe(404);
+	await expect(wu.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+
+	await signIn(liu, 't.anshan');
+	await setUp(liu);
+	await liu.goto('/staff/anshan');
+	await liu.getByRole('link', { name: 'Ms Wu' }).click();
+	await liu.getByLabel('Grade 9, class 3').check();
+	await liu.getByRole('button', { name: 'Yes, confirm this teacher' }).click();
+	await expect(liu.getByText('They are confirmed and can begin')).toBeVisible();
+
+	await signIn(wu, 'wu', 'rice birds sing early');
+	await wu.getByLabel('Code', { exact: true }).fill(used);
+	await wu.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await expect(wu.getByText('This code does not fit, or it was used already')).toBeVisible();
+	await wu.getByLabel('Code', { exact: true }).fill(code(secret, 1));
+	await wu.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await wu.waitForURL(/\/review/);
+	await expect(wu.locator('nav ol li').first()).toBeVisible();
+});
+
+test('whoever cannot sign in asks, gets a link from the lead, and is told; whoever leaves is cut off where they stand', async ({
+	as,
+	visitor
+}) => {
+	const moore = await visitor();
+	await moore.goto('/sign-in');
+	await moore.getByRole('link', { name: 'Staff: ask your school’s lead.' }).click();
+	await moore.getByLabel('Username').fill('t.moore');
+	await moore.getByRole('button', { name: 'Ask for help' }).click();
+	await expect(moore.getByText('If this name belongs to a member of staff')).toBeVisible();
+
+	const carter = await as('t.carver');
+	await carter.goto('/staff/carver');
+	await carter.getByRole('link', { name: 'Mr Moore' }).first().click();
+	await carter.getByRole('button', { name: 'Make the link' }).click();
+	await moore.goto((await carter.locator('.link code').textContent())!);
+	await moore.getByLabel('New password', { exact: true }).fill('seven slow rivers');
+	await moore.getByLabel('New password once more').fill('seven slow rivers');
+	await moore.getByRole('button', { name: 'Save and go on' }).click();
+	await expect(moore.getByText(/Ms Carter made a link for a new password/)).toBeVisible();
+	await moore.getByRole('button', { name: 'I have read this' }).click();
+	await moore.goto('/review');
+	await live(moore);
+
+	await carter.goto('/staff/carver');
+	await carter.getByRole('link', { name: 'Mr Moore' }).click();
+	await carter.getByText('Mr Moore leaves this school').click();
+	await carter.getByLabel('Why').fill('Moves to another town');
+	await carter.getByLabel('Deputy lead').selectOption({ label: 'Ms Ellis' });
+	const since = Date.now();
+	await carter.getByRole('button', { name: 'Let them go now' }).click();
+	await moore.waitForURL(/\/sign-in\?ended/);
+	expect(Date.now() - since).toBeLessThan(5_000);
+	await expect(carter.getByText('They are gone from this school')).toBeVisible();
+	await expect(carter.getByRole('link', { name: 'Mr Moore' })).toHaveCount(0);
+	await signIn(moore, 't.moore', 'seven slow rivers');
+	await expect(moore.getByText('This name and password do not fit together')).toBeVisible();
+});

@@ -1,0 +1,95 @@
+// The operator's commands for staff who cannot sign in, on an embedded database of their own.
+import { mkdirSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { commands } from '../../bin/commands/index.ts';
+import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+import * as session from '../../src/lib/server/access/session.ts';
+import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { recover } from '../../src/lib/server/staff/recover.ts';
+import { personId } from '../world.ts';
+import { address, codeOf, password } from './joining.ts';
+
+const folder = `.cache/staff-commands-${process.pid}`;
+const dataDir = `${folder}/db`;
+
+vi.setConfig({ testTimeout: 60_000 });
+beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
+beforeAll(async () => {
+	Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir });
+	mkdirSync(folder, { recursive: true });
+	await run('seed-demo');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a command prints, or why it refuses. */
+async function run(line: string): Promise<string> {
+	const [name, ...words] = line.split(' ');
+	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	try {
+		await commands[name!]!.run(words);
+		return log.mock.calls.join('\n');
+	} catch (error) {
+		return `refused: ${(error as Error).message}`;
+	} finally {
+		log.mockRestore();
+		useConnection(undefined);
+	}
+}
+
+/** Looks into the database between two commands. */
+async function inside<T>(work: () => Promise<T>): Promise<T> {
+	const connection = await openEmbedded(dataDir);
+	useConnection(connection);
+	try {
+		return await work();
+	} finally {
+		useConnection(undefined);
+		await connection.close();
+	}
+}
+
+test('a link for a coordinator: sets a new password, once, and ends the sessions', async () => {
+	const open = await inside(async () => session.open(await personId('coordinator'), true));
+	const said = await run('recovery-link coordinator');
+	const [, token] = /\/recovery\/([\w-]{43})/.exec(said)!;
+	expect(said).toContain('It works once, for 24 hours.');
+	await inside(async () => {
+		expect(await session.resolve(open.id)).toBeNull();
+		const given = { password, shared: true, address: address() };
+		expect((await recover(token!, given)).step).toBeNull();
+		await expect(recover(token!, given)).rejects.toThrow();
+		const attempt = { username: 'coordinator', shared: true, address: address() };
+		await expect(signIn({ ...attempt, password: 'penbridge-demo' })).rejects.toThrow();
+		expect((await signIn({ ...attempt, password })).step).toBeNull();
+	});
+});
+
+test('not for a student, and not for nobody', async () => {
+	expect(await run('recovery-link maya')).toMatch(/^refused: 'maya' is no teacher/);
+	expect(await run('recovery-link nobody')).toMatch(/^refused: Nobody has the sign-in name/);
+	expect(await run('recovery-link')).toMatch(/^refused: Something is missing/);
+});
+
+test('a second factor is taken away, and the password stays', async () => {
+	await inside(async () => {
+		const who = await personId('t.he');
+		await begin(who);
+		await prove(who, await codeOf(who));
+	});
+	expect(await run('reset-factor t.he')).toBe("'t.he' has no second factor any more and is signed out.");
+	expect(await run('reset-factor t.he')).toBe("'t.he' had no second factor; nothing was changed.");
+	await inside(async () => {
+		expect(await hasFactor(await personId('t.he'))).toBe(false);
+		const attempt = { username: 't.he', password: 'penbridge-demo', shared: true, address: address() };
+		expect((await signIn(attempt)).step).toBeNull();
+	});
+});
+
+test('a role that ends at the command line leaves no classroom alone in silence', async () => {
+	expect(await run('end-role t.hughes teacher')).toContain(
+		'World Studies, fourth period has NO TEACHER now: its lead gives it one on /staff/phillips.'
+	);
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import * as session from '../../src/lib/server/access/session.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { take } from '../../src/lib/server/staff/invitation.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address, invited, password, roomCalled, teachersOf, waiting } from './joining.ts';
+
+useWorld();
+
+describe('confirming', () => {
+	const room = () => roomCalled('Chinese I, third period');
+
+	test('by the lead, with classrooms; sessions from before end; then there is a desk', async () => {
+		const { id, username } = await waiting('t.carver', 'carver');
+		const before = await signIn({ username, password, shared: true, address: address() });
+		const confirm = async (who: string, classrooms: string[] = []) =>
+			staff.confirm(await actor(who), { schoolId: 'carver', personId: id, classrooms });
+		await expect(confirm('t.moore')).rejects.toThrow(NotFound);
+		await expect(confirm('t.phillips')).rejects.toThrow(NotFound);
+		await expect(confirm('coordinator')).rejects.toThrow(Forbidden);
+		await expect(confirm('t.carver', [await roomCalled('Grade 8, class 1')])).rejects.toEqual(
+			new Invalid('classrooms', 'classroom_stranger')
+		);
+		expect((await standingOf(id))?.roles).toEqual([]);
+		await confirm('t.carver', [await room()]);
+		expect(await session.resolve(before.id)).toBeNull();
+		expect(await standingOf(id)).toMatchObject({ roles: ['teacher'], teaches: [await room()], waits: false });
+		expect((await moderation.queueOf(await actor(username))).items.length).toBeGreaterThan(0);
+		await expect(confirm('t.carver')).rejects.toThrow(NotFound);
+	});
+
+	test('nobody confirms themself, also not who leads the school', async () => {
+		// The lead of Carver takes an invitation of the coordinator on, to lead Carver: the coordinator vouches, not she.
+		await take(await actor('t.carver'), await invited('coordinator', 'carver', 'lead'), address());
+		const self = { schoolId: 'carver', personId: await personId('t.carver'), classrooms: [], checked: 'Me' };
+		await expect(staff.confirm(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
+		await expect(staff.decline(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
+		await staff.decline(await actor('coordinator'), self);
+		expect((await actor('t.carver')).roles).toEqual(['teacher']);
+	});
+
+	test('a lead is confirmed by the coordinator, who says what was checked; the post is theirs', async () => {
+		const { id, username } = await waiting('coordinator', 'phillips', 'lead');
+		const confirm = async (who: string, checked = 'Called the principal') =>
+			staff.confirm(await actor(who), { schoolId: 'phillips', personId: id, classrooms: [], checked });
+		await expect(confirm('t.phillips')).rejects.toThrow(Forbidden);
+		await expect(confirm('coordinator', ' ')).rejects.toEqual(new Invalid('checked', 'checked_missing'));
+		expect((await standingOf(id))?.roles).toEqual([]);
+		await confirm('coordinator');
+		expect(await invited(username, 'phillips')).toHaveLength(43);
+		await expect(invited('t.phillips', 'phillips')).rejects.toThrow(NotFound);
+	});
+
+	test('turned away: the account is closed', async () => {
+		const { id, username } = await waiting('t.chaoyang', 'chaoyang');
+		await expect(staff.decline(await actor('t.sun'), { schoolId: 'chaoyang', personId: id })).rejects.toThrow(
+			NotFound
+		);
+		await staff.decline(await actor('t.chaoyang'), { schoolId: 'chaoyang', personId: id });
+		expect(await standingOf(id)).toBeNull();
+		await expect(signIn({ username, password, shared: true, address: address() })).rejects.toThrow(Invalid);
+	});
+});
+
+describe('nobody is a student and staff', () => {
+	test('a student cannot take an invitation on, and is not confirmed if they became one meanwhile', async () => {
+		await expect(take(await actor('maya'), await invited('t.carver', 'carver'), address())).rejects.toThrow(
+			NotFound
+		);
+		const { id } = await waiting('t.carver', 'carver');
+		await db()
+			.insert(t.roleGrant)
+			.values({ personId: id, role: 'student', schoolId: 'carver', from: new Date() });
+		const given = { schoolId: 'carver', personId: id, classrooms: [] };
+		await expect(staff.confirm(await actor('t.carver'), given)).rejects.toEqual(
+			new Conflict('invited_student')
+		);
+	});
+
+	test('nor does a teacher who is a student get a classroom', async () => {
+		const moore = await personId('t.moore');
+		await db()
+			.insert(t.roleGrant)
+			.values({ personId: moore, role: 'student', schoolId: 'carver', from: new Date() });
+		const classrooms = [await roomCalled('Chinese I, third period')];
+		const given = { schoolId: 'carver', personId: moore, classrooms };
+		await expect(staff.assign(await actor('t.carver'), given)).rejects.toEqual(
+			new Conflict('invited_student')
+		);
+		expect(await teachersOf(classrooms[0]!)).not.toContain(moore);
+	});
+});

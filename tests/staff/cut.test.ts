@@ -1,0 +1,66 @@
+// What ends somebody's place at a school ends their open sockets, within one second; half a sign-in opens none.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as session from '../../src/lib/server/access/session.ts';
+import { askAgain } from '../../src/lib/server/people/second-factor/program.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import * as realtime from '../../src/lib/server/realtime.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { expectCut, listen, refusal } from '../access/listen.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address } from './joining.ts';
+
+useWorld();
+const http = createServer((_, response) => void response.end('ok\n'));
+let url: string;
+beforeAll(async () => {
+	await realtime.attach(http);
+	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterAll(() => realtime.close());
+
+const openFor = async (who: string) => (await session.open(await personId(who), true)).id;
+const at = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
+
+test.each([
+	[
+		'a teacher who leaves',
+		't.ellis',
+		async () =>
+			staff.letGo(await actor('t.carver'), {
+				...(await at('t.ellis')),
+				...{ reason: 'A test', hands: { classrooms: {} } }
+			})
+	],
+	[
+		'a teacher for whom a link is made',
+		't.moore',
+		async () => staff.help(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
+	],
+	[
+		'whoever waited and is confirmed',
+		't.rivera',
+		async () => staff.confirm(await actor('t.carver'), { ...(await at('t.rivera')), classrooms: [] })
+	],
+	[
+		'staff without a second factor, when the program asks for one',
+		't.song',
+		async () => askAgain(await actor('coordinator'), 'birmingham-anshan')
+	]
+] as const)('%s', async (_, who, act) => {
+	const [one, two] = [await openFor(who), await openFor(who)];
+	const ears = [await listen(url, who, one), await listen(url, who, two)];
+	const since = performance.now();
+	await act();
+	await expectCut(ears, since, url, [one, two]);
+});
+
+test('between password and code no socket opens', async () => {
+	const attempt = { username: 't.song', password: 'penbridge-demo', shared: true, address: address() };
+	const { id, step } = await signIn(attempt);
+	expect(step).toBe('set-up');
+	expect(await refusal(url, id)).toBe('session');
+});

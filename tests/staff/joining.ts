@@ -1,0 +1,78 @@
+// What the tests of staff do again and again.
+import { TOTP, Secret } from 'otpauth';
+import { and, eq, isNull } from 'drizzle-orm';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import {
+	classroomMembership,
+	factorExemption,
+	label,
+	secondFactor
+} from '../../src/lib/server/db/schema/index.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { accept, type NewColleague } from '../../src/lib/server/staff/invitation.ts';
+import { actor } from '../world.ts';
+
+export const password = 'rice birds sing early';
+let count = 0;
+
+/** An address of the network that nobody has used yet: each test has its own limits. */
+export const address = () => `198.51.100.${count++ % 250}`;
+
+export const chosen = (more: Partial<NewColleague> = {}): NewColleague => ({
+	username: `new.${count++}`,
+	name: 'Ms Newcomer',
+	password,
+	locale: 'en',
+	shared: true,
+	...more
+});
+
+/** The secret of an invitation by somebody. */
+export const invited = async (by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') =>
+	(await staff.invite(await actor(by), { schoolId, role }))!;
+
+/** Somebody who waits at a school. @returns their id and sign-in name */
+export async function waiting(by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') {
+	const who = chosen();
+	const { personId } = await accept(await invited(by, schoolId, role), address(), who);
+	return { id: personId, username: who.username };
+}
+
+/** A classroom by its English name. */
+export async function roomCalled(name: string): Promise<string> {
+	const [found] = await db()
+		.select()
+		.from(label)
+		.where(and(eq(label.text, name), eq(label.locale, 'en')));
+	return found!.subject.replace('classroom:', '');
+}
+
+/** Who teaches a classroom now. */
+export const teachersOf = async (classroomId: string): Promise<string[]> =>
+	(
+		await db()
+			.select()
+			.from(classroomMembership)
+			.where(
+				and(
+					eq(classroomMembership.classroomId, classroomId),
+					eq(classroomMembership.role, 'teacher'),
+					isNull(classroomMembership.until)
+				)
+			)
+	).map(({ personId }) => personId);
+
+/** The programs of the demo ask for second factors from now on. */
+export const askForFactors = () => db().update(factorExemption).set({ endedAt: now() });
+
+const secretOf = async (personId: string) => {
+	const [found] = await db().select().from(secondFactor).where(eq(secondFactor.personId, personId));
+	return found?.pending ?? found?.secret ?? '';
+};
+
+/** What the telephone of somebody shows, some half minutes from now. */
+export async function codeOf(personId: string, steps = 0): Promise<string> {
+	const secret = Secret.fromBase32(await secretOf(personId));
+	return new TOTP({ secret }).generate({ timestamp: now().getTime() + steps * 30_000 });
+}

@@ -1,0 +1,94 @@
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import { env } from '#env';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { findInvitation } from '../../src/lib/server/staff/invitation.ts';
+import type { Hands } from '../../src/lib/server/staff/hand-over.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { holderOf } from '../posts.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+import { address, invited, roomCalled, teachersOf } from './joining.ts';
+
+useWorld();
+
+const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<Hands> = {}) =>
+	staff.letGo(await actor(by), {
+		...{ schoolId, personId: await personId(whom), reason: 'Moved away' },
+		hands: { classrooms: {}, ...hands }
+	});
+
+describe('at once', () => {
+	test('what they approved and has not travelled waits again, and links that they gave out open nothing', async () => {
+		const chaoyang = await personId('t.chaoyang');
+		await db()
+			.insert(t.safeguardingPost)
+			.values({ schoolId: 'chaoyang', rank: 'deputy', personId: await personId('t.guo'), from: new Date() })
+			.onConflictDoNothing();
+		const token = await invited('t.chaoyang', 'chaoyang');
+		const pair = await pairingOf('maya', 'lin');
+		const { id, revisionId } = await messages.submit(await actor('lin'), letter(pair, 'On its way'));
+		env.UNDO_SECONDS = 600;
+		await moderation.decide(await actor('t.chaoyang'), { revisionId, decision: 'approve' });
+		env.UNDO_SECONDS = 0;
+		const state = async () =>
+			(await db().select().from(t.reviewable).where(eq(t.reviewable.id, id)))[0]!.state;
+		expect(await state()).toBe('approved');
+		await expect(letGo('t.chaoyang', 'chaoyang', 't.chaoyang')).rejects.toThrow(Forbidden);
+		await letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
+		expect(await state()).toBe('waiting');
+		expect(await holderOf('chaoyang', 'lead')).not.toBe(chaoyang);
+		await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
+	});
+
+	test('who teaches at two schools leaves one of them, and keeps the other', async () => {
+		const he = await personId('t.he');
+		const from = new Date();
+		await db().insert(t.roleGrant).values({ personId: he, role: 'teacher', schoolId: 'chaoyang', from });
+		await letGo('coordinator', 'anshan', 't.he', { post: await personId('t.song') });
+		expect(await standingOf(he)).toMatchObject({ roles: ['teacher'], schools: ['chaoyang'], teaches: [] });
+	});
+});
+
+describe('classrooms that are given and taken', () => {
+	test('the last teacher of a classroom stays, also when two are taken away at the same moment', async () => {
+		const one = await roomCalled('Grade 8, class 1');
+		const take = async (whom: string) =>
+			staff.assign(await actor('coordinator'), {
+				schoolId: 'chaoyang',
+				personId: await personId(whom),
+				classrooms: [await roomCalled('Grade 8, class 2')]
+			});
+		await staff.assign(await actor('coordinator'), {
+			schoolId: 'chaoyang',
+			personId: await personId('t.guo'),
+			classrooms: [one, await roomCalled('Grade 8, class 2')]
+		});
+		const both = await Promise.allSettled([take('t.guo'), take('t.sun')]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
+			new Conflict('classroom_left_alone')
+		);
+		expect((await teachersOf(one)).length).toBe(1);
+	});
+
+	test('not by a colleague, and nobody who coordinates gives one to themself', async () => {
+		const given = async (by: string, whom: string) =>
+			staff.assign(await actor(by), { schoolId: 'anshan', personId: await personId(whom), classrooms: [] });
+		await expect(given('t.song', 't.song')).rejects.toThrow(NotFound);
+		await db()
+			.insert(t.roleGrant)
+			.values({
+				personId: await personId('t.song'),
+				role: 'coordinator',
+				programId: 'birmingham-anshan',
+				from: new Date()
+			});
+		await expect(given('t.song', 't.song')).rejects.toThrow(Forbidden);
+	});
+});

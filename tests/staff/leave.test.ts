@@ -1,0 +1,153 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import * as session from '../../src/lib/server/access/session.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import type { Hands } from '../../src/lib/server/staff/hand-over.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { workOf } from '../../src/lib/server/staff/work.ts';
+import { inDays } from '../access/settle-cover.ts';
+import { holderOf } from '../posts.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address, roomCalled, teachersOf } from './joining.ts';
+
+useWorld();
+
+const letGo = async (
+	by: string,
+	schoolId: string,
+	whom: string,
+	hands: Partial<Hands> = {},
+	reason = 'Moved away'
+) =>
+	staff.letGo(await actor(by), {
+		...{ schoolId, personId: await personId(whom), reason },
+		hands: { classrooms: {}, ...hands }
+	});
+
+describe('who lets whom go', () => {
+	test.each([
+		['a colleague', 't.moore', 'carver', 't.ellis', NotFound],
+		['the lead of another school', 't.phillips', 'carver', 't.ellis', NotFound],
+		['themself', 't.carver', 'carver', 't.carver', Forbidden],
+		['a student', 't.carver', 'carver', 'maya', NotFound]
+	] as const)('not: %s', async (_, by, schoolId, whom, refusal) => {
+		await expect(letGo(by, schoolId, whom)).rejects.toThrow(refusal);
+	});
+
+	test('a reason is needed', async () => {
+		await expect(letGo('t.carver', 'carver', 't.ellis', {}, ' ')).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+	});
+});
+
+describe('work goes to somebody', () => {
+	test('a classroom with one teacher is not left alone, nor given to a stranger or to whoever leaves', async () => {
+		const four = await roomCalled('World Studies, fourth period');
+		const refused = (to?: string) =>
+			letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: to }, post: undefined });
+		await expect(refused()).rejects.toEqual(new Invalid(`classroom-${four}`, 'hands_missing'));
+		const grant = await personId('t.grant');
+		const given = (classrooms: Hands['classrooms'], post?: string) =>
+			letGo('coordinator', 'phillips', 't.hughes', { classrooms, post });
+		await expect(given({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
+			new Invalid(`classroom-${four}`, 'hands_stranger')
+		);
+		await expect(given({ [four]: await personId('t.hughes') }, grant)).rejects.toThrow(Invalid);
+		// He is the deputy of the lead as well.
+		await expect(given({ [four]: grant })).rejects.toEqual(new Invalid('post', 'hands_missing'));
+		expect((await actor('t.hughes')).teaches).toEqual([four]);
+	});
+
+	test('and when it is given: the colleague reads what waits, the post is theirs, the one who left is nobody', async () => {
+		const four = await roomCalled('World Studies, fourth period');
+		const [hughes, grant] = [await personId('t.hughes'), await personId('t.grant')];
+		const waits = (await moderation.queueOf(await actor('t.hughes'))).items.length;
+		const { id } = await signIn({
+			username: 't.hughes',
+			password: 'penbridge-demo',
+			shared: true,
+			address: address()
+		});
+		expect(waits).toBeGreaterThan(0);
+		const before = (await moderation.queueOf(await actor('t.grant'))).items.length;
+		await letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: grant }, post: grant });
+		expect(await teachersOf(four)).toEqual([grant]);
+		expect((await moderation.queueOf(await actor('t.grant'))).items.length).toBe(before + waits);
+		expect(await holderOf('phillips', 'deputy')).toBe(grant);
+		const [left] = await db().select().from(t.staffDeparture);
+		expect(left).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
+		expect(await session.resolve(id)).toBeNull();
+		expect(await standingOf(hughes)).toBeNull();
+		await expect(
+			signIn({ username: 't.hughes', password: 'penbridge-demo', shared: true, address: address() })
+		).rejects.toThrow(Invalid);
+		const again = { schoolId: 'phillips', personId: hughes, reason: 'Again', hands: { classrooms: {} } };
+		await expect(staff.letGo(await actor('coordinator'), again)).rejects.toThrow(NotFound);
+	});
+
+	test('deputy duties from today on; those of whoever leaves end', async () => {
+		const [moore, ellis] = [await personId('t.moore'), await personId('t.ellis')];
+		const days = { startsOn: inDays(0), endsOn: inDays(20), after: 'promise' as const };
+		await nameDeputy(await actor('t.carver'), {
+			teacherId: await personId('t.carver'),
+			deputyId: moore,
+			...days
+		});
+		await nameDeputy(await actor('t.moore'), { teacherId: moore, deputyId: ellis, ...days });
+		await expect(letGo('t.carver', 'carver', 't.moore', { post: ellis })).rejects.toEqual(
+			new Invalid('deputies', 'hands_missing')
+		);
+		await letGo('t.carver', 'carver', 't.moore', { deputies: ellis, post: ellis });
+		const open = await db().select().from(t.deputy).where(isNull(t.deputy.endedAt));
+		expect(open.map(({ teacherId, deputyId }) => [teacherId, deputyId])).toEqual([
+			[await personId('t.carver'), ellis]
+		]);
+		// Ms Ellis taught his class with him: it is hers now.
+		expect(await teachersOf(await roomCalled('Chinese II, fifth period'))).toEqual([ellis]);
+	});
+
+	test('open cases; never to the adult whom one is about, and nobody learns of a case about themself', async () => {
+		const [brooks, grant, song] = [
+			await personId('t.phillips'),
+			await personId('t.grant'),
+			await personId('t.song')
+		];
+		const [one] = await db().select().from(t.safeguardingCase).where(isNull(t.safeguardingCase.closedAt));
+		const lead = async () =>
+			(
+				await db()
+					.select()
+					.from(t.caseLead)
+					.where(
+						and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips'), isNull(t.caseLead.until))
+					)
+			).map(({ personId: who }) => who);
+		await db()
+			.update(t.caseLead)
+			.set({ personId: grant })
+			.where(and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips')));
+		await db().update(t.safeguardingCase).set({ exceptId: brooks }).where(eq(t.safeguardingCase.id, one!.id));
+		expect(song).not.toBe(brooks);
+		// Mr Brooks, about whom it is, sees no case; the coordinator sees one.
+		expect((await workOf(await actor('t.phillips'), grant, 'phillips')).cases).toBe(0);
+		expect((await workOf(await actor('coordinator'), grant, 'phillips')).cases).toBe(1);
+		const [two, four] = [
+			await roomCalled('World Studies, second period'),
+			await roomCalled('World Studies, fourth period')
+		];
+		await letGo('t.phillips', 'phillips', 't.grant', {
+			classrooms: { [two]: brooks, [four]: brooks },
+			post: brooks
+		}).catch((refused: unknown) => expect(refused).toBeInstanceOf(Invalid));
+		// Nobody else is left at the school: the case has no lead there, the coordinator sees it.
+		expect(await lead()).not.toContain(brooks);
+	});
+});

@@ -1,0 +1,167 @@
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as session from '../../src/lib/server/access/session.ts';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
+import { sameHand } from '../../src/lib/server/people/same-hand.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { findLink, hasUnread, haveRead, linksFor, recover } from '../../src/lib/server/staff/recover.ts';
+import { ask, makeLink } from '../../src/lib/server/staff/recovery.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address, codeOf } from './joining.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const demo = 'penbridge-demo';
+const password = 'seven slow rivers';
+const enter = (username: string, word = demo) =>
+	signIn({ username, password: word, shared: true, address: address() });
+const help = async (by: string, schoolId: string, whom: string, resetsFactor = false) =>
+	staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor });
+const use = (token: string) => recover(token, { password, shared: true, address: address() });
+
+describe('who helps', () => {
+	test.each([
+		['a colleague', 't.moore', 'carver', 't.ellis', NotFound],
+		['the lead of another school', 't.phillips', 'carver', 't.ellis', NotFound],
+		['the lead, somebody of another school', 't.carver', 'carver', 't.phillips', NotFound],
+		['the lead, a student', 't.carver', 'carver', 'maya', NotFound],
+		['the lead, themself', 't.carver', 'carver', 't.carver', Forbidden]
+	] as const)('not %s', async (_, by, schoolId, whom, refusal) => {
+		await expect(help(by, schoolId, whom)).rejects.toThrow(refusal);
+	});
+
+	test('nobody who would gain power by it: not the lead, a teacher who works elsewhere too or coordinates', async () => {
+		const [ellis, song] = [await personId('t.ellis'), await personId('t.song')];
+		const from = new Date();
+		const also = { personId: ellis, role: 'teacher' as const, schoolId: 'phillips', from };
+		await db().insert(t.roleGrant).values(also);
+		await db()
+			.insert(t.roleGrant)
+			.values({ personId: song, role: 'coordinator', programId: 'birmingham-anshan', from });
+		await expect(help('t.carver', 'carver', 't.ellis')).rejects.toThrow(Forbidden);
+		await expect(help('t.anshan', 'anshan', 't.song')).rejects.toThrow(Forbidden);
+		await expect(help('coordinator', 'anshan', 't.song')).rejects.toThrow(Forbidden);
+		// Who coordinates Anshan alone does not answer for Carver.
+		await expect(help('t.song', 'phillips', 't.ellis')).rejects.toThrow(Forbidden);
+		expect(await help('coordinator', 'carver', 't.ellis')).toHaveLength(43);
+		await db()
+			.delete(t.roleGrant)
+			.where(and(eq(t.roleGrant.personId, ellis), eq(t.roleGrant.schoolId, 'phillips')));
+	});
+});
+
+describe('the link', () => {
+	test('ends sessions when it is made; the old password is good until it is used; then only the new one', async () => {
+		const open = await enter('t.ellis');
+		const token = await help('t.carver', 'carver', 't.ellis');
+		expect(await session.resolve(open.id)).toBeNull();
+		expect(JSON.stringify(await db().select().from(t.recoveryLink))).not.toContain(token);
+		const meanwhile = await enter('t.ellis');
+		expect(await findLink(token, address())).toEqual({ username: 't.ellis', resetsFactor: false });
+		await expect(recover(token, { password: 'short', shared: true, address: address() })).rejects.toEqual(
+			new Invalid('password', 'password_length')
+		);
+		const both = await Promise.allSettled([use(token), use(token)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await session.resolve(meanwhile.id)).toBeNull();
+		await expect(enter('t.ellis')).rejects.toThrow(Invalid);
+		expect((await enter('t.ellis', password)).step).toBeNull();
+	});
+
+	test('runs out after a day, and a newer one replaces it', async () => {
+		const [first, second] = [
+			await help('t.carver', 'carver', 't.moore'),
+			await help('t.carver', 'carver', 't.moore')
+		];
+		await expect(findLink(first, address())).rejects.toThrow(NotFound);
+		expect(await findLink(second, address())).toBeTruthy();
+		moveClock(24 * 3_600_000 + 1_000);
+		await expect(use(second)).rejects.toThrow(NotFound);
+	});
+
+	test('is written down as set by whoever gave it: for a fortnight the two are one hand', async () => {
+		const token = await help('t.chaoyang', 'chaoyang', 't.guo');
+		await use(token);
+		const [guo, zhao] = [await personId('t.guo'), await personId('t.chaoyang')];
+		const rows = await db().select().from(t.secretChange).where(eq(t.secretChange.personId, guo));
+		expect(rows.map(({ by }) => by)).toEqual([zhao]);
+		expect(await sameHand(zhao, [guo])).toBe(true);
+		expect(await sameHand(guo, [zhao])).toBe(true);
+		expect(await sameHand(guo, [await personId('t.sun')])).toBe(false);
+		moveClock(15 * 24 * 3_600_000);
+		expect(await sameHand(zhao, [guo])).toBe(false);
+	});
+
+	test('opens nothing for whoever has left or is closed out meanwhile', async () => {
+		const token = await help('t.phillips', 'phillips', 't.grant');
+		const by = await personId('coordinator');
+		await db()
+			.insert(t.suspension)
+			.values({ personId: await personId('t.grant'), by, reason: 'A test', from: new Date() });
+		await expect(use(token)).rejects.toThrow(NotFound);
+	});
+});
+
+describe('the second factor', () => {
+	test('stays, so that whoever has the link alone does not get in', async () => {
+		const who = await personId('t.he');
+		await begin(who);
+		await prove(who, await codeOf(who, -1));
+		const entered = await use(await help('coordinator', 'anshan', 't.he'));
+		expect(entered.step).toBe('code');
+		expect(await session.resolve(entered.id)).toBeNull();
+		expect(await hasFactor(who)).toBe(true);
+	});
+
+	test('goes when the link says so by name', async () => {
+		const entered = await use(await help('coordinator', 'anshan', 't.he', true));
+		expect(entered.step).toBeNull();
+		expect(await hasFactor(await personId('t.he'))).toBe(false);
+		expect((await session.resolve(entered.id))?.actor.displayName).toBe('Mr He');
+	});
+});
+
+describe('the person is told', () => {
+	test('at the next sign-in, until they have read it, and it stands there for months', async () => {
+		const hughes = await actor('t.hughes');
+		expect(await hasUnread(hughes.id)).toBe(false);
+		await use(await help('t.phillips', 'phillips', 't.hughes'));
+		const [link] = await linksFor(hughes.id);
+		expect(link).toMatchObject({ by: 'Mr Brooks', resetsFactor: false });
+		expect(link!.usedAt).not.toBeNull();
+		await expect(haveRead(await actor('t.phillips'), link!.id)).rejects.toThrow(NotFound);
+		await haveRead(hughes, link!.id);
+		await expect(haveRead(hughes, link!.id)).rejects.toThrow(NotFound);
+		expect(await hasUnread(hughes.id)).toBe(false);
+		expect(await linksFor(hughes.id)).toHaveLength(1);
+		moveClock(91 * 24 * 3_600_000);
+		expect(await linksFor(hughes.id)).toHaveLength(0);
+	});
+
+	test('the operator’s link too', async () => {
+		const who = await personId('coordinator');
+		await use(await makeLink(null, who, false));
+		expect(await linksFor(who)).toMatchObject([{ by: null }]);
+	});
+});
+
+describe('asking', () => {
+	const asked = async () => (await db().select().from(t.recoveryRequest)).map(({ personId: who }) => who);
+
+	test('once for each member of staff; of others nothing is kept, and nobody hears the difference', async () => {
+		const sun = await personId('t.sun');
+		for (const name of ['t.sun', ' T.SUN ', 'maya', 'nobody', 't.rivera', 'a\0b', 'x'.repeat(100_000), ''])
+			expect(await ask(name, address())).toBeUndefined();
+		expect(await asked()).toEqual([sun]);
+		await help('t.chaoyang', 'chaoyang', 't.sun');
+		const [row] = await db().select().from(t.recoveryRequest);
+		expect(row!.closedBy).toBe(await personId('t.chaoyang'));
+	});
+});

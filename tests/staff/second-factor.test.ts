@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as session from '../../src/lib/server/access/session.ts';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { begin } from '../../src/lib/server/people/second-factor/factor.ts';
+import { askAgain, doWithout } from '../../src/lib/server/people/second-factor/program.ts';
+import { isRequired } from '../../src/lib/server/people/second-factor/required.ts';
+import { giveCode, onTheWay, setUp } from '../../src/lib/server/people/second-factor/steps.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address, codeOf } from './joining.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const demo = 'penbridge-demo';
+const enter = (username: string, password = demo) =>
+	signIn({ username, password, shared: true, address: address() });
+
+describe('whether it is asked for', () => {
+	test('not in the demo, which says why; of everybody once one of their programs asks', async () => {
+		expect(await isRequired(await personId('t.carver'))).toBe(false);
+		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		const asked = async (who: string) => isRequired(await personId(who));
+		expect(await asked('t.carver')).toBe(true);
+		expect(await asked('t.rivera')).toBe(true);
+		expect(await asked('coordinator')).toBe(true);
+		expect(await asked('t.phillips')).toBe(false);
+		expect(await asked('maya')).toBe(false);
+	});
+
+	test('whoever has none is signed out and led to set one up; the session of somebody who need not goes on', async () => {
+		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
+		expect(carver.step).toBe('set-up');
+		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
+		const there = await enter('t.guo');
+		expect(there.step).toBeNull();
+		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		expect(await session.resolve(there.id)).toBeNull();
+		expect(await session.resolve(brooks.id)).not.toBeNull();
+	});
+
+	test('only its coordinator says so, with a reason', async () => {
+		await expect(doWithout(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
+		await expect(doWithout(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+		await expect(askAgain(await actor('coordinator'), 'birmingham-beijing')).rejects.toThrow(Conflict);
+		await expect(askAgain(await actor('coordinator'), 'nowhere')).rejects.toThrow(NotFound);
+	});
+});
+
+describe('between password and code', () => {
+	test('somebody is nobody: no session, and the id opens none', async () => {
+		const { id, step, personId: who } = await enter('t.sun');
+		expect(step).toBe('set-up');
+		expect(await session.resolve(id)).toBeNull();
+		expect(await db().select().from(t.session).where(eq(t.session.userId, who))).toEqual([]);
+		expect(JSON.stringify(await db().select().from(t.signInStep))).not.toContain(id);
+		expect((await onTheWay(id))?.setUp?.qr.path).toMatch(/^M/);
+		moveClock(10 * 60_000 + 1_000);
+		expect(await onTheWay(id)).toBeNull();
+		await expect(setUp({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
+	});
+
+	test('set up, signed in, and asked for the next time; the way is taken once', async () => {
+		const { id: step, personId: who } = await enter('t.sun');
+		await expect(setUp({ step, code: '123', address: address() })).rejects.toEqual(
+			new Invalid('code', 'code_wrong')
+		);
+		const code = await codeOf(who);
+		const done = await setUp({ step, code, address: address() });
+		expect(done.codes).toHaveLength(10);
+		expect((await session.resolve(done.id))?.actor.displayName).toBe('Mr Sun');
+		await expect(setUp({ step, code, address: address() })).rejects.toThrow(Conflict);
+		const again = await enter('t.sun');
+		expect(again.step).toBe('code');
+		// The code that set it up is used up.
+		await expect(giveCode({ step: again.id, code, address: address() })).rejects.toThrow(Invalid);
+		const next = await codeOf(who, 1);
+		expect(
+			await giveCode({ step: again.id, code: ` ${next.slice(0, 3)} ${next.slice(3)}`, address: address() })
+		).toMatchObject({
+			personId: who
+		});
+	});
+
+	test('a second tab does not replace what the first has set up', async () => {
+		const [one, two] = [await enter('t.moore'), await enter('t.moore')];
+		await setUp({ step: one.id, code: await codeOf(one.personId), address: address() });
+		await begin(one.personId);
+		await expect(
+			setUp({ step: two.id, code: await codeOf(one.personId), address: address() })
+		).rejects.toThrow(Conflict);
+	});
+
+	test('a new password, or a closed account, ends the way too', async () => {
+		const { id: step, personId: who } = await enter('t.ellis');
+		await session.closeAll(who);
+		expect(await onTheWay(step)).toBeNull();
+		const again = await enter('t.ellis');
+		const by = await personId('coordinator');
+		await db().insert(t.suspension).values({ personId: who, by, reason: 'A test', from: now() });
+		expect(await onTheWay(again.id)).toBeNull();
+	});
+});

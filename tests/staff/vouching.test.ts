@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { auditEvent, roleGrant } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { leadOf } from '../../src/lib/server/safeguarding/posts.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
+import { countStaff } from '../../src/lib/server/staff/count.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { lastVouching, stateOf } from '../../src/lib/server/staff/vouching.ts';
+import { staffAt, staffOverview } from '../../src/lib/server/staff/view.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { invited } from './joining.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const year = 365 * 24 * 3_600_000;
+const vouch = async (who: string, schoolId: string, lead: string, checked = 'Seen the school ID') =>
+	staff.vouch(await actor(who), { schoolId, leadId: await personId(lead), checked });
+const stateAt = async (schoolId: string) => stateOf(await lastVouching(schoolId, (await leadOf(schoolId))!));
+
+test('the coordinator sees what is fine, due and overdue; a lead sees their own school', async () => {
+	const { schools } = await staffOverview(await actor('coordinator'), 'en');
+	expect(Object.fromEntries(schools.map(({ id, lead }) => [id, lead?.state]))).toEqual({
+		...{ anshan: 'overdue', carver: 'fine' },
+		...{ chaoyang: 'fine', phillips: 'due' }
+	});
+	expect((await countStaff(await actor('coordinator'))).open).toBe(2);
+	expect((await staffOverview(await actor('t.carver'), 'en')).schools.map(({ id }) => id)).toEqual([
+		'carver'
+	]);
+	expect(await countStaff(await actor('t.carver'))).toEqual({ at: '/staff/carver', open: 1 });
+	expect(await countStaff(await actor('t.moore'))).toEqual({ at: null, open: 0 });
+	await expect(staffAt(await actor('t.moore'), 'carver', 'en')).rejects.toThrow(NotFound);
+});
+
+test.each([
+	['a lead, for themself', 't.anshan', 'anshan', 't.anshan', Forbidden],
+	['the lead of another school', 't.carver', 'anshan', 't.anshan', NotFound],
+	['a teacher', 't.moore', 'carver', 't.carver', NotFound],
+	['the coordinator, for somebody who does not lead', 'coordinator', 'anshan', 't.he', Conflict]
+] as const)('not by %s', async (_, who, schoolId, lead, refusal) => {
+	await expect(vouch(who, schoolId, lead)).rejects.toThrow(refusal);
+});
+
+test('with what was checked, for a year, and on record', async () => {
+	await expect(vouch('coordinator', 'anshan', 't.anshan', ' ')).rejects.toEqual(
+		new Invalid('checked', 'checked_missing')
+	);
+	await vouch('coordinator', 'anshan', 't.anshan');
+	expect(await stateAt('anshan')).toBe('fine');
+	const events = await db().select().from(auditEvent).where(eq(auditEvent.verb, 'staff.vouch'));
+	expect(events.map(({ subjectId }) => subjectId)).toEqual([await personId('t.anshan')]);
+	expect(JSON.stringify(events)).not.toContain('school ID');
+	moveClock(year - 20 * 24 * 3_600_000);
+	expect(await stateAt('anshan')).toBe('due');
+	moveClock(year + 1_000);
+	expect(await stateAt('anshan')).toBe('overdue');
+});
+
+test('a lead whose year is over brings in nobody new, and keeps everything that protects children', async () => {
+	expect(await invited('t.carver', 'carver')).toHaveLength(43);
+	moveClock(year);
+	await expect(invited('t.carver', 'carver')).rejects.toEqual(new Forbidden('not_vouched'));
+	const rivera = { schoolId: 'carver', personId: await personId('t.rivera'), classrooms: [] };
+	await expect(staff.confirm(await actor('t.carver'), rivera)).rejects.toEqual(new Forbidden('not_vouched'));
+	expect(await leadOf('carver')).toBe(await personId('t.carver'));
+	expect(
+		await staff.help(await actor('t.carver'), {
+			...{ schoolId: 'carver', resetsFactor: false },
+			personId: await personId('t.moore')
+		})
+	).toHaveLength(43);
+	await vouch('coordinator', 'carver', 't.carver');
+	expect(await invited('t.carver', 'carver')).toHaveLength(43);
+});
+
+test('a new lead starts without anybody who vouches; a coordinator who leads does not vouch for themself', async () => {
+	const song = await personId('t.song');
+	await givePost(await actor('coordinator'), { schoolId: 'anshan', rank: 'lead', personId: song });
+	expect(await stateAt('anshan')).toBe('never');
+	await expect(invited('t.song', 'anshan')).rejects.toThrow(Forbidden);
+	await db()
+		.insert(roleGrant)
+		.values({ personId: song, role: 'coordinator', programId: 'birmingham-anshan', from: new Date() });
+	await expect(vouch('t.song', 'anshan', 't.song')).rejects.toThrow(Forbidden);
+	await vouch('coordinator', 'anshan', 't.song');
+	expect(await stateAt('anshan')).toBe('fine');
+});
