@@ -22,6 +22,8 @@ export const routes: Record<string, Opening> = {
 	'/healthz': { view: ['everyone'] },
 	'/language': { actions: { default: ['everyone'] } },
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
 	'/account': {
 		view: signedIn,
@@ -75,6 +77,8 @@ export const routes: Record<string, Opening> = {
 		view: ['teacher'],
 		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
 	},
+	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
+	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/[person]': {
 		view: staff,

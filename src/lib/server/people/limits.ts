@@ -2,14 +2,14 @@ import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../db/index.ts';
-import { TooMany } from '../errors.ts';
+import { NotFound, TooMany } from '../errors.ts';
 import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
 const accountWait = 3 * 60;
 
 const window = 10 * 60;
-let limiters: { storeClient: Database; account: Limiter; address: Limiter } | undefined;
+let limiters: { storeClient: Database; account: Limiter; address: Limiter; code: Limiter } | undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
@@ -28,7 +28,8 @@ function current() {
 			keyPrefix: 'address',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
-		})
+		}),
+		code: new Limiter({ ...shared, keyPrefix: 'code', points: env.SIGN_IN_ADDRESS_FAILURES, blockDuration: window })
 	};
 	return limiters;
 }
@@ -51,14 +52,25 @@ export async function refuseIfBlocked(username: string, address: string): Promis
 /** Counts a failed sign-in. Only failures count, so a whole class signs in behind one address. */
 export async function countFailure(username: string, address: string): Promise<void> {
 	const { account, address: byAddress } = current();
-	for (const [limiter, key] of [
-		[account, keyOf(username)],
-		[byAddress, keyOf(address)]
-	] as const) {
-		await limiter.consume(key).catch((refused: RateLimiterRes | Error) => {
-			if (refused instanceof Error) throw refused;
-		});
-	}
+	await count(account, username);
+	await count(byAddress, address);
+}
+
+const count = (limiter: Limiter, of: string) =>
+	limiter.consume(keyOf(of)).catch((refused: RateLimiterRes | Error) => {
+		if (refused instanceof Error) throw refused;
+	});
+
+/** Whoever has typed too many codes that open nothing finds nothing for a while. @throws NotFound */
+export async function refuseIfGuessing(address: string): Promise<void> {
+	const state = await current().code.get(keyOf(address));
+	if (state && state.consumedPoints > env.SIGN_IN_ADDRESS_FAILURES && state.msBeforeNext > 0)
+		throw new NotFound();
+}
+
+/** Counts a class code that opened nothing. */
+export async function countWrongCode(address: string): Promise<void> {
+	await count(current().code, address);
 }
 
 /** Forgets an account's failures: after a sign-in, or when a teacher unlocks it. */

@@ -11,6 +11,7 @@ import { instant, suspendedSql } from '../measures/sql.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
 import { passwordFits } from './passwords.ts';
+import { tellChanges } from './secrets/news.ts';
 
 /** A sign-in name as it is stored. */
 export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
@@ -37,6 +38,7 @@ export async function signIn(attempt: {
 	await clearFailures(username);
 	return transaction(async () => {
 		const schools = await schoolsOfPerson(found.id);
+		await tellChanges(found.id);
 		await record({ actorId: found.id, verb: 'session.open', subject: ['session', found.id], schools });
 		return { ...(await session.open(found.id, attempt.shared)), personId: found.id };
 	});

@@ -9,5 +9,6 @@ export * from './places.ts';
 export * from './profile.ts';
 export * from './programs.ts';
 export * from './roster.ts';
+export * from './secrets.ts';
 export * from './wording.ts';
 export * from './writing.ts';
