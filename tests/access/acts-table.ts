@@ -7,6 +7,7 @@ import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
+import { secretActs } from './acts-of-secrets.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 
@@ -27,5 +28,6 @@ export const acts: Acts = together(
 	leadActs,
 	listActs,
 	recordActs,
+	secretActs,
 	accountActs
 );

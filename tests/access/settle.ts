@@ -15,6 +15,7 @@ import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleLists } from './settle-lists.ts';
+import { settleSecrets } from './settle-secrets.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -41,7 +42,13 @@ export async function settle(): Promise<World> {
 	});
 	Object.assign(ids, await settleSafety(ids));
 	await moveAndRemove(ids);
-	Object.assign(ids, await settleCover(ids), await settleAlerts(), await settleLists());
+	Object.assign(
+		ids,
+		await settleCover(ids),
+		await settleAlerts(),
+		await settleLists(),
+		await settleSecrets()
+	);
 	return { ids, cookies: await openSessions(ids) };
 }
 

@@ -25,6 +25,8 @@ export const pages: Record<string, Record<string, string>> = {
 	'/healthz': { '/healthz': everyone },
 	// Who is signed in already is led home: see the test.
 	'/sign-in': { '/sign-in': nobody },
+	'/card': { '/card': everyone },
+	'/class': { '/class': everyone },
 	'/sign-out': { '/sign-out': '' },
 	'/language': { '/language': '' },
 	'/account': { '/account': somebody },
@@ -141,6 +143,8 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/:adultCase/print': 'coordinator'
 	},
 	'/people': { '/people': teachers },
+	'/people/cards': { '/people/cards': teachers },
+	'/people/signing-in': { '/people/signing-in': teachers },
 	'/people/import': { '/people/import': teachers },
 	'/people/import/[list]': {
 		// Handed in by t.carver: the teachers of the school. A draft: t.carver alone.

@@ -7,6 +7,7 @@ import { seedPlaces } from './places.ts';
 import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
 import { seedSafety } from './safety.ts';
+import { seedSecrets } from './secrets.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -26,5 +27,6 @@ export async function seedWorld(at: Date): Promise<void> {
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
 		await seedSafety(at, people);
+		await seedSecrets(at, people);
 	});
 }
