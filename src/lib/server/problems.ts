@@ -36,6 +36,7 @@ const texts: Record<string, () => string> = {
 	one_adult_one_side: m.problem_one_adult_one_side,
 	cards_none: m.problem_cards_none,
 	cards_many: m.problem_cards_many,
+	cards_made: m.problem_cards_made,
 	card_over: m.problem_card_over,
 	passphrase_none: m.problem_passphrase_none,
 	passphrase_short: () => m.problem_passphrase_short({ n: 10 }),

@@ -52,6 +52,14 @@ describe('a card', () => {
 		expect(await told('person.card', await personId('zoe'))).toBe(1);
 	});
 
+	test('is not made again by a form that is sent again: what was printed stays good', async () => {
+		const [teacher, students, batch] = [await actor('t.carver'), [await personId('zoe')], newId()];
+		const [card] = await secrets.makeCards(teacher, students, batch);
+		const again = secrets.makeCards(teacher, students, batch);
+		await expect(again).rejects.toEqual(new Conflict('cards_made'));
+		expect(await secrets.openCard(card!.token)).not.toBeNull();
+	});
+
 	test('is made for a whole class at once, each with its own', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
 		const ids = await secrets.holdersIn(teacher, room);

@@ -16,6 +16,8 @@ export const signInCard = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
+		/** Those of one form: sent again by going back, it must not put the printed ones out of use. */
+		batch: uuid('batch').notNull(),
 		/** SHA-256 of what stands in the QR code. */
 		tokenHash: text('token_hash').notNull(),
 		expiresAt: moment('expires_at').notNull(),
@@ -26,6 +28,7 @@ export const signInCard = pgTable(
 	},
 	(table) => [
 		uniqueIndex('sign_in_card_token').on(table.tokenHash),
+		uniqueIndex('sign_in_card_batch').on(table.batch, table.personId),
 		index('sign_in_card_person').on(table.personId, table.at)
 	]
 );

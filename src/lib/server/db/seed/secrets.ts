@@ -20,6 +20,7 @@ export async function seedSecrets(at: Date, { personId }: People): Promise<void>
 			personId: student,
 			by: teacher,
 			at: made,
+			batch: card,
 			tokenHash: hashOf(card),
 			expiresAt: hoursBefore(at, (forgotten.days - 7) * 24),
 			usedAt: used

@@ -6,8 +6,8 @@ import { now } from '../../clock.ts';
 import { afterCommit, db, transaction } from '../../db/index.ts';
 import { anyOf, insertAll, rows } from '../../db/rows.ts';
 import { secretChange, signInCard } from '../../db/schema/index.ts';
-import { Invalid, NotFound } from '../../errors.ts';
-import { newId } from '../../ids.ts';
+import { Conflict, Invalid, NotFound } from '../../errors.ts';
+import { isId, newId } from '../../ids.ts';
 import * as realtime from '../../realtime.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase } from '../passwords.ts';
@@ -33,18 +33,20 @@ const most = 80;
 /**
  * Makes new sign-in cards for students of this teacher's classrooms. Their old passphrases, cards and sessions end; for a
  * fortnight this teacher does not approve their letters alone.
+ * @param batch of the form: it makes cards once, however often it is sent
  * @returns what only this answer holds: nothing of it is kept
- * @throws Invalid, NotFound when one of them is no student of theirs
+ * @throws Invalid, NotFound when one of them is no student of theirs, Conflict
  */
-export async function makeCards(actor: Actor, personIds: string[]): Promise<Card[]> {
+export async function makeCards(actor: Actor, personIds: string[], batch = newId()): Promise<Card[]> {
 	const wanted = new Set(personIds);
 	if (!wanted.size) throw new Invalid('student', 'cards_none');
 	if (wanted.size > most) throw new Invalid('student', 'cards_many');
 	const holders = (await holdersOf(actor)).filter(({ id }) => wanted.has(id));
 	const byId = new Map(holders.map((holder) => [holder.id, holder]));
-	if (byId.size !== wanted.size) throw new NotFound();
+	if (byId.size !== wanted.size || !isId(batch)) throw new NotFound();
+	await refuseIfMade(batch);
 	const made = await Promise.all([...byId.values()].map((holder) => print(holder)));
-	await transaction(() => keep(actor, made));
+	await transaction(() => keep(actor, made, batch));
 	for (const { holder } of made) await clearFailures(holder.username);
 	return made.map(({ passphraseHash: _, ...card }) => card);
 }
@@ -58,7 +60,13 @@ async function print(holder: Holder) {
 
 type Printed = Awaited<ReturnType<typeof print>>;
 
-async function keep(actor: Actor, made: Printed[]) {
+async function refuseIfMade(batch: string) {
+	const same = eq(signInCard.batch, batch);
+	const [made] = await db().select({ id: signInCard.id }).from(signInCard).where(same).limit(1);
+	if (made) throw new Conflict('cards_made');
+}
+
+async function keep(actor: Actor, made: Printed[], batch: string) {
 	const at = now();
 	const ids = made.map(({ holder }) => holder.id);
 	await endCards(ids);
@@ -72,6 +80,7 @@ async function keep(actor: Actor, made: Printed[]) {
 		personId: holder.id,
 		by: actor.id,
 		at,
+		batch,
 		tokenHash: hashOf(token),
 		expiresAt
 	}));

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../access/actor.ts';
 import { dateText } from '../../format.ts';
+import { newId } from '../../ids.ts';
 import { type Labels, labels } from '../../schools/labels.ts';
 import { type Holder, holdersOf } from './holders.ts';
 
@@ -28,7 +29,7 @@ export async function holdersView(actor: Actor, locale: string) {
 /** Where one of them stands. Null for whoever is nobody's to give a card to. */
 export async function holderView(actor: Actor, personId: string, locale: string) {
 	const found = (await holdersOf(actor)).find(({ id }) => id === personId);
-	return found ? { standing: standingOf(found, await labels(locale), locale) } : null;
+	return found ? { standing: standingOf(found, await labels(locale), locale), batch: newId() } : null;
 }
 
 function standingOf({ hasSecret, card, timeZone }: Holder, label: Labels, locale: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { toLocale } from '#lib/locale.ts';
 
 /** A word of a passphrase: as it is read, and as it is typed on any keyboard. */
 export interface Word {
@@ -12,7 +13,7 @@ export interface Word {
  * Words may be added; one that is changed or taken out locks out whoever has it in Chinese characters.
  */
 export function wordList(locale: string): readonly Word[] {
-	return lists()[locale] ?? lists().en!;
+	return lists()[toLocale(locale) ?? 'en'] ?? lists().en!;
 }
 
 let read: Record<string, Word[]> | undefined;
