@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
 import { moveClock } from '../../../src/lib/server/clock.ts';
 import { db } from '../../../src/lib/server/db/index.ts';
 import * as t from '../../../src/lib/server/db/schema/index.ts';
@@ -54,7 +55,7 @@ describe('while the class signs in', () => {
 
 	test('wrong passphrases lock that account for a while, and nobody else’s', async () => {
 		const { code } = await open('t.phillips', 'caleb');
-		for (let times = 0; times < 9; times++)
+		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
 			await expect(enter(code, 'Caleb', 'wrong')).rejects.toEqual(wrong);
 		await expect(enter(code, 'Caleb')).rejects.toThrow(TooMany);
 		expect(await enter(code, 'Diego')).toHaveProperty('id');
@@ -88,13 +89,11 @@ describe('outside of it nothing is found', () => {
 		await expect(names(code)).rejects.toThrow(NotFound);
 	});
 
-	test.each(['', 'AAAAAAAA', "' or true --", '\0'.repeat(8), 'A'.repeat(100_000)])(
-		'with %j',
-		async (code) => {
-			await open('t.carver', 'maya');
-			await expect(names(code.slice(0, 200))).rejects.toThrow(NotFound);
-		}
-	);
+	test('with a code that is none', async () => {
+		await open('t.carver', 'maya');
+		for (const code of ['', 'AAAAAAAA', "' or true --", '\0'.repeat(8), 'A'.repeat(100_000)])
+			await expect(names(code)).rejects.toThrow(NotFound);
+	});
 
 	test('for an address that has guessed a hundred times, also with the right code', async () => {
 		const { code } = await open('t.carver', 'maya');
