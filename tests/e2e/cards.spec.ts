@@ -2,8 +2,6 @@
 import { openWindow, printCard, scan } from './cards.ts';
 import { expect, openItem, openThread, signIn, test } from './world.ts';
 
-const own = 'nobody knows these words';
-
 test('cards of a class are printed; a student signs in by QR code once and chooses a passphrase; their letter needs a second teacher', async ({
 	as,
 	visitor
@@ -51,7 +49,6 @@ test('cards of a class are printed; a student signs in by QR code once and choos
 	await expect(carter.getByText('You set Maya’s secret')).toBeVisible();
 	await carter.getByRole('button', { name: 'Approve' }).first().click();
 	await expect(carter.getByText('the letter waits for a second teacher')).toBeVisible();
-	await maya.reload();
 	const ellis = await as('t.ellis');
 	await ellis.goto('/review');
 	await openItem(ellis, /I chose my own words/);

@@ -12,7 +12,9 @@ const quiet = 4;
 /** Draws a text as a QR code that still reads on a creased card (15 % may be lost). */
 export function qrOf(text: string): Qr {
 	const { data, size } = encode(text, { ecc: 'M', border: quiet });
-	const runs = data.flatMap((row, y) => [...dark(row)].map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`));
+	const runs = data.flatMap((row, y) =>
+		[...dark(row)].map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`)
+	);
 	return { size, path: runs.join('') };
 }
 

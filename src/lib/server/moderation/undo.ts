@@ -42,7 +42,8 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 	});
 }
 
-const isOneOf = (actor: Actor, ...given: { by: string }[][]) => given.flat().some((one) => one.by === actor.id);
+const isOneOf = (actor: Actor, ...given: { by: string }[][]) =>
+	given.flat().some((one) => one.by === actor.id);
 
 type Item = typeof reviewable.$inferSelect;
 

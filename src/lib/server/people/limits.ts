@@ -29,7 +29,12 @@ function current() {
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
 		}),
-		code: new Limiter({ ...shared, keyPrefix: 'code', points: env.SIGN_IN_ADDRESS_FAILURES, blockDuration: window })
+		code: new Limiter({
+			...shared,
+			keyPrefix: 'code',
+			points: env.SIGN_IN_ADDRESS_FAILURES,
+			blockDuration: window
+		})
 	};
 	return limiters;
 }

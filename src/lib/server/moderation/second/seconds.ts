@@ -48,8 +48,7 @@ const inClassroom = (wanted: Wanted) =>
 		select p.id from person p join classroom_membership t on t.person_id = p.id
 		where t.classroom_id = ${wanted.classroomId} and t.role = 'teacher' and t.until is null and ${fits(wanted)}`);
 
-const worksThere = ({ schoolId }: Wanted) =>
-	teachesAt(sql`p.id`, sql`${schoolId}::text`, instant(now()));
+const worksThere = ({ schoolId }: Wanted) => teachesAt(sql`p.id`, sql`${schoolId}::text`, instant(now()));
 
 const deputies = (wanted: Wanted) =>
 	rows<Found>(sql`
@@ -70,4 +69,3 @@ const palTeachers = (wanted: Wanted) =>
 		select p.id from person p
 		where ${teachesPalSql(sql`p.id`, { pairing: sql`${wanted.pairingId}::uuid`, author: sql`${wanted.authorId}::uuid` })}
 		and ${fits(wanted)} order by p.id limit ${most}`);
-

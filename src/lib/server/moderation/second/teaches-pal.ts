@@ -1,7 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 
 /** Whether somebody teaches a pal of the writer now. */
-export const teachesPalSql = (person: SQL, { pairing, author }: { pairing: SQL; author: SQL }): SQL<boolean> =>
+export const teachesPalSql = (
+	person: SQL,
+	{ pairing, author }: { pairing: SQL; author: SQL }
+): SQL<boolean> =>
 	sql`exists (select from pairing_member pal
 		join enrolment seat on seat.id = pal.enrolment_id
 		join classroom_membership theirs on theirs.classroom_id = seat.classroom_id and theirs.role = 'teacher'

@@ -17,10 +17,7 @@ export const windowMinutes = 15;
  * @returns the code for the board: nothing of it is kept
  * @throws NotFound for a classroom of others
  */
-export async function openWindow(
-	actor: Actor,
-	classroomId: string
-): Promise<{ code: string; until: Date }> {
+export async function openWindow(actor: Actor, classroomId: string): Promise<{ code: string; until: Date }> {
 	return transaction(async () => {
 		const room = await lockOwn(actor, classroomId);
 		await close(room.id);
