@@ -10,7 +10,7 @@ import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import { suspend } from '../../../src/lib/server/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { address, classroomOf, isOpen, told } from './class.ts';
+import { address, cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -44,13 +44,16 @@ describe('while the class signs in', () => {
 
 	test('two of one name are told apart by what they type', async () => {
 		await db().update(t.person).set({ displayName: 'Ben' }).where(eq(t.person.username, 'gabe'));
-		await secrets.makeCards(await actor('t.moore'), [await personId('gabe')]).then(async ([card]) => {
-			const { code } = await open('t.moore', 'ben');
-			expect((await names(code)).filter((name) => name === 'Ben')).toHaveLength(1);
-			expect((await enter(code, 'Ben')).personId).toBe(await personId('ben'));
-			const typed = card!.words.map((word) => word.typed).join(' ');
-			expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
-		});
+		const { typed } = await cardOf('t.moore', 'gabe');
+		const { code } = await open('t.moore', 'ben');
+		expect((await names(code)).filter((name) => name === 'Ben')).toHaveLength(1);
+		expect((await enter(code, 'Ben')).personId).toBe(await personId('ben'));
+		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
+		// One of them has to wait, the other has not.
+		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
+			await expect(signInElsewhere('ben', 'wrong')).rejects.toThrow(Invalid);
+		await expect(enter(code, 'Ben')).rejects.toThrow(TooMany);
+		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
 	});
 
 	test('wrong passphrases lock that account for a while, and nobody else’s', async () => {

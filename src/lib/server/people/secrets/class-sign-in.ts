@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { now } from '../../clock.ts';
 import { rows } from '../../db/rows.ts';
-import { Invalid, NotFound } from '../../errors.ts';
+import { Invalid, NotFound, TooMany } from '../../errors.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
 import { countWrongCode, refuseIfGuessing } from '../limits.ts';
 import { signIn } from '../sign-in.ts';
@@ -34,15 +34,18 @@ export async function signInAtClass(attempt: {
 }) {
 	const { code, name, passphrase: password, address } = attempt;
 	const seats = (await seatsAt(code, address)).filter((seat) => seat.name === name);
-	// Two of a class may have one display name: the passphrase says who it is.
+	if (!seats.length) throw new Invalid('name', 'class_name_missing');
+	let wait: TooMany | undefined;
+	// Two of a class may have one display name: the passphrase says who it is. One of them may have to wait.
 	for (const { username } of seats) {
-		const opened = await signIn({ username, password, shared: true, address }).catch((refused: unknown) => {
-			if (refused instanceof Invalid) return null;
-			throw refused;
-		});
-		if (opened) return opened;
+		try {
+			return await signIn({ username, password, shared: true, address });
+		} catch (refused) {
+			if (refused instanceof TooMany) wait = refused;
+			else if (!(refused instanceof Invalid)) throw refused;
+		}
 	}
-	throw seats.length ? new Invalid('password', 'class_wrong') : new Invalid('name', 'class_name_missing');
+	throw wait ?? new Invalid('password', 'class_wrong');
 }
 
 async function seatsAt(code: string, address: string): Promise<Seat[]> {
