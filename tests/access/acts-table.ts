@@ -12,6 +12,7 @@ import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
+import { secretActs } from './acts-of-secrets.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 
@@ -36,6 +37,7 @@ export const acts: Acts = together(
 	recordActs,
 	colleagueActs,
 	joiningActs,
+	secretActs,
 	accountActs,
 	recoveryActs
 );

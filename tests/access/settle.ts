@@ -17,6 +17,7 @@ import { giveTwoRoles } from './settle-roles.ts';
 import { settleLists } from './settle-lists.ts';
 import { settlePrograms } from './settle-programs.ts';
 import { settleStaff } from './settle-staff.ts';
+import { settleSecrets } from './settle-secrets.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
@@ -49,7 +50,8 @@ export async function settle(): Promise<World> {
 		await settleAlerts(),
 		await settleLists(),
 		await settlePrograms(),
-		await settleStaff()
+		await settleStaff(),
+		await settleSecrets()
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

@@ -32,6 +32,8 @@ export const pages: Record<string, Record<string, string>> = {
 	'/sign-in': { '/sign-in': nobody },
 	// There are coordinators.
 	'/set-up': { '/set-up': '' },
+	'/card': { '/card': everyone },
+	'/class': { '/class': everyone },
 	'/sign-out': { '/sign-out': '' },
 	'/language': { '/language': '' },
 	'/sign-in/code': { '/sign-in/code': nobody },
@@ -198,6 +200,8 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/:adultCase/print': 'coordinator'
 	},
 	'/people': { '/people': teachers },
+	'/people/cards': { '/people/cards': teachers },
+	'/people/signing-in': { '/people/signing-in': teachers },
 	'/people/import': { '/people/import': teachers },
 	'/people/import/[list]': {
 		// Handed in by t.carver: the teachers of the school. A draft: t.carver alone.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { namesOfClass, openWindow, printCard } from './cards.ts';
 
 /** Every page, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
 export const pages: { name: string; who?: string; go: (page: Page) => Promise<unknown> }[] = [
@@ -86,6 +87,12 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'watched words', who: 't.carver', go: tryWords },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
+	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/cards') },
+	{ name: 'cards to print', who: 't.carver', go: printCard },
+	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
+	{ name: 'class code', go: (page) => page.goto('/class') },
+	{ name: 'class signs in', who: 't.carver', go: openWindow },
+	{ name: 'names of a class', who: 't.carver', go: namesOfClass },
 	{ name: 'class list to bring', who: 't.carver', go: (page) => page.goto('/people/import') },
 	{
 		name: 'class list as it was read',

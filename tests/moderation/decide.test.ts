@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { release, review, secretChange } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
+import { release, review } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -79,26 +78,6 @@ describe('who may decide', () => {
 			expect(await stateOf(sent.id)).toBe('waiting');
 		}
 	);
-
-	test('nobody approves for a student whose password they set in the last 14 days; a colleague does', async () => {
-		const [carter, maya] = [await actor('t.carver'), await actor('maya')];
-		const sent = await waiting('maya', 'lin');
-		const [change] = await db()
-			.insert(secretChange)
-			.values({ personId: maya.id, by: carter.id, at: now() })
-			.returning();
-		const attempt = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
-		await expect(attempt).rejects.toEqual(new Forbidden('reset_recently'));
-		expect(await decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
-			released: true
-		});
-		const old = new Date(now().getTime() - 15 * 24 * 3_600_000);
-		await db().update(secretChange).set({ at: old }).where(eq(secretChange.id, change!.id));
-		const later = await waiting('maya', 'lin');
-		expect(await decide('t.carver', { revisionId: later.revisionId, decision: 'approve' })).toEqual({
-			released: true
-		});
-	});
 });
 
 describe('a decision is bound to its revision', () => {

@@ -103,7 +103,7 @@ describe('several at once', () => {
 		await hold(carver, read.id);
 		await hold(carver, found.id);
 		const all = [read, unread, found].map(({ revisionId }) => revisionId);
-		expect(await approveMany(carver, all)).toEqual({ approved: 1, left: 2 });
+		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
 		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
 		expect(sent.map(({ reviewableId }) => reviewableId)).toEqual([read.id]);
 		await expect(approveMany(carver, all)).rejects.toEqual(new Conflict('together_moved'));

@@ -29,6 +29,8 @@ export const routes: Record<string, Opening> = {
 	'/sign-in/code': { view: open, actions: { default: open } },
 	'/sign-in/set-up': { view: open, actions: { default: open } },
 	'/sign-in/help': { view: open, actions: { default: open } },
+	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
 	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
 	'/recovery/[token]': { view: open, actions: { default: open } },
@@ -102,6 +104,8 @@ export const routes: Record<string, Opening> = {
 		view: ['teacher'],
 		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
 	},
+	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
+	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/[person]': {
 		view: staff,

@@ -3,12 +3,15 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
+import { suspendedSql } from '../measures/sql.ts';
+import { teachesPalSql } from '../moderation/second/teaches-pal.ts';
 import { isNoMember, isValid, teachesAt } from './fit.ts';
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
- * revisions that were brought to them as somebody's deputy, while that still holds, or as the other teacher of an
- * appeal. A teacher of the same school, never a member of the pairing.
+ * revisions that were brought to them as somebody's deputy, while that still holds, as the other teacher of an
+ * appeal, or as the second teacher beside one who knows the writer's secret, while that one's approval stands. A teacher
+ * of the same school (a second one may be the pal's teacher), never a member of the pairing.
  * @param personId a parameter or placeholder with a uuid
  * @param at one with the moment now
  */
@@ -19,12 +22,15 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 	join classroom c on c.id = x.classroom_id
 	join school s on s.id = c.school_id
 	where x.to_id = ${personId}
-	and (x.step = 'appeal' or x.step = 'deputy' and exists (
+	and (x.step = 'appeal' or x.step = 'second' and exists (
+		select from endorsement f where f.revision_id = x.revision_id and f.classroom_id = x.classroom_id)
+		or x.step = 'deputy' and exists (
 		select from deputy d
 		join classroom_membership t on t.person_id = d.teacher_id and t.classroom_id = x.classroom_id
 			and t.role = 'teacher' and t.until is null
 		where d.deputy_id = x.to_id and ${isValid(at)}))
-	and ${teachesAt(sql`x.to_id`, sql`s.id`, at)}
+	and (${teachesAt(sql`x.to_id`, sql`s.id`, at)} or x.step = 'second' and not ${suspendedSql(sql`x.to_id`, at)}
+		and ${teachesPalSql(sql`x.to_id`, { pairing: sql`r.pairing_id`, author: sql`r.author_id` })})
 	and ${isNoMember(sql`x.to_id`, sql`r.pairing_id`)})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */

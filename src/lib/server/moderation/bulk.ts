@@ -10,13 +10,13 @@ import { queuePage } from './queue.ts';
 /**
  * Approves several letters that this teacher has had on screen and in which no check saw anything. Each is its own
  * decision; one that moved on meanwhile is left, the others go.
- * @returns how many were approved, and how many were left
+ * @returns how many were approved, how many of these wait for a second teacher, and how many were left
  * @throws Invalid for none, or more than the desk shows
  */
 export async function approveMany(
 	actor: Actor,
 	revisionIds: string[]
-): Promise<{ approved: number; left: number }> {
+): Promise<{ approved: number; seconds: number; left: number }> {
 	const asked = [...new Set(revisionIds)].filter(isId);
 	if (!asked.length || asked.length > queuePage) throw new Invalid('form', 'together_none');
 	const fit = await db()
@@ -24,18 +24,21 @@ export async function approveMany(
 		.from(opened)
 		.innerJoin(reviewable, eq(reviewable.revisionId, opened.revisionId))
 		.where(and(eq(opened.by, actor.id), inArray(opened.revisionId, asked), eq(reviewable.concern, 0)));
-	let approved = 0;
-	for (const { id } of fit) if (await tryApprove(actor, id)) approved++;
+	let [approved, seconds] = [0, 0];
+	for (const { id } of fit) {
+		const made = await tryApprove(actor, id);
+		if (made) approved++;
+		if (made?.second) seconds++;
+	}
 	if (!approved) throw new Conflict('together_moved');
-	return { approved, left: asked.length - approved };
+	return { approved, seconds, left: asked.length - approved };
 }
 
-async function tryApprove(actor: Actor, revisionId: string): Promise<boolean> {
+async function tryApprove(actor: Actor, revisionId: string) {
 	try {
-		await decide(actor, { revisionId, decision: 'approve' });
-		return true;
+		return await decide(actor, { revisionId, decision: 'approve' });
 	} catch (refused) {
-		if (refused instanceof Refusal) return false;
+		if (refused instanceof Refusal) return null;
 		throw refused;
 	}
 }

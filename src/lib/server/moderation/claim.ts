@@ -25,6 +25,7 @@ interface Item {
 	/** Classrooms that the reader may decide for. */
 	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
+	endorsements: { by: string }[];
 	/** An appeal is about this reader's own decision: they would only keep it from the colleague who is to look. */
 	hasDecided: boolean;
 }
@@ -64,8 +65,8 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 }
 
 /** Whoever has nothing left to decide about an item only reads along. */
-function isAsked(actor: Actor, { speaks, approvals, hasDecided }: Item): boolean {
-	if (hasDecided || approvals.some(({ by }) => by === actor.id)) return false;
+function isAsked(actor: Actor, { speaks, approvals, endorsements, hasDecided }: Item): boolean {
+	if (hasDecided || [...approvals, ...endorsements].some(({ by }) => by === actor.id)) return false;
 	const given = approvals.map(({ classroomId }) => classroomId);
 	return speaks.some((id) => !given.includes(id));
 }

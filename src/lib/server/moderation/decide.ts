@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers, isPaused } from '../access/policy.ts';
+import { isPaused } from '../access/policy.ts';
 import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
@@ -13,6 +13,8 @@ import { sameHand } from '../people/same-hand.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
+import { endorse } from './second/endorse.ts';
+import { isApproved } from './second/enough.ts';
 import { sendOff } from './travel.ts';
 
 export interface Decision extends Choice {
@@ -20,12 +22,18 @@ export interface Decision extends Choice {
 	revisionId: string;
 }
 
+interface Decided {
+	released: boolean;
+	/** The approval is kept, and needs that of a second teacher. */
+	second?: true;
+}
+
 /**
  * One teacher's decision on one revision.
  * @returns whether the letter travelled with it: other classrooms may have to approve too, and the time to undo comes first
  * @throws NotFound, Forbidden, Invalid, Conflict (`moved_…`: what happened meanwhile)
  */
-export async function decide(actor: Actor, choice: Decision): Promise<{ released: boolean }> {
+export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 	const words = checkChoice(choice);
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
@@ -45,7 +53,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
-			verb: `message.${decision}`,
+			verb: decision === 'approve' && found.knowsSecret ? 'message.endorse' : `message.${decision}`,
 			subject: ['message', item.id],
 			schools: schoolsOf(pair),
 			detail: revisionId
@@ -80,27 +88,29 @@ async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId,
 }
 
 /** One adult never speaks for two classrooms of a letter. */
-function classroomToSpeakFor(actor: Actor, { classrooms, approvals }: Locked): string {
-	if (approvals.some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
+function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements }: Locked): string {
+	if ([...approvals, ...endorsements].some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
 	const open = classrooms.find((id) => !approvals.some((one) => one.classroomId === id));
 	if (!open) throw new Conflict('moved_decided');
 	return open;
 }
 
-/** Not for a student whose secret this teacher set. */
-async function approve(actor: Actor, found: Locked, classroomId: string) {
+/** Not alone for a student whose secret this teacher set. */
+async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
 	const { item, pair } = found;
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
-	if (found.hasResetSecret) throw new Forbidden('reset_recently');
-	const others = found.approvals.map((one) => one.by);
+	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
-	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
-	await db().insert(approval).values(mine);
-	const complete = approvers(pair, item.authorId).every((id) =>
-		[...found.approvals, mine].some((one) => one.classroomId === id)
-	);
+	const complete = await (found.knowsSecret ? endorse : countIn)(actor, found, classroomId);
 	if (complete) return { released: await sendOff(item, pair, found.lastRelease) };
 	await announceToStaffAndAuthor(pair, item.authorId);
-	return { released: false };
+	return { released: false, ...(found.knowsSecret && { second: true }) };
+}
+
+/** An approval that counts by itself. @returns whether the letter has all it needs */
+async function countIn(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
+	const mine = { revisionId: found.item.revisionId, classroomId, by: actor.id, at: now() };
+	await db().insert(approval).values(mine);
+	return isApproved({ ...found, approvals: [...found.approvals, mine] });
 }

@@ -19,7 +19,17 @@ interface Desk {
 	done: string | null;
 }
 
-const acts = ['approve', 'return', 'withhold', 'reopen', 'undo', 'note', 'recall', 'takeover'] as const;
+const acts = [
+	'approve',
+	'second',
+	'return',
+	'withhold',
+	'reopen',
+	'undo',
+	'note',
+	'recall',
+	'takeover'
+] as const;
 
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { anyOf } from '../db/rows.ts';
-import { approval, reviewable } from '../db/schema/index.ts';
+import { approval, endorsement, reviewable } from '../db/schema/index.ts';
 
 /**
  * Takes back what was approved and has not travelled: it waits again, and nobody's approval of it stands.
@@ -27,5 +27,7 @@ export async function backToWaiting(ids: string[]): Promise<void> {
 		.where(and(inArray(reviewable.id, ids), eq(reviewable.state, 'approved')))
 		.returning({ revisionId: reviewable.revisionId });
 	const revisions = held.map((item) => item.revisionId);
-	if (revisions.length) await db().delete(approval).where(inArray(approval.revisionId, revisions));
+	if (!revisions.length) return;
+	await db().delete(approval).where(inArray(approval.revisionId, revisions));
+	await db().delete(endorsement).where(inArray(endorsement.revisionId, revisions));
 }

@@ -12,6 +12,7 @@ import { waitingFor } from '../cover/index.ts';
 import { templateOf } from '../schools/wordings.ts';
 import { findingWords } from './finding-words.ts';
 import type { findItem } from './item.ts';
+import { secondView } from './second/view.ts';
 
 type Item = Awaited<ReturnType<typeof findItem>>;
 
@@ -50,7 +51,8 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		palNight: dayPart(now(), pals[0]!.timeZone) === 'night',
 		since: moment(item.submittedAt, zone, now()),
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
-		approvedHere: item.approvals.some((approval) => approval.by === actor.id),
+		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
+		second: secondView(item, actor.id, staff.nameOf),
 		appeal: item.appeal,
 		history: item.history,
 		/** What the student reads for each reason, besides the teacher's own words. */

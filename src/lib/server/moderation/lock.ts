@@ -6,6 +6,8 @@ import { pairing, reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { pairingById, type Pairing } from '../pairing/find.ts';
+import { knowsSecretSql } from '../people/secrets/known.ts';
+import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
 /** A letter under lock, its pairing, and what was decided or counts against deciding so far. */
@@ -15,15 +17,15 @@ export interface Locked {
 	/** Classrooms of this teacher that may decide about it. */
 	classrooms: string[];
 	approvals: { by: string; classroomId: string }[];
+	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
+	endorsements: { by: string; classroomId: string }[];
 	/** The newest letter that has travelled in this pairing. */
 	lastRelease: string | null;
 	/** Who has it open now, if somebody else has. */
 	heldBy: string | null;
-	/** This teacher set the writer's password in the last fortnight. */
-	hasResetSecret: boolean;
+	/** This teacher set the writer's secret within a fortnight: their approval needs a second teacher's. */
+	knowsSecret: boolean;
 }
-
-const fortnight = 14 * 24 * 60 * 60 * 1000;
 
 /** A claim without a sign of life for this long is nobody's, in milliseconds. */
 export const claimLife = 10 * 60 * 1000;
@@ -66,22 +68,23 @@ export async function lockPairing(itemId: string): Promise<string> {
 }
 
 async function readLocked(actor: Actor, itemId: string, pair: Pairing) {
-	const at = now().getTime();
-	const [since, alive] = [at - fortnight, at - claimLife].map((ms) => new Date(ms).toISOString());
+	const alive = new Date(now().getTime() - claimLife).toISOString();
 	const [locked] = await db()
 		.select({
 			item: reviewable,
 			approvals: sql<Locked['approvals']>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
+			endorsements: endorsementsSql,
 			lastRelease: sql<string | null>`(
 				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
 			heldBy: sql<string | null>`(
 				select c.by from claim c where c.reviewable_id = reviewable.id
 				and c.by <> ${actor.id} and c.active_at > ${alive})`,
-			hasResetSecret: sql<boolean>`exists (
-				select from secret_change c where c.person_id = reviewable.author_id
-				and c.by = ${actor.id} and c.at > ${since})`
+			knowsSecret: knowsSecretSql(sql`${actor.id}::uuid`, {
+				author: sql`reviewable.author_id`,
+				submittedAt: sql`reviewable.submitted_at`
+			})
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, itemId))

@@ -9,9 +9,11 @@ import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
 import { pairingColumns, type Pairing } from '../pairing/find.ts';
+import { knowsSecretSql } from '../people/secrets/known.ts';
 import { wasBrought } from '../safeguarding/brought.ts';
 import { claimLife } from './lock.ts';
 import { wasAsked } from './asked.ts';
+import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
 /**
@@ -42,6 +44,12 @@ function itemRow(actor: Actor, id: string) {
 			approvals: sql<{ by: string; classroomId: string }[]>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
+			endorsements: endorsementsSql,
+			/** This reader may know the writer's secret. */
+			knowsSecret: knowsSecretSql(sql`${actor.id}::uuid`, {
+				author: sql`reviewable.author_id`,
+				submittedAt: sql`reviewable.submitted_at`
+			}),
 			/** What its writer asked another teacher. */
 			appeal: sql<{ words: string | null } | null>`(
 				select json_build_object('words', x.words) from appeal x where x.reviewable_id = reviewable.id)`,

@@ -4,9 +4,10 @@ import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
-import { approval, review, reviewable } from '../db/schema/index.ts';
+import { approval, endorsement, review, reviewable } from '../db/schema/index.ts';
 import { Conflict } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { backToWaiting } from './hold-back.ts';
 import { itemOf, lockItem } from './lock.ts';
 
 /**
@@ -17,23 +18,18 @@ import { itemOf, lockItem } from './lock.ts';
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
-		const { item, pair, approvals } = await lockItem(actor, itemId);
+		const { item, pair, approvals, endorsements } = await lockItem(actor, itemId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
 		// A letter that somebody returned, kept or took back since stays where it is.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';
-		const mine = item.revisionId === revisionId && approvals.some((one) => one.by === actor.id);
+		const mine = item.revisionId === revisionId && isOneOf(actor, approvals, endorsements);
 		if (!isOpen || !mine) throw new Conflict('undo_nothing');
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })
 			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)));
-		await db()
-			.update(reviewable)
-			.set({ state: 'waiting', releaseAt: null })
-			.where(eq(reviewable.id, item.id));
-		await db()
-			.delete(approval)
-			.where(and(eq(approval.revisionId, revisionId), eq(approval.by, actor.id)));
+		if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
+		else await takeBackApproval(actor, item);
 		await record({
 			actorId: actor.id,
 			verb: 'message.undo',
@@ -44,4 +40,24 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		await announceToStaffAndAuthor(pair, item.authorId);
 		return { itemId: item.id };
 	});
+}
+
+const isOneOf = (actor: Actor, ...given: { by: string }[][]) =>
+	given.flat().some((one) => one.by === actor.id);
+
+type Item = typeof reviewable.$inferSelect;
+
+async function takeBackApproval(actor: Actor, { id, revisionId }: Item) {
+	await db().update(reviewable).set({ state: 'waiting', releaseAt: null }).where(eq(reviewable.id, id));
+	await db()
+		.delete(approval)
+		.where(and(eq(approval.revisionId, revisionId), eq(approval.by, actor.id)));
+}
+
+/** One of the two has doubts: where the second has approved on it already, everybody looks again. */
+async function takeBackEndorsement(actor: Actor, { id, revisionId }: Item) {
+	await backToWaiting([id]);
+	await db()
+		.delete(endorsement)
+		.where(and(eq(endorsement.revisionId, revisionId), eq(endorsement.by, actor.id)));
 }

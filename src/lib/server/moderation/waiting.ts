@@ -35,6 +35,7 @@ export const waiting = sql`
 	) speaks on true
 	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})
 	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})
+	and not exists (select from endorsement f where f.revision_id = v.id and f.by = ${me})
 	and not ${hasDecidedSql(sql`r.id`, sql`v.id`, sql`${me}::uuid`)}`;
 
 /** Urgent first, then the oldest: where only so many are taken, neither is left out. */

@@ -2,14 +2,15 @@ import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../db/index.ts';
-import { TooMany } from '../errors.ts';
+import { NotFound, TooMany } from '../errors.ts';
 import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
 const accountWait = 3 * 60;
 
 const window = 10 * 60;
-let limiters: { storeClient: Database; account: Limiter; address: Limiter; link: Limiter } | undefined;
+let limiters:
+	{ storeClient: Database; account: Limiter; address: Limiter; link: Limiter; code: Limiter } | undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
@@ -32,6 +33,12 @@ function current() {
 		link: new Limiter({
 			...shared,
 			keyPrefix: 'link',
+			points: env.SIGN_IN_ADDRESS_FAILURES,
+			blockDuration: window
+		}),
+		code: new Limiter({
+			...shared,
+			keyPrefix: 'code',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
 		})
@@ -57,12 +64,20 @@ export async function refuseIfBlocked(username: string, address: string): Promis
 /** Counts a failed sign-in. Only failures count, so a whole class signs in behind one address. */
 export async function countFailure(username: string, address: string): Promise<void> {
 	const { account, address: byAddress } = current();
-	for (const [limiter, key] of [
-		[account, keyOf(username)],
-		[byAddress, keyOf(address)]
-	] as const) {
-		await consume(limiter, key);
-	}
+	await consume(account, keyOf(username));
+	await consume(byAddress, keyOf(address));
+}
+
+/** Whoever has typed too many codes that open nothing finds nothing for a while. @throws NotFound */
+export async function refuseIfGuessing(address: string): Promise<void> {
+	const state = await current().code.get(keyOf(address));
+	if (state && state.consumedPoints > env.SIGN_IN_ADDRESS_FAILURES && state.msBeforeNext > 0)
+		throw new NotFound();
+}
+
+/** Counts a class code that opened nothing. */
+export async function countWrongCode(address: string): Promise<void> {
+	await consume(current().code, keyOf(address));
 }
 
 const consume = (limiter: Limiter, key: string) =>

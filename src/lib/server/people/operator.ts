@@ -12,6 +12,7 @@ import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures } from './limits.ts';
 import { hashPassword } from './passwords.ts';
+import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
 import { close, lift } from './suspension.ts';
 
@@ -61,6 +62,7 @@ export async function setPassword(username: string, password: string, knownBy?: 
 	await transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, id));
 		if (knownBy) await db().insert(secretChange).values({ personId: id, by: knownBy, at: now() });
+		await endCards([id]);
 		await session.closeAll(id);
 		await note('person.password', id);
 		await afterCommit(() => realtime.endPerson(id));

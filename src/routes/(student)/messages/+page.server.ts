@@ -1,5 +1,6 @@
 import * as messages from '#lib/server/messages/index.ts';
 import { palView } from '#lib/server/messages/pal-view.ts';
+import { secretNews } from '#lib/server/people/secrets/news.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		const actor = actorOf({ locals });
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
 		return {
+			news: await secretNews(actor, locals.locale),
 			pals: await Promise.all(
 				found.map(async (pair) => ({
 					...(await palView(pair, actor.id, { label, locale: locals.locale })),

@@ -12,7 +12,7 @@ const Together = v.object({ revision: v.optional(v.union([v.string(), v.array(v.
 export const actions: Actions = {
 	together: (event) =>
 		act(event, Together, async ({ revision }) => {
-			await moderation.approveMany(actorOf(event), [revision].flat());
-			await leadOn(event, null, 'approve');
+			const { seconds } = await moderation.approveMany(actorOf(event), [revision].flat());
+			await leadOn(event, null, seconds ? 'second' : 'approve');
 		})
 };

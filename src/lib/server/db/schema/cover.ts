@@ -49,7 +49,7 @@ export const escalation = pgTable(
 		toId: uuid('to_id')
 			.notNull()
 			.references(() => person.id),
-		step: text('step', { enum: ['deputy', 'appeal', 'coordinator'] }).notNull(),
+		step: text('step', { enum: ['deputy', 'appeal', 'second', 'coordinator'] }).notNull(),
 		at: moment('at').notNull()
 	},
 	(table) => [

@@ -11,5 +11,6 @@ export * from './programs.ts';
 export * from './roster.ts';
 export * from './set-up.ts';
 export * from './staff.ts';
+export * from './secrets.ts';
 export * from './wording.ts';
 export * from './writing.ts';

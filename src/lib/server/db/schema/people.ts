@@ -33,7 +33,9 @@ export const secretChange = pgTable(
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
-		at: moment('at').notNull()
+		at: moment('at').notNull(),
+		/** When the person first signed in after somebody else set it, and so was told. */
+		toldAt: moment('told_at')
 	},
 	(table) => [index('secret_change_person').on(table.personId, table.at)]
 );

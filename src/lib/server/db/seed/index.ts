@@ -8,6 +8,7 @@ import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
 import { seedSafety } from './safety.ts';
 import { seedStaff } from './staff.ts';
+import { seedSecrets } from './secrets.ts';
 
 /** Whether nobody is in the database yet. */
 export async function isEmpty(): Promise<boolean> {
@@ -28,5 +29,6 @@ export async function seedWorld(at: Date): Promise<void> {
 		const pairs = await seedPairings(at, { places, people });
 		await seedLetters(at, { people, pairs });
 		await seedSafety(at, people);
+		await seedSecrets(at, people);
 	});
 }

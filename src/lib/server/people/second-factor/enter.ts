@@ -7,6 +7,7 @@ import { now } from '../../clock.ts';
 import { db } from '../../db/index.ts';
 import { person, signInStep } from '../../db/schema/index.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
+import { tellChanges } from '../secrets/news.ts';
 import { begin, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { hashOf, newToken } from '../../staff/tokens.ts';
@@ -37,6 +38,7 @@ export async function enter(personId: string, shared: boolean): Promise<Entered>
 /** Signs in at last. Part of a transaction. */
 export async function openSession(personId: string, shared: boolean) {
 	const schools = await schoolsOfPerson(personId);
+	await tellChanges(personId);
 	await record({ actorId: personId, verb: 'session.open', subject: ['session', personId], schools });
 	return { ...(await session.open(personId, shared)), personId };
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as measures from '#lib/server/measures/index.ts';
 import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
+import { holderView } from '#lib/server/people/secrets/holders-view.ts';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
@@ -16,10 +17,11 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const { name, suspended, may } = subject;
 		const label = await labels(locals.locale);
 		return {
+			id: subject.id,
 			name,
 			may,
 			// The sign-in name stays with the teachers of the classroom.
-			account: may.teach ? await accountOf(actor, subject.id) : null,
+			account: may.teach ? await accountOf(actor, subject.id, locals.locale) : null,
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
 			measures: await measuresView(actor, subject, locals.locale),
@@ -27,9 +29,9 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		};
 	});
 
-async function accountOf(actor: Actor, personId: string) {
+async function accountOf(actor: Actor, personId: string, locale: string) {
 	const { username, locked } = await students.findStudent(actor, personId);
-	return { username, locked };
+	return { username, locked, card: await holderView(actor, personId, locale) };
 }
 
 const back = (event: RequestEvent) => redirect(303, `/people/${event.params.person}`);

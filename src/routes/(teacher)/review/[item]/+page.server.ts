@@ -19,9 +19,9 @@ const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 export const actions: Actions = {
 	decide: (event) =>
 		act(event, Decision, async ({ revision: revisionId, ...choice }) => {
-			await moderation.decide(actorOf(event), { revisionId, ...choice });
+			const { second } = await moderation.decide(actorOf(event), { revisionId, ...choice });
 			if (choice.decision === 'reopen') return stay(event, event.params.item, 'reopen');
-			return leadOn(event, event.params.item, choice.decision);
+			return leadOn(event, event.params.item, second ? 'second' : choice.decision);
 		}),
 	undo: (event) =>
 		act(event, v.object({ revision: v.string() }), async ({ revision }) => {

@@ -1,0 +1,30 @@
+// When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
+// writer's secret) only beside one.
+import { approvers } from '../../access/policy.ts';
+import type { Pairing } from '../../pairing/find.ts';
+
+interface Given {
+	by: string;
+	classroomId: string;
+}
+
+interface Standing {
+	item: { authorId: string };
+	pair: Pairing;
+	approvals: Given[];
+	endorsements: Given[];
+}
+
+/** Every classroom that is asked has spoken. */
+const allHaveSpoken = ({ item, pair, approvals, endorsements }: Standing) =>
+	approvers(pair, item.authorId).every((id) =>
+		[...approvals, ...endorsements].some((one) => one.classroomId === id)
+	);
+
+/** Every classroom has spoken, and not only people who may have written the letter themselves. */
+export const isApproved = (standing: Standing): boolean =>
+	standing.approvals.length > 0 && allHaveSpoken(standing);
+
+/** Nobody is left to be asked, and still nobody has spoken whose word counts alone. */
+export const needsSecond = (standing: Standing): boolean =>
+	standing.approvals.length === 0 && allHaveSpoken(standing);

@@ -1,0 +1,71 @@
+// Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
+import { sql } from 'drizzle-orm';
+import { now } from '../../clock.ts';
+import { isNoMember, isValid, teachesAt } from '../../cover/fit.ts';
+import { rows } from '../../db/rows.ts';
+import { instant, suspendedSql } from '../../measures/sql.ts';
+import { knowsSecretSql } from '../../people/secrets/known.ts';
+import { teachesPalSql } from './teaches-pal.ts';
+
+export interface Wanted {
+	/** For whom the first teacher spoke. */
+	classroomId: string;
+	schoolId: string;
+	/** The first teacher. */
+	by: string;
+	pairingId: string;
+	authorId: string;
+	submittedAt: Date;
+}
+
+/** As many at once: a letter of a child is not everybody's. */
+const most = 3;
+
+/**
+ * To whom a letter goes for a second approval, nearest first: nobody where the classroom has another teacher who may
+ * decide, since they have it in their queue; else the first teacher's deputy; else colleagues of the school, its
+ * safeguarding lead first; else, at a school with one teacher, the teachers of the pal.
+ */
+export async function secondsFor(wanted: Wanted): Promise<string[]> {
+	if ((await inClassroom(wanted)).length) return [];
+	for (const find of [deputies, colleagues, palTeachers]) {
+		const found = await find(wanted);
+		if (found.length) return found.map(({ id }) => id);
+	}
+	return [];
+}
+
+type Found = { id: string };
+
+/** Somebody other than the first, who does not know the secret either and does not write in the pairing. */
+const fits = ({ by, pairingId, authorId, submittedAt }: Wanted) => sql`
+	p.id <> ${by} and ${isNoMember(sql`p.id`, sql`${pairingId}::uuid`)}
+	and not ${knowsSecretSql(sql`p.id`, { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
+	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
+
+const inClassroom = (wanted: Wanted) =>
+	rows<Found>(sql`
+		select p.id from person p join classroom_membership t on t.person_id = p.id
+		where t.classroom_id = ${wanted.classroomId} and t.role = 'teacher' and t.until is null and ${fits(wanted)}`);
+
+const worksThere = ({ schoolId }: Wanted) => teachesAt(sql`p.id`, sql`${schoolId}::text`, instant(now()));
+
+const deputies = (wanted: Wanted) =>
+	rows<Found>(sql`
+		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
+		where d.teacher_id = ${wanted.by} and d.school_id = ${wanted.schoolId} and ${isValid(instant(now()))}
+		and ${worksThere(wanted)} and ${fits(wanted)} order by d.at desc limit 1`);
+
+const colleagues = (wanted: Wanted) =>
+	rows<Found>(sql`
+		select p.id from person p
+		where ${worksThere(wanted)} and ${fits(wanted)}
+		order by exists (select from safeguarding_post o where o.person_id = p.id and o.school_id = ${wanted.schoolId}
+			and o.rank = 'lead' and o.until is null) desc, p.id
+		limit ${most}`);
+
+const palTeachers = (wanted: Wanted) =>
+	rows<Found>(sql`
+		select p.id from person p
+		where ${teachesPalSql(sql`p.id`, { pairing: sql`${wanted.pairingId}::uuid`, author: sql`${wanted.authorId}::uuid` })}
+		and ${fits(wanted)} order by p.id limit ${most}`);

@@ -1,0 +1,5 @@
+export { makeCards, type Card } from './cards.ts';
+export { namesAt, signInAtClass } from './class-sign-in.ts';
+export { holdersIn, holdersOf } from './holders.ts';
+export { openCard, signInByCard } from './use-card.ts';
+export { closeWindow, openWindow, windowMinutes, windowsOf } from './window.ts';

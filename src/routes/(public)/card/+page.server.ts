@@ -1,0 +1,52 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import { lineOf, typedIn } from '#lib/people/offered.ts';
+import { newPassphrase } from '#lib/server/people/secrets/passphrase.ts';
+import * as secrets from '#lib/server/people/secrets/index.ts';
+import { signOut } from '#lib/server/people/sign-in.ts';
+import { act } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Passphrases to choose from. */
+const offers = 4;
+
+/** Looking uses nothing up: what opens links to preview them must not take a child's card. */
+export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
+	setHeaders({ 'cache-control': 'no-store' });
+	const card = await secrets.openCard(url.searchParams.get('c') ?? '');
+	if (!card) return { card: null };
+	const { name, username, locale, personId } = card;
+	return {
+		card: {
+			name,
+			username,
+			lang: locale,
+			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(locale))),
+			/** Somebody else forgot to sign out here. */
+			other: locals.actor && locals.actor.id !== personId ? locals.actor.displayName : null
+		}
+	};
+};
+
+const Choice = v.object({
+	offered: v.optional(v.array(v.string()), []),
+	choice: v.optional(v.picklist(['0', '1', '2', '3'])),
+	next: v.optional(v.string(), '')
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Choice, async ({ offered, choice, next: own }) => {
+			const { cookies, locals, url } = event;
+			const chosen = choice === undefined ? undefined : offered[Number(choice)];
+			const next = own.trim() ? own : chosen && typedIn(chosen);
+			if (!next) throw new Invalid('choice', 'passphrase_none');
+			const { id, maxAge } = await secrets.signInByCard({ token: url.searchParams.get('c') ?? '', next });
+			if (locals.actor) await signOut(locals.actor);
+			const secure = url.protocol === 'https:';
+			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
+			redirect(303, '/messages');
+		})
+};

@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import * as secrets from '#lib/server/people/secrets/index.ts';
+import { signOut } from '#lib/server/people/sign-in.ts';
+import { act, load as loaded } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Without a code: where it is typed. With a wrong one, or outside of the window: not found. */
+export const load: PageServerLoad = (event) =>
+	loaded(async () => {
+		const { locals, url } = event;
+		event.setHeaders({ 'cache-control': 'no-store' });
+		const code = url.searchParams.get('code');
+		const names = code ? await secrets.namesAt(code, event.getClientAddress(), locals.locale) : null;
+		return { code, names, other: locals.actor?.displayName ?? null };
+	});
+
+const Form = v.object({ code: v.string(), name: v.optional(v.string(), ''), password: v.string() });
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Form, async ({ code, name, password }) => {
+			const { cookies, locals, url } = event;
+			if (!password) throw new Invalid('password', 'password_missing');
+			if (password.length > 500) throw new Invalid('password', 'class_wrong');
+			const address = event.getClientAddress();
+			const { id, maxAge } = await secrets.signInAtClass({ code, name, passphrase: password, address });
+			if (locals.actor) await signOut(locals.actor);
+			const secure = url.protocol === 'https:';
+			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
+			redirect(303, '/messages');
+		})
+};

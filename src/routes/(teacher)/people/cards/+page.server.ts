@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { newId } from '#lib/server/ids.ts';
+import * as secrets from '#lib/server/people/secrets/index.ts';
+import { cardView } from '#lib/server/people/secrets/card-view.ts';
+import { holdersView } from '#lib/server/people/secrets/holders-view.ts';
+import { act, actorOf } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	batch: newId(),
+	classrooms: await holdersView(actorOf({ locals }), locals.locale)
+});
+
+const Chosen = v.object({
+	student: v.optional(v.union([v.string(), v.array(v.string())]), []),
+	batch: v.optional(v.string()),
+	/** A whole classroom. */
+	all: v.optional(v.string())
+});
+
+export const actions: Actions = {
+	// The cards are the answer itself: they are on no other page, and nothing that could be read again is kept.
+	make: (event) =>
+		act(event, Chosen, async ({ student, all, batch }) => {
+			const actor = actorOf(event);
+			const chosen = all === undefined ? [student].flat() : await secrets.holdersIn(actor, all);
+			const cards = await secrets.makeCards(actor, chosen, batch);
+			return { cards: await Promise.all(cards.map((card) => cardView(card, event.url.origin))) };
+		})
+};

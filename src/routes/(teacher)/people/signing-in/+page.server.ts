@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as secrets from '#lib/server/people/secrets/index.ts';
+import { openedView, windowsView } from '#lib/server/people/secrets/window-view.ts';
+import { act, actorOf } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	minutes: secrets.windowMinutes,
+	classrooms: await windowsView(actorOf({ locals }), locals.locale)
+});
+
+const Classroom = v.object({ classroom: v.string() });
+
+export const actions: Actions = {
+	// The code is in this answer alone: only its hash is kept.
+	open: (event) =>
+		act(event, Classroom, async ({ classroom }) => {
+			const reader = { origin: event.url.origin, locale: event.locals.locale };
+			return { opened: await openedView(actorOf(event), classroom, reader) };
+		}),
+	close: (event) =>
+		act(event, Classroom, async ({ classroom }) => {
+			await secrets.closeWindow(actorOf(event), classroom);
+			redirect(303, '/people/signing-in');
+		})
+};

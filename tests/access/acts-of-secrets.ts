@@ -1,0 +1,50 @@
+// The matrix: cards, and classes that sign in. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { carver3, everyone, teachers } from './table.ts';
+
+const next = 'nobody knows these words';
+
+export const secretActs: Acts = {
+	'/card': {
+		default: [
+			// Without a card, whoever sends it.
+			{ at: '/card', form: { next }, opens: as(everyone, 409) },
+			{ at: '/card?c=:card', form: { next: 'short' }, opens: 'visitor:400', only: 'visitor' },
+			{ at: '/card?c=:card', form: { next }, opens: 'visitor:303 expired:409', only: 'visitor expired' }
+		]
+	},
+	'/class': {
+		default: [
+			// Without a code nothing is there, for whoever asks.
+			{
+				at: '/class',
+				form: { code: 'NONSENSE', name: 'Maya', password: 'penbridge-demo' },
+				opens: as(everyone, 404)
+			},
+			{
+				at: '/class',
+				form: { code: ':classCode', name: 'Ruby', password: 'penbridge-demo' },
+				opens: 'visitor:303',
+				only: 'visitor'
+			},
+			{
+				at: '/class',
+				form: { code: ':classCode', name: 'Maya', password: 'penbridge-demo' },
+				opens: 'visitor:400',
+				only: 'visitor'
+			}
+		]
+	},
+	'/people/cards': {
+		make: [
+			{ at: '/people/cards', form: {}, opens: '', refuses: as(teachers, 400) },
+			{ at: '/people/cards', form: { student: ':zoe' }, opens: as(carver3, 200) },
+			{ at: '/people/cards', form: { student: ':t.hughes' }, opens: '' },
+			{ at: '/people/cards', form: { student: [':andre', ':james'] }, opens: '' }
+		]
+	},
+	'/people/signing-in': {
+		open: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 200) }],
+		close: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
+	}
+};

@@ -1,0 +1,93 @@
+// Sign-in cards: printed by a teacher, used by a student, and what it means for the student's letters.
+import { openWindow, printCard, scan } from './cards.ts';
+import { expect, openItem, openThread, signIn, test } from './world.ts';
+
+test('cards of a class are printed; a student signs in by QR code once and chooses a passphrase; their letter needs a second teacher', async ({
+	as,
+	visitor
+}) => {
+	const carter = await as('t.carver');
+	await carter.goto('/people/cards');
+	await carter.getByRole('button', { name: 'Make cards for the whole class (12)' }).click();
+	await expect(carter.getByRole('article')).toHaveCount(12);
+	await carter.emulateMedia({ media: 'print' });
+	await carter.screenshot({ path: 'test-results/cards.png', fullPage: true });
+	await carter.emulateMedia({ media: 'screen' });
+
+	await printCard(carter, 'Maya');
+	const address = await scan(carter);
+	const passphrase = await carter.locator('article dd').last().textContent();
+	expect(await carter.request.get('/people/cards').then((page) => page.text())).not.toContain(passphrase);
+
+	const maya = await visitor({ javaScriptEnabled: false });
+	// Whatever looks at the address before her uses nothing up.
+	expect((await maya.request.get(address)).status()).toBe(200);
+	await maya.goto(address);
+	await expect(maya.getByRole('heading', { name: 'Hello, Maya!' })).toBeVisible();
+	await maya.getByLabel('Or think up your own').fill('short');
+	const offered = await maya.getByRole('radio').first().locator('..').textContent();
+	await maya.getByRole('button', { name: 'Take it and sign in' }).click();
+	await expect(maya.getByText('That is too easy to guess.')).toBeVisible();
+	expect(await maya.getByRole('radio').first().locator('..').textContent()).toBe(offered);
+	await maya.getByLabel('Or think up your own').fill('');
+	await maya.getByRole('radio').first().check();
+	await maya.getByRole('button', { name: 'Take it and sign in' }).click();
+	await expect(maya.getByText(/Ms Carter made a new passphrase for you/)).toBeVisible();
+	await maya.getByRole('button', { name: 'Sign out' }).click();
+
+	await maya.goto(address);
+	await expect(maya.getByText('ask your teacher for a new one')).toBeVisible();
+	await signIn(maya, 'maya', offered!.trim().toUpperCase().replaceAll(' ', ''));
+
+	await openThread(maya, 'Lin');
+	await maya.locator('textarea[name=body]').fill('I chose my own words today.');
+	await maya.locator('form:has(textarea[name=body]) button.primary').click();
+	await expect(maya.getByText('I chose my own words today.')).toBeVisible();
+
+	await carter.goto('/review');
+	await openItem(carter, /I chose my own words/);
+	await expect(carter.getByText('You set Maya’s secret')).toBeVisible();
+	await carter.getByRole('button', { name: 'Approve' }).first().click();
+	await expect(carter.getByText('the letter waits for a second teacher')).toBeVisible();
+	const ellis = await as('t.ellis');
+	await ellis.goto('/review');
+	await openItem(ellis, /I chose my own words/);
+	await expect(ellis.getByText('Ms Carter set Maya’s secret not long ago')).toBeVisible();
+	await ellis.getByRole('button', { name: 'Approve' }).first().click();
+	await expect(ellis.getByText('Approved. Here is the next one.')).toBeVisible();
+	const lin = await as('lin');
+	await openThread(lin, 'Maya');
+	await expect(lin.getByText('I chose my own words today.')).toBeVisible();
+});
+
+test('a class in Chao Yang signs in: names to choose, the card’s words in pinyin, and nothing afterwards', async ({
+	as,
+	visitor
+}) => {
+	const zhao = await as('t.chaoyang', { language: 'zh-Hans', javaScriptEnabled: false });
+	await printCard(zhao, 'Yue');
+	const pinyin = (await zhao.locator('article dd').last().locator('rt').allTextContents()).join('');
+	expect(pinyin).toMatch(/^[a-z]{8,}$/);
+	const code = await openWindow(zhao);
+
+	const yue = await visitor({ language: 'zh-Hans', javaScriptEnabled: false });
+	await yue.goto('/sign-in');
+	await yue.getByRole('link', { name: '请输入班级代码' }).click();
+	await yue.getByLabel('班级代码').fill(code.toLowerCase());
+	await yue.getByRole('button', { name: '找到我的班' }).click();
+	await yue.getByRole('radio', { name: 'Yue' }).check();
+	await yue.getByLabel('你的口令').fill('xiangcuole');
+	await yue.getByRole('button', { name: '登录' }).click();
+	await expect(yue.getByText('口令和名字不符')).toBeVisible();
+	await expect(yue.getByRole('radio', { name: 'Yue' })).toBeChecked();
+	await yue.getByLabel('你的口令').fill(pinyin);
+	await yue.getByRole('button', { name: '登录' }).click();
+	await expect(yue).toHaveURL(/\/messages$/);
+	await expect(yue.getByText('赵老师在')).toBeVisible();
+
+	await zhao.goto('/people/signing-in');
+	await zhao.getByRole('button', { name: '现在关闭' }).click();
+	await expect(zhao.getByRole('button', { name: '现在关闭' })).toHaveCount(0);
+	const late = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
+	expect(late.status()).toBe(404);
+});

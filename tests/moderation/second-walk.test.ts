@@ -1,0 +1,74 @@
+// Whatever teachers press, in whichever order: no letter travels on the word of those alone who set its writer's secret.
+import { eq, inArray } from 'drizzle-orm';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Refusal } from '../../src/lib/server/errors.ts';
+import { undo } from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+
+const pairs = [
+	['maya', 'lin'],
+	['ben', 'dongdong'],
+	['priya', 'wanwan']
+] as const;
+const teachers = ['t.carver', 't.ellis', 't.moore', 't.chaoyang', 't.sun', 't.guo'] as const;
+const step = fc.record({
+	who: fc.constantFrom(...teachers),
+	what: fc.constantFrom('approve', 'approve', 'approve', 'undo')
+});
+const walk = fc.record({
+	pair: fc.constantFrom(...pairs),
+	/** Who set the secret before. */
+	know: fc.uniqueArray(fc.constantFrom(...teachers), { maxLength: 5 }),
+	steps: fc.array(step, { minLength: 1, maxLength: 8 })
+});
+
+test('a letter that has travelled was approved by somebody who cannot have written it', async () => {
+	let [travelled, held] = [0, 0];
+	await fc.assert(
+		fc.asyncProperty(walk, async ({ pair, know, steps }) => {
+			const [writer, pal] = pair;
+			await db().delete(t.secretChange);
+			for (const adult of know)
+				await db()
+					.insert(t.secretChange)
+					.values({ personId: await personId(writer), by: await personId(adult), at: now() });
+			const sent = await waiting(writer, pal);
+			for (const { who, what } of steps) await press(who, what, sent.revisionId);
+			const by = await approversOf(sent.revisionId);
+			if ((await stateOf(sent.id)) === 'released') {
+				travelled++;
+				expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
+			} else held++;
+			// Approvals that count are never theirs.
+			expect(by.filter((name) => know.includes(name as never))).toEqual([]);
+		}),
+		{ numRuns: 60 }
+	);
+	// Neither all of them nor none: the walk says something.
+	expect(Math.min(travelled, held)).toBeGreaterThan(5);
+}, 60_000);
+
+async function press(who: string, what: string, revisionId: string) {
+	try {
+		if (what === 'undo') await undo(await actor(who), revisionId);
+		else await decide(who, { revisionId, decision: 'approve' });
+	} catch (refused) {
+		if (!(refused instanceof Refusal)) throw refused;
+	}
+}
+
+async function approversOf(revisionId: string): Promise<string[]> {
+	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
+	const ids = given.map(({ by }) => by);
+	if (!ids.length) return [];
+	const found = await db().select().from(t.person).where(inArray(t.person.id, ids));
+	return found.map(({ username }) => username);
+}

@@ -1,0 +1,104 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
+import { newId } from '../../../src/lib/server/ids.ts';
+import { changeClassroom } from '../../../src/lib/server/people/roles.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { cardOf, cards, classroomOf, enter, isOpen, told } from './class.ts';
+
+useWorld();
+
+const wrong = new Invalid('password', 'sign_in_wrong');
+
+describe('a card', () => {
+	test('lets its student in however it is typed, and ends the old secret and every session', async () => {
+		const before = await enter('maya', 'penbridge-demo');
+		const card = await cardOf('t.carver', 'maya');
+		expect(await isOpen(before.id)).toBe(false);
+		await expect(enter('maya', 'penbridge-demo')).rejects.toEqual(wrong);
+		await expect(enter('maya', `${card.typed} x`)).rejects.toEqual(wrong);
+		for (const typed of [card.typed, card.typed.toUpperCase(), card.typed.replaceAll(' ', '')])
+			expect(await enter('maya', typed)).toHaveProperty('id');
+	});
+
+	test('speaks the language of the school; Chinese words are typed as pinyin or as they are', async () => {
+		const card = await cardOf('t.chaoyang', 'lin');
+		expect(card.words.every(({ text }) => /^\p{Script=Han}{2}$/u.test(text))).toBe(true);
+		expect(await enter('lin', card.typed)).toHaveProperty('id');
+		expect(await enter('lin', card.words.map(({ text }) => text).join(''))).toHaveProperty('id');
+	});
+
+	test('leaves nothing that could be read again', async () => {
+		const card = await cardOf('t.carver', 'zoe');
+		const kept = JSON.stringify([
+			await db().select().from(t.person).where(eq(t.person.username, 'zoe')),
+			await db().select().from(t.signInCard),
+			await db().select().from(t.auditEvent)
+		]);
+		for (const secret of [card.token, card.typed, card.typed.replaceAll(' ', '')])
+			expect(kept).not.toContain(secret);
+		expect(await told('person.card', await personId('zoe'))).toBe(1);
+	});
+
+	test('is not made again by a form that is sent again: what was printed stays good', async () => {
+		const [teacher, students, batch] = [await actor('t.carver'), [await personId('zoe')], newId()];
+		const [card] = await secrets.makeCards(teacher, students, batch);
+		const again = secrets.makeCards(teacher, students, batch);
+		await expect(again).rejects.toEqual(new Conflict('cards_made'));
+		expect(await secrets.openCard(card!.token)).not.toBeNull();
+	});
+
+	test('is made for a whole class at once, each with its own', async () => {
+		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
+		const ids = await secrets.holdersIn(teacher, room);
+		const made = await secrets.makeCards(teacher, ids);
+		expect(made).toHaveLength(12);
+		expect(new Set(made.map(({ token }) => token)).size).toBe(12);
+	});
+});
+
+describe('who makes cards, and for whom', () => {
+	test.each(['t.moore', 't.phillips', 't.chaoyang', 'coordinator', 'maya', 'noor'])(
+		'%s makes none for a student of carver-3',
+		async (username) => {
+			const before = await db().select().from(t.secretChange);
+			await expect(cardOf(username, 'hannah')).rejects.toThrow(NotFound);
+			expect(await db().select().from(t.secretChange)).toEqual(before);
+		}
+	);
+
+	test('one stranger among them, and nobody gets one', async () => {
+		await expect(cards('t.carver', 'hannah', 'james')).rejects.toThrow(NotFound);
+		expect(await enter('hannah', 'penbridge-demo')).toHaveProperty('id');
+		const teacher = await actor('t.carver');
+		for (const id of [newId(), 'nonsense', 'a\0b', teacher.id])
+			await expect(secrets.makeCards(teacher, [await personId('hannah'), id])).rejects.toThrow(NotFound);
+		await expect(secrets.makeCards(teacher, [])).rejects.toEqual(new Invalid('student', 'cards_none'));
+		expect(await secrets.holdersIn(teacher, await classroomOf('james'))).toEqual([]);
+	});
+
+	test('a student who works here too keeps a secret that no colleague sets', async () => {
+		const adult = await personId('t.song');
+		const room = await classroomOf('amara');
+		const seat = { personId: adult, from: new Date(), grantedBy: await personId('coordinator') };
+		await db()
+			.insert(t.roleGrant)
+			.values({ ...seat, role: 'student', schoolId: 'phillips' });
+		await db()
+			.insert(t.classroomMembership)
+			.values({ ...seat, role: 'student', classroomId: room });
+		const hughes = await actor('t.hughes');
+		expect(await secrets.holdersIn(hughes, room)).not.toContain(adult);
+		await expect(secrets.makeCards(hughes, [adult])).rejects.toThrow(NotFound);
+	});
+
+	test('whoever changed class has other teachers now', async () => {
+		await changeClassroom(null, await personId('imani'), await classroomOf('aaliyah'));
+		await expect(cardOf('t.carver', 'imani')).rejects.toThrow(NotFound);
+		expect(await cardOf('t.moore', 'imani')).toHaveProperty('token');
+	});
+});

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock } from '../../../src/lib/server/clock.ts';
+import { Conflict, Invalid } from '../../../src/lib/server/errors.ts';
+import { changePassword } from '../../../src/lib/server/people/account.ts';
+import { setPassword } from '../../../src/lib/server/people/operator.ts';
+import { endRole } from '../../../src/lib/server/people/roles.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { secretNews } from '../../../src/lib/server/people/secrets/news.ts';
+import { suspend } from '../../../src/lib/server/people/students.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { address, cardOf, cards, enter, isOpen, told } from './class.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const wrong = new Invalid('password', 'sign_in_wrong');
+const over = new Conflict('card_over');
+const own = 'nobody knows these words';
+
+describe('the QR code', () => {
+	test('is looked at without being used up, signs in once, and wants a new passphrase', async () => {
+		const { token, typed } = await cardOf('t.carver', 'andre');
+		for (let times = 0; times < 3; times++) expect((await secrets.openCard(token))?.name).toBe('Andre');
+		const { id } = await secrets.signInByCard({ token, next: own });
+		expect(await isOpen(id)).toBe(true);
+		expect(await secrets.openCard(token)).toBeNull();
+		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(over);
+		await expect(enter('andre', typed)).rejects.toEqual(wrong);
+		expect(await enter('andre', own.toUpperCase())).toHaveProperty('id');
+		expect(await told('person.card_used', await personId('andre'))).toBe(1);
+	});
+
+	test('pressed twice at once it opens one session', async () => {
+		const { token } = await cardOf('t.carver', 'destiny');
+		const both = await Promise.allSettled([
+			secrets.signInByCard({ token, next: own }),
+			secrets.signInByCard({ token, next: 'some other words' })
+		]);
+		expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+	});
+
+	test('what is too easy is no passphrase, and the card stays', async () => {
+		const { token } = await cardOf('t.carver', 'elijah');
+		for (const [next, code] of [
+			['', 'passphrase_short'],
+			['too short', 'passphrase_short'],
+			['          .          .', 'passphrase_short'],
+			['aaaaaaaaaaaaaaaaaaaaaa', 'passphrase_short'],
+			['x'.repeat(100_000), 'passphrase_short'],
+			['elijah likes football', 'passphrase_name']
+		] as const)
+			await expect(secrets.signInByCard({ token, next })).rejects.toEqual(new Invalid('next', code));
+		expect(await secrets.openCard(token)).not.toBeNull();
+	});
+
+	test('the printed passphrase is no new one', async () => {
+		const { token, typed } = await cardOf('t.carver', 'elijah');
+		const attempt = secrets.signInByCard({ token, next: typed.replaceAll(' ', '') });
+		await expect(attempt).rejects.toEqual(new Invalid('next', 'passphrase_same'));
+	});
+
+	test('opens nothing after its time, after a newer card, a new passphrase or the operator’s', async () => {
+		const first = await cardOf('t.phillips', 'ruby');
+		const second = await cardOf('t.phillips', 'ruby');
+		expect(await secrets.openCard(first.token)).toBeNull();
+		moveClock(8 * 24 * 3_600_000);
+		expect(await secrets.openCard(second.token)).toBeNull();
+		moveClock(0);
+		expect(await secrets.openCard(second.token)).not.toBeNull();
+		const change = { current: second.typed, next: own, shared: true, address: address() };
+		await changePassword(await actor('ruby'), change);
+		expect(await secrets.openCard(second.token)).toBeNull();
+		expect(await enter('ruby', 'Nobody knows THESE words')).toHaveProperty('id');
+		const third = await cardOf('t.phillips', 'ruby');
+		await setPassword('ruby', 'penbridge-demo');
+		await expect(secrets.signInByCard({ token: third.token, next: own })).rejects.toEqual(over);
+	});
+
+	test('of a closed account, or of somebody who is no student any more, opens nothing', async () => {
+		const [owen, logan] = await cards('t.phillips', 'owen', 'logan');
+		await suspend(await actor('t.phillips'), await personId('owen'), { reason: 'A test' });
+		await endRole(null, await personId('logan'), 'student');
+		for (const card of [owen!, logan!]) {
+			expect(await secrets.openCard(card.token)).toBeNull();
+			await expect(secrets.signInByCard({ token: card.token, next: own })).rejects.toEqual(over);
+		}
+	});
+
+	test('that was never printed opens nothing', async () => {
+		for (const token of ['', 'x', 'a'.repeat(22), 'a'.repeat(100_000), "' or true --", 'ä'.repeat(22)])
+			expect(await secrets.openCard(token)).toBeNull();
+	});
+});
+
+describe('the student is told', () => {
+	const day = 24 * 3_600_000;
+
+	test('who made the card, at every sign-in of the fortnight, also when somebody was there before them', async () => {
+		expect(await secretNews(await actor('naomi'), 'en')).toBeNull();
+		const { typed } = await cardOf('t.phillips', 'naomi');
+		await enter('naomi', typed);
+		moveClock(13 * day);
+		await enter('naomi', typed);
+		expect(await secretNews(await actor('naomi'), 'en')).toMatchObject({ who: 'Mr Brooks' });
+		expect(await secretNews(await actor('naomi'), 'zh-Hans')).toMatchObject({ who: '布鲁克斯老师' });
+		moveClock(15 * day);
+		expect(await secretNews(await actor('naomi'), 'en')).toBeNull();
+	});
+
+	test('at the next sign-in, however late that is', async () => {
+		const { typed } = await cardOf('t.phillips', 'faith');
+		moveClock(40 * day);
+		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
+		await enter('faith', typed);
+		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
+		moveClock(42 * day);
+		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
+	});
+
+	test('and not what they set themselves', async () => {
+		const change = { current: 'penbridge-demo', next: own, shared: true, address: address() };
+		await changePassword(await actor('kennedy'), change);
+		await enter('kennedy', own);
+		expect(await secretNews(await actor('kennedy'), 'en')).toBeNull();
+	});
+});

@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../../src/lib/server/clock.ts';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound, TooMany } from '../../../src/lib/server/errors.ts';
+import { endRole } from '../../../src/lib/server/people/roles.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { suspend } from '../../../src/lib/server/people/students.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { address, cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const open = async (teacher: string, student: string) =>
+	secrets.openWindow(await actor(teacher), await classroomOf(student));
+const names = (code: string, from = address()) => secrets.namesAt(code, from, 'en');
+const enter = (code: string, name: string, passphrase = 'penbridge-demo', from = address()) =>
+	secrets.signInAtClass({ code, name, passphrase, address: from });
+const wrong = new Invalid('password', 'class_wrong');
+
+describe('while the class signs in', () => {
+	test('the code shows display names and nothing else, however it is typed', async () => {
+		const { code } = await open('t.carver', 'maya');
+		const found = await names(code);
+		expect(found).toContain('Maya');
+		expect(found).toContain('Sofía');
+		expect(found).not.toContain('James');
+		expect(await names(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual(found);
+	});
+
+	test('each still types a passphrase, on a computer that others use', async () => {
+		const { code } = await open('t.carver', 'maya');
+		const { id, maxAge, personId: who } = await enter(code, 'Maya');
+		expect([who, maxAge, await isOpen(id)]).toEqual([await personId('maya'), undefined, true]);
+		await expect(enter(code, 'Maya', '')).rejects.toEqual(wrong);
+		await expect(enter(code, 'Maya', 'something else')).rejects.toEqual(wrong);
+		for (const name of ['James', 'maya', '', 'a\0b'])
+			await expect(enter(code, name)).rejects.toEqual(new Invalid('name', 'class_name_missing'));
+	});
+
+	test('two of one name are told apart by what they type', async () => {
+		await db().update(t.person).set({ displayName: 'Ben' }).where(eq(t.person.username, 'gabe'));
+		const { typed } = await cardOf('t.moore', 'gabe');
+		const { code } = await open('t.moore', 'ben');
+		expect((await names(code)).filter((name) => name === 'Ben')).toHaveLength(1);
+		expect((await enter(code, 'Ben')).personId).toBe(await personId('ben'));
+		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
+		// One of them has to wait, the other has not.
+		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
+			await expect(signInElsewhere('ben', 'wrong')).rejects.toThrow(Invalid);
+		await expect(enter(code, 'Ben')).rejects.toThrow(TooMany);
+		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
+	});
+
+	test('wrong passphrases lock that account for a while, and nobody else’s', async () => {
+		const { code } = await open('t.phillips', 'caleb');
+		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
+			await expect(enter(code, 'Caleb', 'wrong')).rejects.toEqual(wrong);
+		await expect(enter(code, 'Caleb')).rejects.toThrow(TooMany);
+		expect(await enter(code, 'Diego')).toHaveProperty('id');
+	});
+});
+
+describe('outside of it nothing is found', () => {
+	test('after fifteen minutes', async () => {
+		const { code } = await open('t.carver', 'maya');
+		moveClock(14 * 60_000);
+		expect(await names(code)).toContain('Maya');
+		moveClock(16 * 60_000);
+		await expect(names(code)).rejects.toThrow(NotFound);
+		await expect(enter(code, 'Maya')).rejects.toThrow(NotFound);
+	});
+
+	test('once it is closed, or opened anew with another code', async () => {
+		const first = await open('t.carver', 'maya');
+		const second = await open('t.ellis', 'maya');
+		await expect(names(first.code)).rejects.toThrow(NotFound);
+		expect(await names(second.code)).toContain('Maya');
+		await secrets.closeWindow(await actor('t.carver'), await classroomOf('maya'));
+		await expect(names(second.code)).rejects.toThrow(NotFound);
+		expect(await told('classroom.window_end', await classroomOf('maya'))).toBe(1);
+	});
+
+	test('when whoever opened it teaches the class no more', async () => {
+		const { code } = await open('t.grant', 'james');
+		expect(await names(code)).toContain('James');
+		await endRole(null, await personId('t.grant'), 'teacher');
+		await expect(names(code)).rejects.toThrow(NotFound);
+	});
+
+	test('with a code that is none', async () => {
+		await open('t.carver', 'maya');
+		for (const code of ['', 'AAAAAAAA', "' or true --", '\0'.repeat(8), 'A'.repeat(100_000)])
+			await expect(names(code)).rejects.toThrow(NotFound);
+	});
+
+	test('for an address that has guessed a hundred times, also with the right code', async () => {
+		const { code } = await open('t.carver', 'maya');
+		const from = '192.0.2.77';
+		for (let times = 0; times < 101; times++) await expect(names('WRONGXYZ', from)).rejects.toThrow(NotFound);
+		await expect(names(code, from)).rejects.toThrow(NotFound);
+		expect(await names(code)).toContain('Maya');
+	});
+
+	test('closed accounts and former students are on no list', async () => {
+		const { code } = await open('t.carver', 'maya');
+		await suspend(await actor('t.carver'), await personId('tyler'), { reason: 'A test' });
+		await endRole(null, await personId('jaylen'), 'student');
+		const found = await names(code);
+		for (const name of ['Tyler', 'Jaylen']) {
+			expect(found).not.toContain(name);
+			await expect(enter(code, name)).rejects.toThrow(Invalid);
+		}
+	});
+});
+
+test.each(['t.moore', 't.phillips', 'coordinator', 'maya'])(
+	'%s opens and closes no window of carver-3',
+	async (username) => {
+		const [who, room] = [await actor(username), await classroomOf('maya')];
+		await expect(secrets.openWindow(who, room)).rejects.toThrow(NotFound);
+		await expect(secrets.closeWindow(who, room)).rejects.toThrow(NotFound);
+	}
+);
+
+test('the code is kept as a hash alone', async () => {
+	const { code } = await open('t.carver', 'maya');
+	const kept = JSON.stringify([
+		await db().select().from(t.classWindow),
+		await db().select().from(t.auditEvent)
+	]);
+	expect(kept).not.toContain(code);
+});
