@@ -3,6 +3,7 @@ import type { Acts } from './act.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
+import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { recordActs } from './acts-of-records.ts';
@@ -26,6 +27,7 @@ export const acts: Acts = together(
 	staffActs,
 	leadActs,
 	listActs,
+	consentActs,
 	recordActs,
 	accountActs
 );

@@ -56,7 +56,12 @@ export function navigation(
 			{ href: '/watched', text: m.nav_watched() },
 			{ href: '/school', text: m.nav_school() }
 		),
-		...when(has('coordinator'), { href: '/audit', text: m.nav_audit() })
+		...when(
+			has('coordinator'),
+			{ href: '/people/consent', text: m.nav_consent() },
+			{ href: '/retention', text: m.nav_retention() },
+			{ href: '/audit', text: m.nav_audit() }
+		)
 	];
 	return { links, more };
 }

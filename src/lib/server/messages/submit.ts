@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { isPaused, mayWrite } from '../access/policy.ts';
+import { hasConsent, isPaused, mayWrite } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
@@ -53,8 +53,7 @@ export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	if (!isClientId(letter.id)) throw new Invalid('body', 'letter_unknown');
 	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
 		const pair = await forStudent(actor, letter.pairingId);
-		if (!mayWrite(actor, pair))
-			throw new Forbidden(isPaused(pair, actor.id) ? 'writing_paused' : `pairing_${pair.state}`);
+		if (!mayWrite(actor, pair)) throw new Forbidden(whyNot(actor, pair));
 		const before = await claimId(actor, pair, letter.id);
 		const [current] = before.revisionId
 			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
@@ -78,6 +77,11 @@ export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	// Only now, so that the wording is kept for the teacher.
 	if (Array.isArray(done)) throw new Warned(done);
 	return done;
+}
+
+function whyNot(actor: Actor, pair: Pairing): string {
+	if (!hasConsent(pair, actor.id)) return 'consent_missing';
+	return isPaused(pair, actor.id) ? 'writing_paused' : `pairing_${pair.state}`;
 }
 
 /** The message that this id names, made now if it is new. An id of somebody else's answers like an invalid one. */

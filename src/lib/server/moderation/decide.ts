@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers, isPaused } from '../access/policy.ts';
+import { approvers, hasConsent, isPaused } from '../access/policy.ts';
 import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
@@ -90,6 +90,7 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals }: Locked): s
 async function approve(actor: Actor, found: Locked, classroomId: string) {
 	const { item, pair } = found;
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+	if (!hasConsent(pair, item.authorId)) throw new Conflict('author_consent');
 	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
 	if (found.hasResetSecret) throw new Forbidden('reset_recently');
 	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
 import { letters } from '../messages/thread.ts';
+import { named } from '../people/former.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import type { Pairing } from './find.ts';
@@ -19,7 +20,7 @@ export async function listView(actor: Actor, locale: string) {
 		id: pair.id,
 		state: pair.state,
 		names: listOf(
-			pair.members.map((member) => member.name),
+			named(pair.members).map((member) => member.name),
 			locale
 		),
 		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),

@@ -43,7 +43,7 @@ export async function veil<Letter extends { id: string; mine: boolean; body: str
 	const flagged = new Map((await flaggedBy(actor, pairingId)).map((one) => [one.releaseId, one]));
 	return letters.map((letter) => {
 		const own = flagged.get(letter.id);
-		const reportable = !letter.mine && letter.body !== null;
+		const reportable = !letter.mine && Boolean(letter.body);
 		if (!own) return { ...letter, report: reportable ? m.report_link() : null };
 		const report = own.answered ? m.report_answered() : m.report_see();
 		return { ...letter, body: letter.body && m.report_hidden(), lang: locale, report };

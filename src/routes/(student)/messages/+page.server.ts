@@ -1,5 +1,7 @@
 import * as messages from '#lib/server/messages/index.ts';
 import { palView } from '#lib/server/messages/pal-view.ts';
+import { missingFor } from '#lib/server/consent/own.ts';
+import { staffNames } from '#lib/server/people/staff.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
@@ -9,9 +11,11 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		depends('penbridge:threads');
 		const actor = actorOf({ locals });
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
+		const { teachersOf } = await staffNames(locals.locale);
 		return {
+			missing: await missingFor(actor, locals.locale),
 			pals: found.map((pair) => ({
-				...palView(pair, actor.id, { label, locale: locals.locale }),
+				...palView(pair, actor.id, { label, locale: locals.locale, teachersOf }),
 				unread: pair.unread,
 				waiting: pair.waiting,
 				returned: pair.returned,
