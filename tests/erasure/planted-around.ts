@@ -5,9 +5,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { limitKeyOf } from '../../src/lib/server/people/limits.ts';
 import { packContent } from '../../src/lib/server/people/roster/imports/content.ts';
-import { type Ids, planted, said, when } from './planted.ts';
-
-const { display, username, words } = planted;
+import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 
 /** What is known about her beside her letters. */
 export async function plantAround({ id, lin, carver, pairingId }: Ids) {
@@ -72,7 +70,13 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		await db()
 			.insert(t.helpRequest)
 			.values({
-				...{ studentId, schoolId: 'carver', words: `${words} ${said}`, aboutAdult: false, ...when() },
+				...{
+					studentId,
+					schoolId: 'carver',
+					words: studentId === id ? words : said,
+					aboutAdult: false,
+					...when()
+				},
 				...{ answer: said, answeredBy: carver, answeredAt: now() }
 			});
 		await db()

@@ -7,21 +7,8 @@ import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { plantAround, plantCase } from './planted-around.ts';
+import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-
-export const planted = {
-	display: 'Zephyrine',
-	username: 'zephyrine.q',
-	full: 'Zephyrine Quillfeather',
-	family: 'Quillfeather',
-	number: 'ZQ-4711',
-	/** In whatever they write. */
-	words: 'xylophonic'
-};
-export const { display, username, words } = planted;
-/** What others write about them. */
-export const said = `${display} is kind`;
-export const when = () => ({ at: now() });
 
 /** maya becomes Zephyrine; lin is her pal. @returns their ids */
 export async function plant() {
@@ -39,8 +26,6 @@ export async function plant() {
 	await plantCase(ids);
 	return ids;
 }
-
-export type Ids = { id: string; lin: string; carver: string; pairingId: string };
 
 /** Letters of hers in every state, with all that hangs on them; a letter of lin that names her. */
 async function plantLetters({ id, lin, carver, pairingId }: Ids) {
