@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
@@ -62,7 +63,7 @@ export async function pairingView(
 		})),
 		steps: steps.map((step) => ({
 			kind: step.kind,
-			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName),
+			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
 			words: step.kind === 'rule' ? null : (step.note ?? step.reason)
 		})),
