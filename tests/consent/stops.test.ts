@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { mayWrite } from '../../src/lib/server/access/policy.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import * as consent from '../../src/lib/server/consent/index.ts';
-import { missingFor } from '../../src/lib/server/consent/own.ts';
 import { stopOf } from '../../src/lib/server/consent/stop.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
@@ -15,31 +14,14 @@ import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { decide, stateOf, waiting } from '../moderation/desk.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, letter, pairingOf, personId, stateOf as pairState } from '../world.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+import { inDays, record, withdraw } from './acts.ts';
 
 useWorld();
 afterEach(() => {
 	moveClock(0);
 	env.UNDO_SECONDS = 0;
 });
-const day = 24 * 60 * 60 * 1000;
-const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
-const withdraw = async (who: string, whom: string, more: Partial<consent.Withdrawal> = {}) =>
-	consent.withdraw(await actor(who), {
-		personId: await personId(whom),
-		askedBy: 'guardian',
-		reason: 'They called',
-		...more
-	});
-const record = async (who: string, whom: string, more: Partial<consent.Given> = {}) =>
-	consent.record(await actor(who), {
-		studentIds: [await personId(whom)],
-		givenBy: 'guardian',
-		givenOn: inDays(-1),
-		formLocale: 'en',
-		formVersion: '2026-1',
-		...more
-	});
 const read = async (who: string, pal: string) => {
 	const pair = await pairing.forStudent(await actor(who), await pairingOf(who, pal));
 	const reader = { selfId: await personId(who), locale: 'en', teachersOf: () => ['Ms Carter'] };
@@ -158,58 +140,4 @@ describe('consent that runs out', () => {
 				.from(t.consent)
 				.where(eq(t.consent.studentId, await personId(student)))
 		).at(-1)!;
-});
-
-describe('without consent', () => {
-	let luis: string;
-	beforeAll(async () => {
-		luis = await personId('luis');
-	});
-
-	const enrolmentOf = async (student: string) =>
-		(
-			await db()
-				.select()
-				.from(t.enrolment)
-				.where(eq(t.enrolment.personId, await personId(student)))
-		)[0]!;
-
-	test('nobody is proposed, from neither side, and the list says so', async () => {
-		const hughes = await actor('t.hughes');
-		const [partner] = await pairing.partnersOf(hughes);
-		const [own, other] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
-		const given = { partnershipId: partner!.id, own: [own.id], partners: [other.id] };
-		await expect(pairing.propose(hughes, given)).rejects.toEqual(new Invalid('own', 'propose_consent_own'));
-		const he = await actor('t.he');
-		const mirrored = (await pairing.partnersOf(he)).find(({ id }) => id === partner!.id)!;
-		await expect(
-			pairing.propose(he, { partnershipId: mirrored.id, own: [other.id], partners: [own.id] })
-		).rejects.toEqual(new Invalid('partners', 'propose_consent_partners'));
-		const list = await pairing.candidates(own.cycleId, own.classroomId);
-		expect(list.filter(({ consented }) => !consented).map(({ enrolmentId }) => enrolmentId)).toEqual([
-			own.id
-		]);
-		await record('t.hughes', 'luis');
-		expect(await pairing.propose(hughes, given)).toBeTruthy();
-	});
-
-	test('nobody is approved: consent that ended between the two sides stops a pairing', async () => {
-		const pairingId = await pairingOf('luis', 'songsong');
-		await withdraw('t.hughes', 'luis');
-		const pair = await pairing.forTeacher(await actor('t.he'), pairingId);
-		const members = pairing.fingerprint(pair.members.map(({ id }) => id));
-		const approve = async () => pairing.step(await actor('t.he'), { pairingId, kind: 'approve', members });
-		await expect(approve()).rejects.toEqual(new Conflict('pairing_consent'));
-		expect(await pairState(pairingId)).toBe('proposed');
-		await record('t.hughes', 'luis');
-		expect(await approve()).toBe('active');
-	});
-
-	test('a student without a pal reads whom to ask; others read nothing', async () => {
-		await withdraw('t.hughes', 'luis');
-		expect(await missingFor(await actor('luis'), 'en')).toContain('Mr Hughes');
-		expect(await missingFor(await actor('noor'), 'en')).toBeNull();
-		expect(await missingFor(await actor('t.hughes'), 'en')).toBeNull();
-		expect(luis).toBeTruthy();
-	});
 });
