@@ -51,7 +51,7 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
-	await brooks.getByRole('link', { name: 'Consent' }).click();
+	await brooks.getByRole('link', { name: 'Consent', exact: true }).click();
 	await brooks.getByText('Consent is taken back').click();
 	await brooks.getByLabel('Reason').fill('The family called');
 	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
@@ -80,7 +80,8 @@ test('two adults erase a student: one asks, the other types the name; the pal ke
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');
 	await live(lin);
-	const words = (await lin.locator('article.mine .words').first().textContent())!.slice(0, 12);
+	const first = lin.locator('article.mine .words').first();
+	await expect(first).toContainText('Dear Maya');
 	await carter.goto('/people');
 	await carter.getByRole('link', { name: 'Maya' }).click();
 	await carter.getByRole('link', { name: 'Copy or erase data' }).click();
@@ -101,5 +102,6 @@ test('two adults erase a student: one asks, the other types the name; the pal ke
 
 	await expect(lin.getByRole('heading', { name: /a former pal/ })).toBeVisible();
 	await expect(lin.getByText('This letter was erased.').first()).toBeVisible();
-	await expect(lin.locator('article.mine .words').first()).toContainText(words);
+	await expect(first).toContainText('Dear a former pal');
+	await expect(first).toContainText('You can call me Lin.');
 });

@@ -54,7 +54,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 			at: row.at,
 			kind: 'taken' as const,
 			over: false,
-			title: m.consent_withdrawn(),
+			title: m.consent_entry_taken(),
 			lines: [
 				m.consent_entry_asked({ who: giverTexts[row.askedBy]() }),
 				m.consent_entry_recorded({ who: by(row.by, name), at: moment(row.at, zone, now()) })
