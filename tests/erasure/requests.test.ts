@@ -6,11 +6,12 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as erasure from '../../src/lib/server/erasure/index.ts';
 import { dataView } from '../../src/lib/server/erasure/view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import { standingOf } from '../../src/lib/server/access/actor.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf, personId, stateOf } from '../world.ts';
+import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 
 useWorld();
 
@@ -143,4 +144,16 @@ test('two of three who still face each other go on', async () => {
 	expect(await stateOf(triad)).toBe('active');
 	await erasure.erasePerson(await personId('darius'), { by: null, why: 'operator' });
 	expect(await stateOf(triad)).toBe('ended');
+});
+
+test('a letter and a draft that were on their way while it happened are not written', async () => {
+	const ben = await actor('ben');
+	const pairingId = await pairingOf('ben', 'dongdong');
+	// What they find after they have waited for it.
+	await db().insert(t.erasure).values({ personId: ben.id, why: 'operator', at: now() });
+	const words = letter(pairingId, 'Too late');
+	await expect(messages.submit(ben, words)).rejects.toThrow(NotFound);
+	await expect(messages.saveDraft(ben, { pairingId, body: 'Too late' })).rejects.toThrow(NotFound);
+	expect(await db().select().from(t.reviewable).where(eq(t.reviewable.id, words.id))).toEqual([]);
+	expect(await db().select().from(t.draft).where(eq(t.draft.authorId, ben.id))).toEqual([]);
 });

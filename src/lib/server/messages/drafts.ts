@@ -4,6 +4,7 @@ import { hasConsent } from '../access/policy.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';
+import { refuseErased } from '../erasure/gone.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { forStudent } from '../pairing/find.ts';
 import { openStates } from './own.ts';
@@ -47,6 +48,7 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 			await db()
 				.insert(draft)
 				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
+		await refuseErased(actor.id);
 		return { savedAt };
 	});
 }

@@ -7,6 +7,7 @@ import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, finding, reviewable, revision } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../errors.ts';
+import { refuseErased } from '../erasure/gone.ts';
 import { isClientId, newId } from '../ids.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
 import { contextOf } from '../moderation/context.ts';
@@ -100,6 +101,7 @@ async function claimId(actor: Actor, pair: Pairing, id: string) {
 			submittedAt: at
 		})
 		.onConflictDoNothing();
+	await refuseErased(actor.id);
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
 	if (!found || found.authorId !== actor.id || found.pairingId !== pair.id)
 		throw new Invalid('body', 'letter_unknown');
