@@ -3,6 +3,8 @@ import { backup } from './backup.ts';
 import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
 import { endRole } from './end-role.ts';
+import { erasePersonCommand } from './erase-person.ts';
+import { exportPerson } from './export-person.ts';
 import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
 import { light } from './light.ts';
@@ -38,6 +40,8 @@ export const commands: Record<string, Command> = {
 	'end-role': endRole,
 	'change-class': changeClass,
 	'import-roster': importRoster,
+	'export-person': exportPerson,
+	'erase-person': erasePersonCommand,
 	safeguarding,
 	audit,
 	backup,

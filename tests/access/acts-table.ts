@@ -7,6 +7,7 @@ import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { calendarActs } from './acts-of-calendars.ts';
+import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
@@ -34,6 +35,7 @@ export const acts: Acts = together(
 	listActs,
 	programActs,
 	calendarActs,
+	consentActs,
 	recordActs,
 	colleagueActs,
 	joiningActs,

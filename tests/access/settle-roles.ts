@@ -5,6 +5,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { actor, letter, personId } from '../world.ts';
+import { agree } from '../consent/ledger.ts';
 import { membersOf } from './settle.ts';
 
 /** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
@@ -28,6 +29,7 @@ export async function giveTwoRoles() {
 		.insert(t.classroomMembership)
 		.values({ personId: hughes, classroomId: like!.classroomId, role: 'student', from });
 	await db().insert(t.enrolment).values(enrolment);
+	await agree(hughes, 'phillips');
 	const pairingId = newId();
 	await db()
 		.insert(t.pairing)

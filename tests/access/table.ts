@@ -210,6 +210,33 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/import/:maya': ''
 	},
 	'/people/export': { '/people/export': teachers },
+	'/people/consent': { '/people/consent': `${teachers} coordinator` },
+	'/people/consent/form': { '/people/consent/form': `${teachers} coordinator` },
+	'/people/[person]/consent': {
+		// Teachers of the classroom and the school's lead; nobody sees their own.
+		'/people/:maya/consent': carver3,
+		'/people/:lin/consent': chaoyang1,
+		'/people/:imani/consent': `${carver5} t.carver`,
+		'/people/:sofia/consent': '',
+		'/people/:t.hughes/consent': 't.phillips',
+		'/people/:t.carver/consent': ''
+	},
+	'/people/[person]/data': {
+		'/people/:maya/data': `${carver3} coordinator`,
+		'/people/:imani/data': `${carver5} t.carver coordinator`,
+		// Who has left is asked for where they were.
+		'/people/:sofia/data': `${carver3} coordinator`,
+		'/people/:james/data': 't.phillips t.song coordinator',
+		'/people/:t.hughes/data': 't.phillips t.song coordinator',
+		'/people/:t.carver/data': ''
+	},
+	'/people/[person]/copy/[why]': {
+		'/people/:maya/copy/family_asked': `${carver3} coordinator`,
+		'/people/:james/copy/left': 't.phillips t.song coordinator',
+		'/people/:maya/copy/nothing': '',
+		'/people/:t.carver/copy/left': ''
+	},
+	'/retention': { '/retention': 'coordinator t.song' },
 	'/people/[person]': {
 		// Teachers of the classroom, the school's lead, the coordinator of the program.
 		'/people/:maya': `${carver3} coordinator`,

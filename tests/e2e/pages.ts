@@ -94,6 +94,21 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'class signs in', who: 't.carver', go: openWindow },
 	{ name: 'names of a class', who: 't.carver', go: namesOfClass },
 	{ name: 'class list to bring', who: 't.carver', go: (page) => page.goto('/people/import') },
+	{ name: 'home without consent', who: 'luis', go: (page) => page.goto('/messages') },
+	{ name: 'consent', who: 't.hughes', go: (page) => page.goto('/people/consent') },
+	{ name: 'consent of a coordinator', who: 'coordinator', go: (page) => page.goto('/people/consent') },
+	{ name: 'paper for families', who: 't.carver', go: (page) => page.goto('/people/consent/form') },
+	{
+		name: 'consent of a student',
+		who: 't.moore',
+		go: (page) => follow(page, '/people/consent', 'main li a[href$="/consent"]')
+	},
+	{
+		name: 'data of a student',
+		who: 't.carver',
+		go: (page) => follow(page, '/people', 'main li a', 'a[href$="/data"]')
+	},
+	{ name: 'keeping and erasing', who: 'coordinator', go: (page) => page.goto('/retention') },
 	{
 		name: 'class list as it was read',
 		who: 't.carver',

@@ -1,4 +1,6 @@
 import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
+import { dayText } from './format.ts';
 import { type Letter, linkTo, mailTo } from './mail.ts';
 
 interface Mail {
@@ -28,6 +30,10 @@ const letters: Record<string, (data: Mail['data']) => Letter> = {
 	overdue: ({ letters: n }) => ({
 		subject: m.mail_overdue_subject({ n: Number(n) }),
 		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`
+	}),
+	retention: ({ students: n, day }) => ({
+		subject: m.mail_retention_subject({ n: Number(n) }),
+		text: `${m.mail_retention_text({ n: Number(n), day: dayText(String(day), getLocale()) })}\n\n${linkTo('/retention')}\n\n${m.mail_private()}\n`
 	})
 };
 

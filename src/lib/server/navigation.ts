@@ -65,6 +65,8 @@ export function navigation(
 		...when(
 			has('coordinator'),
 			{ href: '/programs', text: m.nav_programs() },
+			{ href: '/people/consent', text: m.nav_consent() },
+			{ href: '/retention', text: m.nav_retention() },
 			{ href: '/audit', text: m.nav_audit() }
 		)
 	];

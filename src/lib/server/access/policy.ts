@@ -107,6 +107,12 @@ export const routes: Record<string, Opening> = {
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
+	'/people/consent': { view: staff, actions: { default: ['teacher'] } },
+	'/people/consent/form': { view: staff },
+	'/people/[person]/consent': { view: ['teacher'], actions: { record: ['teacher'], withdraw: ['teacher'] } },
+	'/people/[person]/data': { view: staff, actions: { ask: staff, confirm: staff, drop: staff } },
+	'/people/[person]/copy/[why]': { view: staff },
+	'/retention': { view: ['coordinator'], actions: { default: ['coordinator'] } },
 	'/people/[person]': {
 		view: staff,
 		actions: {
@@ -156,25 +162,38 @@ export function admits(audiences: Audience[] | undefined, actor: Actor | null): 
 /** Whether signing in could open what is closed to this visitor. */
 export const asksToSignIn = (route: string): boolean => routes[route]?.view !== undefined;
 
+interface Member {
+	id: string;
+	classroomId: string;
+	enrolled: boolean;
+	bothClassrooms: boolean;
+	paused: boolean;
+	consented: boolean;
+}
 interface Pair {
 	state: string;
-	members: { id: string; classroomId: string; enrolled: boolean; bothClassrooms: boolean; paused: boolean }[];
+	members: Member[];
 }
 type Rule = 'sender' | 'recipient' | 'both';
 
-/** A student writes in their own pairing, while it is active, they are enrolled, and no measure pauses them. */
+/** A student writes in their own pairing, while it is active, they are enrolled, consent stands, and no measure pauses them. */
 export const mayWrite = (actor: Actor, pair: Pair) =>
 	actor.roles.includes('student') && mayTravel(pair, actor.id);
 
-/** What was approved travels while the pairing is active, and its writer still takes part and is not paused. */
+/** What was approved travels while the pairing is active, and its writer still takes part, with consent and unpaused. */
 export const mayTravel = (pair: Pair, authorId: string) =>
 	pair.state === 'active' &&
 	!isPaused(pair, authorId) &&
+	hasConsent(pair, authorId) &&
 	pair.members.some((m) => m.id === authorId && m.enrolled);
 
 /** A measure pauses the writing of this member. */
 export const isPaused = (pair: Pair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.paused);
+
+/** Consent for this member stands (consent/valid.ts). */
+export const hasConsent = (pair: Pair, authorId: string) =>
+	pair.members.some((m) => m.id === authorId && m.consented);
 
 /** Which classrooms must approve a message of this author: those of the rule, or both where a measure says so. */
 export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string): string[] {

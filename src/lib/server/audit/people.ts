@@ -35,7 +35,7 @@ function people(actor: Actor, places: Place[], which: ReturnType<typeof sql>): P
 	return rows<Found>(sql`
 		select p.id, p.display_name as name, min(g.school_id) as school
 		from person p join role_grant g on g.person_id = p.id
-		where ${which} and (
+		where ${which} and p.display_name <> '' and (
 			g.school_id in (select jsonb_array_elements_text(${schools}::jsonb))
 			or g.program_id in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
 		group by p.id order by p.display_name, p.id limit ${most}`);

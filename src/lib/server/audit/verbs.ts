@@ -68,7 +68,17 @@ export const groups = {
 		'roster.discard',
 		'roster.lapse',
 		'roster.correct',
-		'roster.export'
+		'roster.export',
+		'consent.record',
+		'consent.withdraw',
+		'consent.expire',
+		'person.copy',
+		'person.erase',
+		'erasure.ask',
+		'erasure.drop',
+		'retention.warn',
+		'retention.letters',
+		'retention.days'
 	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [

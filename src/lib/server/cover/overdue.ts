@@ -11,7 +11,8 @@ import { promises, waits } from './waits.ts';
 export interface OverdueLetter {
 	id: string;
 	author: string;
-	pals: string;
+	/** Null where all of them were erased. */
+	pals: string | null;
 	classroomId: string;
 	submittedAt: Date;
 }
@@ -25,7 +26,7 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 	const found = await rows<OverdueLetter>(sql`
 		select w.reviewable_id as id, author.display_name as author, w.classroom_id as "classroomId",
 			w.submitted_at as "submittedAt",
-			(select string_agg(pal.display_name, ', ' order by pal.id)
+			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
 				from pairing_member o join person pal on pal.id = o.person_id
 				where o.pairing_id = w.pairing_id and o.person_id <> w.author_id) as pals
 		from ${waits(instant(now()))} w

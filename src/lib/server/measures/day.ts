@@ -12,12 +12,12 @@ export const isDay = (text: string): boolean =>
 
 /**
  * When the last day of a measure is over at the student's school.
- * @throws Invalid for a day that is past, or more than a year away
+ * @throws Invalid for a day that is past, or more than so many years away
  */
-export async function endOf(schoolId: string, day: string): Promise<Date> {
+export async function endOf(schoolId: string, day: string, years = 1): Promise<Date> {
 	if (!isDay(day)) throw new Invalid('until', 'until_invalid');
 	const [found] = await rows<{ end: string | number; fits: boolean }>(sql`
-		select extract(epoch from over) * 1000 as "end", over > at and over <= at + interval '1 year 1 day' as fits
+		select extract(epoch from over) * 1000 as "end", over > at and over <= at + make_interval(years => ${years}::int, days => 1) as fits
 		from (select ((${day}::date + 1)::timestamp at time zone s.time_zone) as over, ${instant(now())} as at
 			from school s where s.id = ${schoolId}) days`);
 	if (!found?.fits) throw new Invalid('until', 'until_invalid');

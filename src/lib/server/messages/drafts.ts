@@ -1,9 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { hasConsent } from '../access/policy.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { refuseErased } from '../erasure/gone.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { forStudent } from '../pairing/find.ts';
 import { openStates } from './own.ts';
 
@@ -22,13 +24,15 @@ const longestDraft = 60_000;
  * Keeps unfinished words on the server, where the next computer finds them. A window that started from an older
  * draft does not overwrite a newer one.
  * @returns when it was saved: the next `basis`
- * @throws NotFound, Invalid, Conflict
+ * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
 export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: Date }> {
 	if (words.body.length > longestDraft) throw new Invalid('body', 'letter_too_long');
 	if (words.body.includes('\0') || !words.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	return transaction(async () => {
 		const pair = await forStudent(actor, words.pairingId);
+		// What is there stays; nothing new of theirs is taken in.
+		if (!hasConsent(pair, actor.id)) throw new Forbidden('consent_missing');
 		const reviewableId = words.messageId ? await openLetter(actor, pair.id, words.messageId) : null;
 		const mine = and(
 			eq(draft.authorId, actor.id),
@@ -44,6 +48,7 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 			await db()
 				.insert(draft)
 				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
+		await refuseErased(actor.id);
 		return { savedAt };
 	});
 }

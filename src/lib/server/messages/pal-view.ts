@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../clock.ts';
 import { listOf, wallClock, wallDay } from '../format.ts';
+import { stopOf } from '../consent/stop.ts';
 import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
 import { type Calendar, calendars } from '../schools/calendar.ts';
@@ -10,10 +11,12 @@ import type { Labels } from '../schools/labels.ts';
 interface Reader {
 	label: Labels;
 	locale: string;
+	/** Names of those who teach a classroom. */
+	teachersOf(classroomId: string): string[];
 }
 
 /** What a student may know of a pal: display name, school, city, and what the sky over there looks like. */
-export async function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+export async function palView(pair: Pairing, selfId: string, { label, locale, teachersOf }: Reader) {
 	const known = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
@@ -22,17 +25,20 @@ export async function palView(pair: Pairing, selfId: string, { label, locale }: 
 		state: pair.state,
 		note: pair.state === 'active' || pair.thanks ? null : pair.note,
 		thanks: thanksFor(pair),
-		pause: pair.state === 'active' ? pauseOf(pair.members, selfId, locale) : null,
+		pause:
+			pair.state === 'active'
+				? (stopOf(pair.members, { selfId, locale, teachersOf }) ?? pauseOf(pair.members, selfId, locale))
+				: null,
 		names: listOf(
 			pals.map((pal) => pal.name),
 			locale
 		),
 		pals: pals.map((pal) => ({
 			name: pal.name,
-			...placeOf(pal, { label, locale }),
+			...placeOf(pal, label),
 			...skyOver(pal, locale, known.get(pal.schoolId)!)
 		})),
-		here: { ...placeOf(self, { label, locale }), ...skyOver(self, locale, known.get(self.schoolId)!) }
+		here: { ...placeOf(self, label), ...skyOver(self, locale, known.get(self.schoolId)!) }
 	};
 }
 
@@ -42,7 +48,7 @@ function thanksFor({ state, thanks }: Pairing): string | null {
 	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
 }
 
-const placeOf = (member: Member, { label }: Reader) => ({
+const placeOf = (member: Member, label: Labels) => ({
 	school: label(`school:${member.schoolId}`),
 	city: label(`city:${member.cityId}`)
 });

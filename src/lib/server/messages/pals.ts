@@ -4,7 +4,7 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { cycle, pairing, pairingMember, readMark } from '../db/schema/index.ts';
 import { instant } from '../measures/sql.ts';
-import { pairingColumns } from '../pairing/find.ts';
+import { pairingColumns, withNames } from '../pairing/find.ts';
 
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
@@ -34,7 +34,7 @@ export async function listPals(actor: Actor) {
 		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
 		.where(and(eq(pairingMember.personId, actor.id), inArray(pairing.state, ['active', 'paused', 'ended'])));
 	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
-	return found.sort(
-		(a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? '')
-	);
+	return found
+		.map(withNames)
+		.sort((a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? ''));
 }

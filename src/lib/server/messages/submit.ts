@@ -1,12 +1,13 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { isPaused, mayWrite } from '../access/policy.ts';
+import { hasConsent, isPaused, mayWrite } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, finding, reviewable, revision } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../errors.ts';
+import { refuseErased } from '../erasure/gone.ts';
 import { isClientId, newId } from '../ids.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
 import { contextOf } from '../moderation/context.ts';
@@ -53,8 +54,7 @@ export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	if (!isClientId(letter.id)) throw new Invalid('body', 'letter_unknown');
 	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
 		const pair = await forStudent(actor, letter.pairingId);
-		if (!mayWrite(actor, pair))
-			throw new Forbidden(isPaused(pair, actor.id) ? 'writing_paused' : `pairing_${pair.state}`);
+		if (!mayWrite(actor, pair)) throw new Forbidden(whyNot(actor, pair));
 		const before = await claimId(actor, pair, letter.id);
 		const [current] = before.revisionId
 			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
@@ -80,6 +80,11 @@ export async function submit(actor: Actor, letter: Letter): Promise<Submitted> {
 	return done;
 }
 
+function whyNot(actor: Actor, pair: Pairing): string {
+	if (!hasConsent(pair, actor.id)) return 'consent_missing';
+	return isPaused(pair, actor.id) ? 'writing_paused' : `pairing_${pair.state}`;
+}
+
 /** The message that this id names, made now if it is new. An id of somebody else's answers like an invalid one. */
 async function claimId(actor: Actor, pair: Pairing, id: string) {
 	const at = now();
@@ -96,6 +101,7 @@ async function claimId(actor: Actor, pair: Pairing, id: string) {
 			submittedAt: at
 		})
 		.onConflictDoNothing();
+	await refuseErased(actor.id);
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
 	if (!found || found.authorId !== actor.id || found.pairingId !== pair.id)
 		throw new Invalid('body', 'letter_unknown');

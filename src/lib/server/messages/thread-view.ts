@@ -18,12 +18,12 @@ type Thread = Awaited<ReturnType<typeof openThread>>;
 /** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
 export async function threadView(thread: Thread, actor: Actor, locale: string) {
 	const { pair } = thread;
-	const label = await labels(locale);
+	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
 	const self = pair.members.find((member) => member.id === actor.id)!;
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
-		...(await palView(pair, actor.id, { label, locale })),
+		...(await palView(pair, actor.id, { label, locale, teachersOf })),
 		letters: thread.letters.map((letter) =>
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
@@ -118,10 +118,10 @@ function turnOf(thread: Thread, selfId: string): 'first' | 'mine' | 'pal' | 'wai
 export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
 	const { pair } = found;
 	const self = pair.members.find((member) => member.id === actor.id)!;
-	const label = await labels(locale);
+	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
 	const returned = { state: found.state, reason: found.review?.reason ?? null };
 	return {
-		...(await palView(pair, actor.id, { label, locale })),
+		...(await palView(pair, actor.id, { label, locale, teachersOf })),
 		message: {
 			id: found.id,
 			state: found.state,

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { isPaused } from '../access/policy.ts';
+import { hasConsent, isPaused } from '../access/policy.ts';
 import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
@@ -99,6 +99,7 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
 	const { item, pair } = found;
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+	if (!hasConsent(pair, item.authorId)) throw new Conflict('author_consent');
 	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');

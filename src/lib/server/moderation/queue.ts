@@ -12,7 +12,8 @@ export interface QueueItem {
 	pairingId: string;
 	pairingState: string;
 	author: string;
-	pals: string;
+	/** Null where all of them were erased. */
+	pals: string | null;
 	/** The first words. */
 	start: string;
 	locale: string;
@@ -96,7 +97,7 @@ const page = prepared((database) =>
 						'id', s.id, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
 						'start', left(v.body, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'again', s.again,
-						'pals', (select string_agg(pal.display_name, ', ' order by pal.id)
+						'pals', (select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
 							from pairing_member o join person pal on pal.id = o.person_id
 							where o.pairing_id = s.pairing_id and o.person_id <> s.author_id),
 						'holder', (select h.display_name from claim c join person h on h.id = c.by

@@ -2,10 +2,12 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy.ts';
 import { now } from '../clock.ts';
+import { consentedSql, withdrawalSql } from '../consent/valid.ts';
 import { db, prepared } from '../db/index.ts';
 import { cycle, pairing, pairingMember } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { named } from '../people/former.ts';
 import { bothClassroomsSql, instant, instantGiven, pausedSql, pauseNoteSql } from '../measures/sql.ts';
 
 /** A member as the other side may know them (name, school, city), and what the rules need. */
@@ -24,6 +26,10 @@ export interface Member {
 	paused: boolean;
 	/** The kind words that their pals read meanwhile. */
 	pauseNote: string | null;
+	/** Somebody who may has agreed, and it stands: without it they neither write nor are paired. */
+	consented: boolean;
+	/** The last time that consent was taken back, with the kind words that their pals read while there is none. */
+	withdrawal: { note: string | null } | null;
 }
 
 export type State = 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
@@ -48,7 +54,8 @@ const membersAt = (at: SQL) => sql<Member[]>`(
 		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
-		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}
+		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consentedSql(sql`m.person_id`, at)},
+		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
 	) order by m.person_id)
 	from pairing_member m
 	join person pe on pe.id = m.person_id
@@ -99,8 +106,14 @@ export async function forStudent(actor: Actor, pairingId: string): Promise<Pairi
 		? await ofStudent().execute({ personId: actor.id, pairingId, now: now().toISOString() })
 		: [];
 	if (!found) throw new NotFound();
-	return found;
+	return withNames(found);
 }
+
+/** Whoever was erased is a former pal. */
+export const withNames = <Pair extends { members: Member[] }>(pair: Pair): Pair => ({
+	...pair,
+	members: named(pair.members)
+});
 
 /** A pairing in which a student of this teacher is a member. @throws NotFound for anybody else */
 export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairing> {
@@ -131,5 +144,5 @@ async function find(pairingId: string): Promise<Pairing | undefined> {
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(eq(pairing.id, pairingId));
-	return found;
+	return found && withNames(found);
 }

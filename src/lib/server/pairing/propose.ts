@@ -3,11 +3,13 @@ import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
+import { consentedSql, withoutConsent } from '../consent/valid.ts';
 import { db, transaction } from '../db/index.ts';
 import { anyOf, rows } from '../db/rows.ts';
 import { enrolment, pairing, pairingMember, pairingStep, person } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { isId, newId } from '../ids.ts';
+import { instant } from '../measures/sql.ts';
 import { forTeacher } from './find.ts';
 import { announce, fingerprint } from './steps.ts';
 
@@ -31,14 +33,15 @@ export async function partnersOf(actor: Actor): Promise<Partner[]> {
 		order by p.id`);
 }
 
-/** Students who take part from a classroom, with how many pals each has now. */
+/** Students who take part from a classroom, with how many pals each has now, and whether consent for them stands. */
 export function candidates(cycleId: string, classroomId: string) {
 	return db()
 		.select({
 			enrolmentId: enrolment.id,
 			name: person.displayName,
 			pals: sql<number>`(select count(*)::int from pairing_member m join pairing p on p.id = m.pairing_id
-				where m.enrolment_id = ${enrolment.id} and p.state in ('proposed', 'active', 'paused'))`
+				where m.enrolment_id = ${enrolment.id} and p.state in ('proposed', 'active', 'paused'))`,
+			consented: consentedSql(enrolment.personId, instant(now()))
 		})
 		.from(enrolment)
 		.innerJoin(person, eq(person.id, enrolment.personId))
@@ -57,7 +60,7 @@ interface Proposal {
 
 /**
  * Proposes a pairing; the proposer's side counts as approved.
- * @throws Invalid for anybody who is not a student of these two classrooms, Conflict when these are paired already
+ * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when these are paired already
  */
 export async function propose(actor: Actor, proposal: Proposal): Promise<string> {
 	return transaction(async () => {
@@ -96,6 +99,8 @@ async function enrolled(cycleId: string, classroomId: string, ids: string[], fie
 		)
 		.for('update');
 	if (found.length !== wanted.length) throw new Invalid(field, 'propose_student');
+	const without = await withoutConsent(found.map(({ personId }) => personId));
+	if (without.size) throw new Invalid(field, `propose_consent_${field}`);
 	return found;
 }
 

@@ -50,6 +50,8 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 			throw new Conflict('pairing_members_changed');
 		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const text = wordsOf('words', words, rule.words && { missing: 'words_missing' });
+		if (kind === 'approve' && !pair.members.every(({ consented }) => consented))
+			throw new Conflict('pairing_consent');
 		const classroomId = kind === 'approve' ? await sideToApprove(actor, pair) : null;
 		const at = now();
 		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };

@@ -1,7 +1,9 @@
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
 import { letters } from '../messages/thread.ts';
+import { named } from '../people/former.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import type { Pairing } from './find.ts';
@@ -19,7 +21,7 @@ export async function listView(actor: Actor, locale: string) {
 		id: pair.id,
 		state: pair.state,
 		names: listOf(
-			pair.members.map((member) => member.name),
+			named(pair.members).map((member) => member.name),
 			locale
 		),
 		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
@@ -61,7 +63,7 @@ export async function pairingView(
 		})),
 		steps: steps.map((step) => ({
 			kind: step.kind,
-			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName),
+			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
 			words: step.kind === 'rule' || step.kind === 'carry' ? null : (step.note ?? step.reason)
 		})),

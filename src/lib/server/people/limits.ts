@@ -90,6 +90,9 @@ export async function clearFailures(username: string): Promise<void> {
 	await current().account.delete(keyOf(username));
 }
 
+/** Under which key an account's failures are counted. */
+export const limitKeyOf = (username: string): string => `account:${keyOf(username)}`;
+
 /** Whether an account has to wait now. */
 export async function isLocked(username: string): Promise<boolean> {
 	const state = await current().account.get(keyOf(username));

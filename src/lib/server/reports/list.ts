@@ -16,7 +16,8 @@ export interface ReportItem {
 	at: Date;
 	answeredAt: Date | null;
 	author: string;
-	pals: string;
+	/** Null where all of them were erased. */
+	pals: string | null;
 	/** The first words of the letter. */
 	start: string;
 	locale: string;
@@ -35,7 +36,7 @@ export async function listReports(
 	>(sql`
 		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
 			left(v.body, 140) as start, v.locale,
-			(select string_agg(pal.display_name, ', ' order by pal.id) from pairing_member o
+			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id) from pairing_member o
 				join person pal on pal.id = o.person_id
 				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
 		from report r join release l on l.id = r.release_id join revision v on v.id = l.revision_id

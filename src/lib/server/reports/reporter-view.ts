@@ -50,7 +50,7 @@ export function veil<Letter extends Veilable>(
 	const reports = new Map(flagged.map((one) => [one.releaseId, one]));
 	return letters.map((letter) => {
 		const own = reports.get(letter.id);
-		const reportable = !letter.mine && letter.body !== null;
+		const reportable = !letter.mine && Boolean(letter.body);
 		if (!own) return { ...letter, report: reportable ? m.report_link() : null };
 		const report = own.answered ? m.report_answered() : m.report_see();
 		return { ...letter, body: letter.body && m.report_hidden(), lang: locale, report };

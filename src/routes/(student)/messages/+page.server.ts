@@ -1,6 +1,8 @@
 import * as messages from '#lib/server/messages/index.ts';
 import { palView } from '#lib/server/messages/pal-view.ts';
 import { secretNews } from '#lib/server/people/secrets/news.ts';
+import { missingFor } from '#lib/server/consent/own.ts';
+import { staffNames } from '#lib/server/people/staff.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
@@ -10,11 +12,13 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		depends('penbridge:threads');
 		const actor = actorOf({ locals });
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
+		const { teachersOf } = await staffNames(locals.locale);
 		return {
 			news: await secretNews(actor, locals.locale),
+			missing: await missingFor(actor, locals.locale),
 			pals: await Promise.all(
 				found.map(async (pair) => ({
-					...(await palView(pair, actor.id, { label, locale: locals.locale })),
+					...(await palView(pair, actor.id, { label, locale: locals.locale, teachersOf })),
 					unread: pair.unread,
 					waiting: pair.waiting,
 					returned: pair.returned,

@@ -1,3 +1,4 @@
+import { formerStudents } from '#lib/server/erasure/index.ts';
 import { listStudents } from '#lib/server/people/students.ts';
 import { importsView } from '#lib/server/people/roster/view.ts';
 import { labels } from '#lib/server/schools/labels.ts';
@@ -12,6 +13,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		lists: (await importsView(actor, locals.locale)).lists,
 		done: url.searchParams.get('list'),
+		former: await formerStudents(actor),
+		erased: url.searchParams.has('erased'),
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),

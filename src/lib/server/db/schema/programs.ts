@@ -15,7 +15,11 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom, school } from './places.ts';
 
-export const program = pgTable('program', { id: text('id').primaryKey() });
+export const program = pgTable('program', {
+	id: text('id').primaryKey(),
+	/** Days after the end of a cycle for which what its students wrote is kept. */
+	retentionDays: integer('retention_days').notNull().default(365)
+});
 
 export const programSchool = pgTable(
 	'program_school',

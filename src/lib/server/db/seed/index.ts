@@ -1,5 +1,6 @@
 import { db, transaction } from '../index.ts';
 import { person } from '../schema/index.ts';
+import { seedConsents } from './consent.ts';
 import { seedLetters } from './letters.ts';
 import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
@@ -24,6 +25,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		const places = await seedPlaces(at);
 		const people = await seedPeople(at, places);
 		await seedRoster(at, people);
+		await seedConsents(at, people);
 		await seedSafeguarding(at, people);
 		await seedStaff(at, people);
 		const pairs = await seedPairings(at, { places, people });

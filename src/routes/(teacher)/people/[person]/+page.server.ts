@@ -1,5 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { consentMark } from '#lib/server/consent/view.ts';
+import * as erasure from '#lib/server/erasure/index.ts';
 import * as measures from '#lib/server/measures/index.ts';
 import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
@@ -25,6 +27,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
 			measures: await measuresView(actor, subject, locals.locale),
+			data: await erasure.answersFor(actor, subject.id),
+			consent: await consentMark(actor, subject.id, locals.locale),
 			caseId: url.searchParams.get('case')
 		};
 	});

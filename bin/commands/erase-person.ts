@@ -1,0 +1,32 @@
+import { erasePerson, holdOn } from '../../src/lib/server/erasure/index.ts';
+import { Conflict } from '../../src/lib/server/errors.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { personCalled } from './people.ts';
+
+const usage = 'erase-person USERNAME --confirm USERNAME';
+
+export const erasePersonCommand: Command = {
+	usage,
+	does: 'erases a person for ever; --confirm: the sign-in name once more. An open case holds it',
+	async run(args) {
+		const { words, options } = parse(args, usage, { count: 1, options: ['confirm'] });
+		if (options.confirm !== words[0])
+			throw new Error('--confirm must be the same sign-in name; nothing was erased.');
+		await withDatabase(async () => {
+			const { id, username } = await personCalled(words[0]!);
+			const hold = await holdOn(id);
+			if (hold)
+				throw new Error(
+					`Safeguarding case ${hold.caseId} holds '${username}' until ${hold.until}; nothing was erased.`
+				);
+			await erasePerson(id, { by: null, why: 'operator' }).catch((refused: unknown) => {
+				if (refused instanceof Conflict && refused.code === 'erasure_staff')
+					throw new Error(`'${username}' still has a role as staff: end-role first; nothing was erased.`);
+				throw refused;
+			});
+			console.log(`'${username}' is erased. What is left is the number ${id}.`);
+		});
+	}
+};

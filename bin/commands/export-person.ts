@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { makeForOperator } from '../../src/lib/server/copy/make.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { toLocale } from '../../src/lib/locale.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { personCalled } from './people.ts';
+
+const usage = 'export-person USERNAME --to FILE.zip [--language TAG]';
+
+export const exportPerson: Command = {
+	usage,
+	does: 'writes everything that is kept about a person to an archive: a page to read, and JSON',
+	async run(args) {
+		const { words, options } = parse(args, usage, { count: 1, options: ['to', 'language?'] });
+		const locale = toLocale(options.language ?? 'en');
+		if (!locale) throw new Error(`There is no language '${options.language}'.`);
+		// npm starts us in the project's folder; the operator means the one they stand in.
+		const file = resolve(process.env.INIT_CWD ?? '.', options.to!);
+		await withDatabase(async () => {
+			const { id, username } = await personCalled(words[0]!);
+			const archive = await inLocale(locale, () => makeForOperator(id, locale));
+			// For the operator's eyes, and never over something that is there.
+			await writeFile(file, archive, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+				throw new Error(
+					error.code === 'EEXIST' ? `${options.to} is there already.` : `${options.to} cannot be written.`
+				);
+			});
+			console.log(`What is kept about '${username}' is in ${options.to}.`);
+		});
+	}
+};

@@ -1,0 +1,26 @@
+// The rules of policy.ts about taking out and erasing what is kept about a student.
+import type { Actor } from './actor.ts';
+
+interface Student {
+	classroomId: string;
+	schoolId: string;
+	/** Programs in which they take part, or did. */
+	programs: string[];
+	ranks: { schoolId: string; rank: 'lead' | 'deputy' }[];
+}
+
+/**
+ * A copy is made by teachers of the classroom, the school's lead, a coordinator of the program; erasure is asked for by
+ * lead or coordinator, and confirmed by another of all these.
+ */
+export function mayErase(actor: Actor, student: Student) {
+	const teacher = actor.roles.includes('teacher');
+	const teaches = teacher && actor.teaches.includes(student.classroomId);
+	const leads = teacher && student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const coordinates =
+		actor.roles.includes('coordinator') && student.programs.some((id) => actor.programs.includes(id));
+	return { see: teaches || leads || coordinates, ask: leads || coordinates, leads };
+}
+
+/** One adult alone destroys nothing: whoever asked does not confirm. */
+export const mayConfirmErasure = (actor: Actor, request: { by: string }) => request.by !== actor.id;

@@ -1,0 +1,175 @@
+// The copy as a page that opens anywhere, in the language of whoever asked for it.
+import { m } from '#lib/paraglide/messages.js';
+import { stamp } from '../format.ts';
+import type { Labels } from '../schools/labels.ts';
+import type { Copy } from './gather.ts';
+
+interface Reader {
+	locale: string;
+	timeZone: string;
+	label: Labels;
+}
+
+const escapes: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+const text = (value: unknown): string => String(value ?? '').replace(/[&<>"']/g, (one) => escapes[one]!);
+const words = (body: string, lang = '') =>
+	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
+
+const style =
+	'body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding-inline:1rem;color:#1c1b19;background:#fff}' +
+	'h2{margin-block:2rem .5rem;border-block-end:1px solid #ccc}.words{white-space:pre-wrap;font-family:serif;font-size:1.1rem}' +
+	'article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #ccc;border-radius:6px}.soft{color:#555}table{border-collapse:collapse}' +
+	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
+
+/** Everything of the copy in one page. */
+export function pageOf(copy: Copy, reader: Reader): string {
+	const title = m.copy_title({ name: copy.person.displayName });
+	const sections = [
+		about(copy, reader),
+		threads(copy, reader),
+		own(copy, reader),
+		rest(copy, reader),
+		events(copy, reader)
+	];
+	return `<!doctype html>
+<html lang="${text(reader.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${text(title)}</title><style>${style}</style></head><body>
+<h1>${text(title)}</h1>
+<p class="soft">${text(m.copy_made({ at: at(copy.madeAt, reader) }))}</p>
+<p>${text(copy.extent === 'all' ? m.copy_lead_all() : m.copy_lead())}</p>
+${sections.join('\n')}
+</body></html>
+`;
+}
+
+const at = (moment: string, { locale, timeZone }: Reader) => stamp(new Date(moment), { locale, timeZone });
+const span = (from: string, until: string | null, reader: Reader) =>
+	`${at(from, reader)} – ${until ? at(until, reader) : ''}`;
+const section = (heading: string, ...parts: string[]) =>
+	parts.join('') ? `<section><h2>${text(heading)}</h2>${parts.join('\n')}</section>` : '';
+const table = (rows: [string, string | null | undefined][]) => {
+	const filled = rows.filter(([, value]) => value);
+	const lines = filled.map(
+		([name, value]) => `<tr><th scope="row">${text(name)}</th><td>${text(value)}</td></tr>`
+	);
+	return lines.length ? `<table>${lines.join('')}</table>` : '';
+};
+
+function about(
+	{ person, register, profile, classrooms, cycles, consents, withdrawals }: Copy,
+	reader: Reader
+) {
+	const { label } = reader;
+	return section(
+		m.copy_about(),
+		table([
+			[m.copy_display_name(), person.displayName],
+			[m.copy_username(), person.username],
+			[m.copy_since(), at(person.createdAt, reader)],
+			[m.language(), person.locale],
+			[m.roster_field_name(), register?.fullName],
+			[m.roster_field_number(), register?.studentNumber],
+			[m.roster_field_birth_date(), register?.birthDate],
+			[m.copy_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
+			[m.copy_topics(), profile.topics.join(', ')],
+			[m.copy_languages(), profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')],
+			...classrooms.map((one): [string, string] => [
+				m.roster_field_classroom(),
+				`${label(`classroom:${one.classroomId}`)}, ${label(`school:${one.schoolId}`)}, ${span(one.from, one.until, reader)}`
+			]),
+			...cycles.map((one): [string, string] => [
+				m.copy_program(),
+				`${label(`program:${one.programId}`)}, ${one.startsOn} – ${one.endsOn}`
+			]),
+			...consents.map((one): [string, string] => [
+				m.nav_consent(),
+				`${one.ground}, ${one.jurisdiction}, ${one.givenOn}, ${one.formLocale} ${one.formVersion}`
+			]),
+			...withdrawals.map((one): [string, string] => [m.consent_withdrawn(), at(one.at, reader)])
+		])
+	);
+}
+
+const threads = ({ threads: all }: Copy, reader: Reader) =>
+	section(
+		m.copy_threads(),
+		...all.flatMap(({ pals, letters }) => [
+			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
+			...letters.map(
+				(letter) =>
+					`<article><p class="soft"><bdi>${text(letter.own ? m.you() : letter.name)}</bdi>, ${text(at(letter.at, reader))}</p>${
+						letter.body
+							? words(letter.body, letter.locale)
+							: `<p class="soft">${text(letter.recalled ? m.letter_recalled() : m.letter_erased())}</p>`
+					}</article>`
+			)
+		])
+	);
+
+const own = ({ letters, drafts, warnings }: Copy, reader: Reader) =>
+	section(
+		m.copy_letters(),
+		...letters.map(
+			({ state, revisions, appeal }) =>
+				`<article><p class="soft">${text(state)}</p>${revisions
+					.map(
+						(revision) =>
+							`<p class="soft">${revision.number}, ${text(at(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
+								.map(
+									(review) =>
+										`<p class="soft">${text(review.decision)}, ${text(at(review.at, reader))}</p>${[
+											review.words ?? '',
+											...review.phrases
+										]
+											.filter(Boolean)
+											.map((said) => words(said))
+											.join('')}`
+								)
+								.join('')}`
+					)
+					.join('')}${appeal ? words(appeal) : ''}</article>`
+		),
+		...drafts.map(
+			({ body, savedAt }) =>
+				`<article><p class="soft">${text(m.copy_draft())}, ${text(at(savedAt, reader))}</p>${words(body)}</article>`
+		),
+		...warnings.map(
+			({ body, at: when }) =>
+				`<article><p class="soft">${text(m.copy_warned())}, ${text(at(when, reader))}</p>${words(body)}</article>`
+		)
+	);
+
+const rest = ({ help, reports, reported, measures, closings }: Copy, reader: Reader) =>
+	section(
+		m.copy_rest(),
+		...[...help, ...reports].map(
+			(one) =>
+				`<article><p class="soft">${text('reason' in one ? one.reason : m.nav_help())}, ${text(at(one.at, reader))}</p>${['words' in one ? one.words : one.note, one.answer].map((said) => (said ? words(said) : '')).join('')}</article>`
+		),
+		table([
+			...reported.map((one): [string, string] => [m.copy_reported(), `${one.reason}, ${at(one.at, reader)}`]),
+			...measures.map((one): [string, string] => [
+				one.kind,
+				span(one.from, one.endedAt ?? one.endsAt, reader)
+			]),
+			...closings.map((one): [string, string] => [m.measure_closed(), span(one.from, one.until, reader)])
+		])
+	);
+
+const events = ({ events: all }: Copy, reader: Reader) =>
+	section(
+		m.copy_events(),
+		`<p class="soft">${text(m.copy_events_lead())}</p>`,
+		table(
+			all.map((one): [string, string] => [
+				at(one.at, reader),
+				`${one.verb} ${one.subjectKind} ${one.subjectId}`
+			])
+		)
+	);

@@ -1,0 +1,58 @@
+// What is kept about a person beside their letters. Every table that holds any of it stands here or in letters.ts;
+// tests/erasure/whole.test.ts fails for a table that neither names.
+import { sql, type SQL } from 'drizzle-orm';
+import { rows } from '../db/rows.ts';
+import { pairingsIn } from './scope.ts';
+
+/** In this order: what hangs on something goes before it. */
+const statements = (id: string, today: string): SQL[] => {
+	const cases = sql`(select k.id from safeguarding_case k where k.student_id = ${id})`;
+	const pairings = pairingsIn({ personId: id });
+	const about = sql`(select x.id from measure x where x.student_id = ${id}
+		union all select w.id from consent_withdrawal w where w.student_id = ${id}
+		union all select m.pairing_id from pairing_member m where m.person_id = ${id}
+		union all select h.id from help_request h where h.student_id = ${id})`;
+	return [
+		sql`delete from alert_step where alert_id in (select a.id from alert a where a.student_id = ${id})`,
+		sql`delete from alert where student_id = ${id}`,
+		// Words of staff to them, and to their pals about them.
+		sql`delete from staff_words where student_id = ${id} or subject_id in ${about}`,
+		sql`delete from help_request where student_id = ${id}`,
+		sql`update help_request set about_id = null where about_id = ${id}`,
+		sql`update measure set case_id = null where case_id in ${cases} and student_id <> ${id}`,
+		sql`delete from measure where student_id = ${id}`,
+		sql`delete from case_evidence where case_id in ${cases} or (content::text like ${`%${id}%`}
+			and case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))`,
+		sql`delete from case_note where case_id in ${cases}`,
+		sql`delete from case_lead where case_id in ${cases}`,
+		sql`delete from safeguarding_case where student_id = ${id}`,
+		sql`delete from finding where about = ${id}`,
+		sql`update pairing_step set reason = case when kind = 'rule' then reason end, note = null where pairing_id in ${pairings}`,
+		sql`delete from read_mark where person_id = ${id}`,
+		sql`delete from profile_interest where person_id = ${id}`,
+		sql`delete from profile_topic where person_id = ${id}`,
+		sql`delete from profile_language where person_id = ${id}`,
+		sql`delete from student_profile where person_id = ${id}`,
+		sql`delete from pairing_wish where first_id = ${id} or second_id = ${id}`,
+		// That somebody agreed stays, with the law and the day; who it was does not.
+		sql`update consent set giver_name = null, note = null where student_id = ${id}`,
+		sql`update consent_withdrawal set reason = null, note = null where student_id = ${id}`,
+		sql`delete from suspension where person_id = ${id}`,
+		sql`delete from secret_change where person_id = ${id}`,
+		sql`delete from session where user_id = ${id}`,
+		sql`delete from roster_entry where person_id = ${id}`,
+		sql`delete from label where subject = ${`person:${id}`}`
+	];
+};
+
+/** Erases what is known about this person. Runs in the caller's transaction. */
+export async function eraseKnown(personId: string, today: string): Promise<void> {
+	for (const statement of statements(personId, today)) await rows(statement);
+}
+
+/** Where they belonged, as ids: from now on they belong nowhere. */
+export async function endBelonging(personId: string, at: string): Promise<void> {
+	for (const table of ['role_grant', 'classroom_membership', 'enrolment'])
+		await rows(sql`update ${sql.identifier(table)} set until = ${at}::timestamptz
+			where person_id = ${personId} and until is null`);
+}

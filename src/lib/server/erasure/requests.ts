@@ -1,0 +1,76 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { mayConfirmErasure } from '../access/policy-erasure.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { erasureReasons, erasureRequest, person } from '../db/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { erasePerson } from './erase.ts';
+import { holdOn } from './held.ts';
+import { findSubject } from './subject.ts';
+
+/** What waits for a second adult. */
+export const openRequest = async (personId: string) =>
+	(
+		await db()
+			.select()
+			.from(erasureRequest)
+			.where(and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome)))
+	)[0];
+
+/**
+ * Asks that a student is erased. Nothing happens before another adult confirms it.
+ * @throws NotFound, Forbidden, Invalid, Conflict
+ */
+export async function ask(actor: Actor, personId: string, given: string): Promise<void> {
+	const why = erasureReasons.find((reason) => reason === given);
+	if (!why) throw new Invalid('why', 'reason_missing');
+	await transaction(async () => {
+		const { schoolId, may } = await findSubject(actor, personId);
+		if (!may.ask) throw new Forbidden('erasure_not_yours');
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		if (await openRequest(personId)) throw new Conflict('erasure_asked');
+		if (await holdOn(personId)) throw new Conflict('erasure_held');
+		const id = newId();
+		await db().insert(erasureRequest).values({ id, personId, schoolId, why, by: actor.id, at: now() });
+		await note(actor, 'erasure.ask', { personId, schoolId, detail: why });
+	});
+}
+
+/**
+ * The second adult confirms, by typing what the student is called: now it happens.
+ * @throws NotFound, Forbidden for whoever asked, Invalid, Conflict
+ */
+export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
+	await transaction(async () => {
+		const { name, schoolId } = await findSubject(actor, personId);
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		const request = await openRequest(personId);
+		if (!request) throw new Conflict('erasure_moved');
+		if (!mayConfirmErasure(actor, request)) throw new Forbidden('erasure_own');
+		if (typed.trim().normalize('NFC') !== name.normalize('NFC')) throw new Invalid('typed', 'erasure_typed');
+		await erasePerson(personId, { by: actor.id, why: request.why, schools: [schoolId] });
+	});
+}
+
+/** Not after all: by whoever may see it, also by who asked. @throws NotFound, Conflict */
+export async function drop(actor: Actor, personId: string): Promise<void> {
+	await transaction(async () => {
+		const { schoolId } = await findSubject(actor, personId);
+		const dropped = await db()
+			.update(erasureRequest)
+			.set({ outcome: 'dropped', decidedBy: actor.id, decidedAt: now() })
+			.where(and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome)))
+			.returning();
+		if (!dropped.length) throw new Conflict('erasure_moved');
+		await note(actor, 'erasure.drop', { personId, schoolId });
+	});
+}
+
+const note = (
+	actor: Actor,
+	verb: 'erasure.ask' | 'erasure.drop',
+	{ personId, schoolId, detail }: { personId: string; schoolId: string; detail?: string }
+) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId], detail });

@@ -1,0 +1,66 @@
+// Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
+import { sql, type SQL } from 'drizzle-orm';
+import { rows } from '../db/rows.ts';
+import { heldSql, today } from '../erasure/held.ts';
+
+/** The coordinators hear of it so many days before. */
+export const noticeDays = 30;
+
+/** The first day on which the data of a cycle `y` of a program `g` is erased. */
+export const deadline: SQL = sql`(y.ends_on + g.retention_days + 1)`;
+
+/** A person `p` who still takes part in a cycle whose deadline has not come stays; only what they wrote in the old one goes. */
+const staysFor = (day: string): SQL => sql`exists (
+	select from enrolment e2 join cycle y on y.id = e2.cycle_id join program g on g.id = y.program_id
+	where e2.person_id = p.id and ${deadline} > ${day}::date)`;
+
+/** What a person `p` wrote in a cycle, and is still there. */
+const wroteIn = (cycleId: SQL): SQL => sql`(exists (
+	select from reviewable r join pairing w on w.id = r.pairing_id join revision v on v.reviewable_id = r.id
+	where r.author_id = p.id and w.cycle_id = ${cycleId} and v.body <> '')
+	or exists (select from draft d join pairing w on w.id = d.pairing_id where d.author_id = p.id and w.cycle_id = ${cycleId})
+	or exists (select from warning d join pairing w on w.id = d.pairing_id where d.author_id = p.id and w.cycle_id = ${cycleId}))`;
+
+export interface Due {
+	personId: string;
+	/** They go on in another cycle: only their letters of this one go. */
+	stays: boolean;
+	/** A case holds it. An open one holds what nobody asked for, also after its day. */
+	held: boolean;
+}
+
+/** Students of a cycle of whom something would be erased on a day. */
+export const studentsDue = (
+	cycleId: string,
+	{ day = today(), most = 100_000 }: { day?: string; most?: number } = {}
+): Promise<Due[]> =>
+	rows<Due>(sql`
+		select due.* from (
+			select p.id as "personId", ${staysFor(day)} as stays,
+				(${heldSql(sql`p.id`, day)} or exists (select from safeguarding_case k where k.closed_at is null
+					and (k.student_id = p.id or exists (select from pairing_member h
+						where h.pairing_id = k.pairing_id and h.person_id = p.id)))) as held
+			from enrolment e join person p on p.id = e.person_id
+			where e.cycle_id = ${cycleId} and not exists (select from erasure x where x.person_id = p.id)
+			and not exists (select from role_grant r where r.person_id = p.id and r.role <> 'student' and r.until is null)
+			and (not ${staysFor(day)} or ${wroteIn(sql`e.cycle_id`)})
+		) due order by due.held, due."personId" limit ${most}`);
+
+export interface Cycle {
+	id: string;
+	programId: string;
+	endsOn: string;
+	eraseOn: string;
+	noticeAt: string | null;
+	noticeDay: string | null;
+	doneAt: string | null;
+}
+
+/** Cycles by their deadlines: those of these programs, or of all. */
+export const cycles = (programs?: string[]): Promise<Cycle[]> =>
+	rows<Cycle>(sql`
+		select y.id, y.program_id as "programId", y.ends_on::text as "endsOn", ${deadline}::text as "eraseOn",
+			n.at as "noticeAt", n.erase_on::text as "noticeDay", n.done_at as "doneAt"
+		from cycle y join program g on g.id = y.program_id left join retention_notice n on n.cycle_id = y.id
+		${programs ? sql`where y.program_id = any(${sql.param(`{${programs.join(',')}}`)}::text[])` : sql``}
+		order by y.ends_on, y.id`);

@@ -1,0 +1,84 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import { schoolsOfPerson, schoolsOfProgram } from '../audit/touched.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { person, retentionNotice } from '../db/schema/index.ts';
+import { erasePerson } from '../erasure/index.ts';
+import { today } from '../erasure/held.ts';
+import { eraseLetters } from '../erasure/letters.ts';
+import { describe, log } from '../log.ts';
+import { cycles, studentsDue, type Cycle, type Due } from './due.ts';
+import { warnCoordinators } from './warn.ts';
+
+/** In one run; the next one goes on. A run must end before the job counts as lost. */
+const batch = 50;
+
+export const name = 'retention';
+/** Every ten minutes of two hours (UTC) in which neither Birmingham nor Beijing is at school. */
+export const cron = '*/10 9,10 * * *';
+
+/** The nightly job: tells what is coming, and erases what is due. */
+export async function run(): Promise<void> {
+	await warnCoordinators();
+	await eraseDue();
+}
+
+/**
+ * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a
+ * process that is killed leaves nothing half done.
+ * @returns how many students
+ */
+export async function eraseDue(most = batch): Promise<number> {
+	let left = most;
+	for (const cycle of await cycles()) {
+		if (left <= 0) break;
+		if (!cycle.noticeDay || cycle.doneAt || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
+		left -= await eraseCycle(cycle, left);
+	}
+	return most - left;
+}
+
+async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
+	const due = await studentsDue(cycle.id, { most });
+	if (!due.length) await done(cycle);
+	let erased = 0;
+	for (const one of due) {
+		if (one.held) break;
+		// One that fails must not keep those behind it.
+		const went = await eraseOne(cycle, one).catch((error: unknown) => {
+			log.error({ person: one.personId, error: describe(error) }, 'retention did not erase');
+			return false;
+		});
+		if (went) erased++;
+	}
+	return erased;
+}
+
+async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean> {
+	const schools = (await schoolsOfPerson(personId)).length
+		? undefined
+		: await schoolsOfProgram(cycle.programId);
+	if (!stays) {
+		await erasePerson(personId, { by: null, why: 'retention', schools });
+		return true;
+	}
+	return transaction(async () => {
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		await eraseLetters({ personId, cycleId: cycle.id });
+		await record({
+			actorId: null,
+			verb: 'retention.letters',
+			subject: ['person', personId],
+			schools: schools ?? (await schoolsOfPerson(personId)),
+			detail: cycle.id
+		});
+		return true;
+	});
+}
+
+const done = (cycle: Cycle) =>
+	db()
+		.update(retentionNotice)
+		.set({ doneAt: now() })
+		.where(and(eq(retentionNotice.cycleId, cycle.id), isNull(retentionNotice.doneAt)));

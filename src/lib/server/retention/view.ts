@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../access/actor.ts';
+import { rows } from '../db/rows.ts';
+import { today } from '../erasure/held.ts';
+import { dayText } from '../format.ts';
+import { maySend } from '../mail.ts';
+import { labels } from '../schools/labels.ts';
+import { cycles, studentsDue, type Cycle } from './due.ts';
+import { fewestDays, mostDays } from './settings.ts';
+
+/** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
+export async function retentionView(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	const programs = actor.roles.includes('coordinator') ? actor.programs : [];
+	const kept = await rows<{ id: string; days: number }>(sql`
+		select id, retention_days as days from program
+		where id = any(${sql.param(`{${programs.join(',')}}`)}::text[]) order by id`);
+	const found = await cycles(programs);
+	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
+	for (const cycle of found) views.push(await cycleView(cycle, locale));
+	return {
+		mails: maySend(),
+		fewest: fewestDays,
+		most: mostDays,
+		programs: kept.map(({ id, days }) => ({
+			id,
+			name: label(`program:${id}`),
+			days,
+			cycles: views.filter(({ programId }) => programId === id)
+		}))
+	};
+}
+
+async function cycleView(cycle: Cycle, locale: string) {
+	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
+	const due = await studentsDue(cycle.id, { day: day > today() ? day : today() });
+	const held = due.filter(({ held: holds }) => holds).length;
+	const over = cycle.endsOn < today();
+	return {
+		id: cycle.id,
+		programId: cycle.programId,
+		title: (over ? m.retention_cycle_over : m.retention_cycle)({ day: dayText(cycle.endsOn, locale) }),
+		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
+		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
+		students: due.length,
+		held
+	};
+}
+
+export type RetentionView = Awaited<ReturnType<typeof retentionView>>;

@@ -1,0 +1,42 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as consent from '#lib/server/consent/index.ts';
+import { classesView } from '#lib/server/consent/view.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	loaded(async () => ({
+		...(await classesView(actorOf({ locals }), locals.locale)),
+		erased: url.searchParams.has('erased'),
+		done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
+	}));
+
+/** One ticked box is a text, several are a list, none is nothing. */
+const ticked = v.optional(
+	v.union([
+		v.pipe(
+			v.string(),
+			v.transform((one) => [one])
+		),
+		v.array(v.string())
+	]),
+	[]
+);
+const Form = v.object({
+	students: ticked,
+	givenBy: v.string(),
+	givenOn: v.string(),
+	formLocale: v.string(),
+	formVersion: v.string(),
+	until: v.optional(v.string()),
+	note: v.optional(v.string())
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Form, async ({ students, ...form }) => {
+			const n = await consent.record(actorOf(event), { studentIds: students, ...form });
+			redirect(303, `/people/consent?done=${n}`);
+		})
+};

@@ -1,0 +1,35 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as consent from '#lib/server/consent/index.ts';
+import { ledgerView } from '#lib/server/consent/ledger.ts';
+import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loaded(() => ledgerView(actorOf({ locals }), params.person, locals.locale));
+
+const back = ({ params }: RequestEvent) => redirect(303, `/people/${params.person}/consent`);
+
+const Given = v.object({
+	givenBy: v.string(),
+	giverName: v.optional(v.string()),
+	givenOn: v.string(),
+	formLocale: v.string(),
+	formVersion: v.string(),
+	until: v.optional(v.string()),
+	note: v.optional(v.string())
+});
+const Taken = v.object({ askedBy: v.string(), reason: v.string(), kindWords: v.optional(v.string()) });
+
+export const actions: Actions = {
+	record: (event) =>
+		act(event, Given, async (form) => {
+			await consent.record(actorOf(event), { studentIds: [event.params.person ?? ''], ...form });
+			back(event);
+		}),
+	withdraw: (event) =>
+		act(event, Taken, async ({ kindWords: note, ...form }) => {
+			await consent.withdraw(actorOf(event), { personId: event.params.person ?? '', note, ...form });
+			back(event);
+		})
+};

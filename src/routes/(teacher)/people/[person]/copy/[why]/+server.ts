@@ -1,0 +1,14 @@
+import { make } from '#lib/server/copy/make.ts';
+import { actorOf, load } from '../../../../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params }) =>
+	load(async () => {
+		const given = { why: params.why, locale: locals.locale };
+		return new Response(await make(actorOf({ locals }), params.person, given), {
+			headers: {
+				'content-type': 'application/zip',
+				'content-disposition': `attachment; filename="penbridge-${params.person}.zip"`
+			}
+		});
+	});

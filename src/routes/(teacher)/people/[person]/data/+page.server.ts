@@ -1,0 +1,34 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as erasure from '#lib/server/erasure/index.ts';
+import { dataView } from '#lib/server/erasure/view.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loaded(() => dataView(actorOf({ locals }), params.person, locals.locale));
+
+const idOf = ({ params }: RequestEvent) => params.person ?? '';
+const back = (event: RequestEvent) => redirect(303, `/people/${idOf(event)}/data`);
+
+const Asked = v.object({ why: v.string() });
+const Typed = v.object({ typed: v.string() });
+
+export const actions: Actions = {
+	ask: (event) =>
+		act(event, Asked, async ({ why }) => {
+			await erasure.ask(actorOf(event), idOf(event), why);
+			back(event);
+		}),
+	confirm: (event) =>
+		act(event, Typed, async ({ typed }) => {
+			const { roles } = actorOf(event);
+			await erasure.confirm(actorOf(event), idOf(event), typed);
+			redirect(303, roles.includes('teacher') ? '/people?erased=1' : '/people/consent?erased=1');
+		}),
+	drop: (event) =>
+		act(event, NoFields, async () => {
+			await erasure.drop(actorOf(event), idOf(event));
+			back(event);
+		})
+};

@@ -1,0 +1,92 @@
+// The matrix: consent, erasure, how long what was written is kept. Everybody who is not named gets "not found".
+import { type Acts, as, words } from './act.ts';
+import { carver3, teachers } from './table.ts';
+
+const paper = { givenBy: 'guardian', givenOn: '2026-01-02', formLocale: 'en', formVersion: '2026-1' };
+
+export const consentActs: Acts = {
+	'/people/consent': {
+		default: [
+			// Nobody is ticked.
+			{ at: '/people/consent', form: paper, opens: '', refuses: as(teachers, 400) },
+			// For one of another class or school it is for none.
+			{ at: '/people/consent', form: { ...paper, students: [':maya', ':lin'] }, opens: '' },
+			{ at: '/people/consent', form: { ...paper, students: ':maya' }, opens: as(carver3, 303) },
+			{
+				at: '/people/consent',
+				form: { ...paper, students: [':imani', ':camila'] },
+				opens: as('t.moore t.ellis t.carver', 303)
+			},
+			// A student who teaches does not speak for himself.
+			{ at: '/people/consent', form: { ...paper, students: ':t.hughes' }, opens: 't.phillips:303' }
+		]
+	},
+	'/people/[person]/consent': {
+		record: [
+			{ at: '/people/:destiny/consent', form: paper, opens: as(carver3, 303) },
+			{ at: '/people/:sofia/consent', form: paper, opens: '' }
+		],
+		withdraw: [
+			{
+				at: '/people/:destiny/consent',
+				form: { askedBy: 'guardian', reason: ' ' },
+				opens: '',
+				refuses: as(carver3, 400)
+			},
+			{
+				at: '/people/:destiny/consent',
+				form: { askedBy: 'guardian', reason: words },
+				opens: 't.ellis:303 t.carver:409'
+			}
+		]
+	},
+	'/people/[person]/data': {
+		ask: [
+			{
+				at: '/people/:jaylen/data',
+				form: { why: 'left' },
+				opens: 't.carver:303 coordinator:409',
+				refuses: 't.ellis:403'
+			},
+			{
+				at: '/people/:hannah/data',
+				form: { why: 'mistake' },
+				opens: 'coordinator:303 t.carver:409',
+				refuses: 't.ellis:403'
+			},
+			{ at: '/people/:t.carver/data', form: { why: 'left' }, opens: '' }
+		],
+		confirm: [
+			// Before anybody asks there is nothing to confirm; whoever asked never does.
+			{
+				at: '/people/:jaylen/data',
+				form: { typed: 'Jaylen' },
+				opens: 't.ellis:303 t.carver:404',
+				refuses: 'coordinator:409'
+			}
+		],
+		drop: [
+			{
+				at: '/people/:hannah/data',
+				form: {},
+				opens: 't.ellis:303 t.carver:409 coordinator:409'
+			}
+		]
+	},
+	'/retention': {
+		default: [
+			{
+				at: '/retention',
+				form: { program: 'birmingham-anshan', days: '5' },
+				opens: '',
+				refuses: as('t.song coordinator', 400)
+			},
+			{
+				at: '/retention',
+				form: { program: 'birmingham-anshan', days: '400' },
+				opens: as('t.song coordinator', 303)
+			},
+			{ at: '/retention', form: { program: 'birmingham-beijing', days: '400' }, opens: 'coordinator:303' }
+		]
+	}
+};

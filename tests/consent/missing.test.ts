@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { missingFor } from '../../src/lib/server/consent/own.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId, stateOf as pairState } from '../world.ts';
+import { record, withdraw } from './acts.ts';
+
+useWorld();
+
+const enrolmentOf = async (student: string) =>
+	(
+		await db()
+			.select()
+			.from(t.enrolment)
+			.where(eq(t.enrolment.personId, await personId(student)))
+	)[0]!;
+
+test('nobody is proposed, from neither side, and the list says so', async () => {
+	const hughes = await actor('t.hughes');
+	const [partner] = await pairing.partnersOf(hughes);
+	const [own, other] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
+	const given = { partnershipId: partner!.id, own: [own.id], partners: [other.id] };
+	await expect(pairing.propose(hughes, given)).rejects.toEqual(new Invalid('own', 'propose_consent_own'));
+	const he = await actor('t.he');
+	const mirrored = (await pairing.partnersOf(he)).find(({ id }) => id === partner!.id)!;
+	await expect(
+		pairing.propose(he, { partnershipId: mirrored.id, own: [other.id], partners: [own.id] })
+	).rejects.toEqual(new Invalid('partners', 'propose_consent_partners'));
+	const list = await pairing.candidates(own.cycleId, own.classroomId);
+	expect(list.filter(({ consented }) => !consented).map(({ enrolmentId }) => enrolmentId)).toEqual([own.id]);
+	await record('t.hughes', 'luis');
+	expect(await pairing.propose(hughes, given)).toBeTruthy();
+});
+
+test('nobody is approved: consent that ended between the two sides stops a pairing', async () => {
+	const pairingId = await pairingOf('luis', 'songsong');
+	await withdraw('t.hughes', 'luis');
+	const pair = await pairing.forTeacher(await actor('t.he'), pairingId);
+	const members = pairing.fingerprint(pair.members.map(({ id }) => id));
+	const approve = async () => pairing.step(await actor('t.he'), { pairingId, kind: 'approve', members });
+	await expect(approve()).rejects.toEqual(new Conflict('pairing_consent'));
+	expect(await pairState(pairingId)).toBe('proposed');
+	await record('t.hughes', 'luis');
+	expect(await approve()).toBe('active');
+});
+
+test('a student without a pal reads whom to ask; others read nothing', async () => {
+	await withdraw('t.hughes', 'luis');
+	expect(await missingFor(await actor('luis'), 'en')).toContain('Mr Hughes');
+	expect(await missingFor(await actor('noor'), 'en')).toBeNull();
+	expect(await missingFor(await actor('t.hughes'), 'en')).toBeNull();
+});

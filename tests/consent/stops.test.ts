@@ -1,0 +1,143 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { mayWrite } from '../../src/lib/server/access/policy.ts';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
+import { stopOf } from '../../src/lib/server/consent/stop.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { releaseDue } from '../../src/lib/server/moderation/travel.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { decide, stateOf, waiting } from '../moderation/desk.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+import { inDays, record, withdraw } from './acts.ts';
+
+useWorld();
+afterEach(() => {
+	moveClock(0);
+	env.UNDO_SECONDS = 0;
+});
+const read = async (who: string, pal: string) => {
+	const pair = await pairing.forStudent(await actor(who), await pairingOf(who, pal));
+	const reader = { selfId: await personId(who), locale: 'en', teachersOf: () => ['Ms Carter'] };
+	return stopOf(pair.members, reader);
+};
+const writes = async (who: string, pal: string) =>
+	mayWrite(await actor(who), await pairing.forStudent(await actor(who), await pairingOf(who, pal)));
+
+describe('withdrawal', () => {
+	test('only those who record may, with a reason, and only what there is', async () => {
+		for (const who of ['t.moore', 't.chaoyang', 'coordinator', 'maya', 'lin'])
+			await expect(withdraw(who, 'maya'), who).rejects.toThrow(NotFound);
+		await expect(withdraw('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+		await expect(withdraw('t.carver', 'maya', { askedBy: 'aunt' })).rejects.toThrow(Invalid);
+		await expect(withdraw('t.moore', 'trey')).rejects.toEqual(new Conflict('consent_none'));
+	});
+
+	test('freezes writing at once; what was approved waits; the draft stays; the pal reads kind words', async () => {
+		const pairingId = await pairingOf('maya', 'lin');
+		const maya = await actor('maya');
+		env.UNDO_SECONDS = 600;
+		const [sent, later] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', 'Again')];
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await messages.saveDraft(maya, { pairingId, body: 'In the middle of' });
+		expect(await read('lin', 'maya')).toBeNull();
+		await withdraw('t.carver', 'maya', { note: 'Maya rests from letters.' });
+
+		expect(await writes('maya', 'lin')).toBe(false);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await expect(messages.submit(maya, letter(pairingId, 'No'))).rejects.toEqual(
+			new Forbidden('consent_missing')
+		);
+		await expect(messages.saveDraft(maya, { pairingId, body: 'More', basis: '' })).rejects.toEqual(
+			new Forbidden('consent_missing')
+		);
+		expect((await messages.openThread(maya, pairingId)).draft?.body).toBe('In the middle of');
+		await expect(decide('t.carver', { revisionId: later.revisionId, decision: 'approve' })).rejects.toEqual(
+			new Conflict('author_consent')
+		);
+		moveClock(700_000);
+		expect(await releaseDue()).toBe(0);
+		expect(await read('lin', 'maya')).toEqual({
+			own: false,
+			text: 'Maya cannot write letters for now. It is not because of anything you wrote.',
+			note: 'Maya rests from letters.'
+		});
+		const own = await read('maya', 'lin');
+		expect(own).toMatchObject({ own: true, note: null });
+		expect(own!.text).toContain('Ms Carter');
+		// The pal goes on writing.
+		expect(await writes('lin', 'maya')).toBe(true);
+		expect(await trailOf(maya.id)).toContain('consent.withdraw');
+		const kept = await db()
+			.select()
+			.from(t.staffWords)
+			.where(eq(t.staffWords.studentId, await personId('lin')));
+		expect(kept.map(({ words }) => words)).toContain('Maya rests from letters.');
+	});
+
+	test('a new consent opens it again, for everybody', async () => {
+		await record('t.carver', 'maya');
+		expect(await writes('maya', 'lin')).toBe(true);
+		expect(await read('lin', 'maya')).toBeNull();
+		const { draft } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
+		expect(draft?.body).toBe('In the middle of');
+	});
+
+	test('two at once: one is told that there is nothing to take back', async () => {
+		const both = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	});
+});
+
+describe('consent that runs out', () => {
+	test('stops at its instant, also for what was approved; the pal notices nothing; the sweep says it once', async () => {
+		await db()
+			.insert(t.consentWithdrawal)
+			.values({
+				studentId: await personId('james'),
+				schoolId: 'phillips',
+				askedBy: 'guardian',
+				by: await personId('t.phillips'),
+				at: new Date(now().getTime() - 60_000)
+			});
+		await record('t.phillips', 'james', { until: inDays(2) });
+		const [row] = await db()
+			.select()
+			.from(t.consent)
+			.where(eq(t.consent.until, (await lastOf('james')).until!));
+		env.UNDO_SECONDS = 600;
+		moveClock(row!.until!.getTime() - Date.now() - 300_000);
+		expect(await writes('james', 'wei')).toBe(true);
+		const sent = await waiting('james', 'wei');
+		await decide('t.phillips', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await stateOf(sent.id)).toBe('approved');
+		moveClock(row!.until!.getTime() - Date.now() + 400_000);
+		expect(await writes('james', 'wei')).toBe(false);
+		expect(await releaseDue()).toBe(0);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		// An old withdrawal lies before the consent that ran out: nothing to tell the pal.
+		expect(await read('wei', 'james')).toBeNull();
+		expect((await read('james', 'wei'))!.own).toBe(true);
+		expect(await consent.sweepConsents()).toBe(1);
+		expect(await consent.sweepConsents()).toBe(0);
+		expect((await trailOf(await personId('james'))).filter((verb) => verb === 'consent.expire')).toHaveLength(
+			1
+		);
+	});
+
+	const lastOf = async (student: string) =>
+		(
+			await db()
+				.select()
+				.from(t.consent)
+				.where(eq(t.consent.studentId, await personId(student)))
+		).at(-1)!;
+});

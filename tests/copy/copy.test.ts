@@ -1,0 +1,135 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { archiveOf } from '../../src/lib/server/copy/archive.ts';
+import { make } from '../../src/lib/server/copy/make.ts';
+import type { Copy } from '../../src/lib/server/copy/gather.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { letterFrom, trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+const opened = (archive: Uint8Array) => {
+	const files = unzipSync(archive);
+	return { page: strFromU8(files['index.html']!), data: JSON.parse(strFromU8(files['data.json']!)) as Copy };
+};
+const copied = async (who: string, whom: string) =>
+	opened(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
+
+beforeAll(async () => {
+	const returned = await waiting('maya', 'lin', 'A draft that came back <script>alert(1)</script>');
+	await decide('t.carver', {
+		revisionId: returned.revisionId,
+		decision: 'return',
+		reason: 'other',
+		words: 'Once more'
+	});
+	await messages.saveDraft(await actor('maya'), {
+		pairingId: await pairingOf('maya', 'lin'),
+		body: 'Half a thought'
+	});
+	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
+});
+
+test('teachers of the classroom, the lead, the coordinator; with a reason; each is an event', async () => {
+	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'maya', 'lin'])
+		await expect(copied(who, 'maya'), who).rejects.toThrow(NotFound);
+	await expect(
+		make(await actor('t.carver'), await personId('maya'), { why: 'curious', locale: 'en' })
+	).rejects.toThrow(Invalid);
+	const before = (await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length;
+	for (const who of ['t.ellis', 'coordinator']) await copied(who, 'maya');
+	expect(
+		(await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length - before
+	).toBe(2);
+});
+
+test('everything of hers is in it, to read and as data', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	const id = await personId('maya');
+	expect(data).toMatchObject({
+		extent: 'school',
+		person: { id, username: 'maya', displayName: 'Maya' },
+		register: { fullName: expect.stringContaining('Maya') },
+		classrooms: [{ schoolId: 'carver' }],
+		cycles: [{ programId: 'birmingham-beijing' }],
+		consents: [{ jurisdiction: 'US' }],
+		drafts: [{ body: 'Half a thought' }]
+	});
+	const [thread] = data.threads;
+	expect(thread!.pals).toEqual(['Lin']);
+	expect(thread!.letters.some(({ own, name }) => !own && name === 'Lin')).toBe(true);
+	const mine = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
+	expect(data.letters.map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort());
+	const back = data.letters.find(({ state }) => state === 'returned')!;
+	expect(back.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
+	expect(data.events.length).toBeGreaterThan(2);
+	expect(page).toContain('Half a thought');
+	expect(page).toContain('&lt;script&gt;alert(1)');
+	expect(page).not.toContain('<script');
+	expect(page).not.toMatch(/https?:/);
+});
+
+test('nothing of an adult and nothing of another child but the display name in their thread', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	const [lin] = await db()
+		.select()
+		.from(t.rosterEntry)
+		.where(eq(t.rosterEntry.personId, await personId('lin')));
+	const text = page + JSON.stringify(data);
+	for (const name of [
+		lin!.fullName,
+		lin!.studentNumber!,
+		lin!.familyName!,
+		'Ms Carter',
+		't.carver',
+		'Ms Zhao'
+	])
+		expect(text, name).not.toContain(name);
+	expect(JSON.stringify(data)).not.toContain(lin!.personId);
+	// What a pal took back, or a teacher of theirs, is not handed out by this way.
+	const other = await letterFrom('lin', 'maya');
+	await db()
+		.insert(t.recall)
+		.values({
+			reviewableId: other.reviewableId,
+			classroomId: (await db().select().from(t.classroom))[0]!.id,
+			by: await personId('t.chaoyang'),
+			reason: 'A test',
+			at: new Date()
+		});
+	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, other.revisionId));
+	expect(JSON.stringify((await copied('t.carver', 'maya')).data)).not.toContain(
+		JSON.stringify(revision!.body).slice(1, 60)
+	);
+});
+
+test('what was said in confidence is in the operator’s copy only', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	expect(data.help).toEqual([]);
+	expect(page + JSON.stringify(data)).not.toContain('In confidence');
+	expect(data.events.map(({ verb }) => verb)).not.toContain('help.ask');
+	const whole = opened(
+		await inLocale('zh-Hans', async () =>
+			archiveOf(await personId('maya'), { extent: 'all', locale: 'zh-Hans' })
+		)
+	);
+	expect(whole.data.help).toMatchObject([{ words: 'In confidence' }]);
+	expect(whole.data.events.map(({ verb }) => verb)).toContain('help.ask');
+	expect(whole.page).toContain('lang="zh-Hans"');
+	expect(whole.page).toContain('笔桥保存的关于Maya的内容');
+});
+
+test('an adult has a copy too', async () => {
+	const { data } = opened(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
+	expect(data.roles).toMatchObject([{ role: 'teacher', schoolId: 'carver' }]);
+	expect(data.threads).toEqual([]);
+});

@@ -1,0 +1,107 @@
+// Consent: recorded for a class, missing, taken back; then a student is erased by two adults.
+import { expect, live, openThread, test } from './world.ts';
+
+test('without consent a student reads whom to ask; a teacher records it for the class, and can print the paper', async ({
+	as
+}) => {
+	const luis = await as('luis');
+	await luis.goto('/messages');
+	await live(luis);
+	await expect(luis.getByText('Ask Mr Hughes for it.')).toBeVisible();
+
+	const hughes = await as('t.hughes', { javaScriptEnabled: false });
+	await hughes.goto('/pairings/propose');
+	await expect(hughes.getByRole('checkbox', { name: /Luis/ })).toBeDisabled();
+	await hughes.goto('/people');
+	await hughes.getByRole('link', { name: 'Record consent' }).click();
+	const line = hughes.locator('li', { hasText: 'Luis' });
+	await expect(line.getByText('missing')).toBeVisible();
+	await hughes.getByRole('link', { name: 'Print the paper for families' }).click();
+	await hughes.getByRole('link', { name: '中文' }).click();
+	await expect(hughes.getByRole('heading', { name: '给家长的同意书' })).toBeVisible();
+	await hughes.getByRole('link', { name: 'Back to consent' }).click();
+
+	// What is refused says why, and what was ticked is still ticked.
+	await hughes.getByLabel('Luis').check();
+	await hughes.getByLabel('Who gave it').selectOption('student');
+	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
+	await expect(hughes.getByText('this person’s consent is not enough')).toBeVisible();
+	await expect(hughes.getByLabel('Luis')).toBeChecked();
+	await hughes.getByLabel('Who gave it').selectOption('guardian');
+	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
+	await expect(hughes.getByText('Recorded for one student.')).toBeVisible();
+	await expect(line.getByText('on record')).toBeVisible();
+	await expect(luis.getByText('Ask Mr Hughes for it.')).toHaveCount(0);
+});
+
+test('consent is taken back: the open composer freezes, the pal reads kind words, what was approved waits', async ({
+	as
+}) => {
+	const james = await as('james');
+	const wei = await as('wei');
+	const brooks = await as('t.phillips');
+	await openThread(james, 'Wei');
+	await openThread(wei, 'James');
+	for (const page of [james, wei]) await live(page);
+	await james.getByRole('textbox', { name: 'Message' }).fill('On its way, I hope');
+	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(james.getByText('On its way, I hope')).toBeVisible();
+	await james.getByRole('textbox', { name: 'Message' }).fill('In the middle of');
+	await expect(james.getByText('Draft kept safe at school')).toBeVisible();
+
+	await brooks.goto('/people');
+	await brooks.getByRole('link', { name: 'James' }).click();
+	await brooks.getByRole('link', { name: 'Consent', exact: true }).click();
+	await brooks.getByText('Consent is taken back').click();
+	await brooks.getByLabel('Reason').fill('The family called');
+	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
+	await brooks.getByRole('button', { name: 'Take consent back now' }).click();
+	await expect(brooks.getByText('taken back').first()).toBeVisible();
+
+	await expect(james.getByText('Talk with Mr Brooks about it.')).toBeVisible();
+	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(wei.getByText('James cannot write letters for now.')).toBeVisible();
+	await expect(wei.getByText('James rests from letters.')).toBeVisible();
+	await expect(wei.getByText('The family called')).toHaveCount(0);
+	await expect(wei.getByRole('button', { name: /teacher/ })).toBeVisible();
+
+	await brooks.getByText('Record a consent').click();
+	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
+	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
+	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
+	await expect(wei.getByText('James rests from letters.')).toHaveCount(0);
+});
+
+test('two adults erase a student: one asks, the other types the name; the pal keeps her own letters', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	const ellis = await as('t.ellis');
+	const lin = await as('lin');
+	await openThread(lin, 'Maya');
+	await live(lin);
+	const first = lin.locator('article.mine .words').first();
+	await expect(first).toContainText('Dear Maya');
+	await carter.goto('/people');
+	await carter.getByRole('link', { name: 'Maya' }).click();
+	await carter.getByRole('link', { name: 'Copy or erase data' }).click();
+	const download = carter.waitForEvent('download');
+	await carter.getByRole('link', { name: 'The family asked for it' }).click();
+	expect((await download).suggestedFilename()).toMatch(/^penbridge-.+\.zip$/);
+	await carter.getByRole('button', { name: 'Ask for it' }).click();
+	await expect(carter.getByText('Another adult has to confirm it')).toBeVisible();
+	await expect(carter.getByRole('button', { name: 'Erase now, for ever' })).toHaveCount(0);
+
+	await ellis.goto(carter.url());
+	await ellis.getByLabel(/type the student’s display name/).fill('May');
+	await ellis.getByRole('button', { name: 'Erase now, for ever' }).click();
+	await expect(ellis.getByText('That is not what the student is called here.')).toBeVisible();
+	await ellis.getByLabel(/type the student’s display name/).fill('Maya');
+	await ellis.getByRole('button', { name: 'Erase now, for ever' }).click();
+	await expect(ellis.getByText('The student is erased.')).toBeVisible();
+
+	await expect(lin.getByRole('heading', { name: /a former pal/ })).toBeVisible();
+	await expect(lin.getByText('This letter was erased.').first()).toBeVisible();
+	await expect(first).toContainText('Dear a former pal');
+	await expect(first).toContainText('You can call me Lin.');
+});

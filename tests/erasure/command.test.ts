@@ -1,0 +1,71 @@
+// `penbridge export-person` and `erase-person`, on an embedded database of its own.
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { commands } from '../../bin/commands/index.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+
+const folder = `.cache/erasure-${process.pid}`;
+const file = `${process.cwd()}/${folder}/maya.zip`;
+
+vi.setConfig({ testTimeout: 60_000 });
+beforeEach(
+	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
+);
+beforeAll(async () => {
+	env.DATA_DIR = `${folder}/db`;
+	mkdirSync(folder, { recursive: true });
+	expect((await run('seed-demo')).code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command in this process. */
+async function run(line: string): Promise<{ code: number; said: string }> {
+	const [name, ...words] = line.split(' ');
+	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	try {
+		await commands[name!]!.run(words);
+		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
+	} catch (error) {
+		return { code: 1, said: (error as Error).message };
+	} finally {
+		process.exitCode = undefined;
+		log.mockRestore();
+		useConnection(undefined);
+	}
+}
+
+test('a copy is written once, for its owner’s eyes, in the language that is asked for', async () => {
+	const { code, said } = await run(`export-person maya --to ${file} --language zh-CN`);
+	expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining("'maya'") });
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	const files = unzipSync(readFileSync(file));
+	expect(Object.keys(files).sort()).toEqual(['data.json', 'index.html']);
+	expect(strFromU8(files['index.html']!)).toContain('lang="zh-Hans"');
+	expect(JSON.parse(strFromU8(files['data.json']!))).toMatchObject({
+		extent: 'all',
+		person: { username: 'maya' }
+	});
+	expect((await run(`export-person maya --to ${file}`)).said).toContain('is there already');
+	expect((await run(`export-person nobody --to ${file}2`)).said).toContain('Nobody has the sign-in name');
+	expect((await run(`export-person maya --to ${file}2 --language tlh`)).code).toBe(1);
+	expect(existsSync(`${file}2`)).toBe(false);
+});
+
+test('erasure wants the name twice, says which case holds it, and leaves whole chains', async () => {
+	expect((await run('erase-person maya')).said).toContain('--confirm is missing');
+	expect((await run('erase-person maya --confirm lin')).said).toContain('nothing was erased');
+	expect((await run('erase-person caleb --confirm caleb')).said).toMatch(
+		/case [0-9a-f-]{36} holds 'caleb' until \d{4}-/
+	);
+	expect((await run('erase-person t.carver --confirm t.carver')).said).toContain('end-role first');
+	const { code, said } = await run('erase-person maya --confirm maya');
+	expect({ code, said }).toMatchObject({
+		code: 0,
+		said: expect.stringContaining('What is left is the number')
+	});
+	expect((await run('erase-person maya --confirm maya')).said).toContain('Nobody has the sign-in name');
+	const verified = await run('audit verify --json');
+	expect(JSON.parse(verified.said)).toMatchObject({ intact: true, broken: [] });
+});

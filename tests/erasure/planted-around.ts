@@ -1,0 +1,125 @@
+// What is planted about her beside her letters: see planted.ts.
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { limitKeyOf } from '../../src/lib/server/people/limits.ts';
+import { packContent } from '../../src/lib/server/people/roster/imports/content.ts';
+import { display, type Ids, planted, said, username, when, words } from './probe.ts';
+
+/** What is known about her beside her letters. */
+export async function plantAround({ id, lin, carver, pairingId }: Ids) {
+	const by = { by: carver, ...when() };
+	await db()
+		.insert(t.label)
+		.values({ subject: `person:${id}`, locale: 'en', text: display });
+	await db().insert(t.studentProfile).values({ personId: id, savedAt: now() });
+	await db().insert(t.profileInterest).values({ personId: id, interest: words, own: true });
+	await db().insert(t.profileTopic).values({ personId: id, topic: 'food' });
+	await db()
+		.insert(t.profileLanguage)
+		.values({ personId: id, language: 'zh', level: 'YCT 2', ...by });
+	const [firstId, secondId] = [id, lin].sort() as [string, string];
+	const programId = 'birmingham-beijing';
+	await db()
+		.insert(t.pairingWish)
+		.values({ programId, kind: 'must', firstId, secondId, reason: said, ...by });
+	const ledger = {
+		studentId: id,
+		schoolId: 'carver',
+		askedBy: 'guardian' as const,
+		reason: said,
+		note: said,
+		...by
+	};
+	await db().insert(t.consentWithdrawal).values(ledger);
+	await db()
+		.insert(t.consent)
+		.values({
+			...{ studentId: id, schoolId: 'carver', ground: 'guardian', jurisdiction: 'US', formLocale: 'en' },
+			...{ formVersion: '2026-1', givenBy: 'guardian', givenOn: '2026-01-01', giverName: planted.full },
+			...{ note: said, recordedBy: carver, recordedAt: new Date(now().getTime() + 1_000) }
+		} as typeof t.consent.$inferInsert);
+	await db()
+		.insert(t.suspension)
+		.values({ personId: id, from: now(), until: now(), by: carver, reason: said });
+	await db()
+		.insert(t.secretChange)
+		.values({ personId: id, ...by });
+	await db()
+		.insert(t.session)
+		.values({ id: newId(), userId: id, expiresAt: now(), createdAt: now(), shared: true });
+	await db()
+		.insert(t.rateLimit)
+		.values({ key: limitKeyOf(username), points: 3 });
+	const file = { name: 'list.csv', bytes: new TextEncoder().encode(`学号,姓名\n1,${planted.full}\n`) };
+	await db()
+		.insert(t.rosterImport)
+		.values({
+			...{ schoolId: 'carver', fileHash: 'x', rows: 1, sentAt: now(), ...by },
+			content: packContent({ files: [file], choices: {} })
+		});
+	await db()
+		.insert(t.pairingStep)
+		.values({ pairingId, kind: 'pause', members: 'x', reason: said, note: said, ...by });
+	for (const studentId of [id, lin]) {
+		const measure = { studentId, kind: 'both_classrooms' as const, reason: said, note: said, endsAt: now() };
+		await db()
+			.insert(t.measure)
+			.values({ ...measure, by: carver, from: now() });
+		await db()
+			.insert(t.helpRequest)
+			.values({
+				...{
+					studentId,
+					schoolId: 'carver',
+					words: studentId === id ? words : said,
+					aboutAdult: false,
+					...when()
+				},
+				...{ answer: said, answeredBy: carver, answeredAt: now() }
+			});
+		await db()
+			.insert(t.staffWords)
+			.values({
+				...{ schoolId: 'carver', studentId, place: 'help', subjectId: newId(), words: said, findings: [] },
+				...{ concern: 0, ...by }
+			});
+	}
+	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...when() };
+	const [made] = await db().insert(t.alert).values(alert).returning();
+	await db()
+		.insert(t.alertStep)
+		.values({ alertId: made!.id, rank: 'lead', personId: carver, ...when() });
+}
+
+/** A case about her that nobody has to keep any more, and one about lin in which she stands. */
+export async function plantCase({ id, lin, carver, pairingId }: Ids) {
+	for (const studentId of [id, lin]) {
+		const [one] = await db()
+			.insert(t.safeguardingCase)
+			.values({
+				...{
+					kind: 'bullying',
+					severity: 'low',
+					originKind: 'item',
+					originId: newId(),
+					programId: 'birmingham-beijing'
+				},
+				...{ pairingId, studentId, openedBy: carver, openedAt: now(), outcome: said, nextStep: said },
+				...{ closedBy: carver, closedAt: now(), holdUntil: '2026-01-01' }
+			} as typeof t.safeguardingCase.$inferInsert)
+			.returning();
+		const caseId = one!.id;
+		await db().insert(t.caseLead).values({ caseId, schoolId: 'carver', personId: carver, from: now() });
+		await db()
+			.insert(t.caseNote)
+			.values({ caseId, kind: 'told', words: said, told: said, by: carver, ...when() });
+		await db()
+			.insert(t.caseEvidence)
+			.values({
+				...{ caseId, schoolId: 'carver', salt: 's', hash: 'h', takenBy: carver, takenAt: now() },
+				content: { words, people: { [id]: display } }
+			});
+	}
+}

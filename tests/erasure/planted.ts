@@ -1,0 +1,99 @@
+// Somebody with a name and words that stand nowhere else, in every table that can hold any of it.
+import { eq } from 'drizzle-orm';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { plantAround, plantCase } from './planted-around.ts';
+import { display, type Ids, planted, said, username, when, words } from './probe.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+/** maya becomes Zephyrine; lin is her pal. @returns their ids */
+export async function plant() {
+	const [id, lin, carver] = [await personId('maya'), await personId('lin'), await personId('t.carver')];
+	const pairingId = await pairingOf('maya', 'lin');
+	await db().update(t.person).set({ displayName: display, username }).where(eq(t.person.id, id));
+	const { full: fullName, family: familyName, number: studentNumber } = planted;
+	await db()
+		.update(t.rosterEntry)
+		.set({ fullName, familyName, givenName: display, studentNumber })
+		.where(eq(t.rosterEntry.personId, id));
+	const ids = { id, lin, carver, pairingId };
+	await plantLetters(ids);
+	await plantAround(ids);
+	await plantCase(ids);
+	return ids;
+}
+
+/** Letters of hers in every state, with all that hangs on them; a letter of lin that names her. */
+async function plantLetters({ id, lin, carver, pairingId }: Ids) {
+	const approve = (revisionId: string) => decide('t.carver', { revisionId, decision: 'approve' });
+	const sent = await waitingFrom('A letter that travels');
+	await approve(sent.revisionId);
+	const kept = await waitingFrom('A letter that waits');
+	const returned = await waitingFrom('A letter that comes back');
+	await decide('t.carver', {
+		revisionId: returned.revisionId,
+		decision: 'return',
+		reason: 'other',
+		words: said
+	});
+	await decide('t.carver', {
+		revisionId: (await waitingFrom('Withheld')).revisionId,
+		decision: 'withhold',
+		reason: 'other',
+		words: said
+	});
+	await messages.saveDraft(await actor(username), { pairingId, body: words });
+	const [review] = await db().select().from(t.review).where(eq(t.review.revisionId, returned.revisionId));
+	const revisionId = kept.revisionId;
+	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: said });
+	await db()
+		.insert(t.appeal)
+		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...when() });
+	await db()
+		.insert(t.deskNote)
+		.values({ reviewableId: kept.id, by: carver, words: said, ...when() });
+	await db()
+		.insert(t.opened)
+		.values({ revisionId, by: carver, ...when() });
+	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });
+	await db().insert(t.claim).values({ reviewableId: kept.id, by: carver, from: now(), activeAt: now() });
+	await db()
+		.insert(t.warning)
+		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...when() });
+	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id));
+	await db()
+		.insert(t.recall)
+		.values({ reviewableId: sent.id, classroomId: review!.classroomId, by: carver, reason: said, ...when() });
+	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...when() };
+	await db()
+		.insert(t.report)
+		.values({ ...flagged, by: lin, note: said, answer: said });
+	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${display}!`);
+	await db().insert(t.finding).values({
+		revisionId: answer.revisionId,
+		check: 'identity',
+		severity: 'note',
+		start: 16,
+		end: 21,
+		about: null
+	});
+	await decide('t.chaoyang', { revisionId: answer.revisionId, decision: 'approve' });
+	const [theirs] = await db().select().from(t.release).where(eq(t.release.reviewableId, answer.id));
+	const hers = { releaseId: theirs!.id, reviewableId: answer.id, pairingId, reason: 'strange', ...when() };
+	await db()
+		.insert(t.report)
+		.values({ ...hers, by: id, note: words });
+	await db()
+		.insert(t.deskNote)
+		.values({ reviewableId: answer.id, by: carver, words: said, ...when() });
+	await db().insert(t.draft).values({ pairingId, authorId: lin, body: said, savedAt: now() });
+	await db()
+		.insert(t.warning)
+		.values({ reviewableId: newId(), pairingId, authorId: lin, body: said, findings: [], ...when() });
+}
+
+const waitingFrom = (body: string) => waiting(username, 'lin', `${body}: ${words}`);

@@ -1,0 +1,18 @@
+// The name and the words of somebody that stand nowhere else.
+import { now } from '../../src/lib/server/clock.ts';
+
+export const planted = {
+	display: 'Zephyrine',
+	username: 'zephyrine.q',
+	full: 'Zephyrine Quillfeather',
+	family: 'Quillfeather',
+	number: 'ZQ-4711',
+	/** In whatever they write. */
+	words: 'xylophonic'
+};
+export const { display, username, words } = planted;
+/** What others write about them. */
+export const said = `${display} is kind`;
+export const when = () => ({ at: now() });
+
+export type Ids = { id: string; lin: string; carver: string; pairingId: string };

@@ -1,0 +1,159 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { dataView } from '../../src/lib/server/erasure/view.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import { standingOf } from '../../src/lib/server/access/actor.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
+
+useWorld();
+
+const ask = async (who: string, id: string, why = 'left') => erasure.ask(await actor(who), id, why);
+const confirm = async (who: string, id: string, typed: string) =>
+	erasure.confirm(await actor(who), id, typed);
+const isErased = async (id: string) =>
+	(await db().select().from(t.erasure).where(eq(t.erasure.personId, id))).length > 0;
+const hold = (day: string, closed: boolean) => ({
+	...{ holdUntil: day, closedAt: closed ? now() : null }
+});
+
+describe('two adults', () => {
+	test('lead or coordinator asks; another adult who answers for the student confirms by typing the name', async () => {
+		const id = await personId('zoe');
+		const pairingId = await pairingOf('zoe', 'ruoxi');
+		for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'zoe', 'ruoxi'])
+			await expect(ask(who, id), who).rejects.toThrow(NotFound);
+		await expect(ask('t.ellis', id)).rejects.toEqual(new Forbidden('erasure_not_yours'));
+		await expect(ask('t.carver', id, 'because')).rejects.toEqual(new Invalid('why', 'reason_missing'));
+		await expect(confirm('t.ellis', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_moved'));
+		await ask('t.carver', id);
+		await expect(ask('coordinator', id)).rejects.toEqual(new Conflict('erasure_asked'));
+		// A lone adult destroys nothing, whatever they type.
+		await expect(confirm('t.carver', id, 'Zoe')).rejects.toEqual(new Forbidden('erasure_own'));
+		await expect(confirm('t.moore', id, 'Zoe')).rejects.toThrow(NotFound);
+		for (const typed of ['', 'zoe ', 'Zoé', 'Zoe\u202e'])
+			await expect(confirm('t.ellis', id, typed), typed).rejects.toEqual(
+				new Invalid('typed', 'erasure_typed')
+			);
+		expect(await isErased(id)).toBe(false);
+		await confirm('t.ellis', id, ' Zoe ');
+		expect(await isErased(id)).toBe(true);
+		expect(await stateOf(pairingId)).toBe('ended');
+		expect(await trailOf(id)).toEqual(expect.arrayContaining(['erasure.ask', 'person.erase']));
+		// Gone for everybody, and nobody signs in.
+		await expect(confirm('t.ellis', id, '')).rejects.toThrow(NotFound);
+		await expect(dataView(await actor('t.carver'), id, 'en')).rejects.toThrow(NotFound);
+		expect((await standingOf(id))!.roles).toEqual([]);
+	});
+
+	test('a request can be taken back; then it is asked for anew', async () => {
+		const id = await personId('marcus');
+		await ask('coordinator', id);
+		await expect(erasure.drop(await actor('t.moore'), id)).rejects.toThrow(NotFound);
+		await erasure.drop(await actor('t.ellis'), id);
+		await expect(confirm('t.ellis', id, 'Marcus')).rejects.toEqual(new Conflict('erasure_moved'));
+		await ask('t.carver', id);
+		expect(await dataView(await actor('t.ellis'), id, 'en')).toMatchObject({
+			mayAsk: false,
+			request: { by: 'Ms Carter', mayConfirm: true }
+		});
+		expect((await dataView(await actor('t.carver'), id, 'en')).request).toMatchObject({ mayConfirm: false });
+	});
+
+	test('two confirm at once: it happens once', async () => {
+		const id = await personId('marcus');
+		const both = await Promise.allSettled([
+			confirm('t.ellis', id, 'Marcus'),
+			confirm('coordinator', id, 'Marcus')
+		]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect((await trailOf(id)).filter((verb) => verb === 'person.erase')).toHaveLength(1);
+	});
+
+	test('of somebody who has left, too; the lead finds them', async () => {
+		const id = await personId('elijah');
+		await endRole(null, id, 'student');
+		expect(await erasure.formerStudents(await actor('t.carver'))).toContainEqual({ id, name: 'Elijah' });
+		for (const who of ['t.ellis', 't.phillips', 'coordinator'])
+			expect(await erasure.formerStudents(await actor(who)), who).toEqual([]);
+		await ask('coordinator', id, 'left');
+		await confirm('t.carver', id, 'Elijah');
+		expect(await isErased(id)).toBe(true);
+	});
+});
+
+describe('a case', () => {
+	const caseOf = async (student: string) =>
+		(
+			await db()
+				.select()
+				.from(t.safeguardingCase)
+				.where(eq(t.safeguardingCase.studentId, await personId(student)))
+		)[0]!;
+
+	test('holds until its day, also when it is closed, and also the pal', async () => {
+		const caleb = await personId('caleb');
+		const { id: caseId } = await caseOf('caleb');
+		const at = eq(t.safeguardingCase.id, caseId);
+		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
+		await expect(ask('coordinator', await personId('dapeng'))).rejects.toEqual(new Conflict('erasure_held'));
+		expect((await dataView(await actor('t.phillips'), caleb, 'en')).held).toContain(
+			'Nothing is erased before'
+		);
+		// Whoever does not see the case does not learn of it here.
+		expect((await dataView(await actor('t.grant'), caleb, 'en')).held).toBeNull();
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(at);
+		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await ask('t.phillips', caleb);
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(at);
+		await expect(confirm('coordinator', caleb, 'Caleb')).rejects.toEqual(new Conflict('erasure_held'));
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await confirm('coordinator', caleb, 'Caleb');
+		expect(await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, caseId))).toEqual([]);
+	});
+});
+
+test('whoever works here is not erased before the role ends', async () => {
+	const id = await personId('t.sun');
+	await expect(erasure.erasePerson(id, { by: null, why: 'operator' })).rejects.toEqual(
+		new Conflict('erasure_staff')
+	);
+	await endRole(null, id, 'teacher');
+	await erasure.erasePerson(id, { by: null, why: 'operator' });
+	const [row] = await db().select().from(t.person).where(eq(t.person.id, id));
+	expect(row).toMatchObject({ displayName: '', email: null, passwordHash: null });
+	expect(
+		await db()
+			.select()
+			.from(t.label)
+			.where(eq(t.label.subject, `person:${id}`))
+	).toEqual([]);
+});
+
+test('two of three who still face each other go on', async () => {
+	const triad = await pairingOf('darius', 'meng');
+	await erasure.erasePerson(await personId('haoran'), { by: null, why: 'operator' });
+	expect(await stateOf(triad)).toBe('active');
+	await erasure.erasePerson(await personId('darius'), { by: null, why: 'operator' });
+	expect(await stateOf(triad)).toBe('ended');
+});
+
+test('a letter and a draft that were on their way while it happened are not written', async () => {
+	const ben = await actor('ben');
+	const pairingId = await pairingOf('ben', 'dongdong');
+	// What they find after they have waited for it.
+	await db().insert(t.erasure).values({ personId: ben.id, why: 'operator', at: now() });
+	const words = letter(pairingId, 'Too late');
+	await expect(messages.submit(ben, words)).rejects.toThrow(NotFound);
+	await expect(messages.saveDraft(ben, { pairingId, body: 'Too late' })).rejects.toThrow(NotFound);
+	expect(await db().select().from(t.reviewable).where(eq(t.reviewable.id, words.id))).toEqual([]);
+	expect(await db().select().from(t.draft).where(eq(t.draft.authorId, ben.id))).toEqual([]);
+});

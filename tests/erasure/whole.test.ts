@@ -1,0 +1,157 @@
+// Nothing of an erased person is left in any column of any table, whatever tables there are: the walk asks the database
+// which there are. A table that can hold something of a person and stands neither in what was planted nor in the lists
+// below fails.
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { finishSealing } from '../../src/lib/server/audit/seal.ts';
+import { chainNames, walkChain } from '../../src/lib/server/audit/verify.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { erasePerson } from '../../src/lib/server/erasure/index.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { threadView } from '../../src/lib/server/messages/thread-view.ts';
+import { listView } from '../../src/lib/server/pairing/views.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { plant } from './planted.ts';
+import { display, planted } from './probe.ts';
+
+useWorld();
+
+const needles = [display, planted.username, planted.family, planted.number, planted.words];
+
+/** Every column that can hold words, of every table. */
+const columns = () =>
+	rows<{ table: string; column: string }>(sql`
+		select c.table_schema || '.' || c.table_name as table, c.column_name as column
+		from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+		where c.table_schema not in ('pg_catalog', 'information_schema') and b.table_type = 'BASE TABLE'
+		and c.data_type not in ('uuid', 'boolean', 'integer', 'smallint', 'bigint', 'date', 'timestamp with time zone',
+			'timestamp without time zone', 'time without time zone', 'double precision')
+		order by 1, 2`);
+
+/** Where one of the needles stands. */
+async function found(): Promise<string[]> {
+	const places: string[] = [];
+	for (const { table, column } of await columns()) {
+		const [schema, name] = table.split('.') as [string, string];
+		const like = sql.join(
+			needles.map((needle) => sql`one.${sql.identifier(column)}::text ilike ${`%${needle}%`}`),
+			sql` or `
+		);
+		const [row] = await rows<{ n: number }>(
+			sql`select count(*)::int as n from ${sql.identifier(schema)}.${sql.identifier(name)} one where ${like}`
+		);
+		if (row!.n) places.push(`${name}.${column}`);
+	}
+	return places;
+}
+
+/** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
+const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
+	classroom cycle erasure erasure_request help_line prompt program program_school partnership safeguarding_post
+	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
+	/\s+/
+);
+/** Tables that hold an erased person as a number that belongs nowhere. */
+const numbers =
+	`enrolment classroom_membership role_grant release reviewable read_mark escalation deputy opened claim
+	approval case_lead`.split(/\s+/);
+
+let ids: Awaited<ReturnType<typeof plant>>;
+let before: string[];
+beforeAll(async () => {
+	ids = await plant();
+	before = await found();
+});
+
+test('something of hers was planted in every table that can hold it', async () => {
+	const tables = (
+		await rows<{ name: string }>(sql`
+			select table_name as name from information_schema.tables
+			where table_type = 'BASE TABLE' and table_schema = 'public'`)
+	).map(({ name }) => name);
+	const held = new Set(before.map((place) => place.split('.')[0]!));
+	// Codes, levels and hashes, without words.
+	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
+		student_profile`.split(/\s+/);
+	const silent = tables.filter((name) => ![...held, ...impersonal, ...numbers, ...coded].includes(name));
+	expect(silent, 'say in planted.ts where it stands, and erase it').toEqual([]);
+	expect(before.length).toBeGreaterThan(25);
+});
+
+test('and none of it is left', async () => {
+	await inLocale('en', () => erasePerson(ids.id, { by: ids.carver, why: 'family_asked' }));
+	expect(await found()).toEqual([]);
+	const left = async (table: string, column: string) =>
+		rows(sql`select from ${sql.identifier(table)} where ${sql.identifier(column)} = ${ids.id}`);
+	for (const [table, column] of [
+		['session', 'user_id'],
+		['roster_entry', 'person_id'],
+		['student_profile', 'person_id'],
+		['profile_language', 'person_id'],
+		['help_request', 'student_id'],
+		['safeguarding_case', 'student_id'],
+		['secret_change', 'person_id'],
+		['draft', 'author_id'],
+		['warning', 'author_id']
+	] as const)
+		expect(await left(table, column), table).toEqual([]);
+	expect(await rows(sql`select from rate_limit`)).toEqual([]);
+	expect(await rows(sql`select from roster_import where content is not null`)).toEqual([]);
+	for (const table of ['role_grant', 'classroom_membership', 'enrolment'])
+		expect(
+			await rows(sql`select from ${sql.identifier(table)} where person_id = ${ids.id} and until is null`)
+		).toEqual([]);
+	const [row] = await db().select().from(t.person).where(eq(t.person.id, ids.id));
+	expect(row).toMatchObject({ displayName: '', passwordHash: null, email: null, locale: null });
+	expect(row!.username).toMatch(/^erased-/);
+});
+
+test('the pal keeps her own letters; hers are empty places from “a former pal”', async () => {
+	const lin = await actor('lin');
+	const thread = await messages.openThread(lin, ids.pairingId);
+	const view = await inLocale('en', () => threadView(thread, lin, 'en'));
+	expect(view).toMatchObject({ state: 'ended', names: 'a former pal' });
+	const [hers, own] = [view.letters.filter(({ mine }) => !mine), view.letters.filter(({ mine }) => mine)];
+	expect(hers.length).toBeGreaterThan(2);
+	expect(new Set(hers.map(({ body }) => body))).toEqual(new Set(['']));
+	expect(new Set(hers.map(({ name }) => name))).toEqual(new Set(['a former pal']));
+	expect(own.length).toBeGreaterThan(2);
+	expect(own.every(({ body }) => body)).toBe(true);
+	expect(own.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
+	expect(thread.draft?.body).toBe('a former pal is kind');
+	// What a check pointed at is where it was: "thank".
+	const [mark] = await rows<{ words: string }>(sql`
+		select substr(v.body, f.start + 1, f."end" - f.start) as words from finding f join revision v on v.id = f.revision_id
+		where f."check" = 'identity' and v.body like 'Dear a former pal%'`);
+	expect(mark!.words).toBe('thank');
+	const teacher = await actor('t.chaoyang');
+	const listed = await inLocale('en', () => listView(teacher, 'en'));
+	expect(listed.find(({ id }) => id === ids.pairingId)?.names).toContain('a former pal');
+	expect((await moderation.queueOf(teacher)).items.map(({ pairingId }) => pairingId)).not.toContain(
+		undefined
+	);
+});
+
+test('the chains of the records are whole, and the event holds an id and a code', async () => {
+	await finishSealing();
+	for (const school of await chainNames())
+		expect((await walkChain(school)).broken ?? null, school).toBeNull();
+	const [event] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'person.erase'));
+	expect(event).toMatchObject({
+		subjectId: ids.id,
+		actorId: ids.carver,
+		detail: 'family_asked',
+		schoolId: 'carver'
+	});
+});
+
+test('doing it again does nothing', async () => {
+	await erasePerson(ids.id, { by: null, why: 'operator' });
+	const again = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'person.erase'));
+	expect(again).toHaveLength(1);
+});

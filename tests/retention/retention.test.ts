@@ -1,0 +1,133 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as retention from '../../src/lib/server/retention/index.ts';
+import { retentionView } from '../../src/lib/server/retention/view.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+const day = 24 * 60 * 60 * 1000;
+let cycleId: string;
+let endsAt: number;
+/** Moves the clock to so many days after the end of the cycle. */
+const after = (days: number) => moveClock(endsAt + days * day - Date.now());
+const erased = async () => (await db().select().from(t.erasure)).length;
+
+beforeAll(async () => {
+	const [found] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
+	cycleId = found!.id;
+	endsAt = Date.parse(found!.endsOn) + day / 2;
+	// The other program keeps for long: only one is due here.
+	await retention.setDays(await actor('coordinator'), 'birmingham-beijing', '3650');
+});
+
+test('only its coordinator says how long a program keeps; a sensible number of days', async () => {
+	for (const who of ['t.carver', 't.song', 'maya'])
+		await expect(retention.setDays(await actor(who), 'birmingham-anshan', '90'), who).rejects.toThrow(
+			NotFound
+		);
+	for (const days of ['', '29', '3651', '-90', '90.5', 'ninety', '1e3', '９０'])
+		await expect(
+			retention.setDays(await actor('coordinator'), 'birmingham-anshan', days),
+			days
+		).rejects.toEqual(new Invalid('days', 'retention_days'));
+	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', ' 90 ');
+	const [program] = await db().select().from(t.program).where(eq(t.program.id, 'birmingham-anshan'));
+	expect(program!.retentionDays).toBe(90);
+});
+
+test('nothing is announced before its time, and nothing erased that was not announced', async () => {
+	after(59);
+	expect(await retention.warnCoordinators()).toBe(0);
+	after(500);
+	expect(await retention.eraseDue()).toBe(0);
+	expect(await erased()).toBe(0);
+});
+
+test('the coordinators are told a month before, once, with a count', async () => {
+	after(62);
+	expect(await retention.warnCoordinators()).toBe(1);
+	expect(await retention.warnCoordinators()).toBe(0);
+	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
+	expect(notice!.students).toBe(48);
+	const view = await retentionView(await actor('coordinator'), 'en');
+	const cycle = view.programs.find(({ id }) => id === 'birmingham-anshan')!.cycles[0]!;
+	expect(cycle).toMatchObject({ state: 'soon', students: 48 });
+	expect(cycle.held).toBeGreaterThan(0);
+	expect(JSON.stringify(view)).not.toContain('James');
+	expect((await retentionView(await actor('t.carver'), 'en')).programs).toEqual([]);
+});
+
+test('where the day moves far away they are told anew', async () => {
+	after(62);
+	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '300');
+	expect(await db().select().from(t.retentionNotice)).toEqual([]);
+	expect(await retention.warnCoordinators()).toBe(0);
+	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
+	expect(await retention.warnCoordinators()).toBe(1);
+	// Past the deadline already: they have their month all the same.
+	after(80);
+	expect(await retention.eraseDue()).toBe(0);
+});
+
+test('what is due goes in batches, a case holds its own, whoever goes on keeps the account, and again is nothing', async () => {
+	after(95);
+	// james goes on in another cycle.
+	const james = await personId('james');
+	const running = {
+		id: newId(),
+		programId: 'birmingham-beijing',
+		startsOn: '2026-01-01',
+		endsOn: '2099-01-01'
+	};
+	await db().insert(t.cycle).values(running);
+	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, james));
+	await db()
+		.insert(t.enrolment)
+		.values({ ...like!, id: newId(), cycleId: running.id });
+	expect(await retention.eraseDue(10)).toBe(10);
+	for (let run = 0; run < 10; run++) await retention.eraseDue(10);
+	expect(await retention.eraseDue()).toBe(0);
+	const left = await rows<{ username: string }>(sql`
+		select p.username from enrolment e join person p on p.id = e.person_id
+		where e.cycle_id = ${cycleId} and p.display_name <> '' order by 1`);
+	const names = left.map(({ username }) => username);
+	expect(names).toContain('james');
+	// The case about caleb holds him, and his pals.
+	expect(names).toContain('caleb');
+	expect(names).not.toContain('ava');
+	expect(await erased()).toBe(48 - names.length);
+	const words = await rows<{ n: number }>(sql`
+		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
+		where r.author_id = ${james} and v.body <> ''`);
+	expect(words[0]!.n).toBe(0);
+	// Nobody of the other program.
+	expect(
+		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id
+			where y.program_id = 'birmingham-beijing' and e.person_id <> ${james}`)
+	).toEqual([]);
+	const view = await retentionView(await actor('coordinator'), 'en');
+	const cycle = view.programs.find(({ id }) => id === 'birmingham-anshan')!.cycles[0]!;
+	expect(cycle.students).toBe(cycle.held);
+});
+
+test('when the case is over and its day has come, the rest goes too, and the cycle is done', async () => {
+	after(95);
+	await db().update(t.safeguardingCase).set({ holdUntil: '2020-01-01' });
+	// An open case holds what nobody asked for.
+	expect(await retention.eraseDue()).toBe(0);
+	await db()
+		.update(t.safeguardingCase)
+		.set({ closedAt: new Date(), closedBy: await personId('coordinator') });
+	expect(await retention.eraseDue()).toBeGreaterThan(0);
+	expect(await retention.eraseDue()).toBe(0);
+	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
+	expect(notice!.doneAt).not.toBeNull();
+});
