@@ -1,5 +1,6 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
+import { profileActions } from './policy-own.ts';
 
 export type Audience = 'everyone' | 'signed-in' | Role;
 interface Opening {
@@ -33,6 +34,7 @@ export const routes: Record<string, Opening> = {
 		view: ['student'],
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
 	},
+	'/profile': { view: ['student'], actions: profileActions },
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: staff },
 	'/alerts/words': { view: staff },
@@ -83,7 +85,8 @@ export const routes: Record<string, Opening> = {
 			suspend: ['teacher'],
 			restore: ['teacher'],
 			measure: staff,
-			end: staff
+			end: staff,
+			level: ['teacher']
 		}
 	},
 	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
@@ -103,6 +106,7 @@ function caseSteps(who: Audience[]): Record<string, Audience[]> {
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
 export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
+	'profile:changed': ['student'],
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
 	'alerts:changed': staff,

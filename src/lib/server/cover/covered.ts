@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
-import { isNoMember, isValid, teachesAt } from './fit.ts';
+import { isNoWriter, isValid, teachesAt } from './fit.ts';
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
@@ -25,7 +25,7 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 			and t.role = 'teacher' and t.until is null
 		where d.deputy_id = x.to_id and ${isValid(at)}))
 	and ${teachesAt(sql`x.to_id`, sql`s.id`, at)}
-	and ${isNoMember(sql`x.to_id`, sql`r.pairing_id`)})`;
+	and ${isNoWriter(sql`x.to_id`, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {

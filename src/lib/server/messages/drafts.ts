@@ -5,7 +5,7 @@ import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { forStudent } from '../pairing/find.ts';
-import { openStates } from './own.ts';
+import { openStates } from '../moderation/states.ts';
 
 interface Words {
 	pairingId: string;

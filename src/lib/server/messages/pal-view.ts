@@ -3,15 +3,21 @@ import { listOf, wallClock, wallDay } from '../format.ts';
 import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
 import { dayPart, isOpen } from '../schools/day.ts';
+import type { Introduction } from '../profiles/shown.ts';
 import type { Labels } from '../schools/labels.ts';
 
 interface Reader {
 	label: Labels;
 	locale: string;
+	/** What pals tell about themselves, as far as it was approved. */
+	introductions?: Record<string, Introduction>;
 }
 
-/** What a student may know of a pal: display name, school, city, and what the sky over there looks like. */
-export function palView(pair: Pairing, selfId: string, { label, locale }: Reader) {
+/**
+ * What a student may know of a pal: display name, school, city, what a teacher approved of what they tell about
+ * themselves, and what the sky over there looks like.
+ */
+export function palView(pair: Pairing, selfId: string, { label, locale, introductions = {} }: Reader) {
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	return {
@@ -25,6 +31,7 @@ export function palView(pair: Pairing, selfId: string, { label, locale }: Reader
 		),
 		pals: pals.map((pal) => ({
 			name: pal.name,
+			introduction: introductions[pal.id] ?? null,
 			...placeOf(pal, { label, locale }),
 			...skyOver(pal, locale)
 		})),

@@ -29,7 +29,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
 		const found = await lockItem(actor, itemId);
-		const { item, pair } = found;
+		const { item, ground } = found;
 		await refuseIfMovedOn(actor, item, choice);
 		if (found.heldBy) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
@@ -44,21 +44,21 @@ export async function decide(actor: Actor, choice: Decision): Promise<{ released
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
-			verb: `message.${decision}`,
-			subject: ['message', item.id],
-			schools: schoolsOf(pair),
+			verb: `${item.kind}.${decision}`,
+			subject: [item.kind, item.id],
+			schools: schoolsOf(ground),
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);
 		await db().update(reviewable).set({ state: becomes[decision] }).where(eq(reviewable.id, item.id));
-		await announceToStaffAndAuthor(pair, item.authorId);
+		await announceToStaffAndAuthor(ground, item.authorId);
 		return { released: false };
 	});
 }
 
 /** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(actor: Actor, { item, pair }: Locked, said: (string | null)[]) {
-	const { schoolId } = pair.members.find((member) => member.id === item.authorId)!;
+async function heedWords(actor: Actor, { item, ground }: Locked, said: (string | null)[]) {
+	const { schoolId } = ground.members.find((member) => member.id === item.authorId)!;
 	const words = said.filter(Boolean).join('\n\n');
 	await heed(actor, { studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words });
 }
@@ -88,16 +88,16 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals }: Locked): s
 
 /** Not for a student whose secret this teacher set. */
 async function approve(actor: Actor, found: Locked, classroomId: string) {
-	const { item, pair } = found;
-	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
+	const { item, ground } = found;
+	if (ground.state !== 'active') throw new Conflict(`pairing_${ground.state}`);
+	if (isPaused(ground, item.authorId)) throw new Conflict('author_paused');
 	if (found.hasResetSecret) throw new Forbidden('reset_recently');
 	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(approval).values(mine);
-	const complete = approvers(pair, item.authorId).every((id) =>
+	const complete = approvers(ground, item.authorId).every((id) =>
 		[...found.approvals, mine].some((one) => one.classroomId === id)
 	);
-	if (complete) return { released: await sendOff(item, pair, found.lastRelease) };
-	await announceToStaffAndAuthor(pair, item.authorId);
+	if (complete) return { released: await sendOff(item, ground, found.lastRelease) };
+	await announceToStaffAndAuthor(ground, item.authorId);
 	return { released: false };
 }

@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
 		return {
 			pals: found.map((pair) => ({
-				...palView(pair, actor.id, { label, locale: locals.locale }),
+				...palView(pair, actor.id, { label, locale: locals.locale, introductions: pair.introductions }),
 				unread: pair.unread,
 				waiting: pair.waiting,
 				returned: pair.returned,
