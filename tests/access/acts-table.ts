@@ -5,6 +5,7 @@ import { reviewerActs } from './acts-of-reviewers.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
+import { profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { staffActs } from './acts-of-staff.ts';
@@ -26,6 +27,7 @@ export const acts: Acts = together(
 	staffActs,
 	leadActs,
 	listActs,
+	profileActs,
 	recordActs,
 	accountActs
 );

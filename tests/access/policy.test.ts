@@ -79,14 +79,14 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 
 	test('the queue holds exactly the letters that policy.ts lets this person decide about', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
-		const pairs = new Map<string, pairing.Pairing>();
-		for (const { pairingId } of waiting)
-			pairs.set(pairingId, await pairing.forCoordinator(coordinator, pairingId));
+		const grounds = new Map<string, Ground>();
+		for (const { id } of waiting) grounds.set(id, await groundOf(id));
+		expect(new Set(waiting.map(({ kind }) => kind)).size).toBe(3);
 		let shown = 0;
 		for (const person of staff) {
 			const expected: string[] = [];
 			for (const item of waiting)
-				if (await waitsFor(person, item, pairs.get(item.pairingId)!)) expected.push(item.id);
+				if (await waitsFor(person, item, grounds.get(item.id)!)) expected.push(item.id);
 			const queued = (await moderation.queueOf(person)).items.map(({ id }) => id);
 			expect(queued.sort(), person.displayName).toEqual(expected.sort());
 			expect(await moderation.countQueue(person)).toBe(expected.length);
@@ -99,12 +99,12 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 	test('a letter opens for those who speak for a classroom that is asked, for its coordinator, and for nobody else', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		for (const item of waiting) {
-			const pair = await pairing.forCoordinator(coordinator, item.pairingId);
+			const pair = await groundOf(item.id);
 			for (const person of staff) {
 				const speaks =
 					handles(person, pair) &&
 					speaksFor(person, approvers(pair, item.authorId), item.authorId).length > 0;
-				const coordinates = person.programs.includes(pair.programId);
+				const coordinates = person.programs.includes(pair.programId!);
 				const found = await moderation.findItem(person, item.id).catch((refused: unknown) => refused);
 				expect(
 					found instanceof NotFound,

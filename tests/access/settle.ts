@@ -14,6 +14,7 @@ import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
+import { settleProfiles } from './settle-profiles.ts';
 import { settleLists } from './settle-lists.ts';
 import { settleSafety } from './settle-safety.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
@@ -39,7 +40,7 @@ export async function settle(): Promise<World> {
 		words: 'settled',
 		severity: 'note'
 	});
-	Object.assign(ids, await settleSafety(ids));
+	Object.assign(ids, await settleSafety(ids), await settleProfiles());
 	await moveAndRemove(ids);
 	Object.assign(ids, await settleCover(ids), await settleAlerts(), await settleLists());
 	return { ids, cookies: await openSessions(ids) };
