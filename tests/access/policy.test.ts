@@ -9,6 +9,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { NotFound } from '../../src/lib/server/errors.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
+import { type Ground, groundOf } from '../../src/lib/server/moderation/ground.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
 });
 
 /** Whether policy.ts says that this letter waits for this person. */
-async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: pairing.Pairing) {
+async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: Ground) {
 	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
 	const asked = approvers(pair, item.authorId).filter(
 		(classroom) => !given.some((one) => one.classroomId === classroom)
