@@ -18,7 +18,6 @@ import { settle } from './settle.ts';
 
 useWorld();
 
-let coordinator: Actor;
 let staff: Actor[];
 
 beforeAll(async () => {
@@ -41,7 +40,6 @@ beforeAll(async () => {
 		revisionId: ids.bothWaitingRevision!,
 		decision: 'approve'
 	});
-	coordinator = await actor('coordinator');
 	const teachers = await db()
 		.select()
 		.from(t.person)

@@ -104,10 +104,17 @@ describe('a display name', () => {
 		await expect(suggest('maya', name)).rejects.toEqual(new Invalid('name', code));
 	});
 
-	test.each(['林林', 'Sofía', "O'Neil", 'María José', 'สมชาย', 'محمد', 'Ｍｉａ', 'Jean-Luc', '买买提·艾力'])(
-		'%s is a name like any other',
-		async (name) => {
-			expect(await seenIn(name)).toEqual({ kinds: [], warned: [] });
-		}
-	);
+	test.each([
+		'林林',
+		'Zoë Ann',
+		"O'Neil",
+		'María José',
+		'สมชาย',
+		'محمد',
+		'Ｍｉａ',
+		'Jean-Luc',
+		'买买提·艾力'
+	])('%s is a name like any other', async (name) => {
+		expect(await seenIn(name)).toEqual({ kinds: [], warned: [] });
+	});
 });

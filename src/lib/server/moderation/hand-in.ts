@@ -11,6 +11,7 @@ import { isClientId, newId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { guessLanguage } from '../messages/language.ts';
 import { raise } from '../safeguarding/raise.ts';
+import { languagesOf } from '../schools/languages.ts';
 import { concernOf, urgent } from './concern.ts';
 import { contextOf } from './context.ts';
 import type { Ground } from './ground.ts';
@@ -126,10 +127,11 @@ interface Screened extends Writing {
 async function keep(actor: Actor, ground: Ground, { id, kind, body, number, findings, after }: Screened) {
 	const at = now();
 	const revisionId = newId();
-	const locale = guessLanguage(
-		body,
-		ground.members.map((member) => member.locale)
-	);
+	const { schoolId } = ground.members.find((member) => member.id === actor.id)!;
+	const locales = ground.members.map((member) => member.locale);
+	// Who writes about themselves writes for pals in any language of their programs.
+	if (!ground.id) locales.push(...(await languagesOf(schoolId)));
+	const locale = guessLanguage(body, locales);
 	await db()
 		.insert(revision)
 		.values({ id: revisionId, reviewableId: id, number, body, locale, submittedAt: at });
@@ -143,7 +145,6 @@ async function keep(actor: Actor, ground: Ground, { id, kind, body, number, find
 		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
 		.where(eq(reviewable.id, id));
 	await after?.(ground, number === 1);
-	const { schoolId } = ground.members.find((member) => member.id === actor.id)!;
 	await record({
 		actorId: actor.id,
 		verb: `${kind}.submit`,

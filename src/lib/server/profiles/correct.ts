@@ -13,8 +13,8 @@ import { type Known, knownOf } from './levels.ts';
  */
 export async function correct(actor: Actor, personId: string, given: Known): Promise<void> {
 	const known = knownOf(given);
+	const { id, schoolId } = await findStudent(actor, personId);
 	await transaction(async () => {
-		const { id, schoolId } = await findStudent(actor, personId);
 		const row = { ...known, personId: id, by: actor.id, at: now() };
 		await db()
 			.insert(profileLanguage)

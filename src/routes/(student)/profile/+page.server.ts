@@ -6,13 +6,15 @@ import { profileView } from '#lib/server/profiles/view.ts';
 import { act, actorOf, load as loaded } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const dones = ['saved', 'sent'] as const;
+
 export const load: PageServerLoad = ({ locals, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:profile');
 		const done = url.searchParams.get('done');
 		return {
 			...(await profileView(actorOf({ locals }), locals.locale)),
-			done: done === 'saved' || done === 'sent' ? done : null
+			done: dones.find((one) => one === done) ?? null
 		};
 	});
 

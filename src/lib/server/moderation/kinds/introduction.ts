@@ -1,6 +1,6 @@
 import { announceAbout } from '../../messages/announce.ts';
 import { besideOf } from '../../profiles/beside.ts';
-import { introductionOf } from '../../profiles/introduction.ts';
+import { introductionOf } from '../../profiles/shown.ts';
 import { checks } from '../pipeline.ts';
 import type { Kind } from './kind.ts';
 
