@@ -144,8 +144,8 @@ function addWords(rows: Rows, words: Words) {
 		locale: kind === 'display_name' ? 'und' : words.locale,
 		submittedAt: submitted
 	});
-	const note = (verb: 'submit' | 'approve', actorId: string, at: Date) =>
-		addEvent(rows, words, { verb: `${kind}.${verb}`, actorId, at, id, revisionId });
+	const note = (act: 'submit' | 'approve', actorId: string, at: Date) =>
+		addEvent(rows, words, { verb: `${kind}.${act}`, actorId, at, id, revisionId });
 	note('submit', authorId, submitted);
 	if (waits) return;
 	const decided = new Date(submitted.getTime() + 5 * hour);
