@@ -26,9 +26,7 @@ test('everything that the page shows, and no more, begins with the mark of UTF-8
 		/^"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver 1","introduction\.submit","introduction:/
 	);
 	// A letter is of two schools.
-	expect(text).toMatch(
-		/"\S+ handed in a letter\.","carver \d+, chaoyang \d+","message\.submit","message:/
-	);
+	expect(text).toMatch(/"\S+ handed in a letter\.","carver \d+, chaoyang \d+","message\.submit","message:/);
 });
 
 test('taking records away is an event in the chain of every school they are of', async () => {
