@@ -12,8 +12,9 @@ import { type Known, knownOf } from './levels.ts';
  * @throws NotFound, Invalid
  */
 export async function correct(actor: Actor, personId: string, given: Known): Promise<void> {
-	const known = knownOf(given);
+	// Not in the transaction: it asks a limiter too, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
+	const known = knownOf(given);
 	await transaction(async () => {
 		const row = { ...known, personId: id, by: actor.id, at: now() };
 		await db()
