@@ -4,7 +4,7 @@ import { withClient } from './databases.ts';
 
 export const lettersEach = 50;
 const classSize = 30;
-/** Waiting letters in each thread of the first classroom: 300 for its teacher. */
+/** Waiting letters in each thread of the first classroom: 300 for its teacher, and 30 introductions. */
 const waitingEach = 10;
 
 /** @param url a database with the demo world: schools, cycle and password come from there */
@@ -78,7 +78,24 @@ function statements(pairings: number): string[] {
 			select uid('waiting', n), 'message', uid('person', n % ${classSize} * 2), uid('pairing', n % ${classSize}), 'waiting', uid('waitingr', n), now() - n * interval '1 minute', now() - n * interval '1 minute'
 			from generate_series(0, ${classSize * waitingEach - 1}) n`,
 		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-			select uid('waitingr', n), uid('waiting', n), 1, ${body}, 'en', now() - n * interval '1 minute' from generate_series(0, ${classSize * waitingEach - 1}) n`
+			select uid('waitingr', n), uid('waiting', n), 1, ${body}, 'en', now() - n * interval '1 minute' from generate_series(0, ${classSize * waitingEach - 1}) n`,
+		...introductions(pairings * 2)
+	];
+}
+
+/** Everybody has introduced themselves, and in the first classroom everybody would like to do it anew. */
+function introductions(students: number): string[] {
+	const all = `bench, generate_series(0, ${students - 1}) n`;
+	const again = `generate_series(0, ${classSize - 1}) n`;
+	return [
+		`insert into reviewable (id, kind, author_id, state, revision_id, created_at, submitted_at)
+			select uid('introduction', n), 'introduction', uid('person', n), 'released', uid('introductionr', n), start, start from ${all}
+			union all select uid('again', n), 'introduction', uid('person', n * 2), 'waiting', uid('againr', n), now(), now() from ${again}`,
+		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
+			select uid('introductionr', n), uid('introduction', n), 1, ${body}, 'en', start from ${all}
+			union all select uid('againr', n), uid('again', n), 1, ${body}, 'en', now() from ${again}`,
+		`insert into release (id, reviewable_id, revision_id, author_id, at)
+			select uid('introduced', n), uid('introduction', n), uid('introductionr', n), uid('person', n), start from ${all}`
 	];
 }
 

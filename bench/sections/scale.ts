@@ -29,7 +29,7 @@ interface Page {
 /** What a thread and a queue cost in a small and in a large database. */
 export async function scale(): Promise<Section> {
 	const out = section('A thread and a queue among 10,000 and among 1,000,000 letters, PostgreSQL', [
-		`One connection, ${tries} requests each, both databases in turn; the queue has 300 letters for its teacher.`,
+		`One connection, ${tries} requests each, both databases in turn; the queue has 300 letters and 30 introductions for its teacher.`,
 		`Threads of ${lettersEach} letters, ${fullPage} of them on the page, of eight students in turn.`,
 		'Statements: planning and running each once more, when everything is in memory.'
 	]);

@@ -11,6 +11,7 @@ import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
+import { profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
@@ -36,6 +37,7 @@ export const acts: Acts = together(
 	programActs,
 	calendarActs,
 	consentActs,
+	profileActs,
 	recordActs,
 	colleagueActs,
 	joiningActs,

@@ -2,6 +2,7 @@
 import { newId } from '../../src/lib/server/ids.ts';
 import { alertActs } from './hearing-alerts.ts';
 import { letterActs } from './hearing-letters.ts';
+import { profileActs } from './hearing-profiles.ts';
 import {
 	type Act,
 	queue,
@@ -21,6 +22,7 @@ export { roles } from './hears.ts';
 /** In this order, on one server. */
 export const acts: Act[] = [
 	...letterActs,
+	...profileActs,
 	{
 		what: 'a pairing is proposed',
 		by: 't.carver',

@@ -14,6 +14,7 @@ import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
+import { settleProfiles } from './settle-profiles.ts';
 import { settleLists } from './settle-lists.ts';
 import { settlePrograms } from './settle-programs.ts';
 import { settleStaff } from './settle-staff.ts';
@@ -42,7 +43,7 @@ export async function settle(): Promise<World> {
 		words: 'settled',
 		severity: 'note'
 	});
-	Object.assign(ids, await settleSafety(ids));
+	Object.assign(ids, await settleSafety(ids), await settleProfiles());
 	await moveAndRemove(ids);
 	Object.assign(
 		ids,

@@ -88,6 +88,7 @@ export const pages: Record<string, Record<string, string>> = {
 		'/messages/:moved/:ziyanWaiting': '',
 		'/messages/:hughes/:hughesWaiting': 't.hughes'
 	},
+	'/profile': { '/profile': students },
 	'/help': { '/help': students },
 	'/alerts': { '/alerts': `${posts} t.song coordinator` },
 	'/alerts/words': { '/alerts/words': posts },
@@ -114,7 +115,11 @@ export const pages: Record<string, Record<string, string>> = {
 		'/review/:movedWaiting': `${carver5} coordinator`,
 		'/review/:ziyanWaiting': `${chaoyang1} coordinator`,
 		'/review/:avaWaiting': 't.phillips t.song coordinator',
-		'/review/:hughesWaiting': 't.song coordinator'
+		'/review/:hughesWaiting': 't.song coordinator',
+		// What somebody says about themselves, their own teachers read.
+		'/review/:jamesIntroduction': 't.phillips t.song coordinator',
+		'/review/:mayaName': `${carver3} coordinator`,
+		'/review/:dariusIntroduction': `${carver5} coordinator`
 	},
 	'/pairings': { '/pairings': `${teachers} coordinator` },
 	'/pairings/propose': { '/pairings/propose': teachers },

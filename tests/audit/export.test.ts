@@ -23,8 +23,10 @@ test('everything that the page shows, and no more, begins with the mark of UTF-8
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + chains[0]!.number);
 	expect(lines.at(-1)).toMatch(
-		/^"20\d\d-[^"]+Z","\S+ handed in a letter\.","carver 1, chaoyang 1","message\.submit","message:/
+		/^"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver 1","introduction\.submit","introduction:/
 	);
+	// A letter is of two schools.
+	expect(text).toMatch(/"\S+ handed in a letter\.","carver \d+, chaoyang \d+","message\.submit","message:/);
 });
 
 test('taking records away is an event in the chain of every school they are of', async () => {

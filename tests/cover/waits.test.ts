@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { approvers } from '../../src/lib/server/access/policy.ts';
 import { now } from '../../src/lib/server/clock.ts';
@@ -7,9 +7,9 @@ import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { instant } from '../../src/lib/server/measures/sql.ts';
-import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { groundOf } from '../../src/lib/server/moderation/ground.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, personId } from '../world.ts';
+import { personId } from '../world.ts';
 import { handIn, setYear } from './stage.ts';
 
 useWorld();
@@ -41,16 +41,16 @@ test.each([
 					from: new Date(now().getTime() - 1_000),
 					endsAt: new Date(now().getTime() + 86_400_000)
 				});
-		const item = (await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')))[0]!;
-		const [given] = approvers(
-			await pairing.forCoordinator(await actor('coordinator'), item.pairingId),
-			item.authorId
-		);
+		const [item] = await db()
+			.select()
+			.from(t.reviewable)
+			.where(and(eq(t.reviewable.state, 'waiting'), eq(t.reviewable.kind, 'message')));
+		const [given] = approvers(await groundOf(item!.id), item!.authorId);
 		if (releaseRule === 'both')
 			await db()
 				.insert(t.approval)
 				.values({
-					revisionId: item.revisionId,
+					revisionId: item!.revisionId,
 					classroomId: given!,
 					by: await personId('t.carver'),
 					at: now()
@@ -60,8 +60,8 @@ test.each([
 		);
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		const expected: string[] = [];
-		for (const { id, pairingId, authorId, revisionId } of waiting) {
-			const pair = await pairing.forCoordinator(await actor('coordinator'), pairingId);
+		for (const { id, authorId, revisionId } of waiting) {
+			const pair = await groundOf(id);
 			const approved = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
 			for (const classroom of approvers(pair, authorId))
 				if (!approved.some(({ classroomId }) => classroomId === classroom))

@@ -17,15 +17,15 @@ test('approved, undone by a key, approved again: the pal sees it once, after the
 	await openItem(carter, /Maya → Lin/);
 	await live(carter);
 	await carter.keyboard.press('a');
-	await expect(carter.getByText('The letter of Maya travels in')).toBeVisible();
+	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
 	await carter.keyboard.press('u');
-	await expect(carter.getByText('Undone. The letter waits again')).toBeVisible();
+	await expect(carter.getByText('Undone. It waits again')).toBeVisible();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
-	await expect(carter.getByText('The letter of Maya travels in')).toBeVisible();
+	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(1, { timeout: 15_000 });
-	await expect(carter.getByText('The letter of Maya travels in')).toHaveCount(0, { timeout: 15_000 });
+	await expect(carter.getByText('Letter by Maya: travels in')).toHaveCount(0, { timeout: 15_000 });
 });
 
 test('two teachers live: one sees the other open a letter, and gets it when the other leaves', async ({
@@ -38,7 +38,7 @@ test('two teachers live: one sees the other open a letter, and gets it when the 
 	await live(ellis);
 	await expect(ellis.locator('#queue a', { hasText: 'Andre' })).toContainText('Ms Carter has it open');
 	await openItem(ellis, /Andre → Hao/);
-	await expect(ellis.getByText('Ms Carter has this letter open.')).toBeVisible();
+	await expect(ellis.getByText('Ms Carter has this open.')).toBeVisible();
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await carter.goto('/people');
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
@@ -49,13 +49,13 @@ test('a coordinator frees a letter; the colleague has it, and whoever had it is 
 	await openItem(carter, /Imani → 子妍/);
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
 	await coordinator.goto(new URL(carter.url()).pathname);
-	await expect(coordinator.getByText('Ms Carter has this letter open.')).toBeVisible();
+	await expect(coordinator.getByText('Ms Carter has this open.')).toBeVisible();
 	await expect(coordinator.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await coordinator.getByRole('button', { name: 'Free it for a colleague' }).click();
-	await expect(coordinator.getByText('Ms Carter has this letter open.')).toHaveCount(0);
+	await expect(coordinator.getByText('Ms Carter has this open.')).toHaveCount(0);
 	await openItem(ellis, /Imani → 子妍/);
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
-	await expect(carter.getByText('Ms Ellis has this letter open.')).toBeVisible();
+	await expect(carter.getByText('Ms Ellis has this open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await ellis.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByRole('link', { name: /Imani → 子妍/ })).toHaveCount(0);

@@ -12,6 +12,8 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'not found', go: (page) => page.goto('/no-such-page') },
 	{ name: 'home', who: 'maya', go: (page) => page.goto('/messages') },
 	{ name: 'home without a pal', who: 'noor', go: (page) => page.goto('/messages') },
+	{ name: 'about me', who: 'maya', go: (page) => page.goto('/profile') },
+	{ name: 'about me, a name waiting', who: 'liang', go: (page) => page.goto('/profile') },
 	{ name: 'thread', who: 'maya', go: (page) => follow(page, '/messages', 'main li a.button') },
 	{
 		name: 'thread of three, one waiting',

@@ -113,6 +113,6 @@ test('a change that comes after the letter was released keeps its words, without
 	await brooks.getByRole('button', { name: 'Approve' }).click();
 	await james.getByRole('textbox', { name: 'Message' }).fill('Better words, too late');
 	await james.getByRole('button', { name: 'Send to your teacher' }).click();
-	await expect(james.getByText('Your teacher has decided about this letter meanwhile.')).toBeVisible();
+	await expect(james.getByText('Your teacher has decided about this meanwhile.')).toBeVisible();
 	await expect(james.getByText('Better words, too late')).toBeVisible();
 });

@@ -128,6 +128,6 @@ test('a student asks for another teacher, once; the colleague decides, also with
 	await tyler.getByText('Do you see it differently?').click();
 	await tyler.getByLabel('What should the other teacher know?').fill('I think it is fine.');
 	await tyler.getByRole('button', { name: 'Ask another teacher to look' }).click();
-	await expect(tyler.getByText('You asked another teacher to look at this letter.')).toBeVisible();
+	await expect(tyler.getByText('You asked another teacher to look at this.')).toBeVisible();
 	await expect(tyler.getByRole('button', { name: 'Ask another teacher to look' })).toHaveCount(0);
 });

@@ -16,7 +16,7 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await deaf.getByRole('button', { name: 'Approve' }).click();
-	await expect(deaf.getByText('The student has changed the letter meanwhile.')).toBeVisible();
+	await expect(deaf.getByText('The student has changed this meanwhile.')).toBeVisible();
 	await expect(deaf.locator('article').first()).toContainText('Second words');
 	await deaf.getByRole('button', { name: 'Approve' }).click();
 	await expect(deaf.getByText('Approved.')).toBeVisible();
@@ -31,7 +31,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
 	const carter = await as('t.carver', { javaScriptEnabled: false });
 	await openItem(carter, /Imani → 子妍/);
-	await expect(carter.getByText('has this letter open.')).toBeVisible();
+	await expect(carter.getByText('has this open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
 	// The first goes home; that page stays open on the computer.
@@ -50,7 +50,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	const zhao = await as('t.chaoyang');
 	await live(zhao);
-	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('letters wait for you');
+	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
 	await zhao.keyboard.press('j');
 	await expect(zhao.locator('a[aria-current=true]')).not.toHaveAttribute('href', first!);
@@ -95,5 +95,5 @@ test('the desk that is read to the end says so', async ({ as }) => {
 		await expect(hughes.locator('#letter-heading', { hasText: shown! })).toHaveCount(0);
 	}
 	await expect(hughes.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
-	await expect(hughes.getByText('New letters appear here by themselves.')).toBeVisible();
+	await expect(hughes.getByText('What is new appears here by itself.')).toBeVisible();
 });

@@ -4,6 +4,8 @@
 export interface ClientEvents {
 	/** Something in this thread changed for this student. */
 	'thread:changed': (event: { pairing: string }) => void;
+	/** What this student says about themselves was approved, came back or was corrected. */
+	'profile:changed': () => void;
 	/** What waits for this teacher changed. */
 	'queue:changed': () => void;
 	/** A pairing of this teacher's students took a step. */

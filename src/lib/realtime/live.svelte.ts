@@ -56,6 +56,7 @@ function listen(socket: Socket<ClientEvents>) {
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
 	socket.on('thread:changed', () => void refresh('penbridge:threads'));
+	socket.on('profile:changed', () => void refresh('penbridge:profile'));
 	socket.on(
 		'queue:changed',
 		calmly(() => refresh('penbridge:queue'), 1_000)

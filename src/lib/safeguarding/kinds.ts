@@ -5,7 +5,8 @@ export const kinds = {
 	finding: m.alert_finding,
 	help: m.alert_help,
 	report: m.alert_report,
-	staff_words: m.alert_staff_words
+	staff_words: m.alert_staff_words,
+	profile: m.alert_profile
 };
 
 /** Where staff write to students. */

@@ -47,6 +47,7 @@ export function navigation(
 		...when(
 			has('student'),
 			{ href: '/messages', text: m.nav_letters() },
+			{ href: '/profile', text: m.nav_profile() },
 			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
 		...when(staff, { href: '/pairings', text: m.nav_pairings() }),

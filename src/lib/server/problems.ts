@@ -1,4 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
+import {
+	longestIntroduction,
+	longestName,
+	longestOwnWords,
+	mostInterests,
+	mostTopics
+} from '../profiles/words.ts';
 
 /** What a refusal says to the person, in their language. Every code that a verb may throw stands here. */
 const texts: Record<string, () => string> = {
@@ -42,6 +49,17 @@ const texts: Record<string, () => string> = {
 	letter_empty: m.problem_letter_empty,
 	letter_too_long: () => m.problem_letter_too_long({ n: 5000 }),
 	letter_unreadable: m.problem_letter_unreadable,
+	introduction_empty: m.problem_introduction_empty,
+	introduction_too_long: () => m.problem_introduction_too_long({ n: longestIntroduction }),
+	name_empty: m.problem_name_empty,
+	name_too_long: () => m.problem_name_too_long({ n: longestName }),
+	name_signs: m.problem_name_signs,
+	name_same: m.problem_name_same,
+	interests_many: () => m.problem_interests_many({ n: mostInterests }),
+	topics_many: () => m.problem_interests_many({ n: mostTopics }),
+	own_words_long: () => m.problem_own_words_long({ n: longestOwnWords }),
+	level_chinese: m.problem_level_chinese,
+	languages_twice: m.problem_languages_twice,
 	letter_unknown: m.problem_letter_unknown,
 	letter_too_many: m.problem_letter_too_many,
 	letter_already_sent: m.problem_letter_already_sent,

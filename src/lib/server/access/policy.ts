@@ -1,6 +1,7 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
 import { calendarActs, classActs, coordinator, cycleActs, programActs } from './policy-programs.ts';
+import { profileActions } from './policy-own.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface Opening {
@@ -49,6 +50,7 @@ export const routes: Record<string, Opening> = {
 		view: ['student'],
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
 	},
+	'/profile': { view: ['student'], actions: profileActions },
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: staff },
 	'/alerts/words': { view: staff },
@@ -120,7 +122,8 @@ export const routes: Record<string, Opening> = {
 			suspend: ['teacher'],
 			restore: ['teacher'],
 			measure: staff,
-			end: staff
+			end: staff,
+			level: ['teacher']
 		}
 	},
 	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
@@ -140,6 +143,7 @@ function caseSteps(who: Audience[]): Record<string, Audience[]> {
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
 export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
+	'profile:changed': ['student'],
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
 	'alerts:changed': staff,

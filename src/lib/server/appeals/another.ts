@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { isValid } from '../cover/fit.ts';
+import { isNoWriter, isValid } from '../cover/fit.ts';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
@@ -17,7 +17,9 @@ interface Asked {
 	schoolId: string;
 	/** Who decided, and does not decide again. */
 	decidedBy: string;
-	pairingId: string;
+	pairingId: string | null;
+	/** The student whose words they are. */
+	authorId: string;
 }
 
 /**
@@ -34,11 +36,11 @@ export async function otherLookers(asked: Asked): Promise<Looker[]> {
 type Found = { id: string };
 
 /** A teacher of the school who may decide: not the one who did, not one who writes in the pairing, not a closed account. */
-const mayLook = ({ decidedBy, schoolId, pairingId }: Asked) => sql`
+const mayLook = ({ decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
 	p.id <> ${decidedBy}
 	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
 		and g.until is null)
-	and not exists (select from pairing_member m where m.pairing_id = ${pairingId} and m.person_id = p.id)
+	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
 	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
 
 const colleagues = (asked: Asked) =>

@@ -8,14 +8,14 @@ import { appeal as appeals, classroom, escalation, review, reviewable } from '..
 import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import { forStudent } from '../pairing/find.ts';
+import { groundOf } from '../moderation/ground.ts';
 import { publish } from '../realtime.ts';
 import { wordsOf } from '../words.ts';
 import { otherLookers } from './another.ts';
 
 /**
- * Asks that another teacher looks at a letter that was returned or withheld: once for each letter. The same revision
- * waits again.
+ * Asks that another teacher looks at something of one's own that was returned or withheld: once for each. The same
+ * revision waits again.
  * @throws NotFound, Invalid, Conflict
  */
 export async function appeal(
@@ -25,10 +25,10 @@ export async function appeal(
 	const said = wordsOf('appeal', words);
 	await transaction(async () => {
 		const item = await lockOwn(actor, reviewableId);
-		const pair = await forStudent(actor, item.pairingId);
+		const ground = await groundOf(item.id);
 		if (await appealOf(item.id)) throw new Conflict('appeal_once');
 		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
-		if (pair.state === 'ended') throw new Conflict('pairing_ended');
+		if (ground.state === 'ended') throw new Conflict('pairing_ended');
 		const decision = await lastDecision(item.revisionId);
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);
@@ -36,12 +36,12 @@ export async function appeal(
 		const lookers = await bringToAnother(item, decision);
 		await record({
 			actorId: actor.id,
-			verb: 'message.appeal',
-			subject: ['message', item.id],
-			schools: schoolsOf(pair),
+			verb: `${item.kind}.appeal`,
+			subject: [item.kind, item.id],
+			schools: schoolsOf(ground),
 			detail: item.revisionId
 		});
-		await announceToStaffAndAuthor(pair, actor.id);
+		await announceToStaffAndAuthor(ground, actor.id);
 		await afterCommit(() => publish(lookers, 'queue:changed'));
 	});
 }
@@ -89,7 +89,7 @@ async function lastDecision(revisionId: string) {
 
 /** Where nobody else teaches the classroom, it goes to somebody who speaks for it on this letter. */
 async function bringToAnother(
-	item: { id: string; revisionId: string; pairingId: string },
+	item: { id: string; revisionId: string; pairingId: string | null; authorId: string },
 	decision: { by: string; classroomId: string; schoolId: string }
 ): Promise<string[]> {
 	const { classroomId, schoolId } = decision;
@@ -97,7 +97,8 @@ async function bringToAnother(
 		classroomId,
 		schoolId,
 		decidedBy: decision.by,
-		pairingId: item.pairingId
+		pairingId: item.pairingId,
+		authorId: item.authorId
 	});
 	const asked = { revisionId: item.revisionId, reviewableId: item.id, classroomId, at: now() };
 	if (lookers.length)

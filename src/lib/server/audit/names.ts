@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { db } from '../db/index.ts';
-import { pairingMember, person, reviewable } from '../db/schema/index.ts';
+import { itemKinds, pairingMember, person, reviewable } from '../db/schema/index.ts';
 import { listOf } from '../format.ts';
 import { isId } from '../ids.ts';
 import { labels } from '../schools/labels.ts';
@@ -21,7 +21,7 @@ export interface Names {
 export async function namesFor(events: TrailEvent[], locale: string): Promise<Names> {
 	const label = await labels(locale);
 	const [authors, members] = [
-		await authorsOf(subjects(events, 'message')),
+		await authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),
 		await membersOf(subjects(events, 'pairing'))
 	];
 	const ids = [
@@ -37,7 +37,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Na
 	};
 	const whom: Record<string, (id: string) => string> = {
 		person: nameOf,
-		message: (id) => nameOf(authors.get(id)),
+		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
 		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
 		school: (id) => label(`school:${id}`),
 		program: (id) => label(`program:${id}`)

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { ItemKind } from '../moderation/kinds/kind.ts';
 import type { Group, Verb } from './verbs.ts';
 
 interface Told {
@@ -6,20 +7,44 @@ interface Told {
 	whom: string;
 }
 
+type Sentence = (told: Told) => string;
+/** What happens on the review desk, to whatever waits there. */
+type DeskAct =
+	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
+	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
+
+const onDesk: Record<DeskAct, (told: Told & { what: string }) => string> = {
+	submit: m.audit_desk_submit,
+	withdraw: m.audit_desk_withdraw,
+	approve: m.audit_desk_approve,
+	endorse: m.audit_desk_endorse,
+	return: m.audit_desk_return,
+	withhold: m.audit_desk_withhold,
+	undo: m.audit_desk_undo,
+	reopen: m.audit_desk_reopen,
+	recall: m.audit_desk_recall,
+	ask: m.audit_desk_ask,
+	note: m.audit_desk_note,
+	read: m.audit_desk_read,
+	appeal: m.audit_desk_appeal
+};
+
+/** The same sentences for every kind of thing that waits on the desk, with what it is. */
+const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
+	Object.fromEntries(
+		Object.entries(onDesk).map(([act, sentence]) => [
+			`${kind}.${act}`,
+			(told: Told) => sentence({ ...told, what: what() })
+		])
+	) as Record<`${Kind}.${DeskAct}`, Sentence>;
+
 /** What each verb says in plain words. The type keeps the list whole. */
-export const sentences: Record<Verb, (told: Told) => string> = {
-	'message.submit': m.audit_message_submit,
-	'message.withdraw': m.audit_message_withdraw,
-	'message.approve': m.audit_message_approve,
-	'message.endorse': m.audit_message_endorse,
-	'message.return': m.audit_message_return,
-	'message.withhold': m.audit_message_withhold,
-	'message.undo': m.audit_message_undo,
-	'message.reopen': m.audit_message_reopen,
-	'message.recall': m.audit_message_recall,
-	'message.ask': m.audit_message_ask,
-	'message.note': m.audit_message_note,
-	'message.read': m.audit_message_read,
+export const sentences: Record<Verb, Sentence> = {
+	...about('message', m.audit_what_message),
+	...about('introduction', m.audit_what_introduction),
+	...about('display_name', m.audit_what_display_name),
+	'profile.save': m.audit_profile_save,
+	'profile.correct': m.audit_profile_correct,
 	'claim.takeover': m.audit_claim_takeover,
 	'pairing.propose': m.audit_pairing_propose,
 	'pairing.approve': m.audit_pairing_approve,
@@ -115,7 +140,6 @@ export const sentences: Record<Verb, (told: Told) => string> = {
 	'help.ask': m.audit_help_ask,
 	'help.answer': m.audit_help_answer,
 	'words.read': m.audit_words_read,
-	'message.appeal': m.audit_message_appeal,
 	'report.send': m.audit_report_send,
 	'report.read': m.audit_report_read,
 	'report.answer': m.audit_report_answer,
@@ -142,6 +166,7 @@ export const sentenceOf = (verb: string, told: Told): string =>
 /** What the groups of verbs are called. */
 export const groupTexts: Record<Group, () => string> = {
 	letters: m.audit_group_letters,
+	profiles: m.audit_group_profiles,
 	pairings: m.audit_group_pairings,
 	people: m.audit_group_people,
 	sessions: m.audit_group_sessions,

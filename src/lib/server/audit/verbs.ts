@@ -17,6 +17,34 @@ export const groups = {
 		'cover.deputy',
 		'cover.coordinator'
 	],
+	profiles: [
+		'introduction.submit',
+		'introduction.withdraw',
+		'introduction.approve',
+		'introduction.endorse',
+		'introduction.return',
+		'introduction.withhold',
+		'introduction.reopen',
+		'introduction.undo',
+		'introduction.recall',
+		'introduction.note',
+		'introduction.ask',
+		'introduction.appeal',
+		'display_name.submit',
+		'display_name.withdraw',
+		'display_name.approve',
+		'display_name.endorse',
+		'display_name.return',
+		'display_name.withhold',
+		'display_name.reopen',
+		'display_name.undo',
+		'display_name.recall',
+		'display_name.note',
+		'display_name.ask',
+		'display_name.appeal',
+		'profile.save',
+		'profile.correct'
+	],
 	pairings: [
 		'pairing.propose',
 		'pairing.approve',
@@ -130,7 +158,7 @@ export const groups = {
 		'measure.start',
 		'measure.end'
 	],
-	reading: ['message.read', 'audit.read', 'audit.export']
+	reading: ['message.read', 'introduction.read', 'display_name.read', 'audit.read', 'audit.export']
 } as const;
 
 export type Group = keyof typeof groups;

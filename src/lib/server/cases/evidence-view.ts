@@ -44,6 +44,8 @@ export async function evidenceView(row: Row, actor: Actor, { label, staff, zone 
 		...taken,
 		help: null,
 		letter: {
+			/** What it was. */
+			kind: content.letter.kind ?? ('message' as const),
 			author,
 			revisions: content.revisions.map((revision) => ({
 				number: revision.number,

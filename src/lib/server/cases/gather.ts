@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
+import type { ItemKind } from '../moderation/kinds/kind.ts';
 
 interface Decided {
 	by: string;
@@ -10,7 +11,15 @@ interface Decided {
 /** A letter with everything that is known of it, as it was when it was gathered. Moments are ISO texts. */
 export interface LetterEvidence {
 	kind: 'letter';
-	letter: { id: string; authorId: string; pairingId: string; state: string; createdAt: string };
+	letter: {
+		id: string;
+		/** What it is; letters that were taken as evidence before there was anything else say nothing. */
+		kind?: ItemKind;
+		authorId: string;
+		pairingId: string | null;
+		state: string;
+		createdAt: string;
+	};
 	/** Display names of everybody whose id stands in it. */
 	people: Record<string, string>;
 	revisions: {
@@ -60,7 +69,7 @@ const decided = (alias: string) => sql`'by', ${sql.raw(`${alias}.by`)}, 'schoolI
 export async function gather(reviewableId: string): Promise<LetterEvidence> {
 	const [found] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
-			'letter', json_build_object('id', r.id, 'authorId', r.author_id, 'pairingId', r.pairing_id,
+			'letter', json_build_object('id', r.id, 'kind', r.kind, 'authorId', r.author_id, 'pairingId', r.pairing_id,
 				'state', r.state, 'createdAt', ${iso('r.created_at')}),
 			'revisions', (${revisions}), 'warnings', (
 				select coalesce(json_agg(json_build_object('body', w.body, 'findings', w.findings,

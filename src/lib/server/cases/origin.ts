@@ -4,6 +4,7 @@ import { db } from '../db/index.ts';
 import { reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { groundOf } from '../moderation/ground.ts';
 import { readingOf } from '../moderation/reading.ts';
 import { sidesOf, schoolsOf, type Side } from '../pairing/sides.ts';
 import { findReport } from '../reports/find.ts';
@@ -41,11 +42,12 @@ export async function findOrigin(
 	return { ...(await around(found.pairingId, found)), kind, id, pastSchool };
 }
 
-/** A letter that this person may read, or of a school whose safety they answer for. */
+/** Something that this person may read, or of a school whose safety they answer for. */
 async function ofItem(actor: Actor, id: string) {
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id));
 	if (!found) throw new NotFound();
-	const origin = await around(found.pairingId, { reviewableId: found.id, authorId: found.authorId });
+	const letter = { reviewableId: found.id, authorId: found.authorId };
+	const origin = found.pairingId ? await around(found.pairingId, letter) : await alone(letter);
 	if (!(await mayRead(actor, id)) && !(await answersFor(actor, origin))) throw new NotFound();
 	return origin;
 }
@@ -66,6 +68,15 @@ async function answersFor(
 ) {
 	if (students.some((student) => student.id === actor.id)) return false;
 	return (await rankOf(actor)).some(({ schoolId }) => schools.includes(schoolId));
+}
+
+/** What touches its writer alone. @throws NotFound where they take part in no program */
+async function alone({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
+	const { programId, members } = await groundOf(reviewableId);
+	if (!programId) throw new NotFound();
+	const students = members.map(({ id, name, schoolId }) => ({ id, name, schoolId }));
+	const schools = students.map(({ schoolId }) => schoolId);
+	return { programId, pairingId: null, reviewableId, studentId: authorId, students, schools, exceptId: null };
 }
 
 /** What a letter touches: its pairing, the students and schools of it. The caller has been let into it. */

@@ -2,13 +2,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
-import { isNoMember, isValid, teachesAt } from './fit.ts';
+import type { ItemKind } from '../moderation/kinds/kind.ts';
+import { isNoWriter, isValid, teachesAt } from './fit.ts';
 import { promises, waits } from './waits.ts';
 
-/** One letter that goes to one person for one classroom. */
+/** One item that goes to one person for one classroom. */
 export interface Candidate {
 	revisionId: string;
 	reviewableId: string;
+	kind: ItemKind;
 	classroomId: string;
 	schoolId: string;
 	toId: string;
@@ -18,7 +20,9 @@ export interface Candidate {
 export const batch = 500;
 
 const columns = (toId: SQL) => sql`distinct w.revision_id as "revisionId", w.reviewable_id as "reviewableId",
-	w.classroom_id as "classroomId", w.school_id as "schoolId", ${toId} as "toId"`;
+	w.kind, w.classroom_id as "classroomId", w.school_id as "schoolId", ${toId} as "toId"`;
+
+const writers = { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` };
 
 const isNew = (toId: SQL, step: string) => sql`
 	not exists (select from escalation x where x.revision_id = w.revision_id
@@ -39,7 +43,7 @@ export async function forDeputies(at: Date): Promise<Candidate[]> {
 		join deputy d on d.teacher_id = t.person_id and ${isValid(instant(at))}
 		where (d.after = 'at_once' or w.submitted_at <= promise.cutoff)
 		and ${teachesAt(to, sql`w.school_id`, instant(at))}
-		and ${isNoMember(to, sql`w.pairing_id`)}
+		and ${isNoWriter(to, writers)}
 		and not exists (select from classroom_membership own where own.classroom_id = w.classroom_id
 			and own.person_id = d.deputy_id and own.role = 'teacher' and own.until is null)
 		and not exists (select from approval a where a.revision_id = w.revision_id and a.by = d.deputy_id)
@@ -57,7 +61,7 @@ export async function forCoordinators(at: Date): Promise<Candidate[]> {
 		join school s on s.id = w.school_id
 		join role_grant g on g.role = 'coordinator' and g.program_id = w.program_id and g.until is null
 			and not ${suspendedSql(sql`g.person_id`, instant(at))}
-		where ${isNoMember(to, sql`w.pairing_id`)}
+		where ${isNoWriter(to, writers)}
 		and ${isNew(to, 'coordinator')}
 		and not exists (
 			select from escalation held

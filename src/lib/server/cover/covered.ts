@@ -5,7 +5,7 @@ import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
 import { suspendedSql } from '../measures/sql.ts';
 import { teachesPalSql } from '../moderation/second/teaches-pal.ts';
-import { isNoMember, isValid, teachesAt } from './fit.ts';
+import { isNoWriter, isValid, teachesAt } from './fit.ts';
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
@@ -31,7 +31,7 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 		where d.deputy_id = x.to_id and ${isValid(at)}))
 	and (${teachesAt(sql`x.to_id`, sql`s.id`, at)} or x.step = 'second' and not ${suspendedSql(sql`x.to_id`, at)}
 		and ${teachesPalSql(sql`x.to_id`, { pairing: sql`r.pairing_id`, author: sql`r.author_id` })})
-	and ${isNoMember(sql`x.to_id`, sql`r.pairing_id`)})`;
+	and ${isNoWriter(sql`x.to_id`, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {

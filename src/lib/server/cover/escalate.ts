@@ -37,15 +37,16 @@ async function bring(step: Step, at: Date, candidates: Candidate[]): Promise<num
 	if (!candidates.length) return 0;
 	const written = await db()
 		.insert(escalation)
-		.values(candidates.map(({ schoolId: _, ...candidate }) => ({ ...candidate, step, at })))
+		.values(candidates.map(({ schoolId: _, kind: __, ...candidate }) => ({ ...candidate, step, at })))
 		.onConflictDoNothing()
 		.returning();
 	const schoolOf = new Map(candidates.map(({ classroomId, schoolId }) => [classroomId, schoolId]));
+	const kindOf = new Map(candidates.map(({ reviewableId, kind }) => [reviewableId, kind]));
 	for (const { reviewableId, classroomId, toId } of written)
 		await record({
 			actorId: null,
 			verb: `cover.${step}`,
-			subject: ['message', reviewableId],
+			subject: [kindOf.get(reviewableId)!, reviewableId],
 			schools: [schoolOf.get(classroomId)!],
 			detail: toId
 		});

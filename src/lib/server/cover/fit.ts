@@ -13,6 +13,7 @@ export const isValid = (at: SQL) => sql`
 	d.ended_at is null and d.school_id = s.id
 	and (${at} at time zone s.time_zone)::date between d.starts_on and d.ends_on`;
 
-/** Whoever writes in a pairing decides about none of its letters. */
-export const isNoMember = (personId: SQL, pairingId: SQL) => sql`
-	not exists (select from pairing_member self where self.pairing_id = ${pairingId} and self.person_id = ${personId})`;
+/** Whoever writes in a pairing decides about none of its letters, and nobody about their own words. */
+export const isNoWriter = (personId: SQL, item: { pairingId: SQL; authorId: SQL }) => sql`
+	${personId} <> ${item.authorId}
+	and not exists (select from pairing_member self where self.pairing_id = ${item.pairingId} and self.person_id = ${personId})`;

@@ -3,15 +3,17 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { anyOf, rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import type { ItemKind } from '../moderation/kinds/kind.ts';
 import { claimLife } from '../moderation/lock.ts';
-import { isNoMember } from './fit.ts';
+import { isNoWriter } from './fit.ts';
 import { promises, waits } from './waits.ts';
 
-/** A letter past the promise, for a teacher whose class is asked. */
+/** Something past the promise, for a teacher whose class is asked. */
 export interface OverdueLetter {
 	id: string;
+	kind: ItemKind;
 	author: string;
-	/** Null where all of them were erased. */
+	/** Null where it belongs to its writer, or where all of them were erased. */
 	pals: string | null;
 	classroomId: string;
 	submittedAt: Date;
@@ -24,7 +26,7 @@ export const overduePage = 50;
 export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[]; more: boolean }> {
 	if (!actor.roles.includes('teacher')) return { letters: [], more: false };
 	const found = await rows<OverdueLetter>(sql`
-		select w.reviewable_id as id, author.display_name as author, w.classroom_id as "classroomId",
+		select w.reviewable_id as id, w.kind, author.display_name as author, w.classroom_id as "classroomId",
 			w.submitted_at as "submittedAt",
 			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
 				from pairing_member o join person pal on pal.id = o.person_id
@@ -33,7 +35,7 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 		join ${await promises(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join person author on author.id = w.author_id
 		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
-		and ${isNoMember(sql`${actor.id}::uuid`, sql`w.pairing_id`)}
+		and ${isNoWriter(sql`${actor.id}::uuid`, { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` })}
 		order by w.submitted_at, w.reviewable_id limit ${overduePage + 1}`);
 	return { letters: found.slice(0, overduePage).map(dated), more: found.length > overduePage };
 }

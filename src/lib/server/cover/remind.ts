@@ -9,6 +9,7 @@ import { type Calendar, calendars } from '../schools/calendar.ts';
 import { isSchoolDay } from '../schools/hours.ts';
 import { day, dayIn, instantOf } from '../schools/wall.ts';
 import { coveredSql } from './covered.ts';
+import { isNoWriter } from './fit.ts';
 import { promises, waits } from './waits.ts';
 
 /** A server that comes back late in the morning still reminds. */
@@ -55,7 +56,7 @@ async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise
 
 /** Teachers of a school with an address, how many letters they have past the promise, and no reminder today. */
 async function toRemind(schoolId: string, today: string, at: Date) {
-	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id from ${waits(instant(at))} w
+	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
 	const covered = coveredSql(sql`p.id`, sql`${at.toISOString()}::timestamptz`);
@@ -64,8 +65,7 @@ async function toRemind(schoolId: string, today: string, at: Date) {
 		select p.id, count(distinct o.reviewable_id)::int as letters
 		from role_grant g
 		join person p on p.id = g.person_id and p.email is not null
-		join overdue o on not exists (select from pairing_member self
-			where self.pairing_id = o.pairing_id and self.person_id = p.id)
+		join overdue o on ${isNoWriter(sql`p.id`, { pairingId: sql`o.pairing_id`, authorId: sql`o.author_id` })}
 		where g.school_id = ${schoolId} and g.role = 'teacher' and g.until is null
 		and not ${suspendedSql(sql`p.id`, instant(at))}
 		and not exists (select from audit_event v where v.subject_kind = 'person' and v.subject_id = p.id::text

@@ -1,15 +1,16 @@
-// What waits for which classroom, as SQL over many letters: the rule of `approvers` in policy.ts; a test holds the two together.
+// What waits for which classroom, as SQL over many items: the rule of `approvers` in policy.ts; a test holds the two together.
 import { type SQL, sql } from 'drizzle-orm';
 import { bothClassroomsSql } from '../measures/sql.ts';
+import { programOf, seatOf } from '../moderation/ground.ts';
 import { calendars } from '../schools/calendar.ts';
 import { waitingSince } from '../schools/hours.ts';
 
 /**
- * One row for each letter and each classroom that it still waits for: `reviewable_id`, `revision_id`, `pairing_id`,
+ * One row for each item and each classroom that it still waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
  * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait.
  */
 export const waits = (at: SQL) => sql`(
-	select distinct r.id as reviewable_id, r.revision_id, r.pairing_id, r.author_id, y.program_id, r.submitted_at,
+	select distinct r.id as reviewable_id, r.kind, r.revision_id, r.pairing_id, r.author_id, y.program_id, r.submitted_at,
 		e.classroom_id, c.school_id
 	from reviewable r
 	join pairing w on w.id = r.pairing_id and w.state = 'active'
@@ -20,7 +21,15 @@ export const waits = (at: SQL) => sql`(
 	join enrolment e on e.id = m.enrolment_id
 	join classroom c on c.id = e.classroom_id
 	where r.state = 'waiting'
-	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = e.classroom_id))`;
+	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = e.classroom_id)
+	union all
+	select r.id, r.kind, r.revision_id, null, r.author_id, ${programOf(sql`r.author_id`)}, r.submitted_at, home.classroom_id,
+		c.school_id
+	from reviewable r
+	join lateral (${seatOf(sql`r.author_id`)}) home on true
+	join classroom c on c.id = home.classroom_id
+	where r.pairing_id is null and r.state = 'waiting'
+	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = home.classroom_id))`;
 
 /**
  * One row for each school whose promise can have ended: what was handed in by its `cutoff` is overdue.

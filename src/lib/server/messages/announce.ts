@@ -1,29 +1,48 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { approvers } from '../access/policy.ts';
 import { afterCommit, db } from '../db/index.ts';
-import { classroomMembership } from '../db/schema/index.ts';
-import type { Pairing } from '../pairing/find.ts';
+import { classroomMembership, pairingMember } from '../db/schema/index.ts';
+import type { Ground } from '../moderation/ground.ts';
 import { publish } from '../realtime.ts';
 
-/** Tells the author's own pages and the reviewers of their side. To the pal, a waiting letter is nothing. */
-export async function announceToStaffAndAuthor(pair: Pairing, authorId: string): Promise<void> {
-	const staff = await teachersOf(approvers(pair, authorId));
+/** Tells the author's own pages and the reviewers of their side. To the pal, what waits is nothing. */
+export async function announceToStaffAndAuthor(ground: Ground, authorId: string): Promise<void> {
+	const staff = await teachersOf(approvers(ground, authorId));
 	await afterCommit(() => {
-		publish([authorId], 'thread:changed', { pairing: pair.id });
+		if (ground.id) publish([authorId], 'thread:changed', { pairing: ground.id });
+		else publish([authorId], 'profile:changed');
 		publish(staff, 'queue:changed');
 	});
 }
 
-/** Tells every member, and the staff who had it before them: something was released. */
-export async function announceRelease(pair: Pairing, authorId: string): Promise<void> {
-	const staff = await teachersOf(approvers(pair, authorId));
+/** Tells every member of a pairing, and the staff who had it before them: a letter was released or taken back. */
+export async function announceRelease(ground: Ground, authorId: string): Promise<void> {
+	const staff = await teachersOf(approvers(ground, authorId));
+	const everybody = ground.members.map((member) => member.id);
 	await afterCommit(() => {
-		publish(
-			pair.members.map((member) => member.id),
-			'thread:changed',
-			{ pairing: pair.id }
-		);
+		if (ground.id) publish(everybody, 'thread:changed', { pairing: ground.id });
 		publish(staff, 'queue:changed');
+	});
+}
+
+const mine = alias(pairingMember, 'mine');
+
+/** Tells every pal of a student, and the student's own pages: what others see of them changed. */
+export async function announceAbout(ground: Ground, authorId: string): Promise<void> {
+	const pals = await db()
+		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
+		.from(mine)
+		.innerJoin(pairingMember, eq(pairingMember.pairingId, mine.pairingId))
+		.where(and(eq(mine.personId, authorId), ne(pairingMember.personId, authorId)));
+	await announceToStaffAndAuthor(ground, authorId);
+	await afterCommit(() => {
+		for (const [pairing, members] of Map.groupBy(pals, (pal) => pal.pairing))
+			publish(
+				members.map(({ id }) => id),
+				'thread:changed',
+				{ pairing }
+			);
 	});
 }
 

@@ -7,7 +7,7 @@ import { draft, reviewable } from '../db/schema/index.ts';
 import { refuseErased } from '../erasure/gone.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { forStudent } from '../pairing/find.ts';
-import { openStates } from './own.ts';
+import { openStates } from '../moderation/states.ts';
 
 interface Words {
 	pairingId: string;

@@ -6,6 +6,7 @@ import { pauseOf } from '../measures/pause.ts';
 import type { Member, Pairing } from '../pairing/find.ts';
 import { type Calendar, calendars } from '../schools/calendar.ts';
 import { dayPart, openingOf } from '../schools/day.ts';
+import type { Introduction } from '../profiles/shown.ts';
 import type { Labels } from '../schools/labels.ts';
 
 interface Reader {
@@ -13,10 +14,19 @@ interface Reader {
 	locale: string;
 	/** Names of those who teach a classroom. */
 	teachersOf(classroomId: string): string[];
+	/** What pals tell about themselves, as far as it was approved. */
+	introductions?: Record<string, Introduction>;
 }
 
-/** What a student may know of a pal: display name, school, city, and what the sky over there looks like. */
-export async function palView(pair: Pairing, selfId: string, { label, locale, teachersOf }: Reader) {
+/**
+ * What a student may know of a pal: display name, school, city, what a teacher approved of what they tell about
+ * themselves, and what the sky over there looks like.
+ */
+export async function palView(
+	pair: Pairing,
+	selfId: string,
+	{ label, locale, teachersOf, introductions = {} }: Reader
+) {
 	const known = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
@@ -35,6 +45,7 @@ export async function palView(pair: Pairing, selfId: string, { label, locale, te
 		),
 		pals: pals.map((pal) => ({
 			name: pal.name,
+			introduction: introductions[pal.id] ?? null,
 			...placeOf(pal, label),
 			...skyOver(pal, locale, known.get(pal.schoolId)!)
 		})),

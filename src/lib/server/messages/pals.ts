@@ -5,6 +5,7 @@ import { db } from '../db/index.ts';
 import { cycle, pairing, pairingMember, readMark } from '../db/schema/index.ts';
 import { instant } from '../measures/sql.ts';
 import { pairingColumns, withNames } from '../pairing/find.ts';
+import { introductionsSql } from '../profiles/shown.ts';
 
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
@@ -15,6 +16,7 @@ export async function listPals(actor: Actor) {
 	const found = await db()
 		.select({
 			...pairingColumns(instant(now())),
+			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
 			lastAuthorId: newest('author_id'),
 			lastId: newest('id'),
 			unread: sql<number>`(

@@ -8,7 +8,8 @@ import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import { isTemplateKey } from '../schools/templates.ts';
 import { ownWordings, templateOf } from '../schools/wordings.ts';
-import { openStates, type findOwn } from './own.ts';
+import { openStates } from '../moderation/states.ts';
+import type { findOwn } from './own.ts';
 import { pieces, type Piece } from '../text/spans.ts';
 import { palView } from './pal-view.ts';
 import type { Letter, openThread, Unreleased } from './thread.ts';
@@ -23,7 +24,7 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
-		...(await palView(pair, actor.id, { label, locale, teachersOf })),
+		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
 		letters: thread.letters.map((letter) =>
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),

@@ -5,6 +5,7 @@ import { db, prepared } from '../db/index.ts';
 import { draft, readMark, release, revision } from '../db/schema/index.ts';
 import { forStudent, type Pairing } from '../pairing/find.ts';
 import { flaggedColumn } from '../reports/hidden.ts';
+import { introductionsSql } from '../profiles/shown.ts';
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -73,6 +74,10 @@ const ownPart = prepared((database) =>
 			savedAt: draft.savedAt,
 			readTo: readMark.releaseId,
 			flagged: flaggedColumn,
+			introductions: introductionsSql(
+				sql`${sql.placeholder('pairingId')}::uuid`,
+				sql`${sql.placeholder('personId')}::uuid`
+			),
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
 				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', v.body,
 					'locale', v.locale, 'submittedAt', r.submitted_at,
@@ -110,12 +115,13 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	const pair = await forStudent(actor, pairingId);
 	const page = await letters(pair.id, before);
 	const [own] = await ownPart().execute({ pairingId: pair.id, personId: actor.id });
-	const { body, savedAt, readTo, flagged, unreleased } = own!;
+	const { body, savedAt, readTo, flagged, unreleased, introductions } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	return {
 		pair,
 		...page,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate),
+		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,
 		flagged

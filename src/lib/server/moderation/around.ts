@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../db/index.ts';
+import { seatOf } from './ground.ts';
 import { historySql, type History } from './history.ts';
 
 /** Everything around an item, in one statement. */
@@ -129,7 +130,11 @@ const reader = prepared((database) =>
 					'x.key',
 					sql`select g.* from pairing_member m join enrolment e on e.id = m.enrolment_id
 						join classroom c on c.id = e.classroom_id join wording g on g.school_id = c.school_id
-						where m.pairing_id = r.pairing_id and m.person_id = r.author_id`
+						where m.pairing_id = r.pairing_id and m.person_id = r.author_id
+						union all
+						select g.* from (${seatOf(sql`r.author_id`)}) k
+						join classroom c on c.id = k.classroom_id join wording g on g.school_id = c.school_id
+						where r.pairing_id is null`
 				)} as wordings
 			from reviewable r where r.id = ${id}) around`
 		)

@@ -7,10 +7,10 @@ import { deskNote } from '../db/schema/index.ts';
 export async function wasAsked(
 	actor: Actor,
 	itemId: string,
-	pair: { members: { schoolId: string }[] }
+	ground: { members: { schoolId: string }[] }
 ): Promise<boolean> {
 	if (!actor.roles.includes('teacher')) return false;
-	if (!pair.members.some((member) => actor.schools.includes(member.schoolId))) return false;
+	if (!ground.members.some((member) => actor.schools.includes(member.schoolId))) return false;
 	const [found] = await db()
 		.select({ id: deskNote.id })
 		.from(deskNote)

@@ -1,6 +1,7 @@
 import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { approvers } from '../access/policy.ts';
+import { coordinates } from '../access/policy-own.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
@@ -8,9 +9,11 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { auditEvent, claim } from '../db/schema/index.ts';
 import { teachersOf } from '../messages/announce.ts';
-import { forCoordinator, type Pairing } from '../pairing/find.ts';
+import { NotFound } from '../errors.ts';
 import { publish } from '../realtime.ts';
-import { claimLife, lockPairing } from './lock.ts';
+import { type Ground, lockGround } from './ground.ts';
+import type { ItemKind } from './kinds/index.ts';
+import { claimLife } from './lock.ts';
 import { readingOf } from './reading.ts';
 
 /** Claims that were last active after this moment stand. */
@@ -18,10 +21,11 @@ const aliveSince = () => new Date(now().getTime() - claimLife);
 
 interface Item {
 	id: string;
+	kind: ItemKind;
 	state: string;
 	authorId: string;
 	revisionId: string;
-	pair: Pairing;
+	ground: Ground;
 	/** Classrooms that the reader may decide for. */
 	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
@@ -45,7 +49,7 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 	const at = now();
 	if (await stillMine(actor, item, at)) return true;
 	if (soft && (await hasAnother(actor))) return false;
-	if (await wasFreed(actor, item.id)) return false;
+	if (await wasFreed(actor, item)) return false;
 	// Not in a transaction: the two unique keys of the table decide between windows and colleagues.
 	await db()
 		.delete(claim)
@@ -60,7 +64,7 @@ export async function holdFound(actor: Actor, item: Item, soft = false): Promise
 		.values({ reviewableId: item.id, by: actor.id, from: at, activeAt: at })
 		.onConflictDoNothing()
 		.returning({ by: claim.by });
-	if (taken.length) await tellColleagues(item.pair, item.authorId, actor.id);
+	if (taken.length) await tellColleagues(item.ground, item.authorId, actor.id);
 	return taken.length > 0;
 }
 
@@ -101,14 +105,14 @@ async function hasAnother(actor: Actor): Promise<boolean> {
  * A coordinator freed it from this teacher within the life of a claim: their page, which is still open, must not take
  * it back before a colleague can. They can decide it all the same while nobody has it.
  */
-async function wasFreed(actor: Actor, itemId: string): Promise<boolean> {
+async function wasFreed(actor: Actor, { id, kind }: Item): Promise<boolean> {
 	const [freed] = await db()
 		.select({ id: auditEvent.id })
 		.from(auditEvent)
 		.where(
 			and(
-				eq(auditEvent.subjectKind, 'message'),
-				eq(auditEvent.subjectId, itemId),
+				eq(auditEvent.subjectKind, kind),
+				eq(auditEvent.subjectId, id),
 				eq(auditEvent.verb, 'claim.takeover'),
 				eq(auditEvent.detail, actor.id),
 				gt(auditEvent.at, aliveSince())
@@ -120,12 +124,12 @@ async function wasFreed(actor: Actor, itemId: string): Promise<boolean> {
 
 /** Closes an item that this teacher has open: the desk was left. @throws NotFound */
 export async function leave(actor: Actor, itemId: string): Promise<void> {
-	const { pair, authorId } = await readingOf(actor, itemId);
+	const { ground, authorId } = await readingOf(actor, itemId);
 	const left = await db()
 		.delete(claim)
 		.where(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId)))
 		.returning({ id: claim.reviewableId });
-	if (left.length) await tellColleagues(pair, authorId, actor.id);
+	if (left.length) await tellColleagues(ground, authorId, actor.id);
 }
 
 /**
@@ -135,7 +139,8 @@ export async function leave(actor: Actor, itemId: string): Promise<void> {
  */
 export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 	return transaction(async () => {
-		const pair = await forCoordinator(actor, await lockPairing(itemId));
+		const ground = await lockGround(itemId);
+		if (!coordinates(actor, ground)) throw new NotFound();
 		const [freed] = await db()
 			.delete(claim)
 			.where(and(eq(claim.reviewableId, itemId), gt(claim.activeAt, aliveSince())))
@@ -144,17 +149,17 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 		await record({
 			actorId: actor.id,
 			verb: 'claim.takeover',
-			subject: ['message', itemId],
-			schools: schoolsOf(pair),
+			subject: [ground.kind, itemId],
+			schools: schoolsOf(ground),
 			detail: freed.by
 		});
-		await tell(await teachersOf(pair.members.map((member) => member.classroomId)), actor.id);
+		await tell(await teachersOf(ground.members.map((member) => member.classroomId)), actor.id);
 		return true;
 	});
 }
 
-const tellColleagues = async (pair: Pairing, authorId: string, except: string) =>
-	tell(await teachersOf(approvers(pair, authorId)), except);
+const tellColleagues = async (ground: Ground, authorId: string, except: string) =>
+	tell(await teachersOf(approvers(ground, authorId)), except);
 
 const tell = (staff: string[], except: string) =>
 	afterCommit(() =>

@@ -38,7 +38,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
 		const found = await lockItem(actor, itemId);
-		const { item, pair } = found;
+		const { item, ground } = found;
 		await refuseIfMovedOn(actor, item, choice);
 		if (found.heldBy) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
@@ -53,21 +53,21 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
-			verb: decision === 'approve' && found.knowsSecret ? 'message.endorse' : `message.${decision}`,
-			subject: ['message', item.id],
-			schools: schoolsOf(pair),
+			verb: `${item.kind}.${decision === 'approve' && found.knowsSecret ? 'endorse' : decision}`,
+			subject: [item.kind, item.id],
+			schools: schoolsOf(ground),
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);
 		await db().update(reviewable).set({ state: becomes[decision] }).where(eq(reviewable.id, item.id));
-		await announceToStaffAndAuthor(pair, item.authorId);
+		await announceToStaffAndAuthor(ground, item.authorId);
 		return { released: false };
 	});
 }
 
 /** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(actor: Actor, { item, pair }: Locked, said: (string | null)[]) {
-	const { schoolId } = pair.members.find((member) => member.id === item.authorId)!;
+async function heedWords(actor: Actor, { item, ground }: Locked, said: (string | null)[]) {
+	const { schoolId } = ground.members.find((member) => member.id === item.authorId)!;
 	const words = said.filter(Boolean).join('\n\n');
 	await heed(actor, { studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words });
 }
@@ -97,19 +97,19 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 
 /** Not alone for a student whose secret this teacher set. */
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
-	const { item, pair } = found;
-	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-	if (!hasConsent(pair, item.authorId)) throw new Conflict('author_consent');
-	if (isPaused(pair, item.authorId)) throw new Conflict('author_paused');
+	const { item, ground } = found;
+	if (ground.state !== 'active') throw new Conflict(`pairing_${ground.state}`);
+	if (!hasConsent(ground, item.authorId)) throw new Conflict('author_consent');
+	if (isPaused(ground, item.authorId)) throw new Conflict('author_paused');
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
 	const complete = await (found.knowsSecret ? endorse : countIn)(actor, found, classroomId);
-	if (complete) return { released: await sendOff(item, pair, found.lastRelease) };
-	await announceToStaffAndAuthor(pair, item.authorId);
+	if (complete) return { released: await sendOff(item, ground, found.lastRelease) };
+	await announceToStaffAndAuthor(ground, item.authorId);
 	return { released: false, ...(found.knowsSecret && { second: true }) };
 }
 
-/** An approval that counts by itself. @returns whether the letter has all it needs */
+/** An approval that counts by itself. @returns whether the item has all it needs */
 async function countIn(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
 	const mine = { revisionId: found.item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(approval).values(mine);

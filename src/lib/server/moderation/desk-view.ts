@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { age } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
+import { kindTexts } from '../../moderation/kinds.ts';
 import { filterSearch, type Filter } from './filter.ts';
 import type { findItem } from './item.ts';
 import { itemView } from './item-view.ts';
@@ -56,8 +57,9 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			by: staff.nameOf(one.by, one.byName),
 			age: age(new Date(one.at), at, locale)
 		})),
-		undoable: queue.undoable.map(({ itemId, revisionId, author, releaseAt }) => ({
+		undoable: queue.undoable.map(({ itemId, kind, revisionId, author, releaseAt }) => ({
 			itemId,
+			kind,
 			revisionId,
 			author,
 			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
@@ -77,7 +79,7 @@ interface Reader {
 	locale: string;
 }
 
-/** What the filters offer: only what would tell letters apart. */
+/** What the filters offer: only what would tell items apart. */
 function facetsView(facets: Facets, { label, locale }: Reader) {
 	const sorter = new Intl.Collator(locale);
 	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
@@ -91,6 +93,7 @@ function facetsView(facets: Facets, { label, locale }: Reader) {
 		again: facets.again,
 		class: named(facets.classes, (id) => label(`classroom:${id}`)),
 		student: named(facets.students, (id) => students.get(id)!),
+		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
 		program: named(facets.programs, (id) => label(`program:${id}`)),
 		language: named(facets.languages, (id) =>
 			id === 'und' ? m.filter_language_unknown() : languages.of(id)!

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { itemKinds } from '../db/schema/index.ts';
 
 const flag = v.optional(
 	v.pipe(
@@ -15,6 +16,7 @@ const Filter = v.object({
 	/** A writer. */
 	student: uuid,
 	program: text,
+	kind: v.optional(v.picklist(itemKinds)),
 	urgent: flag,
 	/** Returned before. */
 	again: flag,
@@ -22,10 +24,10 @@ const Filter = v.object({
 	language: text
 });
 
-/** Which of the waiting letters are shown; lives in the address bar. */
+/** Which of the waiting items are shown; lives in the address bar. */
 export type Filter = v.InferOutput<typeof Filter>;
 
-const names = ['class', 'student', 'program', 'urgent', 'again', 'language'] as const;
+const names = ['class', 'student', 'program', 'urgent', 'again', 'language', 'kind'] as const;
 
 /** The filter in an address; a part that makes no sense is left out. */
 export function readFilter(search: URLSearchParams): Filter {

@@ -102,6 +102,8 @@ const words: Record<string, Words> = {
 		student: m.finding_quality_other_pal_student,
 		teacher: m.finding_quality_other_pal_teacher
 	},
+	'name.classmate': { teacher: m.finding_name_classmate_teacher },
+	'name.adult': { teacher: m.finding_name_adult_teacher },
 	watched: { teacher: m.finding_watched_teacher },
 	more: { teacher: m.finding_more_teacher },
 	slow: { teacher: m.finding_slow_teacher },

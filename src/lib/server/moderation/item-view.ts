@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { coordinates } from '../access/policy-own.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment, wallClock, type Zone } from '../format.ts';
 import type { Member } from '../pairing/find.ts';
@@ -13,28 +14,31 @@ import { templateOf } from '../schools/wordings.ts';
 import { findingWords } from './finding-words.ts';
 import type { findItem } from './item.ts';
 import { secondView } from './second/view.ts';
+import { kinds } from './kinds/index.ts';
 
 type Item = Awaited<ReturnType<typeof findItem>>;
 
 /** One item of the desk as the page shows it. */
 export async function itemView(item: Item, actor: Actor, locale: string) {
-	const { members } = item.pair;
+	const { members } = item.ground;
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const author = members.find((member) => member.id === item.authorId)!;
 	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
 	const pals = members.filter((member) => member.id !== item.authorId);
+	const beside = await kinds[item.kind].beside(item, locale);
 	const zone: Zone = { locale, timeZone: own.timeZone };
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const said = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
 	return {
 		id: item.id,
+		kind: item.kind,
 		state: item.state,
 		reading: item.reading,
-		mayFree: actor.programs.includes(item.pair.programId),
+		mayFree: coordinates(actor, item.ground),
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
-		pairingState: item.pair.state,
+		pairingState: item.ground.state,
 		revisionId: item.revisionId,
 		number: current.number,
 		lang: current.locale,
@@ -42,13 +46,19 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
-		pals: listOf(
-			pals.map((pal) => pal.name),
-			locale
-		),
-		palCity: label(`city:${pals[0]!.cityId}`),
-		palTime: wallClock(now(), { locale, timeZone: pals[0]!.timeZone }),
-		palNight: dayPart(now(), pals[0]!.timeZone) === 'night',
+		/** Whom it goes to; null where it belongs to its writer. */
+		to: pals[0]
+			? {
+					names: listOf(
+						pals.map((pal) => pal.name),
+						locale
+					),
+					city: label(`city:${pals[0].cityId}`),
+					time: wallClock(now(), { locale, timeZone: pals[0].timeZone }),
+					night: dayPart(now(), pals[0].timeZone) === 'night'
+				}
+			: null,
+		beside,
 		since: moment(item.submittedAt, zone, now()),
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
@@ -142,7 +152,7 @@ function changedSince({ state, revisions, decisions }: Item) {
 
 /** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
 async function delayOf(item: Item, author: Member, locale: string) {
-	const asked = item.pair.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+	const asked = item.ground.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
 	const found = item.state === 'waiting' ? await waitingFor(item, asked.schoolId) : null;
 	if (!found) return null;
 	const zone = { locale, timeZone: asked.timeZone };

@@ -16,9 +16,9 @@ export async function findItem(actor: Actor, id: string) {
 	if (found.reading === 'outside' || found.reading === 'asked')
 		await record({
 			actorId: actor.id,
-			verb: 'message.read',
-			subject: ['message', id],
-			schools: schoolsOf(found.pair),
+			verb: `${found.kind}.read`,
+			subject: [found.kind, id],
+			schools: schoolsOf(found.ground),
 			detail: found.revisionId
 		});
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };

@@ -2,24 +2,24 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
-import { pairing, reviewable, revision } from '../db/schema/index.ts';
+import { reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { pairingById, type Pairing } from '../pairing/find.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
+import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
-/** A letter under lock, its pairing, and what was decided or counts against deciding so far. */
+/** An item under lock, what it stands on, and what was decided or counts against deciding so far. */
 export interface Locked {
 	item: typeof reviewable.$inferSelect;
-	pair: Pairing;
+	ground: Ground;
 	/** Classrooms of this teacher that may decide about it. */
 	classrooms: string[];
 	approvals: { by: string; classroomId: string }[];
 	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
 	endorsements: { by: string; classroomId: string }[];
-	/** The newest letter that has travelled in this pairing. */
+	/** The newest that has travelled on this ground. */
 	lastRelease: string | null;
 	/** Who has it open now, if somebody else has. */
 	heldBy: string | null;
@@ -31,16 +31,15 @@ export interface Locked {
 export const claimLife = 10 * 60 * 1000;
 
 /**
- * Locks a letter for a decision of this teacher: the pairing first, so that releases of one pairing line up and
- * pausing waits its turn.
+ * Locks an item for a decision of this teacher, and what it stands on before.
  * @throws NotFound when no classroom of this teacher may decide about it
  */
 export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
-	const pair = await pairingById(await lockPairing(itemId));
-	const locked = await readLocked(actor, itemId, pair);
-	const classrooms = await classroomsFor(actor, pair, locked.item);
+	const ground = await lockGround(itemId);
+	const locked = await readLocked(actor, itemId);
+	const classrooms = await classroomsFor(actor, ground, locked.item);
 	if (!classrooms.length) throw new NotFound();
-	return { ...locked, pair, classrooms };
+	return { ...locked, ground, classrooms };
 }
 
 /** The item that a revision belongs to. @throws NotFound */
@@ -54,20 +53,7 @@ export async function itemOf(revisionId: string): Promise<string> {
 	return found.id;
 }
 
-/** Locks the pairing of an item. @returns its id @throws NotFound */
-export async function lockPairing(itemId: string): Promise<string> {
-	if (!isId(itemId)) throw new NotFound();
-	const [found] = await db()
-		.select({ pairingId: reviewable.pairingId })
-		.from(reviewable)
-		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
-		.where(eq(reviewable.id, itemId))
-		.for('update', { of: pairing });
-	if (!found) throw new NotFound();
-	return found.pairingId;
-}
-
-async function readLocked(actor: Actor, itemId: string, pair: Pairing) {
+async function readLocked(actor: Actor, itemId: string) {
 	const alive = new Date(now().getTime() - claimLife).toISOString();
 	const [locked] = await db()
 		.select({
@@ -76,8 +62,7 @@ async function readLocked(actor: Actor, itemId: string, pair: Pairing) {
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
 			endorsements: endorsementsSql,
-			lastRelease: sql<string | null>`(
-				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
+			lastRelease: lastReleaseColumn,
 			heldBy: sql<string | null>`(
 				select c.by from claim c where c.reviewable_id = reviewable.id
 				and c.by <> ${actor.id} and c.active_at > ${alive})`,

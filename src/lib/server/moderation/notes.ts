@@ -28,7 +28,7 @@ export async function note(
 		const item = await readingOf(actor, itemId);
 		// The pal's teachers do not see what the writer's say to each other.
 		if (item.reading === 'pal_side') throw new Forbidden();
-		const asked = said.askedId ? await colleague(actor, said.askedId, item.pair.members) : null;
+		const asked = said.askedId ? await colleague(actor, said.askedId, item.ground.members) : null;
 		const at = now();
 		await db()
 			.update(deskNote)
@@ -40,9 +40,9 @@ export async function note(
 		await db().insert(deskNote).values({ reviewableId: itemId, by: actor.id, askedId: asked, words, at });
 		await record({
 			actorId: actor.id,
-			verb: asked ? 'message.ask' : 'message.note',
-			subject: ['message', itemId],
-			schools: schoolsOf(item.pair),
+			verb: asked ? `${item.kind}.ask` : `${item.kind}.note`,
+			subject: [item.kind, itemId],
+			schools: schoolsOf(item.ground),
 			detail: asked
 		});
 		await afterCommit(() => publish([...waitsFor, ...(asked ? [asked] : [])], 'queue:changed'));

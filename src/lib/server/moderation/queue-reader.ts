@@ -20,6 +20,7 @@ export const filterValues = (filter: Filter) => ({
 	student: filter.student ?? null,
 	program: filter.program ?? null,
 	language: filter.language ?? null,
+	kind: filter.kind ?? null,
 	urgent: filter.urgent ?? null,
 	again: filter.again ?? null
 });
@@ -30,7 +31,7 @@ const asked = (name: string, column: string, type = 'text') =>
 /** A row of `waiting` fits the filter, but for what was returned before. */
 export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
 	and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
-	and ${asked('urgent', '(concern = 3)', 'boolean')}`;
+	and ${asked('kind', 'kind')} and ${asked('urgent', '(concern = 3)', 'boolean')}`;
 
 /** A teacher has returned an earlier revision of the waiting letter `q`. */
 export const returnedBefore = sql`exists (select from revision o join review d on d.revision_id = o.id

@@ -3,16 +3,18 @@ import type { Actor } from '../access/actor.ts';
 import { prepared } from '../db/index.ts';
 import type { Filter } from './filter.ts';
 import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
+import type { ItemKind } from './kinds/kind.ts';
 import { inOrder, waiting } from './waiting.ts';
 
-/** One waiting letter as the queue shows it. */
+/** One waiting item as the queue shows it. */
 export interface QueueItem {
 	id: string;
+	kind: ItemKind;
 	revisionId: string;
-	pairingId: string;
+	pairingId: string | null;
 	pairingState: string;
 	author: string;
-	/** Null where all of them were erased. */
+	/** Whom it goes to; null where it belongs to its writer, or where all of them were erased. */
 	pals: string | null;
 	/** The first words. */
 	start: string;
@@ -37,6 +39,7 @@ export interface Facets {
 	students: { id: string; name: string; n: number }[];
 	programs: { id: string; n: number }[];
 	languages: { id: string; n: number }[];
+	kinds: { id: ItemKind; n: number }[];
 }
 
 export interface Queue {
@@ -45,7 +48,7 @@ export interface Queue {
 	more: boolean;
 	facets: Facets;
 	/** What this teacher approved and can still take back, the latest first. */
-	undoable: { itemId: string; revisionId: string; author: string; releaseAt: string }[];
+	undoable: { itemId: string; kind: ItemKind; revisionId: string; author: string; releaseAt: string }[];
 	/** Questions of colleagues that wait for this teacher's answer. */
 	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
@@ -54,7 +57,7 @@ export interface Queue {
 export const queuePage = 50;
 
 /**
- * What waits for this teacher, urgent first, then oldest first: letters whose release rule asks a classroom of theirs
+ * What waits for this teacher, urgent first, then oldest first: whatever asks for the okay of a classroom of theirs
  * that has not approved yet, and what came to them as a deputy. Starts from the teacher's classrooms, so its cost
  * follows their work, not the size of the program. One statement, with the counts.
  */
@@ -67,7 +70,7 @@ export async function queueOf(actor: Actor, filter: Filter = {}): Promise<Queue>
 	return { ...found!, items: items.slice(0, queuePage), more: items.length > queuePage };
 }
 
-/** How many letters wait for this teacher, at most 1,000. */
+/** How many items wait for this teacher, at most 1,000. */
 export async function countQueue(actor: Actor): Promise<number> {
 	const [found] = await size().execute(reader(actor));
 	return found!.n;
@@ -94,7 +97,7 @@ const page = prepared((database) =>
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
-						'id', s.id, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
+						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
 						'start', left(v.body, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'again', s.again,
 						'pals', (select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
@@ -115,7 +118,7 @@ const page = prepared((database) =>
 
 const counted = (key: string, more = sql``) =>
 	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${more}) order by f.n desc, f.k), '[]')
-		from (select ${sql.raw(key)} as k, count(*)::int as n from w group by 1 order by 2 desc, 1 limit 60) f)`;
+		from (select ${sql.raw(key)} as k, count(*)::int as n from w where ${sql.raw(key)} is not null group by 1 order by 2 desc, 1 limit 60) f)`;
 
 const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
@@ -124,9 +127,10 @@ const facets = sql`json_build_object(
 	'classes', ${counted('classroom_id', sql`, 'schoolId', (select c.school_id from classroom c where c.id = f.k)`)},
 	'students', ${counted('author_id', sql`, 'name', (select p.display_name from person p where p.id = f.k)`)},
 	'programs', ${counted('program_id')},
-	'languages', ${counted('locale')})`;
+	'languages', ${counted('locale')},
+	'kinds', ${counted('kind')})`;
 
-const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id, 'revisionId', r.revision_id,
+const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id, 'kind', r.kind, 'revisionId', r.revision_id,
 		'author', p.display_name, 'releaseAt', r.release_at) order by r.release_at desc), '[]')
 	from reviewable r join approval a on a.revision_id = r.revision_id and a.by = ${sql.placeholder('personId')}
 	join person p on p.id = r.author_id where r.state = 'approved')`;

@@ -1,18 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy.ts';
+import { coordinates } from '../access/policy-own.ts';
 import { hasDecidedSql } from '../appeals/sql.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
-import { cycle, pairing, person, reviewable } from '../db/schema/index.ts';
+import { person, reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
-import { pairingColumns, type Pairing } from '../pairing/find.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
+import { withNames } from '../pairing/find.ts';
 import { wasBrought } from '../safeguarding/brought.ts';
 import { claimLife } from './lock.ts';
 import { wasAsked } from './asked.ts';
+import { type Ground, groundColumn } from './ground.ts';
 import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
@@ -22,25 +24,26 @@ import { classroomsFor } from './speak.ts';
  */
 export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 
-/** An item with its pairing, and how this person may read it. @throws NotFound for everybody else */
+/** An item with what it stands on, and how this person may read it. @throws NotFound for everybody else */
 export async function readingOf(actor: Actor, id: string) {
 	if (!isId(id)) throw new NotFound();
 	const [found] = await itemRow(actor, id);
 	if (!found) throw new NotFound();
-	const { item, pair, ...rest } = found;
-	const speaks = await classroomsFor(actor, pair, item);
-	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, pair });
+	const { item, ...rest } = found;
+	const ground = withNames(found.ground);
+	const speaks = await classroomsFor(actor, ground, item);
+	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, ground });
 	if (!reading) throw new NotFound();
-	return { ...item, ...rest, pair, reading, speaks };
+	return { ...item, ...rest, ground, reading, speaks };
 }
 
-/** One statement: the item, its pairing, its approvals, who has it open, what else of the writer's waits. */
+/** One statement: the item, what it stands on, its approvals, who has it open, what else of the writer's waits. */
 function itemRow(actor: Actor, id: string) {
 	const alive = new Date(now().getTime() - claimLife).toISOString();
 	return db()
 		.select({
 			item: reviewable,
-			pair: pairingColumns(instant(now())),
+			ground: groundColumn(instant(now())),
 			approvals: sql<{ by: string; classroomId: string }[]>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
@@ -59,27 +62,29 @@ function itemRow(actor: Actor, id: string) {
 				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
 			others: sql<{ id: string; submittedAt: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt', o.submitted_at) order by o.submitted_at), '[]')
-				from (select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
+				from (
+					select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
+					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					union all
+					select id, submitted_at from reviewable o where o.pairing_id is null and reviewable.pairing_id is null
 					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
 					order by submitted_at limit 20) o)`
 		})
 		.from(reviewable)
-		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
-		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(eq(reviewable.id, id));
 }
 
 interface Found {
 	id: string;
 	state: string;
-	pair: Pairing;
+	ground: Ground;
 }
 
-async function howReadElse(actor: Actor, { id, state, pair }: Found): Promise<Reading | null> {
-	if (pair.members.some((member) => member.id === actor.id)) return null;
-	if (await wasAsked(actor, id, pair)) return 'asked';
-	if (handles(actor, pair) && ['released', 'recalled'].includes(state)) return 'pal_side';
+async function howReadElse(actor: Actor, { id, state, ground }: Found): Promise<Reading | null> {
+	if (ground.members.some((member) => member.id === actor.id)) return null;
+	if (await wasAsked(actor, id, ground)) return 'asked';
+	if (handles(actor, ground) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasBrought(actor, id)) return 'outside';
-	if (actor.roles.includes('coordinator') && actor.programs.includes(pair.programId)) return 'outside';
+	if (coordinates(actor, ground)) return 'outside';
 	return null;
 }

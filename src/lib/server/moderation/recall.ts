@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { handles } from '../access/policy.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { recall, reviewable } from '../db/schema/index.ts';
-import { Conflict, Invalid } from '../errors.ts';
-import { announceRelease } from '../messages/announce.ts';
-import { forTeacher } from '../pairing/find.ts';
+import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { cleanWords } from './choice.ts';
-import { lockPairing } from './lock.ts';
+import { lockGround } from './ground.ts';
+import { kinds } from './kinds/index.ts';
 import { readingOf } from './reading.ts';
 
 /**
- * Takes a released letter back: at once a tombstone for every student of the pairing; what it said stays as evidence.
- * Any teacher of either side may.
+ * Takes back what was released: at once it is gone for every student (of a letter a tombstone is left); what it said
+ * stays as evidence. Any teacher of either side may.
  * @param why for staff
  * @throws NotFound, Invalid, Conflict when it has not travelled or is taken back already
  */
@@ -24,18 +24,19 @@ export async function takeBack(actor: Actor, itemId: string, why: string): Promi
 	await transaction(async () => {
 		// Before it has travelled it is nothing to the other side's teachers.
 		await readingOf(actor, itemId);
-		const pair = await forTeacher(actor, await lockPairing(itemId));
+		const ground = await lockGround(itemId);
+		if (!handles(actor, ground)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
-		const { classroomId } = pair.members.find((member) => actor.teaches.includes(member.classroomId))!;
+		const { classroomId } = ground.members.find((member) => actor.teaches.includes(member.classroomId))!;
 		await db().insert(recall).values({ reviewableId: itemId, classroomId, by: actor.id, reason, at: now() });
 		await db().update(reviewable).set({ state: 'recalled' }).where(eq(reviewable.id, itemId));
 		await record({
 			actorId: actor.id,
-			verb: 'message.recall',
-			subject: ['message', itemId],
-			schools: schoolsOf(pair)
+			verb: `${item!.kind}.recall`,
+			subject: [item!.kind, itemId],
+			schools: schoolsOf(ground)
 		});
-		await announceRelease(pair, item!.authorId);
+		await kinds[item!.kind].takenBack(item!, ground);
 	});
 }

@@ -7,41 +7,39 @@ import { release, reviewable } from '../db/schema/index.ts';
 import { idAfter } from '../ids.ts';
 import { describe, log } from '../log.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
-import { announceRelease, announceToStaffAndAuthor } from '../messages/announce.ts';
-import { pairingById, type Pairing } from '../pairing/find.ts';
+import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
-import { lockPairing } from './lock.ts';
-
-type Item = typeof reviewable.$inferSelect;
+import { type Item, kinds } from './kinds/index.ts';
 
 /** A letter that every classroom has approved: it travels now, or when the time to undo is over. */
-export async function sendOff(item: Item, pair: Pairing, lastRelease: string | null): Promise<boolean> {
+export async function sendOff(item: Item, ground: Ground, lastRelease: string | null): Promise<boolean> {
 	if (!env.UNDO_SECONDS) {
-		await travel(item, pair, lastRelease);
+		await travel(item, ground, lastRelease);
 		return true;
 	}
 	const wait = env.UNDO_SECONDS * 1_000;
 	const releaseAt = new Date(now().getTime() + wait);
 	await db().update(reviewable).set({ state: 'approved', releaseAt }).where(eq(reviewable.id, item.id));
-	await announceToStaffAndAuthor(pair, item.authorId);
+	await announceToStaffAndAuthor(ground, item.authorId);
 	await afterCommit(() => releaseSoon(wait));
 	return false;
 }
 
-/** The letter goes to the pal: what they see is numbered and dated from here. */
-async function travel(item: Item, pair: Pairing, lastRelease: string | null) {
+/** It goes out: what others see is numbered and dated from here. */
+async function travel(item: Item, ground: Ground, lastRelease: string | null) {
 	await db()
 		.insert(release)
 		.values({
 			id: idAfter(lastRelease),
 			reviewableId: item.id,
 			revisionId: item.revisionId,
-			pairingId: pair.id,
+			pairingId: ground.id,
 			authorId: item.authorId,
 			at: now()
 		});
 	await db().update(reviewable).set({ state: 'released', releaseAt: null }).where(eq(reviewable.id, item.id));
-	await announceRelease(pair, item.authorId);
+	await kinds[item.kind].released(item, ground);
 }
 
 const isDue = () => and(eq(reviewable.state, 'approved'), lte(reviewable.releaseAt, now()));
@@ -72,23 +70,22 @@ export async function releaseDue(): Promise<number> {
 
 /** Asked again under lock: another process, an undo or a pause may have been first. */
 async function releaseOne(id: string): Promise<boolean> {
-	const pair = await pairingById(await lockPairing(id));
+	const ground = await lockGround(id);
 	const [found] = await db()
 		.select({
 			item: reviewable,
-			lastRelease: sql<string | null>`(
-				select l.id from release l where l.pairing_id = ${pair.id} order by l.id desc limit 1)`,
+			lastRelease: lastReleaseColumn,
 			suspended: suspendedSql(sql`reviewable.author_id`, instant(now()))
 		})
 		.from(reviewable)
 		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
 	if (!found) return false;
-	if (found.suspended || !mayTravel(pair, found.item.authorId)) {
+	if (found.suspended || !mayTravel(ground, found.item.authorId)) {
 		await backToWaiting([found.item.id]);
 		return false;
 	}
-	await travel(found.item, pair, found.lastRelease);
+	await travel(found.item, ground, found.lastRelease);
 	return true;
 }
 

@@ -18,7 +18,7 @@ import { itemOf, lockItem } from './lock.ts';
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
-		const { item, pair, approvals, endorsements } = await lockItem(actor, itemId);
+		const { item, ground, approvals, endorsements } = await lockItem(actor, itemId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
 		// A letter that somebody returned, kept or took back since stays where it is.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';
@@ -32,12 +32,12 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		else await takeBackApproval(actor, item);
 		await record({
 			actorId: actor.id,
-			verb: 'message.undo',
-			subject: ['message', item.id],
-			schools: schoolsOf(pair),
+			verb: `${item.kind}.undo`,
+			subject: [item.kind, item.id],
+			schools: schoolsOf(ground),
 			detail: revisionId
 		});
-		await announceToStaffAndAuthor(pair, item.authorId);
+		await announceToStaffAndAuthor(ground, item.authorId);
 		return { itemId: item.id };
 	});
 }

@@ -2,18 +2,14 @@ import { sql } from 'drizzle-orm';
 import { hasDecidedSql } from '../appeals/sql.ts';
 import { coveredSql } from '../cover/index.ts';
 import { bothClassroomsSql, instantGiven } from '../measures/sql.ts';
+import { programOf, seatOf } from './ground.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');
 
-/**
- * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many letters; a test holds the two
- * together. One row for each letter, with the classroom this teacher would speak for:
- * one they teach, or one that this letter came to them from.
- */
-export const waiting = sql`
-	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)}
-	select r.id, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
+/** What waits in the pairings of this teacher's classrooms, with the classroom they would speak for. */
+const inPairings = sql`
+	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
 		y.program_id, speaks.classroom_id
 	from (
 		select m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
@@ -33,10 +29,35 @@ export const waiting = sql`
 		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
 		limit 1
 	) speaks on true
-	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})
-	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})
-	and not exists (select from endorsement f where f.revision_id = v.id and f.by = ${me})
-	and not ${hasDecidedSql(sql`r.id`, sql`v.id`, sql`${me}::uuid`)}`;
+	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})`;
+
+/** What waits that belongs to the students of these classrooms themselves. */
+const ofStudents = sql`
+	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, 'active', v.locale, v.number,
+		${programOf(sql`r.author_id`)}, home.classroom_id
+	from (
+		select k.person_id from classroom_membership k where k.classroom_id = any(${taught}) and k.role = 'student'
+		union
+		select c.author_id from reviewable c join covered on covered.reviewable_id = c.id
+	) mine
+	join reviewable r on r.author_id = mine.person_id and r.pairing_id is null and r.state = 'waiting'
+	join revision v on v.id = r.revision_id
+	join lateral (${seatOf(sql`r.author_id`)}) home on home.classroom_id = any(${taught}) or home.classroom_id in (
+		select covered.classroom_id from covered where covered.reviewable_id = r.id)
+	where r.author_id <> ${me}
+	and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = home.classroom_id)`;
+
+/**
+ * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many items; a test holds the two
+ * together. One row for each item, with the classroom this teacher would speak for:
+ * one they teach, or one that this item came to them from.
+ */
+export const waiting = sql`
+	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)}
+	select w.* from (${inPairings} union all ${ofStudents}) w
+	where not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
+	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
+	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`${me}::uuid`)}`;
 
 /** Urgent first, then the oldest: where only so many are taken, neither is left out. */
 export const inOrder = sql`(concern = 3) desc, submitted_at, id`;

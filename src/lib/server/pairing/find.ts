@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy.ts';
 import { now } from '../clock.ts';
@@ -49,20 +49,27 @@ export interface Pairing {
 	thanks: 'ended' | 'carried' | null;
 }
 
-const membersAt = (at: SQL) => sql<Member[]>`(
+/**
+ * Members as JSON, as they stand at a moment.
+ * @param seats rows `person_id`, `classroom_id`, `enrolled`
+ */
+export const membersIn = (seats: SQL, at: SQL) => sql<Member[]>`(
 	select json_agg(json_build_object(
-		'id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'enrolled', e.until is null,
+		'id', m.person_id, 'name', pe.display_name, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
 		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consentedSql(sql`m.person_id`, at)},
 		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
 	) order by m.person_id)
-	from pairing_member m
+	from (${seats}) m
 	join person pe on pe.id = m.person_id
-	join enrolment e on e.id = m.enrolment_id
-	join classroom c on c.id = e.classroom_id
-	join school s on s.id = c.school_id
-	where m.pairing_id = ${pairing.id})`;
+	join classroom c on c.id = m.classroom_id
+	join school s on s.id = c.school_id)`;
+
+/** The seats of a pairing, for `membersIn`. */
+export const seatsOf = (pairingId: SQLWrapper) => sql`
+	select pm.person_id, e.classroom_id, e.until is null as enrolled
+	from pairing_member pm join enrolment e on e.id = pm.enrolment_id where pm.pairing_id = ${pairingId}`;
 
 /** A pairing with its members, as they stand at a moment. */
 export const pairingColumns = (at: SQL) => ({
@@ -71,7 +78,7 @@ export const pairingColumns = (at: SQL) => ({
 	releaseRule: pairing.releaseRule,
 	cycleId: pairing.cycleId,
 	programId: cycle.programId,
-	members: membersAt(at),
+	members: membersIn(seatsOf(pairing.id), at),
 	promptId: sql<string | null>`(
 		select pr.id from prompt pr where pr.cycle_id = ${pairing.cycleId} and pr.starts_on <= current_date
 		order by pr.starts_on desc limit 1)`,

@@ -5,6 +5,7 @@ import { letterDate, listOf, moment } from '../format.ts';
 import { letters } from '../messages/thread.ts';
 import { named } from '../people/former.ts';
 import { staffNames } from '../people/staff.ts';
+import { introductionsOf } from '../profiles/shown.ts';
 import { labels } from '../schools/labels.ts';
 import type { Pairing } from './find.ts';
 import { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
@@ -44,6 +45,7 @@ export async function pairingView(
 	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
 	const zone = { locale, timeZone: own.timeZone };
 	const steps = await stepsOf(pair.id);
+	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
 	const thread = withLetters ? (await letters(pair.id)).letters : [];
 	return {
 		id: pair.id,
@@ -57,6 +59,7 @@ export async function pairingView(
 		program: label(`program:${pair.programId}`),
 		members: pair.members.map((member) => ({
 			name: member.name,
+			introduction: introductions[member.id] ?? null,
 			school: label(`school:${member.schoolId}`),
 			classroom: label(`classroom:${member.classroomId}`),
 			approved: steps.some((step) => step.kind === 'approve' && step.classroomId === member.classroomId)

@@ -13,10 +13,11 @@ import { forStudent, forTeacher } from '../pairing/find.ts';
  */
 export async function findLetter(actor: Actor, releaseId: string) {
 	const [found] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
-	if (!found || found.authorId === actor.id) throw new NotFound();
-	const pair = await doorTo(actor, found.pairingId);
+	const pairingId = found?.pairingId;
+	if (!found || !pairingId || found.authorId === actor.id) throw new NotFound();
+	const pair = await doorTo(actor, pairingId);
 	if (found.state !== 'released' && !found.report) throw new NotFound();
-	return { ...found, pair, asStudent: pair.members.some((member) => member.id === actor.id) };
+	return { ...found, pairingId, pair, asStudent: pair.members.some((member) => member.id === actor.id) };
 }
 
 /** As a student of it, or else as a teacher. Whoever writes in a pairing does not handle it. */

@@ -10,11 +10,12 @@ const places = {
 	finding: (id: string) => `/review/${id}`,
 	report: (id: string) => `/reports/${id}`,
 	help: () => null,
-	staff_words: () => null
+	staff_words: () => null,
+	profile: (id: string) => `/people/${id}`
 };
 
 /** What a case can be opened from; words of staff are no matter of a student's. */
-const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null };
+const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null, profile: null };
 
 /** Alerts as pages show them: no words of a student. */
 export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {

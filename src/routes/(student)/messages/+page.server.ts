@@ -18,7 +18,12 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 			missing: await missingFor(actor, locals.locale),
 			pals: await Promise.all(
 				found.map(async (pair) => ({
-					...(await palView(pair, actor.id, { label, locale: locals.locale, teachersOf })),
+					...(await palView(pair, actor.id, {
+						label,
+						locale: locals.locale,
+						teachersOf,
+						introductions: pair.introductions
+					})),
 					unread: pair.unread,
 					waiting: pair.waiting,
 					returned: pair.returned,

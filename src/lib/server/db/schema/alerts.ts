@@ -85,7 +85,7 @@ export const alert = pgTable(
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),
-		kind: text('kind', { enum: ['finding', 'help', 'report', 'staff_words'] }).notNull(),
+		kind: text('kind', { enum: ['finding', 'help', 'report', 'staff_words', 'profile'] }).notNull(),
 		/** The item, the help request, the report. */
 		subjectId: uuid('subject_id').notNull(),
 		studentId: uuid('student_id').references(() => person.id),

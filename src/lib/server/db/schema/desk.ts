@@ -120,9 +120,7 @@ export const warning = pgTable(
 		id: id(),
 		/** The message it became, or would have become: chosen by the client, so not a reference. */
 		reviewableId: uuid('reviewable_id').notNull(),
-		pairingId: uuid('pairing_id')
-			.notNull()
-			.references(() => pairing.id),
+		pairingId: uuid('pairing_id').references(() => pairing.id),
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),

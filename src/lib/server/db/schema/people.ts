@@ -81,7 +81,8 @@ export const classroomMembership = pgTable(
 		uniqueIndex('membership_open')
 			.on(table.personId, table.classroomId, table.role)
 			.where(sql`${table.until} is null`),
-		index('membership_classroom').on(table.classroomId)
+		index('membership_classroom').on(table.classroomId),
+		index('membership_person').on(table.personId)
 	]
 );
 

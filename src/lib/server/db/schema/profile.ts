@@ -3,6 +3,7 @@ import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { program } from './programs.ts';
+import { reviewable } from './writing.ts';
 
 /** What a student says about themselves, so that somebody who fits is found. The rows below hang on it. */
 export const studentProfile = pgTable('student_profile', {
@@ -58,6 +59,24 @@ export const profileLanguage = pgTable(
 		at: moment('at').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.personId, table.language] })]
+);
+
+/** That somebody was called something else before: what a teacher who takes a name back puts in its place. */
+export const nameChange = pgTable(
+	'name_change',
+	{
+		/** The suggestion that was approved. */
+		reviewableId: uuid('reviewable_id')
+			.primaryKey()
+			.references(() => reviewable.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		/** The display name until then. */
+		before: text('before').notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [index('name_change_person').on(table.personId)]
 );
 
 /** What teachers ask of the pairing of two students of a program: must, must not, not again. Staff only. */

@@ -15,19 +15,21 @@ export const reviewableStates = [
 	'recalled'
 ] as const;
 
-/** Anything a student writes that others will see: a message today. One set of tables, states and verbs for all. */
+/** What differs between them stands in moderation/kinds, one module each. */
+export const itemKinds = ['message', 'introduction', 'display_name'] as const;
+
+/** Anything a student writes that others will see. One set of tables, states and verbs for all. */
 export const reviewable = pgTable(
 	'reviewable',
 	{
 		/** Chosen by the client (UUIDv7), so that sending twice makes one. Never shown to the pal. */
 		id: uuid('id').primaryKey(),
-		kind: text('kind', { enum: ['message'] }).notNull(),
+		kind: text('kind', { enum: itemKinds }).notNull(),
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),
-		pairingId: uuid('pairing_id')
-			.notNull()
-			.references(() => pairing.id),
+		/** Null: it belongs to its writer, and a teacher of their classroom approves it. */
+		pairingId: uuid('pairing_id').references(() => pairing.id),
 		state: text('state', { enum: reviewableStates }).notNull(),
 		/** The newest revision: the one that waits, or the one that was decided. */
 		revisionId: uuid('revision_id').notNull(),
@@ -50,7 +52,10 @@ export const reviewable = pgTable(
 		index('reviewable_due')
 			.on(table.releaseAt)
 			.where(sql`${table.state} = 'approved'`),
-		index('reviewable_author').on(table.authorId, table.submittedAt)
+		index('reviewable_author').on(table.authorId, table.submittedAt),
+		index('reviewable_personal')
+			.on(table.authorId, table.kind, table.submittedAt)
+			.where(sql`${table.pairingId} is null`)
 	]
 );
 
@@ -128,9 +133,8 @@ export const release = pgTable(
 		revisionId: uuid('revision_id')
 			.notNull()
 			.references(() => revision.id),
-		pairingId: uuid('pairing_id')
-			.notNull()
-			.references(() => pairing.id),
+		/** Null: it belongs to its writer. */
+		pairingId: uuid('pairing_id').references(() => pairing.id),
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),
@@ -138,7 +142,10 @@ export const release = pgTable(
 	},
 	(table) => [
 		unique('release_once').on(table.reviewableId),
-		index('release_thread').on(table.pairingId, table.id)
+		index('release_thread').on(table.pairingId, table.id),
+		index('release_personal')
+			.on(table.authorId, table.id)
+			.where(sql`${table.pairingId} is null`)
 	]
 );
 

@@ -25,7 +25,7 @@ export async function seedCase(at: Date, people: People, given: typeof matter): 
 		.select()
 		.from(t.reviewable)
 		.where(and(eq(t.reviewable.authorId, studentId), eq(t.reviewable.state, 'withheld')));
-	const origin = await around(item!.pairingId, { reviewableId: item!.id, authorId: studentId });
+	const origin = await around(item!.pairingId!, { reviewableId: item!.id, authorId: studentId });
 	await db()
 		.insert(t.safeguardingCase)
 		.values({

@@ -5,6 +5,7 @@ import { seedLetters } from './letters.ts';
 import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
+import { seedProfiles } from './profiles.ts';
 import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
 import { seedSafety } from './safety.ts';
@@ -29,6 +30,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		await seedSafeguarding(at, people);
 		await seedStaff(at, people);
 		const pairs = await seedPairings(at, { places, people });
+		await seedProfiles(at, { people, places });
 		await seedLetters(at, { people, pairs });
 		await seedSafety(at, people);
 		await seedSecrets(at, people);

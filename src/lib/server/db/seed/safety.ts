@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import { seedCase } from './case.ts';
@@ -23,10 +23,11 @@ async function seedReports(at: Date, { personId }: People) {
 		const [letter] = await db()
 			.select()
 			.from(t.release)
-			.where(eq(t.release.authorId, personId(author)))
+			.where(and(eq(t.release.authorId, personId(author)), isNotNull(t.release.pairingId)))
 			.orderBy(desc(t.release.id))
 			.limit(1);
-		const { id: releaseId, reviewableId, pairingId } = letter!;
+		const { id: releaseId, reviewableId } = letter!;
+		const pairingId = letter!.pairingId!;
 		const sent = hoursBefore(at, hours);
 		await db()
 			.insert(t.report)

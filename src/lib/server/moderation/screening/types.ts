@@ -1,6 +1,7 @@
 import type { Folded } from './fold/folded.ts';
 
-export type CheckName = 'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched';
+export type CheckName =
+	'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched' | 'name';
 
 export type Severity = 'note' | 'care' | 'urgent';
 
@@ -26,6 +27,8 @@ export interface RosterName {
 	studentNumber?: string;
 	/** ISO date. */
 	birthDate?: string;
+	/** The text is a name: there also a surname tells that is a common word elsewhere, and one of one character. */
+	everyName?: boolean;
 }
 
 export interface WatchedWord {
@@ -47,6 +50,10 @@ export interface Context {
 	/** The writer's latest messages, newest first, at most 20. */
 	earlier?: { body: string; samePal: boolean }[];
 	watched?: WatchedWord[];
+	/** Display names of the writer's classmates. */
+	classmates?: string[];
+	/** What the adults of the writer's school are called, in every language. */
+	adults?: string[];
 }
 
 export interface Check {

@@ -22,14 +22,14 @@ export async function endorse(actor: Actor, found: Locked, classroomId: string):
 	return false;
 }
 
-async function bringToSecond(actor: Actor, { item, pair }: Locked, classroomId: string) {
-	const { schoolId } = pair.members.find((member) => member.classroomId === classroomId)!;
+async function bringToSecond(actor: Actor, { item, ground }: Locked, classroomId: string) {
+	const { schoolId } = ground.members.find((member) => member.classroomId === classroomId)!;
 	const { authorId, submittedAt, revisionId, id: reviewableId } = item;
 	const seconds = await secondsFor({
 		classroomId,
 		schoolId,
 		by: actor.id,
-		pairingId: pair.id,
+		pairingId: ground.id,
 		authorId,
 		submittedAt
 	});

@@ -1,7 +1,7 @@
 // When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
 // writer's secret) only beside one.
 import { approvers } from '../../access/policy.ts';
-import type { Pairing } from '../../pairing/find.ts';
+import type { Ground } from '../ground.ts';
 
 interface Given {
 	by: string;
@@ -10,14 +10,14 @@ interface Given {
 
 interface Standing {
 	item: { authorId: string };
-	pair: Pairing;
+	ground: Ground;
 	approvals: Given[];
 	endorsements: Given[];
 }
 
 /** Every classroom that is asked has spoken. */
-const allHaveSpoken = ({ item, pair, approvals, endorsements }: Standing) =>
-	approvers(pair, item.authorId).every((id) =>
+const allHaveSpoken = ({ item, ground, approvals, endorsements }: Standing) =>
+	approvers(ground, item.authorId).every((id) =>
 		[...approvals, ...endorsements].some((one) => one.classroomId === id)
 	);
 

@@ -1,7 +1,7 @@
 // Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
 import { sql } from 'drizzle-orm';
 import { now } from '../../clock.ts';
-import { isNoMember, isValid, teachesAt } from '../../cover/fit.ts';
+import { isNoWriter, isValid, teachesAt } from '../../cover/fit.ts';
 import { rows } from '../../db/rows.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
 import { knowsSecretSql } from '../../people/secrets/known.ts';
@@ -13,7 +13,8 @@ export interface Wanted {
 	schoolId: string;
 	/** The first teacher. */
 	by: string;
-	pairingId: string;
+	/** Null where it belongs to its writer alone. */
+	pairingId: string | null;
 	authorId: string;
 	submittedAt: Date;
 }
@@ -39,7 +40,7 @@ type Found = { id: string };
 
 /** Somebody other than the first, who does not know the secret either and does not write in the pairing. */
 const fits = ({ by, pairingId, authorId, submittedAt }: Wanted) => sql`
-	p.id <> ${by} and ${isNoMember(sql`p.id`, sql`${pairingId}::uuid`)}
+	p.id <> ${by} and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
 	and not ${knowsSecretSql(sql`p.id`, { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
 	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
 

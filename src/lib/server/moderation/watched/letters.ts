@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../../clock.ts';
 import { rows } from '../../db/rows.ts';
 import type { Scope } from './scope.ts';
@@ -29,19 +29,31 @@ export async function* lettersOf(scope: Scope): AsyncGenerator<Handed[]> {
 	}
 }
 
-/** Starts from the students, each by the index on their letters: the cost follows the school, not the program's age. */
-const pageOf = ({ schoolId, programId }: Scope, since: string, before: { at: string; id: string }) =>
-	rows<Handed>(sql`
+/** Starts from the students, each by the index on what they wrote: the cost follows the school, not the program's age. */
+const pageOf = (scope: Scope, since: string, before: { at: string; id: string }) => {
+	const handed = (where: SQL) => sql`(
+		select * from reviewable w where ${where} and w.author_id = place.person_id and w.state <> 'draft'
+		and w.submitted_at > ${since}
+		and (w.submitted_at, w.id) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
+		order by w.submitted_at desc limit ${page})`;
+	return rows<Handed>(sql`
+		with enrolled as (${enrolledIn(scope)})
 		select r.id, v.body, v.locale, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
-		from enrolment e
-		join ${schoolId === null ? sql`cycle s on s.id = e.cycle_id and s.program_id = ${programId}` : sql`classroom s on s.id = e.classroom_id and s.school_id = ${schoolId}`}
-		join pairing_member m on m.enrolment_id = e.id
+		from (
+			select m.pairing_id, m.person_id from enrolled join pairing_member m on m.enrolment_id = enrolled.id
+			union all
+			select distinct null::uuid, enrolled.person_id from enrolled
+		) place
 		cross join lateral (
-			select * from reviewable w
-			where w.pairing_id = m.pairing_id and w.author_id = m.person_id and w.state <> 'draft'
-			and w.submitted_at > ${since}
-			and (w.submitted_at, w.id) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
-			order by w.submitted_at desc limit ${page}
+			${handed(sql`w.pairing_id = place.pairing_id`)}
+			union all
+			${handed(sql`place.pairing_id is null and w.pairing_id is null`)}
 		) r
 		join revision v on v.id = r.revision_id
 		order by r.submitted_at desc, r.id desc limit ${page}`);
+};
+
+const enrolledIn = ({ schoolId, programId }: Scope) =>
+	schoolId === null
+		? sql`select e.* from enrolment e join cycle y on y.id = e.cycle_id and y.program_id = ${programId}`
+		: sql`select e.* from enrolment e join classroom c on c.id = e.classroom_id and c.school_id = ${schoolId}`;

@@ -72,7 +72,7 @@ async function readable(actor: Actor, flagged: { letter: Handed; hits: Hit[] }[]
 			if (!(refused instanceof NotFound)) throw refused;
 		});
 		if (!found || !open.includes(found.reading)) continue;
-		const author = found.pair.members.find((member) => member.id === found.authorId)!.name;
+		const author = found.ground.members.find((member) => member.id === found.authorId)!.name;
 		shown.push({ id: letter.id, author, locale: letter.locale, parts: partsOf(letter, hits) });
 	}
 	return shown;

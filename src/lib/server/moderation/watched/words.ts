@@ -111,7 +111,7 @@ const current = prepared((database) =>
 			and(
 				isNull(watchedWord.endedAt),
 				or(
-					eq(watchedWord.programId, sql.placeholder('programId')),
+					sql`${watchedWord.programId} = ${sql.placeholder('programId')}::text`,
 					sql`${watchedWord.schoolId} in (select jsonb_array_elements_text(${sql.placeholder('schools')}::jsonb))`
 				)
 			)
@@ -123,6 +123,6 @@ const current = prepared((database) =>
 /** The words to look for in a letter: those of its schools and of its program. */
 export const watchedFor = (
 	schoolIds: string[],
-	programId: string
+	programId: string | null
 ): Promise<{ id: string; words: string; severity: Severity }[]> =>
 	current().execute({ programId, schools: JSON.stringify(schoolIds) });

@@ -7,6 +7,8 @@ import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
 import { holderView } from '#lib/server/people/secrets/holders-view.ts';
 import type { Actor } from '#lib/server/access/actor.ts';
+import * as profiles from '#lib/server/profiles/index.ts';
+import { profileForStaff } from '#lib/server/profiles/staff-view.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,6 +28,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			account: may.teach ? await accountOf(actor, subject.id, locals.locale) : null,
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
+			// To the school alone: a coordinator has the pairing, not what stands in the profile.
+			profile: may.teach || may.close ? await profileForStaff(subject, locals.locale) : null,
 			measures: await measuresView(actor, subject, locals.locale),
 			data: await erasure.answersFor(actor, subject.id),
 			consent: await consentMark(actor, subject.id, locals.locale),
@@ -49,6 +53,7 @@ const Start = v.object({
 	case: v.optional(v.string())
 });
 const End = v.object({ measure: v.string() });
+const Level = v.object({ language: v.string(), level: v.string() });
 
 export const actions: Actions = {
 	unlock: (event) =>
@@ -74,6 +79,11 @@ export const actions: Actions = {
 	end: (event) =>
 		act(event, End, async ({ measure }) => {
 			await measures.end(actorOf(event), event.params.person, measure);
+			back(event);
+		}),
+	level: (event) =>
+		act(event, Level, async (known) => {
+			await profiles.correct(actorOf(event), event.params.person, known);
 			back(event);
 		})
 };

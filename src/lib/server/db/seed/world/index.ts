@@ -4,6 +4,7 @@ import carver3 from './letters/carver-3.json' with { type: 'json' };
 import carver5 from './letters/carver-5.json' with { type: 'json' };
 import phillips2 from './letters/phillips-2.json' with { type: 'json' };
 import phillips4 from './letters/phillips-4.json' with { type: 'json' };
+import profilesJson from './profiles.json' with { type: 'json' };
 import schoolsJson from './schools.json' with { type: 'json' };
 
 export type Names = Record<string, string>;
@@ -28,6 +29,22 @@ export interface WorldPairing {
 	letters: WorldLetter[];
 }
 
+/** What a student says about themselves. */
+export interface WorldProfile {
+	likes: string[];
+	/** Own words for what they like. */
+	own?: string[];
+	topics: string[];
+	/** Language → level. */
+	languages: Record<string, string>;
+	secondPal?: boolean;
+	introduction?: string;
+	/** Without one the introduction is released. */
+	state?: 'waiting';
+	/** A name that they would like, and that waits. */
+	name?: string;
+}
+
 interface WorldClassroom {
 	key: string;
 	school: string;
@@ -47,6 +64,8 @@ export interface WorldStaff {
 export const { cities, schools, programs, prompts } = schoolsJson;
 export const staff: WorldStaff[] = schoolsJson.staff;
 export const classrooms = classroomsJson as unknown as WorldClassroom[];
+/** By sign-in name; everybody has one. */
+export const profiles = profilesJson as unknown as Record<string, WorldProfile>;
 export const pairings = [...carver3, ...carver5, ...phillips2, ...phillips4] as WorldPairing[];
 
 /** Everyone's password in the demo, said on its sign-in page and in README. */

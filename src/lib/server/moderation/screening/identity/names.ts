@@ -36,14 +36,18 @@ export function namesIn(text: Folded, people: RosterName[]) {
 	return matcher.find(text.flat).flatMap(({ phrase, start, end }) => {
 		const { person, kind } = ways[phrase]!;
 		const span = spanOf(text.flat, start, end);
-		const plainWord = kind === 'surname' && isOrdinary(ways[phrase]!.text) && !isCapital(text, span.start);
+		const plainWord =
+			kind === 'surname' &&
+			!people[person]!.everyName &&
+			isOrdinary(ways[phrase]!.text) &&
+			!isCapital(text, span.start);
 		return plainWord ? [] : [{ ...span, kind, person: people[person]! }];
 	});
 }
 
 const han = /\p{Script=Han}/u;
 
-function waysOf({ full, family = '', given = '' }: RosterName): Omit<Way, 'person'>[] {
+function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<Way, 'person'>[] {
 	const [last, first] = family && given ? [family, given] : parted(full);
 	const whole = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
 	if (!han.test(full)) whole.push(`${first} ${last}`, `${last}, ${first}`);
@@ -52,7 +56,9 @@ function waysOf({ full, family = '', given = '' }: RosterName): Omit<Way, 'perso
 		(way) => way.length > (han.test(way) ? 1 : 4)
 	);
 	const surname = literalOf(last).text;
-	const tells = !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
+	const tells = everyName
+		? surname.length > 0
+		: !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
 	return [
 		...texts.map((text) => ({ text, kind: 'full_name' as const })),
 		...(tells ? [{ text: surname, kind: 'surname' as const }] : [])

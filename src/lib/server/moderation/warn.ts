@@ -3,22 +3,22 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { warning } from '../db/schema/index.ts';
 import { TooMany } from '../errors.ts';
-import type { Finding } from '../moderation/pipeline.ts';
+import type { Finding } from './pipeline.ts';
 
 /**
- * What a student is told before a letter goes: what is better left out of it. Never what a check knows about somebody
- * else, never what is urgent (nobody is to be kept from saying it), not that a check failed, and not which words staff
- * watch for: they are the school's own.
+ * What a student is told before words go: what is better left out of them. Never what a check knows about somebody
+ * else (also not that a classmate or a teacher is called like this), never what is urgent (nobody is to be kept from
+ * saying it), not that a check failed, and not which words staff watch for: they are the school's own.
  */
 export const toldBefore = (findings: Finding[]): Finding[] =>
 	findings.filter(
 		({ check, severity, about }) =>
-			severity === 'care' && !about && check !== 'watched' && !check.startsWith('failed:')
+			severity === 'care' && !about && check !== 'watched' && check !== 'name' && !check.startsWith('failed:')
 	);
 
 interface Wording {
 	id: string;
-	pairingId: string;
+	pairingId: string | null;
 	authorId: string;
 	body: string;
 }

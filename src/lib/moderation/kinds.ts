@@ -1,0 +1,10 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What waits on the review desk is called. */
+export const kindTexts = {
+	message: m.kind_message,
+	introduction: m.kind_introduction,
+	display_name: m.kind_display_name
+};
+
+export type ItemKind = keyof typeof kindTexts;

@@ -1,0 +1,38 @@
+// What an introduction and a display name may be: shared by the browser and the server.
+import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
+
+/** Counted as a person counts. */
+export const longestIntroduction = 500;
+export const longestName = 20;
+export const longestOwnWords = 40;
+
+/** As many of each at most: whoever ticks everything says nothing. */
+export const mostInterests = 12;
+export const mostTopics = 8;
+export const mostOwnWords = 3;
+export const mostLanguages = 6;
+
+/** What is wrong with a tidied introduction, or null. */
+export function introductionProblem(text: string): string | null {
+	const problem = problemOf(text);
+	if (problem === 'letter_empty') return 'introduction_empty';
+	if (problem === 'letter_unreadable') return problem;
+	return problem || countGraphemes(text) > longestIntroduction ? 'introduction_too_long' : null;
+}
+
+/** A name as it is kept: one form for what looks the same, one space between words. */
+export const tidyName = (typed: string): string =>
+	tidy(typed.isWellFormed() ? typed.normalize('NFKC') : typed).replace(/\s+/gu, ' ');
+
+/** Letters with their marks, and what stands between the parts of names. No digits, no pictures. */
+const signs = /^[\p{L}\p{M} '’·.\-‐]+$/u;
+/** What cannot be seen, or turns the direction of what stands beside it; more marks than any script needs. */
+const tricks = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{M}{3}|^\p{M}/u;
+
+/** What is wrong with a tidied name, or null. */
+export function nameProblem(name: string): string | null {
+	if (!name) return 'name_empty';
+	if (countGraphemes(name) > longestName || name.length > longestName * 4) return 'name_too_long';
+	if (!signs.test(name) || tricks.test(name) || !/\p{L}/u.test(name)) return 'name_signs';
+	return null;
+}

@@ -1,0 +1,95 @@
+// What an item stands on: the people it is between, and the rule by which it goes to them. Everything a student writes
+// stands on a pairing, or on its writer alone: then a teacher of their classroom approves it. Nothing else here asks
+// which of the two it is.
+import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
+import { pairing, person, reviewable } from '../db/schema/index.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { instant } from '../measures/sql.ts';
+import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/find.ts';
+import type { ItemKind } from './kinds/kind.ts';
+
+/** A `Pairing` is one. */
+export interface Ground extends Pick<Pairing, 'state' | 'releaseRule'> {
+	/** The pairing; null: its writer alone. */
+	id: string | null;
+	/** Null for a student who takes part in no program yet. */
+	programId: string | null;
+	members: Member[];
+}
+
+/** The classroom in which somebody is a student, or was last: `classroom_id`, `enrolled`, as SQL. */
+export const seatOf = (student: SQLWrapper) => sql`
+	select ${student} as person_id, k.classroom_id, k.until is null as enrolled from classroom_membership k
+	where k.person_id = ${student} and k.role = 'student' order by k.until is null desc, k."from" desc, k.id desc limit 1`;
+
+/** The program in which a student takes part, the newest where there are several. */
+export const programOf = (student: SQLWrapper) => sql`(
+	select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
+	where e.person_id = ${student} order by e.until is null desc, e."from" desc, e.id desc limit 1)`;
+
+const alone = (author: SQLWrapper, at: SQL) => sql`json_build_object('id', null, 'state', 'active',
+	'releaseRule', 'sender', 'programId', ${programOf(author)},
+	'members', coalesce(${membersIn(seatOf(author), at)}, '[]'))`;
+
+const between = (pairingId: SQLWrapper, at: SQL) => sql`(
+	select json_build_object('id', w.id, 'state', w.state, 'releaseRule', w.release_rule, 'programId', y.program_id,
+		'members', ${membersIn(seatsOf(sql`w.id`), at)})
+	from pairing w join cycle y on y.id = w.cycle_id where w.id = ${pairingId})`;
+
+/** What the `reviewable` of a query stands on, as it is at a moment. */
+export const groundColumn = (at: SQL) => sql<Ground>`case when reviewable.pairing_id is null
+	then ${alone(sql`reviewable.author_id`, at)} else ${between(sql`reviewable.pairing_id`, at)} end`;
+
+/** What an item stands on now, and its kind. @throws NotFound */
+export async function groundOf(itemId: string): Promise<Ground & { kind: ItemKind }> {
+	const [found] = isId(itemId)
+		? await db()
+				.select({ ground: groundColumn(instant(now())), kind: reviewable.kind })
+				.from(reviewable)
+				.where(eq(reviewable.id, itemId))
+		: [];
+	if (!found) throw new NotFound();
+	return { ...withNames(found.ground), kind: found.kind };
+}
+
+/** What the words stand on that a student writes about themselves. @throws NotFound for who is in no classroom */
+export async function groundOfStudent(personId: string): Promise<Ground> {
+	const [found] = await rows<{ ground: Ground }>(
+		sql`select ${alone(sql`${personId}::uuid`, instant(now()))} as ground`
+	);
+	if (!found!.ground.members.length) throw new NotFound();
+	return withNames(found!.ground);
+}
+
+/**
+ * Locks what an item stands on, before the item: releases line up, and pausing waits its turn.
+ * @returns it as it stands then
+ * @throws NotFound
+ */
+export async function lockGround(itemId: string): Promise<Ground & { kind: ItemKind }> {
+	if (!isId(itemId)) throw new NotFound();
+	const [paired] = await db()
+		.select({ id: pairing.id })
+		.from(reviewable)
+		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
+		.where(eq(reviewable.id, itemId))
+		.for('update', { of: pairing });
+	// Not against what only names this person: their sessions, their letters.
+	if (!paired)
+		await db()
+			.select({ id: person.id })
+			.from(reviewable)
+			.innerJoin(person, eq(person.id, reviewable.authorId))
+			.where(eq(reviewable.id, itemId))
+			.for('no key update', { of: person });
+	return groundOf(itemId);
+}
+
+/** The newest release on the ground of the `reviewable` of a query: what comes after it gets a later id. */
+export const lastReleaseColumn = sql<string | null>`case when reviewable.pairing_id is null
+	then (select l.id from release l where l.author_id = reviewable.author_id and l.pairing_id is null order by l.id desc limit 1)
+	else (select l.id from release l where l.pairing_id = reviewable.pairing_id order by l.id desc limit 1) end`;

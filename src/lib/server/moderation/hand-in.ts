@@ -1,0 +1,164 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { hasConsent, isPaused, mayWrite } from '../access/policy.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { finding, reviewable, revision } from '../db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, Warned } from '../errors.ts';
+import { refuseErased } from '../erasure/gone.ts';
+import { isClientId, newId } from '../ids.ts';
+import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { guessLanguage } from '../messages/language.ts';
+import { raise } from '../safeguarding/raise.ts';
+import { languagesOf } from '../schools/languages.ts';
+import { concernOf, urgent } from './concern.ts';
+import { contextOf } from './context.ts';
+import type { Ground } from './ground.ts';
+import { type ItemKind, kinds } from './kinds/index.ts';
+import { screen, type Finding } from './pipeline.ts';
+import { openStates } from './states.ts';
+import { keepWarning, toldBefore, wasWarned } from './warn.ts';
+
+/** Words of a student on their way to the desk. */
+export interface Writing {
+	kind: ItemKind;
+	/** The client's own id (UUIDv7): sending twice makes one. */
+	id: string;
+	/** Tidied, and fit to be kept. */
+	body: string;
+	/** The field of the form, where a problem is shown. */
+	field: string;
+	/** When something is changed: the revision the writer had before them. */
+	basis?: string;
+	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	anyway?: boolean;
+	/** What it stands on. @throws NotFound */
+	ground(): Promise<Ground>;
+	/** Refuses a new one where there are enough. @throws Refusal */
+	refuseNew(ground: Ground): Promise<void>;
+	/** It waits now. */
+	after?(ground: Ground, isNew: boolean): Promise<void>;
+}
+
+/** It waits for a teacher. `urgent`: a check saw something that the writer may need help with. */
+export interface Submitted {
+	id: string;
+	revisionId: string;
+	urgent: boolean;
+}
+
+/**
+ * Hands words in; they are screened, and wait for a teacher. With the id of something of one's own and its newest
+ * revision as `basis`, hands in the next revision, which voids what was approved.
+ * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is
+ * better left out, and TooMany when that goes on and on
+ */
+export async function handIn(actor: Actor, writing: Writing): Promise<Submitted> {
+	if (!isClientId(writing.id)) throw new Invalid(writing.field, 'letter_unknown');
+	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
+		const ground = await writing.ground();
+		if (!mayWrite(actor, ground)) throw new Forbidden(whyNot(actor, ground));
+		const before = await claimId(actor, writing, ground);
+		const [current] = before.revisionId
+			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
+			: [];
+		// The same again, over a bad line or from an impatient finger: the answer is the first one's.
+		if (current && !writing.basis && current.body === writing.body)
+			return { id: writing.id, revisionId: current.id, urgent: before.concern === urgent };
+		if (current) refuseUnlessOpen(before.state, current.id, writing.basis);
+		else if (writing.basis) throw new Invalid(writing.field, 'letter_unknown');
+		else await writing.refuseNew(ground);
+		const { id, kind, body } = writing;
+		const context = await contextOf({ kind, id, ground, authorId: actor.id });
+		const { findings } = screen(body, context, kinds[kind].checks);
+		const wording = { id, pairingId: ground.id, authorId: actor.id, body };
+		const told = toldBefore(findings);
+		if (told.length && !(writing.anyway && (await wasWarned(wording)))) {
+			await keepWarning(wording, told);
+			if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
+			return told;
+		}
+		return keep(actor, ground, { ...writing, findings, number: (current?.number ?? 0) + 1 });
+	});
+	// Only now, so that the wording is kept for the teacher.
+	if (Array.isArray(done)) throw new Warned(done);
+	return done;
+}
+
+function whyNot(actor: Actor, ground: Ground): string {
+	if (!hasConsent(ground, actor.id)) return 'consent_missing';
+	return isPaused(ground, actor.id) ? 'writing_paused' : `pairing_${ground.state}`;
+}
+
+/** What this id names, made now if it is new. An id of somebody else's, or of another kind, answers like an invalid one. */
+async function claimId(actor: Actor, { id, kind, field }: Writing, ground: Ground) {
+	const at = now();
+	await db()
+		.insert(reviewable)
+		.values({
+			id,
+			kind,
+			authorId: actor.id,
+			pairingId: ground.id,
+			state: 'draft',
+			revisionId: noRevision,
+			createdAt: at,
+			submittedAt: at
+		})
+		.onConflictDoNothing();
+	await refuseErased(actor.id);
+	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
+	const isMine = found?.authorId === actor.id && found.pairingId === ground.id && found.kind === kind;
+	if (!isMine) throw new Invalid(field, 'letter_unknown');
+	const { state, concern, revisionId } = found;
+	return { state, concern, revisionId: revisionId === noRevision ? null : revisionId };
+}
+
+/** Stands in a row that this very transaction is making. */
+const noRevision = '00000000-0000-0000-0000-000000000000';
+
+function refuseUnlessOpen(state: string, revisionId: string, basis: string | undefined) {
+	if (!basis) throw new Conflict('letter_already_sent');
+	if (basis !== revisionId) throw new Conflict('letter_changed_elsewhere');
+	if (!openStates.includes(state)) throw new Conflict('letter_already_decided');
+}
+
+interface Screened extends Writing {
+	number: number;
+	findings: Finding[];
+}
+
+async function keep(actor: Actor, ground: Ground, { id, kind, body, number, findings, after }: Screened) {
+	const at = now();
+	const revisionId = newId();
+	const { schoolId } = ground.members.find((member) => member.id === actor.id)!;
+	const locales = ground.members.map((member) => member.locale);
+	// Who writes about themselves writes for pals in any language of their programs.
+	if (!ground.id) locales.push(...(await languagesOf(schoolId)));
+	const locale = guessLanguage(body, locales);
+	await db()
+		.insert(revision)
+		.values({ id: revisionId, reviewableId: id, number, body, locale, submittedAt: at });
+	if (findings.length)
+		await db()
+			.insert(finding)
+			.values(findings.map((found) => ({ ...found, revisionId })));
+	const concern = concernOf(findings);
+	await db()
+		.update(reviewable)
+		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
+		.where(eq(reviewable.id, id));
+	await after?.(ground, number === 1);
+	await record({
+		actorId: actor.id,
+		verb: `${kind}.submit`,
+		subject: [kind, id],
+		schools: schoolsOf(ground),
+		detail: revisionId
+	});
+	if (concern === urgent) await raise({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id });
+	await announceToStaffAndAuthor(ground, actor.id);
+	return { id, revisionId, urgent: concern === urgent };
+}

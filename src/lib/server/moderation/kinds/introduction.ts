@@ -1,0 +1,17 @@
+import { announceAbout } from '../../messages/announce.ts';
+import { besideOf } from '../../profiles/beside.ts';
+import { introductionOf } from '../../profiles/shown.ts';
+import { checks } from '../pipeline.ts';
+import type { Kind } from './kind.ts';
+
+/** What students tell their pals about themselves. The newest that was released is the one that stands. */
+export const introduction: Kind = {
+	checks,
+	context: (known) => known,
+	released: ({ authorId }, ground) => announceAbout(ground, authorId),
+	takenBack: ({ authorId }, ground) => announceAbout(ground, authorId),
+	beside: async ({ authorId }, locale) => ({
+		profile: await besideOf(authorId, locale),
+		current: await introductionOf(authorId)
+	})
+};

@@ -1,0 +1,25 @@
+import { desc, eq } from 'drizzle-orm';
+import { db } from '../db/index.ts';
+import { review } from '../db/schema/index.ts';
+import { phrasesOf } from './phrases.ts';
+
+/** What the writer is told of a state: an approval is nothing before it has travelled, it may still be undone. */
+export const stateToWriter = (state: string): string => (state === 'approved' ? 'waiting' : state);
+
+/** What a teacher said to the writer of a revision that came back or was kept. */
+export async function saidAbout(revisionId: string) {
+	const [decision] = await db()
+		.select({
+			id: review.id,
+			decision: review.decision,
+			reason: review.reason,
+			words: review.words,
+			by: review.by,
+			phrases: phrasesOf
+		})
+		.from(review)
+		.where(eq(review.revisionId, revisionId))
+		.orderBy(desc(review.at))
+		.limit(1);
+	return decision && ['return', 'withhold'].includes(decision.decision) ? decision : undefined;
+}

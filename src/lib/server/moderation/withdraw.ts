@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
+import { db, transaction } from '../db/index.ts';
+import { reviewable } from '../db/schema/index.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import type { Ground } from './ground.ts';
+
+/**
+ * Takes something of one's own back that waits; an approval that has not travelled is voided.
+ * @returns its newest revision
+ * @throws NotFound, Conflict when it no longer waits
+ */
+export async function takeOut(actor: Actor, ground: Ground, id: string): Promise<{ revisionId: string }> {
+	return transaction(async () => {
+		const [locked] = isId(id)
+			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
+			: [];
+		if (!locked || locked.authorId !== actor.id || locked.pairingId !== ground.id) throw new NotFound();
+		if (locked.state !== 'waiting' && locked.state !== 'approved')
+			throw new Conflict('letter_already_decided');
+		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
+		await record({
+			actorId: actor.id,
+			verb: `${locked.kind}.withdraw`,
+			subject: [locked.kind, id],
+			schools: schoolsOf(ground),
+			detail: locked.revisionId
+		});
+		await announceToStaffAndAuthor(ground, actor.id);
+		return { revisionId: locked.revisionId };
+	});
+}

@@ -1,0 +1,18 @@
+import { checks, screen, type Finding } from '../moderation/pipeline.ts';
+import { contextOf } from '../moderation/context.ts';
+import { groundOfStudent } from '../moderation/ground.ts';
+import { newId } from '../ids.ts';
+
+/** Own words are a few: that they say little is no fault of them. */
+const asked = checks.filter(({ name }) => name !== 'quality');
+
+/** What the checks see in a student's own words for what they like. Nobody but staff reads either. */
+export async function findingsIn(
+	personId: string,
+	own: string[]
+): Promise<{ words: string; findings: Finding[] }[]> {
+	if (!own.length) return [];
+	const ground = await groundOfStudent(personId);
+	const context = await contextOf({ kind: 'introduction', id: newId(), ground, authorId: personId });
+	return own.map((words) => ({ words, findings: screen(words, context, asked).findings }));
+}

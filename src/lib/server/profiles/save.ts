@@ -1,0 +1,119 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { afterCommit, db, transaction } from '../db/index.ts';
+import { insertAll } from '../db/rows.ts';
+import {
+	person,
+	profileInterest,
+	profileLanguage,
+	profileTopic,
+	studentProfile
+} from '../db/schema/index.ts';
+import { Invalid } from '../errors.ts';
+import { groundOfStudent } from '../moderation/ground.ts';
+import { concernOf, urgent } from '../moderation/concern.ts';
+import { publish } from '../realtime.ts';
+import { raise } from '../safeguarding/raise.ts';
+import { wordsOf } from '../words.ts';
+import { countGraphemes } from '../../messages/letter.ts';
+import {
+	longestOwnWords,
+	mostInterests,
+	mostLanguages,
+	mostOwnWords,
+	mostTopics
+} from '../../profiles/words.ts';
+import { type Known, knownOf } from './levels.ts';
+import { isInterest, isTopic } from './lists.ts';
+import { findingsIn } from './own-words.ts';
+
+/** What a student sends: ids of the lists, and own words. */
+export interface Said {
+	interests: string[];
+	own: string[];
+	topics: string[];
+	languages: Known[];
+	wantsSecondPal: boolean;
+}
+
+/**
+ * Keeps what a student says about themselves; it takes the place of what they said before. What a teacher corrected
+ * stays as the teacher said. Own words are for staff, who see beside them what the checks saw.
+ * @throws NotFound for who is in no classroom, Invalid
+ */
+export async function save(actor: Actor, said: Said): Promise<void> {
+	const [interests, topics] = [chosen(said.interests), chosen(said.topics)];
+	if (!interests.every(isInterest) || !topics.every(isTopic)) throw new Invalid('form', 'form_invalid');
+	if (interests.length > mostInterests) throw new Invalid('interests', 'interests_many');
+	if (topics.length > mostTopics) throw new Invalid('topics', 'topics_many');
+	const own = chosen(said.own.map(ownWords).filter((words) => words !== null));
+	if (own.length > mostOwnWords) throw new Invalid('own', 'form_invalid');
+	const languages = languagesIn(said.languages);
+	await transaction(async () => {
+		const { members } = await groundOfStudent(actor.id);
+		const { schoolId } = members[0]!;
+		const mine = { personId: actor.id };
+		// One form after the other: each is kept whole.
+		await db().select({ id: person.id }).from(person).where(eq(person.id, actor.id)).for('no key update');
+		const profile = { ...mine, wantsSecondPal: said.wantsSecondPal, savedAt: now() };
+		await db()
+			.insert(studentProfile)
+			.values(profile)
+			.onConflictDoUpdate({ target: studentProfile.personId, set: profile });
+		await db().delete(profileInterest).where(eq(profileInterest.personId, actor.id));
+		await insertAll(profileInterest, [
+			...interests.map((interest) => ({ ...mine, interest, own: false })),
+			...own
+				.filter((words) => !interests.includes(words))
+				.map((interest) => ({ ...mine, interest, own: true }))
+		]);
+		await db().delete(profileTopic).where(eq(profileTopic.personId, actor.id));
+		await insertAll(
+			profileTopic,
+			topics.map((topic) => ({ ...mine, topic }))
+		);
+		await keepLanguages(actor, languages);
+		await record({
+			actorId: actor.id,
+			verb: 'profile.save',
+			subject: ['person', actor.id],
+			schools: [schoolId]
+		});
+		const seen = (await findingsIn(actor.id, own)).flatMap(({ findings }) => findings);
+		if (concernOf(seen) === urgent)
+			await raise({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id });
+		await afterCommit(() => publish([actor.id], 'profile:changed'));
+	});
+}
+
+const chosen = (ids: string[]) => [...new Set(ids)].filter(Boolean);
+
+/** @throws Invalid */
+function ownWords(typed: string): string | null {
+	const words = wordsOf('own', typed.replace(/\s+/gu, ' '));
+	if (words && (countGraphemes(words) > longestOwnWords || words.length > longestOwnWords * 4))
+		throw new Invalid('own', 'own_words_long');
+	return words;
+}
+
+/** A row without a language was left empty. @throws Invalid */
+function languagesIn(given: Known[]): Known[] {
+	const known = given.filter(({ language }) => language).map(knownOf);
+	if (known.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
+	if (new Set(known.map(({ language }) => language)).size < known.length)
+		throw new Invalid('languages', 'languages_twice');
+	return known;
+}
+
+/** A teacher's word stands: what they corrected is neither taken away nor written over. */
+async function keepLanguages(actor: Actor, known: Known[]) {
+	const mine = and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.by, actor.id));
+	await db().delete(profileLanguage).where(mine);
+	if (known.length)
+		await db()
+			.insert(profileLanguage)
+			.values(known.map((one) => ({ ...one, personId: actor.id, by: actor.id, at: now() })))
+			.onConflictDoNothing();
+}

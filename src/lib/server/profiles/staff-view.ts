@@ -1,0 +1,54 @@
+import { now } from '../clock.ts';
+import { dateText, listOf } from '../format.ts';
+import type { Subject } from '../measures/subject.ts';
+import { findingWords } from '../moderation/finding-words.ts';
+import { calendars } from '../schools/calendar.ts';
+import { ageBand, profileOf } from './find.ts';
+import { languageNames, languages } from './levels.ts';
+import { levelText } from './level-text.ts';
+import { interestLabel, topicLabel } from './lists.ts';
+import { findingsIn } from './own-words.ts';
+import { introductionOf } from './shown.ts';
+import { levelChoices } from './view.ts';
+
+/** What a student says about themselves, for staff of their school who were let in to `subject`. */
+export async function profileForStaff(subject: Subject, locale: string) {
+	const profile = await profileOf(subject.id);
+	const nameOf = languageNames(locale);
+	const { compare } = new Intl.Collator(locale);
+	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
+	const labelled = (ids: string[], label: (id: string, locale: string) => string) =>
+		listOf(
+			ids.map((id) => label(id, locale)),
+			locale
+		);
+	return {
+		saved: profile.savedAt && dateText(profile.savedAt, { locale, timeZone }),
+		age: ageBand(profile.birthDate, now()),
+		interests: labelled(profile.interests, interestLabel),
+		topics: labelled(profile.topics, topicLabel),
+		own: (await findingsIn(subject.id, profile.own)).map(({ words, findings }) => ({
+			words,
+			seen: [...new Set(findings.map((found) => findingWords(found, { locale }).teacher))]
+		})),
+		languages: profile.languages.map(({ language, level, byTeacher }) => ({
+			id: language,
+			name: nameOf(language),
+			level: levelText(level),
+			byTeacher
+		})),
+		wantsSecondPal: profile.wantsSecondPal,
+		introduction: await introductionOf(subject.id),
+		/** A teacher of the classroom may correct. */
+		choices: subject.may.teach
+			? {
+					languages: languages
+						.map((id) => ({ value: id, text: nameOf(id) }))
+						.sort((a, b) => compare(a.text, b.text)),
+					levels: levelChoices().map(({ id, label }) => ({ value: id, text: label }))
+				}
+			: null
+	};
+}
+
+export type StaffProfile = Awaited<ReturnType<typeof profileForStaff>>;

@@ -1,0 +1,95 @@
+import type { Actor } from '../access/actor.ts';
+import { mayWrite } from '../access/policy.ts';
+import { now } from '../clock.ts';
+import { listOf, moment } from '../format.ts';
+import { newId } from '../ids.ts';
+import { groundOfStudent } from '../moderation/ground.ts';
+import { openStates } from '../moderation/states.ts';
+import type { Member } from '../pairing/find.ts';
+import { staffNames } from '../people/staff.ts';
+import { isTemplateKey } from '../schools/templates.ts';
+import { wordingFor } from '../schools/wordings.ts';
+import { mostLanguages, mostOwnWords } from '../../profiles/words.ts';
+import { ageBand, profileOf, type Profile } from './find.ts';
+import { languageNames, languages, levels } from './levels.ts';
+import { levelText } from './level-text.ts';
+import { type Choices, interestChoices, topicChoices } from './lists.ts';
+import { type OwnItem, ownItem } from './own.ts';
+import { introductionOf } from './shown.ts';
+
+/** A student's page about themselves. @throws NotFound for who is in no classroom */
+export async function profileView(actor: Actor, locale: string) {
+	const ground = await groundOfStudent(actor.id);
+	const self = ground.members[0]!;
+	const profile = await profileOf(actor.id);
+	const [introduction, name] = [await ownItem(actor, 'introduction'), await ownItem(actor, 'display_name')];
+	const standing = await introductionOf(actor.id);
+	return {
+		...formView(profile, locale),
+		age: ageBand(profile.birthDate, now()),
+		mayWrite: mayWrite(actor, ground),
+		introduction: {
+			standing,
+			open: introduction && (await itemView(introduction, self, locale)),
+			newId: newId()
+		},
+		name: { now: self.name, open: name && (await itemView(name, self, locale)), newId: newId() }
+	};
+}
+
+/** The form with what was chosen before. */
+function formView(profile: Profile, locale: string) {
+	const nameOf = languageNames(locale);
+	const { compare } = new Intl.Collator(locale);
+	const fixed = profile.languages.filter(({ byTeacher }) => byTeacher);
+	const own = profile.languages.filter(({ byTeacher }) => !byTeacher);
+	const free = Math.min(own.length + 2, mostLanguages) - own.length;
+	const ticked = (groups: Choices[], chosen: string[]) =>
+		groups.map((group) => ({
+			...group,
+			items: group.items.map((item) => ({ ...item, chosen: chosen.includes(item.id) }))
+		}));
+	return {
+		interests: ticked(interestChoices(locale), profile.interests),
+		topics: ticked(topicChoices(locale), profile.topics),
+		own: Array.from({ length: mostOwnWords }, (_, at) => profile.own[at] ?? ''),
+		wantsSecondPal: profile.wantsSecondPal,
+		corrected: fixed.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
+		known: [
+			...own.map(({ language, level }) => ({ language, level })),
+			...Array.from({ length: free }, () => ({ language: '', level: '' }))
+		],
+		languages: languages
+			.filter((id) => !fixed.some(({ language }) => language === id))
+			.map((id) => ({ id, label: nameOf(id) }))
+			.sort((a, b) => compare(a.label, b.label)),
+		levels: levelChoices()
+	};
+}
+
+export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
+
+/** What waits, or came back, with whose okay it waits for and what the teacher said. */
+async function itemView(item: OwnItem, self: Member, locale: string) {
+	const { schoolId, classroomId, timeZone } = self;
+	const { review } = item;
+	const key = `return_${review?.reason}`;
+	const staff = await staffNames(locale);
+	return {
+		id: item.id,
+		state: item.state,
+		revisionId: item.revisionId,
+		body: item.body,
+		since: moment(item.submittedAt, { locale, timeZone }, now()),
+		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
+		words: review?.words ?? null,
+		/** What the teacher said about phrases of it. */
+		phrases: review?.phrases.map(({ words }) => words) ?? [],
+		template:
+			item.state === 'returned' && review?.reason !== 'other' && isTemplateKey(key)
+				? await wordingFor(schoolId, key, locale)
+				: null,
+		appeal: item.appeal,
+		mayChange: openStates.includes(item.state)
+	};
+}

@@ -1,0 +1,85 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as appeals from '#lib/server/appeals/index.ts';
+import * as profiles from '#lib/server/profiles/index.ts';
+import { profileView } from '#lib/server/profiles/view.ts';
+import { act, actorOf, load as loaded } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const dones = ['saved', 'sent'] as const;
+
+export const load: PageServerLoad = ({ locals, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:profile');
+		const done = url.searchParams.get('done');
+		return {
+			...(await profileView(actorOf({ locals }), locals.locale)),
+			done: dones.find((one) => one === done) ?? null
+		};
+	});
+
+/** A field that may come once, several times or not at all. */
+const several = v.optional(v.union([v.string(), v.array(v.string())]), []);
+const Profile = v.object({
+	interest: several,
+	own: several,
+	topic: several,
+	language: several,
+	level: several,
+	second: v.optional(v.literal('1'))
+});
+const listed = (value: string | string[]) => [value].flat();
+const Words = { id: v.string(), revision: v.optional(v.string()), anyway: v.optional(v.literal('1')) };
+const Introduction = v.object({ ...Words, introduction: v.string() });
+const Name = v.object({ ...Words, name: v.string() });
+const Item = v.object({ item: v.string() });
+const Appeal = v.object({ item: v.string(), appeal: v.optional(v.string()) });
+
+interface Sent {
+	id: string;
+	revision?: string;
+	anyway?: '1';
+}
+const wordsOf = ({ id, revision, anyway }: Sent, body: string) => ({
+	id,
+	body,
+	basis: revision || undefined,
+	anyway: anyway === '1'
+});
+
+/** Whoever wrote something like this sees where help is, and that a teacher has it. */
+const lead = ({ urgent }: { urgent: boolean }) =>
+	redirect(303, urgent ? '/help?letter=1' : '/profile?done=sent');
+
+export const actions: Actions = {
+	save: (event) =>
+		act(event, Profile, async ({ interest, own, topic, language, level, second }) => {
+			const given = listed(level);
+			await profiles.save(actorOf(event), {
+				interests: listed(interest),
+				own: listed(own),
+				topics: listed(topic),
+				languages: listed(language).map((one, at) => ({ language: one, level: given[at] ?? '' })),
+				wantsSecondPal: second === '1'
+			});
+			redirect(303, '/profile?done=saved');
+		}),
+	introduce: (event) =>
+		act(event, Introduction, async ({ introduction, ...sent }) =>
+			lead(await profiles.introduce(actorOf(event), wordsOf(sent, introduction)))
+		),
+	name: (event) =>
+		act(event, Name, async ({ name, ...sent }) =>
+			lead(await profiles.suggestName(actorOf(event), wordsOf(sent, name)))
+		),
+	withdraw: (event) =>
+		act(event, Item, async ({ item }) => {
+			await profiles.withdraw(actorOf(event), item);
+			redirect(303, '/profile');
+		}),
+	appeal: (event) =>
+		act(event, Appeal, async ({ item, appeal: words }) => {
+			await appeals.appeal(actorOf(event), { reviewableId: item, words });
+			redirect(303, '/profile');
+		})
+};

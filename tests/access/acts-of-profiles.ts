@@ -1,0 +1,55 @@
+// The matrix: what students say about themselves. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { carver3, students } from './table.ts';
+
+const at = '/profile';
+const without = (...names: string[]) =>
+	students
+		.split(' ')
+		.filter((one) => !names.includes(one))
+		.join(' ');
+const hello = { revision: '', introduction: 'Hello from the matrix' };
+const called = { revision: '', name: 'Sunny' };
+
+export const profileActs: Acts = {
+	'/profile': {
+		save: [
+			{ at, form: { interest: 'hacking' }, opens: '', refuses: as(students, 400) },
+			{ at, form: { interest: ['reading', 'go'], topic: 'food' }, opens: as(students, 303) }
+		],
+		introduce: [
+			// An id of a letter, or of what somebody else wrote, is none.
+			{ at, form: { ...hello, id: ':waiting' }, opens: '', refuses: as(students, 400) },
+			{
+				at,
+				form: { ...hello, id: ':jamesIntroduction' },
+				opens: '',
+				refuses: `${as(without('james'), 400)} james:409`
+			},
+			// Of james one waits, and of darius one came back: they change that one.
+			{
+				at,
+				form: { ...hello, id: 'new' },
+				opens: as(without('james', 'darius'), 303),
+				refuses: as('james darius', 409)
+			}
+		],
+		name: [
+			{ at, form: { ...called, id: 'new', name: 'No\u200bor' }, opens: '', refuses: as(students, 400) },
+			{ at, form: { ...called, id: 'new' }, opens: as(without('maya'), 303), refuses: 'maya:409' }
+		],
+		withdraw: [{ at, form: { item: ':jamesIntroduction' }, opens: 'james:303' }],
+		appeal: [{ at, form: { item: ':dariusIntroduction' }, opens: 'darius:303' }]
+	},
+	'/people/[person]': {
+		level: [
+			{ at: '/people/:maya', form: { language: 'zh', level: 'A2' }, opens: as(carver3, 303) },
+			{
+				at: '/people/:maya',
+				form: { language: 'en', level: 'HSK 1' },
+				opens: '',
+				refuses: as(carver3, 400)
+			}
+		]
+	}
+};

@@ -1,0 +1,54 @@
+import { expect, live, openItem, openThread, test } from './world.ts';
+
+test('a student tells about themselves; the teacher approves name and introduction, and the pal sees both arrive', async ({
+	as
+}) => {
+	const [maya, lin] = [await as('maya'), await as('lin')];
+	await openThread(lin, 'Maya');
+	await live(lin);
+	await maya.goto('/profile');
+	await live(maya);
+
+	await maya.getByRole('checkbox', { name: 'table tennis' }).check();
+	await maya.getByRole('textbox', { name: 'In your own words, 1' }).fill('kite building');
+	await maya.getByRole('button', { name: 'Save' }).click();
+	await expect(maya.getByText('Saved.')).toBeVisible();
+	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
+
+	// The surname of the register: told before it goes, and found.
+	const name = maya.getByRole('textbox', { name: 'A name that you would like' });
+	await name.fill('Maya Bennett');
+	await maya.getByRole('button', { name: 'Suggest this name' }).click();
+	await expect(maya.getByText('Before it goes: please look once more')).toBeVisible();
+	await expect(name).toHaveValue('Maya Bennett');
+	await name.fill('My-My');
+	await maya.getByRole('button', { name: 'Suggest this name' }).click();
+	await expect(maya.getByText('“My-My” waits for Ms Carter’s okay')).toBeVisible();
+	await maya
+		.getByRole('textbox', { name: 'A few sentences about you' })
+		.fill('I am Maya, and I build kites with my cousin.');
+	await maya.getByRole('button', { name: 'Hand it in' }).click();
+	await expect(maya.getByText('waits for Ms Carter’s okay')).toHaveCount(2);
+	await expect(lin.getByText('build kites')).toHaveCount(0);
+
+	const carter = await as('t.carver');
+	await carter.goto('/review?kind=display_name');
+	await openItem(carter, /Maya · Display name/);
+	await expect(carter.getByRole('heading', { name: 'Maya would like this name' })).toBeVisible();
+	await expect(carter.getByText('The name before: Maya')).toBeVisible();
+	await carter.getByText('Sent after').click();
+	await expect(carter.getByText('Bennett')).toBeVisible();
+	await live(carter);
+	await carter.keyboard.press('a');
+	await expect(lin.getByRole('heading', { level: 1 })).toContainText('My-My');
+	await expect(maya.getByText('Now: My-My')).toBeVisible();
+
+	await carter.goto('/review?kind=introduction');
+	await openItem(carter, /My-My · Introduction/);
+	await expect(carter.getByText('table tennis')).toBeVisible();
+	await expect(carter.getByText('third chair out of three')).toBeVisible();
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await expect(lin.getByText('build kites')).toBeVisible();
+	await expect(lin.getByText('third chair out of three')).toHaveCount(0);
+	await expect(maya.getByText('Your pals read:')).toBeVisible();
+});

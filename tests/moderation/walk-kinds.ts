@@ -1,0 +1,72 @@
+// What the walk of life.test.ts does with each kind of thing, and what others see of it.
+import { and, desc, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import type { Actor } from '../../src/lib/server/access/actor.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { release, reviewable, revision } from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import type { ItemKind } from '../../src/lib/server/moderation/kinds/index.ts';
+import * as profiles from '../../src/lib/server/profiles/index.ts';
+import { introductionOf } from '../../src/lib/server/profiles/shown.ts';
+import { actor, pairingOf } from '../world.ts';
+
+export const [writer, pal] = ['ben', 'dongdong'] as const;
+
+export interface Kind {
+	kind: ItemKind;
+	/** How many classrooms are asked. */
+	asked: number;
+	/** Hands words in, or the next revision. */
+	hand(ben: Actor, words: { id: string; body: string; basis?: string }): Promise<{ id: string }>;
+	withdraw(ben: Actor, id: string): Promise<void>;
+}
+
+export const kinds: Kind[] = [
+	{
+		kind: 'message',
+		asked: 2,
+		hand: async (ben, words) => messages.submit(ben, { ...words, pairingId: await pairingOf(writer, pal) }),
+		withdraw: async (ben, id) => messages.withdraw(ben, await pairingOf(writer, pal), id)
+	},
+	{ kind: 'introduction', asked: 1, hand: profiles.introduce, withdraw: profiles.withdraw },
+	{
+		kind: 'display_name',
+		asked: 1,
+		hand: (ben, { body, ...words }) => profiles.suggestName(ben, { ...words, body: nameFrom(body) }),
+		withdraw: profiles.withdraw
+	}
+];
+
+/** A name that differs where the words do. */
+const nameFrom = (body: string) =>
+	`Ben ${[...String(body.replace(/\D/g, '') || body.length)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')}`;
+
+/** What others see of ben is what was released last, and was not taken back. */
+export async function shownIsReleased({ kind }: Kind): Promise<void> {
+	const ben = await actor(writer);
+	const [last] = await db()
+		.select({ body: revision.body, state: reviewable.state })
+		.from(release)
+		.innerJoin(reviewable, eq(reviewable.id, release.reviewableId))
+		.innerJoin(revision, eq(revision.id, release.revisionId))
+		.where(and(eq(release.authorId, ben.id), eq(reviewable.kind, kind)))
+		.orderBy(desc(release.id))
+		.limit(1);
+	if (kind === 'introduction')
+		expect((await introductionOf(ben.id))?.body).toBe(last?.state === 'released' ? last.body : undefined);
+	if (kind === 'display_name') {
+		if (last?.state === 'released') expect(ben.displayName).toBe(last.body);
+		expect(['Ben', ...(await namesReleased())]).toContain(ben.displayName);
+	}
+}
+
+/** Every name that a teacher has let out. */
+const namesReleased = async () =>
+	(
+		await db()
+			.select({ body: revision.body })
+			.from(release)
+			.innerJoin(reviewable, eq(reviewable.id, release.reviewableId))
+			.innerJoin(revision, eq(revision.id, release.revisionId))
+			.where(eq(reviewable.kind, 'display_name'))
+	).map(({ body }) => body);
