@@ -89,7 +89,9 @@ test('filters: school, group, subject, person as who and as whom, days', async (
 		'person.unlock',
 		'person.unlock'
 	]);
-	expect(new Set(await verbs({ group: 'people' }))).toEqual(new Set(['person.unlock', 'person.language']));
+	expect(new Set(await verbs({ group: 'people' }))).toEqual(
+		new Set(['person.unlock', 'person.language', 'person.card', 'person.card_used'])
+	);
 	for (const { links } of (await trail({ school: 'anshan' })).events)
 		expect(links.map(({ school }) => school)).toContain('anshan');
 	const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -4,7 +4,7 @@ import { env } from '#env';
 import { moveClock } from '../../../src/lib/server/clock.ts';
 import { db } from '../../../src/lib/server/db/index.ts';
 import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound, TooMany } from '../../../src/lib/server/errors.ts';
+import { Invalid, NotFound, Refusal, TooMany } from '../../../src/lib/server/errors.ts';
 import { endRole } from '../../../src/lib/server/people/roles.ts';
 import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import { suspend } from '../../../src/lib/server/people/students.ts';
@@ -51,7 +51,7 @@ describe('while the class signs in', () => {
 		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
 		// One of them has to wait, the other has not.
 		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
-			await expect(signInElsewhere('ben', 'wrong')).rejects.toThrow(Invalid);
+			await expect(signInElsewhere('ben', 'wrong')).rejects.toThrow(Refusal);
 		await expect(enter(code, 'Ben')).rejects.toThrow(TooMany);
 		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
 	});
