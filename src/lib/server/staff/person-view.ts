@@ -11,8 +11,8 @@ import { schoolsCoordinatedBy } from '../schools/find.ts';
 import { labels } from '../schools/labels.ts';
 import { teachersAt } from '../schools/teachers.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
+import { waitingAt } from './lists.ts';
 import { colleague, isStudent, staffSchool } from './school.ts';
-import { waitingAt } from './view.ts';
 import { workOf } from './work.ts';
 
 /** A colleague, or somebody who waits to be one, for whoever looks after the staff of the school. @throws NotFound */
