@@ -65,7 +65,7 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 	await expect(wei.getByText('The family called')).toHaveCount(0);
 	await expect(wei.getByRole('button', { name: /teacher/ })).toBeVisible();
 
-	await brooks.getByText('Record a consent').click();
+	// Where there is none, the form to record one is open.
 	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
 	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
