@@ -1,0 +1,61 @@
+// What a student can choose from. Ids are kept in the database and given to the solver: a label may change, an id stays.
+import interestData from './data/interests.json' with { type: 'json' };
+import topicData from './data/topics.json' with { type: 'json' };
+
+type Label = Record<string, string>;
+interface Group {
+	id: string;
+	label: Label;
+	items: { id: string; label: Label }[];
+}
+
+const interestList: Group[] = interestData;
+const topicList: Group[] = topicData;
+
+const idsOf = (groups: Group[]) => groups.flatMap(({ items }) => items.map(({ id }) => id));
+
+/** Ids of all interests, in the order of the page. */
+export const interests: string[] = idsOf(interestList);
+
+/** Ids of all topics to write about, in the order of the page. */
+export const topics: string[] = idsOf(topicList);
+
+const labelsOf = (groups: Group[]) =>
+	new Map(groups.flatMap(({ items }) => items.map(({ id, label }) => [id, label] as const)));
+
+const interestLabels = labelsOf(interestList);
+const topicLabels = labelsOf(topicList);
+
+/** A label in the nearest language there is: that of the locale, else English. */
+const inLocale = (label: Label, locale: string) => label[locale] ?? label.en!;
+
+const labelIn = (labels: Map<string, Label>, id: string, locale: string) => {
+	const label = labels.get(id);
+	return label ? inLocale(label, locale) : id;
+};
+
+/** An interest in a language; own words, which no list has, as they are. */
+export const interestLabel = (id: string, locale: string): string => labelIn(interestLabels, id, locale);
+
+/** A topic in a language. */
+export const topicLabel = (id: string, locale: string): string => labelIn(topicLabels, id, locale);
+
+export const isInterest = (id: string): boolean => interestLabels.has(id);
+export const isTopic = (id: string): boolean => topicLabels.has(id);
+
+/** A list as a page offers it, in groups. */
+export interface Choices {
+	id: string;
+	label: string;
+	items: { id: string; label: string }[];
+}
+
+const choicesIn = (groups: Group[], locale: string): Choices[] =>
+	groups.map(({ id, label, items }) => ({
+		id,
+		label: inLocale(label, locale),
+		items: items.map((item) => ({ id: item.id, label: inLocale(item.label, locale) }))
+	}));
+
+export const interestChoices = (locale: string): Choices[] => choicesIn(interestList, locale);
+export const topicChoices = (locale: string): Choices[] => choicesIn(topicList, locale);
