@@ -2,6 +2,7 @@
 import type { Acts } from './act.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
+import { cohortActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
@@ -21,6 +22,7 @@ const together = (...tables: Acts[]): Acts => {
 export const acts: Acts = together(
 	studentActs,
 	alertActs,
+	cohortActs,
 	reviewerActs,
 	safetyActs,
 	staffActs,

@@ -12,6 +12,7 @@ import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
 import * as watched from '../../src/lib/server/moderation/watched/index.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
+import { settleCohorts } from './settle-cohorts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleLists } from './settle-lists.ts';
@@ -41,7 +42,13 @@ export async function settle(): Promise<World> {
 	});
 	Object.assign(ids, await settleSafety(ids));
 	await moveAndRemove(ids);
-	Object.assign(ids, await settleCover(ids), await settleAlerts(), await settleLists());
+	Object.assign(
+		ids,
+		await settleCover(ids),
+		await settleAlerts(),
+		await settleLists(),
+		await settleCohorts(ids)
+	);
 	return { ids, cookies: await openSessions(ids) };
 }
 

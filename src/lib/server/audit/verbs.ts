@@ -23,7 +23,13 @@ export const groups = {
 		'pairing.pause',
 		'pairing.resume',
 		'pairing.end',
-		'pairing.rule'
+		'pairing.rule',
+		'cohort.solve',
+		'cohort.cancel',
+		'cohort.swap',
+		'cohort.propose',
+		'wish.add',
+		'wish.end'
 	],
 	people: [
 		'role.grant',

@@ -3,6 +3,7 @@ import * as cover from '../cover/job.ts';
 import { every, work } from '../jobs.ts';
 import { sendMail } from '../mails.ts';
 import { mailAlert } from '../safeguarding/alert-mail.ts';
+import { sweepRuns } from '../pairing/runs/solve.ts';
 import { sweepImports } from '../people/roster/index.ts';
 import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
 
@@ -13,5 +14,6 @@ export function listJobs(): void {
 	work('alert.mail', mailAlert);
 	every('alert.sweep', '* * * * *', escalateAlerts);
 	every('roster.sweep', '17 * * * *', sweepImports);
+	every('cohort.sweep', '43 * * * *', sweepRuns);
 	every(cover.name, cover.cron, cover.run);
 }

@@ -1,15 +1,12 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { record } from '../audit/record.ts';
-import { schoolsOf } from '../audit/touched.ts';
-import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { anyOf, rows } from '../db/rows.ts';
-import { enrolment, pairing, pairingMember, pairingStep, person } from '../db/schema/index.ts';
+import { enrolment, person } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { isId, newId } from '../ids.ts';
-import { forTeacher } from './find.ts';
-import { announce, fingerprint } from './steps.ts';
+import { isId } from '../ids.ts';
+import { lockPartnership } from './runs/partnership.ts';
+import { storeAll } from './store.ts';
 
 /** Two partner classrooms of which this teacher teaches the first. */
 export interface Partner {
@@ -27,7 +24,7 @@ export async function partnersOf(actor: Actor): Promise<Partner[]> {
 		select p.id, p.cycle_id as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
 		from partnership p
 		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on side.own = any(${taught})
-		order by p.id`);
+		order by p.id, side.own`);
 }
 
 /** Students who take part from a classroom, with how many pals each has now. */
@@ -62,6 +59,7 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 	return transaction(async () => {
 		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
 		if (!partner) throw new Invalid('own', 'propose_student');
+		await lockPartnership(partner.id);
 		const own = await enrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
 		const partners = await enrolled(
 			partner.cycleId,
@@ -73,7 +71,9 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 		if (all.length > 3) throw new Invalid('partners', 'propose_three');
 		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
 		await refuseTwice(all.map((one) => one.personId));
-		return store(actor, partner, all);
+		const group = { members: all.map(({ id, personId }) => ({ enrolmentId: id, personId })) };
+		const [id] = await storeAll(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
+		return id!;
 	});
 }
 
@@ -104,36 +104,4 @@ async function refuseTwice(personIds: string[]) {
 		join pairing_member o on o.pairing_id = p.id and ${anyOf(sql`o.person_id`, others)}
 		where p.state in ('proposed', 'active', 'paused') limit 1`);
 	if (found) throw new Conflict('pairing_exists');
-}
-
-async function store(
-	actor: Actor,
-	partner: Partner,
-	all: (typeof enrolment.$inferSelect)[]
-): Promise<string> {
-	const [pairingId, at] = [newId(), now()];
-	const members = fingerprint(all.map((one) => one.personId));
-	await db()
-		.insert(pairing)
-		.values({ id: pairingId, cycleId: partner.cycleId, state: 'proposed', createdAt: at });
-	await db()
-		.insert(pairingMember)
-		.values(all.map(({ id, personId }) => ({ pairingId, enrolmentId: id, personId })));
-	const by = { pairingId, by: actor.id, at, members };
-	await db()
-		.insert(pairingStep)
-		.values({ ...by, kind: 'propose' });
-	await db()
-		.insert(pairingStep)
-		.values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
-	const pair = await forTeacher(actor, pairingId);
-	await record({
-		actorId: actor.id,
-		verb: 'pairing.propose',
-		subject: ['pairing', pairingId],
-		schools: schoolsOf(pair),
-		detail: partner.ownClassroomId
-	});
-	await announce(pair);
-	return pairingId;
 }

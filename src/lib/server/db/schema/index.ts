@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './audit.ts';
 export * from './cases.ts';
+export * from './cohort.ts';
 export * from './cover.ts';
 export * from './desk.ts';
 export * from './pairing.ts';

@@ -1,14 +1,7 @@
-import { resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Progress } from '../assignment/index.ts';
+import { keepThread, takeThread } from './threads.ts';
 import type { Cohort, Result } from './types.ts';
 import type { Said } from './worker.ts';
-
-// The thread runs from the sources, as commands and migrations do: the bundle of the server has no file for it.
-const thread = 'src/lib/server/pairing/cohort/worker.ts';
-
-/** More than the largest cohort needs; a thread that wants more ends, and the server goes on. */
-const mostMemory = 1_000;
 
 interface Options {
 	/** Ends the thread at once. */
@@ -24,22 +17,24 @@ interface Options {
  */
 export async function pairInWorker(cohort: Cohort, { signal, onProgress }: Options = {}): Promise<Result> {
 	signal?.throwIfAborted();
-	const worker = new Worker(resolve(thread), {
-		workerData: cohort,
-		resourceLimits: { maxOldGenerationSizeMb: mostMemory }
-	});
+	const thread = takeThread();
 	const ended = new AbortController();
 	try {
-		return await new Promise<Result>((give, fail) => {
+		const result = await new Promise<Result>((give, fail) => {
 			signal?.addEventListener('abort', () => fail(signal.reason as Error), { signal: ended.signal });
-			worker.on('message', (said: Said) =>
+			thread.on('message', (said: Said) =>
 				'result' in said ? give(said.result) : onProgress?.(said.done, said.of)
 			);
-			worker.once('error', fail);
-			worker.once('exit', (code) => fail(new Error(`The thread ended with ${code} and no answer.`)));
+			thread.once('error', fail);
+			thread.once('exit', (code) => fail(new Error(`The thread ended with ${code} and no answer.`)));
+			thread.postMessage(cohort);
 		});
+		await keepThread(thread, cohort.left.length * cohort.right.length);
+		return result;
+	} catch (error) {
+		await thread.terminate();
+		throw error;
 	} finally {
 		ended.abort();
-		await worker.terminate();
 	}
 }

@@ -4,6 +4,7 @@ import * as measures from '#lib/server/measures/index.ts';
 import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
 import type { Actor } from '#lib/server/access/actor.ts';
+import * as wishes from '#lib/server/pairing/wishes/index.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
 			measures: await measuresView(actor, subject, locals.locale),
+			wishes: may.teach ? await wishes.wishesOfStudent(actor, subject.id, locals.locale) : null,
 			caseId: url.searchParams.get('case')
 		};
 	});
@@ -43,6 +45,8 @@ const Start = v.object({
 	case: v.optional(v.string())
 });
 const End = v.object({ measure: v.string() });
+const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
+const Unwish = v.object({ wish: v.string() });
 
 export const actions: Actions = {
 	unlock: (event) =>
@@ -63,6 +67,18 @@ export const actions: Actions = {
 	measure: (event) =>
 		act(event, Start, async ({ why: reason, day: until, case: caseId, ...form }) => {
 			await measures.start(actorOf(event), { personId: event.params.person, reason, until, caseId, ...form });
+			back(event);
+		}),
+	wish: (event) =>
+		act(event, Wish, async ({ ask: kind, other: otherId, reason }) => {
+			const { id: studentId } = await students.findStudent(actorOf(event), event.params.person);
+			await wishes.ask(actorOf(event), { kind, studentId, otherId, reason });
+			back(event);
+		}),
+	unwish: (event) =>
+		act(event, Unwish, async ({ wish }) => {
+			await students.findStudent(actorOf(event), event.params.person);
+			await wishes.end(actorOf(event), wish);
 			back(event);
 		}),
 	end: (event) =>
