@@ -32,7 +32,14 @@ export interface Classes {
 }
 
 /** Students of one class at Carver and one in Chao Yang, taught by t.carver and by t.chaoyang. */
-export async function twoClasses(left: Someone[], right: Someone[]): Promise<Classes> {
+export async function twoClasses(
+	left: Someone[],
+	right: Someone[],
+	[own, other] = [
+		['Robotics', '机器人课'],
+		['Grade 7, class 3', '初一（3）班']
+	]
+): Promise<Classes> {
 	const [maya] = await db().select().from(t.person).where(eq(t.person.username, 'maya'));
 	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, maya!.id));
 	const cycleId = like!.cycleId;
@@ -47,14 +54,14 @@ export async function twoClasses(left: Someone[], right: Someone[]): Promise<Cla
 			id: made.leftId,
 			school: 'carver',
 			teacher: 't.carver',
-			names: ['Robotics', '机器人课'],
+			names: own!,
 			students: left
 		},
 		{
 			id: made.rightId,
 			school: 'chaoyang',
 			teacher: 't.chaoyang',
-			names: ['Grade 7, class 3', '初一（3）班'],
+			names: other!,
 			students: right
 		}
 	];
