@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { Progress } from '../assignment/index.ts';
 import { keepThread, takeThread } from './threads.ts';
 import type { Cohort, Result } from './types.ts';
@@ -15,26 +16,30 @@ interface Options {
  * @param cohort as `readCohort` gives it
  * @throws the reason of the signal when it is cancelled; what `pair` throws
  */
-export async function pairInWorker(cohort: Cohort, { signal, onProgress }: Options = {}): Promise<Result> {
-	signal?.throwIfAborted();
+export async function pairInWorker(cohort: Cohort, options: Options = {}): Promise<Result> {
+	options.signal?.throwIfAborted();
 	const thread = takeThread();
-	const ended = new AbortController();
 	try {
-		const result = await new Promise<Result>((give, fail) => {
-			signal?.addEventListener('abort', () => fail(signal.reason as Error), { signal: ended.signal });
-			thread.on('message', (said: Said) =>
-				'result' in said ? give(said.result) : onProgress?.(said.done, said.of)
-			);
-			thread.once('error', fail);
-			thread.once('exit', (code) => fail(new Error(`The thread ended with ${code} and no answer.`)));
-			thread.postMessage(cohort);
-		});
+		const result = await answerOf(thread, cohort, options);
 		await keepThread(thread, cohort.left.length * cohort.right.length);
 		return result;
 	} catch (error) {
 		await thread.terminate();
 		throw error;
-	} finally {
-		ended.abort();
 	}
+}
+
+function answerOf(thread: Worker, cohort: Cohort, { signal, onProgress }: Options): Promise<Result> {
+	const { promise, resolve, reject } = Promise.withResolvers<Result>();
+	const hear = (said: Said) => ('result' in said ? resolve(said.result) : onProgress?.(said.done, said.of));
+	const ended = (code: number) => reject(new Error(`The thread ended with ${code} and no answer.`));
+	const stopped = () => reject(signal!.reason as Error);
+	// One by one: without its own listeners, which are no others', a thread hears nothing any more.
+	thread.on('message', hear).on('error', reject).on('exit', ended);
+	signal?.addEventListener('abort', stopped);
+	thread.postMessage(cohort);
+	return promise.finally(() => {
+		thread.off('message', hear).off('error', reject).off('exit', ended);
+		signal?.removeEventListener('abort', stopped);
+	});
 }

@@ -13,28 +13,26 @@ const idleFor = 60_000;
 /** Pairs that were looked at: after more, a thread holds memory that is better given back. */
 const mostToKeep = 40_000;
 
-let idle: { thread: Worker; timer: NodeJS.Timeout } | undefined;
+let idle: { thread: Worker; timer: NodeJS.Timeout; forget: () => void } | undefined;
 
 /** A thread for one cohort: the one that waits, or a new one. */
 export function takeThread(): Worker {
-	const kept = idle?.thread;
-	clearTimeout(idle?.timer);
+	const kept = idle;
+	clearTimeout(kept?.timer);
 	idle = undefined;
 	if (!kept) return new Worker(resolve(file), { resourceLimits: { maxOldGenerationSizeMb: mostMemory } });
-	kept.removeAllListeners();
-	kept.ref();
-	return kept;
+	kept.thread.off('exit', kept.forget).off('error', kept.forget);
+	kept.thread.ref();
+	return kept.thread;
 }
 
 /** Keeps a thread that answered for a while, one at a time; ends it after a large cohort. */
 export async function keepThread(thread: Worker, pairs: number): Promise<void> {
-	thread.removeAllListeners();
 	if (idle || pairs > mostToKeep) return void (await thread.terminate());
 	const forget = () => {
 		if (idle?.thread === thread) idle = undefined;
 	};
-	thread.once('exit', forget);
-	thread.once('error', forget);
+	thread.on('exit', forget).on('error', forget);
 	thread.unref();
-	idle = { thread, timer: setTimeout(() => (forget(), void thread.terminate()), idleFor).unref() };
+	idle = { thread, forget, timer: setTimeout(() => (forget(), void thread.terminate()), idleFor).unref() };
 }
