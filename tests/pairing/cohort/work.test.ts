@@ -103,8 +103,11 @@ test('a server that stops says what it interrupts', async () => {
 });
 
 test('old ones are forgotten: all but the newest, and everything of last month', async () => {
+	// The clock of an earlier test was ahead.
+	await db().delete(t.cohortRun);
 	const ids: string[] = [];
 	for (let n = 0; n < 9; n++) ids.push((await solve('t.carver', classes)).id);
+	expect(new Set(ids).size).toBe(9);
 	expect(await stateOf(ids[0]!)).toBeUndefined();
 	expect(await stateOf(ids.at(-2)!)).toBe('done');
 	moveClock(31 * 86_400_000);
