@@ -24,17 +24,6 @@ export const cohortActs: Acts = {
 			}
 		]
 	},
-	'/pairings/[pairing]': {
-		again: [
-			{ at: '/pairings/:mayaLin', form: {}, opens: 't.carver:303 t.ellis:409 t.chaoyang:303 t.sun:409' }
-		]
-	},
-	'/people/[person]': {
-		wish: [
-			{ at: '/people/:maya', form: { ask: 'never_again', other: ':yue' }, opens: 't.carver:303 t.ellis:409' }
-		],
-		unwish: [{ at: '/people/:maya', form: { wish: ':mayaWish' }, opens: 't.carver:303 t.ellis:404' }]
-	},
 	'/pairings/propose/[partnership]': {
 		look: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
 		swap: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
@@ -55,5 +44,20 @@ export const cohortActs: Acts = {
 			{ at, form: { unequal: 'triads', months: 'many' }, opens: '', refuses: as(both, 400) },
 			{ at, form: { unequal: 'triads', months: '24' }, opens: as(both, 303) }
 		]
+	}
+};
+
+/** Rows of routes that others have, too: they stand after those, because acts go through in the order of their routes. */
+export const wishActs: Acts = {
+	'/pairings/[pairing]': {
+		again: [
+			{ at: '/pairings/:mayaLin', form: {}, opens: 't.carver:303 t.ellis:409 t.chaoyang:303 t.sun:409' }
+		]
+	},
+	'/people/[person]': {
+		wish: [
+			{ at: '/people/:maya', form: { ask: 'never_again', other: ':yue' }, opens: 't.carver:303 t.ellis:409' }
+		],
+		unwish: [{ at: '/people/:maya', form: { wish: ':mayaWish' }, opens: 't.carver:303 t.ellis:404' }]
 	}
 };

@@ -2,7 +2,7 @@
 import type { Acts } from './act.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
-import { cohortActs } from './acts-of-cohorts.ts';
+import { cohortActs, wishActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
@@ -27,6 +27,7 @@ export const acts: Acts = together(
 	safetyActs,
 	staffActs,
 	leadActs,
+	wishActs,
 	listActs,
 	recordActs,
 	accountActs
