@@ -5,6 +5,7 @@ import { pair, readCohort } from '../../src/lib/server/pairing/cohort/index.ts';
 import { cohort, costs } from '../cohort.ts';
 import { median, section, type Section } from '../figures.ts';
 import { scipy } from '../scipy.ts';
+import { fromDatabase } from './pairing-classes.ts';
 
 const file = '.cache/bench/pairing.json';
 
@@ -36,6 +37,7 @@ export async function pairing(): Promise<Section> {
 	out.add('3,000 × 3,000 costs, memory', large.memory, 'MB', { digits: 0 });
 	await students(out);
 	again(out);
+	await fromDatabase(out);
 	return out;
 }
 

@@ -5,6 +5,7 @@ import { joiningActs } from './acts-of-joining.ts';
 import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
+import { cohortActs, wishActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { calendarActs } from './acts-of-calendars.ts';
 import { consentActs } from './acts-of-consent.ts';
@@ -29,10 +30,12 @@ const together = (...tables: Acts[]): Acts => {
 export const acts: Acts = together(
 	studentActs,
 	alertActs,
+	cohortActs,
 	reviewerActs,
 	safetyActs,
 	staffActs,
 	leadActs,
+	wishActs,
 	listActs,
 	programActs,
 	calendarActs,

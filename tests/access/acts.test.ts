@@ -36,7 +36,15 @@ afterAll(async () => {
  * before them again: a student has read the thread, a teacher has the item open, and a read that is recorded has its
  * event and the event its links. These may change.
  */
-const mayChange = ['session', 'read_mark', 'claim', 'opened', 'audit_seal', 'audit_pending'];
+const mayChange = [
+	'session',
+	'read_mark',
+	'claim',
+	'opened',
+	'pairing_opened',
+	'audit_seal',
+	'audit_pending'
+];
 const reads = sql`(${sql.join(
 	groups.reading.map((verb) => sql`${verb}`),
 	sql`, `

@@ -12,6 +12,7 @@ import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
 import * as watched from '../../src/lib/server/moderation/watched/index.ts';
 import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
+import { settleCohorts } from './settle-cohorts.ts';
 import { settleCover } from './settle-cover.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleProfiles } from './settle-profiles.ts';
@@ -52,7 +53,8 @@ export async function settle(): Promise<World> {
 		await settleLists(),
 		await settlePrograms(),
 		await settleStaff(),
-		await settleSecrets()
+		await settleSecrets(),
+		await settleCohorts(ids)
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

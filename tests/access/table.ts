@@ -123,6 +123,11 @@ export const pages: Record<string, Record<string, string>> = {
 	},
 	'/pairings': { '/pairings': `${teachers} coordinator` },
 	'/pairings/propose': { '/pairings/propose': teachers },
+	'/pairings/propose/[partnership]': {
+		'/pairings/propose/:carver3': `${carver3} ${chaoyang1}`,
+		'/pairings/propose/:maya': '',
+		'/pairings/propose/nonsense': ''
+	},
 	'/pairings/[pairing]': {
 		'/pairings/:mayaLin': `${carver3} ${chaoyang1} coordinator`,
 		'/pairings/:triad': 't.moore t.ellis t.guo t.sun coordinator',

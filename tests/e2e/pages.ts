@@ -50,6 +50,7 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'pairing', who: 't.carver', go: (page) => follow(page, '/pairings', 'main li a') },
 	{ name: 'pairing to approve', who: 't.guo', go: (page) => follow(page, '/pairings', 'main li a') },
 	{ name: 'propose', who: 't.carver', go: (page) => page.goto('/pairings/propose') },
+	{ name: 'two classes', who: 't.carver', go: solveClasses },
 	{ name: 'cover', who: 't.anshan', go: (page) => page.goto('/cover') },
 	{ name: 'cover of a coordinator', who: 'coordinator', go: (page) => page.goto('/cover') },
 	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },
@@ -162,6 +163,14 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];
+
+/** Two classes with an answer: who has no pal in the demo world. */
+async function solveClasses(page: Page) {
+	await follow(page, '/pairings/propose', 'main a[href^="/pairings/propose/"]');
+	const solve = page.locator('button[form=run]').first();
+	await solve.click();
+	await page.locator('#answer').waitFor();
+}
 
 /** Brings a class list, as a file. */
 function bringing(text: string) {

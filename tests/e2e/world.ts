@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
+import { filledPlace } from './fill.ts';
 import { startServer, type TestServer } from './server.ts';
 
 export { expect };
@@ -24,15 +25,18 @@ interface Fixtures {
 class Servers {
 	private current: { file: string; server: TestServer } | undefined;
 	private settings: Record<string, string>;
+	private filled: boolean;
 
-	constructor(settings: Record<string, string>) {
+	constructor(settings: Record<string, string>, filled: boolean) {
 		this.settings = settings;
+		this.filled = filled;
 	}
 
 	async for(file: string): Promise<TestServer> {
 		if (this.current?.file !== file) {
 			await this.close();
-			this.current = { file, server: await startServer(this.settings) };
+			const place = this.filled ? await filledPlace() : undefined;
+			this.current = { file, server: await startServer(this.settings, place) };
 		}
 		return this.current.server;
 	}
@@ -46,11 +50,16 @@ class Servers {
 }
 
 /** Each file of tests gets a server and a world of its own. */
-export const test = base.extend<Fixtures, { servers: Servers; settings: Record<string, string> }>({
+export const test = base.extend<
+	Fixtures,
+	{ servers: Servers; settings: Record<string, string>; filled: boolean }
+>({
 	settings: [{}, { option: true, scope: 'worker' }],
+	/** With two pairs of classes more, whose students have no pals. */
+	filled: [false, { option: true, scope: 'worker' }],
 	servers: [
-		async ({ settings }, use) => {
-			const servers = new Servers(settings);
+		async ({ settings, filled }, use) => {
+			const servers = new Servers(settings, filled);
 			await use(servers);
 			await servers.close();
 		},

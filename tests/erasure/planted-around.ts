@@ -23,7 +23,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	const programId = 'birmingham-beijing';
 	await db()
 		.insert(t.pairingWish)
-		.values({ programId, kind: 'must', firstId, secondId, reason: said, ...by });
+		.values({ programId, schoolId: 'carver', kind: 'must', firstId, secondId, reason: said, ...by });
 	const ledger = {
 		studentId: id,
 		schoolId: 'carver',

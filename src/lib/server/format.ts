@@ -76,3 +76,10 @@ export const daySpan = (first: string, last: string, locale: string) =>
 		new Date(first),
 		new Date(last)
 	);
+
+/** "12,304". */
+export const numberText = (n: number, locale: string) => new Intl.NumberFormat(locale).format(n);
+
+/** "+1,204", "−3", "0": how much more it is. */
+export const changeText = (n: number, locale: string) =>
+	new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(n);

@@ -7,6 +7,7 @@ import { startJobs, stopJobs } from './jobs.ts';
 import { listJobs } from './jobs/list.ts';
 import { log } from './log.ts';
 import { startReleasing } from './moderation/travel.ts';
+import { stopRuns } from './pairing/runs/work.ts';
 import * as realtime from './realtime.ts';
 import { offerSetUp } from './set-up-link.ts';
 import * as session from './access/session.ts';
@@ -55,6 +56,7 @@ export async function start(): Promise<void> {
 	host.penbridgeStop = async () => {
 		stopReleasing();
 		clearInterval(sweeping);
+		await stopRuns();
 		// What a job has done is sealed too.
 		await stopJobs();
 		await finishSealing();

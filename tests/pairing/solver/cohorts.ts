@@ -20,7 +20,8 @@ const student = (id: string): fc.Arbitrary<Student> =>
 		languages: fc.dictionary(fc.constantFrom('en', 'zh'), fc.constantFrom(...levels)),
 		topics: subset(['food', 'school']),
 		wantsSecondPal: fc.boolean(),
-		timesThird: fc.integer({ min: 0, max: 2 })
+		timesThird: fc.integer({ min: 0, max: 2 }),
+		pals: fc.constant(0)
 	});
 
 /** Mostly full: what is wrong in a cohort of one shows in larger ones too. */

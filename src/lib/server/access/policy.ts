@@ -68,9 +68,13 @@ export const routes: Record<string, Opening> = {
 			leave: ['teacher']
 		}
 	},
-	'/pairings': { view: staff },
+	'/pairings': { view: staff, actions: { together: ['teacher'] } },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
-	'/pairings/[pairing]': { view: staff, actions: { step: ['teacher'], rule: ['teacher'] } },
+	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },
+	'/pairings/[pairing]': {
+		view: staff,
+		actions: { step: ['teacher'], rule: ['teacher'], again: ['teacher'] }
+	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
 	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
@@ -123,7 +127,9 @@ export const routes: Record<string, Opening> = {
 			restore: ['teacher'],
 			measure: staff,
 			end: staff,
-			level: ['teacher']
+			level: ['teacher'],
+			wish: ['teacher'],
+			unwish: ['teacher']
 		}
 	},
 	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
@@ -138,6 +144,11 @@ export const routes: Record<string, Opening> = {
 /** Every step of a case, open to the same people. */
 function caseSteps(who: Audience[]): Record<string, Audience[]> {
 	return { note: who, told: who, next: who, close: who, reopen: who, hold: who, lead: who };
+}
+
+/** Every step of pairing two classrooms, open to the same people. */
+function cohortSteps(who: Audience[]): Record<string, Audience[]> {
+	return { solve: who, cancel: who, look: who, swap: who, propose: who, wish: who, unwish: who };
 }
 
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { db } from '../db/index.ts';
-import { itemKinds, pairingMember, person, reviewable } from '../db/schema/index.ts';
+import { itemKinds, pairingMember, partnership, person, reviewable } from '../db/schema/index.ts';
 import { listOf } from '../format.ts';
 import { isId } from '../ids.ts';
 import { labels } from '../schools/labels.ts';
@@ -24,6 +24,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Na
 		await authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),
 		await membersOf(subjects(events, 'pairing'))
 	];
+	const classes = await classroomsOf(subjects(events, 'partnership'));
 	const ids = [
 		...events.flatMap((event) => event.actorId ?? []),
 		...subjects(events, 'person'),
@@ -39,6 +40,11 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Na
 		person: nameOf,
 		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
 		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
+		partnership: (id) =>
+			listOf(
+				(classes.get(id) ?? []).map((one) => label(`classroom:${one}`)),
+				locale
+			),
 		school: (id) => label(`school:${id}`),
 		program: (id) => label(`program:${id}`)
 	};
@@ -83,4 +89,13 @@ async function membersOf(pairings: string[]): Promise<Map<string, string[]>> {
 		.where(inArray(pairingMember.pairingId, [...new Set(pairings)]));
 	for (const { id, personId } of found) members.set(id, [...(members.get(id) ?? []), personId]);
 	return members;
+}
+
+async function classroomsOf(partnerships: string[]): Promise<Map<string, string[]>> {
+	if (!partnerships.length) return new Map();
+	const found = await db()
+		.select()
+		.from(partnership)
+		.where(inArray(partnership.id, [...new Set(partnerships)]));
+	return new Map(found.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
 }

@@ -53,7 +53,13 @@ export const groups = {
 		'pairing.resume',
 		'pairing.end',
 		'pairing.rule',
-		'pairing.carry'
+		'pairing.carry',
+		'cohort.solve',
+		'cohort.cancel',
+		'cohort.swap',
+		'cohort.propose',
+		'wish.add',
+		'wish.end'
 	],
 	people: [
 		'role.grant',

@@ -5,6 +5,7 @@ import { every, work } from '../jobs.ts';
 import { sendMail } from '../mails.ts';
 import { mailAlert } from '../safeguarding/alert-mail.ts';
 import * as retention from '../retention/sweep.ts';
+import { sweepRuns } from '../pairing/runs/solve.ts';
 import { sweepImports } from '../people/roster/index.ts';
 import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
 import { mailInvitation, sweepInvitations } from '../staff/invitation-mail.ts';
@@ -19,6 +20,7 @@ export function listJobs(): void {
 	every('roster.sweep', '17 * * * *', sweepImports);
 	work('invitation.mail', mailInvitation);
 	every('invitation.sweep', '*/10 * * * *', sweepInvitations);
+	every('cohort.sweep', '43 * * * *', sweepRuns);
 	every(cover.name, cover.cron, cover.run);
 	every(retention.name, retention.cron, retention.run);
 }

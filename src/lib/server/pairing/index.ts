@@ -2,3 +2,4 @@ export { forCoordinator, forStudent, forTeacher, type Member, type Pairing } fro
 export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 export { candidates, partnersOf, propose } from './propose.ts';
 export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';
+export { approveMany, look } from './together.ts';

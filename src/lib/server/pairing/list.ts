@@ -27,7 +27,11 @@ const shape = {
 	missing: sql<string[] | null>`(
 		select json_agg(distinct e.classroom_id) from pairing_member m join enrolment e on e.id = m.enrolment_id
 		where m.pairing_id = ${pairing.id}
-		and not exists (select from pairing_step s where s.pairing_id = m.pairing_id and s.kind = 'approve' and s.classroom_id = e.classroom_id))`
+		and not exists (select from pairing_step s where s.pairing_id = m.pairing_id and s.kind = 'approve' and s.classroom_id = e.classroom_id))`,
+	/** Who has approved it for a side: nobody does for two. */
+	approvedBy: sql<
+		string[] | null
+	>`(select json_agg(s.by) from pairing_step s where s.pairing_id = ${pairing.id} and s.kind = 'approve')`
 };
 
 /** Pairings of this teacher's students; not one that they write in themselves (`handles` in policy.ts). */

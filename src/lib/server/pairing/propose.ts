@@ -1,17 +1,15 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { record } from '../audit/record.ts';
-import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { consentedSql, withoutConsent } from '../consent/valid.ts';
 import { db, transaction } from '../db/index.ts';
 import { anyOf, rows } from '../db/rows.ts';
-import { enrolment, pairing, pairingMember, pairingStep, person } from '../db/schema/index.ts';
+import { enrolment, person } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { isId, newId } from '../ids.ts';
+import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
-import { forTeacher } from './find.ts';
-import { announce, fingerprint } from './steps.ts';
+import { lockPartnership } from './runs/partnership.ts';
+import { storeAll } from './store.ts';
 
 /** Two partner classrooms of which this teacher teaches the first. */
 export interface Partner {
@@ -30,7 +28,7 @@ export async function partnersOf(actor: Actor): Promise<Partner[]> {
 		from partnership p
 		join cycle c on c.id = p.cycle_id and c.ended_at is null
 		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on side.own = any(${taught})
-		order by p.id`);
+		order by p.id, side.own`);
 }
 
 /** Students who take part from a classroom, with how many pals each has now, and whether consent for them stands. */
@@ -66,6 +64,7 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 	return transaction(async () => {
 		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
 		if (!partner) throw new Invalid('own', 'propose_student');
+		await lockPartnership(partner.id);
 		const own = await enrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
 		const partners = await enrolled(
 			partner.cycleId,
@@ -78,7 +77,9 @@ export async function propose(actor: Actor, proposal: Proposal): Promise<string>
 		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
 		await refuseEnded(partner.cycleId);
 		await refuseTwice(all.map((one) => one.personId));
-		return store(actor, partner, all);
+		const group = { members: all.map(({ id, personId }) => ({ enrolmentId: id, personId })) };
+		const [id] = await storeAll(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
+		return id!;
 	});
 }
 
@@ -119,36 +120,4 @@ async function refuseTwice(personIds: string[]) {
 		join pairing_member o on o.pairing_id = p.id and ${anyOf(sql`o.person_id`, others)}
 		where p.state in ('proposed', 'active', 'paused') limit 1`);
 	if (found) throw new Conflict('pairing_exists');
-}
-
-async function store(
-	actor: Actor,
-	partner: Partner,
-	all: (typeof enrolment.$inferSelect)[]
-): Promise<string> {
-	const [pairingId, at] = [newId(), now()];
-	const members = fingerprint(all.map((one) => one.personId));
-	await db()
-		.insert(pairing)
-		.values({ id: pairingId, cycleId: partner.cycleId, state: 'proposed', createdAt: at });
-	await db()
-		.insert(pairingMember)
-		.values(all.map(({ id, personId }) => ({ pairingId, enrolmentId: id, personId })));
-	const by = { pairingId, by: actor.id, at, members };
-	await db()
-		.insert(pairingStep)
-		.values({ ...by, kind: 'propose' });
-	await db()
-		.insert(pairingStep)
-		.values({ ...by, kind: 'approve', classroomId: partner.ownClassroomId });
-	const pair = await forTeacher(actor, pairingId);
-	await record({
-		actorId: actor.id,
-		verb: 'pairing.propose',
-		subject: ['pairing', pairingId],
-		schools: schoolsOf(pair),
-		detail: partner.ownClassroomId
-	});
-	await announce(pair);
-	return pairingId;
 }

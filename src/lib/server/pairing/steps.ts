@@ -114,7 +114,7 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
 }
 
 /** Members hear that their thread changed (a proposal is not there yet for them), staff of both sides that the pairing did. */
-export async function announce(pair: Pairing): Promise<void> {
+async function announce(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
 	const students = ['proposed', 'declined'].includes(pair.state)
 		? []

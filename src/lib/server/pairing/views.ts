@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
@@ -9,7 +10,9 @@ import { introductionsOf } from '../profiles/shown.ts';
 import { labels } from '../schools/labels.ts';
 import type { Pairing } from './find.ts';
 import { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
+import { whyTheyFit } from './runs/index.ts';
 import { fingerprint } from './steps.ts';
+import { lookedAt } from './together.ts';
 
 /** The pairings this person handles or coordinates, as the list shows them. */
 export async function listView(actor: Actor, locale: string) {
@@ -18,6 +21,8 @@ export async function listView(actor: Actor, locale: string) {
 	const once = [...new Map(found.map((pair) => [pair.id, pair])).values()];
 	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
 	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+	const needs = new Set(sorted.filter((pair) => needsYou(pair, actor)).map(({ id }) => id));
+	const looked = await lookedAt(actor, [...needs]);
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
@@ -28,8 +33,32 @@ export async function listView(actor: Actor, locale: string) {
 		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
 		letters: pair.letters,
 		program: label(`program:${pair.programId}`),
-		needsYou: pair.state === 'proposed' && (pair.missing ?? []).some((id) => actor.teaches.includes(id))
+		needsYou: needs.has(pair.id),
+		/** They have had it on screen, with the members that it has: it can be approved together with others. */
+		looked: looked.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
 	}));
+}
+
+interface Listed {
+	state: string;
+	missing: string[] | null;
+	approvedBy: string[] | null;
+}
+
+/** A side of this teacher's has not approved it, and they have not approved for the other one. */
+const needsYou = ({ state, missing, approvedBy }: Listed, actor: Actor) =>
+	state === 'proposed' &&
+	!approvedBy?.includes(actor.id) &&
+	(missing ?? []).some((id) => actor.teaches.includes(id));
+
+/** The next proposed pairing that waits for this teacher and that they have not looked at. */
+export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
+	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
+	const looked = await lookedAt(
+		actor,
+		waiting.map(({ id }) => id)
+	);
+	return waiting.find(({ id }) => !looked.has(id))?.id ?? null;
 }
 
 /**
@@ -39,7 +68,7 @@ export async function listView(actor: Actor, locale: string) {
 export async function pairingView(
 	pair: Pairing,
 	actor: Actor,
-	{ locale, withLetters }: { locale: string; withLetters: boolean }
+	{ locale, withLetters }: { locale: Locale; withLetters: boolean }
 ) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
@@ -72,6 +101,10 @@ export async function pairingView(
 		})),
 		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
 		teaches: withLetters,
+		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
+		/** Where to go on: the next one to look at. */
+		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
+		mayAskNotAgain: withLetters && !['proposed', 'declined'].includes(pair.state),
 		thread: thread.map((letter) => ({
 			id: letter.id,
 			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',

@@ -1,9 +1,30 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as pairing from '#lib/server/pairing/index.ts';
 import { listView } from '#lib/server/pairing/views.ts';
-import { actorOf } from '../../answer.ts';
-import type { PageServerLoad } from './$types';
+import { act, actorOf } from '../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, depends }) => {
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:pairings');
 	const actor = actorOf({ locals });
-	return { pairings: await listView(actor, locals.locale), mayPropose: actor.roles.includes('teacher') };
+	return {
+		pairings: await listView(actor, locals.locale),
+		mayPropose: actor.roles.includes('teacher'),
+		/** What was just done here, for a sentence: whole numbers or nothing. */
+		said: { proposed: count(url, 'proposed'), approved: count(url, 'approved'), left: count(url, 'left') }
+	};
+};
+
+const count = (url: URL, name: string) =>
+	/^\d{1,4}$/.test(url.searchParams.get(name) ?? '') ? Number(url.searchParams.get(name)) : null;
+
+const Together = v.object({ pairing: v.optional(v.union([v.string(), v.array(v.string())]), []) });
+
+export const actions: Actions = {
+	together: (event) =>
+		act(event, Together, async (form) => {
+			const { approved, left } = await pairing.approveMany(actorOf(event), [form.pairing].flat());
+			redirect(303, `/pairings?approved=${approved}&left=${left}`);
+		})
 };

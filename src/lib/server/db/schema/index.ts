@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './audit.ts';
 export * from './cases.ts';
 export * from './consent.ts';
+export * from './cohort.ts';
 export * from './cover.ts';
 export * from './desk.ts';
 export * from './erasure.ts';

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
+import { school } from './places.ts';
 import { program } from './programs.ts';
 import { reviewable } from './writing.ts';
 
@@ -87,6 +88,10 @@ export const pairingWish = pgTable(
 		programId: text('program_id')
 			.notNull()
 			.references(() => program.id),
+		/** Whose teachers ask it. The other school's wishes are obeyed, and never shown. */
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
 		kind: text('kind', { enum: ['must', 'must_not', 'never_again'] }).notNull(),
 		/** The smaller id of the two, so that one wish is one row. */
 		firstId: uuid('first_id')
@@ -106,7 +111,7 @@ export const pairingWish = pgTable(
 	},
 	(table) => [
 		uniqueIndex('pairing_wish_open')
-			.on(table.programId, table.kind, table.firstId, table.secondId)
+			.on(table.programId, table.schoolId, table.kind, table.firstId, table.secondId)
 			.where(sql`${table.endedAt} is null`),
 		index('pairing_wish_second').on(table.secondId)
 	]

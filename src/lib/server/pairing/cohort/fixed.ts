@@ -68,7 +68,7 @@ function fits(ready: Ready, fixed: Fixed, group: Members): boolean {
 	return all(group).every((id) => {
 		if (fixed.refused.has(id)) return false;
 		const others = fixed.groups.filter((other) => all(other).includes(id));
-		return others.length < (mayHaveTwo(ready, id) ? 2 : 1);
+		return others.length + find(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
 	});
 }
 

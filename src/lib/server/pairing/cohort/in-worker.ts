@@ -1,14 +1,8 @@
-import { resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Progress } from '../assignment/index.ts';
+import { keepThread, takeThread } from './threads.ts';
 import type { Cohort, Result } from './types.ts';
 import type { Said } from './worker.ts';
-
-// The thread runs from the sources, as commands and migrations do: the bundle of the server has no file for it.
-const thread = 'src/lib/server/pairing/cohort/worker.ts';
-
-/** More than the largest cohort needs; a thread that wants more ends, and the server goes on. */
-const mostMemory = 1_000;
 
 interface Options {
 	/** Ends the thread at once. */
@@ -22,24 +16,30 @@ interface Options {
  * @param cohort as `readCohort` gives it
  * @throws the reason of the signal when it is cancelled; what `pair` throws
  */
-export async function pairInWorker(cohort: Cohort, { signal, onProgress }: Options = {}): Promise<Result> {
-	signal?.throwIfAborted();
-	const worker = new Worker(resolve(thread), {
-		workerData: cohort,
-		resourceLimits: { maxOldGenerationSizeMb: mostMemory }
-	});
-	const ended = new AbortController();
+export async function pairInWorker(cohort: Cohort, options: Options = {}): Promise<Result> {
+	options.signal?.throwIfAborted();
+	const thread = takeThread();
 	try {
-		return await new Promise<Result>((give, fail) => {
-			signal?.addEventListener('abort', () => fail(signal.reason as Error), { signal: ended.signal });
-			worker.on('message', (said: Said) =>
-				'result' in said ? give(said.result) : onProgress?.(said.done, said.of)
-			);
-			worker.once('error', fail);
-			worker.once('exit', (code) => fail(new Error(`The thread ended with ${code} and no answer.`)));
-		});
-	} finally {
-		ended.abort();
-		await worker.terminate();
+		const result = await answerOf(thread, cohort, options);
+		await keepThread(thread, cohort.left.length * cohort.right.length);
+		return result;
+	} catch (error) {
+		await thread.terminate();
+		throw error;
 	}
+}
+
+function answerOf(thread: Worker, cohort: Cohort, { signal, onProgress }: Options): Promise<Result> {
+	const { promise, resolve, reject } = Promise.withResolvers<Result>();
+	const hear = (said: Said) => ('result' in said ? resolve(said.result) : onProgress?.(said.done, said.of));
+	const ended = (code: number) => reject(new Error(`The thread ended with ${code} and no answer.`));
+	const stopped = () => reject(signal!.reason as Error);
+	// One by one: without its own listeners, which are no others', a thread hears nothing any more.
+	thread.on('message', hear).on('error', reject).on('exit', ended);
+	signal?.addEventListener('abort', stopped);
+	thread.postMessage(cohort);
+	return promise.finally(() => {
+		thread.off('message', hear).off('error', reject).off('exit', ended);
+		signal?.removeEventListener('abort', stopped);
+	});
 }

@@ -26,8 +26,8 @@ export function poolOf(ready: Ready, fixed: Fixed): Pool {
 	const { unequal } = ready.rules;
 	const pals = palsIn(fixed.groups);
 	const seatsOf = (side: Ready['left']) =>
-		side.map(({ student: { id, timesThird } }) => {
-			const has = fixed.refused.has(id) ? Infinity : (pals.get(id) ?? 0);
+		side.map(({ student: { id, timesThird, pals: before } }) => {
+			const has = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
 			const spare = unequal === 'triads' ? has === 0 : mayHaveTwo(ready, id) && has < 2;
 			return { needs: has === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
 		});

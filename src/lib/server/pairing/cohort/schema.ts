@@ -43,7 +43,8 @@ const student = v.object({
 	languages: v.optional(languages, {}),
 	topics: v.optional(words, []),
 	wantsSecondPal: v.optional(v.boolean(), false),
-	timesThird: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0)
+	timesThird: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0),
+	pals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0)
 });
 const side = v.pipe(
 	v.array(student),

@@ -12,6 +12,8 @@ export interface Student {
 	wantsSecondPal: boolean;
 	/** In how many earlier cycles they were the third. */
 	timesThird: number;
+	/** How many pals they have already, outside of this cohort: one more is a second one. */
+	pals: number;
 }
 
 export type SideName = 'left' | 'right';

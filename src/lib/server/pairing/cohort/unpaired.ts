@@ -5,12 +5,12 @@ import type { Pool } from './pool.ts';
 import { barrier, type Ready } from './prepare.ts';
 import type { Group, SideName, Unpaired, UnpairedReason } from './types.ts';
 
-/** Everybody whom no group holds, with the reason. */
+/** Everybody who has no pal, in a group or from before, with the reason. */
 export function unpairedOf(ready: Ready, state: { fixed: Fixed; pool: Pool; groups: Group[] }): Unpaired[] {
 	const paired = new Set(state.groups.flatMap((group) => [...group.left, ...group.right]));
 	return (['left', 'right'] as const).flatMap((side) =>
-		ready[side].flatMap(({ student: { id } }, at) =>
-			paired.has(id)
+		ready[side].flatMap(({ student: { id, pals } }, at) =>
+			paired.has(id) || pals
 				? []
 				: [{ id, side, reason: state.fixed.refused.get(id) ?? why(ready, state.pool, side, at) }]
 		)

@@ -1,5 +1,5 @@
 // Runs in a thread of its own, see in-worker.ts.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { pair } from './pair.ts';
 import type { Cohort, Result } from './types.ts';
 
@@ -9,13 +9,15 @@ export type Said = { done: number; of: number } | { result: Result };
 /** Milliseconds between two words about progress. */
 const pause = 50;
 
-let last = -Infinity;
-const result = pair(workerData as Cohort, (done, of) => {
-	if (performance.now() - last < pause) return;
-	last = performance.now();
-	say({ done, of });
+parentPort!.on('message', (cohort: Cohort) => {
+	let last = -Infinity;
+	const result = pair(cohort, (done, of) => {
+		if (performance.now() - last < pause) return;
+		last = performance.now();
+		say({ done, of });
+	});
+	say({ result });
 });
-say({ result });
 
 function say(words: Said) {
 	parentPort!.postMessage(words);

@@ -3,16 +3,19 @@ import * as v from 'valibot';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { NotFound } from '#lib/server/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
+import * as wishes from '#lib/server/pairing/wishes/index.ts';
 import { pairingView } from '#lib/server/pairing/views.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, depends }) =>
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:pairings');
 		const actor = actorOf({ locals });
 		const { pair, withLetters } = await open(actor, params.pairing);
-		return pairingView(pair, actor, { locale: locals.locale, withLetters });
+		if (withLetters) await pairing.look(actor, pair);
+		const view = await pairingView(pair, actor, { locale: locals.locale, withLetters });
+		return { ...view, asked: url.searchParams.get('asked') === 'again' };
 	});
 
 /** As a teacher of a member, or else as the coordinator of the program. */
@@ -32,12 +35,18 @@ const Step = v.object({
 });
 
 const Rule = v.object({ rule: v.string() });
+const Again = v.object({ reason: v.optional(v.string()) });
 
 export const actions: Actions = {
 	step: (event) =>
 		act(event, Step, async (form) => {
 			await pairing.step(actorOf(event), { pairingId: event.params.pairing, ...form });
 			redirect(303, `/pairings/${event.params.pairing}`);
+		}),
+	again: (event) =>
+		act(event, Again, async ({ reason }) => {
+			await wishes.askNotAgain(actorOf(event), event.params.pairing, reason);
+			redirect(303, `/pairings/${event.params.pairing}?asked=again`);
 		}),
 	rule: (event) =>
 		act(event, Rule, async ({ rule }) => {

@@ -9,6 +9,7 @@ import { holderView } from '#lib/server/people/secrets/holders-view.ts';
 import type { Actor } from '#lib/server/access/actor.ts';
 import * as profiles from '#lib/server/profiles/index.ts';
 import { profileForStaff } from '#lib/server/profiles/staff-view.ts';
+import * as wishes from '#lib/server/pairing/wishes/index.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			measures: await measuresView(actor, subject, locals.locale),
 			data: await erasure.answersFor(actor, subject.id),
 			consent: await consentMark(actor, subject.id, locals.locale),
+			wishes: may.teach ? await wishes.wishesOfStudent(actor, subject.id, locals.locale) : null,
 			caseId: url.searchParams.get('case')
 		};
 	});
@@ -54,6 +56,8 @@ const Start = v.object({
 });
 const End = v.object({ measure: v.string() });
 const Level = v.object({ language: v.string(), level: v.string() });
+const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
+const Unwish = v.object({ wish: v.string() });
 
 export const actions: Actions = {
 	unlock: (event) =>
@@ -74,6 +78,18 @@ export const actions: Actions = {
 	measure: (event) =>
 		act(event, Start, async ({ why: reason, day: until, case: caseId, ...form }) => {
 			await measures.start(actorOf(event), { personId: event.params.person, reason, until, caseId, ...form });
+			back(event);
+		}),
+	wish: (event) =>
+		act(event, Wish, async ({ ask: kind, other: otherId, reason }) => {
+			const { id: studentId } = await students.findStudent(actorOf(event), event.params.person);
+			await wishes.ask(actorOf(event), { kind, studentId, otherId, reason });
+			back(event);
+		}),
+	unwish: (event) =>
+		act(event, Unwish, async ({ wish }) => {
+			await students.findStudent(actorOf(event), event.params.person);
+			await wishes.end(actorOf(event), wish);
 			back(event);
 		}),
 	end: (event) =>

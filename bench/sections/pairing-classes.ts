@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm';
+import { connect } from '../../src/lib/server/db/connect.ts';
+import { db, useConnection } from '../../src/lib/server/db/index.ts';
+import { insertAll } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { currentRun, keyOfGroup } from '../../src/lib/server/pairing/runs/find.ts';
+import * as runs from '../../src/lib/server/pairing/runs/index.ts';
+import { type Classes, twoClasses } from '../../tests/pairing/cohort/classes.ts';
+import { actor } from '../../tests/world.ts';
+import { cohort } from '../cohort.ts';
+import { drop, seeded } from '../databases.ts';
+import { median, type Section } from '../figures.ts';
+
+/** What a teacher waits for: from the tables of PostgreSQL to an answer, and from there to pairings. */
+export async function fromDatabase(out: Section): Promise<void> {
+	const url = await seeded('pairing');
+	const connection = await connect({ url, pool: 4 });
+	useConnection(connection);
+	try {
+		await thousand(out);
+		await classOf35(out);
+	} finally {
+		useConnection(undefined);
+		await connection.close();
+		await drop(url);
+	}
+}
+
+async function thousand(out: Section) {
+	const classes = await filled(1000, 1000);
+	const solve = await timed(() => solved(classes));
+	out.add('1,000 + 1,000 students, from the database to the answer', solve.ms / 1000, 's', {
+		budget: 3,
+		digits: 2
+	});
+	const page = await timed(async () =>
+		runs.runView(await actor('t.carver'), classes.partnershipId, { locale: 'en', page: 1 })
+	);
+	out.add('The page with their answer, on the server', page.ms, 'ms', { digits: 0 });
+	const propose = await timed(async () => {
+		const run = (await currentRun(classes.partnershipId))!;
+		const made = await runs.proposeAll(await actor('t.carver'), classes.partnershipId, run.id);
+		if (made !== 1000) throw new Error(`${made} of 1,000 groups were proposed`);
+	});
+	out.add('Proposing their 1,000 pairings', propose.ms / 1000, 's', { digits: 2 });
+}
+
+async function classOf35(out: Section) {
+	const classes = await filled(35, 33);
+	await solved(classes);
+	const times: number[] = [];
+	for (let n = 0; n < 15; n++) {
+		const run = (await currentRun(classes.partnershipId))!;
+		const keep = run.result.groups.filter((_, at) => at % 3 === 0).map(keyOfGroup);
+		times.push((await timed(() => solved(classes, { runId: run.id, keep }))).ms);
+	}
+	out.add('A class of 35 solved again, from the database to the answer in it', median(times), 'ms', {
+		budget: 50
+	});
+}
+
+async function solved({ partnershipId }: Classes, more: { runId?: string; keep?: string[] } = {}) {
+	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
+	const id = await runs.solve(await actor('t.carver'), wanted);
+	await runs.settled(id, 60_000);
+	const run = await currentRun(partnershipId);
+	if (run?.id !== id) throw new Error('The run has no answer');
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
+	const started = performance.now();
+	const value = await work();
+	return { ms: performance.now() - started, value };
+}
+
+/** Two classes of any size, with what the students of the other measurements say. */
+async function filled(left: number, right: number): Promise<Classes> {
+	const classes = await twoClasses([], []);
+	const { left: own, right: others } = cohort(left, right);
+	const [like] = await db().select().from(t.partnership).where(eq(t.partnership.id, classes.partnershipId));
+	const cycleId = like!.cycleId;
+	const from = new Date();
+	const people = [
+		...own.map((one) => ({ ...one, room: classes.leftId, school: 'carver' })),
+		...others.map((one) => ({ ...one, room: classes.rightId, school: 'chaoyang' }))
+	].map((one) => ({ ...one, personId: newId() }));
+	const name = ({ id, room }: (typeof people)[number]) => `${id}.${room}`;
+	await insertAll(
+		t.person,
+		people.map((one) => ({ id: one.personId, username: name(one), displayName: one.id, createdAt: from }))
+	);
+	const rows = <Row>(row: (one: (typeof people)[number]) => Row) => people.map(row);
+	await insertAll(
+		t.enrolment,
+		rows((one) => ({ cycleId, personId: one.personId, classroomId: one.room, from }))
+	);
+	await insertAll(
+		t.rosterEntry,
+		rows(({ personId, school, id, birthDate }) => ({ personId, schoolId: school, fullName: id, birthDate }))
+	);
+	await insertAll(
+		t.studentProfile,
+		rows(({ personId }) => ({ personId, wantsSecondPal: false, savedAt: from }))
+	);
+	const each = <Item>(items: Item[]) => [...new Set(items)];
+	await insertAll(
+		t.profileInterest,
+		people.flatMap(({ personId, interests }) =>
+			each(interests).map((interest) => ({ personId, interest, own: false }))
+		)
+	);
+	await insertAll(
+		t.profileTopic,
+		people.flatMap(({ personId, topics }) => each(topics).map((topic) => ({ personId, topic })))
+	);
+	await insertAll(
+		t.profileLanguage,
+		people.flatMap(({ personId, languages }) =>
+			Object.entries(languages).map(([language, level]) => ({
+				personId,
+				language,
+				level,
+				by: personId,
+				at: from
+			}))
+		)
+	);
+	return classes;
+}

@@ -1,0 +1,60 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { now } from '../../clock.ts';
+import { db, transaction } from '../../db/index.ts';
+import { anyOf, rows } from '../../db/rows.ts';
+import { cohortRun } from '../../db/schema/index.ts';
+import { Conflict, NotFound } from '../../errors.ts';
+import type { Group } from '../cohort/index.ts';
+import { type Group as Proposed, storeAll } from '../store.ts';
+import { cohortFor, type Given } from './cohort.ts';
+import { type Answered, runById, runOnPage } from './find.ts';
+import { lockPartnership, partnershipFor } from './partnership.ts';
+import { note } from './solve.ts';
+
+/**
+ * Proposes every group of a run, each as a pairing bound to its members; the proposer's side counts as approved. Pressed
+ * twice, or by two teachers, it is done once.
+ * @returns how many were proposed now
+ * @throws NotFound, Conflict where anything about the students has changed since it was solved
+ */
+export async function proposeAll(actor: Actor, partnershipId: string, runId: string): Promise<number> {
+	return transaction(async () => {
+		const partnership = await partnershipFor(actor, partnershipId);
+		await lockPartnership(partnership.id);
+		const before = await runById(runId);
+		if (before && before.partnershipId !== partnership.id) throw new NotFound();
+		if (before?.proposedAt) return 0;
+		const run = await runOnPage(partnership.id, runId);
+		await lockEnrolments(run, partnership.cycleId);
+		const given = await cohortFor(partnership, run.rules);
+		if (given.basis !== run.basis) throw new Conflict('cohort_stale');
+		if (!run.result.groups.length) throw new Conflict('cohort_nothing');
+		const groups = run.result.groups.map((group) => proposalOf(group, given));
+		await storeAll(actor, { ...partnership, classroomId: partnership[partnership.own].classroomId }, groups);
+		await db()
+			.update(cohortRun)
+			.set({ proposedAt: now(), proposedBy: actor.id })
+			.where(eq(cohortRun.id, run.id));
+		await note(actor, partnership, 'cohort.propose');
+		return groups.length;
+	});
+}
+
+/** In one order, so that two who lock them wait instead of blocking each other. */
+const lockEnrolments = ({ result }: Answered, cycleId: string) =>
+	rows(sql`select id from enrolment where cycle_id = ${cycleId}
+		and ${anyOf(
+			sql`person_id`,
+			result.groups.flatMap(({ left, right }) => [...left, ...right])
+		)} order by id for update`);
+
+function proposalOf(group: Group, { students }: Given): Proposed {
+	const third = group.reasons.find(({ code }) => code === 'third')?.values.student;
+	return {
+		members: [...group.left, ...group.right].map((id) => {
+			const { enrolmentId } = students.get(id)!;
+			return { enrolmentId, personId: id, third: id === third };
+		})
+	};
+}

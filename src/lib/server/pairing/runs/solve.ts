@@ -1,0 +1,142 @@
+import { and, desc, eq, inArray, lt, ne } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { record } from '../../audit/record.ts';
+import { now } from '../../clock.ts';
+import { afterCommit, db, transaction } from '../../db/index.ts';
+import { cohortRun, type RunRules } from '../../db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../errors.ts';
+import { idOf, isId } from '../../ids.ts';
+import { type Members, unequalRules } from '../cohort/index.ts';
+import { currentRun, keyOfGroup, runOnPage } from './find.ts';
+import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
+import { begin, markLost, stop } from './work.ts';
+
+interface Wanted {
+	partnershipId: string;
+	/** What becomes of those who are left over: one of `unequalRules`. */
+	unequal: string;
+	maxAgeGapMonths: number;
+	/** The run on the page, and the keys of its groups that stay. */
+	runId?: string;
+	keep?: string[];
+}
+
+/**
+ * Begins to solve two partner classrooms, in a thread; the answer comes into the row.
+ * @returns the id of the run
+ * @throws NotFound, Invalid, Conflict where another run is under way, or the groups to keep are of an older one
+ */
+export async function solve(actor: Actor, wanted: Wanted): Promise<string> {
+	return transaction(async () => {
+		const partnership = await partnershipFor(actor, wanted.partnershipId);
+		await lockPartnership(partnership.id);
+		const rules = await rulesOf(partnership, wanted);
+		await markLost(partnership.id);
+		const at = now();
+		const previousId = (await currentRun(partnership.id))?.id ?? null;
+		const [made] = await db()
+			.insert(cohortRun)
+			.values({
+				id: idOf(at),
+				partnershipId: partnership.id,
+				by: actor.id,
+				at,
+				state: 'running',
+				rules,
+				beatAt: at,
+				previousId
+			})
+			.onConflictDoNothing()
+			.returning({ id: cohortRun.id });
+		if (!made) throw new Conflict('cohort_running');
+		await forgetOld(partnership.id);
+		await note(actor, partnership, 'cohort.solve');
+		await afterCommit(() => begin(made.id));
+		return made.id;
+	});
+}
+
+async function rulesOf(
+	{ id }: Partnership,
+	{ unequal, maxAgeGapMonths, runId, keep = [] }: Wanted
+): Promise<RunRules> {
+	const rule = unequalRules.find((one) => one === unequal);
+	if (!rule) throw new Invalid('unequal', 'rule_unknown');
+	if (!Number.isInteger(maxAgeGapMonths) || maxAgeGapMonths < 0 || maxAgeGapMonths > 24)
+		throw new Invalid('months', 'cohort_months');
+	return { unequal: rule, maxAgeGapMonths, locked: keep.length ? await kept(id, runId ?? '', keep) : [] };
+}
+
+async function kept(partnershipId: string, runId: string, keep: string[]): Promise<Members[]> {
+	const { result } = await runOnPage(partnershipId, runId);
+	return result.groups
+		.filter((group) => keep.includes(keyOfGroup(group)))
+		.map(({ left, right }) => ({ left, right }));
+}
+
+/** Runs that are kept for two classrooms: enough to look back. */
+const mostKept = 6;
+
+async function forgetOld(partnershipId: string) {
+	const old = await db()
+		.select({ id: cohortRun.id })
+		.from(cohortRun)
+		.where(and(eq(cohortRun.partnershipId, partnershipId), ne(cohortRun.state, 'running')))
+		.orderBy(desc(cohortRun.at), desc(cohortRun.id))
+		.offset(mostKept);
+	await db()
+		.delete(cohortRun)
+		.where(
+			inArray(
+				cohortRun.id,
+				old.map(({ id }) => id)
+			)
+		);
+}
+
+/** Nobody goes on with what was solved a month ago, and it holds what students said about themselves. */
+const keptDays = 30;
+
+/** Marks runs whose process is gone, and forgets those of last month. */
+export async function sweepRuns(): Promise<void> {
+	await markLost();
+	const before = new Date(now().getTime() - keptDays * 86_400_000);
+	await db()
+		.delete(cohortRun)
+		.where(and(lt(cohortRun.at, before), ne(cohortRun.state, 'running')));
+}
+
+/** Ends a run that is under way, in whichever process. One that has ended stays as it is. @throws NotFound */
+export async function cancel(actor: Actor, partnershipId: string, runId: string): Promise<void> {
+	await transaction(async () => {
+		const partnership = await partnershipFor(actor, partnershipId);
+		if (!isId(runId)) throw new NotFound();
+		const [cancelled] = await db()
+			.update(cohortRun)
+			.set({ state: 'cancelled', endedAt: now() })
+			.where(
+				and(
+					eq(cohortRun.id, runId),
+					eq(cohortRun.partnershipId, partnership.id),
+					eq(cohortRun.state, 'running')
+				)
+			)
+			.returning({ id: cohortRun.id });
+		if (!cancelled) return;
+		await note(actor, partnership, 'cohort.cancel');
+		await afterCommit(() => stop(runId));
+	});
+}
+
+/** The audit event of what happens to two partner classrooms. */
+export const note = (
+	actor: Actor,
+	{ id, left, right }: Partnership,
+	verb: 'cohort.solve' | 'cohort.cancel' | 'cohort.swap' | 'cohort.propose'
+) =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: ['partnership', id],
+		schools: [...new Set([left.schoolId, right.schoolId])]
+	});

@@ -1,0 +1,101 @@
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../access/actor.ts';
+import { now } from '../../clock.ts';
+import type { RunRules } from '../../db/schema/index.ts';
+import { changeText, moment, numberText, type Zone } from '../../format.ts';
+import { staffNames } from '../../people/staff.ts';
+import { labels } from '../../schools/labels.ts';
+import { wishesOfClasses } from '../wishes/index.ts';
+import { cohortFor, type Given } from './cohort.ts';
+import { type Answered, currentRun, isLost, newestRun, type Run, runById } from './find.ts';
+import { fitOf, pairsIn } from './fit.ts';
+import { aloneView, comparedView, groupsView, seatsView, type Telling } from './groups-view.ts';
+import { idsOf, namesOf } from './names.ts';
+import { partnershipFor, type Seen } from './partnership.ts';
+import { outWords } from './words.ts';
+
+const asIs: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
+
+/** Two partner classrooms with their newest run, as a teacher of one sees them. @throws NotFound */
+export async function runView(
+	actor: Actor,
+	partnershipId: string,
+	{ locale, page }: { locale: Locale; page: number }
+) {
+	const partnership = await partnershipFor(actor, partnershipId);
+	const [newest, current] = [await newestRun(partnership.id), await currentRun(partnership.id)];
+	const given = await cohortFor(partnership, current?.rules ?? asIs);
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const zone: Zone = { locale, timeZone: partnership[partnership.own].timeZone };
+	const whenBy = ({ by, at }: { by: string; at: Date }) => ({
+		by: by === actor.id ? null : staff.nameOf(by),
+		at: moment(at, zone, now())
+	});
+	const [own, other] = [partnership.own, otherOf(partnership)];
+	return {
+		id: partnership.id,
+		own: label(`classroom:${partnership[own].classroomId}`),
+		partner: label(`classroom:${partnership[other].classroomId}`),
+		open: { own: given.cohort[own].length, partner: given.cohort[other].length },
+		leftOut: given.leftOut.map(({ id, side, reason }) => ({
+			name: given.students.get(id)!.name,
+			text: outWords(reason, side === own)
+		})),
+		newest: newest && newest.id !== current?.id ? { ...progressOf(newest), ...whenBy(newest) } : null,
+		run: current
+			? {
+					...(await answerView(current, { given, own, locale, page })),
+					...whenBy(current),
+					proposed: current.proposedAt && whenBy({ by: current.proposedBy!, at: current.proposedAt })
+				}
+			: null,
+		rules: { unequal: (current?.rules ?? asIs).unequal, months: (current?.rules ?? asIs).maxAgeGapMonths },
+		wishes: await wishesOfClasses(actor, partnership, zone),
+		people: peopleOf(given, partnership)
+	};
+}
+
+const otherOf = ({ own }: Seen) => (own === 'left' ? ('right' as const) : ('left' as const));
+
+const progressOf = (run: Run) => ({
+	id: run.id,
+	state: isLost(run) ? ('interrupted' as const) : run.state,
+	percent: run.of ? Math.round((100 * run.done) / run.of) : 0
+});
+
+interface Showing {
+	given: Given;
+	own: Telling['own'];
+	locale: Locale;
+	page: number;
+}
+
+async function answerView(run: Answered, { given, own, locale, page }: Showing) {
+	const before = await runById(run.previousId);
+	const { groups, unpaired, total, optimal } = run.result;
+	const alone = unpaired.map(({ id }) => id);
+	const nameOf = await namesOf([...idsOf(groups), ...alone, ...idsOf(before?.result?.groups ?? [])]);
+	const telling = { locale, own, nameOf };
+	const compared = comparedView(run, before, telling);
+	return {
+		id: run.id,
+		count: groups.length,
+		fit: fitOf(total, pairsIn(groups)),
+		cost: numberText(total, locale),
+		optimal,
+		stale: given.basis !== run.basis,
+		page,
+		...groupsView(run, page, telling),
+		alone: aloneView(run, telling),
+		seats: seatsView(run, telling),
+		compared: compared && { ...compared, change: changeText(compared.change, locale) }
+	};
+}
+
+/** Who can be named in a wish. */
+function peopleOf({ students }: Given, partnership: Seen) {
+	const all = [...students.values()].map(({ id, name, side }) => ({ id, name, side }));
+	const on = (side: string) =>
+		all.filter((one) => one.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));
+	return { own: on(partnership.own), others: on(otherOf(partnership)) };
+}

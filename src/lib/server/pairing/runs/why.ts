@@ -1,0 +1,22 @@
+import type { Locale } from '#lib/locale.ts';
+import { describe, prepare, readCohort } from '../cohort/index.ts';
+import type { Pairing } from '../find.ts';
+import { partnershipOf } from './partnership.ts';
+import { studentsOf } from './students.ts';
+import { sentencesOf } from './words.ts';
+
+/** Why the members of a proposed pairing fit, in sentences for staff of either side; none where too little is known. */
+export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale): Promise<string[]> {
+	const rooms = [...new Set(members.map(({ classroomId }) => classroomId))];
+	const partnership =
+		rooms.length === 2 ? await partnershipOf(cycleId, rooms as [string, string]) : undefined;
+	if (!partnership) return [];
+	const students = (await studentsOf(partnership)).filter(({ birthDate }) => birthDate);
+	const on = (side: string) => students.filter((one) => one.side === side);
+	const group = (side: string) => on(side).filter(({ id }) => members.some((member) => member.id === id));
+	const two = { left: group('left').map(({ id }) => id), right: group('right').map(({ id }) => id) };
+	if (two.left.length + two.right.length !== members.length) return [];
+	const ready = prepare(readCohort({ left: on('left'), right: on('right') }));
+	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+	return sentencesOf(describe(ready, two).reasons, locale, nameOf);
+}

@@ -1,0 +1,63 @@
+// The matrix: pairing two classrooms. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { carver3, chaoyang1 } from './table.ts';
+
+const both = `${carver3} ${chaoyang1}`;
+const at = '/pairings/propose/:carver3';
+const nonsense = { run: ':run', one: 'nobody', other: 'nobody' };
+
+export const cohortActs: Acts = {
+	'/pairings': {
+		together: [
+			// Nobody has looked at it.
+			{
+				at: '/pairings',
+				form: { pairing: ':jamesWei' },
+				opens: '',
+				refuses: as('t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song', 400)
+			},
+			{
+				at: '/pairings',
+				form: { pairing: ':jordanQiqi' },
+				opens: 't.song:303',
+				refuses: as('t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes', 400)
+			}
+		]
+	},
+	'/pairings/propose/[partnership]': {
+		look: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
+		swap: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
+		propose: [{ at, form: { run: ':run' }, opens: as(both, 303) }],
+		// No run of these classrooms: there is nothing to stop.
+		cancel: [{ at, form: { run: ':maya' }, opens: as(both, 303) }],
+		wish: [
+			{
+				at,
+				form: { ask: 'must', student: ':noor', other: ':hao' },
+				opens: 't.carver:303 t.ellis:409',
+				refuses: as(chaoyang1, 400)
+			}
+		],
+		unwish: [{ at, form: { wish: ':noorWish' }, opens: 't.ellis:303 t.carver:404' }],
+		solve: [
+			{ at, form: { unequal: 'quads', months: '24' }, opens: '', refuses: as(both, 400) },
+			{ at, form: { unequal: 'triads', months: 'many' }, opens: '', refuses: as(both, 400) },
+			{ at, form: { unequal: 'triads', months: '24' }, opens: as(both, 303) }
+		]
+	}
+};
+
+/** Rows of routes that others have, too: they stand after those, because acts go through in the order of their routes. */
+export const wishActs: Acts = {
+	'/pairings/[pairing]': {
+		again: [
+			{ at: '/pairings/:mayaLin', form: {}, opens: 't.carver:303 t.ellis:409 t.chaoyang:303 t.sun:409' }
+		]
+	},
+	'/people/[person]': {
+		wish: [
+			{ at: '/people/:maya', form: { ask: 'never_again', other: ':yue' }, opens: 't.carver:303 t.ellis:409' }
+		],
+		unwish: [{ at: '/people/:maya', form: { wish: ':mayaWish' }, opens: 't.carver:303 t.ellis:404' }]
+	}
+};

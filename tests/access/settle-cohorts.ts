@@ -1,0 +1,34 @@
+// Pairing two classrooms in the matrix: a run, wishes, and a proposed pairing that somebody has looked at.
+import { and, eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import * as runs from '../../src/lib/server/pairing/runs/index.ts';
+import * as wishes from '../../src/lib/server/pairing/wishes/index.ts';
+import { actor, pairingOf } from '../world.ts';
+
+export async function settleCohorts(ids: Record<string, string>): Promise<Record<string, string>> {
+	const carver = await actor('t.carver');
+	const run = await runs.solve(carver, {
+		partnershipId: ids.carver3!,
+		unequal: 'triads',
+		maxAgeGapMonths: 24
+	});
+	await runs.settled(run, 20_000);
+	const jordanQiqi = await pairingOf('jordan', 'qiqi');
+	const song = await actor('t.song');
+	await pairing.look(song, await pairing.forTeacher(song, jordanQiqi));
+	return {
+		run,
+		jordanQiqi,
+		mayaWish: await wish(ids.maya!, ids.hao!),
+		noorWish: await wish(ids.noor!, ids.bowen!)
+	};
+}
+
+async function wish(studentId: string, otherId: string): Promise<string> {
+	await wishes.ask(await actor('t.carver'), { kind: 'must_not', studentId, otherId });
+	const [firstId, secondId] = [studentId, otherId].sort() as [string, string];
+	const two = and(eq(t.pairingWish.firstId, firstId), eq(t.pairingWish.secondId, secondId));
+	return (await db().select().from(t.pairingWish).where(two))[0]!.id;
+}

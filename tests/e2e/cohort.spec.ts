@@ -1,0 +1,107 @@
+// Who fits whom: two classes from no pals to letters, with scripts and without.
+import type { Page } from '@playwright/test';
+import { expect, test } from './world.ts';
+
+test.use({ filled: true });
+
+/** Opens the page of two classes. */
+async function openClasses(page: Page, name: string) {
+	await page.goto('/pairings');
+	await page.getByRole('link', { name: 'Propose a pairing' }).click();
+	await page.getByRole('link', { name }).click();
+	await page.getByRole('link', { name: 'Find who fits whom' }).click();
+	await page.waitForURL(/\/pairings\/propose\/.+/);
+}
+
+const group = (page: Page, names: string) =>
+	page.locator('.card', { has: page.getByRole('heading', { name: names, exact: true }) }).last();
+
+/** Looks at what a swap costs, then does it. */
+async function swap(page: Page, one: RegExp, other: RegExp) {
+	const option = async (label: string, name: RegExp) => {
+		const select = page.getByLabel(label);
+		await select.selectOption(
+			await select.locator('option', { hasText: name }).first().getAttribute('value')
+		);
+	};
+	const box = page.locator('details', { hasText: 'Let two students change places' });
+	if (!(await box.getAttribute('open').then((open) => open !== null))) await box.locator('summary').click();
+	await option('This student', one);
+	await option('changes places with', other);
+	await page.getByRole('button', { name: 'What would it change?' }).click();
+	await expect(page.getByText(/Cost of all: [\d,]+ → [\d,]+ \([+−\-\d,]+\)/)).toBeVisible();
+	await page.getByRole('button', { name: 'Swap them' }).click();
+	await expect(page.getByText('Compared with the run before')).toBeVisible();
+}
+
+test('a teacher solves, keeps, swaps, solves the rest again and proposes all; the partner approves what was looked at; pals see each other', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	await openClasses(carter, 'Robotics');
+	await expect(carter.getByText('Still to be paired: 5 on your side, 4 on the other.')).toBeVisible();
+	await carter.getByRole('button', { name: 'Find the best pairings' }).click();
+	await expect(carter.getByRole('heading', { name: '4 groups' })).toBeVisible();
+	const ada = group(carter, 'Ada and Lan');
+	await expect(ada.getByText('Ada and Lan are 8 months apart in age.')).toBeVisible();
+	await expect(ada.getByText(/both like basketball and drawing/i)).toBeVisible();
+	await ada.getByLabel('Keep this group').check();
+	await swap(carter, /^Cal/, /^Dov/);
+	await expect(group(carter, 'Ada and Lan').getByLabel('Keep this group')).toBeChecked();
+	await carter.getByText('Compared with the run before').click();
+	await expect(carter.getByText(/^Cal: .+ → .+/)).toBeVisible();
+	await carter.getByRole('button', { name: 'Solve the rest again' }).click();
+	await expect(group(carter, 'Ada and Lan').getByText('A teacher keeps this group as it is.')).toBeVisible();
+	await carter.getByRole('button', { name: 'Propose all 4 groups' }).click();
+	await expect(carter.getByText('4 pairings were proposed. The other side decides next.')).toBeVisible();
+	await expect(carter.getByText('waits for you')).toHaveCount(0);
+
+	const zhao = await as('t.chaoyang', { javaScriptEnabled: false });
+	await zhao.goto('/pairings');
+	await expect(zhao.getByRole('heading', { name: '4 pairings wait for you' })).toBeVisible();
+	await zhao.getByRole('link', { name: 'Look at what is proposed' }).click();
+	await expect(zhao.getByRole('heading', { name: 'Why they fit' })).toBeVisible();
+	for (let n = 0; n < 3; n++) await zhao.getByRole('link', { name: 'Look at the next one' }).click();
+	await expect(zhao.getByRole('link', { name: 'Look at the next one' })).toHaveCount(0);
+	await zhao.getByRole('link', { name: 'All pairings' }).click();
+	await zhao.getByRole('button', { name: 'Approve those ticked' }).click();
+	await expect(zhao.getByText('4 pairings were approved for your side.')).toBeVisible();
+
+	for (const [who, pal] of [
+		['ada', 'Lan'],
+		['lan', 'Ada']
+	] as const) {
+		const student = await as(who);
+		await student.goto('/messages');
+		await expect(student.locator('li', { hasText: pal }).first()).toBeVisible();
+	}
+});
+
+test('without scripts: solved, asked, swapped, stopped at what is not allowed, proposed once', async ({
+	as
+}) => {
+	const carter = await as('t.carver', { javaScriptEnabled: false });
+	await openClasses(carter, 'Choir');
+	await carter.getByLabel('If one side has more students').selectOption('Leave them without a pal for now');
+	await carter.getByRole('button', { name: 'Find the best pairings' }).click();
+	await expect(carter.getByRole('heading', { name: 'Without a pal' })).toBeVisible();
+	await carter.getByText('What your school asks').click();
+	await carter.getByLabel('Your student').selectOption('Ada B');
+	await carter.getByLabel('What you ask').selectOption('must not be pals');
+	await carter.getByLabel('Student of the other side').selectOption('Lan B');
+	await carter.getByLabel('Why? (you may leave it out)').fill('Cousins');
+	await carter.getByRole('button', { name: 'Ask for it' }).click();
+	await expect(carter.getByText('Something about these students has changed since.')).toBeVisible();
+	await carter.getByRole('button', { name: 'Solve the rest again' }).click();
+	await expect(group(carter, 'Ada B and Lan B')).toHaveCount(0);
+	await swap(carter, /^Bea B/, /^Dov B/);
+	const address = carter.url();
+	await carter.getByRole('button', { name: 'Propose all 4 groups' }).click();
+	await expect(carter.getByText('4 pairings were proposed.')).toBeVisible();
+	await carter.goto(address);
+	await expect(carter.getByText('The other side’s teachers decide next.')).toBeVisible();
+	await expect(carter.getByRole('button', { name: /Propose all/ })).toHaveCount(0);
+	const zhao = await as('t.chaoyang');
+	await zhao.goto(address);
+	await expect(zhao.getByText('Cousins')).toHaveCount(0);
+});

@@ -1,0 +1,101 @@
+// The other side looks, and approves together only what it has looked at; nobody approves for two sides.
+import { and, eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../../src/lib/server/errors.ts';
+import * as messages from '../../../src/lib/server/messages/index.ts';
+import * as pairing from '../../../src/lib/server/pairing/index.ts';
+import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
+import { listView } from '../../../src/lib/server/pairing/views.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { five, four, type Someone, twoClasses } from './classes.ts';
+import { pairingsOf, solve } from './doing.ts';
+
+useWorld();
+let n = 0;
+/** Two classes of their own for each test. */
+const fresh = () => {
+	const at = ++n;
+	const own = (list: Someone[]) => list.map((one) => ({ ...one, username: `${one.username}.${at}` }));
+	return twoClasses(own(five), own(four));
+};
+const proposeAll = async (who: string, partnershipId: string, runId: string) =>
+	runs.proposeAll(await actor(who), partnershipId, runId);
+
+test('the other side approves together what it has looked at, and nothing else; then pals write', async () => {
+	const classes = await fresh();
+	const { id } = await solve('t.carver', classes);
+	await proposeAll('t.carver', classes.partnershipId, id);
+	const made = await pairingsOf(classes);
+	const ids = made.map((one) => one.id);
+	const zhao = await actor('t.chaoyang');
+	await expect(pairing.approveMany(zhao, ids)).rejects.toEqual(new Invalid('form', 'pairings_none_opened'));
+	for (const one of ids.slice(0, 3)) await pairing.look(zhao, await pairing.forTeacher(zhao, one));
+	const listed = (await listView(zhao, 'en')).filter((one) => ids.includes(one.id));
+	expect(listed.filter(({ looked }) => looked)).toHaveLength(3);
+	expect(listed.every(({ needsYou }) => needsYou)).toBe(true);
+	expect(await pairing.approveMany(zhao, [...ids, 'x', '\0'])).toEqual({ approved: 3, left: 1 });
+	expect((await pairingsOf(classes)).map(({ state }) => state).sort()).toEqual([
+		'active',
+		'active',
+		'active',
+		'proposed'
+	]);
+	await expect(pairing.approveMany(zhao, ids.slice(0, 3))).rejects.toEqual(new Conflict('pairings_moved'));
+	const looked = await db().select().from(t.pairingOpened).where(eq(t.pairingOpened.by, zhao.id));
+	expect(looked.map((row) => row.pairingId).sort()).toEqual(ids.slice(0, 3).sort());
+	const first = made[0]!.members[0]!;
+	const [writer] = await db().select().from(t.person).where(eq(t.person.id, first.personId));
+	expect((await messages.openThread(await actor(writer!.username), made[0]!.id)).pair.state).toBe('active');
+});
+
+test('what was looked at with other members is not approved', async () => {
+	const classes = await fresh();
+	const { id } = await solve('t.carver', classes);
+	await proposeAll('t.carver', classes.partnershipId, id);
+	const [first] = await pairingsOf(classes);
+	const zhao = await actor('t.chaoyang');
+	const seen = await pairing.forTeacher(zhao, first!.id);
+	await pairing.look(zhao, { ...seen, members: seen.members.slice(0, 1) });
+	await expect(pairing.approveMany(zhao, [first!.id])).rejects.toEqual(new Conflict('pairings_moved'));
+	expect((await listView(zhao, 'en')).find((one) => one.id === first!.id)!.looked).toBe(false);
+});
+
+test('a teacher of both schools proposes for one side and approves for none', async () => {
+	const classes = await fresh();
+	const carver = await personId('t.carver');
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: carver, role: 'teacher', schoolId: 'chaoyang', from: new Date() });
+	const [both] = await db()
+		.insert(t.classroomMembership)
+		.values({ classroomId: classes.rightId, personId: carver, role: 'teacher', from: new Date() })
+		.returning();
+	const { id } = await solve('t.carver', classes);
+	await proposeAll('t.carver', classes.partnershipId, id);
+	const made = await pairingsOf(classes);
+	const me = await actor('t.carver');
+	for (const one of made) await pairing.look(me, await pairing.forTeacher(me, one.id));
+	await expect(
+		pairing.approveMany(
+			me,
+			made.map((one) => one.id)
+		)
+	).rejects.toEqual(new Conflict('pairings_moved'));
+	const members = pairing.fingerprint(made[0]!.members.map((one) => one.personId));
+	await expect(pairing.step(me, { pairingId: made[0]!.id, kind: 'approve', members })).rejects.toEqual(
+		new Forbidden('one_adult_one_side')
+	);
+	expect(
+		(await listView(me, 'en')).filter(
+			({ needsYou, id: one }) => needsYou && made.some((own) => own.id === one)
+		)
+	).toEqual([]);
+	expect((await pairingsOf(classes)).every(({ state }) => state === 'proposed')).toBe(true);
+	await db().delete(t.classroomMembership).where(eq(t.classroomMembership.id, both!.id));
+	await db()
+		.delete(t.roleGrant)
+		.where(and(eq(t.roleGrant.personId, carver), eq(t.roleGrant.schoolId, 'chaoyang')));
+});

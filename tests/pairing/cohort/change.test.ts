@@ -1,0 +1,98 @@
+// What a teacher does with an answer: keep some, let two change places, solve the rest again, compare.
+import { beforeAll, expect, test } from 'vitest';
+import { Conflict, Invalid } from '../../../src/lib/server/errors.ts';
+import { keyOfGroup } from '../../../src/lib/server/pairing/runs/find.ts';
+import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
+import { seatOf, trySwap } from '../../../src/lib/server/pairing/runs/swap.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor } from '../../world.ts';
+import { type Classes, five, four, somebody, twoClasses } from './classes.ts';
+import { answer, solve, view } from './doing.ts';
+
+useWorld();
+let classes: Classes;
+beforeAll(async () => {
+	classes = await twoClasses([...five.slice(0, 4), somebody('old', { birthDate: '2010-01-01' })], four);
+});
+
+/** The seats of two of our students in the newest run. */
+async function seats(one: string, other: string) {
+	const run = await answer(classes);
+	const seat = (name: string) => {
+		const id = classes.ids[name]!;
+		return seatOf(
+			id,
+			run.result.groups.find(({ left, right }) => [...left, ...right].includes(id))
+		);
+	};
+	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(one), other: seat(other) };
+}
+
+test('a swap says beforehand what it costs, and costs exactly that', async () => {
+	const before = await solve('t.carver', classes, { unequal: 'leave' });
+	const wanted = await seats('ada', 'bea');
+	const tried = await trySwap(await actor('t.carver'), wanted);
+	expect(tried).toMatchObject({ allowed: true, total: before.result.total });
+	expect(tried.change).toBeGreaterThan(0);
+	expect((await answer(classes)).id).toBe(before.id);
+	await runs.swapTwo(await actor('t.carver'), wanted);
+	const after = await answer(classes);
+	expect(after.result.total - before.result.total).toBe(tried.change);
+	const { compared } = (await view('t.carver', classes)).run!;
+	expect(compared).toMatchObject({ change: `+${tried.change.toLocaleString('en')}` });
+	expect(compared!.moved.map(({ name, from, to }) => `${name}: ${from} → ${to}`).sort()).toEqual([
+		'Ada: Lan → Mei',
+		'Bea: Mei → Lan'
+	]);
+	expect((await view('t.chaoyang', classes)).run!.compared!.moved.map(({ name }) => name).sort()).toEqual([
+		'Lan',
+		'Mei'
+	]);
+});
+
+test('both groups of a swap stay when the rest is solved again, and so do those that are ticked', async () => {
+	await solve('t.carver', classes, { unequal: 'leave' });
+	await runs.swapTwo(await actor('t.carver'), await seats('ada', 'bea'));
+	const swapped = await answer(classes);
+	const kept = (await view('t.carver', classes)).run!.groups.filter((group) => group.kept);
+	expect(kept).toHaveLength(2);
+	const again = await solve('t.carver', classes, {
+		unequal: 'leave',
+		runId: swapped.id,
+		keep: kept.map(({ key }) => key)
+	});
+	const keys = again.result.groups.map(keyOfGroup);
+	for (const { key } of kept) expect(keys).toContain(key);
+	const free = await solve('t.carver', classes, { unequal: 'leave' });
+	expect(free.result.total).toBeLessThan(again.result.total);
+});
+
+test('somebody without a pal changes places too: the other one has none then', async () => {
+	const { result } = await solve('t.carver', classes, { unequal: 'leave' });
+	const [alone] = result.unpaired;
+	const name = Object.keys(classes.ids).find((one) => classes.ids[one] === alone!.id)!;
+	await runs.swapTwo(await actor('t.carver'), await seats('ada', name));
+	expect((await answer(classes)).result.unpaired.map(({ id }) => id)).toEqual([classes.ids.ada]);
+});
+
+test('two sides, one group, a stranger, or an older page are refused; so is what breaks the age limit', async () => {
+	await solve('t.carver', classes, { unequal: 'leave', maxAgeGapMonths: 12 });
+	const wrong = new Invalid('swap', 'swap_students');
+	const wanted = await seats('ada', 'bea');
+	const me = await actor('t.carver');
+	for (const other of [
+		(await seats('ada', 'mei')).other,
+		wanted.one,
+		'x',
+		'',
+		`${classes.ids.bea}.nothing`,
+		'\0'
+	])
+		await expect(runs.swapTwo(me, { ...wanted, other }), other).rejects.toEqual(wrong);
+	await expect(runs.swapTwo(me, await seats('ada', 'old'))).rejects.toEqual(new Conflict('swap_not_allowed'));
+	await solve('t.carver', classes);
+	await expect(runs.swapTwo(me, wanted)).rejects.toEqual(new Conflict('cohort_moved'));
+	await expect(solve('t.carver', classes, { runId: wanted.runId, keep: ['x'] })).rejects.toEqual(
+		new Conflict('cohort_moved')
+	);
+});

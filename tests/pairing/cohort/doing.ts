@@ -1,0 +1,63 @@
+// What teachers do with two classes, in one word each.
+import { asc, eq } from 'drizzle-orm';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { inLocale } from '../../../src/lib/server/locale.ts';
+import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
+import { currentRun } from '../../../src/lib/server/pairing/runs/find.ts';
+import { actor } from '../../world.ts';
+import type { Classes } from './classes.ts';
+
+interface More {
+	unequal?: string;
+	maxAgeGapMonths?: number;
+	runId?: string;
+	keep?: string[];
+}
+
+/** Solves as this teacher and waits for the answer. */
+export async function solve(who: string, { partnershipId }: Classes, more: More = {}) {
+	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
+	const id = await runs.solve(await actor(who), wanted);
+	await runs.settled(id, 20_000);
+	return answer({ partnershipId });
+}
+
+/** The answer that the page shows. */
+export async function answer({ partnershipId }: Pick<Classes, 'partnershipId'>) {
+	const run = await currentRun(partnershipId);
+	if (!run) throw new Error('no run has an answer');
+	return run;
+}
+
+/** The page of a teacher. */
+export const view = async (who: string, { partnershipId }: Pick<Classes, 'partnershipId'>, page = 1) =>
+	inLocale('en', async () => runs.runView(await actor(who), partnershipId, { locale: 'en', page }));
+
+/** Groups as names: "ada+bea lan", in their order. */
+export async function named(groups: { left: string[]; right: string[] }[], { ids }: Classes) {
+	const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+	const said = (side: string[]) =>
+		side
+			.map((id) => names.get(id) ?? '?')
+			.sort()
+			.join('+');
+	return groups.map(({ left, right }) => `${said(left)} ${said(right)}`).sort();
+}
+
+/** Pairings of these classes, the oldest first, with their members. */
+export async function pairingsOf({ leftId }: Classes) {
+	const found = await db()
+		.selectDistinct({ id: t.pairing.id, state: t.pairing.state, at: t.pairing.createdAt })
+		.from(t.pairing)
+		.innerJoin(t.pairingMember, eq(t.pairingMember.pairingId, t.pairing.id))
+		.innerJoin(t.enrolment, eq(t.enrolment.id, t.pairingMember.enrolmentId))
+		.where(eq(t.enrolment.classroomId, leftId))
+		.orderBy(asc(t.pairing.createdAt), asc(t.pairing.id));
+	return Promise.all(
+		found.map(async (one) => ({
+			...one,
+			members: await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, one.id))
+		}))
+	);
+}
