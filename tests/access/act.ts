@@ -1,5 +1,5 @@
 // An act of the matrix, and how its row is written.
-import { names } from './table.ts';
+import { names } from './names.ts';
 
 export interface Act {
 	at: string;

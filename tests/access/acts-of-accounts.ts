@@ -1,6 +1,6 @@
 // The matrix: what anybody does with their own account. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { everyone, somebody, nobody, teachers } from './table.ts';
+import { everyone, somebody, nobody, teachers } from './names.ts';
 
 export const accountActs: Acts = {
 	'/language': {

@@ -1,6 +1,6 @@
 // The matrix: who asks for help, and who answers. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
-import { students } from './table.ts';
+import { students } from './names.ts';
 
 export const alertActs: Acts = {
 	'/help': {

@@ -1,6 +1,6 @@
 // The matrix: pairing two classrooms. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { carver3, chaoyang1 } from './table.ts';
+import { carver3, chaoyang1 } from './names.ts';
 
 const both = `${carver3} ${chaoyang1}`;
 const at = '/pairings/propose/:carver3';

@@ -1,6 +1,6 @@
 // The matrix: consent, erasure, how long what was written is kept. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
-import { carver3, teachers } from './table.ts';
+import { carver3, teachers } from './names.ts';
 
 const paper = { givenBy: 'guardian', givenOn: '2026-01-02', formLocale: 'en', formVersion: '2026-1' };
 

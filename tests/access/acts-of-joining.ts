@@ -1,6 +1,6 @@
 // The matrix: how staff come in, and their second factor. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { teachers } from './table.ts';
+import { teachers } from './names.ts';
 
 const ofCarver = 't.carver t.ellis t.moore';
 const staff = `${teachers} coordinator`;

@@ -1,6 +1,6 @@
 // The matrix: what students say about themselves. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { carver3, students } from './table.ts';
+import { carver3, students } from './names.ts';
 
 const at = '/profile';
 const without = (...names: string[]) =>

@@ -1,6 +1,6 @@
 // The matrix: what is done at the review desk. Everybody who is not named gets "not found".
 import { type Acts, approve, as, words } from './act.ts';
-import { carver3, chaoyang1 } from './table.ts';
+import { carver3, chaoyang1 } from './names.ts';
 
 export const reviewerActs: Acts = {
 	'/review/[item]': {

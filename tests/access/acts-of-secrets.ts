@@ -1,6 +1,6 @@
 // The matrix: cards, and classes that sign in. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { carver3, everyone, teachers } from './table.ts';
+import { carver3, everyone, teachers } from './names.ts';
 
 const next = 'nobody knows these words';
 

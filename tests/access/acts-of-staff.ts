@@ -1,6 +1,6 @@
 // The matrix: what staff do. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
-import { carver3, carver5, chaoyang1 } from './table.ts';
+import { carver3, carver5, chaoyang1 } from './names.ts';
 
 export const staffActs: Acts = {
 	'/pairings/propose': {

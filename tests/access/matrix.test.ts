@@ -7,7 +7,8 @@ import { everybody, nobodies } from './people.ts';
 import { offers, remoteFunctions } from './routes.ts';
 import { faultsOf, useServer } from './stage.ts';
 import { acts } from './acts-table.ts';
-import { names, pages } from './table.ts';
+import { names } from './names.ts';
+import { pages } from './table.ts';
 
 const running = useServer();
 

@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/access/actor.ts';
-import { approvers, handles, speaksFor } from '../../src/lib/server/access/policy.ts';
+import { approvers, handles, speaksFor } from '../../src/lib/server/access/policy-letters.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';

@@ -1,25 +1,7 @@
 // The matrix: who may open what (acts-table.ts: who may do what). Everybody who is not named gets "not found"; a nobody (no
 // session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
-import { everybody, nobodies, signedIn } from './people.ts';
-
-/** A list of sign-in names. */
-export const names = (list: string) => list.split(' ').filter(Boolean);
-export const students = 'maya lin noor darius meng haoran marcus yichen james leah imani t.hughes';
-export const teachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song';
-export const carver3 = 't.carver t.ellis';
-export const carver5 = 't.moore t.ellis';
-export const chaoyang1 = 't.chaoyang t.sun';
-export const chaoyang2 = 't.guo t.sun';
-/** Leads and deputies. */
-export const posts = 't.carver t.moore t.chaoyang t.guo t.phillips t.hughes';
-export const everyone = everybody.join(' ');
-/** Whoever is signed in and does not wait to be confirmed. */
-export const somebody = Object.keys(signedIn)
-	.filter((who) => who !== 't.rivera')
-	.join(' ');
-/** Staff who are not students as well. */
-export const adults = `${teachers.replace('t.hughes ', '')} coordinator`;
-export const nobody = Object.keys(nobodies).join(' ');
+import { teachers, carver3, carver5, chaoyang1, everyone, somebody, adults, nobody } from './names.ts';
+import { letterPages } from './table-letters.ts';
 
 /** Route → address → who sees it. */
 export const pages: Record<string, Record<string, string>> = {
@@ -60,86 +42,7 @@ export const pages: Record<string, Record<string, string>> = {
 		'/staff/phillips/:t.grant': '',
 		'/staff/carver/:maya': ''
 	},
-	'/messages': { '/messages': students },
-	'/messages/[pairing]': {
-		'/messages/:mayaLin': 'maya lin',
-		'/messages/:triad': 'darius meng haoran',
-		'/messages/:ended': 'marcus yichen',
-		'/messages/:proposed': '',
-		'/messages/:declined': '',
-		'/messages/:moved': 'imani',
-		'/messages/:jamesWei': 'james',
-		'/messages/:hughes': 't.hughes',
-		'/messages/:amaraDuoduo': '',
-		'/messages/:wei': '',
-		'/messages/nonsense': ''
-	},
-	'/messages/[pairing]/[message]': {
-		'/messages/:mayaLin/:waiting': 'maya',
-		'/messages/:mayaLin/:draft': 'maya',
-		'/messages/:mayaLin/:returned': 'maya',
-		'/messages/:mayaLin/:withheld': 'maya',
-		'/messages/:mayaLin/:released': 'maya',
-		'/messages/:mayaLin/:release': '',
-		'/messages/:mayaLin/:triadWaiting': '',
-		'/messages/:triad/:triadWaiting': 'haoran',
-		'/messages/:triad/:waiting': '',
-		'/messages/:moved/:movedWaiting': 'imani',
-		'/messages/:moved/:ziyanWaiting': '',
-		'/messages/:hughes/:hughesWaiting': 't.hughes'
-	},
-	'/profile': { '/profile': students },
-	'/help': { '/help': students },
-	'/alerts': { '/alerts': `${posts} t.song coordinator` },
-	'/alerts/words': { '/alerts/words': posts },
-	'/alerts/[alert]': {
-		'/alerts/:alert': 't.carver',
-		'/alerts/:pastAlert': 'coordinator',
-		'/alerts/:maya': '',
-		'/alerts/nonsense': ''
-	},
-	'/review': { '/review': teachers },
-	'/review/[item]': {
-		'/review/:waiting': `${carver3} coordinator`,
-		'/review/:draft': `${carver3} coordinator`,
-		'/review/:returned': `${carver3} coordinator`,
-		'/review/:withheld': `${carver3} coordinator`,
-		'/review/:onItsWay': `${carver3} coordinator`,
-		// What has travelled, the teachers of the pal read too.
-		'/review/:released': `${carver3} ${chaoyang1} coordinator`,
-		'/review/:release': '',
-		'/review/:waitingRevision': '',
-		'/review/:triadWaiting': `${chaoyang2} coordinator`,
-		'/review/:bothWaiting': 't.moore t.ellis t.guo t.sun coordinator',
-		'/review/:recipientWaiting': `${chaoyang2} coordinator`,
-		'/review/:movedWaiting': `${carver5} coordinator`,
-		'/review/:ziyanWaiting': `${chaoyang1} coordinator`,
-		'/review/:avaWaiting': 't.phillips t.song coordinator',
-		'/review/:hughesWaiting': 't.song coordinator',
-		// What somebody says about themselves, their own teachers read.
-		'/review/:jamesIntroduction': 't.phillips t.song coordinator',
-		'/review/:mayaName': `${carver3} coordinator`,
-		'/review/:dariusIntroduction': `${carver5} coordinator`
-	},
-	'/pairings': { '/pairings': `${teachers} coordinator` },
-	'/pairings/propose': { '/pairings/propose': teachers },
-	'/pairings/propose/[partnership]': {
-		'/pairings/propose/:carver3': `${carver3} ${chaoyang1}`,
-		'/pairings/propose/:maya': '',
-		'/pairings/propose/nonsense': ''
-	},
-	'/pairings/[pairing]': {
-		'/pairings/:mayaLin': `${carver3} ${chaoyang1} coordinator`,
-		'/pairings/:triad': 't.moore t.ellis t.guo t.sun coordinator',
-		'/pairings/:ended': `${carver3} ${chaoyang1} coordinator`,
-		'/pairings/:proposed': 't.moore t.ellis t.guo t.sun coordinator',
-		'/pairings/:declined': 't.moore t.ellis t.guo t.sun coordinator',
-		'/pairings/:moved': `${carver5} ${chaoyang1} coordinator`,
-		'/pairings/:jamesWei': 't.phillips t.song coordinator',
-		'/pairings/:amaraDuoduo': 't.hughes t.song coordinator',
-		'/pairings/:hughes': 't.song coordinator',
-		'/pairings/:waiting': ''
-	},
+	...letterPages,
 	'/cover': { '/cover': `${teachers} coordinator` },
 	'/school': { '/school': `${teachers} coordinator` },
 	'/school/[school]': {

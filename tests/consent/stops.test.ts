@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { mayWrite } from '../../src/lib/server/access/policy.ts';
+import { mayWrite } from '../../src/lib/server/access/policy-letters.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import * as consent from '../../src/lib/server/consent/index.ts';
 import { stopOf } from '../../src/lib/server/consent/stop.ts';

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { approvers } from '../../src/lib/server/access/policy.ts';
+import { approvers } from '../../src/lib/server/access/policy-letters.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { waits } from '../../src/lib/server/cover/waits.ts';
 import { db } from '../../src/lib/server/db/index.ts';

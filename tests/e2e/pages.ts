@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { namesOfClass, openWindow, printCard } from './cards.ts';
+import { bringing, follow, openCycle, reportOfOwn, signInWrong, solveClasses, tryWords } from './ways.ts';
 
 /** Every page, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
 export const pages: { name: string; who?: string; go: (page: Page) => Promise<unknown> }[] = [
@@ -163,55 +164,3 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	},
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
 ];
-
-/** Two classes with an answer: who has no pal in the demo world. */
-async function solveClasses(page: Page) {
-	await follow(page, '/pairings/propose', 'main a[href^="/pairings/propose/"]');
-	const solve = page.locator('button[form=run]').first();
-	await solve.click();
-	await page.locator('#answer').waitFor();
-}
-
-/** Brings a class list, as a file. */
-function bringing(text: string) {
-	return async (page: Page) => {
-		await page.goto('/people/import');
-		const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
-		await page.locator('input[type=file]').setInputFiles(file);
-		await page.locator('main form button').first().click();
-		await page.waitForURL(/\/people\/import\/.+/);
-	};
-}
-
-/** The link on the letter that was reported comes last. */
-async function reportOfOwn(page: Page) {
-	await page.goto('/messages');
-	await page.goto((await page.locator('main li a.button').first().getAttribute('href'))!);
-	await page.goto((await page.locator('article a[href^="/report/"]').last().getAttribute('href'))!);
-}
-
-async function openCycle(page: Page, below = '') {
-	await page.goto('/programs/birmingham-beijing');
-	await page.goto(`${await page.locator('#cycles li a').first().getAttribute('href')}${below}`);
-}
-
-async function signInWrong(page: Page) {
-	await page.goto('/sign-in');
-	await page.locator('input[name=username]').fill('nobody');
-	await page.locator('input[name=password]').fill('wrong');
-	await page.locator('main form button').click();
-	await page.locator('.problem').waitFor();
-}
-
-async function tryWords(page: Page) {
-	await page.goto('/watched');
-	await page.locator('#words').fill('school');
-	await page.locator('form[action="?/try"] button').click();
-	await page.locator('#trial').waitFor();
-}
-
-/** Opens a page and follows links from it, the first of each kind. */
-async function follow(page: Page, start: string, ...links: string[]) {
-	await page.goto(start);
-	for (const link of links) await page.goto((await page.locator(link).first().getAttribute('href'))!);
-}

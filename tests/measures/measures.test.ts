@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { approvers, mayWrite } from '../../src/lib/server/access/policy.ts';
+import { approvers, mayWrite } from '../../src/lib/server/access/policy-letters.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';

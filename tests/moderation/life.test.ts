@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { approvers } from '../../src/lib/server/access/policy.ts';
+import { approvers } from '../../src/lib/server/access/policy-letters.ts';
 import { appeal } from '../../src/lib/server/appeals/index.ts';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/lib/server/access/actor.ts';
 import { env } from '#env';

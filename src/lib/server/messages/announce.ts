@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { approvers } from '../access/policy.ts';
+import { approvers } from '../access/policy-letters.ts';
 import { afterCommit, db } from '../db/index.ts';
 import { classroomMembership, pairingMember } from '../db/schema/index.ts';
 import type { Ground } from '../moderation/ground.ts';

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { hasConsent } from '../access/policy.ts';
+import { hasConsent } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';

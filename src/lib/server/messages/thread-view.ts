@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { approvers, mayWrite } from '../access/policy.ts';
+import { approvers, mayWrite } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
 import { newId } from '../ids.ts';

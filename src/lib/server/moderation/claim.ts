@@ -1,6 +1,6 @@
 import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { approvers } from '../access/policy.ts';
+import { approvers } from '../access/policy-letters.ts';
 import { coordinates } from '../access/policy-own.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { hasConsent, isPaused } from '../access/policy.ts';
+import { hasConsent, isPaused } from '../access/policy-letters.ts';
 import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';

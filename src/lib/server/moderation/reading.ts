@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { handles } from '../access/policy.ts';
+import { handles } from '../access/policy-letters.ts';
 import { coordinates } from '../access/policy-own.ts';
 import { hasDecidedSql } from '../appeals/sql.ts';
 import { now } from '../clock.ts';

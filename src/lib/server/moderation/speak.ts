@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { approvers, handles, speaksFor } from '../access/policy.ts';
+import { approvers, handles, speaksFor } from '../access/policy-letters.ts';
 import { coveredClassrooms } from '../cover/index.ts';
 import type { Ground } from './ground.ts';
 

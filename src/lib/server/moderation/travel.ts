@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { env } from '#env';
-import { mayTravel } from '../access/policy.ts';
+import { mayTravel } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { release, reviewable } from '../db/schema/index.ts';

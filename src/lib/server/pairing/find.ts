@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { handles } from '../access/policy.ts';
+import { handles } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { consentedSql, withdrawalSql } from '../consent/valid.ts';
 import { db, prepared } from '../db/index.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { mayWrite } from '../access/policy.ts';
+import { mayWrite } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { listOf, moment } from '../format.ts';
 import { newId } from '../ids.ts';

@@ -1,6 +1,6 @@
 // When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
 // writer's secret) only beside one.
-import { approvers } from '../../access/policy.ts';
+import { approvers } from '../../access/policy-letters.ts';
 import type { Ground } from '../ground.ts';
 
 interface Given {

@@ -1,0 +1,85 @@
+// The part of the matrix about letters, reviewing and pairing (table.ts).
+import { students, teachers, carver3, carver5, chaoyang1, chaoyang2, posts } from './names.ts';
+
+export const letterPages: Record<string, Record<string, string>> = {
+	'/messages': { '/messages': students },
+	'/messages/[pairing]': {
+		'/messages/:mayaLin': 'maya lin',
+		'/messages/:triad': 'darius meng haoran',
+		'/messages/:ended': 'marcus yichen',
+		'/messages/:proposed': '',
+		'/messages/:declined': '',
+		'/messages/:moved': 'imani',
+		'/messages/:jamesWei': 'james',
+		'/messages/:hughes': 't.hughes',
+		'/messages/:amaraDuoduo': '',
+		'/messages/:wei': '',
+		'/messages/nonsense': ''
+	},
+	'/messages/[pairing]/[message]': {
+		'/messages/:mayaLin/:waiting': 'maya',
+		'/messages/:mayaLin/:draft': 'maya',
+		'/messages/:mayaLin/:returned': 'maya',
+		'/messages/:mayaLin/:withheld': 'maya',
+		'/messages/:mayaLin/:released': 'maya',
+		'/messages/:mayaLin/:release': '',
+		'/messages/:mayaLin/:triadWaiting': '',
+		'/messages/:triad/:triadWaiting': 'haoran',
+		'/messages/:triad/:waiting': '',
+		'/messages/:moved/:movedWaiting': 'imani',
+		'/messages/:moved/:ziyanWaiting': '',
+		'/messages/:hughes/:hughesWaiting': 't.hughes'
+	},
+	'/profile': { '/profile': students },
+	'/help': { '/help': students },
+	'/alerts': { '/alerts': `${posts} t.song coordinator` },
+	'/alerts/words': { '/alerts/words': posts },
+	'/alerts/[alert]': {
+		'/alerts/:alert': 't.carver',
+		'/alerts/:pastAlert': 'coordinator',
+		'/alerts/:maya': '',
+		'/alerts/nonsense': ''
+	},
+	'/review': { '/review': teachers },
+	'/review/[item]': {
+		'/review/:waiting': `${carver3} coordinator`,
+		'/review/:draft': `${carver3} coordinator`,
+		'/review/:returned': `${carver3} coordinator`,
+		'/review/:withheld': `${carver3} coordinator`,
+		'/review/:onItsWay': `${carver3} coordinator`,
+		// What has travelled, the teachers of the pal read too.
+		'/review/:released': `${carver3} ${chaoyang1} coordinator`,
+		'/review/:release': '',
+		'/review/:waitingRevision': '',
+		'/review/:triadWaiting': `${chaoyang2} coordinator`,
+		'/review/:bothWaiting': 't.moore t.ellis t.guo t.sun coordinator',
+		'/review/:recipientWaiting': `${chaoyang2} coordinator`,
+		'/review/:movedWaiting': `${carver5} coordinator`,
+		'/review/:ziyanWaiting': `${chaoyang1} coordinator`,
+		'/review/:avaWaiting': 't.phillips t.song coordinator',
+		'/review/:hughesWaiting': 't.song coordinator',
+		// What somebody says about themselves, their own teachers read.
+		'/review/:jamesIntroduction': 't.phillips t.song coordinator',
+		'/review/:mayaName': `${carver3} coordinator`,
+		'/review/:dariusIntroduction': `${carver5} coordinator`
+	},
+	'/pairings': { '/pairings': `${teachers} coordinator` },
+	'/pairings/propose': { '/pairings/propose': teachers },
+	'/pairings/propose/[partnership]': {
+		'/pairings/propose/:carver3': `${carver3} ${chaoyang1}`,
+		'/pairings/propose/:maya': '',
+		'/pairings/propose/nonsense': ''
+	},
+	'/pairings/[pairing]': {
+		'/pairings/:mayaLin': `${carver3} ${chaoyang1} coordinator`,
+		'/pairings/:triad': 't.moore t.ellis t.guo t.sun coordinator',
+		'/pairings/:ended': `${carver3} ${chaoyang1} coordinator`,
+		'/pairings/:proposed': 't.moore t.ellis t.guo t.sun coordinator',
+		'/pairings/:declined': 't.moore t.ellis t.guo t.sun coordinator',
+		'/pairings/:moved': `${carver5} ${chaoyang1} coordinator`,
+		'/pairings/:jamesWei': 't.phillips t.song coordinator',
+		'/pairings/:amaraDuoduo': 't.hughes t.song coordinator',
+		'/pairings/:hughes': 't.song coordinator',
+		'/pairings/:waiting': ''
+	}
+};
