@@ -40,7 +40,11 @@ export const profileActs: Acts = {
 		],
 		withdraw: [{ at, form: { item: ':jamesIntroduction' }, opens: 'james:303' }],
 		appeal: [{ at, form: { item: ':dariusIntroduction' }, opens: 'darius:303' }]
-	},
+	}
+};
+
+/** What their teachers say about their level. */
+export const levelActs: Acts = {
 	'/people/[person]': {
 		level: [
 			{ at: '/people/:maya', form: { language: 'zh', level: 'A2' }, opens: as(carver3, 303) },

@@ -12,7 +12,7 @@ import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
-import { profileActs } from './acts-of-profiles.ts';
+import { levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
@@ -29,6 +29,7 @@ const together = (...tables: Acts[]): Acts => {
 /** Every form action of the product. Acts that end sessions stand last. */
 export const acts: Acts = together(
 	studentActs,
+	profileActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,
@@ -40,7 +41,7 @@ export const acts: Acts = together(
 	programActs,
 	calendarActs,
 	consentActs,
-	profileActs,
+	levelActs,
 	recordActs,
 	colleagueActs,
 	joiningActs,

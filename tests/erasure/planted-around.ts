@@ -13,12 +13,13 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.label)
 		.values({ subject: `person:${id}`, locale: 'en', text: display });
-	await db().insert(t.studentProfile).values({ personId: id, savedAt: now() });
+	await db().insert(t.studentProfile).values({ personId: id, savedAt: now() }).onConflictDoNothing();
 	await db().insert(t.profileInterest).values({ personId: id, interest: words, own: true });
 	await db().insert(t.profileTopic).values({ personId: id, topic: 'food' });
 	await db()
 		.insert(t.profileLanguage)
-		.values({ personId: id, language: 'zh', level: 'YCT 2', ...by });
+		.values({ personId: id, language: 'zh', level: 'YCT 2', ...by })
+		.onConflictDoNothing();
 	const [firstId, secondId] = [id, lin].sort() as [string, string];
 	const programId = 'birmingham-beijing';
 	await db()

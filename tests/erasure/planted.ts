@@ -7,6 +7,7 @@ import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { plantAround, plantCase } from './planted-around.ts';
+import { plantWork } from './planted-work.ts';
 import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 
@@ -24,6 +25,7 @@ export async function plant() {
 	await plantLetters(ids);
 	await plantAround(ids);
 	await plantCase(ids);
+	await plantWork(ids);
 	return ids;
 }
 
@@ -68,11 +70,17 @@ async function plantLetters({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.recall)
 		.values({ reviewableId: sent.id, classroomId: review!.classroomId, by: carver, reason: said, ...when() });
+	await db()
+		.insert(t.nameChange)
+		.values({ reviewableId: sent.id, personId: id, before: planted.former, ...when() });
+	await db()
+		.insert(t.endorsement)
+		.values({ revisionId, classroomId: review!.classroomId, by: carver, ...when() });
 	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...when() };
 	await db()
 		.insert(t.report)
 		.values({ ...flagged, by: lin, note: said, answer: said });
-	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${display}!`);
+	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${planted.former}!`);
 	await db().insert(t.finding).values({
 		revisionId: answer.revisionId,
 		check: 'identity',

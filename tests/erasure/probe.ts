@@ -4,6 +4,8 @@ import { now } from '../../src/lib/server/clock.ts';
 export const planted = {
 	display: 'Zephyrine',
 	username: 'zephyrine.q',
+	/** What she was called before. */
+	former: 'Quixotine',
 	full: 'Zephyrine Quillfeather',
 	family: 'Quillfeather',
 	number: 'ZQ-4711',

@@ -28,7 +28,16 @@ afterAll(async () => {
 });
 beforeEach(async () => {
 	moveClock(0);
-	for (const table of [t.setUpLink, t.roleGrant, t.session, t.person, t.program]) await db().delete(table);
+	for (const table of [
+		t.setUpLink,
+		t.roleGrant,
+		t.session,
+		t.secondFactor,
+		t.signInStep,
+		t.person,
+		t.program
+	])
+		await db().delete(table);
 });
 
 const first = (over = {}) => ({

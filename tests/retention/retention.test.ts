@@ -51,6 +51,23 @@ test('nothing is announced before its time, and nothing erased that was not anno
 	expect(await erased()).toBe(0);
 });
 
+test('a cycle that was ended early is kept from that day on', async () => {
+	const ended = (endedAt: Date | null) =>
+		db().update(t.cycle).set({ endedAt }).where(eq(t.cycle.id, cycleId));
+	await ended(new Date(endsAt - 30 * day));
+	after(29);
+	expect(await retention.warnCoordinators()).toBe(0);
+	after(31);
+	expect(await retention.warnCoordinators()).toBe(1);
+	// Ended after its last day: that keeps nothing longer.
+	await db().delete(t.retentionNotice);
+	await ended(new Date(endsAt + 30 * day));
+	after(62);
+	expect(await retention.warnCoordinators()).toBe(1);
+	await db().delete(t.retentionNotice);
+	await ended(null);
+});
+
 test('the coordinators are told a month before, once, with a count', async () => {
 	after(62);
 	expect(await retention.warnCoordinators()).toBe(1);
@@ -106,7 +123,7 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 	expect(await erased()).toBe(48 - names.length);
 	const words = await rows<{ n: number }>(sql`
 		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
-		where r.author_id = ${james} and v.body <> ''`);
+		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
 	expect(words[0]!.n).toBe(0);
 	// Nobody of the other program.
 	expect(

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/db/index.ts';
 import * as t from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
+import { agree } from '../../consent/ledger.ts';
 
 export interface Someone {
 	username: string;
@@ -107,6 +108,7 @@ async function enrol(one: Someone, { id: classroomId, school: schoolId, cycleId,
 	await db()
 		.insert(t.rosterEntry)
 		.values({ personId, schoolId, fullName: `${displayName} Secret-Surname`, birthDate: one.birthDate });
+	await agree(personId, schoolId);
 	await describeSelf(personId, one, from);
 	return personId;
 }

@@ -11,6 +11,7 @@ export async function namesOf(personId: string): Promise<string[]> {
 	const found = await rows<{ names: (string | null)[] }>(sql`
 		select array[p.display_name, p.username, r.full_name, r.family_name, r.given_name, r.student_number] as names
 		from person p left join roster_entry r on r.person_id = p.id where p.id = ${personId}
+		union all select array[c.before] from name_change c where c.person_id = ${personId}
 		union all select array[l.text] from label l where l.subject = ${`person:${personId}`}`);
 	const names = found.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
 	const shared = await namesOfPals(personId);

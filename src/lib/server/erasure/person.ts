@@ -1,8 +1,9 @@
-// What is kept about a person beside their letters. Every table that holds any of it stands here or in letters.ts;
+// What is kept about a person beside their letters. Every table that holds any of it stands here, in letters.ts or in worked.ts;
 // tests/erasure/whole.test.ts fails for a table that neither names.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import { pairingsIn } from './scope.ts';
+import { workedHere } from './worked.ts';
 
 /** In this order: what hangs on something goes before it. */
 const statements = (id: string, today: string): SQL[] => {
@@ -33,15 +34,18 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from profile_topic where person_id = ${id}`,
 		sql`delete from profile_language where person_id = ${id}`,
 		sql`delete from student_profile where person_id = ${id}`,
+		sql`delete from cohort_run where result::text like ${`%${id}%`} or rules::text like ${`%${id}%`}`,
 		sql`delete from pairing_wish where first_id = ${id} or second_id = ${id}`,
 		// That somebody agreed stays, with the law and the day; who it was does not.
 		sql`update consent set giver_name = null, note = null where student_id = ${id}`,
 		sql`update consent_withdrawal set reason = null, note = null where student_id = ${id}`,
 		sql`delete from suspension where person_id = ${id}`,
 		sql`delete from secret_change where person_id = ${id}`,
+		sql`delete from sign_in_card where person_id = ${id}`,
 		sql`delete from session where user_id = ${id}`,
 		sql`delete from roster_entry where person_id = ${id}`,
-		sql`delete from label where subject = ${`person:${id}`}`
+		sql`delete from label where subject = ${`person:${id}`}`,
+		...workedHere(id)
 	];
 };
 

@@ -6,8 +6,11 @@ import { heldSql, today } from '../erasure/held.ts';
 /** The coordinators hear of it so many days before. */
 export const noticeDays = 30;
 
+/** The last day of a cycle `y`: the day that was planned, or an earlier one on which its coordinator ended it. */
+const lastDay: SQL = sql`least(y.ends_on, (y.ended_at at time zone 'UTC')::date)`;
+
 /** The first day on which the data of a cycle `y` of a program `g` is erased. */
-export const deadline: SQL = sql`(y.ends_on + g.retention_days + 1)`;
+export const deadline: SQL = sql`(${lastDay} + g.retention_days + 1)`;
 
 /** A person `p` who still takes part in a cycle whose deadline has not come stays; only what they wrote in the old one goes. */
 const staysFor = (day: string): SQL => sql`exists (
@@ -59,8 +62,8 @@ export interface Cycle {
 /** Cycles by their deadlines: those of these programs, or of all. */
 export const cycles = (programs?: string[]): Promise<Cycle[]> =>
 	rows<Cycle>(sql`
-		select y.id, y.program_id as "programId", y.ends_on::text as "endsOn", ${deadline}::text as "eraseOn",
+		select y.id, y.program_id as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
 			n.at as "noticeAt", n.erase_on::text as "noticeDay", n.done_at as "doneAt"
 		from cycle y join program g on g.id = y.program_id left join retention_notice n on n.cycle_id = y.id
 		${programs ? sql`where y.program_id = any(${sql.param(`{${programs.join(',')}}`)}::text[])` : sql``}
-		order by y.ends_on, y.id`);
+		order by ${lastDay}, y.id`);

@@ -1,0 +1,14 @@
+// What is kept about somebody who once worked here. Whom they let in, vouched for or sent away stays, by their number.
+import { sql, type SQL } from 'drizzle-orm';
+
+/** In this order: what hangs on something goes before it. */
+export const workedHere = (id: string): SQL[] => [
+	sql`delete from recovery_code where person_id = ${id}`,
+	sql`delete from recovery_link where person_id = ${id}`,
+	sql`delete from recovery_request where person_id = ${id}`,
+	sql`delete from second_factor where person_id = ${id}`,
+	sql`delete from sign_in_step where person_id = ${id}`,
+	sql`update staff_departure set reason = '' where person_id = ${id}`,
+	sql`update staff_invitation set email = null where person_id = ${id}`,
+	sql`update vouching set checked = '' where person_id = ${id}`
+];
