@@ -110,7 +110,7 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{
 		name: 'data of a student',
 		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main li a', 'a[href$="/data"]')
+		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/data"]')
 	},
 	{ name: 'keeping and erasing', who: 'coordinator', go: (page) => page.goto('/retention') },
 	{
@@ -162,5 +162,5 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 		who: 't.phillips',
 		go: (page) => follow(page, '/cases', 'main li a', 'a[href^="/people/"]')
 	},
-	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main li a') }
+	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main .classes li a') }
 ];

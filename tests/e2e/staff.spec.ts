@@ -1,30 +1,13 @@
 // Who vouches for whom: from a coordinator to a lead to a teacher who sees a desk, and out again.
 import type { Page } from '@playwright/test';
-import { Secret, TOTP } from 'otpauth';
+import { code, setUp } from './second-factor.ts';
 import { expect, live, test } from './world.ts';
-
-/** What the telephone shows, some half minutes from now. */
-const code = (secret: string, steps = 0) =>
-	new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
 async function signIn(page: Page, username: string, password = 'penbridge-demo') {
 	await page.goto('/sign-in');
 	await page.getByLabel('Username').fill(username);
 	await page.getByLabel('Password', { exact: true }).fill(password);
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-}
-
-/** Scans the picture, types the code, keeps the codes on paper. @returns the secret, and the code that is used up */
-async function setUp(page: Page): Promise<{ secret: string; used: string }> {
-	await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
-	await expect(page.getByRole('img', { name: 'A picture that holds your new secret' })).toBeVisible();
-	const secret = (await page.locator('details code').textContent())!.replaceAll(' ', '');
-	const used = code(secret);
-	await page.getByLabel('Code', { exact: true }).fill(used);
-	await page.getByRole('button', { name: 'Done' }).click();
-	await expect(page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })).toHaveCount(10);
-	await page.getByRole('link', { name: 'I have kept them: go on' }).click();
-	return { secret, used };
 }
 
 test('a coordinator vouches for a lead, who invites a teacher, who sets up a second factor, waits, is confirmed and sees a desk', async ({
@@ -106,6 +89,7 @@ test('whoever cannot sign in asks, gets a link from the lead, and is told; whoev
 	const moore = await visitor();
 	await moore.goto('/sign-in');
 	await moore.getByRole('link', { name: 'Staff: ask your school’s lead.' }).click();
+	await moore.waitForURL('/sign-in/help');
 	await moore.getByLabel('Username').fill('t.moore');
 	await moore.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(moore.getByText('If this name belongs to a member of staff')).toBeVisible();

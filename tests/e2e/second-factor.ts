@@ -1,0 +1,20 @@
+// A telephone that makes codes.
+import { expect, type Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+
+/** What the telephone shows, some half minutes from now. */
+export const code = (secret: string, steps = 0) =>
+	new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+/** Scans the picture, types the code, keeps the codes on paper. @returns the secret, and the code that is used up */
+export async function setUp(page: Page): Promise<{ secret: string; used: string }> {
+	await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+	await expect(page.getByRole('img', { name: 'A picture that holds your new secret' })).toBeVisible();
+	const secret = (await page.locator('details code').textContent())!.replaceAll(' ', '');
+	const used = code(secret);
+	await page.getByLabel('Code', { exact: true }).fill(used);
+	await page.getByRole('button', { name: 'Done' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })).toHaveCount(10);
+	await page.getByRole('link', { name: 'I have kept them: go on' }).click();
+	return { secret, used };
+}
