@@ -7,17 +7,18 @@ import { programOf, seatOf } from './ground.ts';
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');
 
+/** The pairings of this teacher's classrooms, and those of what they cover. */
+const pairings = sql`
+	select m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
+	where e.classroom_id = any(${taught})
+	union
+	select c.pairing_id from reviewable c join covered on covered.reviewable_id = c.id`;
+
 /** What waits in the pairings of this teacher's classrooms, with the classroom they would speak for. */
 const inPairings = sql`
 	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
 		y.program_id, speaks.classroom_id
-	from (
-		select m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
-		where e.classroom_id = any(${taught})
-		union
-		select c.pairing_id from reviewable c join covered on covered.reviewable_id = c.id
-	) mine
-	join pairing w on w.id = mine.pairing_id
+	from mine join pairing w on w.id = mine.pairing_id
 	join cycle y on y.id = w.cycle_id
 	join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
 	join revision v on v.id = r.revision_id
@@ -53,7 +54,8 @@ const ofStudents = sql`
  * one they teach, or one that this item came to them from.
  */
 export const waiting = sql`
-	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)}
+	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)},
+	mine as materialized (${pairings})
 	select w.* from (${inPairings} union all ${ofStudents}) w
 	where not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
 	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
