@@ -17,7 +17,7 @@ export default defineConfig({
 			SIGN_IN_ADDRESS_FAILURES: '60'
 		},
 		maxWorkers: 2,
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		reporters: [
 			'default',
