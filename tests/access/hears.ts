@@ -1,5 +1,8 @@
 // The words of the table of hearing.ts: who listens, and what they hear.
 import type { Audience } from '../../src/lib/server/access/policy.ts';
+import { carver3, names, teachers } from './names.ts';
+
+export { carver3, carver5, chaoyang1, chaoyang2 } from './names.ts';
 
 /** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
 export const roles: Record<string, Audience> = {
@@ -8,11 +11,7 @@ export const roles: Record<string, Audience> = {
 			.split(' ')
 			.map((who) => [who, 'student' as const])
 	),
-	...Object.fromEntries(
-		't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song'
-			.split(' ')
-			.map((who) => [who, 'teacher' as const])
-	),
+	...Object.fromEntries(names(teachers).map((who) => [who, 'teacher' as const])),
 	coordinator: 'coordinator'
 };
 
@@ -25,10 +24,6 @@ export const heard = (who: string, event: string) => who.split(' ').map((one) =>
 
 export const words = 'Kind words';
 export const body = 'Words that no socket carries';
-export const carver3 = 't.carver t.ellis';
-export const chaoyang1 = 't.chaoyang t.sun';
-export const carver5 = 't.moore t.ellis';
-export const chaoyang2 = 't.guo t.sun';
 export const own = [...thread('maya'), ...queue(carver3)];
 export const staff = (who: string) => [...pairings(who), ...queue(who)];
 

@@ -125,6 +125,11 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
 	expect(words[0]!.n).toBe(0);
+	// What he says about himself goes on with him.
+	const introduced = await rows(sql`
+		select from revision v join reviewable r on r.id = v.reviewable_id
+		where r.author_id = ${james} and r.pairing_id is null and v.body <> ''`);
+	expect(introduced).toHaveLength(1);
 	// Nobody of the other program.
 	expect(
 		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id

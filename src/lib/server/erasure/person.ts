@@ -1,5 +1,5 @@
-// What is kept about a person beside their letters. Every table that holds any of it stands here, in letters.ts or in worked.ts;
-// tests/erasure/whole.test.ts fails for a table that neither names.
+// What is kept about a person beside their letters. Every table that holds any of it stands here, in letters.ts or in
+// worked.ts; tests/erasure/whole.test.ts fails for a table that none of them names.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import { pairingsIn } from './scope.ts';
