@@ -28,7 +28,10 @@ export default ts.config(
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			// Links stay inside the site and the site has no base path.
 			'svelte/no-navigation-without-resolve': 'off',
-			'svelte/no-at-html-tags': 'error'
+			'svelte/no-at-html-tags': 'error',
+			// There are no stores, so what reads one wrongly need not be looked for with types in every component.
+			'svelte/require-store-reactive-access': 'off',
+			'no-restricted-imports': ['error', { paths: ['svelte/store', '$app/stores'] }]
 		}
 	},
 	{
@@ -45,6 +48,7 @@ export default ts.config(
 			'no-restricted-imports': [
 				'error',
 				{
+					paths: ['svelte/store', '$app/stores'],
 					patterns: [
 						{
 							group: ['#lib/server/db/index.ts', '#lib/server/db/schema/*', 'drizzle-orm', 'pg'],

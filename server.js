@@ -28,9 +28,21 @@ const compress = compression({
 /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} */
 let handler = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end();
 
+/**
+ * A mail program that ends a subscription for its reader (RFC 8058) sends no Origin, and Kit takes no form without one. The
+ * secret in the address is all that such a request may rest on: it gets our own origin, and loses its cookies.
+ * @param {import('node:http').IncomingMessage} request
+ */
+function letOneClickIn({ method, url, headers }) {
+	if (method !== 'POST' || 'origin' in headers || !/^\/unsubscribe\/[\w-]{43}$/.test(url ?? '')) return;
+	delete headers.cookie;
+	headers.origin = process.env.ORIGIN ? new URL(process.env.ORIGIN).origin : `http://${headers.host}`;
+}
+
 // This listener stands before the sockets attach: one added later would answer their requests a second time.
 const server = createServer((request, response) => {
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
+	letOneClickIn(request);
 	compress(request, response, () => handler(request, response));
 });
 server.keepAliveTimeout = 65_000;

@@ -1,22 +1,31 @@
 // `npm run check`: types, lint, format, translations, architecture. Runs them all, then says which failed.
 import { checkMessages } from './checks/messages.js';
 import { checkTree } from './checks/tree.js';
-import { ensureModules, run } from './setup/run.js';
+import { ensureModules, run, runBeside } from './setup/run.js';
 
+const svelteCheck = 'node_modules/svelte-check/bin/svelte-check';
+const prettier = 'node_modules/prettier/bin/prettier.cjs';
 ensureModules();
 run('bin/compile-messages.js');
 run('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
+// Lint takes longest, and as long as the others together: it runs beside them.
+const linted = runBeside('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 const checks = {
-	types: () =>
-		run('node_modules/svelte-check/bin/svelte-check', ['--output', 'human', '--fail-on-warnings']) === 0,
-	lint: () => run('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']) === 0,
-	format: () => run('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']) === 0,
+	types: async () => told(await runBeside(svelteCheck, ['--output', 'human', '--fail-on-warnings'])),
+	format: async () => told(await runBeside(prettier, ['--check', '--log-level', 'warn', '.'])),
 	translations: checkMessages,
-	architecture: checkTree
+	architecture: checkTree,
+	lint: async () => told(await linted)
 };
-const failed = Object.entries(checks).filter(([name, passes]) => {
+const failed = [];
+for (const [name, passes] of Object.entries(checks)) {
 	console.log(`— ${name}`);
-	return !passes();
-});
-console.log(failed.length ? `Failed: ${failed.map(([name]) => name).join(', ')}` : 'All checks passed.');
+	if (!(await passes())) failed.push(name);
+}
+console.log(failed.length ? `Failed: ${failed.join(', ')}` : 'All checks passed.');
 process.exit(failed.length ? 1 : 0);
+
+function told({ code, said }) {
+	if (said.trim()) console.log(said.trim());
+	return code === 0;
+}

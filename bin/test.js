@@ -17,9 +17,13 @@ mkdirSync('test-results', { recursive: true });
 for (const file of ['unit', 'e2e']) rmSync(`test-results/${file}.json`, { force: true });
 if (run('bin/build.js') !== 0) process.exit(1);
 
+// What asks no database, or brings its own, is tested once.
+const withoutDatabase = ['unit', 'text', 'moderation/screening', 'pairing/solver', 'demo.test.ts'].map(
+	(one) => (one.endsWith('.ts') ? `tests/${one}` : `tests/${one}/**`)
+);
 const unit = run('node_modules/vitest/vitest.mjs', [
 	'run',
-	...(onPostgres ? ['--exclude', 'tests/unit/**'] : [])
+	...(onPostgres ? withoutDatabase.flatMap((files) => ['--exclude', files]) : [])
 ]);
 const browser = run('node_modules/@playwright/test/cli.js', ['test']);
 const [vitest, playwright] = [read('unit'), read('e2e')];

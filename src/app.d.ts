@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/server/access/actor.ts';
-import type { Queue } from '#lib/server/moderation/queue.ts';
+import type { Queue, QueueSize } from '#lib/server/moderation/queue.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {
@@ -15,6 +15,8 @@ declare global {
 			refused?: boolean;
 			/** What waits for a teacher whose desk this is: see queueFor. */
 			queue?: Promise<Queue>;
+			/** How much waits for a teacher elsewhere: see queueSizeFor. */
+			queueSize?: Promise<QueueSize>;
 		}
 		interface Error {
 			message: string;

@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { recoveryLink } from './recovery-link.ts';
 import { resetFactor } from './reset-factor.ts';
 import { restore } from './restore.ts';
+import { rollup } from './rollup.ts';
 import { safeguarding } from './safeguarding.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
@@ -45,5 +46,6 @@ export const commands: Record<string, Command> = {
 	safeguarding,
 	audit,
 	backup,
+	rollup,
 	...light
 };

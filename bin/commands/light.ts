@@ -3,6 +3,7 @@ import type { Command } from './index.ts';
 import { pair } from './pair.ts';
 import { pinyin } from './pinyin.ts';
 import { screen } from './screen.ts';
+import { simulateCommand } from './simulate.ts';
 
 /** Commands without a database. They are loaded alone: all the others take a second and 350 MB to load. */
-export const light: Record<string, Command> = { screen, pair, diff, pinyin };
+export const light: Record<string, Command> = { screen, pair, diff, pinyin, simulate: simulateCommand };

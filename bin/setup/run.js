@@ -1,5 +1,5 @@
 // Plain JavaScript for whatever Node is there before the install.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { npm } from './npm.js';
@@ -19,6 +19,14 @@ export function run(script, args = [], env = {}) {
 			.status ?? 1
 	);
 }
+
+/** Runs a script beside whatever else runs. @returns its exit code and what it said, when it ends */
+export const runBeside = (script, args = []) =>
+	new Promise((end) => {
+		execFile(node(), [script, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, complaint) =>
+			end({ code: error ? 1 : 0, said: out + complaint })
+		);
+	});
 
 /** `npm ci` where node_modules is missing or older than the lockfile. */
 export function ensureModules() {

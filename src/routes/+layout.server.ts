@@ -1,7 +1,6 @@
 import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { countMatters } from '#lib/server/cases/index.ts';
-import { countQueue } from '#lib/server/moderation/index.ts';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { navigation } from '#lib/server/navigation.ts';
 import { alertCount } from '#lib/server/safeguarding/brought.ts';
@@ -9,20 +8,30 @@ import { countUnread } from '#lib/server/safeguarding/unread.ts';
 import { countStaff } from '#lib/server/staff/count.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
+import { queueSizeFor } from './queue-size.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, route, depends, untrack }) => {
 	const { actor, locale, lang } = locals;
-	depends('penbridge:queue', 'penbridge:alerts', 'penbridge:reports', 'penbridge:cases', 'penbridge:answers');
+	depends(
+		'penbridge:queue',
+		'penbridge:alerts',
+		'penbridge:reports',
+		'penbridge:cases',
+		'penbridge:answers',
+		'penbridge:notifications'
+	);
 	// Its address is not tracked: the navigation need not be made again with every letter that is opened.
 	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
 	const waitingFor = async (teacher: Actor) =>
-		onDesk ? (await untrack(() => queueFor({ locals, url }))).facets.all : countQueue(teacher);
-	const [waiting, alerts, matters, answers, staff] = [
+		onDesk
+			? (await untrack(() => queueFor({ locals, url }))).facets.all
+			: (await queueSizeFor(locals, teacher)).all;
+	const [waiting, alerts, matters, own, staff] = [
 		actor?.roles.includes('teacher') ? await waitingFor(actor) : 0,
-		actor ? await alertCount(actor) : { open: 0, answers: false },
+		actor ? await alertCount(actor) : { open: 0, answers: false, notices: 0 },
 		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
-		actor ? await countUnread(actor) : 0,
+		actor ? await countUnread(actor) : { answers: 0, notices: 0 },
 		actor ? await countStaff(actor) : { at: null, open: 0 }
 	];
 	return {
@@ -39,6 +48,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		waiting,
 		alerts,
 		matters,
-		navigation: navigation(actor, { waiting, alerts, matters, answers, staff })
+		notices: alerts.notices + own.notices,
+		navigation: navigation(actor, { waiting, alerts, matters, answers: own.answers, staff })
 	};
 };

@@ -3,7 +3,7 @@ import type { Standing } from '#lib/server/access/actor.ts';
 /** Where somebody who stands like this begins. */
 export function homeOf({ roles, waits }: Pick<Standing, 'roles' | 'waits'>): string {
 	if (waits) return '/waiting';
-	if (roles.includes('teacher')) return '/review';
+	if (roles.includes('teacher')) return '/dashboard';
 	if (roles.includes('student')) return '/messages';
 	return roles.includes('coordinator') ? '/pairings' : '/account';
 }

@@ -45,6 +45,19 @@ export const accountActs: Acts = {
 				only: 't.carver maya'
 			}
 		],
+		mails: [
+			{
+				at: '/account',
+				form: { weekly: 'month', news: 'never' },
+				opens: as(`${teachers} coordinator`, 303)
+			},
+			{
+				at: '/account',
+				form: { weekly: 'hourly', news: 'never' },
+				opens: '',
+				refuses: as(`${teachers} coordinator`, 400)
+			}
+		],
 		password: [
 			{
 				at: '/account',

@@ -94,6 +94,14 @@ export const programActs: Acts = {
 			{ at: `${beijing}/:emptyCycle`, form: dates, opens: 'coordinator:303' },
 			{ at: `${anshan}/:emptyCycle`, form: dates, opens: '' }
 		],
+		health: [
+			{
+				at: `${beijing}/:emptyCycle`,
+				form: { quietAfter: '6', silentAfter: '12' },
+				opens: 'coordinator:303'
+			},
+			{ at: `${anshan}/:emptyCycle`, form: { quietAfter: '6', silentAfter: '12' }, opens: '' }
+		],
 		partner: [
 			{
 				at: `${beijing}/:emptyCycle`,

@@ -1,5 +1,6 @@
 // The matrix: reports, cases, measures and appeals. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
+import { beijing, beijingTeachers, carver3 } from './names.ts';
 import { soon } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
@@ -24,7 +25,14 @@ export const safetyActs: Acts = {
 				only: 'lin maya noor'
 			},
 			{ at: '/report/:mayaFirst', form: {}, opens: '', refuses: 'lin:400', only: 'lin maya james' },
-			{ at: '/report/:waiting', form: { reason: 'other' }, opens: '' }
+			{ at: '/report/:waiting', form: { reason: 'other' }, opens: '' },
+			{
+				at: '/report/:mayaRelease',
+				form: { reason: 'other' },
+				opens: as(`${beijing.replace('maya lin ', '')} ${beijingTeachers} coordinator`, 303),
+				refuses: 'lin:409'
+			},
+			{ at: '/report/:linPost', form: { reason: 'other' }, opens: '' }
 		]
 	},
 	'/reports/[report]': {
@@ -34,7 +42,13 @@ export const safetyActs: Acts = {
 				form: { outcome: 'talked', words },
 				opens: 't.sun:303 t.carver:409 t.ellis:409 t.chaoyang:409 t.moore:409 t.guo:409'
 			},
-			{ at: '/reports/:jamesReport', form: { outcome: 'fine', words }, opens: 'coordinator:303' }
+			{ at: '/reports/:jamesReport', form: { outcome: 'fine', words }, opens: 'coordinator:303' },
+			{
+				at: '/reports/:mayaPostReport',
+				form: { outcome: 'talked', words },
+				opens: 't.sun:303 t.carver:409 t.ellis:409 t.chaoyang:409 t.moore:409 t.guo:409'
+			},
+			{ at: '/reports/:staffPostReport', form: { outcome: 'talked', words }, opens: 'coordinator:303' }
 		],
 		// Whoever teaches a side takes it back, and somebody has on the desk; the lead of a school asks them to.
 		recall: [
@@ -44,6 +58,19 @@ export const safetyActs: Acts = {
 				opens: as('t.ellis t.carver t.chaoyang t.sun', 409)
 			},
 			{ at: '/reports/:jamesReport', form: { why: words }, opens: '' },
+			{
+				at: '/reports/:staffPostReport',
+				form: { why: '' },
+				opens: '',
+				refuses: 'coordinator:400'
+			},
+			// Of a student's: a teacher of the writer's classroom. Who only sees the report is told first that a reason is missing.
+			{
+				at: '/reports/:mayaPostReport',
+				form: { why: '' },
+				opens: '',
+				refuses: as(`${carver3} t.chaoyang t.sun t.moore t.guo`, 400)
+			},
 			{
 				at: '/reports/:linReport',
 				form: { why: '' },

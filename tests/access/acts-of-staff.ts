@@ -14,6 +14,10 @@ export const staffActs: Acts = {
 		]
 	},
 	'/pairings/[pairing]': {
+		correcting: [
+			{ at: '/pairings/:triad', form: { on: '1' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
+			{ at: '/pairings/:hughes', form: { on: '' }, opens: as('t.song', 303) }
+		],
 		rule: [
 			{ at: '/pairings/:triad', form: { rule: 'both' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
 			{ at: '/pairings/:hughes', form: { rule: 'both' }, opens: as('t.song', 303) }

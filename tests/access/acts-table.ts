@@ -1,6 +1,8 @@
 // The matrix: who may do what.
 import type { Acts } from './act.ts';
 import { colleagueActs } from './acts-of-colleagues.ts';
+import { notificationActs } from './acts-of-notifications.ts';
+import { forumActs } from './acts-of-forum.ts';
 import { joiningActs } from './acts-of-joining.ts';
 import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
@@ -16,8 +18,10 @@ import { levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
+import { seasonActs } from './acts-of-season.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
+import { wordActs } from './acts-of-words.ts';
 
 /** One table from several: a route may stand in more than one. */
 const together = (...tables: Acts[]): Acts => {
@@ -28,12 +32,18 @@ const together = (...tables: Acts[]): Acts => {
 
 /** Every form action of the product. Acts that end sessions stand last. */
 export const acts: Acts = together(
+	// Before anything ends: it is shown while it stands.
+	notificationActs,
 	studentActs,
+	wordActs,
+	// Before they say anew which languages they know: who corrects hangs on it.
+	forumActs,
 	profileActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,
 	safetyActs,
+	seasonActs,
 	staffActs,
 	leadActs,
 	wishActs,

@@ -90,7 +90,7 @@ test('whoever is not let through gets the answer of the table, with and without 
 		}
 	);
 	expect(wrong.slice(0, 20)).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test.each([
 	['without an Origin', { origin: '' }],
@@ -137,7 +137,7 @@ test('what is no form of ours is refused: JSON, no type at all, actions that do 
 		}
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('all of that changed not one row', async () => {
 	expect(faultsOf(server)).toEqual([]);
@@ -160,7 +160,7 @@ test('whoever the table lets through gets through', async () => {
 		}
 	expect(wrong.slice(0, 20)).toEqual([]);
 	expect(faultsOf(server)).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('and after signing out everybody is a visitor', async () => {
 	for (const who of everybody)

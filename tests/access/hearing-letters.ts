@@ -4,6 +4,8 @@ import {
 	type Act,
 	queue,
 	thread,
+	told,
+	heard,
 	reports,
 	cases,
 	words,
@@ -52,7 +54,7 @@ export const letterActs: Act[] = [
 		by: 't.carver',
 		at: '/review/:second?/decide',
 		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
-		hear: own
+		hear: [...own, ...told('maya')]
 	},
 	{
 		what: 'a letter is withheld',
@@ -66,9 +68,18 @@ export const letterActs: Act[] = [
 		by: 't.carver',
 		at: '/review/:fourth?/decide',
 		form: { revision: ':fourthRevision', decision: 'approve' },
-		hear: [...own, ...thread('lin')]
+		hear: [...own, ...thread('lin'), ...told('maya lin')]
 	},
-	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
+	// Her own pages, once: the bell need not tell of what she has read.
+	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: told('lin') },
+	{ what: 'the pal opens the thread again', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
+	{
+		what: 'a student has seen everything',
+		by: 'maya',
+		at: '/notifications?/all',
+		form: {},
+		hear: told('maya')
+	},
 	{
 		what: 'a pal reports a letter',
 		by: 'lin',
@@ -82,7 +93,33 @@ export const letterActs: Act[] = [
 		by: 't.sun',
 		at: '/reports/:linReport?/answer',
 		form: { outcome: 'talked', words },
-		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+		hear: [...thread('lin'), ...told('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+	},
+	{
+		what: 'a post is reported by a classmate',
+		by: 'noor',
+		at: '/report/:mayaRelease',
+		form: { reason: 'unkind' },
+		hear: [...heard('noor', 'forum:changed'), ...reports(`${carver3} t.moore`)]
+	},
+	{
+		what: 'a post of staff is reported',
+		by: 'leah',
+		at: '/report/:staffRelease',
+		form: { reason: 'unkind' },
+		// Nobody at the school of whoever wrote it.
+		hear: [...heard('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
+	},
+	{
+		what: 'the report of a post is answered',
+		by: 't.sun',
+		at: '/reports/:mayaPostReport?/answer',
+		form: { outcome: 'talked', words },
+		hear: [
+			...heard('lin', 'forum:changed'),
+			...told('lin'),
+			...reports(`${carver3} ${chaoyang1} t.moore t.guo`)
+		]
 	},
 	{
 		what: 'a case takes a step',
@@ -117,7 +154,7 @@ export const letterActs: Act[] = [
 		by: 't.guo',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
-		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+		hear: [...thread('ben dongdong'), ...told('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
 		what: 'a letter goes to the teachers over there',
@@ -131,7 +168,7 @@ export const letterActs: Act[] = [
 		by: 't.guo',
 		at: '/review/:triadWaiting?/decide',
 		form: { revision: ':triadWaitingRevision', decision: 'approve' },
-		hear: [...thread('darius meng haoran'), ...queue(chaoyang2)]
+		hear: [...thread('darius meng haoran'), ...told('darius meng haoran'), ...queue(chaoyang2)]
 	},
 	{
 		what: 'a student who changed class writes',

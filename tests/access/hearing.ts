@@ -1,11 +1,13 @@
 // Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import { newId } from '../../src/lib/server/ids.ts';
 import { alertActs } from './hearing-alerts.ts';
+import { forumActs } from './hearing-forum.ts';
 import { letterActs } from './hearing-letters.ts';
 import { profileActs } from './hearing-profiles.ts';
 import {
 	type Act,
 	queue,
+	pairings,
 	thread,
 	heard,
 	words,
@@ -23,6 +25,7 @@ export { roles } from './hears.ts';
 export const acts: Act[] = [
 	...letterActs,
 	...profileActs,
+	...forumActs,
 	{
 		what: 'a pairing is proposed',
 		by: 't.carver',
@@ -59,6 +62,36 @@ export const acts: Act[] = [
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
+		// Nothing of it is for the other side.
+		what: 'a student is reminded of a pal',
+		by: 't.carver',
+		at: '/dashboard?/remind',
+		form: { pairing: ':mayaLin', student: ':maya', template: 'gentle' },
+		hear: [...thread('maya'), ...pairings(carver3)]
+	},
+	{
+		what: 'a teacher says no to a repair',
+		by: 't.carver',
+		at: '/dashboard?/repair',
+		form: { repair: ':repair', decision: 'decline', members: ':repairMembers' },
+		// No student hears that there was one.
+		hear: pairings(`${carver3} ${chaoyang1}`)
+	},
+	{
+		what: 'a teacher writes to those of the partner class',
+		by: 't.sun',
+		at: '/dashboard/thread/:carver3?/say',
+		form: { id: newId(), body },
+		hear: heard(`${carver3} ${chaoyang1}`, 'staffroom:changed')
+	},
+	{
+		what: 'a notice is taken away',
+		by: 't.ellis',
+		at: '/dashboard?/take',
+		form: { notice: ':notice' },
+		hear: heard(`maya noor marcus ${carver3}`, 'notices:changed')
+	},
+	{
 		what: 'the release rule changes',
 		by: 't.chaoyang',
 		at: '/pairings/:mayaLin?/rule',
@@ -86,6 +119,14 @@ export const acts: Act[] = [
 		at: '/cover?/end',
 		form: { id: ':cover' },
 		hear: queue('t.ellis')
+	},
+	{
+		// What is due is made before a report is, and whoever coordinates the program hears of it.
+		what: 'a coordinator prints a report',
+		by: 'coordinator',
+		at: '/participation/birmingham-beijing/report',
+		form: {},
+		hear: heard('coordinator', 'participation:changed')
 	},
 	...alertActs,
 	{

@@ -5,6 +5,9 @@ import { everybody, nobodies, signedIn } from './people.ts';
 export const names = (list: string) => list.split(' ').filter(Boolean);
 export const students = 'maya lin noor darius meng haoran marcus yichen james leah imani t.hughes';
 export const teachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song';
+/** Who takes part in Birmingham to Beijing. */
+export const beijing = 'maya lin noor darius meng haoran marcus yichen leah imani';
+export const beijingTeachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo';
 export const carver3 = 't.carver t.ellis';
 export const carver5 = 't.moore t.ellis';
 export const chaoyang1 = 't.chaoyang t.sun';
@@ -16,6 +19,8 @@ export const everyone = everybody.join(' ');
 export const somebody = Object.keys(signedIn)
 	.filter((who) => who !== 't.rivera')
 	.join(' ');
+/** Everybody who is something here. */
+export const somebodyHere = [...new Set(`${students} ${teachers} coordinator`.split(' '))].join(' ');
 /** Staff who are not students as well. */
 export const adults = `${teachers.replace('t.hughes ', '')} coordinator`;
 export const nobody = Object.keys(nobodies).join(' ');

@@ -14,13 +14,17 @@ import { suspend } from '../../src/lib/server/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCohorts } from './settle-cohorts.ts';
 import { settleCover } from './settle-cover.ts';
+import { settleForum } from './settle-forum.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleProfiles } from './settle-profiles.ts';
 import { settleLists } from './settle-lists.ts';
 import { settlePrograms } from './settle-programs.ts';
 import { settleStaff } from './settle-staff.ts';
 import { settleSecrets } from './settle-secrets.ts';
+import { settleSeason } from './settle-season.ts';
 import { settleSafety } from './settle-safety.ts';
+import { settleNotifications } from './settle-notifications.ts';
+import { settleWords } from './settle-words.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
 export interface World {
@@ -44,7 +48,8 @@ export async function settle(): Promise<World> {
 		words: 'settled',
 		severity: 'note'
 	});
-	Object.assign(ids, await settleSafety(ids), await settleProfiles());
+	Object.assign(ids, await settleSafety(ids), await settleProfiles(), await settleForum());
+	Object.assign(ids, await settleWords(ids), await settleNotifications(ids));
 	await moveAndRemove(ids);
 	Object.assign(
 		ids,
@@ -54,7 +59,8 @@ export async function settle(): Promise<World> {
 		await settlePrograms(),
 		await settleStaff(),
 		await settleSecrets(),
-		await settleCohorts(ids)
+		await settleCohorts(ids),
+		await settleSeason(ids)
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

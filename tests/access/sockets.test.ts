@@ -50,7 +50,7 @@ test('every event of the source has its audience in policy.ts and its place in t
 test('each act is heard by exactly these, once, and carries an id at most', async () => {
 	for (const act of acts) {
 		const form = Object.fromEntries(Object.entries(act.form).map(([name, value]) => [name, filled(value)]));
-		const reads = !act.at.includes('?/') && act.at.startsWith('/messages');
+		const reads = !act.at.includes('?/') && /^\/(messages|participation)/.test(act.at);
 		await ask(server.url, filled(act.at), { cookie: world.cookies[act.by], ...(!reads && { form }) });
 		await settled(server.url);
 		for (const { event, payload } of ears.flatMap((ear) => ear.heard)) {

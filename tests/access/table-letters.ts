@@ -1,6 +1,22 @@
 // The part of the matrix about letters, reviewing and pairing (table.ts).
 import { students, teachers, carver3, carver5, chaoyang1, chaoyang2, posts } from './names.ts';
 
+/** The notebook, and letters word by word. */
+const wordPages: Record<string, Record<string, string>> = {
+	'/words': { '/words': students },
+	'/words/review': { '/words/review': students },
+	'/words/export': { '/words/export': students },
+	'/words/read/[letter]': {
+		'/words/read/:mayaLetter': 'maya lin',
+		// Reported by its reader: to them it is not there; its writer still has it.
+		'/words/read/:weiLetter': '',
+		'/words/read/:recalledLetter': '',
+		'/words/read/:waiting': '',
+		'/words/read/:released': '',
+		'/words/read/nonsense': ''
+	}
+};
+
 export const letterPages: Record<string, Record<string, string>> = {
 	'/messages': { '/messages': students },
 	'/messages/[pairing]': {
@@ -31,6 +47,7 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/messages/:hughes/:hughesWaiting': 't.hughes'
 	},
 	'/profile': { '/profile': students },
+	...wordPages,
 	'/help': { '/help': students },
 	'/alerts': { '/alerts': `${posts} t.song coordinator` },
 	'/alerts/words': { '/alerts/words': posts },

@@ -1,6 +1,19 @@
 // The matrix: who may open what (acts-table.ts: who may do what). Everybody who is not named gets "not found"; a nobody (no
 // session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
-import { teachers, carver3, carver5, chaoyang1, everyone, somebody, adults, nobody } from './names.ts';
+import {
+	teachers,
+	carver3,
+	carver5,
+	chaoyang1,
+	everyone,
+	somebody,
+	somebodyHere,
+	adults,
+	nobody
+} from './names.ts';
+import { beijing, beijingTeachers } from './names.ts';
+import { forumPages } from './table-forum.ts';
+import { numberPages } from './table-numbers.ts';
 import { letterPages } from './table-letters.ts';
 
 /** Route → address → who sees it. */
@@ -24,6 +37,8 @@ export const pages: Record<string, Record<string, string>> = {
 	// Nobody who learns here is invited; a signed-in person is told to sign out first.
 	'/invitation/[token]': { '/invitation/:invitationToken': `${nobody} ${adults}` },
 	'/recovery/[token]': { '/recovery/:recoveryToken': `${nobody} ${adults}` },
+	// The link of a mail to t.carver.
+	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
 	'/account': { '/account': somebody },
 	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },
@@ -43,6 +58,14 @@ export const pages: Record<string, Record<string, string>> = {
 		'/staff/carver/:maya': ''
 	},
 	...letterPages,
+	...forumPages,
+	'/notifications': { '/notifications': somebodyHere },
+	'/dashboard': { '/dashboard': teachers },
+	'/dashboard/thread/[partnership]': {
+		// Teachers of the two classrooms, and the coordinator of the program.
+		'/dashboard/thread/:carver3': `${carver3} ${chaoyang1} coordinator`,
+		'/dashboard/thread/:maya': ''
+	},
 	'/cover': { '/cover': `${teachers} coordinator` },
 	'/school': { '/school': `${teachers} coordinator` },
 	'/school/[school]': {
@@ -79,6 +102,7 @@ export const pages: Record<string, Record<string, string>> = {
 		'/programs/birmingham-anshan/:cycleAnshan/end': 't.song coordinator',
 		'/programs/birmingham-anshan/:cycleBeijing/end': ''
 	},
+	...numberPages,
 	'/audit': { '/audit': 'coordinator t.song' },
 	'/audit/export': { '/audit/export': 'coordinator t.song' },
 	'/watched': { '/watched': `${teachers} coordinator` },
@@ -86,7 +110,11 @@ export const pages: Record<string, Record<string, string>> = {
 		'/report/:mayaLetter': `lin ${carver3} ${chaoyang1}`,
 		'/report/:release': `lin ${carver3} ${chaoyang1}`,
 		'/report/:weiLetter': 'james t.phillips',
-		'/report/:waiting': ''
+		'/report/:waiting': '',
+		// Whoever may see the post, and did not write it; nobody what waits.
+		'/report/:mayaRelease': `${beijing.replace('maya ', '')} ${beijingTeachers} coordinator`,
+		'/report/:staffRelease': `${beijing} ${beijingTeachers.replace('t.carver ', '')} coordinator`,
+		'/report/:linPost': ''
 	},
 	'/reports': { '/reports': `${teachers} coordinator` },
 	'/reports/[report]': {
@@ -94,13 +122,18 @@ export const pages: Record<string, Record<string, string>> = {
 		'/reports/:linReport': `${carver3} ${chaoyang1} t.moore t.guo`,
 		// About an adult: past every school.
 		'/reports/:jamesReport': 'coordinator',
+		'/reports/:mayaPostReport': `${carver3} ${chaoyang1} t.moore t.guo`,
+		// Of what t.carver wrote: past the school.
+		'/reports/:staffPostReport': 'coordinator',
 		'/reports/:waiting': ''
 	},
 	'/cases': { '/cases': `${teachers} coordinator` },
 	'/cases/open/[from]/[id]': {
 		'/cases/open/nothing/:waiting': '',
 		'/cases/open/item/:waiting': `${carver3} t.chaoyang t.moore t.guo coordinator`,
-		'/cases/open/report/:jamesReport': 'coordinator'
+		'/cases/open/report/:jamesReport': 'coordinator',
+		'/cases/open/report/:mayaPostReport': `${carver3} ${chaoyang1} t.moore t.guo`,
+		'/cases/open/report/:staffPostReport': 'coordinator'
 	},
 	'/cases/[case]': {
 		'/cases/:steps': 't.carver t.chaoyang coordinator',

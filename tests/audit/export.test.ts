@@ -22,10 +22,13 @@ test('everything that the page shows, and no more, begins with the mark of UTF-8
 	const { chains } = await openTrail(await actor('coordinator'), { school: 'carver' });
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + chains[0]!.number);
+	// A board is of every school of its program, and so is a letter of two.
 	expect(lines.at(-1)).toMatch(
-		/^"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver 1","introduction\.submit","introduction:/
+		/^"20\d\d-[^"]+Z","[^"]+ made a board\.","carver 1, chaoyang 1","board\.create"/
 	);
-	// A letter is of two schools.
+	expect(text).toMatch(
+		/"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver \d+","introduction\.submit","introduction:/
+	);
 	expect(text).toMatch(/"\S+ handed in a letter\.","carver \d+, chaoyang \d+","message\.submit","message:/);
 });
 

@@ -129,7 +129,11 @@ describe('the life of a case', () => {
 				(verb) => `case.${verb}`
 			)
 		);
-		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(eq(auditEvent.subjectId, id))
+			.orderBy(auditEvent.at, auditEvent.id);
 		expect(JSON.stringify(events)).not.toContain('Secret');
 	});
 

@@ -47,7 +47,11 @@ test('a teacher names a colleague, both see it, and it is recorded without names
 	expect((await deputiesOf(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
 	for (const stranger of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await deputiesOf(await actor(stranger)), stranger).toEqual({ mine: [], standsIn: [], others: [] });
-	const [told] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'deputy.name'));
+	const [told] = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'deputy.name'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(told).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
 });
 

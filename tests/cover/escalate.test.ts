@@ -33,7 +33,11 @@ describe('a letter that waits', () => {
 		at(due);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy']);
-		const [told] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'cover.deputy'));
+		const [told] = await db()
+			.select()
+			.from(t.auditEvent)
+			.where(eq(t.auditEvent.verb, 'cover.deputy'))
+			.orderBy(t.auditEvent.at, t.auditEvent.id);
 		expect(told).toMatchObject({
 			actorId: null,
 			subjectId: sent.id,
@@ -180,5 +184,9 @@ test('the deputy’s page hears of it, nobody else’s', async () => {
 	await handIn('maya', 'lin', tuesday);
 	const said = vi.spyOn(realtime, 'publish');
 	await escalateOverdue();
-	expect(said.mock.calls).toEqual([[[await personId('t.moore')], 'queue:changed']]);
+	const moore = [await personId('t.moore')];
+	expect(said.mock.calls).toEqual([
+		[moore, 'notifications:changed'],
+		[moore, 'queue:changed']
+	]);
 });

@@ -48,7 +48,8 @@ describe('the demo world', () => {
 			'proposed'
 		]);
 		const states = await db().selectDistinct({ state: reviewable.state }).from(reviewable);
-		expect(states.map((row) => row.state).sort()).toEqual(['released', 'returned', 'waiting', 'withheld']);
+		const expected = ['recalled', 'released', 'returned', 'waiting', 'withheld'];
+		expect(states.map((row) => row.state).sort()).toEqual(expected);
 	});
 
 	test('has the people that scripts rely on', async () => {

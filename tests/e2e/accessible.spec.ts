@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { all, sideways, violations, visual } from './axe.ts';
 import { expectDirection } from './language.ts';
 import { pages } from './pages.ts';
 import { expect, signIn, test } from './world.ts';
@@ -37,11 +37,11 @@ for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (ty
 				await go(page);
 				await expectDirection(page, language);
 				await expect(page.locator('h1')).toHaveCount(1);
-				for (const { colorScheme, width } of both) {
+				for (const [look, { colorScheme, width }] of both.entries()) {
 					await page.setViewportSize({ width, height: 800 });
 					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 					const where = `${name}, ${language}, ${colorScheme}, ${width} px`;
-					expect(await violations(page), where).toEqual([]);
+					expect(await violations(page, look ? visual : all), where).toEqual([]);
 					expect(await sideways(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 				}
 			}
@@ -59,20 +59,6 @@ test('axe would find pale words and a field without a name', async ({ visitor })
 	const found = (await violations(page)).map((one) => one.split(':')[0]);
 	expect(found.sort()).toEqual(['color-contrast', 'label']);
 });
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds, in words. No page has a frame, so the mode for frames of other origins, which opens a window each time, is not needed. */
-async function violations(page: Page): Promise<string[]> {
-	const axe = new AxeBuilder({ page }).options({ runOnly: rules, resultTypes: ['violations'] });
-	const found = await axe.setLegacyMode(true).analyze();
-	return found.violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`
-	);
-}
-
-const sideways = (page: Page) =>
-	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {
 	// 200 % of a 1280 px window leaves 640 CSS pixels; the text grows once more.

@@ -48,7 +48,7 @@ test('cards of a class are printed; a student signs in by QR code once and choos
 	await openItem(carter, /I chose my own words/);
 	await expect(carter.getByText('You set Maya’s secret')).toBeVisible();
 	await carter.getByRole('button', { name: 'Approve' }).first().click();
-	await expect(carter.getByText('the letter waits for a second teacher')).toBeVisible();
+	await expect(carter.getByText('Where a second teacher has to look too')).toBeVisible();
 	const ellis = await as('t.ellis');
 	await ellis.goto('/review');
 	await openItem(ellis, /I chose my own words/);

@@ -87,8 +87,8 @@ test('returned with words on a phrase; tried again, the desk marks what changed'
 	await writer.waitForURL(/\/messages\/[^/]+$/);
 	await openItem(carter, /My sister is cheerful/);
 	await expect(carter.getByText('What changed since it was returned')).toBeVisible();
-	await expect(carter.locator('del')).toHaveText('loud');
-	await expect(carter.locator('ins')).toHaveText('cheerful');
+	await expect(carter.locator('del')).toHaveText('removed: loud (end)');
+	await expect(carter.locator('ins')).toHaveText('added: cheerful (end)');
 });
 
 test('a released letter is taken back: a tombstone on both open pages, the evidence with the teachers', async ({

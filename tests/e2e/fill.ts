@@ -2,10 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { freshPlace, type Place } from './place.ts';
 
 /** A copy of the seeded world with two pairs of partner classrooms more, whose students have no pals. */
-export async function filledPlace(): Promise<Place> {
+export const filledPlace = () => filledBy('fill-classes.ts');
+
+/** The same world, in which every school is open on this day, whatever its calendar says. */
+export const placeWithSchoolOn = (day: string) => filledBy('fill-school-day.ts', { SCHOOL_DAY: day });
+
+async function filledBy(script: string, more: Record<string, string> = {}): Promise<Place> {
 	const place = await freshPlace();
-	execFileSync(process.execPath, ['tests/e2e/fill-classes.ts'], {
-		env: { ...process.env, NODE_ENV: 'test', ...place.settings },
+	execFileSync(process.execPath, [`tests/e2e/${script}`], {
+		env: { ...process.env, NODE_ENV: 'test', ...place.settings, ...more },
 		stdio: 'pipe'
 	});
 	return place;

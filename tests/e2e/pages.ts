@@ -1,9 +1,20 @@
-import type { Page } from '@playwright/test';
+import { casePages } from './pages-cases.ts';
+import { forumPages, type Looked } from './pages-forum.ts';
+import { numberPages } from './pages-numbers.ts';
 import { namesOfClass, openWindow, printCard } from './cards.ts';
-import { bringing, follow, openCycle, reportOfOwn, signInWrong, solveClasses, tryWords } from './ways.ts';
+import {
+	bringing,
+	follow,
+	keepWord,
+	openCycle,
+	reportOfOwn,
+	signInWrong,
+	solveClasses,
+	tryWords
+} from './ways.ts';
 
 /** Every page, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
-export const pages: { name: string; who?: string; go: (page: Page) => Promise<unknown> }[] = [
+export const pages: Looked[] = [
 	{ name: 'front', go: (page) => page.goto('/') },
 	{ name: 'privacy', go: (page) => page.goto('/privacy') },
 	{ name: 'safety', go: (page) => page.goto('/safety') },
@@ -15,6 +26,19 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 	{ name: 'home without a pal', who: 'noor', go: (page) => page.goto('/messages') },
 	{ name: 'about me', who: 'maya', go: (page) => page.goto('/profile') },
 	{ name: 'about me, a name waiting', who: 'liang', go: (page) => page.goto('/profile') },
+	{ name: 'words', who: 'maya', go: keepWord },
+	{ name: 'no words yet', who: 'noor', go: (page) => page.goto('/words') },
+	{
+		name: 'letter word by word',
+		who: 'lin',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'article a[href^="/words/read/"]')
+	},
+	{
+		name: 'word to practise',
+		who: 'haoran',
+		go: (page) => keepWord(page, '/words/review', 'a[href*="?show="]')
+	},
+	{ name: 'no word to practise', who: 'noor', go: (page) => page.goto('/words/review') },
 	{ name: 'thread', who: 'maya', go: (page) => follow(page, '/messages', 'main li a.button') },
 	{
 		name: 'thread of three, one waiting',
@@ -37,12 +61,23 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 		who: 'tyler',
 		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')
 	},
+	...forumPages,
 	{ name: 'help', who: 'maya', go: (page) => page.goto('/help') },
 	{ name: 'help for a student without a pal', who: 'noor', go: (page) => page.goto('/help') },
 	{ name: 'alerts', who: 't.carver', go: (page) => page.goto('/alerts') },
 	{ name: 'alerts of a coordinator', who: 'coordinator', go: (page) => page.goto('/alerts') },
 	{ name: 'words of staff', who: 't.carver', go: (page) => page.goto('/alerts/words') },
+	{ name: 'what happened', who: 'maya', go: (page) => page.goto('/notifications') },
+	{ name: 'what happened, for a teacher', who: 't.carver', go: (page) => page.goto('/notifications') },
 	{ name: 'account', who: 'maya', go: (page) => page.goto('/account') },
+	{ name: 'teacher’s home', who: 't.carver', go: (page) => page.goto('/dashboard') },
+	{ name: 'teacher’s home with a repair', who: 't.phillips', go: (page) => page.goto('/dashboard') },
+	{
+		name: 'thread of teachers',
+		who: 't.carver',
+		go: (page) => follow(page, '/dashboard', 'a[href^="/dashboard/thread/"]')
+	},
+	{ name: 'teacher’s home in the other city', who: 't.chaoyang', go: (page) => page.goto('/dashboard') },
 	{ name: 'review', who: 't.carver', go: (page) => page.goto('/review') },
 	{ name: 'review item', who: 't.guo', go: (page) => follow(page, '/review', 'nav ol li:last-child a') },
 	{ name: 'review of a long wait', who: 't.anshan', go: (page) => page.goto('/review') },
@@ -83,6 +118,7 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 		who: 't.carver',
 		go: (page) => follow(page, '/staff/carver', 'section[aria-labelledby=people-heading] li a')
 	},
+	...numberPages,
 	{ name: 'records', who: 'coordinator', go: (page) => page.goto('/audit') },
 	{
 		name: 'records of somebody',
@@ -144,23 +180,6 @@ export const pages: { name: string; who?: string; go: (page: Page) => Promise<un
 		who: 't.hughes',
 		go: (page) => follow(page, '/reports', 'main li:last-child a')
 	},
-	{ name: 'cases', who: 't.phillips', go: (page) => page.goto('/cases') },
-	{ name: 'case', who: 't.phillips', go: (page) => follow(page, '/cases', 'main li a') },
-	{ name: 'case of the other school', who: 't.anshan', go: (page) => follow(page, '/cases', 'main li a') },
-	{
-		name: 'case on paper',
-		who: 't.phillips',
-		go: (page) => follow(page, '/cases', 'main li a', 'a[href$="/print"]')
-	},
-	{
-		name: 'opening a case',
-		who: 't.phillips',
-		go: (page) => follow(page, '/reports', 'main li a', 'a[href^="/cases/open"]')
-	},
-	{
-		name: 'measures',
-		who: 't.phillips',
-		go: (page) => follow(page, '/cases', 'main li a', 'a[href^="/people/"]')
-	},
+	...casePages,
 	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main .classes li a') }
 ];

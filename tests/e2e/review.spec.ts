@@ -49,6 +49,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 
 test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	const zhao = await as('t.chaoyang');
+	await zhao.goto('/review');
 	await live(zhao);
 	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
@@ -88,6 +89,7 @@ test('a pairing that ends while a student writes: the page says so at once and k
 
 test('the desk that is read to the end says so', async ({ as }) => {
 	const hughes = await as('t.hughes');
+	await hughes.goto('/review');
 	const approve = hughes.getByRole('button', { name: 'Approve' });
 	for (let left = 10; left > 0 && (await approve.count()); left--) {
 		const shown = await hughes.locator('#letter-heading').textContent();

@@ -52,3 +52,20 @@ export async function follow(page: Page, start: string, ...links: string[]) {
 	await page.goto(start);
 	for (const link of links) await page.goto((await page.locator(link).first().getAttribute('href'))!);
 }
+
+/** Keeps the first word of the first letter, and looks at where it is. */
+export async function keepWord(page: Page, then = '/words', ...links: string[]) {
+	await follow(page, '/messages', 'main li a.button', 'article a[href^="/words/read/"]', 'article a[id^=w]');
+	const keep = page.locator('form[action^="?/keep"] button');
+	if (await keep.count()) {
+		await keep.click();
+		await page.locator('section .mark.ok').waitFor();
+	}
+	await follow(page, then, ...links);
+}
+
+/** From a program to the first class of a school. */
+export async function openClassNumbers(page: Page): Promise<void> {
+	await page.goto('/participation/birmingham-beijing?school=carver');
+	await page.goto((await page.locator('section table tbody a').first().getAttribute('href'))!);
+}

@@ -130,10 +130,14 @@ export async function openThread(page: Page, pal: string) {
 /** Waits until the page hears what happens. */
 export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
 
-/** Opens a waiting letter on the review desk, and waits until it is the one on screen. */
+/** Opens a waiting letter on the review desk, from wherever one is, and waits until it is the one on screen. */
 export async function openItem(page: Page, name: RegExp) {
+	if (!new URL(page.url()).pathname.startsWith('/review')) await page.goto('/review');
 	const link = page.getByRole('link', { name });
-	const here = page.locator(`nav a[href="${await link.getAttribute('href')}"][aria-current=true]`);
+	const href = await link.getAttribute('href');
+	const here = page.locator(`nav a[href="${href}"][aria-current=true]`);
 	await link.click();
+	// The first of the queue is open beforehand, and the way to it makes the page anew: wait for its address.
+	await page.waitForURL(({ pathname, search }) => pathname + search === href);
 	await expect(here).toBeVisible();
 }

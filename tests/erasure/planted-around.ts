@@ -61,6 +61,18 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 			content: packContent({ files: [file], choices: {} })
 		});
 	await db()
+		.insert(t.notification)
+		.values({ personId: id, kind: 'letter', subjectId: newId(), ...when() });
+	await db()
+		.insert(t.mailChoice)
+		.values({ personId: id, weekly: 'month', news: 'never', ...when() });
+	await db()
+		.insert(t.digest)
+		.values({ personId: id, kind: 'weekly', day: '2026-01-05', ...when() });
+	await db()
+		.insert(t.nudge)
+		.values({ pairingId, kind: 'student', template: 'gentle', studentId: id, ...by });
+	await db()
 		.insert(t.pairingStep)
 		.values({ pairingId, kind: 'pause', members: 'x', reason: said, note: said, ...by });
 	for (const studentId of [id, lin]) {

@@ -1,9 +1,10 @@
 // What is planted about her in tables of staff: somebody who learned here may have worked here since.
+import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
-import { display, type Ids, said, when } from './probe.ts';
+import { display, type Ids, said, when, words } from './probe.ts';
 
 /** Where she signed in, what was said of her, and a plan of pairs in which she stands. */
 export async function plantWork({ id, lin, carver }: Ids) {
@@ -31,6 +32,7 @@ export async function plantWork({ id, lin, carver }: Ids) {
 		.insert(t.staffInvitation)
 		.values({ ...at, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
 	await plantPlan(id, lin, carver);
+	await plantSeason(id, carver);
 }
 
 async function plantPlan(id: string, lin: string, carver: string) {
@@ -42,4 +44,50 @@ async function plantPlan(id: string, lin: string, carver: string) {
 			...{ partnershipId: partners!.id, by: carver, state: 'done', rules: { locked: [] }, beatAt: now() },
 			...{ result, ...when() }
 		} as unknown as typeof t.cohortRun.$inferInsert);
+}
+
+/** A repair that concerns her, what colleagues said of her, and what she said as a colleague. */
+async function plantSeason(id: string, carver: string) {
+	const [mine] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
+	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, mine!.enrolmentId));
+	const [partners] = await db()
+		.select()
+		.from(t.partnership)
+		.where(eq(t.partnership.classroomId, seat!.classroomId));
+	const proposalId = newId();
+	await db()
+		.insert(t.repairProposal)
+		.values({
+			id: proposalId,
+			pairingId: mine!.pairingId,
+			kind: 'new_pal',
+			members: 'x',
+			by: carver,
+			...when()
+		});
+	await db().insert(t.repairSeat).values({
+		proposalId,
+		personId: id,
+		enrolmentId: seat!.id,
+		pairingId: mine!.pairingId,
+		joins: true,
+		third: false
+	});
+	await db()
+		.insert(t.repairDecision)
+		.values({ proposalId, classroomId: seat!.classroomId, by: carver, decision: 'approve', ...when() });
+	const [firstId, secondId] = [partners!.classroomId, partners!.partnerId].sort() as [string, string];
+	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...when() };
+	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...when() };
+	for (const [by, body] of [
+		[carver, said],
+		[id, words]
+	] as const) {
+		await db()
+			.insert(t.staffMessage)
+			.values({ ...thread, authorId: by, body });
+		await db()
+			.insert(t.classNotice)
+			.values({ ...notice, by, body });
+	}
 }

@@ -7,6 +7,8 @@ import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { plantAround, plantCase } from './planted-around.ts';
+import { plantForum } from './planted-forum.ts';
+import { plantWords } from './planted-words.ts';
 import { plantWork } from './planted-work.ts';
 import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -23,14 +25,17 @@ export async function plant() {
 		.where(eq(t.rosterEntry.personId, id));
 	const ids = { id, lin, carver, pairingId };
 	await plantLetters(ids);
+	// While her consent stands.
+	const forum = await plantForum(ids);
 	await plantAround(ids);
 	await plantCase(ids);
 	await plantWork(ids);
-	return ids;
+	return { ...ids, forum };
 }
 
 /** Letters of hers in every state, with all that hangs on them; a letter of lin that names her. */
-async function plantLetters({ id, lin, carver, pairingId }: Ids) {
+async function plantLetters(ids: Ids) {
+	const { id, lin, carver, pairingId } = ids;
 	const approve = (revisionId: string) => decide('t.carver', { revisionId, decision: 'approve' });
 	const sent = await waitingFrom('A letter that travels');
 	await approve(sent.revisionId);
@@ -98,6 +103,7 @@ async function plantLetters({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.deskNote)
 		.values({ reviewableId: answer.id, by: carver, words: said, ...when() });
+	await plantWords(ids, release!.id, theirs!.id);
 	await db().insert(t.draft).values({ pairingId, authorId: lin, body: said, savedAt: now() });
 	await db()
 		.insert(t.warning)

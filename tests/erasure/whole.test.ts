@@ -9,57 +9,31 @@ import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { erasePerson } from '../../src/lib/server/erasure/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import { inLocale } from '../../src/lib/server/locale.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { threadView } from '../../src/lib/server/messages/thread-view.ts';
+import { listWords } from '../../src/lib/server/notebook/index.ts';
 import { listView } from '../../src/lib/server/pairing/views.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { plant } from './planted.ts';
-import { display, planted } from './probe.ts';
+import { found } from './walk.ts';
 
 useWorld();
-
-const needles = [display, planted.former, planted.username, planted.family, planted.number, planted.words];
-
-/** Every column that can hold words, of every table. */
-const columns = () =>
-	rows<{ table: string; column: string }>(sql`
-		select c.table_schema || '.' || c.table_name as table, c.column_name as column
-		from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
-		where c.table_schema not in ('pg_catalog', 'information_schema') and b.table_type = 'BASE TABLE'
-		and c.data_type not in ('uuid', 'boolean', 'integer', 'smallint', 'bigint', 'date', 'timestamp with time zone',
-			'timestamp without time zone', 'time without time zone', 'double precision')
-		order by 1, 2`);
-
-/** Where one of the needles stands. */
-async function found(): Promise<string[]> {
-	const places: string[] = [];
-	for (const { table, column } of await columns()) {
-		const [schema, name] = table.split('.') as [string, string];
-		const like = sql.join(
-			needles.map((needle) => sql`one.${sql.identifier(column)}::text ilike ${`%${needle}%`}`),
-			sql` or `
-		);
-		const [row] = await rows<{ n: number }>(
-			sql`select count(*)::int as n from ${sql.identifier(schema)}.${sql.identifier(name)} one where ${like}`
-		);
-		if (row!.n) places.push(`${name}.${column}`);
-	}
-	return places;
-}
 
 /** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
 const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
 	classroom cycle erasure erasure_request help_line prompt program program_school partnership safeguarding_post
-	factor_exemption set_up_link open_day school_request class_window pairing_opened
+	board board_classroom topic factor_exemption set_up_link open_day school_request class_window pairing_opened
+	rollup_class rollup_pairs rollup_touch rollup_week
 	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
 	/\s+/
 );
 /** Tables that hold an erased person as a number that belongs nowhere. */
 const numbers =
-	`enrolment classroom_membership role_grant release reviewable read_mark escalation deputy opened claim
+	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead`.split(/\s+/);
 
 let ids: Awaited<ReturnType<typeof plant>>;
@@ -78,9 +52,9 @@ test('something of hers was planted in every table that can hold it', async () =
 	const held = new Set(before.map((place) => place.split('.')[0]!));
 	// Codes, levels and hashes, without words.
 	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
-		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement cohort_run`.split(
-		/\s+/
-	);
+		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement cohort_run
+		mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
+		notification mail_choice digest`.split(/\s+/);
 	const silent = tables.filter((name) => ![...held, ...impersonal, ...numbers, ...coded].includes(name));
 	expect(silent, 'say in planted.ts where it stands, and erase it').toEqual([]);
 	expect(before.length).toBeGreaterThan(25);
@@ -106,7 +80,20 @@ test('and none of it is left', async () => {
 		['recovery_request', 'person_id'],
 		['sign_in_step', 'person_id'],
 		['name_change', 'person_id'],
+		['kept_word', 'person_id'],
+		['nudge', 'student_id'],
+		['notification', 'person_id'],
+		['mail_choice', 'person_id'],
+		['digest', 'person_id'],
+		['repair_seat', 'person_id'],
+		['staff_message', 'author_id'],
+		['class_notice', 'by'],
 		['draft', 'author_id'],
+		['post_draft', 'author_id'],
+		['topic_mark', 'person_id'],
+		['board_mark', 'person_id'],
+		['mention', 'person_id'],
+		['reaction', 'person_id'],
 		['warning', 'author_id']
 	] as const)
 		expect(await left(table, column), table).toEqual([]);
@@ -121,6 +108,27 @@ test('and none of it is left', async () => {
 	const [row] = await db().select().from(t.person).where(eq(t.person.id, ids.id));
 	expect(row).toMatchObject({ displayName: '', passwordHash: null, email: null, locale: null });
 	expect(row!.username).toMatch(/^erased-/);
+});
+
+test('on a board her place is empty, and who answered her keeps their words', async () => {
+	const { boardId, topicId } = ids.forum;
+	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
+	expect(posts.map(({ author, body }) => [author, body])).toEqual([
+		['', ''],
+		[(await actor('lin')).displayName, 'Dear a former pal, thank you.']
+	]);
+});
+
+test('of corrections nothing of hers is left, and what others said of other words stays without her name', async () => {
+	const { boardId, topicId } = ids.forum;
+	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
+	expect(posts.map(({ corrections }) => corrections)).toEqual([0, 1]);
+	const { corrections } = await forum.openTarget(await actor('lin'), {
+		boardId,
+		topicId,
+		target: posts[1]!.id
+	});
+	expect(corrections.map(({ lines }) => lines[0]!.note)).toEqual(['As a former pal said.']);
 });
 
 test('the pal keeps her own letters; hers are empty places from “a former pal”', async () => {
@@ -141,6 +149,11 @@ test('the pal keeps her own letters; hers are empty places from “a former pal�
 		select substr(v.body, f.start + 1, f."end" - f.start) as words from finding f join revision v on v.id = f.revision_id
 		where f."check" = 'identity' and v.body like 'Dear a former pal%'`);
 	expect(mark!.words).toBe('thank');
+	// Of the words that she kept the name is gone, and the word behind it still stands in its sentence.
+	const { words } = await listWords(lin);
+	expect(words.map(({ word, sentence }) => [sentence.before, word, sentence.after])).toEqual([
+		['Dear a former pal, ', 'thank', ' you.']
+	]);
 	const teacher = await actor('t.chaoyang');
 	const listed = await inLocale('en', () => listView(teacher, 'en'));
 	expect(listed.find(({ id }) => id === ids.pairingId)?.names).toContain('a former pal');
@@ -153,7 +166,11 @@ test('the chains of the records are whole, and the event holds an id and a code'
 	await finishSealing();
 	for (const school of await chainNames())
 		expect((await walkChain(school)).broken ?? null, school).toBeNull();
-	const [event] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'person.erase'));
+	const [event] = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'person.erase'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(event).toMatchObject({
 		subjectId: ids.id,
 		actorId: ids.carver,
@@ -164,6 +181,10 @@ test('the chains of the records are whole, and the event holds an id and a code'
 
 test('doing it again does nothing', async () => {
 	await erasePerson(ids.id, { by: null, why: 'operator' });
-	const again = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'person.erase'));
+	const again = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'person.erase'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(again).toHaveLength(1);
 });

@@ -88,7 +88,9 @@ describe('no way round', () => {
 		const sent = await waiting('elijah', 'mingze');
 		await approve('t.carver', sent);
 		const of = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
-		expect(await db().select().from(t.auditEvent).where(of)).toHaveLength(1);
+		expect(
+			await db().select().from(t.auditEvent).where(of).orderBy(t.auditEvent.at, t.auditEvent.id)
+		).toHaveLength(1);
 	});
 });
 

@@ -20,7 +20,11 @@ test('a teacher and a coordinator say where mail reaches them, and stop it; the 
 		await chooseEmail(who, { ...from, email: ' ' });
 		expect(await emailOf(who)).toBeNull();
 	}
-	const events = await db().select().from(auditEvent).where(eq(auditEvent.verb, 'person.email'));
+	const events = await db()
+		.select()
+		.from(auditEvent)
+		.where(eq(auditEvent.verb, 'person.email'))
+		.orderBy(auditEvent.at, auditEvent.id);
 	expect(events).toHaveLength(4);
 	expect(JSON.stringify(events)).not.toContain('school.example');
 });

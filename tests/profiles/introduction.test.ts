@@ -77,7 +77,9 @@ describe('an introduction', () => {
 			reading: 'outside'
 		});
 		const read = and(eq(auditEvent.subjectId, sent.id), eq(auditEvent.verb, 'introduction.read'));
-		expect(await db().select().from(auditEvent).where(read)).toHaveLength(1);
+		expect(
+			await db().select().from(auditEvent).where(read).orderBy(auditEvent.at, auditEvent.id)
+		).toHaveLength(1);
 	});
 
 	test('one at a time, changed as long as it is open; the decision is bound to the text that was read', async () => {

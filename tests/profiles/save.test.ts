@@ -85,7 +85,9 @@ describe('what students say about themselves', () => {
 			wantsSecondPal: false
 		});
 		const events = and(eq(auditEvent.verb, 'profile.save'), eq(auditEvent.subjectId, await personId('noor')));
-		expect(await db().select().from(auditEvent).where(events)).toHaveLength(2);
+		expect(
+			await db().select().from(auditEvent).where(events).orderBy(auditEvent.at, auditEvent.id)
+		).toHaveLength(2);
 	});
 
 	test.each([

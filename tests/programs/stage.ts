@@ -52,7 +52,11 @@ export const otherCoordinator = () =>
 	});
 
 export const eventsOf = async (verb: string) =>
-	db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, verb));
+	db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, verb))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 
 /** Who takes part in a cycle, by classroom. */
 export const enrolledIn = async (cycleId: string) =>

@@ -26,4 +26,10 @@ export const alertsAbout = (subjectId: string) =>
 
 /** What the trail says about something. */
 export const trailOf = async (subjectId: string) =>
-	(await db().select().from(auditEvent).where(eq(auditEvent.subjectId, subjectId))).map(({ verb }) => verb);
+	(
+		await db()
+			.select()
+			.from(auditEvent)
+			.where(eq(auditEvent.subjectId, subjectId))
+			.orderBy(auditEvent.at, auditEvent.id)
+	).map(({ verb }) => verb);

@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import { takeBack } from '../../src/lib/server/moderation/recall.ts';
 import * as reports from '../../src/lib/server/reports/index.ts';
 import { openThread } from '../../src/lib/server/messages/index.ts';
-import { letterView, veil } from '../../src/lib/server/reports/reporter-view.ts';
+import { flagView, veil } from '../../src/lib/server/reports/reporter-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { alertsAbout, letterFrom, trailOf } from './letters.ts';
@@ -71,12 +71,19 @@ describe('sending a report', () => {
 		const { flagged } = await openThread(elijah, pairingId);
 		expect(flagged).toEqual([{ releaseId: letter.id, answered: false }]);
 		expect((await openThread(mingze, pairingId)).flagged).toEqual([]);
-		const shown = { id: letter.id, mine: false, body: 'Words of the letter', lang: 'en' };
+		const shown = {
+			id: letter.id,
+			mine: false,
+			body: 'Words of the letter',
+			lang: 'en',
+			corrected: { lines: ['of words'] }
+		};
 		const [veiled] = veil([shown], flagged, 'en');
 		expect(veiled!.body).not.toContain('Words');
+		expect(veiled!.corrected).toBeNull();
 		const [open] = veil([{ ...shown, mine: true }], [], 'en');
 		expect(open).toMatchObject({ body: 'Words of the letter', report: null });
-		await expect(letterView(mingze, letter.id, 'en')).rejects.toThrow(NotFound);
+		await expect(flagView(mingze, letter.id, 'en')).rejects.toThrow(NotFound);
 	});
 });
 
@@ -132,7 +139,7 @@ describe('the answer', () => {
 		await expect(reports.answer(carter, { reportId: id, ...fine })).rejects.toEqual(
 			new Conflict('report_answered')
 		);
-		const view = await letterView(await actor('anqi'), letter.id, 'en');
+		const view = await flagView(await actor('anqi'), letter.id, 'en');
 		expect(view.report).toMatchObject({ answer: fine.words, outcome: 'fine' });
 		expect(view.letter).toBeNull();
 		const [heeded] = await db().select().from(staffWords).where(eq(staffWords.subjectId, id));

@@ -57,7 +57,11 @@ describe('an alert without an answer', () => {
 		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
 		await sweepAfter(60);
 		expect(await told(id)).toHaveLength(3);
-		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(eq(auditEvent.subjectId, id))
+			.orderBy(auditEvent.at, auditEvent.id);
 		expect(events.map(({ verb }) => verb)).toEqual([
 			'alert.raise',
 			'alert.to_lead',

@@ -146,17 +146,17 @@ describe('asking', () => {
 describe('the answer', () => {
 	test('by one it was brought to: the student reads it, the lead of the school can, and it is dealt with', async () => {
 		const { id, request } = await called('maya');
-		expect(await countUnread(await actor('maya'))).toBe(0);
+		expect((await countUnread(await actor('maya'))).answers).toBe(0);
 		await answerHelp(await actor('t.carver'), id, 'I will come to your class.');
 		for (const [username, n] of [
 			['maya', 1],
 			['lin', 0],
 			['t.carver', 0]
 		] as const)
-			expect(await countUnread(await actor(username))).toBe(n);
+			expect((await countUnread(await actor(username))).answers).toBe(n);
 		const [call] = (await helpView(await actor('maya'), 'en')).calls;
 		expect(call!.answer).toMatchObject({ words: 'I will come to your class.', by: 'Ms Carter' });
-		expect(await countUnread(await actor('maya'))).toBe(0);
+		expect((await countUnread(await actor('maya'))).answers).toBe(0);
 		expect((await findAlert(await actor('t.carver'), id)).acknowledgedBy).toBe(await personId('t.carver'));
 		const kept = and(eq(staffWords.subjectId, request.id), eq(staffWords.place, 'help'));
 		expect(await db().select().from(staffWords).where(kept)).toHaveLength(1);

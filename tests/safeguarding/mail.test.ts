@@ -1,68 +1,22 @@
 import { eq } from 'drizzle-orm';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { env } from '#env';
 import { db } from '../../src/lib/server/db/index.ts';
 import { alertStep, person } from '../../src/lib/server/db/schema/index.ts';
 import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
 import { mailAlert } from '../../src/lib/server/safeguarding/alert-mail.ts';
 import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { openOf, raised } from './alerting.ts';
 
 useWorld();
 
-const received: { to: string[]; text: string }[] = [];
-let refuse = false;
-const server = new SMTPServer({
-	authOptional: true,
-	disabledCommands: ['STARTTLS'],
-	onData(stream, session, done) {
-		let text = '';
-		stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-		stream.on('end', () => {
-			if (refuse) return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
-			received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
-			done();
-		});
-	}
-});
-
-beforeAll(async () => {
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-	const { port } = server.server.address() as { port: number };
-	Object.assign(env, {
-		SMTP_URL: `smtp://127.0.0.1:${port}`,
-		MAIL_FROM: 'Penbridge <penbridge@example.org>',
-		ORIGIN: 'https://penbridge.example.org'
-	});
-});
-beforeEach(() => void received.splice(0));
-afterAll(async () => {
-	Object.assign(env, { SMTP_URL: undefined, MAIL_FROM: undefined, ORIGIN: undefined });
-	await new Promise<void>((closed) => server.close(closed));
-});
+const box = useMailbox();
+const { received } = box;
 
 const stepsOf = (alertId: string) => db().select().from(alertStep).where(eq(alertStep.alertId, alertId));
-
-/** Header and text of a mail, decoded. */
-function decoded({ text }: { text: string }): string {
-	const words = text
-		.replace(/\?=\r\n =\?/g, '?==?')
-		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
-			kind.toUpperCase() === 'B'
-				? Buffer.from(coded, 'base64').toString('utf8')
-				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
-		);
-	const [head, ...body] = words.split('\r\n\r\n');
-	const whole = body.join('\n\n');
-	if (/transfer-encoding: base64/i.test(head!))
-		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;
-	return `${head}\n${Buffer.from(unquoted(whole.replace(/=\r\n/g, '')), 'latin1').toString('utf8')}`;
-}
-const unquoted = (text: string) =>
-	text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 test('plain text in the language of the receiver: a count and a link, no words of a student, no name', async () => {
 	await askForHelp(await actor('lin'), { words: '我很难过 secret', about: 'no' });
@@ -85,10 +39,10 @@ test('plain text in the language of the receiver: a count and a link, no words o
 test('a server that is busy: the job fails, to be tried again; then the mail goes once', async () => {
 	const { id } = await raised();
 	const [step] = await stepsOf(id);
-	refuse = true;
+	box.answer = 'later';
 	await expect(mailAlert({ stepId: step!.id })).rejects.toThrow();
 	expect((await stepsOf(id))[0]!.mailedAt).toBeNull();
-	refuse = false;
+	box.answer = 'take';
 	await mailAlert({ stepId: step!.id });
 	expect(decoded(received[0]!)).toContain('safeguarding lead of your school');
 });

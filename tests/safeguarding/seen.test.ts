@@ -33,7 +33,7 @@ describe('who sees it', () => {
 		const post = eq(safeguardingPost.personId, await personId('t.anshan'));
 		await db().update(safeguardingPost).set({ until: now() }).where(post);
 		await expect(findAlert(await actor('t.anshan'), id)).rejects.toThrow(NotFound);
-		expect(await alertCount(await actor('t.anshan'))).toEqual({ open: 0, answers: false });
+		expect(await alertCount(await actor('t.anshan'))).toEqual({ open: 0, answers: false, notices: 0 });
 		await db().update(safeguardingPost).set({ until: null }).where(post);
 		expect((await alertCount(await actor('t.anshan'))).open).toBe(1);
 	});
@@ -50,7 +50,9 @@ describe('who sees it', () => {
 		await acknowledge(winner, id);
 		expect((await findAlert(both[0]!, id)).acknowledgedBy).toBe(winner.id);
 		const taken = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
-		expect(await db().select().from(auditEvent).where(taken)).toHaveLength(1);
+		expect(
+			await db().select().from(auditEvent).where(taken).orderBy(auditEvent.at, auditEvent.id)
+		).toHaveLength(1);
 	});
 
 	test('answered ones come in pages', async () => {

@@ -25,7 +25,11 @@ test('are given by a coordinator to teachers of the school; the one before no lo
 		['deputy', await personId('t.ellis')],
 		['lead', await personId('t.carver')]
 	]);
-	const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.post'));
+	const told = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'school.post'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(told.at(-1)).toMatchObject({
 		subjectId: await personId('t.ellis'),
 		schoolId: 'carver',

@@ -1,7 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
+import { afterAll, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
@@ -9,39 +7,16 @@ import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import { accept, findInvitation } from '../../src/lib/server/staff/invitation.ts';
 import { mailInvitation, sweepInvitations } from '../../src/lib/server/staff/invitation-mail.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
+import { decoded, type Mail, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { address, chosen } from './joining.ts';
 
 useWorld();
 
-const received: { to: string[]; text: string }[] = [];
-let refuse = false;
-const server = new SMTPServer({
-	authOptional: true,
-	disabledCommands: ['STARTTLS'],
-	onData(stream, session, done) {
-		let text = '';
-		stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-		stream.on('end', () => {
-			if (refuse) return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
-			received.push({ to: session.envelope.rcptTo.map(({ address: to }) => to), text });
-			done();
-		});
-	}
-});
-
-beforeAll(async () => {
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-	const { port } = server.server.address() as { port: number };
-	Object.assign(env, { SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: 'https://penbridge.example.org' });
-});
-beforeEach(() => void received.splice(0));
-afterAll(async () => {
-	moveClock(0);
-	Object.assign(env, { SMTP_URL: undefined, ORIGIN: undefined });
-	await new Promise<void>((closed) => server.close(closed));
-});
+const box = useMailbox();
+const { received } = box;
+afterAll(() => moveClock(0));
 
 const email = 'wu@example.org';
 const invite = async (to = email) =>
@@ -52,16 +27,8 @@ const newest = async () =>
 		.at(-1)!;
 
 /** The link in a mail, whichever way it is encoded. */
-function linkIn({ text }: { text: string }): string {
-	const [, ...body] = text.split('\r\n\r\n');
-	const plain = /transfer-encoding: base64/i.test(text)
-		? Buffer.from(body.join(''), 'base64').toString('utf8')
-		: body
-				.join('\n')
-				.replace(/=\r?\n/g, '')
-				.replaceAll('=3D', '=');
-	return /https:\/\/penbridge\.example\.org\/invitation\/([\w-]{43})/.exec(plain)![1]!;
-}
+const linkIn = (mail: Mail): string =>
+	/https:\/\/penbridge\.example\.org\/invitation\/([\w-]{43})/.exec(decoded(mail))![1]!;
 
 test('whoever invites by mail never holds the secret; no table does; the mail carries it, once', async () => {
 	expect(await invite()).toBeNull();
@@ -82,9 +49,9 @@ test('whoever invites by mail never holds the secret; no table does; the mail ca
 test('a mail that the server refuses is tried again with another secret', async () => {
 	await invite();
 	const { id } = await newest();
-	refuse = true;
+	box.answer = 'later';
 	await expect(mailInvitation({ id })).rejects.toThrow();
-	refuse = false;
+	box.answer = 'take';
 	expect((await newest()).tokenHash).toBeNull();
 	await mailInvitation({ id });
 	expect(await findInvitation(linkIn(received[0]!), address())).toMatchObject({ schoolId: 'chaoyang' });

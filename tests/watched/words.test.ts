@@ -108,7 +108,11 @@ describe('taking effect', () => {
 		await sealed();
 		expect(await schoolsOfEvents(id, 'watched.add')).toEqual(['carver']);
 		expect(await schoolsOfEvents(id, 'watched.end')).toEqual(['carver']);
-		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id));
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(eq(auditEvent.subjectId, id))
+			.orderBy(auditEvent.at, auditEvent.id);
 		for (const event of events) expect(JSON.stringify(event)).not.toMatch(/marmalade/i);
 	});
 

@@ -18,7 +18,10 @@ export const stepTexts = {
 	resume: m.step_resume,
 	end: m.step_end,
 	rule: m.step_rule,
-	carry: m.step_carry
+	carry: m.step_carry,
+	correcting_on: m.step_correcting_on,
+	correcting_off: m.step_correcting_off,
+	repair: m.step_repair
 };
 
 /** Whose teachers must approve each letter. */

@@ -6,10 +6,16 @@ export interface ClientEvents {
 	'thread:changed': (event: { pairing: string }) => void;
 	/** What this student says about themselves was approved, came back or was corrected. */
 	'profile:changed': () => void;
+	/** Something came, or was taken back, on a board that this person had open lately; or own words there took a step. */
+	'forum:changed': () => void;
 	/** What waits for this teacher changed. */
 	'queue:changed': () => void;
 	/** A pairing of this teacher's students took a step. */
 	'pairings:changed': (event: { pairing: string }) => void;
+	/** Teachers of a partner classroom, or colleagues, said something. */
+	'staffroom:changed': () => void;
+	/** What stands for a class changed. */
+	'notices:changed': () => void;
 	/** An alert was brought to this member of staff, or somebody answered one that was. */
 	'alerts:changed': () => void;
 	/** Somebody answered this student's call for help. */
@@ -18,6 +24,10 @@ export interface ClientEvents {
 	'reports:changed': () => void;
 	/** A case that this person sees took a step. */
 	'cases:changed': () => void;
+	/** Something happened for this person, or what had happened was read or taken back. */
+	'notifications:changed': () => void;
+	/** Numbers of a program that this person coordinates changed. */
+	'participation:changed': () => void;
 	/** This session is over: the page leaves what it shows. */
 	'session:ended': () => void;
 }

@@ -58,14 +58,28 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('thread:changed', () => void refresh('penbridge:threads'));
 	socket.on('profile:changed', () => void refresh('penbridge:profile'));
 	socket.on(
+		'forum:changed',
+		calmly(() => refresh('penbridge:forum'), 1_000)
+	);
+	socket.on(
 		'queue:changed',
 		calmly(() => refresh('penbridge:queue'), 1_000)
 	);
 	socket.on('pairings:changed', () => void refresh('penbridge:pairings'));
+	socket.on('staffroom:changed', () => void refresh('penbridge:staffroom'));
+	socket.on('notices:changed', () => void refresh('penbridge:notices'));
 	socket.on('alerts:changed', () => void refresh('penbridge:alerts'));
 	socket.on('help:answered', () => void answered());
 	socket.on('reports:changed', () => void refresh('penbridge:reports'));
 	socket.on('cases:changed', () => void refresh('penbridge:cases'));
+	socket.on(
+		'notifications:changed',
+		calmly(() => refresh('penbridge:notifications'), 1_000)
+	);
+	socket.on(
+		'participation:changed',
+		calmly(() => refresh('penbridge:participation'), 5_000)
+	);
 	socket.on('session:ended', leave);
 }
 

@@ -68,6 +68,20 @@ const Settings = v.object({
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
 		'10'
 	),
+	/** Hosts to which posts of the forum may link, separated by commas; without any, a link is only its words. */
+	LINK_HOSTS: v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((list) =>
+				list
+					.split(',')
+					.map((host) => host.trim().toLowerCase())
+					.filter(Boolean)
+			),
+			v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)))
+		),
+		''
+	),
 	/** How many proxies stand in front; the client address is read that far from the right. */
 	XFF_DEPTH: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0)), '0')
 });

@@ -22,6 +22,12 @@ export function idOf(at: Date): string {
 export const firstIdOf = (at: Date): string =>
 	v7({ msecs: Math.max(0, at.getTime()), seq: 0, random: new Uint8Array(16) });
 
+/** The id just after another, or just before it: where a page begins that is to show it. */
+export function idBeside(id: string, step: 1n | -1n): string {
+	const hex = (BigInt(`0x${id.replaceAll('-', '')}`) + step).toString(16).padStart(32, '0');
+	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** A new id that sorts after `previous`, also when this machine's clock lags behind the one that made it. */
 export function idAfter(previous: string | null | undefined): string {
 	const id = v7();

@@ -1,4 +1,5 @@
 // Mail to staff. It says that something waits and where: counts and links, never words of a letter, never a student's name.
+import { Transform } from 'node:stream';
 import { eq, sql } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
 import { env } from '#env';
@@ -13,6 +14,10 @@ export interface Letter {
 	subject: string;
 	/** Plain text. */
 	text: string;
+	/** Beside those that every mail has. */
+	headers?: Record<string, string>;
+	/** The same each time that a mail is tried: whoever gets it twice sees it once. */
+	messageId?: string;
 }
 
 /** Whether a mail server is set. Where none is, pages tell staff that nothing is mailed. */
@@ -44,24 +49,33 @@ export async function mailTo(personId: string, write: () => Letter): Promise<boo
 
 /**
  * Sends a letter to an address, in a language; also to somebody who is nobody here yet. Where no mail server is set, nothing.
- * @throws Error when the mail server is away or refuses
+ * @throws Error when the mail server is away or refuses; MayHaveGone
  */
 export async function mailAddress(
 	{ email, locale }: { email: string; locale: Locale | undefined | null },
 	write: () => Letter
 ): Promise<void> {
 	if (!maySend()) return;
-	const letter = inLocale(locale ?? baseLocale, write);
+	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
-	await server.sendMail({
+	const handed = { over: false };
+	const mail = {
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
 		to: { name: '', address: email },
-		headers: { 'auto-submitted': 'auto-generated' },
-		...letter
+		headers: { 'auto-submitted': 'auto-generated', ...headers },
+		...letter,
+		handed
+	};
+	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
+		throw handed.over && error.responseCode === undefined ? new MayHaveGone() : error;
 	});
 }
 
-async function receiverOf(personId: string) {
+/** The line broke after a mail was handed over, and before the mail server said whether it has it. */
+export class MayHaveGone extends Error {}
+
+/** Where and in which language Penbridge writes to somebody; null where it does not. */
+export async function receiverOf(personId: string) {
 	const [found] = await db()
 		.select({
 			email: person.email,
@@ -84,6 +98,20 @@ async function transport(url: string): Promise<Transporter> {
 	const { createTransport } = await import('nodemailer');
 	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 	const transporter = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+	transporter.use('stream', ({ data, message }, done) => {
+		message.transform(() => passing(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
+		done();
+	});
 	open = { url, transporter };
 	return transporter;
 }
+
+/** What passes through it unchanged, until it ends. */
+const passing = (ended: () => void) =>
+	new Transform({
+		transform: (chunk, _, done) => done(null, chunk),
+		flush: (done) => {
+			ended();
+			done();
+		}
+	});

@@ -35,6 +35,7 @@ export function navigation(
 	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
 	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
 	const links = [
+		...when(has('teacher'), { href: '/dashboard', text: m.nav_dashboard() }),
 		...when(has('teacher'), {
 			href: '/review',
 			text: m.nav_review(),
@@ -47,9 +48,14 @@ export function navigation(
 		...when(
 			has('student'),
 			{ href: '/messages', text: m.nav_letters() },
+			{ href: '/forum', text: m.nav_forum() },
+			{ href: '/practice', text: m.nav_practice() },
+			{ href: '/search', text: m.nav_search() },
+			{ href: '/words', text: m.nav_words() },
 			{ href: '/profile', text: m.nav_profile() },
 			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
+		...when(has('coordinator'), { href: '/participation', text: m.nav_participation() }),
 		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
 		...when(has('teacher'), { href: '/people', text: m.nav_people() }),
 		...when(ofStaff.open > 0, colleagues)
@@ -59,7 +65,9 @@ export function navigation(
 		...when(ofStaff.at !== null && !ofStaff.open, colleagues),
 		...when(
 			staff,
+			{ href: '/forum', text: m.nav_forum() },
 			{ href: '/cover', text: m.nav_cover() },
+			{ href: '/search', text: m.nav_search() },
 			{ href: '/watched', text: m.nav_watched() },
 			{ href: '/school', text: m.nav_school() }
 		),

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accounts } from './problems/accounts.ts';
 import { consent } from './problems/consent.ts';
+import { forum } from './problems/forum.ts';
 import { letters } from './problems/letters.ts';
 import { pairing } from './problems/pairing.ts';
 import { profiles } from './problems/profiles.ts';
@@ -16,6 +17,7 @@ const texts: Record<string, () => string> = {
 	signed_out: m.problem_signed_out,
 	...accounts,
 	...letters,
+	...forum,
 	...profiles,
 	...pairing,
 	...consent,

@@ -6,6 +6,7 @@ import { currentConnection, useConnection } from './db/index.ts';
 import { startJobs, stopJobs } from './jobs.ts';
 import { listJobs } from './jobs/list.ts';
 import { log } from './log.ts';
+import { startSettling } from './participation/rollup/sweep.ts';
 import { startReleasing } from './moderation/travel.ts';
 import { stopRuns } from './pairing/runs/work.ts';
 import * as realtime from './realtime.ts';
@@ -49,6 +50,7 @@ export async function start(): Promise<void> {
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopReleasing = startReleasing();
+	const stopSettling = env.JOBS ? startSettling() : async () => {};
 	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
 	listJobs();
 	if (env.JOBS) void startJobs({ seconds: untilJobs });
@@ -56,6 +58,7 @@ export async function start(): Promise<void> {
 	host.penbridgeStop = async () => {
 		stopReleasing();
 		clearInterval(sweeping);
+		await stopSettling();
 		await stopRuns();
 		// What a job has done is sealed too.
 		await stopJobs();

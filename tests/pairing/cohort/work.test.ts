@@ -71,7 +71,11 @@ test('one that is cancelled ends at once, and has no answer', async () => {
 	expect((await view('t.carver', large)).newest).toMatchObject({ id, state: 'cancelled' });
 	await runs.cancel(await actor('t.carver'), large.partnershipId, before.id);
 	expect(await stateOf(before.id)).toBe('done');
-	const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, large.partnershipId));
+	const told = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.subjectId, large.partnershipId))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(told.map(({ verb }) => verb)).toContain('cohort.cancel');
 });
 

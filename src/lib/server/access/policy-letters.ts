@@ -41,6 +41,10 @@ export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string):
 	return [...new Set(sides.map((m) => m.classroomId))];
 }
 
+/** On a board one classroom approves: where a measure asks for both, two of its adults do. */
+export const needsTwo = (pair: Pair & { boardId?: string | null }, authorId: string) =>
+	Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
+
 /** A teacher speaks for the classrooms they teach, never about their own words. */
 export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>
 	actor.roles.includes('teacher') && actor.id !== authorId

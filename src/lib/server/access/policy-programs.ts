@@ -1,25 +1,15 @@
 // The rules of policy.ts about programs, the schools that take part, and their calendars.
 import type { Actor, Role } from './actor.ts';
 
-export const coordinator: Role[] = ['coordinator'];
+const coordinator: Role[] = ['coordinator'];
 const staff: Role[] = ['teacher', 'coordinator'];
 
 /** Form actions that the same people may use. */
 const all = (who: Role[], ...names: string[]): Record<string, Role[]> =>
 	Object.fromEntries(names.map((name) => [name, who]));
 
-export const programActs = all(
-	coordinator,
-	'names',
-	'city',
-	'rename',
-	'school',
-	'ask',
-	'unask',
-	'leave',
-	'cycle'
-);
-export const cycleActs = all(coordinator, 'dates', 'partner', 'unpartner', 'prompt');
+const programActs = all(coordinator, 'names', 'city', 'rename', 'school', 'ask', 'unask', 'leave', 'cycle');
+const cycleActs = all(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt');
 export const calendarActs = all(
 	staff,
 	'hours',
@@ -32,6 +22,18 @@ export const calendarActs = all(
 	'take'
 );
 export const classActs: Record<string, Role[]> = { ...all(staff, 'open', 'rename'), school: coordinator };
+
+/** Programs, and programs in numbers. Whose a program is, is asked by `findProgram`. */
+export const programRoutes = {
+	'/programs': { view: coordinator, actions: { default: coordinator } },
+	'/programs/[program]': { view: coordinator, actions: programActs },
+	'/programs/[program]/[cycle]': { view: coordinator, actions: cycleActs },
+	'/programs/[program]/[cycle]/end': { view: coordinator, actions: { default: coordinator } },
+	'/participation': { view: coordinator },
+	'/participation/[program]': { view: coordinator },
+	'/participation/[program]/report': { view: coordinator },
+	'/participation/[program]/export': { view: coordinator }
+};
 
 /** A coordinator acts within the programs they coordinate, and nowhere else. */
 export const coordinates = (actor: Actor, programId: string) =>

@@ -1,7 +1,9 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
-import { calendarActs, classActs, coordinator, cycleActs, programActs } from './policy-programs.ts';
-import { profileActions } from './policy-own.ts';
+import { forumRoutes } from './policy-forum.ts';
+import { calendarActs, classActs, programRoutes } from './policy-programs.ts';
+import { accountActions, noticeRoute, profileActions, wordRoutes } from './policy-own.ts';
+import { homeActs } from './policy-pairing.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface Opening {
@@ -34,16 +36,15 @@ export const routes: Record<string, Opening> = {
 	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
 	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
+	'/unsubscribe/[token]': { view: open, actions: { default: open } },
 	'/recovery/[token]': { view: open, actions: { default: open } },
 	'/waiting': { view: ['waiting'] },
-	'/account': {
-		view: signedIn,
-		actions: { password: signedIn, language: signedIn, email: staff, everywhere: signedIn, seen: staff }
-	},
+	'/account': { view: signedIn, actions: accountActions },
 	'/account/second-factor': {
 		view: staff,
 		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
+	'/notifications': noticeRoute,
 	'/messages': { view: ['student'] },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
 	'/messages/[pairing]/[message]': {
@@ -51,10 +52,13 @@ export const routes: Record<string, Opening> = {
 		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
 	},
 	'/profile': { view: ['student'], actions: profileActions },
+	...wordRoutes,
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: staff },
 	'/alerts/words': { view: staff },
 	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
+	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
+	'/dashboard': { view: ['teacher'], actions: homeActs },
 	'/review': { view: ['teacher'], actions: { together: ['teacher'] } },
 	'/review/[item]': {
 		view: staff,
@@ -73,7 +77,7 @@ export const routes: Record<string, Opening> = {
 	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },
 	'/pairings/[pairing]': {
 		view: staff,
-		actions: { step: ['teacher'], rule: ['teacher'], again: ['teacher'] }
+		actions: { step: ['teacher'], rule: ['teacher'], correcting: ['teacher'], again: ['teacher'] }
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
@@ -93,10 +97,7 @@ export const routes: Record<string, Opening> = {
 	},
 	'/school/[school]/calendar': { view: staff, actions: calendarActs },
 	'/school/[school]/classes': { view: staff, actions: classActs },
-	'/programs': { view: coordinator, actions: { default: coordinator } },
-	'/programs/[program]': { view: coordinator, actions: programActs },
-	'/programs/[program]/[cycle]': { view: coordinator, actions: cycleActs },
-	'/programs/[program]/[cycle]/end': { view: coordinator, actions: { default: coordinator } },
+	...programRoutes,
 	'/staff': { view: staff, actions: { rule: ['coordinator'] } },
 	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
 	'/staff/[school]/[person]': {
@@ -132,13 +133,15 @@ export const routes: Record<string, Opening> = {
 			unwish: ['teacher']
 		}
 	},
-	'/report/[letter]': { view: ['student', 'teacher'], actions: { default: ['student', 'teacher'] } },
+	'/report/[letter]': { view: ['student', ...staff], actions: { default: ['student', ...staff] } },
 	'/reports': { view: staff },
-	'/reports/[report]': { view: staff, actions: { answer: staff, recall: ['teacher'] } },
+	'/reports/[report]': { view: staff, actions: { answer: staff, recall: staff } },
 	'/cases': { view: staff },
 	'/cases/open/[from]/[id]': { view: staff, actions: { default: staff } },
 	'/cases/[case]': { view: staff, actions: caseSteps(staff) },
-	'/cases/[case]/print': { view: staff }
+	'/cases/[case]/print': { view: staff },
+	'/search': { view: ['student', ...staff] },
+	...forumRoutes
 };
 
 /** Every step of a case, open to the same people. */
@@ -155,12 +158,17 @@ function cohortSteps(who: Audience[]): Record<string, Audience[]> {
 export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'profile:changed': ['student'],
+	'forum:changed': ['student', 'teacher', 'coordinator'],
 	'queue:changed': ['teacher'],
 	'pairings:changed': ['teacher'],
+	'staffroom:changed': ['teacher'],
+	'notices:changed': ['student', 'teacher'],
 	'alerts:changed': staff,
 	'help:answered': ['student'],
 	'reports:changed': staff,
 	'cases:changed': staff,
+	'notifications:changed': ['student', ...staff],
+	'participation:changed': ['coordinator'],
 	'session:ended': ['student', 'teacher', 'coordinator']
 };
 

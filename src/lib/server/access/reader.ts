@@ -39,3 +39,16 @@ export function readerOf(actor: Actor): Reader {
 
 /** For a prepared query, which is given `readerValues`. */
 export const readerGiven: Reader = from((name) => sql.placeholder(name));
+
+/** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
+export function readerIn(person: SQL): Reader {
+	const open = (role: 'teacher' | 'coordinator') =>
+		sql`from role_grant grant_ where grant_.person_id = ${person} and grant_.until is null and grant_.role = ${sql.raw(`'${role}'`)}`;
+	return {
+		me: person,
+		teaches: sql`any(select seat.classroom_id from classroom_membership seat where seat.person_id = ${person}
+			and seat.role = 'teacher' and seat.until is null and exists (select ${open('teacher')}))`,
+		worksAt: sql`any(select grant_.school_id ${open('teacher')})`,
+		programs: sql`any(select grant_.program_id ${open('coordinator')})`
+	};
+}

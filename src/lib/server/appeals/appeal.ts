@@ -8,7 +8,8 @@ import { appeal as appeals, classroom, escalation, review, reviewable } from '..
 import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import { groundOf } from '../moderation/ground.ts';
+import { groundOf, notOpen } from '../moderation/ground.ts';
+import { tellBrought } from '../notifications/index.ts';
 import { publish } from '../realtime.ts';
 import { wordsOf } from '../words.ts';
 import { otherLookers } from './another.ts';
@@ -28,7 +29,7 @@ export async function appeal(
 		const ground = await groundOf(item.id);
 		if (await appealOf(item.id)) throw new Conflict('appeal_once');
 		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
-		if (ground.state === 'ended') throw new Conflict('pairing_ended');
+		if (ground.state === 'ended' || ground.state === 'closed') throw new Conflict(notOpen(ground));
 		const decision = await lastDecision(item.revisionId);
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);
@@ -106,5 +107,7 @@ async function bringToAnother(
 			.insert(escalation)
 			.values(lookers.map((looker) => ({ ...asked, ...looker })))
 			.onConflictDoNothing();
+	const asTeachers = lookers.filter(({ step }) => step === 'appeal');
+	await tellBrought(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
 	return lookers.map(({ toId }) => toId);
 }

@@ -45,8 +45,10 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Na
 				(classes.get(id) ?? []).map((one) => label(`classroom:${one}`)),
 				locale
 			),
+		classroom: (id) => label(`classroom:${id}`),
 		school: (id) => label(`school:${id}`),
-		program: (id) => label(`program:${id}`)
+		program: (id) => label(`program:${id}`),
+		board: (id) => label(`board:${id}`)
 	};
 	return {
 		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),

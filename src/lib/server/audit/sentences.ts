@@ -1,50 +1,31 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { ItemKind } from '../moderation/kinds/kind.ts';
+import { about, type Sentence, type Told } from './desk-sentences.ts';
 import type { Group, Verb } from './verbs.ts';
-
-interface Told {
-	who: string;
-	whom: string;
-}
-
-type Sentence = (told: Told) => string;
-/** What happens on the review desk, to whatever waits there. */
-type DeskAct =
-	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
-	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
-
-const onDesk: Record<DeskAct, (told: Told & { what: string }) => string> = {
-	submit: m.audit_desk_submit,
-	withdraw: m.audit_desk_withdraw,
-	approve: m.audit_desk_approve,
-	endorse: m.audit_desk_endorse,
-	return: m.audit_desk_return,
-	withhold: m.audit_desk_withhold,
-	undo: m.audit_desk_undo,
-	reopen: m.audit_desk_reopen,
-	recall: m.audit_desk_recall,
-	ask: m.audit_desk_ask,
-	note: m.audit_desk_note,
-	read: m.audit_desk_read,
-	appeal: m.audit_desk_appeal
-};
-
-/** The same sentences for every kind of thing that waits on the desk, with what it is. */
-const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
-	Object.fromEntries(
-		Object.entries(onDesk).map(([act, sentence]) => [
-			`${kind}.${act}`,
-			(told: Told) => sentence({ ...told, what: what() })
-		])
-	) as Record<`${Kind}.${DeskAct}`, Sentence>;
 
 /** What each verb says in plain words. The type keeps the list whole. */
 export const sentences: Record<Verb, Sentence> = {
 	...about('message', m.audit_what_message),
 	...about('introduction', m.audit_what_introduction),
 	...about('display_name', m.audit_what_display_name),
+	...about('post', m.audit_what_post),
+	...about('correction', m.audit_what_correction),
+	'post.publish': m.audit_post_publish,
+	'correction.publish': m.audit_correction_publish,
+	'correction.got': m.audit_correction_got,
+	'topic.pin': m.audit_topic_pin,
+	'topic.unpin': m.audit_topic_unpin,
+	'topic.lock': m.audit_topic_lock,
+	'topic.unlock': m.audit_topic_unlock,
+	'topic.move': m.audit_topic_move,
+	'board.create': m.audit_board_create,
+	'board.change': m.audit_board_change,
+	'board.close': m.audit_board_close,
+	'board.reopen': m.audit_board_reopen,
 	'profile.save': m.audit_profile_save,
 	'profile.correct': m.audit_profile_correct,
+	'word.keep': m.audit_word_keep,
+	'word.drop': m.audit_word_drop,
+	'word.export': m.audit_word_export,
 	'claim.takeover': m.audit_claim_takeover,
 	'pairing.propose': m.audit_pairing_propose,
 	'pairing.approve': m.audit_pairing_approve,
@@ -53,7 +34,20 @@ export const sentences: Record<Verb, Sentence> = {
 	'pairing.resume': m.audit_pairing_resume,
 	'pairing.end': m.audit_pairing_end,
 	'pairing.rule': m.audit_pairing_rule,
+	'pairing.correcting_on': m.audit_pairing_correcting_on,
+	'pairing.correcting_off': m.audit_pairing_correcting_off,
 	'pairing.carry': m.audit_pairing_carry,
+	'pairing.remind': m.audit_pairing_remind,
+	'pairing.ask': m.audit_pairing_ask,
+	'repair.propose': m.audit_repair_propose,
+	'repair.approve': m.audit_repair_approve,
+	'repair.decline': m.audit_repair_decline,
+	'repair.lapse': m.audit_repair_lapse,
+	'repair.make': m.audit_repair_make,
+	'staffroom.say': m.audit_staffroom_say,
+	'staffroom.read': m.audit_staffroom_read,
+	'notice.post': m.audit_notice_post,
+	'notice.take': m.audit_notice_take,
 	'cohort.solve': m.audit_cohort_solve,
 	'cohort.cancel': m.audit_cohort_cancel,
 	'cohort.swap': m.audit_cohort_swap,
@@ -69,6 +63,8 @@ export const sentences: Record<Verb, Sentence> = {
 	'person.password': m.audit_person_password,
 	'person.language': m.audit_person_language,
 	'person.email': m.audit_person_email,
+	'person.mails': m.audit_person_mails,
+	'person.unsubscribe': m.audit_person_unsubscribe,
 	'staff.invite': m.audit_staff_invite,
 	'staff.revoke': m.audit_staff_revoke,
 	'staff.accept': m.audit_staff_accept,
@@ -162,7 +158,8 @@ export const sentences: Record<Verb, Sentence> = {
 	'measure.start': m.audit_measure_start,
 	'measure.end': m.audit_measure_end,
 	'audit.read': m.audit_audit_read,
-	'audit.export': m.audit_audit_export
+	'audit.export': m.audit_audit_export,
+	'participation.export': m.audit_participation_export
 };
 
 /** The sentence of an event. One whose verb is gone from the program is shown by its verb. */
@@ -172,11 +169,13 @@ export const sentenceOf = (verb: string, told: Told): string =>
 /** What the groups of verbs are called. */
 export const groupTexts: Record<Group, () => string> = {
 	letters: m.audit_group_letters,
+	forum: m.audit_group_forum,
 	profiles: m.audit_group_profiles,
 	pairings: m.audit_group_pairings,
 	people: m.audit_group_people,
 	sessions: m.audit_group_sessions,
 	settings: m.audit_group_settings,
+	staffroom: m.audit_group_staffroom,
 	safeguarding: m.audit_group_safeguarding,
 	reading: m.audit_group_reading
 };

@@ -1,3 +1,6 @@
+import { forum } from './verbs-forum.ts';
+import { profiles } from './verbs-profiles.ts';
+
 /** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
 export const groups = {
 	letters: [
@@ -17,34 +20,8 @@ export const groups = {
 		'cover.deputy',
 		'cover.coordinator'
 	],
-	profiles: [
-		'introduction.submit',
-		'introduction.withdraw',
-		'introduction.approve',
-		'introduction.endorse',
-		'introduction.return',
-		'introduction.withhold',
-		'introduction.reopen',
-		'introduction.undo',
-		'introduction.recall',
-		'introduction.note',
-		'introduction.ask',
-		'introduction.appeal',
-		'display_name.submit',
-		'display_name.withdraw',
-		'display_name.approve',
-		'display_name.endorse',
-		'display_name.return',
-		'display_name.withhold',
-		'display_name.reopen',
-		'display_name.undo',
-		'display_name.recall',
-		'display_name.note',
-		'display_name.ask',
-		'display_name.appeal',
-		'profile.save',
-		'profile.correct'
-	],
+	forum,
+	profiles,
 	pairings: [
 		'pairing.propose',
 		'pairing.approve',
@@ -53,7 +30,16 @@ export const groups = {
 		'pairing.resume',
 		'pairing.end',
 		'pairing.rule',
+		'pairing.correcting_on',
+		'pairing.correcting_off',
 		'pairing.carry',
+		'pairing.remind',
+		'pairing.ask',
+		'repair.propose',
+		'repair.approve',
+		'repair.decline',
+		'repair.lapse',
+		'repair.make',
 		'cohort.solve',
 		'cohort.cancel',
 		'cohort.swap',
@@ -71,6 +57,8 @@ export const groups = {
 		'person.password',
 		'person.language',
 		'person.email',
+		'person.mails',
+		'person.unsubscribe',
 		'staff.invite',
 		'staff.revoke',
 		'staff.accept',
@@ -138,6 +126,7 @@ export const groups = {
 		'factor.exempt',
 		'factor.require'
 	],
+	staffroom: ['staffroom.say', 'notice.post', 'notice.take'],
 	safeguarding: [
 		'alert.raise',
 		'alert.to_lead',
@@ -164,7 +153,17 @@ export const groups = {
 		'measure.start',
 		'measure.end'
 	],
-	reading: ['message.read', 'introduction.read', 'display_name.read', 'audit.read', 'audit.export']
+	reading: [
+		'staffroom.read',
+		'post.read',
+		'correction.read',
+		'message.read',
+		'introduction.read',
+		'display_name.read',
+		'audit.read',
+		'audit.export',
+		'participation.export'
+	]
 } as const;
 
 export type Group = keyof typeof groups;

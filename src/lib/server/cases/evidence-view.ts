@@ -72,6 +72,12 @@ export async function evidenceView(row: Row, actor: Actor, { label, staff, zone 
 				words: content.recall.reason,
 				at: when(content.recall.at)
 			},
+			near: (content.near ?? []).map(({ authorId, body, locale, at }) => ({
+				who: who(authorId),
+				body,
+				lang: locale,
+				at: when(at)
+			})),
 			reports: content.reports.map(({ by, reason, note, at }) => ({
 				who: who(by),
 				reason,

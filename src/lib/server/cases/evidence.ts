@@ -48,9 +48,15 @@ export async function takeEvidence(origin: Origin, { saltFor = drawn, ...taking 
 
 const drawn = () => randomBytes(32).toString('base64url');
 
+/** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
 async function ofLetter(origin: Origin, reviewableId: string) {
 	const whole = await gather(reviewableId);
-	const writer = origin.students.find(({ id }) => id === whole.letter.authorId)!.schoolId;
+	const { authorId } = whole.letter;
+	const writer = origin.students.find(({ id }) => id === authorId)?.schoolId;
+	if (!writer) {
+		const { schoolId } = origin.students.find(({ id }) => id === origin.studentId)!;
+		return [{ schoolId, content: whole }];
+	}
 	return origin.schools.flatMap((schoolId) => {
 		const content = schoolId === writer ? whole : shareOf(whole, schoolId);
 		return content ? [{ schoolId, content }] : [];

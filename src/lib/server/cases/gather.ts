@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import type { ItemKind } from '../moderation/kinds/kind.ts';
+import { around } from '../reports/around.ts';
 
 interface Decided {
 	by: string;
@@ -41,6 +42,10 @@ export interface LetterEvidence {
 	}[];
 	warnings: { body: string; findings: unknown; at: string }[];
 	release: { id: string; revisionId: string; at: string } | null;
+	/** On a board: the ids of every wording that others could read. */
+	wordings?: string[];
+	/** On a board: what stood before and after it in its topic. */
+	near?: { authorId: string; body: string; locale: string; at: string }[];
 	recall: (Decided & { reason: string }) | null;
 	reports: { by: string; schoolId: string | null; reason: string; note: string | null; at: string }[];
 }
@@ -83,7 +88,29 @@ export async function gather(reviewableId: string): Promise<LetterEvidence> {
 				'reason', f.reason, 'note', f.note, 'at', ${iso('f.at')}) order by f.at), '[]')
 				from report f where f.reviewable_id = r.id)) as content
 		from reviewable r where r.id = ${reviewableId}`);
-	return withPeople(found!.content);
+	const { content } = found!;
+	return withPeople(content.release ? { ...content, ...(await beside(reviewableId, content)) } : content);
+}
+
+const onBoards: readonly string[] = ['post', 'correction'];
+
+/** What a post on a board has beside a letter. New wordings of it are counted on. */
+async function beside(
+	reviewableId: string,
+	{ letter, release, revisions: own }: Omit<LetterEvidence, 'people'>
+) {
+	if (letter.pairingId || !onBoards.includes(letter.kind!)) return {};
+	const found = await rows<{ id: string }>(sql`
+		select l.revision_id as id from release l where l.reviewable_id = ${reviewableId} or l.reviewable_id in (
+			select p.reviewable_id from post p where p.edits_id = ${reviewableId}) order by l.id`);
+	const near = await around({ releaseId: release!.id, reviewableId, pairingId: null, revisionId: null });
+	return {
+		revisions: own.map((revision, at) => ({ ...revision, number: at + 1 })),
+		wordings: found.map(({ id }) => id),
+		near: near.flatMap(({ id, authorId, body, locale, at }) =>
+			id === release!.id ? [] : [{ authorId, body, locale, at: at.toISOString() }]
+		)
+	};
 }
 
 const revisions = sql`
@@ -96,8 +123,9 @@ const revisions = sql`
 			'reason', d.reason, 'words', d.words) order by d.at, d.id), '[]')
 			from review d where d.revision_id = v.id),
 		'approvals', (select coalesce(json_agg(json_build_object(${decided('a')}) order by a.at, a.id), '[]')
-			from approval a where a.revision_id = v.id)) order by v.number)
-	from revision v where v.reviewable_id = r.id`;
+			from approval a where a.revision_id = v.id)) order by v.submitted_at, v.number)
+	from revision v where v.reviewable_id = r.id
+		or v.reviewable_id in (select w.reviewable_id from post w where w.edits_id = r.id)`;
 
 /** A student's call for help. */
 export async function gatherHelp(id: string): Promise<HelpEvidence> {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { coordinates } from '../access/policy-own.ts';
 import { db } from '../db/index.ts';
 import { reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
@@ -8,9 +9,11 @@ import { groundOf } from '../moderation/ground.ts';
 import { readingOf } from '../moderation/reading.ts';
 import { sidesOf, schoolsOf, type Side } from '../pairing/sides.ts';
 import { findReport } from '../reports/find.ts';
+import { sidesOf as sidesOfReport } from '../reports/sides.ts';
 import { rankOf } from '../safeguarding/posts.ts';
 import type { OriginKind } from '../../cases/kinds.ts';
 import { helpOrigin } from './help.ts';
+import { worksAt } from './seen.ts';
 
 /** What a case starts from, and whom it touches. */
 export interface Origin {
@@ -37,10 +40,27 @@ export async function findOrigin(
 	if (!isId(id)) throw new NotFound();
 	if (kind === 'help') return helpOrigin(actor, id);
 	if (kind === 'item') return { ...(await ofItem(actor, id)), kind, id, pastSchool: false };
-	const found = await findReport(actor, id);
-	const pastSchool = found.reason === 'adult';
-	return { ...(await around(found.pairingId, found)), kind, id, pastSchool };
+	return { ...(await ofReport(actor, id)), kind, id };
 }
+
+/**
+ * Of what staff wrote, the case is about the student who flagged it, and never reaches the writer or their school: a
+ * coordinator opens it, or who answers for that student's school. Where staff flagged it, it is nobody's case.
+ */
+async function ofReport(actor: Actor, id: string) {
+	const report = await findReport(actor, id);
+	const { programId, members, schools } = await sidesOfReport(id);
+	const { pairingId, reviewableId, authorId } = report;
+	const common = { programId, pairingId, reviewableId, students: members, schools };
+	if (!report.byStaff)
+		return { ...common, studentId: authorId, exceptId: null, pastSchool: report.reason === 'adult' };
+	if (!mayOpenFor(actor, { programId, members })) throw new NotFound();
+	return { ...common, studentId: members[0]!.id, exceptId: authorId, pastSchool: true };
+}
+
+/** Whether somebody opens a case from a report of what staff wrote. */
+export const mayOpenFor = (actor: Actor, { programId, members }: { programId: string; members: Side[] }) =>
+	members.some(({ schoolId }) => coordinates(actor, { programId }) || worksAt(actor).includes(schoolId));
 
 /** Something that this person may read, or of a school whose safety they answer for. */
 async function ofItem(actor: Actor, id: string) {
@@ -70,10 +90,10 @@ async function answersFor(
 	return (await rankOf(actor)).some(({ schoolId }) => schools.includes(schoolId));
 }
 
-/** What touches its writer alone. @throws NotFound where they take part in no program */
+/** What touches its writer alone, or a board too. @throws NotFound where a student in a program did not write it */
 async function alone({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
 	const { programId, members } = await groundOf(reviewableId);
-	if (!programId) throw new NotFound();
+	if (!programId || !members.length) throw new NotFound();
 	const students = members.map(({ id, name, schoolId }) => ({ id, name, schoolId }));
 	const schools = students.map(({ schoolId }) => schoolId);
 	return { programId, pairingId: null, reviewableId, studentId: authorId, students, schools, exceptId: null };

@@ -3,6 +3,8 @@ import type { Actor } from '../access/actor.ts';
 import { readerOf, type Reader } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
+import { seenOfStaff } from '../reports/seen.ts';
+import { authorIs, byStaffSql } from '../reports/sides.ts';
 
 /** The schools at which this person works. */
 export const worksAt = (actor: Actor): string[] => (actor.roles.includes('teacher') ? actor.schools : []);
@@ -11,10 +13,20 @@ export const worksAt = (actor: Actor): string[] => (actor.roles.includes('teache
 export const homeSql = sql`(select c.school_id from enrolment e join classroom c on c.id = e.classroom_id
 	where e.person_id = k.student_id order by e.until is null desc, e."from" desc limit 1)`;
 
-/** The schools that a case `k` concerns: those of its pairing, or its student's. */
+/** On a board, the enrolments of who wrote and who flagged what a case `k` starts from. */
+const reported = sql`(
+	select side.id from report r cross join lateral (select r.author_enrolment_id as id union select r.enrolment_id) side
+	where r.id = k.origin_id)`;
+
+/** It starts from a report `r` of what staff wrote. */
+const fromStaff = (what: SQL) => sql`exists (
+	select from report r where r.id = k.origin_id and ${byStaffSql} and ${what})`;
+
+/** The schools that a case `k` concerns: those of its pairing, or its student's, with those of a report on a board. */
 export const schoolsSql = sql`(
-	select json_agg(distinct c.school_id) from enrolment e join classroom c on c.id = e.classroom_id
-	where case when k.pairing_id is null then e.person_id = k.student_id
+	select coalesce(json_agg(distinct c.school_id), '[]') from enrolment e join classroom c on c.id = e.classroom_id
+	where case when k.pairing_id is null then (e.person_id = k.student_id or e.id in ${reported})
+			and not ${fromStaff(authorIs(sql`h.role = 'teacher' and h.school_id = c.school_id`))}
 		else e.id in (select m.enrolment_id from pairing_member m where m.pairing_id = k.pairing_id) end)`;
 
 /** For which schools this person leads a case `k`: nobody leads for a school that they have left. */
@@ -24,14 +36,25 @@ export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
 
 /**
  * Which cases `k` this person sees: their leads, and the coordinators of the program. Never the adult it is about; where
- * an adult is meant and not named, nobody who works at a school involved.
+ * an adult is meant and not named, nobody who works at a school involved. From a report of what staff wrote, of the
+ * coordinators only those who see the report.
  */
-export const seenBy = ({ me, worksAt: schools, programs }: Reader): SQL => sql`(
-	k.except_id is distinct from ${me} and (
-		exists (select from case_lead l where l.case_id = k.id and l.person_id = ${me} and l.until is null
-			and l.school_id = ${schools})
-		or k.program_id = ${programs} and not (k.except_id is null and ${unnamedAdult} and ${involves(schools)})
-	))`;
+export const seenBy = (reader: Reader): SQL =>
+	sql`(${seenByLeads(reader)} or ${seenInProgram(reader)} and not ${fromStaff(sql`not ${seenOfStaff(reader)}`)})`;
+
+/** The same without those from reports of what staff wrote, for pages that ask again and again. */
+export const seenButOfStaff = (reader: Reader): SQL =>
+	sql`(${seenByLeads(reader)} or ${seenInProgram(reader)}) and not ${isFromStaff}`;
+
+/** It starts from a report of what staff wrote. */
+export const isFromStaff: SQL = fromStaff(sql`true`);
+
+const seenByLeads = ({ me, worksAt: schools }: Reader) => sql`(k.except_id is distinct from ${me} and exists (
+	select from case_lead l where l.case_id = k.id and l.person_id = ${me} and l.until is null
+	and l.school_id = ${schools}))`;
+
+const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
+	and k.program_id = ${programs} and not (k.except_id is null and ${unnamedAdult} and ${involves(schools)}))`;
 
 const unnamedAdult = sql`(
 	exists (select from report r where r.id = k.origin_id and r.reason = 'adult')
@@ -39,7 +62,7 @@ const unnamedAdult = sql`(
 
 const involves = (schools: SQL) => sql`exists (
 	select from enrolment e join classroom c on c.id = e.classroom_id
-	where c.school_id = ${schools} and (e.person_id = k.student_id or exists (
+	where c.school_id = ${schools} and (e.person_id = k.student_id or e.id in ${reported} or exists (
 		select from pairing_member m where m.pairing_id = k.pairing_id and m.enrolment_id = e.id)))`;
 
 /** Whether this person sees the case, and it concerns this student. */
@@ -48,6 +71,7 @@ export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: st
 	const found = await rows(sql`
 		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${seenBy(readerOf(actor))}
 		and (k.student_id = ${studentId} or exists (
+			select from enrolment e where e.person_id = ${studentId} and e.id in ${reported}) or exists (
 			select from pairing_member m where m.pairing_id = k.pairing_id and m.person_id = ${studentId}))`);
 	return found.length > 0;
 }

@@ -5,26 +5,30 @@ import type { LetterEvidence } from './gather.ts';
  * reports. Not what was warned, returned or found on the writer's side. Null where nothing travelled.
  */
 export function shareOf(whole: LetterEvidence, schoolId: string): LetterEvidence | null {
-	const travelled = whole.revisions.find(({ id }) => id === whole.release?.revisionId);
-	if (!travelled) return null;
+	const travelled = whole.revisions.filter(
+		({ id }) => id === whole.release?.revisionId || whole.wordings?.includes(id)
+	);
+	if (!travelled[0]) return null;
 	const own = <Row extends { schoolId: string | null }>(list: Row[]) =>
 		list.filter((row) => row.schoolId === schoolId);
 	const reports = own(whole.reports);
-	const revision = {
-		...travelled,
+	const revisions = travelled.map((revision) => ({
+		...revision,
 		findings: [],
-		decisions: own(travelled.decisions),
-		approvals: own(travelled.approvals)
-	};
+		decisions: own(revision.decisions),
+		approvals: own(revision.approvals)
+	}));
+	const decided = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
 	const ids = [
 		whole.letter.authorId,
-		...[...reports, ...revision.decisions, ...revision.approvals].map(({ by }) => by)
+		...(whole.near ?? []).map(({ authorId }) => authorId),
+		...[...reports, ...decided].map(({ by }) => by)
 	];
 	return {
 		...whole,
-		letter: { ...whole.letter, createdAt: travelled.submittedAt },
+		letter: { ...whole.letter, createdAt: travelled[0].submittedAt },
 		people: Object.fromEntries(Object.entries(whole.people).filter(([id]) => ids.includes(id))),
-		revisions: [revision],
+		revisions,
 		warnings: [],
 		recall: whole.recall?.schoolId === schoolId ? whole.recall : null,
 		reports

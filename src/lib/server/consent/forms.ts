@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
-export const formVersions = ['2026-1'] as const;
+export const formVersions = ['2026-2', '2026-1'] as const;
+
+/** Those that speak of boards, which students of other classes read: the one before spoke of letters to a pal alone. */
+export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-2'];
 
 /** The languages of the programs that these schools take part in: the paper is there in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {

@@ -3,6 +3,7 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import { boardVersions } from './forms.ts';
 
 /** The rows `k` of the ledger that count at a moment: not run out, and not taken back since. */
 export const standing = (student: SQLWrapper, at: SQL): SQL =>
@@ -12,6 +13,10 @@ export const standing = (student: SQLWrapper, at: SQL): SQL =>
 /** Whether this student may take part: be paired, and write. For any finder. */
 export const consentedSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
 	sql`exists (select ${standing(student, at)})`;
+
+/** Whether it covers the boards of the forum too: the paper that was signed speaks of them. */
+export const consentedToBoardsSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
+	sql`exists (select ${standing(student, at)} and k.form_version in ${[...boardVersions]})`;
 
 /** The withdrawal after which nothing was given again, as JSON with the kind words for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>

@@ -3,88 +3,11 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
+import { released, visibleTo } from '../notebook/sources/index.ts';
 import { nameOr } from '../people/former.ts';
+import type { Copy, Extent } from './shape.ts';
 
-/**
- * How much: `school` for a teacher, a lead or a coordinator; `all` for the operator. What a student said in confidence, to those
- * who answer for safety, is not handed to a teacher, who may be the very person it is about.
- */
-export type Extent = 'school' | 'all';
-
-export interface Copy {
-	madeAt: string;
-	extent: Extent;
-	person: { id: string; username: string; displayName: string; locale: string | null; createdAt: string };
-	register: Record<string, string | null> | null;
-	profile: {
-		wantsSecondPal: boolean;
-		interests: { interest: string; own: boolean }[];
-		topics: string[];
-		languages: { language: string; level: string }[];
-	};
-	roles: {
-		role: string;
-		schoolId: string | null;
-		programId: string | null;
-		from: string;
-		until: string | null;
-	}[];
-	classrooms: { classroomId: string; schoolId: string; role: string; from: string; until: string | null }[];
-	cycles: { programId: string; startsOn: string; endsOn: string; from: string; until: string | null }[];
-	consents: {
-		ground: string;
-		jurisdiction: string;
-		givenBy: string;
-		givenOn: string;
-		formLocale: string;
-		formVersion: string;
-		recordedAt: string;
-		until: string | null;
-	}[];
-	withdrawals: { askedBy: string; at: string }[];
-	threads: {
-		pairingId: string;
-		state: string;
-		pals: string[];
-		letters: { own: boolean; name: string; at: string; locale: string; body: string; recalled: boolean }[];
-	}[];
-	letters: {
-		id: string;
-		kind: string;
-		pairingId: string | null;
-		state: string;
-		createdAt: string;
-		revisions: {
-			number: number;
-			body: string;
-			locale: string;
-			submittedAt: string;
-			reviews: {
-				decision: string;
-				reason: string | null;
-				words: string | null;
-				at: string;
-				phrases: string[];
-			}[];
-		}[];
-		appeal: string | null;
-	}[];
-	drafts: { pairingId: string | null; body: string; savedAt: string }[];
-	warnings: { body: string; at: string }[];
-	measures: { kind: string; from: string; endsAt: string; endedAt: string | null }[];
-	closings: { from: string; until: string | null }[];
-	reports: {
-		reason: string;
-		note: string | null;
-		at: string;
-		outcome: string | null;
-		answer: string | null;
-	}[];
-	reported: { reason: string; at: string; outcome: string | null }[];
-	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];
-	sessions: { createdAt: string; expiresAt: string }[];
-	events: { at: string; verb: string; byThem: boolean; subjectKind: string; subjectId: string }[];
-}
+export type { Copy, Extent } from './shape.ts';
 
 const iso = (column: string) =>
 	sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
@@ -136,7 +59,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		'w.id'
 	)}`,
 	sql`'letters', ${list(
-		sql`'id', r.id, 'kind', r.kind, 'pairingId', r.pairing_id, 'state', r.state, 'createdAt', ${iso('r.created_at')},
+		sql`'id', r.id, 'kind', r.kind, 'pairingId', r.pairing_id, 'boardId', r.board_id, 'state', r.state, 'createdAt', ${iso('r.created_at')},
 		'appeal', (select a.words from appeal a where a.reviewable_id = r.id),
 		'revisions', ${list(
 			sql`'number', v.number, 'body', v.body, 'locale', v.locale, 'submittedAt', ${iso('v.submitted_at')},
@@ -152,12 +75,31 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		sql`from reviewable r where r.author_id = p.id`,
 		'r.created_at'
 	)}`,
-	sql`'drafts', ${list(sql`'pairingId', d.pairing_id, 'body', d.body, 'savedAt', ${iso('d.saved_at')}`, sql`from draft d where d.author_id = p.id`, 'd.saved_at')}`,
+	sql`'drafts', ${list(
+		sql`'pairingId', d.pairing_id, 'boardId', d.board_id, 'body', d.body, 'savedAt', ${iso('d.saved_at')}`,
+		sql`from (select pairing_id, null::uuid as board_id, body, saved_at from draft where author_id = p.id
+			union all select null, board_id, body, saved_at from post_draft where author_id = p.id) d`,
+		'd.saved_at'
+	)}`,
+	sql`'reactions', ${list(sql`'kind', k.kind, 'at', ${iso('k.at')}`, sql`from reaction k where k.person_id = p.id`, 'k.at')}`,
+	sql`'words', ${list(sql`'word', k.word, 'reading', k.reading, 'language', k.language, 'keptAt', ${iso('k.kept_at')}, 'dueAt', ${iso('k.due_at')}, 'reviews', k.reps`, sql`from kept_word k join ${released} on l.id = k.release_id where k.person_id = p.id and ${visibleTo(sql`p.id`)}`, 'k.id')}`,
 	sql`'warnings', ${list(sql`'body', w.body, 'at', ${iso('w.at')}`, sql`from warning w where w.author_id = p.id`, 'w.at')}`,
 	sql`'measures', ${list(sql`'kind', x.kind, 'from', ${iso('x."from"')}, 'endsAt', ${iso('x.ends_at')}, 'endedAt', ${iso('x.ended_at')}`, sql`from measure x where x.student_id = p.id`, 'x."from"')}`,
 	sql`'closings', ${list(sql`'from', ${iso('s."from"')}, 'until', ${iso('coalesce(s.until, s.ends_at)')}`, sql`from suspension s where s.person_id = p.id`, 's."from"')}`,
 	sql`'reports', ${list(sql`'reason', f.reason, 'note', f.note, 'at', ${iso('f.at')}, 'outcome', f.outcome, 'answer', f.answer`, sql`from report f where f.by = p.id and ${extent === 'all'}`, 'f.at')}`,
-	sql`'reported', ${list(sql`'reason', f.reason, 'at', ${iso('f.at')}, 'outcome', f.outcome`, sql`from report f join release l on l.id = f.release_id where l.author_id = p.id and ${extent === 'all'}`, 'f.at')}`,
+	sql`'reported', ${list(
+		sql`'reason', f.reason, 'at', ${iso('f.at')}, 'outcome', f.outcome`,
+		sql`from report f join release l on l.id = f.release_id where l.author_id = p.id and ${extent === 'all'}
+		and (f.pairing_id is not null or f.author_enrolment_id is not null)`,
+		'f.at'
+	)}`,
+	sql`'reminders', ${list(sql`'template', n.template, 'at', ${iso('n.at')}`, sql`from nudge n where n.student_id = p.id`, 'n.at')}`,
+	sql`'notifications', ${list(sql`'kind', n.kind, 'at', ${iso('n.at')}, 'readAt', ${iso('n.read_at')}`, sql`from notification n where n.person_id = p.id and (n.kind <> 'report' or ${extent === 'all'})`, 'n.id')}`,
+	sql`'mails', (select json_build_object('weekly', c.weekly, 'news', c.news) from mail_choice c where c.person_id = p.id)`,
+	sql`'mailed', ${list(sql`'kind', g.kind, 'day', g.day, 'sentAt', ${iso('g.sent_at')}`, sql`from digest g where g.person_id = p.id`, 'g.id')}`,
+	sql`'repairs', ${list(sql`'kind', r.kind, 'at', ${iso('r.settled_at')}`, sql`from repair_seat s join repair_proposal r on r.id = s.proposal_id and r.outcome = 'made' where s.person_id = p.id`, 'r.settled_at')}`,
+	sql`'staffMessages', ${list(sql`'body', x.body, 'locale', x.locale, 'at', ${iso('x.at')}`, sql`from staff_message x where x.author_id = p.id`, 'x.at')}`,
+	sql`'notices', ${list(sql`'body', x.body, 'locale', x.locale, 'at', ${iso('x.at')}, 'endsOn', x.ends_on`, sql`from class_notice x where x.by = p.id`, 'x.at')}`,
 	sql`'help', ${list(sql`'words', h.words, 'at', ${iso('h.at')}, 'answer', h.answer, 'answeredAt', ${iso('h.answered_at')}`, sql`from help_request h where h.student_id = p.id and ${extent === 'all'}`, 'h.at')}`,
 	sql`'sessions', ${list(sql`'createdAt', ${iso('s.created_at')}, 'expiresAt', ${iso('s.expires_at')}`, sql`from session s where s.user_id = p.id`, 's.created_at')}`,
 	sql`'events', ${list(

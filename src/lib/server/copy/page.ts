@@ -1,25 +1,8 @@
 // The copy as a page that opens anywhere, in the language of whoever asked for it.
 import { m } from '#lib/paraglide/messages.js';
-import { stamp } from '../format.ts';
-import type { Labels } from '../schools/labels.ts';
-import type { Copy } from './gather.ts';
-
-interface Reader {
-	locale: string;
-	timeZone: string;
-	label: Labels;
-}
-
-const escapes: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;'
-};
-const text = (value: unknown): string => String(value ?? '').replace(/[&<>"']/g, (one) => escapes[one]!);
-const words = (body: string, lang = '') =>
-	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
+import { at, type Reader, section, span, table, text, words } from './markup.ts';
+import { rest } from './page-rest.ts';
+import type { Copy } from './shape.ts';
 
 const style =
 	'body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding-inline:1rem;color:#1c1b19;background:#fff}' +
@@ -34,6 +17,7 @@ export function pageOf(copy: Copy, reader: Reader): string {
 		about(copy, reader),
 		threads(copy, reader),
 		own(copy, reader),
+		kept(copy, reader),
 		rest(copy, reader),
 		events(copy, reader)
 	];
@@ -47,19 +31,6 @@ ${sections.join('\n')}
 </body></html>
 `;
 }
-
-const at = (moment: string, { locale, timeZone }: Reader) => stamp(new Date(moment), { locale, timeZone });
-const span = (from: string, until: string | null, reader: Reader) =>
-	`${at(from, reader)} – ${until ? at(until, reader) : ''}`;
-const section = (heading: string, ...parts: string[]) =>
-	parts.join('') ? `<section><h2>${text(heading)}</h2>${parts.join('\n')}</section>` : '';
-const table = (rows: [string, string | null | undefined][]) => {
-	const filled = rows.filter(([, value]) => value);
-	const lines = filled.map(
-		([name, value]) => `<tr><th scope="row">${text(name)}</th><td>${text(value)}</td></tr>`
-	);
-	return lines.length ? `<table>${lines.join('')}</table>` : '';
-};
 
 function about(
 	{ person, register, profile, classrooms, cycles, consents, withdrawals }: Copy,
@@ -145,21 +116,15 @@ const own = ({ letters, drafts, warnings }: Copy, reader: Reader) =>
 		)
 	);
 
-const rest = ({ help, reports, reported, measures, closings }: Copy, reader: Reader) =>
+const kept = ({ words: all }: Copy, reader: Reader) =>
 	section(
-		m.copy_rest(),
-		...[...help, ...reports].map(
-			(one) =>
-				`<article><p class="soft">${text('reason' in one ? one.reason : m.nav_help())}, ${text(at(one.at, reader))}</p>${['words' in one ? one.words : one.note, one.answer].map((said) => (said ? words(said) : '')).join('')}</article>`
-		),
-		table([
-			...reported.map((one): [string, string] => [m.copy_reported(), `${one.reason}, ${at(one.at, reader)}`]),
-			...measures.map((one): [string, string] => [
-				one.kind,
-				span(one.from, one.endedAt ?? one.endsAt, reader)
-			]),
-			...closings.map((one): [string, string] => [m.measure_closed(), span(one.from, one.until, reader)])
-		])
+		m.copy_words(),
+		table(
+			all.map((one): [string, string] => [
+				one.word,
+				[one.reading, at(one.keptAt, reader)].filter(Boolean).join(', ')
+			])
+		)
 	);
 
 const events = ({ events: all }: Copy, reader: Reader) =>

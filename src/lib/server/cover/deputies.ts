@@ -6,6 +6,7 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { deputy, person } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { tellDeputy } from '../notifications/index.ts';
 import { publish } from '../realtime.ts';
 import { calendars } from '../schools/calendar.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../schools/teachers.ts';
@@ -42,6 +43,7 @@ export async function nameDeputy(actor: Actor, naming: Naming): Promise<void> {
 			const row = { teacherId, deputyId, schoolId, startsOn, endsOn, after, by: actor.id, at: now() };
 			const [made] = await db().insert(deputy).values(row).returning();
 			await tell(actor, 'deputy.name', made!);
+			await tellDeputy(made!, actor.id);
 		}
 	});
 }

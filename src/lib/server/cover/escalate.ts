@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { escalation } from '../db/schema/index.ts';
+import { tellBrought } from '../notifications/index.ts';
 import { publish } from '../realtime.ts';
 import { batch, type Candidate, forCoordinators, forDeputies } from './candidates.ts';
 
@@ -51,6 +52,8 @@ async function bring(step: Step, at: Date, candidates: Candidate[]): Promise<num
 			detail: toId
 		});
 	const told = [...new Set(written.map(({ toId }) => toId))];
-	if (step === 'deputy') await afterCommit(() => publish(told, 'queue:changed'));
+	if (step === 'coordinator') return written.length;
+	await tellBrought(written);
+	await afterCommit(() => publish(told, 'queue:changed'));
 	return written.length;
 }

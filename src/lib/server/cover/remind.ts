@@ -6,14 +6,11 @@ import { rows } from '../db/rows.ts';
 import { enqueueMail, maySend } from '../mail.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { type Calendar, calendars } from '../schools/calendar.ts';
-import { isSchoolDay } from '../schools/hours.ts';
-import { day, dayIn, instantOf } from '../schools/wall.ts';
+import { isMorning } from '../schools/morning.ts';
+import { dayIn } from '../schools/wall.ts';
 import { coveredSql } from './covered.ts';
 import { isNoWriter } from './fit.ts';
 import { promises, waits } from './waits.ts';
-
-/** A server that comes back late in the morning still reminds. */
-const morning = day / 8;
 
 /**
  * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day,
@@ -28,12 +25,6 @@ export async function remindTeachers(): Promise<number> {
 	for (const calendar of (await calendars()).values())
 		if (isMorning(calendar, at)) reminded += await remindSchool(calendar, at);
 	return reminded;
-}
-
-function isMorning(calendar: Calendar, at: Date): boolean {
-	const date = dayIn(at, calendar.timeZone);
-	const since = at.getTime() - instantOf(date, calendar.opensAt, calendar.timeZone);
-	return isSchoolDay(calendar, date) && since >= 0 && since < morning;
 }
 
 async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise<number> {

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { age, daySpan } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
-import { calendars } from '../schools/calendar.ts';
+import { type Calendar, calendars } from '../schools/calendar.ts';
 import { labels } from '../schools/labels.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../schools/teachers.ts';
 import { dayIn } from '../schools/wall.ts';
@@ -28,17 +28,33 @@ export async function teacherView(actor: Actor, locale: string) {
 		mine: mine.map(shown),
 		standsIn: standsIn.map(shown),
 		others: others.map(shown),
-		leads: (await schoolsLedBy(actor)).length > 0,
-		me: actor.id,
-		colleagues: await colleagues(schools, locale),
-		today: dayIn(now(), calendar.timeZone),
-		promiseHours: calendar.promiseHours,
+		...(await namingOf(actor, { schools, calendar, locale })),
 		overdue: letters.map(({ submittedAt, classroomId, ...letter }) => ({
 			...letter,
 			classroom: label(`classroom:${classroomId}`),
 			age: age(submittedAt, now(), locale)
 		})),
 		more
+	};
+}
+
+/** What the form for naming a deputy needs; null where the actor teaches nowhere. */
+export async function namingView(actor: Actor, locale: string) {
+	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const calendar = (await calendars()).get(schools[0] ?? '');
+	return calendar ? namingOf(actor, { schools, calendar, locale }) : null;
+}
+
+async function namingOf(
+	actor: Actor,
+	{ schools, calendar, locale }: { schools: string[]; calendar: Calendar; locale: string }
+) {
+	return {
+		leads: (await schoolsLedBy(actor)).length > 0,
+		me: actor.id,
+		colleagues: await colleagues(schools, locale),
+		today: dayIn(now(), calendar.timeZone),
+		promiseHours: calendar.promiseHours
 	};
 }
 

@@ -8,8 +8,9 @@ import { waitingSince } from '../schools/hours.ts';
 /**
  * One row for each item and each classroom that it still waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
  * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait.
+ * @param only rows `pairing_id`: what waits in these pairings, and nothing else
  */
-export const waits = (at: SQL) => sql`(
+export const waits = (at: SQL, only?: SQL) => sql`(
 	select distinct r.id as reviewable_id, r.kind, r.revision_id, r.pairing_id, r.author_id, y.program_id, r.submitted_at,
 		e.classroom_id, c.school_id
 	from reviewable r
@@ -20,16 +21,19 @@ export const waits = (at: SQL) => sql`(
 			or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
 	join enrolment e on e.id = m.enrolment_id
 	join classroom c on c.id = e.classroom_id
-	where r.state = 'waiting'
+	where r.state = 'waiting' ${only ? sql`and r.pairing_id in (${only})` : sql``}
 	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = e.classroom_id)
-	union all
+	${only ? sql`` : sql`union all ${waitsOutside}`})`;
+
+/** The same of what was written in no pairing: it waits for the writer's own classroom. */
+const waitsOutside = sql`
 	select r.id, r.kind, r.revision_id, null, r.author_id, ${programOf(sql`r.author_id`)}, r.submitted_at, home.classroom_id,
 		c.school_id
 	from reviewable r
 	join lateral (${seatOf(sql`r.author_id`)}) home on true
 	join classroom c on c.id = home.classroom_id
 	where r.pairing_id is null and r.state = 'waiting'
-	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = home.classroom_id))`;
+	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = home.classroom_id)`;
 
 /**
  * One row for each school whose promise can have ended: what was handed in by its `cutoff` is overdue.

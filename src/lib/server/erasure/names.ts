@@ -4,7 +4,9 @@ import { toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { rows } from '../db/rows.ts';
 import { isEnglish } from '../moderation/screening/lists/english.ts';
-import { pairingsIn } from './scope.ts';
+import { leave } from '../search/entries.ts';
+import { places } from './name-places.ts';
+import { besideThem, pairingsIn } from './scope.ts';
 
 /** What a person is called anywhere. */
 export async function namesOf(personId: string): Promise<string[]> {
@@ -24,7 +26,8 @@ export async function namesOf(personId: string): Promise<string[]> {
 async function namesOfPals(personId: string): Promise<string[]> {
 	const found = await rows<{ name: string }>(sql`
 		select distinct p.display_name as name from pairing_member m join person p on p.id = m.person_id
-		where m.pairing_id in ${pairingsIn({ personId })} and m.person_id <> ${personId}`);
+		where m.pairing_id in ${pairingsIn({ personId })} and m.person_id <> ${personId}
+		union select p.display_name from reviewable r join person p on p.id = r.author_id where r.id in ${besideThem(personId)}`);
 	return found.map(({ name }) => name);
 }
 
@@ -71,43 +74,7 @@ interface Text {
 	locale: string | null;
 }
 
-/** Where others of the same pairings may have written the name: table, column, key, and which rows. */
-const places = (personId: string) => {
-	const pairings = pairingsIn({ personId });
-	const items = sql`(select r.id from reviewable r where r.pairing_id in ${pairings} and r.author_id <> ${personId})`;
-	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${items})`;
-	const pals = sql`(select m.person_id from pairing_member m where m.pairing_id in ${pairings} and m.person_id <> ${personId})`;
-	const cases = sql`(select k.id from safeguarding_case k where k.student_id in ${pals})`;
-	const reviews = sql`(select d.id from review d where d.revision_id in ${revisions})`;
-	return [
-		{ table: 'draft', column: 'body', key: 'id', where: sql`pairing_id in ${pairings}` },
-		{ table: 'warning', column: 'body', key: 'id', where: sql`pairing_id in ${pairings}` },
-		{ table: 'review', column: 'words', key: 'id', where: sql`revision_id in ${revisions}` },
-		{ table: 'review_phrase', column: 'words', key: 'id', where: sql`review_id in ${reviews}` },
-		{ table: 'desk_note', column: 'words', key: 'id', where: sql`reviewable_id in ${items}` },
-		{ table: 'recall', column: 'reason', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
-		{ table: 'appeal', column: 'words', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
-		{ table: 'report', column: 'note', key: 'id', where: sql`pairing_id in ${pairings}` },
-		{ table: 'report', column: 'answer', key: 'id', where: sql`pairing_id in ${pairings}` },
-		{ table: 'staff_words', column: 'words', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'help_request', column: 'words', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'help_request', column: 'answer', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'measure', column: 'reason', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'measure', column: 'note', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'safeguarding_case', column: 'next_step', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'safeguarding_case', column: 'outcome', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'case_note', column: 'words', key: 'id', where: sql`case_id in ${cases}` },
-		{ table: 'case_note', column: 'told', key: 'id', where: sql`case_id in ${cases}` },
-		{
-			table: 'pairing_wish',
-			column: 'reason',
-			key: 'id',
-			where: sql`first_id in ${pals} or second_id in ${pals}`
-		}
-	];
-};
-
-/** Takes the name out of what others wrote in the pairings of this person. Runs in the caller's transaction. */
+/** Takes the name out of what others wrote in the pairings and topics of this person. Runs in the caller's transaction. */
 export async function eraseNames(personId: string, names: string[]): Promise<void> {
 	const pattern = patternOf(names);
 	if (!pattern) return;
@@ -125,21 +92,49 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 	}
 }
 
-/** In a letter of a pal, what a check or a teacher pointed at stays where it is. */
+/** The lines of a correction hold the words of its text once more. */
+async function eraseFromLines({ key, locale }: Text, pattern: RegExp) {
+	const found = await rows<{ sentence: number; rewrite: string | null; note: string | null }>(sql`
+		select sentence, rewrite, note from correction_line where revision_id = ${key}::uuid`);
+	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
+	for (const { sentence, rewrite, note } of found)
+		await rows(sql`update correction_line set rewrite = ${clean(rewrite)}, note = ${clean(note)}
+			where revision_id = ${key}::uuid and sentence = ${sentence}`);
+}
+
+/** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const found = await rows<Text>(sql`
 		select v.id::text as key, v.body as text, v.locale from revision v join reviewable r on r.id = v.reviewable_id
-		where r.pairing_id in ${pairingsIn({ personId })} and r.author_id <> ${personId}`);
+		where r.id in ${besideThem(personId)}`);
 	for (const one of found) {
 		const { body, changed, moved } = without(one.text, pattern, instead(one.text, one.locale));
 		if (!changed) continue;
 		await rows(sql`update revision set body = ${body} where id = ${one.key}::uuid`);
+		await eraseFromLines(one, pattern);
+		await leave(sql`reviewable_id in (
+			select coalesce(p.edits_id, v.reviewable_id) from revision v left join post p on p.reviewable_id = v.reviewable_id
+			where v.id = ${one.key}::uuid)`);
 		await move(sql`finding`, sql`revision_id = ${one.key}::uuid`, moved);
 		await move(
 			sql`review_phrase`,
 			sql`review_id in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
 			moved
 		);
+		await moveKept(one.key, body, moved);
+	}
+}
+
+/** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
+async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
+	const kept = await rows<{ id: string; start: number; end: number; word: string }>(sql`
+		select k.id, k.start, k."end", k.word from kept_word k join release l on l.id = k.release_id
+		where l.revision_id = ${revisionId}::uuid`);
+	for (const { id, word, ...at } of kept) {
+		const [start, end] = [moved(at.start), moved(at.end)];
+		if (body.slice(start, end) === word)
+			await rows(sql`update kept_word set start = ${start}, "end" = ${end} where id = ${id}`);
+		else await rows(sql`delete from kept_word where id = ${id}`);
 	}
 }
 

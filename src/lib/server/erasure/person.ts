@@ -29,7 +29,16 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from safeguarding_case where student_id = ${id}`,
 		sql`delete from finding where about = ${id}`,
 		sql`update pairing_step set reason = case when kind = 'rule' then reason end, note = null where pairing_id in ${pairings}`,
+		sql`delete from nudge where student_id = ${id}`,
+		sql`delete from notification where person_id = ${id}`,
+		repairsOf(id),
 		sql`delete from read_mark where person_id = ${id}`,
+		sql`delete from topic_mark where person_id = ${id}`,
+		sql`delete from board_mark where person_id = ${id}`,
+		sql`delete from post_draft where author_id = ${id}`,
+		sql`delete from mention where person_id = ${id}`,
+		sql`delete from reaction where person_id = ${id}`,
+		sql`delete from kept_word where person_id = ${id}`,
 		sql`delete from profile_interest where person_id = ${id}`,
 		sql`delete from profile_topic where person_id = ${id}`,
 		sql`delete from profile_language where person_id = ${id}`,
@@ -47,6 +56,15 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from label where subject = ${`person:${id}`}`,
 		...workedHere(id)
 	];
+};
+
+/** Proposals that concern them: what became of one stands in its pairings. In one statement, since the seats say which. */
+const repairsOf = (id: string): SQL => {
+	const theirs = sql`(select proposal_id from theirs)`;
+	return sql`with theirs as (select proposal_id from repair_seat where person_id = ${id}),
+		decided as (delete from repair_decision where proposal_id in ${theirs}),
+		seated as (delete from repair_seat where proposal_id in ${theirs})
+		delete from repair_proposal where id in ${theirs}`;
 };
 
 /** Erases what is known about this person. Runs in the caller's transaction. */

@@ -3,6 +3,10 @@ import { sql, type SQL } from 'drizzle-orm';
 
 /** In this order: what hangs on something goes before it. */
 export const workedHere = (id: string): SQL[] => [
+	sql`delete from mail_choice where person_id = ${id}`,
+	sql`delete from digest where person_id = ${id}`,
+	sql`delete from staff_message where author_id = ${id}`,
+	sql`delete from class_notice where by = ${id}`,
 	sql`delete from recovery_code where person_id = ${id}`,
 	sql`delete from recovery_link where person_id = ${id}`,
 	sql`delete from recovery_request where person_id = ${id}`,

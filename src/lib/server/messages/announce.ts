@@ -11,6 +11,7 @@ export async function announceToStaffAndAuthor(ground: Ground, authorId: string)
 	const staff = await teachersOf(approvers(ground, authorId));
 	await afterCommit(() => {
 		if (ground.id) publish([authorId], 'thread:changed', { pairing: ground.id });
+		else if (ground.boardId) publish([authorId], 'forum:changed');
 		else publish([authorId], 'profile:changed');
 		publish(staff, 'queue:changed');
 	});

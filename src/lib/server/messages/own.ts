@@ -5,17 +5,25 @@ import { db, transaction } from '../db/index.ts';
 import { draft, reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { bodyOf } from '../moderation/body.ts';
 import { saidAbout, stateToWriter } from '../moderation/said.ts';
 import { takeOut } from '../moderation/withdraw.ts';
 import { forStudent } from '../pairing/find.ts';
+import { offerOf } from './correcting/offer.ts';
+import { correctedSql, letterSql } from './correcting/sql.ts';
 
 /** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const pair = await forStudent(actor, pairingId);
 	const [found] = isId(id) ? await own(actor, pair.id, id) : [];
 	if (!found) throw new NotFound();
-	return { pair, ...found, state: stateToWriter(found.state), review: await saidAbout(found.revisionId) };
+	const { target } = found.corrected ?? {};
+	return {
+		pair,
+		...found,
+		state: stateToWriter(found.state),
+		review: await saidAbout(found.revisionId),
+		offer: target ? await offerOf(actor, pair, { target, except: id }) : null
+	};
 }
 
 const own = (actor: Actor, pairingId: string, id: string) =>
@@ -24,7 +32,8 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 			id: reviewable.id,
 			state: reviewable.state,
 			revisionId: reviewable.revisionId,
-			body: revision.body,
+			body: letterSql(revision),
+			corrected: correctedSql(revision.id),
 			submittedAt: reviewable.submittedAt,
 			draft: draft.body,
 			savedAt: draft.savedAt
@@ -40,12 +49,13 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 export async function withdraw(actor: Actor, pairingId: string, id: string): Promise<void> {
 	await transaction(async () => {
 		const pair = await forStudent(actor, pairingId);
-		const { revisionId } = await takeOut(actor, pair, id);
+		await takeOut(actor, pair, id);
+		const [found] = await own(actor, pair.id, id);
 		const words = {
 			authorId: actor.id,
 			pairingId: pair.id,
 			reviewableId: id,
-			body: await bodyOf(revisionId)
+			body: found!.body
 		};
 		await db()
 			.insert(draft)

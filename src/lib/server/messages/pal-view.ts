@@ -55,6 +55,9 @@ export async function palView(
 
 /** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
 function thanksFor({ state, thanks }: Pairing): string | null {
+	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
+	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();
+	if (state === 'active' && thanks === 'begun') return m.thanks_begun();
 	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
 	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
 }

@@ -6,6 +6,7 @@ import { Invalid } from '../errors.ts';
 import { handIn, type Submitted } from '../moderation/hand-in.ts';
 import { forStudent } from '../pairing/find.ts';
 import { problemOf, tidy } from '../../messages/letter.ts';
+import { type Correcting, keepCorrections, takeCorrections, withCorrections } from './correcting/take.ts';
 
 /** As many letters of one student may wait in one pairing at once. */
 export const mostWaiting = 20;
@@ -19,21 +20,27 @@ interface Letter {
 	basis?: string;
 	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
 	anyway?: boolean;
+	/** What it says about the sentences of the pal's newest letter, where their teachers ask for that. */
+	correcting?: Correcting;
 }
 
-/** Hands a letter to one's pals in, or its next revision: see `handIn`. @throws what that throws */
-export async function submit(actor: Actor, { pairingId, ...letter }: Letter): Promise<Submitted> {
+/** Hands a letter to one's pals in, or its next revision: see `handIn`. @throws what that throws, and `takeCorrections` */
+export async function submit(actor: Actor, { pairingId, correcting, ...letter }: Letter): Promise<Submitted> {
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
+	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
 	return handIn(actor, {
 		...letter,
 		kind: 'message',
 		field: 'body',
-		body,
+		body: withCorrections(body, taken),
 		ground: () => forStudent(actor, pairingId),
 		refuseNew: () => refuseFlood(actor, pairingId),
-		after: (_, isNew) => forgetDraft(actor, pairingId, isNew ? null : letter.id)
+		after: async (_, revisionId, isNew) => {
+			await keepCorrections(revisionId, body, taken);
+			await forgetDraft(actor, pairingId, isNew ? null : letter.id);
+		}
 	});
 }
 

@@ -10,7 +10,9 @@ import { isTemplateKey } from '../schools/templates.ts';
 import { ownWordings, templateOf } from '../schools/wordings.ts';
 import { openStates } from '../moderation/states.ts';
 import type { findOwn } from './own.ts';
+import { wordText } from '../participation/words.ts';
 import { pieces, type Piece } from '../text/spans.ts';
+import { correctedView, linesBySentence } from './correcting/view.ts';
 import { palView } from './pal-view.ts';
 import type { Letter, openThread, Unreleased } from './thread.ts';
 
@@ -33,6 +35,14 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 		turn: turnOf(thread, actor.id),
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
+		offer: thread.offer,
+		word: wordText(
+			thread.word,
+			listOf(
+				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
+				locale
+			)
+		),
 		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
 		newId: newId()
 	};
@@ -56,6 +66,7 @@ function letterView(
 		name,
 		body: letter.recalled ? null : letter.body,
 		lang: letter.locale,
+		corrected: letter.recalled ? null : correctedView(letter.corrected),
 		date: letterDate(letter.at, reader),
 		fresh: !mine && (readTo === null || letter.id > readTo)
 	};
@@ -69,6 +80,7 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Rea
 		state: letter.state,
 		body: letter.body,
 		lang: letter.locale,
+		corrected: correctedView(letter.corrected),
 		words: letter.words,
 		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
@@ -133,8 +145,11 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 			words: found.review?.words ?? null,
 			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
 			reason: found.review?.decision === 'return' ? found.review.reason : null,
-			phrases: phrasesIn(found)
+			phrases: phrasesIn(found),
+			corrected: correctedView(found.corrected)
 		},
+		offer: found.offer,
+		lines: linesBySentence(found.corrected),
 		mayWrite: mayWrite(actor, pair) && openStates.includes(found.state)
 	};
 }

@@ -3,7 +3,12 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { db, prepared } from '../db/index.ts';
 import { draft, readMark, release, revision } from '../db/schema/index.ts';
+import { instantGiven } from '../measures/sql.ts';
+import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../pairing/find.ts';
+import { wordSql } from '../participation/word.ts';
+import { type Corrected, correctedSql, letterSql, shownWords } from './correcting/sql.ts';
+import { offerOf } from './correcting/offer.ts';
 import { flaggedColumn } from '../reports/hidden.ts';
 import { introductionsSql } from '../profiles/shown.ts';
 
@@ -19,6 +24,8 @@ export interface Letter {
 	at: Date;
 	/** A teacher took it back: to students nothing but that is left. */
 	recalled: boolean;
+	/** What it says about the sentences of another. */
+	corrected: Corrected | null;
 }
 
 /** A letter of one's own that has not travelled. */
@@ -32,6 +39,7 @@ export interface Unreleased {
 	words: string | null;
 	/** Why it came back or was kept. */
 	reason: string | null;
+	corrected: Corrected | null;
 }
 
 const lettersPage = prepared((database) =>
@@ -40,7 +48,8 @@ const lettersPage = prepared((database) =>
 			id: release.id,
 			authorId: release.authorId,
 			at: release.at,
-			body: revision.body,
+			body: letterSql(revision),
+			corrected: correctedSql(revision.id),
 			locale: revision.locale,
 			recalled: sql<boolean>`exists (select from recall c where c.reviewable_id = ${release.reviewableId})`
 		})
@@ -78,8 +87,13 @@ const ownPart = prepared((database) =>
 				sql`${sql.placeholder('pairingId')}::uuid`,
 				sql`${sql.placeholder('personId')}::uuid`
 			),
+			word: wordSql(
+				sql`${sql.placeholder('personId')}::uuid`,
+				sql`${sql.placeholder('pairingId')}::uuid`,
+				instantGiven
+			),
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
-				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', v.body,
+				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', ${shownWords}, 'corrected', ${correctedSql(sql`v.id`)},
 					'locale', v.locale, 'submittedAt', r.submitted_at,
 					'words', said.words, 'reason', said.reason) order by r.submitted_at)
 				from (
@@ -114,8 +128,12 @@ const ownPart = prepared((database) =>
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
 	const page = await letters(pair.id, before);
-	const [own] = await ownPart().execute({ pairingId: pair.id, personId: actor.id });
-	const { body, savedAt, readTo, flagged, unreleased, introductions } = own!;
+	const [own] = await ownPart().execute({
+		pairingId: pair.id,
+		personId: actor.id,
+		now: now().toISOString()
+	});
+	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	return {
 		pair,
@@ -124,7 +142,9 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,
-		flagged
+		flagged,
+		word,
+		offer: before || pair.state !== 'active' ? null : await offerOf(actor, pair)
 	};
 }
 
@@ -146,4 +166,5 @@ async function markRead(actor: Actor, pair: Pairing, shown: Letter[], readTo: st
 			set: mark,
 			setWhere: or(gt(sql`excluded.release_id`, readMark.releaseId))
 		});
+	await readThread(actor, pair.id);
 }

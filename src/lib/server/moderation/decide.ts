@@ -9,12 +9,14 @@ import { db, transaction } from '../db/index.ts';
 import { approval, claim, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { tellOfReturn } from '../notifications/index.ts';
 import { sameHand } from '../people/same-hand.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
+import { notOpen } from './ground.ts';
 import { endorse } from './second/endorse.ts';
-import { isApproved } from './second/enough.ts';
+import { countsBesideOnly, isApproved } from './second/enough.ts';
 import { sendOff } from './travel.ts';
 
 export interface Decision extends Choice {
@@ -53,13 +55,14 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
 		await record({
 			actorId: actor.id,
-			verb: `${item.kind}.${decision === 'approve' && found.knowsSecret ? 'endorse' : decision}`,
+			verb: `${item.kind}.${decision === 'approve' && countsBesideOnly(found) ? 'endorse' : decision}`,
 			subject: [item.kind, item.id],
 			schools: schoolsOf(ground),
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);
 		await db().update(reviewable).set({ state: becomes[decision] }).where(eq(reviewable.id, item.id));
+		if (decision === 'return') await tellOfReturn(item);
 		await announceToStaffAndAuthor(ground, item.authorId);
 		return { released: false };
 	});
@@ -95,18 +98,19 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 	return open;
 }
 
-/** Not alone for a student whose secret this teacher set. */
+/** Not alone for a student whose secret this teacher set, or whom a measure protects on a board. */
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
 	const { item, ground } = found;
-	if (ground.state !== 'active') throw new Conflict(`pairing_${ground.state}`);
+	if (ground.state !== 'active') throw new Conflict(notOpen(ground));
 	if (!hasConsent(ground, item.authorId)) throw new Conflict('author_consent');
 	if (isPaused(ground, item.authorId)) throw new Conflict('author_paused');
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
-	const complete = await (found.knowsSecret ? endorse : countIn)(actor, found, classroomId);
+	const beside = countsBesideOnly(found);
+	const complete = await (beside ? endorse : countIn)(actor, found, classroomId);
 	if (complete) return { released: await sendOff(item, ground, found.lastRelease) };
 	await announceToStaffAndAuthor(ground, item.authorId);
-	return { released: false, ...(found.knowsSecret && { second: true }) };
+	return { released: false, ...(beside && { second: true }) };
 }
 
 /** An approval that counts by itself. @returns whether the item has all it needs */

@@ -1,21 +1,27 @@
 // What an item stands on: the people it is between, and the rule by which it goes to them. Everything a student writes
-// stands on a pairing, or on its writer alone: then a teacher of their classroom approves it. Nothing else here asks
-// which of the two it is.
+// stands on a pairing, on a board, or on its writer alone: in the last two a teacher of their classroom approves it.
+// Nothing else here asks which of them it is.
 import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../clock.ts';
+import { consentedToBoardsSql } from '../consent/valid.ts';
 import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { pairing, person, reviewable } from '../db/schema/index.ts';
+import { board, pairing, person, reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { takesPartSql } from '../forum/takes-part.ts';
 import { instant } from '../measures/sql.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/find.ts';
 import type { ItemKind } from './kinds/kind.ts';
 
 /** A `Pairing` is one. */
-export interface Ground extends Pick<Pairing, 'state' | 'releaseRule'> {
-	/** The pairing; null: its writer alone. */
+export interface Ground extends Pick<Pairing, 'releaseRule'> {
+	/** `closed`: a board that was closed, or in whose program the writer takes part no longer. */
+	state: Pairing['state'] | 'closed';
+	/** The pairing; null: a board, or its writer alone. */
 	id: string | null;
+	/** The board; null for everything else. */
+	boardId?: string | null;
 	/** Null for a student who takes part in no program yet. */
 	programId: string | null;
 	members: Member[];
@@ -31,18 +37,37 @@ export const programOf = (student: SQLWrapper) => sql`(
 	select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
 	where e.person_id = ${student} order by e.until is null desc, e."from" desc, e.id desc limit 1)`;
 
-const alone = (author: SQLWrapper, at: SQL) => sql`json_build_object('id', null, 'state', 'active',
+const onBoard = (boardId: SQLWrapper, author: SQLWrapper, at: SQL) => sql`(
+	select json_build_object('id', null, 'boardId', b.id, 'releaseRule', 'sender', 'programId', b.program_id,
+		'state', case when ${takesPartSql(author)} then 'active' else 'closed' end,
+		'members', coalesce(${membersIn(seatOf(author), at, consentedToBoardsSql)}, '[]'))
+	from board b where b.id = ${boardId})`;
+
+const alone = (
+	author: SQLWrapper,
+	at: SQL
+) => sql`json_build_object('id', null, 'boardId', null, 'state', 'active',
 	'releaseRule', 'sender', 'programId', ${programOf(author)},
 	'members', coalesce(${membersIn(seatOf(author), at)}, '[]'))`;
 
 const between = (pairingId: SQLWrapper, at: SQL) => sql`(
-	select json_build_object('id', w.id, 'state', w.state, 'releaseRule', w.release_rule, 'programId', y.program_id,
+	select json_build_object('id', w.id, 'boardId', null, 'state', w.state, 'releaseRule', w.release_rule, 'programId', y.program_id,
 		'members', ${membersIn(seatsOf(sql`w.id`), at)})
 	from pairing w join cycle y on y.id = w.cycle_id where w.id = ${pairingId})`;
 
 /** What the `reviewable` of a query stands on, as it is at a moment. */
-export const groundColumn = (at: SQL) => sql<Ground>`case when reviewable.pairing_id is null
-	then ${alone(sql`reviewable.author_id`, at)} else ${between(sql`reviewable.pairing_id`, at)} end`;
+export const groundColumn = (at: SQL) => sql<Ground>`case
+	when reviewable.pairing_id is not null then ${between(sql`reviewable.pairing_id`, at)}
+	when reviewable.board_id is not null then ${onBoard(sql`reviewable.board_id`, sql`reviewable.author_id`, at)}
+	else ${alone(sql`reviewable.author_id`, at)} end`;
+
+/** Whether an item stands on this ground. */
+export const standsOn = (item: { pairingId: string | null; boardId: string | null }, ground: Ground) =>
+	item.pairingId === ground.id && item.boardId === (ground.boardId ?? null);
+
+/** The code of why nothing is taken in on this ground, or sent from it. */
+export const notOpen = ({ state }: Ground): string =>
+	state === 'closed' ? 'board_closed' : `pairing_${state}`;
 
 /** What an item stands on now, and its kind. @throws NotFound */
 export async function groundOf(itemId: string): Promise<Ground & { kind: ItemKind }> {
@@ -65,6 +90,15 @@ export async function groundOfStudent(personId: string): Promise<Ground> {
 	return withNames(found!.ground);
 }
 
+/** What the words stand on that a student writes for a board. @throws NotFound for who is in no classroom */
+export async function groundOnBoard(personId: string, boardId: string): Promise<Ground> {
+	const [found] = await rows<{ ground: Ground | null }>(
+		sql`select ${onBoard(sql`${boardId}::uuid`, sql`${personId}::uuid`, instant(now()))} as ground`
+	);
+	if (!found?.ground?.members.length) throw new NotFound();
+	return withNames(found.ground);
+}
+
 /**
  * Locks what an item stands on, before the item: releases line up, and pausing waits its turn.
  * @returns it as it stands then
@@ -78,6 +112,14 @@ export async function lockGround(itemId: string): Promise<Ground & { kind: ItemK
 		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
 		.where(eq(reviewable.id, itemId))
 		.for('update', { of: pairing });
+	// What is released on a board is numbered in one row.
+	if (!paired)
+		await db()
+			.select({ id: board.id })
+			.from(reviewable)
+			.innerJoin(board, eq(board.id, reviewable.boardId))
+			.where(eq(reviewable.id, itemId))
+			.for('no key update', { of: board });
 	// Not against what only names this person: their sessions, their letters.
 	if (!paired)
 		await db()
@@ -90,6 +132,8 @@ export async function lockGround(itemId: string): Promise<Ground & { kind: ItemK
 }
 
 /** The newest release on the ground of the `reviewable` of a query: what comes after it gets a later id. */
-export const lastReleaseColumn = sql<string | null>`case when reviewable.pairing_id is null
+export const lastReleaseColumn = sql<string | null>`case when reviewable.board_id is not null
+	then (select t.active_id from topic t where t.board_id = reviewable.board_id order by t.active_id desc limit 1)
+	when reviewable.pairing_id is null
 	then (select l.id from release l where l.author_id = reviewable.author_id and l.pairing_id is null order by l.id desc limit 1)
 	else (select l.id from release l where l.pairing_id = reviewable.pairing_id order by l.id desc limit 1) end`;

@@ -15,7 +15,7 @@ import { raise } from '../safeguarding/raise.ts';
 import { languagesOf } from '../schools/languages.ts';
 import { concernOf, urgent } from './concern.ts';
 import { contextOf } from './context.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, notOpen, standsOn } from './ground.ts';
 import { type ItemKind, kinds } from './kinds/index.ts';
 import { screen, type Finding } from './pipeline.ts';
 import { openStates } from './states.ts';
@@ -38,8 +38,8 @@ export interface Writing {
 	ground(): Promise<Ground>;
 	/** Refuses a new one where there are enough. @throws Refusal */
 	refuseNew(ground: Ground): Promise<void>;
-	/** It waits now. */
-	after?(ground: Ground, isNew: boolean): Promise<void>;
+	/** It waits now, as this revision. */
+	after?(ground: Ground, revisionId: string, isNew: boolean): Promise<void>;
 }
 
 /** It waits for a teacher. `urgent`: a check saw something that the writer may need help with. */
@@ -88,8 +88,8 @@ export async function handIn(actor: Actor, writing: Writing): Promise<Submitted>
 }
 
 function whyNot(actor: Actor, ground: Ground): string {
-	if (!hasConsent(ground, actor.id)) return 'consent_missing';
-	return isPaused(ground, actor.id) ? 'writing_paused' : `pairing_${ground.state}`;
+	if (!hasConsent(ground, actor.id)) return ground.boardId ? 'consent_boards' : 'consent_missing';
+	return isPaused(ground, actor.id) ? 'writing_paused' : notOpen(ground);
 }
 
 /** What this id names, made now if it is new. An id of somebody else's, or of another kind, answers like an invalid one. */
@@ -102,6 +102,7 @@ async function claimId(actor: Actor, { id, kind, field }: Writing, ground: Groun
 			kind,
 			authorId: actor.id,
 			pairingId: ground.id,
+			boardId: ground.boardId,
 			state: 'draft',
 			revisionId: noRevision,
 			createdAt: at,
@@ -110,8 +111,8 @@ async function claimId(actor: Actor, { id, kind, field }: Writing, ground: Groun
 		.onConflictDoNothing();
 	await refuseErased(actor.id);
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
-	const isMine = found?.authorId === actor.id && found.pairingId === ground.id && found.kind === kind;
-	if (!isMine) throw new Invalid(field, 'letter_unknown');
+	if (found?.authorId !== actor.id || !standsOn(found, ground) || found.kind !== kind)
+		throw new Invalid(field, 'letter_unknown');
 	const { state, concern, revisionId } = found;
 	return { state, concern, revisionId: revisionId === noRevision ? null : revisionId };
 }
@@ -150,7 +151,7 @@ async function keep(actor: Actor, ground: Ground, { id, kind, body, number, find
 		.update(reviewable)
 		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
 		.where(eq(reviewable.id, id));
-	await after?.(ground, number === 1);
+	await after?.(ground, revisionId, number === 1);
 	await record({
 		actorId: actor.id,
 		verb: `${kind}.submit`,

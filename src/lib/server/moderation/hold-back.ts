@@ -3,18 +3,23 @@ import { db } from '../db/index.ts';
 import { anyOf } from '../db/rows.ts';
 import { approval, endorsement, reviewable } from '../db/schema/index.ts';
 
+type Of = { authorIds: string[] } | { pairingId: string } | { boardId: string };
+
+const whose = (of: Of) => {
+	if ('authorIds' in of) return anyOf(reviewable.authorId, of.authorIds);
+	return 'boardId' in of ? eq(reviewable.boardId, of.boardId) : eq(reviewable.pairingId, of.pairingId);
+};
+
 /**
  * Takes back what was approved and has not travelled: it waits again, and nobody's approval of it stands.
  * Part of pausing, ending, suspending and leaving; runs in their transaction.
- * @param of the letters of these students, or those of one pairing
+ * @param of the letters of these students, those of one pairing, or what is written for a board
  */
-export async function holdBack(of: { authorIds: string[] } | { pairingId: string }): Promise<void> {
-	const whose =
-		'authorIds' in of ? anyOf(reviewable.authorId, of.authorIds) : eq(reviewable.pairingId, of.pairingId);
+export async function holdBack(of: Of): Promise<void> {
 	const found = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)
-		.where(and(whose, eq(reviewable.state, 'approved')));
+		.where(and(whose(of), eq(reviewable.state, 'approved')));
 	await backToWaiting(found.map((item) => item.id));
 }
 

@@ -6,7 +6,7 @@ export { holdBack } from './hold-back.ts';
 export { findItem } from './item.ts';
 export { nextOf } from './next.ts';
 export { note } from './notes.ts';
-export { countQueue, queueOf, type QueueItem } from './queue.ts';
+export { queueOf, type QueueItem, queueSize, type QueueSize } from './queue.ts';
 export { takeBack } from './recall.ts';
 export { releaseDue, startReleasing } from './travel.ts';
 export { undo } from './undo.ts';

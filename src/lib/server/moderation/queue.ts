@@ -70,10 +70,16 @@ export async function queueOf(actor: Actor, filter: Filter = {}): Promise<Queue>
 	return { ...found!, items: items.slice(0, queuePage), more: items.length > queuePage };
 }
 
-/** How many items wait for this teacher, at most 1,000. */
-export async function countQueue(actor: Actor): Promise<number> {
+/** How much waits for somebody, at most 1,000 counted, how much of it is urgent, and since when the oldest does. */
+export interface QueueSize {
+	all: number;
+	urgent: number;
+	oldest: string | null;
+}
+
+export async function queueSize(actor: Actor): Promise<QueueSize> {
 	const [found] = await size().execute(reader(actor));
-	return found!.n;
+	return found!;
 }
 
 // Prepared: planning these takes PostgreSQL longer than running them.
@@ -142,7 +148,11 @@ const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.re
 
 const size = prepared((database) =>
 	database
-		.select({ n: sql<number>`count(*)::int` })
-		.from(sql`(${waiting} limit 1000) queue`)
+		.select({
+			all: sql<number>`count(*)::int`,
+			urgent: sql<number>`(count(*) filter (where concern = 3))::int`,
+			oldest: sql<string | null>`min(submitted_at)::text`
+		})
+		.from(sql`(${waiting} order by ${inOrder} limit 1000) queue`)
 		.prepare('queue_size')
 );

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { handles } from '../access/policy-letters.ts';
 import { record } from '../audit/record.ts';
-import { schoolsOf } from '../audit/touched.ts';
+import { schoolsOf, schoolsOfProgram } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { recall, reviewable } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { takesBackOfStaff } from '../forum/of-staff.ts';
+import { forgetRelease } from '../notifications/index.ts';
 import { cleanWords } from './choice.ts';
 import { lockGround } from './ground.ts';
 import { kinds } from './kinds/index.ts';
@@ -14,7 +16,7 @@ import { readingOf } from './reading.ts';
 
 /**
  * Takes back what was released: at once it is gone for every student (of a letter a tombstone is left); what it said
- * stays as evidence. Any teacher of either side may.
+ * stays as evidence. Any teacher of either side may; of what staff wrote on a board, a coordinator of the program.
  * @param why for staff
  * @throws NotFound, Invalid, Conflict when it has not travelled or is taken back already
  */
@@ -23,20 +25,25 @@ export async function takeBack(actor: Actor, itemId: string, why: string): Promi
 	if (!reason) throw new Invalid('why', 'recall_why');
 	await transaction(async () => {
 		// Before it has travelled it is nothing to the other side's teachers.
-		await readingOf(actor, itemId);
+		const ofStaff = await takesBackOfStaff(actor, itemId);
+		if (!ofStaff) await readingOf(actor, itemId);
 		const ground = await lockGround(itemId);
-		if (!handles(actor, ground)) throw new NotFound();
+		if (!ofStaff && !handles(actor, ground)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
-		const { classroomId } = ground.members.find((member) => actor.teaches.includes(member.classroomId))!;
+		const side = ofStaff
+			? null
+			: ground.members.find(({ classroomId }) => actor.teaches.includes(classroomId))!;
+		const classroomId = side && side.classroomId;
 		await db().insert(recall).values({ reviewableId: itemId, classroomId, by: actor.id, reason, at: now() });
 		await db().update(reviewable).set({ state: 'recalled' }).where(eq(reviewable.id, itemId));
 		await record({
 			actorId: actor.id,
 			verb: `${item!.kind}.recall`,
 			subject: [item!.kind, itemId],
-			schools: schoolsOf(ground)
+			schools: ofStaff ? await schoolsOfProgram(ground.programId!) : schoolsOf(ground)
 		});
 		await kinds[item!.kind].takenBack(item!, ground);
+		await forgetRelease(itemId);
 	});
 }

@@ -8,6 +8,7 @@ import { idAfter } from '../ids.ts';
 import { describe, log } from '../log.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { tellOfRelease } from '../notifications/index.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
 import { type Item, kinds } from './kinds/index.ts';
@@ -28,21 +29,22 @@ export async function sendOff(item: Item, ground: Ground, lastRelease: string | 
 
 /** It goes out: what others see is numbered and dated from here. */
 async function travel(item: Item, ground: Ground, lastRelease: string | null) {
-	await db()
-		.insert(release)
-		.values({
-			id: idAfter(lastRelease),
-			reviewableId: item.id,
-			revisionId: item.revisionId,
-			pairingId: ground.id,
-			authorId: item.authorId,
-			at: now()
-		});
+	const id = idAfter(lastRelease);
+	await db().insert(release).values({
+		id,
+		reviewableId: item.id,
+		revisionId: item.revisionId,
+		pairingId: ground.id,
+		authorId: item.authorId,
+		at: now()
+	});
 	await db().update(reviewable).set({ state: 'released', releaseAt: null }).where(eq(reviewable.id, item.id));
-	await kinds[item.kind].released(item, ground);
+	await kinds[item.kind].released(item, ground, id);
+	await tellOfRelease(item, ground, id);
 }
 
-const isDue = () => and(eq(reviewable.state, 'approved'), lte(reviewable.releaseAt, now()));
+/** The state is written out: a statement that is planned for any state cannot use the index of those that are approved. */
+const isDue = () => and(sql`${reviewable.state} = 'approved'`, lte(reviewable.releaseAt, now()));
 
 /**
  * Lets the letters travel whose time to undo is over. The moment is kept in the database, so any process does this

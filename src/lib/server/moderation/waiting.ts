@@ -35,7 +35,7 @@ const inPairings = sql`
 /** What waits that belongs to the students of these classrooms themselves. */
 const ofStudents = sql`
 	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, 'active', v.locale, v.number,
-		${programOf(sql`r.author_id`)}, home.classroom_id
+		coalesce((select b.program_id from board b where b.id = r.board_id), ${programOf(sql`r.author_id`)}), home.classroom_id
 	from (
 		select k.person_id from classroom_membership k where k.classroom_id = any(${taught}) and k.role = 'student'
 		union

@@ -7,7 +7,7 @@ import { reviewable } from '../db/schema/index.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, standsOn } from './ground.ts';
 
 /**
  * Takes something of one's own back that waits; an approval that has not travelled is voided.
@@ -19,7 +19,7 @@ export async function takeOut(actor: Actor, ground: Ground, id: string): Promise
 		const [locked] = isId(id)
 			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
 			: [];
-		if (!locked || locked.authorId !== actor.id || locked.pairingId !== ground.id) throw new NotFound();
+		if (!locked || locked.authorId !== actor.id || !standsOn(locked, ground)) throw new NotFound();
 		if (locked.state !== 'waiting' && locked.state !== 'approved')
 			throw new Conflict('letter_already_decided');
 		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));

@@ -45,20 +45,24 @@ export interface Pairing {
 	promptId: string | null;
 	/** Kind words of the last pause or end. */
 	note: string | null;
-	/** It ended with its cycle, or was carried on into the next one lately: the pals are thanked. */
-	thanks: 'ended' | 'carried' | null;
+	/**
+	 * It ended with its cycle, or was carried on into the next one lately: the pals are thanked. It was mended: they read kind
+	 * words where it ended, and where it began lately.
+	 */
+	thanks: 'ended' | 'carried' | 'repaired' | 'joined' | 'begun' | null;
 }
 
 /**
  * Members as JSON, as they stand at a moment.
  * @param seats rows `person_id`, `classroom_id`, `enrolled`
+ * @param consented which consent counts: that to letters, unless it is another
  */
-export const membersIn = (seats: SQL, at: SQL) => sql<Member[]>`(
+export const membersIn = (seats: SQL, at: SQL, consented = consentedSql) => sql<Member[]>`(
 	select json_agg(json_build_object(
 		'id', m.person_id, 'name', pe.display_name, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
 		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
-		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consentedSql(sql`m.person_id`, at)},
+		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consented(sql`m.person_id`, at)},
 		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
 	) order by m.person_id)
 	from (${seats}) m
@@ -87,8 +91,12 @@ export const pairingColumns = (at: SQL) => ({
 		order by st.at desc limit 1)`,
 	thanks: sql<Pairing['thanks']>`(
 		select case when st.kind = 'end' and st.note is null then 'ended'
-			when st.kind = 'carry' and st.at > ${at} - interval '21 days' then 'carried' end
-		from pairing_step st where st.pairing_id = ${pairing.id} order by st.at desc, st.id desc limit 1)`
+			when st.kind = 'carry' and st.at > ${at} - interval '21 days' then 'carried'
+			when st.kind = 'repair' then case st.reason when 'host' then 'joined' else 'repaired' end
+			when st.kind = 'approve' and st.at > ${at} - interval '21 days' and exists (
+				select from repair_proposal rp where rp.made_id = st.pairing_id) then 'begun' end
+		from pairing_step st where st.pairing_id = ${pairing.id}
+		and st.kind not in ('rule', 'correcting_on', 'correcting_off') order by st.at desc, st.id desc limit 1)`
 });
 
 const ofStudent = prepared((database) =>

@@ -81,7 +81,8 @@ async function heedNote(actor: Actor, pair: Pairing, words: string) {
 		await heed(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
 }
 
-async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+/** A pairing that this teacher handles, locked. @throws NotFound */
+export async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
@@ -114,7 +115,7 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
 }
 
 /** Members hear that their thread changed (a proposal is not there yet for them), staff of both sides that the pairing did. */
-async function announce(pair: Pairing): Promise<void> {
+export async function announce(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
 	const students = ['proposed', 'declined'].includes(pair.state)
 		? []

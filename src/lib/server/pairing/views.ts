@@ -3,11 +3,13 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment } from '../format.ts';
+import { correctedView } from '../messages/correcting/view.ts';
 import { letters } from '../messages/thread.ts';
 import { named } from '../people/former.ts';
 import { staffNames } from '../people/staff.ts';
 import { introductionsOf } from '../profiles/shown.ts';
 import { labels } from '../schools/labels.ts';
+import { correctingIn } from './correcting.ts';
 import type { Pairing } from './find.ts';
 import { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 import { whyTheyFit } from './runs/index.ts';
@@ -75,6 +77,7 @@ export async function pairingView(
 	const zone = { locale, timeZone: own.timeZone };
 	const steps = await stepsOf(pair.id);
 	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
+	const correcting = withLetters ? await correctingIn(pair) : [];
 	const thread = withLetters ? (await letters(pair.id)).letters : [];
 	return {
 		id: pair.id,
@@ -97,24 +100,37 @@ export async function pairingView(
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
-			words: step.kind === 'rule' || step.kind === 'carry' ? null : (step.note ?? step.reason)
+			words: wordless.includes(step.kind) ? null : (step.note ?? step.reason)
 		})),
 		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
 		teaches: withLetters,
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
 		/** Where to go on: the next one to look at. */
 		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
+		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
+		correcting: withLetters
+			? {
+					own: pair.members.every(
+						({ classroomId: id }) => !actor.teaches.includes(id) || correcting.includes(id)
+					),
+					all: pair.members.every(({ classroomId: id }) => correcting.includes(id))
+				}
+			: null,
 		mayAskNotAgain: withLetters && !['proposed', 'declined'].includes(pair.state),
 		thread: thread.map((letter) => ({
 			id: letter.id,
 			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
 			own: letter.authorId === own.id,
 			body: letter.body,
+			corrected: correctedView(letter.corrected),
 			lang: letter.locale,
 			date: letterDate(letter.at, zone)
 		}))
 	};
 }
+
+/** Steps that say nothing beside what they are. */
+const wordless = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
 
 /** A side of this teacher's still lacks its approval, and they have not approved for the other. */
 function mayApprove(pair: Pairing, actor: Actor, steps: Awaited<ReturnType<typeof stepsOf>>): boolean {

@@ -28,6 +28,9 @@ export const letters: Record<string, () => string> = {
 	colleague_unknown: m.problem_colleague_unknown,
 	together_none: m.problem_together_none,
 	together_moved: m.problem_together_moved,
+	word_not_there: m.problem_word_not_there,
+	words_full: m.problem_words_full,
+	word_graded: m.problem_word_graded,
 	writing_paused: m.writing_paused,
 	author_paused: m.problem_author_paused
 };

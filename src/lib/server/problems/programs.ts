@@ -14,6 +14,8 @@ export const programs: Record<string, () => string> = {
 	hours_order: m.problem_hours_order,
 	programs_too_many: m.problem_programs_too_many,
 	cycles_too_many: m.problem_cycles_too_many,
+	thresholds_range: () => m.problem_thresholds_range({ min: 2, max: 60 }),
+	thresholds_order: m.problem_thresholds_order,
 	partners_too_many: m.problem_partners_too_many,
 	classrooms_too_many: m.problem_classrooms_too_many,
 	classroom_unknown: m.problem_classroom_unknown,

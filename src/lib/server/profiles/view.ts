@@ -1,14 +1,11 @@
 import type { Actor } from '../access/actor.ts';
 import { mayWrite } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
-import { listOf, moment } from '../format.ts';
 import { newId } from '../ids.ts';
 import { groundOfStudent } from '../moderation/ground.ts';
 import { openStates } from '../moderation/states.ts';
+import { toWriter } from '../moderation/to-writer.ts';
 import type { Member } from '../pairing/find.ts';
-import { staffNames } from '../people/staff.ts';
-import { isTemplateKey } from '../schools/templates.ts';
-import { wordingFor } from '../schools/wordings.ts';
 import { mostLanguages, mostOwnWords } from '../../profiles/words.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
 import { languageNames, languages, levels } from './levels.ts';
@@ -69,27 +66,9 @@ function formView(profile: Profile, locale: string) {
 
 export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
 
-/** What waits, or came back, with whose okay it waits for and what the teacher said. */
-async function itemView(item: OwnItem, self: Member, locale: string) {
-	const { schoolId, classroomId, timeZone } = self;
-	const { review } = item;
-	const key = `return_${review?.reason}`;
-	const staff = await staffNames(locale);
-	return {
-		id: item.id,
-		state: item.state,
-		revisionId: item.revisionId,
-		body: item.body,
-		since: moment(item.submittedAt, { locale, timeZone }, now()),
-		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
-		words: review?.words ?? null,
-		/** What the teacher said about phrases of it. */
-		phrases: review?.phrases.map(({ words }) => words) ?? [],
-		template:
-			item.state === 'returned' && review?.reason !== 'other' && isTemplateKey(key)
-				? await wordingFor(schoolId, key, locale)
-				: null,
-		appeal: item.appeal,
-		mayChange: openStates.includes(item.state)
-	};
-}
+/** What waits, or came back, and whether it may be changed. */
+const itemView = async (item: OwnItem, self: Member, locale: string) => ({
+	...(await toWriter(item, self, locale)),
+	revisionId: item.revisionId,
+	mayChange: openStates.includes(item.state)
+});

@@ -31,6 +31,8 @@ export async function cycleView(actor: Actor, { programId, cycleId }: Where, loc
 		program: label(`program:${programId}`),
 		startsOn: cycle.startsOn,
 		endsOn: cycle.endsOn,
+		quietAfter: cycle.quietAfter,
+		silentAfter: cycle.silentAfter,
 		endedAt: cycle.endedAt && dateText(cycle.endedAt, { locale, timeZone: 'UTC' }),
 		partners: (await partnersIn(cycle.id)).map(({ id, classroomId, partnerId, students, partners }) => ({
 			id,

@@ -4,17 +4,18 @@ import { readerOf } from '../access/reader.ts';
 import { record } from '../audit/record.ts';
 import { seenBy } from '../cases/seen.ts';
 import { now } from '../clock.ts';
-import { afterCommit, db, transaction } from '../db/index.ts';
+import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { report } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { schoolsOf, sidesOf } from '../pairing/sides.ts';
-import { publish } from '../realtime.ts';
+import { tellOfAnswer } from '../notifications/index.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { wordsOf } from '../words.ts';
 import { isReportOutcome } from '../../reports/reasons.ts';
-import { findReport, schoolOf, type Report } from './find.ts';
+import { findReport, isAboutAdult, type Report } from './find.ts';
 import { announceReport } from './hear.ts';
+import { tellReporter } from './send.ts';
+import { sidesOf } from './sides.ts';
 
 export interface Answer {
 	reportId: string;
@@ -24,7 +25,7 @@ export interface Answer {
 }
 
 /**
- * Settles a report with words to whoever sent it. Both sides may; the first who does has answered.
+ * Settles a report with words to whoever sent it. Everybody who sees it may; the first who does has answered.
  * @throws NotFound, Invalid, Conflict
  */
 export async function answer(actor: Actor, { reportId, outcome, words }: Answer): Promise<void> {
@@ -39,31 +40,32 @@ export async function answer(actor: Actor, { reportId, outcome, words }: Answer)
 			.update(report)
 			.set({ outcome, answer: text, answeredBy: actor.id, answeredAt: now() })
 			.where(eq(report.id, found.id));
-		const schoolId = await schoolOf(found.by);
+		const { members, schools } = await sidesOf(found.id);
 		await record({
 			actorId: actor.id,
 			verb: 'report.answer',
 			subject: ['report', found.id],
-			schools: schoolsOf((await sidesOf(found.pairingId)).members),
+			schools,
 			detail: outcome
 		});
+		const reporter = members.find(({ id }) => id === found.by);
 		// An answer about an adult is not read along at a school: the adult may be the one who reads.
-		if (found.byStudent && schoolId && found.reason !== 'adult')
+		if (reporter && !isAboutAdult(found))
 			await heed(actor, {
 				studentId: found.by,
-				schoolId,
+				schoolId: reporter.schoolId,
 				place: 'report',
 				subjectId: found.id,
 				words: text
 			});
-		await announceReport(found);
-		if (found.byStudent)
-			await afterCommit(() => publish([found.by], 'thread:changed', { pairing: found.pairingId }));
+		await announceReport(found.id);
+		await tellReporter(found.by, { pairingId: found.pairingId, asStudent: found.byStudent });
+		await tellOfAnswer(found);
 	});
 }
 
 /**
- * Nobody is told that a letter was taken back, or a case opened, where it was not. Whether there is a case that the
+ * Nobody is told that something was taken back, or a case opened, where it was not. Whether there is a case that the
  * answering teacher neither opened nor sees, they do not learn here.
  */
 async function refuseUntrue(actor: Actor, found: Report, outcome: string) {

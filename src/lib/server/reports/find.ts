@@ -1,68 +1,75 @@
-import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
 import { db } from '../db/index.ts';
-import { rows } from '../db/rows.ts';
-import { person, release, report, review, reviewable, revision, roleGrant } from '../db/schema/index.ts';
+import { person, release, report, review, reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { sidesOf } from '../pairing/sides.ts';
+import { around } from './around.ts';
 import { seenBy } from './seen.ts';
+import { byStaffSql, ofSide, sidesOf } from './sides.ts';
+
+const r = alias(report, 'r');
 
 /** A report, for whoever may answer it. @throws NotFound for anybody else */
 export async function findReport(actor: Actor, id: string) {
-	if (!isId(id)) throw new NotFound();
-	const seen = await rows<{ id: string }>(
-		sql`select r.id from report r where r.id = ${id} and ${seenBy(readerOf(actor))}`
-	);
-	if (!seen.length) throw new NotFound();
-	const [found] = await db()
-		.select({
-			...columns,
-			byStudent: sql<boolean>`exists (select from pairing_member m
-				where m.pairing_id = report.pairing_id and m.person_id = report.by)`
-		})
-		.from(report)
-		.innerJoin(person, eq(person.id, report.by))
-		.innerJoin(release, eq(release.id, report.releaseId))
-		.innerJoin(reviewable, eq(reviewable.id, report.reviewableId))
-		.where(eq(report.id, id));
-	return found!;
+	const [found] = isId(id)
+		? await db()
+				.select(columns)
+				.from(r)
+				.innerJoin(person, eq(person.id, r.by))
+				.innerJoin(release, eq(release.id, r.releaseId))
+				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
+				.where(and(eq(r.id, id), seenBy(readerOf(actor))))
+		: [];
+	if (!found) throw new NotFound();
+	return found;
 }
 
 const columns = {
-	id: report.id,
-	releaseId: report.releaseId,
-	reviewableId: report.reviewableId,
-	pairingId: report.pairingId,
-	reason: report.reason,
-	note: report.note,
-	at: report.at,
-	by: report.by,
+	id: r.id,
+	releaseId: r.releaseId,
+	reviewableId: r.reviewableId,
+	kind: reviewable.kind,
+	pairingId: r.pairingId,
+	boardId: reviewable.boardId,
+	/** The wording that was flagged, on a board. */
+	revisionId: r.revisionId,
+	reason: r.reason,
+	note: r.note,
+	at: r.at,
+	by: r.by,
 	byName: person.displayName,
-	answer: report.answer,
-	outcome: report.outcome,
-	answeredBy: report.answeredBy,
-	answeredAt: report.answeredAt,
+	/** The reporter is a student on one of its sides. */
+	byStudent: sql<boolean>`${ofSide(sql`e.person_id = r.by`)}`,
+	answer: r.answer,
+	outcome: r.outcome,
+	answeredBy: r.answeredBy,
+	answeredAt: r.answeredAt,
 	authorId: release.authorId,
+	/** Staff wrote it: it is about an adult, whatever the reason. */
+	byStaff: sql<boolean>`${byStaffSql}`,
 	state: reviewable.state
 };
 
 export type Report = Awaited<ReturnType<typeof findReport>>;
 
-/** The same with everything around it: both sides, the letter between those before and after it, who decided. */
+/** It is about an adult: it goes past the schools. */
+export const isAboutAdult = ({ reason, byStaff }: Report) => byStaff || reason === 'adult';
+
+/** The same with everything around it: its sides, what stands before and after it, who decided. */
 export async function openReport(actor: Actor, id: string) {
 	const found = await findReport(actor, id);
-	const [{ programId, members }, before, after, decisions] = [
-		await sidesOf(found.pairingId),
-		await lettersNear(found, 'before'),
-		await lettersNear(found, 'after'),
-		await decisionsOn(found.reviewableId)
-	];
-	return { ...found, programId, members, thread: [...before.reverse(), ...after], decisions };
+	return {
+		...found,
+		...(await sidesOf(found.id)),
+		thread: await around(found),
+		decisions: await decisionsOn(found.reviewableId)
+	};
 }
 
-/** Who decided about any version of the letter, oldest first. What they said to the writer stays with their school. */
+/** Who decided about any version of it, oldest first. What they said to the writer stays with their school. */
 const decisionsOn = (reviewableId: string) =>
 	db()
 		.select({ decision: review.decision, at: review.at, by: review.by, byName: person.displayName })
@@ -72,35 +79,3 @@ const decisionsOn = (reviewableId: string) =>
 		.where(and(eq(revision.reviewableId, reviewableId), isNull(review.undoneAt)))
 		.orderBy(asc(review.at))
 		.limit(20);
-
-/** The letter itself with five before it, or five after it. */
-const lettersNear = ({ pairingId, releaseId }: Report, side: 'before' | 'after') =>
-	db()
-		.select({
-			id: release.id,
-			authorId: release.authorId,
-			at: release.at,
-			body: revision.body,
-			locale: revision.locale
-		})
-		.from(release)
-		.innerJoin(revision, eq(revision.id, release.revisionId))
-		.where(
-			and(
-				eq(release.pairingId, pairingId),
-				side === 'before' ? lte(release.id, releaseId) : gt(release.id, releaseId)
-			)
-		)
-		.orderBy(side === 'before' ? desc(release.id) : asc(release.id))
-		.limit(side === 'before' ? 6 : 5);
-
-/** The school of somebody who reported: a student's or a teacher's. */
-export async function schoolOf(personId: string): Promise<string | null> {
-	const [found] = await db()
-		.select({ schoolId: roleGrant.schoolId })
-		.from(roleGrant)
-		.where(and(eq(roleGrant.personId, personId), sql`${roleGrant.schoolId} is not null`))
-		.orderBy(sql`${roleGrant.until} desc nulls first`)
-		.limit(1);
-	return found?.schoolId ?? null;
-}

@@ -1,5 +1,5 @@
 export { answer } from './answer.ts';
 export { findReport, openReport, type Report } from './find.ts';
-export { findLetter } from './letter.ts';
+export { findFlaggable } from './flaggable.ts';
 export { listReports, reportsPage, type ReportItem } from './list.ts';
 export { send } from './send.ts';

@@ -16,9 +16,12 @@ export interface ReportItem {
 	at: Date;
 	answeredAt: Date | null;
 	author: string;
-	/** Null where all of them were erased. */
+	authorId: string;
+	/** Where it stands: in a pairing, or on this board. */
+	boardId: string | null;
+	/** Null on a board, and where all of them were erased. */
 	pals: string | null;
-	/** The first words of the letter. */
+	/** Its first words. */
 	start: string;
 	locale: string;
 }
@@ -35,12 +38,13 @@ export async function listReports(
 		Omit<ReportItem, 'at' | 'answeredAt'> & { at: string; answeredAt: string | null }
 	>(sql`
 		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
+			l.author_id as "authorId", i.board_id as "boardId",
 			left(v.body, 140) as start, v.locale,
 			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id) from pairing_member o
 				join person pal on pal.id = o.person_id
 				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
-		from report r join release l on l.id = r.release_id join revision v on v.id = l.revision_id
-		join person author on author.id = l.author_id
+		from report r join release l on l.id = r.release_id join reviewable i on i.id = r.reviewable_id
+		join revision v on v.id = coalesce(r.revision_id, l.revision_id) join person author on author.id = l.author_id
 		where ${seenBy(readerOf(actor))} ${isId(after) ? behind(after) : sql``}
 		order by r.answered_at is not null, case when r.answered_at is null then r.id end, r.id desc
 		limit ${reportsPage + 1}`);

@@ -1,20 +1,23 @@
 import type { Actor } from '../access/actor.ts';
 import { recordReading } from '../audit/lately.ts';
+import { mayOpenFor } from '../cases/origin.ts';
 import { now } from '../clock.ts';
 import { age, letterDate, listOf, moment } from '../format.ts';
-import { schoolsOf, type Side } from '../pairing/sides.ts';
-import { staffNames } from '../people/staff.ts';
-import { labels } from '../schools/labels.ts';
+import { readerFor } from '../forum/view.ts';
+import { nameOr } from '../people/former.ts';
 import { openReport } from './find.ts';
 import { listReports } from './list.ts';
 
 /** The list of reports as the page shows it. */
 export async function reportsView(actor: Actor, { locale, after }: { locale: string; after?: string }) {
 	const { reports, more } = await listReports(actor, after);
+	const { label, staff } = await readerFor(actor, locale);
 	const at = now();
 	return {
-		reports: reports.map(({ at: since, answeredAt, ...report }) => ({
+		reports: reports.map(({ at: since, answeredAt, authorId, author, boardId, ...report }) => ({
 			...report,
+			author: staff.nameOf(authorId, nameOr(author)),
+			board: boardId && label(`board:${boardId}`),
 			age: age(since, at, locale),
 			open: !answeredAt
 		})),
@@ -22,16 +25,21 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 	};
 }
 
-/** One report as the page shows it; a coordinator's look at a letter is written down. */
+type Opened = Awaited<ReturnType<typeof openReport>>;
+
+/** One report as the page shows it; a look from outside its schools is written down. */
 export async function reportView(actor: Actor, id: string, locale: string) {
 	const found = await openReport(actor, id);
 	const { members } = found;
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const own = members.find((member) => actor.schools.includes(member.schoolId)) ?? members[0]!;
-	if (!actor.schools.includes(own.schoolId)) await noteReading(actor, found, members);
-	const zone = { locale, timeZone: own.timeZone };
-	const nameOf = (who: string, fallback = '') =>
-		members.find((member) => member.id === who)?.name ?? staff.nameOf(who, fallback);
+	const { label, staff, zone: home } = await readerFor(actor, locale);
+	const near = members.some(({ schoolId }) => actor.schools.includes(schoolId));
+	if (!near) await noteReading(actor, found);
+	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
+	const names = new Map([
+		...found.thread.map((one) => [one.authorId, nameOr(one.author)] as const),
+		...members.map((one) => [one.id, nameOr(one.name)] as const)
+	]);
+	const nameOf = (who: string, fallback = '') => staff.nameOf(who, names.get(who) ?? fallback);
 	const by = members.find((member) => member.id === found.by);
 	return {
 		id: found.id,
@@ -43,12 +51,15 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		byMe: found.by === actor.id,
 		at: moment(found.at, zone, now()),
 		author: nameOf(found.authorId),
+		byStaff: found.byStaff,
+		board: found.boardId && label(`board:${found.boardId}`),
 		pals: listOf(
-			members.filter(({ id: member }) => member !== found.authorId).map(({ name }) => name),
+			members.filter(({ id: member }) => member !== found.authorId).map(({ name }) => nameOr(name)),
 			locale
 		),
 		recalled: found.state === 'recalled',
-		mayRecall: found.state === 'released' && members.some((one) => actor.teaches.includes(one.classroomId)),
+		mayRecall: mayRecall(actor, found),
+		mayOpenCase: !found.byStaff || mayOpenFor(actor, found),
 		letters: found.thread.map((letter) => ({
 			id: letter.id,
 			reported: letter.id === found.releaseId,
@@ -72,11 +83,18 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 	};
 }
 
-const noteReading = (actor: Actor, found: { id: string; reviewableId: string }, members: Side[]) =>
+/** Teachers of either side of a letter, of the writer's side on a board; of what staff wrote, whoever sees the report. */
+function mayRecall(actor: Actor, { state, byStaff, boardId, authorId, members }: Opened): boolean {
+	if (state !== 'released') return false;
+	const sides = members.filter(({ id }) => !boardId || id === authorId);
+	return byStaff || sides.some(({ classroomId }) => actor.teaches.includes(classroomId));
+}
+
+const noteReading = (actor: Actor, found: Opened) =>
 	recordReading({
 		actorId: actor.id,
 		verb: 'report.read',
 		subject: ['report', found.id],
-		schools: schoolsOf(members),
+		schools: found.schools,
 		detail: found.reviewableId
 	});

@@ -21,6 +21,12 @@ const staysFor = (day: string): SQL => sql`exists (
 const wroteIn = (cycleId: SQL): SQL => sql`(exists (
 	select from reviewable r join pairing w on w.id = r.pairing_id join revision v on v.reviewable_id = r.id
 	where r.author_id = p.id and w.cycle_id = ${cycleId} and v.body <> '')
+	or exists (select from post q join enrolment e3 on e3.id = q.enrolment_id join reviewable r on r.id = q.reviewable_id
+		join revision v on v.reviewable_id = r.id
+		where r.author_id = p.id and e3.cycle_id = ${cycleId} and v.body <> '')
+	or exists (select from correction q join enrolment e3 on e3.id = q.enrolment_id join reviewable r on r.id = q.reviewable_id
+		join revision v on v.reviewable_id = r.id
+		where r.author_id = p.id and e3.cycle_id = ${cycleId} and v.body <> '')
 	or exists (select from draft d join pairing w on w.id = d.pairing_id where d.author_id = p.id and w.cycle_id = ${cycleId})
 	or exists (select from warning d join pairing w on w.id = d.pairing_id where d.author_id = p.id and w.cycle_id = ${cycleId}))`;
 

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { schoolsOfPerson, schoolsOfProgram } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
 import { person, retentionNotice } from '../db/schema/index.ts';
 import { erasePerson } from '../erasure/index.ts';
 import { today } from '../erasure/held.ts';
@@ -22,7 +23,14 @@ export const cron = '*/10 9,10 * * *';
 export async function run(): Promise<void> {
 	await warnCoordinators();
 	await eraseDue();
+	await dropNotices();
 }
+
+/** Days for which a notice is kept after its last one: nobody reads it any more. */
+const noticeDays = 90;
+
+const dropNotices = () =>
+	rows(sql`delete from class_notice where ends_on < ${today()}::date - ${noticeDays}::int`);
 
 /**
  * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a
@@ -77,8 +85,11 @@ async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean
 	});
 }
 
-const done = (cycle: Cycle) =>
-	db()
+/** With what its students wrote goes what their teachers said to each other about it. */
+async function done(cycle: Cycle): Promise<void> {
+	await rows(sql`delete from staff_message where cycle_id = ${cycle.id}`);
+	await db()
 		.update(retentionNotice)
 		.set({ doneAt: now() })
 		.where(and(eq(retentionNotice.cycleId, cycle.id), isNull(retentionNotice.doneAt)));
+}

@@ -1,7 +1,10 @@
 // What was brought to somebody, as SQL: the one rule of who sees an alert.
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { now } from '../clock.ts';
 import { prepared } from '../db/index.ts';
+import { instantGiven } from '../measures/sql.ts';
+import { unreadOfStaff } from '../notifications/count.ts';
 
 /**
  * Alerts `a` that were brought to this person (step `mine`), while they still answer for that school: at a post of
@@ -26,18 +29,28 @@ const counts = prepared((database) =>
 	database
 		.select({
 			open: sql<number>`(select count(*)::int ${brought} and a.acknowledged_at is null)`,
-			post: sql<boolean>`exists (select from safeguarding_post p where p.person_id = ${sql.placeholder('personId')} and p.until is null)`
+			post: sql<boolean>`exists (select from safeguarding_post p where p.person_id = ${sql.placeholder('personId')} and p.until is null)`,
+			notices: unreadOfStaff(sql`${sql.placeholder('personId')}`, instantGiven)
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_count')
 );
 
-/** How many alerts wait for this person's answer, and whether alerts can come to them at all. One short question. */
-export async function alertCount(actor: Actor): Promise<{ open: number; answers: boolean }> {
+interface AlertCount {
+	open: number;
+	/** Whether alerts can come to them at all. */
+	answers: boolean;
+	/** What else has happened for them, unread. */
+	notices: number;
+}
+
+/** How many alerts wait for this person's answer, and what else is new for them as staff. One short question. */
+export async function alertCount(actor: Actor): Promise<AlertCount> {
 	if (!actor.roles.includes('teacher') && !actor.roles.includes('coordinator'))
-		return { open: 0, answers: false };
-	const [found] = await counts().execute(reader(actor));
-	return { open: found!.open, answers: found!.post || actor.roles.includes('coordinator') };
+		return { open: 0, answers: false, notices: 0 };
+	const [found] = await counts().execute({ ...reader(actor), now: now().toISOString() });
+	const { open, post, notices } = found!;
+	return { open, answers: post || actor.roles.includes('coordinator'), notices };
 }
 
 const about = prepared((database) =>

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { alert, helpRequest, staffWords } from '../db/schema/index.ts';
+import { seersOf } from '../reports/hear.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from './posts.ts';
 
 export type Alert = typeof alert.$inferSelect;
@@ -11,10 +12,12 @@ export interface Rung {
 
 /**
  * Everybody whom an alert may be brought to, rank by rank, as they stand now. An adult whom it is about stands on no
- * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it.
+ * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
+ * that were reported is brought to nobody who may not see the report.
  */
 export async function ladderOf(open: Alert): Promise<Rung[]> {
 	const never = await adultsConcerned(open);
+	const past = open.kind === 'report' && open.exceptId ? await seersOf(open.subjectId) : null;
 	const [lead, deputy] = open.pastSchool
 		? [null, null]
 		: [await leadOf(open.schoolId), await deputyOf(open.schoolId)];
@@ -23,7 +26,10 @@ export async function ladderOf(open: Alert): Promise<Rung[]> {
 		{ rank: 'deputy', people: deputy ? [deputy] : [] },
 		{ rank: 'coordinator', people: await coordinatorsFor(open.schoolId) }
 	];
-	return rungs.map(({ rank, people }) => ({ rank, people: people.filter((id) => !never.includes(id)) }));
+	return rungs.map(({ rank, people }) => ({
+		rank,
+		people: people.filter((id) => !never.includes(id) && (past?.includes(id) ?? true))
+	}));
 }
 
 /** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help

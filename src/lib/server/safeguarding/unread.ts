@@ -3,23 +3,27 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { db, prepared } from '../db/index.ts';
 import { helpRequest } from '../db/schema/index.ts';
+import { unreadOfStudent } from '../notifications/count.ts';
 
 const unread = prepared((database) =>
 	database
-		.select({ n: sql<number>`count(*)::int` })
-		.from(helpRequest)
-		.where(
-			sql`${helpRequest.studentId} = ${sql.placeholder('studentId')} and ${helpRequest.answeredAt} is not null
-				and ${helpRequest.readAt} is null`
-		)
-		.prepare('help_unread')
+		.select({
+			answers: sql<number>`(select count(*)::int from help_request h
+				where h.student_id = ${sql.placeholder('studentId')} and h.answered_at is not null and h.read_at is null)`,
+			notices: unreadOfStudent(sql`${sql.placeholder('studentId')}`)
+		})
+		.from(sql`(select) nothing`)
+		.prepare('unread')
 );
 
-/** How many answers to their calls for help a student has not had on screen. On every page of theirs, so prepared. */
-export async function countUnread(actor: Actor): Promise<number> {
-	if (!actor.roles.includes('student')) return 0;
+/**
+ * How many answers to their calls for help a student has not had on screen, and how much else has happened for them. On every
+ * page of theirs, so prepared, and both in one question.
+ */
+export async function countUnread(actor: Actor): Promise<{ answers: number; notices: number }> {
+	if (!actor.roles.includes('student')) return { answers: 0, notices: 0 };
 	const [found] = await unread().execute({ studentId: actor.id });
-	return found!.n;
+	return found!;
 }
 
 /** The student has every answer on screen now. */

@@ -12,3 +12,11 @@ export async function languagesOf(schoolId: string): Promise<string[]> {
 		group by s.locale order by bool_or(s.id = ${schoolId}) desc, s.locale`);
 	return found.map(({ locale }) => locale);
 }
+
+/** The languages (BCP 47) of the schools of a program. */
+export async function programLanguages(programId: string): Promise<string[]> {
+	const found = await rows<{ locale: string }>(sql`
+		select distinct s.locale from program_school p join school s on s.id = p.school_id
+		where p.program_id = ${programId} order by 1`);
+	return found.map(({ locale }) => locale);
+}

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
 import { toLocale } from '#lib/locale.ts';
+import { choiceOf, choose } from '#lib/server/digest/choice.ts';
 import { Invalid } from '#lib/server/errors.ts';
 import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
 import { chooseEmail, emailOf, mayHaveEmail } from '#lib/server/people/email.ts';
@@ -23,15 +24,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
 		mail: mayHaveEmail(actor) ? { address: (await emailOf(actor)) ?? '', sends: maySend() } : null,
+		mails: mayHaveEmail(actor) ? await choiceOf(actor.id) : null,
 		staff: mayHaveEmail(actor) ? await ownStaffView(actor, locals.locale) : null,
 		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
+		mailsChanged: url.searchParams.has('mails'),
 		changed: url.searchParams.has('changed')
 	};
 };
 
 const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
 const Email = v.object({ email: v.string(), current: v.string() });
+const Mails = v.object({ weekly: v.string(), news: v.string() });
 const Seen = v.object({ id: v.string() });
 const Language = v.object({ language: v.string() });
 
@@ -58,6 +62,11 @@ export const actions: Actions = {
 		act(event, Email, async (form) => {
 			await chooseEmail(actorOf(event), { ...form, address: event.getClientAddress() });
 			redirect(303, '/account?mail');
+		}),
+	mails: (event) =>
+		act(event, Mails, async (form) => {
+			await choose(actorOf(event), form);
+			redirect(303, '/account?mails');
 		}),
 	seen: (event) =>
 		act(event, Seen, async ({ id }) => {

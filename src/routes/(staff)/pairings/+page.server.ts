@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
+import { repairViews } from '#lib/server/participation/repairs/view.ts';
 import { listView } from '#lib/server/pairing/views.ts';
 import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const actor = actorOf({ locals });
 	return {
 		pairings: await listView(actor, locals.locale),
+		repairs: await repairViews(actor, locals.locale),
 		mayPropose: actor.roles.includes('teacher'),
 		/** What was just done here, for a sentence: whole numbers or nothing. */
 		said: { proposed: count(url, 'proposed'), approved: count(url, 'approved'), left: count(url, 'left') }

@@ -1,5 +1,6 @@
 import * as messages from '#lib/server/messages/index.ts';
 import { palView } from '#lib/server/messages/pal-view.ts';
+import { studentNotices } from '#lib/server/notices/view.ts';
 import { secretNews } from '#lib/server/people/secrets/news.ts';
 import { missingFor } from '#lib/server/consent/own.ts';
 import { staffNames } from '#lib/server/people/staff.ts';
@@ -9,11 +10,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, depends }) =>
 	loaded(async () => {
-		depends('penbridge:threads');
+		depends('penbridge:threads', 'penbridge:notices');
 		const actor = actorOf({ locals });
 		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
 		const { teachersOf } = await staffNames(locals.locale);
 		return {
+			notices: await studentNotices(actor, locals.locale),
 			news: await secretNews(actor, locals.locale),
 			missing: await missingFor(actor, locals.locale),
 			pals: await Promise.all(

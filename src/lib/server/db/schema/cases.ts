@@ -4,9 +4,10 @@ import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
-import { release, reviewable } from './writing.ts';
+import { enrolment } from './programs.ts';
+import { release, reviewable, revision } from './writing.ts';
 
-/** Somebody flags a message that has travelled. */
+/** Somebody flags a message that has travelled, or what stands on a board. */
 export const report = pgTable(
 	'report',
 	{
@@ -17,9 +18,14 @@ export const report = pgTable(
 		reviewableId: uuid('reviewable_id')
 			.notNull()
 			.references(() => reviewable.id),
-		pairingId: uuid('pairing_id')
-			.notNull()
-			.references(() => pairing.id),
+		/** Null on a board. */
+		pairingId: uuid('pairing_id').references(() => pairing.id),
+		/** On a board: under which its writer takes part; null for staff, whom a report must never reach. */
+		authorEnrolmentId: uuid('author_enrolment_id').references(() => enrolment.id),
+		/** On a board: under which the reporter takes part; null for staff. */
+		enrolmentId: uuid('enrolment_id').references(() => enrolment.id),
+		/** On a board: the wording that was read. A letter has one. */
+		revisionId: uuid('revision_id').references(() => revision.id),
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
@@ -35,6 +41,9 @@ export const report = pgTable(
 	(table) => [
 		unique('report_once').on(table.reviewableId, table.by),
 		index('report_pairing').on(table.pairingId),
+		index('report_by').on(table.by),
+		index('report_enrolment').on(table.enrolmentId),
+		index('report_author_enrolment').on(table.authorEnrolmentId),
 		index('report_open')
 			.on(table.at)
 			.where(sql`${table.answeredAt} is null`)

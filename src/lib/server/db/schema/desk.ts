@@ -102,9 +102,8 @@ export const recall = pgTable('recall', {
 	reviewableId: uuid('reviewable_id')
 		.primaryKey()
 		.references(() => reviewable.id),
-	classroomId: uuid('classroom_id')
-		.notNull()
-		.references(() => classroom.id),
+	/** For which they took it back; null: what staff wrote on a board. */
+	classroomId: uuid('classroom_id').references(() => classroom.id),
 	by: uuid('by')
 		.notNull()
 		.references(() => person.id),

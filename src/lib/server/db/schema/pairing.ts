@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
@@ -5,6 +6,19 @@ import { classroom } from './places.ts';
 import { cycle, enrolment } from './programs.ts';
 
 export const pairingStates = ['proposed', 'active', 'paused', 'ended', 'declined'] as const;
+export const pairingSteps = [
+	'propose',
+	'approve',
+	'decline',
+	'pause',
+	'resume',
+	'end',
+	'rule',
+	'carry',
+	'correcting_on',
+	'correcting_off',
+	'repair'
+] as const;
 export const releaseRules = ['sender', 'recipient', 'both'] as const;
 
 export const pairing = pgTable(
@@ -55,9 +69,9 @@ export const pairingStep = pgTable(
 			.notNull()
 			.references(() => pairing.id),
 		kind: text('kind', {
-			enum: ['propose', 'approve', 'decline', 'pause', 'resume', 'end', 'rule', 'carry']
+			enum: pairingSteps
 		}).notNull(),
-		/** For an approval: the classroom it speaks for. */
+		/** For an approval, and for correcting in letters: the classroom it speaks for. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
 		by: uuid('by')
 			.notNull()
@@ -65,13 +79,15 @@ export const pairingStep = pgTable(
 		at: moment('at').notNull(),
 		/** Fingerprint of the members it was made for. */
 		members: text('members').notNull(),
-		/** Staff only. Of a pairing that was carried on: the cycle that it comes from. */
+		/** Staff only. Of a pairing that was carried on: the cycle that it comes from. Of a repaired one: what it was in it. */
 		reason: text('reason'),
 		/** Kind words that the students read when it is paused or ended. */
 		note: text('note')
 	},
 	(table) => [
 		index('pairing_step_pairing').on(table.pairingId),
-		uniqueIndex('pairing_step_approval').on(table.pairingId, table.classroomId, table.kind)
+		uniqueIndex('pairing_step_approval')
+			.on(table.pairingId, table.classroomId, table.kind)
+			.where(sql`${table.kind} = 'approve'`)
 	]
 );

@@ -71,7 +71,10 @@ export const cycle = pgTable('cycle', {
 	endsOn: date('ends_on').notNull(),
 	/** A coordinator ended it: pairs were thanked, and what is kept about it has its time from here. */
 	endedAt: moment('ended_at'),
-	endedBy: uuid('ended_by').references(() => person.id)
+	endedBy: uuid('ended_by').references(() => person.id),
+	/** School days without a letter from one of them after which a pair is quiet, and after which it is silent. */
+	quietAfter: integer('quiet_after').notNull().default(12),
+	silentAfter: integer('silent_after').notNull().default(18)
 });
 
 /** Two classrooms whose students may be paired in a cycle. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { board } from './board.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
@@ -16,7 +17,7 @@ export const reviewableStates = [
 ] as const;
 
 /** What differs between them stands in moderation/kinds, one module each. */
-export const itemKinds = ['message', 'introduction', 'display_name'] as const;
+export const itemKinds = ['message', 'introduction', 'display_name', 'post', 'correction'] as const;
 
 /** Anything a student writes that others will see. One set of tables, states and verbs for all. */
 export const reviewable = pgTable(
@@ -30,6 +31,8 @@ export const reviewable = pgTable(
 			.references(() => person.id),
 		/** Null: it belongs to its writer, and a teacher of their classroom approves it. */
 		pairingId: uuid('pairing_id').references(() => pairing.id),
+		/** The board of the forum that it is written for. */
+		boardId: uuid('board_id').references(() => board.id),
 		state: text('state', { enum: reviewableStates }).notNull(),
 		/** The newest revision: the one that waits, or the one that was decided. */
 		revisionId: uuid('revision_id').notNull(),
@@ -55,7 +58,10 @@ export const reviewable = pgTable(
 		index('reviewable_author').on(table.authorId, table.submittedAt),
 		index('reviewable_personal')
 			.on(table.authorId, table.kind, table.submittedAt)
-			.where(sql`${table.pairingId} is null`)
+			.where(sql`${table.pairingId} is null`),
+		index('reviewable_board')
+			.on(table.boardId, table.state)
+			.where(sql`${table.boardId} is not null`)
 	]
 );
 

@@ -1,6 +1,10 @@
+import { rebuildRollups } from '../../participation/rollup/index.ts';
 import { db, transaction } from '../index.ts';
 import { person } from '../schema/index.ts';
+import { enterMissing } from '../../search/entries.ts';
 import { seedConsents } from './consent.ts';
+import { seedCorrections } from './corrections.ts';
+import { seedForum } from './forum.ts';
 import { seedLetters } from './letters.ts';
 import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
@@ -10,6 +14,7 @@ import { seedRoster } from './roster.ts';
 import { seedSafeguarding } from './safeguarding.ts';
 import { seedSafety } from './safety.ts';
 import { seedStaff } from './staff.ts';
+import { seedSeason } from './season.ts';
 import { seedSecrets } from './secrets.ts';
 
 /** Whether nobody is in the database yet. */
@@ -32,7 +37,12 @@ export async function seedWorld(at: Date): Promise<void> {
 		const pairs = await seedPairings(at, { places, people });
 		await seedProfiles(at, { people, places });
 		await seedLetters(at, { people, pairs });
+		await seedSeason(at, { people, places, pairs });
+		const posts = await seedForum(at, { people, places });
+		await seedCorrections(at, { people, places, posts });
 		await seedSafety(at, people);
 		await seedSecrets(at, people);
+		await enterMissing();
 	});
+	await rebuildRollups();
 }

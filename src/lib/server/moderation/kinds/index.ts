@@ -1,9 +1,17 @@
+import { correction } from './correction.ts';
 import { displayName } from './display-name.ts';
 import { introduction } from './introduction.ts';
 import type { ItemKind, Kind } from './kind.ts';
 import { message } from './message.ts';
+import { post } from './post.ts';
 
-export type { Beside, Item, ItemKind, Kind } from './kind.ts';
+export type { Beside, Item, ItemKind, Kind, Line, Place } from './kind.ts';
 
 /** Every kind of thing that waits on the review desk. A new one is a module here, and a word in `itemKinds`. */
-export const kinds: Record<ItemKind, Kind> = { message, introduction, display_name: displayName };
+export const kinds: Record<ItemKind, Kind> = {
+	message,
+	introduction,
+	display_name: displayName,
+	post,
+	correction
+};

@@ -1,4 +1,5 @@
 import type { reviewable } from '../../db/schema/index.ts';
+import type { Op } from '../../text/diff/index.ts';
 import type { Ground } from '../ground.ts';
 import type { Check, Context } from '../pipeline.ts';
 
@@ -12,6 +13,29 @@ export interface Beside {
 	profile: { interests: string; topics: string; languages: string } | null;
 	/** What others see until this is approved. */
 	current: { body: string; lang: string } | null;
+	/** Where it is to stand. */
+	place?: Place;
+}
+
+/** Where something is to stand, and what it speaks to. */
+export interface Place {
+	/** Null for a letter. */
+	board: string | null;
+	/** The topic; null where it opens one, and for a letter. */
+	topic: string | null;
+	/** What it speaks to, or corrects: its writer and words. */
+	about: { name: string; body: string; lang: string } | null;
+	/** Sentence by sentence, for a correction. */
+	lines?: Line[];
+}
+
+/** One sentence of a correction: what was changed in it, and what is said about it. */
+export interface Line {
+	sentence: number;
+	ops: Op[];
+	perfect: boolean;
+	kind: string | null;
+	note: string | null;
 }
 
 /**
@@ -25,7 +49,7 @@ export interface Kind {
 	/** What they may know, made of what they know around every text. */
 	context(known: Context, ground: Ground, authorId: string): Promise<Context> | Context;
 	/** Its time to undo is over, and its release is written: what others see of it happens now, and they are told. */
-	released(item: Item, ground: Ground): Promise<void>;
+	released(item: Item, ground: Ground, releaseId: string): Promise<void>;
 	/** A teacher takes it back: it is gone for others, and they are told. */
 	takenBack(item: Item, ground: Ground): Promise<void>;
 	beside(item: Pick<Item, 'id' | 'authorId'>, locale: string): Promise<Beside | null>;

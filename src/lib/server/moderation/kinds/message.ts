@@ -1,13 +1,21 @@
 import { announceRelease } from '../../messages/announce.ts';
+import { besideLetter } from '../../messages/correcting/view.ts';
 import { checks } from '../pipeline.ts';
-import type { Kind } from './kind.ts';
+import { enter } from '../../search/entries.ts';
+import type { Item, Kind } from './kind.ts';
+import type { Ground } from '../ground.ts';
 
-/** A letter from one pal to the others of a pairing. Its release is what they see: nothing else has to happen. */
+/** A letter from one pal to the others of a pairing. Its release is what they see, and what they can find. */
 export const message: Kind = {
 	checks,
 	context: (known) => known,
-	released: ({ authorId }, ground) => announceRelease(ground, authorId),
-	takenBack: ({ authorId }, ground) => announceRelease(ground, authorId),
-	// The thread stands beside every item that has one.
-	beside: () => Promise.resolve(null)
+	released: told,
+	takenBack: told,
+	// The thread stands beside every item that has one; what a letter corrects stands here.
+	beside: ({ id }) => besideLetter(id)
 };
+
+async function told({ id, authorId }: Item, ground: Ground) {
+	await enter(id);
+	await announceRelease(ground, authorId);
+}

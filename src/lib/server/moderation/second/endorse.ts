@@ -2,13 +2,14 @@ import type { Actor } from '../../access/actor.ts';
 import { now } from '../../clock.ts';
 import { afterCommit, db } from '../../db/index.ts';
 import { endorsement, escalation } from '../../db/schema/index.ts';
+import { tellBrought } from '../../notifications/index.ts';
 import { publish } from '../../realtime.ts';
 import type { Locked } from '../lock.ts';
 import { isApproved, needsSecond } from './enough.ts';
 import { secondsFor } from './seconds.ts';
 
 /**
- * Keeps the approval of somebody who may know the writer's secret. It counts once another teacher has approved too;
+ * Keeps an approval that does not count alone (enough.ts). It counts once another teacher has approved too;
  * where no colleague has the letter in their queue, it is brought to one.
  * @returns the letter as it stands with it, and whether it has all its approvals
  */
@@ -39,5 +40,6 @@ async function bringToSecond(actor: Actor, { item, ground }: Locked, classroomId
 		.insert(escalation)
 		.values(seconds.map((toId) => ({ ...asked, toId })))
 		.onConflictDoNothing();
+	await tellBrought(seconds.map((toId) => ({ toId, revisionId })));
 	await afterCommit(() => publish(seconds, 'queue:changed'));
 }

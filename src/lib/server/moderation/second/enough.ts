@@ -1,6 +1,6 @@
 // When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
 // writer's secret) only beside one.
-import { approvers } from '../../access/policy-letters.ts';
+import { approvers, needsTwo } from '../../access/policy-letters.ts';
 import type { Ground } from '../ground.ts';
 
 interface Given {
@@ -28,3 +28,12 @@ export const isApproved = (standing: Standing): boolean =>
 /** Nobody is left to be asked, and still nobody has spoken whose word counts alone. */
 export const needsSecond = (standing: Standing): boolean =>
 	standing.approvals.length === 0 && allHaveSpoken(standing);
+
+/** An approval that counts only beside another adult's: of who may know the writer's secret, and the first of two. */
+export const countsBesideOnly = ({
+	knowsSecret,
+	...standing
+}: Standing & { knowsSecret: boolean }): boolean =>
+	knowsSecret ||
+	(needsTwo(standing.ground, standing.item.authorId) &&
+		standing.approvals.length + standing.endorsements.length === 0);

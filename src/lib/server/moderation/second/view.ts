@@ -1,3 +1,5 @@
+import { needsTwo } from '../../access/policy-letters.ts';
+import type { Ground } from '../ground.ts';
 import type { Endorsement } from './given.ts';
 
 interface Item {
@@ -5,6 +7,8 @@ interface Item {
 	reading: string;
 	knowsSecret: boolean;
 	endorsements: Endorsement[];
+	authorId: string;
+	ground: Ground;
 }
 
 /**
@@ -12,14 +16,16 @@ interface Item {
  * it waits for them. Null where nothing is to be said.
  */
 export function secondView(
-	{ state, reading, knowsSecret, endorsements }: Item,
+	{ state, reading, knowsSecret, endorsements, authorId, ground }: Item,
 	readerId: string,
 	nameOf: (id: string, name: string) => string
 ) {
 	if (state !== 'waiting' || reading !== 'classroom') return null;
 	const others = endorsements.filter(({ by }) => by !== readerId);
 	const who = others.map(({ by, byName }) => nameOf(by, byName));
-	if (others.length < endorsements.length) return { kind: 'waits' as const, who };
-	if (knowsSecret) return { kind: 'needed' as const, who };
-	return who.length ? { kind: 'yours' as const, who } : null;
+	/** Of a measure; else of the secret. */
+	const measure = needsTwo(ground, authorId);
+	if (others.length < endorsements.length) return { kind: 'waits' as const, who, measure };
+	if (knowsSecret || (measure && !who.length)) return { kind: 'needed' as const, who, measure };
+	return who.length ? { kind: 'yours' as const, who, measure } : null;
 }

@@ -1,5 +1,6 @@
 export { compare, type Comparison } from './compare.ts';
 export { pairInWorker } from './in-worker.ts';
+export { type Host, mend, type Mend, type Waiting } from './mend.ts';
 export { describe } from './groups.ts';
 export { pair } from './pair.ts';
 export { prepare } from './prepare.ts';

@@ -57,7 +57,7 @@ interface Apart {
  * What is asked of two of these students: by teachers of either side; and who are pals already, or were declined in this
  * cycle, is not proposed again.
  */
-export const askedOf = ({ cycleId, programId }: Partnership, ids: string[]) =>
+export const askedOf = ({ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>, ids: string[]) =>
 	rows<Apart>(sql`
 		select x.first_id as first, x.second_id as second, x.kind as why from pairing_wish x
 		where x.program_id = ${programId} and x.ended_at is null

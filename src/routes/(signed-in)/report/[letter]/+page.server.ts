@@ -1,14 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as reports from '#lib/server/reports/index.ts';
-import { letterView } from '#lib/server/reports/reporter-view.ts';
+import { flagView } from '#lib/server/reports/reporter-view.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>
 	loaded(() => {
 		depends('penbridge:threads');
-		return letterView(actorOf({ locals }), params.letter, locals.locale);
+		depends('penbridge:forum');
+		return flagView(actorOf({ locals }), params.letter, locals.locale);
 	});
 
 const Flag = v.object({ reason: v.optional(v.string(), ''), note: v.optional(v.string()) });

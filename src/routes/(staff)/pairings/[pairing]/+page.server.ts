@@ -35,12 +35,18 @@ const Step = v.object({
 });
 
 const Rule = v.object({ rule: v.string() });
+const Correcting = v.object({ on: v.picklist(['', '1']) });
 const Again = v.object({ reason: v.optional(v.string()) });
 
 export const actions: Actions = {
 	step: (event) =>
 		act(event, Step, async (form) => {
 			await pairing.step(actorOf(event), { pairingId: event.params.pairing, ...form });
+			redirect(303, `/pairings/${event.params.pairing}`);
+		}),
+	correcting: (event) =>
+		act(event, Correcting, async ({ on }) => {
+			await pairing.setCorrecting(actorOf(event), event.params.pairing, on === '1');
 			redirect(303, `/pairings/${event.params.pairing}`);
 		}),
 	again: (event) =>

@@ -5,6 +5,7 @@ import { veil } from '#lib/server/reports/reporter-view.ts';
 import { threadView } from '#lib/server/messages/thread-view.ts';
 import { isId } from '#lib/server/ids.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { correctingFields, correctingIn } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
@@ -18,14 +19,23 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return { ...view, letters };
 	});
 
-const Letter = v.object({ id: v.string(), body: v.string(), anyway: v.optional(v.literal('1')) });
+const Letter = v.looseObject({
+	id: v.string(),
+	body: v.string(),
+	anyway: v.optional(v.literal('1')),
+	...correctingFields
+});
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
-		act(event, Letter, async ({ anyway, ...form }) => {
-			const letter = { pairingId: event.params.pairing, ...form, anyway: anyway === '1' };
-			const { urgent } = await messages.submit(actorOf(event), letter);
+		act(event, Letter, async (form) => {
+			const { id, body, anyway } = form;
+			const letter = { pairingId: event.params.pairing, id, body, anyway: anyway === '1' };
+			const { urgent } = await messages.submit(actorOf(event), {
+				...letter,
+				correcting: correctingIn(form)
+			});
 			// Whoever wrote something like this sees where help is, and that the letter is with a teacher.
 			if (urgent) redirect(303, '/help?letter=1');
 			return { sent: true };

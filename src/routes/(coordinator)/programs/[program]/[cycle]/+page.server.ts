@@ -19,6 +19,7 @@ const back = (event: Event, section: string) =>
 	redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved#${section}`);
 
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
+const Health = v.object({ quietAfter: v.string(), silentAfter: v.string() });
 const Partners = v.object({ one: v.string(), other: v.string() });
 const OneId = v.object({ id: v.string() });
 const Prompt = v.looseObject({ week: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)) });
@@ -28,6 +29,11 @@ export const actions: Actions = {
 		act(event, Dates, async (dates) => {
 			await programs.changeCycle(actorOf(event), { ...where(event), ...dates });
 			back(event, 'dates');
+		}),
+	health: (event) =>
+		act(event, Health, async (days) => {
+			await programs.setThresholds(actorOf(event), where(event), days);
+			back(event, 'health');
 		}),
 	partner: (event) =>
 		act(event, Partners, async (partners) => {

@@ -4,6 +4,7 @@ import * as appeals from '#lib/server/appeals/index.ts';
 import * as messages from '#lib/server/messages/index.ts';
 import { ownView } from '#lib/server/messages/thread-view.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import { correctingFields, correctingIn } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -16,20 +17,25 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		};
 	});
 
-const Letter = v.object({
+const Letter = v.looseObject({
 	body: v.string(),
 	revision: v.pipe(v.string(), v.uuid()),
-	anyway: v.optional(v.literal('1'))
+	anyway: v.optional(v.literal('1')),
+	...correctingFields
 });
 const Appeal = v.object({ appeal: v.optional(v.string()) });
 const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
-		act(event, Letter, async ({ body, revision, anyway }) => {
+		act(event, Letter, async (form) => {
+			const { body, revision, anyway } = form;
 			const { pairing: pairingId, message: id } = event.params;
 			const letter = { pairingId, id, body, basis: revision, anyway: anyway === '1' };
-			const { urgent } = await messages.submit(actorOf(event), letter);
+			const { urgent } = await messages.submit(actorOf(event), {
+				...letter,
+				correcting: correctingIn(form)
+			});
 			redirect(303, urgent ? '/help?letter=1' : `/messages/${pairingId}`);
 		}),
 	save: (event) =>

@@ -1,0 +1,64 @@
+import { simulate, type Simulated, weeks } from '../../src/lib/server/participation/simulation/index.ts';
+import { parse } from './arguments.ts';
+import type { Command } from './index.ts';
+
+const usage = 'simulate [--seeds N] [--pairs N] [--json]';
+const most = { seeds: 2_000, pairs: 5_000 };
+
+export const simulateCommand: Command = {
+	usage,
+	does: 'says how many virtual pairs still write after 4, 8 and 12 weeks (docs/simulation.md); needs no database',
+	async run(args) {
+		const { options, has } = parse(args, usage, { count: 0, options: ['seeds?', 'pairs?'], flags: ['json'] });
+		const size = { seeds: countOf('seeds', options.seeds, 200), pairs: countOf('pairs', options.pairs, 100) };
+		const without = simulate(size, 'none');
+		const help = simulate(size, 'repair and calendars');
+		if (has('json')) console.log(JSON.stringify({ ...size, without: shares(without), with: shares(help) }));
+		else console.log(told(size, { without, help, blind: simulate(size, 'repair') }));
+	}
+};
+
+function countOf(name: 'seeds' | 'pairs', typed: string | undefined, usual: number): number {
+	if (typed === undefined) return usual;
+	const count = /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
+	if (count < 1 || count > most[name]) throw new Error(`--${name} is a number from 1 to ${most[name]}.`);
+	return count;
+}
+
+const shares = (simulated: Simulated) =>
+	Object.fromEntries(weeks.map((week) => [week, Math.round(simulated.shares[week]!.mean * 1e4) / 1e4]));
+
+interface Told {
+	without: Simulated;
+	help: Simulated;
+	/** Repair that knows no holidays. */
+	blind: Simulated;
+}
+
+/** The command speaks English, like the others. */
+function told({ seeds, pairs }: { seeds: number; pairs: number }, { without, help, blind }: Told): string {
+	const percent = (share: number) => `${Math.round(share * 100)} %`;
+	const line = (name: string, { shares }: Simulated) =>
+		name.padEnd(32) +
+		weeks
+			.map((week) => {
+				const { mean, low, high } = shares[week]!;
+				return `${percent(mean)} (${percent(low)} to ${percent(high)})`.padEnd(24);
+			})
+			.join('')
+			.trimEnd();
+	return [
+		`Pairs that still write, of ${pairs}; the mean of ${seeds} seeds (from the 5th to the 95th percentile)`,
+		''.padEnd(32) +
+			weeks
+				.map((week) => `after ${week} weeks`.padEnd(24))
+				.join('')
+				.trimEnd(),
+		line('without repair', without),
+		line('with repair and calendars', help),
+		line('with repair, without calendars', blind),
+		'',
+		`Gentle words for each pair: ${help.words.toFixed(1)} with calendars, ${blind.words.toFixed(1)} without them.`,
+		`Of these to pairs in which nobody had stopped: ${help.needless.toFixed(1)} and ${blind.needless.toFixed(1)}.`
+	].join('\n');
+}

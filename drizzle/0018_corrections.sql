@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "correction_release" ON "correction" USING btree ("release_id");

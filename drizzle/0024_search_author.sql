@@ -1,0 +1,1 @@
+CREATE INDEX "search_entry_author" ON "search_entry" USING btree ("author_id","release_id");

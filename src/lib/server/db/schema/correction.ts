@@ -1,0 +1,76 @@
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+import { topic } from './forum.ts';
+import { enrolment } from './programs.ts';
+import { release, reviewable, revision } from './writing.ts';
+
+export const correctionKinds = ['word', 'grammar', 'order', 'character', 'tone'] as const;
+
+/** What a reviewable of kind `correction` corrects: a post, or another correction. */
+export const correction = pgTable(
+	'correction',
+	{
+		reviewableId: uuid('reviewable_id')
+			.primaryKey()
+			.references(() => reviewable.id),
+		topicId: uuid('topic_id')
+			.notNull()
+			.references(() => topic.id),
+		enrolmentId: uuid('enrolment_id').references(() => enrolment.id),
+		targetId: uuid('target_id')
+			.notNull()
+			.references(() => reviewable.id),
+		/** The wording whose sentences it speaks of; under a later one it is not shown. */
+		targetRevisionId: uuid('target_revision_id')
+			.notNull()
+			.references(() => revision.id),
+		/** Its number for others; null before it is released. */
+		releaseId: uuid('release_id').references(() => release.id),
+		/** The author of the target has understood. */
+		gotAt: moment('got_at')
+	},
+	(table) => [
+		index('correction_target').on(table.targetId, table.releaseId),
+		index('correction_topic').on(table.topicId),
+		uniqueIndex('correction_release').on(table.releaseId),
+		index('correction_enrolment').on(table.enrolmentId)
+	]
+);
+
+/**
+ * A revision of a letter that corrects one of the pal's. Its body is the letter, and after it a text of the corrections:
+ * what a teacher reads, and the checks see, is all of it.
+ */
+export const letterCorrection = pgTable(
+	'letter_correction',
+	{
+		revisionId: uuid('revision_id')
+			.primaryKey()
+			.references(() => revision.id),
+		/** The pal's letter, by its number. */
+		targetId: uuid('target_id')
+			.notNull()
+			.references(() => release.id),
+		/** So many characters (code points) of the body are the letter itself. */
+		words: integer('words').notNull()
+	},
+	(table) => [index('letter_correction_target').on(table.targetId)]
+);
+
+/** One sentence of a revision of a correction, or of a letter that corrects. */
+export const correctionLine = pgTable(
+	'correction_line',
+	{
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		/** From 0, as the sentences of the target's wording are counted. */
+		sentence: integer('sentence').notNull(),
+		perfect: boolean('perfect').notNull(),
+		/** How it is better said; null where it is perfect, or only a note is given. */
+		rewrite: text('rewrite'),
+		note: text('note'),
+		kind: text('kind', { enum: correctionKinds })
+	},
+	(table) => [primaryKey({ columns: [table.revisionId, table.sentence] })]
+);

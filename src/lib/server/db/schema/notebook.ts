@@ -1,0 +1,60 @@
+import {
+	doublePrecision,
+	index,
+	integer,
+	pgTable,
+	smallint,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { release } from './writing.ts';
+
+/**
+ * A word that a student keeps, and when it is asked again. The sentence is not here: it is read in the release, and
+ * goes with it. Whatever is released can be a source, of whichever kind.
+ */
+export const keptWord = pgTable(
+	'kept_word',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		releaseId: uuid('release_id')
+			.notNull()
+			.references(() => release.id),
+		/** Where it stands in what was released. UTF-16 offsets. */
+		start: integer('start').notNull(),
+		end: integer('end').notNull(),
+		/** As it stands there. */
+		word: text('word').notNull(),
+		/** The same, however it is written: what makes two of them one. */
+		key: text('key').notNull(),
+		/** The language alone: `zh`, `en`. */
+		language: text('language').notNull(),
+		/** Its pinyin or syllables, there; empty where nobody knows. */
+		reading: text('reading').notNull(),
+		keptAt: moment('kept_at').notNull(),
+		/** What follows is the card of spaced repetition. */
+		dueAt: moment('due_at').notNull(),
+		stability: doublePrecision('stability').notNull(),
+		difficulty: doublePrecision('difficulty').notNull(),
+		/** Days until it is due, as they were set. */
+		scheduledDays: integer('scheduled_days').notNull(),
+		step: smallint('step').notNull(),
+		reps: integer('reps').notNull(),
+		lapses: integer('lapses').notNull(),
+		/** 0 new, 1 learning, 2 review, 3 learning again. */
+		phase: smallint('phase').notNull(),
+		reviewedAt: moment('reviewed_at')
+	},
+	(table) => [
+		uniqueIndex('kept_word_once').on(table.personId, table.language, table.key),
+		index('kept_word_due').on(table.personId, table.dueAt),
+		index('kept_word_newest').on(table.personId, table.id),
+		index('kept_word_release').on(table.releaseId)
+	]
+);

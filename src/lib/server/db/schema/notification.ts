@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { date, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+
+export const notificationKinds = [
+	'letter',
+	'answered',
+	'released',
+	'returned',
+	'corrected',
+	'report',
+	'deputy',
+	'brought'
+] as const;
+
+/** That something happened for somebody: a code and an id. What it says is looked up when it is read. */
+export const notification = pgTable(
+	'notification',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		kind: text('kind', { enum: notificationKinds }).notNull(),
+		/** A release, a revision, a report or a deputy, by the kind. */
+		subjectId: uuid('subject_id').notNull(),
+		at: moment('at').notNull(),
+		readAt: moment('read_at')
+	},
+	(table) => [
+		unique('notification_once').on(table.personId, table.kind, table.subjectId),
+		index('notification_page').on(table.personId, table.id),
+		index('notification_unread')
+			.on(table.personId)
+			.where(sql`${table.readAt} is null`),
+		index('notification_subject').on(table.subjectId),
+		index('notification_at').on(table.at)
+	]
+);
+
+export const weeklyChoices = ['week', 'two_weeks', 'month', 'never'] as const;
+export const newsChoices = ['day', 'never'] as const;
+
+/** How often a member of staff gets which mail. Without a row: a weekly one, and none about what is new. */
+export const mailChoice = pgTable('mail_choice', {
+	personId: uuid('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	weekly: text('weekly', { enum: weeklyChoices }).notNull(),
+	news: text('news', { enum: newsChoices }).notNull(),
+	at: moment('at').notNull()
+});
+
+export const digestKinds = ['weekly', 'news'] as const;
+
+/** A mail by choice that is to go to somebody: at most one of a kind on a day, however many processes there are. */
+export const digest = pgTable(
+	'digest',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		kind: text('kind', { enum: digestKinds }).notNull(),
+		/** The day where they are, YYYY-MM-DD. */
+		day: date('day').notNull(),
+		at: moment('at').notNull(),
+		/** A process began to send it. Whatever becomes of that process, no other one begins. */
+		startedAt: moment('started_at'),
+		/** When the mail server took it. */
+		sentAt: moment('sent_at'),
+		/** Of the link that ends such mails; the link itself left with the mail. */
+		tokenHash: text('token_hash')
+	},
+	(table) => [
+		unique('digest_once').on(table.personId, table.kind, table.day),
+		uniqueIndex('digest_token').on(table.tokenHash),
+		index('digest_unsent')
+			.on(table.at)
+			.where(sql`${table.startedAt} is null`)
+	]
+);

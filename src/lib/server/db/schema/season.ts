@@ -1,0 +1,33 @@
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { pairing } from './pairing.ts';
+import { person } from './people.ts';
+import { classroom } from './places.ts';
+
+export const nudgeKinds = ['student', 'partner'] as const;
+
+/** A gentle word so that a pair goes on writing: to the student whose turn it is, or to the teachers of the other side. */
+export const nudge = pgTable(
+	'nudge',
+	{
+		id: id(),
+		pairingId: uuid('pairing_id')
+			.notNull()
+			.references(() => pairing.id),
+		kind: text('kind', { enum: nudgeKinds }).notNull(),
+		/** Which of our sentences it says, in the language of whoever reads it. */
+		template: text('template').notNull(),
+		/** Of a reminder: whom. */
+		studentId: uuid('student_id').references(() => person.id),
+		/** Of a question to the other side: whose teachers. */
+		classroomId: uuid('classroom_id').references(() => classroom.id),
+		/** Null: the nightly job. */
+		by: uuid('by').references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		index('nudge_pairing').on(table.pairingId, table.kind, table.at),
+		index('nudge_student').on(table.studentId),
+		index('nudge_classroom').on(table.classroomId, table.at)
+	]
+);

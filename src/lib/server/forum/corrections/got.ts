@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { record } from '../../audit/record.ts';
+import { schoolsOfProgram } from '../../audit/touched.ts';
+import { now } from '../../clock.ts';
+import { afterCommit, db, transaction } from '../../db/index.ts';
+import { correction, reviewable } from '../../db/schema/index.ts';
+import { NotFound } from '../../errors.ts';
+import { isId } from '../../ids.ts';
+import { publish } from '../../realtime.ts';
+import { findTarget, type Place } from './target.ts';
+
+/**
+ * The writer of a text says that they have understood a correction of it; once more takes it back.
+ * @param id the number of the correction
+ * @throws NotFound for everybody else, and for what is not there
+ */
+export async function gotIt(actor: Actor, place: Place, id: string): Promise<void> {
+	if (!isId(id)) throw new NotFound();
+	await transaction(async () => {
+		const { board, target } = await findTarget(actor, place);
+		const [found] = await db()
+			.select({ kept: correction, authorId: reviewable.authorId, state: reviewable.state })
+			.from(correction)
+			.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
+			.where(eq(correction.releaseId, id))
+			.for('update', { of: correction });
+		const there = found?.state === 'released' && found.kept.targetId === target.itemId;
+		if (!there || target.authorId !== actor.id) throw new NotFound();
+		const { reviewableId, gotAt } = found.kept;
+		await db()
+			.update(correction)
+			.set({ gotAt: gotAt ? null : now() })
+			.where(eq(correction.reviewableId, reviewableId));
+		await record({
+			actorId: actor.id,
+			verb: 'correction.got',
+			subject: ['correction', reviewableId],
+			schools: await schoolsOfProgram(board.programId),
+			detail: gotAt ? 'undone' : null
+		});
+		await afterCommit(() => publish([actor.id, found.authorId], 'forum:changed'));
+	});
+}

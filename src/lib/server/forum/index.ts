@@ -1,0 +1,13 @@
+export { boardsOf, findBoard } from './board.ts';
+export { correct } from './corrections/correct.ts';
+export { gotIt } from './corrections/got.ts';
+export { findOwnCorrection } from './corrections/own.ts';
+export { openTarget } from './corrections/open.ts';
+export { draftOf, saveDraft } from './drafts.ts';
+export { findOwn, withdraw } from './own.ts';
+export { openBoard, openTopic } from './open.ts';
+export { react } from './react.ts';
+export { changeBoard, closeBoard, createBoard } from './settings.ts';
+export { lock, move, pin } from './steps.ts';
+export { findTopic } from './topic.ts';
+export { write } from './write.ts';

@@ -1,0 +1,58 @@
+import type { Actor } from '../../access/actor.ts';
+import { db } from '../../db/index.ts';
+import { correctionLine, letterCorrection } from '../../db/schema/index.ts';
+import { Invalid } from '../../errors.ts';
+import { bodyOf, type Line, linesOf, type Said } from '../../forum/corrections/lines.ts';
+import { forStudent } from '../../pairing/find.ts';
+import { offerOf } from './offer.ts';
+
+/** What a letter says about the sentences of the pal's, as a form sends it. */
+export interface Correcting {
+	/** The pal's letter, by its number. */
+	target: string;
+	said: Map<number, Said>;
+	/** What nothing is said about is perfect. */
+	rest: boolean;
+}
+
+/** The lines of it, and the letter of which they are. */
+export interface Taken {
+	target: string;
+	lines: Line[];
+}
+
+/**
+ * Reads what was said about the pal's letter; null where nothing was.
+ * @throws NotFound for who is not in the pairing; Invalid where that letter is not theirs to correct, now; at the field of
+ * a sentence
+ */
+export async function takeCorrections(
+	actor: Actor,
+	{ pairingId, id, correcting }: { pairingId: string; id: string; correcting?: Correcting }
+): Promise<Taken | null> {
+	if (!correcting || (!correcting.said.size && !correcting.rest)) return null;
+	const pair = await forStudent(actor, pairingId);
+	const { target, said, rest } = correcting;
+	const offer = await offerOf(actor, pair, { target, except: id });
+	if (!offer) throw new Invalid('body', 'correcting_gone');
+	return { target, lines: linesOf({ sentences: offer.sentences, said, rest }) };
+}
+
+/** One text of a letter and what it corrects. */
+export const withCorrections = (letter: string, taken: Taken | null): string =>
+	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;
+
+/** Keeps the corrections of a revision by sentence. @param letter the letter without them */
+export async function keepCorrections(
+	revisionId: string,
+	letter: string,
+	taken: Taken | null
+): Promise<void> {
+	if (!taken) return;
+	await db()
+		.insert(letterCorrection)
+		.values({ revisionId, targetId: taken.target, words: [...letter].length });
+	await db()
+		.insert(correctionLine)
+		.values(taken.lines.map((line) => ({ revisionId, ...line })));
+}

@@ -1,0 +1,23 @@
+import { announceToStaffAndAuthor } from '../../messages/announce.ts';
+import { besidePost } from '../../forum/beside.ts';
+import { announceOnBoard } from '../../forum/hear.ts';
+import { giveBack, place } from '../../forum/place.ts';
+import { checks } from '../pipeline.ts';
+import type { Kind } from './kind.ts';
+
+/** What a student writes on a board of the forum, to everybody who takes part there. */
+export const post: Kind = {
+	checks,
+	context: (known) => known,
+	released: async (item, ground, releaseId) => {
+		const topicId = await place(item, releaseId);
+		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceOnBoard(item.boardId!, topicId);
+	},
+	takenBack: async (item, ground) => {
+		const topicId = await giveBack(item);
+		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceOnBoard(item.boardId!, topicId);
+	},
+	beside: ({ id }, locale) => besidePost(id, locale)
+};

@@ -1,0 +1,3 @@
+export { noticesFor } from './find.ts';
+export { post } from './post.ts';
+export { take } from './take.ts';

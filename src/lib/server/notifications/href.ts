@@ -1,0 +1,26 @@
+import type { ItemKind } from '../moderation/kinds/kind.ts';
+import type { Found } from './find.ts';
+
+/** Where one's own item is found again. */
+const own: Record<ItemKind, (found: Found) => string> = {
+	message: ({ pairingId, item, kind }) =>
+		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
+	introduction: () => '/profile',
+	display_name: () => '/profile',
+	post: ({ item }) => `/forum/own/${item}`,
+	correction: ({ item }) => `/forum/own/correction/${item}`
+};
+
+const places: Record<Found['kind'], (found: Found) => string> = {
+	letter: ({ pairingId }) => `/messages/${pairingId}`,
+	answered: ({ pairingId }) => `/messages/${pairingId}`,
+	released: (found) => own[found.itemKind!](found),
+	returned: (found) => own[found.itemKind!](found),
+	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
+	report: ({ releaseId }) => `/report/${releaseId}`,
+	deputy: () => '/cover',
+	brought: ({ item }) => `/review/${item}`
+};
+
+/** Where a notification leads. */
+export const hrefOf = (found: Found): string => places[found.kind](found);

@@ -1,0 +1,11 @@
+export {
+	forgetRelease,
+	tellBrought,
+	tellDeputy,
+	tellOfAnswer,
+	tellOfCorrection,
+	tellOfRelease,
+	tellOfReturn
+} from './happenings.ts';
+export { open, readAll, readThread } from './read.ts';
+export { pageOf } from './find.ts';

@@ -1,0 +1,68 @@
+// Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
+import { type SQL, sql } from 'drizzle-orm';
+import { coveredSql } from '../cover/covered.ts';
+import { takesPartSql } from '../forum/takes-part.ts';
+import { isThere } from '../forum/topic.ts';
+
+const role = (roles: SQL) => sql`exists (select from role_grant g where g.person_id = n.person_id
+	and g.role in (${roles}) and g.until is null)`;
+const isStudent = role(sql`'student'`);
+const isStaff = role(sql`'teacher', 'coordinator'`);
+
+/** They are in a pairing `w`, and still take part. */
+const takesPart = sql`exists (select from pairing w join pairing_member m on m.pairing_id = w.id and m.person_id = n.person_id
+	join enrolment e on e.id = m.enrolment_id and e.until is null
+	where w.id = r.pairing_id and w.state = 'active')`;
+
+/** The place of an item `r` is open to them: the pairing goes on, the board is theirs. */
+const placeIsOpen = sql`(r.pairing_id is null or ${takesPart})
+	and (r.board_id is null or exists (select from board b where b.id = r.board_id and ${takesPartSql(sql`n.person_id`)}))`;
+
+const returned = sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id and r.revision_id = v.id
+	where v.id = n.subject_id and r.author_id = n.person_id and r.state = 'returned' and ${placeIsOpen})`;
+
+const released = sql`exists (select from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released'
+	where l.id = n.subject_id and (n.kind <> 'released' or r.author_id = n.person_id) and ${placeIsOpen})`;
+
+/** What was corrected is there, and theirs. */
+const corrected = sql`exists (select from correction k join reviewable r on r.id = k.reviewable_id and r.state = 'released'
+	join reviewable w on w.id = k.target_id and w.state = 'released' and w.author_id = n.person_id
+	join topic t on t.id = k.topic_id
+	where k.release_id = n.subject_id and ${placeIsOpen} and ${isThere})`;
+
+/** The answer to a report of theirs: as a member of the pairing, as its teacher, or of something on a board. */
+const answered = sql`exists (select from report f where f.id = n.subject_id and f.by = n.person_id
+	and f.answered_at is not null and (f.pairing_id is null
+		or exists (select from pairing_member m where m.pairing_id = f.pairing_id and m.person_id = n.person_id)
+		or exists (select from pairing_member m join enrolment e on e.id = m.enrolment_id
+			join classroom_membership t on t.classroom_id = e.classroom_id and t.person_id = n.person_id
+				and t.role = 'teacher' and t.until is null
+			where m.pairing_id = f.pairing_id)))`;
+
+const standsIn = (at: SQL) => sql`exists (select from deputy d join school s on s.id = d.school_id
+	where d.id = n.subject_id and d.deputy_id = n.person_id
+	and d.ended_at is null and d.ends_on >= (${at} at time zone s.time_zone)::date)`;
+
+const brought = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
+	and r.revision_id = v.id and r.state = 'waiting'
+	join ${coveredSql(sql`n.person_id`, at)} c on c.reviewable_id = r.id
+	where v.id = n.subject_id)`;
+
+/** For whoever learns here. Kinds of staff are none of it. */
+export const shownToStudent = sql`(${isStudent} and case n.kind
+	when 'returned' then ${returned}
+	when 'corrected' then ${corrected}
+	when 'report' then ${answered}
+	when 'deputy' then false
+	when 'brought' then false
+	else ${released} end)`;
+
+/** For whoever works here. A report of somebody who does both is counted among the student's. */
+export const shownToStaff = (at: SQL): SQL => sql`(${isStaff} and case n.kind
+	when 'deputy' then ${standsIn(at)}
+	when 'brought' then ${brought(at)}
+	when 'report' then not ${isStudent} and ${answered}
+	else false end)`;
+
+/** For anybody. */
+export const shown = (at: SQL): SQL => sql`(${shownToStudent} or ${shownToStaff(at)})`;

@@ -1,0 +1,66 @@
+// Whether students of a pairing are asked to correct each other in their letters. Peers correct each other only where the
+// task asks for it; whether it does is for their teachers to say, on every side.
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOf } from '../audit/touched.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { anyOf, rows } from '../db/rows.ts';
+import { pairingStep } from '../db/schema/index.ts';
+import { Conflict } from '../errors.ts';
+import type { Pairing } from './find.ts';
+import { announce, fingerprint, locked } from './steps.ts';
+
+/** The classrooms of a pairing's members that have it on, by their newest word. */
+export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'members'>): Promise<string[]> {
+	const found = await rows<{ id: string }>(sql`
+		select id from (${saidOf(id)}) said where said.kind = 'correcting_on'`);
+	const on = found.map((one) => one.id);
+	return roomsOf(members).filter((one) => on.includes(one));
+}
+
+/** The newest word of each classroom. */
+const saidOf = (pairingId: string): SQL => sql`
+	select distinct on (s.classroom_id) s.classroom_id as id, s.kind from pairing_step s
+	where s.pairing_id = ${pairingId} and s.kind in ('correcting_on', 'correcting_off')
+	order by s.classroom_id, s.at desc, s.id desc`;
+
+const roomsOf = (members: Pairing['members']): string[] => [
+	...new Set(members.map(({ classroomId }) => classroomId))
+];
+
+/** Whether letters of a pairing offer it: every classroom has it on. */
+export const isCorrectingSql = ({ id, members }: Pick<Pairing, 'id' | 'members'>): SQL => {
+	const rooms = roomsOf(members);
+	return sql`(select count(*) from (${saidOf(id)}) said
+		where said.kind = 'correcting_on' and ${anyOf(sql`said.id`, rooms)}) = ${rooms.length}::int`;
+};
+
+/**
+ * A teacher says for the classrooms that they teach in a pairing whether letters offer to correct the pal's.
+ * Saying it again changes nothing.
+ * @throws NotFound for who teaches none of its students; Conflict where it has ended
+ */
+export async function setCorrecting(actor: Actor, pairingId: string, on: boolean): Promise<void> {
+	await transaction(async () => {
+		const pair = await locked(actor, pairingId);
+		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
+		const [had, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
+		const own = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && had.includes(id) !== on);
+		const kind = on ? 'correcting_on' : 'correcting_off';
+		for (const classroomId of own) {
+			await db()
+				.insert(pairingStep)
+				.values({ pairingId, kind, classroomId, by: actor.id, at: now(), members });
+			await record({
+				actorId: actor.id,
+				verb: `pairing.${kind}`,
+				subject: ['pairing', pairingId],
+				schools: schoolsOf(pair),
+				detail: classroomId
+			});
+		}
+		if (own.length) await announce(pair);
+	});
+}

@@ -1,0 +1,34 @@
+// The measures, defined once (docs/measures.md): every screen, export and mail asks here.
+import { type BoardMeasures, boardMeasures } from './boards.ts';
+import { type LetterMeasures, letterMeasures } from './letters.ts';
+import { type PairMeasures, pairMeasures } from './pairs.ts';
+import type { Scope } from './scope.ts';
+import { type TakingPart, takingPart } from './taking-part.ts';
+
+export interface Measures extends LetterMeasures, PairMeasures, TakingPart, BoardMeasures {
+	/** Of letters that are old enough, the share that was answered; null where there is none. */
+	replyRate: number | null;
+	/** Of students enrolled, the share that somebody agreed for. */
+	consentCoverage: number | null;
+}
+
+/** Every measure of a scope, now. Whether somebody may know it is the caller's to ask. */
+export async function measuresOf(scope: Scope): Promise<Measures> {
+	const letters = await letterMeasures(scope);
+	const [pairs, people] = [await pairMeasures(scope), await takingPart(scope)];
+	return {
+		...letters,
+		...pairs,
+		...people,
+		...(await boardMeasures(scope)),
+		replyRate: letters.answerable ? letters.answered / letters.answerable : null,
+		consentCoverage: people.students ? people.consented / people.students : null
+	};
+}
+
+export { type Health, healthOf, type Thresholds } from './health.ts';
+export { type PairHealth, pairsIn } from './pairs.ts';
+export type { Scope } from './scope.ts';
+export { weekOf } from './weeks.ts';
+export { askPartner, remindStudent } from './nudge.ts';
+export { decideRepair, seekRepair } from './repairs/index.ts';

@@ -1,0 +1,109 @@
+// Charts with every word on them, in the language of the reader: the components draw, and say nothing of their own.
+import { m } from '#lib/paraglide/messages.js';
+import type { Column, Heat, Line } from '#lib/ui/charts/types.ts';
+import { type FigureName, figures } from './figures.ts';
+import { heatFinding, lineFinding, type Series } from './findings.ts';
+import type { Weeks } from './sums.ts';
+import { valueText, weekText } from './texts.ts';
+
+export interface Drawn {
+	/** Weeks that are drawn, and how many of them are over. */
+	weeks: number;
+	whole: number;
+	locale: string;
+}
+
+/** The values of a figure from the first week on. */
+export const seriesOf = (name: FigureName, weeks: Weeks | undefined, count: number): Series =>
+	Array.from({ length: count }, (_, at) => {
+		const sums = weeks?.get(at + 1);
+		// A week in which nothing happened has none; whether anybody writes is not known of it.
+		return sums ? figures[name].of(sums) : figures[name].share || figures[name].stands ? null : 0;
+	});
+
+const columns = (count: number): Column[] =>
+	Array.from({ length: count }, (_, at) => ({ short: String(at + 1), long: weekText(at + 1) }));
+
+interface Told {
+	name: string;
+	weeks: Weeks | undefined;
+	/** How many weeks of it there are to draw. */
+	count: number;
+}
+
+/** A figure by week, and the same of another cycle. */
+export function lineOf(name: FigureName, told: [Told, ...Told[]], { whole, locale }: Drawn): Line {
+	const { share, stands } = figures[name];
+	const series = told.map((one, at) => ({
+		name: one.name,
+		// What happened in a week that is not over yet would look like a fall.
+		values: seriesOf(name, one.weeks, one.count).map((value, week) =>
+			at === 0 && !share && !stands && whole > 0 && week >= whole ? null : value
+		)
+	}));
+	const length = Math.max(...told.map(({ count }) => count));
+	return {
+		id: name,
+		title: lineFinding(name, series[0]!.values, whole, locale),
+		columns: columns(length),
+		share: figures[name].share,
+		good: figures[name].good ?? null,
+		goodText:
+			figures[name].good === undefined
+				? null
+				: m.chart_good({ share: valueText(name, figures[name].good!, locale) }),
+		series: series.map(({ name: label, values }) => ({
+			name: label,
+			values,
+			texts: values.map((value) => valueText(name, value, locale))
+		})),
+		corner: m.chart_week(),
+		numbers: m.chart_numbers({ name: figures[name].name() }),
+		ticks: figures[name].share ? [0, 0.5, 1].map((at) => ({ at, text: valueText(name, at, locale) })) : null
+	};
+}
+
+interface Group {
+	id: string;
+	name: string;
+	href: string | null;
+	weeks: Weeks | undefined;
+}
+
+/** A figure by school or class and week. */
+export function heatOf(
+	name: FigureName,
+	{ corner, groups }: { corner: string; groups: Group[] },
+	{ weeks, locale }: Drawn
+): Heat {
+	const rows = groups.map((group) => ({ ...group, values: seriesOf(name, group.weeks, weeks) }));
+	const most = Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
+	return {
+		id: `heat-${name}`,
+		title: heatFinding(name, rows, locale),
+		columns: columns(weeks),
+		corner,
+		numbers: m.chart_numbers({ name: figures[name].name() }),
+		rows: rows.map(({ id, name: label, href, values }) => ({
+			...{ id, name: label, href },
+			cells: values.map((value) => ({
+				text: valueText(name, value, locale),
+				step: stepOf(name, value, most)
+			}))
+		}))
+	};
+}
+
+/** How a cell looks; its number stands in it, so that no colour says anything alone. */
+function stepOf(
+	name: FigureName,
+	value: number | null,
+	most: number
+): Heat['rows'][number]['cells'][number]['step'] {
+	if (value === null || (!value && !figures[name].share)) return 'none';
+	const { good, worse } = figures[name];
+	if (good === undefined)
+		return worse ? (value > most / 2 ? 'worst' : 'low') : value > most / 2 ? 'many' : 'few';
+	if (value >= good) return value >= (1 + good) / 2 ? 'best' : 'good';
+	return value >= good - 0.15 ? 'middle' : value >= good - 0.4 ? 'low' : 'worst';
+}

@@ -1,0 +1,7 @@
+export { decideRepair } from './decide.ts';
+export { openRepairs, underRepair } from './find.ts';
+export { lapseRepairs } from './lapse.ts';
+export { choose } from './choose.ts';
+export { keep, proposeRepairs } from './propose.ts';
+export { seekRepair } from './seek.ts';
+export { partnershipsFor, silentPair } from './silent.ts';

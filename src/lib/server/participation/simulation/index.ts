@@ -1,0 +1,46 @@
+// Virtual seasons, many of them: the evidence for the thresholds and for the steps of a repair.
+import { type Assumptions, assumed } from './assumptions.ts';
+import { type Help, type Outcome, season } from './season.ts';
+
+export const weeks = [4, 8, 12] as const;
+
+/** Middle and spread over the seeds: the 5th and the 95th percentile. */
+export interface Spread {
+	mean: number;
+	low: number;
+	high: number;
+}
+
+export interface Simulated {
+	/** By week. */
+	shares: Record<string, Spread>;
+	/** For each pair, over a season. */
+	words: number;
+	needless: number;
+}
+
+/** So many seasons of so many pairs, with one kind of help. The same numbers bring the same answer. */
+export function simulate(
+	{ seeds, pairs }: { seeds: number; pairs: number },
+	help: Help,
+	other: Partial<Assumptions> = {}
+): Simulated {
+	const given = { pairs, help, weeks, assumed: { ...assumed, ...other } };
+	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...given }));
+	return {
+		shares: Object.fromEntries(
+			weeks.map((week, at) => [week, spread(seasons.map(({ shares }) => shares[at]!))])
+		),
+		words: mean(seasons, ({ words }) => words),
+		needless: mean(seasons, ({ needless }) => needless)
+	};
+}
+
+const mean = (seasons: Outcome[], of: (one: Outcome) => number) =>
+	seasons.reduce((sum, one) => sum + of(one), 0) / seasons.length;
+
+function spread(list: number[]): Spread {
+	const sorted = list.toSorted((a, b) => a - b);
+	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
+	return { mean: list.reduce((sum, one) => sum + one, 0) / list.length, low: at(0.05), high: at(0.95) };
+}

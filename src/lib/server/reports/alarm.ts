@@ -1,0 +1,38 @@
+import type { Actor } from '../access/actor.ts';
+import { raise } from '../safeguarding/raise.ts';
+import { dangerReasons } from '../../reports/reasons.ts';
+import type { Flaggable } from './flaggable.ts';
+import { alertPast } from './past-author.ts';
+import type { Sides } from './sides.ts';
+
+interface Flagged {
+	id: string;
+	reason: string;
+	found: Flaggable;
+	sides: Sides;
+}
+
+/**
+ * Alerts the leads of the schools involved to what may mean danger; past them the coordinators where it is about an adult,
+ * who may be any of them. What staff wrote is about an adult whatever the reason.
+ */
+export async function alarm(actor: Actor, { id, reason, found, sides }: Flagged): Promise<void> {
+	const { on, authorId } = found;
+	const about = { kind: 'report', subjectId: id } as const;
+	if (on.kind === 'board' && !on.authorEnrolmentId) {
+		const { schools, pastSchool } = await alertPast(id);
+		const adult = { exceptId: authorId, pastSchool, studentId: on.asStudent ? actor.id : undefined };
+		for (const schoolId of schools) await raise({ ...about, ...adult, schoolId });
+	} else if (dangerReasons.includes(reason)) {
+		const student = { ...about, studentId: on.asStudent ? actor.id : authorId };
+		if (reason === 'adult') await raise({ ...student, schoolId: schoolFor(actor, sides), pastSchool: true });
+		else for (const schoolId of sides.schools) await raise({ ...student, schoolId });
+	}
+}
+
+/** The school of whoever flags: a student's own, or the one whose side the teacher is on; else the writer's. */
+function schoolFor(actor: Actor, { members }: Sides): string {
+	const own = members.find((member) => member.id === actor.id);
+	return (own ?? members.find((member) => actor.teaches.includes(member.classroomId)) ?? members[0]!)
+		.schoolId;
+}

@@ -1,0 +1,2 @@
+export { openStaffroom, threadsOf } from './find.ts';
+export { say } from './say.ts';

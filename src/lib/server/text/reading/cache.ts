@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { type Syllables, syllablesOf } from '../pinyin/index.ts';
+
+/** Syllables that are kept at once: a few megabytes, the letters of a school for a week. */
+export const mostKept = 300_000;
+
+/** By the digest of a line, oldest use first. Neither the line nor whose it is can be told from it. */
+const kept = new Map<string, Syllables>();
+let size = 0;
+
+const weightOf = (syllables: Syllables) => syllables.length + 20;
+
+/** The readings of a line, from the cache where it has been read lately. */
+export async function syllablesFrom(line: string): Promise<Syllables> {
+	const key = createHash('sha256').update(line).digest('base64');
+	const known = kept.get(key);
+	if (known) kept.delete(key);
+	const syllables = known ?? (await syllablesOf(line));
+	if (!known) size += weightOf(syllables);
+	kept.set(key, syllables);
+	if (!known) forgetOldest();
+	return syllables;
+}
+
+function forgetOldest() {
+	for (const [key, syllables] of kept) {
+		if (size <= mostKept) return;
+		kept.delete(key);
+		size -= weightOf(syllables);
+	}
+}
+
+/** How many syllables are kept, with what each line costs beside them. */
+export const keptNow = (): number => size;

@@ -1,0 +1,36 @@
+/** Which voices speak a language; Cantonese reads the same characters in another way than pinyin says. */
+const speaks: Record<string, RegExp> = { zh: /^(zh(?!-hk|-mo)|cmn)\b/ };
+
+/**
+ * Reads words aloud with a voice that is on this computer. One that speaks over the network would send a child's words
+ * away: it is never used, also where there is no other. Nothing happens in a browser without voices.
+ */
+export function localVoices() {
+	let voices = $state.raw<SpeechSynthesisVoice[]>([]);
+	$effect(() => {
+		const speech = window.speechSynthesis as SpeechSynthesis | undefined;
+		if (!speech) return;
+		const look = () => (voices = speech.getVoices().filter(({ localService }) => localService === true));
+		look();
+		speech.addEventListener('voiceschanged', look);
+		return () => {
+			speech.removeEventListener('voiceschanged', look);
+			speech.cancel();
+		};
+	});
+	const find = (language: string) =>
+		voices.find(({ lang }) =>
+			(speaks[language] ?? new RegExp(`^${language}\\b`)).test(lang.replace('_', '-').toLowerCase())
+		);
+	return {
+		has: (language: string) => find(language) !== undefined,
+		say(text: string, language: string) {
+			const voice = find(language);
+			if (!voice) return;
+			const utterance = new SpeechSynthesisUtterance(text);
+			Object.assign(utterance, { voice, lang: voice.lang, rate: 0.85 });
+			window.speechSynthesis.cancel();
+			window.speechSynthesis.speak(utterance);
+		}
+	};
+}

@@ -1,0 +1,8 @@
+import { participationOverview } from '#lib/server/participation/program/overview.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, depends }) => {
+	depends('penbridge:participation');
+	return loaded(() => participationOverview(actorOf({ locals }), locals.locale));
+};

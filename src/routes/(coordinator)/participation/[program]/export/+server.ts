@@ -1,0 +1,16 @@
+import { exportNumbers } from '#lib/server/participation/program/export.ts';
+import { readFilter } from '#lib/server/participation/program/filter.ts';
+import { actorOf, load } from '../../../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params, url }) =>
+	load(async () => {
+		const [filter, by] = [readFilter(url.searchParams), url.searchParams.get('by') ?? 'school'];
+		const wanted = { programId: params.program, filter, by };
+		return new Response(await exportNumbers(actorOf({ locals }), wanted, locals.locale), {
+			headers: {
+				'content-type': 'text/csv; charset=utf-8',
+				'content-disposition': `attachment; filename="penbridge-participation-${by}.csv"`
+			}
+		});
+	});

@@ -1,0 +1,9 @@
+import { forumView } from '#lib/server/forum/view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, depends }) =>
+	loaded(async () => {
+		depends('penbridge:forum');
+		return forumView(actorOf({ locals }), locals.locale);
+	});

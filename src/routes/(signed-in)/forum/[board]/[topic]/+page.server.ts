@@ -1,0 +1,63 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as forum from '#lib/server/forum/index.ts';
+import { writingView } from '#lib/server/forum/aim-view.ts';
+import { topicView } from '#lib/server/forum/topic-view.ts';
+import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import { Draft, Post, wordsOf } from '../../post-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+interface Params {
+	board: string;
+	topic: string;
+}
+const placeOf = ({ board, topic }: Params) => ({ boardId: board, topicId: topic });
+
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:forum');
+		const actor = actorOf({ locals });
+		const asked = (name: string) => url.searchParams.get(name);
+		const opened = await forum.openTopic(actor, placeOf(params), {
+			after: asked('after'),
+			before: asked('before'),
+			at: asked('at'),
+			last: url.searchParams.has('last')
+		});
+		const view = await topicView(opened, actor, locals.locale);
+		const aims = { reply: asked('reply'), edit: asked('edit') };
+		const aim = await writingView(actor, placeOf(params), aims, locals.locale);
+		return { ...view, aim, done: url.searchParams.get('done') };
+	});
+
+const React = v.object({ post: v.string(), kind: v.string() });
+const Switch = v.object({ on: v.string() });
+const Move = v.object({ board: v.string() });
+
+export const actions: Actions = {
+	submit: (event) =>
+		act(event, Post, async (form) => {
+			const sent = await forum.write(actorOf(event), { ...placeOf(event.params), ...wordsOf(form) });
+			if (sent.urgent) redirect(303, '/help?letter=1');
+			redirect(303, `${event.url.pathname}?last&done=${sent.released ? 'published' : 'sent'}#write`);
+		}),
+	save: (event) =>
+		act(event, Draft, async (form) => {
+			const { savedAt } = await forum.saveDraft(actorOf(event), { ...placeOf(event.params), ...form });
+			return { savedAt: savedAt.toISOString() };
+		}),
+	react: (event) =>
+		act(event, React, async (form) => {
+			await forum.react(actorOf(event), placeOf(event.params), form);
+			return { reacted: form.post };
+		}),
+	pin: (event) =>
+		act(event, Switch, ({ on }) => forum.pin(actorOf(event), placeOf(event.params), on === '1')),
+	lock: (event) =>
+		act(event, Switch, ({ on }) => forum.lock(actorOf(event), placeOf(event.params), on === '1')),
+	move: (event) =>
+		act(event, Move, async ({ board }) => {
+			await forum.move(actorOf(event), placeOf(event.params), board);
+			redirect(303, `/forum/${board}/${event.params.topic}`);
+		})
+};

@@ -1,0 +1,24 @@
+// The form of a board.
+import * as v from 'valibot';
+import { namesIn } from '#lib/names.ts';
+
+/** A board as a form sends it; its names come one for each language. */
+export const Board = v.looseObject({
+	language: v.string(),
+	level: v.string(),
+	openers: v.string(),
+	correctors: v.string(),
+	prompts: v.optional(v.literal('1')),
+	classrooms: v.optional(v.union([v.string(), v.array(v.string())]), [])
+});
+
+/** The same as the verb takes it. */
+export const wanted = (form: v.InferOutput<typeof Board>) => ({
+	names: namesIn(form),
+	language: form.language,
+	level: form.level,
+	openers: form.openers,
+	correctors: form.correctors,
+	prompts: form.prompts === '1',
+	classrooms: [form.classrooms].flat().filter(Boolean)
+});

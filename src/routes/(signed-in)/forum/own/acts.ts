@@ -1,0 +1,22 @@
+// What a student does with something of their own that others do not see, whatever it is.
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as appeals from '#lib/server/appeals/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
+import { act, actorOf, NoFields } from '../../../answer.ts';
+
+type Event = RequestEvent<{ item: string }>;
+
+export const withdraw = (event: Event) =>
+	act(event, NoFields, async () => {
+		await forum.withdraw(actorOf(event), event.params.item);
+		redirect(303, event.url.pathname);
+	});
+
+const Appeal = v.object({ appeal: v.optional(v.string()) });
+
+export const appeal = (event: Event) =>
+	act(event, Appeal, async ({ appeal: words }) => {
+		await appeals.appeal(actorOf(event), { reviewableId: event.params.item, words });
+		redirect(303, event.url.pathname);
+	});

@@ -1,0 +1,15 @@
+import { ownCorrectionView } from '#lib/server/forum/corrections/own-view.ts';
+import * as forum from '#lib/server/forum/index.ts';
+import { actorOf, load as loaded } from '../../../../../answer.ts';
+import { appeal, withdraw } from '../../acts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, depends }) =>
+	loaded(async () => {
+		depends('penbridge:forum');
+		const actor = actorOf({ locals });
+		const item = await forum.findOwnCorrection(actor, params.item);
+		return { item: await ownCorrectionView(item, actor, locals.locale) };
+	});
+
+export const actions: Actions = { withdraw, appeal };

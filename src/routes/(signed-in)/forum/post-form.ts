@@ -1,0 +1,39 @@
+// The form of a post, wherever it stands.
+import * as v from 'valibot';
+
+const optional = v.optional(v.string());
+
+/** Words for a board as a form sends them. */
+export const Post = v.object({
+	id: v.string(),
+	title: v.optional(v.string(), ''),
+	body: v.string(),
+	own: v.optional(v.string(), ''),
+	revision: optional,
+	about: optional,
+	edits: optional,
+	anyway: v.optional(v.literal('1')),
+	mention: v.optional(v.union([v.string(), v.array(v.string())]), [])
+});
+
+export const Draft = v.object({ body: v.string(), basis: optional });
+
+/** The same as the verb takes them. */
+export const wordsOf = ({
+	id,
+	title,
+	body,
+	own,
+	revision,
+	about,
+	edits,
+	anyway,
+	mention
+}: v.InferOutput<typeof Post>) => ({
+	...{ id, title, text: body, own },
+	basis: revision || undefined,
+	about: about || undefined,
+	edits: edits || undefined,
+	anyway: anyway === '1',
+	mentions: [mention].flat().filter(Boolean)
+});

@@ -1,0 +1,9 @@
+import { practiceView } from '#lib/server/forum/practice/view.ts';
+import { actorOf, load as loaded } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, depends }) =>
+	loaded(() => {
+		depends('penbridge:forum');
+		return practiceView(actorOf({ locals }), locals.locale);
+	});

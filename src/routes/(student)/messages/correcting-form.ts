@@ -1,0 +1,12 @@
+import type { Correcting } from '#lib/server/messages/correcting/take.ts';
+import * as v from 'valibot';
+import { saidIn } from '../../said-in.ts';
+
+/** Fields of a letter's form about the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
+export const correctingFields = { target: v.optional(v.string()), rest: v.optional(v.string()) };
+
+/** What a letter's form says about the sentences of the pal's. */
+export function correctingIn(form: { target?: string; rest?: string }): Correcting | undefined {
+	const { target, rest } = form;
+	return target ? { target, said: saidIn(form), rest: rest === '1' } : undefined;
+}

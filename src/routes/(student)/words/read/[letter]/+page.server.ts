@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import * as notebook from '#lib/server/notebook/index.ts';
+import { readView } from '#lib/server/notebook/views.ts';
+import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A place in a text, as an address or a form has it. */
+const place = /^\d{1,6}$/;
+
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:threads');
+		const view = await readView(actorOf({ locals }), params.letter, locals.locale);
+		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
+		return {
+			...view,
+			picked: place.test(word) ? Number(word) : null,
+			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.native)
+		};
+	});
+
+const Word = v.object({
+	at: v.pipe(v.string(), v.regex(place), v.transform(Number)),
+	word: v.string()
+});
+
+export const actions: Actions = {
+	keep: (event) =>
+		act(event, Word, async ({ at, word }) => {
+			await notebook.keep(actorOf(event), { releaseId: event.params.letter, at, word });
+			return { kept: at };
+		})
+};

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import * as notebook from '#lib/server/notebook/index.ts';
+import { reviewView } from '#lib/server/notebook/views.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	loaded(async () => ({
+		...(await reviewView(actorOf({ locals }), locals.locale)),
+		/** The card that was turned over without scripts. */
+		turned: url.searchParams.get('show')
+	}));
+
+const Said = v.object({
+	word: v.string(),
+	seen: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
+	grade: v.string()
+});
+
+export const actions: Actions = {
+	grade: (event) =>
+		act(event, Said, async ({ word, ...said }) => {
+			await notebook.grade(actorOf(event), { id: word, ...said });
+			return { graded: true };
+		})
+};

@@ -1,0 +1,80 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { namingView } from '#lib/server/cover/view.ts';
+import * as notices from '#lib/server/notices/index.ts';
+import { teacherNotices } from '#lib/server/notices/view.ts';
+import { threadViews } from '#lib/server/staffroom/view.ts';
+import { homeView } from '#lib/server/participation/home-view.ts';
+import * as pairing from '#lib/server/pairing/index.ts';
+import * as participation from '#lib/server/participation/index.ts';
+import { act, actorOf } from '../../answer.ts';
+import { nameDeputy } from '../../deputy-form.ts';
+import { queueSizeFor } from '../../queue-size.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+	depends('penbridge:queue', 'penbridge:pairings', 'penbridge:reports');
+	depends('penbridge:staffroom', 'penbridge:notices');
+	const done = url.searchParams.get('done');
+	const acts = ['remind', 'ask', 'approve', 'decline', 'seek', 'pause', 'name', 'notice', 'take'] as const;
+	const actor = actorOf({ locals });
+	// Beside each other: the page waits for the slowest of them, not for their sum.
+	const [home, threads, posted, naming] = await Promise.all([
+		queueSizeFor(locals, actor).then((queue) => homeView(actor, locals.locale, queue)),
+		threadViews(actor, locals.locale),
+		teacherNotices(actor, locals.locale),
+		namingView(actor, locals.locale)
+	]);
+	return {
+		...{ home, threads, naming },
+		notices: posted,
+		done: acts.find((one) => one === done) ?? null
+	};
+};
+
+const Remind = v.object({ pairing: v.string(), student: v.string(), template: v.string() });
+const Ask = v.object({ pairing: v.string(), template: v.string() });
+const Repair = v.object({ repair: v.string(), decision: v.string(), members: v.string() });
+const Told = v.object({ classroom: v.string(), id: v.string(), notice: v.string(), endsOn: v.string() });
+const Take = v.object({ notice: v.string() });
+const Seek = v.object({ pairing: v.string() });
+const Pause = v.object({ pairing: v.string(), members: v.string(), words: v.string() });
+
+export const actions: Actions = {
+	remind: (event) =>
+		act(event, Remind, async ({ pairing: pairingId, student: studentId, template }) => {
+			await participation.remindStudent(actorOf(event), { pairingId, studentId, template });
+			redirect(303, '/dashboard?done=remind#stuck');
+		}),
+	ask: (event) =>
+		act(event, Ask, async ({ pairing: pairingId, template }) => {
+			await participation.askPartner(actorOf(event), { pairingId, template });
+			redirect(303, '/dashboard?done=ask#stuck');
+		}),
+	repair: (event) =>
+		act(event, Repair, async ({ repair: proposalId, decision, members }) => {
+			await participation.decideRepair(actorOf(event), { proposalId, decision, members });
+			redirect(303, `/dashboard?done=${decision}`);
+		}),
+	seek: (event) =>
+		act(event, Seek, async ({ pairing: pairingId }) => {
+			await participation.seekRepair(actorOf(event), pairingId);
+			redirect(303, '/dashboard?done=seek#repairs');
+		}),
+	notice: (event) =>
+		act(event, Told, async ({ classroom: classroomId, id, notice: body, endsOn }) => {
+			await notices.post(actorOf(event), { classroomId, id, body, endsOn });
+			redirect(303, '/dashboard?done=notice#notices');
+		}),
+	take: (event) =>
+		act(event, Take, async ({ notice }) => {
+			await notices.take(actorOf(event), notice);
+			redirect(303, '/dashboard?done=take#notices');
+		}),
+	name: nameDeputy('/dashboard?done=name#stuck'),
+	pause: (event) =>
+		act(event, Pause, async ({ pairing: pairingId, members, words }) => {
+			await pairing.step(actorOf(event), { pairingId, kind: 'pause', members, words });
+			redirect(303, '/dashboard?done=pause#stuck');
+		})
+};

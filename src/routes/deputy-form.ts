@@ -1,0 +1,23 @@
+// The form that names a deputy: it stands on the page of deputies and on a teacher's home.
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import * as cover from '#lib/server/cover/index.ts';
+import { Invalid } from '#lib/server/errors.ts';
+import { act, actorOf } from './answer.ts';
+
+const Name = v.object({
+	teacher: v.optional(v.string()),
+	deputy: v.string(),
+	startsOn: v.string(),
+	endsOn: v.string(),
+	after: v.picklist(['promise', 'at_once'])
+});
+
+/** @param to where it leads when the deputy is named */
+export const nameDeputy = (to: string) => (event: RequestEvent) =>
+	act(event, Name, async ({ teacher, deputy, ...naming }) => {
+		const actor = actorOf(event);
+		if (!deputy) throw new Invalid('deputy', 'deputy_missing');
+		await cover.nameDeputy(actor, { teacherId: teacher || actor.id, deputyId: deputy, ...naming });
+		redirect(303, to);
+	});

@@ -1,0 +1,157 @@
+// The matrix: what is written on boards, and who keeps them in order.
+import { type Acts, as, words } from './act.ts';
+import { beijing, beijingTeachers } from './names.ts';
+
+const [at, topic] = ['/forum/:board', '/forum/:board/:topic'];
+const others = beijing.replace('maya ', '');
+const post = { id: 'new', title: '', body: 'We went to the lake.' };
+const rules = {
+	language: 'zh',
+	level: '',
+	openers: 'everyone',
+	correctors: 'natives',
+	'name.en': 'Of the matrix'
+};
+
+export const forumActs: Acts = {
+	'/forum/new': {
+		default: [
+			{
+				at: '/forum/new',
+				form: { ...rules, program: 'birmingham-beijing', openers: 'nobody' },
+				opens: '',
+				refuses: 'coordinator:400'
+			},
+			{ at: '/forum/new', form: { ...rules, program: 'birmingham-beijing' }, opens: 'coordinator:303' },
+			{
+				at: '/forum/new',
+				form: { ...rules, program: 'birmingham-anshan' },
+				opens: as('t.song coordinator', 303)
+			}
+		]
+	},
+	'/forum/[board]/new': {
+		submit: [
+			{
+				at: `${at}/new`,
+				form: { ...post, title: '' },
+				opens: '',
+				refuses: as(`${beijing} ${beijingTeachers} coordinator`, 400)
+			},
+			{
+				at: `${at}/new`,
+				form: { ...post, title: 'Water' },
+				opens: as(`${beijing} ${beijingTeachers} coordinator`, 303)
+			},
+			// A closed one is not there for those who wrote on it; its coordinator is told that it is closed.
+			{
+				at: '/forum/:closedBoard/new',
+				form: { ...post, title: 'Water' },
+				opens: '',
+				refuses: 'coordinator:404/409'
+			}
+		],
+		save: [
+			{
+				at: `${at}/new`,
+				form: { body: words },
+				opens: as(`${beijing} t.carver`, 200),
+				only: `${beijing} t.carver james t.phillips t.song`
+			}
+		]
+	},
+	// Before the topic takes no more.
+	'/forum/[board]/[topic]/[post]': {
+		correct: [
+			// By who has said that they know the language better; never one's own words. Lin has reported it: it is gone for her.
+			{
+				at: `${topic}/:mayaRelease`,
+				form: { id: 'new', wording: ':mayaWording', 'perfect-0': '1' },
+				opens: as(`darius leah meng haoran yichen ${beijingTeachers} coordinator`, 303),
+				refuses: as('maya noor marcus imani', 403)
+			}
+		],
+		got: [
+			{ at: `${topic}/:mayaRelease`, form: { correction: ':linCorrection' }, opens: '' },
+			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:200' }
+		]
+	},
+	'/forum/[board]/[topic]': {
+		submit: [
+			{
+				at: topic,
+				form: { ...post, id: ':linPost' },
+				opens: '',
+				refuses: `${as(`${beijing} ${beijingTeachers} coordinator`.replace('lin ', ''), 400)} lin:409`
+			},
+			{ at: topic, form: post, opens: as(`${beijing} ${beijingTeachers} coordinator`, 303) },
+			// Only one's own is worded anew.
+			{ at: topic, form: { ...post, title: 'Mine', edits: ':mayaRelease' }, opens: 'maya:303' }
+		],
+		save: [
+			{
+				at: topic,
+				form: { body: words },
+				opens: as(`${others} t.chaoyang`, 200),
+				only: `${others} t.chaoyang james t.phillips t.song`
+			}
+		],
+		react: [
+			{
+				at: topic,
+				form: { post: ':mayaRelease', kind: 'shout' },
+				opens: '',
+				refuses: as(`${beijing} ${beijingTeachers} coordinator`, 400)
+			},
+			{
+				at: topic,
+				form: { post: ':mayaRelease', kind: 'like' },
+				opens: as(`${others} ${beijingTeachers} coordinator`, 200),
+				refuses: 'maya:403'
+			}
+		],
+		pin: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 200) }],
+		move: [
+			{ at: '/forum/:board/:staffTopic', form: { board: ':otherBoard' }, opens: '' },
+			{
+				at: '/forum/:board/:staffTopic',
+				form: { board: ':classBoard' },
+				opens: 't.carver:303',
+				only: 't.carver t.moore t.chaoyang maya james t.song'
+			}
+		],
+		lock: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 200) }]
+	},
+	'/forum/own/correction/[item]': {
+		withdraw: [{ at: '/forum/own/correction/:linCorrection', form: {}, opens: 'lin:303' }],
+		appeal: [
+			{
+				at: '/forum/own/correction/:linCorrection',
+				form: { appeal: words },
+				opens: '',
+				refuses: 'lin:409'
+			}
+		]
+	},
+	'/forum/own/[item]': {
+		submit: [
+			{
+				at: '/forum/own/:mayaPost',
+				form: { ...post, revision: ':linPostRevision' },
+				opens: '',
+				refuses: 'maya:409'
+			},
+			{ at: '/forum/own/:mayaPost', form: { ...post, revision: ':mayaPostRevision' }, opens: 'maya:303' }
+		],
+		withdraw: [{ at: '/forum/own/:linPost', form: {}, opens: 'lin:303' }],
+		appeal: [{ at: '/forum/own/:mayaPost', form: { appeal: words }, opens: '', refuses: 'maya:409' }]
+	},
+	'/forum/[board]/settings': {
+		save: [
+			{ at: `${at}/settings`, form: { ...rules, level: 'endless' }, opens: '', refuses: 'coordinator:400' },
+			{ at: `${at}/settings`, form: rules, opens: 'coordinator:303' }
+		],
+		close: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }],
+		reopen: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }]
+	}
+};

@@ -1,0 +1,39 @@
+// The matrix: words that students keep. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+
+const word = { at: ':newWordAt', word: ':newWord' };
+
+export const wordActs: Acts = {
+	'/words/read/[letter]': {
+		keep: [
+			{ at: '/words/read/:mayaLetter', form: word, opens: as('maya lin', 200) },
+			// Not a word of it.
+			{
+				at: '/words/read/:mayaLetter',
+				form: { at: '0', word: 'elephants' },
+				opens: '',
+				refuses: as('maya lin', 400)
+			},
+			{
+				at: '/words/read/:mayaLetter',
+				form: { at: '-1', word: 'a' },
+				opens: '',
+				refuses: as('maya lin', 400)
+			},
+			{ at: '/words/read/:recalledLetter', form: word, opens: '' },
+			{ at: '/words/read/:weiLetter', form: word, opens: '' }
+		]
+	},
+	'/words/review': {
+		grade: [
+			{ at: '/words/review', form: { word: ':firstWord', seen: '0', grade: 'good' }, opens: as('lin', 200) },
+			{
+				at: '/words/review',
+				form: { word: ':secondWord', seen: '7', grade: 'good' },
+				opens: '',
+				refuses: as('lin', 409)
+			}
+		]
+	},
+	'/words': { drop: [{ at: '/words', form: { word: ':thirdWord' }, opens: as('lin', 200) }] }
+};

@@ -1,0 +1,37 @@
+// Who hears of what is written on a board: a part of the table of hearing.ts. noor had the topic open.
+import { newId } from '../../src/lib/server/ids.ts';
+import { type Act, body, carver3, chaoyang1, heard, queue, told } from './hears.ts';
+
+const forum = (who: string) => heard(who, 'forum:changed');
+
+/** In this order, on one server. */
+export const forumActs: Act[] = [
+	{
+		what: 'a post is handed in',
+		by: 'maya',
+		at: '/forum/:board/:topic?/submit',
+		form: { id: newId(), body },
+		hear: [...forum('maya'), ...queue(carver3)]
+	},
+	{
+		what: 'a post is approved',
+		by: 't.chaoyang',
+		at: '/review/:linPost?/decide',
+		form: { revision: ':linPostRevision', decision: 'approve' },
+		hear: [...forum('lin noor'), ...told('lin'), ...queue(chaoyang1)]
+	},
+	{
+		what: 'a correction is approved',
+		by: 't.sun',
+		at: '/review/:linCorrection?/decide',
+		form: { revision: ':linCorrectionRevision', decision: 'approve' },
+		hear: [...forum('lin maya noor'), ...told('lin maya'), ...queue(chaoyang1)]
+	},
+	{
+		what: 'a post is taken back',
+		by: 't.sun',
+		at: '/review/:linPost?/recall',
+		form: { why: 'Kind words' },
+		hear: [...forum('lin noor'), ...told('lin'), ...queue(chaoyang1)]
+	}
+];

@@ -1,0 +1,60 @@
+// Boards of the matrix: one for the whole program, one for a classroom, one that is closed.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { makeBoard, openedBy, placeOf, revisionOf, write } from '../forum/boards.ts';
+import { wordingOf } from '../../src/lib/server/forum/corrections/target.ts';
+import { correct, look, numberOf } from '../forum/corrections.ts';
+import { actor } from '../world.ts';
+
+/** A topic of maya's with an answer of lin's that waits; a post of maya's that came back; a topic of staff. Lin has reported both topics. */
+export async function settleForum(): Promise<Record<string, string>> {
+	const seat = await seatOf('maya');
+	const [board, classBoard, closedBoard, otherBoard] = [
+		await makeBoard(),
+		await makeBoard({ classrooms: [seat] }),
+		await makeBoard({ openers: 'staff' }),
+		await makeBoard({}, 'birmingham-anshan')
+	];
+	const maya = await openedBy('maya', 't.carver', { boardId: board });
+	const place = { boardId: board, topicId: maya.topicId };
+	const { id: linPost } = await write('lin', { ...place, text: 'I went to the park too.' });
+	const { id: mayaPost } = await write('maya', { ...place, text: 'We had rain.' });
+	const there = { ...place, target: maya.releaseId };
+	const { id: linCorrection } = await correct('lin', there);
+	const { id: ofStaff } = await correct('t.chaoyang', there, {
+		said: { 0: { rewrite: '我周末去过公园。' } }
+	});
+	const { target } = await look('lin', there);
+	const { id: staffPost } = await write('t.carver', { boardId: board, title: 'Welcome', text: 'Say hello.' });
+	const staff = await placeOf(staffPost);
+	const mayaReport = await reports.send(await actor('lin'), { releaseId: maya.releaseId, reason: 'unkind' });
+	const staffReport = await reports.send(await actor('lin'), {
+		releaseId: staff.releaseId,
+		reason: 'unkind'
+	});
+	await forum.openTopic(await actor('noor'), place);
+	await forum.closeBoard(await actor('coordinator'), closedBoard, true);
+	return {
+		...{ board, classBoard, closedBoard, otherBoard, linPost, mayaPost, linCorrection },
+		mayaWording: wordingOf(target),
+		staffCorrection: await numberOf(ofStaff),
+		topic: maya.topicId,
+		mayaRelease: maya.releaseId,
+		staffTopic: staff.topicId,
+		staffRelease: staff.releaseId,
+		mayaPostReport: mayaReport.id,
+		staffPostReport: staffReport.id,
+		linCorrectionRevision: await revisionOf(linCorrection),
+		linPostRevision: await revisionOf(linPost),
+		mayaPostRevision: await revisionOf(mayaPost)
+	};
+}
+
+async function seatOf(username: string): Promise<string> {
+	const { id } = await actor(username);
+	const [found] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, id));
+	return found!.classroomId;
+}

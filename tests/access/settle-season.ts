@@ -1,0 +1,36 @@
+// The season in the matrix: a repair that is proposed, a notice of a class.
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as notices from '../../src/lib/server/notices/index.ts';
+import { fingerprint } from '../../src/lib/server/pairing/index.ts';
+import { actor } from '../world.ts';
+
+/** Of maya's pair, whatever its letters are: the matrix asks who may decide, not who is silent. */
+export async function settleSeason(ids: Record<string, string>): Promise<Record<string, string>> {
+	const repair = newId();
+	const members = fingerprint([ids.maya!, ids.yue!]);
+	await db()
+		.insert(t.repairProposal)
+		.values({ id: repair, pairingId: ids.mayaLin!, kind: 'new_pal', members, by: null, at: now() });
+	for (const [who, pairingId, joins] of [
+		['maya', ids.mayaLin!, true],
+		['lin', ids.mayaLin!, false],
+		['yue', null, true]
+	] as const)
+		await db()
+			.insert(t.repairSeat)
+			.values({
+				...{ proposalId: repair, personId: ids[who]!, pairingId, joins, third: false },
+				enrolmentId: ids[`enrolment ${ids[who]}`]!
+			});
+	const notice = newId();
+	const day = new Date(now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+	const room = (await actor('t.carver')).teaches[0]!;
+	await notices.post(await actor('t.carver'), {
+		...{ id: notice, classroomId: room, endsOn: day },
+		body: 'Bring a dictionary.'
+	});
+	return { repair, repairMembers: members, notice, room, soon: day };
+}

@@ -1,0 +1,40 @@
+// Words of the matrix: a letter whose words are kept, one that was recalled, and three kept words.
+import { asc, eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { readView } from '../../src/lib/server/notebook/views.ts';
+import { actor } from '../world.ts';
+
+/** Lin keeps three words of a letter of maya's; a letter of the triad is recalled. */
+export async function settleWords(ids: Record<string, string>): Promise<Record<string, string>> {
+	const lin = await actor('lin');
+	const { paragraphs } = await readView(lin, ids.mayaLetter!, 'en');
+	const words = paragraphs.flat().filter(({ at, text }) => at !== undefined && /^[a-z]{4,}$/.test(text));
+	const places = [...new Map(words.map(({ text: word, at }) => [word, { word, at: at! }])).values()];
+	for (const place of places.slice(0, 3)) await notebook.keep(lin, { releaseId: ids.mayaLetter!, ...place });
+	const kept = await db().select().from(t.keptWord).where(eq(t.keptWord.personId, lin.id));
+	const [first, second, third] = kept.map(({ id }) => id) as [string, string, string];
+	const { word, at } = places[3]!;
+	const made = {
+		firstWord: first,
+		secondWord: second,
+		thirdWord: third,
+		newWord: word,
+		newWordAt: String(at)
+	};
+	return { ...made, recalledLetter: await recall(ids) };
+}
+
+/** The first letter of the triad is taken back. */
+async function recall(ids: Record<string, string>): Promise<string> {
+	const [found] = await db()
+		.select()
+		.from(t.release)
+		.where(eq(t.release.pairingId, ids.triad!))
+		.orderBy(asc(t.release.id))
+		.limit(1);
+	await moderation.takeBack(await actor('t.moore'), found!.reviewableId, 'A test');
+	return found!.id;
+}

@@ -1,0 +1,57 @@
+// The matrix: who may open what of the forum.
+import { beijing, beijingTeachers, carver3, somebodyHere, students } from './names.ts';
+
+const onBoard = `${beijing} ${beijingTeachers} coordinator`;
+
+export const forumPages: Record<string, Record<string, string>> = {
+	'/forum': { '/forum': somebodyHere },
+	'/search': { '/search': somebodyHere },
+	'/forum/new': { '/forum/new': 'coordinator t.song' },
+	'/forum/[board]': {
+		'/forum/:board': onBoard,
+		// For one classroom: its students and teachers.
+		'/forum/:classBoard': `maya noor marcus ${carver3} coordinator`,
+		'/forum/:closedBoard': 'coordinator',
+		'/forum/:otherBoard': 'james t.hughes t.phillips t.song coordinator',
+		'/forum/:waiting': ''
+	},
+	'/forum/[board]/new': {
+		'/forum/:board/new': onBoard,
+		'/forum/:closedBoard/new': '',
+		'/forum/:otherBoard/new': 'james t.hughes t.phillips t.song coordinator'
+	},
+	'/forum/[board]/settings': {
+		'/forum/:board/settings': 'coordinator',
+		'/forum/:closedBoard/settings': 'coordinator',
+		'/forum/:otherBoard/settings': 'coordinator t.song'
+	},
+	'/forum/[board]/[topic]': {
+		'/forum/:board/:topic': onBoard,
+		'/forum/:board/:staffTopic': onBoard,
+		// A topic of another board, what waits, and nothing.
+		'/forum/:otherBoard/:topic': '',
+		'/forum/:board/:linPost': '',
+		'/forum/:board/:waiting': ''
+	},
+	'/forum/[board]/[topic]/[post]': {
+		// Lin has reported it.
+		'/forum/:board/:topic/:mayaRelease': onBoard.replace(' lin ', ' '),
+		'/forum/:board/:topic/:staffCorrection': onBoard,
+		'/forum/:otherBoard/:topic/:mayaRelease': '',
+		'/forum/:board/:staffTopic/:mayaRelease': '',
+		// What waits, and nothing.
+		'/forum/:board/:topic/:linPost': '',
+		'/forum/:board/:topic/:linCorrection': '',
+		'/forum/:board/:topic/:waiting': ''
+	},
+	'/practice': { '/practice': students },
+	'/forum/own/correction/[item]': {
+		'/forum/own/correction/:linCorrection': 'lin',
+		'/forum/own/correction/:mayaPost': ''
+	},
+	'/forum/own/[item]': {
+		'/forum/own/:linPost': 'lin',
+		'/forum/own/:mayaPost': 'maya',
+		'/forum/own/:waiting': ''
+	}
+};

@@ -1,0 +1,85 @@
+import { count, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { composed, partsOf, problemIn } from '../../src/lib/forum/words.ts';
+import { concernOf } from '../../src/lib/server/moderation/concern.ts';
+import { screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { board, post, topic } from '../../src/lib/server/db/schema/index.ts';
+import { schoolOf } from '../../src/lib/server/db/seed/posts.ts';
+import { boards, corrections } from '../../src/lib/server/db/seed/world/forum.ts';
+import { run as openPrompts } from '../../src/lib/server/forum/prompts.ts';
+import { useWorld } from '../setup/database.ts';
+
+useWorld();
+
+const all = boards.flatMap(({ key, topics }) =>
+	topics.flatMap(({ title, prompt, posts }) => posts.map((one, n) => ({ key, title, prompt, n, ...one })))
+);
+
+test('the forum of the demo world is as large as promised', async () => {
+	expect(boards).toHaveLength(4);
+	expect(await db().$count(board)).toBe(4);
+	expect(boards.flatMap(({ topics }) => topics).filter(({ prompt }) => !prompt).length).toBeGreaterThan(40);
+	const [opened] = await db()
+		.select({ n: count(topic.openingId) })
+		.from(topic);
+	expect(opened!.n).toBe(40);
+	expect(await db().$count(post)).toBe(all.length);
+	expect(all.length).toBeGreaterThanOrEqual(300);
+	expect(corrections.length).toBeGreaterThanOrEqual(120);
+});
+
+test('its posts come after each other and after their topic, none in the future, none on a stranger’s board', async () => {
+	const wrong = await rows(sql`
+		select p.reviewable_id from post p join reviewable r on r.id = p.reviewable_id
+		join board b on b.id = r.board_id left join release l on l.id = p.release_id
+		left join topic t on t.id = p.topic_id left join enrolment e on e.id = p.enrolment_id
+		left join cycle y on y.id = e.cycle_id
+		where r.submitted_at < b.created_at or r.submitted_at > now() or l.at > now() or l.at < r.submitted_at
+			or l.id < t.id or l.id > t.active_id or l.at < t.at or t.board_id <> r.board_id
+			or y.program_id <> b.program_id
+			or (r.state in ('released', 'recalled')) <> (p.release_id is not null)
+			or (p.release_id is null) <> (p.shown_id is null)
+			or (p.about_id is not null and p.about_id > p.reviewable_id)`);
+	expect(wrong).toEqual([]);
+	const marks = await rows(sql`
+		select 1 from topic_mark m join topic t on t.id = m.topic_id where m.release_id > t.active_id or m.at > now()
+		union all select 1 from reaction x join post p on p.reviewable_id = x.reviewable_id
+			join release l on l.id = p.release_id join reviewable r on r.id = p.reviewable_id
+			where x.at < l.at or x.at > now() or x.person_id = r.author_id`);
+	expect(marks).toEqual([]);
+});
+
+test('every prompt that is due is there, so that the job opens none', async () => {
+	const before = await db().$count(topic);
+	await openPrompts();
+	expect(await db().$count(topic)).toBe(before);
+});
+
+test('every post could have been written, and no check has cause for care', () => {
+	for (const { title, text, own = '', prompt, n } of all) {
+		const parts = { title, text, own };
+		const opens = !prompt && n === 0;
+		expect(problemIn(parts, opens)).toBeNull();
+		const body = composed({ ...parts, title: opens ? title : '' });
+		expect(partsOf(body, opens)).toEqual({ ...parts, title: opens ? title : '' });
+		expect(concernOf(screen(body).findings), body).toBeLessThan(concernOf([{ severity: 'care' }]));
+	}
+});
+
+test('every correction is of somebody else’s words, by who knows the language, and changes them', () => {
+	for (const { board: key, topic: title, post: n, by, lines } of corrections) {
+		const found = all.find((one) => one.key === key && one.title === title && one.n === n);
+		expect(found, `${key} ${title} ${n}`).toBeDefined();
+		expect(found!.state).toBeUndefined();
+		expect(schoolOf(by)).not.toBe(schoolOf(found!.by));
+		const native = ['chaoyang', 'anshan'].includes(schoolOf(by));
+		expect(native).toBe(key.endsWith('zh'));
+		expect(new Set(lines.map(({ sentence }) => sentence)).size).toBe(lines.length);
+		for (const { perfect, rewrite } of lines) {
+			expect(Boolean(perfect)).not.toBe(rewrite !== undefined);
+			if (rewrite) expect(found!.text).not.toContain(rewrite);
+		}
+	}
+});

@@ -1,0 +1,164 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { run } from '../../src/lib/server/digest/run.ts';
+import { mailDigest } from '../../src/lib/server/digest/send.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { measuresOf } from '../../src/lib/server/participation/index.ts';
+import { at, handIn } from '../cover/stage.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { choice, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
+
+useWorld();
+const box = useMailbox();
+const { received } = box;
+afterAll(() => moveClock(0));
+
+const after = (weeks: number) => new Date(Date.parse(monday) + weeks * week).toISOString();
+
+beforeEach(quietMonday);
+
+describe('the weekly mail', () => {
+	test('counts of the measures and links, in the language of whoever reads it', async () => {
+		await giveAddress('t.carver', 'zh-Hans');
+		expect(await run()).toBe(1);
+		await sendAll();
+		expect(received.map(({ to }) => to)).toEqual([['t.carver@example.org']]);
+		const text = decoded(received[0]!);
+		const carver = await actor('t.carver');
+		const { waiting, decided, active } = await measuresOf({ classroomId: carver.teaches[0]! });
+		expect(text).toContain(`等待老师审阅：${waiting}；最近七天已审阅：${decided}。`);
+		expect(text).toContain(`正常通信：${active} 组`);
+		for (const path of ['review', 'dashboard', 'account#mails'])
+			expect(text).toContain(`https://penbridge.example.org/${path}`);
+	});
+
+	test('never words of a letter or names of children', async () => {
+		await handIn('maya', 'lin', '2026-12-07T14:00:00Z');
+		await db().update(t.revision).set({ body: 'Planted words of a letter' });
+		await giveAddress('coordinator');
+		at(monday);
+		expect(await run()).toBe(2);
+		await sendAll();
+		const names = (
+			await db().select({ name: t.person.displayName, username: t.person.username }).from(t.person)
+		)
+			.flatMap(({ name, username }) => [name, username])
+			.filter((name) => name.length > 2 && !['t.carver', 'coordinator'].includes(name));
+		expect(names).toContain('Maya');
+		for (const mail of received) {
+			const text = decoded(mail);
+			expect(text).not.toContain('Planted');
+			for (const name of names) expect(text.split(/[^\p{L}\p{N}.]+/u), name).not.toContain(name);
+		}
+		expect(decoded(received[1]!) + decoded(received[0]!)).toContain('Birmingham to Beijing');
+	});
+
+	test('once a week, on a school morning there; every two weeks, every month, never', async () => {
+		for (const quiet of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
+			at(quiet);
+			expect(await run(), quiet).toBe(0);
+		}
+		const got: Record<string, number[]> = {};
+		for (const rhythm of ['week', 'two_weeks', 'month', 'never']) {
+			await db().delete(t.digest);
+			await choice('t.carver', rhythm);
+			got[rhythm] = [];
+			for (let n = 0; n < 5; n++) {
+				at(after(n));
+				got[rhythm]!.push(await run());
+				expect(await run(), 'again the same morning').toBe(0);
+			}
+		}
+		expect(got).toEqual({
+			week: [1, 1, 1, 1, 1],
+			two_weeks: [1, 0, 1, 0, 1],
+			// The 7th of December, and the 4th of January.
+			month: [1, 0, 0, 0, 1],
+			never: [0, 0, 0, 0, 0]
+		});
+	});
+
+	test('in the holidays none', async () => {
+		at('2026-11-26T14:30:00Z');
+		expect(await run()).toBe(0);
+	});
+
+	test('nobody without an address, no student, no closed account; nothing where no mail server is set', async () => {
+		await db().update(t.person).set({ email: null });
+		await giveAddress('maya');
+		expect(await run()).toBe(0);
+		await giveAddress('t.carver');
+		const url = env.SMTP_URL;
+		env.SMTP_URL = undefined;
+		expect(await run()).toBe(0);
+		env.SMTP_URL = url;
+		const carver = await personId('t.carver');
+		const closed = { personId: carver, from: new Date(0), by: carver, reason: 'A test' };
+		await db().insert(t.suspension).values(closed);
+		expect(await run()).toBe(0);
+		await db().delete(t.suspension).where(eq(t.suspension.personId, carver));
+		expect(await run()).toBe(1);
+	});
+
+	test('whoever chose otherwise since, or has nobody to teach, gets none', async () => {
+		await giveAddress('t.ellis');
+		await run();
+		await choice('t.carver', 'never');
+		await db()
+			.update(t.classroomMembership)
+			.set({ until: new Date() })
+			.where(eq(t.classroomMembership.personId, await personId('t.ellis')));
+		await sendAll();
+		expect(received).toEqual([]);
+		await db()
+			.update(t.classroomMembership)
+			.set({ until: null })
+			.where(eq(t.classroomMembership.personId, await personId('t.ellis')));
+	});
+});
+
+describe('a mail goes once', () => {
+	test('two processes at the same time make one, and send one', async () => {
+		expect((await Promise.all([run(), run(), run()])).reduce((a, b) => a + b)).toBe(1);
+		const { id } = (await db().select().from(t.digest))[0]!;
+		await Promise.all([mailDigest({ id }), mailDigest({ id })]);
+		await mailDigest({ id });
+		expect(received).toHaveLength(1);
+		expect((await db().select().from(t.digest))[0]!.sentAt).not.toBeNull();
+	});
+
+	test('one that the mail server refuses is tried again', async () => {
+		await run();
+		const { id } = (await db().select().from(t.digest))[0]!;
+		box.answer = 'later';
+		await expect(mailDigest({ id })).rejects.toThrow();
+		expect(received).toEqual([]);
+		box.answer = 'take';
+		await mailDigest({ id });
+		expect(received).toHaveLength(1);
+		expect(decoded(received[0]!)).toMatch(new RegExp(`message-id: <${id}@penbridge.example.org>`, 'i'));
+	});
+
+	test('one that may have gone is not: the line broke after it was handed over', async () => {
+		await run();
+		box.answer = 'keep_and_break';
+		await sendAll();
+		expect(received).toHaveLength(1);
+		box.answer = 'take';
+		await sendAll();
+		expect(received).toHaveLength(1);
+		expect((await db().select().from(t.digest))[0]).toMatchObject({ sentAt: null });
+	});
+});
+
+test('students have no such choice, and a wrong one is refused', async () => {
+	await expect(choice('maya', 'week')).rejects.toThrow(NotFound);
+	await expect(choice('t.carver', 'hourly')).rejects.toEqual(new Invalid('weekly', 'form_invalid'));
+	await expect(choice('t.carver', 'week', 'hourly')).rejects.toEqual(new Invalid('news', 'form_invalid'));
+});

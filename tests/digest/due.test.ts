@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { isDue } from '../../src/lib/server/digest/due.ts';
+
+test('never is never, and whoever had none gets one', () => {
+	expect(isDue('never', null, '2026-11-30')).toBe(false);
+	for (const choice of ['week', 'two_weeks', 'month', 'day'] as const)
+		expect(isDue(choice, null, '2026-11-30')).toBe(true);
+});
+
+test.each([
+	// A week begins on Monday: after a holiday it may be a Tuesday, and the next one a Monday.
+	['week', '2026-11-30', '2026-12-04', false],
+	['week', '2026-12-01', '2026-12-07', true],
+	['week', '2026-11-30', '2026-12-07', true],
+	['two_weeks', '2026-11-30', '2026-12-07', false],
+	['two_weeks', '2026-12-02', '2026-12-14', true],
+	['month', '2026-11-30', '2026-12-01', true],
+	['month', '2026-12-01', '2026-12-31', false],
+	['month', '2026-12-01', '2027-01-04', true],
+	['day', '2026-12-01', '2026-12-01', false],
+	['day', '2026-12-01', '2026-12-02', true],
+	// Whoever wants it more often again does not wait for what they had chosen before, and gets no two in a week.
+	['week', '2026-12-07', '2026-12-08', false]
+] as const)('%s after %s, on %s: %s', (choice, last, today, due) =>
+	expect(isDue(choice, last, today)).toBe(due)
+);

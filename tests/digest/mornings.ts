@@ -1,0 +1,33 @@
+// What the tests of mails by choice do again and again.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { choose } from '../../src/lib/server/digest/choice.ts';
+import { mailDigest } from '../../src/lib/server/digest/send.ts';
+import { at, setYear } from '../cover/stage.ts';
+import { actor } from '../world.ts';
+
+/** Half past eight in Birmingham on a Monday with school; night in China. */
+export const monday = '2026-12-07T14:30:00Z';
+export const week = 7 * 86_400_000;
+
+/** A Monday morning with school on which nothing has happened, and t.carver alone has an address. */
+export async function quietMonday() {
+	await setYear();
+	for (const table of [t.digest, t.mailChoice, t.notification]) await db().delete(table);
+	await db().update(t.person).set({ email: null });
+	await giveAddress('t.carver');
+	at(monday);
+}
+
+export const giveAddress = async (username: string, locale: string | null = null) =>
+	db()
+		.update(t.person)
+		.set({ email: `${username}@example.org`, locale })
+		.where(eq(t.person.username, username));
+export const choice = async (username: string, weekly: string, news = 'never') =>
+	choose(await actor(username), { weekly, news });
+/** Sends what was written down, as the jobs would. */
+export async function sendAll() {
+	for (const { id } of await db().select().from(t.digest)) await mailDigest({ id });
+}

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { choiceOf } from '../../src/lib/server/digest/choice.ts';
+import { mailDigest } from '../../src/lib/server/digest/send.ts';
+import { findWayOut, unsubscribe } from '../../src/lib/server/digest/unsubscribe.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { run as sweep } from '../../src/lib/server/notifications/sweep.ts';
+import { newToken } from '../../src/lib/server/staff/tokens.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+const { received } = useMailbox();
+afterAll(() => moveClock(0));
+
+let token: string;
+let head: string;
+beforeAll(async () => {
+	const row = { personId: await personId('t.carver'), kind: 'weekly', day: '2026-12-07' } as const;
+	const [made] = await db()
+		.insert(t.digest)
+		.values({ ...row, at: new Date() })
+		.returning();
+	await mailDigest({ id: made!.id });
+	const mail = decoded(received[0]!);
+	token = /unsubscribe\/([\w-]{43})/.exec(mail)![1]!;
+	head = mail.split('\nThis is how')[0]!;
+});
+
+const stands = async () => (await choiceOf(await personId('t.carver'))).weekly;
+
+test('the mail has the two headers of RFC 8058, with a link over https; no table has the secret', async () => {
+	const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
+	expect(unfolded).toMatch(
+		new RegExp(`^List-Unsubscribe: <https://penbridge\\.example\\.org/unsubscribe/${token}>\\r?$`, 'im')
+	);
+	expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/im);
+	expect(JSON.stringify(await db().select().from(t.digest))).not.toContain(token);
+});
+
+test('a forged token, a broken one, and that of somebody else are not found; looking changes nothing', async () => {
+	for (const wrong of [newToken().token, '', 'x'.repeat(43), `${token}x`, token.slice(1), `${token}\0`])
+		await expect(unsubscribe(wrong, null)).rejects.toThrow(NotFound);
+	for (const who of ['t.ellis', 'maya', 'coordinator']) {
+		await expect(findWayOut(token, await actor(who))).rejects.toThrow(NotFound);
+		await expect(unsubscribe(token, await actor(who))).rejects.toThrow(NotFound);
+	}
+	expect(await findWayOut(token, null)).toMatchObject({ kind: 'weekly', ended: false });
+	expect(await stands()).toBe('week');
+});
+
+test('who holds it ends these mails, and no others; again changes nothing', async () => {
+	await unsubscribe(token, null);
+	await unsubscribe(token, null);
+	await unsubscribe(token, await actor('t.carver'));
+	expect(await choiceOf(await personId('t.carver'))).toEqual({ weekly: 'never', news: 'never' });
+	expect(await findWayOut(token, null)).toMatchObject({ ended: true });
+	const verbs = await trailOf(await personId('t.carver'));
+	expect(verbs.filter((verb) => verb === 'person.unsubscribe')).toHaveLength(1);
+});
+
+test('after a year the link is nothing', async () => {
+	moveClock(364 * 86_400_000);
+	await sweep();
+	expect(await findWayOut(token, null)).toBeTruthy();
+	moveClock(366 * 86_400_000);
+	await sweep();
+	await expect(findWayOut(token, null)).rejects.toThrow(NotFound);
+	expect(await db().select().from(t.digest).where(eq(t.digest.kind, 'weekly'))).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, openItem, openThread, test } from './world.ts';
+
+/** A teacher turns correcting in letters on for their class. */
+async function turnOn(page: Page) {
+	await page.goto('/pairings');
+	await page.getByRole('link', { name: /Maya and Lin/ }).click();
+	const off = page.getByRole('button', { name: 'Turn it off' });
+	await expect(page.getByText('Correcting each other in letters')).toBeVisible();
+	if (await off.count()) {
+		await off.click();
+		await expect(off).toHaveCount(0);
+	}
+	await page.getByRole('button', { name: 'Turn it on' }).click();
+	await expect(off).toBeVisible();
+}
+
+async function approve(page: Page, name: RegExp) {
+	await page.goto('/review');
+	await openItem(page, name);
+	await page.getByRole('button', { name: 'Approve' }).click();
+	await expect(page.getByText(/Approved/).first()).toBeVisible();
+}
+
+const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+
+for (const javaScriptEnabled of [true, false])
+	test(`a letter corrects the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+		as
+	}) => {
+		const [maya, lin, carter, zhao] = [
+			await as('maya', { javaScriptEnabled }),
+			await as('lin', { javaScriptEnabled }),
+			await as('t.carver'),
+			await as('t.chaoyang')
+		];
+		const answer = javaScriptEnabled ? '好可爱' : '真可爱';
+		await openThread(maya, 'Lin');
+		await maya.getByRole('textbox', { name: 'Message' }).fill(six);
+		await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+		await approve(carter, /三个狗/);
+		await turnOn(carter);
+		await openThread(lin, 'Maya');
+		if (javaScriptEnabled) await expect(lin.getByText('First: help Maya')).toHaveCount(0);
+		await turnOn(zhao);
+
+		await lin.reload();
+		await lin.getByText('First: help Maya').click();
+		const third = lin.getByRole('listitem').filter({ hasText: '三个狗' });
+		await third.getByText('Say it better').click();
+		await third.getByLabel(/Sentence 3/).fill('我看见三只狗。');
+		await third.getByLabel('Why, or a tip').fill('狗用“只”');
+		await lin.getByLabel('Everything I have not touched is perfect').check();
+		// What is refused keeps everything that was typed.
+		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+		await expect(lin.getByText('The letter is still empty.')).toBeVisible();
+		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
+		await lin.getByRole('textbox', { name: 'Message' }).fill(`${answer}！我也喜欢狗。`);
+		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+		await expect(lin.getByText('Your letter is with your teacher now.')).toBeVisible();
+		await expect(lin.getByText('First: help Maya')).toHaveCount(0);
+		await maya.reload();
+		await expect(maya.getByText('三只狗')).toHaveCount(0);
+
+		await zhao.goto('/review');
+		await openItem(zhao, new RegExp(answer));
+		await expect(zhao.getByText('Corrections of a letter from Maya:')).toBeVisible();
+		await expect(zhao.locator('ins').first()).toContainText('只');
+		await zhao.getByRole('button', { name: 'Approve' }).click();
+		await expect(zhao.getByText(/Approved/).first()).toBeVisible();
+		await maya.reload();
+		const letter = maya.getByRole('article').filter({ hasText: answer });
+		await letter.getByText('Corrections: 1 changed or commented, 5 perfect').click();
+		await expect(letter.locator('ins')).toContainText('只');
+		await expect(letter.getByText('狗用“只”')).toBeVisible();
+	});

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+import { m } from '../../src/lib/paraglide/messages.js';
+import type { Say } from './language.ts';
+import { expect, live, openItem, test } from './world.ts';
+
+/** Opens the board on which Chinese is practised. */
+async function openBoard(page: Page) {
+	await page.goto('/forum');
+	await page.locator('main article h3 a').first().click();
+	await page.waitForURL(/\/forum\/[0-9a-f-]+$/);
+}
+
+const linkTo = (page: Page, title: string) => page.getByRole('link', { name: title, exact: true });
+
+async function openTopic(page: Page, title: string) {
+	await linkTo(page, title).click();
+	await page.waitForURL(/\/forum\/[^/]+\/[0-9a-f-]+$/);
+}
+
+const approve = (page: Page, say: Say) => page.getByRole('button', { name: say(m.approve) }).click();
+
+/** Opens a topic, which then waits. */
+async function handIn(page: Page, say: Say, { title, text }: { title: string; text: string }) {
+	await openBoard(page);
+	await page.getByRole('link', { name: say(m.board_open_topic) }).click();
+	await page.waitForURL(/\/new$/);
+	await page.getByLabel(say(m.post_title_label)).fill(title);
+	await page.getByRole('textbox', { name: say(m.post_reply_label) }).fill(text);
+	await page.getByRole('button', { name: say(m.post_send) }).click();
+	await expect(page.getByText(say(m.post_sent))).toBeVisible();
+}
+
+const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+
+// Told in English and in Chinese: locators speak through the catalogue.
+test('six sentences are read by a teacher, corrected by a pal across the sea, and understood', async ({
+	as,
+	say
+}) => {
+	const [maya, lin, carter, zhao] = [
+		await as('maya'),
+		await as('lin'),
+		await as('t.carver'),
+		await as('t.chaoyang')
+	];
+	const title = '我的公园';
+	await openBoard(lin);
+	await handIn(maya, say, { title, text: six });
+	for (const page of [maya, lin, carter, zhao]) await live(page);
+
+	// To Lin it is nothing: not on the board, and not to be found.
+	await expect(linkTo(maya, title)).toBeVisible();
+	await expect(linkTo(lin, title)).toHaveCount(0);
+	const found = await as('lin');
+	await found.goto(`/search?q=${encodeURIComponent('三个狗')}`);
+	await expect(found.getByText(say(m.search_none))).toBeVisible();
+
+	await carter.goto('/review?kind=post');
+	await openItem(carter, /Maya ·/);
+	await expect(carter.locator('article').first()).toContainText('我看见三个狗');
+	await approve(carter, say);
+	await expect(linkTo(lin, title)).toBeVisible();
+	await found.reload();
+	await expect(found.locator('mark')).toHaveText('三个狗');
+
+	await openTopic(lin, title);
+	await lin.getByRole('link', { name: say(m.correction_do) }).click();
+	await lin.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
+	await better(lin, say, 1, '我周末去了公园。');
+	await better(lin, say, 3, '我看见三只狗。');
+	await lin.getByLabel(say(m.correction_rest)).check();
+	await lin.getByRole('button', { name: say(m.post_send) }).click();
+	await expect(lin.getByText(say(m.correction_sent))).toBeVisible();
+
+	await openTopic(maya, title);
+	await live(maya);
+	await expect(maya.getByRole('link', { name: say(m.corrections_count, { n: 1 }) })).toHaveCount(0);
+	await zhao.goto('/review?kind=correction');
+	await openItem(zhao, /Lin ·/);
+	await expect(zhao.locator('ins', { hasText: '只' })).toBeVisible();
+	await approve(zhao, say);
+
+	await maya.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
+	await maya.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
+	await expect(maya.locator('del', { hasText: '个' })).toBeVisible();
+	await expect(maya.locator('ins', { hasText: '只' })).toBeVisible();
+	await maya.getByRole('button', { name: say(m.correction_got), exact: true }).click();
+	await expect(maya.getByText(say(m.correction_got_done))).toBeVisible();
+
+	// What a pal said can be said better, too.
+	await openBoard(zhao);
+	await openTopic(zhao, title);
+	await zhao.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
+	await zhao.getByRole('link', { name: say(m.correction_further) }).click();
+	await expect(zhao.getByRole('link', { name: say(m.correction_back) })).toBeVisible();
+	await better(zhao, say, 1, '我周末去公园玩了。');
+	await zhao.getByRole('button', { name: say(m.post_publish) }).click();
+	await expect(zhao.getByText(say(m.correction_published))).toBeVisible();
+	await maya.reload();
+	await maya.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
+	await expect(maya.locator('ins', { hasText: '玩' })).toBeVisible();
+});
+
+async function better(page: Page, say: Say, n: number, words: string) {
+	const field = page.getByLabel(say(m.correction_rewrite, { n }));
+	await page
+		.getByText(say(m.correction_better), { exact: true })
+		.nth(n - 1)
+		.click();
+	await field.fill(words);
+}
+
+test('without JavaScript: a topic is handed in, approved and answered; what is refused keeps its words', async ({
+	as,
+	say
+}) => {
+	const [maya, carter] = [
+		await as('maya', { javaScriptEnabled: false }),
+		await as('t.carver', { javaScriptEnabled: false })
+	];
+	await openBoard(maya);
+	await maya.getByRole('link', { name: say(m.board_open_topic) }).click();
+	await maya.getByRole('textbox', { name: say(m.post_reply_label) }).fill('We went to the lake.');
+	await maya.getByRole('button', { name: say(m.post_send) }).click();
+	await expect(maya.getByText(say(m.problem_title_empty))).toBeVisible();
+	await expect(maya.getByRole('textbox', { name: say(m.post_reply_label) })).toHaveValue(
+		'We went to the lake.'
+	);
+	await maya.getByLabel(say(m.post_title_label)).fill('At the lake');
+	await maya.getByRole('button', { name: say(m.post_send) }).click();
+	await expect(maya.getByText(say(m.post_sent))).toBeVisible();
+
+	await carter.goto('/review?kind=post');
+	await carter.getByRole('link', { name: /Maya ·/ }).click();
+	await approve(carter, say);
+	// The time to undo is over in a few seconds.
+	await expect(async () => {
+		await maya.reload();
+		await expect(linkTo(maya, 'At the lake')).toBeVisible({ timeout: 500 });
+	}).toPass();
+	await openTopic(maya, 'At the lake');
+	await expect(maya.locator('article .words')).toHaveText('We went to the lake.');
+	await openBoard(carter);
+	await openTopic(carter, 'At the lake');
+	await carter.getByRole('textbox', { name: say(m.post_reply_label) }).fill('What did you see there?');
+	await carter.getByRole('button', { name: say(m.post_publish) }).click();
+	await expect(carter.getByText(say(m.post_published))).toBeVisible();
+	await maya.reload();
+	await expect(maya.getByText('What did you see there?')).toBeVisible();
+});
+
+test('an adult’s words with an address go nowhere, and stay in the form', async ({ as, say }) => {
+	const carter = await as('t.carver');
+	await openBoard(carter);
+	await carter.getByRole('link', { name: say(m.board_open_topic) }).click();
+	await carter.waitForURL(/\/new$/);
+	await carter.getByLabel(say(m.post_title_label)).fill('Write to me');
+	const words = carter.getByRole('textbox', { name: say(m.post_reply_label) });
+	await words.fill('Write to me at someone@example.org');
+	await carter.getByRole('button', { name: say(m.post_publish) }).click();
+	await expect(carter.getByText(say(m.problem_board_words))).toBeVisible();
+	await expect(words).toHaveValue('Write to me at someone@example.org');
+});

@@ -1,0 +1,76 @@
+// Rows as if teachers had let everything pass: what checks and forms would have refused is in the database too.
+import { db } from '../../src/lib/server/db/index.ts';
+import {
+	correction,
+	correctionLine,
+	release,
+	reviewable,
+	revision
+} from '../../src/lib/server/db/schema/index.ts';
+import { bodyOf, type Line } from '../../src/lib/server/forum/corrections/lines.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { hostile } from '../forum/hostile.ts';
+import { harmless } from './hostile-topic.ts';
+
+/** PostgreSQL keeps neither of the two. */
+export const kept = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
+
+interface Place {
+	authorId: string;
+	boardId?: string;
+	pairingId?: string;
+	kind?: 'message' | 'post' | 'correction';
+	/** It waits on the desk. */
+	waits?: boolean;
+}
+
+/** Words of somebody, released if they do not wait. @returns their ids */
+export async function written(body: string, { waits, ...place }: Place) {
+	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
+	const at = new Date();
+	const kind = place.kind ?? (place.boardId ? 'post' : 'message');
+	const state = waits ? 'waiting' : 'released';
+	await db()
+		.insert(reviewable)
+		.values({ id, ...place, kind, state, revisionId, createdAt: at, submittedAt: at });
+	await db()
+		.insert(revision)
+		.values({ id: revisionId, reviewableId: id, number: 1, body: kept(body), locale: 'en', submittedAt: at });
+	const { authorId, pairingId } = place;
+	if (!waits)
+		await db()
+			.insert(release)
+			.values({ id: releaseId, reviewableId: id, revisionId, authorId, at, pairingId });
+	return { id, revisionId, releaseId };
+}
+
+/** The sentences with hostile words in their place, and beside them. */
+export const lines: Line[] = harmless.map((_, n) => ({
+	sentence: n,
+	perfect: false,
+	rewrite: kept(hostile[n]!) || null,
+	note: kept(hostile.at(-1 - n)!) || null,
+	kind: 'word'
+}));
+
+/** Keeps what a revision says about the sentences. */
+export const keepLines = (revisionId: string) =>
+	db()
+		.insert(correctionLine)
+		.values(lines.map((line) => ({ revisionId, ...line })));
+
+/** A correction of a post in hostile words. */
+export async function corrected(target: { id: string; revisionId: string }, topicId: string, place: Place) {
+	const made = await written(bodyOf(lines), { ...place, kind: 'correction' });
+	await db()
+		.insert(correction)
+		.values({
+			reviewableId: made.id,
+			topicId,
+			targetId: target.id,
+			targetRevisionId: target.revisionId,
+			releaseId: place.waits ? null : made.releaseId
+		});
+	await keepLines(made.revisionId);
+	return made;
+}

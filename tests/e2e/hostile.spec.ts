@@ -1,0 +1,139 @@
+// Hostile words in every place of a page where somebody's words are shown, in a real browser.
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { allowedHost, hostile } from '../forum/hostile.ts';
+import { look, watched } from './hostile-look.ts';
+import { harmless, hostileTitle } from './hostile-topic.ts';
+import { freshPlace } from './place.ts';
+import { startServer, type TestServer } from './server.ts';
+import { signIn } from './world.ts';
+
+let server: TestServer;
+test.beforeAll(async () => {
+	const place = await freshPlace();
+	execFileSync(process.execPath, ['tests/e2e/fill-hostile.ts'], {
+		env: { ...process.env, NODE_ENV: 'test', ...place.settings },
+		stdio: 'pipe'
+	});
+	server = await startServer({ LINK_HOSTS: allowedHost }, place);
+});
+test.afterAll(async () => {
+	await server.stop();
+	await server.place.remove();
+});
+
+/** Opens the topic by its board. @returns its address */
+async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promise<string> {
+	await page.goto('/forum');
+	await page
+		.getByRole('link', { name: /Practise English/ })
+		.first()
+		.click();
+	await page.waitForURL(/\/forum\/[^/]+$/);
+	await onBoard();
+	await page.getByRole('link', { name: hostileTitle }).first().click();
+	await page.waitForURL(/\/forum\/[^/]+\/[^/?]+/);
+	return new URL(page.url()).pathname;
+}
+
+for (const javaScriptEnabled of [true, false])
+	test(`posts of hostile words are words ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+		browser
+	}) => {
+		test.setTimeout(180_000);
+		const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
+		const seen = await watched(await context.newPage(), server.url);
+		const { page } = seen;
+		await signIn(page, 'maya');
+		await openTopic(page, () => look(seen));
+		let places = 0;
+		for (let pages = 1; ; pages++) {
+			for (const summary of await page.locator('article summary').all())
+				if (javaScriptEnabled && pages === 1) await summary.click();
+			places += await look(seen);
+			expect(pages).toBeLessThan(40);
+			const next = await page.locator('main a[href*="after="]').first();
+			if (!(await next.count())) break;
+			const href = (await next.getAttribute('href'))!;
+			await page.goto(new URL(href, page.url()).href);
+		}
+		// Each of them in the words, and in the writer's own language.
+		expect(places).toBeGreaterThanOrEqual(2 * hostile.length - 40);
+		expect(seen.wrong).toEqual([]);
+		await context.close();
+	});
+
+/** Somebody with a browser that watches. */
+async function reader(browser: Browser, username: string) {
+	const context = await browser.newContext({ baseURL: server.url });
+	const seen = await watched(await context.newPage(), server.url);
+	await signIn(seen.page, username);
+	return { ...seen, context };
+}
+
+test('letters of hostile words, corrections in them and their news are words to the pal, in print too', async ({
+	browser
+}) => {
+	const seen = await reader(browser, 'maya');
+	const { page } = seen;
+	await page.goto('/notifications');
+	await expect(page.locator('main li', { hasText: hostileTitle }).first()).toBeVisible();
+	await look(seen);
+	await page.goto('/messages');
+	await look(seen);
+	await page.locator('li', { hasText: hostileTitle }).locator('a.button').first().click();
+	await page.waitForURL(/\/messages\/.+/);
+	await page.locator('.letter summary').last().click();
+	await expect(page.locator('.letter ins').last()).toBeVisible();
+	expect(await look(seen)).toBeGreaterThanOrEqual(hostile.length / 12 + harmless.length);
+	await expect(page.locator('main')).toContainText('<p>words</p>');
+	await page.emulateMedia({ media: 'print' });
+	expect(await look(seen)).toBeGreaterThanOrEqual(hostile.length / 12);
+	expect(seen.wrong).toEqual([]);
+	await seen.context.close();
+});
+
+test('corrections in hostile words are words, to their reader and on the desk', async ({ browser }) => {
+	const seen = await reader(browser, 'maya');
+	await seen.page.goto('/practice');
+	await look(seen);
+	await seen.page.goto((await openTopic(seen.page)) + '?last');
+	await seen.page.locator('main a[href*="/forum/"]', { hasText: '1 correction' }).first().click();
+	await expect(seen.page.locator('main ol ins').first()).toBeVisible();
+	expect(await look(seen)).toBeGreaterThanOrEqual(2 * harmless.length);
+	expect(seen.wrong).toEqual([]);
+	await seen.context.close();
+
+	const teacher = await reader(browser, 't.chaoyang');
+	for (const kind of ['correction', 'message']) {
+		await teacher.page.goto(`/review?kind=${kind}`);
+		await teacher.page.locator('main nav a', { hasText: hostileTitle }).first().click();
+		await expect(teacher.page.locator('main .letter').first()).toBeVisible();
+		for (const summary of await teacher.page.locator('main summary').all()) await summary.click();
+		expect(await look(teacher)).toBeGreaterThan(0);
+	}
+	expect(teacher.wrong).toEqual([]);
+	await teacher.context.close();
+});
+
+test('what is found of hostile words is words with marks', async ({ browser }) => {
+	test.setTimeout(180_000);
+	const seen = await reader(browser, 'maya');
+	let pages = 0;
+	for (const text of ['words', 'script', 'img', 'svg', 'javascript', 'onerror', '"words"']) {
+		await seen.page.goto(`/search?q=${encodeURIComponent(text)}`);
+		await expect(seen.page.locator('main mark').first()).toBeVisible();
+		// By its address: a link that is still there while the next page arrives cannot be taken for that page's own.
+		for (let page = 1; ; page++) {
+			await look(seen);
+			const more = seen.page.locator('main a.button[href*="before="]');
+			if (page === 8 || !(await more.count())) break;
+			await seen.page.goto(new URL((await more.getAttribute('href'))!, seen.page.url()).href);
+			await expect(seen.page.locator('main mark').first()).toBeVisible();
+			pages++;
+		}
+	}
+	expect(pages).toBeGreaterThan(7);
+	expect(seen.wrong).toEqual([]);
+	await seen.context.close();
+});

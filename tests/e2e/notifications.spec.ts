@@ -1,0 +1,192 @@
+// The bell: what happened for somebody, live; nothing of what waits; mails that end by one click.
+import type { Page } from '@playwright/test';
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import { sideways, violations } from './axe.ts';
+import { placeWithSchoolOn } from './fill.ts';
+import { startServer } from './server.ts';
+import { expect, live, openItem, openThread, signIn, test } from './world.ts';
+
+const bellOf = (page: Page) => page.locator('header a[href="/notifications"]');
+const count = (page: Page) => bellOf(page).locator('.count');
+
+async function send(page: Page, pal: string, words: string) {
+	await openThread(page, pal);
+	await page.getByRole('textbox', { name: 'Message' }).fill(words);
+	await page.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(page.getByText('Your letter is with your teacher now.')).toBeVisible();
+}
+
+test('a letter that waits tells the pal nothing; once it is approved both bells count it, without a reload', async ({
+	as
+}) => {
+	const [maya, lin, carter] = [
+		await as('maya'),
+		await as('lin', { language: 'zh-Hans' }),
+		await as('t.carver')
+	];
+	await lin.goto('/profile');
+	for (const page of [lin, carter]) await live(page);
+	await send(maya, 'Lin', 'For the bell');
+	await live(maya);
+	await carter.goto('/review');
+	await openItem(carter, /Maya → Lin/);
+	await expect(count(lin)).toHaveCount(0);
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await expect(count(lin)).toHaveText('1');
+	await expect(count(maya)).toHaveText('1');
+
+	await bellOf(lin).click();
+	await lin.waitForURL('/notifications');
+	await expect(lin.getByRole('heading', { level: 1, name: '新动态' })).toBeVisible();
+	await lin.getByRole('button', { name: /Maya/ }).click();
+	await lin.waitForURL(/\/messages\/.+/);
+	await expect(lin.getByText('For the bell')).toBeVisible();
+	await expect(count(lin)).toHaveCount(0);
+	await expect(count(maya)).toHaveText('1');
+});
+
+test('what came back is told to its writer; without JavaScript too, and read by a form', async ({ as }) => {
+	const plain = { javaScriptEnabled: false };
+	const sofia = await as('sofia', plain);
+	const anqi = await as('anqi', plain);
+	await send(sofia, 'Anqi', 'To come back');
+	const carter = await as('t.carver', plain);
+	await carter.goto('/review');
+	await openItem(carter, /Sofía → Anqi/);
+	await carter.getByLabel('Words to Sofía').fill('Kind words');
+	await carter.getByRole('button', { name: 'Return' }).click();
+	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+
+	await anqi.goto('/notifications');
+	await expect(anqi.getByText(/Sofía/)).toHaveCount(0);
+	await sofia.goto('/notifications');
+	await expect(count(sofia)).toHaveText('1');
+	await sofia.getByRole('button', { name: /Your letter came back/ }).click();
+	await expect(sofia).toHaveURL(/\/messages\/[^/]+\/[^/]+$/);
+	await expect(sofia.getByText('Kind words')).toBeVisible();
+	await expect(count(sofia)).toHaveCount(0);
+	await sofia.goto('/notifications');
+	await expect(sofia.getByRole('button', { name: 'I have seen everything' })).toHaveCount(0);
+});
+
+test('a deputy is told of their duty, and marks everything as seen', async ({ as }) => {
+	const [moore, guo] = [await as('t.moore'), await as('t.carver')];
+	await guo.goto('/school');
+	await live(guo);
+	await moore.goto('/cover');
+	const form = moore.locator('form', { hasText: 'When letters go to them' });
+	await form.getByLabel('Deputy').selectOption('Ms Carter');
+	await form.getByLabel('Last day').fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
+	await form.getByRole('button', { name: 'Name a deputy' }).click();
+	await expect(count(guo)).toHaveText('1');
+	await bellOf(guo).click();
+	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
+	await guo.getByRole('button', { name: 'I have seen everything' }).click();
+	await expect(count(guo)).toHaveCount(0);
+	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
+});
+
+test('each chooses how often mails come, and ends them with the link of one: by a button, and by one click of a mail program', async ({
+	browser
+}) => {
+	const received: string[] = [];
+	const smtp = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onData(stream, _, done) {
+			let text = '';
+			stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+			stream.on('end', () => {
+				received.push(plain(text));
+				done();
+			});
+		}
+	});
+	await new Promise<void>((listening) => smtp.listen(0, '127.0.0.1', listening));
+	const SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+	// Half past eight on a Wednesday in Beijing, with school.
+	const morning = nextMorning();
+	const server = await startServer(
+		{ SMTP_URL, CLOCK_AHEAD: String(Math.round((morning.getTime() - Date.now()) / 1_000)) },
+		await placeWithSchoolOn(morning.toISOString().slice(0, 10))
+	);
+	try {
+		const context = await browser.newContext({ baseURL: server.url, locale: 'en-US' });
+		const page = await context.newPage();
+		await signIn(page, 't.chaoyang');
+		await page.goto('/account');
+		await page.getByLabel('How it stands').selectOption('Every month');
+		await page.locator('form[action="?/mails"] button').click();
+		await expect(page.getByText('Your choice is saved.')).toBeVisible();
+		await expect(page.getByLabel('How it stands')).toHaveValue('month');
+
+		const linkTo = (address: string) => {
+			const own = received.filter((one) => one.includes(`To: ${address}`));
+			return /\/unsubscribe\/[\w-]{43}/.exec(own.join('\n'))?.[0];
+		};
+		const links = () => ['t.chaoyang@example.org', 't.guo@example.org'].map(linkTo);
+		await expect.poll(() => links().every(Boolean), { timeout: 40_000 }).toBe(true);
+		const [own, other] = links() as [string, string];
+
+		for (const width of [1280, 360]) {
+			await page.setViewportSize({ width, height: 800 });
+			await page.goto(own);
+			expect(await violations(page)).toEqual([]);
+			expect(await sideways(page)).toBeLessThanOrEqual(0);
+		}
+
+		// Signed in as somebody else it is nothing; nor is one that was made up.
+		expect((await page.goto(other))!.status()).toBe(404);
+		expect((await page.goto(`${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(404);
+
+		// Not signed in, without scripts: looking ends nothing, the button does.
+		const stranger = await browser.newContext({
+			baseURL: server.url,
+			javaScriptEnabled: false,
+			locale: 'zh-CN'
+		});
+		const visitor = await stranger.newPage();
+		await visitor.goto(own);
+		await visitor.getByRole('button', { name: '不再接收' }).click();
+		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await page.goto('/account');
+		await expect(page.getByLabel('How it stands')).toHaveValue('never');
+
+		// As a mail program does it: no cookie, no Origin, no page.
+		const oneClick = (path: string, headers = {}) =>
+			fetch(server.url + path, {
+				method: 'POST',
+				redirect: 'manual',
+				headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+				body: 'List-Unsubscribe=One-Click'
+			});
+		expect((await oneClick(other, { origin: 'https://elsewhere.example' })).status).toBe(403);
+		expect((await oneClick(other)).status).toBe(200);
+		expect((await oneClick(`/unsubscribe/${'x'.repeat(43)}`)).status).toBe(404);
+		expect((await oneClick('/sign-out')).status).toBe(403);
+		await visitor.goto(other);
+		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await context.close();
+		await stranger.close();
+	} finally {
+		await server.stop();
+		await server.place.remove();
+		await new Promise<void>((closed) => smtp.close(closed));
+	}
+});
+
+/** A mail as it is read. */
+function plain(text: string): string {
+	const [head, ...body] = text.split('\r\n\r\n');
+	const coded = /transfer-encoding: base64/i.test(head!);
+	return `${head}\n${coded ? Buffer.from(body.join(''), 'base64').toString('utf8') : body.join('\n').replace(/=\r\n/g, '')}`;
+}
+
+/** When it is half past eight in Beijing on a Wednesday next. */
+function nextMorning(): Date {
+	const at = new Date();
+	at.setUTCHours(0, 30, 0, 0);
+	while (at.getTime() < Date.now() || at.getUTCDay() !== 3) at.setUTCDate(at.getUTCDate() + 1);
+	return at;
+}

@@ -1,0 +1,18 @@
+import type { Looked } from './pages-forum.ts';
+import { openClassNumbers } from './ways.ts';
+
+/** The coordinator's numbers. */
+export const numberPages: Looked[] = [
+	{ name: 'numbers of all programs', who: 'coordinator', go: (page) => page.goto('/participation') },
+	{
+		name: 'numbers of a program',
+		who: 'coordinator',
+		go: (page) => page.goto('/participation/birmingham-beijing')
+	},
+	{ name: 'numbers of a class', who: 'coordinator', go: openClassNumbers },
+	{
+		name: 'report of a season',
+		who: 'coordinator',
+		go: (page) => page.goto('/participation/birmingham-beijing/report')
+	}
+];

@@ -1,0 +1,121 @@
+// A coordinator asks whether it is working, where not, and since when, and takes a page of it to the board.
+import { readFileSync } from 'node:fs';
+import { expect, live, openItem, openThread, test } from './world.ts';
+
+const program = '/participation/birmingham-beijing';
+test('from all programs to a school, to a class, to a pair; no letter is read on the way, nor there', async ({
+	as
+}) => {
+	const board = await as('coordinator');
+	await board.goto('/pairings');
+	await board.getByRole('link', { name: 'Participation' }).click();
+	await board.waitForURL('/participation');
+	await board.getByRole('link', { name: 'Birmingham to Beijing' }).click();
+	await board.waitForURL(program);
+	await expect(
+		board.getByRole('img', { name: /^Pairs still writing: lowest|everywhere/ }).first()
+	).toBeVisible();
+	await board.getByRole('table').first().getByRole('link', { name: 'Carver High School' }).click();
+	await board.waitForURL(/school=carver/);
+	await board.getByRole('table').first().getByRole('link').first().click();
+	await board.waitForURL(/class=/);
+	await expect(board.getByRole('heading', { name: 'Pairs of this class' })).toBeVisible();
+	const pair = board.getByRole('link', { name: /Maya/ }).first();
+	await pair.click();
+	await board.waitForURL(/\/pairings\/[\w-]+$/);
+	// Their teacher reads the letters on that page; a coordinator reads them in a case, and that is recorded.
+	const teacher = await as('t.carver');
+	await teacher.goto(board.url());
+	const letters = teacher.locator('main .letter p');
+	await expect(letters.first()).toBeVisible();
+	await expect(board.locator('main .letter')).toHaveCount(0);
+	await expect(board.locator('main')).not.toContainText((await letters.first().innerText()).slice(0, 40));
+});
+
+test('on a phone the newest weeks are in view, with the names beside them', async ({ as }) => {
+	const board = await as('coordinator', { viewport: { width: 360, height: 740 } });
+	await board.goto(program);
+	const boxes = board.locator('figure .scroll');
+	await expect(boxes.first()).toBeVisible();
+	const hidden = () =>
+		boxes.evaluateAll((all) =>
+			all.map((box) => Math.round(box.scrollWidth - box.clientWidth - Math.abs(box.scrollLeft)))
+		);
+	await expect.poll(async () => (await hidden()).every((pixels) => pixels <= 1)).toBe(true);
+	const map = boxes.filter({ has: board.locator('.names') }).first();
+	const [whole, seen] = await map.evaluate((box) => [box.scrollWidth, box.clientWidth]);
+	expect(whole!).toBeGreaterThan(seen!);
+	await expect(map.locator('.names')).toBeInViewport({ ratio: 1 });
+});
+
+test('the map and its table stand in the address; another figure is chosen without JavaScript', async ({
+	as
+}) => {
+	const plain = await as('coordinator', { javaScriptEnabled: false });
+	await plain.goto(program);
+	await plain.getByLabel('On the map').selectOption('Reviewed within the promise');
+	await plain.getByRole('button', { name: 'Show' }).click();
+	expect(plain.url()).toContain('figure=promise');
+	await plain.getByText('The numbers: Reviewed within the promise').first().click();
+	const row = plain.locator('details[open] tr', { hasText: 'Carver' });
+	await expect(row.getByRole('cell').first()).toHaveText(/%|–/);
+});
+
+test('tables are taken away, and a report is printed in Chinese by somebody who reads English', async ({
+	as
+}) => {
+	const board = await as('coordinator');
+	await board.goto(program);
+	const download = board.waitForEvent('download');
+	await board.getByRole('link', { name: 'Table by week' }).click();
+	const table = readFileSync(await (await download).path(), 'utf8');
+	expect(table.startsWith('\ufeff"Week","from","written"')).toBe(true);
+	expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
+	await board.goto('/audit?group=reading');
+	await expect(board.getByText('Ms Whitfield exported numbers of a season.').first()).toBeVisible();
+	await board.goto(program);
+	await board.getByRole('link', { name: 'Report to print' }).click();
+	await board.waitForURL(/report/);
+	await board.locator('main nav').getByRole('link', { name: '中文' }).click();
+	await board.waitForURL(/language=zh-Hans/);
+	await expect(board.getByRole('heading', { name: /本期总结/ })).toBeVisible();
+	await board.emulateMedia({ media: 'print' });
+	await expect(board.getByRole('button', { name: 'Print' })).toBeHidden();
+	await expect(board.locator('main nav')).toBeHidden();
+	const pdf = await board.pdf({ format: 'A4' });
+	expect(pdf.length).toBeGreaterThan(20_000);
+});
+
+test('a coordinator in Chinese sees a letter counted within a minute of its release, without asking again', async ({
+	as
+}) => {
+	test.slow();
+	const board = await as('coordinator', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
+	await board.goto(program);
+	const count = board.locator('dl div', { hasText: '送达信件总数' }).locator('dd').first();
+	const before = Number(await count.textContent());
+	expect(before).toBeGreaterThan(0);
+	const wider = await board.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
+	await live(board);
+
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	await maya.locator('textarea').fill('We planted a tree behind the school, and it has leaves.');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	const carter = await as('t.carver');
+	await carter.goto('/review');
+	await live(carter);
+	await openItem(carter, /Maya → Lin/);
+	await carter.getByRole('button', { name: 'Approve', exact: true }).click();
+	await expect(count).toHaveText(String(before + 1), { timeout: 60_000 });
+});
+
+test('a teacher finds nothing of it, whatever they ask', async ({ as }) => {
+	const carter = await as('t.carver');
+	const taken = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
+	expect(taken.status()).toBe(404);
+	for (const path of [`${program}/report`, program, '/participation'])
+		expect((await carter.goto(path))!.status(), path).toBe(404);
+	await expect(carter.getByRole('link', { name: 'Participation' })).toHaveCount(0);
+});

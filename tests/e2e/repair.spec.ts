@@ -1,0 +1,178 @@
+// A silent pair is seen, reminded and mended; teachers talk to each other and to their class.
+import type { Page } from '@playwright/test';
+import { expect, live, openThread, test } from './world.ts';
+
+/** Elijah wrote last, weeks ago; it is 明泽's turn, who was reminded twice. */
+const both = /Elijah.*明泽/;
+
+async function stuck(page: Page, pair = both) {
+	await page.goto('/dashboard');
+	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await more.count()) await more.click();
+	return page.locator('#stuck li', { hasText: pair });
+}
+
+test('signing in leads a teacher to their home, where a silent pair is mended by both sides', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	await expect(carter).toHaveURL(/\/dashboard$/);
+	const pair = await stuck(carter);
+	await expect(pair.getByText('silent', { exact: true })).toBeVisible();
+	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
+	await zhao.goto('/dashboard');
+	await live(zhao);
+	await expect(zhao.locator('#repairs')).toHaveCount(0);
+	const elijah = await as('elijah');
+	await elijah.goto('/messages');
+	await live(elijah);
+
+	// In the hour of the nightly job it may have been proposed already.
+	const seek = pair.getByRole('button', { name: /Look for a new pal/ });
+	if (await seek.count()) {
+		await seek.click();
+		await carter.waitForURL(/done=seek/);
+	} else await carter.reload();
+	const here = carter.locator('#repairs');
+	await expect(here.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
+	await expect(elijah.getByText(/would write with/), 'a student sees nothing of it').toHaveCount(0);
+	await here.getByRole('button', { name: 'Approve for my class' }).click();
+	await carter.waitForURL(/done=approve/);
+	await expect(here.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
+	await expect(here.getByRole('button')).toHaveCount(0);
+
+	// It came without a reload.
+	const there = zhao.locator('#repairs');
+	await expect(there.getByRole('button', { name: '代表我班同意' })).toBeVisible();
+	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
+	await there.getByRole('button', { name: '代表我班同意' }).click();
+	await zhao.waitForURL(/done=approve/);
+	await expect(zhao.locator('#repairs')).toHaveCount(0);
+
+	await expect(elijah.getByText('This is a new beginning', { exact: false })).toBeVisible();
+	await expect(elijah.getByText('it is nobody’s fault', { exact: false })).toBeVisible();
+	await openThread(elijah, '明泽');
+	await expect(elijah.locator('article').first()).toBeVisible();
+	await expect(elijah.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	const mingze = await as('mingze', { language: 'zh-Hans' });
+	await expect(mingze.getByText('这不是谁的错', { exact: false })).toBeVisible();
+	await expect((await stuck(carter)).first()).toHaveCount(0);
+});
+
+test('one no is enough; a coordinator sees what is proposed and decides nothing; strangers see nothing', async ({
+	as
+}) => {
+	const coordinator = await as('coordinator');
+	await coordinator.goto('/pairings');
+	const seen = coordinator.locator('#repairs li', { hasText: 'Logan' });
+	await expect(seen).toBeVisible();
+	await expect(seen.getByRole('button')).toHaveCount(0);
+	const stranger = await as('t.moore');
+	await expect(stranger.getByText('Logan')).toHaveCount(0);
+
+	const brooks = await as('t.phillips', { javaScriptEnabled: false });
+	await brooks.goto('/dashboard');
+	const form = brooks.locator('#repairs form');
+	const [repair, members] = await Promise.all(
+		['repair', 'members'].map((name) => form.locator(`input[name=${name}]`).getAttribute('value'))
+	);
+	const forged = await stranger.request.post('/dashboard?/repair', {
+		form: { repair: repair!, members: members!, decision: 'approve' },
+		headers: { accept: 'text/html', origin: new URL(stranger.url()).origin }
+	});
+	expect(forged.status()).toBe(404);
+	await form.getByRole('button', { name: 'No, leave it' }).click();
+	await expect(brooks.getByText('Nothing changes.', { exact: false })).toBeVisible();
+	await expect(brooks.locator('#repairs')).toHaveCount(0);
+	const again = await stuck(brooks, /Logan/);
+	await again.getByRole('button', { name: /Look for a new pal/ }).click();
+	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
+});
+
+test('the calendars change whose delay it is', async ({ as }) => {
+	const liu = await as('t.anshan');
+	const brooks = await as('t.phillips');
+	const pair = await stuck(brooks, /Faith/);
+	await expect(pair.getByText('With the other side.')).toBeVisible();
+	const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+	await liu.goto('/school/anshan/calendar');
+	await liu.locator('summary', { hasText: 'Add days' }).click();
+	const form = liu.locator('form[action$="?/span"]');
+	await form.locator('input[name=from]').fill(day(0));
+	await form.locator('input[name=until]').fill(day(6));
+	const kept = liu.waitForResponse((answer) => answer.request().method() === 'POST');
+	await form.getByRole('button').click();
+	expect((await kept).ok()).toBe(true);
+	const now = await stuck(brooks, /Faith/);
+	await expect(now.getByText(/Holidays at the other school/)).toBeVisible();
+	await expect(now.getByRole('button', { name: 'Ask their teacher' })).toHaveCount(0);
+});
+
+test('a pair is paused where it is seen; without kind words it is not, and what was typed stays', async ({
+	as
+}) => {
+	const hughes = await as('t.hughes');
+	const pair = await stuck(hughes, /Harper/);
+	await pair.getByText('Pause this pair').click();
+	await pair.getByLabel('Kind words to both').fill('   ');
+	await pair.getByRole('button', { name: 'Pause' }).click();
+	await expect(pair.locator('[aria-invalid=true]')).toBeVisible();
+	await pair.getByLabel('Kind words to both').fill('We rest for a week.');
+	await pair.getByRole('button', { name: 'Pause' }).click();
+	await hughes.waitForURL(/done=pause/);
+	const harper = await as('harper');
+	await expect(harper.getByText('We rest for a week.')).toBeVisible();
+});
+
+test('teachers of two classes talk, live; no student and no other teacher finds it; it is recorded who reads', async ({
+	as
+}) => {
+	const [carter, zhao] = [await as('t.carver'), await as('t.chaoyang')];
+	const thread = carter.getByRole('link', { name: /Chinese I, third period and Grade 8, class 1/ });
+	const href = (await thread.getAttribute('href'))!.split('#')[0]!;
+	await zhao.goto(href);
+	await live(zhao);
+	await thread.click();
+	await carter.getByLabel('To your colleagues').fill('Spring break begins early: <b>Monday</b> 📅');
+	await carter.getByRole('button', { name: 'Send' }).click();
+	await expect(zhao.getByText('Spring break begins early: <b>Monday</b> 📅')).toBeVisible();
+	await expect(carter.getByLabel('To your colleagues')).toHaveValue('');
+	for (const who of ['maya', 't.moore', 't.phillips'])
+		expect((await (await as(who)).goto(href))?.status(), who).toBe(404);
+	const coordinator = await as('coordinator');
+	await coordinator.goto(href);
+	await expect(coordinator.getByText('it is recorded', { exact: false })).toBeVisible();
+	await expect(coordinator.locator('textarea')).toHaveCount(0);
+});
+
+test('a notice reaches the class and nobody else; contact details are refused with the words kept', async ({
+	as
+}) => {
+	const maya = await as('maya');
+	await maya.goto('/messages');
+	await live(maya);
+	const carter = await as('t.carver');
+	await carter.getByText('Post a notice').click();
+	const words = carter.getByLabel('What the class is to know');
+	await words.fill('Call me at 205 555 0143');
+	await carter
+		.getByLabel('Shown until')
+		.fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+	await carter.getByRole('button', { name: 'Post', exact: true }).click();
+	await expect(
+		carter.getByText('A notice carries no telephone numbers', { exact: false }).last()
+	).toBeVisible();
+	await expect(words).toHaveValue('Call me at 205 555 0143');
+	await words.fill('Bring your dictionary to the next lesson.');
+	await carter.getByRole('button', { name: 'Post', exact: true }).click();
+	await carter.waitForURL(/done=notice/);
+	await expect(maya.getByText('Bring your dictionary to the next lesson.')).toBeVisible();
+	const lin = await as('lin');
+	await lin.goto('/messages');
+	await expect(lin.getByText('dictionary')).toHaveCount(0);
+	const mine = carter.locator('#notices li', { hasText: 'dictionary' });
+	await mine.getByRole('button', { name: 'Take it away' }).click();
+	await carter.waitForURL(/done=take/);
+	await expect(maya.getByText('Bring your dictionary to the next lesson.')).toHaveCount(0);
+});

@@ -1,0 +1,79 @@
+// A pair that no longer writes is seen, asked about and reminded, on both sides of the world.
+import type { Page } from '@playwright/test';
+import { expect, openThread, test } from './world.ts';
+
+/** Elijah wrote last, weeks ago; it is 明泽's turn. */
+const both = /Elijah.*明泽/;
+
+/** The pair in the list of who is stuck, wherever in it. */
+async function stuck(page: Page) {
+	await page.goto('/dashboard');
+	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await more.count()) await more.click();
+	return page.locator('#stuck li', { hasText: both });
+}
+
+test('a teacher sees a still pair and asks; over there the student is reminded, in Chinese, on a telephone', async ({
+	as
+}) => {
+	const carter = await as('t.carver');
+	await carter.goto('/');
+	await carter.getByRole('link', { name: 'Today' }).click();
+	await carter.waitForURL('/dashboard');
+	const pair = await stuck(carter);
+	await expect(pair.getByText('With the other side.')).toBeVisible();
+	await expect(pair.getByRole('button', { name: /Remind/ })).toHaveCount(0);
+	await pair.getByLabel('What to say').selectOption('Is it a busy time there?');
+	await pair.getByRole('button', { name: 'Ask their teacher' }).click();
+	await carter.waitForURL(/done=ask/);
+	await expect(carter.getByText('The other side’s teachers see your question.')).toBeVisible();
+	await expect((await stuck(carter)).getByText(/Their teachers were asked/)).toBeVisible();
+
+	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
+	const there = await stuck(zhao);
+	await expect(zhao.getByRole('link', { name: /什么时候能继续写/ })).toBeVisible();
+	await expect(there.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
+	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
+	await there.getByRole('button', { name: '提醒 明泽' }).click();
+	await zhao.waitForURL(/done=remind/);
+	await expect(zhao.getByText('提醒已出现在学生的页面上。')).toBeVisible();
+
+	const mingze = await as('mingze', { language: 'zh-Hans' });
+	await openThread(mingze, 'Elijah');
+	await expect(mingze.getByText(/老师提醒你想想 Elijah/)).toBeVisible();
+	const elijah = await as('elijah');
+	await openThread(elijah, '明泽');
+	await expect(elijah.getByText(/reminds you/)).toHaveCount(0);
+});
+
+test('the class is a table that is read without seeing it', async ({ as }) => {
+	const carter = await as('t.carver');
+	await carter.goto('/dashboard');
+	const row = carter.getByRole('row', { name: /^Tyler/ });
+	await expect(row.getByRole('rowheader')).toHaveText('Tyler');
+	await expect(row.getByRole('cell', { name: 'returned' })).toBeVisible();
+	await expect(carter.getByRole('columnheader', { name: /, now$/ })).toBeVisible();
+});
+
+test('another teacher neither sees the pair nor reminds its students; without JavaScript it is a page like any other', async ({
+	as
+}) => {
+	const plain = await as('t.ellis', { javaScriptEnabled: false });
+	await plain.goto('/dashboard');
+	const zoe = plain.locator('#stuck li', { hasText: 'Zoe' });
+	const [pairing, student] = await Promise.all(
+		['pairing', 'student'].map((name) => zoe.locator(`input[name=${name}]`).first().getAttribute('value'))
+	);
+	const stranger = await as('t.phillips');
+	await stranger.goto('/dashboard');
+	await expect(stranger.getByText('Zoe')).toHaveCount(0);
+	const sent = await stranger.request.post('/dashboard?/remind', {
+		form: { pairing: pairing!, student: student!, template: 'gentle' },
+		headers: { accept: 'text/html', origin: new URL(stranger.url()).origin }
+	});
+	expect(sent.status()).toBe(404);
+	await zoe.getByRole('button', { name: 'Remind Zoe' }).click();
+	await expect(plain.getByText('The reminder is on your student’s page.')).toBeVisible();
+	await expect(plain.locator('#stuck li', { hasText: 'Zoe' }).getByText(/Zoe was reminded/)).toBeVisible();
+});

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, openItem, openThread, test } from './world.ts';
+
+/** Opens a letter of the thread word by word. @param words that stand in it */
+async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
+	await openThread(page, pal);
+	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
+	await page.waitForURL(/\/words\/read\/[^/]+$/);
+}
+
+/** A word of the letter, with the pinyin that may stand above it. */
+const wordOf = (page: Page, word: string) =>
+	page
+		.locator('article a', {
+			hasText: new RegExp(`^${Array.from(word, (one) => `${one}(\\([^)]*\\))?`).join('')}$`)
+		})
+		.first();
+
+const chosen = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
+
+async function keep(page: Page, word: string) {
+	await wordOf(page, word).click();
+	await chosen(page).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosen(page).getByText('In your words')).toBeVisible();
+}
+
+test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', async ({ as }) => {
+	const maya = await as('maya');
+	await readLetter(maya, 'Lin', '这封信我写中文');
+	const letter = maya.locator('article');
+	await expect(wordOf(maya, '姥姥').locator('rt').first()).toHaveText('lǎo');
+	await maya.getByRole('link', { name: 'Hide pinyin' }).click();
+	await expect(letter.locator('ruby')).toHaveCount(0);
+
+	// With pinyin off, the word that is touched still says its own.
+	await letter
+		.locator('a', { hasText: /^公园$/ })
+		.first()
+		.click();
+	await expect(letter.locator('ruby rt')).toHaveText(['gōng', 'yuán']);
+	await expect(chosen(maya)).toContainText('gōng yuán');
+	for (const word of ['公园', '蓝色', 'trick']) await keep(maya, word);
+
+	await maya.goto('/words');
+	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
+	await expect(maya.locator('main li', { hasText: 'gōng yuán' })).toContainText(
+		'唱完以后，姥姥带它们去公园。'
+	);
+	const saved = maya.waitForEvent('download');
+	await maya.getByRole('link', { name: 'Save as a table' }).click();
+	const file = await readFile(await (await saved).path(), 'utf8');
+	expect(file.charCodeAt(0)).toBe(0xfeff);
+	expect(file).toContain('"公园","gōng yuán","唱完以后，姥姥带它们去公园。","zh"');
+
+	await maya.getByRole('link', { name: 'Practise now' }).click();
+	for (const [left, grade] of [
+		['3 left for now', 'At once'],
+		['2 left for now', 'I knew it'],
+		['The last one for now', 'Not yet']
+	] as const) {
+		await expect(maya.getByText(left)).toBeVisible();
+		await maya.getByRole('link', { name: 'Show how it is said' }).click();
+		await maya.getByRole('button', { name: grade }).click();
+	}
+	await expect(
+		maya.getByText('Nothing to practise now. The next word comes back in 1 minute.')
+	).toBeVisible();
+
+	await maya.goto('/words');
+	await maya.getByRole('button', { name: 'Remove “trick”' }).click();
+	await expect(maya.locator('main li')).toHaveCount(2);
+});
+
+test('without JavaScript', async ({ as }) => {
+	const dre = await as('andre', { javaScriptEnabled: false });
+	await readLetter(dre, 'Hao', '你问将军吃什么');
+	await dre.getByRole('link', { name: 'Hide pinyin' }).click();
+	await dre.waitForURL(/pinyin=off/);
+	await wordOf(dre, '苹果').click();
+	await dre.waitForURL(/word=\d+/);
+	await expect(dre.locator('ruby rt')).toHaveText(['píng', 'guǒ']);
+	await expect(chosen(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+	await chosen(dre).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosen(dre).getByText('In your words')).toBeVisible();
+	await chosen(dre).getByRole('link', { name: 'My words' }).click();
+	await dre.waitForURL(/\/words$/);
+	await dre.getByRole('link', { name: 'Practise now' }).click();
+	await dre.waitForURL(/\/words\/review$/);
+	await dre.getByRole('link', { name: 'Show how it is said' }).click();
+	await dre.waitForURL(/show=/);
+	await expect(dre.getByText('píng guǒ')).toBeVisible();
+	await dre.getByRole('button', { name: 'I knew it' }).click();
+	await expect(dre.getByText('Nothing to practise now.')).toBeVisible();
+});
+
+test('in Chinese: no pinyin until it is asked for, syllables of an English letter', async ({ as }) => {
+	const lin = await as('lin', { language: 'zh-Hans' });
+	await readLetter(lin, 'Maya', '这封信我写中文', '逐词阅读');
+	await expect(lin.locator('ruby')).toHaveCount(0);
+	await lin.getByRole('link', { name: '显示拼音' }).click();
+	await expect(wordOf(lin, '公园').locator('ruby')).toBeVisible();
+	await readLetter(lin, 'Maya', 'Biscuit once ate a whole pumpkin', '逐词阅读');
+	await wordOf(lin, 'pumpkin').click();
+	await expect(chosen(lin, '选中的词')).toContainText('pump·kin');
+	await lin.getByRole('button', { name: '收进生词本' }).click();
+	await expect(chosen(lin, '选中的词').getByText('已在生词本里')).toBeVisible();
+	await lin.getByRole('navigation').getByRole('link', { name: '生词本' }).first().click();
+	await expect(lin.getByText('有 1 个词等你复习。')).toBeVisible();
+});
+
+test('another student’s letter is not found, nor one that was taken back; its words are gone', async ({
+	as
+}) => {
+	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
+	await openThread(lin, 'Maya');
+	await lin.getByRole('textbox', { name: 'Message' }).fill('公园里的蝴蝶很漂亮。');
+	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await openItem(zhao, /Lin → Maya/);
+	const item = zhao.url();
+	await zhao.getByRole('button', { name: 'Approve' }).click();
+	await expect(zhao.getByText('Approved.')).toBeVisible();
+
+	await readLetter(maya, 'Lin', '公园里的蝴蝶很漂亮');
+	const address = new URL(maya.url()).pathname;
+	await keep(maya, '蝴蝶');
+	await maya.goto('/words');
+	await expect(maya.getByText('公园里的蝴蝶很漂亮。')).toBeVisible();
+	const noor = await as('noor');
+	expect((await noor.goto(address))!.status()).toBe(404);
+
+	await zhao.goto(item);
+	await zhao.getByText('Take it back from the pal').click();
+	await zhao.getByLabel('Why (for staff only)').fill('A test');
+	await zhao.getByRole('button', { name: 'Take it back now' }).click();
+	await expect(zhao.getByText('Taken back. No student can read it any more.')).toBeVisible();
+	expect((await maya.goto(address))!.status()).toBe(404);
+	await maya.goto('/words');
+	await expect(maya.getByText('蝴蝶')).toHaveCount(0);
+});

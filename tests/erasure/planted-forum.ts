@@ -1,0 +1,50 @@
+// What is planted about her on the boards of the forum.
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import type { Place } from '../../src/lib/server/forum/corrections/target.ts';
+import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
+import { corrected } from '../forum/corrections.ts';
+import { actor } from '../world.ts';
+import { display, type Ids, said, username, words } from './probe.ts';
+
+/** A topic of hers in which lin answers by name, another that waits, words that were not handed in, marks and signs. */
+export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; topicId: string }> {
+	const boardId = await makeBoard({ correctors: 'everyone' });
+	const { topicId, itemId, releaseId } = await openedBy(username, 't.carver', {
+		boardId,
+		title: words,
+		text: words
+	});
+	await write(username, { boardId, title: words, text: `It waits: ${words}` });
+	const answer = { boardId, topicId, text: `Dear ${display}, thank you.`, mentions: [id] };
+	const { id: theirs } = await write('lin', answer);
+	await approve('t.chaoyang', theirs);
+	await plantCorrections({ boardId, topicId, target: releaseId }, theirs);
+	for (const who of [username, 'lin']) {
+		const draft = { boardId, topicId, body: who === 'lin' ? said : words };
+		await forum.saveDraft(await actor(who), draft);
+		await forum.openBoard(await actor(who), boardId, null);
+		await forum.openTopic(await actor(who), { boardId, topicId });
+	}
+	for (const [reviewableId, personId] of [
+		[itemId, lin],
+		[theirs, id]
+	] as const)
+		await db().insert(t.reaction).values({ reviewableId, personId, kind: 'like', at: now() });
+	await db().insert(t.mention).values({ reviewableId: itemId, personId: lin });
+	return { boardId, topicId };
+}
+
+/** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */
+async function plantCorrections(place: Place, theirs: string) {
+	await corrected('lin', 't.chaoyang', place, { said: { 0: { rewrite: `${words} Better.`, note: said } } });
+	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
+	const hers = await corrected(username, 't.carver', answer, {
+		said: { 0: { rewrite: words, note: words, kind: 'tone' } }
+	});
+	const again = { ...place, target: hers.number };
+	await corrected('t.chaoyang', '', again, { said: { 0: { note: words } } });
+	await corrected('yue', 't.chaoyang', answer, { said: { 0: { note: `As ${display} said.` } } });
+}

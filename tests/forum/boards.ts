@@ -1,0 +1,81 @@
+// What the tests of the forum do again and again.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { post, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import type { Wanted } from '../../src/lib/server/forum/settings.ts';
+import type { Writing } from '../../src/lib/server/forum/write.ts';
+import { decide } from '../moderation/desk.ts';
+import { actor } from '../world.ts';
+
+/** What a board is, unless a test says otherwise. */
+export const plain: Wanted = {
+	names: { en: 'A board of the test', 'zh-Hans': '测试留言板' },
+	language: 'zh',
+	level: '',
+	openers: 'everyone',
+	correctors: 'natives',
+	prompts: false,
+	classrooms: []
+};
+
+/** A new board of a program. */
+export const makeBoard = async (more: Partial<Wanted> = {}, program = 'birmingham-beijing') =>
+	forum.createBoard(await actor('coordinator'), program, { ...plain, ...more });
+
+type Words = Partial<Writing> & { boardId: string };
+
+/** Somebody writes on a board. */
+export const write = async (username: string, words: Words) =>
+	forum.write(await actor(username), {
+		id: newId(),
+		title: 'My weekend',
+		text: '我周末去了公园。',
+		own: '',
+		...words
+	});
+
+export const revisionOf = async (id: string) =>
+	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.revisionId;
+
+/** A teacher approves it, and it is there at once (tests run without a time to undo). */
+export const approve = async (teacher: string, id: string) =>
+	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
+
+/** The number of a released post, and its topic. */
+export async function placeOf(id: string): Promise<{ topicId: string; releaseId: string }> {
+	const [found] = await db().select().from(post).where(eq(post.reviewableId, id));
+	return { topicId: found!.topicId!, releaseId: found!.releaseId! };
+}
+
+/** A topic of Maya's that is there. */
+export async function openedBy(username: string, teacher: string, words: Words) {
+	const { id } = await write(username, words);
+	await approve(teacher, id);
+	return { itemId: id, ...(await placeOf(id)) };
+}
+
+/** What somebody reads in a topic. */
+export const read = async (username: string, boardId: string, topicId: string) =>
+	forum.openTopic(await actor(username), { boardId, topicId });
+
+/** Maya's opening post is worded anew, and that is there too. */
+export async function wordedAnew({
+	boardId,
+	topicId,
+	releaseId
+}: {
+	boardId: string;
+	topicId: string;
+	releaseId: string;
+}) {
+	const { id } = await write('maya', {
+		boardId,
+		topicId,
+		title: 'Now',
+		text: 'Other words.',
+		edits: releaseId
+	});
+	await approve('t.carver', id);
+}

@@ -1,0 +1,158 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { correctionLine, revision } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { besideCorrection } from '../../src/lib/server/forum/corrections/beside.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { approve, read, revisionOf, write } from './boards.ts';
+import { correct, corrected, look, six, useSix } from './corrections.ts';
+
+useWorld();
+const made = useSix();
+const countIn = async (username: string) =>
+	(await read(username, made.board, made.place.topicId)).posts[0]!.corrections;
+
+describe('a correction of a student', () => {
+	test('waits for their teacher, is nothing to anybody else, and is there when approved', async () => {
+		const { id, released } = await correct('lin', made.place, {
+			said: { 0: { rewrite: '我周末去了公园。', kind: 'order', note: '了 goes after 去' } },
+			rest: true
+		});
+		expect(released).toBe(false);
+		for (const username of ['maya', 't.carver', 't.chaoyang', 'coordinator'])
+			expect((await look(username, made.place)).corrections).toEqual([]);
+		expect(await countIn('maya')).toBe(0);
+		expect((await look('lin', made.place)).own).toMatchObject([{ id, state: 'waiting' }]);
+		expect((await look('maya', made.place)).own).toEqual([]);
+		await expect(approve('t.carver', id)).rejects.toThrow(NotFound);
+		await approve('t.chaoyang', id);
+		const { corrections } = await look('maya', made.place);
+		expect(corrections).toMatchObject([
+			{ author: (await actor('lin')).displayName, schoolId: 'chaoyang', got: false }
+		]);
+		expect(corrections[0]!.id).not.toBe(id);
+		expect(corrections[0]!.lines).toHaveLength(6);
+		expect(corrections[0]!.lines[0]).toEqual({
+			sentence: 0,
+			perfect: false,
+			rewrite: '我周末去了公园。',
+			note: '了 goes after 去',
+			kind: 'order'
+		});
+		expect(corrections[0]!.lines.slice(1).every((line) => line.perfect)).toBe(true);
+		expect(await countIn('maya')).toBe(1);
+	});
+
+	test('has every word of its rows in the text that is screened and reviewed', async () => {
+		const { id } = await correct('lin', made.place, {
+			said: {
+				0: { rewrite: '我周末\n去了公园。', note: 'Two\nlines', kind: 'word' },
+				2: { note: 'Only a note' },
+				3: { perfect: true, note: 'So good' }
+			}
+		});
+		const revisionId = await revisionOf(id);
+		const [kept] = await db().select().from(revision).where(eq(revision.id, revisionId));
+		const lines = await db().select().from(correctionLine).where(eq(correctionLine.revisionId, revisionId));
+		const words = lines.flatMap(({ rewrite, note }) => [rewrite, note]).filter((one) => one !== null);
+		expect(words).toHaveLength(4);
+		for (const one of words) expect(kept!.body).toContain(one);
+	});
+
+	test('is screened: what the checks see in a note, the teacher sees', async () => {
+		const said = { 0: { note: 'My number is 205 555 0147' } };
+		const id = newId();
+		await expect(correct('lin', made.place, { id, said })).rejects.toThrow('warned');
+		await correct('lin', made.place, { id, said, anyway: true });
+		const item = await moderation.findItem(await actor('t.chaoyang'), id);
+		expect(item.findings.map(({ check }) => check)).toContain('contact');
+	});
+
+	test('of many perfect sentences is no telephone number to the checks', async () => {
+		const { id } = await correct('lin', made.place, { said: {}, rest: true });
+		expect((await moderation.findItem(await actor('t.chaoyang'), id)).findings).toEqual([]);
+	});
+
+	test('stands beside the original on the desk, with the change in each sentence', async () => {
+		const { id } = await correct('lin', made.place, {
+			said: { 5: { rewrite: '它的名字叫南瓜。', kind: 'tone' } }
+		});
+		const { place: there } = await besideCorrection(id, 'en');
+		expect(there!.about).toMatchObject({ name: (await actor('maya')).displayName, body: six });
+		expect(there!.lines).toMatchObject([{ sentence: 5, perfect: false, kind: 'tone' }]);
+		const { ops } = there!.lines![0]!;
+		expect(
+			ops
+				.filter(([kind]) => kind !== '+')
+				.map(([, text]) => text)
+				.join('')
+		).toBe('它叫南瓜。');
+		expect(
+			ops
+				.filter(([kind]) => kind !== '-')
+				.map(([, text]) => text)
+				.join('')
+		).toBe('它的名字叫南瓜。');
+	});
+
+	test('comes back, is changed from the wording it had, and never from an older one', async () => {
+		const { id, revisionId } = await correct('lin', made.place);
+		const decision = { decision: 'return', reason: 'unclear', words: 'Say why, please.' } as const;
+		await moderation.decide(await actor('t.chaoyang'), { revisionId, ...decision });
+		expect((await look('lin', made.place)).own).toMatchObject([{ id, state: 'returned' }]);
+		expect((await forum.findOwnCorrection(await actor('lin'), id)).review?.words).toBe('Say why, please.');
+		const said = { 0: { rewrite: '周末我去了公园。', note: 'Time first' } };
+		await expect(correct('lin', made.place, { id, said })).rejects.toThrow(
+			new Conflict('letter_already_sent')
+		);
+		await expect(correct('lin', made.place, { id, said, basis: newId() })).rejects.toThrow(
+			new Conflict('letter_changed_elsewhere')
+		);
+		await correct('lin', made.place, { id, said, basis: revisionId });
+		await approve('t.chaoyang', id);
+		expect((await look('maya', made.place)).corrections[0]!.lines[0]).toMatchObject({ note: 'Time first' });
+	});
+
+	test('is taken back by its writer alone, and read by nobody else', async () => {
+		const { id } = await correct('lin', made.place);
+		await expect(forum.findOwnCorrection(await actor('maya'), id)).rejects.toThrow(NotFound);
+		await expect(forum.withdraw(await actor('maya'), id)).rejects.toThrow(NotFound);
+		await forum.withdraw(await actor('lin'), id);
+		expect((await look('lin', made.place)).own).toMatchObject([{ state: 'draft' }]);
+	});
+
+	test('that is recalled is gone, with what stood on it', async () => {
+		const { id, number } = await corrected('lin', 't.chaoyang', made.place);
+		const about = { boardId: made.board, topicId: made.place.topicId, about: number, text: '为什么？' };
+		await write('maya', about);
+		await moderation.takeBack(await actor('t.chaoyang'), id, 'a try');
+		expect((await look('maya', made.place)).corrections).toEqual([]);
+		expect(await countIn('lin')).toBe(0);
+		await expect(look('lin', { ...made.place, target: number })).rejects.toThrow(NotFound);
+		await expect(write('maya', about)).rejects.toThrow(NotFound);
+		await expect(forum.gotIt(await actor('maya'), made.place, number)).rejects.toThrow(NotFound);
+	});
+
+	test('is one for each person while it is open, and several people say something to one sentence', async () => {
+		await correct('lin', made.place);
+		await expect(correct('lin', made.place)).rejects.toThrow(new Conflict('correction_open'));
+		const { released } = await correct('t.chaoyang', made.place, { said: { 0: { perfect: true } } });
+		expect(released).toBe(true);
+		await corrected('yue', 't.chaoyang', made.place, { said: { 0: { rewrite: '周末我去公园了。' } } });
+		const { corrections } = await look('maya', made.place);
+		expect(corrections.map(({ lines }) => lines[0]!.sentence)).toEqual([0, 0]);
+		expect(await countIn('maya')).toBe(2);
+	});
+
+	test('sent twice is one, and an id of somebody else’s answers like an invalid one', async () => {
+		const id = newId();
+		const first = await correct('lin', made.place, { id });
+		expect(await correct('lin', made.place, { id })).toEqual(first);
+		await expect(correct('yue', made.place, { id })).rejects.toThrow(new Invalid('form', 'letter_unknown'));
+	});
+});

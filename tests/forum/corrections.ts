@@ -1,0 +1,61 @@
+// What the tests of corrections do again and again.
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach } from 'vitest';
+import { env } from '#env';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import type { Correcting } from '../../src/lib/server/forum/corrections/correct.ts';
+import type { Said } from '../../src/lib/server/forum/corrections/lines.ts';
+import { findTarget, wordingOf, type Place } from '../../src/lib/server/forum/corrections/target.ts';
+import { actor } from '../world.ts';
+import { approve, makeBoard, openedBy } from './boards.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { correction } from '../../src/lib/server/db/schema/index.ts';
+
+export const six = '我周末去公园了。天气很好！我看到了很多狗。你喜欢狗吗？我有一只狗。它叫南瓜。';
+
+/** A board with a post of six sentences by maya, anew for each test. @returns what is filled in before they run */
+export function useSix(): { board: string; place: Place; itemId: string } {
+	const made = {} as { board: string; place: Place; itemId: string };
+	beforeAll(async () => {
+		env.UNDO_SECONDS = 0;
+		made.board = await makeBoard();
+	});
+	beforeEach(async () => {
+		const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
+			boardId: made.board,
+			text: six
+		});
+		Object.assign(made, { itemId, place: { boardId: made.board, topicId, target: releaseId } });
+	});
+	return made;
+}
+
+type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, Said> };
+
+/** Somebody corrects a text. */
+export async function correct(username: string, place: Place, { said, ...more }: More = {}) {
+	const who = await actor(username);
+	return forum.correct(who, {
+		id: newId(),
+		wording: wordingOf((await findTarget(who, place)).target),
+		...place,
+		...more,
+		said: new Map(
+			Object.entries(said ?? { 0: { rewrite: '我周末去了公园。' } }).map(([n, one]) => [Number(n), one])
+		)
+	});
+}
+
+/** The same, approved. @returns also its number for others */
+export async function corrected(username: string, teacher: string, place: Place, more?: More) {
+	const { id, released } = await correct(username, place, more);
+	if (!released) await approve(teacher, id);
+	return { id, number: await numberOf(id) };
+}
+
+export const numberOf = async (id: string) =>
+	(await db().select().from(correction).where(eq(correction.reviewableId, id)))[0]!.releaseId!;
+
+/** What somebody sees of a text. */
+export const look = async (username: string, place: Place) => forum.openTarget(await actor(username), place);

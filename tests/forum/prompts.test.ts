@@ -1,0 +1,53 @@
+// The prompts of a program open a topic on its boards, on their day, once.
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { cycle, prompt } from '../../src/lib/server/db/schema/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { run } from '../../src/lib/server/forum/prompts.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { makeBoard } from './boards.ts';
+
+useWorld();
+
+const inDays = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+let [board, without, elsewhere, closed]: string[] = [];
+beforeAll(async () => {
+	board = await makeBoard({ prompts: true });
+	without = await makeBoard();
+	elsewhere = await makeBoard({ prompts: true }, 'birmingham-anshan');
+	closed = await makeBoard({ prompts: true });
+	await forum.closeBoard(await actor('coordinator'), closed, true);
+});
+
+const promptsOn = async (boardId: string | undefined) =>
+	(await forum.openBoard(await actor('coordinator'), boardId!, null)).topics.map(({ promptId }) => promptId);
+
+/** A prompt of the program that begins on a day. */
+async function promptOn(day: string, week: number): Promise<string> {
+	const [running] = await db().select().from(cycle).where(eq(cycle.programId, 'birmingham-beijing'));
+	const [made] = await db().insert(prompt).values({ cycleId: running!.id, week, startsOn: day }).returning();
+	return made!.id;
+}
+
+test('on its day, and not before; once, however often the job runs', async () => {
+	// Somewhere it may be tomorrow already.
+	const [today, later] = [await promptOn(inDays(-1), 90), await promptOn(inDays(3), 91)];
+	await run();
+	await run();
+	const there = await promptsOn(board);
+	expect(there.filter((id) => id === today)).toHaveLength(1);
+	expect(there).not.toContain(later);
+	expect(await promptsOn(without)).toEqual([]);
+	expect(await promptsOn(closed)).toEqual([]);
+	expect(await promptsOn(elsewhere)).not.toContain(today);
+});
+
+test('not of a cycle that is over', async () => {
+	await db().update(cycle).set({ endedAt: now() });
+	const late = await promptOn(inDays(-1), 92);
+	await run();
+	expect(await promptsOn(board)).not.toContain(late);
+});

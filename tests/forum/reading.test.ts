@@ -1,0 +1,54 @@
+// Words of posts are read one by one, and kept, as those of letters are.
+import { beforeAll, expect, test } from 'vitest';
+import { env } from '#env';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { findText } from '../../src/lib/server/notebook/text.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { approve, makeBoard, openedBy, read, write } from './boards.ts';
+
+useWorld();
+let board: string;
+beforeAll(async () => {
+	env.UNDO_SECONDS = 0;
+	board = await makeBoard();
+});
+
+const readId = async (topicId: string) => (await read('lin', board, topicId)).posts[0]!.readId;
+const words = async (username: string, id: string) => (await findText(await actor(username), id)).body;
+
+test('by the students of the board alone, in the wording that is read there', async () => {
+	const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
+		boardId: board,
+		text: '我喜欢下雪。'
+	});
+	const first = await readId(topicId);
+	expect(first).toBe(releaseId);
+	expect(await words('lin', first)).toContain('下雪');
+	for (const other of ['james', 't.chaoyang', 'coordinator'])
+		await expect(words(other, first), other).rejects.toThrow(NotFound);
+	await notebook.keep(await actor('lin'), {
+		releaseId: first,
+		at: (await words('lin', first)).indexOf('喜欢'),
+		word: '喜欢'
+	});
+	const { id: edit } = await write('maya', {
+		boardId: board,
+		topicId,
+		edits: releaseId,
+		text: '我不爱下雪。'
+	});
+	await expect(words('lin', edit)).rejects.toThrow(NotFound);
+	await approve('t.carver', edit);
+	await expect(words('lin', first)).rejects.toThrow(NotFound);
+	const second = await readId(topicId);
+	expect(await words('lin', second)).toContain('不爱');
+	await forum.closeBoard(await actor('coordinator'), board, true);
+	await expect(words('lin', second)).rejects.toThrow(NotFound);
+	await forum.closeBoard(await actor('coordinator'), board, false);
+	await moderation.takeBack(await actor('t.carver'), itemId, 'a try');
+	await expect(words('lin', second)).rejects.toThrow(NotFound);
+});

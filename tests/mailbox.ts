@@ -1,0 +1,81 @@
+// A real mail server in this process, for tests of what is mailed.
+import type { Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { env } from '#env';
+
+export interface Mail {
+	to: string[];
+	text: string;
+}
+
+interface Mailbox {
+	received: Mail[];
+	/** The answer to a mail: taken, asked to come again, or the line breaks with or without having kept it. */
+	answer: 'take' | 'later' | 'keep_and_break';
+}
+
+/** Opens one for the tests of this file; pages have an address of their own. Every mail that comes is plain text alone. */
+export function useMailbox(): Mailbox {
+	const box: Mailbox = { received: [], answer: 'take' };
+	const lines = new Set<Socket>();
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onData(stream, session, done) {
+			let text = '';
+			stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+			stream.on('end', () => {
+				if (box.answer === 'later')
+					return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
+				box.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+				if (box.answer === 'take') return done();
+				lines.forEach((line) => line.destroy());
+			});
+		}
+	});
+	server.server.on('connection', (line: Socket) => lines.add(line));
+	beforeAll(async () => {
+		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+		const { port } = server.server.address() as { port: number };
+		Object.assign(env, {
+			SMTP_URL: `smtp://127.0.0.1:${port}`,
+			MAIL_FROM: 'Penbridge <penbridge@example.org>',
+			ORIGIN: 'https://penbridge.example.org'
+		});
+	});
+	beforeEach(() => {
+		box.received.splice(0);
+		box.answer = 'take';
+	});
+	// Words of people are never markup in a mail: no mail has a part that could hold any.
+	afterEach(() => {
+		for (const { text } of box.received)
+			expect(text).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);
+	});
+	afterAll(async () => {
+		Object.assign(env, { SMTP_URL: undefined, MAIL_FROM: undefined, ORIGIN: undefined });
+		await new Promise<void>((closed) => server.close(closed));
+	});
+	return box;
+}
+
+/** Header and text of a mail, decoded. */
+export function decoded({ text }: Mail): string {
+	const words = text
+		.replace(/\?=\r\n =\?/g, '?==?')
+		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
+			kind.toUpperCase() === 'B'
+				? Buffer.from(coded, 'base64').toString('utf8')
+				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
+		);
+	const [head, ...body] = words.split('\r\n\r\n');
+	const whole = body.join('\n\n');
+	if (/transfer-encoding: base64/i.test(head!))
+		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;
+	if (!/transfer-encoding: quoted-printable/i.test(head!)) return `${head}\n${whole}`;
+	return `${head}\n${Buffer.from(unquoted(whole.replace(/=\r\n/g, '')), 'latin1').toString('utf8')}`;
+}
+
+const unquoted = (text: string) =>
+	text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -1,0 +1,77 @@
+// What is refused of corrections in letters, and what is left when somebody was erased.
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { enrolment, revision } from '../../src/lib/server/db/schema/index.ts';
+import { erasePerson } from '../../src/lib/server/erasure/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { approve } from '../forum/boards.ts';
+import { actor, letter, personId } from '../world.ts';
+import { useWorld } from '../setup/database.ts';
+import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
+
+useWorld();
+useLetter();
+
+describe('it is refused', () => {
+	const gone = new Invalid('body', 'correcting_gone');
+
+	test('of a letter that is not there for them, of their own, or once turned off', async () => {
+		const { target } = (await offered('lin'))!;
+		const lin = await personId('lin');
+		const own = (await open('lin')).letters.find(({ authorId }) => authorId === lin);
+		for (const other of [newId(), 'nonsense', own!.id]) await expect(submitted(other)).rejects.toEqual(gone);
+		await turn('t.chaoyang', false);
+		await expect(submitted(target)).rejects.toEqual(gone);
+	});
+
+	const submitted = async (target: string, said = better) =>
+		messages.submit(await actor('lin'), {
+			...letter(pair.id, '再见'),
+			correcting: { target, said, rest: false }
+		});
+
+	test('at the field of the sentence, and for sentences that are not there', async () => {
+		const { target } = (await offered('lin'))!;
+		const long = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
+		await expect(submitted(target, long)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
+		await expect(submitted(target, new Map([[2, { note: 'a\0' }]]))).rejects.toEqual(
+			new Invalid('note-2', 'letter_unreadable')
+		);
+		await expect(submitted(target, new Map([[6, { note: 'no' }]]))).rejects.toEqual(
+			new Invalid('form', 'correction_sentence')
+		);
+	});
+
+	test('to whoever is not in the pairing', async () => {
+		const { target } = (await offered('lin'))!;
+		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: better, rest: false } };
+		for (const username of ['wei', 'yue', 't.chaoyang'])
+			await expect(messages.submit(await actor(username), forged)).rejects.toThrow(NotFound);
+	});
+});
+
+test('a draft of a new letter stays when another letter is changed', async () => {
+	const lin = await actor('lin');
+	const sent = await messages.submit(lin, letter(pair.id, '第一封'));
+	await messages.saveDraft(lin, { pairingId: pair.id, body: '还没写完' });
+	await messages.submit(lin, { pairingId: pair.id, id: sent.id, body: '第一封信', basis: sent.revisionId });
+	expect((await open('lin')).draft?.body).toBe('还没写完');
+});
+
+test('erased, her words are not in his corrections of them', async () => {
+	const sent = await answer();
+	await approve('t.chaoyang', sent.id);
+	const maya = await personId('maya');
+	await db().update(enrolment).set({ until: now() }).where(eq(enrolment.personId, maya));
+	await inLocale('en', async () =>
+		erasePerson(maya, { by: await personId('t.carver'), why: 'family_asked' })
+	);
+	const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+	expect(kept!.body).toBe('谢谢你的信！');
+	expect((await open('lin')).letters.at(-1)!.corrected).toBeNull();
+});

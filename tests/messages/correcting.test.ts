@@ -1,0 +1,142 @@
+// Corrections as a step inside letters: offered where the teachers of every side turned it on, reviewed with the letter,
+// and nothing to anybody before.
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { besideLetter } from '../../src/lib/server/messages/correcting/view.ts';
+import { correctedView } from '../../src/lib/server/messages/correcting/view.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { find } from '../../src/lib/server/search/find.ts';
+import { six } from '../forum/corrections.ts';
+import { approve } from '../forum/boards.ts';
+import { decide } from '../moderation/desk.ts';
+import { actor, letter, personId } from '../world.ts';
+import { useWorld } from '../setup/database.ts';
+import { answer, offered, open, pair, turn, useLetter } from './correcting.ts';
+
+useWorld();
+useLetter();
+
+describe('it is offered', () => {
+	test('only while the teachers of both sides have it on, to whoever knows the language better', async () => {
+		expect(await offered('lin')).toMatchObject({ name: 'Maya', lang: 'zh-Hans', sentences: { length: 6 } });
+		await turn('t.sun', false);
+		expect(await offered('lin')).toBeNull();
+		await turn('t.ellis', false);
+		await turn('t.chaoyang');
+		expect(await offered('lin')).toBeNull();
+		await turn('t.ellis');
+		expect(await offered('lin')).not.toBeNull();
+		const reply = await messages.submit(await actor('lin'), letter(pair.id, '你好，玛雅！今天很热。'));
+		await approve('t.chaoyang', reply.id);
+		expect(await offered('maya')).toBeNull();
+	});
+
+	test('saying it again is no second step, and nobody else says it', async () => {
+		const steps = () => db().$count(pairingStep, eq(pairingStep.pairingId, pair.id));
+		const before = await steps();
+		await turn('t.carver');
+		expect(await steps()).toBe(before);
+		for (const username of ['t.moore', 't.phillips', 'coordinator', 'maya', 'james'])
+			await expect(turn(username)).rejects.toThrow(NotFound);
+		const view = await open('maya');
+		expect(view.pair.state).toBe('active');
+	});
+
+	test('to somebody who has told no language, in that of their school', async () => {
+		const mine = eq(profileLanguage.personId, await personId('lin'));
+		const told = await db().delete(profileLanguage).where(mine).returning();
+		expect(await offered('lin')).not.toBeNull();
+		await db()
+			.insert(profileLanguage)
+			.values({
+				personId: await personId('lin'),
+				language: 'en',
+				level: 'B1',
+				by: await personId('lin'),
+				at: now()
+			});
+		expect(await offered('lin')).toBeNull();
+		await db().delete(profileLanguage).where(mine);
+		if (told.length) await db().insert(profileLanguage).values(told);
+	});
+});
+
+describe('a letter with corrections', () => {
+	test('is one thing on the desk; nothing of it is there before, all of it after', async () => {
+		const sent = await answer();
+		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
+		const beside = await besideLetter(sent.id);
+		expect(beside!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
+		expect(beside!.place!.lines![0]).toMatchObject({
+			sentence: 0,
+			perfect: false,
+			note: '了',
+			kind: 'order'
+		});
+		const [waiting] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+		expect(waiting!.body).toContain('谢谢你的信！');
+		expect(waiting!.body).toContain('→ 我周末去了公园。');
+		expect(await offered('lin')).toBeNull();
+		const unreleased = (await open('lin')).unreleased.find(({ id }) => id === sent.id)!;
+		expect(unreleased).toMatchObject({ body: '谢谢你的信！', corrected: { lines: { length: 6 } } });
+		await approve('t.chaoyang', sent.id);
+		for (const username of ['maya', 'lin']) {
+			const got = (await open(username)).letters.at(-1)!;
+			expect(got.body).toBe('谢谢你的信！');
+			expect(correctedView(got.corrected)!.lines.map(({ perfect }) => perfect)).toEqual([
+				false,
+				...Array<boolean>(5).fill(true)
+			]);
+		}
+		const hits = async (text: string) => (await find(await actor('maya'), { text })).found.length;
+		expect(await hits('谢谢你的信')).toBeGreaterThan(0);
+		expect(await hits('我周末去了公园')).toBe(0);
+	});
+
+	test('that comes back is changed with them; taken back, the letter is a draft', async () => {
+		const sent = await answer();
+		await decide('t.chaoyang', {
+			revisionId: sent.revisionId,
+			decision: 'return',
+			reason: 'other',
+			words: 'Look again'
+		});
+		const lin = await actor('lin');
+		const own = await messages.findOwn(lin, pair.id, sent.id);
+		expect(own).toMatchObject({ body: '谢谢你的信！', offer: { sentences: { length: 6 } } });
+		const { target } = own.offer!;
+		const again = {
+			pairingId: pair.id,
+			id: sent.id,
+			body: '谢谢！',
+			basis: sent.revisionId,
+			correcting: { target, said: new Map([[1, { note: '很好' }]]), rest: false }
+		};
+		await messages.submit(lin, again);
+		const changed = await messages.findOwn(lin, pair.id, sent.id);
+		expect(changed.corrected!.lines).toMatchObject([{ sentence: 1, note: '很好' }]);
+		await messages.withdraw(lin, pair.id, sent.id);
+		const [kept] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
+		expect(kept!.body).toBe('谢谢！');
+	});
+
+	test('is nothing without words about a sentence', async () => {
+		const sent = await answer({ said: new Map(), rest: false });
+		const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+		expect(kept!.body).toBe('谢谢你的信！');
+	});
+
+	test('shows its corrections no more when the letter that they are of was taken back', async () => {
+		const sent = await answer();
+		await approve('t.chaoyang', sent.id);
+		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
+		await moderation.takeBack(await actor('t.carver'), released!.reviewableId, 'a try');
+		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
+	});
+});

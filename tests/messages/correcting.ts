@@ -1,0 +1,44 @@
+// What the tests of corrections in letters do again and again.
+import { beforeAll, beforeEach } from 'vitest';
+import { env } from '#env';
+import type { Said } from '../../src/lib/server/forum/corrections/lines.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { approve } from '../forum/boards.ts';
+import { six } from '../forum/corrections.ts';
+import { actor, letter, pairingOf } from '../world.ts';
+
+/** The pairing of maya and lin; filled in before the tests run. */
+export const pair = { id: '' };
+
+/** Maya's six sentences are with lin, and both sides have correcting on, anew for each test. */
+export function useLetter(): void {
+	beforeAll(async () => {
+		env.UNDO_SECONDS = 0;
+		pair.id = await pairingOf('maya', 'lin');
+	});
+	beforeEach(async () => {
+		const sent = await messages.submit(await actor('maya'), letter(pair.id, six));
+		await approve('t.carver', sent.id);
+		await turn('t.carver');
+		await turn('t.chaoyang');
+	});
+}
+
+export const turn = async (teacher: string, on = true) =>
+	pairing.setCorrecting(await actor(teacher), pair.id, on);
+export const open = async (username: string) => messages.openThread(await actor(username), pair.id);
+export const offered = async (username: string) => (await open(username)).offer;
+
+export const better = new Map<number, Said>([
+	[0, { rewrite: '我周末去了公园。', note: '了', kind: 'order' }]
+]);
+
+/** Lin answers, with corrections. */
+export async function answer({ body = '谢谢你的信！', said = better, rest = true } = {}) {
+	const { target } = (await offered('lin'))!;
+	return messages.submit(await actor('lin'), {
+		...letter(pair.id, body),
+		correcting: { target, said, rest }
+	});
+}

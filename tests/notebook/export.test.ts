@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { fromLin, keepFrom } from './words.ts';
+
+useWorld();
+
+test('a table that a spreadsheet opens, without formulas', async () => {
+	const { releaseId } = await fromLin('=1+1 is “two”, she said "yes" to the weekend\tplan.\n周末很好。');
+	await keepFrom('maya', releaseId, 'weekend');
+	await keepFrom('maya', releaseId, '周末');
+	const file = await inLocale('en', async () => notebook.exportWords(await actor('maya'), 'csv'));
+	const [head, first, second, end] = file.split('\r\n');
+	expect(head).toBe('\ufeff"Word","How it is said","Sentence","Language","Kept on","Asked again on"');
+	expect(first).toMatch(
+		/^"weekend","week·end","'=1\+1 is “two”, she said ""yes"" to the weekend\tplan\.","en","\d{4}-\d\d-\d\d","\d{4}-\d\d-\d\d"$/
+	);
+	expect(second).toMatch(/^"周末","zhōu mò","周末很好。","zh",/);
+	expect(end).toBe('');
+});
+
+test('notes for Anki, one a line, each field in quotation marks', async () => {
+	const file = await inLocale('zh-Hans', async () => notebook.exportWords(await actor('maya'), 'anki'));
+	expect(file.split('\n')).toEqual([
+		'#separator:tab',
+		'#html:false',
+		'#tags:penbridge',
+		'#columns:词\t读音\t原句',
+		'"weekend"\t"week·end"\t"=1+1 is “two”, she said ""yes"" to the weekend plan."',
+		'"周末"\t"zhōu mò"\t"周末很好。"',
+		''
+	]);
+});
+
+test('taking them away is an event; only students have words', async () => {
+	expect((await trailOf(await personId('maya'))).filter((verb) => verb === 'word.export')).toHaveLength(2);
+	for (const who of ['t.carver', 'coordinator'])
+		await expect(notebook.exportWords(await actor(who), 'csv'), who).rejects.toThrow(NotFound);
+	expect((await notebook.exportWords(await actor('noor'), 'csv')).split('\r\n')).toHaveLength(2);
+});

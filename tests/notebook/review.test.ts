@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { fresh, graded, grades } from '../../src/lib/server/notebook/schedule.ts';
+import { reviewView } from '../../src/lib/server/notebook/views.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { fromLin, keepFrom } from './words.ts';
+
+useWorld();
+
+const minute = 60_000;
+const day = 86_400_000;
+
+beforeAll(async () => {
+	const { releaseId } = await fromLin('周末我们去公园跑步，很开心。');
+	for (const word of ['周末', '公园']) await keepFrom('maya', releaseId, word);
+});
+
+const next = async () => notebook.nextWord(await actor('maya'));
+const say = async (id: string, seen: number, grade: string) =>
+	notebook.grade(await actor('maya'), { id, seen, grade });
+
+test('the word that is due longest is asked first; each grade says when it comes back', async () => {
+	const card = (await reviewView(await actor('maya'), 'en')).card!;
+	expect(card).toMatchObject({ word: '周末', seen: 0, reading: 'zhōu mò' });
+	expect(card.grades.map(({ grade }) => grade)).toEqual([...grades]);
+	expect(card.grades[0]!.wait).toBe('1 minute');
+	await say(card.id, 0, 'easy');
+	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.id, card.id));
+	expect(row!.dueAt.getTime() - now().getTime()).toBeGreaterThan(3 * day);
+	expect((await next())!.word).toBe('公园');
+});
+
+test('pressing twice grades once; what is not due is not graded', async () => {
+	const word = (await next())!;
+	await say(word.id, 0, 'again');
+	await expect(say(word.id, 0, 'again')).rejects.toThrow(Conflict);
+	await expect(say(word.id, 1, 'good')).rejects.toThrow(Conflict);
+	expect(await next()).toBeNull();
+	expect(await reviewView(await actor('maya'), 'en')).toMatchObject({
+		card: null,
+		due: 0,
+		all: 2,
+		wait: '1 minute'
+	});
+	moveClock(2 * minute);
+	expect((await next())!.id).toBe(word.id);
+	moveClock(0);
+});
+
+test('only the four grades, and only of one’s own words', async () => {
+	moveClock(30 * day);
+	const word = (await next())!;
+	await expect(say(word.id, word.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
+	await expect(say('nonsense', 0, 'good')).rejects.toThrow(NotFound);
+	for (const who of ['lin', 'noor', 't.carver'])
+		await expect(
+			notebook.grade(await actor(who), { id: word.id, seen: word.schedule.reps, grade: 'good' }),
+			who
+		).rejects.toThrow(NotFound);
+	moveClock(0);
+});
+
+test('what is known comes back later each time, what is forgotten soon, and nothing later than in a year', () => {
+	let [card, at] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
+	const waits: number[] = [];
+	for (let n = 0; n < 12; n++) {
+		card = graded(card, 'good', at);
+		waits.push(card.dueAt.getTime() - at.getTime());
+		at = card.dueAt;
+	}
+	expect(waits.every((wait, n) => n === 0 || wait >= waits[n - 1]!)).toBe(true);
+	// A day more than a hard one, which is at the limit.
+	expect(waits.at(-1)).toBeLessThanOrEqual(366 * day);
+	const forgotten = graded(card, 'again', at);
+	expect(forgotten.dueAt.getTime() - at.getTime()).toBeLessThanOrEqual(10 * minute);
+	expect(forgotten.lapses).toBe(card.lapses + 1);
+});

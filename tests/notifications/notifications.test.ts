@@ -1,0 +1,197 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { releaseDue } from '../../src/lib/server/moderation/travel.ts';
+import * as notifications from '../../src/lib/server/notifications/index.ts';
+import { run as sweep } from '../../src/lib/server/notifications/sweep.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import * as realtime from '../../src/lib/server/realtime.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { bell, forgetAll, noticesOf, told } from './told.ts';
+
+useWorld();
+beforeEach(forgetAll);
+afterEach(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+	vi.restoreAllMocks();
+});
+
+const approve = { decision: 'approve' } as const;
+const giveBack = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
+/** A letter of maya's that is with lin. */
+async function travelled(from = 'maya', to = 'lin', by = 't.carver') {
+	const sent = await waiting(from, to);
+	await decide(by, { revisionId: sent.revisionId, ...approve });
+	return sent;
+}
+const rowsOf = async (username: string) =>
+	db()
+		.select()
+		.from(t.notification)
+		.where(eq(t.notification.personId, await personId(username)));
+
+test('a letter that has travelled: the pal and the writer are told, once, and nobody else', async () => {
+	const publish = vi.spyOn(realtime, 'publish');
+	await travelled();
+	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
+	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
+	expect(await db().select().from(t.notification)).toHaveLength(2);
+	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
+	const heard = publish.mock.calls.filter(([, event]) => event === 'notifications:changed');
+	expect(heard).toEqual([
+		[expect.arrayContaining([await personId('maya'), await personId('lin')]), 'notifications:changed']
+	]);
+	expect(await told('lin', 'zh-Hans')).toEqual([expect.stringContaining('Maya')]);
+});
+
+test('an answer is told as one: only after a letter of one’s own', async () => {
+	await travelled('maya', 'lin');
+	await travelled('lin', 'maya', 't.chaoyang');
+	expect((await told('maya'))[0]).toBe('Lin has answered you.');
+	await travelled('lin', 'maya', 't.chaoyang');
+	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
+});
+
+describe('before it has travelled it is nothing', () => {
+	test('waiting, withheld and withdrawn letters tell nobody', async () => {
+		const [first, second] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
+		await decide('t.carver', { revisionId: first.revisionId, decision: 'withhold', reason: 'other' });
+		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), second.id);
+		expect(await db().select().from(t.notification)).toEqual([]);
+	});
+
+	test('nor does an approval while it can be undone; after it the letter does', async () => {
+		env.UNDO_SECONDS = 60;
+		const sent = await travelled();
+		expect(await db().select().from(t.notification)).toEqual([]);
+		await moderation.undo(await actor('t.carver'), sent.revisionId);
+		moveClock(120_000);
+		await releaseDue();
+		expect(await db().select().from(t.notification)).toEqual([]);
+		await decide('t.ellis', { revisionId: sent.revisionId, ...approve });
+		moveClock(240_000);
+		expect(await releaseDue()).toBe(1);
+		expect([await bell('maya'), await bell('lin')]).toEqual([1, 1]);
+	});
+
+	test('what came back is for its writer alone, and is over when it is handed in again', async () => {
+		const sent = await waiting('maya', 'lin');
+		await decide('t.carver', { revisionId: sent.revisionId, ...giveBack });
+		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
+		expect([await bell('maya'), await bell('lin'), await told('lin')]).toEqual([1, 0, []]);
+		await messages.submit(await actor('maya'), {
+			pairingId: await pairingOf('maya', 'lin'),
+			id: sent.id,
+			body: 'Once more',
+			basis: sent.revisionId
+		});
+		expect([await bell('maya'), await told('maya')]).toEqual([0, []]);
+	});
+});
+
+describe('what may not be seen any more is told no more', () => {
+	test('a letter that was taken back: for both of them, at once', async () => {
+		const sent = await travelled();
+		const publish = vi.spyOn(realtime, 'publish');
+		await moderation.takeBack(await actor('t.chaoyang'), sent.id, 'A test');
+		expect(await db().select().from(t.notification)).toEqual([]);
+		expect(publish.mock.calls.map(([, event]) => event)).toContain('notifications:changed');
+	});
+
+	test.each(['paused', 'ended'] as const)('a pairing that is %s', async (state) => {
+		await travelled();
+		const pairing = eq(t.pairing.id, await pairingOf('maya', 'lin'));
+		await db().update(t.pairing).set({ state }).where(pairing);
+		expect([await bell('lin'), await told('lin'), await bell('maya')]).toEqual([0, [], 0]);
+		const [row] = await rowsOf('lin');
+		await expect(notifications.open(await actor('lin'), row!.id)).rejects.toThrow(NotFound);
+		await db().update(t.pairing).set({ state: 'active' }).where(pairing);
+		expect(await bell('lin')).toBe(1);
+	});
+
+	test('a program that was left, a role that was lost', async () => {
+		await travelled('james', 'wei', 't.phillips');
+		expect(await bell('wei')).toBe(1);
+		const wei = await personId('wei');
+		await db().update(t.enrolment).set({ until: new Date() }).where(eq(t.enrolment.personId, wei));
+		expect([await bell('wei'), await told('wei')]).toEqual([0, []]);
+		const james = await actor('james');
+		expect(await bell('james')).toBe(1);
+		await endRole(null, james.id, 'student');
+		expect((await rowsOf('james')).length).toBe(1);
+		await expect(notifications.open(james, (await rowsOf('james'))[0]!.id)).rejects.toThrow(NotFound);
+	});
+});
+
+describe('read marks', () => {
+	test('opening one reads it and leads there; nobody opens another’s', async () => {
+		await travelled();
+		const [notice] = await noticesOf('lin');
+		for (const id of [notice!.id, 'nonsense', await personId('lin')])
+			await expect(notifications.open(await actor('maya'), id)).rejects.toThrow(NotFound);
+		expect(await bell('lin')).toBe(1);
+		expect(await notifications.open(await actor('lin'), notice!.id)).toBe(
+			`/messages/${await pairingOf('maya', 'lin')}`
+		);
+		expect([await bell('lin'), (await noticesOf('lin'))[0]!.read]).toEqual([0, true]);
+		expect(await notifications.open(await actor('lin'), notice!.id)).toMatch(/^\/messages/);
+	});
+
+	test('all at once, of one person', async () => {
+		await travelled();
+		await travelled();
+		await notifications.readAll(await actor('lin'));
+		expect([await bell('lin'), await bell('maya')]).toEqual([0, 2]);
+	});
+
+	test('who has the thread on screen need not be told that the letter came', async () => {
+		await travelled();
+		await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
+		expect([await bell('lin'), await bell('maya')]).toEqual([0, 1]);
+	});
+});
+
+test('the answer to a report is for whoever reported', async () => {
+	await travelled();
+	const [release] = await db()
+		.select()
+		.from(t.release)
+		.where(eq(t.release.id, (await rowsOf('lin'))[0]!.subjectId));
+	const { id } = await reports.send(await actor('lin'), { releaseId: release!.id, reason: 'unkind' });
+	await forgetAll();
+	await reports.answer(await actor('t.sun'), { reportId: id, outcome: 'talked', words: 'We talked.' });
+	expect(await told('lin')).toEqual(['What you reported has an answer.']);
+	expect([await bell('lin'), await bell('maya'), await bell('t.carver')]).toEqual([1, 0, 0]);
+	const [notice] = await noticesOf('lin');
+	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
+});
+
+test('ten at most are counted, and a page has twenty with a way to the others', async () => {
+	const lin = await actor('lin');
+	for (let n = 0; n < 22; n++) await travelled();
+	expect(await bell('lin')).toBe(10);
+	const first = await notifications.pageOf(lin, null);
+	expect(first).toHaveLength(21);
+	expect(await notifications.pageOf(lin, first[19]!.id)).toHaveLength(2);
+	expect(await notifications.pageOf(lin, 'nonsense')).toHaveLength(21);
+});
+
+test('after ninety days it is erased', async () => {
+	await travelled();
+	moveClock(89 * 86_400_000);
+	await sweep();
+	expect(await rowsOf('lin')).toHaveLength(1);
+	moveClock(91 * 86_400_000);
+	await sweep();
+	expect(await rowsOf('lin')).toEqual([]);
+});

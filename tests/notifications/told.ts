@@ -1,0 +1,27 @@
+// What the tests of notifications do again and again.
+import { db } from '../../src/lib/server/db/index.ts';
+import { notification } from '../../src/lib/server/db/schema/index.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { noticesView } from '../../src/lib/server/notifications/view.ts';
+import { alertCount } from '../../src/lib/server/safeguarding/brought.ts';
+import { countUnread } from '../../src/lib/server/safeguarding/unread.ts';
+import { actor } from '../world.ts';
+
+/** What stands on somebody's page, the newest first. */
+export async function noticesOf(username: string, locale: 'en' | 'zh-Hans' = 'en') {
+	const who = await actor(username);
+	return (await inLocale(locale, () => noticesView(who, null, locale))).notices;
+}
+
+/** The sentences alone. */
+export const told = async (username: string, locale?: 'en' | 'zh-Hans') =>
+	(await noticesOf(username, locale)).map(({ text }) => text);
+
+/** What their bell says. */
+export async function bell(username: string): Promise<number> {
+	const who = await actor(username);
+	return (await countUnread(who)).notices + (await alertCount(who)).notices;
+}
+
+/** Nothing has happened for anybody. */
+export const forgetAll = () => db().delete(notification);

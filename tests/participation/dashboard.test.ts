@@ -1,0 +1,185 @@
+// The teacher's home: what it says, what it must not say, and what it costs.
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { currentConnection, db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { at, handIn } from '../cover/stage.ts';
+import { decide } from '../moderation/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';
+
+useWorld();
+beforeEach(beginSeason);
+
+describe('a cell of the grid', () => {
+	test('waiting, returned, released, answered: week by week, for the own student', async () => {
+		const first = await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
+		expect(first.id).toBeTruthy();
+		let view = await home('t.carver');
+		expect(view.classes.find(({ students }) => students.some(({ name }) => name === 'Maya'))).toMatchObject({
+			week: 1,
+			weeks: [1]
+		});
+		expect(cellsOf(view, 'Maya')).toEqual([{ state: 'released', letters: 1 }]);
+		await send('lin', 'maya', 't.chaoyang', '2026-09-04T02:00:00Z');
+		at('2026-09-04T15:00:00Z');
+		expect(cellsOf(await home('t.carver'), 'Maya')).toEqual([{ state: 'answered', letters: 1 }]);
+		const second = await handIn('maya', 'lin', '2026-09-10T15:00:00Z');
+		expect(cellsOf(await home('t.carver'), 'Maya')).toEqual([
+			{ state: 'answered', letters: 1 },
+			{ state: 'waiting', letters: 1 }
+		]);
+		const [row] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, second.id));
+		await decide('t.carver', {
+			revisionId: row!.revisionId,
+			decision: 'return',
+			reason: 'other',
+			words: 'Once more'
+		});
+		at(tuesday);
+		view = await home('t.carver');
+		expect(cellsOf(view, 'Maya')).toEqual([
+			{ state: 'answered', letters: 1 },
+			{ state: 'returned', letters: 1 },
+			null
+		]);
+		expect(cellsOf(view, 'Andre').every((cell) => cell === null)).toBe(true);
+	});
+
+	test('only own students stand in it, by name, each once in a class', async () => {
+		const view = await home('t.carver');
+		const names = view.classes.flatMap(({ students }) => students.map(({ name }) => name));
+		expect(names).toContain('Maya');
+		expect(names).not.toContain('Lin');
+		expect(new Set(names).size).toBe(names.length);
+		expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
+		expect(
+			(await home('t.phillips')).classes.flatMap(({ students }) => students.map(({ name }) => name))
+		).toContain('James');
+	});
+});
+
+describe('who is stuck, and with whom it lies', () => {
+	const stuck = async (who: string, names = 'Lin') =>
+		(await home(who)).stuck.find((pair) => pair.names.includes(names) && pair.names.includes('Maya'));
+
+	test('it is the turn of whoever was written to, for each side from its own place', async () => {
+		await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
+		at('2026-09-10T20:00:00Z');
+		expect(await stuck('t.carver'), 'Lin has been still for seven school days').toBeUndefined();
+		at('2026-09-11T20:00:00Z');
+		expect(await stuck('t.carver')).toMatchObject({
+			health: 'quiet',
+			lies: 'pal',
+			remind: [],
+			ask: { lately: undefined }
+		});
+		expect(await stuck('t.chaoyang')).toMatchObject({ health: 'quiet', lies: 'student', ask: null });
+		expect((await stuck('t.chaoyang'))!.remind.map(({ name }) => name)).toEqual(['Lin']);
+		at('2026-09-22T20:00:00Z');
+		expect(await stuck('t.carver')).toMatchObject({ health: 'silent' });
+	});
+
+	test('the calendars change whose delay it is: holidays over there, and no silence grows in them', async () => {
+		await send('maya', 'lin', 't.carver', '2026-09-21T15:00:00Z');
+		at('2026-10-02T15:00:00Z');
+		const before = await stuck('t.carver');
+		expect(before).toMatchObject({ lies: 'holiday', holidayUntil: 'October 8, 2026' });
+		at('2026-10-07T15:30:00Z');
+		const after = await stuck('t.carver');
+		expect(after).toMatchObject({ lies: 'holiday' });
+		at('2026-10-08T15:30:00Z');
+		expect(await stuck('t.carver')).toMatchObject({ lies: 'pal', holidayUntil: null });
+	});
+
+	test('what waits on the own desk lies with the teacher, what waits over there with theirs', async () => {
+		await send('lin', 'maya', 't.chaoyang', '2026-09-02T02:00:00Z');
+		await handIn('maya', 'lin', '2026-09-15T14:00:00Z');
+		at('2026-09-16T20:00:00Z');
+		expect(await stuck('t.carver')).toMatchObject({ lies: 'you', remind: [] });
+		await db()
+			.update(t.pairing)
+			.set({ releaseRule: 'recipient' })
+			.where(eq(t.pairing.id, await pairingOf('maya', 'lin')));
+		expect(await stuck('t.carver')).toMatchObject({ lies: 'them' });
+		expect(await stuck('t.chaoyang')).toMatchObject({ lies: 'you' });
+		await db().update(t.pairing).set({ releaseRule: 'sender' });
+	});
+});
+
+test('what the other side drafts, hands in, has returned, kept or taken back changes nothing on this side’s page', async () => {
+	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
+	at('2026-09-17T20:00:00Z');
+	const page = async () => {
+		at('2026-09-17T20:00:00Z');
+		return JSON.stringify(await home('t.carver'));
+	};
+	const before = await page();
+	expect(before).toContain('Lin');
+	const pairingId = await pairingOf('maya', 'lin');
+	await messages.saveDraft(await actor('lin'), { pairingId, body: 'Half a thought' });
+	expect(await page(), 'a draft').toBe(before);
+	const { id } = await handIn('lin', 'maya', '2026-09-17T19:00:00Z');
+	expect(await page(), 'waiting').toBe(before);
+	for (const state of ['returned', 'withheld', 'approved', 'draft'] as const) {
+		await db().update(t.reviewable).set({ state }).where(eq(t.reviewable.id, id));
+		expect(await page(), state).toBe(before);
+	}
+	await db().update(t.reviewable).set({ state: 'waiting' }).where(eq(t.reviewable.id, id));
+	expect(JSON.stringify(await home('t.chaoyang')), 'their own side knows').toContain('"lies":"you"');
+});
+
+test('what waits is counted with the oldest and the urgent', async () => {
+	expect((await home('t.carver')).waiting).toEqual({ all: 0, urgent: 0, oldest: null });
+	await handIn('maya', 'lin', '2026-09-15T13:00:00Z');
+	at(tuesday);
+	await db()
+		.update(t.reviewable)
+		.set({ concern: 3 })
+		.where(eq(t.reviewable.authorId, await personId('maya')));
+	expect((await home('t.carver')).waiting).toMatchObject({
+		all: 1,
+		urgent: 1,
+		oldest: expect.stringMatching(/hour/)
+	});
+	expect((await home('t.moore')).waiting.all).toBe(0);
+});
+
+test('the days and hours of both schools', async () => {
+	at('2026-11-20T15:00:00Z');
+	const { schools } = await home('t.carver');
+	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((one) => one.id === id)!);
+	expect(carver).toMatchObject({ own: true, open: true, together: null });
+	expect(carver!.closed[0]!.text).toMatch(/November 25\s–\s27, 2026/);
+	// Fourteen hours apart: they never meet, and the page says when the other one opens.
+	expect(chaoyang).toMatchObject({ own: false, open: false, together: { both: undefined } });
+	expect(chaoyang!.together!.next).toMatch(/Sunday/);
+});
+
+test('as many statements for a class of three as for one of thirty', async () => {
+	const count = async () => {
+		const { client, pool } = currentConnection();
+		const spy = vi.spyOn((client ?? pool) as unknown as { query(): unknown }, 'query');
+		await home('t.carver');
+		const calls = spy.mock.calls.length;
+		spy.mockRestore();
+		return calls;
+	};
+	await home('t.carver');
+	const few = await count();
+	expect(few).toBeGreaterThan(3);
+	expect(few).toBeLessThanOrEqual(12);
+	const [like] = await db()
+		.select()
+		.from(t.enrolment)
+		.where(eq(t.enrolment.personId, await personId('maya')));
+	for (const name of ['aaliyah', 'ben', 'camila', 'darius', 'ella', 'gabe', 'jada', 'kofi']) {
+		await db()
+			.update(t.enrolment)
+			.set({ classroomId: like!.classroomId })
+			.where(eq(t.enrolment.personId, await personId(name)));
+	}
+	expect(await count()).toBe(few);
+});

@@ -1,0 +1,149 @@
+// Random histories: letters in every state, with decisions and releases, at moments that a seed decides.
+import { eq, inArray, sql } from 'drizzle-orm';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { insertAll, rows } from '../../src/lib/server/db/rows.ts';
+import { chance } from '../../src/lib/server/db/seed/random.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { idOf, newId } from '../../src/lib/server/ids.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
+
+const hour = 3_600_000;
+const states = [
+	'waiting',
+	'approved',
+	'released',
+	'released',
+	'released',
+	'returned',
+	'withheld',
+	'recalled',
+	'draft'
+];
+
+/** Forgets every letter, and writes others. */
+export async function writeHistory(seed: string): Promise<void> {
+	const random = chance(seed);
+	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+	await rows(sql`truncate reviewable, revision, review, approval, release, read_mark cascade`);
+	await closeDays(random);
+	const seats = await rows<{ pairing: string; person: string; classroom: string; others: string[] }>(sql`
+		select m.pairing_id as pairing, m.person_id as person, e.classroom_id as classroom,
+			(select json_agg(o.classroom_id) from pairing_member om join enrolment o on o.id = om.enrolment_id
+				where om.pairing_id = m.pairing_id) as others
+		from pairing_member m join enrolment e on e.id = m.enrolment_id order by 1, 2`);
+	const teachers = (
+		await db().select().from(t.classroomMembership).where(eq(t.classroomMembership.role, 'teacher'))
+	).map(({ personId }) => personId);
+	const made = {
+		reviewable: [] as (typeof t.reviewable.$inferInsert)[],
+		revision: [] as (typeof t.revision.$inferInsert)[],
+		review: [] as (typeof t.review.$inferInsert)[],
+		release: [] as (typeof t.release.$inferInsert)[]
+	};
+	for (const seat of seats)
+		for (let left = Math.floor(random() * 5); left > 0; left--) {
+			const state = pick(states) as 'waiting';
+			const id = newId();
+			let at = now().getTime() - random() * 50 * 24 * hour;
+			const revisions = random() < 0.3 ? 2 : 1;
+			let revisionId = '';
+			for (let number = 1; number <= revisions; number++) {
+				revisionId = newId();
+				made.revision.push({
+					id: revisionId,
+					reviewableId: id,
+					number,
+					body: 'A letter.',
+					locale: 'en',
+					submittedAt: new Date(at)
+				});
+				const decision =
+					number < revisions || state === ('returned' as string)
+						? 'return'
+						: state === ('withheld' as string)
+							? 'withhold'
+							: ['waiting', 'draft'].includes(state)
+								? null
+								: 'approve';
+				if (!decision) continue;
+				at = Math.min(at + random() * 60 * hour, now().getTime() - 1_000);
+				const decided = {
+					revisionId,
+					classroomId: pick(seat.others),
+					by: pick(teachers),
+					decision,
+					at: new Date(at)
+				} as const;
+				made.review.push(decided);
+				if (random() < 0.1) made.review.push({ ...decided, undoneAt: new Date(at) });
+			}
+			const [first] = made.revision.filter(({ reviewableId }) => reviewableId === id);
+			const newest = made.revision.at(-1)!.submittedAt;
+			made.reviewable.push({
+				...{ id, kind: 'message', authorId: seat.person, pairingId: seat.pairing, state, revisionId },
+				...{ createdAt: first!.submittedAt, submittedAt: newest }
+			});
+			if (['released', 'recalled'].includes(state))
+				made.release.push({
+					...{
+						id: idOf(new Date(at)),
+						reviewableId: id,
+						revisionId,
+						pairingId: seat.pairing,
+						authorId: seat.person
+					},
+					at: new Date(at)
+				});
+		}
+	await insertAll(t.reviewable, made.reviewable);
+	await insertAll(t.revision, made.revision);
+	await insertAll(
+		t.review,
+		made.review.map((one) => ({ undoneAt: null, ...one }))
+	);
+	await insertAll(t.release, made.release);
+	await setSteps(random);
+}
+
+/** Other holidays, so that the days of one school are not those of another. */
+async function closeDays(random: () => number) {
+	await db().delete(t.closedDay);
+	for (const { id, timeZone } of await db().select().from(t.school)) {
+		const days = new Set(
+			Array.from({ length: 12 }, () => dayAfter(dayIn(now(), timeZone), -Math.floor(random() * 50)))
+		);
+		await db()
+			.insert(t.closedDay)
+			.values([...days].map((day) => ({ schoolId: id, day })));
+	}
+	forgetCalendars();
+}
+
+/** Some pairs have begun again lately; cycles have thresholds of their own. */
+async function setSteps(random: () => number) {
+	const pairs = await db()
+		.select()
+		.from(t.pairing)
+		.where(inArray(t.pairing.state, ['active', 'paused']));
+	const [by] = await db().select().from(t.person).limit(1);
+	for (const { id } of pairs) {
+		await db()
+			.update(t.pairing)
+			.set({ state: random() < 0.85 ? 'active' : 'paused' })
+			.where(eq(t.pairing.id, id));
+		if (random() < 0.15)
+			await db()
+				.insert(t.pairingStep)
+				.values({
+					...{ pairingId: id, kind: 'resume', by: by!.id, members: 'x' },
+					at: new Date(now().getTime() - random() * 20 * 24 * hour)
+				});
+	}
+	for (const { id } of await db().select().from(t.cycle)) {
+		const quietAfter = 2 + Math.floor(random() * 10);
+		const silentAfter = quietAfter + 1 + Math.floor(random() * 10);
+		await db().update(t.cycle).set({ quietAfter, silentAfter }).where(eq(t.cycle.id, id));
+	}
+}

@@ -1,0 +1,52 @@
+// Each measure is made twice: as the pages get it, and from the raw rows by a second, naive way.
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { measuresOf, type Scope } from '../../src/lib/server/participation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { pairingOf } from '../world.ts';
+import { writeHistory } from './history.ts';
+import { naively } from './naive.ts';
+
+useWorld();
+
+async function scopes(): Promise<Scope[]> {
+	const rooms = await db().select().from(t.classroom);
+	const cycles = await db().select().from(t.cycle);
+	return [
+		{},
+		{ pairingId: await pairingOf('maya', 'lin') },
+		...rooms.slice(0, 3).map(({ id }) => ({ classroomId: id })),
+		{ schoolId: 'carver' },
+		{ schoolId: 'chaoyang' },
+		...cycles.map(({ id }) => ({ cycleId: id })),
+		{ programId: 'birmingham-anshan', schoolId: 'phillips' }
+	];
+}
+
+/** Fractions, made in two ways: the same to some seconds. They may come out whole in one way and a hair beside it in the other. */
+const fractions = ['teacherHours', 'palHours', 'closedHours', 'replyRate', 'consentCoverage', 'balance'];
+const near = (name: string, value: unknown): unknown =>
+	fractions.includes(name) && typeof value === 'number' ? expect.closeTo(value, 2) : value;
+
+async function same() {
+	for (const scope of await scopes()) {
+		const naive = Object.entries(await naively(scope)).map(([name, value]) => [name, near(name, value)]);
+		expect(await measuresOf(scope), JSON.stringify(scope)).toEqual(Object.fromEntries(naive));
+	}
+}
+
+test('the demo world measures the same both ways', async () => {
+	await same();
+	const whole = await measuresOf({});
+	for (const name of ['posts', 'given', 'received'] as const) expect(whole[name], name).toBeGreaterThan(0);
+});
+
+test.each(['a', 'b', 'c', 'd', 'e', 'f'])('a random history %s measures the same both ways', async (seed) => {
+	await writeHistory(seed);
+	await same();
+	const whole = await measuresOf({});
+	// The history has something of everything: two ways that both say nothing would agree too.
+	for (const name of ['written', 'released', 'returned', 'answered', 'waiting', 'decided', 'silent'] as const)
+		expect(whole[name], name).toBeGreaterThan(0);
+});

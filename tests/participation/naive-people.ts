@@ -1,0 +1,61 @@
+// Who takes part and how much there is to read, a second time.
+import { approvers } from '../../src/lib/server/access/policy-letters.ts';
+import { groundOf } from '../../src/lib/server/moderation/ground.ts';
+import type { Scope } from '../../src/lib/server/participation/index.ts';
+import { dayAfter } from '../../src/lib/server/schools/wall.ts';
+import type { Everything } from './rows.ts';
+
+const hour = 3_600_000;
+
+export async function people(all: Everything, scope: Scope, at: Date) {
+	const schoolOf = new Map(all.rooms.map(({ id, schoolId }) => [id, schoolId]));
+	const members = all.seats.filter(({ pairing }) => pairing === scope.pairingId).map(({ person }) => person);
+	const fits = (cycleId: string, classroomId: string) =>
+		(!scope.classroomId || classroomId === scope.classroomId) &&
+		(!scope.schoolId || schoolOf.get(classroomId) === scope.schoolId) &&
+		(!scope.cycleId || cycleId === scope.cycleId) &&
+		(!scope.programId || all.cycles.find(({ id }) => id === cycleId)!.programId === scope.programId);
+	const enrolled = all.enrolments.filter(
+		(one) =>
+			!one.until && fits(one.cycleId, one.classroomId) && (!scope.pairingId || members.includes(one.personId))
+	);
+	const students = new Set(enrolled.map(({ personId }) => personId));
+	const agreed = [...students].filter((id) =>
+		all.consents.some(
+			(one) =>
+				one.studentId === id &&
+				(!one.until || one.until > at) &&
+				!all.taken.some((back) => back.studentId === id && back.at >= one.recordedAt)
+		)
+	);
+	const cycleOf = (pairingId: string | null) => all.seats.find(({ pairing }) => pairing === pairingId);
+	let [waiting, decided] = [0, 0];
+	for (const letter of all.letters) {
+		if (scope.pairingId && letter.pairingId !== scope.pairingId) continue;
+		const seat = cycleOf(letter.pairingId);
+		if (letter.state === 'waiting' && seat?.state === 'active')
+			if (
+				approvers((await groundOf(letter.id)) as never, letter.authorId).some((room) =>
+					fits(seat.cycle, room)
+				)
+			)
+				waiting++;
+		for (const review of all.reviews) {
+			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
+			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen') continue;
+			if (at.getTime() - review.at.getTime() < 7 * 24 * hour && seat && fits(seat.cycle, review.classroomId))
+				decided++;
+		}
+	}
+	const ends = [...new Set(enrolled.map(({ cycleId }) => cycleId))].map((id) => {
+		const cycle = all.cycles.find((one) => one.id === id)!;
+		const ended = cycle.endedAt?.toISOString().slice(0, 10) ?? '9999';
+		const kept = all.programs.find((one) => one.id === cycle.programId)!.retentionDays;
+		return dayAfter(ended < cycle.endsOn ? ended : cycle.endsOn, kept + 1);
+	});
+	return {
+		...{ students: students.size, consented: agreed.length, waiting, decided },
+		eraseOn: ends.sort()[0] ?? null,
+		consentCoverage: students.size ? agreed.length / students.size : null
+	};
+}

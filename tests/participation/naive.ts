@@ -1,0 +1,125 @@
+// Every measure a second time, from the rows as they are, letter by letter and day by day: slow, and told by nobody else.
+import { now } from '../../src/lib/server/clock.ts';
+import type { Scope } from '../../src/lib/server/participation/index.ts';
+import { calendars } from '../../src/lib/server/schools/calendar.ts';
+import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/schools/hours.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
+import { boards } from './naive-boards.ts';
+import { people } from './naive-people.ts';
+import { type Everything, everything, type Seat } from './rows.ts';
+
+const hour = 3_600_000;
+
+const isIn = (scope: Scope) => (seat: Seat) =>
+	['active', 'paused', 'ended'].includes(seat.state) &&
+	(!scope.pairingId || seat.pairing === scope.pairingId) &&
+	(!scope.classroomId || seat.classroom === scope.classroomId) &&
+	(!scope.schoolId || seat.school === scope.schoolId) &&
+	(!scope.programId || seat.program === scope.programId) &&
+	(!scope.cycleId || seat.cycle === scope.cycleId);
+
+/** The same as `measuresOf`. */
+export async function naively(scope: Scope) {
+	const all = await everything();
+	const at = now();
+	const mine = all.seats.filter(isIn(scope));
+	return {
+		...(await letters(all, mine, at)),
+		...(await pairs(all, mine, at)),
+		...(await people(all, scope, at)),
+		...boards(all, scope)
+	};
+}
+
+async function letters(all: Everything, mine: Seat[], at: Date) {
+	const known = await calendars();
+	const schoolOf = new Map(all.rooms.map(({ id, schoolId }) => [id, schoolId]));
+	const written = all.letters.filter(
+		(one) =>
+			one.state !== 'draft' &&
+			mine.some(({ pairing, person }) => pairing === one.pairingId && person === one.authorId)
+	);
+	const [teacher, closed, pal]: number[][] = [[], [], []];
+	let [released, returned, answerable, answered] = [0, 0, 0, 0];
+	for (const letter of written) {
+		for (const revision of all.revisions.filter(({ reviewableId }) => reviewableId === letter.id))
+			for (const review of all.reviews) {
+				if (review.revisionId !== revision.id || review.undoneAt || review.decision === 'reopen') continue;
+				if (review.decision === 'return') returned++;
+				const calendar = known.get(schoolOf.get(review.classroomId)!)!;
+				const hours = schoolHoursBetween(calendar, revision.submittedAt, review.at);
+				teacher!.push(hours);
+				closed!.push((review.at.getTime() - revision.submittedAt.getTime()) / hour - hours);
+			}
+		if (letter.state !== 'released') continue;
+		released++;
+		const release = all.releases.find(({ reviewableId }) => reviewableId === letter.id)!;
+		const back = all.releases
+			.filter(
+				(one) =>
+					one.pairingId === letter.pairingId &&
+					one.authorId !== letter.authorId &&
+					one.id > release.id &&
+					all.letters.find(({ id }) => id === one.reviewableId)!.state === 'released'
+			)
+			.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+		const old = at.getTime() - release.at.getTime() >= 14 * 24 * hour;
+		if (old) answerable++;
+		if (old && back) answered++;
+		const seat =
+			back && all.seats.find((one) => one.pairing === letter.pairingId && one.person === back.authorId);
+		if (back) pal!.push(schoolHoursBetween(known.get(seat!.school)!, release.at, back.at));
+	}
+	return {
+		...{ written: written.length, released, returned, answerable, answered },
+		...{ teacherHours: median(teacher!), closedHours: median(closed!), palHours: median(pal!) },
+		replyRate: answerable ? answered / answerable : null
+	};
+}
+
+function median(list: number[]): number | null {
+	if (!list.length) return null;
+	const sorted = list.toSorted((a, b) => a - b);
+	const middle = (sorted.length - 1) / 2;
+	return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
+
+async function pairs(all: Everything, mine: Seat[], at: Date) {
+	const known = await calendars();
+	const count = { active: 0, quiet: 0, silent: 0 };
+	const balances: number[] = [];
+	for (const id of new Set(mine.map(({ pairing }) => pairing))) {
+		const seats = all.seats.filter(({ pairing }) => pairing === id);
+		const sent = (person: string) =>
+			all.releases.filter(
+				(one) =>
+					one.pairingId === id &&
+					one.authorId === person &&
+					all.letters.find((letter) => letter.id === one.reviewableId)!.state === 'released'
+			);
+		const numbers = seats.map(({ person }) => sent(person).length);
+		if (Math.max(...numbers)) balances.push(Math.min(...numbers) / Math.max(...numbers));
+		if (seats[0]!.state !== 'active') continue;
+		const begun = all.steps
+			.filter((step) => step.pairingId === id && ['approve', 'resume', 'carry'].includes(step.kind))
+			.map((step) => step.at.getTime());
+		const silences = seats
+			.filter(({ enrolled }) => enrolled)
+			.map(({ person, school }) => {
+				const calendar = known.get(school)!;
+				const start = begun.length ? Math.max(...begun) : Date.parse(seats[0]!.created);
+				const last = Math.max(start, ...sent(person).map((one) => one.at.getTime()));
+				let days = 0;
+				let day = dayAfter(dayIn(new Date(last), calendar.timeZone));
+				for (; day < dayIn(at, calendar.timeZone); day = dayAfter(day))
+					if (isSchoolDay(calendar, day)) days++;
+				return Math.min(days, 60);
+			});
+		const { quietAfter, silentAfter } = all.cycles.find((cycle) => cycle.id === seats[0]!.cycle)!;
+		if (silences.some((days) => days >= silentAfter)) count.silent++;
+		else if (silences.some((days) => days >= quietAfter)) count.quiet++;
+		else count.active++;
+	}
+	const sum = balances.reduce((total, one) => total + one, 0);
+	return { ...count, balance: balances.length ? sum / balances.length : null };
+}

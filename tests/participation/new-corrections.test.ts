@@ -1,0 +1,58 @@
+import { eq, inArray } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newCorrections } from '../../src/lib/server/participation/new-corrections.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+
+const seen = async (teacher: string) => newCorrections(await actor(teacher), 'en');
+
+/** Corrections of the last week for posts of a student of a teacher, as the rows say it. */
+async function forClassOf(teacher: string) {
+	const rooms = await db()
+		.select({ id: t.classroomMembership.classroomId })
+		.from(t.classroomMembership)
+		.where(eq(t.classroomMembership.personId, await personId(teacher)));
+	const found = await db()
+		.select({ id: t.correction.releaseId, item: t.correction.reviewableId, at: t.release.at })
+		.from(t.correction)
+		.innerJoin(t.reviewable, eq(t.reviewable.id, t.correction.reviewableId))
+		.innerJoin(t.release, eq(t.release.id, t.correction.releaseId))
+		.innerJoin(t.post, eq(t.post.reviewableId, t.correction.targetId))
+		.innerJoin(t.enrolment, eq(t.enrolment.id, t.post.enrolmentId))
+		.where(
+			inArray(
+				t.enrolment.classroomId,
+				rooms.map(({ id }) => id)
+			)
+		);
+	return found.filter(({ at }) => now().getTime() - at.getTime() < 7 * 86_400_000);
+}
+
+test('a teacher sees what was corrected for the own class lately, the newest first, and for no other', async () => {
+	const [carver, anshan] = [await seen('t.carver'), await seen('t.anshan')];
+	const rows = await forClassOf('t.carver');
+	expect(carver.all).toBe(rows.length);
+	expect(carver.all).toBeGreaterThan(0);
+	const newest = rows
+		.map(({ id }) => id!)
+		.sort()
+		.reverse()
+		.slice(0, 4);
+	expect(carver.newest.map(({ id }) => id)).toEqual(newest);
+	expect(anshan.newest.some(({ id }) => newest.includes(id))).toBe(false);
+	expect((await seen('coordinator')).all).toBe(0);
+	for (const { by, writer } of carver.newest) expect(by).not.toBe(writer);
+});
+
+test('what was taken back, or stands on a closed board, is no news', async () => {
+	const [before, [first]] = [await seen('t.carver'), await forClassOf('t.carver')];
+	await db().update(t.reviewable).set({ state: 'recalled' }).where(eq(t.reviewable.id, first!.item));
+	expect((await seen('t.carver')).all).toBe(before.all - 1);
+	await db().update(t.board).set({ closedAt: now() });
+	expect(await seen('t.carver')).toEqual({ all: 0, newest: [] });
+});

@@ -1,0 +1,104 @@
+// The nightly job: a gentle word to whoever has the turn, once a day however often it runs.
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { run, settleNight } from '../../src/lib/server/participation/nightly.ts';
+import { at, handIn, setState } from '../cover/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { beginSeason, send } from './season.ts';
+
+useWorld();
+beforeEach(async () => {
+	await beginSeason();
+	// Of all pairs only these two write.
+	await db().update(t.pairing).set({ state: 'paused' }).where(eq(t.pairing.state, 'active'));
+	await setState('maya', 'lin', 'active');
+	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
+});
+
+/** Lin has been still for eight school days, on a Monday. */
+const night = '2026-09-14T10:20:00Z';
+
+const said = async () =>
+	(await db().select().from(t.nudge).orderBy(t.nudge.at)).map(({ studentId, template, by }) => ({
+		studentId,
+		template,
+		by
+	}));
+const to = async (who: string, template = 'gentle') => ({
+	studentId: await personId(who),
+	template,
+	by: null
+});
+
+test('whoever has the turn in a quiet pair is reminded, once a night, and finds it; the pal is not', async () => {
+	at('2026-09-11T10:20:00Z');
+	expect(await settleNight(), 'seven school days').toBe(0);
+	at(night);
+	expect(await settleNight()).toBe(1);
+	expect(await settleNight()).toBe(0);
+	expect(await said()).toEqual([await to('lin')]);
+	const thread = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
+	expect(thread.word).toBe('gentle');
+	const [event] = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'pairing.remind'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
+	expect(event).toMatchObject({ actorId: null, schoolId: 'chaoyang', detail: await personId('lin') });
+	at('2026-09-18T10:20:00Z');
+	expect(await settleNight(), 'too soon').toBe(0);
+	at('2026-09-22T10:20:00Z');
+	expect(await settleNight(), 'five school days later').toBe(1);
+	expect(await said()).toEqual([await to('lin'), await to('lin', 'idea')]);
+});
+
+test('two processes in one night say it once', async () => {
+	at(night);
+	const both = await Promise.all([settleNight(), settleNight()]);
+	expect(both[0]! + both[1]!).toBe(1);
+	expect(await said()).toHaveLength(1);
+});
+
+test.each([
+	[
+		'a letter of theirs waits: the delay is the teacher’s',
+		() => handIn('lin', 'maya', '2026-09-14T09:00:00Z')
+	],
+	['the pair is paused', () => setState('maya', 'lin', 'paused')]
+])('nobody is reminded where %s', async (_, settle) => {
+	at(night);
+	await settle();
+	at(night);
+	expect(await settleNight()).toBe(0);
+	expect(await said()).toEqual([]);
+	await db()
+		.delete(t.consentWithdrawal)
+		.where(eq(t.consentWithdrawal.studentId, await personId('lin')));
+});
+
+test('not on a day without school, and by day a server that starts leaves it to the night', async () => {
+	at('2026-09-13T10:20:00Z');
+	expect(await settleNight(), 'a Sunday').toBe(0);
+	at('2026-09-14T16:00:00Z');
+	await run();
+	expect(await said()).toEqual([]);
+	at(night);
+	await run();
+	expect(await said()).toHaveLength(1);
+});
+
+// The last one: what stands in the ledger of consents stays there.
+test('nobody is reminded for whom nobody agrees any more', async () => {
+	const ledger = { studentId: await personId('lin'), schoolId: 'chaoyang', askedBy: 'guardian' as const };
+	// After the consents of the demo world, which are of today.
+	await db()
+		.insert(t.consentWithdrawal)
+		.values({ ...ledger, by: await personId('t.chaoyang'), at: new Date('2027-06-01') });
+	at(night);
+	expect(await settleNight()).toBe(0);
+	expect(await said()).toEqual([]);
+});

@@ -1,0 +1,149 @@
+// The coordinator's view of a program: the numbers of the module, for them alone, and as tables to take away.
+import { eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { measuresOf } from '../../src/lib/server/participation/index.ts';
+import { exportNumbers } from '../../src/lib/server/participation/program/export.ts';
+import { participationOverview } from '../../src/lib/server/participation/program/overview.ts';
+import { reportView } from '../../src/lib/server/participation/program/report.ts';
+import { participationView } from '../../src/lib/server/participation/program/view.ts';
+import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
+import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+const program = 'birmingham-beijing';
+const view = async (filter = {}, who = 'coordinator', locale: 'en' | 'zh-Hans' = 'en') => {
+	const whoever = await actor(who);
+	return inLocale(locale, () => participationView(whoever, program, filter, locale));
+};
+const tile = (found: Awaited<ReturnType<typeof view>>, label: string) =>
+	found.numbers!.tiles.find((one) => one.label === label)!;
+
+test('the page says what the measures say', async () => {
+	await settleRollups();
+	const found = await view();
+	const measured = await measuresOf({ programId: program });
+	const { active, quiet, silent, answered, answerable, waiting, released, posts } = measured;
+	expect(tile(found, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
+	expect(tile(found, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
+	expect(tile(found, 'Silent pairs').value).toBe(String(silent));
+	expect(tile(found, 'Waiting for a teacher').value).toBe(String(waiting));
+	expect(tile(found, 'Letters that arrived, in all').value).toBe(String(released));
+	expect(tile(found, 'Posts on boards, in all').value).toBe(String(posts));
+	expect(tile(found, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
+	expect(active + released + posts).toBeGreaterThan(3);
+	// From the program to a school, to a class, to its pairs.
+	const carver = found.numbers!.groups!.find(({ id }) => id === 'carver')!;
+	expect(carver.href).toBe(`/participation/${program}?school=carver`);
+	const school = await view({ school: 'carver' });
+	const inCarver = await measuresOf({ programId: program, schoolId: 'carver' });
+	expect(tile(school, 'Letters that arrived, in all').value).toBe(String(inCarver.released));
+	expect(tile(school, 'Waiting for a teacher').value).toBe(String(inCarver.waiting));
+	const room = school.numbers!.groups![0]!;
+	const pairs = (await view({ class: room.id })).numbers!.pairs!;
+	expect(pairs.map(({ id }) => id)).toContain(await pairingOf('maya', 'lin'));
+});
+
+test('a chart says its finding, and has every number that it draws in words', async () => {
+	const { lines, heat } = (await view()).numbers!;
+	expect(lines.map(({ id }) => id)).toContain('writing');
+	for (const { title, series, columns } of lines) {
+		expect(title).toMatch(/: .*\d|nothing to tell/);
+		expect(series[0]!.texts).toHaveLength(columns.length);
+	}
+	expect(heat!.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
+	const chinese = await view({}, 'coordinator', 'zh-Hans');
+	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
+});
+
+test('another cycle stands beside it, and one of another program is not there', async () => {
+	const [other] = await db()
+		.insert(t.cycle)
+		.values({ programId: program, startsOn: '2025-09-01', endsOn: '2025-12-19' })
+		.returning();
+	const lines = (await view({ compare: other!.id })).numbers!.lines;
+	expect(lines[0]!.series).toHaveLength(2);
+	const [elsewhere] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
+	const [room] = await rows<{ id: string }>(
+		sql`select id from classroom where school_id = 'phillips' limit 1`
+	);
+	for (const filter of [
+		{ class: room!.id },
+		{ compare: elsewhere!.id },
+		{ cycle: elsewhere!.id },
+		{ school: 'phillips' }
+	])
+		await expect(view(filter), JSON.stringify(filter)).rejects.toThrow(NotFound);
+});
+
+test('whoever does not coordinate the program finds nothing, whatever they ask', async () => {
+	await db()
+		.insert(t.roleGrant)
+		.values({
+			...{ personId: await personId('t.song'), role: 'coordinator', programId: 'birmingham-anshan' },
+			from: new Date('2026-01-01T00:00:00Z')
+		});
+	for (const who of ['t.song', 't.carver', 'maya']) {
+		const whoever = await actor(who);
+		await expect(view({}, who), who).rejects.toThrow(NotFound);
+		await expect(reportView(whoever, program, {}, 'en'), who).rejects.toThrow(NotFound);
+		await expect(
+			exportNumbers(whoever, { programId: program, filter: {}, by: 'week' }, 'en'),
+			who
+		).rejects.toThrow(NotFound);
+	}
+	const { programs } = await participationOverview(await actor('t.song'), 'en');
+	expect(programs.map(({ id }) => id)).toEqual(['birmingham-anshan']);
+});
+
+test('a table opens in a spreadsheet as what it is, and taking it away is written down', async () => {
+	const coordinator = await actor('coordinator');
+	const [room] = await rows<{ id: string }>(sql`select e.classroom_id as id from enrolment e
+		where e.person_id = ${await personId('maya')}`);
+	await db()
+		.update(t.label)
+		.set({ text: '=HYPERLINK("https://example.org")' })
+		.where(eq(t.label.subject, `classroom:${room!.id}`));
+	forgetLabels();
+	const take = (by: string) =>
+		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
+	const classes = await take('class');
+	expect(classes.startsWith('\ufeff"School","Class","students"')).toBe(true);
+	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);
+	const measured = await measuresOf({ programId: program });
+	for (const by of ['class', 'school', 'week']) {
+		const lines = (await take(by))
+			.slice(1)
+			.trim()
+			.split('\r\n')
+			.map((one) => one.split('","'));
+		const at = lines[0]!.indexOf('released');
+		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[at]), 0);
+		expect(sum, by).toBe(measured.released);
+	}
+	const events = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'participation.export'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
+	expect(events.map(({ detail }) => detail).sort()).toEqual(['class', 'class', 'school', 'week']);
+	expect(events[0]).toMatchObject({ actorId: coordinator.id, subjectKind: 'cycle' });
+	await expect(take('person')).rejects.toThrow(NotFound);
+});
+
+test('a report is there in every language of the program, whatever its reader speaks', async () => {
+	const coordinator = await actor('coordinator');
+	const inEnglish = await reportView(coordinator, program, {}, 'en');
+	expect(inEnglish.languages.map(({ value }) => value)).toEqual(['en', 'zh-Hans']);
+	const chinese = await reportView(coordinator, program, { language: 'zh-Hans' }, 'en');
+	expect(chinese.report.title).toContain('本期总结');
+	expect(chinese.report.table.rows[0]!.name).toMatch(/[\u4e00-\u9fff]/);
+	await expect(reportView(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
+});

@@ -1,0 +1,74 @@
+// Repairs where nobody is without a pal, and those that a teacher looks for.
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { threadView } from '../../src/lib/server/messages/thread-view.ts';
+import { seekRepair } from '../../src/lib/server/participation/repairs/index.ts';
+import { at, handIn } from '../cover/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, stateOf } from '../world.ts';
+import { send } from './season.ts';
+import { beginSilence, decide, freeAgain, nights, nobodyFree, only, open, untilProposed } from './silence.ts';
+
+useWorld();
+beforeEach(beginSilence);
+
+test('where nobody is without a pal, the third place of a pair that writes; its letters under way go along', async () => {
+	const [host] = await rows<{ id: string; here: string; there: string }>(sql`
+		select w.id, a.username as here, b.username as there from pairing w
+		join pairing_member m on m.pairing_id = w.id join enrolment e on e.id = m.enrolment_id join person a on a.id = m.person_id
+		join pairing_member n on n.pairing_id = w.id and n.person_id <> m.person_id join person b on b.id = n.person_id
+		where w.state = 'ended' and e.classroom_id = (select e2.classroom_id from enrolment e2 join person p on p.id = e2.person_id where p.username = 'maya')
+		and (select count(*) from pairing_member x where x.pairing_id = w.id) = 2 order by a.username limit 1`);
+	await db().update(t.pairing).set({ state: 'active' }).where(eq(t.pairing.id, host!.id));
+	await nobodyFree();
+	await send(host!.here, host!.there, 't.carver', '2026-10-06T15:00:00Z');
+	await send(host!.there, host!.here, 't.chaoyang', '2026-10-08T02:00:00Z');
+	await untilProposed();
+	expect(await only()).toMatchObject({ kind: 'third_pal', targetId: host!.id });
+	const waits = await handIn(host!.here, host!.there, '2026-10-09T15:00:00Z');
+	const before = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
+	const { id } = await only();
+	await decide('t.carver');
+	await decide('t.chaoyang');
+	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	expect(await stateOf(host!.id)).toBe('ended');
+	const after = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
+	expect(after).toMatchObject({ pairingId: made!.madeId, state: 'waiting' });
+	expect(after.revisionId, 'who had it open for two does not approve it for three').not.toBe(
+		before.revisionId
+	);
+	const maya = await actor('maya');
+	const three = await messages.openThread(maya, made!.madeId!);
+	expect(three.pair.members).toHaveLength(3);
+	expect(three.letters, 'the third reads nothing of before').toEqual([]);
+	await expect(messages.openThread(maya, host!.id)).rejects.toThrow(NotFound);
+	const theirs = await messages.openThread(await actor(host!.here), host!.id);
+	expect(theirs.letters.length).toBeGreaterThan(1);
+	expect(
+		await inLocale('en', async () => (await threadView(theirs, await actor(host!.here), 'en')).thanks)
+	).toMatch(/three now/);
+	await freeAgain();
+});
+
+test('a teacher need not wait for the night; where nobody fits they are told', async () => {
+	const pairingId = await pairingOf('maya', 'lin');
+	const seek = async (who: string) => seekRepair(await actor(who), pairingId);
+	at(nights[0]!);
+	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_not_silent'));
+	at(nights[3]!);
+	for (const who of ['t.moore', 't.phillips', 'coordinator', 'maya'])
+		await expect(seek(who), who).rejects.toThrow(NotFound);
+	await nobodyFree();
+	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_nobody'));
+	await freeAgain();
+	const both = await Promise.allSettled([seek('t.carver'), seek('t.sun')]);
+	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	expect(await open('t.chaoyang')).toHaveLength(1);
+	await expect(seek('t.ellis')).rejects.toEqual(new Conflict('repair_there'));
+});

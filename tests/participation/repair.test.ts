@@ -1,0 +1,143 @@
+// Repairs: what is proposed for a silent pair, who decides about it, and what becomes of everybody.
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { threadView } from '../../src/lib/server/messages/thread-view.ts';
+import { settleNight } from '../../src/lib/server/participation/nightly.ts';
+import { decideRepair } from '../../src/lib/server/participation/repairs/index.ts';
+import { at } from '../cover/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
+import { send } from './season.ts';
+import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+
+useWorld();
+beforeEach(beginSilence);
+
+const joining = async () => (await only()).seats.filter(({ joins }) => joins).map(({ name }) => name);
+const idsOf = async () => (await only()).seats.filter(({ joins }) => joins).map(({ id }) => id);
+
+test('a silent pair to which words were said becomes one proposal, however often the night comes', async () => {
+	await untilProposed();
+	await settleNight();
+	const proposals = await db().select().from(t.repairProposal);
+	expect(proposals).toMatchObject([
+		{ pairingId: await pairingOf('maya', 'lin'), kind: 'new_pal', outcome: null, by: null }
+	]);
+	expect(await joining()).toContain('Maya');
+	expect(await joining()).not.toContain('Lin');
+	expect(await open('t.chaoyang')).toHaveLength(1);
+	expect(await open('coordinator'), 'coordinators see it').toHaveLength(1);
+	for (const who of ['t.phillips', 't.moore', 'maya', 'lin']) expect(await open(who), who).toEqual([]);
+	expect((await only()).why?.length).toBeGreaterThan(2);
+	const about = eq(t.auditEvent.subjectId, await pairingOf('maya', 'lin'));
+	const [event] = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(and(about, eq(t.auditEvent.verb, 'repair.propose')));
+	expect(event).toMatchObject({
+		actorId: null,
+		subjectId: await pairingOf('maya', 'lin'),
+		detail: proposals[0]!.id
+	});
+});
+
+test('both sides approve, and all of it happens at once: a new pair, kind words, letters that stay', async () => {
+	await untilProposed();
+	const [, other] = (await joining()).sort();
+	const joins = await idsOf();
+	await decide('t.carver');
+	expect(await stateOf(await pairingOf('maya', 'lin')), 'one side alone changes nothing').toBe('active');
+	const { id } = await only();
+	await decide('t.chaoyang');
+	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	expect(made).toMatchObject({ outcome: 'made', why: null });
+	expect(await stateOf(made!.madeId!)).toBe('active');
+	expect(await stateOf(made!.pairingId)).toBe('ended');
+	const members = await db()
+		.select()
+		.from(t.pairingMember)
+		.where(eq(t.pairingMember.pairingId, made!.madeId!));
+	expect(members.map(({ personId: one }) => one).sort()).toEqual(joins.sort());
+	const maya = await actor('maya');
+	const view = async (pairingId: string, locale: 'en' | 'zh-Hans' = 'en') => {
+		const thread = await messages.openThread(maya, pairingId);
+		return inLocale(locale, () => threadView(thread, maya, locale));
+	};
+	const old = await view(made!.pairingId);
+	expect(old).toMatchObject({
+		state: 'ended',
+		mayWrite: false,
+		thanks: expect.stringContaining('nobody’s fault')
+	});
+	expect(old.letters.map(({ body }) => body)).toContain('Hello lin');
+	expect((await view(made!.pairingId, 'zh-Hans')).thanks).toContain('不是谁的错');
+	expect(await view(made!.madeId!)).toMatchObject({ state: 'active', mayWrite: true, letters: [] });
+	await expect(messages.openThread(await actor('lin'), made!.madeId!)).rejects.toThrow(NotFound);
+	await messages.submit(maya, letter(made!.madeId!, `Hello ${other}`));
+	await expect(messages.submit(maya, letter(made!.pairingId, 'Hello again'))).rejects.toThrow();
+	at('2026-10-12T10:20:00Z');
+	await settleNight();
+	expect(await open('t.carver'), 'nothing is left to mend').toEqual([]);
+});
+
+test('nobody but teachers of the classrooms concerned, once, and each for one side', async () => {
+	await untilProposed();
+	for (const who of ['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'lin'])
+		await expect(decide(who), who).rejects.toThrow(NotFound);
+	await expect(decide('t.carver', 'approve', { members: 'x' })).rejects.toEqual(
+		new Conflict('pairing_members_changed')
+	);
+	await decide('t.carver');
+	await expect(decide('t.carver')).rejects.toThrow(Forbidden);
+	await expect(decide('t.ellis')).rejects.toEqual(new Conflict('pairing_side_approved'));
+	const ellis = { personId: await personId('t.chaoyang'), by: await personId('t.carver') };
+	await db()
+		.insert(t.secretChange)
+		.values({ ...ellis, at: new Date('2026-10-08T00:00:00Z') });
+	await expect(decide('t.chaoyang'), 'their password is known to who approved').rejects.toThrow(Forbidden);
+	await db().delete(t.secretChange);
+	await decide('t.sun');
+	expect(await db().select().from(t.repairDecision)).toHaveLength(2);
+});
+
+test('one no is enough: nothing happens, and nothing is proposed for three weeks', async () => {
+	await untilProposed();
+	const { id, members } = await only();
+	await decide('t.carver');
+	await decide('t.sun', 'decline');
+	expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('active');
+	await expect(
+		decideRepair(await actor('t.chaoyang'), { proposalId: id, decision: 'approve', members })
+	).rejects.toEqual(new Conflict('repair_declined'));
+	for (const night of ['2026-10-20T10:20:00Z', '2026-10-29T10:20:00Z']) {
+		at(night);
+		await settleNight();
+		expect(await open('t.carver')).toEqual([]);
+	}
+	at('2026-11-02T10:20:00Z');
+	await settleNight();
+	expect(await open('t.carver')).toHaveLength(1);
+});
+
+test('a letter that comes meanwhile, a wish, a measure: the approval is refused, and the night drops the proposal', async () => {
+	await untilProposed();
+	await decide('t.carver');
+	const [one, other] = await idsOf();
+	const wish = { programId: 'birmingham-beijing', schoolId: 'carver', kind: 'must_not' as const };
+	const [firstId, secondId] = [one!, other!].sort() as [string, string];
+	await db()
+		.insert(t.pairingWish)
+		.values({ ...wish, firstId, secondId, by: await personId('t.carver'), at: new Date() });
+	await expect(decide('t.chaoyang')).rejects.toEqual(new Conflict('repair_moved'));
+	await db().delete(t.pairingWish).where(eq(t.pairingWish.firstId, firstId));
+	await send('lin', 'maya', 't.chaoyang', '2026-10-10T02:00:00Z');
+	await expect(decide('t.chaoyang')).rejects.toEqual(new Conflict('repair_moved'));
+	at('2026-10-12T10:20:00Z');
+	await settleNight();
+	expect(await db().select().from(t.repairProposal)).toMatchObject([{ outcome: 'lapsed' }]);
+});

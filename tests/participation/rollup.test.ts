@@ -1,0 +1,98 @@
+// The rollups: kept up to date by what happens, they equal those that are made anew, and the measures of measuresOf.
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { chance } from '../../src/lib/server/db/seed/random.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { measuresOf } from '../../src/lib/server/participation/index.ts';
+import { rebuildRollups, settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { writeHistory } from './history.ts';
+import { happenings } from './happenings.ts';
+
+useWorld();
+
+const kept = async () => ({
+	weeks:
+		await rows(sql`select cycle_id, classroom_id, week, written, released, answerable, answered, decisions, kept,
+		returned, round(hours::numeric, 4)::text as hours, posts, given, received from rollup_week order by 1, 2, 3`),
+	pairs: await rows(
+		sql`select cycle_id, rooms, week, schools, active, quiet, silent from rollup_pairs order by 1, 2, 3`
+	),
+	classes: await rows(
+		sql`select cycle_id, classroom_id, students, consented, due_at from rollup_class order by 1, 2`
+	)
+});
+
+async function sameAsRebuilt(what: string) {
+	await settleRollups();
+	const incremental = await kept();
+	await rebuildRollups();
+	expect(incremental, what).toEqual(await kept());
+}
+
+test.each(['a', 'b', 'c', 'd'])('a history %s in steps equals one that is made anew', async (seed) => {
+	await writeHistory(seed);
+	await rebuildRollups();
+	const random = chance(`steps ${seed}`);
+	for (let step = 0; step < 25; step++) {
+		const names = Object.keys(happenings);
+		const name = names[Math.floor(random() * names.length)]!;
+		await happenings[name]!(random);
+		await sameAsRebuilt(`${step}: ${name}`);
+	}
+	moveClock(0);
+});
+
+test.each(['a', 'b', 'c'])('the sums of a history %s are the measures', async (seed) => {
+	await writeHistory(seed);
+	await rows(sql`delete from pairing_step where kind = 'carry'`);
+	await rebuildRollups();
+	for (const { cycle_id: cycleId, classroom_id: classroomId } of await rows<
+		Record<'cycle_id' | 'classroom_id', string>
+	>(sql`select cycle_id, classroom_id from rollup_class`)) {
+		const measured = await measuresOf({ cycleId, classroomId });
+		const [sums] = await rows<Record<string, number>>(sql`
+			select coalesce(sum(written), 0)::int as written, coalesce(sum(released), 0)::int as released,
+				coalesce(sum(returned), 0)::int as returned, coalesce(sum(answerable), 0)::int as answerable,
+				coalesce(sum(answered), 0)::int as answered
+			from rollup_week where cycle_id = ${cycleId} and classroom_id = ${classroomId}`);
+		const [people] = await rows<Record<string, number>>(sql`select students, consented from rollup_class
+			where cycle_id = ${cycleId} and classroom_id = ${classroomId}`);
+		expect(measured).toMatchObject({ ...sums, ...people });
+	}
+});
+
+test('the health of this week is the health of now', async () => {
+	await writeHistory('now');
+	// The pairs of the history began long ago; a step that is dated after today's end would be none yet.
+	await db()
+		.update(t.cycle)
+		.set({ startsOn: day(-40), endsOn: day(40) });
+	await rebuildRollups();
+	const seen = { active: 0, quiet: 0, silent: 0 };
+	for (const { id: cycleId } of await db().select().from(t.cycle))
+		for (const { id: schoolId } of await db().select().from(t.school)) {
+			const { active, quiet, silent } = await measuresOf({ cycleId, schoolId });
+			const [sums] = await rows<typeof seen>(sql`
+				select coalesce(sum(active), 0)::int as active, coalesce(sum(quiet), 0)::int as quiet,
+					coalesce(sum(silent), 0)::int as silent
+				from rollup_pairs p where cycle_id = ${cycleId} and ${schoolId} = any(schools)
+				and week = (select max(week) from rollup_pairs o where o.cycle_id = p.cycle_id)`);
+			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent });
+			for (const name of ['active', 'quiet', 'silent'] as const) seen[name] += sums![name];
+		}
+	for (const name of ['active', 'quiet', 'silent'] as const) expect(seen[name], name).toBeGreaterThan(0);
+});
+
+const day = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('two processes settle one after the other, and nothing is lost', async () => {
+	await rows(sql`update reviewable set state = 'recalled' where id in
+		(select id from reviewable where kind = 'message' and state = 'released' limit 1)`);
+	await Promise.all([settleRollups(), settleRollups()]);
+	await sameAsRebuilt('both');
+	expect(await rows(sql`select 1 from rollup_touch`)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+// Every row that a measure could be made from, as it is.
+import { sql } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+
+export async function everything() {
+	const seats = await rows<{
+		pairing: string;
+		state: string;
+		created: string;
+		person: string;
+		enrolled: boolean;
+		classroom: string;
+		school: string;
+		cycle: string;
+		program: string;
+	}>(sql`
+		select w.id as pairing, w.state, w.created_at as created, m.person_id as person, e.until is null as enrolled,
+			e.classroom_id as classroom, c.school_id as school, w.cycle_id as cycle, y.program_id as program
+		from pairing_member m, pairing w, cycle y, enrolment e, classroom c
+		where w.id = m.pairing_id and y.id = w.cycle_id and e.id = m.enrolment_id and c.id = e.classroom_id`);
+	const items = await db().select().from(t.reviewable);
+	const [posts, corrections] = [await db().select().from(t.post), await db().select().from(t.correction)];
+	const memberships = await db().select().from(t.pairingMember);
+	const [letters, revisions, reviews, releases] = [
+		items.filter(({ kind }) => kind === 'message'),
+		await db().select().from(t.revision),
+		await db().select().from(t.review),
+		await db().select().from(t.release)
+	];
+	const [steps, cycles] = [await db().select().from(t.pairingStep), await db().select().from(t.cycle)];
+	const [enrolments, rooms] = [await db().select().from(t.enrolment), await db().select().from(t.classroom)];
+	const programs = await db().select().from(t.program);
+	const [consents, taken] = [
+		await db().select().from(t.consent),
+		await db().select().from(t.consentWithdrawal)
+	];
+	return {
+		seats,
+		letters,
+		revisions,
+		reviews,
+		releases,
+		steps,
+		cycles,
+		enrolments,
+		rooms,
+		programs,
+		consents,
+		taken,
+		items,
+		posts,
+		corrections,
+		memberships
+	};
+}
+
+export type Everything = Awaited<ReturnType<typeof everything>>;
+export type Seat = Everything['seats'][number];

@@ -1,0 +1,44 @@
+// A season that begins on September 1, with nothing written: for the tests of the teacher's home.
+import { eq, sql } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { queueSize } from '../../src/lib/server/moderation/index.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { at, handIn, setYear } from '../cover/stage.ts';
+import { decide } from '../moderation/desk.ts';
+import { actor } from '../world.ts';
+
+/** A Tuesday on which both schools are open that day. */
+export const tuesday = '2026-09-15T15:00:00Z';
+
+/** The cycle began on September 1, and all that there is to read is over. */
+export async function beginSeason(): Promise<void> {
+	await setYear();
+	await db()
+		.update(t.cycle)
+		.set({ startsOn: '2026-09-01', endsOn: '2026-12-18', quietAfter: 8, silentAfter: 15 });
+	await rows(sql`truncate release, nudge cascade`);
+	await rows(sql`delete from draft`);
+	await rows(sql`update reviewable set state = 'draft', submitted_at = '2026-08-01'`);
+	await rows(sql`update pairing_step set at = '2026-09-01T15:00:00Z'`);
+	at(tuesday);
+}
+
+export const home = async (who: string) => {
+	const teacher = await actor(who);
+	return inLocale('en', async () => homeView(teacher, 'en', await queueSize(teacher)));
+};
+export const cellsOf = (view: Awaited<ReturnType<typeof home>>, name: string) =>
+	view.classes.flatMap(({ students }) => students).find((student) => student.name === name)!.cells;
+
+/** Hands in a letter and lets the writer's teacher approve it. */
+export async function send(from: string, to: string, teacher: string, iso: string) {
+	const sent = await handIn(from, to, iso);
+	const [{ revisionId }] = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, sent.id))) as [
+		typeof t.reviewable.$inferSelect
+	];
+	await decide(teacher, { revisionId, decision: 'approve' });
+	return { id: sent.id, revisionId };
+}

@@ -1,0 +1,49 @@
+// Of all pairs only one writes, and one of it does not: for the tests of repairs.
+import { eq, sql } from 'drizzle-orm';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { settleNight } from '../../src/lib/server/participation/nightly.ts';
+import { decideRepair, openRepairs } from '../../src/lib/server/participation/repairs/index.ts';
+import { at, setState } from '../cover/stage.ts';
+import { actor } from '../world.ts';
+import { beginSeason, send } from './season.ts';
+
+/** Maya has written to Lin, who answers nothing. */
+export async function beginSilence(): Promise<void> {
+	await beginSeason();
+	for (const table of [t.repairDecision, t.repairSeat, t.repairProposal]) await db().delete(table);
+	await db().update(t.pairing).set({ state: 'ended' }).where(eq(t.pairing.state, 'active'));
+	await db().update(t.pairing).set({ state: 'ended' }).where(eq(t.pairing.state, 'paused'));
+	await setState('maya', 'lin', 'active');
+	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
+}
+
+/** Lin is silent after 15 school days; two words have been said by then. */
+export const nights = [
+	'2026-09-14T10:20:00Z',
+	'2026-09-22T10:20:00Z',
+	'2026-09-29T10:20:00Z',
+	'2026-10-09T10:20:00Z'
+];
+
+export async function untilProposed(): Promise<void> {
+	for (const night of nights) {
+		at(night);
+		await settleNight();
+	}
+}
+
+export const open = async (who: string) => openRepairs(await actor(who));
+export const only = async () => (await open('t.carver'))[0]!;
+export const decide = async (who: string, decision = 'approve', over: { members?: string } = {}) => {
+	const { id: proposalId, members } = await only();
+	await decideRepair(await actor(who), { proposalId, decision, members, ...over });
+};
+
+/** Whoever has no pal, out of reach: as if nobody were free. */
+export const nobodyFree = () =>
+	rows(sql`update enrolment set until = '2026-09-01' where id not in (
+		select enrolment_id from pairing_member m join pairing w on w.id = m.pairing_id where w.state = 'active')`);
+
+export const freeAgain = () => rows(sql`update enrolment set until = null where until = '2026-09-01'`);

@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { roleGrant } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { takeBack } from '../../src/lib/server/moderation/recall.ts';
+import { makeBoard } from '../forum/boards.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { alertsAbout, trailOf } from './letters.ts';
+import { postOf, seen, send } from './posts.ts';
+
+useWorld();
+
+describe('what staff wrote', () => {
+	const coordinates = async (who: string) =>
+		db()
+			.insert(roleGrant)
+			.values({
+				personId: await personId(who),
+				role: 'coordinator',
+				programId: 'birmingham-beijing',
+				from: now()
+			});
+
+	test('never reaches them nor their school, whatever the reason: coordinators from outside', async () => {
+		const { releaseId, itemId } = await postOf('t.carver', await makeBoard());
+		for (const who of ['maya', 'lin', 't.ellis']) {
+			const { id } = await send(who, releaseId);
+			expect(await seen(id)).toBe('coordinator');
+			expect(await alertsAbout(id)).toMatchObject([
+				{ exceptId: await personId('t.carver'), pastSchool: true }
+			]);
+		}
+		await expect(takeBack(await actor('t.ellis'), itemId, 'a test')).rejects.toThrow(NotFound);
+		await expect(takeBack(await actor('t.carver'), itemId, 'a test')).rejects.toThrow(NotFound);
+		await takeBack(await actor('coordinator'), itemId, 'a test');
+		expect(await trailOf(itemId)).toEqual(['post.publish', 'post.recall']);
+	});
+
+	test('of a coordinator: who answers for the reporter’s school', async () => {
+		const { releaseId, itemId } = await postOf('coordinator', await makeBoard());
+		const { id } = await send('lin', releaseId, 'adult');
+		expect(await seen(id)).toBe('t.chaoyang t.guo');
+		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: false }]);
+		await takeBack(await actor('t.chaoyang'), itemId, 'a test');
+	});
+
+	test('of a coordinator who works at the reporter’s school: the leads of another', async () => {
+		await coordinates('t.carver');
+		const { releaseId } = await postOf('t.carver', await makeBoard());
+		const { id } = await send('maya', releaseId);
+		expect(await seen(id)).toBe('t.chaoyang t.guo');
+	});
+
+	test('a coordinator at the writer’s school does not see it', async () => {
+		await coordinates('t.ellis');
+		const { releaseId } = await postOf('t.moore', await makeBoard());
+		const { id } = await send('lin', releaseId);
+		expect(await seen(id)).toBe('coordinator');
+		await db()
+			.update(roleGrant)
+			.set({ until: now() })
+			.where(eq(roleGrant.personId, await personId('t.ellis')));
+	});
+});

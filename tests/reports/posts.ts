@@ -1,0 +1,41 @@
+// What the tests of reported posts do again and again.
+import { expect } from 'vitest';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { seersOf } from '../../src/lib/server/reports/hear.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
+import { actor, personId } from '../world.ts';
+
+export const send = async (who: string, releaseId: string, reason = 'unkind') =>
+	reports.send(await actor(who), { releaseId, reason });
+export const sees = async (who: string, id: string) =>
+	reports.findReport(await actor(who), id).then(
+		() => true,
+		(refused) => {
+			expect(refused).toBeInstanceOf(NotFound);
+			return false;
+		}
+	);
+/** Who of these sees it; and the same people are told of it. */
+export async function seen(id: string) {
+	const told = await seersOf(id);
+	for (const who of everybody) expect(told.includes(await personId(who)), who).toBe(await sees(who, id));
+	const found = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
+	return found.flat().join(' ');
+}
+const everybody =
+	'maya lin noor james t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.anshan t.song coordinator'.split(
+		' '
+	);
+
+/** A topic of maya's on a new board. */
+export async function topicOfMaya() {
+	const boardId = await makeBoard();
+	const maya = await openedBy('maya', 't.carver', { boardId });
+	return { boardId, ...maya };
+}
+/** A post of staff on a new board. */
+export async function postOf(who: string, boardId: string) {
+	const { id } = await write(who, { boardId, title: 'Welcome', text: 'Say hello.' });
+	return { itemId: id, ...(await placeOf(id)) };
+}

@@ -1,0 +1,28 @@
+// What the tests of search do again and again.
+import { beforeAll } from 'vitest';
+import { env } from '#env';
+import { type Asked, find } from '../../src/lib/server/search/find.ts';
+import { makeBoard, openedBy } from '../forum/boards.ts';
+import { actor } from '../world.ts';
+
+/** A board with a topic of maya's, with words that stand nowhere else in the world. @returns what is filled in before the tests run */
+export function useTrombones(): { board: string; topicId: string } {
+	const made = {} as { board: string; topicId: string };
+	beforeAll(async () => {
+		env.UNDO_SECONDS = 0;
+		made.board = await makeBoard();
+		const { topicId } = await openedBy('maya', 't.carver', {
+			boardId: made.board,
+			title: 'Trombones',
+			text: 'My sister was playing trombones loudly. 我妹妹喜欢打手鼓，也喜欢吃冰激凌。'
+		});
+		made.topicId = topicId;
+	});
+	return made;
+}
+
+export const look = async (username: string, text: string, more: Partial<Asked> = {}) =>
+	(await find(await actor(username), { text, ...more })).found;
+
+export const count = async (username: string, text: string, more: Partial<Asked> = {}) =>
+	(await look(username, text, more)).length;

@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { db } from '../../src/lib/server/db/index.ts';
+import { release, searchEntry } from '../../src/lib/server/db/schema/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { enterMissing } from '../../src/lib/server/search/entries.ts';
+import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
+import { waiting } from '../moderation/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { count, useTrombones } from './looking.ts';
+
+useWorld();
+const made = useTrombones();
+
+describe('what is not there for somebody', () => {
+	test('waits, came back, was kept or was taken back: it has no entry', async () => {
+		const text = 'A wombat sleeps here.';
+		const place = { boardId: made.board, topicId: made.topicId, text };
+		const seen = async () => [
+			await count('maya', 'wombat'),
+			await count('t.carver', 'wombat'),
+			await count('lin', 'wombat')
+		];
+		const [waits, returned, withheld] = [
+			await write('lin', place),
+			await write('lin', place),
+			await write('lin', place)
+		];
+		const teacher = await actor('t.chaoyang');
+		for (const [item, decision] of [
+			[returned, 'return'],
+			[withheld, 'withhold']
+		] as const)
+			await moderation.decide(teacher, {
+				revisionId: item.revisionId,
+				decision,
+				reason: 'other',
+				words: 'No.'
+			});
+		expect(await seen()).toEqual([0, 0, 0]);
+		env.UNDO_SECONDS = 60;
+		await approve('t.chaoyang', waits.id);
+		env.UNDO_SECONDS = 0;
+		await enterMissing();
+		expect(await seen()).toEqual([0, 0, 0]);
+		await moderation.undo(teacher, waits.revisionId);
+		await approve('t.chaoyang', waits.id);
+		expect(await seen()).toEqual([1, 1, 1]);
+		await moderation.takeBack(teacher, waits.id, 'a try');
+		await enterMissing();
+		expect(await seen()).toEqual([0, 0, 0]);
+		expect(await db().$count(searchEntry, eq(searchEntry.reviewableId, waits.id))).toBe(0);
+	});
+
+	test('stands in another program, on a board for another class, or on a closed board', async () => {
+		expect(await count('lin', '"trombones loudly"')).toBe(1);
+		for (const other of ['james', 't.phillips'])
+			expect(await count(other, '"trombones loudly"'), other).toBe(0);
+		const closed = await makeBoard();
+		await openedBy('maya', 't.carver', { boardId: closed, title: 'Quokka', text: 'A quokka smiles.' });
+		expect(await count('lin', 'quokka')).toBe(1);
+		await forum.closeBoard(await actor('coordinator'), closed, true);
+		expect(await count('lin', 'quokka')).toBe(0);
+		expect(await count('t.carver', 'quokka', { place: closed })).toBe(0);
+		expect(await count('coordinator', 'quokka')).toBe(1);
+	});
+
+	test('is a letter of others: pals find theirs, teachers and classmates none', async () => {
+		const { id } = await waiting('maya', 'lin', 'We saw an axolotl in the museum.');
+		expect(await count('lin', 'axolotl')).toBe(0);
+		await approve('t.carver', id);
+		expect(await count('lin', 'axolotl')).toBe(1);
+		expect(await count('maya', 'axolotl', { place: 'letters' })).toBe(1);
+		expect(await count('lin', 'axolotl', { place: made.board })).toBe(0);
+		for (const other of ['noor', 'james', 't.carver', 't.chaoyang', 'coordinator'])
+			expect(await count(other, 'axolotl'), other).toBe(0);
+		const [letter] = await db().select().from(release).where(eq(release.reviewableId, id));
+		await reports.send(await actor('lin'), { releaseId: letter!.id, reason: 'unkind' });
+		expect(await count('lin', 'axolotl')).toBe(0);
+	});
+
+	test('stood in a wording of before, or in a topic whose opening was taken back', async () => {
+		const gone = await openedBy('maya', 't.carver', {
+			boardId: made.board,
+			title: 'Numbat',
+			text: 'A numbat runs.'
+		});
+		const { id: answer } = await write('lin', {
+			boardId: made.board,
+			topicId: gone.topicId,
+			text: 'And an echidna.'
+		});
+		await approve('t.chaoyang', answer);
+		const { releaseId } = await placeOf(answer);
+		const { id: edit } = await write('lin', {
+			...{ boardId: made.board, topicId: gone.topicId, edits: releaseId },
+			text: 'And a platypus.'
+		});
+		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([1, 0]);
+		await approve('t.chaoyang', edit);
+		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([0, 1]);
+		await moderation.takeBack(await actor('t.carver'), gone.itemId, 'a try');
+		expect([await count('lin', 'numbat'), await count('maya', 'platypus')]).toEqual([0, 0]);
+	});
+});

@@ -1,0 +1,66 @@
+// What stands in very many entries is found by walking from the newest; the answer is the same as by looking up.
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { env } from '#env';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { find } from '../../src/lib/server/search/find.ts';
+import { makeBoard, openedBy } from '../forum/boards.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+
+useWorld();
+
+const many = 2_100;
+const looks = async (who: string, asked: Partial<Parameters<typeof find>[1]> = {}) =>
+	(await find(await actor(who), { text: 'quokka', ...asked })).found;
+let boards: { here: string; elsewhere: string };
+
+/** As many released posts with one word on a board, the newest last; every seventh was taken back. */
+beforeAll(async () => {
+	env.UNDO_SECONDS = 0;
+	boards = { here: await makeBoard(), elsewhere: await makeBoard({}, 'birmingham-anshan') };
+	const { topicId } = await openedBy('maya', 't.carver', { boardId: boards.here });
+	const [maya, lin] = [await personId('maya'), await personId('lin')];
+	const id = (kind: string) =>
+		sql`('019b0000-' || lpad(to_hex(n), 4, '0') || '-7000-8000-' || ${kind}::text)::uuid`;
+	const [item, wording, number] = [id('00000000000a'), id('00000000000b'), id('00000000000c')];
+	const writer = sql`case n % 2 when 0 then ${maya}::uuid else ${lin}::uuid end`;
+	const all = sql`generate_series(1, ${many}) n`;
+	await rows(sql`insert into reviewable (id, kind, author_id, board_id, state, revision_id, created_at, submitted_at)
+		select ${item}, 'post', ${writer}, ${boards.here}::uuid, case when n % 7 = 0 then 'recalled' else 'released' end,
+			${wording}, now(), now() from ${all}`);
+	await rows(sql`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
+		select ${wording}, ${item}, 1, 'quokka ' || case when n % 500 = 1 then 'seldom' else 'often' end, 'en', now() from ${all}`);
+	await rows(sql`insert into release (id, reviewable_id, revision_id, author_id, at)
+		select ${number}, ${item}, ${wording}, ${writer}, now() from ${all}`);
+	await rows(sql`insert into post (reviewable_id, topic_id, release_id, shown_id)
+		select ${item}, ${topicId}::uuid, ${number}, ${wording} from ${all}`);
+	await rows(sql`insert into search_entry (release_id, reviewable_id, author_id, board_id, words)
+		select ${number}, ${item}, ${writer}, ${boards.here}::uuid, to_tsvector('penbridge', v.body)
+		from ${all} join revision v on v.id = ${wording}`);
+});
+
+test('the newest first, a page at a time, without what was taken back', async () => {
+	const first = await looks('maya');
+	expect(first).toHaveLength(21);
+	const ids = first.map(({ releaseId }) => releaseId);
+	expect(ids).toEqual([...ids].sort().reverse());
+	expect(parseInt(ids[0]!.slice(9, 13), 16)).toBe(many - 1);
+	const next = await looks('maya', { before: ids[19]! });
+	expect(next[0]!.releaseId).toBe(ids[20]);
+	const numbers = [...first, ...next].map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16));
+	expect(numbers.some((n) => n % 7 === 0)).toBe(false);
+});
+
+test('of one person, on one board, and nothing for whoever does not see the board', async () => {
+	const lins = await looks('maya', { person: 'Lin' });
+	expect(new Set(lins.map(({ authorId }) => authorId))).toEqual(new Set([await personId('lin')]));
+	expect(await looks('maya', { place: boards.here })).toHaveLength(21);
+	expect(await looks('maya', { place: boards.elsewhere })).toEqual([]);
+	for (const who of ['james', 't.phillips']) expect(await looks(who), who).toEqual([]);
+});
+
+test('with a word that stands in few, without the one taken back (1001 is a seventh)', async () => {
+	const seldom = await looks('maya', { text: 'quokka seldom' });
+	expect(seldom.map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16))).toEqual([2001, 1501, 501, 1]);
+});

@@ -1,0 +1,85 @@
+// Notices to a class: whose, for whom, until when, and what never reaches it.
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { noticesFor, post, take } from '../../src/lib/server/notices/index.ts';
+import { run } from '../../src/lib/server/retention/sweep.ts';
+import { at } from '../cover/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+
+useWorld();
+let room: string;
+beforeEach(async () => {
+	at('2026-09-15T15:00:00Z');
+	await db().delete(t.classNotice);
+	room = (await actor('t.carver')).teaches[0]!;
+});
+
+const tell = async (who: string, body = 'Bring a dictionary.', over: { id?: string; endsOn?: string } = {}) =>
+	post(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
+const read = async (who: string) => (await noticesFor(await actor(who))).map(({ body }) => body);
+
+test('the students of the class read it until its last day, by their calendar; nobody else does', async () => {
+	await tell('t.carver');
+	for (const who of ['maya', 'noor']) expect(await read(who), who).toEqual(['Bring a dictionary.']);
+	for (const who of ['lin', 'ben', 'james', 't.carver', 't.sun', 'coordinator'])
+		expect(await read(who), who).toEqual([]);
+	at('2026-09-19T04:30:00Z');
+	expect(await read('maya'), 'still Friday evening in Birmingham').toHaveLength(1);
+	at('2026-09-19T05:30:00Z');
+	expect(await read('maya')).toEqual([]);
+});
+
+test('teachers of the class post and take away, any of them; others find neither class nor notice', async () => {
+	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 'coordinator', 'maya'])
+		await expect(tell(who), who).rejects.toThrow(NotFound);
+	const id = newId();
+	await Promise.all([tell('t.carver', 'Once', { id }), tell('t.carver', 'Once', { id })]);
+	expect(await read('maya')).toEqual(['Once']);
+	await expect(tell('t.ellis', 'Mine', { id })).rejects.toEqual(new Invalid('notice', 'staffroom_unknown'));
+	for (const who of ['t.moore', 't.sun', 'coordinator', 'maya'])
+		await expect(take(await actor(who), id), who).rejects.toThrow(NotFound);
+	await take(await actor('t.ellis'), id);
+	await take(await actor('t.ellis'), id);
+	expect(await read('maya')).toEqual([]);
+	const taken = await db()
+		.select()
+		.from(t.auditEvent)
+		.where(eq(t.auditEvent.verb, 'notice.take'))
+		.orderBy(t.auditEvent.at, t.auditEvent.id);
+	expect(taken).toMatchObject([{ subjectId: room, detail: id }]);
+});
+
+test.each([
+	['a telephone number', 'Call me at 205 555 0143 tonight', 'notice_words'],
+	['an address', 'Write to mr.carter@example.com', 'notice_words'],
+	['nothing', '  ', 'notice_missing'],
+	['too much', 'x'.repeat(601), 'notice_long'],
+	['U+0000', 'a\0b', 'letter_unreadable']
+])('%s never reaches the class', async (_, body, code) => {
+	await expect(tell('t.carver', body)).rejects.toEqual(new Invalid('notice', code));
+	expect(await read('maya')).toEqual([]);
+});
+
+test.each(['', 'soon', '2026-09-14', '2026-11-30', '2026-02-31'])('%s is no last day', async (endsOn) => {
+	await expect(tell('t.carver', 'Hello', { endsOn })).rejects.toEqual(new Invalid('endsOn', 'notice_day'));
+});
+
+test('five stand at most', async () => {
+	for (const n of [1, 2, 3, 4, 5]) await tell('t.carver', `Notice ${n}`);
+	await expect(tell('t.ellis')).rejects.toEqual(new Conflict('notice_many'));
+});
+
+test('three months later it is forgotten', async () => {
+	await tell('t.carver');
+	at('2026-12-10T09:30:00Z');
+	await run();
+	expect(await db().select().from(t.classNotice)).toHaveLength(1);
+	at('2026-12-20T09:30:00Z');
+	await run();
+	expect(await db().select().from(t.classNotice)).toEqual([]);
+});

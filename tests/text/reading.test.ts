@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keptNow, mostKept, syllablesFrom } from '../../src/lib/server/text/reading/cache.ts';
+import { readingOf, saidAs, wordsIn } from '../../src/lib/server/text/reading/index.ts';
+import { sentenceAt } from '../../src/lib/server/text/reading/parts.ts';
+import { englishSyllables } from '../../src/lib/server/text/reading/syllables.ts';
+
+const said = async (text: string, locale: string) =>
+	wordsIn(await readingOf(text, locale)).map((token) => [token.text, token.lang, saidAs(token)].join(' '));
+
+test('words of both languages, each with how it is said there', async () => {
+	expect(await said('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([
+		'周末 zh zhōu mò',
+		'我们 zh wǒ men',
+		'去 zh qù',
+		'公园 zh gōng yuán',
+		'My en ',
+		'weekend en week·end',
+		'was en ',
+		'happy en hap·py'
+	]);
+	// By the context of the line: háng in a bank, xíng in walking.
+	expect(await said('我去银行。\n我步行去。', 'zh-Hans')).toEqual(
+		expect.arrayContaining(['银行 zh yín háng', '步行 zh bù xíng'])
+	);
+});
+
+test('nothing is made up: other languages, words that are no words, tags that are none', async () => {
+	expect(await said('東京へ行きます', 'ja')).not.toContainEqual(expect.stringMatching(/ zh /));
+	expect(await said('Szeretem a zenét', 'hu')).toEqual(['Szeretem hu ', 'a hu ', 'zenét hu ']);
+	expect(await said('Szeretem 123 😀 — …', 'und')).toEqual(['Szeretem und ']);
+	expect(await said('hello', 'no tag at all')).toEqual(['hello en hel·lo']);
+	expect(await said('x'.repeat(65), 'en')).toEqual([]);
+});
+
+test('the tokens of a text are the text, and words stand where they say', async () => {
+	const bit = fc.constantFrom(...'周末我了不起 weekend,。\n\t1é😀\ud83d\u200d\u202e「」', 'happy ', '银行');
+	const texts = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.array(bit, { maxLength: 60 }).map((bits) => bits.join(''))
+	);
+	await fc.assert(
+		fc.asyncProperty(texts, fc.constantFrom('zh-Hans', 'en', 'und', 'ja'), async (text, locale) => {
+			const paragraphs = await readingOf(text, locale);
+			expect(paragraphs.map((tokens) => tokens.map((token) => token.text).join(''))).toEqual(
+				text.split('\n').filter((line) => line.trim())
+			);
+			for (const { at, text: word, lang, says } of wordsIn(paragraphs)) {
+				expect(text.slice(at, at + word.length)).toBe(word);
+				expect(lang).toMatch(/^[a-z]{2,3}$/);
+				if (lang === 'zh' && says) expect(says).toHaveLength(Array.from(word).length);
+				if (lang === 'en' && says) expect(says.join('')).toBe(word);
+			}
+		}),
+		{ numRuns: 300 }
+	);
+});
+
+test.each(
+	`fam·i·ly Sat·ur·day o·pen ta·ble wa·ter read·ing beau·ti·ful el·e·phant tea·cher a·bout some·thing break·fast
+	bas·ket·ball af·ter·noon to·mor·row lan·guage ba·nan·a`
+		.split(/\s+/)
+		.map((word) => [word.replaceAll('·', ''), word.split('·').length] as const)
+)('%s has %i syllables', (word, n) => {
+	expect(englishSyllables(word)).toHaveLength(n);
+});
+
+test.each(['friend', 'school', 'I', 'rhythm’s', 'naïve'])('%s is left whole', (word) => {
+	expect(englishSyllables(word)).toBeUndefined();
+});
+
+test.each([
+	['你好。周末我去公园。再见！', 3, '周末我去公园。', 3],
+	['Hello! See you soon. Bye.', 11, 'See you soon.', 7],
+	['One line\n  Another one', 11, 'Another one', 11],
+	['word', 0, 'word', 0]
+])('the sentence of %s round %i', (text, at, sentence, start) => {
+	expect(sentenceAt(text, at, 'zh-Hans')).toEqual({ text: sentence, start });
+});
+
+test('readings are kept, and no more than so many', async () => {
+	const line = '今天天气很好';
+	expect(await syllablesFrom(line)).toBe(await syllablesFrom(line));
+	const long = '好'.repeat(20_000);
+	for (let n = 0; n < 20; n++) await syllablesFrom(`${n}${long}`);
+	expect(keptNow()).toBeLessThanOrEqual(mostKept);
+	expect(keptNow()).toBeGreaterThan(mostKept / 2);
+}, 60_000);
+
+test('a thousand characters that nobody has read before within 30 ms', async () => {
+	const sentence = '我们学校在北京朝阳区，有两千多名学生，我最喜欢的科目是数学，周末常常去公园跑步。';
+	await readingOf(sentence, 'zh-Hans');
+	const times: number[] = [];
+	for (let n = 0; n < 9; n++) {
+		const text = `${n}${sentence.repeat(30)}`.slice(0, 1000);
+		const before = performance.now();
+		await readingOf(text, 'zh-Hans');
+		times.push(performance.now() - before);
+	}
+	// The fastest: the other processes of a busy machine are no part of the promise.
+	expect(Math.min(...times)).toBeLessThan(30);
+});
