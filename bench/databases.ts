@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
+import { finishSealing } from '../src/lib/server/audit/seal.ts';
+import { connect } from '../src/lib/server/db/connect.ts';
+import { useConnection } from '../src/lib/server/db/index.ts';
 import { drop as dropDatabase, inDatabase, recreate } from '../tests/setup/postgres.ts';
 
 /** The PostgreSQL server whose user may create databases. */
@@ -29,6 +32,19 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 	} finally {
 		await client.end();
 	}
+}
+
+/** Lets the product's own code work on a database, in this process. @returns what it gave, and how long it took in ms */
+export async function timeHere<T>(url: string, work: () => Promise<T>): Promise<{ made: T; ms: number }> {
+	const connection = await connect({ url });
+	useConnection(connection);
+	const began = performance.now();
+	const made = await work();
+	const ms = performance.now() - began;
+	// What the code has recorded is sealed afterwards: not without a database.
+	await finishSealing();
+	await connection.close();
+	return { made, ms };
 }
 
 /** A database of one's own with the demo world in it. @returns its address */

@@ -67,3 +67,17 @@ export async function signIn(server: string, username: string): Promise<string> 
 	if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`);
 	return cookie;
 }
+
+/** Requests before anything is measured. */
+const warm = 10;
+
+/** How long a page takes, in ms, so many times one after the other. @throws Error for an answer other than 200 */
+export async function timesOf(address: string, cookie: string, tries: number): Promise<number[]> {
+	const times: number[] = [];
+	for (let n = -warm; n < tries; n++) {
+		const { status, ms } = await get(address, cookie);
+		if (status !== 200) throw new Error(`${address} answers ${status}`);
+		if (n >= 0) times.push(ms);
+	}
+	return times;
+}

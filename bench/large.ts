@@ -7,14 +7,17 @@ const classSize = 30;
 /** Waiting letters in each thread of the first classroom: 300 for its teacher, and 30 introductions. */
 const waitingEach = 10;
 
-/** @param url a database with the demo world: schools, cycle and password come from there */
-export async function makeLarge(url: string, letters: number): Promise<void> {
-	const pairings = letters / lettersEach;
+/**
+ * @param url a database with the demo world: schools, cycle and password come from there
+ * @param each letters in each thread
+ */
+export async function makeLarge(url: string, letters: number, each = lettersEach): Promise<void> {
+	const pairings = letters / each;
 	await withClient(url, async (client) => {
 		await client.query('set synchronous_commit = off');
 		// Without it every row is checked against its parents, which takes twice as long and changes nothing here.
 		await client.query('set session_replication_role = replica').catch(() => {});
-		for (const statement of statements(pairings)) await client.query(statement);
+		for (const statement of statements(pairings, each)) await client.query(statement);
 		await client.query('vacuum analyze');
 		await client.query('checkpoint').catch(() => {});
 	});
@@ -23,8 +26,8 @@ export async function makeLarge(url: string, letters: number): Promise<void> {
 /** Who is measured: any student, and the teacher of the first classroom. */
 export const names = { student: (n: number) => `s.${n}`, teacher: 't.0' };
 
-function statements(pairings: number): string[] {
-	const [classes, all] = [Math.ceil(pairings / classSize), pairings * lettersEach];
+function statements(pairings: number, each: number): string[] {
+	const [classes, all] = [Math.ceil(pairings / classSize), pairings * each];
 	// Spread over the last half-year: one step is the time between two letters.
 	const step = Math.floor((180 * 86_400_000) / all);
 	const at = (n: string) =>

@@ -1,18 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { ask, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
+import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
+import { forum } from './sections/forum.ts';
 import { language } from './sections/language.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { pairing } from './sections/pairing.ts';
+import { participation } from './sections/participation.ts';
 import { rest } from './sections/rest.ts';
 import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
+import { season } from './sections/season.ts';
 import { screening } from './sections/screening.ts';
-import { folder, thread } from './sections/thread.ts';
-import { writeReport } from './write.ts';
+import { thread } from './sections/thread.ts';
+import { writeReport, writeSections } from './write.ts';
 
 const sections: Record<string, () => Promise<Section>> = {
 	load,
@@ -21,10 +25,13 @@ const sections: Record<string, () => Promise<Section>> = {
 	desk,
 	reviewers,
 	scale,
+	season,
 	rest,
 	screening,
 	pairing,
-	language
+	language,
+	forum,
+	participation
 };
 
 /** Which sections the command line asks for. */
@@ -47,7 +54,8 @@ async function bench(names: string[]) {
 	for (const [what, value] of described) console.log(`${what}: ${value}`);
 	const done: Section[] = [];
 	for (const name of names) done.push(await sections[name]!());
-	if (names.length === Object.keys(sections).length) await writeReport(described, done);
+	const whole = names.length === Object.keys(sections).length;
+	await (whole ? writeReport : writeSections)(described, done);
 }
 
 const names = picked(process.argv.slice(2));

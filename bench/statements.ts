@@ -42,6 +42,8 @@ export interface Explained {
 export function explain(url: string, { text, values }: Statement, generic: boolean): Promise<Explained> {
 	return withClient(url, async (client) => {
 		await client.query(`set plan_cache_mode = force_${generic ? 'generic' : 'custom'}_plan`);
+		// As the connections of the product have it.
+		await client.query('set jit = off');
 		await client.query(`prepare asked as ${text}`);
 		const given = values.length ? `(${values.map(literal).join(', ')})` : '';
 		const run = () => client.query(`explain (analyze, format json) execute asked${given}`);

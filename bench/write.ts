@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { keeps, said, type Section } from './figures.ts';
 
@@ -6,12 +6,28 @@ const file = 'docs/benchmarks.md';
 
 /** Writes what was measured, and on what. */
 export async function writeReport(machine: [string, string][], sections: Section[]): Promise<void> {
-	const parts = [
+	await write([
 		'# Benchmarks',
 		'Written by `npm run bench` on the production build (`node server.js`), over loopback. A budget that is missed is reported, not hidden; a number that cannot be measured fails the run.',
 		table(['', ''], machine),
 		...sections.map(partOf)
-	];
+	]);
+}
+
+/** Puts sections that were measured alone into the report, each with the day and the machine if these were others. */
+export async function writeSections(machine: [string, string][], sections: Section[]): Promise<void> {
+	const [head, ...old] = readFileSync(file, 'utf8').split(/^(?=## )/m);
+	const here = machine
+		.filter(([what, value]) => ['Date', 'CPU'].includes(what) && !head!.includes(value))
+		.map(([what, value]) => `${what}: ${value}.`);
+	const parts = new Map(old.map((text) => [titleOf(text), text.trim()]));
+	for (const one of sections) parts.set(one.title, partOf({ ...one, notes: [...one.notes, ...here] }));
+	await write([head!.trim(), ...parts.values()]);
+}
+
+const titleOf = (text: string) => /^## (.*)/.exec(text)![1]!;
+
+async function write(parts: string[]): Promise<void> {
 	const style = { ...(await resolveConfig(file)), filepath: file };
 	writeFileSync(file, await format(parts.join('\n\n'), style));
 	console.log(`\nWritten to ${file}`);

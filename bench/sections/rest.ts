@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seeded, seedDemo } from '../databases.ts';
+import { seeded } from '../databases.ts';
+import { withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
 import { memoryOf } from '../process.ts';
 import { withServer } from '../server.ts';
-import { folder } from './thread.ts';
 
 /** How fast the server is there, and how much it keeps when nothing happens. */
 export async function rest(): Promise<Section> {
@@ -22,11 +21,9 @@ export async function rest(): Promise<Section> {
 		budget: 150,
 		digits: 0
 	});
-	const dataDir = `${folder}/embedded`;
-	rmSync(dataDir, { recursive: true, force: true });
-	seedDemo({ DATABASE_URL: '', DATA_DIR: dataDir });
-	out.add('Resident memory, embedded', await memoryAtRest({ dataDir }), 'MB', { digits: 0 });
-	rmSync(dataDir, { recursive: true, force: true });
+	await withDemo('rest', async (dataDir) =>
+		out.add('Resident memory, embedded', await memoryAtRest({ dataDir }), 'MB', { digits: 0 })
+	);
 	return out;
 }
 

@@ -1,11 +1,11 @@
 import { ask, seeded } from '../databases.ts';
+import { folder } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
 import { lettersEach, makeLarge, names } from '../large.ts';
 import { type BenchServer, withServer } from '../server.ts';
 import { explain, statementsOf } from '../statements.ts';
 import { fullPage } from '../world.ts';
-import { folder } from './thread.ts';
 
 const sizes = { small: 10_000, large: 1_000_000 };
 const tries = 240;

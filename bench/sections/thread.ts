@@ -1,6 +1,5 @@
-import { PGlite } from '@electric-sql/pglite';
-import { rmSync } from 'node:fs';
-import { asker, nameOf, seeded, seedDemo } from '../databases.ts';
+import { asker, nameOf, seeded } from '../databases.ts';
+import { fillDemo, folder, withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
 import { press } from '../pressure.ts';
@@ -9,7 +8,6 @@ import { type BenchServer, withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 import { type Ask, fullPage, fullThread } from '../world.ts';
 
-export const folder = '.cache/bench';
 const seconds = 10;
 
 /** What a thread page costs when twenty load it at once. */
@@ -68,27 +66,18 @@ function countStatements(databaseUrl: string, pairing: string): Promise<number> 
 
 /** The same page on the embedded database. */
 async function embedded(out: Section) {
-	const dataDir = `${folder}/embedded`;
-	rmSync(dataDir, { recursive: true, force: true });
-	seedDemo({ DATABASE_URL: '', DATA_DIR: dataDir });
-	const pairing = await fillEmbedded(dataDir);
-	await withServer({ dataDir }, async (server) => {
-		const cookie = await signIn(server.url, 'maya');
-		const target = { url: `${server.url}/messages/${pairing}`, cookie };
-		const { application, loaded } = await measure(server, target);
-		out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
-		report(out, 'embedded', loaded);
+	await withDemo('thread', async (dataDir) => {
+		const pairing = await fillDemo(dataDir, (client) => {
+			const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
+				(await client.query<Row>(statement, values)).rows;
+			return fullThread(ask, 'maya', 'lin');
+		});
+		await withServer({ dataDir }, async (server) => {
+			const cookie = await signIn(server.url, 'maya');
+			const target = { url: `${server.url}/messages/${pairing}`, cookie };
+			const { application, loaded } = await measure(server, target);
+			out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
+			report(out, 'embedded', loaded);
+		});
 	});
-	rmSync(dataDir, { recursive: true, force: true });
-}
-
-/** Before a server opens it: only one process may. */
-async function fillEmbedded(dataDir: string): Promise<string> {
-	const client = await PGlite.create(dataDir);
-	const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
-		(await client.query<Row>(statement, values)).rows;
-	const pairing = await fullThread(ask, 'maya', 'lin');
-	await client.exec('checkpoint');
-	await client.close();
-	return pairing;
 }

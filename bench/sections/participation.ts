@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
+import { ask, seeded, timeHere, withClient } from '../databases.ts';
+import { folder, withDemo } from '../embedded.ts';
+import { median, quantile, section, type Section } from '../figures.ts';
+import { get, signIn, timesOf } from '../http.ts';
+import { makeLarge } from '../large.ts';
+import { withServer } from '../server.ts';
+import { statementsOf } from '../statements.ts';
+
+const letters = 1_000_000;
+/** So that there are 20,000 students. */
+const each = 100;
+const schools = 60;
+const tries = 60;
+
+/** What a coordinator's pages of numbers cost among many letters, and in the demo world. */
+export async function participation(): Promise<Section> {
+	const out = section('The coordinator’s numbers', [
+		`${letters.toLocaleString('en')} letters, 20,000 students, ${schools} schools on PostgreSQL; ${tries} requests each on one connection.`,
+		'The rebuild makes every number from the letters anew; one class of thirty is what a released letter costs, within seconds.'
+	]);
+	await large(out);
+	await demo(out);
+	return out;
+}
+
+async function large(out: Section) {
+	const databaseUrl = await seeded('participation');
+	await makeLarge(databaseUrl, letters, each);
+	await spread(databaseUrl);
+	out.add(
+		'Rebuilding all numbers',
+		seconds(() => rebuild({ DATABASE_URL: databaseUrl, DATA_DIR: '' })),
+		's',
+		{
+			digits: 0
+		}
+	);
+	await ask(databaseUrl, 'vacuum analyze');
+	const watch = `${folder}/participation.json`;
+	await withServer({ databaseUrl, watch, settings: { JOBS: '0' } }, async (server) => {
+		const cookie = await signIn(server.url, 'coordinator');
+		const [program] = await ask<{ id: string }>(databaseUrl, programOf);
+		const pages = {
+			'/participation': '/participation',
+			'A program, by school': `/participation/${program!.id}`,
+			'A school, by class': `/participation/${program!.id}?school=bench-3`
+		};
+		for (const [name, path] of Object.entries(pages)) {
+			const times = await timesOf(server.url + path, cookie, tries);
+			out.add(`${name}, p50`, median(times), 'ms');
+			out.add(`${name}, p95`, quantile(times, 0.95), 'ms', { budget: 300 });
+			const asked = await statementsOf(server, watch, () => get(server.url + path, cookie));
+			out.add(`${name}, statements`, asked.length, '', { digits: 0 });
+		}
+	});
+	await ask(
+		databaseUrl,
+		'insert into rollup_touch (cycle_id, classroom_id) select cycle_id, classroom_id from rollup_class limit 1'
+	);
+	out.add('Making one class anew', (await timeHere(databaseUrl, settleRollups)).ms, 'ms');
+}
+
+async function demo(out: Section) {
+	await withDemo('participation', (dataDir) =>
+		withServer({ dataDir }, async (server) => {
+			const cookie = await signIn(server.url, 'coordinator');
+			for (const path of ['/participation', '/participation/birmingham-beijing']) {
+				const times = await timesOf(server.url + path, cookie, tries);
+				out.add(`${path} in the demo world, embedded, p50`, median(times), 'ms');
+				out.add(`${path} in the demo world, embedded, p95`, quantile(times, 0.95), 'ms', { budget: 120 });
+			}
+		})
+	);
+}
+
+const programOf = `select y.program_id as id from enrolment e join cycle y on y.id = e.cycle_id
+	group by 1 order by count(*) desc limit 1`;
+
+/** Sixty schools instead of two, and a cycle in which all of it was written. */
+async function spread(url: string) {
+	await withClient(url, async (client) => {
+		await client.query('set session_replication_role = replica');
+		for (const statement of [
+			`insert into school select (jsonb_populate_record(s, jsonb_build_object('id', 'bench-' || n))).*
+				from generate_series(0, ${schools - 1}) n
+				join school s on s.id = case n % 2 when 0 then 'carver' else 'chaoyang' end`,
+			`insert into school_term (id, school_id, starts_on, ends_on)
+				select gen_random_uuid(), id, current_date - 300, current_date + 60 from school where id like 'bench-%'`,
+			`insert into label select 'school:' || id, 'en', initcap(id) from school where id like 'bench-%'`,
+			`insert into program_school select (${programOf}), id from school where id like 'bench-%'`,
+			`update classroom c set school_id = 'bench-' || n.at % ${schools}
+				from (select id, row_number() over (order by id) as at from classroom
+					where created_at = (select start::timestamptz(3) from bench limit 1)) n where n.id = c.id`,
+			`update cycle set starts_on = current_date - 181, ends_on = current_date + 10
+				where id = (select cycle_id from bench limit 1)`
+		])
+			await client.query(statement);
+		await client.query('analyze');
+	});
+}
+
+function rebuild(settings: Record<string, string>) {
+	const env = { ...process.env, ...settings };
+	execFileSync(process.execPath, ['bin/penbridge.ts', 'rollup', 'rebuild'], { env, stdio: 'pipe' });
+}
+
+function seconds(work: () => void): number {
+	const began = performance.now();
+	work();
+	return (performance.now() - began) / 1000;
+}
