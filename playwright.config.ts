@@ -19,8 +19,8 @@ export default defineConfig<{ language: Language }>({
 	workers: 2,
 	fullyParallel: false,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	globalSetup: './tests/e2e/template.ts',
 	// Every story in English; the whole way of a letter and of a post in Chinese; writing and reviewing from right to left.
 	// How pages look, and in which language, does not hang on the database: on PostgreSQL every story runs, once.

@@ -17,8 +17,8 @@ export default defineConfig({
 			SIGN_IN_ADDRESS_FAILURES: '60'
 		},
 		maxWorkers: 2,
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		reporters: [
 			'default',
 			['json', { outputFile: `test-results/${process.env.TEST_RESULTS ?? 'unit'}.json` }]

@@ -112,7 +112,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 				if (coordinates && !speaks) expect(found).toMatchObject({ reading: 'outside' });
 			}
 		}
-	}, 60_000);
+	});
 });
 
 test('nobody reviews, lists or handles a pairing that they write in themselves', async () => {

@@ -36,7 +36,7 @@ test('what waits past the school’s promise is the deputy’s too, who decides;
 			const deputy = await visit(browser, after.url, 't.carver');
 			await deputy.goto('/review');
 			// The jobs look for what is overdue as they start; the desk hears of it.
-			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 20_000 });
+			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 30_000 });
 			await openItem(deputy, letter);
 			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
 			await deputy.getByRole('button', { name: 'Approve' }).click();

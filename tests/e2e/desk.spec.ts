@@ -24,8 +24,8 @@ test('approved, undone by a key, approved again: the pal sees it once, after the
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
-	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(1, { timeout: 15_000 });
-	await expect(carter.getByText('Letter by Maya: travels in')).toHaveCount(0, { timeout: 15_000 });
+	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(1, { timeout: 30_000 });
+	await expect(carter.getByText('Letter by Maya: travels in')).toHaveCount(0, { timeout: 30_000 });
 });
 
 test('two teachers live: one sees the other open a letter, and gets it when the other leaves', async ({
@@ -105,7 +105,7 @@ test('a released letter is taken back: a tombstone on both open pages, the evide
 	await openItem(brooks, /A letter that should not have gone/);
 	const address = brooks.url();
 	await brooks.getByRole('button', { name: 'Approve' }).click();
-	await expect(wei.getByText('A letter that should not have gone')).toBeVisible({ timeout: 15_000 });
+	await expect(wei.getByText('A letter that should not have gone')).toBeVisible({ timeout: 30_000 });
 
 	await brooks.goto(address);
 	await brooks.getByText('Take it back from the pal').click();

@@ -30,7 +30,7 @@ const subjects =
 const writers = ['maya', 'lin', 'james', 'wei', 'sofia', 'anqi', 'diego', 'nana', 'isaiah', 'xue'];
 
 test('killed in the middle of 200 submissions: every acknowledged letter is there once, none twice', async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
 	const server = await startServer(settings);
 	const acknowledged: { username: string; id: string; body: string }[] = [];

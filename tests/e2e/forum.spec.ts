@@ -136,7 +136,7 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 	// The time to undo is over in a few seconds.
 	await expect(async () => {
 		await maya.reload();
-		await expect(linkTo(maya, 'At the lake')).toBeVisible({ timeout: 500 });
+		await expect(linkTo(maya, 'At the lake')).toBeVisible({ timeout: 2_000 });
 	}).toPass();
 	await openTopic(maya, 'At the lake');
 	await expect(maya.locator('article .words')).toHaveText('We went to the lake.');

@@ -75,7 +75,7 @@ test('nobody answers, and the server is killed: the deputy has it when the time 
 			const moore = await browser.newPage({ baseURL: later.url });
 			await signIn(moore, 't.moore');
 			await moore.goto('/alerts');
-			await expect(moore.getByText('1 alert waits for your answer').first()).toBeVisible({ timeout: 15_000 });
+			await expect(moore.getByText('1 alert waits for your answer').first()).toBeVisible({ timeout: 30_000 });
 			await moore.getByRole('link', { name: 'A student asks for help' }).click();
 			await expect(moore.getByText('Ms Carter, safeguarding lead')).toBeVisible();
 			await expect(moore.getByText('Mr Moore, deputy')).toBeVisible();

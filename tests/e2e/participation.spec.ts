@@ -35,7 +35,7 @@ test('from all programs to a school, to a class, to a pair; no letter is read on
 test('on a phone the newest weeks are in view, with the names beside them', async ({ as }) => {
 	const board = await as('coordinator', { viewport: { width: 360, height: 740 } });
 	await board.goto(program);
-	const boxes = board.locator('figure .scroll');
+	const boxes = board.locator('figure > .scroll');
 	await expect(boxes.first()).toBeVisible();
 	const hidden = () =>
 		boxes.evaluateAll((all) =>
@@ -45,6 +45,7 @@ test('on a phone the newest weeks are in view, with the names beside them', asyn
 	const map = boxes.filter({ has: board.locator('.names') }).first();
 	const [whole, seen] = await map.evaluate((box) => [box.scrollWidth, box.clientWidth]);
 	expect(whole!).toBeGreaterThan(seen!);
+	await map.scrollIntoViewIfNeeded();
 	await expect(map.locator('.names')).toBeInViewport({ ratio: 1 });
 });
 

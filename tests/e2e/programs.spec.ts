@@ -72,9 +72,15 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	const term = await unfold(page, 'Add a term');
 	await term.getByLabel('First day').fill(inDays(-10));
 	await term.getByLabel('Last day').fill(inDays(300));
+	// The link is followed while the term is still on its way: both happen.
+	await page.route('**/calendar?/term', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		await route.continue();
+	});
 	await term.getByRole('button', { name: 'Add a term' }).click();
-	await expect(page.locator('#terms li')).toHaveCount(1);
 	await page.getByRole('link', { name: 'Propose public holidays' }).click();
+	await page.waitForURL(/holidays/);
+	await expect(page.locator('#terms').getByRole('button', { name: /^Remove/ })).toHaveCount(1);
 	const holidays = page.locator('#holidays');
 	await expect(holidays.getByText('春节').first()).toBeVisible();
 	await holidays.getByLabel(/元旦/).uncheck();

@@ -90,6 +90,8 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
+	// Nothing leads away from the words, then or a moment later.
+	await deaf.waitForTimeout(1_000);
 	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
 });
 

@@ -61,7 +61,7 @@ test('a job of a process that is killed before its time runs once in the next', 
 	await sleep(1_500);
 	await kill(again);
 	expect((await done()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
-}, 60_000);
+});
 
 test.skipIf(!server)(
 	'several processes on one database do each job once, between them',

@@ -1,9 +1,17 @@
 import type { SubmitFunction } from '@sveltejs/kit';
+import { navigating, page } from '$app/state';
+import { refresh } from '../realtime/refresh.ts';
 
-/** For `use:enhance`: what was taken stands in the page, so the form is as the page says it is now; a refusal empties nothing. */
-export const asThePageSays: SubmitFunction =
-	({ formElement }) =>
-	async ({ result, update }) => {
-		await update({ reset: false });
+/**
+ * For `use:enhance`: what was taken stands in the page, so the form is as the page says it is now; a refusal empties nothing.
+ * Whoever followed a link while the form was on its way stays where they went, and finds what was saved.
+ */
+export const asThePageSays: SubmitFunction = ({ formElement }) => {
+	const from = page.url.href;
+	return async ({ result, update }) => {
+		const elsewhere = navigating.to || page.url.href !== from;
+		if (result.type === 'redirect' && elsewhere) await refresh();
+		else await update({ reset: false });
 		if (result.type === 'redirect') formElement.reset();
 	};
+};

@@ -25,7 +25,7 @@ beforeAll(async () => {
 			})
 		);
 	large = await twoClasses(side('l'), side('r'));
-}, 60_000);
+});
 afterEach(() => moveClock(0));
 
 const start = async (who: string, { partnershipId }: Classes) =>
