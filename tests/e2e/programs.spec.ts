@@ -1,37 +1,12 @@
 // A program from nothing, the first start of a copy, and the end of a cycle.
-import type { Page } from '@playwright/test';
 import { emptyPlace } from './place.ts';
 import { setUp } from './second-factor.ts';
 import { startServer } from './server.ts';
+import { addClass, addSchool, unfold } from './set-up.ts';
 import { expect, openThread, test } from './world.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const year = new Date().getFullYear() + 1;
-
-/** Opens what is folded and fills the form within. */
-async function unfold(page: Page, summary: string) {
-	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
-	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-	return fold;
-}
-
-async function addSchool(page: Page, school: Record<string, string>) {
-	const form = await unfold(page, 'Add a school');
-	await form.getByLabel('School name in English').fill(school.name!);
-	await form.getByLabel('Short id').fill(school.id!);
-	await form.getByLabel('City').selectOption(school.city!);
-	await form.getByLabel('Language of the school').selectOption(school.language!);
-	await form.getByLabel('Time zone').fill(school.zone!);
-	await form.getByRole('button', { name: 'Add a school' }).click();
-}
-
-async function addClass(page: Page, school: string, name: string) {
-	await page.goto(`/school/${school}/classes`);
-	const form = page.locator('section', { hasText: 'Add a class' });
-	await form.getByLabel('Class name in English').fill(name);
-	await form.getByRole('button', { name: 'Add a class' }).click();
-	await expect(page.getByText('Saved.')).toBeVisible();
-}
 
 test('a coordinator sets up a program from nothing', async ({ as }) => {
 	const page = await as('coordinator');

@@ -6,6 +6,7 @@ import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
 import { seedLetters } from './letters.ts';
+import { seedNotifications } from './notifications.ts';
 import { seedPairings } from './pairings.ts';
 import { seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
@@ -41,6 +42,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		const posts = await seedForum(at, { people, places });
 		await seedCorrections(at, { people, places, posts });
 		await seedSafety(at, people);
+		await seedNotifications(at);
 		await seedSecrets(at, people);
 		await enterMissing();
 	});

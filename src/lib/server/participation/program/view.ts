@@ -58,6 +58,7 @@ export async function participationView(actor: Actor, programId: string, filter:
 					: null,
 			groups: place.classroomId ? null : table(numbers, groups, locale),
 			groupWord: groupWord(numbers),
+			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
 			pairs: place.classroomId
 				? await pairsOfClass({ cycleId: cycle.id, classroomId: place.classroomId }, locale)
 				: null

@@ -1,0 +1,21 @@
+// The bell of a page, and what the stories about it do again and again.
+import type { Page } from '@playwright/test';
+import { expect, openThread } from './world.ts';
+
+export const bellOf = (page: Page) => page.locator('header a[href="/notifications"]');
+export const count = (page: Page) => bellOf(page).locator('.count');
+
+/** Nothing of the weeks before is new to them any more. */
+export async function caughtUp(page: Page) {
+	await page.goto('/notifications');
+	const all = page.locator('main form button', { hasText: /I have seen everything|全部看过了/ });
+	if (await all.count()) await all.click();
+	await expect(count(page)).toHaveCount(0);
+}
+
+export async function send(page: Page, pal: string, words: string) {
+	await openThread(page, pal);
+	await page.getByRole('textbox', { name: 'Message' }).fill(words);
+	await page.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(page.getByText('Your letter is with your teacher now.')).toBeVisible();
+}

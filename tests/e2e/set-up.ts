@@ -1,0 +1,28 @@
+// What a coordinator fills in to set up a program.
+import type { Page } from '@playwright/test';
+import { expect } from './world.ts';
+
+/** Opens what is folded and fills the form within. */
+export async function unfold(page: Page, summary: string) {
+	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
+	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+	return fold;
+}
+
+export async function addSchool(page: Page, school: Record<string, string>) {
+	const form = await unfold(page, 'Add a school');
+	await form.getByLabel('School name in English').fill(school.name!);
+	await form.getByLabel('Short id').fill(school.id!);
+	await form.getByLabel('City').selectOption(school.city!);
+	await form.getByLabel('Language of the school').selectOption(school.language!);
+	await form.getByLabel('Time zone').fill(school.zone!);
+	await form.getByRole('button', { name: 'Add a school' }).click();
+}
+
+export async function addClass(page: Page, school: string, name: string) {
+	await page.goto(`/school/${school}/classes`);
+	const form = page.locator('section', { hasText: 'Add a class' });
+	await form.getByLabel('Class name in English').fill(name);
+	await form.getByRole('button', { name: 'Add a class' }).click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+}
