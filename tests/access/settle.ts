@@ -37,6 +37,8 @@ export interface World {
 /** Brings about what the matrix needs and opens a session for everybody. Runs before the server starts. */
 export async function settle(): Promise<World> {
 	const ids = await lookUp();
+	// A bell that falls silent between two looks at a page would be a difference, and something that is heard.
+	await db().delete(t.notification);
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
 	Object.assign(ids, {
 		ofCarver: 'school:carver',
