@@ -40,11 +40,16 @@ export async function startProxy(
 		given[chosen]!++;
 		return ports[chosen]!;
 	}
-	const server = createServer(async (request, response) => pass(request, response, await choose(request)));
+	const server = createServer(async (request, response) => {
+		const port = await choose(request);
+		// The browser may have gone away meanwhile.
+		if (!request.socket.destroyed) pass(request, response, port);
+	});
 	if (upgrades)
-		server.on('upgrade', async (request, socket: Socket, head) =>
-			tunnel(request, socket, head, await choose(request))
-		);
+		server.on('upgrade', async (request, socket: Socket, head) => {
+			const port = await choose(request);
+			if (!socket.destroyed) tunnel(request, socket, head, port);
+		});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://localhost:${(server.address() as AddressInfo).port}`,
