@@ -9,6 +9,8 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/err
 import { hearersOf } from '../../src/lib/server/forum/hear.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import { countsOf } from '../../src/lib/server/forum/topics.ts';
+import { refuseMoved } from '../../src/lib/server/forum/topic.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';
@@ -125,4 +127,27 @@ test('whoever is spoken to by name is told once it is released, until they have 
 	expect(await named()).toBe(1);
 	await read('maya', board, place.topicId);
 	expect(await named()).toBe(0);
+});
+
+test('nothing is new on a board when what was new is gone, or one’s own', async () => {
+	const [here, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
+	const of = async (who: string) => (await countsOf([here], who)).get(here)!;
+	const topic = await openedBy('maya', 't.carver', { boardId: here });
+	expect([(await of(maya)).fresh, (await of(lin)).fresh]).toEqual([0, 1]);
+	const answer = { boardId: here, topicId: topic.topicId, text: 'What a good day.' };
+	const { id } = await write('lin', { ...answer, mentions: [maya] });
+	await approve('t.chaoyang', id);
+	expect(await of(maya)).toMatchObject({ fresh: 1, mentions: 1 });
+	await moderation.takeBack(await actor('t.carver'), topic.itemId, 'a try');
+	expect(await of(maya)).toMatchObject({ fresh: 0, mentions: 0 });
+	expect((await of(lin)).fresh).toBe(0);
+});
+
+test('what was written for a topic that has moved meanwhile is not kept on the board it left', async () => {
+	const other = await makeBoard();
+	await refuseMoved(place.topicId, board);
+	await forum.move(await actor('coordinator'), place, other);
+	await expect(refuseMoved(place.topicId, board)).rejects.toThrow(NotFound);
+	await expect(forum.move(await actor('coordinator'), place, await makeBoard())).rejects.toThrow(NotFound);
+	await refuseMoved(place.topicId, other);
 });

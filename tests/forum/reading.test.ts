@@ -6,6 +6,7 @@ import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import * as notebook from '../../src/lib/server/notebook/index.ts';
 import { findText } from '../../src/lib/server/notebook/text.ts';
+import { readView } from '../../src/lib/server/notebook/views.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, read, write } from './boards.ts';
@@ -46,6 +47,9 @@ test('by the students of the board alone, in the wording that is read there', as
 	await expect(words('lin', first)).rejects.toThrow(NotFound);
 	const second = await readId(topicId);
 	expect(await words('lin', second)).toContain('不爱');
+	// The way back leads to the post, not to the release of its new wording.
+	const { back } = await readView(await actor('lin'), second, 'en');
+	expect(back).toBe(`/forum/${board}/${topicId}?at=${releaseId}#p-${releaseId}`);
 	await forum.closeBoard(await actor('coordinator'), board, true);
 	await expect(words('lin', second)).rejects.toThrow(NotFound);
 	await forum.closeBoard(await actor('coordinator'), board, false);

@@ -128,7 +128,10 @@ describe('a post', () => {
 		const { id } = await write('lin', { ...answer, about: releaseId, mentions: [maya.id] });
 		await approve('t.chaoyang', id);
 		const { posts } = await read('maya', board, topicId);
-		expect(posts[1]).toMatchObject({ about: { id: releaseId }, mentions: [maya.displayName] });
+		expect(posts[1]).toMatchObject({
+			about: { id: releaseId },
+			mentions: [{ id: maya.id, name: maya.displayName }]
+		});
 	});
 
 	test.each([

@@ -10,6 +10,7 @@ import * as messages from '../../src/lib/server/messages/index.ts';
 import { besideLetter } from '../../src/lib/server/messages/correcting/view.ts';
 import { correctedView } from '../../src/lib/server/messages/correcting/view.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { findFlaggable } from '../../src/lib/server/reports/flaggable.ts';
 import { find } from '../../src/lib/server/search/find.ts';
 import { six } from '../forum/corrections.ts';
 import { approve } from '../forum/boards.ts';
@@ -138,5 +139,9 @@ describe('a letter with corrections', () => {
 		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
 		await moderation.takeBack(await actor('t.carver'), released!.reviewableId, 'a try');
 		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
+		// Nor where the answer to it is reported.
+		const [answered] = await db().query.release.findMany({ where: (row) => eq(row.reviewableId, sent.id) });
+		const flaggable = await findFlaggable(await actor('maya'), answered!.id);
+		expect(flaggable.body).toBe('谢谢你的信！');
 	});
 });

@@ -132,8 +132,13 @@ test('what was recalled is gone from the notebook, its counts, its practice and 
 	await expect(notebook.grade(maya, { id: row!.id, seen: 0, grade: 'good' })).rejects.toThrow(NotFound);
 	await expect(readView(maya, releaseId, 'en')).rejects.toThrow(NotFound);
 	await expect(keepFrom('maya', releaseId, '漂亮')).rejects.toThrow(NotFound);
-	// Met again in another letter, it is there again.
-	await keepFrom('maya', (await fromLin('我又看见一只蝴蝶。')).releaseId, '蝴蝶');
+	// Met again in another letter, it is offered again, and there again.
+	const again = await fromLin('我又看见一只蝴蝶。');
+	const offered = async () =>
+		(await readView(maya, again.releaseId, 'en')).paragraphs.flat().find(({ text }) => text === '蝴蝶');
+	expect(await offered()).not.toHaveProperty('kept');
+	await keepFrom('maya', again.releaseId, '蝴蝶');
+	expect(await offered()).toHaveProperty('kept', true);
 	expect(await wordsOf('maya')).toContain('蝴蝶');
 });
 

@@ -25,13 +25,16 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 		.where(and(eq(digest.id, id), isNull(digest.startedAt)))
 		.returning();
 	if (!started) return;
+	let sent;
 	try {
-		if (await send(started)) await db().update(digest).set({ sentAt: now() }).where(eq(digest.id, id));
+		sent = await send(started);
 	} catch (error) {
 		if (error instanceof MayHaveGone) return log.warn({ digest: id }, 'a mail may have gone');
 		await db().update(digest).set({ startedAt: null, tokenHash: null }).where(eq(digest.id, id));
 		throw error;
 	}
+	// Not within: the mail has gone, whatever becomes of this note.
+	if (sent) await db().update(digest).set({ sentAt: now() }).where(eq(digest.id, id));
 }
 
 /** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */

@@ -121,8 +121,20 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 			sql`review_id in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
 			moved
 		);
+		await moveSeam(one, body, moved);
 		await moveKept(one.key, body, moved);
 	}
+}
+
+/** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
+async function moveSeam({ key, text }: Text, body: string, moved: (at: number) => number) {
+	const [seam] = await rows<{ words: number }>(
+		sql`select words from letter_correction where revision_id = ${key}::uuid`
+	);
+	if (!seam) return;
+	const end = [...text].slice(0, seam.words).join('').length;
+	await rows(sql`update letter_correction set words = ${[...body.slice(0, moved(end))].length}
+		where revision_id = ${key}::uuid`);
 }
 
 /** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */

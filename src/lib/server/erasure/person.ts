@@ -28,7 +28,8 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from case_lead where case_id in ${cases}`,
 		sql`delete from safeguarding_case where student_id = ${id}`,
 		sql`delete from finding where about = ${id}`,
-		sql`update pairing_step set reason = case when kind = 'rule' then reason end, note = null where pairing_id in ${pairings}`,
+		// Codes and ids that the program writes are no words of anybody, and the others of the pairing read what they say.
+		sql`update pairing_step set reason = case when kind in ('rule', 'carry', 'repair') then reason end, note = null where pairing_id in ${pairings}`,
 		sql`delete from nudge where student_id = ${id}`,
 		sql`delete from notification where person_id = ${id}`,
 		repairsOf(id),

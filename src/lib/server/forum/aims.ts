@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { rows } from '../db/rows.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { flaggedBy, standsSql } from './corrections/stands.ts';
 import type { Topic } from './topic.ts';
 
 /** What a post is aimed at within its topic, by ids that never leave the server. */
@@ -42,7 +43,7 @@ export async function aimsOf(
 	if (people.length > mostMentions) throw new Invalid('mention', 'form_invalid');
 	return {
 		editsId: edits ? await ownPost(actor, topic.id, edits) : null,
-		aboutId: about ? await releasedHere(topic.id, about) : null,
+		aboutId: about ? await releasedHere(actor, topic.id, about) : null,
 		mentions: people.length ? await writersOf(topic.id, people) : []
 	};
 }
@@ -57,14 +58,16 @@ async function ownPost(actor: Actor, topicId: string, releaseId: string): Promis
 	return found[0].id;
 }
 
-async function releasedHere(topicId: string, releaseId: string): Promise<string> {
+async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
 	const found = isId(releaseId)
 		? await rows<{ id: string }>(sql`
-			select r.id from post p join reviewable r on r.id = p.reviewable_id
-			where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released'
-			union all
-			select r.id from correction k join reviewable r on r.id = k.reviewable_id
-			where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released'`)
+			select x.id from (
+				select r.id from post p join reviewable r on r.id = p.reviewable_id
+				where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released'
+				union all
+				select r.id from correction k join reviewable r on r.id = k.reviewable_id
+				where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released' and ${standsSql}) x
+			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
 	if (!found[0]) throw new NotFound();
 	return found[0].id;

@@ -41,10 +41,14 @@ export async function releaseAsStaff(
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = words;
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
-	if (board.closed) throw new Conflict('board_closed');
 	if (isTooMuch(body)) throw new Invalid(field, 'board_words');
 	return transaction(async () => {
-		await db().select({ id: boards.id }).from(boards).where(eq(boards.id, board.id)).for('no key update');
+		const [held] = await db()
+			.select({ closedAt: boards.closedAt })
+			.from(boards)
+			.where(eq(boards.id, board.id))
+			.for('no key update');
+		if (held!.closedAt) throw new Conflict('board_closed');
 		const revisionId = newId();
 		const made = await claim(actor, words, revisionId);
 		if (made !== revisionId) return { id, revisionId: made };

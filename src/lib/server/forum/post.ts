@@ -4,6 +4,7 @@ import { rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Board } from './board.ts';
+import { flaggedBy } from './corrections/stands.ts';
 import { findTopic, type Topic } from './topic.ts';
 
 /** A released post, for whoever may see its topic. */
@@ -18,7 +19,7 @@ export interface Found {
 	locale: string;
 }
 
-/** @param releaseId its number for others @throws NotFound, also for one that was taken back */
+/** @param releaseId its number for others @throws NotFound, also for one that was taken back, or reported by them */
 export async function findPost(
 	actor: Actor,
 	{ boardId, topicId }: { boardId: string; topicId: string },
@@ -29,7 +30,8 @@ export async function findPost(
 		? await rows<Omit<Found, keyof typeof place>>(sql`
 			select r.id as "itemId", r.author_id as "authorId", v.id as "revisionId", v.body, v.locale
 			from post p join reviewable r on r.id = p.reviewable_id join revision v on v.id = p.shown_id
-			where p.release_id = ${releaseId} and p.topic_id = ${place.topic.id} and r.state = 'released'`)
+			where p.release_id = ${releaseId} and p.topic_id = ${place.topic.id} and r.state = 'released'
+			and not ${flaggedBy(actor.id, sql`r.id`)}`)
 		: [];
 	if (!found) throw new NotFound();
 	return { ...place, ...found };

@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import { countSql } from './corrections/read.ts';
+import { flaggedBy, standsSql } from './corrections/stands.ts';
 import { levelSql } from './corrections/stronger.ts';
 import type { Reaction } from './react.ts';
 
@@ -26,12 +27,13 @@ export interface Post {
 	about: {
 		id: string;
 		kind: 'post' | 'correction';
+		authorId: string;
 		author: string;
 		body: string;
 		opens: boolean;
 		inId: string | null;
 	} | null;
-	mentions: string[];
+	mentions: { id: string; name: string }[];
 	reactions: { kind: Reaction; n: number; mine: boolean }[];
 	/** Corrections of its wording that are there for others. */
 	corrections: number;
@@ -67,8 +69,8 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 		select p.release_id as id, r.id as "itemId", r.author_id as "authorId", a.display_name as author,
 			s.id as "schoolId", s.city_id as "cityId", r.state = 'recalled' as recalled,
 			case when r.state = 'recalled' then '' else v.body end as body, v.locale, l.at,
-			t.opening_id = r.id as opens, p.shown_id <> r.revision_id as edited, ${about} as about,
-			coalesce((select json_agg(o.display_name order by o.id) from mention m join person o on o.id = m.person_id
+			t.opening_id = r.id as opens, p.shown_id <> r.revision_id as edited, ${aboutSql(readerId)} as about,
+			coalesce((select json_agg(json_build_object('id', o.id, 'name', o.display_name) order by o.id) from mention m join person o on o.id = m.person_id
 				where m.reviewable_id = r.id), '[]') as mentions,
 			coalesce((select json_agg(json_build_object('kind', x.kind, 'n', x.n, 'mine', x.mine) order by x.kind)
 				from (select k.kind, count(*)::int as n, bool_or(k.person_id = ${readerId}) as mine
@@ -90,11 +92,14 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 /** How well somebody knows the language of a post `p` on a board `b`. */
 const levelOf = (person: SQL) => levelSql(person, sql`split_part(coalesce(b.language, v.locale), '-', 1)`);
 
-/** What a post `p` speaks to, while that is there. */
-const about = sql`(select json_build_object('id', coalesce(o.release_id, k.release_id), 'kind', w.kind,
-		'author', b.display_name, 'body', u.body, 'opens', w.id = t.opening_id, 'inId', coalesce(j.release_id, i.release_id))
+/** What a post `p` speaks to, while that is there for this reader. */
+const aboutSql = (
+	readerId: string
+) => sql`(select json_build_object('id', coalesce(o.release_id, k.release_id), 'kind', w.kind,
+		'authorId', b.id, 'author', b.display_name, 'body', u.body, 'opens', w.id = t.opening_id, 'inId', coalesce(j.release_id, i.release_id))
 	from reviewable w join person b on b.id = w.author_id
 	left join post o on o.reviewable_id = w.id left join correction k on k.reviewable_id = w.id
 	left join post j on j.reviewable_id = k.target_id left join correction i on i.reviewable_id = k.target_id
 	join revision u on u.id = coalesce(o.shown_id, w.revision_id)
-	where w.id = p.about_id and w.state = 'released')`;
+	where w.id = p.about_id and w.state = 'released' and (k.reviewable_id is null or ${standsSql})
+	and not ${flaggedBy(readerId, sql`w.id`)})`;

@@ -51,7 +51,7 @@ const goesOn = (before: string, after: string) =>
 	(open.test(before) && han.test(after));
 
 /** So many sentences of a text are offered for correction. */
-export const mostSentences = 200;
+const mostSentences = 200;
 
 /** The sentences of what somebody wrote on a board, without its markup. */
 export const sentencesOf = (text: string): string[] =>

@@ -1,5 +1,5 @@
 // Staff of a board keep its topics in order. What students write is not changed by it.
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { keepsOrder } from '../access/policy-forum.ts';
 import { record } from '../audit/record.ts';
@@ -61,7 +61,12 @@ export async function move(actor: Actor, place: Place, to: string): Promise<void
 		// In the order of their ids, as any two boards that are locked together.
 		const both = sql.param(`{${[board.id, other.id].join(',')}}`);
 		await rows(sql`select id from board where id = any(${both}::uuid[]) order by id for no key update`);
-		await db().update(topics).set({ boardId: other.id }).where(eq(topics.id, topic.id));
+		const [moved] = await db()
+			.update(topics)
+			.set({ boardId: other.id })
+			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
+			.returning({ id: topics.id });
+		if (!moved) throw new NotFound();
 		await rows(sql`update reviewable r set board_id = ${other.id} where r.id in (
 			select p.reviewable_id from post p where p.topic_id = ${topic.id}
 			union all select k.reviewable_id from correction k where k.topic_id = ${topic.id})`);

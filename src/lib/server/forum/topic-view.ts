@@ -7,7 +7,6 @@ import { moment } from '../format.ts';
 import { newId } from '../ids.ts';
 import { groundOnBoard } from '../moderation/ground.ts';
 import { nameOr } from '../people/former.ts';
-import { reactionKinds } from '../db/schema/index.ts';
 import { type Board, boardsOf } from './board.ts';
 import { isStronger } from './corrections/stronger.ts';
 import { markup } from './markup.ts';
@@ -40,7 +39,6 @@ export async function topicView(opened: Opened, actor: Actor, locale: string) {
 		...door,
 		mayPost,
 		order: keepsOrder(board.stand) ? { others: await othersOf(actor, board, reader) } : null,
-		reactions: reactionKinds,
 		draft: opened.draft,
 		newId: newId()
 	};
@@ -94,10 +92,10 @@ function postView(
 		about: post.about && {
 			id: post.about.id,
 			inId: post.about.inId,
-			name: nameOr(post.about.author),
+			name: staff.nameOf(post.about.authorId, nameOr(post.about.author)),
 			start: partsOf(post.about.body, post.about.opens).text.slice(0, 160)
 		},
-		mentions: post.mentions.map(nameOr),
+		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOr(name))),
 		reactions: post.reactions,
 		/** Nobody flags their own. */
 		report: !mine && shown,

@@ -41,6 +41,13 @@ export async function findTopic(
 	return { board, topic };
 }
 
+/** Within the transaction that holds the board: the topic still stands on it. @throws NotFound where it was moved away meanwhile */
+export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
+	if (!topicId) return;
+	const [found] = await rows(sql`select from topic where id = ${topicId} and board_id = ${boardId}`);
+	if (!found) throw new NotFound();
+}
+
 /** A topic `t` is there while what opened it is. */
 export const isThere = sql`(t.opening_id is null
 	or exists (select from reviewable s where s.id = t.opening_id and s.state = 'released'))`;

@@ -39,11 +39,14 @@ const from = sql`from topic t left join post o on o.reviewable_id = t.opening_id
 	left join revision v on v.id = o.shown_id left join reviewable r0 on r0.id = t.opening_id
 	left join person a on a.id = r0.author_id left join release l on l.id = t.active_id`;
 
+/** Before any release. */
+const none = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+
 /** Posts of others in a topic after what this person has read. */
 const freshSql = (topicId: SQL, readerId: string) => sql`(select count(*)::int from (
 	select from post p join reviewable r on r.id = p.reviewable_id
 	where p.topic_id = ${topicId} and p.release_id > coalesce((select m.release_id from topic_mark m
-		where m.topic_id = ${topicId} and m.person_id = ${readerId}), '00000000-0000-0000-0000-000000000000')
+		where m.topic_id = ${topicId} and m.person_id = ${readerId}), ${none})
 	and r.state = 'released' and r.author_id <> ${readerId} limit 100) n)`;
 
 /** The pinned topics of a board. */
@@ -66,13 +69,16 @@ export async function countsOf(boardIds: string[], readerId: string) {
 			(select count(*)::int from (select from topic t where t.board_id = b.id and ${isThere} limit 1000) n) as topics,
 			(select count(*)::int from (select from topic t
 				left join topic_mark m on m.topic_id = t.id and m.person_id = ${readerId}
-				where t.board_id = b.id and ${isThere} and t.active_id > coalesce(m.release_id,
-					'00000000-0000-0000-0000-000000000000') limit 100) n) as fresh,
+				where t.board_id = b.id and ${isThere} and t.active_id > coalesce(m.release_id, ${none})
+				and ((t.opening_id is null and m.release_id is null) or exists (
+					select from post p join reviewable r on r.id = p.reviewable_id where p.topic_id = t.id
+					and p.release_id > coalesce(m.release_id, ${none}) and r.state = 'released' and r.author_id <> ${readerId}))
+				limit 100) n) as fresh,
 			(select count(*)::int from mention x join post p on p.reviewable_id = x.reviewable_id
 				join topic t on t.id = p.topic_id join reviewable r on r.id = p.reviewable_id
 				left join topic_mark m on m.topic_id = t.id and m.person_id = ${readerId}
-				where x.person_id = ${readerId} and t.board_id = b.id and r.state = 'released'
-				and p.release_id > coalesce(m.release_id, '00000000-0000-0000-0000-000000000000')) as mentions
+				where x.person_id = ${readerId} and t.board_id = b.id and r.state = 'released' and ${isThere}
+				and p.release_id > coalesce(m.release_id, ${none})) as mentions
 		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
 	return new Map(found.map((one) => [one.id, one]));
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { keepsOrder, mayOpenTopic } from '../access/policy-forum.ts';
+import { mayOpenTopic } from '../access/policy-forum.ts';
 import { partsOf } from '../../forum/words.ts';
 import { now } from '../clock.ts';
 import { moment, type Zone } from '../format.ts';
@@ -105,12 +105,7 @@ export const ownEntry = (one: OwnPost, { zone }: Reader) => {
 		id: one.id,
 		state: one.state,
 		start: title || text.slice(0, 140),
-		body: one.body,
 		lang: one.locale,
-		edits: one.edits !== null,
 		since: moment(new Date(one.submittedAt), zone, now())
 	};
 };
-
-/** What somebody may do on a board with its topics. */
-export const mayOrder = (board: Board) => keepsOrder(board.stand);

@@ -35,7 +35,7 @@ export interface Writing extends Parts {
 }
 
 /** As many posts of one student may wait at once. */
-export const mostWaiting = 20;
+const mostWaiting = 20;
 
 /**
  * Writes on a board. What a student writes waits for a teacher; what staff write is there at once, unless a check sees

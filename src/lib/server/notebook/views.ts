@@ -1,14 +1,13 @@
 // The pages of words as they are shown: moments in words, nothing that the reader may not know.
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
-import { db } from '../db/index.ts';
-import { keptWord } from '../db/schema/index.ts';
+import { rows } from '../db/rows.ts';
 import { age, letterDate } from '../format.ts';
 import { nameOr } from '../people/former.ts';
 import { readingOf } from '../text/reading/index.ts';
 import { baseOf } from '../text/reading/language.ts';
-import { countWords, type Kept, listWords } from './find.ts';
+import { countWords, type Kept, listWords, mine } from './find.ts';
 import { keyOf } from './keep.ts';
 import { nextWord } from './review.ts';
 import { graded, grades } from './schedule.ts';
@@ -38,11 +37,11 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 	};
 }
 
+/** What stands in the notebook now; a word whose source is gone can be kept again from here. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
-	const found = await db()
-		.select({ language: keptWord.language, key: keptWord.key })
-		.from(keptWord)
-		.where(eq(keptWord.personId, actor.id));
+	const found = await rows<{ language: string; key: string }>(
+		sql`select k.language, k.key ${mine(actor, sql`true`)}`
+	);
 	return new Set(found.map(({ language, key }) => `${language} ${key}`));
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
 import { correction, person, post, release, report, reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
+import { correctedSql, letterSql } from '../messages/correcting/sql.ts';
 import { findTopic } from '../forum/topic.ts';
 import { isId } from '../ids.ts';
 import { forStudent, forTeacher } from '../pairing/find.ts';
@@ -80,7 +81,8 @@ const byRelease = (actor: Actor, releaseId: string) =>
 			at: release.at,
 			state: reviewable.state,
 			revisionId: revision.id,
-			body: revision.body,
+			// Corrections of a letter that was taken back go with it, here too.
+			body: sql<string>`case when ${correctedSql(revision.id)} is null then ${letterSql(revision)} else ${revision.body} end`,
 			locale: revision.locale,
 			report
 		})

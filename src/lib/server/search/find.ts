@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { rows } from '../db/rows.ts';
+import { anyOf, rows } from '../db/rows.ts';
 import { boardsOf } from '../forum/board.ts';
 import { isThere } from '../forum/topic.ts';
 import { isId } from '../ids.ts';
@@ -24,7 +24,6 @@ export interface Asked {
 /** One result, as it is read from the database. */
 export interface Found {
 	releaseId: string;
-	kind: string;
 	boardId: string | null;
 	topicId: string | null;
 	promptId: string | null;
@@ -77,7 +76,7 @@ export async function find(actor: Actor, asked: Asked): Promise<{ found: Found[]
 			and (s.board_id is null or (select ${isThere} from topic t where t.id = ${topicOf}))
 			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
 		)
-		select s.release_id as "releaseId", r.kind, s.board_id as "boardId", t.id as "topicId",
+		select s.release_id as "releaseId", s.board_id as "boardId", t.id as "topicId",
 			t.prompt_id as "promptId", ov.body as opening, t.opening_id = r.id as opens, s.pairing_id as "pairingId",
 			r.author_id as "authorId", a.display_name as author, ${shownWords} as body, v.locale, l.at,
 			(select string_agg(o.display_name, ', ' order by o.id) from pairing_member m join person o on o.id = m.person_id
@@ -92,15 +91,16 @@ export async function find(actor: Actor, asked: Asked): Promise<{ found: Found[]
 }
 
 /** The topic in which an entry `s` stands. */
-const topicOf = sql`coalesce((select q.topic_id from post q where q.reviewable_id = s.reviewable_id),
-	(select k.topic_id from correction k where k.reviewable_id = s.reviewable_id))`;
-
-const anyOf = (ids: string[]) => sql`any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`;
+const topicOf = sql`(select q.topic_id from post q where q.reviewable_id = s.reviewable_id)`;
 
 function inReach({ place }: Asked, boards: string[], pairings: string[]): SQL {
-	if (place === 'letters') return sql`s.pairing_id = ${anyOf(pairings)}`;
-	if (place) return sql`s.board_id = ${anyOf(boards.filter((id) => id === place))}`;
-	return sql`(s.board_id = ${anyOf(boards)} or s.pairing_id = ${anyOf(pairings)})`;
+	if (place === 'letters') return anyOf(sql`s.pairing_id`, pairings);
+	if (place)
+		return anyOf(
+			sql`s.board_id`,
+			boards.filter((id) => id === place)
+		);
+	return sql`(${anyOf(sql`s.board_id`, boards)} or ${anyOf(sql`s.pairing_id`, pairings)})`;
 }
 
 const isDay = (text: string | undefined): text is string =>

@@ -28,6 +28,7 @@ export async function stemsOf(words: string[]): Promise<Map<string, string>> {
 
 /** The parts of these texts that answer a question, with what was found in them marked. In one statement for all. */
 export async function snippets(texts: string[], { words }: Question): Promise<Piece[][]> {
+	if (!texts.length) return [];
 	const runs = texts.map(tokensOf);
 	const plainWords = runs.flat().filter(({ han }) => !han);
 	const wanted = words.filter(({ han }) => !han).map(({ text }) => plain(text));

@@ -42,7 +42,7 @@ function textOf({ body, opens }: Found): string {
 	return own ? `${text}\n${own}` : text || body;
 }
 
-const addressOf = ({ pairingId, boardId, topicId, releaseId, kind }: Found): string =>
+const addressOf = ({ pairingId, boardId, topicId, releaseId }: Found): string =>
 	pairingId
 		? `/messages/${pairingId}?before=${idBeside(releaseId, 1n)}`
-		: `/forum/${boardId}/${topicId}${kind === 'post' ? `?at=${releaseId}#p-${releaseId}` : ''}`;
+		: `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`;

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { standsInStaffroom } from '../access/policy-staffroom.ts';
-import { record } from '../audit/record.ts';
+import { recordReading } from '../audit/lately.ts';
 import { anyOf, rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
@@ -66,7 +66,7 @@ export async function openStaffroom(
 		from staff_message x join person p on p.id = x.author_id
 		where ${inThread(partnership)} ${older} order by x.at desc, x.id desc limit ${most + 1}`);
 	if (stand === 'coordinator')
-		await record({
+		await recordReading({
 			actorId: actor.id,
 			verb: 'staffroom.read',
 			subject: ['partnership', partnership.id],
@@ -91,7 +91,7 @@ export interface Thread {
 /** The threads of this teacher’s classrooms in cycles that go on, the newest word first. */
 export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 	rows<Thread>(sql`
-		select distinct on (p.id) p.id as "partnershipId", side.own, side.other, c.school_id as "otherSchool",
+		select * from (select distinct on (p.id) p.id as "partnershipId", side.own, side.other, c.school_id as "otherSchool",
 			(select json_build_object('author', a.display_name, 'authorId', a.id, 'body', left(x.body, 160), 'locale', x.locale, 'at', x.at)
 				from staff_message x join person a on a.id = x.author_id
 				where x.cycle_id = p.cycle_id and x.first_id = least(side.own, side.other)
@@ -101,4 +101,5 @@ export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on true
 		join classroom c on c.id = side.other
 		where ${anyOf(sql`side.own`, actor.roles.includes('teacher') ? actor.teaches : [])}
-		order by p.id, side.own limit 50`);
+		order by p.id, side.own) threads
+		order by (last->>'at')::timestamptz desc nulls last, "partnershipId" limit 50`);

@@ -8,6 +8,7 @@ import { groundOnBoard } from '../../moderation/ground.ts';
 import { handIn, type Submitted } from '../../moderation/hand-in.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../as-staff.ts';
+import { refuseMoved } from '../topic.ts';
 import { bodyOf, type Line, linesOf, type Said } from './lines.ts';
 import { placeCorrection } from './place.ts';
 import { knowsBetter, practised } from './stronger.ts';
@@ -118,6 +119,7 @@ interface About {
 async function keep(id: string, revisionId: string, about: About) {
 	const { itemId: targetId, revisionId: targetRevisionId } = about.target;
 	const { enrolmentId } = about.board;
+	await refuseMoved(about.topicId, about.board.id);
 	await db()
 		.insert(correction)
 		.values({ reviewableId: id, topicId: about.topicId, enrolmentId, targetId, targetRevisionId });

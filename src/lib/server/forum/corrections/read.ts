@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../db/rows.ts';
 import type { Line } from './lines.ts';
+import { flaggedBy } from './stands.ts';
 import type { Target } from './target.ts';
 
 /** A released correction. */
@@ -37,7 +38,7 @@ export const correctionsOf = ({ itemId, revisionId }: Target, readerId: string):
 		left join school s on s.id = c.school_id
 		where k.target_id = ${itemId} and k.target_revision_id = ${revisionId}
 		and ${hasLines(sql`r.revision_id`)}
-		and not exists (select from report f where f.reviewable_id = r.id and f.by = ${readerId})
+		and not ${flaggedBy(readerId, sql`r.id`)}
 		order by k.release_id limit ${mostShown}`);
 
 /** The lines of the newest revision of a `reviewable r`, as JSON. */
@@ -46,7 +47,7 @@ export const linesSql = sql`coalesce((select json_agg(json_build_object('sentenc
 	from correction_line n where n.revision_id = r.revision_id), '[]')`;
 
 /** Whose writer was erased has none left. */
-const hasLines = (revision: SQL) =>
+export const hasLines = (revision: SQL) =>
 	sql`exists (select from correction_line n where n.revision_id = ${revision})`;
 
 /** How many corrections of a wording are there for others. */

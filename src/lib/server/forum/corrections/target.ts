@@ -8,6 +8,7 @@ import { isId } from '../../ids.ts';
 import type { Board } from '../board.ts';
 import { sentencesOf } from '../sentences.ts';
 import { findTopic, type Topic } from '../topic.ts';
+import { flaggedBy } from './stands.ts';
 
 /** A released text in whose sentences somebody reads or corrects: a post, or a correction of one. */
 export interface Target {
@@ -48,7 +49,7 @@ export async function findTarget(
 		? await rows<Found>(sql`
 			select * from (${posts} union all ${corrections}) x
 			where x.id = ${target} and x."topicId" = ${topic.id}
-			and not exists (select from report f where f.reviewable_id = x."itemId" and f.by = ${actor.id})`)
+			and not ${flaggedBy(actor.id, sql`x."itemId"`)}`)
 		: [];
 	if (!found) throw new NotFound();
 	const { body, opens, rewrites, ...rest } = found;

@@ -4,7 +4,8 @@ import type { Actor } from '../../access/actor.ts';
 import { rows } from '../../db/rows.ts';
 import { boardsOf } from '../board.ts';
 import type { Line } from '../corrections/lines.ts';
-import { linesSql, mostShown } from '../corrections/read.ts';
+import { countSql, hasLines, linesSql, mostShown } from '../corrections/read.ts';
+import { flaggedBy } from '../corrections/stands.ts';
 import { isThere } from '../topic.ts';
 import { mostWeeks } from './streak.ts';
 
@@ -43,7 +44,8 @@ const posts = (boards: string[]) => sql`
 /** Corrections `k` of these, by `r`, as they are worded now. */
 const corrections = sql`
 	join correction k on k.target_id = w.id and k.target_revision_id = p.shown_id
-	join reviewable r on r.id = k.reviewable_id and r.state = 'released' join release l on l.id = k.release_id`;
+	join reviewable r on r.id = k.reviewable_id and r.state = 'released' and ${hasLines(sql`r.revision_id`)}
+	join release l on l.id = k.release_id`;
 const place = sql`t.board_id as "boardId", t.id as "topicId", p.release_id as "postId", l.at, v.body, v.locale,
 	coalesce(t.opening_id = w.id, false) as opens`;
 const corrected = (person: SQL) => sql`k.release_id as id, ${place}, ${person} as "personId",
@@ -53,17 +55,15 @@ const corrected = (person: SQL) => sql`k.release_id as id, ${place}, ${person} a
 export async function practiceOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const [at, me] = [posts(boards), sql`${actor.id}::uuid`];
-	const notFlagged = sql`not exists (select from report f where f.reviewable_id = r.id and f.by = ${me})`;
 	const written = await rows<Written>(sql`
-		select p.release_id as id, ${place}, (select count(*)::int from correction k join reviewable r on r.id = k.reviewable_id
-			where k.target_id = w.id and k.target_revision_id = p.shown_id and r.state = 'released') as corrections
+		select p.release_id as id, ${place}, ${countSql(sql`w.id`, sql`p.shown_id`)} as corrections
 		${at} join release l on l.id = p.release_id where w.author_id = ${me} order by p.release_id desc limit ${most}`);
 	const given = await rows<Corrected>(sql`
 		select ${corrected(sql`w.author_id`)} ${at} ${corrections}
-		where r.author_id = ${me} order by k.release_id desc limit ${most}`);
+		where r.author_id = ${me} and not ${flaggedBy(actor.id, sql`w.id`)} order by k.release_id desc limit ${most}`);
 	const received = await rows<Corrected>(sql`
 		select ${corrected(sql`r.author_id`)} ${at} ${corrections}
-		where w.author_id = ${me} and ${notFlagged} order by k.got_at is not null, k.release_id desc limit ${mostShown}`);
+		where w.author_id = ${me} and not ${flaggedBy(actor.id, sql`r.id`)} order by k.got_at is not null, k.release_id desc limit ${mostShown}`);
 	return { written, given, received };
 }
 

@@ -14,4 +14,5 @@ export interface Placed {
 	pairingId: string | null;
 	boardId: string | null;
 	topicId: string | null;
+	postId: string | null;
 }

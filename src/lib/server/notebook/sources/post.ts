@@ -16,5 +16,5 @@ export const post: SourceKind = {
 		where wording.reviewable_id = r.id and shown.shown_id = l.revision_id and original.state = 'released'
 		and ${isThere} and ${takesPartSql(me)}
 		and not exists (select from report f where f.reviewable_id = original.id and f.by = ${me}))`,
-	placeOf: ({ id, boardId, topicId }) => `/forum/${boardId}/${topicId}?at=${id}#p-${id}`
+	placeOf: ({ postId, boardId, topicId }) => `/forum/${boardId}/${topicId}?at=${postId}#p-${postId}`
 };

@@ -26,10 +26,10 @@ export async function pairsOfClass(
 		select w.id, w.state,
 			(select json_agg(json_build_object('name', p.display_name) order by m.person_id) from pairing_member m
 				join person p on p.id = m.person_id where m.pairing_id = w.id) as members,
-			(select count(*)::int from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released'
-				where l.pairing_id = w.id) as letters,
-			(select max(l.at)::text from release l where l.pairing_id = w.id) as "lastAt"
-		from pairing w where w.cycle_id = ${cycleId} and w.state <> 'declined' and exists (
+			written.letters, written."lastAt"
+		from pairing w join lateral (select count(*)::int as letters, max(l.at)::text as "lastAt" from release l
+			join reviewable r on r.id = l.reviewable_id and r.state = 'released' where l.pairing_id = w.id) written on true
+		where w.cycle_id = ${cycleId} and w.state <> 'declined' and exists (
 			select from pairing_member m join enrolment e on e.id = m.enrolment_id
 			where m.pairing_id = w.id and e.classroom_id = ${classroomId})
 		order by w.id limit ${most}`);

@@ -23,7 +23,7 @@ import { table } from './view.ts';
 export async function reportView(actor: Actor, programId: string, filter: Filter, locale: Locale) {
 	const place = await findPlace(actor, programId, filter);
 	if (!place.cycle) throw new NotFound();
-	await settleSome();
+	await settleSome({ ...place, cycleId: place.cycle.id });
 	const languages = await languagesOfSchools(place.schools);
 	const usual = languages.find((one) => toLocale(one) === locale) ?? languages[0] ?? locale;
 	const language = filter.language ?? usual;

@@ -23,7 +23,7 @@ export async function stillHolds(proposal: Proposal, known?: Pairs): Promise<boo
 	const free = await freeIn(cycleId, ids);
 	if (!ids.every((id) => free.get(id)?.may)) return false;
 	const alone = joining.filter((seat) => !seat.pairingId).map(({ id }) => id);
-	return !(await arePaired(alone)) && !(await areApart(proposal, ids));
+	return !(await arePaired(cycleId, alone)) && !(await areApart(proposal, ids));
 }
 
 /** How pairs are, by their id. */
@@ -51,11 +51,11 @@ function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
 	return waiting.length === then.length && waiting.every(({ id }) => then.includes(id));
 }
 
-/** Whether one of those who had no pal has one by now. */
-const arePaired = async (ids: string[]): Promise<boolean> => {
+/** Whether one of those who had no pal in the cycle has one by now. */
+const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 	const found = await rows(sql`
 		select from pairing_member m join pairing w on w.id = m.pairing_id
-		where w.state in ('proposed', 'active', 'paused') and ${anyOf(sql`m.person_id`, ids)} limit 1`);
+		where w.cycle_id = ${cycleId} and w.state in ('proposed', 'active', 'paused') and ${anyOf(sql`m.person_id`, ids)} limit 1`);
 	return found.length > 0;
 };
 

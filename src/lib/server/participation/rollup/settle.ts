@@ -1,5 +1,5 @@
 // Brings the rollups up to date: what was touched, and what time has changed.
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../../clock.ts';
 import { afterCommit, transaction } from '../../db/index.ts';
 import { rows } from '../../db/rows.ts';
@@ -35,10 +35,17 @@ export async function settleRollups(): Promise<number | null> {
 	}
 }
 
-/** Makes a little of what is due, for a report that is printed now: what was just released is there. The sweep makes the rest. */
-export async function settleSome(): Promise<void> {
+/** What somebody prints: a cycle, a school in it, a classroom of that. */
+export interface Printed {
+	cycleId: string;
+	schoolId?: string | null;
+	classroomId?: string | null;
+}
+
+/** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
+export async function settleSome(printed: Printed): Promise<void> {
 	if (!(await isDue())) return;
-	if ((await alone(markTouched)) !== null) await alone(() => makeDue(few));
+	if ((await alone(markTouched)) !== null) await alone(() => makeDue(few, within(printed)));
 }
 
 async function isDue(): Promise<boolean> {
@@ -53,10 +60,14 @@ const alone = <T>(work: () => Promise<T>): Promise<T | null> =>
 		return got!.got ? work() : null;
 	});
 
-async function makeDue(most: number): Promise<number> {
+const within = ({ cycleId, schoolId, classroomId }: Printed): SQL => sql`and cycle_id = ${cycleId}
+	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
+	${schoolId ? sql`and classroom_id in (select c.id from classroom c where c.school_id = ${schoolId})` : sql``}`;
+
+async function makeDue(most: number, where: SQL = sql``): Promise<number> {
 	const units = await rows<Unit>(sql`
 		select cycle_id as "cycleId", classroom_id as "classroomId" from rollup_class
-		where due_at <= ${instant(now())} order by due_at, cycle_id, classroom_id limit ${most}`);
+		where due_at <= ${instant(now())} ${where} order by due_at, cycle_id, classroom_id limit ${most}`);
 	if (!units.length) return 0;
 	await make(units, now());
 	const hearers = await coordinatorsOf(units);

@@ -9,7 +9,7 @@ const place = /^\d{1,6}$/;
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
-		depends('penbridge:threads');
+		depends('penbridge:threads', 'penbridge:forum');
 		const view = await readView(actorOf({ locals }), params.letter, locals.locale);
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
 		return {

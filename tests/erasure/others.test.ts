@@ -1,0 +1,50 @@
+// What the others of a pairing read stays whole when one of them is erased.
+import { and, eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { erasePerson } from '../../src/lib/server/erasure/index.ts';
+import { shownWords } from '../../src/lib/server/messages/correcting/sql.ts';
+import { useWorld } from '../setup/database.ts';
+import { pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+test('a letter that brings corrections ends where it ended, and a pairing that was mended still says so', async () => {
+	const [pairingId, haoran] = [await pairingOf('darius', 'meng'), await personId('haoran')];
+	const by = async (authorId: string) =>
+		(
+			await db()
+				.select()
+				.from(t.release)
+				.where(and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, authorId)))
+		)[0]!;
+	const [letter, target] = [await by(haoran), await by(await personId('darius'))];
+	const words = 'Meng 👋 and I say hello to Meng.';
+	const [revisionId, at] = [letter.revisionId, now()];
+	const body = `${words}\n\n→ Meng is a friend.`;
+	await db().update(t.revision).set({ body }).where(eq(t.revision.id, revisionId));
+	await db()
+		.insert(t.letterCorrection)
+		.values({ revisionId, targetId: target.id, words: [...words].length });
+	const step = { pairingId, members: 'x', by: await personId('t.carver'), at };
+	await db()
+		.insert(t.pairingStep)
+		.values([
+			{ ...step, kind: 'repair', reason: 'host' },
+			{ ...step, kind: 'pause', reason: 'Meng is away', note: 'Meng' }
+		]);
+	await erasePerson(await personId('meng'), { by: null, why: 'operator' });
+	const [read] = await rows<{ body: string }>(
+		sql`select ${shownWords} as body from revision v where v.id = ${revisionId}`
+	);
+	expect(read!.body).not.toContain('Meng');
+	expect(read!.body).toMatch(/ 👋 and I say hello to [^.→]+\.$/u);
+	const steps = await db().select().from(t.pairingStep).where(eq(t.pairingStep.at, at));
+	expect(steps.map(({ kind, reason, note }) => [kind, reason, note]).sort()).toEqual([
+		['pause', null, null],
+		['repair', 'host', null]
+	]);
+});

@@ -1,0 +1,56 @@
+// The bell of whoever was corrected: nothing while it waits, and nothing of what is there no more.
+import { expect, test } from 'vitest';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as notifications from '../../src/lib/server/notifications/index.ts';
+import { approve } from '../forum/boards.ts';
+import { correct, useSix } from '../forum/corrections.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { bell, forgetAll, noticesOf, told } from './told.ts';
+
+useWorld();
+const made = useSix();
+const text = 'Lin corrected something that you wrote.';
+const close = async (on: boolean) => forum.closeBoard(await actor('coordinator'), made.board, on);
+
+test('a correction is told once it is approved, to the writer alone', async () => {
+	await forgetAll();
+	const { id } = await correct('lin', made.place);
+	expect([await bell('maya'), await bell('lin')]).toEqual([0, 0]);
+	await approve('t.chaoyang', id);
+	expect(await told('maya')).toEqual([text]);
+	expect([await bell('maya'), await bell('t.carver'), await bell('noor')]).toEqual([1, 0, 0]);
+	expect(await told('lin')).not.toContain(text);
+});
+
+test('a closed board tells nothing, nor does what was taken back', async () => {
+	await forgetAll();
+	const { id } = await correct('lin', made.place);
+	await approve('t.chaoyang', id);
+	const maya = await actor('maya');
+	const notice = (await noticesOf('maya'))[0]!.id;
+	const gone = async () => {
+		expect([await bell('maya'), await told('maya')]).toEqual([0, []]);
+		await expect(notifications.open(maya, notice)).rejects.toThrow(NotFound);
+	};
+	await close(true);
+	await gone();
+	await close(false);
+	expect(await bell('maya')).toBe(1);
+	await moderation.takeBack(await actor('t.carver'), made.itemId, 'a try');
+	await gone();
+});
+
+test('it leads to the correction', async () => {
+	await forgetAll();
+	await approve('t.chaoyang', (await correct('lin', made.place)).id);
+	const { boardId, topicId, target } = made.place;
+	const notice = (await noticesOf('maya'))[0]!.id;
+	await expect(notifications.open(await actor('lin'), notice)).rejects.toThrow(NotFound);
+	expect(await notifications.open(await actor('maya'), notice)).toBe(
+		`/forum/${boardId}/${topicId}/${target}`
+	);
+	expect(await bell('maya')).toBe(0);
+});
