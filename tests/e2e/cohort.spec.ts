@@ -8,7 +8,10 @@ test.use({ filled: true });
 async function openClasses(page: Page, name: string) {
 	await page.goto('/pairings');
 	await page.getByRole('link', { name: 'Propose a pairing' }).click();
-	await page.getByRole('link', { name }).click();
+	const classes = page.getByRole('link', { name });
+	await classes.click();
+	// Until these classes are the chosen ones, the next link still leads to the ones before.
+	await expect(classes).toHaveAttribute('aria-current', 'true');
 	await page.getByRole('link', { name: 'Find who fits whom' }).click();
 	await page.waitForURL(/\/pairings\/propose\/.+/);
 }
