@@ -1,19 +1,16 @@
 // The operator's commands, on an embedded database of their own.
 import { and, eq, isNull } from 'drizzle-orm';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
 import { standingOf } from '../src/lib/server/access/actor.ts';
 import * as session from '../src/lib/server/access/session.ts';
-import { openEmbedded } from '../src/lib/server/db/embedded.ts';
-import { db, useConnection } from '../src/lib/server/db/index.ts';
+import { db } from '../src/lib/server/db/index.ts';
 import * as t from '../src/lib/server/db/schema/index.ts';
 import { signIn } from '../src/lib/server/people/sign-in.ts';
-
-const folder = `.cache/commands-${process.pid}`;
-const dataDir = `${folder}/db`;
+import { dataDir, folder, inside, run, type } from './operator.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
@@ -23,50 +20,6 @@ beforeAll(async () => {
 	expect(await run('seed-demo')).toMatchObject({ code: 0, said: 'The demo world is there.' });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Outcome {
-	code: number;
-	said: string;
-}
-
-/** Runs a command in this process. */
-async function run(line: string | string[]): Promise<Outcome> {
-	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
-	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-	try {
-		await commands[name!]!.run(words);
-		return { code: 0, said: log.mock.calls.join('\n') };
-	} catch (error) {
-		return { code: 1, said: (error as Error).message };
-	} finally {
-		log.mockRestore();
-		useConnection(undefined);
-	}
-}
-
-/** Runs a command as the operator does: a program of its own, with a standard input. */
-function type(words: string[], input = ''): Promise<Outcome> {
-	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-	child.stdin.end(input);
-	return new Promise((resolve) =>
-		child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }))
-	);
-}
-
-/** Looks into the database between two commands. */
-async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
-	const connection = await openEmbedded(at);
-	useConnection(connection);
-	try {
-		return await work();
-	} finally {
-		useConnection(undefined);
-		await connection.close();
-	}
-}
 
 const idOf = async (username: string) =>
 	(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
@@ -157,6 +110,20 @@ async function classroomOf(username: string) {
 	);
 	return (await db().select().from(t.classroomMembership).where(theirs))[0]!.classroomId;
 }
+
+test('the numbers of the participation pages are made anew, whatever they were', async () => {
+	const numbers = () => db().select().from(t.rollupWeek).orderBy(t.rollupWeek.classroomId, t.rollupWeek.week);
+	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes made anew\.$/);
+	const before = await inside(async () => {
+		const made = await numbers();
+		await db().update(t.rollupWeek).set({ written: 1_000_000 });
+		return made;
+	});
+	expect(before.some(({ written }) => written > 0)).toBe(true);
+	expect((await run('rollup rebuild')).code).toBe(0);
+	expect(await inside(numbers)).toEqual(before);
+	expect(await run('rollup forget')).toMatchObject({ code: 1, said: expect.stringContaining('Use:') });
+});
 
 test('a backup is one private file that unpacks into a database, and never overwrites', async () => {
 	const file = `${folder}/backup.tar.gz`;

@@ -84,6 +84,15 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	await maya.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
 	await expect(maya.locator('del', { hasText: '个' })).toBeVisible();
 	await expect(maya.locator('ins', { hasText: '只' })).toBeVisible();
+	// Nor is it told by colour alone: there are lines, and words for whoever listens.
+	for (const [change, line, word] of [
+		['del', 'line-through', m.change_removed],
+		['ins', 'underline', m.change_added]
+	] as const) {
+		const [changed] = await maya.locator(change, { hasText: /[个只]/ }).all();
+		await expect(changed!).toHaveCSS('text-decoration-line', line);
+		await expect(changed!.locator('.visually-hidden').first()).toHaveText(say(word));
+	}
 	await maya.getByRole('button', { name: say(m.correction_got), exact: true }).click();
 	await expect(maya.getByText(say(m.correction_got_done))).toBeVisible();
 
@@ -127,6 +136,8 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 		'We went to the lake.'
 	);
 	await maya.getByLabel(say(m.post_title_label)).fill('At the lake');
+	await maya.getByText(say(m.post_own_label)).click();
+	await maya.getByRole('textbox', { name: say(m.post_own_label) }).fill('我们去了湖边。');
 	await maya.getByRole('button', { name: say(m.post_send) }).click();
 	await expect(maya.getByText(say(m.post_sent))).toBeVisible();
 
@@ -139,7 +150,12 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 		await expect(linkTo(maya, 'At the lake')).toBeVisible({ timeout: 2_000 });
 	}).toPass();
 	await openTopic(maya, 'At the lake');
-	await expect(maya.locator('article .words')).toHaveText('We went to the lake.');
+	await expect(maya.locator('article .words').first()).toHaveText('We went to the lake.');
+	// The same in the other language is there for whoever opens it.
+	const beside = maya.getByText('我们去了湖边。');
+	await expect(beside).toBeHidden();
+	await maya.getByText(say(m.post_own_language)).click();
+	await expect(beside).toBeVisible();
 	await openBoard(carter);
 	await openTopic(carter, 'At the lake');
 	await carter.getByRole('textbox', { name: say(m.post_reply_label) }).fill('What did you see there?');

@@ -54,6 +54,24 @@ test('the class is a table that is read without seeing it', async ({ as }) => {
 	await expect(row.getByRole('rowheader')).toHaveText('Tyler');
 	await expect(row.getByRole('cell', { name: 'returned' })).toBeVisible();
 	await expect(carter.getByRole('columnheader', { name: /, now$/ })).toBeVisible();
+	await expect(carter.getByText(/^This week: \S/).first()).toBeVisible();
+});
+
+test('what waits is one press away, and so is a deputy, whose duty stands on their bell', async ({ as }) => {
+	const moore = await as('t.moore');
+	await moore.goto('/dashboard');
+	await expect(moore.getByRole('heading', { name: /things? waits? for you$/ })).toBeVisible();
+	await expect(moore.getByText(/The oldest has waited for \S/)).toBeVisible();
+	await moore.getByText('Name a deputy', { exact: true }).first().click();
+	await moore.getByLabel('Deputy').selectOption('Ms Ellis');
+	await moore.getByLabel('Last day').fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
+	await moore.getByRole('button', { name: 'Name a deputy' }).click();
+	await expect(moore.getByText('Your deputy is named.')).toBeVisible();
+	const ellis = await as('t.ellis');
+	await ellis.goto('/notifications');
+	await expect(ellis.getByText(/Mr Moore/).first()).toBeVisible();
+	await moore.getByRole('link', { name: 'Open the desk' }).click();
+	await expect(moore).toHaveURL(/\/review/);
 });
 
 test('another teacher neither sees the pair nor reminds its students; without JavaScript it is a page like any other', async ({

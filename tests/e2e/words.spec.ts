@@ -72,6 +72,39 @@ test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', asy
 	await expect(maya.locator('main li')).toHaveCount(2);
 });
 
+test('a word is read aloud by a voice of this computer, and by no other', async ({ as }) => {
+	const maya = await as('maya');
+	await maya.addInitScript(() => {
+		const voices = [
+			{ lang: 'zh-CN', name: 'Far away', localService: false },
+			{ lang: 'zh-HK', name: 'Cantonese', localService: true },
+			{ lang: 'zh_CN', name: 'Here', localService: true }
+		];
+		const speech = Object.assign(new EventTarget(), {
+			getVoices: () => voices,
+			cancel: () => {},
+			speak: ({ text, voice, lang }: SpeechSynthesisUtterance) =>
+				document.body.setAttribute('data-said', `${text} ${voice!.name} ${lang}`)
+		});
+		class Utterance {
+			text: string;
+			constructor(text: string) {
+				this.text = text;
+			}
+		}
+		Object.defineProperty(window, 'speechSynthesis', { value: speech });
+		Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+	});
+	await readLetter(maya, 'Lin', '这封信我写中文');
+	await wordOf(maya, '公园').click();
+	await chosen(maya).getByRole('button', { name: 'Listen' }).click();
+	await expect(maya.locator('body')).toHaveAttribute('data-said', '公园 Here zh_CN');
+	// No voice here speaks English.
+	await wordOf(maya, 'trick').click();
+	await expect(chosen(maya)).toContainText('trick');
+	await expect(chosen(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+});
+
 test('without JavaScript', async ({ as }) => {
 	const dre = await as('andre', { javaScriptEnabled: false });
 	await readLetter(dre, 'Hao', '你问将军吃什么');

@@ -149,6 +149,13 @@ describe('a correction of a student', () => {
 		expect(await countIn('maya')).toBe(2);
 	});
 
+	test('is one from two windows at once, too', async () => {
+		const both = await Promise.allSettled([correct('lin', made.place), correct('lin', made.place)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = both.find((one) => one.status === 'rejected')!;
+		expect(refused.reason).toEqual(new Conflict('correction_open'));
+	});
+
 	test('sent twice is one, and an id of somebody else’s answers like an invalid one', async () => {
 		const id = newId();
 		const first = await correct('lin', made.place, { id });

@@ -1,10 +1,10 @@
 // Who is let onto a board: the rules of policy-forum.ts and their SQL, by people of the demo world.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { consent, enrolment, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { auditEvent, consent, enrolment, reviewable } from '../../src/lib/server/db/schema/index.ts';
 import { Forbidden, NotFound } from '../../src/lib/server/errors.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
@@ -127,7 +127,11 @@ describe('a consent to letters alone', () => {
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([
 			{ kind: 'like', n: 1, mine: false }
 		]);
+		const signs = and(eq(auditEvent.verb, 'post.react'), eq(auditEvent.actorId, lin.id));
+		const told = async () => (await db().select().from(auditEvent).where(signs)).map(({ detail }) => detail);
+		expect(await told()).toEqual(['like']);
 		await forum.react(lin, place, { post: releaseId, kind: 'like' });
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([]);
+		expect((await told()).sort()).toEqual(['like', 'undone']);
 	});
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
+import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { besideLetter } from '../../src/lib/server/messages/correcting/view.ts';
 import { correctedView } from '../../src/lib/server/messages/correcting/view.ts';
@@ -17,7 +17,7 @@ import { approve } from '../forum/boards.ts';
 import { decide } from '../moderation/desk.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
-import { answer, offered, open, pair, turn, useLetter } from './correcting.ts';
+import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
 
 useWorld();
 useLetter();
@@ -124,6 +124,20 @@ describe('a letter with corrections', () => {
 		await messages.withdraw(lin, pair.id, sent.id);
 		const [kept] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
 		expect(kept!.body).toBe('谢谢！');
+	});
+
+	test('corrects a letter once, from two windows at once too; the other letter’s words are refused, not lost', async () => {
+		const lin = await actor('lin');
+		const { target } = (await offered('lin'))!;
+		const correcting = { target, said: better, rest: true };
+		const both = await Promise.allSettled(
+			['谢谢！', '谢谢！我也喜欢公园。'].map((body) =>
+				messages.submit(lin, { ...letter(pair.id, body), correcting })
+			)
+		);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = both.find((one) => one.status === 'rejected')!;
+		expect(refused.reason).toEqual(new Invalid('body', 'correcting_gone'));
 	});
 
 	test('is nothing without words about a sentence', async () => {

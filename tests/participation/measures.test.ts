@@ -1,4 +1,5 @@
 // Each measure is made twice: as the pages get it, and from the raw rows by a second, naive way.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
@@ -35,6 +36,16 @@ async function same() {
 		expect(await measuresOf(scope), JSON.stringify(scope)).toEqual(Object.fromEntries(naive));
 	}
 }
+
+test('every measure is defined in words, once', async () => {
+	const words = readFileSync('docs/measures.md', 'utf8');
+	const defined = words.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
+	for (const name of Object.keys(await measuresOf({})))
+		expect(
+			defined.filter((one) => one === name),
+			name
+		).toHaveLength(1);
+});
 
 test('the demo world measures the same both ways', async () => {
 	await same();

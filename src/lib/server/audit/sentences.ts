@@ -10,6 +10,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...about('post', m.audit_what_post),
 	...about('correction', m.audit_what_correction),
 	'post.publish': m.audit_post_publish,
+	'post.react': m.audit_post_react,
 	'correction.publish': m.audit_correction_publish,
 	'correction.got': m.audit_correction_got,
 	'topic.pin': m.audit_topic_pin,

@@ -13,6 +13,7 @@ export const forum = [
 	'post.ask',
 	'post.appeal',
 	'post.publish',
+	'post.react',
 	'correction.submit',
 	'correction.withdraw',
 	'correction.approve',

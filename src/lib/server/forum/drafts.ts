@@ -3,10 +3,11 @@ import type { Actor } from '../access/actor.ts';
 import { hasConsent } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
-import { person, postDraft } from '../db/schema/index.ts';
+import { postDraft } from '../db/schema/index.ts';
 import { refuseErased } from '../erasure/gone.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { groundOnBoard } from '../moderation/ground.ts';
+import { lockPerson } from '../people/lock.ts';
 import { findBoard } from './board.ts';
 import { findTopic } from './topic.ts';
 
@@ -43,7 +44,7 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 			: await findBoard(actor, boardId);
 		if (board.stand === 'student' && !hasConsent(await groundOnBoard(actor.id, boardId), actor.id))
 			throw new Forbidden('consent_boards');
-		await db().select({ id: person.id }).from(person).where(eq(person.id, actor.id)).for('no key update');
+		await lockPerson(actor.id);
 		const which = mine(actor, boardId, topicId);
 		const [kept] = await db().select().from(postDraft).where(which);
 		if (kept && kept.body !== body && kept.savedAt.toISOString() !== words.basis)

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { hasConsent, isPaused } from '../access/policy-letters.ts';
+import { record } from '../audit/record.ts';
+import { schoolsOfPeople } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { reaction, reactionKinds } from '../db/schema/index.ts';
@@ -47,6 +49,13 @@ export async function react(
 				.insert(reaction)
 				.values({ ...mine, at: now() })
 				.onConflictDoNothing();
+		await record({
+			actorId: actor.id,
+			verb: 'post.react',
+			subject: ['post', found.itemId],
+			schools: [...(await schoolsOfPeople([actor.id, found.authorId])).values()].flat(),
+			detail: gone.length ? 'undone' : sign
+		});
 		await announceOnBoard(place.boardId, place.topicId);
 	});
 }

@@ -5,8 +5,15 @@ import { draft, reviewable } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
 import { handIn, type Submitted } from '../moderation/hand-in.ts';
 import { forStudent } from '../pairing/find.ts';
+import { lockPerson } from '../people/lock.ts';
 import { problemOf, tidy } from '../../messages/letter.ts';
-import { type Correcting, keepCorrections, takeCorrections, withCorrections } from './correcting/take.ts';
+import {
+	type Correcting,
+	keepCorrections,
+	refuseTwice,
+	takeCorrections,
+	withCorrections
+} from './correcting/take.ts';
 
 /** As many letters of one student may wait in one pairing at once. */
 export const mostWaiting = 20;
@@ -35,9 +42,13 @@ export async function submit(actor: Actor, { pairingId, correcting, ...letter }:
 		kind: 'message',
 		field: 'body',
 		body: withCorrections(body, taken),
-		ground: () => forStudent(actor, pairingId),
+		ground: async () => {
+			if (taken) await lockPerson(actor.id);
+			return forStudent(actor, pairingId);
+		},
 		refuseNew: () => refuseFlood(actor, pairingId),
 		after: async (_, revisionId, isNew) => {
+			if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
 			await keepCorrections(revisionId, body, taken);
 			await forgetDraft(actor, pairingId, isNew ? null : letter.id);
 		}

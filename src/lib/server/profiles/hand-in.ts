@@ -1,12 +1,13 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
-import { person, reviewable } from '../db/schema/index.ts';
+import { reviewable } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { handIn, type Submitted } from '../moderation/hand-in.ts';
 import { groundOfStudent } from '../moderation/ground.ts';
 import { openStates } from '../moderation/states.ts';
 import { takeOut } from '../moderation/withdraw.ts';
+import { lockPerson } from '../people/lock.ts';
 import { tidy } from '../../messages/letter.ts';
 import { introductionProblem, nameProblem, tidyName } from '../../profiles/words.ts';
 
@@ -56,7 +57,7 @@ const about = (actor: Actor, words: Words & { kind: Kind; field: string }) =>
 
 /** One of a kind at a time: the teacher reads what the student means now. Two windows at once are told apart. */
 async function refuseSecond(actor: Actor, { id, kind }: { id: string; kind: Kind }) {
-	await db().select({ id: person.id }).from(person).where(eq(person.id, actor.id)).for('no key update');
+	await lockPerson(actor.id);
 	const [open] = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)

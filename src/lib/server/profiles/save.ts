@@ -5,7 +5,6 @@ import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { insertAll } from '../db/rows.ts';
 import {
-	person,
 	profileInterest,
 	profileLanguage,
 	profileTopic,
@@ -14,6 +13,7 @@ import {
 import { Invalid } from '../errors.ts';
 import { groundOfStudent } from '../moderation/ground.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
+import { lockPerson } from '../people/lock.ts';
 import { publish } from '../realtime.ts';
 import { raise } from '../safeguarding/raise.ts';
 import { wordsOf } from '../words.ts';
@@ -56,7 +56,7 @@ export async function save(actor: Actor, said: Said): Promise<void> {
 		const { schoolId } = members[0]!;
 		const mine = { personId: actor.id };
 		// One form after the other: each is kept whole.
-		await db().select({ id: person.id }).from(person).where(eq(person.id, actor.id)).for('no key update');
+		await lockPerson(actor.id);
 		const profile = { ...mine, wantsSecondPal: said.wantsSecondPal, savedAt: now() };
 		await db()
 			.insert(studentProfile)

@@ -6,6 +6,7 @@ import { correction, correctionLine, reviewable } from '../../db/schema/index.ts
 import { Conflict, Forbidden, Invalid } from '../../errors.ts';
 import { groundOnBoard } from '../../moderation/ground.ts';
 import { handIn, type Submitted } from '../../moderation/hand-in.ts';
+import { lockPerson } from '../../people/lock.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../as-staff.ts';
 import { refuseMoved } from '../topic.ts';
@@ -62,7 +63,10 @@ export async function correct(
 	}
 	const sent = await handIn(actor, {
 		...{ ...words, basis, anyway, field: 'form' },
-		ground: () => groundOnBoard(actor.id, board.id),
+		ground: async () => {
+			await lockPerson(actor.id);
+			return groundOnBoard(actor.id, board.id);
+		},
 		refuseNew: async () => {
 			if (topic.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, target, id);
@@ -84,7 +88,6 @@ export async function fits(actor: Actor, board: Board, target: Target): Promise<
 	return mayCorrect(board.stand, board, { own: target.authorId === actor.id, stronger });
 }
 
-/** One transaction after the other for a student: two windows are told apart. */
 async function refuseMore(actor: Actor, target: Target, id: string) {
 	const mine = and(
 		eq(reviewable.authorId, actor.id),

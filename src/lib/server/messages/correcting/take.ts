@@ -38,6 +38,15 @@ export async function takeCorrections(
 	return { target, lines: linesOf({ sentences: offer.sentences, said, rest }) };
 }
 
+/** Where another window was faster: asked again, one after the other. @throws Invalid */
+export async function refuseTwice(
+	actor: Actor,
+	{ pairingId, id, target }: { pairingId: string; id: string; target: string }
+): Promise<void> {
+	const offer = await offerOf(actor, await forStudent(actor, pairingId), { target, except: id });
+	if (!offer) throw new Invalid('body', 'correcting_gone');
+}
+
 /** One text of a letter and what it corrects. */
 export const withCorrections = (letter: string, taken: Taken | null): string =>
 	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;

@@ -1,0 +1,58 @@
+// What others get to see of a student's post and correction: display name, school and city, and nothing that names more.
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { person, rosterEntry } from '../../src/lib/server/db/schema/index.ts';
+import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
+import { topicView } from '../../src/lib/server/forum/topic-view.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { read, revisionOf } from './boards.ts';
+import { corrected, look, useSix } from './corrections.ts';
+
+useWorld();
+const made = useSix();
+
+/** Nothing of it stands anywhere in what is sent: how they sign in, their whole name, their number at school, what staff go by. */
+async function expectPrivate(sent: unknown, username: string, itemId: string) {
+	const [known] = await db()
+		.select()
+		.from(person)
+		.innerJoin(rosterEntry, eq(rosterEntry.personId, person.id))
+		.where(eq(person.username, username));
+	const { fullName, studentNumber } = known!.roster_entry;
+	expect(fullName).toBeTruthy();
+	const text = JSON.stringify(sent);
+	for (const secret of [fullName, studentNumber, `"${username}"`])
+		if (secret) expect(text).not.toContain(secret);
+	for (const id of [itemId, await revisionOf(itemId)]) expect(text).not.toContain(id);
+}
+
+test('of a post', async () => {
+	const { board, place, itemId } = made;
+	const lin = await actor('lin');
+	const opened = await read('lin', board, place.topicId);
+	const view = await inLocale('en', () => topicView(opened, lin, 'en'));
+	await expectPrivate(view.posts, 'maya', itemId);
+	expect(view.posts).toHaveLength(1);
+	expect(view.posts[0]).toMatchObject({ name: 'Maya', place: { city: 'Birmingham' } });
+	expect(Object.keys(view.posts[0]!.place!).sort()).toEqual(['city', 'school']);
+	expect(Object.keys(view.posts[0]!).sort()).toEqual(
+		[
+			...['about', 'answered', 'authorId', 'corrections', 'date', 'edited', 'flagged', 'id', 'lang'],
+			...['mayCorrect', 'mayEdit', 'mentions', 'mine', 'name', 'own', 'place', 'reactions', 'read'],
+			...['recalled', 'report', 'words']
+		].sort()
+	);
+});
+
+test('of a correction', async () => {
+	const { id } = await corrected('lin', 't.chaoyang', made.place);
+	const view = await targetView(await look('maya', made.place), await actor('maya'), 'en');
+	expect(view.corrections).toHaveLength(1);
+	await expectPrivate([view.corrections, view.sentences], 'lin', id);
+	expect(Object.keys(view.corrections[0]!).sort()).toEqual(
+		['changed', 'date', 'further', 'got', 'id', 'mine', 'name', 'perfect', 'place'].sort()
+	);
+});

@@ -1,0 +1,53 @@
+// Runs the commands of the operator, on an embedded database of their own.
+import { spawn } from 'node:child_process';
+import { vi } from 'vitest';
+import { commands } from '../bin/commands/index.ts';
+import { openEmbedded } from '../src/lib/server/db/embedded.ts';
+import { useConnection } from '../src/lib/server/db/index.ts';
+
+export const folder = `.cache/commands-${process.pid}`;
+export const dataDir = `${folder}/db`;
+
+interface Outcome {
+	code: number;
+	said: string;
+}
+
+/** Runs a command in this process. */
+export async function run(line: string | string[]): Promise<Outcome> {
+	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
+	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	try {
+		await commands[name!]!.run(words);
+		return { code: 0, said: log.mock.calls.join('\n') };
+	} catch (error) {
+		return { code: 1, said: (error as Error).message };
+	} finally {
+		log.mockRestore();
+		useConnection(undefined);
+	}
+}
+
+/** Runs a command as the operator does: a program of its own, with a standard input. */
+export function type(words: string[], input = ''): Promise<Outcome> {
+	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir };
+	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+	child.stdin.end(input);
+	return new Promise((resolve) =>
+		child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }))
+	);
+}
+
+/** Looks into the database between two commands. */
+export async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
+	const connection = await openEmbedded(at);
+	useConnection(connection);
+	try {
+		return await work();
+	} finally {
+		useConnection(undefined);
+		await connection.close();
+	}
+}

@@ -1,0 +1,43 @@
+// The season of the demo world: every screen has something true to show.
+import { expect, test } from 'vitest';
+import { overdueInPrograms } from '../../src/lib/server/cover/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { measuresOf, pairsIn } from '../../src/lib/server/participation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+
+useWorld();
+
+test('a healthy class: most of its pairs write, none is silent, what was written was answered', async () => {
+	const classes = await Promise.all(
+		(await db().select().from(t.classroom)).map(({ id }) => measuresOf({ classroomId: id }))
+	);
+	const healthy = classes.filter(
+		({ active, quiet, silent, replyRate }) => active >= 5 && active > 3 * (quiet + silent) && replyRate! > 0.9
+	);
+	expect(healthy.length).toBeGreaterThan(0);
+});
+
+test('a stuck teacher: letters of one class wait past the promise, for days', async () => {
+	const { classes } = await overdueInPrograms(await actor('coordinator'));
+	expect(classes[0]).toMatchObject({ schoolId: 'phillips' });
+	expect(classes[0]!.letters).toBeGreaterThanOrEqual(2);
+});
+
+test('three silent pairs, each still although its members could write', async () => {
+	const silent = (await pairsIn({})).filter(({ health }) => health === 'silent');
+	expect(silent).toHaveLength(3);
+	for (const { members, silentAfter } of silent)
+		expect(Math.max(...members.map(({ silence }) => silence))).toBeGreaterThanOrEqual(silentAfter);
+});
+
+test('a holiday week: within the cycle, five days on end on which one side has no school', async () => {
+	const [{ startsOn, endsOn }] = (await db().select().from(t.cycle)) as [
+		{ startsOn: string; endsOn: string }
+	];
+	const days = (await db().select().from(t.closedDay))
+		.filter(({ schoolId, day }) => schoolId === 'chaoyang' && day >= startsOn && day <= endsOn)
+		.map(({ day }) => Date.parse(day) / 86_400_000);
+	expect(days.some((day) => [1, 2, 3, 4].every((n) => days.includes(day + n)))).toBe(true);
+});
