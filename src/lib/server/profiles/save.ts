@@ -4,12 +4,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { insertAll } from '../db/rows.ts';
-import {
-	profileInterest,
-	profileLanguage,
-	profileTopic,
-	studentProfile
-} from '../db/schema/index.ts';
+import { profileInterest, profileLanguage, profileTopic, studentProfile } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
 import { groundOfStudent } from '../moderation/ground.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
