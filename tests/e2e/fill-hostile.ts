@@ -29,6 +29,7 @@ const made = [opening];
 for (const text of hostile) made.push(await written(`${text}\n\n⸻\n\n${text}`, { authorId: lin, boardId }));
 const quiet = await written(harmless.join(' '), { authorId: maya, boardId });
 made.push(quiet);
+const inFour = [0, 1, 2, 3].map((part) => hostile.filter((_, n) => n % 4 === part).join('\n\n'));
 await db()
 	.insert(topic)
 	.values({
@@ -44,6 +45,17 @@ await db()
 			aboutId: n ? made[n - 1]!.id : null
 		}))
 	);
+// Maya's last post is worded anew again and again.
+const begun = await written('words', { authorId: maya, boardId });
+await db()
+	.insert(post)
+	.values({ reviewableId: begun.id, topicId, releaseId: begun.releaseId, shownId: begun.revisionId });
+for (const body of inFour) {
+	const { id, revisionId } = await written(`${body}\n\n⸻\n\n${body}`, { authorId: maya, boardId });
+	await db().insert(post).values({ reviewableId: id, topicId, editsId: begun.id });
+	await db().update(post).set({ shownId: revisionId }).where(eq(post.reviewableId, begun.id));
+}
+await db().update(topic).set({ activeId: begun.releaseId }).where(eq(topic.id, topicId));
 await corrected(quiet, topicId, { authorId: lin, boardId });
 await corrected(quiet, topicId, { authorId: lin, boardId, waits: true });
 

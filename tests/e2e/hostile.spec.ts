@@ -116,6 +116,16 @@ test('corrections in hostile words are words, to their reader and on the desk', 
 	await teacher.context.close();
 });
 
+test('how a post was worded so far is words, too', async ({ browser }) => {
+	const seen = await reader(browser, 'maya');
+	await seen.page.goto((await openTopic(seen.page)) + '?last');
+	await seen.page.getByRole('link', { name: 'worded anew' }).last().click();
+	await expect(seen.page.locator('#wordings del').first()).toBeVisible();
+	expect(await look(seen)).toBeGreaterThan(5);
+	expect(seen.wrong).toEqual([]);
+	await seen.context.close();
+});
+
 test('what is found of hostile words is words with marks', async ({ browser }) => {
 	test.setTimeout(180_000);
 	const seen = await reader(browser, 'maya');

@@ -42,7 +42,7 @@ test('of a post', async () => {
 		[
 			...['about', 'answered', 'authorId', 'corrections', 'date', 'edited', 'flagged', 'id', 'lang'],
 			...['mayCorrect', 'mayEdit', 'mentions', 'mine', 'name', 'own', 'place', 'reactions', 'read'],
-			...['recalled', 'report', 'words']
+			...['recalled', 'report', 'wordings', 'words']
 		].sort()
 	);
 });

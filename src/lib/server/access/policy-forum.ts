@@ -68,6 +68,9 @@ export const mayOpenTopic = (stand: Stand, board: { openers: 'staff' | 'everyone
 /** Staff of a board pin, lock and move its topics. */
 export const keepsOrder = (stand: Stand) => stand === 'teacher' || stand === 'coordinator';
 
+/** How a post was worded before is for its writer, and for the staff of its board. */
+export const mayReadWordings = (stand: Stand, own: boolean) => own || keepsOrder(stand);
+
 /** Who corrects: what the board says; nobody their own words. */
 export function mayCorrect(
 	stand: Stand,

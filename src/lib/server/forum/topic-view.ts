@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { keepsOrder, mayCorrect } from '../access/policy-forum.ts';
+import { keepsOrder, mayCorrect, mayReadWordings } from '../access/policy-forum.ts';
 import { hasConsent, mayWrite } from '../access/policy-letters.ts';
 import { partsOf } from '../../forum/words.ts';
 import { now } from '../clock.ts';
@@ -89,6 +89,7 @@ function postView(
 		lang: post.locale,
 		date: moment(new Date(post.at), zone, now()),
 		edited: post.edited,
+		wordings: post.edited && mayReadWordings(board.stand, mine),
 		about: post.about && {
 			id: post.about.id,
 			inId: post.about.inId,

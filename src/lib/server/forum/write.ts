@@ -7,6 +7,7 @@ import { post, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { groundOnBoard } from '../moderation/ground.ts';
 import { handIn, type Submitted } from '../moderation/hand-in.ts';
+import { lockPerson } from '../people/lock.ts';
 import { findBoard } from './board.ts';
 import { dropDraft } from './drafts.ts';
 import { type Aims, aimsOf } from './aims.ts';
@@ -63,7 +64,10 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	const { id, basis, anyway } = writing;
 	const sent = await handIn(actor, {
 		...{ kind: 'post', id, basis, anyway, body, field: 'body' },
-		ground: () => groundOnBoard(actor.id, board.id),
+		ground: async () => {
+			await lockPerson(actor.id);
+			return groundOnBoard(actor.id, board.id);
+		},
 		refuseNew: async () => {
 			if (topic?.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, aims);
@@ -87,7 +91,6 @@ async function doorFor(actor: Actor, { boardId, topicId, edits }: Writing) {
 	return { board, topic, opens: edits === topic.id };
 }
 
-/** One transaction after the other for a student: two windows are told apart. */
 async function refuseMore(actor: Actor, { editsId }: Aims) {
 	const open = and(
 		eq(reviewable.authorId, actor.id),

@@ -1,8 +1,11 @@
 import type { Actor } from '../../access/actor.ts';
+import { mayReadWordings } from '../../access/policy-forum.ts';
+import type { Board } from '../board.ts';
+import { wordingsOf } from '../wordings.ts';
 import { fits } from './correct.ts';
 import { ownOf } from './own.ts';
 import { correctionsOf } from './read.ts';
-import { findTarget, type Place } from './target.ts';
+import { findTarget, type Place, type Target } from './target.ts';
 
 /** A text of a topic with its corrections, and whether this person corrects it. @throws NotFound */
 export async function openTarget(actor: Actor, place: Place) {
@@ -10,7 +13,13 @@ export async function openTarget(actor: Actor, place: Place) {
 	return {
 		...found,
 		corrections: await correctionsOf(found.target, actor.id),
+		wordings: await earlier(actor, found),
 		own: await ownOf(actor, found.target),
 		fits: await fits(actor, found.board, found.target)
 	};
 }
+
+const earlier = async (actor: Actor, { board, target }: { board: Board; target: Target }) =>
+	target.kind === 'post' && mayReadWordings(board.stand, target.authorId === actor.id)
+		? wordingsOf(target.itemId)
+		: [];

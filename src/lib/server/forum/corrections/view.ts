@@ -7,6 +7,7 @@ import { nameOr } from '../../people/former.ts';
 import { titleOf } from '../title.ts';
 import { doorOf } from '../topic-view.ts';
 import { headOf, type Reader, readerFor } from '../view.ts';
+import { wordingsView } from '../wordings.ts';
 import { shownLine } from './beside.ts';
 import type { Line } from './lines.ts';
 import type { openTarget } from './open.ts';
@@ -52,6 +53,8 @@ export async function targetView(opened: Opened, actor: Actor, locale: string) {
 		form: opened.fits && mayWrite ? formOf(target, open) : null,
 		why: opened.fits ? door.why : null,
 		own: opened.own.map((one) => ownCorrectionEntry(one, reader)),
+		// A topic has the number of the post that opens it.
+		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
 		asStaff: door.asStaff,
 		mayAsk: mine && mayWrite
 	};

@@ -1,0 +1,83 @@
+// How a post was worded so far: for its writer and the staff of its board, and only what others could read.
+import { expect, test } from 'vitest';
+import { env } from '#env';
+import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { topicView } from '../../src/lib/server/forum/topic-view.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { approve, makeBoard, openedBy, read, write } from './boards.ts';
+
+useWorld();
+
+async function opened() {
+	env.UNDO_SECONDS = 0;
+	const boardId = await makeBoard();
+	const made = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
+	return { ...made, boardId, edits: made.releaseId };
+}
+type Opened = Awaited<ReturnType<typeof opened>>;
+
+/** The same post, worded anew. */
+const anew = ({ boardId, topicId, edits }: Opened, text: string) =>
+	write('maya', { boardId, topicId, edits, title: 'Dogs', text });
+
+async function wordingsFor(username: string, { boardId, topicId, releaseId }: Opened) {
+	const who = await actor(username);
+	const place = { boardId, topicId, target: releaseId };
+	return (await targetView(await forum.openTarget(who, place), who, 'en')).wordings;
+}
+
+/** Whether the topic leads there. */
+async function isLinked(username: string, { boardId, topicId }: Opened) {
+	const view = await topicView(await read(username, boardId, topicId), await actor(username), 'en');
+	return view.posts[0]!.wordings;
+}
+
+test('newest first, each with what it changed; nothing of what waits; to other students nothing at all', async () => {
+	const post = await opened();
+	expect(await wordingsFor('maya', post)).toEqual([]);
+	const second = await anew(post, 'I saw three dogs.');
+	expect(await wordingsFor('t.carver', post)).toEqual([]);
+	expect(await isLinked('maya', post)).toBe(false);
+	await approve('t.carver', second.id);
+	await anew(post, 'I saw three dogs and a cat.');
+	for (const username of ['maya', 't.carver', 't.chaoyang', 'coordinator']) {
+		expect((await wordingsFor(username, post)).map(({ ops }) => ops)).toEqual([
+			[
+				['=', 'Dogs\n\nI saw three '],
+				['-', 'dog'],
+				['+', 'dogs'],
+				['=', '.']
+			],
+			[['=', 'Dogs\n\nI saw three dog.']]
+		]);
+		expect(await isLinked(username, post)).toBe(true);
+	}
+	expect(await wordingsFor('lin', post)).toEqual([]);
+	expect(await isLinked('lin', post)).toBe(false);
+});
+
+test('a wording that was taken back is none of them, to staff neither', async () => {
+	const post = await opened();
+	const second = await anew(post, 'Come to my house.');
+	await approve('t.carver', second.id);
+	expect(await wordingsFor('t.carver', post)).toHaveLength(2);
+	await moderation.takeBack(await actor('t.carver'), second.id, 'a try');
+	for (const username of ['maya', 't.carver']) expect(await wordingsFor(username, post)).toEqual([]);
+});
+
+test('a page has the newest five', async () => {
+	const post = await opened();
+	for (let n = 1; n <= 6; n++) await approve('t.carver', (await anew(post, `I saw ${n} cats.`)).id);
+	const found = await wordingsFor('maya', post);
+	expect(found).toHaveLength(5);
+	expect(found.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
+});
+
+test('one wording of a post at a time, from two windows at once too', async () => {
+	const post = await opened();
+	const both = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
+	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
