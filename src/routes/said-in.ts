@@ -1,6 +1,16 @@
+import type { Fields } from '#lib/server/forum/corrections/drafts.ts';
 import type { Said } from '#lib/server/forum/corrections/lines.ts';
 
 const field = /^(rewrite|note|kind|perfect)-(\d{1,4})$/;
+
+/** The fields themselves that hold something, to be kept until they are handed in. */
+export const begunIn = (form: Record<string, unknown>): Fields =>
+	Object.fromEntries(
+		Object.entries(form).filter(
+			(one): one is [string, string] =>
+				(field.test(one[0]) || one[0] === 'rest') && typeof one[1] === 'string' && one[1] !== ''
+		)
+	);
 
 /** What a form says about sentences, in fields such as `rewrite-3`, by their numbers. What is empty says nothing. */
 export function saidIn(form: Record<string, unknown>): Map<number, Said> {

@@ -71,6 +71,15 @@ export const forumActs: Acts = {
 				refuses: as('maya noor marcus imani', 403)
 			}
 		],
+		// What is begun is kept for whoever may hand it in.
+		save: [
+			{
+				at: `${topic}/:mayaRelease`,
+				form: { 'note-0': words },
+				opens: as(`darius leah meng haoran yichen ${beijingTeachers} coordinator`, 200),
+				refuses: as('maya noor marcus imani', 403)
+			}
+		],
 		got: [
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':linCorrection' }, opens: '' },
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:200' }

@@ -51,6 +51,12 @@ for (const javaScriptEnabled of [true, false])
 		await third.getByLabel(/Sentence 3/).fill('我看见三只狗。');
 		await third.getByLabel('Why, or a tip').fill('狗用“只”');
 		await lin.getByLabel('Everything I have not touched is perfect').check();
+		// Nothing is lost with the page: it is kept beside the letter that is not written yet.
+		if (javaScriptEnabled) await expect(lin.getByText('Draft kept safe at school')).toBeVisible();
+		else await lin.getByRole('button', { name: 'Keep as a draft' }).click();
+		await lin.goto(lin.url().split('?')[0]!);
+		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
+		await expect(lin.getByLabel('Everything I have not touched is perfect')).toBeChecked();
 		// What is refused keeps everything that was typed.
 		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
 		await expect(lin.getByText('The letter is still empty.')).toBeVisible();

@@ -68,6 +68,9 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	await lin.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
 	await better(lin, say, 1, '我周末去了公园。');
 	await better(lin, say, 3, '我看见三只狗。');
+	await expect(lin.getByText(say(m.composer_saved))).toBeVisible();
+	await lin.reload();
+	await expect(lin.getByLabel(say(m.correction_rewrite, { n: 3 }))).toHaveValue('我看见三只狗。');
 	await lin.getByLabel(say(m.correction_rest)).check();
 	await lin.getByRole('button', { name: say(m.post_send) }).click();
 	await expect(lin.getByText(say(m.correction_sent))).toBeVisible();

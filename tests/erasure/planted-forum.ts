@@ -21,9 +21,12 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 	const answer = { boardId, topicId, text: `Dear ${display}, thank you.`, mentions: [id] };
 	const { id: theirs } = await write('lin', answer);
 	await approve('t.chaoyang', theirs);
-	await plantCorrections({ boardId, topicId, target: releaseId }, theirs);
+	const place = { boardId, topicId, target: releaseId };
+	await plantCorrections(place, theirs);
+	await plantBegun(place, theirs);
 	for (const who of [username, 'lin']) {
-		const draft = { boardId, topicId, body: who === 'lin' ? said : words };
+		const text = who === 'lin' ? said : words;
+		const draft = { boardId, topicId, title: text, body: text, own: text };
 		await forum.saveDraft(await actor(who), draft);
 		await forum.openBoard(await actor(who), boardId, null);
 		await forum.openTopic(await actor(who), { boardId, topicId });
@@ -35,6 +38,16 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 		await db().insert(t.reaction).values({ reviewableId, personId, kind: 'like', at: now() });
 	await db().insert(t.mention).values({ reviewableId: itemId, personId: lin });
 	return { boardId, topicId };
+}
+
+/** Lin begins to say something about her words, she about those of lin, and yue speaks of her in what yue began. */
+async function plantBegun(place: Place, theirs: string) {
+	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
+	const begin = async (who: string, where: Place, text: string) =>
+		forum.saveCorrection(await actor(who), where, { said: { 'rewrite-0': text, 'note-0': text } });
+	await begin('lin', place, words);
+	await begin(username, answer, words);
+	await begin('yue', answer, said);
 }
 
 /** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */

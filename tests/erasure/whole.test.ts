@@ -90,6 +90,7 @@ test('and none of it is left', async () => {
 		['class_notice', 'by'],
 		['draft', 'author_id'],
 		['post_draft', 'author_id'],
+		['correction_draft', 'author_id'],
 		['topic_mark', 'person_id'],
 		['board_mark', 'person_id'],
 		['mention', 'person_id'],

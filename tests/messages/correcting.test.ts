@@ -7,6 +7,7 @@ import { db } from '../../src/lib/server/db/index.ts';
 import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
+import { ownView } from '../../src/lib/server/messages/thread-view.ts';
 import { besideLetter } from '../../src/lib/server/messages/correcting/view.ts';
 import { correctedView } from '../../src/lib/server/messages/correcting/view.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
@@ -105,10 +106,14 @@ describe('a letter with corrections', () => {
 			revisionId: sent.revisionId,
 			decision: 'return',
 			reason: 'other',
-			words: 'Look again'
+			words: 'Look again',
+			phrase: '我周末去了公园',
+			phraseWords: 'Is it?'
 		});
 		const lin = await actor('lin');
 		const own = await messages.findOwn(lin, pair.id, sent.id);
+		const { phrases } = (await ownView(own, lin, 'en')).message;
+		expect(phrases!.marked.filter(({ spans }) => spans.length)).toMatchObject([{ text: '我周末去了公园' }]);
 		expect(own).toMatchObject({ body: '谢谢你的信！', offer: { sentences: { length: 6 } } });
 		const { target } = own.offer!;
 		const again = {

@@ -29,7 +29,7 @@ export const forumRoutes = {
 	},
 	'/forum/[board]/[topic]/[post]': {
 		view: everybody,
-		actions: { correct: everybody, got: everybody }
+		actions: { correct: everybody, save: everybody, got: everybody }
 	},
 	'/practice': { view: student },
 	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },

@@ -78,7 +78,12 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'drafts', ${list(
 		sql`'pairingId', d.pairing_id, 'boardId', d.board_id, 'body', d.body, 'savedAt', ${iso('d.saved_at')}`,
 		sql`from (select pairing_id, null::uuid as board_id, body, saved_at from draft where author_id = p.id
-			union all select null, board_id, body, saved_at from post_draft where author_id = p.id) d`,
+			union all select null, board_id, concat_ws(E'\\n\\n', nullif(title, ''), body, nullif(own, '')), saved_at
+				from post_draft where author_id = p.id
+			union all select r.pairing_id, r.board_id, coalesce((select string_agg(one.value, E'\\n' order by one.key)
+					from json_each_text(c.said::json) one where one.key ~ '^(rewrite|note)-'), ''), c.saved_at
+				from correction_draft c join revision v on v.id = c.revision_id join reviewable r on r.id = v.reviewable_id
+				where c.author_id = p.id) d`,
 		'd.saved_at'
 	)}`,
 	sql`'reactions', ${list(sql`'kind', k.kind, 'at', ${iso('k.at')}`, sql`from reaction k where k.person_id = p.id`, 'k.at')}`,

@@ -34,6 +34,8 @@ const statements = (scope: Scope): SQL[] => {
 			and (pairing_id in ${pairingsIn(scope)} or reviewable_id in ${mine})`,
 		sql`delete from draft where author_id = ${scope.personId} and pairing_id in ${pairingsIn(scope)}`,
 		sql`delete from draft where reviewable_id in ${mine}`,
+		// What anybody began to say about their sentences holds these sentences.
+		sql`delete from correction_draft where revision_id in ${revisions}`,
 		// What hangs on a post that others have read goes; its place in the topic stays, without words.
 		sql`delete from search_entry where reviewable_id in ${mine}`,
 		sql`delete from mention where reviewable_id in ${mine}`,

@@ -13,7 +13,11 @@ export const places = (personId: string) => {
 	const rooms = sql`(select c.classroom_id from classroom_membership c where c.person_id = ${personId})`;
 	return [
 		{ table: 'draft', column: 'body', key: 'id', where: sql`pairing_id in ${pairings}` },
-		{ table: 'post_draft', column: 'body', key: 'id', where: sql`topic_id in ${topicsOf({ personId })}` },
+		...['title', 'body', 'own'].map((column) => ({
+			...{ table: 'post_draft', column, key: 'id' },
+			where: sql`topic_id in ${topicsOf({ personId })}`
+		})),
+		{ table: 'correction_draft', column: 'said', key: 'id', where: sql`revision_id in ${revisions}` },
 		{
 			table: 'warning',
 			column: 'body',

@@ -37,6 +37,7 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from topic_mark where person_id = ${id}`,
 		sql`delete from board_mark where person_id = ${id}`,
 		sql`delete from post_draft where author_id = ${id}`,
+		sql`delete from correction_draft where author_id = ${id}`,
 		sql`delete from mention where person_id = ${id}`,
 		sql`delete from reaction where person_id = ${id}`,
 		sql`delete from kept_word where person_id = ${id}`,

@@ -15,7 +15,10 @@ interface Words {
 	boardId: string;
 	/** Where it answers; without one, a new topic of the board. */
 	topicId: string | null;
+	title?: string;
 	body: string;
+	/** The same in the writer's own language. */
+	own?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
 }
@@ -35,10 +38,12 @@ const mine = (actor: Actor, boardId: string, topicId: string | null) =>
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
 export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: Date }> {
-	if (words.body.length > longestDraft) throw new Invalid('body', 'letter_too_long');
-	if (words.body.includes('\0') || !words.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	for (const text of [words.title ?? '', words.body, words.own ?? '']) {
+		if (text.length > longestDraft) throw new Invalid('body', 'letter_too_long');
+		if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	}
 	return transaction(async () => {
-		const { boardId, topicId, body } = words;
+		const { boardId, topicId, body, title = '', own = '' } = words;
 		const board = topicId
 			? (await findTopic(actor, boardId, topicId)).board
 			: await findBoard(actor, boardId);
@@ -47,27 +52,35 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 		await lockPerson(actor.id);
 		const which = mine(actor, boardId, topicId);
 		const [kept] = await db().select().from(postDraft).where(which);
-		if (kept && kept.body !== body && kept.savedAt.toISOString() !== words.basis)
-			throw new Conflict('draft_newer');
+		const same = kept?.body === body && kept.title === title && kept.own === own;
+		if (kept && !same && kept.savedAt.toISOString() !== words.basis) throw new Conflict('draft_newer');
 		const savedAt = now();
-		if (kept) await db().update(postDraft).set({ body, savedAt }).where(which);
-		else await db().insert(postDraft).values({ boardId, topicId, authorId: actor.id, body, savedAt });
+		if (kept) await db().update(postDraft).set({ title, body, own, savedAt }).where(which);
+		else
+			await db()
+				.insert(postDraft)
+				.values({ boardId, topicId, authorId: actor.id, title, body, own, savedAt });
 		await refuseErased(actor.id);
 		return { savedAt };
 	});
 }
 
+/** Words that are not handed in yet, and when they were saved (ISO), or empty. */
+export interface KeptWords {
+	title: string;
+	body: string;
+	own: string;
+	savedAt: string;
+}
+
 /** The words that somebody has not handed in yet, for the composer. */
-export async function draftOf(
-	actor: Actor,
-	boardId: string,
-	topicId: string | null
-): Promise<{ body: string; savedAt: string }> {
+export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<KeptWords> {
 	const [kept] = await db()
 		.select()
 		.from(postDraft)
 		.where(mine(actor, boardId, topicId));
-	return { body: kept?.body ?? '', savedAt: kept?.savedAt.toISOString() ?? '' };
+	const { title = '', body = '', own = '' } = kept ?? {};
+	return { title, body, own, savedAt: kept?.savedAt.toISOString() ?? '' };
 }
 
 /** They have been handed in. */

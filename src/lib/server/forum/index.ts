@@ -1,6 +1,7 @@
 export { boardsOf, findBoard } from './board.ts';
 export { correct } from './corrections/correct.ts';
 export { gotIt } from './corrections/got.ts';
+export { saveCorrection } from './corrections/save.ts';
 export { findOwnCorrection } from './corrections/own.ts';
 export { openTarget } from './corrections/open.ts';
 export { draftOf, saveDraft } from './drafts.ts';

@@ -7,6 +7,7 @@ import { isId } from '../ids.ts';
 import { groundOf } from '../moderation/ground.ts';
 import { saidAbout, stateToWriter } from '../moderation/said.ts';
 import { takeOut } from '../moderation/withdraw.ts';
+import type { KeptWords } from './drafts.ts';
 
 /** A post of one's own that others do not see. */
 export interface OwnPost {
@@ -49,7 +50,7 @@ const toWriter = (one: OwnPost): OwnPost => ({ ...one, state: stateToWriter(one.
 /** What is somebody's own in a topic: what others do not see, words that are not handed in, how far they have read. */
 export interface OwnInTopic {
 	posts: OwnPost[];
-	draft: { body: string; savedAt: string };
+	draft: KeptWords;
 	/** When they had it open last, and the newest post that they had before them then. */
 	mark: { releaseId: string; at: string } | null;
 }
@@ -60,7 +61,7 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 		select (select coalesce(json_agg(x order by x."submittedAt"), '[]') from (
 				select ${columns} ${from} where r.author_id = ${actor.id} and p.topic_id = ${topicId} and ${unseen}
 				order by r.submitted_at limit 40) x) as posts,
-			(select json_build_object('body', d.body, 'savedAt', d.saved_at) from post_draft d
+			(select json_build_object('title', d.title, 'body', d.body, 'own', d.own, 'savedAt', d.saved_at) from post_draft d
 				where d.author_id = ${actor.id} and d.topic_id = ${topicId}) as draft,
 			(select json_build_object('releaseId', k.release_id, 'at', k.at) from topic_mark k
 				where k.topic_id = ${topicId} and k.person_id = ${actor.id}) as mark`);
@@ -68,8 +69,8 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 	return {
 		posts: posts.map(toWriter),
 		draft: draft
-			? { body: draft.body, savedAt: new Date(draft.savedAt).toISOString() }
-			: { body: '', savedAt: '' },
+			? { ...draft, savedAt: new Date(draft.savedAt).toISOString() }
+			: { title: '', body: '', own: '', savedAt: '' },
 		mark
 	};
 }

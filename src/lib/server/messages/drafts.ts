@@ -6,8 +6,10 @@ import { db, transaction } from '../db/index.ts';
 import { draft, reviewable } from '../db/schema/index.ts';
 import { refuseErased } from '../erasure/gone.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
+import type { Fields } from '../forum/corrections/drafts.ts';
 import { forStudent } from '../pairing/find.ts';
 import { openStates } from '../moderation/states.ts';
+import { keepBegun } from './correcting/take.ts';
 
 interface Words {
 	pairingId: string;
@@ -16,6 +18,8 @@ interface Words {
 	body: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
+	/** What they began to say about the pal's letter, where that is offered. */
+	begun?: { target: string; said: Fields };
 }
 
 const longestDraft = 60_000;
@@ -48,6 +52,7 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 			await db()
 				.insert(draft)
 				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
+		if (words.begun) await keepBegun(actor, pair, { ...words.begun, except: reviewableId });
 		await refuseErased(actor.id);
 		return { savedAt };
 	});

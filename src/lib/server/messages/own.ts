@@ -33,6 +33,8 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 			state: reviewable.state,
 			revisionId: reviewable.revisionId,
 			body: letterSql(revision),
+			/** With what it says about another letter: a teacher may have marked something there. */
+			whole: revision.body,
 			corrected: correctedSql(revision.id),
 			submittedAt: reviewable.submittedAt,
 			draft: draft.body,

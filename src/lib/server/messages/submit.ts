@@ -49,7 +49,7 @@ export async function submit(actor: Actor, { pairingId, correcting, ...letter }:
 		refuseNew: () => refuseFlood(actor, pairingId),
 		after: async (_, revisionId, isNew) => {
 			if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
-			await keepCorrections(revisionId, body, taken);
+			await keepCorrections(actor, revisionId, body, taken);
 			await forgetDraft(actor, pairingId, isNew ? null : letter.id);
 		}
 	});

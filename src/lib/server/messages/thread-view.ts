@@ -155,8 +155,8 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 }
 
 /** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
-function phrasesIn({ body, state, review }: Awaited<ReturnType<typeof findOwn>>) {
+function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
 	if (state !== 'returned' || !review?.phrases.length) return null;
-	const marked: Piece[] = pieces(body, review.phrases);
+	const marked: Piece[] = pieces(whole, review.phrases);
 	return { marked, words: review.phrases.map((phrase) => phrase.words) };
 }

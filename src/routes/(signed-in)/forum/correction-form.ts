@@ -12,6 +12,9 @@ export const Correction = v.looseObject({
 	rest: v.optional(v.string())
 });
 
+/** One that is not handed in yet. */
+export const Begun = v.looseObject({ basis: v.optional(v.string()) });
+
 /** The same as the verb takes it. What is empty says nothing. */
 export function correctionOf(
 	form: v.InferOutput<typeof Correction>

@@ -16,7 +16,7 @@ export const Post = v.object({
 	mention: v.optional(v.union([v.string(), v.array(v.string())]), [])
 });
 
-export const Draft = v.object({ body: v.string(), basis: optional });
+export const Draft = v.object({ title: optional, body: v.string(), own: optional, basis: optional });
 
 /** The same as the verb takes them. */
 export const wordsOf = ({

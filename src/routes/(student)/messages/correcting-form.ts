@@ -1,9 +1,19 @@
 import type { Correcting } from '#lib/server/messages/correcting/take.ts';
 import * as v from 'valibot';
-import { saidIn } from '../../said-in.ts';
+import { begunIn, saidIn } from '../../said-in.ts';
 
 /** Fields of a letter's form about the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
 export const correctingFields = { target: v.optional(v.string()), rest: v.optional(v.string()) };
+
+/** A letter that is not handed in yet. */
+export const Draft = v.looseObject({ body: v.string(), basis: v.optional(v.string()), ...correctingFields });
+
+/** The same as the verb takes it. */
+export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
+	body: form.body,
+	basis: form.basis,
+	begun: form.target ? { target: form.target, said: begunIn(form) } : undefined
+});
 
 /** What a letter's form says about the sentences of the pal's. */
 export function correctingIn(form: { target?: string; rest?: string }): Correcting | undefined {

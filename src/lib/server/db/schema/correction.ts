@@ -1,6 +1,7 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.ts';
+import { id, moment } from './columns.ts';
 import { topic } from './forum.ts';
+import { person } from './people.ts';
 import { enrolment } from './programs.ts';
 import { release, reviewable, revision } from './writing.ts';
 
@@ -73,4 +74,26 @@ export const correctionLine = pgTable(
 		kind: text('kind', { enum: correctionKinds })
 	},
 	(table) => [primaryKey({ columns: [table.revisionId, table.sentence] })]
+);
+
+/** What somebody began to say about the sentences of a wording, and has not handed in. */
+export const correctionDraft = pgTable(
+	'correction_draft',
+	{
+		id: id(),
+		authorId: uuid('author_id')
+			.notNull()
+			.references(() => person.id),
+		/** The wording, of a post, a correction or a pal's letter. */
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		/** The fields of the form that hold something, as JSON of name and value. */
+		said: text('said').notNull(),
+		savedAt: moment('saved_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('correction_draft_once').on(table.authorId, table.revisionId),
+		index('correction_draft_revision').on(table.revisionId)
+	]
 );

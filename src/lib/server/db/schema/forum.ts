@@ -154,7 +154,10 @@ export const postDraft = pgTable(
 			.notNull()
 			.references(() => person.id),
 		topicId: uuid('topic_id').references(() => topic.id),
+		title: text('title').notNull().default(''),
 		body: text('body').notNull(),
+		/** The same in the writer's own language. */
+		own: text('own').notNull().default(''),
 		savedAt: moment('saved_at').notNull()
 	},
 	(table) => [

@@ -10,6 +10,7 @@ import { lockPerson } from '../../people/lock.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../as-staff.ts';
 import { refuseMoved } from '../topic.ts';
+import { dropSaid } from './drafts.ts';
 import { bodyOf, type Line, linesOf, type Said } from './lines.ts';
 import { placeCorrection } from './place.ts';
 import { knowsBetter, practised } from './stronger.ts';
@@ -51,7 +52,10 @@ export async function correct(
 	const about = { board, topicId: topic.id, target, lines };
 	const words = { kind: 'correction', id, body: bodyOf(lines) } as const;
 	if (board.stand !== 'student') {
-		const keepIt = (revisionId: string) => keep(id, revisionId, about);
+		const keepIt = async (revisionId: string) => {
+			await keep(id, revisionId, about);
+			await dropSaid(actor.id, target.revisionId);
+		};
 		const made = await releaseAsStaff(actor, {
 			...words,
 			board,
@@ -71,12 +75,16 @@ export async function correct(
 			if (topic.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, target, id);
 		},
-		after: (_, revisionId, isNew) => (isNew ? keep(id, revisionId, about) : change(id, revisionId, about))
+		after: async (_, revisionId, isNew) => {
+			await (isNew ? keep : change)(id, revisionId, about);
+			await dropSaid(actor.id, target.revisionId);
+		}
 	});
 	return { ...sent, released: false };
 }
 
-async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
+/** @throws Forbidden */
+export async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
 	if (target.authorId === actor.id) throw new Forbidden('correct_own');
 	if (!(await fits(actor, board, target))) throw new Forbidden('correct_level');
 }

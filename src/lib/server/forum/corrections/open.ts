@@ -3,6 +3,7 @@ import { mayReadWordings } from '../../access/policy-forum.ts';
 import type { Board } from '../board.ts';
 import { wordingsOf } from '../wordings.ts';
 import { fits } from './correct.ts';
+import { saidAbout } from './drafts.ts';
 import { ownOf } from './own.ts';
 import { correctionsOf } from './read.ts';
 import { findTarget, type Place, type Target } from './target.ts';
@@ -15,6 +16,7 @@ export async function openTarget(actor: Actor, place: Place) {
 		corrections: await correctionsOf(found.target, actor.id),
 		wordings: await earlier(actor, found),
 		own: await ownOf(actor, found.target),
+		said: await saidAbout(actor.id, found.target.revisionId),
 		fits: await fits(actor, found.board, found.target)
 	};
 }

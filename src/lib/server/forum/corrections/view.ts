@@ -13,7 +13,7 @@ import type { Line } from './lines.ts';
 import type { openTarget } from './open.ts';
 import type { OwnCorrection } from './own.ts';
 import type { Correction } from './read.ts';
-import { type Target, wordingOf } from './target.ts';
+import { wordingOf } from './target.ts';
 
 type Opened = Awaited<ReturnType<typeof openTarget>>;
 
@@ -50,7 +50,7 @@ export async function targetView(opened: Opened, actor: Actor, locale: string) {
 			/** A correction of a correction is the end of it. */
 			further: target.kind === 'post' && one.lines.some((line) => line.rewrite) ? one.corrections : null
 		})),
-		form: opened.fits && mayWrite ? formOf(target, open) : null,
+		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,
 		own: opened.own.map((one) => ownCorrectionEntry(one, reader)),
 		// A topic has the number of the post that opens it.
@@ -84,11 +84,13 @@ const saidAt = (n: number, { corrections, target }: Opened, reader: Reader) =>
 	);
 
 /** The form of a new correction, or of the one that is still open. */
-function formOf(target: Target, open: OwnCorrection | undefined) {
+function formOf({ target, said }: Opened, open: OwnCorrection | undefined) {
 	return {
 		id: open?.id ?? newId(),
 		basis: open?.revisionId ?? '',
 		wording: wordingOf(target),
+		said: said?.fields,
+		savedAt: said?.savedAt ?? '',
 		lines: Object.fromEntries((open?.lines ?? []).map((line) => [line.sentence, line])) as Record<
 			number,
 			Line

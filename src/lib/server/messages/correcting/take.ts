@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { db } from '../../db/index.ts';
-import { correctionLine, letterCorrection } from '../../db/schema/index.ts';
+import { correctionLine, letterCorrection, release } from '../../db/schema/index.ts';
 import { Invalid } from '../../errors.ts';
+import { dropSaid, type Fields, keepSaid } from '../../forum/corrections/drafts.ts';
 import { bodyOf, type Line, linesOf, type Said } from '../../forum/corrections/lines.ts';
-import { forStudent } from '../../pairing/find.ts';
+import { forStudent, type Pairing } from '../../pairing/find.ts';
 import { offerOf } from './offer.ts';
 
 /** What a letter says about the sentences of the pal's, as a form sends it. */
@@ -47,17 +49,38 @@ export async function refuseTwice(
 	if (!offer) throw new Invalid('body', 'correcting_gone');
 }
 
+/**
+ * Keeps what somebody began to say about a letter of the pal's, in the caller's transaction. Where that letter is not theirs
+ * to correct any more, there is nothing to keep.
+ */
+export async function keepBegun(
+	actor: Actor,
+	pair: Pairing,
+	{ target, said, except }: { target: string; said: Fields; except: string | null }
+): Promise<void> {
+	const offer = await offerOf(actor, pair, { target, except });
+	if (offer) await keepSaid(actor.id, await wordingOf(offer.target), said);
+}
+
+/** The wording of a letter. */
+async function wordingOf(target: string): Promise<string> {
+	const [found] = await db().select().from(release).where(eq(release.id, target));
+	return found!.revisionId;
+}
+
 /** One text of a letter and what it corrects. */
 export const withCorrections = (letter: string, taken: Taken | null): string =>
 	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;
 
 /** Keeps the corrections of a revision by sentence. @param letter the letter without them */
 export async function keepCorrections(
+	actor: Actor,
 	revisionId: string,
 	letter: string,
 	taken: Taken | null
 ): Promise<void> {
 	if (!taken) return;
+	await dropSaid(actor.id, await wordingOf(taken.target));
 	await db()
 		.insert(letterCorrection)
 		.values({ revisionId, targetId: taken.target, words: [...letter].length });

@@ -5,7 +5,7 @@ import { veil } from '#lib/server/reports/reporter-view.ts';
 import { threadView } from '#lib/server/messages/thread-view.ts';
 import { isId } from '#lib/server/ids.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
-import { correctingFields, correctingIn } from '../correcting-form.ts';
+import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
@@ -25,7 +25,6 @@ const Letter = v.looseObject({
 	anyway: v.optional(v.literal('1')),
 	...correctingFields
 });
-const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
@@ -44,7 +43,7 @@ export const actions: Actions = {
 		act(event, Draft, async (form) => {
 			const { savedAt } = await messages.saveDraft(actorOf(event), {
 				pairingId: event.params.pairing,
-				...form
+				...draftOf(form)
 			});
 			return { savedAt: savedAt.toISOString() };
 		})

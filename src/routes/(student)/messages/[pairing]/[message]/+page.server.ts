@@ -4,7 +4,7 @@ import * as appeals from '#lib/server/appeals/index.ts';
 import * as messages from '#lib/server/messages/index.ts';
 import { ownView } from '#lib/server/messages/thread-view.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
-import { correctingFields, correctingIn } from '../../correcting-form.ts';
+import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -24,7 +24,6 @@ const Letter = v.looseObject({
 	...correctingFields
 });
 const Appeal = v.object({ appeal: v.optional(v.string()) });
-const Draft = v.object({ body: v.string(), basis: v.optional(v.string()) });
 
 export const actions: Actions = {
 	submit: (event) =>
@@ -41,7 +40,11 @@ export const actions: Actions = {
 	save: (event) =>
 		act(event, Draft, async (form) => {
 			const { pairing: pairingId, message: messageId } = event.params;
-			const { savedAt } = await messages.saveDraft(actorOf(event), { pairingId, messageId, ...form });
+			const { savedAt } = await messages.saveDraft(actorOf(event), {
+				pairingId,
+				messageId,
+				...draftOf(form)
+			});
 			return { savedAt: savedAt.toISOString() };
 		}),
 	withdraw: (event) =>

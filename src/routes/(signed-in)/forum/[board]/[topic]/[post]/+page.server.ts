@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { targetView } from '#lib/server/forum/corrections/view.ts';
 import * as forum from '#lib/server/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../../../answer.ts';
-import { Correction, correctionOf } from '../../../correction-form.ts';
+import { begunIn } from '../../../../../said-in.ts';
+import { Begun, Correction, correctionOf } from '../../../correction-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 interface Params {
@@ -30,6 +31,10 @@ export const actions: Actions = {
 			if (sent.urgent) redirect(303, '/help?letter=1');
 			redirect(303, `${event.url.pathname}?done=${sent.released ? 'published' : 'sent'}`);
 		}),
+	save: (event) =>
+		act(event, Begun, (form) =>
+			forum.saveCorrection(actorOf(event), placeOf(event.params), { said: begunIn(form), basis: form.basis })
+		),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
 			await forum.gotIt(actorOf(event), placeOf(event.params), correction);

@@ -1,0 +1,10 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { DraftState } from './draft.svelte.ts';
+
+/** What is said of words that are kept while one types. */
+export const keptTexts: Partial<Record<DraftState, () => string>> = {
+	offline: m.composer_offline,
+	saving: m.composer_saving,
+	typing: m.composer_saving,
+	saved: m.composer_saved
+};

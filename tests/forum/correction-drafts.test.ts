@@ -1,0 +1,79 @@
+// What somebody began to say about the sentences of a text is kept for them until they hand it in.
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { consent, correctionDraft } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { correct, look, useSix } from './corrections.ts';
+
+useWorld();
+const made = useSix();
+
+const said = { 'rewrite-2': '我看见三只狗。', 'kind-2': 'word', rest: '1' };
+const save = async (username: string, fields: Record<string, string> = said, basis = '') =>
+	forum.saveCorrection(await actor(username), made.place, { said: fields, basis });
+const formFor = async (username: string) =>
+	(await targetView(await look(username, made.place), await actor(username), 'en')).form;
+const kept = () => db().select().from(correctionDraft);
+
+test('it is there for its writer alone, changed by whoever has seen it, and gone when nothing is left', async () => {
+	const { savedAt } = await save('lin');
+	expect(await formFor('lin')).toMatchObject({ said, savedAt });
+	for (const username of ['t.chaoyang', 'coordinator', 'yue'])
+		expect((await formFor(username))?.said).toBeUndefined();
+	await expect(save('lin', { 'note-0': 'Older window' })).rejects.toThrow(new Conflict('draft_newer'));
+	// The same again, over a bad line, is no conflict.
+	const again = await save('lin');
+	const changed = { 'note-0': 'Newer' };
+	const next = await save('lin', changed, again.savedAt);
+	expect((await formFor('lin'))!.said).toEqual(changed);
+	expect(await save('lin', {}, next.savedAt)).toEqual({ savedAt: '' });
+	expect(await kept()).toEqual([]);
+});
+
+test('it goes with what is handed in, of a student and of a teacher', async () => {
+	for (const username of ['lin', 't.chaoyang']) {
+		await save(username);
+		await correct(username, made.place);
+		expect((await formFor(username))?.said).toBeUndefined();
+	}
+	expect(await kept()).toEqual([]);
+});
+
+test('nobody keeps what they may not hand in', async () => {
+	await expect(save('maya')).rejects.toThrow(new Forbidden('correct_own'));
+	await expect(save('noor')).rejects.toThrow(new Forbidden('correct_level'));
+	for (const username of ['james', 't.song']) await expect(save(username)).rejects.toThrow(NotFound);
+	await expect(save('lin', { 'note-0': 'a\0b' })).rejects.toThrow(new Invalid('form', 'letter_unreadable'));
+	await expect(save('lin', { 'note-0': '\ud800' })).rejects.toThrow(new Invalid('form', 'letter_unreadable'));
+	await expect(save('lin', { 'note-0': 'x'.repeat(60_001) })).rejects.toThrow(
+		new Invalid('form', 'correction_too_long')
+	);
+	const whose = eq(consent.studentId, await personId('lin'));
+	const [before] = await db().select().from(consent).where(whose);
+	await db().execute('alter table consent disable trigger user');
+	await db().update(consent).set({ formVersion: '2026-1' }).where(whose);
+	await expect(save('lin')).rejects.toThrow(new Forbidden('consent_boards'));
+	await db().update(consent).set({ formVersion: before!.formVersion }).where(whose);
+	await db().execute('alter table consent enable trigger user');
+	expect(await kept()).toEqual([]);
+});
+
+test('a post is kept with its title and what its writer adds in their own language', async () => {
+	const lin = await actor('lin');
+	for (const topicId of [null, made.place.topicId]) {
+		const words = { title: topicId ? '' : '狗', body: 'I have a dog.', own: '我有一只狗。' };
+		const { savedAt } = await forum.saveDraft(lin, { boardId: made.board, topicId, ...words });
+		const draft = topicId
+			? (await forum.openTopic(lin, { boardId: made.board, topicId })).draft
+			: await forum.draftOf(lin, made.board, null);
+		expect(draft).toEqual({ ...words, savedAt: savedAt.toISOString() });
+		await expect(
+			forum.saveDraft(lin, { boardId: made.board, topicId, ...words, own: 'Older window' })
+		).rejects.toThrow(new Conflict('draft_newer'));
+	}
+});

@@ -1,0 +1,76 @@
+// What was begun about a pal's letter is kept with the draft of the letter that it will go with.
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import { correctionDraft } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { approve } from '../forum/boards.ts';
+import { actor, letter } from '../world.ts';
+import { answer, offered, open, pair, useLetter } from './correcting.ts';
+
+useWorld();
+useLetter();
+
+const said = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
+const kept = () => db().select().from(correctionDraft);
+
+/** Lin types a letter, and beside it something about maya's. */
+async function begin(fields: Record<string, string> = said, target?: string) {
+	const { draft } = await messages.openThread(await actor('lin'), pair.id);
+	await messages.saveDraft(await actor('lin'), {
+		...{ pairingId: pair.id, body: '谢谢', basis: draft?.savedAt.toISOString() },
+		begun: { target: target ?? (await offered('lin'))!.target, said: fields }
+	});
+}
+
+/** Another letter of maya's arrives. */
+async function another() {
+	const sent = await messages.submit(await actor('maya'), letter(pair.id, '今天下雨了。我在家看书。'));
+	await approve('t.carver', sent.id);
+	return (await open('lin')).letters.at(-1)!.id;
+}
+
+test('it is there again, for its writer alone, and goes with the letter', async () => {
+	await begin();
+	expect(await offered('lin')).toMatchObject({ said });
+	expect((await offered('maya'))?.said).toBeUndefined();
+	await answer();
+	expect(await kept()).toEqual([]);
+	expect(await offered('lin')).toBeNull();
+});
+
+test('what was begun is finished first, also when a newer letter has come; then that is offered', async () => {
+	await begin();
+	const { target } = (await offered('lin'))!;
+	const newer = await another();
+	expect(await offered('lin')).toMatchObject({ target, said });
+	await answer();
+	expect(await offered('lin')).toMatchObject({ target: newer, said: undefined });
+});
+
+test('nothing left is nothing, and a letter that is not theirs to correct keeps nothing', async () => {
+	await begin();
+	await begin({});
+	expect(await kept()).toEqual([]);
+	const newer = await another();
+	for (const target of ['nonsense', '00000000-0000-7000-8000-000000000000']) await begin(said, target);
+	expect(await kept()).toEqual([]);
+	await expect(
+		messages.saveDraft(await actor('james'), {
+			...{ pairingId: pair.id, body: 'Forged' },
+			begun: { target: newer, said }
+		})
+	).rejects.toThrow(NotFound);
+});
+
+test('a letter that is reported is offered no more, whatever was begun', async () => {
+	await begin();
+	const first = (await offered('lin'))!.target;
+	await reports.send(await actor('lin'), { releaseId: first, reason: 'unkind' });
+	expect(await offered('lin')).toBeNull();
+	expect(await kept()).toHaveLength(1);
+	const newer = await another();
+	expect(await offered('lin')).toMatchObject({ target: newer });
+});
