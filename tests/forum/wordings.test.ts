@@ -1,13 +1,14 @@
 // How a post was worded so far: for its writer and the staff of its board, and only what others could read.
 import { expect, test } from 'vitest';
 import { env } from '#env';
+import { Invalid } from '../../src/lib/server/errors.ts';
 import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import { topicView } from '../../src/lib/server/forum/topic-view.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
-import { approve, makeBoard, openedBy, read, write } from './boards.ts';
+import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';
 
 useWorld();
 
@@ -74,6 +75,18 @@ test('a page has the newest five', async () => {
 	const found = await wordingsFor('maya', post);
 	expect(found).toHaveLength(5);
 	expect(found.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
+});
+
+test('a new wording has something new in it, of a student and of a teacher', async () => {
+	const post = await opened();
+	const same = new Invalid('body', 'edit_same');
+	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(same);
+	const { boardId, topicId } = post;
+	const said = { boardId, topicId, text: 'Well done.' };
+	const { id } = await write('t.carver', said);
+	const edits = (await placeOf(id)).releaseId;
+	await expect(write('t.carver', { ...said, edits })).rejects.toThrow(same);
+	await write('t.carver', { ...said, edits, text: 'Well done!' });
 });
 
 test('one wording of a post at a time, from two windows at once too', async () => {

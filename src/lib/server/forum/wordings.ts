@@ -29,6 +29,14 @@ export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 			order by l.id desc limit ${most}
 		) newest order by id`);
 
+/** The wording of a post that is read now. */
+export async function shownBody(itemId: string): Promise<string | undefined> {
+	const [shown] = await rows<{ body: string }>(
+		sql`select v.body from post p join revision v on v.id = p.shown_id where p.reviewable_id = ${itemId}`
+	);
+	return shown?.body;
+}
+
 /** Newest first, each with what it changed in the one before. Nothing where a post was never worded anew. */
 export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 	wordings.length < 2

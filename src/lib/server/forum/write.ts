@@ -13,6 +13,7 @@ import { dropDraft } from './drafts.ts';
 import { type Aims, aimsOf } from './aims.ts';
 import { keep } from './keep.ts';
 import { place } from './place.ts';
+import { shownBody } from './wordings.ts';
 import { releaseAsStaff } from './as-staff.ts';
 import { findTopic } from './topic.ts';
 
@@ -54,6 +55,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		const made = await releaseAsStaff(actor, {
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
 			keep: async () => {
+				await refuseSame(aims, body);
 				await keep(writing.id, about);
 				await dropDraft(actor, board.id, about.topicId);
 			},
@@ -71,6 +73,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		refuseNew: async () => {
 			if (topic?.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, aims);
+			await refuseSame(aims, body);
 		},
 		after: async (_, revisionId, isNew) => {
 			if (isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
@@ -112,4 +115,9 @@ async function refuseMore(actor: Actor, { editsId }: Aims) {
 		)
 		.limit(1);
 	if (edit) throw new Conflict('edit_open');
+}
+
+/** A new wording has something new in it. */
+async function refuseSame({ editsId }: Aims, body: string) {
+	if (editsId && (await shownBody(editsId)) === body) throw new Invalid('body', 'edit_same');
 }

@@ -7,6 +7,7 @@ export const forum: Record<string, () => string> = {
 	board_words: m.problem_board_words,
 	topic_locked: m.problem_topic_locked,
 	edit_open: m.problem_edit_open,
+	edit_same: m.problem_edit_same,
 	title_empty: m.problem_title_empty,
 	title_too_long: m.problem_title_too_long,
 	correct_own: m.problem_correct_own,
