@@ -21,6 +21,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
 			UNDO_SECONDS: '0',
+			NIGHT_HOUR: String(farFrom(Number(settings.CLOCK_AHEAD ?? 0))),
 			...place.settings,
 			...settings
 		},
@@ -43,6 +44,9 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 		}
 	};
 }
+
+/** Half a day away: what the night does to pairs does not depend on when the tests run. @param ahead seconds of the clock */
+const farFrom = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
 
 function listening(child: ChildProcess, output: () => string): Promise<string> {
 	return new Promise((resolve, reject) => {

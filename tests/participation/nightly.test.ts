@@ -1,10 +1,11 @@
 // The nightly job: a gentle word to whoever has the turn, once a day however often it runs.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { env } from '#env';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import { run, settleNight } from '../../src/lib/server/participation/nightly.ts';
+import { cron, run, settleNight } from '../../src/lib/server/participation/nightly.ts';
 import { at, handIn, setState } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -86,9 +87,15 @@ test('not on a day without school, and by day a server that starts leaves it to 
 	at('2026-09-14T16:00:00Z');
 	await run();
 	expect(await said()).toEqual([]);
-	at(night);
+	// The operator says which hour that is.
+	env.NIGHT_HOUR = 16;
+	expect(cron()).toBe('20 16 * * *');
 	await run();
 	expect(await said()).toHaveLength(1);
+	env.NIGHT_HOUR = 10;
+	at('2026-09-23T10:20:00Z');
+	await run();
+	expect(await said()).toHaveLength(2);
 });
 
 // The last one: what stands in the ledger of consents stays there.

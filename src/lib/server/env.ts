@@ -68,6 +68,11 @@ const Settings = v.object({
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
 		'10'
 	),
+	/** The hour (UTC) of the night's work on pairs: before the day begins in one city, after it has ended in the other. */
+	NIGHT_HOUR: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(23)),
+		'10'
+	),
 	/** Hosts to which posts of the forum may link, separated by commas; without any, a link is only its words. */
 	LINK_HOSTS: v.optional(
 		v.pipe(

@@ -32,7 +32,7 @@ export function listJobs(): void {
 	every(cover.name, cover.cron, cover.run);
 	work('digest.mail', mailDigest);
 	every(digest.name, digest.cron, digest.run);
-	every(season.name, season.cron, season.run);
+	every(season.name, season.cron(), season.run);
 	every(notifications.name, notifications.cron, notifications.run);
 	every(retention.name, retention.cron, retention.run);
 }

@@ -1,6 +1,7 @@
 // The nightly job: looks at every pair that no longer writes, has a gentle word for whoever has the turn, and proposes to mend
 // what words have not.
 import { eq, sql } from 'drizzle-orm';
+import { env } from '#env';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
@@ -21,13 +22,12 @@ import { daysBefore } from './school-time.ts';
 import { type Asked, whatStops } from './asked.ts';
 
 export const name = 'season';
-/** UTC: before the day begins in Birmingham, after it has ended in Beijing. */
-export const cron = '20 10 * * *';
-const hour = 10;
+/** UTC. By default before the day begins in Birmingham, and after it has ended in Beijing. */
+export const cron = () => `20 ${env.NIGHT_HOUR} * * *`;
 
 /** Sweeps also run when a server starts: one that starts at noon leaves the night's work to the night. */
 export async function run(): Promise<void> {
-	if (now().getUTCHours() === hour) await settleNight();
+	if (now().getUTCHours() === env.NIGHT_HOUR) await settleNight();
 }
 
 /** The first word is kind; the second has an idea. */
