@@ -87,15 +87,21 @@ test('not on a day without school, and by day a server that starts leaves it to 
 	at('2026-09-14T16:00:00Z');
 	await run();
 	expect(await said()).toEqual([]);
-	// The operator says which hour that is.
+	at(night);
+	await run();
+	expect(await said()).toHaveLength(1);
+});
+
+test('the operator says which hour is the night', async () => {
 	env.NIGHT_HOUR = 16;
 	expect(cron()).toBe('20 16 * * *');
+	at(night);
+	await run();
+	expect(await said()).toEqual([]);
+	at('2026-09-14T16:20:00Z');
 	await run();
 	expect(await said()).toHaveLength(1);
 	env.NIGHT_HOUR = 10;
-	at('2026-09-23T10:20:00Z');
-	await run();
-	expect(await said()).toHaveLength(2);
 });
 
 // The last one: what stands in the ledger of consents stays there.
