@@ -2,18 +2,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
-import { commands } from '../../bin/commands/index.ts';
-import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
 import * as session from '../../src/lib/server/access/session.ts';
 import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { recover } from '../../src/lib/server/staff/recover.ts';
+import { dataDir, folder, inside, run as operate } from '../operator.ts';
 import { personId } from '../world.ts';
 import { address, codeOf, password } from './joining.ts';
-
-const folder = `.cache/staff-commands-${process.pid}`;
-const dataDir = `${folder}/db`;
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
@@ -26,29 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a command prints, or why it refuses. */
 async function run(line: string): Promise<string> {
-	const [name, ...words] = line.split(' ');
-	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-	try {
-		await commands[name!]!.run(words);
-		return log.mock.calls.join('\n');
-	} catch (error) {
-		return `refused: ${(error as Error).message}`;
-	} finally {
-		log.mockRestore();
-		useConnection(undefined);
-	}
-}
-
-/** Looks into the database between two commands. */
-async function inside<T>(work: () => Promise<T>): Promise<T> {
-	const connection = await openEmbedded(dataDir);
-	useConnection(connection);
-	try {
-		return await work();
-	} finally {
-		useConnection(undefined);
-		await connection.close();
-	}
+	const { code, said } = await operate(line);
+	return code ? `refused: ${said}` : said;
 }
 
 test('a link for a coordinator: sets a new password, once, and ends the sessions', async () => {

@@ -15,19 +15,27 @@ const longest = 60_000;
 const which = (authorId: string, revisionId: string) =>
 	and(eq(correctionDraft.authorId, authorId), eq(correctionDraft.revisionId, revisionId));
 
-/** Keeps them in the caller's transaction; none are kept as nothing. @throws Invalid */
-export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<void> {
+/**
+ * Keeps them in the caller's transaction; none are kept as nothing.
+ * @returns when they were saved, null where nothing is left
+ * @throws Invalid
+ */
+export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
 	const text = JSON.stringify(said);
 	if (text.length > longest) throw new Invalid('form', 'correction_too_long');
 	if (Object.values(said).some((one) => one.includes('\0') || !one.isWellFormed()))
 		throw new Invalid('form', 'letter_unreadable');
-	if (!Object.keys(said).length) return dropSaid(authorId, revisionId);
+	if (!Object.keys(said).length) {
+		await dropSaid(authorId, revisionId);
+		return null;
+	}
 	const row = { authorId, revisionId, said: text, savedAt: now() };
 	await db()
 		.insert(correctionDraft)
 		.values(row)
 		.onConflictDoUpdate({ target: [correctionDraft.authorId, correctionDraft.revisionId], set: row });
 	await refuseErased(authorId);
+	return row.savedAt;
 }
 
 /** They were handed in, or taken away. */

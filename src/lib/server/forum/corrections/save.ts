@@ -29,7 +29,7 @@ export async function saveCorrection(
 		const kept = await saidAbout(actor.id, target.revisionId);
 		if (kept && kept.savedAt !== basis && JSON.stringify(kept.fields) !== JSON.stringify(said))
 			throw new Conflict('draft_newer');
-		await keepSaid(actor.id, target.revisionId, said);
-		return { savedAt: (await saidAbout(actor.id, target.revisionId))?.savedAt ?? '' };
+		const savedAt = await keepSaid(actor.id, target.revisionId, said);
+		return { savedAt: savedAt?.toISOString() ?? '' };
 	});
 }

@@ -29,8 +29,9 @@ interface Found {
 }
 
 /**
- * The pal's letter that is offered for correcting: the one that is named, or that was begun, or the newest. Where the teachers of every side
- * have turned it on, the reader knows its language better than its writer, and has not corrected it already.
+ * The pal's letter that is offered for correcting: the one that is named, or that was begun, or the newest. Where the
+ * teachers of every side have turned it on, the reader knows its language better than its writer, and has not corrected it
+ * already.
  * @param except a letter of the reader's own that is being changed: its corrections may be said anew
  */
 export async function offerOf(
