@@ -1,27 +1,53 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
-import { defineConfig } from 'vitest/config';
-import { paraglide } from './bin/paraglide.js';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/**
+ * What can differ between PostgreSQL and the embedded database, run on both where there are both: types that come back,
+ * transactions, locks, every verb once, jobs, start and stop, a process that is killed (docs/decisions/0039).
+ */
+const seam = ['tests/{seam,database,jobs}/*.test.ts'];
+
+/** Files that change modules for themselves: each has a process of its own. */
+const alone = ['tests/jobs/*.test.ts', 'tests/cover/remind.test.ts'];
+
+const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(paraglide)],
 	test: {
-		include: ['tests/**/*.test.ts'],
-		globalSetup: ['tests/setup/template.ts'],
-		setupFiles: ['tests/setup/console.ts'],
-		env: {
-			NODE_ENV: 'test',
-			LOG_LEVEL: 'silent',
-			DATA_DIR: '',
-			UNDO_SECONDS: '0',
-			SIGN_IN_FAILURES: '5',
-			SIGN_IN_ADDRESS_FAILURES: '60'
-		},
+		globalSetup: ['tests/setup/templates.js'],
 		maxWorkers: 2,
-		testTimeout: 120_000,
-		hookTimeout: 120_000,
-		reporters: [
-			'default',
-			['json', { outputFile: `test-results/${process.env.TEST_RESULTS ?? 'unit'}.json` }]
+		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+		projects: [
+			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),
+			project('alone', { include: alone, isolate: true, experimental: {} }),
+			...(onPostgres
+				? [project('embedded', { include: seam, isolate: true, env: { TEST_DATABASE_URL: '' } })]
+				: [])
 		]
 	}
 });
+
+function project(name: string, { env, ...more }: TestProjectInlineConfiguration['test'] & object) {
+	return {
+		extends: true as const,
+		test: {
+			name,
+			setupFiles: ['tests/setup/state.ts'],
+			// The modules of the product are loaded once for a worker, not once for a file: state.ts puts back what a file left.
+			isolate: false,
+			// Node runs the product as it is, as the operator's commands do; only what replaces a module goes through Vite.
+			experimental: { viteModuleRunner: false, nodeLoader: false },
+			env: {
+				NODE_ENV: 'test',
+				LOG_LEVEL: 'silent',
+				DATA_DIR: '',
+				UNDO_SECONDS: '0',
+				SIGN_IN_FAILURES: '5',
+				SIGN_IN_ADDRESS_FAILURES: '60',
+				...env
+			},
+			testTimeout: 120_000,
+			hookTimeout: 120_000,
+			...more
+		}
+	};
+}

@@ -10,15 +10,11 @@ import * as session from '../src/lib/server/access/session.ts';
 import { db } from '../src/lib/server/db/index.ts';
 import * as t from '../src/lib/server/db/schema/index.ts';
 import { signIn } from '../src/lib/server/people/sign-in.ts';
-import { dataDir, folder, inside, run, type } from './operator.ts';
+import { dataDir, folder, inside, makeDemo, run, type } from './operator.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
-beforeAll(async () => {
-	env.DATA_DIR = dataDir;
-	mkdirSync(folder, { recursive: true });
-	expect(await run('seed-demo')).toMatchObject({ code: 0, said: 'The demo world is there.' });
-});
+beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const idOf = async (username: string) =>

@@ -1,12 +1,22 @@
 // Runs the commands of the operator, on an embedded database of their own.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { vi } from 'vitest';
 import { commands } from '../bin/commands/index.ts';
+import { mark } from '../bin/demo/marker.js';
 import { openEmbedded } from '../src/lib/server/db/embedded.ts';
 import { useConnection } from '../src/lib/server/db/index.ts';
+import { unpackTemplate } from './setup/unpack.ts';
 
 export const folder = `.cache/commands-${process.pid}`;
 export const dataDir = `${folder}/db`;
+
+/** An embedded database with the demo world, as `seed-demo` leaves it. */
+export function makeDemo(directory = dataDir): void {
+	rmSync(directory, { recursive: true, force: true });
+	unpackTemplate(directory);
+	mark(directory, 'seeded');
+}
 
 interface Outcome {
 	code: number;

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the build is made of. */
-const sources = [
+export const sources = [
 	'src',
 	'messages',
 	'static',
@@ -21,6 +21,14 @@ const generated = join('src', 'lib', 'paraglide');
 export function isBuilt() {
 	const built = statSync(join('build', 'handler.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 	return sources.every((source) => newest(source) <= built);
+}
+
+/** Whether the words of messages/ are compiled and none is newer. */
+export function hasMessages() {
+	const compiled = statSync(join(generated, 'messages.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return ['messages', 'project.inlang/settings.json', 'bin/paraglide.js'].every(
+		(source) => newest(source) <= compiled
+	);
 }
 
 /** The time of the newest file in a tree. */

@@ -1,17 +1,15 @@
 // A production server on a world of its own, which a test may change before the server opens it.
-import { PGlite } from '@electric-sql/pglite';
-import { mkdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
-import { forgetStaff } from '../../src/lib/server/people/staff.ts';
-import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
 import { database, folder } from '../e2e/place.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { settle, type World } from './settle.ts';
 import { inDatabase, recreate, server } from '../setup/postgres.ts';
-import { embeddedTemplate, postgresTemplate } from '../setup/template.ts';
+import { forgetAll } from '../setup/forget.ts';
+import { postgresTemplate } from '../setup/template.ts';
+import { unpackTemplate } from '../setup/unpack.ts';
 
 /** A database that is opened by the test or by a server, never by both at once. */
 export interface Stage {
@@ -29,7 +27,7 @@ export async function makeStage(): Promise<Stage> {
 	const dataDir = `.cache/access/${name}`;
 	const url = server && inDatabase(server, name);
 	if (server) await recreate(server, name, postgresTemplate);
-	else await unpack(dataDir);
+	else unpackTemplate(dataDir);
 	const place = server ? database(server, name) : folder(dataDir);
 	return {
 		inside: (work) => inside(connect({ url, dataDir, pool: 4 }), work),
@@ -61,17 +59,10 @@ export const faultsOf = (server: TestServer): string[] =>
 		.filter((line) => line && !line.startsWith('Penbridge listens'))
 		.slice(0, 3);
 
-async function unpack(dataDir: string) {
-	mkdirSync('.cache/access', { recursive: true });
-	const client = await PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(embeddedTemplate)]) });
-	await client.close();
-}
-
 async function inside<T>(opening: Promise<Connection>, work: () => Promise<T>): Promise<T> {
 	const connection = await opening;
 	useConnection(connection);
-	forgetLabels();
-	forgetStaff();
+	forgetAll();
 	try {
 		return await work();
 	} finally {

@@ -1,12 +1,11 @@
 // `penbridge audit verify` as the operator types it, on an embedded database of its own.
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
-import { embeddedTemplate } from '../setup/template.ts';
+import { unpackTemplate } from '../setup/unpack.ts';
 import { sealed, tamper } from './chains.ts';
 
 const dataDir = `.cache/audit-${process.pid}`;
@@ -28,19 +27,13 @@ function verify(...words: string[]) {
 	return { status, said: stdout + stderr };
 }
 
-// The template is an embedded one only where no server is named.
-const here = test.runIf(!process.env.TEST_DATABASE_URL);
-
 beforeAll(async () => {
-	if (process.env.TEST_DATABASE_URL) return;
-	mkdirSync('.cache', { recursive: true });
-	const client = await PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(embeddedTemplate)]) });
-	await client.close();
+	unpackTemplate(dataDir);
 	await inside(sealed);
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-here('an intact trail: a line for each chain, and success', () => {
+test('an intact trail: a line for each chain, and success', () => {
 	const all = verify('verify');
 	expect(all.status).toBe(0);
 	expect(all.said).toMatch(/^anshan: \d+ links hold; the newest is [0-9a-f]{64}$/m);
@@ -50,7 +43,7 @@ here('an intact trail: a line for each chain, and success', () => {
 	expect(verify('walk').said).toContain('audit verify [--school ID] [--json]');
 });
 
-here('a changed event: the first broken link by school, number and event, and failure', async () => {
+test('a changed event: the first broken link by school, number and event, and failure', async () => {
 	await inside(() =>
 		tamper(sql`update audit_event set verb = 'message.return' where id =
 			(select event_id from audit_seal where school_id = 'carver' and number = 7)`)

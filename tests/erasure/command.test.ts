@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { commands } from '../../bin/commands/index.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
+import { makeDemo } from '../operator.ts';
 
 const folder = `.cache/erasure-${process.pid}`;
 const file = `${process.cwd()}/${folder}/maya.zip`;
@@ -13,10 +14,9 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeEach(
 	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
 );
-beforeAll(async () => {
-	env.DATA_DIR = `${folder}/db`;
+beforeAll(() => {
 	mkdirSync(folder, { recursive: true });
-	expect((await run('seed-demo')).code).toBe(0);
+	makeDemo(`${folder}/db`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

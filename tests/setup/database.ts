@@ -1,28 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
 import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
-import { forgetStaff } from '../../src/lib/server/people/staff.ts';
-import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
+import { forgetAll } from './forget.ts';
 import { embeddedTemplate, postgresTemplate } from './template.ts';
+
+let count = 0;
 
 /** Gives this test file a database of its own that holds the demo world: embedded, or on TEST_DATABASE_URL. */
 export function useWorld(): void {
-	const name = `penbridge_test_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
+	const name = `penbridge_test_${process.pid}_${count++}`;
 	let connection: Connection;
 	beforeAll(async () => {
 		connection = server
 			? await onServer(server, name)
 			: await openEmbedded(undefined, new Blob([readFileSync(embeddedTemplate)]));
 		useConnection(connection);
-		forgetLabels();
-		forgetStaff();
+		forgetAll();
 	});
 	afterAll(async () => {
-		moveClock(0);
 		useConnection(undefined);
 		await connection.close();
 		if (server) await drop(server, name);

@@ -1,22 +1,18 @@
 // The operator's commands for staff who cannot sign in, on an embedded database of their own.
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import * as session from '../../src/lib/server/access/session.ts';
 import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { recover } from '../../src/lib/server/staff/recover.ts';
-import { dataDir, folder, inside, run as operate } from '../operator.ts';
+import { dataDir, folder, inside, makeDemo, run as operate } from '../operator.ts';
 import { personId } from '../world.ts';
 import { address, codeOf, password } from './joining.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
-beforeAll(async () => {
-	Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir });
-	mkdirSync(folder, { recursive: true });
-	await run('seed-demo');
-});
+beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a command prints, or why it refuses. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failures } from '../../bin/setup/failures.js';
+import { failures } from '../../bin/test/failures.js';
 
 const vitest = {
 	testResults: [

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { commands } from '../../../bin/commands/index.ts';
 import { useConnection } from '../../../src/lib/server/db/index.ts';
+import { makeDemo } from '../../operator.ts';
 import { gb, oneRoster, zipped } from './files.ts';
 import { nothing } from './school.ts';
 
@@ -13,10 +14,9 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeEach(
 	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
 );
-beforeAll(async () => {
-	env.DATA_DIR = `${folder}/db`;
+beforeAll(() => {
 	mkdirSync(folder, { recursive: true });
-	expect((await run('seed-demo')).code).toBe(0);
+	makeDemo(`${folder}/db`);
 	const files: Record<string, string | Uint8Array> = {
 		'zh.csv': gb,
 		'later.csv': '学号,姓名,班级\n001,欧阳娜娜,初二2班\n003,李雷,初二2班\n',

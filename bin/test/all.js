@@ -1,0 +1,136 @@
+// Runs what was asked for, the whole by default: builds, finds a database, then vitest, then the browser stories. Ends in
+// what failed and one line of numbers.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { makeTemplates } from '../../tests/setup/templates.js';
+import { hasMessages, isBuilt } from '../demo/built.js';
+import { ensureBrowser } from '../setup/browser.js';
+import { run } from '../setup/run.js';
+import { asked, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './asked.js';
+import { failures, shown } from './failures.js';
+import { clockAt } from './faketime.js';
+import { isStory, reach } from './imports.js';
+import { names } from './names.js';
+import { findPostgres } from './postgres.js';
+
+const results = 'test-results';
+const times = [];
+let wanted;
+try {
+	wanted = asked(process.argv.slice(2));
+} catch (error) {
+	console.error(error.message);
+	process.exit(2);
+}
+if (!wanted.files.length) {
+	console.log('Nothing that a test looks at has changed.\n\n0 passed, 0 failed');
+	process.exit(0);
+}
+process.exitCode = await runAll(wanted);
+
+async function runAll({ files, whole, title, database, at }) {
+	const made = reach(files);
+	const clock = at && clockAt(at);
+	// A seed that stands in the output can be given again: what chance does is the same then.
+	const seed = process.env.TEST_SEED || String(Math.floor(Math.random() * 1e9));
+	mkdirSync(results, { recursive: true });
+	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
+		rmSync(`${results}/${file}`, { force: true });
+	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
+	if (usesBuild(made) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
+	if (!hasMessages()) timed('messages', () => run('bin/compile-messages.js'));
+	const began = performance.now();
+	const postgres =
+		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ env: clock });
+	if (usesDatabase(made)) times.push(['database', performance.now() - began]);
+	if (!postgres && database === 'postgresql')
+		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
+	const stopOnce = once(() => postgres?.stop());
+	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+	process.once('exit', stopOnce);
+	if (usesDatabase(made))
+		console.log(postgres ? `Database: ${postgres.is}.` : 'Database: embedded alone, without PostgreSQL.');
+	console.log(`TEST_SEED=${seed}`);
+	const seeding = performance.now();
+	const drop = await makeTemplates(
+		{ embedded: usesEmbedded(made) || (usesDatabase(made) && !postgres), postgres: postgres?.url },
+		clock
+	);
+	times.push(['seeding', performance.now() - seeding]);
+	const env = { TEST_SEED: seed, TEST_SEEDED: '1', TEST_DATABASE_URL: postgres?.url ?? '' };
+	const codes = suites({ files, whole, title, clock, env, database });
+	await drop();
+	stopOnce();
+	return conclude(codes, database === 'postgresql' ? 'postgresql' : 'embedded');
+}
+
+/** One after the other, each with two workers. @returns their exit codes */
+function suites({ files, whole, title, clock, env, database }) {
+	const only = (list) => (whole ? [] : list);
+	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
+	const codes = [];
+	if (units.length)
+		codes.push(
+			timed('vitest', () =>
+				run('node_modules/vitest/vitest.mjs', ['run', ...only(units), ...(title ? ['-t', title] : [])], {
+					...env,
+					...clock
+				})
+			)
+		);
+	// The stories tell of pages, and those are the same on either database.
+	const place = database === 'postgresql' ? env : { ...env, TEST_DATABASE_URL: '' };
+	if (stories.length)
+		codes.push(
+			timed('stories', () =>
+				run(
+					'node_modules/@playwright/test/cli.js',
+					['test', ...only(stories), ...(title ? ['-g', title] : [])],
+					place
+				)
+			)
+		);
+	return codes;
+}
+
+function conclude(codes, browserDatabase) {
+	const [vitest, playwright] = [read('unit'), read('e2e')];
+	const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
+	const counted =
+		(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
+	// A suite that could not even start failed, whatever its count says.
+	const failed = counted || (codes.some(Boolean) ? 1 : 0);
+	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
+	const found = failures(vitest, playwright);
+	writeFileSync(`${results}/failures.txt`, found.map((lines) => lines.join('\n')).join('\n\n'));
+	console.log(`\n${times.map(([what, ms]) => `${what} ${Math.round(ms / 1_000)} s`).join(', ')}`);
+	for (const line of shown(found, `${results}/failures.txt`)) console.log(line);
+	console.log(`\n${passed} passed, ${failed} failed`);
+	return failed ? 1 : 0;
+}
+
+function timed(what, work) {
+	const began = performance.now();
+	try {
+		return work();
+	} finally {
+		times.push([what, performance.now() - began]);
+	}
+}
+
+function once(work) {
+	let done = false;
+	return () => {
+		if (!done) work();
+		done = true;
+	};
+}
+
+function complain(words) {
+	console.error(words);
+	return 1;
+}
+
+function read(name) {
+	const file = `${results}/${name}.json`;
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}

@@ -1,0 +1,51 @@
+// Who imports whom, read from the sources: enough to know what a test needs and what a change can touch.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const pattern =
+	/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^']+)'|new URL\('(\.[^']+)'|['"](tests\/[\w./-]+\.ts|bin\/[\w./-]+\.[jt]s)['"]/g;
+
+/**
+ * The files that a file is made of: what it imports, what that imports, and scripts of ours that it starts by name.
+ * @param {string[]} files relative to the root
+ * @returns {Set<string>} those files and everything below them
+ */
+export function reach(files) {
+	const found = new Set();
+	const open = [...files];
+	for (let file = open.pop(); file; file = open.pop()) {
+		if (found.has(file)) continue;
+		found.add(file);
+		open.push(...importsOf(file));
+	}
+	return found;
+}
+
+const known = new Map();
+
+function importsOf(file) {
+	if (!known.has(file)) known.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? read(file) : []);
+	return known.get(file);
+}
+
+function read(file) {
+	return [...readFileSync(file, 'utf8').matchAll(pattern)].flatMap(([, imported, beside, started]) => {
+		const target = started ?? resolved(file, imported ?? beside);
+		return target && existsSync(target) ? [target] : [];
+	});
+}
+
+/** Aliases are those of package.json; what comes from node_modules is no file of ours. */
+function resolved(file, name) {
+	if (name === '#env') return 'src/lib/server/env.ts';
+	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
+	return name.startsWith('.') ? normalize(join(dirname(file), name)) : undefined;
+}
+
+/** Every file with tests, for vitest and for Playwright. */
+export const testFiles = () =>
+	globSync('tests/**/*.{test,spec}.ts')
+		.map((file) => file.replaceAll('\\', '/'))
+		.sort();
+
+export const isStory = (file) => file.endsWith('.spec.ts');

@@ -1,0 +1,146 @@
+// PostgreSQL for the tests: the one that TEST_DATABASE_URL names, or a cluster of our own from installed binaries.
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** The oldest version that Penbridge runs on. */
+const oldest = 15;
+const prefix = 'penbridge-postgres-';
+
+/** What tests need no disk for: a cluster that a power cut may destroy is made again by the next run. */
+const settings = {
+	fsync: 'off',
+	synchronous_commit: 'off',
+	full_page_writes: 'off',
+	shared_buffers: '256MB',
+	max_connections: '200',
+	// Hundreds of small databases: looking after them would cost more than the tests in them.
+	autovacuum: 'off',
+	listen_addresses: '127.0.0.1'
+};
+
+/**
+ * Finds or starts PostgreSQL.
+ * @param {{ env?: Record<string, string> }} [more] what its processes are told besides: a clock that shows another time
+ * @returns {Promise<{ url: string, is: string, stop(): void } | undefined>} its address as somebody who may create
+ * databases, what it is in words, and how it ends; undefined where none is installed
+ */
+export async function findPostgres({ env = {} } = {}) {
+	const url = process.env.TEST_DATABASE_URL;
+	if (url) return { url, is: 'PostgreSQL at TEST_DATABASE_URL', stop() {} };
+	const bin = binaries();
+	if (!bin) return undefined;
+	removeAbandoned(bin);
+	return start(bin, { ...process.env, ...env });
+}
+
+/** The folder of the oldest binaries that will do: what differs from the embedded version 18 differs most in them. */
+function binaries() {
+	const debian = '/usr/lib/postgresql';
+	const versions = existsSync(debian) ? readdirSync(debian).filter((name) => Number(name) >= oldest) : [];
+	const folders = versions
+		.sort((one, other) => Number(one) - Number(other))
+		.map((name) => join(debian, name, 'bin'));
+	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => isRecent(folder));
+	return [...folders, ...onPath].find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+function isRecent(folder) {
+	if (!existsSync(join(folder, 'initdb'))) return false;
+	const { stdout } = spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' });
+	return Number(/(\d+)/.exec(stdout ?? '')?.[1]) >= oldest;
+}
+
+async function start(bin, env) {
+	const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+	const as = owner();
+	if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
+	const run = (command, ...args) =>
+		spawnSync(join(bin, command), args, {
+			encoding: 'utf8',
+			cwd: folder,
+			env,
+			...as,
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+	const data = join(folder, 'data');
+	const port = await freePort();
+	const stop = () => {
+		run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+		rmSync(folder, { recursive: true, force: true });
+	};
+	const made = run(
+		'initdb',
+		'-D',
+		data,
+		'-U',
+		'penbridge',
+		'-A',
+		'trust',
+		'-E',
+		'UTF8',
+		'--locale=C.UTF-8',
+		'--no-sync'
+	);
+	const options = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
+		([name, value]) => `-c ${name}=${value}`
+	);
+	// Its output goes to a file: a server that holds our pipe would keep this process waiting.
+	const started =
+		made.status === 0 &&
+		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options.join(' '), '-w', 'start');
+	if (!started || started.status !== 0) {
+		console.log(`PostgreSQL did not start: ${(made.stderr || started?.stderr || '').trim().slice(0, 500)}`);
+		stop();
+		return undefined;
+	}
+	const version = /(\d+[\w.]*)/.exec(run('postgres', '--version').stdout)?.[1];
+	return {
+		url: `postgres://penbridge@127.0.0.1:${port}/postgres`,
+		is: `PostgreSQL ${version}, a cluster of its own`,
+		stop
+	};
+}
+
+/** PostgreSQL refuses to run as root: there it runs as the user that its package made. */
+function owner() {
+	if (process.getuid?.() !== 0) return {};
+	const id = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
+	return { uid: id('-u'), gid: id('-g') };
+}
+
+/** @returns {Promise<number>} a port that nobody listens on */
+const freePort = () =>
+	new Promise((found, failed) => {
+		const server = createServer().once('error', failed);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => found(port));
+		});
+	});
+
+/** Clusters of runs that were killed: the number in the name is the process that would have ended them. */
+function removeAbandoned(bin) {
+	for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
+		if (isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue;
+		const folder = join(tmpdir(), name);
+		const { uid } = statSync(folder);
+		if (process.getuid?.() !== 0 && uid !== process.getuid?.()) continue;
+		spawnSync(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop'], {
+			...owner(),
+			stdio: 'ignore'
+		});
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}

@@ -1,0 +1,64 @@
+// Which promises of the tests are gone? `node tests/setup/promises.js BEFORE AFTER` compares the names of two runs and
+// prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that is not there any
+// more must stand in renamed.json: old name → the name that holds its promise now, both without the database.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const renamed = new URL('renamed.json', import.meta.url);
+
+/**
+ * Compares two lists of lines such as `embedded › tests/a.test.ts › name`.
+ * @param {string[]} before
+ * @param {string[]} after
+ * @param {Record<string, string>} names old name → new name
+ * @returns {{ missing: string[], moved: string[], added: string[] }} names that nothing holds any more; lines whose test runs,
+ * but no longer on that database; names that are new
+ */
+export function compare(before, after, names = {}) {
+	const [held, was] = [byName(after), byName(before)];
+	const now = (name) => (held.has(name) ? name : names[name]);
+	const known = new Set([...was.keys()].map(now));
+	return {
+		missing: [...was.keys()].filter((name) => !held.has(now(name))),
+		moved: [...was].flatMap(([name, on]) =>
+			[...on].filter((one) => held.get(now(name))?.has(one) === false).map((one) => `${one} › ${name}`)
+		),
+		added: [...held.keys()].filter((name) => !known.has(name))
+	};
+}
+
+/** Name → the databases it runs on. */
+function byName(lines) {
+	const found = new Map();
+	for (const line of lines) {
+		const [, database, name] = /^(postgresql|embedded) › (.+)$/.exec(line) ?? [];
+		if (!name) throw new Error(`This line names no database: ${line}`);
+		found.set(name, (found.get(name) ?? new Set()).add(database));
+	}
+	return found;
+}
+
+function main([before, after]) {
+	if (!before || !after) {
+		console.error('Use: node tests/setup/promises.js BEFORE AFTER');
+		return 2;
+	}
+	const list = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean);
+	const { missing, moved, added } = compare(
+		list(before),
+		list(after),
+		JSON.parse(readFileSync(renamed, 'utf8'))
+	);
+	for (const name of missing) console.log(`missing: ${name}`);
+	for (const [database, count] of counted(moved))
+		console.log(`no longer run on ${database}, but on the other: ${count}`);
+	console.log(`${missing.length} missing, ${added.length} new`);
+	return missing.length ? 1 : 0;
+}
+
+const counted = (lines) =>
+	Map.groupBy(lines, (line) => line.split(' › ')[0])
+		.entries()
+		.map(([database, all]) => [database, all.length]);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(main(process.argv.slice(2)));

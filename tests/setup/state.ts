@@ -1,0 +1,43 @@
+// A worker runs many files of tests one after the other, with the modules of the product loaded once: what a file left
+// behind in them is put back before the next begins.
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeEach, vi } from 'vitest';
+import { env } from '#env';
+import { forgetAll } from './forget.ts';
+
+/** What this worker began with, kept where a second load of this file finds it. */
+const kept = globalThis as typeof globalThis & {
+	penbridgeTests?: { settings: typeof env; environment: NodeJS.ProcessEnv };
+};
+kept.penbridgeTests ??= { settings: { ...env }, environment: { ...process.env } };
+const { settings, environment } = kept.penbridgeTests;
+
+// The same seed tries the same examples again; fast-check prints it with what failed.
+if (process.env.TEST_SEED) fc.configureGlobal({ seed: Number(process.env.TEST_SEED) });
+
+putBack(env, settings);
+putBack(process.env, environment);
+forgetAll();
+
+beforeEach(({ task }) => {
+	Object.assign(task.meta, { database: process.env.TEST_DATABASE_URL ? 'postgresql' : 'embedded' });
+});
+
+// What complains on the console while tests pass is a fault nobody looked at.
+const complaints: unknown[][] = [];
+vi.spyOn(console, 'error').mockImplementation((...words) => void complaints.push(words));
+
+afterEach(() => {
+	const said = complaints.splice(0);
+	if (said.length) throw new Error(`console.error: ${said.map((words) => words.join(' ')).join('\n')}`);
+});
+
+afterAll(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
+
+function putBack<T extends object>(target: T, source: T): void {
+	for (const name of Object.keys(target)) if (!(name in source)) delete target[name as keyof T];
+	Object.assign(target, source);
+}
