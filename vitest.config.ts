@@ -18,7 +18,7 @@ export default defineConfig({
 		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
 		projects: [
 			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),
-			project('alone', { include: alone, isolate: true, experimental: {} }),
+			project('alone', { include: alone, isolate: true, experimental: { viteModuleRunner: false } }),
 			...(onPostgres
 				? [project('embedded', { include: seam, isolate: true, env: { TEST_DATABASE_URL: '' } })]
 				: [])
@@ -34,7 +34,7 @@ function project(name: string, { env, ...more }: TestProjectInlineConfiguration[
 			setupFiles: ['tests/setup/state.ts'],
 			// The modules of the product are loaded once for a worker, not once for a file: state.ts puts back what a file left.
 			isolate: false,
-			// Node runs the product as it is, as the operator's commands do; only what replaces a module goes through Vite.
+			// Node runs the product as it is, as the operator's commands do; only `alone` can replace modules.
 			experimental: { viteModuleRunner: false, nodeLoader: false },
 			env: {
 				NODE_ENV: 'test',

@@ -78,7 +78,10 @@ export function touched(files, changed) {
 	});
 }
 
-export const usesBuild = (made) => made.has('bin/demo/built.js') || made.has('tests/e2e/server.ts');
+export const usesBuild = (made) =>
+	['bin/demo/built.js', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
+		made.has(file)
+	);
 export const usesDatabase = (made) => made.has('tests/setup/postgres.ts');
 export const usesEmbedded = (made) => made.has('tests/setup/unpack.ts') || made.has('tests/e2e/server.ts');
 export const usesBrowser = (files) => files.some((file) => isStory(file));

@@ -2,8 +2,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const pattern =
-	/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^']+)'|new URL\('(\.[^']+)'|['"](tests\/[\w./-]+\.ts|bin\/[\w./-]+\.[jt]s)['"]/g;
+const patterns = [
+	/\b(?:from|import)\s*\(?\s*'([^']+)'/g,
+	/new URL\('(\.[^']+)'/g,
+	// A script that is started: the Node that runs us, then its name.
+	/execPath,\s*\[\s*'((?:tests|bin)\/[^']+)'/g
+];
 
 /**
  * The files that a file is made of: what it imports, what that imports, and scripts of ours that it starts by name.
@@ -29,16 +33,17 @@ function importsOf(file) {
 }
 
 function read(file) {
-	return [...readFileSync(file, 'utf8').matchAll(pattern)].flatMap(([, imported, beside, started]) => {
-		const target = started ?? resolved(file, imported ?? beside);
-		return target && existsSync(target) ? [target] : [];
-	});
+	const text = readFileSync(file, 'utf8');
+	return patterns
+		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolved(file, name)))
+		.filter((target) => target && existsSync(target));
 }
 
 /** Aliases are those of package.json; what comes from node_modules is no file of ours. */
 function resolved(file, name) {
 	if (name === '#env') return 'src/lib/server/env.ts';
 	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
+	if (/^(tests|bin)\//.test(name)) return name;
 	return name.startsWith('.') ? normalize(join(dirname(file), name)) : undefined;
 }
 

@@ -1,9 +1,6 @@
-// Every form action × everybody: first whatever must change nothing, then what goes through. The table is acts-table.ts.
-import { sql } from 'drizzle-orm';
+// Every form action × everybody: whatever must change nothing. The table is acts-table.ts; what goes through is in ../seam/verbs.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/access/policy.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { newId } from '../../src/lib/server/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { fingerprints } from './fingerprints.ts';
 import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';
@@ -11,8 +8,8 @@ import { everybody, nobodies } from './people.ts';
 import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
 import { answers } from './act.ts';
-import { acts } from './acts-table.ts';
 import { names } from './names.ts';
+import { filledIn, list, named, send, type Sent } from './send.ts';
 
 let stage: Stage;
 let server: TestServer;
@@ -31,33 +28,12 @@ afterAll(async () => {
 	await stage.remove();
 });
 
-const list = Object.entries(acts).flatMap(([route, actions]) =>
-	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
-);
 /** One of each action. */
 const firsts = list.filter(
 	(act, at) => list.findIndex(({ route, action }) => route === act.route && action === act.action) === at
 );
-type Sent = (typeof list)[number];
-
-const filled = (text: string) =>
-	text === 'new'
-		? newId()
-		: text.replace(
-				/:([a-z][\w.]*)/gi,
-				(_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`)
-			);
-const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
-
-function send(act: Sent, who: string, more: Question = {}) {
-	const form = Object.fromEntries(
-		Object.entries(act.form).map(([key, value]) => [
-			key,
-			typeof value === 'string' ? filled(value) : value.map(filled)
-		])
-	);
-	return ask(server.url, filled(act.at) + named(act.action), { cookie: world.cookies[who], form, ...more });
-}
+const filled = (text: string) => filledIn(world)(text);
+const sendAs = (act: Sent, who: string, more: Question = {}) => send({ server, world }, act, who, more);
 
 /** Whoever is not let through, with the answer they get. */
 function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
@@ -79,11 +55,11 @@ test('whoever is not let through gets the answer of the table, with and without 
 	await each(
 		list.flatMap((act) => denied(act).map((one) => ({ act, ...one }))),
 		async ({ act, who, want, enhanced }) => {
-			const plain = outcome(await send(act, who));
+			const plain = outcome(await sendAs(act, who));
 			if (plain !== want) wrong.push(`${who} ${act.at}${named(act.action)}: ${plain}, not ${want}`);
 			if (!firsts.includes(act) && want === '404') return;
 			const scripted = enhancedOutcome(
-				await send(act, who, { headers: { 'x-sveltekit-action': 'true', accept: 'application/json' } })
+				await sendAs(act, who, { headers: { 'x-sveltekit-action': 'true', accept: 'application/json' } })
 			);
 			if (scripted !== enhanced)
 				wrong.push(`${who} ${act.at}${named(act.action)} by script: ${scripted}, not ${enhanced}`);
@@ -100,7 +76,7 @@ test.each([
 	const wrong: string[] = [];
 	await each(list, async (act) => {
 		for (const [who] of answers(act.opens).slice(0, 2)) {
-			const answer = await send(act, who, { headers });
+			const answer = await sendAs(act, who, { headers });
 			if (answer.status !== 403) wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}`);
 		}
 	});
@@ -143,28 +119,5 @@ test('all of that changed not one row', async () => {
 	expect(faultsOf(server)).toEqual([]);
 	await server.stop();
 	const after = await stage.inside(fingerprints);
-	// What they have open would keep their colleagues from deciding in the next test.
-	await stage.inside(() => rows(sql`delete from claim`));
-	server = await stage.start();
 	expect(after).toEqual(before);
-});
-
-test('whoever the table lets through gets through', async () => {
-	const wrong: string[] = [];
-	for (const act of list)
-		for (const [who, want] of answers(act.opens)) {
-			const answer = await send(act, who);
-			const signIn = answer.to?.startsWith('/sign-in') && !['/account', '/sign-out'].includes(act.route);
-			if (String(answer.status) !== want || signIn)
-				wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}, not ${want}`);
-		}
-	expect(wrong.slice(0, 20)).toEqual([]);
-	expect(faultsOf(server)).toEqual([]);
-}, 300_000);
-
-test('and after signing out everybody is a visitor', async () => {
-	for (const who of everybody)
-		expect(outcome(await ask(server.url, '/account', { cookie: world.cookies[who] }))).toMatch(
-			/^303 \/sign-in/
-		);
 });

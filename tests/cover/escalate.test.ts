@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { escalateOverdue } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as realtime from '../../src/lib/server/realtime.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { useWorld } from '../setup/database.ts';
+import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { at, broughtTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
 
@@ -182,10 +182,10 @@ describe('nothing goes further', () => {
 test('the deputy’s page hears of it, nobody else’s', async () => {
 	await standIn('t.moore', 't.carver', { after: 'at_once' });
 	await handIn('maya', 'lin', tuesday);
-	const said = vi.spyOn(realtime, 'publish');
+	const said = overhear();
 	await escalateOverdue();
 	const moore = [await personId('t.moore')];
-	expect(said.mock.calls).toEqual([
+	expect(said).toEqual([
 		[moore, 'notifications:changed'],
 		[moore, 'queue:changed']
 	]);

@@ -13,9 +13,13 @@ work('mark', async ({ id }: { id: string }) => {
 	// Long enough that another process comes between.
 	await sleep(50);
 	await rows(sql`insert into done values (${id}, ${process.pid})`);
+	console.log(`did ${id}`);
 });
 await startJobs({ pace: { poll: 0.5, cron: 45 } });
+// Far off: whoever hands them in must not do them.
 if (what === 'hand')
-	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 4 });
+	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 3_600 });
 console.log('ready');
+// After everything that was there: whoever sees it done knows that nothing else waits.
+if (what === 'do') await later('mark', { id: `last of ${process.pid}` });
 setInterval(() => {}, 1_000);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
@@ -11,10 +11,10 @@ import { releaseDue } from '../../src/lib/server/moderation/travel.ts';
 import * as notifications from '../../src/lib/server/notifications/index.ts';
 import { run as sweep } from '../../src/lib/server/notifications/sweep.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
-import * as realtime from '../../src/lib/server/realtime.ts';
 import * as reports from '../../src/lib/server/reports/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { useWorld } from '../setup/database.ts';
+import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { bell, forgetAll, noticesOf, told } from './told.ts';
 
@@ -23,7 +23,6 @@ beforeEach(forgetAll);
 afterEach(() => {
 	env.UNDO_SECONDS = 0;
 	moveClock(0);
-	vi.restoreAllMocks();
 });
 
 const approve = { decision: 'approve' } as const;
@@ -41,13 +40,13 @@ const rowsOf = async (username: string) =>
 		.where(eq(t.notification.personId, await personId(username)));
 
 test('a letter that has travelled: the pal and the writer are told, once, and nobody else', async () => {
-	const publish = vi.spyOn(realtime, 'publish');
+	const said = overhear();
 	await travelled();
 	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
 	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
-	const heard = publish.mock.calls.filter(([, event]) => event === 'notifications:changed');
+	const heard = said.filter(([, event]) => event === 'notifications:changed');
 	expect(heard).toEqual([
 		[expect.arrayContaining([await personId('maya'), await personId('lin')]), 'notifications:changed']
 	]);
@@ -102,10 +101,10 @@ describe('before it has travelled it is nothing', () => {
 describe('what may not be seen any more is told no more', () => {
 	test('a letter that was taken back: for both of them, at once', async () => {
 		const sent = await travelled();
-		const publish = vi.spyOn(realtime, 'publish');
+		const said = overhear();
 		await moderation.takeBack(await actor('t.chaoyang'), sent.id, 'A test');
 		expect(await db().select().from(t.notification)).toEqual([]);
-		expect(publish.mock.calls.map(([, event]) => event)).toContain('notifications:changed');
+		expect(said.map(([, event]) => event)).toContain('notifications:changed');
 	});
 
 	test.each(['paused', 'ended'] as const)('a pairing that is %s', async (state) => {

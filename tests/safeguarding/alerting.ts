@@ -1,6 +1,6 @@
 // What the tests of alerts share.
 import { asc, eq } from 'drizzle-orm';
-import { moveClock } from '../../src/lib/server/clock.ts';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { alert, alertStep, person, roleGrant, suspension } from '../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
@@ -10,12 +10,10 @@ import { raise } from '../../src/lib/server/safeguarding/raise.ts';
 import { actor, personId } from '../world.ts';
 
 const minute = 60_000;
-let ahead = 0;
 
-/** The clock runs on. */
+/** The clock runs on, from wherever it is. */
 export function wait(minutes: number): void {
-	ahead += minutes * minute;
-	moveClock(ahead);
+	moveClock(Math.round((now().getTime() - Date.now()) / 1_000) * 1_000 + minutes * minute);
 }
 
 /** So many minutes later, the sweep. */

@@ -15,28 +15,36 @@ const renamed = new URL('renamed.json', import.meta.url);
  * but no longer on that database; names that are new
  */
 export function compare(before, after, names = {}) {
-	const [held, was] = [byName(after), byName(before)];
+	const [was, held] = [byName(before), byName(after)];
 	const now = (name) => (held.has(name) ? name : names[name]);
 	const known = new Set([...was.keys()].map(now));
+	const missing = [...was].filter(([name, lines]) => mostOf(held.get(now(name))) < mostOf(lines));
+	const moved = [...was].flatMap(([name, lines]) =>
+		[...lines.keys()]
+			.filter((one) => held.has(now(name)) && !held.get(now(name)).has(one))
+			.map((one) => `${one} › ${name}`)
+	);
 	return {
-		missing: [...was.keys()].filter((name) => !held.has(now(name))),
-		moved: [...was].flatMap(([name, on]) =>
-			[...on].filter((one) => held.get(now(name))?.has(one) === false).map((one) => `${one} › ${name}`)
-		),
+		missing: missing.map(([name]) => name),
+		moved,
 		added: [...held.keys()].filter((name) => !known.has(name))
 	};
 }
 
-/** Name → the databases it runs on. */
+/** Name → database → how many tests there have this name. */
 function byName(lines) {
 	const found = new Map();
 	for (const line of lines) {
-		const [, database, name] = /^(postgresql|embedded) › (.+)$/.exec(line) ?? [];
+		const [, database, name] = /^(postgresql|embedded) › (.+)$/s.exec(line) ?? [];
 		if (!name) throw new Error(`This line names no database: ${line}`);
-		found.set(name, (found.get(name) ?? new Set()).add(database));
+		if (!found.has(name)) found.set(name, new Map());
+		const of = found.get(name);
+		of.set(database, (of.get(database) ?? 0) + 1);
 	}
 	return found;
 }
+
+const mostOf = (counts) => Math.max(0, ...(counts?.values() ?? []));
 
 function main([before, after]) {
 	if (!before || !after) {

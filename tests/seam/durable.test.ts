@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+// What a server has acknowledged is there once, however it ends.
 import { v7 } from 'uuid';
-import { startServer } from './server.ts';
+import { expect, test } from 'vitest';
+import { startServer } from '../e2e/server.ts';
 
 /** Signs in and hands letters in as plain requests: a form without its page. */
 async function student(url: string, username: string) {
@@ -30,7 +31,6 @@ const subjects =
 const writers = ['maya', 'lin', 'james', 'wei', 'sofia', 'anqi', 'diego', 'nana', 'isaiah', 'xue'];
 
 test('killed in the middle of 200 submissions: every acknowledged letter is there once, none twice', async () => {
-	test.setTimeout(180_000);
 	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
 	const server = await startServer(settings);
 	const acknowledged: { username: string; id: string; body: string }[] = [];
@@ -66,7 +66,7 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 });
 
 test('SIGTERM: a request under way finishes, sockets close, the database closes, the lock is gone', async () => {
-	const server = await startServer();
+	const server = await startServer({});
 	const maya = await student(server.url, 'maya');
 	const underWay = Array.from({ length: 5 }, (_, n) => maya.submit(v7(), `Under way ${n}`));
 	await new Promise((resolve) => setTimeout(resolve, 15));
@@ -84,12 +84,14 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 });
 
 // PostgreSQL is made to be shared: tests/access/processes.test.ts.
-if (!process.env.TEST_DATABASE_URL)
-	test('a second process on the same folder is refused with what to do', async () => {
-		const server = await startServer();
+test.skipIf(process.env.TEST_DATABASE_URL)(
+	'a second process on the same folder is refused with what to do',
+	async () => {
+		const server = await startServer({});
 		await expect(startServer({}, server.place)).rejects.toThrow(
 			/is open in process \d+ .*Stop that process first/s
 		);
 		await server.stop();
 		await server.place.remove();
-	});
+	}
+);

@@ -1,0 +1,40 @@
+// Sends the acts of the table as a page's own form would.
+import { expect } from 'vitest';
+import type { TestServer } from '../e2e/server.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import type { Act } from './act.ts';
+import { acts } from './acts-table.ts';
+import { ask, type Question } from './http.ts';
+import type { World } from './settle.ts';
+
+export type Sent = Act & { route: string; action: string };
+
+/** Every act of the table, in its order. */
+export const list: Sent[] = Object.entries(acts).flatMap(([route, actions]) =>
+	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
+);
+
+/** What follows the address of a page: nothing for its one unnamed action. */
+export const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
+
+/** An address or a field with the ids of this world for the names that the table uses. */
+export const filledIn = (world: World) => (text: string) =>
+	text === 'new'
+		? newId()
+		: text.replace(
+				/:([a-z][\w.]*)/gi,
+				(_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`)
+			);
+
+/** Sends an act as somebody. */
+export function send(on: { server: TestServer; world: World }, act: Sent, who: string, more: Question = {}) {
+	const filled = filledIn(on.world);
+	const form = Object.fromEntries(
+		Object.entries(act.form).map(([key, value]) => [
+			key,
+			typeof value === 'string' ? filled(value) : value.map(filled)
+		])
+	);
+	const cookie = on.world.cookies[who];
+	return ask(on.server.url, filled(act.at) + named(act.action), { cookie, form, ...more });
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { asked, touched } from '../../../bin/test/asked.js';
+import { reach, testFiles } from '../../../bin/test/imports.js';
+
+test('without words all files are meant; parts of names mean the files that have them', () => {
+	expect(asked([])).toMatchObject({ files: testFiles(), whole: true });
+	expect(asked(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
+	expect(asked(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
+		files: ['tests/e2e/letter.spec.ts', 'tests/unit/ids.test.ts'],
+		title: 'x'
+	});
+	expect(() => asked(['no-such-test'])).toThrow('No file of tests is called no-such-test.');
+	expect(() => asked(['--nonsense'])).toThrow('Use: npm test');
+	expect(() => asked(['--database', 'other'])).toThrow('Use: npm test');
+	expect(() => asked(['--at', 'soon'])).toThrow('is no time');
+});
+
+test('on a clock of its own vitest runs alone', () => {
+	const { files, at } = asked(['--at', '2026-12-31T15:59:00Z']);
+	expect(files.some((file) => file.endsWith('.spec.ts'))).toBe(false);
+	expect(at).toEqual(new Date('2026-12-31T15:59:00Z'));
+});
+
+test('a change touches what imports it, however far away, and nothing else', () => {
+	const all = testFiles();
+	const found = touched(all, ['src/lib/server/text/diff/index.ts']);
+	expect(found).toContain('tests/text/readable.test.ts');
+	expect(found).not.toContain('tests/unit/contrast.test.ts');
+	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
+	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
+	expect(touched(all, ['tests/setup/database.ts'])).toEqual(all);
+	expect(touched(all, ['package-lock.json'])).toEqual(all);
+});
+
+test('what the build is made of touches every story; tables touch what asks a database, words what says them', () => {
+	const all = testFiles();
+	const stories = all.filter((file) => file.endsWith('.spec.ts'));
+	expect(touched(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
+	expect(touched(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
+	expect(touched(all, ['drizzle/0000_first.sql'])).toContain('tests/database/seam.test.ts');
+	expect(touched(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
+});
+
+test('imports are followed through aliases, through import() and into scripts that are started', () => {
+	expect(reach(['tests/jobs/processes.test.ts'])).toContain('tests/jobs/process.ts');
+	expect(reach(['tests/e2e/letter.spec.ts'])).toContain('src/lib/paraglide/messages.js');
+	expect(reach(['src/hooks.server.ts'])).toContain('src/lib/server/access/gate.ts');
+	expect(reach(['src/lib/server/db/connect.ts'])).toContain('src/lib/server/db/embedded.ts');
+});

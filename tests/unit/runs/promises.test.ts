@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { names } from '../../../bin/test/names.js';
+import { compare } from '../../setup/promises.js';
+
+const line = (name: string, database = 'embedded') => `${database} › tests/${name}`;
+
+test('a name that is gone is missing, unless another one holds its promise', () => {
+	const before = [line('a › one'), line('a › two'), line('a › two', 'postgresql'), line('b › three')];
+	const after = [line('a › one'), line('a › two', 'postgresql'), line('c › four')];
+	expect(compare(before, after)).toEqual({
+		missing: ['tests/b › three'],
+		moved: [line('a › two')],
+		added: ['tests/c › four']
+	});
+	expect(compare(before, after, { 'tests/b › three': 'tests/c › four' })).toEqual({
+		missing: [],
+		moved: [line('a › two')],
+		added: []
+	});
+	// A new name that is not there either holds nothing.
+	expect(compare(before, after, { 'tests/b › three': 'tests/c › five' }).missing).toEqual([
+		'tests/b › three'
+	]);
+});
+
+test('of several tests with one name none may go unseen', () => {
+	expect(compare([line('a › x'), line('a › x')], [line('a › x')]).missing).toEqual(['tests/a › x']);
+	expect(compare([line('a › x'), line('a › x', 'postgresql')], [line('a › x')]).missing).toEqual([]);
+});
+
+test('a line that names no database is refused, not passed over', () => {
+	expect(() => compare(['tests/a › x'], [])).toThrow('names no database');
+});
+
+test('the names of a run: with their database, without what was skipped', () => {
+	const assertion = (fullName: string, status = 'passed', database?: string) => ({
+		fullName,
+		status,
+		meta: database ? { database } : {}
+	});
+	const vitest = {
+		testResults: [
+			{
+				name: `${process.cwd()}/tests/a.test.ts`,
+				assertionResults: [
+					assertion('one', 'passed', 'postgresql'),
+					assertion('two', 'failed'),
+					assertion('three', 'skipped')
+				]
+			}
+		]
+	};
+	const told = (title: string, status: string) => ({ title, tests: [{ projectName: 'en', status }] });
+	const playwright = {
+		suites: [{ file: 'b.spec.ts', specs: [told('goes', 'expected'), told('waits', 'skipped')] }]
+	};
+	expect(names(vitest, playwright)).toEqual([
+		'embedded › tests/a.test.ts › two',
+		'embedded › tests/e2e/b.spec.ts › [en] goes',
+		'postgresql › tests/a.test.ts › one'
+	]);
+});
+
+test('every name that was changed leads to another', () => {
+	const renamed = JSON.parse(readFileSync('tests/setup/renamed.json', 'utf8')) as Record<string, string>;
+	for (const [old, name] of Object.entries(renamed)) {
+		expect(old).toMatch(/^tests\/.+ › ./);
+		expect(name).toMatch(/^tests\/.+ › ./);
+		expect(name).not.toBe(old);
+	}
+});
