@@ -53,10 +53,13 @@ const ofVitest = (report) =>
 		const failed = assertionResults.filter(({ status }) => status === 'failed');
 		// A file that could not be loaded has no tests of its own to blame.
 		if (!failed.length && message) return [linesOf(file, 'the file', message)];
-		return failed.map(({ fullName, failureMessages = [] }) =>
-			linesOf(placeIn(file, failureMessages[0]), fullName, failureMessages[0])
+		return failed.map(({ fullName, failureMessages = [], meta }) =>
+			linesOf(placeIn(file, failureMessages[0]), fullName + on(meta), failureMessages[0])
 		);
 	});
+
+/** A file may run on both databases. */
+const on = (meta) => (meta?.database ? ` (${meta.database})` : '');
 
 /** `file:line`, from the stack that comes with a reason. */
 function placeIn(file, reason = '') {

@@ -98,7 +98,8 @@ async function start(bin, env) {
 	}
 	const version = /(\d+[\w.]*)/.exec(run('postgres', '--version').stdout)?.[1];
 	return {
-		url: `postgres://penbridge@127.0.0.1:${port}/postgres`,
+		// Through the file of its socket: a statement costs half as much as through the network of the machine.
+		url: `postgres://penbridge@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,
 		is: `PostgreSQL ${version}, a cluster of its own`,
 		stop
 	};

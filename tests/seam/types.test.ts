@@ -26,6 +26,7 @@ const isOf: Record<string, (value: unknown) => boolean> = {
 };
 
 test('every column that the demo world fills comes back as what the product takes it for', async () => {
+	await db().insert(schema.rollupTouch).values({ schoolId: 'carver' });
 	const seen = new Set<string>();
 	const wrong: string[] = [];
 	for (const { name, table, column } of columns) {
@@ -89,7 +90,7 @@ describe('there and back', () => {
 	});
 });
 
-test('bare SQL: counts are cast, dates are text, moments are moments, JSON is parsed, nothing is null', async () => {
+test('bare SQL: counts are cast, days, hours and moments are text, JSON is parsed, nothing is null', async () => {
 	const [row] = await rows<Record<string, unknown>>(sql`
 		select count(*)::int as count, sum(n)::int as sum, avg(n)::float8 as average, max(n) as most, bool_or(n > 2) as any,
 			array_agg(n order by n) as list, array_agg(n::text order by n) as texts, json_agg(n order by n) as json,
@@ -109,8 +110,8 @@ test('bare SQL: counts are cast, dates are text, moments are moments, JSON is pa
 			json: [1, 2, 3]
 		},
 		...{ object: { n: 1.5, none: null }, nothing: null, empty: [], hour: '07:45:00', large: 2147483648 },
-		...{ moment: new Date('2026-11-01T06:30:00Z'), id: '0197c0de-0000-7000-8000-000000000000' },
-		day: expect.anything()
+		...{ moment: '2026-11-01 06:30:00+00', id: '0197c0de-0000-7000-8000-000000000000' },
+		day: '2026-02-28'
 	});
 });
 
