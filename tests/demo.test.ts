@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isBuilt } from '../bin/demo/built.js';
 import { isDemo, isSeeded } from '../bin/demo/marker.js';
+import { makeDemo } from './operator.ts';
 
 const folder = `.cache/demo-${process.pid}`;
 mkdirSync(folder, { recursive: true });
@@ -72,6 +73,7 @@ test(
 		// Five seconds alone on the machine; beside other tests it is enough that nothing was made again.
 		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(again.said.text).not.toContain('Making the demo world');
+		makeDemo(`${folder}/other`);
 		const taken = demo([], { PORT: new URL(there).port, DATA_DIR: `${folder}/other` });
 		expect(await taken.ended).toBe(1);
 		expect(taken.said.text).toContain('is taken');

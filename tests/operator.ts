@@ -23,24 +23,25 @@ interface Outcome {
 	said: string;
 }
 
-/** Runs a command in this process. */
+/** Runs a command in this process, on the database of the settings. */
 export async function run(line: string | string[]): Promise<Outcome> {
 	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
 		await commands[name!]!.run(words);
-		return { code: 0, said: log.mock.calls.join('\n') };
+		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
 	} catch (error) {
 		return { code: 1, said: (error as Error).message };
 	} finally {
+		process.exitCode = undefined;
 		log.mockRestore();
 		useConnection(undefined);
 	}
 }
 
 /** Runs a command as the operator does: a program of its own, with a standard input. */
-export function type(words: string[], input = ''): Promise<Outcome> {
-	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir };
+export function type(words: string[], input = '', at = dataDir): Promise<Outcome> {
+	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: at };
 	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));

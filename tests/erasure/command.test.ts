@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
-import { commands } from '../../bin/commands/index.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
-import { makeDemo } from '../operator.ts';
+import { makeDemo, run } from '../operator.ts';
 
 const folder = `.cache/erasure-${process.pid}`;
 const file = `${process.cwd()}/${folder}/maya.zip`;
@@ -19,22 +17,6 @@ beforeAll(() => {
 	makeDemo(`${folder}/db`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs a command in this process. */
-async function run(line: string): Promise<{ code: number; said: string }> {
-	const [name, ...words] = line.split(' ');
-	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-	try {
-		await commands[name!]!.run(words);
-		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
-	} catch (error) {
-		return { code: 1, said: (error as Error).message };
-	} finally {
-		process.exitCode = undefined;
-		log.mockRestore();
-		useConnection(undefined);
-	}
-}
 
 test('a copy is written once, for its owner’s eyes, in the language that is asked for', async () => {
 	const { code, said } = await run(`export-person maya --to ${file} --language zh-CN`);

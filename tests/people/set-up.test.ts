@@ -1,11 +1,9 @@
 // The link of a first start: once, for a day, and never beside a coordinator.
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/clock.ts';
-import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
-import type { Connection } from '../../src/lib/server/db/connect.ts';
-import { db, useConnection } from '../../src/lib/server/db/index.ts';
+import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import { createCoordinator } from '../../src/lib/server/people/operator.ts';
@@ -13,19 +11,10 @@ import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/people/set-u
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { labels } from '../../src/lib/server/schools/labels.ts';
 import { offerSetUp } from '../../src/lib/server/set-up-link.ts';
+import { useEmpty } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
-let connection: Connection;
-beforeAll(async () => {
-	connection = await openEmbedded();
-	useConnection(connection);
-	await connection.migrate();
-});
-afterAll(async () => {
-	moveClock(0);
-	useConnection(undefined);
-	await connection.close();
-});
+useEmpty();
 beforeEach(async () => {
 	moveClock(0);
 	for (const table of [

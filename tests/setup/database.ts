@@ -5,18 +5,23 @@ import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
 import { forgetAll } from './forget.ts';
-import { embeddedTemplate, postgresTemplate } from './template.ts';
+import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
 
 let count = 0;
 
 /** Gives this test file a database of its own that holds the demo world: embedded, or on TEST_DATABASE_URL. */
-export function useWorld(): void {
+export const useWorld = (): void => useCopyOf({ embedded: embeddedTemplate, postgres: postgresTemplate });
+
+/** The same without anybody in it: tables alone. */
+export const useEmpty = (): void => useCopyOf({ embedded: embeddedEmpty, postgres: postgresEmpty });
+
+function useCopyOf(template: { embedded: string; postgres: string }) {
 	const name = `penbridge_test_${process.pid}_${count++}`;
 	let connection: Connection;
 	beforeAll(async () => {
 		connection = server
-			? await onServer(server, name)
-			: await openEmbedded(undefined, new Blob([readFileSync(embeddedTemplate)]));
+			? await onServer(server, name, template.postgres)
+			: await openEmbedded(undefined, new Blob([readFileSync(template.embedded)]));
 		useConnection(connection);
 		forgetAll();
 	});
@@ -27,7 +32,7 @@ export function useWorld(): void {
 	});
 }
 
-async function onServer(url: string, name: string): Promise<Connection> {
-	await recreate(url, name, postgresTemplate);
+async function onServer(url: string, name: string, template: string): Promise<Connection> {
+	await recreate(url, name, template);
 	return connect({ url: inDatabase(url, name), pool: 6 });
 }

@@ -1,31 +1,47 @@
-// Makes the database that tests copy, or drops it: migrated and seeded, embedded or on TEST_DATABASE_URL. Run by templates.js.
+// Makes the databases that tests copy, or drops them: empty and seeded, embedded or on TEST_DATABASE_URL. Run by templates.js.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from '../../src/lib/server/db/connect.ts';
+import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
 import { dumpEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { seedWorld } from '../../src/lib/server/db/seed/index.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
-import { cache, embeddedTemplate, postgresTemplate } from './template.ts';
+import { cache, embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
 
 if (process.argv[2] === 'drop') await remove();
 else await make();
 
 async function make() {
-	if (server) await recreate(server, postgresTemplate);
-	const connection = await connect({ url: server && inDatabase(server, postgresTemplate) });
-	useConnection(connection);
-	await connection.migrate();
+	await using(postgresEmpty, async (connection) => {
+		await connection.migrate();
+		await keep(connection, embeddedEmpty);
+		if (!server) await fill(connection);
+	});
+	if (server) await using(postgresTemplate, fill, postgresEmpty);
+}
+
+async function fill(connection: Connection) {
 	await seedWorld(new Date());
-	if (!server) {
-		mkdirSync(cache, { recursive: true });
-		// Whoever finds the file finds it whole.
-		writeFileSync(`${embeddedTemplate}.new`, await dumpEmbedded(connection));
-		renameSync(`${embeddedTemplate}.new`, embeddedTemplate);
-	}
+	await keep(connection, embeddedTemplate);
+}
+
+/** Opens a new database on the server, or the one embedded database in memory. */
+async function using(name: string, work: (connection: Connection) => Promise<void>, template?: string) {
+	if (server) await recreate(server, name, template);
+	const connection = await connect({ url: server && inDatabase(server, name) });
+	useConnection(connection);
+	await work(connection);
 	await connection.close();
 }
 
+/** Whoever finds the file finds it whole. */
+async function keep(connection: Connection, file: string) {
+	if (server) return;
+	mkdirSync(cache, { recursive: true });
+	writeFileSync(`${file}.new`, await dumpEmbedded(connection));
+	renameSync(`${file}.new`, file);
+}
+
 async function remove() {
-	if (server) await drop(server, postgresTemplate);
-	else rmSync(embeddedTemplate, { force: true });
+	for (const name of server ? [postgresTemplate, postgresEmpty] : []) await drop(server!, name);
+	for (const file of server ? [] : [embeddedTemplate, embeddedEmpty]) rmSync(file, { force: true });
 }

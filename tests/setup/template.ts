@@ -4,3 +4,7 @@ import { databaseName } from './postgres.ts';
 export const cache = '.cache/tests';
 export const embeddedTemplate = `${cache}/template.tar`;
 export const postgresTemplate = databaseName('test_template');
+
+/** The same tables with nobody in them. */
+export const embeddedEmpty = `${cache}/empty.tar`;
+export const postgresEmpty = databaseName('test_empty');

@@ -2,9 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
-import { commands } from '../../../bin/commands/index.ts';
-import { useConnection } from '../../../src/lib/server/db/index.ts';
-import { makeDemo } from '../../operator.ts';
+import { makeDemo, run as operate } from '../../operator.ts';
 import { gb, oneRoster, zipped } from './files.ts';
 import { nothing } from './school.ts';
 
@@ -28,21 +26,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command in this process. */
-async function run(line: string): Promise<{ code: number; said: string }> {
-	const [name, ...words] = line.replaceAll(' @', ` ${process.cwd()}/${folder}/`).split(' ');
-	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-	try {
-		await commands[name!]!.run(words);
-		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
-	} catch (error) {
-		return { code: 1, said: (error as Error).message };
-	} finally {
-		process.exitCode = undefined;
-		log.mockRestore();
-		useConnection(undefined);
-	}
-}
+/** Runs a command; `@name` is one of the files. */
+const run = (line: string) => operate(line.replaceAll(' @', ` ${process.cwd()}/${folder}/`));
 
 const asJson = async (line: string) => {
 	const { code, said } = await run(`import-roster ${line} --json`);
