@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { all, sideways, violations, visual } from './axe.ts';
+import { all, bringAxe, sideways, violations, visual } from './axe.ts';
 import { expectDirection } from './language.ts';
 import { pages } from './pages.ts';
-import { expect, signIn, test } from './world.ts';
+import { signedIn } from './sessions.ts';
+import { awake, expect, test } from './world.ts';
 
 /**
  * Each page is opened once in each language, and looked at in both of its looks. From right to left, what can go wrong is
@@ -29,15 +30,17 @@ const parts = [0, 1, 2].map((part) => pages.filter((_, n) => n % 3 === part));
 for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (typeof looks)['en']][])
 	for (const [part, those] of parts.entries())
 		test(`axe finds nothing and nothing overflows: ${language}, pages ${part + 1} of 3`, async ({
-			visitor
+			visitor,
+			server
 		}) => {
 			test.setTimeout(180_000);
-			const people = new Map<string, Page>();
+			// One browser, in which one after the other is signed in: files of the pages are fetched once.
+			const page = await visitor({ language, reducedMotion: 'reduce' });
+			await bringAxe(page);
 			for (const { name, who = '', go } of those) {
-				const page = people.get(who) ?? (await visitor({ language, reducedMotion: 'reduce' }));
-				if (!people.has(who) && who) await signIn(page, who);
-				people.set(who, page);
+				await signedIn(page, server.url, who);
 				await go(page);
+				await awake(page);
 				await expectDirection(page, language);
 				await expect(page.locator('h1')).toHaveCount(1);
 				for (const [look, { colorScheme, width }] of both.entries()) {

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
-import { postgresTemplate, template } from './template.ts';
+import { postgresTemplate, template, worlds } from './template.ts';
 
 /** Where a server keeps its world: a folder, or a database on TEST_DATABASE_URL. */
 export interface Place {
@@ -15,13 +15,13 @@ let count = 0;
 /** A copy of the seeded world, for one server. */
 export async function freshPlace(): Promise<Place> {
 	const name = `${process.pid}_${count++}`;
-	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`.cache/e2e/${name}`);
+	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`${worlds()}/${name}`);
 }
 
 /** A place with nothing in it, for a first start. */
 export async function emptyPlace(): Promise<Place> {
 	const name = `${process.pid}_${count++}`;
-	if (!server) return folder(`.cache/e2e/${name}`);
+	if (!server) return folder(`${worlds()}/${name}`);
 	await recreate(server, `${databaseName('e2e')}_${name}`);
 	return database(server, `${databaseName('e2e')}_${name}`);
 }
@@ -39,7 +39,7 @@ export const database = (url: string, name: string): Place => ({
 });
 
 function inFolder(directory: string): Place {
-	cpSync(template, directory, { recursive: true });
+	cpSync(template(), directory, { recursive: true });
 	return folder(directory);
 }
 

@@ -28,8 +28,7 @@ export async function reportOfOwn(page: Page) {
 }
 
 export async function openCycle(page: Page, below = '') {
-	await page.goto('/programs/birmingham-beijing');
-	await page.goto(`${await page.locator('#cycles li a').first().getAttribute('href')}${below}`);
+	await page.goto(`${await linkOn(page, '/programs/birmingham-beijing', '#cycles li a')}${below}`);
 }
 
 export async function signInWrong(page: Page) {
@@ -47,10 +46,24 @@ export async function tryWords(page: Page) {
 	await page.locator('#trial').waitFor();
 }
 
-/** Opens a page and follows links from it, the first of each kind. */
+/** Opens the page to which links lead from a page, the first of each kind. Pages on the way are read and not opened. */
 export async function follow(page: Page, start: string, ...links: string[]) {
-	await page.goto(start);
-	for (const link of links) await page.goto((await page.locator(link).first().getAttribute('href'))!);
+	let address = start;
+	for (const link of links) address = await linkOn(page, address, link);
+	await page.goto(address);
+}
+
+async function linkOn(page: Page, address: string, link: string): Promise<string> {
+	const text = await (await page.request.get(address)).text();
+	// Styles would be held to the policy of the page that reads.
+	const html = text.replace(/<style[\s\S]*?<\/style>/g, '');
+	const found = await page.evaluate(
+		([html, selector]) =>
+			new DOMParser().parseFromString(html, 'text/html').querySelector(selector)?.getAttribute('href'),
+		[html, link] as const
+	);
+	if (!found) throw new Error(`No link ${link} on ${address}`);
+	return found;
 }
 
 /** Keeps the first word of the first letter, and looks at where it is. */
@@ -65,7 +78,5 @@ export async function keepWord(page: Page, then = '/words', ...links: string[]) 
 }
 
 /** From a program to the first class of a school. */
-export async function openClassNumbers(page: Page): Promise<void> {
-	await page.goto('/participation/birmingham-beijing?school=carver');
-	await page.goto((await page.locator('section table tbody a').first().getAttribute('href'))!);
-}
+export const openClassNumbers = (page: Page): Promise<void> =>
+	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');

@@ -1,12 +1,15 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
 import { filledPlace } from './fill.ts';
+import { bringSession } from './sessions.ts';
 import { startServer, type TestServer } from './server.ts';
 
 export { expect };
 
 interface Visit extends BrowserContextOptions {
 	language?: Language;
+	/** Signs in by the form, where signing in is part of what is told. */
+	form?: boolean;
 }
 
 interface Fixtures {
@@ -15,7 +18,7 @@ interface Fixtures {
 	/** The catalogue in that language. */
 	say: Say;
 	server: TestServer;
-	/** Opens a browser of their own for somebody and signs them in. */
+	/** Opens a browser of their own for somebody, signed in, on the page where signing in leads. */
 	as(username: string, options?: Visit): Promise<Page>;
 	/** A browser of somebody who is not signed in. */
 	visitor(options?: Visit): Promise<Page>;
@@ -82,10 +85,12 @@ export const test = base.extend<
 			await one.page.context().close();
 		}
 	},
-	as: async ({ visitor }, use) => {
-		await use(async (username, options) => {
+	as: async ({ visitor, server }, use) => {
+		await use(async (username, { form = false, ...options } = {}) => {
 			const page = await visitor(options);
-			await signIn(page, username);
+			await (form ? signIn(page, username) : enter(page, username, options.baseURL ?? server.url));
+			// Without scripts nothing more will happen to the page.
+			if (options.javaScriptEnabled !== false) await awake(page);
 			return page;
 		});
 	}
@@ -110,15 +115,29 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 	return page;
 }
 
-/** Signs somebody in through the form, in whichever language the page speaks. */
-export async function signIn(page: Page, username: string, password = 'penbridge-demo') {
+/** Lets somebody in with a session that is there already, or else through the form: it leads on whoever is signed in. */
+export async function enter(page: Page, username: string, url: string): Promise<void> {
+	await bringSession(page, url, username);
 	await page.goto('/sign-in');
+	if (new URL(page.url()).pathname === '/sign-in') await fillIn(page, username);
+}
+
+/** Signs somebody in through the form, in whichever language the page speaks. */
+export async function signIn(page: Page, username: string, password?: string): Promise<void> {
+	await page.goto('/sign-in');
+	await fillIn(page, username, password);
+}
+
+async function fillIn(page: Page, username: string, password = 'penbridge-demo') {
 	await page.locator('input[name=username]').fill(username);
 	await page.locator('input[name=password]').fill(password);
 	await page.locator('main form button').click();
 	// The header is the last to know: whoever goes on before would cut the way home short.
 	await page.locator('form[action="/sign-out"]').waitFor();
 }
+
+/** Waits until the scripts of a page have taken it over: its announcer is the last that they add. */
+export const awake = (page: Page) => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 
 /** Opens the thread with a pal from the student's home. */
 export async function openThread(page: Page, pal: string) {

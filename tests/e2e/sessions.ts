@@ -1,0 +1,36 @@
+// Sessions that were opened once, as the world was seeded: signing in by the form takes two pages and a slow hash each time.
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+
+/** Cookies by sign-in name. */
+export type Kept = Record<string, string[]>;
+
+export const keptFile = '.cache/e2e/sessions.json';
+/** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
+export const perPerson = 4;
+
+let kept: Kept | undefined;
+const used = new Map<string, number>();
+
+/** Gives the browser of a page the next unused session of somebody. It may be over on that server: whoever asks looks. */
+export async function bringSession(page: Page, url: string, username: string): Promise<void> {
+	const key = `${new URL(url).origin} ${username}`;
+	const next = used.get(key) ?? 0;
+	used.set(key, next + 1);
+	const id = sessionsOf(username)[next];
+	if (id) await giveCookie(page, url, id);
+}
+
+/** Makes a browser that of somebody, whoever was signed in there before; of nobody, without a name. */
+export async function signedIn(page: Page, url: string, username: string): Promise<void> {
+	if (username) await giveCookie(page, url, sessionsOf(username)[0]!);
+	else await page.context().clearCookies({ name: 'penbridge' });
+}
+
+function sessionsOf(username: string): string[] {
+	kept ??= JSON.parse(readFileSync(keptFile, 'utf8')) as Kept;
+	return kept[username] ?? [];
+}
+
+const giveCookie = (page: Page, url: string, value: string) =>
+	page.context().addCookies([{ name: 'penbridge', value, url, httpOnly: true, sameSite: 'Lax' }]);
