@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
-import { postgresTemplate, template, worlds } from './template.ts';
+import { unpackTemplate } from '../setup/unpack.ts';
+import { templateOf, worlds } from './template.ts';
 
 /** Where a server keeps its world: a folder, or a database on TEST_DATABASE_URL. */
 export interface Place {
@@ -39,11 +40,13 @@ export const database = (url: string, name: string): Place => ({
 });
 
 function inFolder(directory: string): Place {
-	cpSync(template(), directory, { recursive: true });
+	const { folder: template } = templateOf();
+	if (template) cpSync(template, directory, { recursive: true });
+	else unpackTemplate(directory);
 	return folder(directory);
 }
 
 async function inPostgres(url: string, name: string): Promise<Place> {
-	await recreate(url, name, postgresTemplate);
+	await recreate(url, name, templateOf().postgres);
 	return database(url, name);
 }

@@ -1,35 +1,46 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { postgresTemplate } from '../setup/template.ts';
+import makeMissingTemplates from '../setup/templates.js';
+import { unpackTemplate } from '../setup/unpack.ts';
 
-/** The seeded database that every server of these tests starts from, as a copy: a folder, or a database. */
-export const template = () => `${worlds()}/template`;
-export const postgresTemplate = databaseName('e2e_template');
+/** Where the folders of this run lie, for the stories and for whoever starts a server beside them. */
+export const worlds = () => process.env.E2E_WORLDS ?? '.cache/tests/worlds';
 
-/** Where the folders of this run lie. The setup chooses, once, for all workers. */
-export const worlds = () => process.env.E2E_WORLDS ?? '.cache/e2e';
+/** The seeded world with sessions for everybody in it, that every server of the stories starts from as a copy. */
+const sessions = { folder: () => `${worlds()}/template`, postgres: databaseName('e2e_template') };
 
-/** Seeds once for all test files. @returns what removes the template again */
-export default async function seedTemplate() {
+/** What a server gets a copy of: the stories' own template, or outside of them the one of all tests. */
+export const templateOf = () =>
+	process.env.E2E_WORLDS
+		? { postgres: sessions.postgres, folder: sessions.folder() }
+		: { postgres: postgresTemplate, folder: undefined };
+
+/** Once for all stories. @returns what removes the template again */
+export default async function makeTemplate() {
 	if (!existsSync('build/handler.js')) throw new Error('Build first: npm run build (npm test does it)');
+	const removeTemplates = await makeMissingTemplates();
 	process.env.E2E_WORLDS = roomiest();
 	for (const folder of ['.cache/e2e', worlds()]) {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 	}
-	if (server) await recreate(server, postgresTemplate);
-	execFileSync(process.execPath, ['tests/e2e/seed.ts'], {
+	if (server) await recreate(server, sessions.postgres, postgresTemplate);
+	else unpackTemplate(sessions.folder());
+	execFileSync(process.execPath, ['tests/e2e/open-sessions.ts'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'test',
-			DATABASE_URL: server ? inDatabase(server, postgresTemplate) : '',
-			DATA_DIR: template()
+			DATABASE_URL: server ? inDatabase(server, sessions.postgres) : '',
+			DATA_DIR: sessions.folder()
 		},
 		stdio: 'pipe'
 	});
 	return async () => {
 		rmSync(worlds(), { recursive: true, force: true });
-		if (server) await drop(server, postgresTemplate);
+		if (server) await drop(server, sessions.postgres);
+		await removeTemplates?.();
 	};
 }
 

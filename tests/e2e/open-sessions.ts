@@ -1,18 +1,14 @@
-// Runs in a process of its own, before a server opens the database: the demo world, and sessions for all its people.
+// Runs in a process of its own, before a server opens the database: sessions for all people of the demo world.
 import { writeFileSync } from 'node:fs';
 import { env } from '#env';
 import { open } from '../../src/lib/server/access/session.ts';
-import { now } from '../../src/lib/server/clock.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { db, transaction, useConnection } from '../../src/lib/server/db/index.ts';
 import { person } from '../../src/lib/server/db/schema/index.ts';
-import { seedWorld } from '../../src/lib/server/db/seed/index.ts';
 import { type Kept, keptFile, perPerson } from './sessions.ts';
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
 useConnection(connection);
-await connection.migrate();
-await seedWorld(now());
 const kept: Kept = {};
 await transaction(async () => {
 	// As on a computer of the school, which is what the form proposes.
