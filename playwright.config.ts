@@ -1,9 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
+import { debianBrowsers } from './bin/setup/browser.js';
 import type { Language } from './tests/e2e/language.ts';
-
-/** Browsers of Debian, where Playwright's own are missing. The one without windows takes half the time, where there is one. */
-const debian = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 const otherLanguages = [
@@ -33,7 +31,7 @@ export default defineConfig<{ language: Language }>({
 		browserName: 'chromium',
 		// The address bar of tests is loopback; nothing of the browser's own may go elsewhere.
 		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH || debian.find((path) => existsSync(path)),
+			executablePath: process.env.CHROMIUM_PATH || debianBrowsers.find((path) => existsSync(path)),
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

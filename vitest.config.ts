@@ -1,13 +1,11 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { seam } from './bin/test/seam.js';
 
-/**
- * What can differ between PostgreSQL and the embedded database, run on both where there are both: types that come back,
- * transactions, locks, every verb once, jobs, start and stop, a process that is killed (docs/decisions/0039).
- */
-const seam = ['tests/{seam,database,jobs}/*.test.ts'];
+/** Run on both databases where there are both. */
+const onBoth = [`tests/{${seam.join()}}/*.test.ts`];
 
-/** Files that change modules for themselves: each has a process of its own. */
-const alone = ['tests/jobs/*.test.ts', 'tests/cover/remind.test.ts'];
+/** Files that replace modules for themselves: each has a process of its own. */
+const alone = ['tests/cover/remind.test.ts'];
 
 const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
@@ -19,9 +17,7 @@ export default defineConfig({
 		projects: [
 			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),
 			project('alone', { include: alone, isolate: true, experimental: { viteModuleRunner: false } }),
-			...(onPostgres
-				? [project('embedded', { include: seam, isolate: true, env: { TEST_DATABASE_URL: '' } })]
-				: [])
+			...(onPostgres ? [project('embedded', { include: onBoth, env: { TEST_DATABASE_URL: '' } })] : [])
 		]
 	}
 });

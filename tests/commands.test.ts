@@ -45,7 +45,7 @@ test('a coordinator is made, with the program, and can sign in', async () => {
 		expect(await lastEvent(id)).toMatchObject({ verb: 'role.grant', actorId: null });
 		await expect(enter('board', 'steel and letters')).resolves.toBeTruthy();
 	});
-	expect(await type(words, 'steel and letters\n')).toEqual({
+	expect(await run(words, 'steel and letters\n')).toEqual({
 		code: 1,
 		said: "The sign-in name 'Board' is taken."
 	});
@@ -54,7 +54,7 @@ test('a coordinator is made, with the program, and can sign in', async () => {
 test('a password comes from standard input, ends the sessions and names who knows it', async () => {
 	await inside(async () => session.open(await idOf('james'), true));
 	for (const input of ['short', 'xx james xx 1', ''])
-		expect((await type(['set-password', 'james'], input)).code).toBe(1);
+		expect((await run(['set-password', 'james'], input)).code).toBe(1);
 	expect((await type(['set-password', 'james', '--by', 't.phillips'], 'a new long one')).code).toBe(0);
 	await inside(async () => {
 		const id = await idOf('james');

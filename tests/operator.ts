@@ -1,6 +1,7 @@
 // Runs the commands of the operator, on an embedded database of their own.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
@@ -23,10 +24,11 @@ interface Outcome {
 	said: string;
 }
 
-/** Runs a command in this process, on the database of the settings. */
-export async function run(line: string | string[]): Promise<Outcome> {
+/** Runs a command in this process, on the database of the settings; `input` is what its standard input holds. */
+export async function run(line: string | string[], input = ''): Promise<Outcome> {
 	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
 	try {
 		await commands[name!]!.run(words);
 		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
@@ -35,6 +37,7 @@ export async function run(line: string | string[]): Promise<Outcome> {
 	} finally {
 		process.exitCode = undefined;
 		log.mockRestore();
+		stdin.mockRestore();
 		useConnection(undefined);
 	}
 }

@@ -52,7 +52,7 @@ async function runAll({ files, whole, title, database, at }) {
 	console.log(`TEST_SEED=${seed}`);
 	const seeding = performance.now();
 	const drop = await makeTemplates(
-		{ embedded: usesEmbedded(made) || (usesDatabase(made) && !postgres), postgres: postgres?.url },
+		{ embedded: usesEmbedded(files, made) || (usesDatabase(made) && !postgres), postgres: postgres?.url },
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);

@@ -13,7 +13,7 @@ const lines = {
 	'polling, then WebSocket': ['polling', 'websocket']
 };
 
-// Several processes need a server that they share: this is a test of `npm run test:postgres`.
+// Several processes need a server that they share: PostgreSQL alone.
 describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', () => {
 	let stage: Stage;
 	let servers: TestServer[];

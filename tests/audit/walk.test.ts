@@ -39,7 +39,7 @@ test('twenty people at once leave an intact chain in every school', async () => 
 	expect(after.schools).toBe(5);
 });
 
-// Two processes need a server that they share: this is a test of `npm run test:postgres`.
+// Two processes need a server that they share: PostgreSQL alone.
 test.runIf(process.env.TEST_DATABASE_URL)(
 	'two processes of twenty people each make no fork',
 	async () => {
