@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { seam } from './bin/test/seam.js';
+import { LongestFirst } from './tests/setup/longest-first.ts';
 
 /** Run on both databases where there are both. */
 const onBoth = [`tests/{${seam.join()}}/*.test.ts`];
@@ -13,6 +14,7 @@ export default defineConfig({
 	test: {
 		globalSetup: ['tests/setup/templates.js'],
 		maxWorkers: 2,
+		sequence: { sequencer: LongestFirst },
 		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
 		projects: [
 			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),

@@ -107,6 +107,7 @@ function conclude(codes, browserDatabase) {
 	const failed = counted || (codes.some(Boolean) ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
 	const found = failures(vitest, playwright);
+	if (failed && !found.length) found.push(['failed: a suite ended without saying which test; what it said is above']);
 	writeFileSync(`${results}/failures.txt`, found.map((lines) => lines.join('\n')).join('\n\n'));
 	console.log(`\n${times.map(([what, ms]) => `${what} ${Math.round(ms / 1_000)} s`).join(', ')}`);
 	for (const line of shown(found, `${results}/failures.txt`)) console.log(line);

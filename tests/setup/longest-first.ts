@@ -1,0 +1,29 @@
+// In which order the workers take the files. Whoever takes a long one last leaves the other worker idle.
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The longest first, as `npm run test:slow` shows them; those that start many processes among them. */
+const long = [
+	'access/acts.test',
+	'access/matrix.test',
+	'seam/verbs.test',
+	'seam/durable.test',
+	'commands.test',
+	'demo.test',
+	'participation/measures.test',
+	'moderation/life.test',
+	'access/',
+	'jobs/',
+	'/command'
+];
+
+/** Vitest's own order, by what it knows of earlier runs or by size, behind the files that are known to be long. */
+export class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files);
+		const rank = ({ moduleId }: TestSpecification) => {
+			const at = long.findIndex((part) => moduleId.includes(part));
+			return at < 0 ? long.length : at;
+		};
+		return sorted.toSorted((one, other) => rank(one) - rank(other));
+	}
+}
