@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { startServer } from './server.ts';
-import { expect, openItem, openThread, signIn, test } from './world.ts';
+import { enter, expect, openItem, openThread, test } from './world.ts';
 
 const day = 86_400;
 /** The promise of two school days is over by then, holidays or not. */
@@ -59,6 +59,6 @@ test('what waits past the school’s promise is the deputy’s too, who decides;
 
 async function visit(browser: Browser, baseURL: string, who: string) {
 	const page = await browser.newPage({ baseURL });
-	await signIn(page, who);
+	await enter(page, who, baseURL);
 	return page;
 }

@@ -26,7 +26,7 @@ test('headers: CSP with nonces, nothing from elsewhere, signed-in pages kept now
 	const again = await request.get(`${server.url}/`);
 	expect(again.headers()['content-security-policy']).not.toBe(csp);
 
-	const maya = await as('maya');
+	const maya = await as('maya', { form: true });
 	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {
 		expect((await maya.request.get(path)).headers()['cache-control'], path).toBe('no-store');
 	}
@@ -96,7 +96,7 @@ test('error pages speak the reader’s language and show no inner workings', asy
 });
 
 test('the log holds neither names nor words', async ({ as, server }) => {
-	const maya = await as('maya');
+	const maya = await as('maya', { form: true });
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: 'Message' }).fill('Unloggable words');
 	await maya.getByRole('button', { name: 'Send to your teacher' }).click();

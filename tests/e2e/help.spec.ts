@@ -1,5 +1,5 @@
 import { startServer } from './server.ts';
-import { expect, live, signIn, test } from './world.ts';
+import { enter, expect, live, test } from './world.ts';
 
 test('a student asks for help: the lead has it at once, deals with it and answers, the student reads it', async ({
 	as
@@ -64,7 +64,7 @@ test('nobody answers, and the server is killed: the deputy has it when the time 
 	const server = await startServer();
 	try {
 		const maya = await browser.newPage({ baseURL: server.url });
-		await signIn(maya, 'maya');
+		await enter(maya, 'maya', server.url);
 		await maya.goto('/help');
 		await maya.getByLabel('What happened?').fill('I am afraid.');
 		await maya.getByRole('button', { name: 'Ask for help' }).click();
@@ -73,7 +73,7 @@ test('nobody answers, and the server is killed: the deputy has it when the time 
 		const later = await startServer({ CLOCK_AHEAD: String(15 * 60) }, server.place);
 		try {
 			const moore = await browser.newPage({ baseURL: later.url });
-			await signIn(moore, 't.moore');
+			await enter(moore, 't.moore', later.url);
 			await moore.goto('/alerts');
 			await expect(moore.getByText('1 alert waits for your answer').first()).toBeVisible({ timeout: 30_000 });
 			await moore.getByRole('link', { name: 'A student asks for help' }).click();

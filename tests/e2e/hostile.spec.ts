@@ -6,7 +6,7 @@ import { look, watched } from './hostile-look.ts';
 import { harmless, hostileTitle } from './hostile-topic.ts';
 import { freshPlace } from './place.ts';
 import { startServer, type TestServer } from './server.ts';
-import { signIn } from './world.ts';
+import { enter } from './world.ts';
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false])
 		const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
 		const seen = await watched(await context.newPage(), server.url);
 		const { page } = seen;
-		await signIn(page, 'maya');
+		await enter(page, 'maya', server.url);
 		await openTopic(page, () => look(seen));
 		let places = 0;
 		for (let pages = 1; ; pages++) {
@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false])
 async function reader(browser: Browser, username: string) {
 	const context = await browser.newContext({ baseURL: server.url });
 	const seen = await watched(await context.newPage(), server.url);
-	await signIn(seen.page, username);
+	await enter(seen.page, username, server.url);
 	return { ...seen, context };
 }
 

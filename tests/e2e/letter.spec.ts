@@ -5,8 +5,8 @@ import { expect, live, openItem, openThread, test } from './world.ts';
 
 // Told in every language: locators speak through the catalogue.
 test('a letter travels from Carver to Chao Yang and back, live', async ({ as, say, language }) => {
-	const maya = await as('maya');
-	const carter = await as('t.carver');
+	const maya = await as('maya', { form: true });
+	const carter = await as('t.carver', { form: true });
 	const lin = await as('lin');
 	const zhao = await as('t.chaoyang');
 	await openThread(maya, 'Lin');

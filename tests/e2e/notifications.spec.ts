@@ -5,7 +5,7 @@ import { sideways, violations } from './axe.ts';
 import { bellOf, caughtUp, count, send } from './bell.ts';
 import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
-import { expect, live, openItem, signIn, test } from './world.ts';
+import { enter, expect, live, openItem, test } from './world.ts';
 
 test('a letter that waits tells the pal nothing; once it is approved both bells count it, without a reload', async ({
 	as
@@ -107,7 +107,7 @@ test('each chooses how often mails come, and ends them with the link of one: by 
 	try {
 		const context = await browser.newContext({ baseURL: server.url, locale: 'en-US' });
 		const page = await context.newPage();
-		await signIn(page, 't.chaoyang');
+		await enter(page, 't.chaoyang', server.url);
 		await page.goto('/account');
 		await page.getByLabel('How it stands').selectOption('Every month');
 		await page.locator('form[action="?/mails"] button').click();

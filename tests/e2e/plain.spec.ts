@@ -4,7 +4,7 @@ import { expect, openItem, openThread, test } from './world.ts';
 const plain = { javaScriptEnabled: false };
 
 test('a letter travels both ways without JavaScript', async ({ as }) => {
-	const maya = await as('maya', plain);
+	const maya = await as('maya', { ...plain, form: true });
 	const carter = await as('t.carver', plain);
 	const lin = await as('lin', plain);
 	await openThread(maya, 'Lin');

@@ -15,7 +15,7 @@ async function stuck(page: Page, pair = both) {
 test('signing in leads a teacher to their home, where a silent pair is mended by both sides', async ({
 	as
 }) => {
-	const carter = await as('t.carver');
+	const carter = await as('t.carver', { form: true });
 	await expect(carter).toHaveURL(/\/dashboard$/);
 	const pair = await stuck(carter);
 	await expect(pair.getByText('silent', { exact: true })).toBeVisible();

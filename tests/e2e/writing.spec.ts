@@ -3,7 +3,7 @@ import { expect, live, openItem, openThread, test } from './world.ts';
 test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({
 	as
 }) => {
-	const maya = await as('maya');
+	const maya = await as('maya', { form: true });
 	await openThread(maya, 'Lin');
 	const box = maya.getByRole('textbox', { name: 'Message' });
 	await box.fill('My knees do that too');
