@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isBuilt } from '../bin/demo/built.js';
 import { isDemo, isSeeded } from '../bin/demo/marker.js';
 import { makeDemo } from './operator.ts';
+import { scratch } from './setup/scratch.ts';
 
-const folder = `.cache/demo-${process.pid}`;
+const folder = `${scratch}/demo-${process.pid}`;
 mkdirSync(folder, { recursive: true });
 // A demo that builds would pull the build away under the other tests.
 beforeAll(() => expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true));

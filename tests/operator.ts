@@ -7,9 +7,10 @@ import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
 import { openEmbedded } from '../src/lib/server/db/embedded.ts';
 import { useConnection } from '../src/lib/server/db/index.ts';
+import { scratch } from './setup/scratch.ts';
 import { unpackTemplate } from './setup/unpack.ts';
 
-export const folder = `.cache/commands-${process.pid}`;
+export const folder = `${scratch}/commands-${process.pid}`;
 export const dataDir = `${folder}/db`;
 
 /** An embedded database with the demo world, as `seed-demo` leaves it. */

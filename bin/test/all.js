@@ -11,6 +11,7 @@ import { clockAt } from './faketime.js';
 import { isStory, reach } from './imports.js';
 import { names } from './names.js';
 import { findPostgres } from './postgres.js';
+import { makeScratch } from './scratch.js';
 
 const results = 'test-results';
 const times = [];
@@ -38,13 +39,18 @@ async function runAll({ files, whole, title, database, at }) {
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
 	if (usesBuild(made) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
 	if (!hasMessages()) timed('messages', () => run('bin/compile-messages.js'));
+	const scratch = makeScratch();
+	process.env.TEST_SCRATCH = scratch;
 	const began = performance.now();
 	const postgres =
-		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ env: clock });
+		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ scratch, env: clock });
 	if (usesDatabase(made)) times.push(['database', performance.now() - began]);
-	if (!postgres && database === 'postgresql')
+	if (!postgres && ['both', 'postgresql'].includes(database))
 		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
-	const stopOnce = once(() => postgres?.stop());
+	const stopOnce = once(() => {
+		postgres?.stop();
+		rmSync(scratch, { recursive: true, force: true });
+	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 	process.once('exit', stopOnce);
 	if (usesDatabase(made))
@@ -107,7 +113,8 @@ function conclude(codes, browserDatabase) {
 	const failed = counted || (codes.some(Boolean) ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
 	const found = failures(vitest, playwright);
-	if (failed && !found.length) found.push(['failed: a suite ended without saying which test; what it said is above']);
+	if (failed && !found.length)
+		found.push(['failed: a suite ended without saying which test; what it said is above']);
 	writeFileSync(`${results}/failures.txt`, found.map((lines) => lines.join('\n')).join('\n\n'));
 	console.log(`\n${times.map(([what, ms]) => `${what} ${Math.round(ms / 1_000)} s`).join(', ')}`);
 	for (const line of shown(found, `${results}/failures.txt`)) console.log(line);

@@ -1,13 +1,11 @@
 // PostgreSQL for the tests: the one that TEST_DATABASE_URL names, or a cluster of our own from installed binaries.
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** The oldest version that Penbridge runs on. */
 const oldest = 15;
-const prefix = 'penbridge-postgres-';
 
 /** What tests need no disk for: a cluster that a power cut may destroy is made again by the next run. */
 const settings = {
@@ -23,17 +21,17 @@ const settings = {
 
 /**
  * Finds or starts PostgreSQL.
- * @param {{ env?: Record<string, string> }} [more] what its processes are told besides: a clock that shows another time
+ * @param {{ scratch: string, env?: Record<string, string> }} given where a cluster goes; what its processes are told besides,
+ * such as a clock that shows another time
  * @returns {Promise<{ url: string, is: string, stop(): void } | undefined>} its address as somebody who may create
  * databases, what it is in words, and how it ends; undefined where none is installed
  */
-export async function findPostgres({ env = {} } = {}) {
+export async function findPostgres({ scratch, env = {} }) {
 	const url = process.env.TEST_DATABASE_URL;
 	if (url) return { url, is: 'PostgreSQL at TEST_DATABASE_URL', stop() {} };
 	const bin = binaries();
 	if (!bin) return undefined;
-	removeAbandoned(bin);
-	return start(bin, { ...process.env, ...env });
+	return start(bin, scratch, { ...process.env, ...env });
 }
 
 /** The folder of the oldest binaries that will do: what differs from the embedded version 18 differs most in them. */
@@ -53,8 +51,8 @@ function isRecent(folder) {
 	return Number(/(\d+)/.exec(stdout ?? '')?.[1]) >= oldest;
 }
 
-async function start(bin, env) {
-	const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+async function start(bin, scratch, env) {
+	const folder = mkdtempSync(join(scratch, 'postgres-'));
 	const as = owner();
 	if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
 	const run = (command, ...args) =>
@@ -121,27 +119,3 @@ const freePort = () =>
 			server.close(() => found(port));
 		});
 	});
-
-/** Clusters of runs that were killed: the number in the name is the process that would have ended them. */
-function removeAbandoned(bin) {
-	for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
-		if (isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue;
-		const folder = join(tmpdir(), name);
-		const { uid } = statSync(folder);
-		if (process.getuid?.() !== 0 && uid !== process.getuid?.()) continue;
-		spawnSync(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop'], {
-			...owner(),
-			stdio: 'ignore'
-		});
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code === 'EPERM';
-	}
-}

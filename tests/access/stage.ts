@@ -8,6 +8,7 @@ import { startServer, type TestServer } from '../e2e/server.ts';
 import { settle, type World } from './settle.ts';
 import { inDatabase, recreate, server } from '../setup/postgres.ts';
 import { forgetAll } from '../setup/forget.ts';
+import { scratch } from '../setup/scratch.ts';
 import { postgresTemplate } from '../setup/template.ts';
 import { unpackTemplate } from '../setup/unpack.ts';
 
@@ -24,7 +25,7 @@ let count = 0;
 /** A fresh copy of the demo world: embedded, or on TEST_DATABASE_URL. */
 export async function makeStage(): Promise<Stage> {
 	const name = `penbridge_access_${process.pid}_${count++}`;
-	const dataDir = `.cache/access/${name}`;
+	const dataDir = `${scratch}/${name}`;
 	const url = server && inDatabase(server, name);
 	if (server) await recreate(server, name, postgresTemplate);
 	else unpackTemplate(dataDir);

@@ -4,9 +4,10 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { inside, makeDemo, run, type } from '../operator.ts';
+import { scratch } from '../setup/scratch.ts';
 import { sealed, tamper } from './chains.ts';
 
-const dataDir = `.cache/audit-${process.pid}`;
+const dataDir = `${scratch}/audit-${process.pid}`;
 
 const verify = (...words: string[]) => run(['audit', ...words]);
 

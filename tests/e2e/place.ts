@@ -16,13 +16,13 @@ let count = 0;
 /** A copy of the seeded world, for one server. */
 export async function freshPlace(): Promise<Place> {
 	const name = `${process.pid}_${count++}`;
-	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`${worlds()}/${name}`);
+	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`${worlds}/${name}`);
 }
 
 /** A place with nothing in it, for a first start. */
 export async function emptyPlace(): Promise<Place> {
 	const name = `${process.pid}_${count++}`;
-	if (!server) return folder(`${worlds()}/${name}`);
+	if (!server) return folder(`${worlds}/${name}`);
 	await recreate(server, `${databaseName('e2e')}_${name}`);
 	return database(server, `${databaseName('e2e')}_${name}`);
 }

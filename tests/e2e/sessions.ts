@@ -1,11 +1,12 @@
 // Sessions that were opened once, as the world was seeded: signing in by the form takes two pages and a slow hash each time.
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { scratch } from '../setup/scratch.ts';
 
 /** Cookies by sign-in name. */
 export type Kept = Record<string, string[]>;
 
-export const keptFile = '.cache/e2e/sessions.json';
+export const keptFile = `${scratch}/sessions.json`;
 /** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
 export const perPerson = 4;
 

@@ -1,12 +1,14 @@
 // `penbridge export-person` and `erase-person`, on an embedded database of its own.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { makeDemo, run } from '../operator.ts';
+import { scratch } from '../setup/scratch.ts';
 
-const folder = `.cache/erasure-${process.pid}`;
-const file = `${process.cwd()}/${folder}/maya.zip`;
+const folder = `${scratch}/erasure-${process.pid}`;
+const file = resolve(folder, 'maya.zip');
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(

@@ -8,9 +8,10 @@ import { connect } from '../../src/lib/server/db/connect.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { scratch } from '../setup/scratch.ts';
 
 const name = databaseName(`jobs_${process.pid}`);
-const dataDir = `.cache/unit/${name}`;
+const dataDir = `${scratch}/${name}`;
 const place = server
 	? { DATABASE_URL: inDatabase(server, name), DATA_DIR: '' }
 	: { DATABASE_URL: '', DATA_DIR: dataDir };

@@ -5,7 +5,8 @@ import { dumpEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { seedWorld } from '../../src/lib/server/db/seed/index.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
-import { cache, embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
+import { scratch } from './scratch.ts';
+import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
 
 if (process.argv[2] === 'drop') await remove();
 else await make();
@@ -36,7 +37,7 @@ async function using(name: string, work: (connection: Connection) => Promise<voi
 /** Whoever finds the file finds it whole. */
 async function keep(connection: Connection, file: string) {
 	if (server) return;
-	mkdirSync(cache, { recursive: true });
+	mkdirSync(scratch, { recursive: true });
 	writeFileSync(`${file}.new`, await dumpEmbedded(connection));
 	renameSync(`${file}.new`, file);
 }

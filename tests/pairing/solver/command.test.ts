@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { scratch } from '../../setup/scratch.ts';
 import { lin, maya, noor, wei } from './people.ts';
 
-const folder = `.cache/pair-${process.pid}`;
+const folder = `${scratch}/pair-${process.pid}`;
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => void mkdirSync(folder, { recursive: true }));

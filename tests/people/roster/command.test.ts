@@ -1,12 +1,14 @@
 // `penbridge import-roster`, on an embedded database of its own.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { makeDemo, run as operate } from '../../operator.ts';
+import { scratch } from '../../setup/scratch.ts';
 import { gb, oneRoster, zipped } from './files.ts';
 import { nothing } from './school.ts';
 
-const folder = `.cache/roster-${process.pid}`;
+const folder = `${scratch}/roster-${process.pid}`;
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(
@@ -27,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command; `@name` is one of the files. */
-const run = (line: string) => operate(line.replaceAll(' @', ` ${process.cwd()}/${folder}/`));
+const run = (line: string) => operate(line.replaceAll(' @', ` ${resolve(folder)}/`));
 
 const asJson = async (line: string) => {
 	const { code, said } = await run(`import-roster ${line} --json`);
