@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { debianBrowsers } from './bin/setup/browser.js';
 import type { Language } from './tests/e2e/language.ts';
 
-const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 const otherLanguages = [
 	{ name: 'zh-Hans', testMatch: /\/(letter|forum)\.spec\.ts$/, use: { language: 'zh-Hans' as const } },
 	{
@@ -13,7 +12,10 @@ const otherLanguages = [
 	}
 ];
 
-export default defineConfig<{ language: Language }>({
+/** Where the stories run on PostgreSQL: the whole way of a letter, and what is heard live, on the embedded database too. */
+const embedded = { name: 'embedded', testMatch: /\/(letter|live)\.spec\.ts$/, use: { embedded: true } };
+
+export default defineConfig<{ language: Language }, { embedded: boolean }>({
 	testDir: 'tests/e2e',
 	workers: 2,
 	fullyParallel: false,
@@ -22,9 +24,7 @@ export default defineConfig<{ language: Language }>({
 	expect: { timeout: 20_000 },
 	globalSetup: './tests/e2e/template.ts',
 	// Every story in English; the whole way of a letter and of a post in Chinese; writing and reviewing from right to left.
-	// How pages look, and in which language, does not hang on the database: on PostgreSQL every story runs, once.
-	testIgnore: onPostgres ? /\/accessible\.spec\.ts$/ : undefined,
-	projects: [{ name: 'en' }, ...(onPostgres ? [] : otherLanguages)],
+	projects: [{ name: 'en' }, ...otherLanguages, ...(process.env.TEST_DATABASE_URL ? [embedded] : [])],
 	reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	outputDir: 'test-results/e2e',
 	use: {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { makeTemplates } from '../../tests/setup/templates.js';
 import { hasMessages, isBuilt } from '../demo/built.js';
 import { ensureBrowser } from '../setup/browser.js';
-import { run } from '../setup/run.js';
+import { run, runBeside } from '../setup/run.js';
 import { asked, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './asked.js';
 import { failures, shown } from './failures.js';
 import { clockAt } from './faketime.js';
@@ -37,15 +37,16 @@ async function runAll({ files, whole, title, database, at }) {
 	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
-	if (usesBuild(made) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
 	if (!hasMessages()) timed('messages', () => run('bin/compile-messages.js'));
+	// Beside what is waited for next: a build takes one core.
+	const building = usesBuild(made) && !isBuilt() ? runBeside('bin/build.js') : undefined;
 	const scratch = makeScratch();
 	process.env.TEST_SCRATCH = scratch;
 	const began = performance.now();
 	const postgres =
 		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ scratch, env: clock });
 	if (usesDatabase(made)) times.push(['database', performance.now() - began]);
-	if (!postgres && ['both', 'postgresql'].includes(database))
+	if (!postgres && database === 'both')
 		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
 	const stopOnce = once(() => {
 		postgres?.stop();
@@ -62,6 +63,9 @@ async function runAll({ files, whole, title, database, at }) {
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);
+	const built = await building;
+	if (building) times.push(['build after that', performance.now() - seeding - times.at(-1)[1]]);
+	if (built?.code) return complain(built.said);
 	// What Node makes of a file is kept: dozens of processes load the same thousand.
 	const env = {
 		NODE_COMPILE_CACHE: `${process.cwd()}/.cache/node`,
@@ -69,14 +73,14 @@ async function runAll({ files, whole, title, database, at }) {
 		TEST_SEEDED: '1',
 		TEST_DATABASE_URL: postgres?.url ?? ''
 	};
-	const codes = suites({ files, whole, title, clock, env, database });
+	const codes = suites({ files, whole, title, clock, env });
 	await drop();
 	stopOnce();
-	return conclude(codes, database === 'postgresql' ? 'postgresql' : 'embedded');
+	return conclude(codes, postgres ? 'postgresql' : 'embedded');
 }
 
 /** One after the other, each with two workers. @returns their exit codes */
-function suites({ files, whole, title, clock, env, database }) {
+function suites({ files, whole, title, clock, env }) {
 	const only = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
 	const codes = [];
@@ -89,15 +93,13 @@ function suites({ files, whole, title, clock, env, database }) {
 				})
 			)
 		);
-	// The stories tell of pages, and those are the same on either database.
-	const place = database === 'postgresql' ? env : { ...env, TEST_DATABASE_URL: '' };
 	if (stories.length)
 		codes.push(
 			timed('stories', () =>
 				run(
 					'node_modules/@playwright/test/cli.js',
 					['test', ...only(stories), ...(title ? ['-g', title] : [])],
-					place
+					env
 				)
 			)
 		);

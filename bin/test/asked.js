@@ -5,19 +5,18 @@ import { sources } from '../demo/built.js';
 import { isStory, reach, testFiles } from './imports.js';
 import { seam } from './seam.js';
 
-const use = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both|postgresql] [--changed [--since COMMIT]] [--at TIME]
+const use = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
 
   PATH        part of the name of a file of tests, or of a folder; several are run together
   -t NAME     only tests whose name has this in it
-  --database  embedded: as on a machine without PostgreSQL; both: as ever, but refused without it; postgresql: the
-              stories of the browser run on it, too
+  --database  embedded: as on a machine without PostgreSQL; both: refused without it
   --changed   what the changes since the last commit, or since COMMIT, can touch
   --at TIME   vitest alone, on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime`;
 
 /** @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error to be shown */
 export function asked(words) {
 	const { values, positionals } = parsed(words);
-	if (values.database && !['embedded', 'both', 'postgresql'].includes(values.database)) throw new Error(use);
+	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(use);
 	const at = values.at ? new Date(values.at) : undefined;
 	if (at && Number.isNaN(at.getTime())) throw new Error(`--at: ${values.at} is no time`);
 	const all = testFiles().filter((file) => !at || !isStory(file));
@@ -86,6 +85,7 @@ export const usesBuild = (made) =>
 	);
 export const usesDatabase = (made) => made.has('tests/setup/postgres.ts');
 export const usesEmbedded = (files, made) =>
+	files.some(isStory) ||
 	made.has('tests/setup/unpack.ts') ||
 	files.some((file) => seam.some((folder) => file.startsWith(`tests/${folder}/`)));
 export const usesBrowser = (files) => files.some((file) => isStory(file));

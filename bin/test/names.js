@@ -4,11 +4,12 @@ import { relative } from 'node:path';
 /**
  * @param {object | undefined} vitest its JSON report; `meta.database` says where a test ran
  * @param {object | undefined} playwright its JSON report
- * @param {string} browserDatabase where the stories ran: `embedded` or `postgresql`
+ * @param {string} browserDatabase where the stories ran, but for the project `embedded`: `embedded` or `postgresql`
  * @returns {string[]} lines such as `embedded › tests/a.test.ts › name`, sorted, without tests that were skipped
  */
 export function names(vitest, playwright, browserDatabase = 'embedded') {
-	const stories = (playwright?.suites ?? []).flatMap(ofSuite).map((name) => `${browserDatabase} › ${name}`);
+	const place = (name) => (name.includes(' › [embedded] ') ? 'embedded' : browserDatabase);
+	const stories = (playwright?.suites ?? []).flatMap(ofSuite).map((name) => `${place(name)} › ${name}`);
 	return [...ofVitest(vitest), ...stories].sort();
 }
 

@@ -1,13 +1,15 @@
-// Runs in a process of its own, before a server opens the database: sessions for all people of the demo world.
+// Runs in a process of its own, before a server opens the database: sessions for all people of the demo world, and the tables
+// of the jobs, which every server would otherwise make anew.
 import { writeFileSync } from 'node:fs';
 import { env } from '#env';
 import { open } from '../../src/lib/server/access/session.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { db, transaction, useConnection } from '../../src/lib/server/db/index.ts';
 import { person } from '../../src/lib/server/db/schema/index.ts';
+import { startJobs, stopJobs } from '../../src/lib/server/jobs.ts';
 import { type Kept, keptFile, perPerson } from './sessions.ts';
 
-const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
+const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 4 });
 useConnection(connection);
 const kept: Kept = {};
 await transaction(async () => {
@@ -16,4 +18,7 @@ await transaction(async () => {
 		for (let n = 0; n < perPerson; n++) (kept[username] ??= []).push((await open(id, true)).id);
 });
 writeFileSync(keptFile, JSON.stringify(kept));
+// Nobody does a job here, so none is done.
+await startJobs();
+await stopJobs();
 await connection.close();

@@ -19,6 +19,13 @@ export async function freshPlace(): Promise<Place> {
 	return server ? inPostgres(server, `${databaseName('e2e')}_${name}`) : inFolder(`${worlds}/${name}`);
 }
 
+/** The same on the embedded database, also where the others are on PostgreSQL. */
+export async function embeddedPlace(): Promise<Place> {
+	const directory = `${worlds}/${process.pid}_${count++}`;
+	unpackTemplate(directory);
+	return folder(directory);
+}
+
 /** A place with nothing in it, for a first start. */
 export async function emptyPlace(): Promise<Place> {
 	const name = `${process.pid}_${count++}`;

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
 import { filledPlace } from './fill.ts';
+import { embeddedPlace, freshPlace, type Place } from './place.ts';
 import { bringSession } from './sessions.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -28,18 +29,17 @@ interface Fixtures {
 class Servers {
 	private current: { file: string; server: TestServer } | undefined;
 	private settings: Record<string, string>;
-	private filled: boolean;
+	private place: () => Promise<Place>;
 
-	constructor(settings: Record<string, string>, filled: boolean) {
+	constructor(settings: Record<string, string>, place: () => Promise<Place>) {
 		this.settings = settings;
-		this.filled = filled;
+		this.place = place;
 	}
 
 	async for(file: string): Promise<TestServer> {
 		if (this.current?.file !== file) {
 			await this.close();
-			const place = this.filled ? await filledPlace() : undefined;
-			this.current = { file, server: await startServer(this.settings, place) };
+			this.current = { file, server: await startServer(this.settings, await this.place()) };
 		}
 		return this.current.server;
 	}
@@ -55,14 +55,16 @@ class Servers {
 /** Each file of tests gets a server and a world of its own. */
 export const test = base.extend<
 	Fixtures,
-	{ servers: Servers; settings: Record<string, string>; filled: boolean }
+	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean }
 >({
 	settings: [{}, { option: true, scope: 'worker' }],
 	/** With two pairs of classes more, whose students have no pals. */
 	filled: [false, { option: true, scope: 'worker' }],
+	/** On the embedded database, whatever the other stories run on. */
+	embedded: [false, { option: true, scope: 'worker' }],
 	servers: [
-		async ({ settings, filled }, use) => {
-			const servers = new Servers(settings, filled);
+		async ({ settings, filled, embedded }, use) => {
+			const servers = new Servers(settings, filled ? filledPlace : embedded ? embeddedPlace : freshPlace);
 			await use(servers);
 			await servers.close();
 		},

@@ -1,6 +1,6 @@
 // What the two drivers make of a value: every type of a column, there and back, and what bare SQL answers with.
 import { eq, getTableColumns, is, sql } from 'drizzle-orm';
-import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
 import { insertAll, rows } from '../../src/lib/server/db/rows.ts';
@@ -9,7 +9,9 @@ import { useWorld } from '../setup/database.ts';
 
 useWorld();
 
-const tables = Object.entries(schema).filter((entry): entry is [string, PgTable] => is(entry[1], PgTable));
+const tables: [string, PgTable][] = [];
+for (const [name, one] of Object.entries(schema) as [string, unknown][])
+	if (is(one, PgTable)) tables.push([name, one]);
 const columns = tables.flatMap(([name, table]) =>
 	Object.entries(getTableColumns(table)).map(([key, column]) => ({ name: `${name}.${key}`, table, column }))
 );

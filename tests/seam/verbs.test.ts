@@ -1,13 +1,33 @@
-// Every verb once, as whoever may: each form action of the product through a production server on this database. Whoever may
-// not is in ../access/acts.test.ts.
+// Every page and every verb once, as somebody who may: through a production server on this database. Whoever may not is in
+// ../access/matrix.test.ts and acts.test.ts.
 import { expect, test } from 'vitest';
 import { answers } from '../access/act.ts';
-import { ask, outcome } from '../access/http.ts';
+import { ask, dataOutcome, outcome } from '../access/http.ts';
+import { names } from '../access/names.ts';
 import { everybody } from '../access/people.ts';
-import { list, named, send } from '../access/send.ts';
+import { offers } from '../access/routes.ts';
+import { filledIn, list, named, send } from '../access/send.ts';
 import { faultsOf, useServer } from '../access/stage.ts';
+import { pages } from '../access/table.ts';
 
 const running = useServer();
+
+test('every page, and the data behind it, is there for whoever sees it', async () => {
+	const wrong: string[] = [];
+	const withData = new Set(offers().flatMap(({ route, page }) => (page ? route : [])));
+	for (const [route, addresses] of Object.entries(pages))
+		for (const [address, sees] of Object.entries(addresses)) {
+			const [who] = names(sees);
+			if (!who) continue;
+			const [path, cookie] = [filledIn(running.world)(address), running.world.cookies[who]];
+			const answers = [outcome(await ask(running.server.url, path, { cookie }))];
+			const data = `${path === '/' ? '' : path}/__data.json`;
+			if (withData.has(route)) answers.push(dataOutcome(await ask(running.server.url, data, { cookie })));
+			for (const found of answers) if (found !== '200') wrong.push(`${who} ${address}: ${found}`);
+		}
+	expect(wrong).toEqual([]);
+	expect(faultsOf(running.server)).toEqual([]);
+}, 300_000);
 
 test('whoever the table lets through gets through', async () => {
 	const wrong: string[] = [];
