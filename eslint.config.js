@@ -9,6 +9,7 @@ export default ts.config(
 			'.svelte-kit',
 			'node_modules',
 			'src/lib/paraglide',
+			'src/lib/paraglide-node',
 			'drizzle',
 			'.cache',
 			'test-results',

@@ -15,3 +15,10 @@ export const paraglide = {
 	emitTsDeclarations: false,
 	disableAsyncLocalStorage: false
 };
+
+/** The same in few modules: what Node and the type checker load in its place (`imports` in package.json). */
+export const forNode = {
+	...paraglide,
+	outdir: `${root}src/lib/paraglide-node`,
+	outputStructure: /** @type {const} */ ('locale-modules')
+};

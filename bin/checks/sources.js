@@ -5,6 +5,6 @@ export function sources(folder, pattern) {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && pattern.test(entry.name))
 		.map((entry) => `${entry.parentPath}/${entry.name}`)
-		.filter((path) => !path.includes('paraglide/'))
+		.filter((path) => !/\/paraglide(-node)?\//.test(path))
 		.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }

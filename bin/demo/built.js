@@ -15,7 +15,7 @@ export const sources = [
 ];
 
 /** Made by the build itself. */
-const generated = join('src', 'lib', 'paraglide');
+const generated = ['paraglide', 'paraglide-node'].map((name) => join('src', 'lib', name));
 
 /** Whether build/ is there and no source is newer. The adapter writes handler.js last, so half a build does not count. */
 export function isBuilt() {
@@ -25,7 +25,7 @@ export function isBuilt() {
 
 /** Whether the words of messages/ are compiled and none is newer. */
 export function hasMessages() {
-	const compiled = statSync(join(generated, 'messages.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	const compiled = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 	return ['messages', 'project.inlang/settings.json', 'bin/paraglide.js'].every(
 		(source) => newest(source) <= compiled
 	);
@@ -33,7 +33,7 @@ export function hasMessages() {
 
 /** The time of the newest file in a tree. */
 function newest(path) {
-	if (path === generated) return 0;
+	if (generated.includes(path)) return 0;
 	const stat = statSync(path, { throwIfNoEntry: false });
 	if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
 	return readdirSync(path).reduce((time, name) => Math.max(time, newest(join(path, name))), 0);

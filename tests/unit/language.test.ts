@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { negotiate, toLocale } from '../../src/lib/locale.ts';
 import { inLocale, languageOf } from '../../src/lib/server/locale.ts';
 import { guessLanguage } from '../../src/lib/server/messages/language.ts';
-import { m } from '../../src/lib/paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 
 describe('which language a person gets', () => {
 	test.each([

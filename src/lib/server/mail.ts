@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
 import { env } from '#env';
 import { type Locale, toLocale } from '../locale.ts';
-import { baseLocale } from '../paraglide/runtime.js';
+import { baseLocale } from '#lib/paraglide/runtime.js';
 import { db } from './db/index.ts';
 import { person } from './db/schema/index.ts';
 import { later } from './jobs.ts';

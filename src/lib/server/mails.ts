@@ -1,5 +1,5 @@
-import { m } from '../paraglide/messages.js';
-import { getLocale } from '../paraglide/runtime.js';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { dayText } from './format.ts';
 import { type Letter, linkTo, mailTo } from './mail.ts';
 

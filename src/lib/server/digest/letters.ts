@@ -1,5 +1,5 @@
 // What the mails say: counts and links, never words of a letter or names of children.
-import { m } from '../../paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 import type { Standing } from '../access/actor.ts';
 import { numberText } from '../format.ts';
 import { type Letter, linkTo } from '../mail.ts';

@@ -1,4 +1,4 @@
-import { m } from '../../paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 import { type Letter, linkTo } from '../mail.ts';
 import type { Choice } from './choice.ts';
 

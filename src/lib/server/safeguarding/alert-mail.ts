@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import { m } from '../../paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { alert, alertStep, person } from '../db/schema/index.ts';

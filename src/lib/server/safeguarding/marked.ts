@@ -1,4 +1,4 @@
-import { m } from '../../paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 import type { staffWords } from '../db/schema/index.ts';
 import { findingWords } from '../moderation/finding-words.ts';
 import type { Finding } from '../moderation/pipeline.ts';

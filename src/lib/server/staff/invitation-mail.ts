@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
-import { m } from '../../paraglide/messages.js';
+import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '../../locale.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
