@@ -38,7 +38,7 @@ export async function makeStage(): Promise<Stage> {
 }
 
 /** A settled world on a production server, for all tests of a file. @returns what is filled in before they run */
-export function useServer(): { server: TestServer; world: World } {
+export function useServer(): { stage: Stage; server: TestServer; world: World } {
 	const running = {} as { stage: Stage; server: TestServer; world: World };
 	beforeAll(async () => {
 		running.stage = await makeStage();

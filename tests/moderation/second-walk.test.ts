@@ -32,27 +32,27 @@ const walk = fc.record({
 
 test('a letter that has travelled was approved by somebody who cannot have written it', async () => {
 	let [travelled, held] = [0, 0];
-	await fc.assert(
-		fc.asyncProperty(walk, async ({ pair, know, steps }) => {
-			const [writer, pal] = pair;
-			await db().delete(t.secretChange);
-			for (const adult of know)
-				await db()
-					.insert(t.secretChange)
-					.values({ personId: await personId(writer), by: await personId(adult), at: now() });
-			const sent = await waiting(writer, pal);
-			for (const { who, what } of steps) await press(who, what, sent.revisionId);
-			const by = await approversOf(sent.revisionId);
-			if ((await stateOf(sent.id)) === 'released') {
-				travelled++;
-				expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
-			} else held++;
-			// Approvals that count are never theirs.
-			expect(by.filter((name) => know.includes(name as never))).toEqual([]);
-		}),
-		{ numRuns: 60 }
-	);
-	// Neither all of them nor none: the walk says something.
+	const property = fc.asyncProperty(walk, async ({ pair, know, steps }) => {
+		const [writer, pal] = pair;
+		await db().delete(t.secretChange);
+		for (const adult of know)
+			await db()
+				.insert(t.secretChange)
+				.values({ personId: await personId(writer), by: await personId(adult), at: now() });
+		const sent = await waiting(writer, pal);
+		for (const { who, what } of steps) await press(who, what, sent.revisionId);
+		const by = await approversOf(sent.revisionId);
+		if ((await stateOf(sent.id)) === 'released') {
+			travelled++;
+			expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
+		} else held++;
+		// Approvals that count are never theirs.
+		expect(by.filter((name) => know.includes(name as never))).toEqual([]);
+	});
+	// Neither all of them nor none: the walk says something. Where chance deals few of one kind, it deals again.
+	const seed = fc.readConfigureGlobal().seed ?? Date.now();
+	for (let deal = 0; deal < 6 && Math.min(travelled, held) <= 5; deal++)
+		await fc.assert(property, { numRuns: 60, seed: seed + deal });
 	expect(Math.min(travelled, held)).toBeGreaterThan(5);
 });
 
