@@ -19,7 +19,9 @@ export default defineConfig({
 		projects: [
 			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),
 			project('alone', { include: alone, isolate: true, experimental: { viteModuleRunner: false } }),
-			...(onPostgres ? [project('embedded', { include: onBoth, env: { TEST_DATABASE_URL: '' } })] : [])
+			...(onPostgres
+				? [project('embedded', { include: onBoth, env: { TEST_DATABASE_URL: '', TEST_SEAM: '1' } })]
+				: [])
 		]
 	}
 });

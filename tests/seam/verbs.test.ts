@@ -14,6 +14,9 @@ import { pages } from '../access/table.ts';
 
 const running = useServer();
 
+/** Where PostgreSQL has had everybody, the embedded database has each verb once. */
+const onceEach = <One>(people: One[]) => (process.env.TEST_SEAM ? people.slice(0, 1) : people);
+
 test('every page, and the data behind it, is there for whoever sees it', async () => {
 	const wrong: string[] = [];
 	const withData = new Set(offers().flatMap(({ route, page }) => (page ? route : [])));
@@ -24,7 +27,8 @@ test('every page, and the data behind it, is there for whoever sees it', async (
 			const [path, cookie] = [filledIn(running.world)(address), running.world.cookies[who]];
 			const answers = [outcome(await ask(running.server.url, path, { cookie }))];
 			const data = `${path === '/' ? '' : path}/__data.json`;
-			if (withData.has(route)) answers.push(dataOutcome(await ask(running.server.url, data, { cookie })));
+			if (withData.has(route) && !process.env.TEST_SEAM)
+				answers.push(dataOutcome(await ask(running.server.url, data, { cookie })));
 			for (const found of answers) if (found !== '200') wrong.push(`${who} ${address}: ${found}`);
 		}
 	expect(wrong).toEqual([]);
@@ -38,7 +42,7 @@ test('whoever the table lets through gets through', async () => {
 	running.server = await running.stage.start();
 	const wrong: string[] = [];
 	for (const act of list)
-		for (const [who, want] of answers(act.opens)) {
+		for (const [who, want] of onceEach(answers(act.opens))) {
 			const answer = await send(running, act, who);
 			const signIn = answer.to?.startsWith('/sign-in') && !['/account', '/sign-out'].includes(act.route);
 			if (String(answer.status) !== want || signIn)
@@ -48,7 +52,7 @@ test('whoever the table lets through gets through', async () => {
 	expect(faultsOf(running.server)).toEqual([]);
 }, 300_000);
 
-test('and after signing out everybody is a visitor', async () => {
+test.skipIf(process.env.TEST_SEAM)('and after signing out everybody is a visitor', async () => {
 	for (const who of everybody) {
 		const cookie = running.world.cookies[who];
 		expect(outcome(await ask(running.server.url, '/account', { cookie }))).toMatch(/^303 \/sign-in/);
