@@ -2,8 +2,11 @@
 // modules for Node: 2,700 files take most of a second to load, and types that are checked in them most of a minute.
 import { compile } from '@inlang/paraglide-js';
 import { writeFileSync } from 'node:fs';
+import { hasMessages } from './demo/built.js';
 import { forNode, paraglide } from './paraglide.js';
 
+// Whoever reads them meanwhile would find half of them: nothing is written that is there.
+if (hasMessages()) process.exit();
 await compile(paraglide);
 await compile(forNode);
 // One runtime: the language of a request is the same, whoever says a message.

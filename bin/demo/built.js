@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the build is made of. */
@@ -23,12 +23,12 @@ export function isBuilt() {
 	return sources.every((source) => newest(source) <= built);
 }
 
-/** Whether the words of messages/ are compiled and none is newer. */
+/** Whether the words of messages/ are compiled and none is newer. The one that is written last counts. */
 export function hasMessages() {
-	const compiled = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	return ['messages', 'project.inlang/settings.json', 'bin/paraglide.js'].every(
-		(source) => newest(source) <= compiled
-	);
+	const last = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	const both = generated.every((folder) => existsSync(join(folder, 'messages.js')));
+	const made = ['messages', 'project.inlang/settings.json', 'package-lock.json', 'bin/paraglide.js'];
+	return both && made.every((source) => newest(source) <= last);
 }
 
 /** The time of the newest file in a tree. */

@@ -2,9 +2,9 @@
 // what failed and one line of numbers.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { makeTemplates } from '../../tests/setup/templates.js';
-import { hasMessages, isBuilt } from '../demo/built.js';
+import { isBuilt } from '../demo/built.js';
 import { ensureBrowser } from '../setup/browser.js';
-import { run, runBeside } from '../setup/run.js';
+import { run } from '../setup/run.js';
 import { asked, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './asked.js';
 import { failures, shown } from './failures.js';
 import { clockAt } from './faketime.js';
@@ -37,9 +37,8 @@ async function runAll({ files, whole, title, database, at }) {
 	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
-	if (!hasMessages()) timed('messages', () => run('bin/compile-messages.js'));
-	// Beside what is waited for next: a build takes one core.
-	const building = usesBuild(made) && !isBuilt() ? runBeside('bin/build.js') : undefined;
+	if (usesBuild(made) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
+	run('bin/compile-messages.js');
 	const scratch = makeScratch();
 	process.env.TEST_SCRATCH = scratch;
 	const began = performance.now();
@@ -63,9 +62,6 @@ async function runAll({ files, whole, title, database, at }) {
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);
-	const built = await building;
-	if (building) times.push(['build after that', performance.now() - seeding - times.at(-1)[1]]);
-	if (built?.code) return complain(built.said);
 	// What Node makes of a file is kept: dozens of processes load the same thousand.
 	const env = {
 		NODE_COMPILE_CACHE: `${process.cwd()}/.cache/node`,
