@@ -10,7 +10,8 @@ import { relative } from 'node:path';
 export function names(vitest, playwright, browserDatabase = 'embedded') {
 	const place = (name) => (name.includes(' › [embedded] ') ? 'embedded' : browserDatabase);
 	const stories = (playwright?.suites ?? []).flatMap(ofSuite).map((name) => `${place(name)} › ${name}`);
-	return [...ofVitest(vitest), ...stories].sort();
+	// A name may hold words of several lines; here it is one.
+	return [...ofVitest(vitest), ...stories].map((name) => name.replace(/\s*\n\s*/g, ' ')).sort();
 }
 
 const ofVitest = (report) =>
