@@ -80,7 +80,7 @@ export function touched(files, changed) {
 }
 
 export const usesBuild = (made) =>
-	['bin/demo/built.js', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
+	['tests/demo.test.ts', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
 		made.has(file)
 	);
 export const usesDatabase = (made) => made.has('tests/setup/postgres.ts');
