@@ -45,14 +45,14 @@ async function runAll({ files, whole, title, database, at }) {
 	const postgres =
 		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ scratch, env: clock });
 	if (usesDatabase(made)) times.push(['database', performance.now() - began]);
-	if (!postgres && database === 'both')
-		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
 	const stopOnce = once(() => {
 		postgres?.stop();
 		rmSync(scratch, { recursive: true, force: true });
 	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 	process.once('exit', stopOnce);
+	if (!postgres && database === 'both')
+		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
 	if (usesDatabase(made))
 		console.log(postgres ? `Database: ${postgres.is}.` : 'Database: embedded alone, without PostgreSQL.');
 	console.log(`TEST_SEED=${seed}`);

@@ -63,10 +63,10 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	}
 	expect(await again.stop()).toBe(0);
 	await again.place.remove();
-});
+}, 180_000);
 
 test('SIGTERM: a request under way finishes, sockets close, the database closes, the lock is gone', async () => {
-	const server = await startServer({});
+	const server = await startServer();
 	const maya = await student(server.url, 'maya');
 	const underWay = Array.from({ length: 5 }, (_, n) => maya.submit(v7(), `Under way ${n}`));
 	await new Promise((resolve) => setTimeout(resolve, 15));
@@ -87,7 +87,7 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 test.skipIf(process.env.TEST_DATABASE_URL)(
 	'a second process on the same folder is refused with what to do',
 	async () => {
-		const server = await startServer({});
+		const server = await startServer();
 		await expect(startServer({}, server.place)).rejects.toThrow(
 			/is open in process \d+ .*Stop that process first/s
 		);
