@@ -1,7 +1,6 @@
 // A program from nothing, the first start of a copy, and the end of a cycle.
 import { emptyPlace } from './place.ts';
 import { setUp } from './second-factor.ts';
-import { startServer } from './server.ts';
 import { addClass, addSchool, unfold } from './set-up.ts';
 import { expect, openThread, test } from './world.ts';
 
@@ -98,57 +97,53 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 });
 
 test('the first start prints a link that makes the first coordinator once, without script', async ({
-	visitor
+	visitor,
+	startOwn
 }) => {
-	const first = await startServer({ JOBS: '0' }, await emptyPlace());
-	try {
-		await expect.poll(() => first.output()).toContain('/set-up?key=');
-		const link = /http:\/\/\S+\/set-up\?key=\S+/.exec(first.output())![0];
-		// The log that others read holds JSON lines alone, and none of them the key.
-		const key = new URL(link).searchParams.get('key')!;
-		const log = first
-			.output()
-			.split('\n')
-			.filter((line) => line.startsWith('{'));
-		expect(log.join('\n')).not.toContain(key);
-		const page = await visitor({ javaScriptEnabled: false });
-		expect((await page.goto(`${first.url}/set-up`))?.status()).toBe(404);
-		await page.goto(link);
-		await page.getByLabel('Your name').fill('Ms Whitfield');
-		await page.getByLabel('Username').fill('whitfield');
-		await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
-		await page.getByLabel('Password again').fill('letters over the lake');
-		await page.getByLabel('Program name in English').fill('Birmingham to Beijing');
-		await page.getByLabel('Short id').fill('birmingham-beijing');
-		await page.getByRole('button', { name: 'Set up' }).click();
-		await expect(page.getByLabel('Username')).toHaveValue('whitfield');
-		await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
-		await page.getByLabel('Password again').fill('letters over the sea');
-		await page.getByRole('button', { name: 'Set up' }).click();
-		await page.getByLabel('Username').fill('whitfield');
-		await page.getByLabel('Password').fill('letters over the sea');
-		await page.getByRole('button', { name: 'Sign in' }).click();
-		await setUp(page);
-		await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
-		const city = await unfold(page, 'Add a city');
-		await city.getByLabel('City name in English').fill('Birmingham');
-		await city.getByLabel('Country').selectOption('United States');
-		await city.getByLabel('Short id').fill('birmingham');
-		await city.getByRole('button', { name: 'Add a city' }).click();
-		await addSchool(page, {
-			id: 'carver',
-			name: 'Carver High School',
-			city: 'Birmingham',
-			language: 'English',
-			zone: 'America/Chicago'
-		});
-		await expect(page.locator('#schools').getByText('Carver High School', { exact: true })).toBeVisible();
-		const again = await visitor();
-		expect((await again.goto(link))?.status()).toBe(404);
-	} finally {
-		await first.stop();
-		await first.place.remove();
-	}
+	const first = await startOwn({ JOBS: '0' }, await emptyPlace());
+	await expect.poll(() => first.output()).toContain('/set-up?key=');
+	const link = /http:\/\/\S+\/set-up\?key=\S+/.exec(first.output())![0];
+	// The log that others read holds JSON lines alone, and none of them the key.
+	const key = new URL(link).searchParams.get('key')!;
+	const log = first
+		.output()
+		.split('\n')
+		.filter((line) => line.startsWith('{'));
+	expect(log.join('\n')).not.toContain(key);
+	const page = await visitor({ javaScriptEnabled: false });
+	expect((await page.goto(`${first.url}/set-up`))?.status()).toBe(404);
+	await page.goto(link);
+	await page.getByLabel('Your name').fill('Ms Whitfield');
+	await page.getByLabel('Username').fill('whitfield');
+	await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
+	await page.getByLabel('Password again').fill('letters over the lake');
+	await page.getByLabel('Program name in English').fill('Birmingham to Beijing');
+	await page.getByLabel('Short id').fill('birmingham-beijing');
+	await page.getByRole('button', { name: 'Set up' }).click();
+	await expect(page.getByLabel('Username')).toHaveValue('whitfield');
+	await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
+	await page.getByLabel('Password again').fill('letters over the sea');
+	await page.getByRole('button', { name: 'Set up' }).click();
+	await page.getByLabel('Username').fill('whitfield');
+	await page.getByLabel('Password').fill('letters over the sea');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await setUp(page);
+	await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
+	const city = await unfold(page, 'Add a city');
+	await city.getByLabel('City name in English').fill('Birmingham');
+	await city.getByLabel('Country').selectOption('United States');
+	await city.getByLabel('Short id').fill('birmingham');
+	await city.getByRole('button', { name: 'Add a city' }).click();
+	await addSchool(page, {
+		id: 'carver',
+		name: 'Carver High School',
+		city: 'Birmingham',
+		language: 'English',
+		zone: 'America/Chicago'
+	});
+	await expect(page.locator('#schools').getByText('Carver High School', { exact: true })).toBeVisible();
+	const again = await visitor();
+	expect((await again.goto(link))?.status()).toBe(404);
 });
 
 test('a cycle ends: what it does is shown first, and both pals are thanked in their language', async ({

@@ -19,6 +19,8 @@ interface Fixtures {
 	/** The catalogue in that language. */
 	say: Say;
 	server: TestServer;
+	/** Starts a server for this test alone; it stops, and what it left goes, once the browsers of the test are closed. */
+	startOwn: typeof startServer;
 	/** Opens a browser of their own for somebody, signed in, on the page where signing in leads. */
 	as(username: string, options?: Visit): Promise<Page>;
 	/** A browser of somebody who is not signed in. */
@@ -73,7 +75,18 @@ export const test = base.extend<
 	language: ['en', { option: true }],
 	say: async ({ language }, use) => use(sayIn(language)),
 	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
-	visitor: async ({ browser, server, language }, use, { errors }) => {
+	startOwn: async ({}, use) => {
+		const started: TestServer[] = [];
+		await use(async (...of) => {
+			const server = await startServer(...of);
+			started.push(server);
+			return server;
+		});
+		for (const one of started) await one.stop();
+		for (const one of started) await one.place.remove();
+	},
+	// A page that still loads its scripts when its server stops would say that they are missing: browsers close first.
+	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors }) => {
 		const opened: { page: Page; language: Language }[] = [];
 		await use(async (options) => {
 			const visit = { language, ...options };
