@@ -79,19 +79,19 @@ test('the pal and the writer read it word by word, with what each has kept; nobo
 		await expect(readView(await actor('maya'), id, 'en'), id).rejects.toThrow(NotFound);
 });
 
-test.each([
-	['公园', 0],
-	['园', 9],
-	['公园跑步', 8],
-	['狗', 8],
-	['', 8],
-	['！', 2],
-	['公园', 999_999],
-	['公\0园', 8],
-	['公园'.repeat(50_000), 8],
-	['😀', 8],
-	['\u202e公园', 8]
-])('%.12s at %i is no word of the letter', async (word, at) => {
+test.each<[string, string, number]>([
+	['a word that is elsewhere', '公园', 0],
+	['half of a word', '园', 9],
+	['a word and half of the next', '公园跑步', 8],
+	['a word that is not in it', '狗', 8],
+	['nothing', '', 8],
+	['a mark', '！', 2],
+	['a word behind the end', '公园', 999_999],
+	['a word with U+0000', '公\0园', 8],
+	['a hundred thousand characters', '公园'.repeat(50_000), 8],
+	['an emoji', '😀', 8],
+	['a word that runs the other way', '\u202e公园', 8]
+])('%s is no word of the letter', async (_, word, at) => {
 	const before = await wordsOf('maya');
 	await expect(notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at })).rejects.toThrow(
 		Invalid

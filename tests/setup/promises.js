@@ -1,6 +1,6 @@
 // Which promises of the tests are gone? `node tests/setup/promises.js BEFORE AFTER` compares the names of two runs and
 // prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that is not there any
-// more must stand in renamed.json: old name → the name that holds its promise now, both without the database.
+// more must stand in renamed.json: old name → the name (or the list of names) that holds its promise now, without the database.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,18 +10,19 @@ const renamed = new URL('renamed.json', import.meta.url);
  * Compares two lists of lines such as `embedded › tests/a.test.ts › name`.
  * @param {string[]} before
  * @param {string[]} after
- * @param {Record<string, string>} names old name → new name
+ * @param {Record<string, string | string[]>} names old name → new name, or the names that several tests of one name have now
  * @returns {{ missing: string[], moved: string[], added: string[] }} names that nothing holds any more; lines whose test runs,
  * but no longer on that database; names that are new
  */
 export function compare(before, after, names = {}) {
 	const [was, held] = [byName(before), byName(after)];
-	const now = (name) => (held.has(name) ? name : names[name]);
-	const known = new Set([...was.keys()].map(now));
-	const missing = [...was].filter(([name, lines]) => mostOf(held.get(now(name))) < mostOf(lines));
+	const now = (name) => (held.has(name) ? [name] : [names[name] ?? []].flat());
+	const linesNow = (name) => now(name).map((one) => held.get(one));
+	const known = new Set([...was.keys()].flatMap(now));
+	const missing = [...was].filter(([name, lines]) => sum(linesNow(name).map(mostOf)) < mostOf(lines));
 	const moved = [...was].flatMap(([name, lines]) =>
 		[...lines.keys()]
-			.filter((one) => held.has(now(name)) && !held.get(now(name)).has(one))
+			.filter((one) => linesNow(name).some(Boolean) && !linesNow(name).some((lines) => lines?.has(one)))
 			.map((one) => `${one} › ${name}`)
 	);
 	return {
@@ -44,6 +45,7 @@ function byName(lines) {
 	return found;
 }
 
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 const mostOf = (counts) => Math.max(0, ...(counts?.values() ?? []));
 
 function main([before, after]) {

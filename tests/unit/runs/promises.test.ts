@@ -29,6 +29,14 @@ test('of several tests with one name none may go unseen', () => {
 	expect(compare([line('a › x'), line('a › x', 'postgresql')], [line('a › x')]).missing).toEqual([]);
 });
 
+test('tests that had one name by mistake are held by as many that have names of their own', () => {
+	const names = { 'tests/a › %i': ['tests/a › one', 'tests/a › two'] };
+	const before = [line('a › %i'), line('a › %i')];
+	const after = [line('a › one'), line('a › two', 'postgresql')];
+	expect(compare(before, after, names)).toEqual({ missing: [], moved: [], added: [] });
+	expect(compare(before, [line('a › one')], names).missing).toEqual(['tests/a › %i']);
+});
+
 test('a line that names no database is refused, not passed over', () => {
 	expect(() => compare(['tests/a › x'], [])).toThrow('names no database');
 });
@@ -63,10 +71,14 @@ test('the names of a run: with their database, without what was skipped', () => 
 });
 
 test('every name that was changed leads to another', () => {
-	const renamed = JSON.parse(readFileSync('tests/setup/renamed.json', 'utf8')) as Record<string, string>;
-	for (const [old, name] of Object.entries(renamed)) {
-		expect(old).toMatch(/^tests\/.+ › ./);
-		expect(name).toMatch(/^tests\/.+ › ./);
-		expect(name).not.toBe(old);
-	}
+	const renamed = JSON.parse(readFileSync('tests/setup/renamed.json', 'utf8')) as Record<
+		string,
+		string | string[]
+	>;
+	for (const [old, names] of Object.entries(renamed))
+		for (const name of [names].flat()) {
+			expect(old).toMatch(/^tests\/.+ › ./);
+			expect(name).toMatch(/^tests\/.+ › ./);
+			expect(name).not.toBe(old);
+		}
 });
