@@ -13,6 +13,8 @@ process.env.BODY_SIZE_LIMIT = '9M';
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-penbridge-protocol';
 if (process.env.XFF_DEPTH && process.env.XFF_DEPTH !== '0') process.env.ADDRESS_HEADER = 'x-forwarded-for';
 
+let stopping = false;
+
 // The defaults hold a page back until it is whole, and take four times the time for 3 % fewer bytes.
 const compress = compression({
 	flush: constants.Z_SYNC_FLUSH,
@@ -39,8 +41,28 @@ function letOneClickIn({ method, url, headers }) {
 	headers.origin = process.env.ORIGIN ? new URL(process.env.ORIGIN).origin : `http://${headers.host}`;
 }
 
+/**
+ * Two questions that a supervisor or a proxy asks, answered outside of every queue: does the process live, and can it work?
+ * @param {import('node:http').ServerResponse} response
+ */
+const health = {
+	'/livez': (response) => say(response, 200, 'ok\n'),
+	'/readyz': (response) => {
+		const { ready, parts } = globalThis.penbridgeReady?.() ?? { ready: false, parts: { start: 'under way' } };
+		const all = stopping ? { ...parts, stop: 'under way' } : parts;
+		const lines = Object.entries(all).map(([part, is]) => `${part}: ${is}\n`);
+		say(response, ready && !stopping ? 200 : 503, lines.join(''));
+	}
+};
+const say = (response, status, text) =>
+	response
+		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+		.end(text);
+
 // This listener stands before the sockets attach: one added later would answer their requests a second time.
 const server = createServer((request, response) => {
+	const asked = health[(request.url ?? '').split('?', 1)[0]];
+	if (asked) return void asked(response);
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
 	letOneClickIn(request);
 	compress(request, response, () => handler(request, response));
@@ -71,11 +93,15 @@ server.on('error', (error) => {
 	void stop(1);
 });
 
-let stopping = false;
-/** Requests finish, sockets close, the database closes; after ten seconds what still hangs is cut. */
+/**
+ * Says that it is not ready any more, and gives a proxy DRAIN_SECONDS to hear it. Then requests finish, sockets close, the
+ * database closes; after ten seconds more what still hangs is cut.
+ */
 async function stop(code = 0) {
 	if (stopping) return;
 	stopping = true;
+	if (!code)
+		await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(process.env.DRAIN_SECONDS || 0)));
 	setTimeout(() => process.exit(code || 1), 10_000).unref();
 	// A browser keeps its connection for the next request; those that fall silent are closed as they do.
 	const idle = setInterval(() => server.closeIdleConnections(), 50);

@@ -13,6 +13,10 @@ declare global {
 			requestId: string;
 			/** The gate did not let this request in. */
 			refused?: boolean;
+			/** What the form of this request held: see readForm. */
+			fields?: [string, FormDataEntryValue][];
+			/** The database was away as this request was answered. */
+			away?: boolean;
 			/** What waits for a teacher whose desk this is: see queueFor. */
 			queue?: Promise<Queue>;
 			/** How much waits for a teacher elsewhere: see queueSizeFor. */

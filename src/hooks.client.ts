@@ -1,4 +1,5 @@
 import { carryPressedButton } from '#lib/ui/submitter.ts';
+import { waitWhileAway } from '#lib/ui/away.ts';
 import { toLocale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
@@ -6,3 +7,4 @@ import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 const locale = toLocale(document.documentElement.lang) ?? 'en';
 overwriteGetLocale(() => locale);
 carryPressedButton();
+waitWhileAway();

@@ -5,7 +5,9 @@ import { env } from '#env';
 import { cookieName } from '#lib/server/access/cookie.ts';
 import { gate } from '#lib/server/access/gate.ts';
 import * as session from '#lib/server/access/session.ts';
+import { steadied } from '#lib/server/away/index.ts';
 import { bounded } from '#lib/server/body.ts';
+import { isAway } from '#lib/server/db/away.ts';
 import { secure } from '#lib/server/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/locale.ts';
 import { describe, log } from '#lib/server/log.ts';
@@ -59,7 +61,7 @@ const inTurn: Handle = ({ event, resolve }) => {
 	return event.locals.actor ? asAction(work) : work();
 };
 
-export const handle: Handle = sequence(logged, secure, introduced, inTurn, gate, bounded);
+export const handle: Handle = sequence(logged, secure, steadied, introduced, inTurn, gate, bounded);
 
 /** A fault of ours: people get a number to quote, the log gets the frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
@@ -68,7 +70,12 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status === 413) return { message: 'Too large', code: 'error_too_large' };
 	// What was no form of ours is the sender's fault: nobody fills the log from outside.
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
-	log.error({ id, route: event.route.id, status, error: describe(error) }, 'fault');
+	if (isAway(error)) event.locals.away = true;
+	log.error(
+		{ id, route: event.route.id, status, error: describe(error) },
+		event.locals.away ? 'away' : 'fault'
+	);
+	if (event.locals.away) return { message: 'Away', code: 'error_away', id };
 	if (env.NODE_ENV !== 'production' && !env.DEMO) console.error(error);
 	return { message: 'Internal error', code: 'error_fault', id };
 };

@@ -1,6 +1,6 @@
 // PostgreSQL for the tests: the one that TEST_DATABASE_URL names, or a cluster of our own from installed binaries.
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
@@ -34,6 +34,16 @@ export async function findPostgres({ scratch, env = {} }) {
 	return start(bin, scratch, { ...process.env, ...env });
 }
 
+/**
+ * Starts a cluster that a test may stop, restart and freeze.
+ * @param {string} scratch where it goes
+ * @returns as findPostgres, with `restart`, `freeze` and `thaw`; undefined where none is installed
+ */
+export async function ownCluster(scratch) {
+	const bin = binaries();
+	return bin ? start(bin, scratch, process.env) : undefined;
+}
+
 /** The folder of the oldest binaries that will do: what differs from the embedded version 18 differs most in them. */
 function binaries() {
 	const debian = '/usr/lib/postgresql';
@@ -65,7 +75,10 @@ async function start(bin, scratch, env) {
 		});
 	const data = join(folder, 'data');
 	const port = await freePort();
+	const signal = (name) => processesOf(data).forEach((pid) => process.kill(pid, name));
 	const stop = () => {
+		// One that is frozen would not hear that it is to stop.
+		signal('SIGCONT');
 		run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
 		rmSync(folder, { recursive: true, force: true });
 	};
@@ -99,8 +112,23 @@ async function start(bin, scratch, env) {
 		// Through the file of its socket: a statement costs half as much as through the network of the machine.
 		url: `postgres://penbridge@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,
 		is: `PostgreSQL ${version}, a cluster of its own`,
-		stop
+		stop,
+		bin,
+		restart: () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', '-l', join(folder, 'log'), 'restart').status,
+		freeze: () => signal('SIGSTOP'),
+		thaw: () => signal('SIGCONT')
 	};
+}
+
+/** The first process of a cluster, and then its others; none where it does not run. */
+function processesOf(data) {
+	if (!existsSync(join(data, 'postmaster.pid'))) return [];
+	const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+	const parentOf = (pid) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
+	const others = readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.map(Number);
+	return [first, ...others.filter((pid) => existsSync(`/proc/${pid}/stat`) && parentOf(pid) === first)];
 }
 
 /** PostgreSQL refuses to run as root: there it runs as the user that its package made. */

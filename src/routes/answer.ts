@@ -3,6 +3,7 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/access/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/errors.ts';
+import { readForm, secrets } from '#lib/server/forms.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { warnings } from '#lib/server/moderation/finding-words.ts';
 import { problemText, waitText } from '#lib/server/problems.ts';
@@ -35,9 +36,6 @@ export async function deadLink<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Never sent back to the page. */
-const secrets = ['password', 'current', 'next', 'repeat', 'code', 'secret'];
-
 /**
  * Runs a form action: its fields through a schema, then one verb. A refusal comes back as a 4xx with its problem and
  * with everything that was typed.
@@ -49,10 +47,10 @@ export async function act<Schema extends v.GenericSchema, T>(
 ) {
 	let typed: Typed = {};
 	try {
-		const data = await event.request.formData();
-		const fields = textsOf(data);
-		typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !secrets.includes(name)));
-		return await work(parse(schema, fields), filesOf(data));
+		const { fields, texts, files } = await readForm(event.request);
+		event.locals.fields = fields;
+		typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !secrets.includes(name)));
+		return await work(parse(schema, texts), files);
 	} catch (refused) {
 		if (refused instanceof NotFound) notFound();
 		const answer = (status: number, text: string, field = 'form') =>
@@ -73,19 +71,6 @@ export async function act<Schema extends v.GenericSchema, T>(
 		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
 		throw refused;
 	}
-}
-
-/** What was chosen in fields called `file`; whoever has no use for them never sees them. */
-const filesOf = (data: FormData) =>
-	data.getAll('file').filter((value): value is File => typeof value !== 'string' && value.size > 0);
-
-/** Text fields by name; a name that comes more than once is a list. */
-function textsOf(data: FormData): Typed {
-	const names = [...new Set(data.keys())];
-	const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string');
-	return Object.fromEntries(
-		names.map((name) => [name, texts(name).length > 1 ? texts(name) : (texts(name)[0] ?? '')])
-	);
 }
 
 /** @throws Invalid at the first field that does not fit */

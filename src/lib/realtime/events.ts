@@ -28,6 +28,8 @@ export interface ClientEvents {
 	'notifications:changed': () => void;
 	/** Numbers of a program that this person coordinates changed. */
 	'participation:changed': () => void;
+	/** Something may have been said that nobody could hear: the page asks for everything again. */
+	'look:again': () => void;
 	/** This session is over: the page leaves what it shows. */
 	'session:ended': () => void;
 }

@@ -51,7 +51,9 @@ function listen(socket: Socket<ClientEvents>) {
 	});
 	socket.on('connect_error', (error) => {
 		line.state = 'down';
-		if (error.message === 'session') leave();
+		if (error.message === 'session') return leave();
+		// The server is there and could not say who we are: after a word of its own the client would not ask again.
+		if (!socket.active) setTimeout(() => socket.connect(), 1_000 + 2_000 * Math.random());
 		// Some networks let no WebSocket through, and by itself the client would try nothing else for ever.
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
@@ -80,6 +82,8 @@ function listen(socket: Socket<ClientEvents>) {
 		'participation:changed',
 		calmly(() => refresh('penbridge:participation'), 5_000)
 	);
+	// Everybody hears it at the same moment, and need not ask at the same moment.
+	socket.on('look:again', () => setTimeout(refresh, 2_000 * Math.random()));
 	socket.on('session:ended', leave);
 }
 

@@ -20,8 +20,9 @@ interface Running {
 	/** Resolves when jobs are taken and run; with nothing where they never will be. */
 	started: Promise<Engine | undefined>;
 	engine?: Engine;
-	/** Gives up waiting for the start. */
+	/** Gives up waiting for the start, or trying. */
 	cancel(): void;
+	over?: boolean;
 }
 
 /** Who does the jobs of this name. A job that throws is tried again, later and later, for about a day. */
@@ -89,6 +90,7 @@ function prepare(seconds: number, pace: Pace | undefined): Running {
 		const timer = setTimeout(() => decide(true), seconds * 1_000).unref();
 		running.cancel = () => {
 			clearTimeout(timer);
+			running.over = true;
 			decide(false);
 		};
 	});
@@ -96,18 +98,48 @@ function prepare(seconds: number, pace: Pace | undefined): Running {
 	return running;
 }
 
+/** Tries until it works: the database may be away, or have no connection free, just as the process starts. */
 async function begin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
+		const engine = await tryToBegin(running, pace);
+		if (engine || running.over) return engine;
+		await new Promise<void>((go) => {
+			const timer = setTimeout(go, wait).unref();
+			running.cancel = () => {
+				clearTimeout(timer);
+				running.over = true;
+				go();
+			};
+		});
+		if (running.over) return undefined;
+	}
+}
+
+/** Milliseconds between two tries at most. */
+const longestWait = 5_000;
+
+async function tryToBegin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+	let engine: Engine | undefined;
 	try {
-		const engine = await startEngine(pace);
+		engine = await startEngine(pace);
 		for (const [name, { cron }] of registered) await engine.take(name, cron, (jobs) => run(name, jobs));
-		running.engine = engine;
 		for (const [name, { cron }] of registered) if (cron) await hand(engine, name, {}, {});
+		running.engine = engine;
 		engine.wakeAll();
 		return engine;
 	} catch (error) {
-		log.error({ error: describe(error) }, 'jobs do not start');
+		log.error({ error: describe(error) }, 'jobs do not start; they try again');
+		await engine?.stop().catch(() => {});
 		return undefined;
 	}
+}
+
+/** Whether jobs run, or are not meant to. */
+export const jobsRun = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
+
+/** The database is back: what fell due meanwhile is done now and not at the next look. */
+export function lookForJobs(): void {
+	seam.penbridgeJobs?.engine?.wakeAll();
 }
 
 /** Each job for itself: one that fails takes no other with it. */

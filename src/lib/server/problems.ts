@@ -12,7 +12,9 @@ import { roster } from './problems/roster.ts';
 /** What a refusal says to the person, in their language. Every code that a verb may throw stands here or in problems/. */
 const texts: Record<string, () => string> = {
 	form_invalid: m.problem_form_invalid,
+	form_many: m.problem_form_many,
 	too_large: m.error_too_large,
+	away: m.problem_away,
 	forbidden: m.problem_forbidden,
 	signed_out: m.problem_signed_out,
 	...accounts,

@@ -5,25 +5,23 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../realtime/events.ts';
 import * as session from './access/session.ts';
-import { cookieName } from './access/cookie.ts';
-import { now } from './clock.ts';
 import { currentConnection } from './db/index.ts';
+import { betweenProcesses, type Listening } from './realtime/between.ts';
 import { remember, saidWithin } from './realtime/lately.ts';
+import { admit, cutOff, lookAtAll, type SocketData, watchExpiry } from './realtime/sessions.ts';
 
-/** Process → process: cut the sockets of a room, or tell some rooms something. */
+/** Process → process: cut the sockets of a room, tell some rooms something, or have everybody look again. */
 type BetweenProcesses = {
 	cut: (room: string) => void;
+	again: () => void;
 	say: (people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
-interface SocketData {
-	personId: string;
-	sessionId: string;
-	expiresAt: Date;
-}
-
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io };
+const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: Listening };
+
+/** Something was not said to the other processes: they are told to look again as soon as the database is back. */
+let missed = false;
 
 const rooms = { person: (id: string) => `person:${id}`, session: (id: string) => `session:${id}` };
 
@@ -37,12 +35,24 @@ export async function attach(http: HttpServer): Promise<void> {
 		pingInterval: 20_000,
 		allowRequest: (request, answer) => answer(null, sameOrigin(request.headers))
 	});
-	const { pool } = currentConnection();
-	if (pool) await joinOtherProcesses(io, pool);
-	io.use(async (socket, next) => ((await admit(socket)) ? next() : next(new Error('session'))));
+	const { pool, url } = currentConnection();
+	if (pool && url) {
+		const told = { back: lookAgainHere, missed: () => void (missed = true) };
+		const { adapter, listening } = await betweenProcesses(pool, url, told);
+		io.adapter(adapter);
+		seam.penbridgeListening = listening;
+	}
+	io.use((socket, next) => {
+		admit(socket).then(
+			(admitted) => (admitted ? next() : next(new Error('session'))),
+			// Whether the session is over nobody can say now: the browser asks again.
+			() => next(new Error('away'))
+		);
+	});
 	io.on('connection', welcome);
 	io.on('cut', cutHere);
 	io.on('say', sayHere);
+	io.on('again', lookAgainHere);
 	seam.penbridgeSockets = io;
 }
 
@@ -52,20 +62,6 @@ const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host
 	(URL.canParse(headers.origin) &&
 		[headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
 
-async function admit(socket: Socket): Promise<boolean> {
-	const id = cookieOf(socket.handshake.headers.cookie ?? '');
-	const found = id ? await session.resolve(id).catch(() => null) : null;
-	if (!found) return false;
-	socket.data = { personId: found.actor.id, sessionId: found.actor.sessionId, expiresAt: found.expiresAt };
-	return true;
-}
-
-function cookieOf(header: string): string | undefined {
-	const names = [cookieName(true), cookieName(false)];
-	const pairs = header.split(';').map((pair) => pair.trim().split('=', 2));
-	return names.map((name) => pairs.find(([key]) => key === name)?.[1]).find(Boolean);
-}
-
 function welcome(socket: Socket) {
 	const { personId, sessionId } = socket.data as SocketData;
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
@@ -74,9 +70,12 @@ function welcome(socket: Socket) {
 	// Asked again after joining: a session that ended between the two would otherwise keep its room.
 	void session.isOpen(sessionId).then(
 		(open) => open ?? cutOff(socket),
-		() => socket.disconnect(true)
+		() => hangUp(socket)
 	);
 }
+
+/** As if the line had broken: the browser comes back by itself, which after a word of ours it would not. */
+const hangUp = (socket: Socket) => socket.conn.close();
 
 /** The page was made before the socket joined; what was said between the two is said again. */
 function catchUp(socket: Socket) {
@@ -86,36 +85,24 @@ function catchUp(socket: Socket) {
 	for (const { event, payload } of saidWithin(age, personId)) socket.emit(event, ...payload);
 }
 
-/** A session may end where nobody can tell this process: at the operator's command line. */
-const lookAgain = 30_000;
-
-/** An open socket does not outlive its session. */
-function watchExpiry(socket: Socket) {
-	const { sessionId, expiresAt } = socket.data as SocketData;
-	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, lookAgain);
-	const timer = setTimeout(async () => {
-		socket.off('disconnect', forget);
-		// While the database is away nobody hears anything: not a reason to send people off.
-		const end = await session.isOpen(sessionId).catch(() => expiresAt);
-		if (!end) return void cutOff(socket);
-		socket.data.expiresAt = end;
-		if (socket.connected) watchExpiry(socket);
-	}, wait);
-	timer.unref();
-	const forget = () => clearTimeout(timer);
-	socket.once('disconnect', forget);
+/** The database is back: who was told nothing meanwhile looks again, here and at the other processes. */
+export function backAgain(): void {
+	lookAgainHere();
+	if (!missed) return;
+	missed = false;
+	seam.penbridgeSockets?.serverSideEmit('again');
 }
 
-/** The page is told why, or it would stay on the screen: a browser does not come back by itself after this. */
-function cutOff(socket: Socket) {
-	socket.emit('session:ended');
-	socket.disconnect(true);
+/** What was said while nobody could hear is in the pages: they ask for themselves again, and each session is looked at. */
+function lookAgainHere() {
+	const io = seam.penbridgeSockets;
+	if (!io) return;
+	io.local.emit('look:again');
+	void lookAtAll([...io.of('/').sockets.values()]);
 }
 
-async function joinOtherProcesses(io: Io, pool: import('pg').Pool) {
-	const { createAdapter } = await import('@socket.io/postgres-adapter');
-	io.adapter(createAdapter(pool));
-}
+/** Whether this process hears what the others say; true where there are none. */
+export const hears = (): boolean => seam.penbridgeListening?.up() ?? true;
 
 /** Tells people that something of theirs changed. Ids only: no words ever travel this way. */
 export function publish<Name extends EventName>(
@@ -159,4 +146,5 @@ function cutHere(room: string) {
 export async function close(): Promise<void> {
 	await seam.penbridgeSockets?.close();
 	delete seam.penbridgeSockets;
+	delete seam.penbridgeListening;
 }

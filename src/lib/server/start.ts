@@ -3,20 +3,24 @@ import { env } from '#env';
 import { finishSealing, sealSoon } from './audit/seal.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
-import { startJobs, stopJobs } from './jobs.ts';
+import { startPulse } from './db/pulse.ts';
+import { jobsRun, lookForJobs, startJobs, stopJobs } from './jobs.ts';
 import { listJobs } from './jobs/list.ts';
-import { log } from './log.ts';
+import { describe, log } from './log.ts';
 import { startSettling } from './participation/rollup/sweep.ts';
-import { startReleasing } from './moderation/travel.ts';
+import { releaseNow, startReleasing } from './moderation/travel.ts';
 import { stopRuns } from './pairing/runs/work.ts';
 import * as realtime from './realtime.ts';
 import { offerSetUp } from './set-up-link.ts';
+import { type Readiness, readiness, usePulse } from './standing.ts';
 import * as session from './access/session.ts';
 
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
 export const host = globalThis as typeof globalThis & {
 	penbridgeHttp?: Server;
 	penbridgeConnection?: Connection;
+	/** What /readyz answers. */
+	penbridgeReady?: () => Readiness;
 	penbridgeHush?: () => Promise<void>;
 	penbridgeStop?: () => Promise<void>;
 };
@@ -45,15 +49,23 @@ export async function start(): Promise<void> {
 			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
 		);
 	}
+	const pulse = connection.url
+		? startPulse(connection.url, (there) => {
+				connection.tell?.(there);
+				if (there) goOn();
+			})
+		: undefined;
+	usePulse(pulse);
 	await offerSetUp(host.penbridgeHttp);
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopReleasing = startReleasing();
 	const stopSettling = env.JOBS ? startSettling() : async () => {};
-	const sweeping = setInterval(() => void session.sweep().catch(() => {}), hour).unref();
+	const sweeping = setInterval(() => void session.sweep().catch(note), hour).unref();
 	listJobs();
 	if (env.JOBS) void startJobs({ seconds: untilJobs });
+	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		stopReleasing();
@@ -63,6 +75,17 @@ export async function start(): Promise<void> {
 		// What a job has done is sealed too.
 		await stopJobs();
 		await finishSealing();
+		await pulse?.stop();
 		await currentConnection().close();
 	};
 }
+
+/** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
+function goOn() {
+	realtime.backAgain();
+	lookForJobs();
+	releaseNow();
+	sealSoon();
+}
+
+const note = (error: unknown) => log.error({ error: describe(error) }, 'sessions that ran out stay a while');

@@ -169,6 +169,7 @@ export const events: Record<string, Role[]> = {
 	'cases:changed': staff,
 	'notifications:changed': ['student', ...staff],
 	'participation:changed': ['coordinator'],
+	'look:again': ['student', 'teacher', 'coordinator'],
 	'session:ended': ['student', 'teacher', 'coordinator']
 };
 

@@ -4,13 +4,15 @@ import type { Connection } from '../db/connect.ts';
 import { currentConnection, db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { auditEvent, auditPending, auditSeal } from '../db/schema/index.ts';
-import { describe, log } from '../log.ts';
+import { isUnwell, isWell } from '../standing.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 
 /** Events of one transaction. */
 const most = 200;
 /** Milliseconds until a run begins: the answer to whoever did something goes out first, and several share a run. */
 const pause = 25;
+/** Milliseconds until one that failed is tried again. */
+const again = 5_000;
 /** Any number will do as long as every process takes the same: 'seal'. */
 const sealLock = 0x7365616c;
 
@@ -18,8 +20,15 @@ let timer: NodeJS.Timeout | undefined;
 let last: Promise<void> = Promise.resolve();
 
 /** Seals shortly, without anybody waiting. What this process does not get to is sealed by the next run of any. */
-export function sealSoon(): void {
-	timer ??= setTimeout(() => void seal().catch(note), pause).unref();
+export function sealSoon(wait = pause): void {
+	timer ??= setTimeout(() => void seal().then(well, tryAgain), wait).unref();
+}
+
+const well = () => isWell('sealing');
+
+function tryAgain(error: unknown) {
+	isUnwell('sealing', error);
+	sealSoon(again);
 }
 
 /** Seals everything that waits; runs of one process follow one another. Not within a transaction. */
@@ -35,7 +44,7 @@ export async function finishSealing(): Promise<void> {
 	await (timer ? seal() : last).catch(note);
 }
 
-const note = (error: unknown) => log.error({ error: describe(error) }, 'audit events wait for their links');
+const note = (error: unknown) => isUnwell('sealing', error);
 
 async function sealAll(): Promise<void> {
 	await adoptEvents();

@@ -9,8 +9,10 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTables
 export interface Connection {
 	kind: 'postgresql' | 'embedded';
 	db: Database;
-	/** Only for PostgreSQL: what the socket adapter listens on. */
+	/** Only for PostgreSQL: its connections, its address, and who tells them whether it answers. */
 	pool?: import('pg').Pool;
+	url?: string;
+	tell?(there: boolean): void;
 	/** Only for the embedded database: what the jobs run on. */
 	client?: import('@electric-sql/pglite').PGlite;
 	/** Brings the tables up to date; safe when several processes start at once. */

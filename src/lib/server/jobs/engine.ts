@@ -57,7 +57,12 @@ export async function startEngine(pace = restful): Promise<Engine> {
 		bamIntervalSeconds: 3_600
 	});
 	boss.on('error', (error) => log.error({ error: describe(error) }, 'jobs'));
-	await boss.start({ attempts: 3 });
+	try {
+		await boss.start();
+	} catch (error) {
+		await boss.stop({ close: false, graceful: false }).catch(() => {});
+		throw error;
+	}
 	const workers = new Map<string, string>();
 	const timers = new Set<NodeJS.Timeout>();
 	const wakeNow = (name: string) => boss.notifyWorker(workers.get(name)!);

@@ -9,6 +9,7 @@ import { describe, log } from '../log.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { tellOfRelease } from '../notifications/index.ts';
+import { isUnwell, isWell } from '../standing.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
 import { type Item, kinds } from './kinds/index.ts';
@@ -108,12 +109,18 @@ function run() {
 	if (running) return;
 	running = true;
 	void releaseDue()
-		.catch((error: unknown) => log.error({ error: describe(error) }, 'release'))
+		.then(
+			() => isWell('release'),
+			(error: unknown) => isUnwell('release', error)
+		)
 		.finally(() => {
 			running = false;
 			if (calledAgain) run();
 		});
 }
+
+/** Lets travel now what is due. */
+export const releaseNow = (): void => run();
 
 /** Starts the sweep. @returns what stops it */
 export function startReleasing(): () => void {

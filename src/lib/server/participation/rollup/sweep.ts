@@ -1,4 +1,4 @@
-import { describe, log } from '../../log.ts';
+import { isUnwell, isWell } from '../../standing.ts';
 import { settleRollups } from './settle.ts';
 
 /** Milliseconds: numbers are exact within a minute, with room for a large school day. */
@@ -12,7 +12,10 @@ export function startSettling(): () => Promise<void> {
 		if (running) return;
 		running = true;
 		last = settleRollups()
-			.catch((error: unknown) => log.error({ error: describe(error) }, 'rollups'))
+			.then(
+				() => isWell('rollups'),
+				(error: unknown) => isUnwell('rollups', error)
+			)
 			.finally(() => (running = false));
 	}, sweepEvery).unref();
 	return async () => {

@@ -1,0 +1,32 @@
+// Is it the database that is away, and not the product that is wrong? A machine's fault is never a person's (safety rule 17).
+
+/** What PostgreSQL says when it goes, cannot take anybody, or makes somebody wait too long (appendix A of its manual). */
+const codes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
+/** What the line to it says. */
+const line =
+	/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+/** What the driver says without a code. */
+const driver =
+	/Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed|Cannot use a pool after/;
+
+/** Raised instead of asking, while it is known that nobody would answer. */
+export class DatabaseAway extends Error {
+	override name = 'DatabaseAway';
+}
+
+/**
+ * Whether an error says that the database is away or too busy, so that asking again later may work.
+ * @param error anything that was thrown; what it was caused by is looked at too
+ */
+export function isAway(error: unknown): boolean {
+	for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth++) {
+		if (one instanceof DatabaseAway) return true;
+		const { code, syscall } = one as { code?: unknown; syscall?: unknown };
+		// A missing file has the same code as a missing socket of PostgreSQL: only whoever connects means that.
+		if (typeof code === 'string' && (codes.test(code) || (line.test(code) && syscall !== 'open')))
+			return true;
+		if (driver.test(one.message)) return true;
+		if (one instanceof AggregateError && one.errors.some(isAway)) return true;
+	}
+	return false;
+}

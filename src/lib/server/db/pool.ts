@@ -1,0 +1,42 @@
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+import { DatabaseAway } from './away.ts';
+import { NamedClient } from './named-client.ts';
+
+type Taken = Parameters<Parameters<pg.Pool['connect']>[0]>;
+
+/** Connections of which no end ends the process, and which are not waited for while nobody answers. */
+export class SteadyPool extends pg.Pool {
+	private away = false;
+	private clients = new Set<pg.PoolClient>();
+
+	constructor(config: pg.PoolConfig) {
+		super({ ...config, Client: NamedClient });
+		this.on('connect', (client) => {
+			this.clients.add(client);
+			// A line that breaks under a query rejects that query; said to nobody, it would end the process as well.
+			client.on('error', () => {});
+		});
+		this.on('remove', (client) => void this.clients.delete(client));
+		// An idle connection that the server closed must not end the process; the next query opens another.
+		this.on('error', () => {});
+	}
+
+	override connect(): Promise<pg.PoolClient>;
+	override connect(taken: (...given: Taken) => void): void;
+	override connect(taken?: (...given: Taken) => void): Promise<pg.PoolClient> | void {
+		if (!this.away) return taken ? super.connect(taken) : super.connect();
+		const error = new DatabaseAway('the database does not answer');
+		if (taken) taken(error, undefined, () => {});
+		else return Promise.reject(error);
+	}
+
+	/** The database is there, or it is not: then whoever waits for it hears so at once, and so does whoever comes. */
+	tell(there: boolean): void {
+		this.away = !there;
+		if (!there) for (const client of this.clients) streamOf(client).destroy();
+	}
+}
+
+const streamOf = (client: pg.PoolClient) =>
+	(client as unknown as { connection: { stream: Duplex } }).connection.stream;

@@ -1,0 +1,63 @@
+// Somebody writes while the database is away: nothing is lost, and nobody is sent off.
+import { faultyWorld } from '../faults/world.ts';
+import { enter, expect, live, openThread, test } from './world.ts';
+
+const letter = 'We flew kites by the river.\nThe wind was strong.';
+
+test('a letter is written while the database is frozen, sent when it is back, with and without scripts', async ({
+	as,
+	startOwn
+}) => {
+	const world = await faultyWorld();
+	test.skip(!world, 'PostgreSQL is not installed here');
+	const { cluster, place } = world!;
+	const { url } = await startOwn({}, place);
+	const maya = await as('maya', { baseURL: url });
+	await openThread(maya, 'Lin');
+	await live(maya);
+	const plain = await as('james', { baseURL: url, javaScriptEnabled: false });
+	await openThread(plain, 'Wei');
+	const wei = await as('wei', { baseURL: url });
+	const ready = async () => (await maya.request.get('/readyz')).status();
+
+	cluster.freeze();
+	await maya.getByRole('textbox', { name: 'Message' }).fill(letter);
+	await plain.getByRole('textbox', { name: 'Message' }).fill(letter);
+	await expect.poll(ready, { timeout: 15_000 }).toBe(503);
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Your words are still on this page').first()).toBeVisible();
+	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue(letter);
+	await plain.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(plain.getByRole('heading', { name: 'That did not go through yet.' })).toBeVisible();
+	await expect(plain.getByRole('textbox', { name: 'What you wrote' })).toHaveValue(letter);
+	// Whoever goes to another page gets there when it is back, and no page for errors before.
+	await wei.locator('header a[href="/account"], nav a[href="/account"]').first().click();
+
+	cluster.thaw();
+	await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+	await wei.waitForURL('**/account');
+	await expect(wei.getByRole('heading', { level: 1 })).toBeVisible();
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
+	await plain.getByRole('button', { name: 'Send again' }).click();
+	await expect(plain.getByText('Your letter is with your teacher now.')).toBeVisible();
+});
+
+test('a page that was asked for while it was away is there when it is back, by itself', async ({
+	visitor,
+	startOwn
+}) => {
+	const world = await faultyWorld();
+	test.skip(!world, 'PostgreSQL is not installed here');
+	const { cluster, place } = world!;
+	const { url } = await startOwn({}, place);
+	const page = await visitor({ baseURL: url });
+	await enter(page, 'maya', url);
+	cluster.freeze();
+	await expect.poll(async () => (await page.request.get('/readyz')).status(), { timeout: 15_000 }).toBe(503);
+	await page.goto('/messages');
+	await expect(page.getByRole('heading', { name: 'Penbridge will be back in a moment.' })).toBeVisible();
+	cluster.thaw();
+	await expect(page.locator('form[action="/sign-out"]')).toBeAttached();
+	expect(new URL(page.url()).pathname).toBe('/messages');
+});

@@ -1,0 +1,129 @@
+// A database that neither answers nor says goodbye: everybody hears so at once, and goes on when it comes back.
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Ear, listen, refusal, settled } from '../access/listen.ts';
+import { startServer } from '../e2e/server.ts';
+import { settings, stage, world } from './stage.ts';
+
+describe.skipIf(!world)('the database is frozen', () => {
+	const { cluster, servers, people, away, recovered } = stage();
+	const body = 'We wrote about "kites" & <stars>.\nAnd a second line.';
+	const cookieOf = (who: string) => people[who]!.cookie.split('=')[1]!;
+	let ears: Ear[];
+	let stuck: Promise<Response>;
+
+	describe('while it is', () => {
+		beforeAll(async () => {
+			ears = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
+			await Promise.all(servers.map(({ url }) => settled(url)));
+			cluster.freeze();
+			stuck = people.maya!.read('/messages');
+			await Promise.all(servers.map((server) => away(server)));
+		});
+		afterAll(() => cluster.thaw());
+
+		test('a page says so, and asks again by itself; whoever comes while it is known does not wait', async () => {
+			expect((await stuck).status).toBe(503);
+			const began = performance.now();
+			const answer = await people.maya!.read('/messages');
+			expect(performance.now() - began).toBeLessThan(1_000);
+			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
+			const page = await answer.text();
+			expect(page).toContain('http-equiv="refresh"');
+			expect(page).toContain('Penbridge will be back in a moment.');
+			expect(page).toContain('笔桥马上回来。');
+		});
+
+		test('/livez says that the process lives, /readyz and /healthz that it cannot work', async () => {
+			const status = async (path: string) => (await fetch(servers[0]!.url + path)).status;
+			expect([await status('/livez'), await status('/readyz'), await status('/healthz')]).toEqual([
+				200, 503, 503
+			]);
+		});
+
+		test('a form comes back whole, also without scripts', async () => {
+			const id = v7();
+			const page = await (await people.maya!.submit(id, body)).text();
+			expect(page).toContain(`action="${people.maya!.path}?/submit"`);
+			expect(page).toContain(`name="id" value="${id}"`);
+			expect(page).toContain(
+				'\nWe wrote about &quot;kites&quot; &amp; &lt;stars&gt;.\nAnd a second line.</textarea>'
+			);
+		});
+
+		test('a form that scripts send hears a sentence in its language, and the page keeps the words', async () => {
+			const { path, cookie } = people.maya!;
+			const answer = await fetch(`${servers[0]!.url}${path}?/submit`, {
+				method: 'POST',
+				headers: {
+					cookie,
+					origin: servers[0]!.url,
+					'x-sveltekit-action': 'true',
+					'accept-language': 'zh-CN'
+				},
+				body: new URLSearchParams({ id: v7(), body })
+			});
+			expect(answer.status).toBe(503);
+			const { type, data } = (await answer.json()) as { type: string; data: string };
+			expect(type).toBe('failure');
+			expect(data).toContain('暂时连不上数据库');
+		});
+
+		test('a password is never put into a page, and asked for again', async () => {
+			const answer = await fetch(`${servers[0]!.url}/sign-in`, {
+				method: 'POST',
+				headers: { origin: servers[0]!.url, accept: 'text/html' },
+				body: new URLSearchParams({ username: 'maya', password: 'letters over the lake' })
+			});
+			const page = await answer.text();
+			expect(page).toContain('name="username" value="maya"');
+			expect(page).not.toContain('letters over the lake');
+			expect(page).toContain('type="password" name="password"');
+		});
+
+		test('a socket that comes is not told that its session is over', async () => {
+			expect(await refusal(servers[0]!.url, cookieOf('maya'))).toBe('away');
+		});
+	});
+
+	test('when it thaws nobody was signed out, sockets stayed, and are told to look again', async () => {
+		await recovered();
+		for (const ear of ears) {
+			expect(ear.socket.connected).toBe(true);
+			await vi.waitFor(() => expect(ear.heard.map(({ event }) => event)).toContain('look:again'));
+			ear.socket.disconnect();
+		}
+		expect(await refusal(servers[0]!.url, 's'.repeat(40))).toBe('session');
+	});
+
+	test('it is away as the jobs begin: they begin when it is back', async () => {
+		const late = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
+		cluster.freeze();
+		try {
+			await vi.waitFor(() => expect(late.output()).toContain('jobs do not start; they try again'), {
+				timeout: 15_000
+			});
+		} finally {
+			cluster.thaw();
+		}
+		await vi.waitFor(
+			async () => expect(await (await fetch(`${late.url}/readyz`)).text()).toContain('jobs: ok'),
+			{ timeout: 10_000, interval: 100 }
+		);
+		expect(await late.stop()).toBe(0);
+	});
+
+	test('on SIGTERM /readyz goes first, and work goes on meanwhile', async () => {
+		const leaving = await startServer({ ...settings, DRAIN_SECONDS: '2' }, world!.place);
+		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(200), {
+			timeout: 10_000
+		});
+		const ended = leaving.stop();
+		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(503), {
+			interval: 20
+		});
+		expect((await fetch(`${leaving.url}/livez`)).status).toBe(200);
+		expect((await people.maya!.read('/messages', leaving.url)).status).toBe(200);
+		expect(await ended).toBe(0);
+	});
+});

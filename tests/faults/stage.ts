@@ -1,0 +1,52 @@
+// Two processes on a database that faults are done to, and ten students with sessions.
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { startServer, type TestServer } from '../e2e/server.ts';
+import { student, writers } from './student.ts';
+import { faultyWorld, type FaultyWorld } from './world.ts';
+
+/** Ten sign-ins from one address are none too many; and few connections, so that one that is lost for good is missed. */
+export const settings = { SIGN_IN_ADDRESS_FAILURES: '1000', DATABASE_POOL: '4' };
+
+/** Undefined where PostgreSQL is not installed here: then these tests are skipped. */
+export const world = await faultyWorld();
+
+/** What a fault is done to, and what may never come of it. */
+export function stage() {
+	const { cluster, ask } = world ?? ({} as FaultyWorld);
+	const servers: TestServer[] = [];
+	const people: Record<string, Awaited<ReturnType<typeof student>>> = {};
+
+	beforeAll(async () => {
+		for (let n = 0; n < 2; n++) servers.push(await startServer(settings, world!.place));
+		const signIn = async (name: string) => (people[name] = await student(servers[0]!.url, name));
+		await Promise.all(writers.map(signIn));
+	});
+	afterAll(async () => {
+		for (const server of servers) await server.stop();
+		await world?.place.remove();
+	});
+
+	/** Waits until a process knows that the database is away. */
+	const away = (server = servers[0]!) =>
+		vi.waitFor(
+			async () => expect(await (await fetch(`${server.url}/readyz`)).text()).toContain('database: away'),
+			{ timeout: 15_000, interval: 100 }
+		);
+
+	/** Both processes live, both can work again within five seconds, and nobody was signed out. */
+	async function recovered() {
+		for (const server of servers) {
+			expect(server.process.exitCode, server.output()).toBeNull();
+			await vi.waitFor(
+				async () => {
+					expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+					const answer = await people.maya!.read('/messages', server.url);
+					expect([answer.status, new URL(answer.url).pathname]).toEqual([200, '/messages']);
+				},
+				{ timeout: 5_000, interval: 50 }
+			);
+		}
+	}
+
+	return { cluster, ask, servers, people, away, recovered };
+}

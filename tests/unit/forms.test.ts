@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { Invalid } from '../../src/lib/server/errors.ts';
+import { readForm } from '../../src/lib/server/forms.ts';
+
+const sent = (body: BodyInit, type?: string) =>
+	new Request('http://localhost/', { method: 'POST', body, headers: type ? { 'content-type': type } : {} });
+const coded = (fields: number) =>
+	new URLSearchParams(Array.from({ length: fields }, (_, n) => [`f${n}`, String(n)]));
+const multipart = (fields: number) => {
+	const data = new FormData();
+	for (let n = 0; n < fields; n++) data.append(`f${n}`, String(n));
+	return data;
+};
+const tooMany = new Invalid('form', 'form_many');
+const broken = new Invalid('form', 'form_invalid');
+
+test('five hundred fields are taken, of either kind; one more is not', async () => {
+	expect(Object.keys((await readForm(sent(coded(500)))).texts)).toHaveLength(500);
+	expect(Object.keys((await readForm(sent(multipart(500)))).texts)).toHaveLength(500);
+	await expect(readForm(sent(coded(501)))).rejects.toThrow(tooMany);
+	await expect(readForm(sent(multipart(501)))).rejects.toThrow(tooMany);
+});
+
+test('what has very many is refused before it is taken apart', async () => {
+	// Taking 200,000 fields apart takes seconds; counting ends at the first that is too many.
+	const many = sent('a&'.repeat(200_000), 'application/x-www-form-urlencoded');
+	many.formData = () => expect.fail('it was taken apart');
+	await expect(readForm(many)).rejects.toThrow(tooMany);
+	await expect(readForm(sent(multipart(10_000)))).rejects.toThrow(tooMany);
+});
+
+test('a name that comes more than once is a list, in its order; an empty field is an empty text', async () => {
+	const { texts, fields } = await readForm(
+		sent(new URLSearchParams('a=1&b=&a=2'), 'application/x-www-form-urlencoded')
+	);
+	expect(texts).toEqual({ a: ['1', '2'], b: '' });
+	expect(fields).toEqual([
+		['a', '1'],
+		['b', ''],
+		['a', '2']
+	]);
+});
+
+test('files are those in fields called `file`; an empty one is none', async () => {
+	const data = new FormData();
+	data.append('file', new File(['words'], 'list.csv'));
+	data.append('file', new File([], ''));
+	data.append('other', new File(['more'], 'other.csv'));
+	const { files, texts } = await readForm(sent(data));
+	expect(files.map(({ name }) => name)).toEqual(['list.csv']);
+	expect(texts).toEqual({ file: '', other: '' });
+});
+
+test('no name of a field becomes more than a name', async () => {
+	const { texts } = await readForm(
+		sent(new URLSearchParams('__proto__=x&constructor=y&a=1'), 'application/x-www-form-urlencoded')
+	);
+	expect(Object.keys(texts)).toEqual(['constructor', 'a']);
+	expect(Object.getPrototypeOf(texts)).toBe(Object.prototype);
+});
+
+test.each([
+	[
+		'cut off in the middle',
+		'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1',
+		'multipart/form-data; boundary=x'
+	],
+	['without a boundary', 'a=1', 'multipart/form-data'],
+	['of another kind', '{"a":1}', 'application/json'],
+	['of no kind', 'a=1', 'text/plain']
+])('a form %s is refused, and no fault', async (_, body, type) => {
+	await expect(readForm(sent(body, type))).rejects.toThrow(broken);
+});
