@@ -35,7 +35,10 @@ export function partsOf(body: string, opens: boolean): Parts {
 	const at = opens ? body.indexOf('\n') : -1;
 	const title = opens ? (at < 0 ? body : body.slice(0, at)) : '';
 	const rest = opens ? (at < 0 ? '' : body.slice(at)) : body;
-	const [text = '', own = ''] = rest.split(new RegExp(`^${parting}$`, 'm'));
+	// Line by line as a reader sees lines: for a regular expression U+2028 would end one, too.
+	const lines = rest.split('\n');
+	const parts = lines.includes(parting) ? lines.indexOf(parting) : lines.length;
+	const [text, own] = [lines.slice(0, parts).join('\n'), lines.slice(parts + 1).join('\n')];
 	return { title, text: text.trim(), own: own.trim() };
 }
 

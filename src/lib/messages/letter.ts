@@ -1,4 +1,5 @@
 // What a letter may be: shared by the browser (counting while one types) and the server (deciding).
+import { visible } from './visible.ts';
 
 /** Counted as a person counts: an emoji of seven code points is one. */
 export const longestLetter = 5_000;
@@ -18,8 +19,8 @@ export function countGraphemes(text: string): number {
 	return count;
 }
 
-/** A text as it is kept: line ends as one character, no white space around. */
-export const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+/** A text as it is kept: what everybody sees of it, line ends as one character, no white space around. */
+export const tidy = (text: string): string => visible(text).trim();
 
 export type LetterProblem = 'letter_empty' | 'letter_too_long' | 'letter_unreadable';
 

@@ -1,5 +1,5 @@
 // What an introduction and a display name may be: shared by the browser and the server.
-import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
+import { countGraphemes, problemOf } from '../messages/letter.ts';
 
 /** Counted as a person counts. */
 export const longestIntroduction = 500;
@@ -20,9 +20,12 @@ export function introductionProblem(text: string): string | null {
 	return problem || countGraphemes(text) > longestIntroduction ? 'introduction_too_long' : null;
 }
 
-/** A name as it is kept: one form for what looks the same, one space between words. */
+/**
+ * A name as it is kept: one form for what looks the same, one space between words. What nobody sees stays in it, and is
+ * refused: a name is short enough to be typed again.
+ */
 export const tidyName = (typed: string): string =>
-	tidy(typed.isWellFormed() ? typed.normalize('NFKC') : typed).replace(/\s+/gu, ' ');
+	(typed.isWellFormed() ? typed.normalize('NFKC') : typed).trim().replace(/\s+/gu, ' ');
 
 /** Letters with their marks, and what stands between the parts of names. No digits, no pictures. */
 const signs = /^[\p{L}\p{M} '’·.\-‐]+$/u;

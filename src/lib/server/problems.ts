@@ -13,6 +13,7 @@ import { roster } from './problems/roster.ts';
 const texts: Record<string, () => string> = {
 	form_invalid: m.problem_form_invalid,
 	form_many: m.problem_form_many,
+	words_hidden: m.problem_words_hidden,
 	too_large: m.error_too_large,
 	away: m.problem_away,
 	forbidden: m.problem_forbidden,

@@ -54,9 +54,9 @@ export async function evidenceView(row: Row, actor: Actor, { label, staff, zone 
 				at: when(revision.submittedAt),
 				findings: revision.findings
 					.filter(({ about }) => !about || !hidden.has(about))
-					.map(({ check, kind, severity, start, end }) => ({
+					.map(({ check, kind, severity, start, end, says }) => ({
 						what: [check, kind, severity].filter(Boolean).join(' · '),
-						words: start === null || end === null ? '' : revision.body.slice(start, end)
+						words: says ?? (start === null || end === null ? '' : revision.body.slice(start, end))
 					})),
 				decisions: revision.decisions.map(({ by, decision, words, at }) => ({
 					who: who(by),

@@ -36,6 +36,8 @@ export interface LetterEvidence {
 			start: number | null;
 			end: number | null;
 			about: string | null;
+			/** Not in evidence from before there was any. */
+			says?: string | null;
 		}[];
 		decisions: (Decided & { decision: string; reason: string | null; words: string | null })[];
 		approvals: Decided[];
@@ -117,7 +119,7 @@ const revisions = sql`
 	select json_agg(json_build_object('id', v.id, 'number', v.number, 'body', v.body, 'locale', v.locale,
 		'submittedAt', ${iso('v.submitted_at')},
 		'findings', (select coalesce(json_agg(json_build_object('check', f.check, 'kind', f.kind, 'severity', f.severity,
-			'start', f.start, 'end', f."end", 'about', f.about) order by f.id), '[]')
+			'start', f.start, 'end', f."end", 'about', f.about, 'says', f.says) order by f.id), '[]')
 			from finding f where f.revision_id = v.id),
 		'decisions', (select coalesce(json_agg(json_build_object(${decided('d')}, 'decision', d.decision,
 			'reason', d.reason, 'words', d.words) order by d.at, d.id), '[]')

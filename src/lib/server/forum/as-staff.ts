@@ -11,6 +11,7 @@ import { Conflict, Invalid } from '../errors.ts';
 import { idAfter, isClientId, newId } from '../ids.ts';
 import { guessLanguage } from '../messages/language.ts';
 import { isTooMuch } from '../moderation/of-adults.ts';
+import { kinds } from '../moderation/kinds/index.ts';
 import type { Item } from '../moderation/kinds/kind.ts';
 import { programLanguages } from '../schools/languages.ts';
 import type { Board } from './board.ts';
@@ -41,7 +42,8 @@ export async function releaseAsStaff(
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = words;
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
-	if (isTooMuch(body)) throw new Invalid(field, 'board_words');
+	if (isTooMuch(body) || isTooMuch(kinds[kind].reading?.(body) ?? ''))
+		throw new Invalid(field, 'board_words');
 	return transaction(async () => {
 		const [held] = await db()
 			.select({ closedAt: boards.closedAt })

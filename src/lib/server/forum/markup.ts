@@ -7,7 +7,8 @@ import { env } from '#env';
 import { elements, type MarkupElement, type MarkupNode } from '../../forum/markup.ts';
 
 const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: true }).enable([
-	...['paragraph', 'list', 'blockquote', 'emphasis', 'link', 'autolink', 'newline', 'escape', 'entity'],
+	// Without entities: readers would read letters that nobody typed, screened or saw on the desk.
+	...['paragraph', 'list', 'blockquote', 'emphasis', 'link', 'autolink', 'newline', 'escape'],
 	'balance_pairs'
 ]);
 
@@ -36,17 +37,34 @@ export function isAllowed(href: string | undefined): boolean {
 }
 
 /** What somebody wrote on a board, for a page: what passed the allow-list, as elements and words. */
-export const markup = (text: string): MarkupNode[] => parseDocument(render(text)).children.flatMap(nodeOf);
+export const markup = (text: string): MarkupNode[] =>
+	parseDocument(render(text)).children.flatMap((node) => nodeOf(node, 0));
 
 type Parsed = ReturnType<typeof parseDocument>['children'][number];
 
+/** Elements in elements at most. Nobody means more, and whoever walks through them has a stack that ends. */
+const deepest = 40;
+
 /** Whatever is neither words nor an element is nothing. */
-function nodeOf(node: Parsed): MarkupNode[] {
+function nodeOf(node: Parsed, depth: number): MarkupNode[] {
 	if (node.type === ElementType.Text) return [node.data];
 	if (!('attribs' in node)) return [];
+	if (depth === deepest) return [wordsIn(node)];
 	const { href } = node.attribs;
 	const tag = node.name as MarkupElement['tag'];
-	return [{ tag, ...(href && { href }), children: node.children.flatMap(nodeOf) }];
+	const children = node.children.flatMap((child) => nodeOf(child, depth + 1));
+	return [{ tag, ...(href && { href }), children }];
+}
+
+/** The words of an element, however deep they stand. */
+function wordsIn(element: Parsed): string {
+	const rest: Parsed[] = [element];
+	let words = '';
+	for (let node = rest.pop(); node; node = rest.pop()) {
+		if (node.type === ElementType.Text) words += node.data;
+		else if ('children' in node) rest.push(...node.children.toReversed());
+	}
+	return words;
 }
 
 /** The same as HTML. Rendering it once more changes nothing. */

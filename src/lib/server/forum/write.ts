@@ -7,6 +7,7 @@ import { post, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { groundOnBoard } from '../moderation/ground.ts';
 import { handIn, type Submitted } from '../moderation/hand-in.ts';
+import { refuseHidden } from '../words.ts';
 import { lockPerson } from '../people/lock.ts';
 import { findBoard } from './board.ts';
 import { dropDraft } from './drafts.ts';
@@ -51,6 +52,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	const body = composed({ ...writing, title: opens ? writing.title : '' });
 	const aims = await aimsOf(actor, topic, writing);
 	if (board.stand !== 'student') {
+		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);
 		const about = { board, topicId: topic?.id ?? null, aims };
 		const made = await releaseAsStaff(actor, {
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
@@ -66,6 +68,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	const { id, basis, anyway } = writing;
 	const sent = await handIn(actor, {
 		...{ kind: 'post', id, basis, anyway, body, field: 'body' },
+		typed: [writing.title, writing.text, writing.own],
 		ground: async () => {
 			await lockPerson(actor.id);
 			return groundOnBoard(actor.id, board.id);

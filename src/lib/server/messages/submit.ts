@@ -39,6 +39,10 @@ export async function submit(actor: Actor, { pairingId, correcting, ...letter }:
 	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
 	return handIn(actor, {
 		...letter,
+		typed: [
+			letter.body,
+			...[...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note])
+		],
 		kind: 'message',
 		field: 'body',
 		body: withCorrections(body, taken),

@@ -37,6 +37,7 @@ export interface Around {
 		start: number | null;
 		end: number | null;
 		about: string | null;
+		says: string | null;
 	}[];
 	/** What staff have said about it, oldest first. */
 	notes: {
@@ -104,7 +105,7 @@ const reader = prepared((database) =>
 						where v.reviewable_id = r.id order by d.at desc limit 20`
 				)} as decisions,
 				${list(
-					`'check', x."check", 'kind', x.kind, 'severity', x.severity, 'start', x.start, 'end', x."end", 'about', x.about`,
+					`'check', x."check", 'kind', x.kind, 'severity', x.severity, 'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says`,
 					'x.start',
 					sql`select f.* from finding f where f.revision_id = r.revision_id and (f.about is null or exists (
 						select from roster_entry e where e.person_id = f.about

@@ -1,6 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { hasConsent, isPaused } from '../access/policy-letters.ts';
 import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
@@ -14,7 +13,7 @@ import { sameHand } from '../people/same-hand.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
-import { notOpen } from './ground.ts';
+import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second/endorse.ts';
 import { countsBesideOnly, isApproved } from './second/enough.ts';
 import { sendOff } from './travel.ts';
@@ -101,9 +100,8 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 /** Not alone for a student whose secret this teacher set, or whom a measure protects on a board. */
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
 	const { item, ground } = found;
-	if (ground.state !== 'active') throw new Conflict(notOpen(ground));
-	if (!hasConsent(ground, item.authorId)) throw new Conflict('author_consent');
-	if (isPaused(ground, item.authorId)) throw new Conflict('author_paused');
+	const obstacle = await obstacleTo(ground, item.authorId);
+	if (obstacle) throw new Conflict(obstacle);
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
 	const beside = countsBesideOnly(found);

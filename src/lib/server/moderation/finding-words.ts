@@ -104,6 +104,7 @@ const words: Record<string, Words> = {
 	},
 	'name.classmate': { teacher: m.finding_name_classmate_teacher },
 	'name.adult': { teacher: m.finding_name_adult_teacher },
+	hidden: { student: m.finding_hidden_student, teacher: m.finding_hidden_teacher },
 	watched: { teacher: m.finding_watched_teacher },
 	more: { teacher: m.finding_more_teacher },
 	slow: { teacher: m.finding_slow_teacher },

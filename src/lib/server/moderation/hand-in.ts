@@ -16,8 +16,9 @@ import { languagesOf } from '../schools/languages.ts';
 import { concernOf, urgent } from './concern.ts';
 import { contextOf } from './context.ts';
 import { type Ground, notOpen, standsOn } from './ground.ts';
-import { type ItemKind, kinds } from './kinds/index.ts';
-import { screen, type Finding } from './pipeline.ts';
+import type { ItemKind } from './kinds/index.ts';
+import type { Finding } from './pipeline.ts';
+import { lookedThrough, type Typed } from './reads.ts';
 import { openStates } from './states.ts';
 import { keepWarning, toldBefore, wasWarned } from './warn.ts';
 
@@ -28,6 +29,8 @@ export interface Writing {
 	id: string;
 	/** Tidied, and fit to be kept. */
 	body: string;
+	/** All of it as it came: what nobody sees of it is told to the teacher. */
+	typed: Typed;
 	/** The field of the form, where a problem is shown. */
 	field: string;
 	/** When something is changed: the revision the writer had before them. */
@@ -72,7 +75,7 @@ export async function handIn(actor: Actor, writing: Writing): Promise<Submitted>
 		else await writing.refuseNew(ground);
 		const { id, kind, body } = writing;
 		const context = await contextOf({ kind, id, ground, authorId: actor.id });
-		const { findings } = screen(body, context, kinds[kind].checks);
+		const findings = lookedThrough(writing, context);
 		const wording = { id, pairingId: ground.id, authorId: actor.id, body };
 		const told = toldBefore(findings);
 		if (told.length && !(writing.anyway && (await wasWarned(wording)))) {

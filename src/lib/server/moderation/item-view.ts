@@ -115,7 +115,7 @@ const hasSpan = <F extends { start?: number | null; end?: number | null }>(
 	typeof finding.start === 'number' && typeof finding.end === 'number';
 
 /** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
-function lookedAt({ revisions, findings }: Item, locale: string) {
+function lookedAt({ kind, revisions, findings }: Item, locale: string) {
 	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
 	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
 	const ordered = [...pointing, ...general];
@@ -123,8 +123,11 @@ function lookedAt({ revisions, findings }: Item, locale: string) {
 	return {
 		body,
 		pieces: pieces(body, pointing),
+		/** As readers will see it, where markup makes that differ from what was typed. */
+		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
 		findings: ordered.map((finding) => ({
 			severity: finding.severity,
+			says: finding.says,
 			words: findingWords(
 				{
 					check: finding.check as never,

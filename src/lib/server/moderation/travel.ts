@@ -1,23 +1,27 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { env } from '#env';
-import { mayTravel } from '../access/policy-letters.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { release, reviewable } from '../db/schema/index.ts';
+import { Conflict } from '../errors.ts';
 import { idAfter } from '../ids.ts';
 import { describe, log } from '../log.ts';
-import { instant, suspendedSql } from '../measures/sql.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { tellOfRelease } from '../notifications/index.ts';
 import { isUnwell, isWell } from '../standing.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
 import { type Item, kinds } from './kinds/index.ts';
+import { obstacleTo } from './obstacle.ts';
 
-/** A letter that every classroom has approved: it travels now, or when the time to undo is over. */
+/**
+ * A letter that every classroom has approved: it travels now, or when the time to undo is over.
+ * @throws Conflict where something is in its way now
+ */
 export async function sendOff(item: Item, ground: Ground, lastRelease: string | null): Promise<boolean> {
 	if (!env.UNDO_SECONDS) {
-		await travel(item, ground, lastRelease);
+		const obstacle = await travel(item, ground, lastRelease);
+		if (obstacle) throw new Conflict(obstacle);
 		return true;
 	}
 	const wait = env.UNDO_SECONDS * 1_000;
@@ -28,8 +32,13 @@ export async function sendOff(item: Item, ground: Ground, lastRelease: string | 
 	return false;
 }
 
-/** It goes out: what others see is numbered and dated from here. */
-async function travel(item: Item, ground: Ground, lastRelease: string | null) {
+/**
+ * It goes out, unless something is in its way: what others see is numbered and dated from here.
+ * @returns what was in its way, and nothing is changed; null when it travelled
+ */
+async function travel(item: Item, ground: Ground, lastRelease: string | null): Promise<string | null> {
+	const obstacle = await obstacleTo(ground, item.authorId);
+	if (obstacle) return obstacle;
 	const id = idAfter(lastRelease);
 	await db().insert(release).values({
 		id,
@@ -42,6 +51,7 @@ async function travel(item: Item, ground: Ground, lastRelease: string | null) {
 	await db().update(reviewable).set({ state: 'released', releaseAt: null }).where(eq(reviewable.id, item.id));
 	await kinds[item.kind].released(item, ground, id);
 	await tellOfRelease(item, ground, id);
+	return null;
 }
 
 /** The state is written out: a statement that is planned for any state cannot use the index of those that are approved. */
@@ -75,21 +85,14 @@ export async function releaseDue(): Promise<number> {
 async function releaseOne(id: string): Promise<boolean> {
 	const ground = await lockGround(id);
 	const [found] = await db()
-		.select({
-			item: reviewable,
-			lastRelease: lastReleaseColumn,
-			suspended: suspendedSql(sql`reviewable.author_id`, instant(now()))
-		})
+		.select({ item: reviewable, lastRelease: lastReleaseColumn })
 		.from(reviewable)
 		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
 	if (!found) return false;
-	if (found.suspended || !mayTravel(ground, found.item.authorId)) {
-		await backToWaiting([found.item.id]);
-		return false;
-	}
-	await travel(found.item, ground, found.lastRelease);
-	return true;
+	const obstacle = await travel(found.item, ground, found.lastRelease);
+	if (obstacle) await backToWaiting([found.item.id]);
+	return !obstacle;
 }
 
 /** A sweep picks up what another process left behind, in milliseconds. */

@@ -32,5 +32,6 @@ export const letters: Record<string, () => string> = {
 	words_full: m.problem_words_full,
 	word_graded: m.problem_word_graded,
 	writing_paused: m.writing_paused,
+	author_away: m.problem_author_away,
 	author_paused: m.problem_author_paused
 };

@@ -26,7 +26,7 @@ export async function introduce(actor: Actor, words: Words): Promise<Submitted> 
 	const body = tidy(words.body);
 	const problem = introductionProblem(body);
 	if (problem) throw new Invalid('introduction', problem);
-	return about(actor, { ...words, body, kind: 'introduction', field: 'introduction' });
+	return about(actor, { ...words, typed: words.body, body, kind: 'introduction', field: 'introduction' });
 }
 
 /**
@@ -38,7 +38,7 @@ export async function suggestName(actor: Actor, words: Words): Promise<Submitted
 	const problem = nameProblem(body);
 	if (problem) throw new Invalid('name', problem);
 	if (body === actor.displayName && !words.basis) throw new Invalid('name', 'name_same');
-	return about(actor, { ...words, body, kind: 'display_name', field: 'name' });
+	return about(actor, { ...words, typed: words.body, body, kind: 'display_name', field: 'name' });
 }
 
 /** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
@@ -48,7 +48,7 @@ export async function withdraw(actor: Actor, id: string): Promise<void> {
 
 type Kind = 'introduction' | 'display_name';
 
-const about = (actor: Actor, words: Words & { kind: Kind; field: string }) =>
+const about = (actor: Actor, words: Words & { typed: string; kind: Kind; field: string }) =>
 	handIn(actor, {
 		...words,
 		ground: () => groundOfStudent(actor.id),

@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import { db, transaction } from '../db/index.ts';
 import { school } from '../db/schema/index.ts';
 import { Forbidden, Invalid } from '../errors.ts';
+import { wordsOf } from '../words.ts';
 import { forgetCalendars } from './calendar.ts';
 import { findSchool } from './find.ts';
 
@@ -45,10 +46,9 @@ const within = (n: number, { min, max }: { min: number; max: number }) =>
 
 /** One line or a few sentences as they are kept; empty where nothing was typed. @throws Invalid */
 export function tidyText(field: string, text: string, longest: number): string {
-	const tidy = text.replace(/\r\n?/g, '\n').trim();
-	if (tidy.includes('\0') || !tidy.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
-	if ([...tidy].length > longest) throw new Invalid(field, 'words_too_long');
-	return tidy;
+	const words = wordsOf(field, text, { most: Infinity }) ?? '';
+	if ([...words].length > longest) throw new Invalid(field, 'words_too_long');
+	return words;
 }
 
 /** Writes down that a setting of a school was changed: which one, never its words. */

@@ -21,7 +21,9 @@ export const finding = pgTable(
 		start: integer('start'),
 		end: integer('end'),
 		/** Whose roster entry it gives away: only staff of that person's school see this finding. */
-		about: uuid('about').references(() => person.id)
+		about: uuid('about').references(() => person.id),
+		/** What characters that nobody sees spelled. */
+		says: text('says')
 	},
 	(table) => [index('finding_revision').on(table.revisionId)]
 );

@@ -7,6 +7,7 @@ import { Conflict, Forbidden, Invalid } from '../../errors.ts';
 import { groundOnBoard } from '../../moderation/ground.ts';
 import { handIn, type Submitted } from '../../moderation/hand-in.ts';
 import { lockPerson } from '../../people/lock.ts';
+import { refuseHidden } from '../../words.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../as-staff.ts';
 import { refuseMoved } from '../topic.ts';
@@ -51,7 +52,9 @@ export async function correct(
 	const lines = linesOf({ sentences: target.sentences, said, rest });
 	const about = { board, topicId: topic.id, target, lines };
 	const words = { kind: 'correction', id, body: bodyOf(lines) } as const;
+	const typed = [...said.values()].flatMap(({ rewrite, note }) => [rewrite, note]);
 	if (board.stand !== 'student') {
+		refuseHidden('form', typed.join('\n'));
 		const keepIt = async (revisionId: string) => {
 			await keep(id, revisionId, about);
 			await dropSaid(actor.id, target.revisionId);
@@ -66,7 +69,7 @@ export async function correct(
 		return { ...made, urgent: false, released: true };
 	}
 	const sent = await handIn(actor, {
-		...{ ...words, basis, anyway, field: 'form' },
+		...{ ...words, typed, basis, anyway, field: 'form' },
 		ground: async () => {
 			await lockPerson(actor.id);
 			return groundOnBoard(actor.id, board.id);

@@ -1,3 +1,4 @@
+import type { MarkupNode } from '../../../forum/markup.ts';
 import type { reviewable } from '../../db/schema/index.ts';
 import type { Op } from '../../text/diff/index.ts';
 import type { Ground } from '../ground.ts';
@@ -46,6 +47,10 @@ export interface Line {
 export interface Kind {
 	/** The checks that look at it, in order. */
 	checks: Check[];
+	/** What readers read of the words, where markup makes it differ from what was typed: screened as well. */
+	reading?(body: string): string;
+	/** The same as it will look, for the desk. */
+	look?(body: string): MarkupNode[];
 	/** What they may know, made of what they know around every text. */
 	context(known: Context, ground: Ground, authorId: string): Promise<Context> | Context;
 	/** Its time to undo is over, and its release is written: what others see of it happens now, and they are told. */

@@ -1,6 +1,7 @@
 import { announceToStaffAndAuthor } from '../../messages/announce.ts';
 import { besidePost } from '../../forum/beside.ts';
 import { announceOnBoard } from '../../forum/hear.ts';
+import { markup, paragraphs } from '../../forum/markup.ts';
 import { giveBack, place } from '../../forum/place.ts';
 import { checks } from '../pipeline.ts';
 import type { Kind } from './kind.ts';
@@ -8,6 +9,8 @@ import type { Kind } from './kind.ts';
 /** What a student writes on a board of the forum, to everybody who takes part there. */
 export const post: Kind = {
 	checks,
+	reading: (body) => paragraphs(body).join('\n\n'),
+	look: markup,
 	context: (known) => known,
 	released: async (item, ground, releaseId) => {
 		const topicId = await place(item, releaseId);

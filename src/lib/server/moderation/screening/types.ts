@@ -1,7 +1,7 @@
 import type { Folded } from './fold/folded.ts';
 
 export type CheckName =
-	'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched' | 'name';
+	'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched' | 'name' | 'hidden';
 
 export type Severity = 'note' | 'care' | 'urgent';
 
@@ -16,6 +16,8 @@ export interface Finding {
 	end?: number;
 	/** A person whose roster entry this reveals: only staff of their school may see it, never the writer. */
 	about?: string;
+	/** What characters that nobody sees spelled: it stands nowhere in the text. */
+	says?: string;
 }
 
 /** What a school knows about one student. */

@@ -1,0 +1,136 @@
+// One text, one rendering (safety rule 14): characters that nobody sees do not pass, and what they spelled is told. Shared by
+// the browser and the server.
+
+/** Flags that are spelled with tags: England, Scotland, Wales. No others are in use (Unicode emoji, RGI). */
+const flags =
+	/\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
+
+/** Scripts in which a joiner changes what is seen. */
+const joining =
+	'\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Mongolian}';
+
+/** Unseen characters that a text needs where they stand, one at a time. */
+const needed = new RegExp(
+	[
+		flags.source,
+		// A picture in colour, a key of a telephone.
+		'(?<=\\p{Extended_Pictographic})\\uFE0F(?!\\uFE0F)',
+		'(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+		// A family, a profession: pictures joined to one.
+		'(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
+		`(?<=[${joining}])[\\u200C\\u200D](?=[${joining}])`,
+		'(?<=\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]'
+	].join('|'),
+	'gu'
+);
+
+/** Which way a mark beside words of these scripts belongs. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * What nobody sees: ignorable by default, other formats, controls. U+0000 stays, as a text that has it is refused. The
+ * braille blank looks like a space and is a letter.
+ */
+const unseen =
+	/[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu;
+
+/** Ends of lines that are none of ours: a reader would see a new line where a check sees none. */
+const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g;
+
+const usual = /^[\n\t\x20-\x7E\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E\u2018-\u201D\u2026\u2014]*$/;
+
+/** A text as everybody will see it. */
+export function visible(text: string): string {
+	const lines = text.replace(lineEnds, '\n');
+	return usual.test(lines) ? lines : parted(lines, (piece) => piece.replace(unseen, ''));
+}
+
+/** Does something to what stands between the unseen characters that are needed. */
+function parted(text: string, work: (piece: string) => string): string {
+	const keepsMarks = rightToLeft.test(text);
+	let result = '';
+	let from = 0;
+	const add = (piece: string) => {
+		result += keepsMarks
+			? piece
+					.split(/([\u200E\u200F\u061C])/)
+					.map((one, n) => (n % 2 ? one : work(one)))
+					.join('')
+			: work(piece);
+	};
+	for (const found of text.matchAll(needed)) {
+		add(text.slice(from, found.index));
+		result += found[0];
+		from = found.index + found[0].length;
+	}
+	add(text.slice(from));
+	return keepsMarks ? result.replace(/([\u200E\u200F\u061C])[\u200E\u200F\u061C]+/g, '$1') : result;
+}
+
+/** What was hidden in a text. */
+export interface Hidden {
+	/** How many characters nobody would have seen. */
+	count: number;
+	/** What they spell, in the ways that are in use; empty where they spell nothing that can be read. */
+	words: string;
+}
+
+/** As many stray ones come from copying and from keyboards: nothing can be said with them. */
+const innocent = 6;
+
+/** What the unseen characters of a text say, or nothing where there are none worth a word. */
+export function hiddenIn(text: string): Hidden | undefined {
+	if (usual.test(text)) return undefined;
+	let taken = '';
+	parted(text.replace(lineEnds, '\n'), (piece) => {
+		taken += piece.match(unseen)?.join('') ?? '';
+		return '';
+	});
+	const words = [tagged(taken), selected(taken), counted(taken)].filter(Boolean).join(' ');
+	const count = [...taken].length;
+	return words.length > 1 || count > innocent ? { count, words: words.slice(0, 500) } : undefined;
+}
+
+/** Tags are ASCII, moved up. */
+const tagged = (taken: string) =>
+	readable([...taken].flatMap((one) => (inTags(one) ? one.codePointAt(0)! - 0xe0000 : [])));
+const inTags = (one: string) => one >= '\u{E0020}' && one <= '\u{E007E}';
+
+/** Variation selectors are 256: each a byte. */
+const selected = (taken: string) =>
+	readable(
+		[...taken].flatMap((one) => {
+			const code = one.codePointAt(0)!;
+			if (code >= 0xfe00 && code <= 0xfe0f) return code - 0xfe00;
+			return code >= 0xe0100 && code <= 0xe01ef ? code - 0xe0100 + 16 : [];
+		})
+	);
+
+/** Two kinds of characters without width are bits, the one or the other way round, in bytes. */
+function counted(taken: string): string {
+	const rest = [...taken].filter((one) => !inTags(one) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(one));
+	const kinds = [...new Set(rest)];
+	if (rest.length < 14 || kinds.length > 4) return '';
+	for (const zero of kinds)
+		for (const one of kinds) {
+			if (zero === one) continue;
+			const bits = rest
+				.filter((sign) => sign === zero || sign === one)
+				.map((sign) => (sign === one ? '1' : '0'));
+			for (const width of [8, 7]) {
+				const found = readable(inBytes(bits.join(''), width));
+				if (found.length >= 2) return found;
+			}
+		}
+	return '';
+}
+
+const inBytes = (bits: string, width: number) =>
+	(bits.match(new RegExp(`.{${width}}`, 'g')) ?? []).map((byte) => Number.parseInt(byte, 2));
+
+/** Bytes as words, where that is what they are. */
+function readable(bytes: number[]): string {
+	if (bytes.length < 2) return '';
+	const text = new TextDecoder().decode(new Uint8Array(bytes));
+	return /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u.test(text) && !text.includes('\uFFFD') ? text.trim() : '';
+}

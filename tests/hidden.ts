@@ -1,0 +1,19 @@
+// Ways to hide words in a text, for tests of what nobody sees.
+
+/** ASCII as tags. */
+export const inTags = (words: string) =>
+	[...words].map((one) => String.fromCodePoint(0xe0000 + one.charCodeAt(0))).join('');
+
+/** Bytes as variation selectors. */
+export const inSelectors = (words: string) =>
+	[...new TextEncoder().encode(words)]
+		.map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16))
+		.join('');
+
+/** Bits as characters without width. */
+export const inBits = (words: string, zero = '\u200b', one = '\u200c') =>
+	[...words]
+		.map((sign) => sign.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one))
+		.join('');
+
+export const ways = { tags: inTags, 'variation selectors': inSelectors, 'bits without width': inBits };

@@ -1,0 +1,184 @@
+// One function decides whether a text may travel, at the moment it travels, on every way (safety rule 16): every kind of text,
+// with and without time to undo, and everything that may have come in between.
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db, transaction } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { opened, release, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { instant } from '../../src/lib/server/measures/sql.ts';
+import { approveMany, releaseDue } from '../../src/lib/server/moderation/index.ts';
+import * as profiles from '../../src/lib/server/profiles/index.ts';
+import { makeBoard, revisionOf, write } from '../forum/boards.ts';
+import { correct, useSix } from '../forum/corrections.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+const made = useSix();
+afterEach(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+});
+
+const [writer, teacher] = ['lin', 't.chaoyang'] as const;
+
+/** Hands something of each kind in. @returns its id */
+const kinds = {
+	message: async () => (await waiting(writer, 'maya')).id,
+	introduction: async () =>
+		(await profiles.introduce(await actor(writer), { id: newId(), body: '我喜欢跑步。' })).id,
+	display_name: async () =>
+		(await profiles.suggestName(await actor(writer), { id: newId(), body: '林子' })).id,
+	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
+	correction: async () => (await correct(writer, made.place)).id
+};
+type Kind = keyof typeof kinds;
+const all = Object.keys(kinds) as Kind[];
+
+const at = () => instant(now());
+const who = () => sql`(select id from person where username = ${writer})`;
+const by = () => sql`(select id from person where username = ${teacher})`;
+
+/**
+ * What comes in between, written straight into the tables: the verbs hold back what is approved, and this is about whoever comes at
+ * the same moment. For each, the kinds that it stops, and what the teacher is told.
+ */
+const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: string): Promise<unknown> }> = {
+	'the writer is suspended': {
+		stops: all,
+		code: 'author_away',
+		happens: () =>
+			rows(
+				sql`insert into suspension (id, person_id, "from", by, reason) values (${newId()}, ${who()}, ${at()}, ${by()}, 'A test')`
+			)
+	},
+	'the writer has left their class': {
+		stops: ['introduction', 'display_name'],
+		code: 'author_away',
+		happens: () => rows(sql`update classroom_membership set until = ${at()} where person_id = ${who()}`)
+	},
+	'the writer’s enrolment has ended': {
+		stops: ['message'],
+		code: 'author_away',
+		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+	},
+	'the writer takes part on the board no longer': {
+		stops: ['post', 'correction'],
+		code: 'board_closed',
+		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+	},
+	'consent is withdrawn': {
+		stops: all,
+		code: 'author_consent',
+		happens: () =>
+			rows(sql`insert into consent_withdrawal (id, student_id, school_id, asked_by, by, at)
+				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${at()})`)
+	},
+	'a measure pauses writing': {
+		stops: all,
+		code: 'author_paused',
+		happens: () =>
+			rows(sql`insert into measure (id, student_id, kind, reason, by, "from", ends_at)
+				values (${newId()}, ${who()}, 'writing_paused', 'A test', ${by()}, ${at()}, ${instant(new Date(now().getTime() + 1e9))})`)
+	},
+	'the pairing is paused': {
+		stops: ['message'],
+		code: 'pairing_paused',
+		happens: (item) =>
+			rows(
+				sql`update pairing set state = 'paused' where id = (select pairing_id from reviewable where id = ${item})`
+			)
+	},
+	'the pairing has ended': {
+		stops: ['message'],
+		code: 'pairing_ended',
+		happens: (item) =>
+			rows(
+				sql`update pairing set state = 'ended' where id = (select pairing_id from reviewable where id = ${item})`
+			)
+	},
+	'the board is closed': {
+		stops: ['post', 'correction'],
+		code: 'board_closed',
+		happens: (item) =>
+			rows(
+				sql`update board set closed_at = ${at()} where id = (select board_id from reviewable where id = ${item})`
+			)
+	}
+};
+
+const cases = Object.entries(obstacles).flatMap(([obstacle, { stops }]) =>
+	stops.map((kind) => ({ obstacle, kind }))
+);
+
+const released = (id: string) => db().$count(release, eq(release.reviewableId, id));
+
+/** Does it and takes it back, so that each case finds the world as it was. */
+async function undone(work: () => Promise<void>) {
+	const over = new Error('over');
+	await expect(
+		transaction(async () => {
+			await work();
+			throw over;
+		})
+	).rejects.toBe(over);
+}
+
+const approve = async (id: string) =>
+	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
+
+describe.each(all)('%s', (kind) => {
+	test('travels where nothing is in its way, with and without time to undo', () =>
+		undone(async () => {
+			const first = await kinds[kind]();
+			expect(await approve(first)).toEqual({ released: true });
+			expect(await released(first)).toBe(1);
+		}).then(() =>
+			undone(async () => {
+				env.UNDO_SECONDS = 10;
+				const id = await kinds[kind]();
+				expect(await approve(id)).toEqual({ released: false });
+				moveClock(11_000);
+				await releaseDue();
+				expect(await released(id)).toBe(1);
+			})
+		));
+});
+
+describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
+	const { code, happens } = obstacles[obstacle]!;
+
+	test('nobody approves it, one by one or with others', () =>
+		undone(async () => {
+			const id = await kinds[kind]();
+			await happens(id);
+			await expect(approve(id)).rejects.toEqual(new Conflict(code));
+			const [liu, revisionId] = [await actor(teacher), await revisionOf(id)];
+			await db().insert(opened).values({ revisionId, by: liu.id, at: now() });
+			await db().update(reviewable).set({ concern: 0 }).where(eq(reviewable.id, id));
+			await expect(approveMany(liu, [revisionId])).rejects.toEqual(new Conflict('together_moved'));
+			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+		}));
+
+	test('approved before, it does not travel when the time to undo is over', () =>
+		undone(async () => {
+			env.UNDO_SECONDS = 10;
+			const id = await kinds[kind]();
+			await approve(id);
+			await happens(id);
+			moveClock(11_000);
+			await releaseDue();
+			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+		}));
+});
+
+test('the table has every kind of text', async () => {
+	const known = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
+	expect(known.every(({ kind }) => kind in kinds)).toBe(true);
+	expect(reviewable.kind.enumValues.toSorted()).toEqual(all.toSorted());
+});
