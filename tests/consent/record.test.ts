@@ -110,7 +110,8 @@ test('in China a child under 14 has the separate ground, an older one the plain 
 			.set({ birthDate })
 			.where(eq(t.rosterEntry.personId, await personId('yue')));
 	const year = Number(today.slice(0, 4));
-	await born(`${year - 13}-01-01`);
+	// Thirteen on the last day of this year, and not older where the next one has begun already.
+	await born(`${year - 13}-12-31`);
 	await record('t.sun', ['yue'], { formLocale: 'zh-Hans' });
 	expect((await rowsOf('yue')).at(-1)).toMatchObject({ ground: 'guardian_pipl', jurisdiction: 'CN' });
 	await born(`${year - 15}-01-01`);
