@@ -11,7 +11,8 @@ process.env.FORM_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT || '256K';
 process.env.BODY_SIZE_LIMIT = '9M';
 // Without ORIGIN the address is the one the browser used, over plain HTTP: nothing but this line may say otherwise.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-penbridge-protocol';
-if (process.env.XFF_DEPTH && process.env.XFF_DEPTH !== '0') process.env.ADDRESS_HEADER = 'x-forwarded-for';
+const hops = Number(process.env.XFF_DEPTH || 0);
+if (hops) process.env.ADDRESS_HEADER = 'x-forwarded-for';
 
 let stopping = false;
 
@@ -59,11 +60,27 @@ const say = (response, status, text) =>
 		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
 		.end(text);
 
+/**
+ * Whoever comes round the proxies brings fewer addresses than there are of them, and Kit fails on that: such a request is from
+ * where it comes from.
+ * @param {import('node:http').IncomingMessage} request
+ */
+function nameAddress({ headers, socket }) {
+	const named = String(headers['x-forwarded-for'] ?? '')
+		.split(',')
+		.filter((one) => one.trim());
+	if (named.length < hops)
+		headers['x-forwarded-for'] = Array(hops)
+			.fill(socket.remoteAddress ?? '')
+			.join(', ');
+}
+
 // This listener stands before the sockets attach: one added later would answer their requests a second time.
 const server = createServer((request, response) => {
 	const asked = health[(request.url ?? '').split('?', 1)[0]];
 	if (asked) return void asked(response);
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
+	if (hops) nameAddress(request);
 	letOneClickIn(request);
 	compress(request, response, () => handler(request, response));
 });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { shortestPassword } from '../../src/lib/server/people/account.ts';
+import { isCommon } from '../../src/lib/server/people/common.ts';
 
 const longest = 200;
 
@@ -16,6 +17,8 @@ export async function readPassword(username: string): Promise<string> {
 	if (password.includes('\0') || !password.isWellFormed()) throw new Error('A password is text.');
 	if (password.toLowerCase().includes(username.toLowerCase()))
 		throw new Error('A password does not contain the sign-in name.');
+	if (await isCommon(password, [username]))
+		throw new Error('Many people use this password, or one very much like it.');
 	return password;
 }
 

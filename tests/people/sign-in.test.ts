@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as session from '../../src/lib/server/access/session.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { session as sessionTable } from '../../src/lib/server/db/schema/index.ts';
+import { rateLimit, session as sessionTable } from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../src/lib/server/errors.ts';
 import { changePassword } from '../../src/lib/server/people/account.ts';
 import { isLocked } from '../../src/lib/server/people/limits.ts';
@@ -68,7 +68,7 @@ describe('signing in', () => {
 
 describe('limits', () => {
 	test('an account that failed too often waits some minutes, says how long, and its teacher unlocks it', async () => {
-		for (let n = 0; n < 6; n++) await expect(attempt('gabe', { password: 'guess' })).rejects.toEqual(wrong);
+		for (let n = 0; n < 5; n++) await expect(attempt('gabe', { password: 'guess' })).rejects.toEqual(wrong);
 		const blocked = await attempt('gabe').catch((refused: unknown) => refused);
 		expect(blocked).toBeInstanceOf(TooMany);
 		expect((blocked as TooMany).seconds).toBeLessThanOrEqual(180);
@@ -86,6 +86,31 @@ describe('limits', () => {
 			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
 		await expect(attempt('trey', { address: one })).rejects.toThrow(TooMany);
 		expect(await attempt('trey', { address: '203.0.113.8' })).toHaveProperty('id');
+	});
+
+	test('an address that failed a lot is slowed, not shut: a few seconds later whoever knows the password gets in', async () => {
+		const one = '203.0.113.9';
+		for (let n = 0; n < 62; n++)
+			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
+		const slowed = await attempt('noor', { address: one }).catch((refused: unknown) => refused);
+		expect(slowed).toBeInstanceOf(TooMany);
+		expect((slowed as TooMany).seconds).toBeLessThanOrEqual(3);
+		await db()
+			.update(rateLimit)
+			.set({ expire: new Date(Date.now() - 1) })
+			.where(like(rateLimit.key, 'slow:%'));
+		expect(await attempt('noor', { address: one })).toHaveProperty('id');
+		// And the next one waits again.
+		await expect(attempt('caleb', { address: one })).rejects.toThrow(TooMany);
+	});
+
+	test('of guesses that come at once no more are looked at than of those that come one by one', async () => {
+		const guesses = Array.from({ length: 100 }, (_, n) =>
+			attempt('isaiah', { password: n === 99 ? password : `guess ${n}` }).catch((refused: unknown) => refused)
+		);
+		const answers = await Promise.all(guesses);
+		expect(answers.filter((answer) => answer instanceof Invalid)).toHaveLength(5);
+		expect(answers.filter((answer) => answer instanceof TooMany)).toHaveLength(95);
 	});
 });
 

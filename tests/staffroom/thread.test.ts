@@ -29,7 +29,7 @@ test('the teachers of the two classes read and write; to everybody else it is no
 	await tell('t.carver', 'Our exam week moves');
 	await tell('t.sun', '知道了，谢谢！\u202E👩🏽‍🏫');
 	for (const who of ['t.carver', 't.ellis', 't.chaoyang', 't.sun'])
-		expect(await bodies(who), who).toEqual(['Our exam week moves', '知道了，谢谢！\u202E👩🏽‍🏫']);
+		expect(await bodies(who), who).toEqual(['Our exam week moves', '知道了，谢谢！👩🏽‍🏫']);
 	for (const who of ['maya', 'lin', 't.moore', 't.guo', 't.phillips', 't.song']) {
 		await expect(open(who), who).rejects.toThrow(NotFound);
 		await expect(tell(who, 'Hello'), who).rejects.toThrow(NotFound);

@@ -28,7 +28,8 @@ export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 export async function readingOf(actor: Actor, id: string) {
 	if (!isId(id)) throw new NotFound();
 	const [found] = await itemRow(actor, id);
-	if (!found) throw new NotFound();
+	// What staff wrote on a board went past no desk, and is on none.
+	if (!found?.ground.members.length) throw new NotFound();
 	const { item, ...rest } = found;
 	const ground = withNames(found.ground);
 	const speaks = await classroomsFor(actor, ground, item);

@@ -7,9 +7,10 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { person, secretChange } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
 import * as realtime from '../realtime.ts';
-import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
+import { countTry, forgiveTry } from './limits.ts';
 import { hashPassphrase, hashPassword, passwordFits } from './passwords.ts';
 import { endCards } from './secrets/cards.ts';
+import { isCommon } from './common.ts';
 import { checkOwn } from './secrets/passphrase.ts';
 
 /** Characters of a new password; NIST SP 800-63B-4 asks for length, not for signs. */
@@ -26,10 +27,10 @@ export async function changePassword(
 ) {
 	const username = await requirePassword(actor, change.current, change.address);
 	if (change.next === change.current) throw new Invalid('next', 'password_same');
-	refuseWeak('next', change.next, username);
+	await refuseWeak('next', change.next, username);
 	// A student's is read as forgivingly as the one on their card.
 	const isStudent = actor.roles.every((role) => role === 'student') && actor.roles.length > 0;
-	if (isStudent) checkOwn(change.next, username);
+	if (isStudent) await checkOwn(change.next, username);
 	const passwordHash = await (isStudent ? hashPassphrase : hashPassword)(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
@@ -47,11 +48,12 @@ export async function changePassword(
 	});
 }
 
-/** @throws Invalid where a new password is too short, too long, or holds the sign-in name */
-export function refuseWeak(field: string, password: string, username: string): void {
+/** @throws Invalid where a new password is too short, too long, holds the sign-in name, or is one of those that are tried first */
+export async function refuseWeak(field: string, password: string, username: string): Promise<void> {
 	const length = [...password].length;
 	if (length < shortestPassword || length > longestPassword) throw new Invalid(field, 'password_length');
 	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');
+	if (await isCommon(password, [username])) throw new Invalid(field, 'password_common');
 }
 
 /**
@@ -63,12 +65,9 @@ export function refuseWeak(field: string, password: string, username: string): v
 export async function requirePassword(actor: Actor, current: string, address: string): Promise<string> {
 	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
 	const { username, passwordHash } = found!;
-	await refuseIfBlocked(username, address);
-	if (!(await passwordFits(passwordHash, current))) {
-		await countFailure(username, address);
-		throw new Invalid('current', 'password_wrong');
-	}
-	await clearFailures(username);
+	await countTry(username, address);
+	if (!(await passwordFits(passwordHash, current))) throw new Invalid('current', 'password_wrong');
+	await forgiveTry(username, address);
 	return username;
 }
 

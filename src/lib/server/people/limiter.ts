@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { RateLimiterDrizzle } from 'rate-limiter-flexible';
 import type { Database } from '../db/index.ts';
 import { rateLimit } from '../db/schema/index.ts';
@@ -31,6 +31,16 @@ export class Limiter extends RateLimiterDrizzle {
 			.from(rateLimit)
 			.where(and(eq(rateLimit.key, key), alive));
 		return found ?? null;
+	}
+
+	/** One try less. What counts nothing leaves no trace of who was here. */
+	async giveBack(key: string): Promise<void> {
+		const own = eq(rateLimit.key, this.getKey(key));
+		await this.#db
+			.update(rateLimit)
+			.set({ points: sql`${rateLimit.points} - 1` })
+			.where(own);
+		await this.#db.delete(rateLimit).where(and(own, lte(rateLimit.points, 0)));
 	}
 
 	async _delete(key: string) {

@@ -2,15 +2,17 @@ import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../db/index.ts';
-import { NotFound, TooMany } from '../errors.ts';
+import { TooMany } from '../errors.ts';
 import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
 const accountWait = 3 * 60;
 
 const window = 10 * 60;
+/** An address that has failed too often tries once in so many seconds. */
+const slowly = 3;
 let limiters:
-	{ storeClient: Database; account: Limiter; address: Limiter; link: Limiter; code: Limiter } | undefined;
+	{ storeClient: Database; account: Limiter; address: Limiter; slow: Limiter; link: Limiter } | undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
@@ -30,15 +32,10 @@ function current() {
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
 		}),
+		slow: new Limiter({ ...shared, keyPrefix: 'slow', points: 1, duration: slowly, blockDuration: slowly }),
 		link: new Limiter({
 			...shared,
 			keyPrefix: 'link',
-			points: env.SIGN_IN_ADDRESS_FAILURES,
-			blockDuration: window
-		}),
-		code: new Limiter({
-			...shared,
-			keyPrefix: 'code',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
 		})
@@ -49,41 +46,43 @@ function current() {
 /** Of a fixed length whatever was typed. */
 const keyOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-/** Refuses while an account or an address has failed too often. @throws TooMany with the seconds to wait */
-export async function refuseIfBlocked(username: string, address: string): Promise<void> {
+/**
+ * Counts a try before its secret is looked at: tries that come at once each take their place, and none is looked at that is one
+ * too many. An address that fails a lot is slowed, not shut: a school sits behind one.
+ * @param address of the network; without one the address does not count, where something else has shown who comes (the open
+ * window of a class, a card)
+ * @throws TooMany with the seconds to wait
+ */
+export async function countTry(username: string, address?: string): Promise<void> {
+	const { account, address: byAddress, slow } = current();
+	const key = address && keyOf(address);
+	if (key && (await spend(byAddress, key))) {
+		const wait = await spend(slow, key);
+		if (wait) throw new TooMany(Math.ceil(wait / 1_000));
+	}
+	const wait = await spend(account, keyOf(username));
+	if (!wait) return;
+	// It was not looked at, so it is no failure of the address.
+	if (key) await byAddress.giveBack(key);
+	throw new TooMany(Math.ceil(wait / 1_000));
+}
+
+/** What was tried fitted: only failures count, so a whole class signs in behind one address. */
+export async function forgiveTry(username: string, address?: string): Promise<void> {
 	const { account, address: byAddress } = current();
-	const states = [await account.get(keyOf(username)), await byAddress.get(keyOf(address))];
-	const limits = [env.SIGN_IN_FAILURES, env.SIGN_IN_ADDRESS_FAILURES];
-	const waits = states.map((state, at) =>
-		state && state.consumedPoints > limits[at]! ? state.msBeforeNext : 0
+	await account.delete(keyOf(username));
+	if (address) await byAddress.giveBack(keyOf(address));
+}
+
+/** Takes one of the tries. @returns milliseconds to wait, 0 where there was one left */
+const spend = (limiter: Limiter, key: string): Promise<number> =>
+	limiter.consume(key).then(
+		() => 0,
+		(refused: RateLimiterRes | Error) => {
+			if (refused instanceof Error) throw refused;
+			return Math.max(1, refused.msBeforeNext);
+		}
 	);
-	const wait = Math.max(...waits);
-	if (wait > 0) throw new TooMany(Math.ceil(wait / 1000));
-}
-
-/** Counts a failed sign-in. Only failures count, so a whole class signs in behind one address. */
-export async function countFailure(username: string, address: string): Promise<void> {
-	const { account, address: byAddress } = current();
-	await consume(account, keyOf(username));
-	await consume(byAddress, keyOf(address));
-}
-
-/** Whoever has typed too many codes that open nothing finds nothing for a while. @throws NotFound */
-export async function refuseIfGuessing(address: string): Promise<void> {
-	const state = await current().code.get(keyOf(address));
-	if (state && state.consumedPoints > env.SIGN_IN_ADDRESS_FAILURES && state.msBeforeNext > 0)
-		throw new NotFound();
-}
-
-/** Counts a class code that opened nothing. */
-export async function countWrongCode(address: string): Promise<void> {
-	await consume(current().code, keyOf(address));
-}
-
-const consume = (limiter: Limiter, key: string) =>
-	limiter.consume(key).catch((refused: RateLimiterRes | Error) => {
-		if (refused instanceof Error) throw refused;
-	});
 
 /** Forgets an account's failures: after a sign-in, or when a teacher unlocks it. */
 export async function clearFailures(username: string): Promise<void> {
@@ -96,16 +95,14 @@ export const limitKeyOf = (username: string): string => `account:${keyOf(usernam
 /** Whether an account has to wait now. */
 export async function isLocked(username: string): Promise<boolean> {
 	const state = await current().account.get(keyOf(username));
-	return state !== null && state.consumedPoints > env.SIGN_IN_FAILURES && state.msBeforeNext > 0;
+	return state !== null && state.consumedPoints >= env.SIGN_IN_FAILURES && state.msBeforeNext > 0;
 }
 
-/** Whether an address has tried so many links that lead nowhere that none opens for it now. */
-export async function hasTriedTooMany(address: string): Promise<boolean> {
-	const state = await current().link.get(keyOf(address));
-	return state !== null && state.consumedPoints > env.SIGN_IN_ADDRESS_FAILURES && state.msBeforeNext > 0;
-}
+/** Counts a link that is about to be looked up, or a question that anybody may ask. @returns whether it is one too many */
+export const countLink = async (address: string): Promise<boolean> =>
+	(await spend(current().link, keyOf(address))) > 0;
 
-/** Counts a link that led nowhere, or a question that anybody may ask. */
-export async function countLink(address: string): Promise<void> {
-	await consume(current().link, keyOf(address));
+/** It led somewhere. */
+export async function forgiveLink(address: string): Promise<void> {
+	await current().link.giveBack(keyOf(address));
 }

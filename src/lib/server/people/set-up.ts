@@ -66,7 +66,7 @@ export async function setUp(key: string, given: First): Promise<void> {
 	if (!name) throw new Invalid('name', 'name_missing');
 	const username = normalUsername(given.username);
 	if (!usernames.test(username)) throw new Invalid('username', 'username_wrong');
-	refuseWeak('password', given.password, username);
+	await refuseWeak('password', given.password, username);
 	const programId = checkSlug(given.program.id);
 	const names = checkNames(given.program.names, 'program');
 	await transaction(async () => {

@@ -8,7 +8,7 @@ import { person } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import * as realtime from '../realtime.ts';
-import { clearFailures, countFailure, refuseIfBlocked } from './limits.ts';
+import { countTry, forgiveTry } from './limits.ts';
 import { passwordFits } from './passwords.ts';
 import { type Entered, enter } from './second-factor/enter.ts';
 
@@ -24,17 +24,15 @@ export async function signIn(attempt: {
 	username: string;
 	password: string;
 	shared: boolean;
-	address: string;
+	/** Of the network; none where something else has shown who comes: see countTry. */
+	address?: string;
 }): Promise<Entered> {
 	const username = normalUsername(attempt.username);
-	await refuseIfBlocked(username, attempt.address);
+	await countTry(username, attempt.address);
 	const found = await findByUsername(username);
 	const fits = await passwordFits(found?.passwordHash, attempt.password);
-	if (!found || !fits || found.suspended) {
-		await countFailure(username, attempt.address);
-		throw new Invalid('password', 'sign_in_wrong');
-	}
-	await clearFailures(username);
+	if (!found || !fits || found.suspended) throw new Invalid('password', 'sign_in_wrong');
+	await forgiveTry(username, attempt.address);
 	return transaction(() => enter(found.id, attempt.shared));
 }
 

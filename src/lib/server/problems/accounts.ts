@@ -9,6 +9,7 @@ export const accounts: Record<string, () => string> = {
 	password_wrong: m.problem_password_wrong,
 	password_length: () => m.problem_password_length({ n: 10 }),
 	password_same: m.problem_password_same,
+	password_common: m.problem_password_common,
 	password_repeat: m.problem_password_repeat,
 	not_vouched: m.problem_not_vouched,
 	invitation_over: m.problem_invitation_over,

@@ -8,7 +8,7 @@ import { person, staffInvitation } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { refuseWeak } from '../people/account.ts';
-import { countLink, hasTriedTooMany } from '../people/limits.ts';
+import { countLink, forgiveLink } from '../people/limits.ts';
 import { hashPassword } from '../people/passwords.ts';
 import { type Entered, enter } from '../people/second-factor/enter.ts';
 import { normalUsername } from '../people/sign-in.ts';
@@ -28,10 +28,10 @@ export interface NewColleague {
 
 /** An invitation that can be used now. One that is used, revoked, over or made up is not found. @throws NotFound */
 export async function findInvitation(token: string, address: string) {
-	if (await hasTriedTooMany(address)) throw new NotFound();
+	if (await countLink(address)) throw new NotFound();
 	const found = await read(token);
-	if (!found) await countLink(address);
 	if (!found) throw new NotFound();
+	await forgiveLink(address);
 	return { schoolId: found.schoolId, role: found.role };
 }
 
@@ -54,7 +54,7 @@ export async function accept(token: string, address: string, chosen: NewColleagu
 	const username = normalUsername(chosen.username);
 	if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(username)) throw new Invalid('username', 'username_shape');
 	const displayName = nameOf(chosen.name);
-	refuseWeak('password', chosen.password, username);
+	await refuseWeak('password', chosen.password, username);
 	const passwordHash = await hashPassword(chosen.password);
 	return transaction(async () => {
 		const found = await read(token, { lock: true });
@@ -74,8 +74,8 @@ export async function accept(token: string, address: string, chosen: NewColleagu
 /** The name that children will read: one line, as people write names. @throws Invalid */
 function nameOf(typed: string): string {
 	const name = wordsOf('name', typed, { most: 60, missing: 'name_missing' })!;
-	// No control signs, and none that turn the writing of what stands around.
-	if (/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(name) || !/\p{L}/u.test(name))
+	// No control signs, and none that turn the writing of what stands around: also not where they would be taken out.
+	if (/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(typed.trim()) || !/\p{L}/u.test(name))
 		throw new Invalid('name', 'name_unreadable');
 	return name;
 }

@@ -10,7 +10,7 @@ import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
 import { refuseWeak } from '../people/account.ts';
-import { clearFailures, countLink, hasTriedTooMany } from '../people/limits.ts';
+import { clearFailures, countLink, forgiveLink } from '../people/limits.ts';
 import { hashPassword } from '../people/passwords.ts';
 import { type Entered, enter } from '../people/second-factor/enter.ts';
 import { forget } from '../people/second-factor/factor.ts';
@@ -21,10 +21,10 @@ import { daysAfter, hashOf, isToken } from './tokens.ts';
 
 /** Whose link this is, while it is good. @throws NotFound for one that is used, revoked, over or made up */
 export async function findLink(token: string, address: string) {
-	if (await hasTriedTooMany(address)) throw new NotFound();
+	if (await countLink(address)) throw new NotFound();
 	const found = await read(token);
-	if (!found) await countLink(address);
 	if (!found) throw new NotFound();
+	await forgiveLink(address);
 	return { username: found.username, resetsFactor: found.link.resetsFactor };
 }
 
@@ -57,7 +57,7 @@ export async function recover(
 	{ password, shared, address }: { password: string; shared: boolean; address: string }
 ): Promise<Entered> {
 	const { username, resetsFactor } = await findLink(token, address);
-	refuseWeak('password', password, username);
+	await refuseWeak('password', password, username);
 	const passwordHash = await hashPassword(password);
 	const entered = await transaction(async () => {
 		const found = await read(token, { lock: true });

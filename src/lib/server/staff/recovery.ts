@@ -9,7 +9,7 @@ import { db, transaction } from '../db/index.ts';
 import { person, recoveryLink, recoveryRequest } from '../db/schema/index.ts';
 import { Forbidden } from '../errors.ts';
 import { enqueueMail } from '../mail.ts';
-import { countLink, hasTriedTooMany } from '../people/limits.ts';
+import { countLink } from '../people/limits.ts';
 import { normalUsername } from '../people/sign-in.ts';
 import { coordinatorsFor, leadOf } from '../safeguarding/posts.ts';
 import { schoolsCoordinatedBy } from '../schools/find.ts';
@@ -67,8 +67,7 @@ export async function makeLink(by: string | null, personId: string, resetsFactor
  * each person, and a mail to whoever can help.
  */
 export async function ask(username: string, address: string): Promise<void> {
-	if (await hasTriedTooMany(address)) return;
-	await countLink(address);
+	if (await countLink(address)) return;
 	const name = normalUsername(username);
 	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;
 	const [found] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));

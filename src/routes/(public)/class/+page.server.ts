@@ -13,7 +13,7 @@ export const load: PageServerLoad = (event) =>
 		const { locals, url } = event;
 		event.setHeaders({ 'cache-control': 'no-store' });
 		const code = url.searchParams.get('code');
-		const names = code ? await secrets.namesAt(code, event.getClientAddress(), locals.locale) : null;
+		const names = code ? await secrets.namesAt(code, locals.locale) : null;
 		return { code, names, other: locals.actor?.displayName ?? null };
 	});
 
@@ -25,8 +25,7 @@ export const actions: Actions = {
 			const { cookies, locals, url } = event;
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (password.length > 500) throw new Invalid('password', 'class_wrong');
-			const address = event.getClientAddress();
-			const { id, maxAge } = await secrets.signInAtClass({ code, name, passphrase: password, address });
+			const { id, maxAge } = await secrets.signInAtClass({ code, name, passphrase: password });
 			if (locals.actor) await signOut(locals.actor);
 			const secure = url.protocol === 'https:';
 			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));

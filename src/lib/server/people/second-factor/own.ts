@@ -5,7 +5,7 @@ import { transaction } from '../../db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../errors.ts';
 import { requirePassword } from '../account.ts';
 import { mayHaveEmail as isStaff } from '../email.ts';
-import { clearFailures, countFailure, refuseIfBlocked } from '../limits.ts';
+import { countTry, forgiveTry } from '../limits.ts';
 import { codesLeft, renewCodes } from './codes.ts';
 import { begin, factorOf, forget, prove, takeFactor } from './factor.ts';
 import { isRequired } from './required.ts';
@@ -50,8 +50,8 @@ export async function proveOwn(
 ): Promise<string[]> {
 	refuseStudents(actor);
 	const key = counted(actor.id);
-	await refuseIfBlocked(key, address);
 	if (!(await pendingOffer(actor, secret))) throw new Conflict('factor_begin');
+	await countTry(key, address);
 	const codes = await transaction(async () => {
 		const made = await prove(actor.id, code);
 		if (!made) return null;
@@ -59,11 +59,8 @@ export async function proveOwn(
 		await note('factor.set', actor.id);
 		return made;
 	});
-	if (!codes) {
-		await countFailure(key, address);
-		throw new Invalid('code', 'code_wrong');
-	}
-	await clearFailures(key);
+	if (!codes) throw new Invalid('code', 'code_wrong');
+	await forgiveTry(key, address);
 	return codes;
 }
 
@@ -91,10 +88,9 @@ async function requireBoth(actor: Actor, { current, code = '', address }: Proof)
 	refuseStudents(actor);
 	const username = await requirePassword(actor, current, address);
 	if (!(await factorOf(actor.id))?.secret) return;
-	await refuseIfBlocked(counted(username), address);
+	await countTry(counted(username), address);
 	const outcome = await transaction(() => takeFactor(actor.id, code));
-	if (outcome === 'code' || outcome === 'paper') return clearFailures(counted(username));
-	await countFailure(counted(username), address);
+	if (outcome === 'code' || outcome === 'paper') return forgiveTry(counted(username), address);
 	throw new Invalid('code', outcome === 'locked' ? 'factor_locked' : 'code_wrong');
 }
 

@@ -4,7 +4,7 @@ import { schoolsOfPerson } from '../../audit/touched.ts';
 import type { Verb } from '../../audit/verbs.ts';
 import { transaction } from '../../db/index.ts';
 import { Conflict, Invalid } from '../../errors.ts';
-import { clearFailures, countFailure, refuseIfBlocked } from '../limits.ts';
+import { countTry, forgiveTry } from '../limits.ts';
 import { endStep, openSession, stepOfCookie } from './enter.ts';
 import { factorOf, hasFactor, prove, takeFactor } from './factor.ts';
 import { offer } from './totp.ts';
@@ -34,7 +34,7 @@ export async function onTheWay(step: string | undefined) {
  */
 export async function giveCode({ step, code, address }: Given) {
 	const { personId, shared, ...found } = await required(step);
-	await refuseIfBlocked(counted(found.username), address);
+	await countTry(counted(found.username), address);
 	const done = await transaction(async () => {
 		const outcome = await takeFactor(personId, code);
 		if (outcome === 'wrong' || outcome === 'locked') return outcome;
@@ -43,12 +43,10 @@ export async function giveCode({ step, code, address }: Given) {
 		return openSession(personId, shared);
 	});
 	if (typeof done === 'object') {
-		await clearFailures(counted(found.username));
+		await forgiveTry(counted(found.username), address);
 		return done;
 	}
-	if (done === 'locked') throw new Invalid('code', 'factor_locked');
-	await countFailure(counted(found.username), address);
-	throw new Invalid('code', 'code_wrong');
+	throw new Invalid('code', done === 'locked' ? 'factor_locked' : 'code_wrong');
 }
 
 /**
@@ -58,7 +56,7 @@ export async function giveCode({ step, code, address }: Given) {
  */
 export async function setUp({ step, code, address }: Given) {
 	const { personId, shared, ...found } = await required(step);
-	await refuseIfBlocked(counted(found.username), address);
+	await countTry(counted(found.username), address);
 	const done = await transaction(async () => {
 		// Set up meanwhile in another tab: then that one is asked for, never replaced.
 		if (await hasFactor(personId)) throw new Conflict('step_over');
@@ -68,9 +66,9 @@ export async function setUp({ step, code, address }: Given) {
 		await note('factor.set', personId);
 		return { codes, ...(await openSession(personId, shared)) };
 	});
-	if (done) return done;
-	await countFailure(counted(found.username), address);
-	throw new Invalid('code', 'code_wrong');
+	if (!done) throw new Invalid('code', 'code_wrong');
+	await forgiveTry(counted(found.username), address);
+	return done;
 }
 
 async function required(step: string | undefined) {

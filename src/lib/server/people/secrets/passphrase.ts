@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Invalid } from '../../errors.ts';
+import { isCommon } from '../common.ts';
 import { plain } from './plain.ts';
 import { type Word, wordList } from './word-lists.ts';
 
@@ -25,10 +26,11 @@ export const typedOf = (words: Word[]): string => words.map(({ typed }) => typed
  * Whether a student may keep what they thought up.
  * @throws Invalid at `next`
  */
-export function checkOwn(next: string, username: string): void {
+export async function checkOwn(next: string, username: string): Promise<void> {
 	const letters = plain(next);
 	const { length: count } = [...letters];
 	if (!next.isWellFormed() || count < shortestOwn || count > longestOwn || new Set(letters).size < 5)
 		throw new Invalid('next', 'passphrase_short');
 	if (letters.includes(plain(username) || username)) throw new Invalid('next', 'passphrase_name');
+	if (await isCommon(letters, [username])) throw new Invalid('next', 'password_common');
 }

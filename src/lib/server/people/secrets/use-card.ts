@@ -51,7 +51,7 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 export async function signInByCard({ token, next }: { token: string; next: string }) {
 	const card = await openCard(token);
 	if (!card) throw new Conflict('card_over');
-	checkOwn(next, card.username);
+	await checkOwn(next, card.username);
 	const { personId } = card;
 	const [before] = await db().select().from(person).where(eq(person.id, personId));
 	if (await passwordFits(before!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
