@@ -10,7 +10,7 @@ import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import { suspend } from '../../../src/lib/server/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { address, cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
+import { cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
