@@ -23,7 +23,7 @@ export async function withDatabase(
 	if (!url && !dataDir) throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
 	if (!url && !make && !existsSync(dataDir!))
 		throw new Error(`There is no database in ${dataDir}: see DATA_DIR.`);
-	const connection = await connect({ url, dataDir, pool: 2 });
+	const connection = await connect({ url, dataDir, pool: 2, patient: true });
 	useConnection(connection);
 	try {
 		if (migrate) await connection.migrate();

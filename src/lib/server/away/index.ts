@@ -32,7 +32,10 @@ async function answer(event: RequestEvent): Promise<Response> {
 	const reading = request.method !== 'POST';
 	const html = reading
 		? pageAgain()
-		: pageWithForm(url.pathname + url.search, locals.fields ?? (await fieldsOf(request)));
+		: pageWithForm(
+				`/${url.pathname.replace(/^\/+/, '')}${url.search}`,
+				locals.fields ?? (await fieldsOf(request))
+			);
 	return new Response(html, { status: 503, headers: { ...headers, ...headersOf } });
 }
 

@@ -2,6 +2,8 @@
 
 /** What PostgreSQL says when it goes, cannot take anybody, or makes somebody wait too long (appendix A of its manual). */
 const codes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
+/** Where the line to it breaks; the same codes from a file mean something else. */
+const onTheLine = ['connect', 'read', 'write', 'getaddrinfo'];
 /** What the line to it says. */
 const line =
 	/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
@@ -22,8 +24,10 @@ export function isAway(error: unknown): boolean {
 	for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth++) {
 		if (one instanceof DatabaseAway) return true;
 		const { code, syscall } = one as { code?: unknown; syscall?: unknown };
-		// A missing file has the same code as a missing socket of PostgreSQL: only whoever connects means that.
-		if (typeof code === 'string' && (codes.test(code) || (line.test(code) && syscall !== 'open')))
+		if (
+			typeof code === 'string' &&
+			(codes.test(code) || (line.test(code) && onTheLine.includes(String(syscall))))
+		)
 			return true;
 		if (driver.test(one.message)) return true;
 		if (one instanceof AggregateError && one.errors.some(isAway)) return true;

@@ -28,11 +28,13 @@ export async function connect(options: {
 	url?: string;
 	dataDir?: string;
 	pool?: number;
+	/** For an operator, who waits as long as a statement takes. */
+	patient?: boolean;
 }): Promise<Connection> {
 	// Loaded when needed: the embedded database alone is 60 MB that a PostgreSQL server must not carry.
 	if (options.url) {
 		const { openPostgres } = await import('./postgres.ts');
-		return openPostgres(options.url, options.pool ?? 10);
+		return openPostgres(options.url, { size: options.pool ?? 10, patient: options.patient });
 	}
 	const { openEmbedded } = await import('./embedded.ts');
 	return openEmbedded(options.dataDir);

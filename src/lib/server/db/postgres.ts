@@ -14,24 +14,20 @@ const migrationLock = 0x70656e62;
  * such guesses of cost would wake and which takes longer than any statement of ours. Nobody waits without end: for a lock,
  * for a statement, or for a transaction that its process forgot. An address with `options` wins.
  */
-const options = [
-	'plan_cache_mode=force_generic_plan',
-	'jit=off',
-	'lock_timeout=10s',
-	'statement_timeout=30s',
-	'idle_in_transaction_session_timeout=30s'
-]
-	.map((setting) => `-c ${setting}`)
-	.join(' ');
+const settings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
+const bounds = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
 
 /**
  * @param url a PostgreSQL 15 (or newer) connection address
- * @param size connections at most
+ * @param given connections at most, and whether statements may take as long as they like
  */
-export function openPostgres(url: string, size: number): Connection {
+export function openPostgres(
+	url: string,
+	{ size, patient }: { size: number; patient?: boolean }
+): Connection {
 	const pool = new SteadyPool({
 		connectionString: url,
-		options,
+		options: [...settings, ...(patient ? [] : bounds)].map((one) => `-c ${one}`).join(' '),
 		max: size,
 		connectionTimeoutMillis: 5_000,
 		keepAlive: true,
