@@ -20,8 +20,9 @@ type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketDa
 /** On globalThis, because a development server loads this module again after each change. */
 const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: Listening };
 
-/** Something was not said to the other processes: they are told to look again as soon as the database is back. */
-let missed = false;
+/** Milliseconds until the other processes are told to look again after something could not be said to them; and again, until they are. */
+const sayAgain = 2_000;
+let missed: NodeJS.Timeout | undefined;
 
 const rooms = { person: (id: string) => `person:${id}`, session: (id: string) => `session:${id}` };
 
@@ -37,7 +38,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	});
 	const { pool, url } = currentConnection();
 	if (pool && url) {
-		const told = { back: lookAgainHere, missed: () => void (missed = true) };
+		const told = { back: lookAgainHere, missed: tellOthersToLookAgain };
 		const { adapter, listening } = await betweenProcesses(pool, url, told);
 		io.adapter(adapter);
 		seam.penbridgeListening = listening;
@@ -85,16 +86,15 @@ function catchUp(socket: Socket) {
 	for (const { event, payload } of saidWithin(age, personId)) socket.emit(event, ...payload);
 }
 
-/** The database is back: who was told nothing meanwhile looks again, here and at the other processes. */
-export function backAgain(): void {
-	lookAgainHere();
-	if (!missed) return;
-	missed = false;
-	seam.penbridgeSockets?.serverSideEmit('again');
+function tellOthersToLookAgain() {
+	missed ??= setTimeout(() => {
+		missed = undefined;
+		seam.penbridgeSockets?.serverSideEmit('again');
+	}, sayAgain).unref();
 }
 
 /** What was said while nobody could hear is in the pages: they ask for themselves again, and each session is looked at. */
-function lookAgainHere() {
+export function lookAgainHere(): void {
 	const io = seam.penbridgeSockets;
 	if (!io) return;
 	io.local.emit('look:again');

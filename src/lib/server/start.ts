@@ -3,6 +3,7 @@ import { env } from '#env';
 import { finishSealing, sealSoon } from './audit/seal.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
+import { isAway } from './db/away.ts';
 import { startPulse } from './db/pulse.ts';
 import { jobsRun, lookForJobs, startJobs, stopJobs } from './jobs.ts';
 import { listJobs } from './jobs/list.ts';
@@ -56,6 +57,7 @@ export async function start(): Promise<void> {
 			})
 		: undefined;
 	usePulse(pulse);
+	process.on('unhandledRejection', goOnWithoutDatabase);
 	await offerSetUp(host.penbridgeHttp);
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
@@ -82,10 +84,16 @@ export async function start(): Promise<void> {
 
 /** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
 function goOn() {
-	realtime.backAgain();
+	realtime.lookAgainHere();
 	lookForJobs();
 	releaseNow();
 	sealSoon();
+}
+
+/** A question that nobody waits for, and a database that is away: that ends no process. Whatever else nobody caught still does. */
+function goOnWithoutDatabase(error: unknown) {
+	if (!isAway(error)) throw error;
+	log.error({ error: describe(error) }, 'away, and nobody waited for it');
 }
 
 const note = (error: unknown) => log.error({ error: describe(error) }, 'sessions that ran out stay a while');
