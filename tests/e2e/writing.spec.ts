@@ -96,10 +96,12 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 });
 
 test('markup is shown as the characters typed, whoever reads it', async ({ as }) => {
-	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; \u202ereversed\u202c`;
+	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; reversed`;
+	// Whatever turns the direction of words is seen by nobody, and taken out.
+	const typed = words.replace('reversed', '\u202ereversed\u202c');
 	const noorTest = await as('tyler');
 	await openThread(noorTest, '博文');
-	await noorTest.getByRole('textbox', { name: 'Message' }).fill(words);
+	await noorTest.getByRole('textbox', { name: 'Message' }).fill(typed);
 	await noorTest.getByRole('button', { name: 'Send to your teacher' }).click();
 	const shown = noorTest.locator('article .words', { hasText: '{@html x}' });
 	await expect(shown).toHaveText(words);
