@@ -1,11 +1,14 @@
 // Connections that end, and restarts: no process ends, no session, and nothing is lost (safety rule 17).
 import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
-import { stage, world } from './stage.ts';
+import { stage } from './stage.ts';
 import { letterAbout, subjects, timesIn, writers } from './student.ts';
+import { faultyWorld } from './world.ts';
+
+const world = await faultyWorld();
 
 describe.skipIf(!world)('connections end', () => {
-	const { cluster, ask, servers, people, recovered } = stage();
+	const { cluster, ask, servers, people, recovered } = stage(world);
 
 	test('every connection is ended, also those that listen: nobody notices for long', async () => {
 		for (let times = 0; times < 2; times++) {

@@ -3,10 +3,13 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Ear, listen, refusal, settled } from '../access/listen.ts';
 import { startServer } from '../e2e/server.ts';
-import { settings, stage, world } from './stage.ts';
+import { settings, stage } from './stage.ts';
+import { faultyWorld } from './world.ts';
+
+const world = await faultyWorld();
 
 describe.skipIf(!world)('the database is frozen', () => {
-	const { cluster, servers, people, away, recovered } = stage();
+	const { cluster, servers, people, away, recovered } = stage(world);
 	const body = 'We wrote about "kites" & <stars>.\nAnd a second line.';
 	const cookieOf = (who: string) => people[who]!.cookie.split('=')[1]!;
 	let ears: Ear[];

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { student, writers } from './student.ts';
-import { faultyWorld, type FaultyWorld } from './world.ts';
+import type { FaultyWorld } from './world.ts';
 
 /** Ten sign-ins from one address are none too many; and few connections, so that one that is lost for good is missed. */
 export const settings = { SIGN_IN_ADDRESS_FAILURES: '1000', DATABASE_POOL: '4' };
 
-/** Undefined where PostgreSQL is not installed here: then these tests are skipped. */
-export const world = await faultyWorld();
-
-/** What a fault is done to, and what may never come of it. */
-export function stage() {
+/**
+ * What a fault is done to, and what may never come of it.
+ * @param world each file makes its own: modules outlive a file. Undefined where PostgreSQL is not installed: tests are skipped then
+ */
+export function stage(world: FaultyWorld | undefined) {
 	const { cluster, ask } = world ?? ({} as FaultyWorld);
 	const servers: TestServer[] = [];
 	const people: Record<string, Awaited<ReturnType<typeof student>>> = {};

