@@ -77,13 +77,13 @@ async function runAll({ files, whole, title, database, at }) {
 
 /** One after the other, each with two workers. @returns their exit codes */
 function suites({ files, whole, title, clock, env }) {
-	const only = (list) => (whole ? [] : list);
+	const chosen = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
 	const codes = [];
 	if (units.length)
 		codes.push(
 			timed('vitest', () =>
-				run('node_modules/vitest/vitest.mjs', ['run', ...only(units), ...(title ? ['-t', title] : [])], {
+				run('node_modules/vitest/vitest.mjs', ['run', ...chosen(units), ...(title ? ['-t', title] : [])], {
 					...env,
 					...clock
 				})
@@ -94,7 +94,7 @@ function suites({ files, whole, title, clock, env }) {
 			timed('stories', () =>
 				run(
 					'node_modules/@playwright/test/cli.js',
-					['test', ...only(stories), ...(title ? ['-g', title] : [])],
+					['test', ...chosen(stories), ...(title ? ['-g', title] : [])],
 					env
 				)
 			)
