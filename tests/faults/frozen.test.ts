@@ -69,7 +69,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(answer.status).toBe(503);
 			const { type, data } = (await answer.json()) as { type: string; data: string };
 			expect(type).toBe('failure');
-			expect(data).toContain('暂时连不上数据库');
+			expect(data).toContain('暂时无法保存');
 		});
 
 		test('a password is never put into a page, and asked for again', async () => {

@@ -35,8 +35,8 @@ export const pageAgain = (): string =>
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
 		`<h1>${both('Penbridge will be back in a moment.', '笔桥马上回来。')}</h1>
 		<p>${both(
-			'We cannot reach our records right now. What you have sent is safe. This page tries again by itself every few seconds.',
-			'我们暂时连不上数据库。已经发送的内容都在。这个页面每隔几秒会自动重试。'
+			'Something on our side needs a moment. What you have sent is safe. This page tries again by itself every few seconds.',
+			'我们这边需要一点时间。已经发送的内容都在。这个页面每隔几秒会自动重试。'
 		)}</p>`
 	);
 
@@ -51,8 +51,8 @@ export const pageWithForm = (action: string, fields: [string, FormDataEntryValue
 		'',
 		`<h1>${both('That did not go through yet.', '还没有发送成功。')}</h1>
 		<p>${both(
-			'We could not reach our records just now. Everything you typed is here. Wait a few seconds, then press the button.',
-			'我们刚才连不上数据库。您填写的内容都在这里。请等几秒钟，再按下面的按钮。'
+			'We could not save it just now. Everything you typed is here. Wait a few seconds, then press the button.',
+			'刚才没能保存。您填写的内容都在这里。请等几秒钟，再按下面的按钮。'
 		)}</p>
 		<form method="post" action="${escaped(action)}"${files ? ' enctype="multipart/form-data"' : ''}>
 		${fields.map(([name, value]) => field(name, value)).join('\n')}
