@@ -1,6 +1,14 @@
 // Somebody writes while the database is away: nothing is lost, and nobody is sent off.
 import { faultyWorld } from '../faults/world.ts';
+import type { startServer } from './server.ts';
 import { enter, expect, live, openThread, test } from './world.ts';
+
+/** A server on a cluster that may be frozen. Not where PostgreSQL is not installed. */
+async function onOwnCluster(start: typeof startServer) {
+	const world = await faultyWorld();
+	test.skip(!world, 'PostgreSQL is not installed here');
+	return { cluster: world!.cluster, ...(await start({}, world!.place)) };
+}
 
 const letter = 'We flew kites by the river.\nThe wind was strong.';
 
@@ -8,10 +16,7 @@ test('a letter is written while the database is frozen, sent when it is back, wi
 	as,
 	startOwn
 }) => {
-	const world = await faultyWorld();
-	test.skip(!world, 'PostgreSQL is not installed here');
-	const { cluster, place } = world!;
-	const { url } = await startOwn({}, place);
+	const { cluster, url } = await onOwnCluster(startOwn);
 	const maya = await as('maya', { baseURL: url });
 	await openThread(maya, 'Lin');
 	await live(maya);
@@ -47,10 +52,7 @@ test('a page that was asked for while it was away is there when it is back, by i
 	visitor,
 	startOwn
 }) => {
-	const world = await faultyWorld();
-	test.skip(!world, 'PostgreSQL is not installed here');
-	const { cluster, place } = world!;
-	const { url } = await startOwn({}, place);
+	const { cluster, url } = await onOwnCluster(startOwn);
 	const page = await visitor({ baseURL: url });
 	await enter(page, 'maya', url);
 	cluster.freeze();

@@ -2,6 +2,7 @@
 import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { isAway } from '../db/away.ts';
+import { readForm } from '../forms.ts';
 import { inLocale, languageOf, localeCookie } from '../locale.ts';
 import { problemText } from '../problems.ts';
 import { isThere } from '../standing.ts';
@@ -50,5 +51,5 @@ const problem = ({ cookies, request }: RequestEvent) => {
 /** What was typed, where nobody has read it yet. Nothing where somebody began to and the rest is gone. */
 async function fieldsOf(request: Request): Promise<[string, FormDataEntryValue][]> {
 	if (request.bodyUsed) return [];
-	return [...(await request.formData().catch(() => new FormData()))];
+	return (await readForm(request).catch(() => undefined))?.fields ?? [];
 }

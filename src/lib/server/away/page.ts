@@ -1,6 +1,7 @@
 // The page for when nothing else can be made: no database, no layout, both languages, without scripts.
 import { createHash } from 'node:crypto';
-import { secrets } from '../forms.ts';
+import { type Locale, locales } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 /** Seconds until a page, or whoever reads the header, tries again. */
 export const retryAfter = 3;
@@ -33,30 +34,23 @@ export const headersOf = {
 export const pageAgain = (): string =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
-		`<h1>${both('Penbridge will be back in a moment.', '笔桥马上回来。')}</h1>
-		<p>${both(
-			'Something on our side needs a moment. What you have sent is safe. This page tries again by itself every few seconds.',
-			'我们这边需要一点时间。已经发送的内容都在。这个页面每隔几秒会自动重试。'
-		)}</p>`
+		`<h1>${both(m.away_title)}</h1><p>${both(m.away_again)}</p>`
 	);
 
 /**
  * In place of what a form leads to: the form once more, with everything that was typed.
  * @param action where it was sent
- * @param fields what it held; secrets and files are asked for again, as a page must not carry them
+ * @param fields what it held; passwords, codes and files are asked for again, as a page must not carry them
  */
 export const pageWithForm = (action: string, fields: [string, FormDataEntryValue][]): string => {
 	const files = fields.some(([, value]) => typeof value !== 'string');
 	return document(
 		'',
-		`<h1>${both('That did not go through yet.', '还没有发送成功。')}</h1>
-		<p>${both(
-			'We could not save it just now. Everything you typed is here. Wait a few seconds, then press the button.',
-			'刚才没能保存。您填写的内容都在这里。请等几秒钟，再按下面的按钮。'
-		)}</p>
+		`<h1>${both(m.away_form_title)}</h1>
+		<p>${both(m.away_form)}</p>
 		<form method="post" action="${escaped(action)}"${files ? ' enctype="multipart/form-data"' : ''}>
 		${fields.map(([name, value]) => field(name, value)).join('\n')}
-		<button>Send again 再发一次</button>
+		<button>${both(m.away_send)}</button>
 		</form>`
 	);
 };
@@ -64,21 +58,30 @@ export const pageWithForm = (action: string, fields: [string, FormDataEntryValue
 function field(name: string, value: FormDataEntryValue): string {
 	const named = `name="${escaped(name)}"`;
 	if (typeof value !== 'string')
-		return `<label>${both('Choose the file again', '请重新选择文件')}<input type="file" ${named} required></label>`;
-	if (Object.hasOwn(secretLabels, name))
-		return `<label>${both(...secretLabels[name]!)}<input type="password" ${named} autocomplete="off" required></label>`;
-	// The first line break of a text area is not part of its text.
-	if (value.length > 60 || value.includes('\n'))
-		return `<label>${both('What you wrote', '您写的内容')}<textarea ${named} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
+		return `<label>${both(m.away_file)}<input type="file" ${named} required></label>`;
+	const typedAgain = Object.hasOwn(typed, name) && typed[name];
+	if (typedAgain)
+		return `<label>${both(typedAgain)}<input type="password" ${named} autocomplete="off" required></label>`;
+	// Words are shown; ids and choices go along. The first line break of a text area is not part of its text.
+	if (/\s|[^\x20-\x7e]/.test(value))
+		return `<label>${both(m.away_words)}<textarea ${named} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
 	return `<input type="hidden" ${named} value="${escaped(value)}">`;
 }
 
-const secretLabels = Object.fromEntries(
-	secrets.map((name) => [name, ['Type this again: ' + name, '请重新输入'] as const])
-) as Record<string, readonly [string, string]>;
+type Sentence = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 
-const both = (english: string, chinese: string) =>
-	`<span lang="en">${english}</span> <span lang="zh-Hans">${chinese}</span>`;
+/** What somebody types again. The offer of a second factor (`secret`) is nothing that anybody typed: it goes along. */
+const typed: Record<string, Sentence> = {
+	password: m.password,
+	current: m.password_current,
+	next: m.password_next,
+	repeat: m.password_repeat,
+	code: m.factor_code
+};
+
+/** In every language: whose page it is nobody can say now. */
+const both = (sentence: Sentence) =>
+	locales.map((locale) => `<span lang="${locale}">${escaped(sentence({}, { locale }))}</span>`).join(' ');
 
 const escaped = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
