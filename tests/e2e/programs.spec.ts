@@ -47,12 +47,14 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await term.getByLabel('First day').fill(inDays(-10));
 	await term.getByLabel('Last day').fill(inDays(300));
 	// The link is followed while the term is still on its way: both happen.
+	const followed = Promise.withResolvers<void>();
 	await page.route('**/calendar?/term', async (route) => {
-		await new Promise((resolve) => setTimeout(resolve, 500));
+		await followed.promise;
 		await route.continue();
 	});
 	await term.getByRole('button', { name: 'Add a term' }).click();
 	await page.getByRole('link', { name: 'Propose public holidays' }).click();
+	followed.resolve();
 	await page.waitForURL(/holidays/);
 	await expect(page.locator('#terms').getByRole('button', { name: /^Remove/ })).toHaveCount(1);
 	const holidays = page.locator('#holidays');

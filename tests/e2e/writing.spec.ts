@@ -90,8 +90,13 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
-	// Nothing leads away from the words, then or a moment later.
-	await deaf.waitForTimeout(1_000);
+	// Nothing leads away from the words, then or when they are sent again.
+	const refused = deaf.waitForResponse((answer) => answer.request().method() === 'POST');
+	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
+	await refused;
+	await expect(
+		deaf.getByText('You have been signed out. Your words stay on this page').first()
+	).toBeVisible();
 	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
 });
 

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { asked, touched } from '../../../bin/test/asked.js';
 import { reach, testFiles } from '../../../bin/test/imports.js';
 
@@ -46,4 +49,12 @@ test('imports are followed through aliases, through import() and into scripts th
 	expect(reach(['tests/e2e/letter.spec.ts'])).toContain('src/lib/paraglide/messages.js');
 	expect(reach(['src/hooks.server.ts'])).toContain('src/lib/server/access/gate.ts');
 	expect(reach(['src/lib/server/db/connect.ts'])).toContain('src/lib/server/db/embedded.ts');
+});
+
+test('a file that is gone touches whoever still imports it', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'penbridge-imports-'));
+	onTestFinished(() => rmSync(folder, { recursive: true }));
+	const asking = join(folder, 'asks.ts');
+	writeFileSync(asking, "import { x } from './gone.ts';\n");
+	expect(touched([asking, 'tests/unit/ids.test.ts'], [join(folder, 'gone.ts')])).toEqual([asking]);
 });
