@@ -47,6 +47,30 @@ export const helpLine = pgTable(
 	(table) => [index('help_line_school').on(table.schoolId, table.locale, table.position)]
 );
 
+export const contactKinds = ['police', 'child_protection', 'hotline', 'district', 'other'] as const;
+
+/** Whom the staff of a school call when a student may be in danger, in a language. */
+export const schoolContact = pgTable(
+	'school_contact',
+	{
+		id: id(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		locale: text('locale').notNull(),
+		kind: text('kind', { enum: contactKinds }).notNull(),
+		name: text('name').notNull(),
+		/** A number, an address, or words. */
+		contact: text('contact').notNull(),
+		/** When to call them, and what they ask for. */
+		note: text('note'),
+		/** It came from a template, and nobody at the school has checked it yet. */
+		unchecked: boolean('unchecked').notNull().default(false),
+		position: integer('position').notNull()
+	},
+	(table) => [index('school_contact_school').on(table.schoolId, table.locale, table.position)]
+);
+
 /** A student asks for help, in their own words. */
 export const helpRequest = pgTable(
 	'help_request',

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { date, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	date,
+	index,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
@@ -85,6 +95,26 @@ export const safeguardingCase = pgTable(
 	]
 );
 
+/** A text that a case is about: the one it was opened from, and those that joined it. */
+export const caseItem = pgTable(
+	'case_item',
+	{
+		caseId: uuid('case_id')
+			.notNull()
+			.references(() => safeguardingCase.id),
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
+		/** Null: it joined by itself as it was handed in. */
+		by: uuid('by').references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.caseId, table.reviewableId] }),
+		index('case_item_reviewable').on(table.reviewableId)
+	]
+);
+
 export const caseLead = pgTable(
 	'case_lead',
 	{
@@ -140,7 +170,9 @@ export const caseNote = pgTable(
 			.references(() => safeguardingCase.id),
 		/** The school whose lead wrote it; null: the coordinator. */
 		schoolId: text('school_id').references(() => school.id),
-		kind: text('kind', { enum: ['note', 'told', 'step', 'notice', 'outcome', 'reopened'] }).notNull(),
+		kind: text('kind', {
+			enum: ['note', 'told', 'step', 'notice', 'outcome', 'reopened', 'joined', 'raised', 'lowered']
+		}).notNull(),
 		words: text('words').notNull(),
 		/** For `told`: who was told, in words (a parent, the head, a service). */
 		told: text('told'),

@@ -10,6 +10,8 @@ export const reviewableStates = [
 	'draft',
 	'waiting',
 	'approved',
+	'returning',
+	'withholding',
 	'released',
 	'returned',
 	'withheld',
@@ -41,7 +43,7 @@ export const reviewable = pgTable(
 		submittedAt: moment('submitted_at').notNull(),
 		/** The worst finding on the newest revision: 0 none, 1 note, 2 care, 3 urgent. */
 		concern: smallint('concern').notNull().default(0),
-		/** While it is approved: when it travels, unless the approval is undone before. */
+		/** While it is approved, returning or withholding: when the decision takes effect, unless it is undone before. */
 		releaseAt: moment('release_at')
 	},
 	(table) => [
@@ -54,7 +56,7 @@ export const reviewable = pgTable(
 			.where(sql`${table.state} <> 'released'`),
 		index('reviewable_due')
 			.on(table.releaseAt)
-			.where(sql`${table.state} = 'approved'`),
+			.where(sql`${table.releaseAt} is not null`),
 		index('reviewable_author').on(table.authorId, table.submittedAt),
 		index('reviewable_personal')
 			.on(table.authorId, table.kind, table.submittedAt)

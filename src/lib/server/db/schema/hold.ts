@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { reviewable, revision } from './writing.ts';
+
+/**
+ * A text that may mean that a child is in danger: nothing releases it before somebody who answers for the student's
+ * safety has lifted the hold.
+ */
+export const hold = pgTable(
+	'hold',
+	{
+		id: id(),
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
+		since: moment('since').notNull(),
+		/** The adult it may be about: it is on no desk of theirs. */
+		exceptId: uuid('except_id').references(() => person.id),
+		/** It may be about an adult of the school whom nobody named: it is on no desk of a teacher. */
+		pastSchool: boolean('past_school').notNull().default(false),
+		/** Who told the lead about it from the desk. */
+		toldBy: uuid('told_by').references(() => person.id),
+		toldAt: moment('told_at'),
+		liftedBy: uuid('lifted_by').references(() => person.id),
+		liftedAt: moment('lifted_at'),
+		/** Why it is harmless, for staff. */
+		why: text('why')
+	},
+	(table) => [
+		uniqueIndex('hold_open')
+			.on(table.reviewableId)
+			.where(sql`${table.liftedAt} is null`),
+		index('hold_reviewable').on(table.reviewableId)
+	]
+);
+
+/** What a reviewer has typed about an item and not yet done anything with. */
+export const deskDraft = pgTable(
+	'desk_draft',
+	{
+		reviewableId: uuid('reviewable_id')
+			.notNull()
+			.references(() => reviewable.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		/** The revision that was on screen. */
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => revision.id),
+		reason: text('reason'),
+		words: text('words'),
+		phrase: text('phrase'),
+		phraseWords: text('phrase_words'),
+		note: text('note'),
+		at: moment('at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.reviewableId, table.by] }), index('desk_draft_by').on(table.by)]
+);
