@@ -49,7 +49,7 @@ test.each(['return', 'withhold'] as const)(
 			(await moderation.queueOf(who)).items.some(({ id }) => id === sent.id);
 		expect([await inQueue(carter), await inQueue(ellis)]).toEqual([false, true]);
 		// Nor does whoever decided keep it from the colleague by opening it.
-		expect(await moderation.hold(carter, sent.id)).toBe(false);
+		expect(await moderation.claimItem(carter, sent.id)).toBe(false);
 		expect((await moderation.findItem(ellis, sent.id)).appeal).toEqual({ words: 'Please look.' });
 		await expect(decide('t.carver', approve(sent.revisionId))).rejects.toEqual(
 			new Forbidden('appeal_of_yours')

@@ -9,7 +9,7 @@ export function keepClaim(itemId: string): () => void {
 	const hold = () => {
 		told = Date.now();
 		// Without a line the claim runs out by itself; the decision is checked on the server anyway.
-		void post(`/review/${itemId}?/hold`, {}).catch(() => {});
+		void post(`/review/${itemId}?/claim`, {}).catch(() => {});
 	};
 	const active = () => Date.now() - told > every && hold();
 	const gone = () => leaveDesk(itemId);

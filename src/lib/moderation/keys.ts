@@ -3,12 +3,15 @@ import { goto } from '$app/navigation';
 const typing = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
 
+/** For so long after a change of item a key does nothing, in milliseconds: it was meant for the one before. */
+export const settling = 500;
+
 /**
  * The keys of the desk: j and k move, a approves, r and w go to the words (and act once some are written), q asks a
- * colleague, u undoes, ? shows the keys. Ignored while typing and with a modifier, so that no letter is decided by
- * accident.
+ * colleague, u undoes, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
+ * so that no letter is decided by accident.
  */
-export function deskKeys(event: KeyboardEvent): void {
+export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	const { ctrlKey, metaKey, altKey, isComposing, repeat } = event;
 	if (ctrlKey || metaKey || altKey || isComposing || repeat || typing(event.target)) return;
 	const act = {
@@ -23,7 +26,7 @@ export function deskKeys(event: KeyboardEvent): void {
 	}[event.key];
 	if (!act) return;
 	event.preventDefault();
-	act();
+	if (settled) act();
 }
 
 function move(by: number) {

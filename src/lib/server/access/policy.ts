@@ -63,12 +63,16 @@ export const routes: Record<string, Opening> = {
 	'/review/[item]': {
 		view: staff,
 		actions: {
-			decide: ['teacher'],
-			undo: ['teacher'],
+			// A coordinator decides about what is on hold, where its alert climbed to them.
+			decide: staff,
+			undo: staff,
+			tell: staff,
+			lift: staff,
+			keep: staff,
 			note: staff,
 			recall: ['teacher'],
-			takeover: ['coordinator'],
-			hold: ['teacher'],
+			takeover: staff,
+			claim: ['teacher'],
 			leave: ['teacher']
 		}
 	},

@@ -102,7 +102,7 @@ const ownPart = prepared((database) =>
 					order by submitted_at limit 60
 				) r join revision v on v.id = r.revision_id
 				left join lateral (select d.words, d.reason from review d where d.revision_id = v.id
-					and r.state in ('returned', 'withheld') and d.decision in ('return', 'withhold')
+					and r.state in ('returned', 'withheld') and d.decision in ('return', 'withhold') and d.undone_at is null
 					order by d.at desc limit 1) said on true)`
 		})
 		.from(sql`(select) nothing`)

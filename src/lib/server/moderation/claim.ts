@@ -11,7 +11,9 @@ import { auditEvent, claim } from '../db/schema/index.ts';
 import { teachersOf } from '../messages/announce.ts';
 import { NotFound } from '../errors.ts';
 import { publish } from '../realtime.ts';
+import { rankOf } from '../safeguarding/posts.ts';
 import { type Ground, lockGround } from './ground.ts';
+import { holds, homeOf } from './hold/holders.ts';
 import type { ItemKind } from './kinds/index.ts';
 import { claimLife } from './lock.ts';
 import { readingOf } from './reading.ts';
@@ -23,6 +25,8 @@ interface Item {
 	id: string;
 	kind: ItemKind;
 	state: string;
+	/** Somebody decided, and may undo it still. */
+	releaseAt: Date | null;
 	authorId: string;
 	revisionId: string;
 	ground: Ground;
@@ -40,12 +44,12 @@ interface Item {
  * @returns whether this teacher has it now
  * @throws NotFound
  */
-export const hold = async (actor: Actor, itemId: string, soft = false): Promise<boolean> =>
-	holdFound(actor, await readingOf(actor, itemId), soft);
+export const claimItem = async (actor: Actor, itemId: string, soft = false): Promise<boolean> =>
+	claimFound(actor, await readingOf(actor, itemId), soft);
 
 /** The same for an item that the caller has found. */
-export async function holdFound(actor: Actor, item: Item, soft = false): Promise<boolean> {
-	if (item.state !== 'waiting' || !isAsked(actor, item)) return false;
+export async function claimFound(actor: Actor, item: Item, soft = false): Promise<boolean> {
+	if (item.state !== 'waiting' || item.releaseAt || !isAsked(actor, item)) return false;
 	const at = now();
 	if (await stillMine(actor, item, at)) return true;
 	if (soft && (await hasAnother(actor))) return false;
@@ -133,14 +137,15 @@ export async function leave(actor: Actor, itemId: string): Promise<void> {
 }
 
 /**
- * A coordinator frees an item from the reviewer who has it; colleagues can decide it at once.
+ * A coordinator frees an item from the reviewer who has it; colleagues can decide it at once. So does whoever answers for
+ * the safety of its writer's school.
  * @returns whether somebody had it
  * @throws NotFound
  */
 export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 	return transaction(async () => {
 		const ground = await lockGround(itemId);
-		if (!coordinates(actor, ground)) throw new NotFound();
+		if (!(await mayFree(actor, itemId, ground))) throw new NotFound();
 		const [freed] = await db()
 			.delete(claim)
 			.where(and(eq(claim.reviewableId, itemId), gt(claim.activeAt, aliveSince())))
@@ -156,6 +161,15 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 		await tell(await teachersOf(ground.members.map((member) => member.classroomId)), actor.id);
 		return true;
 	});
+}
+
+/** The coordinator of the program, and the lead of the writer's school; where it is on hold whoever holds it. */
+export async function mayFree(actor: Actor, itemId: string, ground: Ground): Promise<boolean> {
+	const { authorId, on } = await readingOf(actor, itemId);
+	if (coordinates(actor, ground)) return true;
+	const home = homeOf(ground, authorId);
+	if ((await rankOf(actor)).some(({ schoolId, rank }) => schoolId === home && rank === 'lead')) return true;
+	return on !== null && holds(actor, { id: itemId, authorId }, ground, on);
 }
 
 const tellColleagues = async (ground: Ground, authorId: string, except: string) =>

@@ -8,15 +8,16 @@ import { db, transaction } from '../db/index.ts';
 import { approval, claim, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import { tellOfReturn } from '../notifications/index.ts';
 import { sameHand } from '../people/same-hand.ts';
-import { heed } from '../safeguarding/staff-words.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
+import { forgetDecision } from './drafts.ts';
+import { holds } from './hold/holders.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second/endorse.ts';
 import { countsBesideOnly, isApproved } from './second/enough.ts';
-import { sendOff } from './travel.ts';
+import { settleLater } from './settle.ts';
+import { releaseSoon, sendOff } from './travel.ts';
 
 export interface Decision extends Choice {
 	/** The revision the teacher has read. If it is no longer the one waiting, nothing happens. */
@@ -31,7 +32,8 @@ interface Decided {
 
 /**
  * One teacher's decision on one revision.
- * @returns whether the letter travelled with it: other classrooms may have to approve too, and the time to undo comes first
+ * @returns whether the letter travelled with it: other classrooms may have to approve too, and the time to undo comes first.
+ *   The writer learns of a return or a withholding after the same time
  * @throws NotFound, Forbidden, Invalid, Conflict (`moved_…`: what happened meanwhile)
  */
 export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
@@ -41,17 +43,19 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 		const found = await lockItem(actor, itemId);
 		const { item, ground } = found;
 		await refuseIfMovedOn(actor, item, choice);
-		if (found.heldBy) throw new Conflict('moved_held');
+		// What is on hold is decided by whoever holds it: a colleague who has it open only reads it.
+		if (found.heldBy && !found.on) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
+		await refuseOnHold(actor, found, choice.decision);
 		const classroomId = classroomToSpeakFor(actor, found);
 		const { revisionId, decision, reason } = choice;
 		const [made] = await db()
 			.insert(review)
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words, at: now() })
 			.returning({ id: review.id });
-		const onPhrase = await keepPhrase(made!.id, revisionId, choice);
-		if (decision === 'return' || decision === 'withhold') await heedWords(actor, found, [words, onPhrase]);
+		await keepPhrase(made!.id, revisionId, choice);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
+		await forgetDecision(actor, item.id);
 		await record({
 			actorId: actor.id,
 			verb: `${item.kind}.${decision === 'approve' && countsBesideOnly(found) ? 'endorse' : decision}`,
@@ -60,25 +64,23 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);
-		await db().update(reviewable).set({ state: becomes[decision] }).where(eq(reviewable.id, item.id));
-		if (decision === 'return') await tellOfReturn(item);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		if (decision === 'reopen') {
+			await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
+			await announceToStaffAndAuthor(ground, item.authorId);
+		} else await settleLater(item, ground, releaseSoon);
 		return { released: false };
 	});
 }
 
-/** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(actor: Actor, { item, ground }: Locked, said: (string | null)[]) {
-	const { schoolId } = ground.members.find((member) => member.id === item.authorId)!;
-	const words = said.filter(Boolean).join('\n\n');
-	await heed(actor, { studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words });
+/** Nothing on hold is approved; it is returned or withheld by whoever holds it, and by nobody else (safety rule 15). */
+async function refuseOnHold(actor: Actor, { item, ground, on }: Locked, decision: Decision['decision']) {
+	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, ground, on))))
+		throw new Conflict('item_on_hold');
 }
-
-const becomes = { return: 'returned', withhold: 'withheld', reopen: 'waiting' } as const;
 
 async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId, decision }: Decision) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
-	if (item.state === (decision === 'reopen' ? 'withheld' : 'waiting')) return;
+	if (item.state === (decision === 'reopen' ? 'withheld' : 'waiting') && !item.releaseAt) return;
 	if (item.state === 'draft') throw new Conflict('moved_withdrawn');
 	const [last] = await db()
 		.select()
@@ -100,7 +102,7 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 /** Not alone for a student whose secret this teacher set, or whom a measure protects on a board. */
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
 	const { item, ground } = found;
-	const obstacle = await obstacleTo(ground, item.authorId);
+	const obstacle = await obstacleTo(ground, item);
 	if (obstacle) throw new Conflict(obstacle);
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');

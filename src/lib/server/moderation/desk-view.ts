@@ -29,7 +29,9 @@ const acts = [
 	'undo',
 	'note',
 	'recall',
-	'takeover'
+	'takeover',
+	'told',
+	'lifted'
 ] as const;
 
 /** The review desk as the page shows it. */
@@ -45,6 +47,11 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 				opened && entry.concern === 0 && !entry.holder && entry.pairingState === 'active' ? revisionId : null
 		})),
 		more: queue.more,
+		/** On hold: what comes before everything else, and is never opened by itself. */
+		held: {
+			n: queue.facets.urgent,
+			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
+		},
 		all: queue.facets.all,
 		oldest: queue.items[0] ? age(oldestOf(queue), at, locale) : null,
 		search: filterSearch(filter),
@@ -57,11 +64,8 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			by: staff.nameOf(one.by, one.byName),
 			age: age(new Date(one.at), at, locale)
 		})),
-		undoable: queue.undoable.map(({ itemId, kind, revisionId, author, releaseAt }) => ({
-			itemId,
-			kind,
-			revisionId,
-			author,
+		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({
+			...decided,
 			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
 		})),
 		done: acts.find((one) => one === done) ?? null

@@ -16,9 +16,12 @@ import { languagesOf } from '../schools/languages.ts';
 import { concernOf, urgent } from './concern.ts';
 import { contextOf } from './context.ts';
 import { type Ground, notOpen, standsOn } from './ground.ts';
+import { adultsMeant } from './hold/adult.ts';
+import { putOnHold } from './hold/put.ts';
 import type { ItemKind } from './kinds/index.ts';
 import type { Finding } from './pipeline.ts';
 import { lookedThrough, type Typed } from './reads.ts';
+import { voidPending } from './settle.ts';
 import { openStates } from './states.ts';
 import { keepWarning, toldBefore, wasWarned } from './warn.ts';
 
@@ -77,12 +80,14 @@ export async function handIn(actor: Actor, writing: Writing): Promise<Submitted>
 		const context = await contextOf({ kind, id, ground, authorId: actor.id });
 		const findings = lookedThrough(writing, context);
 		const wording = { id, pairingId: ground.id, authorId: actor.id, body };
-		const told = toldBefore(findings);
+		// A child who tells something is never asked to write it another way (safety rule 15): it goes on the first press.
+		const told = concernOf(findings) === urgent ? [] : toldBefore(findings);
 		if (told.length && !(writing.anyway && (await wasWarned(wording)))) {
 			await keepWarning(wording, told);
 			if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
 			return told;
 		}
+		if (current && before.releaseAt && before.state === 'waiting') await voidPending(current.id);
 		return keep(actor, ground, { ...writing, findings, number: (current?.number ?? 0) + 1 });
 	});
 	// Only now, so that the wording is kept for the teacher.
@@ -116,8 +121,8 @@ async function claimId(actor: Actor, { id, kind, field }: Writing, ground: Groun
 	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
 	if (found?.authorId !== actor.id || !standsOn(found, ground) || found.kind !== kind)
 		throw new Invalid(field, 'letter_unknown');
-	const { state, concern, revisionId } = found;
-	return { state, concern, revisionId: revisionId === noRevision ? null : revisionId };
+	const { state, concern, releaseAt, revisionId } = found;
+	return { state, concern, releaseAt, revisionId: revisionId === noRevision ? null : revisionId };
 }
 
 /** Stands in a row that this very transaction is making. */
@@ -162,7 +167,11 @@ async function keep(actor: Actor, ground: Ground, { id, kind, body, number, find
 		schools: schoolsOf(ground),
 		detail: revisionId
 	});
-	if (concern === urgent) await raise({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id });
+	if (concern === urgent) {
+		const about = await adultsMeant(schoolId, [body, ...findings.map(({ says }) => says)].join('\n'));
+		await putOnHold(id, about);
+		await raise({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
+	}
 	await announceToStaffAndAuthor(ground, actor.id);
 	return { id, revisionId, urgent: concern === urgent };
 }

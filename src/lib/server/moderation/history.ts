@@ -23,7 +23,7 @@ export const historySql = sql`(
 	), written as materialized (
 		select v.id from mine join revision v on v.reviewable_id = mine.id
 	), decided as materialized (
-		select d.decision from written join review d on d.revision_id = written.id
+		select d.decision from written join review d on d.revision_id = written.id and d.undone_at is null
 	)
 	select json_build_object(
 		'released', (select count(*)::int from mine where state = 'released'),

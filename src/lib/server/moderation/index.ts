@@ -1,5 +1,5 @@
 export { approveMany } from './bulk.ts';
-export { hold, holdFound, leave, takeOver } from './claim.ts';
+export { claimFound, claimItem, leave, takeOver } from './claim.ts';
 export { decide, type Decision } from './decide.ts';
 export { readFilter, filterSearch } from './filter.ts';
 export { holdBack } from './hold-back.ts';

@@ -1,5 +1,4 @@
 import type { Actor } from '../access/actor.ts';
-import { coordinates } from '../access/policy-own.ts';
 import { now } from '../clock.ts';
 import { letterDate, listOf, moment, wallClock, type Zone } from '../format.ts';
 import type { Member } from '../pairing/find.ts';
@@ -14,7 +13,10 @@ import { templateOf } from '../schools/wordings.ts';
 import { findingWords } from './finding-words.ts';
 import type { findItem } from './item.ts';
 import { secondView } from './second/view.ts';
+import { mayFree } from './claim.ts';
+import { holdView } from './hold/view.ts';
 import { kinds } from './kinds/index.ts';
+import { draftView, pendingView, takenOverBy } from './standing-view.ts';
 
 type Item = Awaited<ReturnType<typeof findItem>>;
 
@@ -35,7 +37,12 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		kind: item.kind,
 		state: item.state,
 		reading: item.reading,
-		mayFree: coordinates(actor, item.ground),
+		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.ground)),
+		/** Decided, and still to be undone: by whom, and as what. */
+		pending: await pendingView(item, actor, staff.nameOf),
+		hold: await holdView(item, { actor, zone, nameOf: staff.nameOf }),
+		draft: await draftView(item, actor),
+		takenOver: await takenOverBy(actor, item, staff.nameOf),
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
 		pairingState: item.ground.state,
@@ -69,7 +76,7 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		templates: Object.fromEntries(
 			returnReasons.map((reason) => [reason, templateOf(item.wordings, `return_${reason}`, locale).text])
 		) as Record<string, string>,
-		delay: await delayOf(item, author, locale),
+		delay: item.on ? null : await delayOf(item, author, locale),
 		decisions: item.decisions.map((decision) => ({
 			decision: decision.decision,
 			undone: decision.undone,
@@ -145,7 +152,7 @@ function lookedAt({ kind, revisions, findings }: Item, locale: string) {
 function changedSince({ state, revisions, decisions }: Item) {
 	const [current, ...earlier] = revisions;
 	if (state !== 'waiting' || !earlier.length) return null;
-	const returned = decisions.find((one) => one.decision === 'return');
+	const returned = decisions.find((one) => one.decision === 'return' && !one.undone);
 	const before = earlier.find((one) => one.id === returned?.revisionId) ?? earlier[0]!;
 	return {
 		ops: changes(before.body, current!.body),

@@ -7,6 +7,8 @@ import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
+import { type Hold, openHold } from './hold/find.ts';
+import { holds } from './hold/holders.ts';
 import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
@@ -23,6 +25,8 @@ export interface Locked {
 	lastRelease: string | null;
 	/** Who has it open now, if somebody else has. */
 	heldBy: string | null;
+	/** The hold on it, if it is on hold. */
+	on: Hold | null;
 	/** This teacher set the writer's secret within a fortnight: their approval needs a second teacher's. */
 	knowsSecret: boolean;
 }
@@ -37,9 +41,13 @@ export const claimLife = 10 * 60 * 1000;
 export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
 	const ground = await lockGround(itemId);
 	const locked = await readLocked(actor, itemId);
-	const classrooms = await classroomsFor(actor, ground, locked.item);
+	const on = await openHold(itemId);
+	const classrooms = await classroomsFor(actor, ground, locked.item, on);
+	// Whoever holds it decides for the writer's classroom, whether they teach there or not.
+	if (!classrooms.length && on && (await holds(actor, locked.item, ground, on)))
+		classrooms.push(ground.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
 	if (!classrooms.length) throw new NotFound();
-	return { ...locked, ground, classrooms };
+	return { ...locked, ground, classrooms, on };
 }
 
 /** The item that a revision belongs to. @throws NotFound */

@@ -9,6 +9,7 @@ import { Forbidden, Invalid } from '../errors.ts';
 import { staffNames } from '../people/staff.ts';
 import { publish } from '../realtime.ts';
 import { cleanWords } from './choice.ts';
+import { forgetNote } from './drafts.ts';
 import { readingOf } from './reading.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function note(
 			);
 		const waitsFor = await askersOf(itemId, actor.id);
 		await db().insert(deskNote).values({ reviewableId: itemId, by: actor.id, askedId: asked, words, at });
+		await forgetNote(actor, itemId);
 		await record({
 			actorId: actor.id,
 			verb: asked ? `${item.kind}.ask` : `${item.kind}.note`,

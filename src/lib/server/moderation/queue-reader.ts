@@ -31,11 +31,11 @@ const asked = (name: string, column: string, type = 'text') =>
 /** A row of `waiting` fits the filter, but for what was returned before. */
 export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
 	and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
-	and ${asked('kind', 'kind')} and ${asked('urgent', '(concern = 3)', 'boolean')}`;
+	and ${asked('kind', 'kind')} and ${asked('urgent', 'held', 'boolean')}`;
 
 /** A teacher has returned an earlier revision of the waiting letter `q`. */
 export const returnedBefore = sql`exists (select from revision o join review d on d.revision_id = o.id
-	where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return')`;
+	where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return' and d.undone_at is null)`;
 
 /** A waiting letter `q` fits the whole filter. */
 export const matches = sql`${fits} and (${sql.placeholder('again')}::boolean is null

@@ -22,6 +22,8 @@ export interface QueueItem {
 	submittedAt: Date;
 	/** 0 nothing, 1 note, 2 care, 3 urgent: the worst finding. */
 	concern: number;
+	/** A child may be in danger: it goes nowhere before somebody who answers for that has looked. */
+	held: boolean;
 	/** A teacher has returned an earlier revision. */
 	again: boolean;
 	/** A colleague who has it open. */
@@ -47,8 +49,15 @@ export interface Queue {
 	/** More wait than are shown. */
 	more: boolean;
 	facets: Facets;
-	/** What this teacher approved and can still take back, the latest first. */
-	undoable: { itemId: string; kind: ItemKind; revisionId: string; author: string; releaseAt: string }[];
+	/** What this teacher decided and can still take back, the latest first. */
+	undoable: {
+		itemId: string;
+		kind: ItemKind;
+		revisionId: string;
+		author: string;
+		decision: 'approve' | 'return' | 'withhold';
+		releaseAt: string;
+	}[];
 	/** Questions of colleagues that wait for this teacher's answer. */
 	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
@@ -105,7 +114,7 @@ const page = prepared((database) =>
 					(select coalesce(json_agg(json_build_object(
 						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
 						'start', left(v.body, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
-						'concern', s.concern, 'again', s.again,
+						'concern', s.concern, 'held', s.held, 'again', s.again,
 						'pals', (select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
 							from pairing_member o join person pal on pal.id = o.person_id
 							where o.pairing_id = s.pairing_id and o.person_id <> s.author_id),
@@ -114,7 +123,7 @@ const page = prepared((database) =>
 							and c.active_at > ${sql.placeholder('alive')}::timestamptz),
 						'opened', exists (select from opened o where o.revision_id = s.revision_id
 							and o.by = ${sql.placeholder('personId')})
-					) order by (s.concern = 3) desc, s.submitted_at, s.id), '[]')
+					) order by s.held desc, s.submitted_at, s.id), '[]')
 					from shown s join revision v on v.id = s.revision_id join person author on author.id = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${questions} as questions
 			) queue`
@@ -128,7 +137,7 @@ const counted = (key: string, more = sql``) =>
 
 const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
-	'urgent', (select count(*)::int from w where concern = 3),
+	'urgent', (select count(*)::int from w where held),
 	'again', (select count(*)::int from w where again),
 	'classes', ${counted('classroom_id', sql`, 'schoolId', (select c.school_id from classroom c where c.id = f.k)`)},
 	'students', ${counted('author_id', sql`, 'name', (select p.display_name from person p where p.id = f.k)`)},
@@ -137,9 +146,11 @@ const facets = sql`json_build_object(
 	'kinds', ${counted('kind')})`;
 
 const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id, 'kind', r.kind, 'revisionId', r.revision_id,
-		'author', p.display_name, 'releaseAt', r.release_at) order by r.release_at desc), '[]')
-	from reviewable r join approval a on a.revision_id = r.revision_id and a.by = ${sql.placeholder('personId')}
-	join person p on p.id = r.author_id where r.state = 'approved')`;
+		'author', p.display_name, 'decision', d.decision, 'releaseAt', r.release_at) order by r.release_at desc), '[]')
+	from reviewable r
+	join lateral (select x.by, x.decision from review x where x.revision_id = r.revision_id and x.undone_at is null
+		order by (x.by = ${sql.placeholder('personId')}) desc, x.at desc, x.id desc limit 1) d on d.by = ${sql.placeholder('personId')}
+	join person p on p.id = r.author_id where r.release_at is not null)`;
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
 		'byName', p.display_name, 'at', n.at) order by n.at), '[]')
@@ -150,7 +161,7 @@ const size = prepared((database) =>
 	database
 		.select({
 			all: sql<number>`count(*)::int`,
-			urgent: sql<number>`(count(*) filter (where concern = 3))::int`,
+			urgent: sql<number>`(count(*) filter (where held))::int`,
 			oldest: sql<string | null>`min(submitted_at)::text`
 		})
 		.from(sql`(${waiting} order by ${inOrder} limit 1000) queue`)

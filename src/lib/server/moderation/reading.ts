@@ -15,6 +15,8 @@ import { wasBrought } from '../safeguarding/brought.ts';
 import { claimLife } from './lock.ts';
 import { wasAsked } from './asked.ts';
 import { type Ground, groundColumn } from './ground.ts';
+import { isKeptFrom } from './hold/find.ts';
+import { isKeptFromSql } from './hold/sql.ts';
 import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
@@ -24,6 +26,17 @@ import { classroomsFor } from './speak.ts';
  */
 export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 
+/** The hold on an item; moments as the database writes them. */
+export interface OnHold {
+	since: string;
+	exceptId: string | null;
+	pastSchool: boolean;
+	toldBy: string | null;
+	toldAt: string | null;
+}
+
+const schoolsIn = ({ members }: Ground) => members.map(({ schoolId }) => schoolId);
+
 /** An item with what it stands on, and how this person may read it. @throws NotFound for everybody else */
 export async function readingOf(actor: Actor, id: string) {
 	if (!isId(id)) throw new NotFound();
@@ -32,8 +45,8 @@ export async function readingOf(actor: Actor, id: string) {
 	if (!found?.ground.members.length) throw new NotFound();
 	const { item, ...rest } = found;
 	const ground = withNames(found.ground);
-	const speaks = await classroomsFor(actor, ground, item);
-	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, ground });
+	const speaks = await classroomsFor(actor, ground, item, rest.on);
+	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, ground, on: rest.on });
 	if (!reading) throw new NotFound();
 	return { ...item, ...rest, ground, reading, speaks };
 }
@@ -61,14 +74,20 @@ function itemRow(actor: Actor, id: string) {
 			holder: sql<{ id: string; name: string } | null>`(
 				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
 				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
+			on: sql<OnHold | null>`(
+				select json_build_object('since', h.since, 'exceptId', h.except_id, 'pastSchool', h.past_school,
+					'toldBy', h.told_by, 'toldAt', h.told_at)
+				from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`,
 			others: sql<{ id: string; submittedAt: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt', o.submitted_at) order by o.submitted_at), '[]')
 				from (
 					select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
 					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
 					union all
 					select id, submitted_at from reviewable o where o.pairing_id is null and reviewable.pairing_id is null
 					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
 					order by submitted_at limit 20) o)`
 		})
 		.from(reviewable)
@@ -79,10 +98,13 @@ interface Found {
 	id: string;
 	state: string;
 	ground: Ground;
+	on: OnHold | null;
 }
 
-async function howReadElse(actor: Actor, { id, state, ground }: Found): Promise<Reading | null> {
+async function howReadElse(actor: Actor, { id, state, ground, on }: Found): Promise<Reading | null> {
 	if (ground.members.some((member) => member.id === actor.id)) return null;
+	// It may be about them: of those at the school only whoever its alert was brought to.
+	if (on && isKeptFrom(on, actor, schoolsIn(ground))) return (await wasBrought(actor, id)) ? 'outside' : null;
 	if (await wasAsked(actor, id, ground)) return 'asked';
 	if (handles(actor, ground) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasBrought(actor, id)) return 'outside';

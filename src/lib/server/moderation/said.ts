@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { review } from '../db/schema/index.ts';
 import { phrasesOf } from './phrases.ts';
@@ -18,7 +18,7 @@ export async function saidAbout(revisionId: string) {
 			phrases: phrasesOf
 		})
 		.from(review)
-		.where(eq(review.revisionId, revisionId))
+		.where(and(eq(review.revisionId, revisionId), isNull(review.undoneAt)))
 		.orderBy(desc(review.at))
 		.limit(1);
 	return decision && ['return', 'withhold'].includes(decision.decision) ? decision : undefined;

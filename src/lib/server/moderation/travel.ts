@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
@@ -13,6 +13,7 @@ import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
 import { type Item, kinds } from './kinds/index.ts';
 import { obstacleTo } from './obstacle.ts';
+import { settle } from './settle.ts';
 
 /**
  * A letter that every classroom has approved: it travels now, or when the time to undo is over.
@@ -37,7 +38,7 @@ export async function sendOff(item: Item, ground: Ground, lastRelease: string | 
  * @returns what was in its way, and nothing is changed; null when it travelled
  */
 async function travel(item: Item, ground: Ground, lastRelease: string | null): Promise<string | null> {
-	const obstacle = await obstacleTo(ground, item.authorId);
+	const obstacle = await obstacleTo(ground, item);
 	if (obstacle) return obstacle;
 	const id = idAfter(lastRelease);
 	await db().insert(release).values({
@@ -54,12 +55,12 @@ async function travel(item: Item, ground: Ground, lastRelease: string | null): P
 	return null;
 }
 
-/** The state is written out: a statement that is planned for any state cannot use the index of those that are approved. */
-const isDue = () => and(sql`${reviewable.state} = 'approved'`, lte(reviewable.releaseAt, now()));
+/** The time to undo is over. */
+const isDue = () => and(isNotNull(reviewable.releaseAt), lte(reviewable.releaseAt, now()));
 
 /**
- * Lets the letters travel whose time to undo is over. The moment is kept in the database, so any process does this
- * for all of them, and one that was killed neither loses nor hastens a letter.
+ * Lets the letters travel whose time to undo is over, and returns or withholds those that were decided so. The moment is
+ * kept in the database, so any process does this for all of them, and one that was killed neither loses nor hastens a letter.
  * @returns how many travelled
  */
 export async function releaseDue(): Promise<number> {
@@ -72,8 +73,8 @@ export async function releaseDue(): Promise<number> {
 	let travelled = 0;
 	for (const { id } of due) {
 		// One that cannot travel must not keep those behind it.
-		const went = await transaction(() => releaseOne(id)).catch((error: unknown) => {
-			log.error({ item: id, error: describe(error) }, 'a letter did not travel');
+		const went = await transaction(() => finish(id)).catch((error: unknown) => {
+			log.error({ item: id, error: describe(error) }, 'a decision did not take effect');
 			return false;
 		});
 		if (went) travelled++;
@@ -81,8 +82,8 @@ export async function releaseDue(): Promise<number> {
 	return travelled;
 }
 
-/** Asked again under lock: another process, an undo or a pause may have been first. */
-async function releaseOne(id: string): Promise<boolean> {
+/** Asked again under lock: another process, an undo or a pause may have been first. @returns whether it travelled */
+async function finish(id: string): Promise<boolean> {
 	const ground = await lockGround(id);
 	const [found] = await db()
 		.select({ item: reviewable, lastRelease: lastReleaseColumn })
@@ -90,6 +91,10 @@ async function releaseOne(id: string): Promise<boolean> {
 		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
 	if (!found) return false;
+	if (found.item.state !== 'approved') {
+		await settle(found.item, ground);
+		return false;
+	}
 	const obstacle = await travel(found.item, ground, found.lastRelease);
 	if (obstacle) await backToWaiting([found.item.id]);
 	return !obstacle;
@@ -98,7 +103,8 @@ async function releaseOne(id: string): Promise<boolean> {
 /** A sweep picks up what another process left behind, in milliseconds. */
 const sweepEvery = 2_000;
 
-const releaseSoon = (wait: number) => void setTimeout(run, wait + 5).unref();
+/** In this process it happens on time: rings once a time to undo, in milliseconds, is over. */
+export const releaseSoon = (wait: number): void => void setTimeout(run, wait + 5).unref();
 
 let running = false;
 let calledAgain = false;

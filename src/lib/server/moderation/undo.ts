@@ -9,11 +9,12 @@ import { Conflict } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { backToWaiting } from './hold-back.ts';
 import { itemOf, lockItem } from './lock.ts';
+import { pendingOf } from './settle.ts';
 
 /**
- * Takes one's own approval back while the letter has not travelled. To the pal it never happened.
+ * Takes one's own decision back while it has not taken effect. To the pal, and to the writer, it never happened.
  * @returns the item, which waits again
- * @throws NotFound, Conflict when it has travelled, was edited or decided since, or was not approved by this teacher
+ * @throws NotFound, Conflict when it has taken effect, was edited or decided since, or was not decided by this teacher
  */
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
 	const itemId = await itemOf(revisionId);
@@ -22,13 +23,15 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
 		// A letter that somebody returned, kept or took back since stays where it is.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';
-		const mine = item.revisionId === revisionId && isOneOf(actor, approvals, endorsements);
-		if (!isOpen || !mine) throw new Conflict('undo_nothing');
+		const pending = item.state === 'waiting' && item.releaseAt ? await pendingOf(item.revisionId) : null;
+		const given = pending ? pending.by === actor.id : isOneOf(actor, approvals, endorsements);
+		if (!isOpen || item.revisionId !== revisionId || !given) throw new Conflict('undo_nothing');
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })
 			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)));
-		if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
+		if (pending) await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
+		else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
 		await record({
 			actorId: actor.id,

@@ -17,7 +17,7 @@ const pairings = sql`
 /** What waits in the pairings of this teacher's classrooms, with the classroom they would speak for. */
 const inPairings = sql`
 	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
-		y.program_id, speaks.classroom_id
+		y.program_id, speaks.classroom_id, r.release_at
 	from mine join pairing w on w.id = mine.pairing_id
 	join cycle y on y.id = w.cycle_id
 	join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
@@ -35,7 +35,7 @@ const inPairings = sql`
 /** What waits that belongs to the students of these classrooms themselves. */
 const ofStudents = sql`
 	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, 'active', v.locale, v.number,
-		coalesce((select b.program_id from board b where b.id = r.board_id), ${programOf(sql`r.author_id`)}), home.classroom_id
+		coalesce((select b.program_id from board b where b.id = r.board_id), ${programOf(sql`r.author_id`)}), home.classroom_id, r.release_at
 	from (
 		select k.person_id from classroom_membership k where k.classroom_id = any(${taught}) and k.role = 'student'
 		union
@@ -49,6 +49,7 @@ const ofStudents = sql`
 	and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = home.classroom_id)`;
 
 /**
+ * What may be about this teacher is on no desk of theirs; what somebody has returned or withheld is on none.
  * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many items; a test holds the two
  * together. One row for each item, with the classroom this teacher would speak for:
  * one they teach, or one that this item came to them from.
@@ -56,10 +57,12 @@ const ofStudents = sql`
 export const waiting = sql`
 	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)},
 	mine as materialized (${pairings})
-	select w.* from (${inPairings} union all ${ofStudents}) w
-	where not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
+	select w.*, h.id is not null as held from (${inPairings} union all ${ofStudents}) w
+	left join hold h on h.reviewable_id = w.id and h.lifted_at is null
+	where w.release_at is null and not coalesce(h.past_school or h.except_id = ${me}, false)
+	and not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
 	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
 	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`${me}::uuid`)}`;
 
-/** Urgent first, then the oldest: where only so many are taken, neither is left out. */
-export const inOrder = sql`(concern = 3) desc, submitted_at, id`;
+/** What is on hold first, then the oldest: where only so many are taken, neither is left out. */
+export const inOrder = sql`held desc, submitted_at, id`;

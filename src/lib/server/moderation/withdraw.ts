@@ -8,6 +8,7 @@ import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { type Ground, standsOn } from './ground.ts';
+import { voidPending } from './settle.ts';
 
 /**
  * Takes something of one's own back that waits; an approval that has not travelled is voided.
@@ -22,6 +23,7 @@ export async function takeOut(actor: Actor, ground: Ground, id: string): Promise
 		if (!locked || locked.authorId !== actor.id || !standsOn(locked, ground)) throw new NotFound();
 		if (locked.state !== 'waiting' && locked.state !== 'approved')
 			throw new Conflict('letter_already_decided');
+		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
 		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
 		await record({
 			actorId: actor.id,

@@ -6,13 +6,17 @@ import { prepared } from '../db/index.ts';
 import { instantGiven } from '../measures/sql.ts';
 import { unreadOfStaff } from '../notifications/count.ts';
 
+/** Whom an alert turned out to be about does not see it any more; past the school only coordinators do. */
+const isNotKeptFrom = sql`a.except_id is distinct from mine.person_id
+	and not (a.past_school and mine.rank <> 'coordinator')`;
+
 /**
  * Alerts `a` that were brought to this person (step `mine`), while they still answer for that school: at a post of
  * theirs, or as a coordinator. An adult whom it is about has no step.
  */
 export const brought = sql`
 	from alert_step mine join alert a on a.id = mine.alert_id
-	where mine.person_id = ${sql.placeholder('personId')} and (
+	where mine.person_id = ${sql.placeholder('personId')} and ${isNotKeptFrom} and (
 		exists (select from safeguarding_post p
 			join role_grant g on g.person_id = p.person_id and g.role = 'teacher' and g.school_id = p.school_id and g.until is null
 			where p.person_id = mine.person_id and p.school_id = a.school_id and p.until is null)

@@ -5,6 +5,11 @@ import { seersOf } from '../reports/hear.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from './posts.ts';
 
 export type Alert = typeof alert.$inferSelect;
+/** What decides whom an alert may be brought to. */
+export type Concerning = Pick<
+	Alert,
+	'kind' | 'subjectId' | 'schoolId' | 'studentId' | 'exceptId' | 'pastSchool'
+>;
 export interface Rung {
 	rank: Rank;
 	people: string[];
@@ -15,7 +20,7 @@ export interface Rung {
  * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
  * that were reported is brought to nobody who may not see the report.
  */
-export async function ladderOf(open: Alert): Promise<Rung[]> {
+export async function ladderOf(open: Concerning): Promise<Rung[]> {
 	const never = await adultsConcerned(open);
 	const past = open.kind === 'report' && open.exceptId ? await seersOf(open.subjectId) : null;
 	const [lead, deputy] = open.pastSchool
@@ -34,7 +39,7 @@ export async function ladderOf(open: Alert): Promise<Rung[]> {
 
 /** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help
  * named when it is about the answer to that. */
-async function adultsConcerned(open: Alert): Promise<string[]> {
+async function adultsConcerned(open: Concerning): Promise<string[]> {
 	const [answered] =
 		open.kind === 'staff_words'
 			? await db()

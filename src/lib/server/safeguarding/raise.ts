@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { alert, alertStep } from '../db/schema/index.ts';
 import { announce, bring } from './bring.ts';
+import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
 
 export interface Matter {
@@ -13,7 +14,7 @@ export interface Matter {
 	subjectId: string;
 	studentId?: string;
 	/** The adult whom it must never reach. */
-	exceptId?: string;
+	exceptId?: string | null;
 	/** It begins at the coordinators: an adult of the school whom nobody named may be the lead. */
 	pastSchool?: boolean;
 }
@@ -30,7 +31,7 @@ export async function raise(matter: Matter): Promise<void> {
 			.values({ ...matter, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made) return openAgain(matter);
+		if (!made) return raiseAgain(matter);
 		await recordRaise(made);
 		await bring(made, []);
 	});
@@ -38,6 +39,12 @@ export async function raise(matter: Matter): Promise<void> {
 
 const recordRaise = ({ id, kind, schoolId }: Alert) =>
 	record({ actorId: null, verb: 'alert.raise', subject: ['alert', id], schools: [schoolId], detail: kind });
+
+async function raiseAgain(matter: Matter) {
+	const open = await lockAlert(matter.kind, matter.subjectId);
+	if (open?.schoolId === matter.schoolId) await keepFrom(open, matter);
+	await openAgain(matter);
+}
 
 /** A letter that was answered for, and that its writer made worse since. */
 async function openAgain({ kind, subjectId, schoolId }: Matter) {

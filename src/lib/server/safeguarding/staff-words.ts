@@ -23,7 +23,7 @@ const worthAnAlert = concernOf([{ severity: 'care' }]);
  * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
  * The school's lead reads along; what gives cause for care is brought to the lead at once, never to its author.
  */
-export async function heed(actor: Actor, said: Said): Promise<void> {
+export async function heed(actor: Pick<Actor, 'id'>, said: Said): Promise<void> {
 	if (!said.words.trim()) return;
 	const { findings } = screen(said.words);
 	const concern = concernOf(findings);

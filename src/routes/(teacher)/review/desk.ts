@@ -11,7 +11,8 @@ interface Request {
 }
 
 /**
- * The desk with one item open: the one that is named, or the first that nobody else has open. Opening it claims it;
+ * The desk with one item open: the one that is named, or the first that nobody else has open and that is not on hold.
+ * Opening it claims it;
  * a page that only refreshes itself claims nothing that its reader has left.
  */
 export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named?: string) =>
@@ -20,9 +21,9 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named
 		const actor = actorOf({ locals });
 		const filter = moderation.readFilter(url.searchParams);
 		const queue = await queueFor({ locals, url });
-		const id = named ?? queue.items.find(({ holder }) => !holder)?.id;
+		const id = named ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
-		if (item) await moderation.holdFound(actor, item, isDataRequest);
+		if (item) await moderation.claimFound(actor, item, isDataRequest);
 		const done = url.searchParams.get('done');
 		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
 	});

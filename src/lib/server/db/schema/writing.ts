@@ -10,8 +10,6 @@ export const reviewableStates = [
 	'draft',
 	'waiting',
 	'approved',
-	'returning',
-	'withholding',
 	'released',
 	'returned',
 	'withheld',
@@ -43,7 +41,10 @@ export const reviewable = pgTable(
 		submittedAt: moment('submitted_at').notNull(),
 		/** The worst finding on the newest revision: 0 none, 1 note, 2 care, 3 urgent. */
 		concern: smallint('concern').notNull().default(0),
-		/** While it is approved, returning or withholding: when the decision takes effect, unless it is undone before. */
+		/**
+		 * When a decision takes effect, unless it is undone before: approved, it travels then; still waiting, it is returned or
+		 * withheld then.
+		 */
 		releaseAt: moment('release_at')
 	},
 	(table) => [

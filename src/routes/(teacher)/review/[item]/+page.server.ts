@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { keepDraft } from '#lib/server/moderation/drafts.ts';
+import { holdAndTell, lift } from '#lib/server/moderation/hold/index.ts';
 import * as moderation from '#lib/server/moderation/index.ts';
 import { act, actorOf, NoFields } from '../../../answer.ts';
 import { leadOn, loadDesk, stay } from '../desk.ts';
@@ -14,6 +16,19 @@ const Decision = v.object({
 	phrase: v.optional(v.string()),
 	phraseWords: v.optional(v.string())
 });
+const Lifting = v.object({
+	revision: v.string(),
+	why: v.optional(v.string(), ''),
+	sure: v.optional(v.string())
+});
+const Draft = v.object({
+	revision: v.string(),
+	reason: v.optional(v.string()),
+	words: v.optional(v.string()),
+	phrase: v.optional(v.string()),
+	phraseWords: v.optional(v.string()),
+	note: v.optional(v.string())
+});
 const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
@@ -22,6 +37,23 @@ export const actions: Actions = {
 			const { second } = await moderation.decide(actorOf(event), { revisionId, ...choice });
 			if (choice.decision === 'reopen') return stay(event, event.params.item, 'reopen');
 			return leadOn(event, event.params.item, second ? 'second' : choice.decision);
+		}),
+	tell: (event) =>
+		act(event, NoFields, async () => {
+			await holdAndTell(actorOf(event), event.params.item);
+			// Whoever looks at it from outside the classroom has no queue to go on with.
+			if (!actorOf(event).roles.includes('teacher')) return stay(event, event.params.item, 'told');
+			return leadOn(event, event.params.item, 'told');
+		}),
+	lift: (event) =>
+		act(event, Lifting, async ({ revision: revisionId, why, sure }) => {
+			await lift(actorOf(event), { revisionId, why, sure: sure === 'yes' });
+			return stay(event, event.params.item, 'lifted');
+		}),
+	keep: (event) =>
+		act(event, Draft, async ({ revision: revisionId, ...typed }) => {
+			await keepDraft(actorOf(event), event.params.item, { revisionId, ...typed });
+			return { kept: true };
 		}),
 	undo: (event) =>
 		act(event, v.object({ revision: v.string() }), async ({ revision }) => {
@@ -43,7 +75,9 @@ export const actions: Actions = {
 			await moderation.takeOver(actorOf(event), event.params.item);
 			return stay(event, event.params.item, 'takeover');
 		}),
-	hold: (event) =>
-		act(event, NoFields, async () => ({ held: await moderation.hold(actorOf(event), event.params.item) })),
+	claim: (event) =>
+		act(event, NoFields, async () => ({
+			claimed: await moderation.claimItem(actorOf(event), event.params.item)
+		})),
 	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event), event.params.item))
 };

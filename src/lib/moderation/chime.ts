@@ -1,0 +1,20 @@
+/** Two short tones, made here: no file, and nothing from anywhere else. Silent where the browser does not allow it. */
+export function chime(): void {
+	const Context = globalThis.AudioContext;
+	if (!Context) return;
+	const audio = new Context();
+	for (const [at, pitch] of [
+		[0, 660],
+		[0.18, 880]
+	] as const) {
+		const tone = audio.createOscillator();
+		const volume = audio.createGain();
+		tone.frequency.value = pitch;
+		volume.gain.setValueAtTime(0.12, audio.currentTime + at);
+		volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + 0.16);
+		tone.connect(volume).connect(audio.destination);
+		tone.start(audio.currentTime + at);
+		tone.stop(audio.currentTime + at + 0.17);
+		tone.onended = () => void (at && audio.close());
+	}
+}

@@ -1,0 +1,67 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { db } from '../../db/index.ts';
+import { rows } from '../../db/rows.ts';
+import { alert } from '../../db/schema/index.ts';
+import { wasBrought } from '../../safeguarding/brought.ts';
+import { ladderOf } from '../../safeguarding/ladder.ts';
+import type { Ground } from '../ground.ts';
+import type { About } from './adult.ts';
+import { isKeptFrom } from './find.ts';
+
+interface Item {
+	id: string;
+	authorId: string;
+}
+
+/** The school of the writer: who answers for it decides about what is on hold. */
+export const homeOf = ({ members }: Ground, authorId: string): string =>
+	members.find(({ id }) => id === authorId)!.schoolId;
+
+/**
+ * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
+ * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
+ */
+export async function holds(actor: Actor, item: Item, ground: Ground, on: About): Promise<boolean> {
+	if (on.exceptId === actor.id || ground.members.some(({ id }) => id === actor.id)) return false;
+	if (await wasBrought(actor, item.id)) return true;
+	if (isKeptFrom(on, actor, [homeOf(ground, item.authorId)])) return false;
+	const [found] = await rows<{ leads: boolean }>(sql`
+		select exists (select from safeguarding_post p where p.person_id = ${actor.id}
+				and p.school_id = ${homeOf(ground, item.authorId)} and p.rank = 'lead' and p.until is null)
+			or exists (select from case_item i join safeguarding_case k on k.id = i.case_id and k.closed_at is null
+				join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
+				where i.reviewable_id = ${item.id}) as leads`);
+	return found!.leads && actor.roles.includes('teacher');
+}
+
+/** The alert about an item. */
+export async function alertAbout(itemId: string) {
+	const [found] = await db()
+		.select()
+		.from(alert)
+		.where(and(eq(alert.kind, 'finding'), eq(alert.subjectId, itemId)));
+	return found ?? null;
+}
+
+/** Those who know of an item on hold: the last whom its alert was brought to, or else the next whom it would be. */
+export async function whoKnows(item: Item, ground: Ground, on: About): Promise<string[]> {
+	const open = await alertAbout(item.id);
+	if (open?.acknowledgedBy) return [open.acknowledgedBy];
+	const told = open
+		? await rows<{ id: string }>(sql`
+			select t.person_id as id from alert_step t where t.alert_id = ${open.id} and t.person_id is distinct from ${on.exceptId}
+			and t.rank = (select n.rank from alert_step n where n.alert_id = ${open.id}
+				and n.person_id is distinct from ${on.exceptId} order by n.at desc, n.id desc limit 1)`)
+		: [];
+	if (told.length) return told.map(({ id }) => id);
+	const rungs = await ladderOf({
+		kind: 'finding',
+		subjectId: item.id,
+		schoolId: homeOf(ground, item.authorId),
+		studentId: item.authorId,
+		exceptId: on.exceptId,
+		pastSchool: on.pastSchool
+	});
+	return rungs.find(({ people }) => people.length)?.people ?? [];
+}

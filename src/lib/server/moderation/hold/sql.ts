@@ -1,0 +1,11 @@
+// Holds, as SQL over items: a text on hold travels only when somebody who answers for the student's safety has lifted it.
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Whether an item is on hold. */
+export const onHoldSql = (item: SQL): SQL<boolean> =>
+	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null)`;
+
+/** Whether an item may be about this teacher, or about an adult of the school whom nobody named: it is on no desk of theirs. */
+export const isKeptFromSql = (item: SQL, teacher: SQL): SQL<boolean> =>
+	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null
+		and (h.past_school or h.except_id = ${teacher}))`;
