@@ -54,6 +54,7 @@ export const routes: Record<string, Opening> = {
 	'/profile': { view: ['student'], actions: profileActions },
 	...wordRoutes,
 	'/help': { view: ['student'], actions: { default: ['student'] } },
+	'/help/[item]': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: staff },
 	'/alerts/words': { view: staff },
 	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },

@@ -9,8 +9,13 @@ import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { groundOf, notOpen } from '../moderation/ground.ts';
+import { concernOf, urgent } from '../moderation/concern.ts';
+import { adultsMeant } from '../moderation/hold/adult.ts';
+import { putOnHold } from '../moderation/hold/put.ts';
+import { screen } from '../moderation/pipeline.ts';
 import { tellBrought } from '../notifications/index.ts';
 import { publish } from '../realtime.ts';
+import { raise } from '../safeguarding/raise.ts';
 import { wordsOf } from '../words.ts';
 import { otherLookers } from './another.ts';
 
@@ -34,6 +39,7 @@ export async function appeal(
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);
 		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
+		await hearCry(actor, item.id, said);
 		const lookers = await bringToAnother(item, decision);
 		await record({
 			actorId: actor.id,
@@ -45,6 +51,16 @@ export async function appeal(
 		await announceToStaffAndAuthor(ground, actor.id);
 		await afterCommit(() => publish(lookers, 'queue:changed'));
 	});
+}
+
+/** What a student writes beside it may be a call for help. */
+async function hearCry(actor: Actor, itemId: string, words: string | null) {
+	if (!words || concernOf(screen(words).findings) !== urgent) return;
+	const { members } = await groundOf(itemId);
+	const { schoolId } = members.find(({ id }) => id === actor.id)!;
+	const about = await adultsMeant(schoolId, words);
+	await putOnHold(itemId, about);
+	await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: actor.id, ...about });
 }
 
 async function lockOwn(actor: Actor, id: string) {

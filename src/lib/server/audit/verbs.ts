@@ -17,6 +17,9 @@ export const groups = {
 		'message.ask',
 		'message.appeal',
 		'claim.takeover',
+		'hold.tell',
+		'hold.lift',
+		'hold.exclude',
 		'cover.deputy',
 		'cover.coordinator'
 	],

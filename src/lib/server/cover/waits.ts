@@ -2,12 +2,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { bothClassroomsSql } from '../measures/sql.ts';
 import { programOf, seatOf } from '../moderation/ground.ts';
+import { onHoldSql } from '../moderation/hold/sql.ts';
 import { calendars } from '../schools/calendar.ts';
 import { waitingSince } from '../schools/hours.ts';
 
 /**
  * One row for each item and each classroom that it still waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
- * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait.
+ * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait;
+ * what is on hold has a promise of its own, in minutes of the clock.
  * @param only rows `pairing_id`: what waits in these pairings, and nothing else
  */
 export const waits = (at: SQL, only?: SQL) => sql`(
@@ -21,7 +23,7 @@ export const waits = (at: SQL, only?: SQL) => sql`(
 			or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
 	join enrolment e on e.id = m.enrolment_id
 	join classroom c on c.id = e.classroom_id
-	where r.state = 'waiting' ${only ? sql`and r.pairing_id in (${only})` : sql``}
+	where r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)} ${only ? sql`and r.pairing_id in (${only})` : sql``}
 	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = e.classroom_id)
 	${only ? sql`` : sql`union all ${waitsOutside}`})`;
 
@@ -32,7 +34,7 @@ const waitsOutside = sql`
 	from reviewable r
 	join lateral (${seatOf(sql`r.author_id`)}) home on true
 	join classroom c on c.id = home.classroom_id
-	where r.pairing_id is null and r.state = 'waiting'
+	where r.pairing_id is null and r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)}
 	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = home.classroom_id)`;
 
 /**

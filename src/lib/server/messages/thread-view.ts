@@ -84,6 +84,8 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Rea
 		words: letter.words,
 		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
+		/** Where a student reads who has it, instead of their teacher. */
+		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
 		teachers
 	}));
 }

@@ -11,6 +11,7 @@ import { type Corrected, correctedSql, letterSql, shownWords } from './correctin
 import { offerOf } from './correcting/offer.ts';
 import { flaggedColumn } from '../reports/hidden.ts';
 import { introductionsSql } from '../profiles/shown.ts';
+import { onHoldSql } from '../moderation/hold/sql.ts';
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -40,6 +41,8 @@ export interface Unreleased {
 	/** Why it came back or was kept. */
 	reason: string | null;
 	corrected: Corrected | null;
+	/** It waits for whoever looks after the students' safety. */
+	held: boolean;
 }
 
 const lettersPage = prepared((database) =>
@@ -95,7 +98,7 @@ const ownPart = prepared((database) =>
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
 				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', ${shownWords}, 'corrected', ${correctedSql(sql`v.id`)},
 					'locale', v.locale, 'submittedAt', r.submitted_at,
-					'words', said.words, 'reason', said.reason) order by r.submitted_at)
+					'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)}) order by r.submitted_at)
 				from (
 					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
 					and author_id = ${sql.placeholder('personId')} and state not in ('released', 'recalled')

@@ -1,10 +1,11 @@
 // What a reviewer has typed about an item and not yet done anything with: kept for each item and person, on the server.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
-import { deskDraft } from '../db/schema/index.ts';
+import { deskDraft, review, reviewPhrase, revision } from '../db/schema/index.ts';
 import { Invalid } from '../errors.ts';
+import { isId } from '../ids.ts';
 import { readingOf } from './reading.ts';
 
 const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'] as const;
@@ -26,6 +27,9 @@ export async function keepDraft(
 ): Promise<void> {
 	const item = await readingOf(actor, itemId);
 	const kept = Object.fromEntries(fields.map((field) => [field, clean(field, typed[field])]));
+	// Sent a moment ago, and on its way here from the same page: it is in the decision.
+	if (await hasDecided(actor, revisionId))
+		Object.assign(kept, { reason: null, words: null, phrase: null, phraseWords: null });
 	const isEmpty = fields.every((field) => field === 'reason' || !kept[field]);
 	if (isEmpty) return void (await db().delete(deskDraft).where(mine(actor, itemId)));
 	// A revision that was never here is none of theirs: the words stay, beside the newest.
@@ -41,6 +45,41 @@ function clean(field: string, text: string | undefined): string | null {
 	const tidy = text?.replaceAll('\0', '').toWellFormed().trim();
 	if (tidy && tidy.length > longest) throw new Invalid(field, 'words_too_long');
 	return tidy || null;
+}
+
+async function hasDecided(actor: Actor, revisionId: string): Promise<boolean> {
+	if (!isId(revisionId)) return false;
+	const [found] = await db()
+		.select({ id: review.id })
+		.from(review)
+		.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)))
+		.limit(1);
+	return Boolean(found);
+}
+
+/** A return or a withholding was undone: what was said in it is there to be said better. */
+export async function keepUndone(
+	{ id: reviewId, by, revisionId, reason, words }: typeof review.$inferSelect,
+	itemId: string
+): Promise<void> {
+	const [about] = await db()
+		.select({
+			body: revision.body,
+			start: reviewPhrase.start,
+			end: reviewPhrase.end,
+			said: reviewPhrase.words
+		})
+		.from(reviewPhrase)
+		.innerJoin(revision, eq(revision.id, revisionId))
+		.where(eq(reviewPhrase.reviewId, reviewId))
+		.limit(1);
+	if (!words && !about) return;
+	const phrase = about ? about.body.slice(about.start, about.end) : null;
+	const row = { reason, words, phrase, phraseWords: about?.said ?? null, revisionId, at: now() };
+	await db()
+		.insert(deskDraft)
+		.values({ ...row, reviewableId: itemId, by })
+		.onConflictDoUpdate({ target: [deskDraft.reviewableId, deskDraft.by], set: row });
 }
 
 async function wasRevision(itemId: string, revisionId: string): Promise<boolean> {

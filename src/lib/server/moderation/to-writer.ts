@@ -4,6 +4,7 @@ import { listOf, moment } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
 import { isTemplateKey } from '../schools/templates.ts';
 import { wordingFor } from '../schools/wordings.ts';
+import { openHold } from './hold/find.ts';
 import type { saidAbout } from './said.ts';
 
 /** Something that a student handed in and others do not see. */
@@ -37,6 +38,8 @@ export async function toWriter(
 		...{ id, state, body, appeal },
 		since: moment(submittedAt, { locale, timeZone }, now()),
 		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
+		/** Where a student reads who has it, instead of their teacher. */
+		help: state === 'waiting' && (await openHold(id)) ? `/help/${id}` : null,
 		words: review?.words ?? null,
 		/** What the teacher said about phrases of it. */
 		phrases: review?.phrases.map(({ words }) => words) ?? [],

@@ -8,6 +8,7 @@ import { approval, endorsement, review, reviewable } from '../db/schema/index.ts
 import { Conflict } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { backToWaiting } from './hold-back.ts';
+import { keepUndone } from './drafts.ts';
 import { itemOf, lockItem } from './lock.ts';
 import { pendingOf } from './settle.ts';
 
@@ -30,8 +31,10 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			.update(review)
 			.set({ undoneAt: now() })
 			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)));
-		if (pending) await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
-		else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
+		if (pending) {
+			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
+			await keepUndone(pending, item.id);
+		} else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
 		await record({
 			actorId: actor.id,

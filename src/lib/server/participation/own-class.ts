@@ -5,6 +5,7 @@ import { now } from '../clock.ts';
 import { waits } from '../cover/waits.ts';
 import { anyOf, rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import { isKeptFromSql } from '../moderation/hold/sql.ts';
 import { silences } from './pairs.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
@@ -142,6 +143,7 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			join school s on s.id = c.school_id
 			join pairing_member m on m.enrolment_id = e.id
 			join reviewable r on r.pairing_id = m.pairing_id and r.author_id = m.person_id and r.kind = 'message' and r.state <> 'draft'
+				and not ${isKeptFromSql(sql`r.id`, sql`${actor.id}::uuid`)}
 			cross join lateral (select ((r.submitted_at at time zone s.time_zone)::date - y.starts_on) / 7 + 1 as week) n
 			where ${taughtBy(actor)} and e.until is null and e.person_id <> ${actor.id}
 			and (r.submitted_at at time zone s.time_zone)::date between y.starts_on and y.ends_on

@@ -8,6 +8,7 @@ import { profileInterest, profileLanguage, profileTopic, studentProfile } from '
 import { Invalid } from '../errors.ts';
 import { groundOfStudent } from '../moderation/ground.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
+import { adultsMeant } from '../moderation/hold/adult.ts';
 import { lockPerson } from '../people/lock.ts';
 import { publish } from '../realtime.ts';
 import { raise } from '../safeguarding/raise.ts';
@@ -36,9 +37,10 @@ export interface Said {
 /**
  * Keeps what a student says about themselves; it takes the place of what they said before. What a teacher corrected
  * stays as the teacher said. Own words are for staff, who see beside them what the checks saw.
+ * @returns whether they say something with which the student may need help: its adults are told at once
  * @throws NotFound for who is in no classroom, Invalid
  */
-export async function save(actor: Actor, said: Said): Promise<void> {
+export async function save(actor: Actor, said: Said): Promise<{ urgent: boolean }> {
 	const [interests, topics] = [chosen(said.interests), chosen(said.topics)];
 	if (!interests.every(isInterest) || !topics.every(isTopic)) throw new Invalid('form', 'form_invalid');
 	if (interests.length > mostInterests) throw new Invalid('interests', 'interests_many');
@@ -46,7 +48,7 @@ export async function save(actor: Actor, said: Said): Promise<void> {
 	const own = chosen(said.own.map(ownWords).filter((words) => words !== null));
 	if (own.length > mostOwnWords) throw new Invalid('own', 'form_invalid');
 	const languages = languagesIn(said.languages);
-	await transaction(async () => {
+	return transaction(async () => {
 		const { members } = await groundOfStudent(actor.id);
 		const { schoolId } = members[0]!;
 		const mine = { personId: actor.id };
@@ -77,9 +79,13 @@ export async function save(actor: Actor, said: Said): Promise<void> {
 			schools: [schoolId]
 		});
 		const seen = (await findingsIn(actor.id, own)).flatMap(({ findings }) => findings);
-		if (concernOf(seen) === urgent)
-			await raise({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id });
+		const isUrgent = concernOf(seen) === urgent;
+		if (isUrgent) {
+			const about = await adultsMeant(schoolId, own.join('\n'));
+			await raise({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...about });
+		}
 		await afterCommit(() => publish([actor.id], 'profile:changed'));
+		return { urgent: isUrgent };
 	});
 }
 

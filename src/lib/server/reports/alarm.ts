@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { adultsMeant } from '../moderation/hold/adult.ts';
 import { raise } from '../safeguarding/raise.ts';
 import { dangerReasons } from '../../reports/reasons.ts';
 import type { Flaggable } from './flaggable.ts';
@@ -10,22 +11,28 @@ interface Flagged {
 	reason: string;
 	found: Flaggable;
 	sides: Sides;
+	/** What a student wrote beside it, where that is a call for help itself. */
+	cry: string | null;
 }
 
 /**
  * Alerts the leads of the schools involved to what may mean danger; past them the coordinators where it is about an adult,
- * who may be any of them. What staff wrote is about an adult whatever the reason.
+ * who may be any of them. So with a note that is a call for help itself. What staff wrote is about an adult whatever the reason.
  */
-export async function alarm(actor: Actor, { id, reason, found, sides }: Flagged): Promise<void> {
+export async function alarm(actor: Actor, { id, reason, found, sides, cry }: Flagged): Promise<void> {
 	const { on, authorId } = found;
 	const about = { kind: 'report', subjectId: id } as const;
 	if (on.kind === 'board' && !on.authorEnrolmentId) {
 		const { schools, pastSchool } = await alertPast(id);
 		const adult = { exceptId: authorId, pastSchool, studentId: on.asStudent ? actor.id : undefined };
 		for (const schoolId of schools) await raise({ ...about, ...adult, schoolId });
-	} else if (dangerReasons.includes(reason)) {
+	} else if (dangerReasons.includes(reason) || cry) {
 		const student = { ...about, studentId: on.asStudent ? actor.id : authorId };
-		if (reason === 'adult') await raise({ ...student, schoolId: schoolFor(actor, sides), pastSchool: true });
+		const home = schoolFor(actor, sides);
+		const meant = cry ? await adultsMeant(home, cry) : null;
+		if (reason !== 'adult' && meant && (meant.exceptId || meant.pastSchool))
+			await raise({ ...student, schoolId: home, ...meant });
+		else if (reason === 'adult') await raise({ ...student, schoolId: home, pastSchool: true });
 		else for (const schoolId of sides.schools) await raise({ ...student, schoolId });
 	}
 }

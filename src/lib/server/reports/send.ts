@@ -5,6 +5,8 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { report } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { concernOf, urgent } from '../moderation/concern.ts';
+import { screen } from '../moderation/pipeline.ts';
 import { publish } from '../realtime.ts';
 import { wordsOf } from '../words.ts';
 import { isReportReason } from '../../reports/reasons.ts';
@@ -23,9 +25,13 @@ export interface Flag {
 /**
  * Flags a letter that has travelled, or what stands on a board, once for each person. At once it is hidden for whoever
  * flags it.
+ * @returns its id, and whether a student says something in the note with which they may need help themselves
  * @throws NotFound, Invalid, Conflict
  */
-export async function send(actor: Actor, { releaseId, reason, note }: Flag): Promise<{ id: string }> {
+export async function send(
+	actor: Actor,
+	{ releaseId, reason, note }: Flag
+): Promise<{ id: string; urgent: boolean }> {
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
 	const words = wordsOf('note', note);
 	return transaction(async () => {
@@ -48,10 +54,11 @@ export async function send(actor: Actor, { releaseId, reason, note }: Flag): Pro
 			schools: sides.schools,
 			detail: reviewableId
 		});
-		await alarm(actor, { id: row.id, reason, found, sides });
+		const cry = found.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
+		await alarm(actor, { id: row.id, reason, found, sides, cry: cry ? words : null });
 		await announceReport(row.id);
 		await tellReporter(actor.id, found.on);
-		return { id: row.id };
+		return { id: row.id, urgent: cry };
 	});
 }
 

@@ -5,6 +5,7 @@ import { db } from '../db/index.ts';
 import { helpRequest, staffWords } from '../db/schema/index.ts';
 import { concernOf } from '../moderation/concern.ts';
 import { type Finding, screen } from '../moderation/pipeline.ts';
+import { saidThemselves } from './quoted.ts';
 import { raise } from './raise.ts';
 
 export interface Said {
@@ -21,7 +22,8 @@ const worthAnAlert = concernOf([{ severity: 'care' }]);
 
 /**
  * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
- * The school's lead reads along; what gives cause for care is brought to the lead at once, never to its author.
+ * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
+ * its author.
  */
 export async function heed(actor: Pick<Actor, 'id'>, said: Said): Promise<void> {
 	if (!said.words.trim()) return;
@@ -32,7 +34,11 @@ export async function heed(actor: Pick<Actor, 'id'>, said: Said): Promise<void> 
 		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
 	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
-	if (concernOf(findings.filter((found) => !didNotFinish(found))) < worthAnAlert) return;
+	const own = await saidThemselves(
+		said,
+		findings.filter((found) => !didNotFinish(found))
+	);
+	if (concernOf(own) < worthAnAlert) return;
 	await raise({
 		schoolId: said.schoolId,
 		kind: 'staff_words',

@@ -47,22 +47,22 @@ const wordsOf = ({ id, revision, anyway }: Sent, body: string) => ({
 	anyway: anyway === '1'
 });
 
-/** Whoever wrote something like this sees where help is, and that a teacher has it. */
-const lead = ({ urgent }: { urgent: boolean }) =>
-	redirect(303, urgent ? '/help?letter=1' : '/profile?done=sent');
+/** Whoever wrote something like this sees where help is, and who will read it. */
+const lead = ({ id, urgent }: { id: string; urgent: boolean }) =>
+	redirect(303, urgent ? `/help/${id}` : '/profile?done=sent');
 
 export const actions: Actions = {
 	save: (event) =>
 		act(event, Profile, async ({ interest, own, topic, language, level, second }) => {
 			const given = listed(level);
-			await profiles.save(actorOf(event), {
+			const { urgent } = await profiles.save(actorOf(event), {
 				interests: listed(interest),
 				own: listed(own),
 				topics: listed(topic),
 				languages: listed(language).map((one, at) => ({ language: one, level: given[at] ?? '' })),
 				wantsSecondPal: second === '1'
 			});
-			redirect(303, '/profile?done=saved');
+			redirect(303, urgent ? '/help?letter=1' : '/profile?done=saved');
 		}),
 	introduce: (event) =>
 		act(event, Introduction, async ({ introduction, ...sent }) =>

@@ -5,6 +5,7 @@ import { enterMissing } from '../../search/entries.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
+import { seedHolds } from './holds.ts';
 import { seedLetters } from './letters.ts';
 import { seedNotifications } from './notifications.ts';
 import { seedPairings } from './pairings.ts';
@@ -42,6 +43,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		const posts = await seedForum(at, { people, places });
 		await seedCorrections(at, { people, places, posts });
 		await seedSafety(at, people);
+		await seedHolds();
 		await seedNotifications(at);
 		await seedSecrets(at, people);
 		await enterMissing();

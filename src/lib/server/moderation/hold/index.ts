@@ -1,4 +1,5 @@
 export { excludeAdult } from './exclude.ts';
 export { lift } from './lift.ts';
 export { putOnHold } from './put.ts';
+export { writtenView } from './student-view.ts';
 export { holdAndTell } from './tell.ts';

@@ -9,3 +9,8 @@ export const onHoldSql = (item: SQL): SQL<boolean> =>
 export const isKeptFromSql = (item: SQL, teacher: SQL): SQL<boolean> =>
 	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null
 		and (h.past_school or h.except_id = ${teacher}))`;
+
+/** The same for anybody at all: it is in no count that people at the school could compare with what they see. */
+export const isKeptFromAnybodySql = (item: SQL): SQL<boolean> =>
+	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null
+		and (h.past_school or h.except_id is not null))`;

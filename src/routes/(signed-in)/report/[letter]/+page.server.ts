@@ -18,7 +18,7 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, Flag, async (form) => {
 			const { letter: releaseId } = event.params;
-			await reports.send(actorOf(event), { releaseId, ...form });
-			redirect(303, `/report/${releaseId}`);
+			const { urgent } = await reports.send(actorOf(event), { releaseId, ...form });
+			redirect(303, urgent ? '/help?letter=1' : `/report/${releaseId}`);
 		})
 };

@@ -35,8 +35,8 @@ export const actions: Actions = {
 				...letter,
 				correcting: correctingIn(form)
 			});
-			// Whoever wrote something like this sees where help is, and that the letter is with a teacher.
-			if (urgent) redirect(303, '/help?letter=1');
+			// Whoever wrote something like this sees where help is, and who will read it.
+			if (urgent) redirect(303, `/help/${id}`);
 			return { sent: true };
 		}),
 	save: (event) =>

@@ -38,7 +38,7 @@ export const actions: Actions = {
 	submit: (event) =>
 		act(event, Post, async (form) => {
 			const sent = await forum.write(actorOf(event), { ...placeOf(event.params), ...wordsOf(form) });
-			if (sent.urgent) redirect(303, '/help?letter=1');
+			if (sent.urgent) redirect(303, `/help/${sent.id}`);
 			redirect(303, `${event.url.pathname}?last&done=${sent.released ? 'published' : 'sent'}#write`);
 		}),
 	save: (event) =>

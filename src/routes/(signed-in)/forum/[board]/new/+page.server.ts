@@ -13,7 +13,7 @@ export const actions: Actions = {
 		act(event, Post, async (form) => {
 			const boardId = event.params.board;
 			const sent = await forum.write(actorOf(event), { boardId, ...wordsOf(form) });
-			if (sent.urgent) redirect(303, '/help?letter=1');
+			if (sent.urgent) redirect(303, `/help/${sent.id}`);
 			redirect(303, `/forum/${boardId}${sent.released ? '' : '?done=sent'}`);
 		}),
 	save: (event) =>

@@ -24,7 +24,7 @@ export const actions: Actions = {
 			const { boardId, topicId, edits } = await forum.findOwn(actor, id);
 			const words = wordsOf({ ...form, id, edits: edits ?? undefined });
 			const sent = await forum.write(actor, { boardId, topicId: topicId ?? undefined, ...words });
-			redirect(303, sent.urgent ? '/help?letter=1' : event.url.pathname);
+			redirect(303, sent.urgent ? `/help/${id}` : event.url.pathname);
 		}),
 	withdraw,
 	appeal

@@ -35,7 +35,7 @@ export const actions: Actions = {
 				...letter,
 				correcting: correctingIn(form)
 			});
-			redirect(303, urgent ? '/help?letter=1' : `/messages/${pairingId}`);
+			redirect(303, urgent ? `/help/${id}` : `/messages/${pairingId}`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

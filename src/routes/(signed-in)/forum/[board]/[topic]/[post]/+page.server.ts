@@ -28,7 +28,7 @@ export const actions: Actions = {
 	correct: (event) =>
 		act(event, Correction, async (form) => {
 			const sent = await forum.correct(actorOf(event), { ...placeOf(event.params), ...correctionOf(form) });
-			if (sent.urgent) redirect(303, '/help?letter=1');
+			if (sent.urgent) redirect(303, `/help/${sent.id}`);
 			redirect(303, `${event.url.pathname}?done=${sent.released ? 'published' : 'sent'}`);
 		}),
 	save: (event) =>

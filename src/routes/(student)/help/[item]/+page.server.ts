@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { excludeAdult } from '#lib/server/moderation/hold/index.ts';
+import { writtenView } from '#lib/server/moderation/hold/student-view.ts';
+import { act, actorOf, load as loaded } from '../../../answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+	loaded(async () => {
+		depends('penbridge:help');
+		return {
+			...(await writtenView(actorOf({ locals }), params.item, locals.locale)),
+			changed: url.searchParams.has('kept')
+		};
+	});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, v.object({ about: v.string() }), async ({ about }) => {
+			await excludeAdult(actorOf(event), event.params.item, about);
+			redirect(303, `/help/${event.params.item}?kept=1`);
+		})
+};
