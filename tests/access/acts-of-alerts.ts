@@ -3,6 +3,13 @@ import { type Acts, as, words } from './act.ts';
 import { students } from './names.ts';
 
 export const alertActs: Acts = {
+	'/help/[item]': {
+		default: [
+			{ at: '/help/:cried', form: { about: 'other' }, opens: 'maya:303' },
+			{ at: '/help/:cried', form: { about: ':lin' }, opens: '', refuses: 'maya:400' },
+			{ at: '/help/:waiting', form: { about: 'other' }, opens: '' }
+		]
+	},
 	'/help': {
 		default: [
 			{ at: '/help', form: { words, about: 'no' }, opens: as(students, 303) },

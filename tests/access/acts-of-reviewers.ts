@@ -79,8 +79,39 @@ export const reviewerActs: Acts = {
 			},
 			{ at: '/review/:waiting', form: { why: words }, opens: '', refuses: as(carver3, 409) }
 		],
-		takeover: [{ at: '/review/:waiting', form: {}, opens: 'coordinator:303' }],
-		hold: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }],
+		tell: [
+			{
+				at: '/review/:urgent',
+				form: {},
+				opens: as(carver3, 303),
+				// Nobody brought it to them yet.
+				refuses: 'coordinator:403'
+			},
+			{ at: '/review/:waiting', form: {}, opens: '', refuses: as(`${carver3} coordinator`, 409) }
+		],
+		lift: [
+			{
+				at: '/review/:urgent',
+				form: { revision: ':urgentRevision', why: words, sure: 'yes' },
+				opens: 't.carver:303'
+			},
+			{
+				at: '/review/:cried',
+				form: { revision: ':criedRevision', why: words },
+				opens: '',
+				refuses: 't.carver:400',
+				only: 't.carver'
+			}
+		],
+		keep: [
+			{
+				at: '/review/:waiting',
+				form: { revision: ':waitingRevision', words },
+				opens: as(`${carver3} coordinator`, 200)
+			}
+		],
+		takeover: [{ at: '/review/:waiting', form: {}, opens: 't.carver:303 coordinator:303' }],
+		claim: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }],
 		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]
 	},
 	'/review': {

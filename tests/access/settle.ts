@@ -144,6 +144,11 @@ async function writeLetters(ids: Record<string, string>) {
 		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
 		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
 	}
+	for (const name of ['urgent', 'cried']) {
+		const cry = `Unreadable to strangers: ${name}. I don’t want to live any more.`;
+		const handed = await messages.submit(maya, letter(ids.mayaLin!, cry));
+		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+	}
 	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
 		moderation.decide(carver, {
 			revisionId: made[`${name}Revision`]!,

@@ -49,6 +49,12 @@ export const letterPages: Record<string, Record<string, string>> = {
 	'/profile': { '/profile': students },
 	...wordPages,
 	'/help': { '/help': students },
+	'/help/[item]': {
+		'/help/:urgent': 'maya',
+		'/help/:waiting': 'maya',
+		'/help/:release': '',
+		'/help/nonsense': ''
+	},
 	'/alerts': { '/alerts': `${posts} t.song coordinator` },
 	'/alerts/words': { '/alerts/words': posts },
 	'/alerts/[alert]': {
@@ -59,6 +65,7 @@ export const letterPages: Record<string, Record<string, string>> = {
 	},
 	'/review': { '/review': teachers },
 	'/review/[item]': {
+		'/review/:urgent': `${carver3} coordinator`,
 		'/review/:waiting': `${carver3} coordinator`,
 		'/review/:draft': `${carver3} coordinator`,
 		'/review/:returned': `${carver3} coordinator`,

@@ -64,6 +64,10 @@ async function plantLetters(ids: Ids) {
 		.insert(t.deskNote)
 		.values({ reviewableId: kept.id, by: carver, words: said, ...when() });
 	await db()
+		.insert(t.deskDraft)
+		.values({ reviewableId: kept.id, by: carver, revisionId, words: said, note: said, ...when() });
+	await db().insert(t.hold).values({ reviewableId: kept.id, since: now(), why: said });
+	await db()
 		.insert(t.opened)
 		.values({ revisionId, by: carver, ...when() });
 	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });

@@ -102,6 +102,12 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 				sql`update pairing set state = 'ended' where id = (select pairing_id from reviewable where id = ${item})`
 			)
 	},
+	'a case is open about it': {
+		stops: all,
+		code: 'item_on_hold',
+		happens: (item) =>
+			rows(sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${item}, ${at()})`)
+	},
 	'the board is closed': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',

@@ -86,8 +86,10 @@ describe('an approval of one side is not taken back to open what the other side 
 		const sent = await waiting('ben', 'dongdong', `Closed by the other side: ${decision}`);
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await decide('t.sun', { revisionId: sent.revisionId, decision, reason: 'contact', words: 'Not so' });
-		const late = undo(await actor('t.moore'), sent.revisionId);
-		await expect(late).rejects.toEqual(new Conflict('undo_nothing'));
+		const undoing = async () => undo(await actor('t.moore'), sent.revisionId);
+		await expect(undoing()).rejects.toEqual(new Conflict('undo_nothing'));
+		await later(11);
+		await expect(undoing()).rejects.toEqual(new Conflict('undo_nothing'));
 		expect(await stateOf(sent.id)).toBe(decision === 'return' ? 'returned' : 'withheld');
 	});
 

@@ -66,7 +66,9 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			'reviews', ${list(
 				sql`'decision', d.decision, 'reason', d.reason, 'words', d.words, 'at', ${iso('d.at')},
 				'phrases', (select coalesce(json_agg(f.words order by f.start), '[]') from review_phrase f where f.review_id = d.id)`,
-				sql`from review d where d.revision_id = v.id and d.undone_at is null`,
+				// What may still be undone has not happened yet.
+				sql`from review d where d.revision_id = v.id and d.undone_at is null
+					and (v.id <> r.revision_id or r.release_at is null)`,
 				'd.at'
 			)}`,
 			sql`from revision v where v.reviewable_id = r.id`,

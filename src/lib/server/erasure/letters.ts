@@ -1,7 +1,7 @@
 // What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
-import { pairingsIn, seatsIn, written, type Scope } from './scope.ts';
+import { besideThem, pairingsIn, seatsIn, written, type Scope } from './scope.ts';
 
 /** In this order: what hangs on something goes before it. */
 const statements = (scope: Scope): SQL[] => {
@@ -28,6 +28,10 @@ const statements = (scope: Scope): SQL[] => {
 		sql`delete from escalation where reviewable_id in ${mine}`,
 		sql`delete from claim where reviewable_id in ${mine}`,
 		sql`delete from desk_note where reviewable_id in ${mine}`,
+		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
+		sql`delete from desk_draft where reviewable_id in ${mine} or reviewable_id in ${besideThem(scope.personId)}`,
+		sql`delete from hold where reviewable_id in ${mine}`,
+		sql`delete from case_item where reviewable_id in ${mine}`,
 		sql`delete from recall where reviewable_id in ${mine}`,
 		sql`delete from name_change where reviewable_id in ${mine}`,
 		sql`delete from warning where author_id = ${scope.personId}

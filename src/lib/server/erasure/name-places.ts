@@ -27,6 +27,7 @@ export const places = (personId: string) => {
 		{ table: 'review', column: 'words', key: 'id', where: sql`revision_id in ${revisions}` },
 		{ table: 'review_phrase', column: 'words', key: 'id', where: sql`review_id in ${reviews}` },
 		{ table: 'desk_note', column: 'words', key: 'id', where: sql`reviewable_id in ${items}` },
+		{ table: 'hold', column: 'why', key: 'id', where: sql`reviewable_id in ${items}` },
 		{ table: 'recall', column: 'reason', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
 		{ table: 'appeal', column: 'words', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
 		{

@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
 	await warnCoordinators();
 	await eraseDue();
 	await dropNotices();
+	await dropDeskDrafts();
 }
 
 /** Days for which a notice is kept after its last one: nobody reads it any more. */
@@ -31,6 +32,14 @@ const noticeDays = 90;
 
 const dropNotices = () =>
 	rows(sql`delete from class_notice where ends_on < ${today()}::date - ${noticeDays}::int`);
+
+/** Days for which what a reviewer typed is kept without being used. */
+const draftDays = 30;
+
+const dropDeskDrafts = () =>
+	rows(
+		sql`delete from desk_draft where at < ${now().toISOString()}::timestamptz - make_interval(days => ${draftDays})`
+	);
 
 /**
  * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a

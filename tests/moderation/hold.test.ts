@@ -1,0 +1,265 @@
+// What may be a call for help is on hold: who may do what with it, and what no habit of keys does (safety rule 15).
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import {
+	alert,
+	auditEvent,
+	caseItem,
+	caseNote,
+	finding,
+	hold,
+	release,
+	safeguardingCase
+} from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { note } from '../../src/lib/server/moderation/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { holdAndTell, lift } from '../../src/lib/server/moderation/hold/index.ts';
+import { holdView } from '../../src/lib/server/moderation/hold/view.ts';
+import { approveMany, queueOf, releaseDue } from '../../src/lib/server/moderation/index.ts';
+import { nextOf } from '../../src/lib/server/moderation/next.ts';
+import { readingOf } from '../../src/lib/server/moderation/reading.ts';
+import { openOf, sweepAfter } from '../safeguarding/alerting.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+afterEach(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+});
+
+const cry = 'I don’t want to live any more. Nobody would miss me.';
+const urgent = (from = 'maya', to = 'lin', words = cry) => waiting(from, to, words);
+const approve = { decision: 'approve' } as const;
+const harmless = { why: 'A line of a song we sing in class.', sure: true };
+
+const released = async (id: string) =>
+	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
+const holdOf = async (id: string) =>
+	(await db().select().from(hold).where(eq(hold.reviewableId, id))).at(-1)!;
+const alertOf = async (id: string) => (await db().select().from(alert).where(eq(alert.subjectId, id)))[0]!;
+const casesAbout = (id: string) =>
+	db()
+		.select({ id: safeguardingCase.id, kind: safeguardingCase.kind, severity: safeguardingCase.severity })
+		.from(caseItem)
+		.innerJoin(safeguardingCase, eq(safeguardingCase.id, caseItem.caseId))
+		.where(eq(caseItem.reviewableId, id));
+
+async function viewFor(username: string, id: string) {
+	const reader = await actor(username);
+	const item = await readingOf(reader, id);
+	const zone = { locale: 'en', timeZone: 'America/Chicago' };
+	return holdView(item, { actor: reader, zone, nameOf: (_id, name = '') => name });
+}
+
+describe('an urgent letter', () => {
+	test('is on hold with its alert as soon as it is handed in, on the first press, whatever else it says', async () => {
+		const sent = await urgent('maya', 'lin', `${cry} Add me on Snapchat: maya_b_99`);
+		expect(await holdOf(sent.id)).toMatchObject({ liftedAt: null, exceptId: null, pastSchool: false });
+		expect(await alertOf(sent.id)).toMatchObject({ kind: 'finding', acknowledgedAt: null });
+		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(seen.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
+	});
+
+	test('is approved by nobody, alone or with others, with or without time to undo', async () => {
+		for (const seconds of [0, 10]) {
+			env.UNDO_SECONDS = seconds;
+			const sent = await urgent();
+			for (const who of ['t.carver', 't.ellis'])
+				await expect(decide(who, { ...approve, revisionId: sent.revisionId })).rejects.toEqual(
+					new Conflict('item_on_hold')
+				);
+			await expect(approveMany(await actor('t.ellis'), [sent.revisionId])).rejects.toThrow(Conflict);
+			moveClock(60_000);
+			await releaseDue();
+			expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+			moveClock(0);
+		}
+	});
+
+	test('is returned or withheld by whoever holds it, not by a colleague', async () => {
+		const sent = await urgent();
+		const back = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
+		await expect(decide('t.ellis', back)).rejects.toEqual(new Conflict('item_on_hold'));
+		await decide('t.carver', back);
+		expect(await stateOf(sent.id)).toBe('withheld');
+		expect((await holdOf(sent.id)).liftedAt).toBeNull();
+	});
+
+	test('what was approved before it was on hold does not travel', async () => {
+		env.UNDO_SECONDS = 10;
+		const sent = await waiting('maya', 'lin', 'A plain letter');
+		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
+		await db().insert(hold).values({ reviewableId: sent.id, since: now() });
+		moveClock(11_000);
+		await releaseDue();
+		expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+	});
+});
+
+describe('hold and tell', () => {
+	test('the desk says whom: the lead for a colleague, a case for the lead', async () => {
+		const sent = await urgent();
+		expect(await viewFor('t.ellis', sent.id)).toMatchObject({ mine: false, names: 'Ms Carter', told: null });
+		expect(await viewFor('t.carver', sent.id)).toMatchObject({ mine: true, names: null, minutes: 15 });
+	});
+
+	test('one press opens a case with kind and severity of the finding; a second changes nothing', async () => {
+		const sent = await urgent();
+		await holdAndTell(await actor('t.ellis'), sent.id);
+		const [made, ...more] = await casesAbout(sent.id);
+		expect(more).toEqual([]);
+		expect(made).toMatchObject({ severity: 'high' });
+		const first = await holdOf(sent.id);
+		expect(first.toldBy).toBe(await personId('t.ellis'));
+		await holdAndTell(await actor('t.carver'), sent.id);
+		expect(await casesAbout(sent.id)).toHaveLength(1);
+		expect((await holdOf(sent.id)).toldAt).toEqual(first.toldAt);
+		// A colleague tells; only whoever holds it has dealt with its alert by that.
+		expect(await stateOf(sent.id)).toBe('waiting');
+	});
+
+	test('of the lead it answers the alert, which climbs no further; of a colleague it does not', async () => {
+		const [one, other] = [await urgent(), await urgent()];
+		await holdAndTell(await actor('t.ellis'), one.id);
+		await holdAndTell(await actor('t.carver'), other.id);
+		expect((await alertOf(one.id)).acknowledgedAt).toBeNull();
+		expect((await alertOf(other.id)).acknowledgedBy).toBe(await personId('t.carver'));
+		await sweepAfter(16);
+		expect(await openOf('t.moore')).toContain((await alertOf(one.id)).id);
+		expect(await openOf('t.moore')).not.toContain((await alertOf(other.id)).id);
+	});
+
+	test('a later letter of the same kind joins the open case', async () => {
+		const [one, other] = [await urgent('james', 'wei'), await urgent('james', 'wei')];
+		await holdAndTell(await actor('t.phillips'), one.id);
+		await holdAndTell(await actor('t.phillips'), other.id);
+		const [[first], [second]] = [await casesAbout(one.id), await casesAbout(other.id)];
+		expect(second!.id).toBe(first!.id);
+		const notes = await db()
+			.select()
+			.from(caseNote)
+			.where(and(eq(caseNote.caseId, first!.id), eq(caseNote.kind, 'joined')));
+		expect(notes).toHaveLength(1);
+	});
+
+	test('nobody from elsewhere, and nobody about what is not on hold', async () => {
+		const [sent, plain] = [await urgent(), await waiting('maya', 'lin')];
+		for (const who of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
+			await expect(holdAndTell(await actor(who), sent.id)).rejects.toThrow(NotFound);
+		await expect(holdAndTell(await actor('coordinator'), sent.id)).rejects.toThrow(Forbidden);
+		await expect(holdAndTell(await actor('t.ellis'), plain.id)).rejects.toEqual(
+			new Conflict('item_not_on_hold')
+		);
+	});
+
+	test('an edit and a withdrawal close neither the alert nor the case, and the hold stays', async () => {
+		const sent = await urgent();
+		await holdAndTell(await actor('t.ellis'), sent.id);
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const next = await messages.submit(maya, {
+			...{ pairingId, id: sent.id, basis: sent.revisionId },
+			body: 'We won the game today.'
+		});
+		expect(next.urgent).toBe(false);
+		await expect(decide('t.ellis', { ...approve, revisionId: next.revisionId })).rejects.toEqual(
+			new Conflict('item_on_hold')
+		);
+		await messages.withdraw(maya, pairingId, sent.id);
+		expect((await alertOf(sent.id)).acknowledgedAt).toBeNull();
+		expect(await casesAbout(sent.id)).toHaveLength(1);
+		expect((await holdOf(sent.id)).liftedAt).toBeNull();
+	});
+
+	test('a colleague can leave the lead a note', async () => {
+		const sent = await urgent();
+		const { askedId } = (await viewFor('t.ellis', sent.id))!;
+		await note(await actor('t.ellis'), sent.id, { words: 'She was absent on Monday.', askedId: askedId! });
+		const { questions } = await queueOf(await actor('t.carver'));
+		expect(questions.map(({ itemId }) => itemId)).toContain(sent.id);
+	});
+});
+
+describe('it is harmless: send it', () => {
+	test('needs a sentence and a tick, and is the lead’s alone', async () => {
+		const sent = await urgent();
+		const { revisionId } = sent;
+		const carver = await actor('t.carver');
+		await expect(lift(carver, { revisionId, why: ' ', sure: true })).rejects.toEqual(
+			new Invalid('why', 'lift_why')
+		);
+		await expect(lift(carver, { revisionId, why: 'A song', sure: false })).rejects.toEqual(
+			new Invalid('sure', 'lift_sure')
+		);
+		for (const who of ['t.ellis', 't.moore', 'coordinator', 't.chaoyang', 'maya'])
+			await expect(lift(await actor(who), { revisionId, ...harmless })).rejects.toThrow(NotFound);
+		expect((await holdOf(sent.id)).liftedAt).toBeNull();
+	});
+
+	test('lifts the hold, answers the alert, approves where they speak for the class, and is an event', async () => {
+		const sent = await urgent();
+		const carver = await actor('t.carver');
+		expect(await lift(carver, { revisionId: sent.revisionId, ...harmless })).toEqual({ approved: true });
+		expect(await stateOf(sent.id)).toBe('released');
+		expect(await holdOf(sent.id)).toMatchObject({ liftedBy: carver.id, why: harmless.why });
+		expect((await alertOf(sent.id)).acknowledgedBy).toBe(carver.id);
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(and(eq(auditEvent.subjectId, sent.id), eq(auditEvent.verb, 'hold.lift')));
+		expect(events.map(({ actorId }) => actorId)).toEqual([carver.id]);
+		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(Conflict);
+	});
+
+	test('whoever it climbed to may; where they teach nobody of it, it waits for its teachers', async () => {
+		const sent = await urgent();
+		await sweepAfter(16);
+		await sweepAfter(16);
+		const coordinator = await actor('coordinator');
+		expect(await lift(coordinator, { revisionId: sent.revisionId, ...harmless })).toEqual({
+			approved: false
+		});
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
+		expect(await stateOf(sent.id)).toBe('released');
+	});
+
+	test('of another wording than the one that waits it is refused, and the next urgent wording is on hold again', async () => {
+		const sent = await urgent();
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const edit = (basis: string, body: string) =>
+			messages.submit(maya, { pairingId, id: sent.id, basis, body });
+		const second = await edit(sent.revisionId, `${cry} Really.`);
+		const carver = await actor('t.carver');
+		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toEqual(
+			new Conflict('moved_edited')
+		);
+		env.UNDO_SECONDS = 10;
+		await lift(carver, { revisionId: second.revisionId, ...harmless });
+		const third = await edit(second.revisionId, `${cry} I mean it.`);
+		await expect(decide('t.ellis', { ...approve, revisionId: third.revisionId })).rejects.toEqual(
+			new Conflict('item_on_hold')
+		);
+		expect((await alertOf(sent.id)).acknowledgedAt).toBeNull();
+	});
+});
+
+describe('the desk', () => {
+	test('goes on in order, and opens nothing on hold by itself', async () => {
+		const ellis = await actor('t.ellis');
+		const before = (await queueOf(ellis)).items;
+		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
+		await urgent('tyler', '博文');
+		expect((await queueOf(ellis)).items[0]).toMatchObject({ held: true });
+		expect(await nextOf(ellis, {}, null)).toBe(first!.id);
+		expect(await nextOf(ellis, {}, first!.id)).toBe(second!.id);
+		const last = before.filter(({ held }) => !held).at(-1)!;
+		// After the last comes the first, never what is on hold.
+		expect(await nextOf(ellis, {}, last.id)).toBe(first!.id);
+	});
+});

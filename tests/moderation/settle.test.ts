@@ -1,0 +1,202 @@
+// Returning and withholding have the same time to undo as approving; the student learns of them after it.
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { notification, review, reviewable, staffWords } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { nextOf } from '../../src/lib/server/moderation/next.ts';
+import { claimItem, queueOf, releaseDue, takeOver, undo } from '../../src/lib/server/moderation/index.ts';
+import { draftOf, keepDraft } from '../../src/lib/server/moderation/drafts.ts';
+import { readingOf } from '../../src/lib/server/moderation/reading.ts';
+import { draftView } from '../../src/lib/server/moderation/standing-view.ts';
+import { overhear } from '../overhear.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+beforeAll(() => void (env.UNDO_SECONDS = 10));
+beforeEach(() => moveClock(0));
+afterAll(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+});
+
+const over = async () => {
+	moveClock(11_000);
+	await releaseDue();
+};
+const back = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
+	({
+		revisionId,
+		decision,
+		reason: decision === 'return' ? 'kindness' : 'safety',
+		words: 'A kinder word?'
+	}) as const;
+const ownOf = async (id: string) => {
+	const { unreleased } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
+	return unreleased.find((one) => one.id === id)!;
+};
+const bells = async (revisionId: string) =>
+	db()
+		.select()
+		.from(notification)
+		.where(and(eq(notification.subjectId, revisionId), eq(notification.kind, 'returned')));
+const wordsKept = (id: string) => db().select().from(staffWords).where(eq(staffWords.subjectId, id));
+
+describe.each(['return', 'withhold'] as const)('%s', (decision) => {
+	const becomes = decision === 'return' ? 'returned' : 'withheld';
+
+	test('takes effect when the time to undo is over: until then the student knows nothing of it', async () => {
+		const sent = await waiting('maya', 'lin');
+		await decide('t.ellis', back(sent.revisionId, decision));
+		expect(await ownOf(sent.id)).toMatchObject({ state: 'waiting', words: null, reason: null });
+		expect(
+			await messages.findOwn(await actor('maya'), await pairingOf('maya', 'lin'), sent.id)
+		).toMatchObject({
+			state: 'waiting',
+			review: undefined
+		});
+		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		moveClock(9_000);
+		await releaseDue();
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await over();
+		await Promise.all([releaseDue(), releaseDue()]);
+		expect(await ownOf(sent.id)).toMatchObject({ state: becomes, words: 'A kinder word?' });
+		expect(await bells(sent.revisionId)).toHaveLength(decision === 'return' ? 1 : 0);
+		expect(await wordsKept(sent.id)).toHaveLength(1);
+	});
+
+	test('undone in time it never happened, and the words are there to be said better', async () => {
+		const sent = await waiting('maya', 'lin');
+		const ellis = await actor('t.ellis');
+		await decide('t.ellis', back(sent.revisionId, decision));
+		const { undoable } = await queueOf(ellis);
+		expect(undoable).toEqual([expect.objectContaining({ itemId: sent.id, decision })]);
+		await expect(undo(await actor('t.carver'), sent.revisionId)).rejects.toEqual(
+			new Conflict('undo_nothing')
+		);
+		await undo(ellis, sent.revisionId);
+		await over();
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'A kinder word?' });
+		await decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await draftOf(ellis, sent.id)).toBeNull();
+	});
+
+	test('nobody decides it a second time meanwhile, and it is on no desk', async () => {
+		const sent = await waiting('maya', 'lin');
+		await decide('t.ellis', back(sent.revisionId, decision));
+		const again = { revisionId: sent.revisionId, decision: 'approve' } as const;
+		await expect(decide('t.carver', again)).rejects.toEqual(new Conflict('moved_decided'));
+		await expect(decide('t.ellis', again)).rejects.toEqual(new Conflict('moved_by_you'));
+		const carver = await actor('t.carver');
+		expect((await queueOf(carver)).items.map(({ id }) => id)).not.toContain(sent.id);
+		expect(await nextOf(carver, {}, null)).not.toBe(sent.id);
+		expect(await claimItem(carver, sent.id)).toBe(false);
+	});
+
+	test('an edit or a withdrawal meanwhile voids it: the new words were read by nobody', async () => {
+		const [edited, taken] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		for (const sent of [edited, taken]) await decide('t.ellis', back(sent.revisionId, decision));
+		await messages.submit(maya, { pairingId, id: edited.id, body: 'Other words', basis: edited.revisionId });
+		await messages.withdraw(maya, pairingId, taken.id);
+		await over();
+		expect([await stateOf(edited.id), await stateOf(taken.id)]).toEqual(['waiting', 'draft']);
+		const made = await db().select().from(review).where(eq(review.revisionId, taken.revisionId));
+		expect(made[0]!.undoneAt).not.toBeNull();
+	});
+});
+
+test('a process that was killed meanwhile loses nothing: the sweep of another settles it', async () => {
+	const sent = await waiting('maya', 'lin');
+	await decide('t.ellis', back(sent.revisionId));
+	await db()
+		.update(reviewable)
+		.set({ releaseAt: new Date(now().getTime() - 1_000) })
+		.where(eq(reviewable.id, sent.id));
+	await releaseDue();
+	expect(await stateOf(sent.id)).toBe('returned');
+});
+
+describe('what a reviewer has typed', () => {
+	const typed = {
+		words: 'Almost there',
+		reason: 'kindness',
+		phrase: '',
+		phraseWords: '',
+		note: 'Ask Mr Hall'
+	};
+
+	test('is theirs alone, stays through an edit, and says what happened', async () => {
+		const sent = await waiting('maya', 'lin');
+		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
+		await keepDraft(ellis, sent.id, { ...typed, revisionId: sent.revisionId });
+		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({
+			words: 'Almost there',
+			moved: null
+		});
+		expect(await draftOf(carver, sent.id)).toBeNull();
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		await messages.submit(maya, { pairingId, id: sent.id, body: 'Other words', basis: sent.revisionId });
+		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({ moved: 'edited' });
+		await messages.withdraw(maya, pairingId, sent.id);
+		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({ moved: 'withdrawn' });
+	});
+
+	test('stays when a colleague decides; one’s own decision takes it, but not the note', async () => {
+		const sent = await waiting('maya', 'lin');
+		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
+		for (const who of [ellis, carver])
+			await keepDraft(who, sent.id, { ...typed, revisionId: sent.revisionId });
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({
+			words: 'Almost there',
+			moved: 'decided'
+		});
+		expect(await draftOf(carver, sent.id)).toMatchObject({ words: null, note: 'Ask Mr Hall' });
+		// What was still on its way from the page that decided.
+		await keepDraft(carver, sent.id, { ...typed, note: '', revisionId: sent.revisionId });
+		expect(await draftOf(carver, sent.id)).toBeNull();
+	});
+
+	test('of nobody who may not read it, and nothing that cannot be kept', async () => {
+		const sent = await waiting('maya', 'lin');
+		const words = { ...typed, revisionId: sent.revisionId };
+		for (const who of ['t.chaoyang', 'maya', 'lin'])
+			await expect(keepDraft(await actor(who), sent.id, words)).rejects.toThrow();
+		const ellis = await actor('t.ellis');
+		await keepDraft(ellis, sent.id, { ...words, words: 'a\0b\ud800', revisionId: 'nonsense' });
+		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'ab\ufffd', revisionId: sent.revisionId });
+		await expect(keepDraft(ellis, sent.id, { ...words, words: 'x'.repeat(10_001) })).rejects.toThrow();
+		await keepDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
+		expect(await draftOf(ellis, sent.id)).toBeNull();
+	});
+});
+
+describe('the lead takes a claim of their school over', () => {
+	test('at once; the colleague is told, and their page does not take it back', async () => {
+		const sent = await waiting('maya', 'lin');
+		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
+		expect(await claimItem(ellis, sent.id)).toBe(true);
+		expect(await claimItem(carver, sent.id)).toBe(false);
+		const said = overhear();
+		expect(await takeOver(carver, sent.id)).toBe(true);
+		expect(said.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(true);
+		expect(await claimItem(ellis, sent.id)).toBe(false);
+		expect(await claimItem(carver, sent.id)).toBe(true);
+	});
+
+	test('not a colleague, nor the lead of another school', async () => {
+		const sent = await waiting('maya', 'lin');
+		await claimItem(await actor('t.carver'), sent.id);
+		for (const who of ['t.ellis', 't.chaoyang', 't.phillips'])
+			await expect(takeOver(await actor(who), sent.id)).rejects.toThrow();
+	});
+});
