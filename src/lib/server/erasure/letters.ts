@@ -27,6 +27,7 @@ const statements = (scope: Scope): SQL[] => {
 		sql`delete from opened where revision_id in ${revisions}`,
 		sql`delete from escalation where reviewable_id in ${mine}`,
 		sql`delete from claim where reviewable_id in ${mine}`,
+		sql`delete from case_item where reviewable_id in ${mine}`,
 		sql`delete from desk_note where reviewable_id in ${mine}`,
 		sql`delete from recall where reviewable_id in ${mine}`,
 		sql`delete from name_change where reviewable_id in ${mine}`,
