@@ -117,6 +117,7 @@ describe('the life of a case', () => {
 		for (const as of ['case.read', 'case.read', 'case.export', 'case.export'] as const)
 			await cases.readCase(carter, id, as);
 		expect((await notesOf(id)).map(({ kind }) => kind)).toEqual([
+			'note',
 			'notice',
 			'note',
 			'told',

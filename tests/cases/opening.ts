@@ -12,7 +12,11 @@ export const open = async (
 	who: string,
 	origin: cases.Opening['origin'],
 	given: Partial<cases.Opening> = {}
-) => cases.open(await actor(who), { origin, kind: 'bullying', severity: 'medium', ...given });
+) =>
+	cases.open(await actor(who), {
+		...{ origin, kind: 'bullying', severity: 'medium', words: 'What I saw' },
+		...given
+	});
 
 /** Whether somebody sees it. Anything but NotFound is a fault. */
 export const sees = async (who: string, id: string): Promise<boolean> =>
@@ -34,4 +38,4 @@ export const evidenceOf = (caseId: string) =>
 	db().select().from(caseEvidence).where(eq(caseEvidence.caseId, caseId)).orderBy(asc(caseEvidence.schoolId));
 
 export const notesOf = (caseId: string) =>
-	db().select().from(caseNote).where(eq(caseNote.caseId, caseId)).orderBy(asc(caseNote.at));
+	db().select().from(caseNote).where(eq(caseNote.caseId, caseId)).orderBy(asc(caseNote.at), asc(caseNote.id));

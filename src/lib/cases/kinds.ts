@@ -16,3 +16,19 @@ export const isSeverity = (text: string): text is Severity =>
 export const originKinds = ['item', 'report', 'help'] as const;
 
 export type OriginKind = (typeof originKinds)[number];
+
+/** What stands in the diary of a case; each is a message `case_note_…`. */
+export const noteKinds = [
+	'note',
+	'told',
+	'step',
+	'notice',
+	'outcome',
+	'reopened',
+	'joined',
+	'raised',
+	'lowered',
+	'changed'
+] as const;
+
+export type NoteKind = (typeof noteKinds)[number];

@@ -31,6 +31,10 @@ const letters: Record<string, (data: Mail['data']) => Letter> = {
 		subject: m.mail_overdue_subject({ n: Number(n) }),
 		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`
 	}),
+	case: ({ caseId }) => ({
+		subject: m.mail_case_subject(),
+		text: `${m.mail_case_text()}\n\n${linkTo(`/cases/${caseId}`)}\n\n${m.mail_private()}\n`
+	}),
 	retention: ({ students: n, day }) => ({
 		subject: m.mail_retention_subject({ n: Number(n) }),
 		text: `${m.mail_retention_text({ n: Number(n), day: dayText(String(day), getLocale()) })}\n\n${linkTo('/retention')}\n\n${m.mail_private()}\n`

@@ -96,6 +96,11 @@ export const routes: Record<string, Opening> = {
 			line: ['teacher'],
 			raise: ['teacher'],
 			remove: ['teacher'],
+			contact: ['teacher'],
+			contactUp: ['teacher'],
+			contactChecked: ['teacher'],
+			contactRemove: ['teacher'],
+			contactTemplate: ['teacher'],
 			wording: ['teacher'],
 			answer: staff
 		}
@@ -151,7 +156,8 @@ export const routes: Record<string, Opening> = {
 
 /** Every step of a case, open to the same people. */
 function caseSteps(who: Audience[]): Record<string, Audience[]> {
-	return { note: who, told: who, next: who, close: who, reopen: who, hold: who, lead: who };
+	const steps = { note: who, told: who, next: who, severity: who, kind: who };
+	return { ...steps, close: who, reopen: who, hold: who, lead: who };
 }
 
 /** Every step of pairing two classrooms, open to the same people. */

@@ -18,6 +18,8 @@ export async function hiddenFrom(actor: Actor): Promise<string[]> {
 			select r.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = r.id) x
 			where ${byStaffSql} and not ${seenBy(readerOf(actor))}
 		union select c.id::text from safeguarding_case c where c.except_id = ${actor.id}
-		union select c.origin_id::text from safeguarding_case c where c.except_id = ${actor.id}`);
+		union select c.origin_id::text from safeguarding_case c where c.except_id = ${actor.id}
+		union select i.reviewable_id::text from case_item i join safeguarding_case c on c.id = i.case_id
+			where c.except_id = ${actor.id}`);
 	return found.map((row) => row.id);
 }

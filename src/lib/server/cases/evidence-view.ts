@@ -2,8 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { rows } from '../db/rows.ts';
 import { stamp, type Zone } from '../format.ts';
+import { findingWords } from '../moderation/finding-words.ts';
+import type { Finding } from '../moderation/pipeline.ts';
 import type { staffNames } from '../people/staff.ts';
 import type { Labels } from '../schools/labels.ts';
+import { severities as severityTexts, type Severity } from '../../watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
 import type { Evidence, LetterEvidence } from './gather.ts';
 
@@ -55,7 +58,8 @@ export async function evidenceView(row: Row, actor: Actor, { label, staff, zone 
 				findings: revision.findings
 					.filter(({ about }) => !about || !hidden.has(about))
 					.map(({ check, kind, severity, start, end, says }) => ({
-						what: [check, kind, severity].filter(Boolean).join(' · '),
+						what: findingWords({ check, kind, severity } as Finding).teacher,
+						severity: severityTexts[severity as Severity]?.() ?? '',
 						words: says ?? (start === null || end === null ? '' : revision.body.slice(start, end))
 					})),
 				decisions: revision.decisions.map(({ by, decision, words, at }) => ({

@@ -1,9 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
-import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { caseEvidence, caseLead, caseNote, person } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { homeSql, leadsForSql, schoolsSql, seenBy } from './seen.ts';
@@ -73,46 +71,3 @@ const shaped = (actor: Actor, row: Row): Case => ({
 		row.leadsFor.includes(row.home) ||
 		(actor.roles.includes('coordinator') && actor.programs.includes(row.programId))
 });
-
-/** What belongs to a case, as far as its reader sees it: another school's notes and evidence stay there. */
-export async function partsOf(one: Case) {
-	const mine = (schoolId: string | null) =>
-		one.whole && !one.leadsFor.length ? true : one.leadsFor.includes(schoolId ?? '');
-	const notes = await db()
-		.select({
-			id: caseNote.id,
-			kind: caseNote.kind,
-			schoolId: caseNote.schoolId,
-			words: caseNote.words,
-			told: caseNote.told,
-			by: caseNote.by,
-			byName: person.displayName,
-			at: caseNote.at
-		})
-		.from(caseNote)
-		.innerJoin(person, eq(person.id, caseNote.by))
-		.where(eq(caseNote.caseId, one.id))
-		.orderBy(asc(caseNote.at), asc(caseNote.id));
-	const evidence = await db()
-		.select()
-		.from(caseEvidence)
-		.where(eq(caseEvidence.caseId, one.id))
-		.orderBy(asc(caseEvidence.takenAt), asc(caseEvidence.id));
-	const leads = await db()
-		.select({
-			schoolId: caseLead.schoolId,
-			personId: caseLead.personId,
-			name: person.displayName,
-			from: caseLead.from,
-			until: caseLead.until
-		})
-		.from(caseLead)
-		.innerJoin(person, eq(person.id, caseLead.personId))
-		.where(eq(caseLead.caseId, one.id))
-		.orderBy(asc(caseLead.from));
-	return {
-		leads,
-		notes: notes.filter((note) => note.kind === 'notice' || one.whole || mine(note.schoolId)),
-		evidence: evidence.filter((row) => mine(row.schoolId))
-	};
-}

@@ -1,18 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
-import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { caseLead, caseNote, person, safeguardingCase } from '../db/schema/index.ts';
+import { caseLead } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
-import { newId } from '../ids.ts';
 import { wordsOf } from '../words.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../cases/kinds.ts';
-import { takeEvidence } from './evidence.ts';
-import { announceCase } from './hear.ts';
-import { leadFor, worksThere } from './leads.ts';
+import { begin, lockStudent } from './begin.ts';
+import { worksThere } from './leads.ts';
 import { findOrigin, type Origin } from './origin.ts';
 import { seenBy, worksAt } from './seen.ts';
 
@@ -24,7 +21,8 @@ export interface Opening {
 	studentId?: string;
 	/** The adult whom it is about, and who never sees it. */
 	exceptId?: string;
-	words?: string;
+	/** What the leads should know first. */
+	words: string;
 }
 
 /**
@@ -33,51 +31,21 @@ export interface Opening {
  * @throws NotFound, Invalid, Conflict
  */
 export async function open(actor: Actor, given: Opening): Promise<{ id: string }> {
-	const { kind, severity } = given;
-	if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
-	if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-	const words = wordsOf('words', given.words, { most: 4_000 });
 	return transaction(async () => {
 		const origin = await findOrigin(actor, given.origin);
+		const { kind, severity } = given;
+		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
+		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
+		const words = wordsOf('words', given.words, { most: 4_000, missing: 'case_words_missing' })!;
 		const studentId = given.studentId || origin.studentId;
-		const home = origin.students.find(({ id }) => id === studentId)?.schoolId;
-		if (!home) throw new Invalid('student', 'form_invalid');
+		if (!origin.students.some(({ id }) => id === studentId)) throw new Invalid('student', 'form_invalid');
 		const exceptId = await adultOf(actor, origin, given.exceptId);
+		await lockStudent(origin);
 		await refuseSecond(actor, origin);
-		const row = { id: newId(), kind, severity, studentId, exceptId, openedBy: actor.id, openedAt: now() };
-		await db()
-			.insert(safeguardingCase)
-			.values({
-				...row,
-				originKind: origin.kind,
-				originId: origin.id,
-				programId: origin.programId,
-				pairingId: origin.pairingId,
-				holdUntil: sql`((${row.openedAt.toISOString()}::timestamptz)::date + interval '1 year')::date`
-			});
-		await nameLeads(row, origin);
-		await takeEvidence(origin, { caseId: row.id, takenBy: actor.id, takenAt: row.openedAt });
-		const own = worksAt(actor).find((id) => origin.schools.includes(id)) ?? null;
-		if (words) await note(row, { kind: 'note', schoolId: own, words });
-		for (const schoolId of origin.schools.filter((id) => id !== home))
-			await note(row, { kind: 'notice', schoolId, words: '' });
-		await record({
-			actorId: actor.id,
-			verb: 'case.open',
-			subject: ['case', row.id],
-			schools: origin.schools,
-			detail: `${origin.kind} ${origin.id}`
-		});
-		await announceCase(row.id);
-		return { id: row.id };
+		const schoolId = worksAt(actor).find((id) => origin.schools.includes(id)) ?? null;
+		const first = { words, schoolId };
+		return { id: await begin(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first }) };
 	});
-}
-
-interface Opened {
-	id: string;
-	exceptId: string | null;
-	openedBy: string;
-	openedAt: Date;
 }
 
 /** The adult whom it is about: as the student named them, or as whoever opens it does. */
@@ -92,32 +60,16 @@ async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined)
 
 /**
  * Pressed twice, or by two who see it: one case. Somebody who may not see the first one must not learn of it: they
- * open another.
+ * open another. Whoever brought the text to a case from the desk has opened it, whether or not it was open before.
  */
 async function refuseSecond(actor: Actor, origin: Origin) {
-	await db().select({ id: person.id }).from(person).where(eq(person.id, origin.studentId)).for('update');
 	const [first] = await rows(sql`
-		select from safeguarding_case k where k.origin_id = ${origin.id} and k.closed_at is null
-		and (k.opened_by = ${actor.id} or ${seenBy(readerOf(actor))}) limit 1`);
+		select from safeguarding_case k left join case_item i
+			on i.case_id = k.id and i.reviewable_id = ${origin.kind === 'item' ? origin.id : null}::uuid
+		where k.closed_at is null and (k.origin_id = ${origin.id} or i.case_id is not null)
+		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${seenBy(readerOf(actor))}) limit 1`);
 	if (first) throw new Conflict('case_exists');
 }
-
-/** A lead at each school; none where an adult of it is meant and not named: then the coordinator leads. */
-async function nameLeads({ id, exceptId, openedAt }: Opened, origin: Origin) {
-	if (origin.pastSchool && !exceptId) return;
-	for (const schoolId of origin.schools) {
-		const personId = await leadFor(schoolId, exceptId);
-		if (personId) await db().insert(caseLead).values({ caseId: id, schoolId, personId, from: openedAt });
-	}
-}
-
-const note = (
-	{ id, openedBy, openedAt }: Opened,
-	said: { kind: 'note' | 'notice'; schoolId: string | null; words: string }
-) =>
-	db()
-		.insert(caseNote)
-		.values({ ...said, caseId: id, by: openedBy, at: openedAt });
 
 /** Hands the case of a school over to a colleague there. */
 export async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {

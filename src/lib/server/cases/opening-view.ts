@@ -4,6 +4,7 @@ import { labels } from '../schools/labels.ts';
 import type { OriginKind } from '../../cases/kinds.ts';
 import { staffOf } from './leads.ts';
 import { findOrigin } from './origin.ts';
+import { presetFor } from './preset.ts';
 import { worksAt } from './seen.ts';
 
 /** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
@@ -16,6 +17,7 @@ export async function openingView(actor: Actor, origin: { kind: OriginKind; id: 
 	const adults = found.exceptId ? [] : await staffOf(schools);
 	return {
 		...origin,
+		suggested: await presetFor(origin),
 		name: found.students.find(({ id }) => id === found.studentId)?.name ?? '',
 		studentId: found.studentId,
 		students: found.students.map(({ id, name, schoolId }) => ({

@@ -5,6 +5,7 @@ import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
 import { seenOfStaff } from '../reports/seen.ts';
 import { authorIs, byStaffSql } from '../reports/sides.ts';
+import { pairingsSql } from './pairings.ts';
 
 /** The schools at which this person works. */
 export const worksAt = (actor: Actor): string[] => (actor.roles.includes('teacher') ? actor.schools : []);
@@ -22,12 +23,12 @@ const reported = sql`(
 const fromStaff = (what: SQL) => sql`exists (
 	select from report r where r.id = k.origin_id and ${byStaffSql} and ${what})`;
 
-/** The schools that a case `k` concerns: those of its pairing, or its student's, with those of a report on a board. */
+/** The schools that a case `k` concerns: those of its pairings, or its student's, with those of a report on a board. */
 export const schoolsSql = sql`(
 	select coalesce(json_agg(distinct c.school_id), '[]') from enrolment e join classroom c on c.id = e.classroom_id
-	where case when k.pairing_id is null then (e.person_id = k.student_id or e.id in ${reported})
-			and not ${fromStaff(authorIs(sql`h.role = 'teacher' and h.school_id = c.school_id`))}
-		else e.id in (select m.enrolment_id from pairing_member m where m.pairing_id = k.pairing_id) end)`;
+	where (k.pairing_id is null and (e.person_id = k.student_id or e.id in ${reported})
+			or e.id in (select m.enrolment_id from pairing_member m where m.pairing_id in ${pairingsSql}))
+		and not ${fromStaff(authorIs(sql`h.role = 'teacher' and h.school_id = c.school_id`))})`;
 
 /** For which schools this person leads a case `k`: nobody leads for a school that they have left. */
 export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
@@ -39,8 +40,11 @@ export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
  * an adult is meant and not named, nobody who works at a school involved. From a report of what staff wrote, of the
  * coordinators only those who see the report.
  */
-export const seenBy = (reader: Reader): SQL =>
-	sql`(${seenByLeads(reader)} or ${seenInProgram(reader)} and not ${fromStaff(sql`not ${seenOfStaff(reader)}`)})`;
+export const seenBy = (reader: Reader): SQL => sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
+
+/** The same of those who coordinate its program. */
+export const seenByCoordinators = (reader: Reader): SQL =>
+	sql`(${seenInProgram(reader)} and not ${fromStaff(sql`not ${seenOfStaff(reader)}`)})`;
 
 /** The same without those from reports of what staff wrote, for pages that ask again and again. */
 export const seenButOfStaff = (reader: Reader): SQL =>
@@ -54,16 +58,18 @@ const seenByLeads = ({ me, worksAt: schools }: Reader) => sql`(k.except_id is di
 	and l.school_id = ${schools}))`;
 
 const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
-	and k.program_id = ${programs} and not (k.except_id is null and ${unnamedAdult} and ${involves(schools)}))`;
+	and k.program_id = ${programs} and not (k.except_id is null and ${pastSchoolSql} and ${involves(schools)}))`;
 
-const unnamedAdult = sql`(
+/** What a case `k` starts from means an adult of the school whom nobody has named. */
+export const pastSchoolSql: SQL = sql`(
 	exists (select from report r where r.id = k.origin_id and r.reason = 'adult')
-	or exists (select from help_request h where h.id = k.origin_id and h.about_adult and h.about_id is null))`;
+	or exists (select from help_request h where h.id = k.origin_id and h.about_adult and h.about_id is null)
+	or exists (select from hold d where d.reviewable_id = k.origin_id and d.past_school))`;
 
 const involves = (schools: SQL) => sql`exists (
 	select from enrolment e join classroom c on c.id = e.classroom_id
 	where c.school_id = ${schools} and (e.person_id = k.student_id or e.id in ${reported} or exists (
-		select from pairing_member m where m.pairing_id = k.pairing_id and m.enrolment_id = e.id)))`;
+		select from pairing_member m where m.pairing_id in ${pairingsSql} and m.enrolment_id = e.id)))`;
 
 /** Whether this person sees the case, and it concerns this student. */
 export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: string): Promise<boolean> {
@@ -72,6 +78,6 @@ export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: st
 		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${seenBy(readerOf(actor))}
 		and (k.student_id = ${studentId} or exists (
 			select from enrolment e where e.person_id = ${studentId} and e.id in ${reported}) or exists (
-			select from pairing_member m where m.pairing_id = k.pairing_id and m.person_id = ${studentId}))`);
+			select from pairing_member m where m.pairing_id in ${pairingsSql} and m.person_id = ${studentId}))`);
 	return found.length > 0;
 }

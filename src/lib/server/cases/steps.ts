@@ -1,56 +1,12 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { record } from '../audit/record.ts';
-import type { Verb } from '../audit/verbs.ts';
 import { now } from '../clock.ts';
-import { db, transaction } from '../db/index.ts';
-import { caseNote, safeguardingCase } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { isDay } from '../measures/day.ts';
 import { wordsOf } from '../words.ts';
-import { findCase, type Case } from './find.ts';
 import { announceCase } from './hear.ts';
 import { worksThere } from './leads.ts';
 import { replaceLead } from './open.ts';
-
-type Noted = Pick<typeof caseNote.$inferInsert, 'kind' | 'words'> & { told?: string | null };
-
-/**
- * Takes a case one step on, under lock, with its audit event.
- * @throws NotFound, and what the step itself refuses
- */
-async function take(actor: Actor, caseId: string, verb: Verb, step: (one: Case) => Promise<Noted | void>) {
-	await transaction(async () => {
-		await findCase(actor, caseId);
-		await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, caseId)).for('update');
-		const one = await findCase(actor, caseId);
-		const noted = await step(one);
-		if (noted)
-			await db()
-				.insert(caseNote)
-				.values({ ...noted, caseId, schoolId: one.leadsFor[0] ?? null, by: actor.id, at: now() });
-		await record({
-			actorId: actor.id,
-			verb,
-			subject: ['case', caseId],
-			schools: one.schools,
-			detail: null
-		});
-		await announceCase(caseId);
-	});
-}
-
-const refuseClosed = (one: Case) => {
-	if (one.closedAt) throw new Conflict('case_closed');
-};
-
-/** Steps of the whole case belong to the lead of the student's school, and to the coordinator. */
-const refuseOther = (one: Case) => {
-	if (!one.whole) throw new Forbidden('case_other_school');
-};
-
-const change = (one: Case, values: Partial<typeof safeguardingCase.$inferInsert>) =>
-	db().update(safeguardingCase).set(values).where(eq(safeguardingCase.id, one.id));
+import { change, refuseClosed, refuseOther, take } from './take.ts';
 
 /** Keeps what somebody did or thought. */
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>

@@ -7,6 +7,7 @@ import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import { evidenceView } from './evidence-view.ts';
 import { listCases, type Case } from './find.ts';
+import { guideView } from './guide-view.ts';
 import { staffOf } from './leads.ts';
 import type { readCase } from './read.ts';
 
@@ -20,6 +21,8 @@ export async function casesView(actor: Actor, locale: string) {
 		student: one.whole ? (names.get(one.studentId) ?? '') : null,
 		severity: one.severity,
 		next: one.whole && one.nextOn ? dayText(one.nextOn, locale) : null,
+		/** Nobody has said what is to be done next. */
+		idle: one.whole && !one.closedAt && !one.nextOn,
 		open: !one.closedAt
 	}));
 }
@@ -38,7 +41,7 @@ export async function caseView(one: Whole, actor: Actor, locale: string) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const zone = await zoneOf(actor.schools[0] ?? one.home, locale);
 	const names = await namesOf([one.studentId]);
-	const leads = one.leads.filter((lead) => !lead.until);
+	const { leads } = one;
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
 	const first = leads.find((lead) => lead.schoolId === one.home);
 	return {
@@ -64,9 +67,13 @@ export async function caseView(one: Whole, actor: Actor, locale: string) {
 			told: note.told ?? '',
 			school: school(note.schoolId),
 			who: staff.nameOf(note.by, note.byName),
+			/** It joined by being handed in. */
+			byStudent: note.by === one.studentId,
 			at: stamp(note.at, zone)
 		})),
 		evidence: await Promise.all(one.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
+		olderEvidence: one.olderEvidence,
+		guide: await guideView(one, actor, zone),
 		handOver: await successors(one, locale),
 		printed: stamp(now(), zone)
 	};
@@ -83,7 +90,7 @@ async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 async function successors(one: Whole | (Case & Pick<Whole, 'leads'>), locale: string) {
 	if (one.closedAt) return [];
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const open = one.leads.filter((lead) => !lead.until);
+	const open = one.leads;
 	const schools = one.leadsFor.length
 		? one.leadsFor
 		: [...new Set([one.home, ...open.map((l) => l.schoolId)])];

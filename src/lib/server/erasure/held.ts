@@ -1,14 +1,15 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { pairingsSql } from '../cases/pairings.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 
 /** Days of cases are days of UTC. */
 export const today = (): string => now().toISOString().slice(0, 10);
 
-/** The cases `k` about a person or a pairing of theirs whose day has not come: until then nothing of it is erased. */
+/** The cases `k` about a person or pairings of theirs whose day has not come: until then nothing of it is erased. */
 const holding = (person: SQLWrapper, day: string): SQL =>
 	sql`from safeguarding_case k where k.hold_until > ${day}::date and (k.student_id = ${person} or exists (
-		select from pairing_member h where h.pairing_id = k.pairing_id and h.person_id = ${person}))`;
+		select from pairing_member h where h.pairing_id in ${pairingsSql} and h.person_id = ${person}))`;
 
 /** Whether a case holds the erasure of this person. */
 export const heldSql = (person: SQLWrapper, day: string): SQL<boolean> =>

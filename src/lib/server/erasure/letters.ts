@@ -27,6 +27,7 @@ const statements = (scope: Scope): SQL[] => {
 		sql`delete from opened where revision_id in ${revisions}`,
 		sql`delete from escalation where reviewable_id in ${mine}`,
 		sql`delete from claim where reviewable_id in ${mine}`,
+		sql`delete from case_item where reviewable_id in ${mine}`,
 		sql`delete from desk_note where reviewable_id in ${mine}`,
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
 		sql`delete from desk_draft where reviewable_id in ${mine} or reviewable_id in ${besideThem(scope.personId)}`,

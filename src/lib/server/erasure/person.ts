@@ -26,6 +26,7 @@ const statements = (id: string, today: string): SQL[] => {
 			and case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))`,
 		sql`delete from case_note where case_id in ${cases}`,
 		sql`delete from case_lead where case_id in ${cases}`,
+		sql`delete from case_item where case_id in ${cases}`,
 		sql`delete from safeguarding_case where student_id = ${id}`,
 		sql`delete from finding where about = ${id}`,
 		// Codes and ids that the program writes are no words of anybody, and the others of the pairing read what they say.

@@ -1,5 +1,6 @@
 // Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
 import { sql, type SQL } from 'drizzle-orm';
+import { pairingsSql } from '../cases/pairings.ts';
 import { rows } from '../db/rows.ts';
 import { heldSql, today } from '../erasure/held.ts';
 
@@ -48,7 +49,7 @@ export const studentsDue = (
 			select p.id as "personId", ${staysFor(day)} as stays,
 				(${heldSql(sql`p.id`, day)} or exists (select from safeguarding_case k where k.closed_at is null
 					and (k.student_id = p.id or exists (select from pairing_member h
-						where h.pairing_id = k.pairing_id and h.person_id = p.id)))) as held
+						where h.pairing_id in ${pairingsSql} and h.person_id = p.id)))) as held
 			from enrolment e join person p on p.id = e.person_id
 			where e.cycle_id = ${cycleId} and not exists (select from erasure x where x.person_id = p.id)
 			and not exists (select from role_grant r where r.person_id = p.id and r.role <> 'student' and r.until is null)

@@ -1,11 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { db, transaction } from '../db/index.ts';
-import { helpLine, school } from '../db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../errors.ts';
-import { isId } from '../ids.ts';
+import { db } from '../db/index.ts';
+import { helpLine } from '../db/schema/index.ts';
+import { Conflict, Invalid } from '../errors.ts';
 import { languagesOf } from './languages.ts';
-import { leadSchool, tidyText, told } from './settings.ts';
+import { changing, inLanguage, lastIn, oneOf, withUp } from './ordered.ts';
+import { tidyText } from './settings.ts';
 
 /** Who is in need finds the right one among few. */
 export const mostLines = 12;
@@ -32,59 +32,39 @@ export const helpLinesOf = (schoolId: string) =>
 
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
 export const saveLine = (actor: Actor, schoolId: string, line: Line): Promise<void> =>
-	changing(actor, schoolId, async (all) => {
+	changing(actor, of(schoolId), async (all) => {
 		const words = check(line, await languagesOf(schoolId));
 		if (line.id) {
-			const { id } = found(all, line.id);
+			const { id } = oneOf(all, line.id);
 			// A line stays in its language: what it says is not what another one has to say.
 			const { locale: _, ...said } = words;
 			await db().update(helpLine).set(said).where(eq(helpLine.id, id));
 			return `help_line ${id}`;
 		}
-		const same = all.filter(({ locale }) => locale === line.locale);
-		if (same.length >= mostLines) throw new Conflict('help_line_too_many');
-		const values = { ...words, schoolId, position: (same.at(-1)?.position ?? 0) + 1 };
+		if (inLanguage(all, line.locale).length >= mostLines) throw new Conflict('help_line_too_many');
+		const values = { ...words, schoolId, position: lastIn(all, line.locale) };
 		const [made] = await db().insert(helpLine).values(values).returning();
 		return `help_line ${made!.id}`;
 	});
 
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
 export const raiseLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, schoolId, async (all) => {
-		const line = found(all, id);
-		const same = all.filter(({ locale }) => locale === line.locale);
-		const at = same.indexOf(line);
-		const order = at > 0 ? same.with(at - 1, line).with(at, same[at - 1]!) : same;
-		for (const [position, { id: one }] of order.entries())
+	changing(actor, of(schoolId), async (all) => {
+		for (const [position, one] of withUp(all, oneOf(all, id)).entries())
 			await db().update(helpLine).set({ position }).where(eq(helpLine.id, one));
 		return `help_line ${id}`;
 	});
 
 /** Takes a help line away. @throws NotFound, Forbidden */
 export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, schoolId, async (all) => {
+	changing(actor, of(schoolId), async (all) => {
 		await db()
 			.delete(helpLine)
-			.where(and(eq(helpLine.id, found(all, id).id), eq(helpLine.schoolId, schoolId)));
+			.where(and(eq(helpLine.id, oneOf(all, id).id), eq(helpLine.schoolId, schoolId)));
 		return `help_line ${id}`;
 	});
 
-type Row = typeof helpLine.$inferSelect;
-
-/** One change of a school's list after the other; the change says what it was. */
-async function changing(actor: Actor, schoolId: string, change: (all: Row[]) => Promise<string>) {
-	await leadSchool(actor, schoolId);
-	await transaction(async () => {
-		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-		await told(actor, schoolId, await change(await helpLinesOf(schoolId)));
-	});
-}
-
-function found(all: Row[], id: string): Row {
-	const line = isId(id) ? all.find((one) => one.id === id) : undefined;
-	if (!line) throw new NotFound();
-	return line;
-}
+const of = (schoolId: string) => ({ schoolId, list: helpLinesOf });
 
 function check({ locale, name, contact, hours }: Line, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');

@@ -3,6 +3,9 @@ import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../access/actor.ts';
 import { staffNames } from '../people/staff.ts';
 import { requestsTo } from '../programs/requests.ts';
+import { calendars } from './calendar.ts';
+import { contactTemplateName, templatesIn } from './contact-templates.ts';
+import { contactsOf } from './contacts.ts';
 import { findSchool, schoolsOf } from './find.ts';
 import { helpLinesOf } from './help-lines.ts';
 import { labels } from './labels.ts';
@@ -24,6 +27,7 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const [posts, lines, languages] = [await postsOf(id), await helpLinesOf(id), await languagesOf(id)];
 	const templates = await templatesFor(id, languages);
+	const [contacts, places] = [await contactsOf(id), templatesIn((await calendars()).get(id)!.country)];
 	const holder = (rank: 'lead' | 'deputy') => {
 		const post = posts.find((one) => one.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
@@ -40,10 +44,12 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		teachers: found.coordinates
 			? (await teachersAt(id)).map(({ id: one, name }) => ({ id: one, name: staff.nameOf(one, name) }))
 			: [],
+		contactTemplates: places.map((value) => ({ value, text: contactTemplateName(value) })),
 		languages: languages.map((language) => ({
 			locale: language,
 			name: ownNames[language] ?? language,
 			lines: lines.filter((line) => line.locale === language),
+			contacts: contacts.filter((contact) => contact.locale === language),
 			templates: templates
 				.filter((template) => template.locale === language)
 				.map((template) => ({ ...template, name: templateName(template.key) }))

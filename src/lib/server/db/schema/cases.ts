@@ -10,6 +10,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { noteKinds } from '../../../cases/kinds.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
@@ -170,11 +171,9 @@ export const caseNote = pgTable(
 			.references(() => safeguardingCase.id),
 		/** The school whose lead wrote it; null: the coordinator. */
 		schoolId: text('school_id').references(() => school.id),
-		kind: text('kind', {
-			enum: ['note', 'told', 'step', 'notice', 'outcome', 'reopened', 'joined', 'raised', 'lowered']
-		}).notNull(),
+		kind: text('kind', { enum: noteKinds }).notNull(),
 		words: text('words').notNull(),
-		/** For `told`: who was told, in words (a parent, the head, a service). */
+		/** Of `told`: who was told, in words. Of `raised`, `lowered` and `changed`: the severity or kind since then. */
 		told: text('told'),
 		by: uuid('by')
 			.notNull()
@@ -182,30 +181,4 @@ export const caseNote = pgTable(
 		at: moment('at').notNull()
 	},
 	(table) => [index('case_note_case').on(table.caseId, table.at)]
-);
-
-/** Something that protects: it has who, why and until when, and ends by itself or by hand. */
-export const measure = pgTable(
-	'measure',
-	{
-		id: id(),
-		studentId: uuid('student_id')
-			.notNull()
-			.references(() => person.id),
-		kind: text('kind', { enum: ['both_classrooms', 'writing_paused'] }).notNull(),
-		/** Staff only. */
-		reason: text('reason').notNull(),
-		/** Kind words that the pal reads. */
-		note: text('note'),
-		caseId: uuid('case_id').references(() => safeguardingCase.id),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		from: moment('from').notNull(),
-		/** Ends by itself here. */
-		endsAt: moment('ends_at').notNull(),
-		endedBy: uuid('ended_by').references(() => person.id),
-		endedAt: moment('ended_at')
-	},
-	(table) => [index('measure_student').on(table.studentId)]
 );

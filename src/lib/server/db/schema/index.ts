@@ -10,6 +10,7 @@ export * from './desk.ts';
 export * from './erasure.ts';
 export * from './forum.ts';
 export * from './hold.ts';
+export * from './measure.ts';
 export * from './notebook.ts';
 export * from './notification.ts';
 export * from './pairing.ts';

@@ -39,6 +39,7 @@ export async function seedCase(at: Date, people: People, given: typeof matter): 
 			nextOn: dateFrom(at, given.nextDays),
 			holdUntil: dateFrom(at, 365)
 		});
+	await db().insert(t.caseItem).values({ caseId: id, reviewableId: item!.id, by: openedBy, at: opened });
 	for (const schoolId of origin.schools)
 		await db()
 			.insert(t.caseLead)

@@ -2,9 +2,11 @@ import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart } from './places.ts';
-import { helpLines, posts } from './world/safeguarding.ts';
+import { templateFor } from '../../schools/contact-templates.ts';
+import { idAt } from './random.ts';
+import { contactPlaces, helpLines, posts } from './world/safeguarding.ts';
 
-/** Who answers for safety at each school, and the lines that it shows to its students. */
+/** Who answers for safety at each school, the lines that it shows to its students, and whom its staff call. */
 export async function seedSafeguarding(at: Date, { personId }: People): Promise<void> {
 	const by = { from: cycleStart(at), grantedBy: personId('coordinator') };
 	await db()
@@ -25,6 +27,23 @@ export async function seedSafeguarding(at: Date, { personId }: People): Promise<
 			Object.entries(helpLines).flatMap(([schoolId, languages]) =>
 				Object.entries(languages).flatMap(([locale, lines]) =>
 					lines.map((line, position) => ({ schoolId, locale, position, ...line }))
+				)
+			)
+		);
+	await seedContacts(at);
+}
+
+/** Whom each school calls, in both languages, checked by the school. */
+async function seedContacts(at: Date): Promise<void> {
+	await db()
+		.insert(t.schoolContact)
+		.values(
+			Object.entries(contactPlaces).flatMap(([schoolId, place]) =>
+				['en', 'zh-Hans'].flatMap((locale) =>
+					templateFor(place, locale).map((contact, position) => ({
+						id: idAt(cycleStart(at), `contact ${schoolId} ${locale} ${position}`),
+						...{ schoolId, locale, position, ...contact }
+					}))
 				)
 			)
 		);

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { pairingsSql } from '../../cases/pairings.ts';
 import { now } from '../../clock.ts';
 import { consentedSql } from '../../consent/valid.ts';
 import { anyOf, rows } from '../../db/rows.ts';
@@ -23,8 +24,8 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 		cross join lateral (select
 			${consentedSql(sql`e.person_id`, at)} and not ${pausedSql(sql`e.person_id`, at)}
 			and not ${suspendedSql(sql`e.person_id`, at)} and not exists (
-				select from safeguarding_case k where k.closed_at is null and (k.student_id = e.person_id or k.pairing_id in (
-					select m.pairing_id from pairing_member m where m.person_id = e.person_id))) as may,
+				select from safeguarding_case k where k.closed_at is null and (k.student_id = e.person_id or exists (
+					select from pairing_member m where m.person_id = e.person_id and m.pairing_id in ${pairingsSql}))) as may,
 			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id
 				where s.person_id = e.person_id and r.settled_at is null) as proposed,
 			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id

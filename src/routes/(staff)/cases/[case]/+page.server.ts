@@ -5,11 +5,12 @@ import { caseView } from '#lib/server/cases/view.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, depends }) =>
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:cases');
 		const actor = actorOf({ locals });
-		return caseView(await cases.readCase(actor, params.case, 'case.read'), actor, locals.locale);
+		const one = await cases.readCase(actor, params.case, 'case.read', url.searchParams.get('before'));
+		return caseView(one, actor, locals.locale);
 	});
 
 const back = (event: RequestEvent) => redirect(303, `/cases/${event.params.case}`);
@@ -17,6 +18,8 @@ const back = (event: RequestEvent) => redirect(303, `/cases/${event.params.case}
 const Words = v.object({ words: v.string() });
 const Told = v.object({ told: v.string(), words: v.optional(v.string()) });
 const Next = v.object({ words: v.string(), on: v.string() });
+const Severity = v.object({ severity: v.string(), why: v.optional(v.string()) });
+const Kind = v.object({ kind: v.string(), why: v.optional(v.string()) });
 const Hold = v.object({ hold: v.string() });
 const Lead = v.object({ school: v.string(), lead: v.optional(v.string(), '') });
 
@@ -34,6 +37,16 @@ export const actions: Actions = {
 	next: (event) =>
 		act(event, Next, async (form) => {
 			await cases.setNext(actorOf(event), event.params.case, form);
+			back(event);
+		}),
+	severity: (event) =>
+		act(event, Severity, async (form) => {
+			await cases.setSeverity(actorOf(event), event.params.case, form);
+			back(event);
+		}),
+	kind: (event) =>
+		act(event, Kind, async (form) => {
+			await cases.setKind(actorOf(event), event.params.case, form);
 			back(event);
 		}),
 	close: (event) =>

@@ -1,6 +1,13 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { answerRequest } from '#lib/server/programs/index.ts';
+import {
+	checkContact,
+	raiseContact,
+	removeContact,
+	saveContact,
+	useContactTemplate
+} from '#lib/server/schools/contacts.ts';
 import { raiseLine, removeLine, saveLine } from '#lib/server/schools/help-lines.ts';
 import { givePost } from '#lib/server/schools/posts.ts';
 import { setPromises } from '#lib/server/schools/settings.ts';
@@ -33,6 +40,15 @@ const Line = v.object({
 	contact: v.string(),
 	hours: v.string()
 });
+const Contact = v.object({
+	id: v.optional(v.string()),
+	locale: v.string(),
+	kind: v.string(),
+	name: v.string(),
+	contact: v.string(),
+	note: v.string()
+});
+const Template = v.object({ template: v.string() });
 const OneLine = v.object({ id: v.string() });
 const Answer = v.object({ id: v.string(), accept: v.picklist(['0', '1']) });
 const Wording = v.object({ key: v.string(), locale: v.string(), text: v.string() });
@@ -62,6 +78,31 @@ export const actions: Actions = {
 		act(event, OneLine, async ({ id }) => {
 			await removeLine(actorOf(event), event.params.school, id);
 			back(event, 'lines');
+		}),
+	contact: (event) =>
+		act(event, Contact, async (contact) => {
+			await saveContact(actorOf(event), event.params.school, contact);
+			back(event, 'contacts');
+		}),
+	contactUp: (event) =>
+		act(event, OneLine, async ({ id }) => {
+			await raiseContact(actorOf(event), event.params.school, id);
+			back(event, `contact-${id}`);
+		}),
+	contactChecked: (event) =>
+		act(event, OneLine, async ({ id }) => {
+			await checkContact(actorOf(event), event.params.school, id);
+			back(event, `contact-${id}`);
+		}),
+	contactRemove: (event) =>
+		act(event, OneLine, async ({ id }) => {
+			await removeContact(actorOf(event), event.params.school, id);
+			back(event, 'contacts');
+		}),
+	contactTemplate: (event) =>
+		act(event, Template, async ({ template }) => {
+			await useContactTemplate(actorOf(event), event.params.school, template);
+			back(event, 'contacts');
 		}),
 	answer: (event) =>
 		act(event, Answer, async ({ id, accept }) => {

@@ -6,6 +6,8 @@
 //   12355: the youth service line run in China's cities (12355.net)
 //   12356: China's national psychological aid line, since 2025 (National Health Commission)
 
+import type { ContactTemplate } from '../../../schools/contact-templates.ts';
+
 /** School → sign-in names. */
 export const posts: Record<string, { lead: string; deputy: string }> = {
 	carver: { lead: 't.carver', deputy: 't.moore' },
@@ -54,4 +56,12 @@ export const helpLines: Record<string, Record<string, Line[]>> = {
 	phillips: unitedStates,
 	chaoyang: china,
 	anshan: china
+};
+
+/** School → whose contacts it starts from. */
+export const contactPlaces: Record<string, ContactTemplate> = {
+	carver: 'US-AL',
+	phillips: 'US-AL',
+	chaoyang: 'CN-BJ',
+	anshan: 'CN-LN'
 };

@@ -20,7 +20,7 @@ const Opening = v.object({
 	severity: v.string(),
 	student: v.optional(v.string()),
 	except: v.optional(v.string()),
-	words: v.optional(v.string())
+	words: v.optional(v.string(), '')
 });
 
 export const actions: Actions = {

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { db } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
+import { caseItem } from '../db/schema/index.ts';
+import type { Origin } from './origin.ts';
+
+/** Says that a case is about a text; nothing where it says so already, or where there is no text. */
+export async function keepItem(
+	caseId: string,
+	{ reviewableId }: Pick<Origin, 'reviewableId'>,
+	{ by, at }: { by: string | null; at: Date }
+): Promise<void> {
+	if (reviewableId)
+		await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
+}
+
+/** Whether a case is about a text, and its evidence holds this text as it stands now. */
+export async function holdsAsItIs(caseId: string, reviewableId: string): Promise<boolean> {
+	const found = await rows(sql`
+		select from reviewable r join case_item i on i.reviewable_id = r.id and i.case_id = ${caseId}
+		where r.id = ${reviewableId} and exists (
+			select from case_evidence e where e.case_id = i.case_id
+			and e.content @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id', r.revision_id::text))))`);
+	return found.length > 0;
+}

@@ -1,0 +1,20 @@
+// Stands where the jobs are and keeps what is handed in, in the order in which it is.
+import { onTestFinished } from 'vitest';
+import { work } from '../src/lib/server/jobs.ts';
+import { sendMail } from '../src/lib/server/mails.ts';
+
+interface Handed {
+	name: string;
+	data: { personId?: string; kind?: string };
+}
+
+/** Listens until the test ends. @returns the jobs that were handed in so far */
+export function handedIn(): Handed[] {
+	const jobs: Handed[] = [];
+	work('mail', sendMail);
+	const seam = globalThis as { penbridgeJobs?: unknown };
+	const boss = { send: async (name: string, data: Handed['data']) => void jobs.push({ name, data }) };
+	seam.penbridgeJobs = { engine: { boss, fromDrizzle: () => undefined, wake: () => {} } };
+	onTestFinished(() => void delete seam.penbridgeJobs);
+	return jobs;
+}
