@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import { findItem, hold, leave, queueOf, takeOver } from '../../src/lib/server/moderation/index.ts';
+import { findItem, claimItem, leave, queueOf, takeOver } from '../../src/lib/server/moderation/index.ts';
 import { claimLife } from '../../src/lib/server/moderation/lock.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -17,8 +17,8 @@ describe('a claim', () => {
 	test('is the first one’s; the colleague sees who has it and cannot decide', async () => {
 		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		const sent = await waiting('maya', 'lin');
-		expect(await hold(carver, sent.id)).toBe(true);
-		expect(await hold(ellis, sent.id)).toBe(false);
+		expect(await claimItem(carver, sent.id)).toBe(true);
+		expect(await claimItem(ellis, sent.id)).toBe(false);
 		expect(await holderFor('t.ellis', sent.id)).toBe(carver.id);
 		expect(await holderFor('t.carver', sent.id)).toBeNull();
 		const queued = (await queueOf(ellis, { student: (await actor('maya')).id })).items;
@@ -34,8 +34,8 @@ describe('a claim', () => {
 		for (let round = 0; round < 10; round++) {
 			const sent = await waiting('maya', 'lin', `Round ${round}`);
 			const both = await Promise.all([
-				hold(await actor('t.carver'), sent.id),
-				hold(await actor('t.ellis'), sent.id)
+				claimItem(await actor('t.carver'), sent.id),
+				claimItem(await actor('t.ellis'), sent.id)
 			]);
 			expect(both.sort()).toEqual([false, true]);
 		}
@@ -44,10 +44,10 @@ describe('a claim', () => {
 	test('follows its teacher to the next item; a page in the background takes nothing', async () => {
 		const carver = await actor('t.carver');
 		const [one, two] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
-		await hold(carver, one.id);
-		expect(await hold(carver, two.id, true)).toBe(false);
+		await claimItem(carver, one.id);
+		expect(await claimItem(carver, two.id, true)).toBe(false);
 		expect(await holderFor('t.ellis', one.id)).toBe(carver.id);
-		await hold(carver, two.id);
+		await claimItem(carver, two.id);
 		expect(await holderFor('t.ellis', one.id)).toBeNull();
 		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
 		await leave(carver, two.id);
@@ -57,13 +57,13 @@ describe('a claim', () => {
 	test('ends after ten minutes without a sign of life, and each sign prolongs it', async () => {
 		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		const sent = await waiting('maya', 'lin', 'A long lunch');
-		await hold(carver, sent.id);
+		await claimItem(carver, sent.id);
 		moveClock(9 * 60_000);
-		await hold(carver, sent.id);
+		await claimItem(carver, sent.id);
 		moveClock(18 * 60_000);
-		expect(await hold(ellis, sent.id)).toBe(false);
+		expect(await claimItem(ellis, sent.id)).toBe(false);
 		moveClock(20 * 60_000);
-		expect(await hold(ellis, sent.id)).toBe(true);
+		expect(await claimItem(ellis, sent.id)).toBe(true);
 		const late = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(late).rejects.toEqual(new Conflict('moved_held'));
 		moveClock(0);
@@ -72,23 +72,23 @@ describe('a claim', () => {
 	test('a coordinator of the program frees it; nobody else can, and they do not decide themselves', async () => {
 		const [carver, coordinator] = [await actor('t.carver'), await actor('coordinator')];
 		const sent = await waiting('maya', 'lin', 'Gone home with it open');
-		await hold(carver, sent.id);
+		await claimItem(carver, sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
 			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
 		expect(await takeOver(coordinator, sent.id)).toBe(true);
 		// Their page is still open and asks again: it does not take the letter back at once, but ten minutes later.
-		expect(await hold(carver, sent.id)).toBe(false);
+		expect(await claimItem(carver, sent.id)).toBe(false);
 		moveClock(claimLife + 1_000);
-		expect(await hold(carver, sent.id)).toBe(true);
+		expect(await claimItem(carver, sent.id)).toBe(true);
 		await leave(carver, sent.id);
 		moveClock(0);
-		expect(await hold(await actor('t.ellis'), sent.id)).toBe(true);
+		expect(await claimItem(await actor('t.ellis'), sent.id)).toBe(true);
 		const attempt = decide('coordinator', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toThrow(NotFound);
 	});
 
 	test.each(['t.chaoyang', 't.phillips', 'maya', 'lin'])('%s cannot open it at all', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not yours');
-		await expect(hold(await actor(username), sent.id)).rejects.toThrow(NotFound);
+		await expect(claimItem(await actor(username), sent.id)).rejects.toThrow(NotFound);
 	});
 });

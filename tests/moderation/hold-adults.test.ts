@@ -57,7 +57,7 @@ describe('a letter that names the lead', () => {
 		expect(await queueSize(await actor('t.carver'))).toEqual(before);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
 		await expect(
-			decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'safety' })
+			decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'kindness' })
 		).rejects.toThrow(NotFound);
 		expect(await queueIds('t.ellis')).toContain(sent.id);
 		expect((await readingOf(await actor('t.moore'), sent.id)).reading).toBe('outside');

@@ -254,7 +254,7 @@ describe('the desk', () => {
 		const ellis = await actor('t.ellis');
 		const before = (await queueOf(ellis)).items;
 		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
-		await urgent('tyler', '博文');
+		await urgent();
 		expect((await queueOf(ellis)).items[0]).toMatchObject({ held: true });
 		expect(await nextOf(ellis, {}, null)).toBe(first!.id);
 		expect(await nextOf(ellis, {}, first!.id)).toBe(second!.id);

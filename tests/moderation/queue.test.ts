@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/db/index.ts';
 import { opened, release, reviewable, revision } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/moderation/filter.ts';
-import { approveMany, hold, nextOf, queueOf } from '../../src/lib/server/moderation/index.ts';
+import { approveMany, claimItem, nextOf, queueOf } from '../../src/lib/server/moderation/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -47,7 +47,7 @@ describe('the queue', () => {
 	test('the next one is the first of the queue that nobody else has open, whatever the filter', async () => {
 		const ellis = await actor('t.ellis');
 		const { facets, items } = await queueOf(ellis);
-		await hold(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
+		await claimItem(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
 		const searches = ['', 'urgent=1', 'again=1', ...facets.students.map(({ id }) => `student=${id}`)];
 		for (const search of searches) {
 			const filter = readFilter(new URLSearchParams(search));
@@ -100,8 +100,8 @@ describe('several at once', () => {
 			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
 		];
 		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, found.id));
-		await hold(carver, read.id);
-		await hold(carver, found.id);
+		await claimItem(carver, read.id);
+		await claimItem(carver, found.id);
 		const all = [read, unread, found].map(({ revisionId }) => revisionId);
 		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
 		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
@@ -111,7 +111,7 @@ describe('several at once', () => {
 
 	test('what a colleague had on screen does not count, nor what is not theirs to decide', async () => {
 		const sent = await waiting('maya', 'lin', 'The library smells of rain and old paper.');
-		await hold(await actor('t.carver'), sent.id);
+		await claimItem(await actor('t.carver'), sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips'])
 			await expect(approveMany(await actor(username), [sent.revisionId])).rejects.toThrow(Conflict);
 		// Not even with a forged mark.

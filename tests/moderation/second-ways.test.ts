@@ -6,7 +6,7 @@ import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Conflict } from '../../src/lib/server/errors.ts';
-import { approveMany, hold, releaseDue, undo } from '../../src/lib/server/moderation/index.ts';
+import { approveMany, claimItem, releaseDue, undo } from '../../src/lib/server/moderation/index.ts';
 import { findItem } from '../../src/lib/server/moderation/item.ts';
 import { secondView } from '../../src/lib/server/moderation/second/view.ts';
 import { useWorld } from '../setup/database.ts';
@@ -48,7 +48,7 @@ describe('no way round', () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await findItem(await actor('t.carver'), sent.id);
-		await hold(await actor('t.carver'), sent.id);
+		await claimItem(await actor('t.carver'), sent.id);
 		const made = await approveMany(await actor('t.carver'), [sent.revisionId]);
 		expect(made).toEqual({ approved: 1, seconds: 1, left: 0 });
 		expect(await stateOf(sent.id)).toBe('waiting');

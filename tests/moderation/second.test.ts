@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import { hold, undo } from '../../src/lib/server/moderation/index.ts';
+import { claimItem, undo } from '../../src/lib/server/moderation/index.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -82,7 +82,7 @@ describe('whoever is the second', () => {
 		await expect(approve('t.phillips', sent)).rejects.toThrow(NotFound);
 		expect(await approve('t.hughes', sent)).toEqual(waits);
 		expect(await queueHas('t.phillips', sent.id)).toBe(true);
-		expect(await hold(await actor('t.phillips'), sent.id)).toBe(true);
+		expect(await claimItem(await actor('t.phillips'), sent.id)).toBe(true);
 		for (const stranger of ['t.carver', 't.he', 't.song'])
 			await expect(approve(stranger, sent)).rejects.toThrow(NotFound);
 		expect(await approve('t.phillips', sent)).toEqual({ released: true });

@@ -53,7 +53,7 @@ export async function begin(origin: Origin, given: Beginning): Promise<string> {
 		});
 	await nameLeads(id, { ...origin, exceptId });
 	await takeEvidence(origin, { caseId: id, takenBy: by, takenAt: at });
-	await keepItem(id, origin, { by: actorId, at });
+	await keepItem(id, { ...origin, exceptId }, { by: actorId, at });
 	const note = (said: { kind: 'note' | 'notice'; schoolId: string | null; words: string }) =>
 		db()
 			.insert(caseNote)

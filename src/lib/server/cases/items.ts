@@ -1,17 +1,23 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { caseItem } from '../db/schema/index.ts';
+import { caseItem, reviewable } from '../db/schema/index.ts';
+import { putOnHold } from '../moderation/hold/put.ts';
 import type { Origin } from './origin.ts';
 
-/** Says that a case is about a text; nothing where it says so already, or where there is no text. */
+/**
+ * Says that a case is about a text; nothing where it says so already, or where there is no text. What has not travelled is
+ * on hold from now on.
+ */
 export async function keepItem(
 	caseId: string,
-	{ reviewableId }: Pick<Origin, 'reviewableId'>,
+	{ reviewableId, exceptId, pastSchool }: Pick<Origin, 'reviewableId' | 'exceptId' | 'pastSchool'>,
 	{ by, at }: { by: string | null; at: Date }
 ): Promise<void> {
-	if (reviewableId)
-		await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
+	if (!reviewableId) return;
+	await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
+	const [text] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
+	if (!['released', 'recalled'].includes(text!.state)) await putOnHold(reviewableId, { exceptId, pastSchool });
 }
 
 /** Whether a case is about a text, and its evidence holds this text as it stands now. */

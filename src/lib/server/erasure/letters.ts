@@ -32,7 +32,6 @@ const statements = (scope: Scope): SQL[] => {
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
 		sql`delete from desk_draft where reviewable_id in ${mine} or reviewable_id in ${besideThem(scope.personId)}`,
 		sql`delete from hold where reviewable_id in ${mine}`,
-		sql`delete from case_item where reviewable_id in ${mine}`,
 		sql`delete from recall where reviewable_id in ${mine}`,
 		sql`delete from name_change where reviewable_id in ${mine}`,
 		sql`delete from warning where author_id = ${scope.personId}

@@ -10,11 +10,11 @@ const next = prepared((database) =>
 		.select({ id: sql<string>`id` })
 		.from(
 			sql`(select q.id from (${waiting}) q
-				left join reviewable decided on decided.id = ${sql.placeholder('from')}::uuid
 				where ${matches} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
 				and not exists (select from claim c where c.reviewable_id = q.id
 					and c.by <> ${sql.placeholder('personId')} and c.active_at > ${sql.placeholder('alive')}::timestamptz)
-				order by coalesce((q.submitted_at, q.id) < (decided.submitted_at, decided.id), false), q.submitted_at, q.id
+				order by coalesce((q.submitted_at, q.id) < (
+					select d.submitted_at, d.id from reviewable d where d.id = ${sql.placeholder('from')}::uuid), false), q.submitted_at, q.id
 				limit 1) next`
 		)
 		.prepare('queue_next')

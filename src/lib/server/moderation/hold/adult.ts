@@ -27,12 +27,18 @@ export async function adultsMeant(schoolId: string, text: string): Promise<About
 	const others = matcherFor(wordsForAdults())
 		.find(flat)
 		.filter((word) => !named.some((name) => overlap(word, name)));
-	return { exceptId: people[0] ?? null, pastSchool: others.length > 0 || people.length > 1 };
+	const strangers = !people.length && titled.test(text);
+	return { exceptId: people[0] ?? null, pastSchool: others.length > 0 || strangers || people.length > 1 };
 }
+
+/** "Mr. Nobody" is an adult; "nobody would miss me" is none. */
+const titled = /\b(?:[Mm][Rr][Ss]?|[Mm][Ss]|[Mm]iss|MISS)\b\.?\s*\p{Lu}/u;
+const forms = ['mr', 'mrs', 'ms', 'miss'];
 
 const overlap = (a: Place, b: Place) => a.start < b.end && b.start < a.end;
 
-const wordsForAdults = () => [...wordsNamed('title'), ...wordsNamed('adult')];
+const wordsForAdults = () =>
+	[...wordsNamed('title'), ...wordsNamed('school-adult')].filter((word) => !forms.includes(word));
 
 /** What the adults of a school are called, in every language: in full, and without the title. */
 async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]> {
