@@ -70,7 +70,8 @@ test('what waits is one press away, and so is a deputy, whose duty stands on the
 	const ellis = await as('t.ellis');
 	await ellis.goto('/notifications');
 	await expect(ellis.getByText(/Mr Moore/).first()).toBeVisible();
-	await moore.getByRole('link', { name: 'Open the desk' }).click();
+	// The first: whether a pair waits at the desk for so long that it is stuck there depends on the hours of school since.
+	await moore.getByRole('link', { name: 'Open the desk' }).first().click();
 	await expect(moore).toHaveURL(/\/review/);
 });
 
