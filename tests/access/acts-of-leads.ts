@@ -79,6 +79,33 @@ export const leadActs: Acts = {
 			{ at: '/school/nowhere', form: { id: ':helpLine' }, opens: '' }
 		],
 		remove: [{ at: '/school/carver', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues }],
+		contact: [
+			{
+				at: '/school/carver',
+				form: { locale: 'en', kind: 'police', name: 'Another', contact: '200', note: '' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			},
+			{
+				at: '/school/phillips',
+				form: { id: ':contact', locale: 'en', kind: 'police', name: 'No', contact: '200', note: '' },
+				opens: '',
+				refuses: as('t.hughes t.song coordinator', 403)
+			}
+		],
+		contactUp: [
+			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues },
+			{ at: '/school/nowhere', form: { id: ':contact' }, opens: '' }
+		],
+		contactChecked: [
+			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
+		],
+		contactRemove: [
+			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
+		],
+		contactTemplate: [
+			{ at: '/school/carver', form: { template: 'US-AL' }, opens: 't.carver:303', refuses: colleagues }
+		],
 		wording: [
 			{
 				at: '/school/carver',

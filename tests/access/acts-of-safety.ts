@@ -82,6 +82,13 @@ export const safetyActs: Acts = {
 	},
 	'/cases/open/[from]/[id]': {
 		default: [
+			// Without words: whoever may open it is told so.
+			{
+				at: '/cases/open/item/:fourth',
+				form: { kind: 'bullying', severity: 'high' },
+				opens: '',
+				refuses: as('t.ellis t.carver t.chaoyang t.moore t.guo coordinator', 400)
+			},
 			{
 				at: '/cases/open/item/:fourth',
 				form: open,
@@ -99,6 +106,16 @@ export const safetyActs: Acts = {
 		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
 		told: step('/cases/:steps', { told: words }, as('t.carver t.chaoyang coordinator', 303)),
 		next: step('/cases/:steps', { words, on: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		severity: [
+			...step('/cases/:steps', { severity: 'high' }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+			...step('/cases/:steps', { severity: 'low' }, '', 't.carver:400 coordinator:400 t.chaoyang:403')
+		],
+		kind: step(
+			'/cases/:steps',
+			{ kind: 'home', why: words },
+			as('t.carver coordinator', 303),
+			't.chaoyang:403'
+		),
 		hold: step('/cases/:steps', { hold: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
 		close: step('/cases/:steps', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
 		reopen: step('/cases/:closed', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),

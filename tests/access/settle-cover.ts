@@ -1,6 +1,7 @@
 // What the matrix needs of cover and of the settings of a school.
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { deputiesOf, nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
 import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { dayAfter } from '../../src/lib/server/schools/wall.ts';
@@ -9,7 +10,7 @@ import { actor } from '../world.ts';
 /** A date so many days from today. */
 export const inDays = (days: number): string => dayAfter(new Date().toISOString().slice(0, 10), days);
 
-/** t.carver leads at carver, t.moore has named t.ellis for later, and there is a help line to change. */
+/** t.carver leads at carver, t.moore has named t.ellis for later, and there are a help line and a contact to change. */
 export async function settleCover(ids: Record<string, string>): Promise<Record<string, string>> {
 	moveClock(0);
 	const [coordinator, carver, moore] = [
@@ -27,5 +28,8 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 	});
 	await saveLine(carver, 'carver', { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' });
 	const line = (await helpLinesOf('carver')).find(({ name }) => name === 'A line of the matrix');
-	return { cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
+	const words = { locale: 'en', kind: 'other', name: 'A contact of the matrix', contact: '100', note: '' };
+	await saveContact(carver, 'carver', words);
+	const contact = (await contactsOf('carver')).find(({ name }) => name === words.name);
+	return { contact: contact!.id, cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
 }

@@ -1,44 +1,23 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import type { Matter } from '../../src/lib/server/cases/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
-import { now } from '../../src/lib/server/clock.ts';
 import { db, transaction } from '../../src/lib/server/db/index.ts';
-import { auditEvent, caseItem, hold, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
+import { auditEvent } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import { sendMail } from '../../src/lib/server/mails.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
-import { waiting } from '../moderation/desk.ts';
 import { overhear } from '../overhear.ts';
 import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
+import { bring, closeAll, itemsOf, kindsOf, row, sent } from './joining.ts';
 import { evidenceOf, leadsOf, notesOf, open, sees } from './opening.ts';
 
 useWorld();
 const box = useMailbox();
-
-/** Somebody, or the text itself, brings a text to the case for it. */
-const bring = async (who: string | null, reviewableId: string, given: Partial<Matter> = {}) =>
-	cases.openOrJoin(who ? await actor(who) : null, {
-		...{ reviewableId, kind: 'danger', severity: 'high' },
-		...given
-	});
-
-const sent = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;
-const row = async (id: string) =>
-	(await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id)))[0]!;
-const itemsOf = (id: string) => db().select().from(caseItem).where(eq(caseItem.caseId, id));
-const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) => kind);
-/** Nothing of another test is open any more. */
-const closeAll = async (student = 'maya') =>
-	db()
-		.update(safeguardingCase)
-		.set({ closedAt: now() })
-		.where(eq(safeguardingCase.studentId, await personId(student)));
 
 describe('one open case for a student and a kind', () => {
 	test('the first text opens it, with leads and evidence; later ones join it with theirs', async () => {
@@ -187,70 +166,4 @@ describe('a case becomes more serious', () => {
 		await bring('t.ellis', await sent());
 		expect(jobs.map(({ data }) => data.kind)).toEqual(['case', 'case']);
 	});
-});
-
-describe('about an adult', () => {
-	test('a case that keeps somebody out and one that keeps out nobody, or somebody else, never meet', async () => {
-		await closeAll();
-		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
-		const plain = await bring('t.carver', await sent());
-		const about = await bring('t.carver', await sent(), { exceptId: ellis });
-		const other = await bring('t.carver', await sent(), { exceptId: moore });
-		expect(new Set([plain.id, about.id, other.id]).size).toBe(3);
-		expect(await bring('t.carver', await sent(), { exceptId: ellis })).toEqual({
-			id: about.id,
-			joined: true
-		});
-		expect(await bring('t.carver', await sent())).toEqual({ id: plain.id, joined: true });
-		await expect(bring('t.ellis', await sent(), { exceptId: ellis })).rejects.toThrow(NotFound);
-	});
-
-	test('the adult neither leads it nor hears of it, also where they are the lead', async () => {
-		await closeAll();
-		const lead = await holderOf('carver', 'lead');
-		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
-		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
-		const [said, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', await sent(), { exceptId: lead, severity: 'high' });
-		expect(said.flatMap(([people]) => people)).not.toContain(lead);
-		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
-		expect(await sees('t.carver', id)).toBe(false);
-	});
-
-	test('nobody at the school sees one where the adult is not named, and it meets no other', async () => {
-		await closeAll();
-		const past = async () => {
-			const reviewableId = await sent();
-			await db().insert(hold).values({ reviewableId, since: now(), pastSchool: true });
-			return reviewableId;
-		};
-		const plain = await bring('t.ellis', await sent());
-		const jobs = handedIn();
-		const unnamed = await bring(null, await past(), { pastSchool: true });
-		expect(unnamed.id).not.toBe(plain.id);
-		expect(await leadsOf(unnamed.id)).toEqual([]);
-		expect(jobs.map(({ data }) => data.personId)).toEqual([await personId('coordinator')]);
-		for (const who of ['t.carver', 't.moore', 't.chaoyang', 't.ellis'])
-			expect(await sees(who, unnamed.id), who).toBe(false);
-		expect(await sees('coordinator', unnamed.id)).toBe(true);
-		expect(await bring(null, await past(), { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
-		expect(await leadsOf(unnamed.id)).toEqual([]);
-		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
-	});
-});
-
-test('who joins a case through a pairing of its own: its school has a lead and a notice, its pal is kept too', async () => {
-	await closeAll();
-	const { id } = await bring('t.ellis', await sent());
-	// maya writes to Anshan too.
-	const pairingId = await pairingOf('noor', 'qing').catch(() => pairingOf('james', 'wei'));
-	const written = await sent();
-	await db().execute(sql`update reviewable set pairing_id = ${pairingId} where id = ${written}`);
-	await bring('t.ellis', written);
-	const found = await cases.findCase(await actor('coordinator'), id);
-	const schools = found.schools.filter((one) => !['carver', 'chaoyang'].includes(one));
-	expect(schools.length).toBeGreaterThan(0);
-	for (const school of schools)
-		expect(await leadsOf(id)).toContain(`${school} ${await holderOf(school as 'anshan', 'lead')}`);
-	expect((await kindsOf(id)).filter((kind) => kind === 'notice')).toHaveLength(1 + schools.length);
 });

@@ -74,7 +74,8 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 	await expect(carter.getByText('Third time this month')).toBeVisible();
 	await expect(carter.getByText('unchanged')).toBeVisible();
 	await expect(carter.getByText(words)).toBeVisible();
-	await carter.locator('summary', { hasText: 'Next step' }).click();
+	await expect(carter.getByText('Call 911')).toBeVisible();
+	await expect(carter.getByText('No next step is set.')).toBeVisible();
 	await carter.getByLabel('What is to be done next').fill('Talk with Maya');
 	await carter.getByLabel('By which day').fill('2099-01-02');
 	await carter.getByRole('button', { name: 'Set the next step' }).click();

@@ -1,4 +1,5 @@
 // What is planted about her beside her letters: see planted.ts.
+import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
@@ -108,6 +109,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 
 /** A case about her that nobody has to keep any more, and one about lin in which she stands. */
 export async function plantCase({ id, lin, carver, pairingId }: Ids) {
+	const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id)).limit(1);
 	for (const studentId of [id, lin]) {
 		const [one] = await db()
 			.insert(t.safeguardingCase)
@@ -125,6 +127,7 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 			.returning();
 		const caseId = one!.id;
 		await db().insert(t.caseLead).values({ caseId, schoolId: 'carver', personId: carver, from: now() });
+		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, by: carver, at: now() });
 		await db()
 			.insert(t.caseNote)
 			.values({ caseId, kind: 'told', words: said, told: said, by: carver, ...when() });

@@ -98,6 +98,18 @@ describe('a case', () => {
 				.where(eq(t.safeguardingCase.studentId, await personId(student)))
 		)[0]!;
 
+	test('also holds the pals of a text that joined it', async () => {
+		const { id: caseId } = await caseOf('caleb');
+		const pairingId = await pairingOf('maya', 'lin');
+		const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.pairingId, pairingId));
+		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, at: now() });
+		for (const student of ['maya', 'lin'])
+			await expect(ask('coordinator', await personId(student)), student).rejects.toEqual(
+				new Conflict('erasure_held')
+			);
+		await db().delete(t.caseItem).where(eq(t.caseItem.reviewableId, text!.id));
+	});
+
 	test('holds until its day, also when it is closed, and also the pal', async () => {
 		const caleb = await personId('caleb');
 		const { id: caseId } = await caseOf('caleb');

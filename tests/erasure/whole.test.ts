@@ -25,7 +25,7 @@ useWorld();
 
 /** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
 const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
-	classroom cycle erasure erasure_request help_line prompt program program_school partnership safeguarding_post
+	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
 	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
@@ -34,7 +34,7 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 /** Tables that hold an erased person as a number that belongs nowhere. */
 const numbers =
 	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
-	approval case_lead`.split(/\s+/);
+	approval case_lead case_item`.split(/\s+/);
 
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
@@ -99,6 +99,11 @@ test('and none of it is left', async () => {
 	] as const)
 		expect(await left(table, column), table).toEqual([]);
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
+	expect(
+		await rows(
+			sql`select from case_item i join reviewable r on r.id = i.reviewable_id where r.author_id = ${ids.id}`
+		)
+	).toEqual([]);
 	for (const table of ['cohort_run', 'endorsement'])
 		expect(await rows(sql`select from ${sql.identifier(table)}`), table).toEqual([]);
 	expect(await rows(sql`select from roster_import where content is not null`)).toEqual([]);

@@ -28,10 +28,10 @@ export async function presetFor({ kind, id }: { kind: OriginKind; id: string }):
 	}
 	if (kind === 'item') return caseFrom(await findingsOn(id));
 	const [asked] = await db().select().from(helpRequest).where(eq(helpRequest.id, id));
-	// Whoever asks for help is heard at once, whatever the words are.
 	if (asked!.aboutAdult) return byReason.adult;
-	const { kind: said } = caseFrom(screen(asked!.words ?? '').findings);
-	return { kind: said === 'other' ? 'danger' : said, severity: 'high' };
+	// Whoever asks for help is heard at once, whatever the words are: of these only what is urgent says what it is about.
+	const urgent = screen(asked!.words ?? '').findings.filter(({ severity }) => severity === 'urgent');
+	return urgent.length ? caseFrom(urgent) : { kind: 'danger', severity: 'high' };
 }
 
 /** What the checks saw in a text as it stands now, the worst first: more than these change nothing. */

@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { hold, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { makeBoard, placeOf, write } from '../forum/boards.ts';
+import { handedIn } from '../handed-in.ts';
+import { overhear } from '../overhear.ts';
+import { holderOf } from '../posts.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { bring, closeAll, kindsOf, sent } from './joining.ts';
+import { leadsOf, open, sees } from './opening.ts';
+
+useWorld();
+
+describe('about an adult', () => {
+	test('a case that keeps somebody out and one that keeps out nobody, or somebody else, never meet', async () => {
+		await closeAll();
+		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
+		const plain = await bring('t.carver', await sent());
+		const about = await bring('t.carver', await sent(), { exceptId: ellis });
+		const other = await bring('t.carver', await sent(), { exceptId: moore });
+		expect(new Set([plain.id, about.id, other.id]).size).toBe(3);
+		expect(await bring('t.carver', await sent(), { exceptId: ellis })).toEqual({
+			id: about.id,
+			joined: true
+		});
+		expect(await bring('t.carver', await sent())).toEqual({ id: plain.id, joined: true });
+		await expect(bring('t.ellis', await sent(), { exceptId: ellis })).rejects.toThrow(NotFound);
+	});
+
+	test('the adult neither leads it nor hears of it, also where they are the lead', async () => {
+		await closeAll();
+		const lead = await holderOf('carver', 'lead');
+		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
+		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
+		const [said, jobs] = [overhear(), handedIn()];
+		await bring('t.ellis', await sent(), { exceptId: lead, severity: 'high' });
+		expect(said.flatMap(([people]) => people)).not.toContain(lead);
+		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
+		expect(await sees('t.carver', id)).toBe(false);
+	});
+
+	test('nobody at the school sees one where the adult is not named, and it meets no other', async () => {
+		await closeAll();
+		const past = async () => {
+			const reviewableId = await sent();
+			await db().insert(hold).values({ reviewableId, since: now(), pastSchool: true });
+			return reviewableId;
+		};
+		const plain = await bring('t.ellis', await sent());
+		const jobs = handedIn();
+		const unnamed = await bring(null, await past(), { pastSchool: true });
+		expect(unnamed.id).not.toBe(plain.id);
+		expect(await leadsOf(unnamed.id)).toEqual([]);
+		expect(jobs.map(({ data }) => data.personId)).toEqual([await personId('coordinator')]);
+		for (const who of ['t.carver', 't.moore', 't.chaoyang', 't.ellis'])
+			expect(await sees(who, unnamed.id), who).toBe(false);
+		expect(await sees('coordinator', unnamed.id)).toBe(true);
+		expect(await bring(null, await past(), { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
+		expect(await leadsOf(unnamed.id)).toEqual([]);
+		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
+	});
+
+	test('nothing joins a case from a report of what staff wrote: it is nobody’s at their school', async () => {
+		const boardId = await makeBoard();
+		const { id } = await write('t.carver', { boardId, title: 'Welcome', text: 'Say hello.' });
+		const { releaseId } = await placeOf(id);
+		const report = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
+		const reported = await open('coordinator', { kind: 'report', id: report.id }, { kind: 'adult' });
+		const about = { kind: 'adult', exceptId: await personId('t.carver') } as const;
+		const brought = await bring('t.sun', await sent('lin', 'maya'), about);
+		expect(brought).toMatchObject({ joined: false });
+		expect(brought.id).not.toBe(reported.id);
+	});
+});
+
+test('a text to another school brings that school into the case, with a lead and a notice', async () => {
+	await closeAll();
+	const { id } = await bring('t.ellis', await sent());
+	// As if she wrote to Anshan too.
+	const pairingId = await pairingOf('james', 'wei');
+	const written = await sent();
+	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
+	await bring('t.ellis', written);
+	const found = await cases.findCase(await actor('coordinator'), id);
+	const schools = found.schools.filter((one) => !['carver', 'chaoyang'].includes(one));
+	expect(schools.length).toBeGreaterThan(0);
+	for (const school of schools)
+		expect(await leadsOf(id)).toContain(`${school} ${await holderOf(school as 'anshan', 'lead')}`);
+	expect((await kindsOf(id)).filter((kind) => kind === 'notice')).toHaveLength(1 + schools.length);
+});

@@ -1,0 +1,176 @@
+// The pages of cases as they come from a server, without scripts: what stands there in words, and what their forms answer.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { caseKinds } from '../../src/lib/cases/kinds.ts';
+import { ask } from '../access/http.ts';
+import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
+import type { TestServer } from '../e2e/server.ts';
+import { waiting } from '../moderation/desk.ts';
+import { actor } from '../world.ts';
+import { settle } from './pages-world.ts';
+
+let stage: Stage;
+let server: TestServer;
+let cookies: Record<string, string>;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+	stage = await makeStage();
+	({ cookies, ids } = await stage.inside(settle));
+	server = await stage.start();
+});
+afterAll(async () => {
+	await server?.stop();
+	await stage?.remove();
+});
+
+const get = async (who: string, path: string, language = 'en') =>
+	(await ask(server.url, path, { cookie: cookies[who], headers: { 'accept-language': language } })).body;
+
+const send = (who: string, path: string, form: Record<string, string>) =>
+	ask(server.url, path, { cookie: cookies[who], form });
+
+/** What stands on a page to be read: nothing of what it is made of. */
+const visible = (page: string) =>
+	page
+		.replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, ' ')
+		.replace(/<!--[\s\S]*?-->/g, ' ')
+		.replace(/<[^>]*>/g, ' ');
+
+/** What no person writes: `abuse_at_home`, `wellbeing · home`, `case.raise`, an id, a value that was not there. */
+const raw =
+	/[a-z]+_[a-z_]+|\b(wellbeing|identity|failed:\w+|undefined|null|NaN)\b|\b(case|report|item|message)\.[a-z]+|[0-9a-f]{8}-[0-9a-f]{4}-/g;
+
+test('no id or code stands on a page of a case, whatever its kind and findings are, in either language', async () => {
+	const pages = [
+		['t.carver', '/cases'],
+		['coordinator', '/cases'],
+		['t.ellis', `/cases/open/item/${ids.fresh}`],
+		['t.carver', '/school/carver'],
+		['coordinator', '/audit?group=safeguarding'],
+		...caseKinds.flatMap((kind) => [
+			['t.carver', `/cases/${ids[kind]}`],
+			['t.carver', `/cases/${ids[kind]}/print`],
+			['coordinator', `/cases/${ids[kind]}`],
+			['t.chaoyang', `/cases/${ids[kind]}`],
+			['t.chaoyang', `/cases/${ids[kind]}/print`]
+		])
+	] as [string, string][];
+	const wrong: string[] = [];
+	for (const [who, path] of pages)
+		for (const language of ['en', 'zh-Hans']) {
+			const text = visible(await get(who, path, language));
+			expect(text.length, path).toBeGreaterThan(300);
+			for (const [found] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${found}`);
+			// In Chinese nothing of a code is a word by chance.
+			if (language === 'zh-Hans')
+				for (const [found] of text.matchAll(/\b(urgent|care|high|medium|low|joined|raised|told|step)\b/g))
+					wrong.push(`${who} ${path}: ${found}`);
+		}
+	expect(wrong).toEqual([]);
+	expect(faultsOf(server)).toEqual([]);
+});
+
+test('the page leads through it: whom to call, what to report, the next step, who knows', async () => {
+	const page = visible(await get('t.carver', `/cases/${ids.danger}`));
+	const order = ['Is somebody in danger right now?', 'Does the law ask you', 'Next step', 'Who knows'];
+	const places = order.map((words) => page.indexOf(words));
+	expect(places).toEqual(places.toSorted((a, b) => a - b));
+	expect(places).not.toContain(-1);
+	for (const words of ['Call 911', '拨打 911', 'check with your school', '§ 26-14-3', 'No next step is set'])
+		expect(page).toContain(words);
+	expect(page.indexOf('Call 911')).toBeLessThan(page.indexOf('拨打 911'));
+	expect(page).toContain('Reported by telephone,');
+	expect(visible(await get('t.carver', `/cases/${ids.home}`))).toContain('Meet the family');
+	const there = visible(await get('t.chaoyang', `/cases/${ids.danger}`, 'zh-Hans'));
+	for (const words of ['拨打 110', '《未成年人保护法》第十一条']) expect(there).toContain(words);
+	expect(there.indexOf('拨打 110')).toBeLessThan(there.indexOf('Call 110'));
+	expect(there).not.toContain('请向学校核实');
+	// Another school's lead keeps to what is theirs.
+	for (const words of ['911', 'A parent', 'Some words that were found']) expect(there).not.toContain(words);
+	expect(visible(await get('t.carver', '/cases'))).toContain('No next step is set');
+});
+
+test('where the list is empty, the page says so and who fills it in', async () => {
+	const list = await get('t.phillips', '/cases');
+	const [path] = /\/cases\/[0-9a-f-]{36}/.exec(list)!;
+	const page = await get('t.phillips', path);
+	expect(visible(page)).toContain('please fill it in now');
+	expect(page).toContain('href="/school/phillips#contacts"');
+	expect(visible(await get('coordinator', path))).toContain('its safeguarding lead, can fill it in');
+});
+
+test('the form that opens a case begins as the finding says, asks for words at the field, and keeps what was chosen', async () => {
+	const path = `/cases/open/item/${ids.fresh}`;
+	const chosen = (page: string, value: string) =>
+		new RegExp(`<option value="${value}"[^>]* selected|<option[^>]*selected[^>]* value="${value}"`).test(
+			page
+		);
+	const page = await get('t.ellis', path);
+	expect([chosen(page, 'home'), chosen(page, 'high')]).toEqual([true, true]);
+	const refused = await send('t.ellis', path, { kind: 'adult', severity: 'low', words: ' ' });
+	expect(refused.status).toBe(400);
+	expect(refused.body).toMatch(/id="words-problem"[^>]*>Please say in a few words/);
+	expect([chosen(refused.body, 'adult'), chosen(refused.body, 'low')]).toEqual([true, true]);
+});
+
+test('lowering without a reason comes back with the sentence at its field; with one it is done', async () => {
+	const path = `/cases/${ids.contact}`;
+	const refused = await send('t.carver', `${path}?/severity`, { step: 'severity', severity: 'low', why: '' });
+	expect(refused.status).toBe(400);
+	expect(refused.body).toMatch(/id="severity-why-problem"[^>]*>Please say why/);
+	expect((await send('t.carver', `${path}?/severity`, { severity: 'low', why: 'A line of a song' })).to).toBe(
+		path
+	);
+	expect(visible(await get('t.carver', path))).toContain('A line of a song');
+	expect((await send('t.chaoyang', `${path}?/severity`, { severity: 'high' })).status).toBe(403);
+});
+
+test('who was told of a report is kept, and stands under who knows', async () => {
+	const path = `/cases/${ids.adult}`;
+	const form = { step: 'report', told: 'County DHR', words: 'Reported by telephone.' };
+	const refused = await send('t.carver', `${path}?/told`, { ...form, told: '' });
+	expect(refused.body).toMatch(/id="report-told-problem"/);
+	expect(refused.body).not.toMatch(/id="told-told-problem"/);
+	expect((await send('t.carver', `${path}?/told`, form)).to).toBe(path);
+	const page = visible(await get('t.carver', path));
+	expect(page.slice(page.indexOf('Who knows'), page.indexOf('What happened'))).toContain('County DHR');
+});
+
+test('the list of contacts: what is unchecked says so until somebody ticks it', async () => {
+	const page = await get('t.carver', '/school/carver');
+	const marks = (text: string) => text.split('check with your school').length - 1;
+	const [, id] = /id="contact-([0-9a-f-]{36})"/.exec(page)!;
+	expect((await send('t.ellis', '/school/carver?/contactChecked', { id: id! })).status).toBe(403);
+	expect((await send('t.carver', '/school/carver?/contactChecked', { id: id! })).status).toBe(303);
+	expect(marks(await get('t.carver', '/school/carver'))).toBe(marks(page) - 1);
+	const form = { locale: 'en', kind: 'hotline', name: 'A line', contact: '', note: 'Kept' };
+	const refused = await send('t.carver', '/school/carver?/contact', form);
+	expect(refused.status).toBe(400);
+	expect(refused.body).toContain('value="Kept"');
+	expect(refused.body).toMatch(/id="contact-contact-new-en-problem"/);
+});
+
+test('evidence comes in pages of ten, the newest first; on paper all of it', async () => {
+	// Every text that joins brings its evidence along.
+	await server.stop();
+	await stage.inside(async () => {
+		const ellis = await actor('t.ellis');
+		for (let n = 0; n < 12; n++) {
+			const { id } = await waiting('maya', 'lin', `Letter number ${n}`);
+			await cases.openOrJoin(ellis, { reviewableId: id, kind: 'danger', severity: 'high' });
+		}
+	});
+	server = await stage.start();
+	const count = (page: string) => visible(page).split('Evidence of ').length - 1;
+	const page = await get('t.carver', `/cases/${ids.danger}`);
+	expect(count(page)).toBe(10);
+	expect(page).toContain('Letter number 11');
+	const [older] = new RegExp(`/cases/${ids.danger}\\?before=[0-9a-f-]{36}`).exec(page)!;
+	const rest = await get('t.carver', older);
+	expect(count(rest)).toBe(4);
+	expect(rest).toContain('Some words that were found');
+	expect(count(await get('t.carver', `/cases/${ids.danger}/print`))).toBe(14);
+	// A page of what stays with the other school, or of nothing, is no way to it.
+	expect(count(await get('t.chaoyang', older))).toBe(0);
+});
