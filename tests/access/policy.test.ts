@@ -12,6 +12,7 @@ import * as messages from '../../src/lib/server/messages/index.ts';
 import { type Ground, groundOf } from '../../src/lib/server/moderation/ground.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { wasBrought } from '../../src/lib/server/safeguarding/brought.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 import { settle } from './settle.ts';
@@ -104,12 +105,14 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 					handles(person, pair) &&
 					speaksFor(person, approvers(pair, item.authorId), item.authorId).length > 0;
 				const coordinates = person.programs.includes(pair.programId!);
+				// Whoever answers for the safety of its writer, and was told.
+				const brought = await wasBrought(person, item.id);
 				const found = await moderation.findItem(person, item.id).catch((refused: unknown) => refused);
 				expect(
 					found instanceof NotFound,
 					`${person.displayName} ${pair.members.map(({ name }) => name)}`
-				).toBe(!speaks && !coordinates);
-				if (coordinates && !speaks) expect(found).toMatchObject({ reading: 'outside' });
+				).toBe(!speaks && !coordinates && !brought);
+				if ((coordinates || brought) && !speaks) expect(found).toMatchObject({ reading: 'outside' });
 			}
 		}
 	});

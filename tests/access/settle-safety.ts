@@ -17,10 +17,10 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 	const [weiLetter] = await lettersOf(ids.wei!, ids.jamesWei!);
 	const linReport = await report('lin', ids.release!, 'unkind');
 	const jamesReport = await report('james', weiLetter!, 'adult');
-	const steps = await open('t.ellis', { kind: 'item', id: ids.waiting! });
-	const closed = await open('t.ellis', { kind: 'item', id: ids.second! });
+	const steps = await open('t.ellis', { kind: 'item', id: ids.told! });
+	const closed = await open('t.ellis', { kind: 'item', id: ids.toldClosed! });
 	await cases.close(await actor('t.carver'), closed, 'Settled');
-	const handed = await open('t.ellis', { kind: 'item', id: ids.third! });
+	const handed = await open('t.ellis', { kind: 'item', id: ids.toldHanded! });
 	// Who is refused a step has the page before them: that they read it is written down once an hour.
 	for (const id of [steps, closed, handed]) await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });

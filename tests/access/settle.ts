@@ -139,7 +139,11 @@ async function writeLetters(ids: Record<string, string>) {
 		'returned',
 		'withheld',
 		'released',
-		'onItsWay'
+		'onItsWay',
+		// About these a case is opened.
+		'told',
+		'toldClosed',
+		'toldHanded'
 	]) {
 		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
 		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });

@@ -6,6 +6,7 @@ import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/moderation/filter.ts';
 import { approveMany, claimItem, nextOf, queueOf } from '../../src/lib/server/moderation/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
+import { putOnHold } from '../../src/lib/server/moderation/hold/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -16,13 +17,13 @@ const ids = async (username: string, search = '') =>
 	(await queueOf(await actor(username), readFilter(new URLSearchParams(search)))).items.map(({ id }) => id);
 
 describe('the queue', () => {
-	test('urgent first, then the oldest', async () => {
+	test('what is on hold first, then the oldest', async () => {
 		const [one, two, three] = [
 			await waiting('maya', 'lin', 'First'),
 			await waiting('maya', 'lin', 'Second'),
 			await waiting('maya', 'lin', 'Third')
 		];
-		await db().update(reviewable).set({ concern: 3 }).where(eq(reviewable.id, two.id));
+		await putOnHold(two.id);
 		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
 		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
 		expect(order).toEqual([two.id, one.id, three.id]);
@@ -44,23 +45,23 @@ describe('the queue', () => {
 		expect(await ids('t.carver', `student=${maya.id}`)).not.toContain(sent.id);
 	});
 
-	test('the next one is the first of the queue that nobody else has open, whatever the filter', async () => {
+	test('the next one is the first of the queue that nobody else has open and that is not on hold, whatever the filter', async () => {
 		const ellis = await actor('t.ellis');
 		const { facets, items } = await queueOf(ellis);
 		await claimItem(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
 		const searches = ['', 'urgent=1', 'again=1', ...facets.students.map(({ id }) => `student=${id}`)];
 		for (const search of searches) {
 			const filter = readFilter(new URLSearchParams(search));
-			const free = (await queueOf(ellis, filter)).items.filter(({ holder }) => !holder);
+			const free = (await queueOf(ellis, filter)).items.filter(({ holder, held }) => !holder && !held);
 			const from = free[0]?.id ?? newId();
 			expect(await nextOf(ellis, filter, null), search).toBe(free[0]?.id);
 			expect(await nextOf(ellis, filter, from), search).toBe(free[1]?.id);
 		}
 	});
 
-	test('an urgent letter comes first among more than a page can count', async () => {
+	test('what is on hold comes first among more than a page can count', async () => {
 		const worrying = await waiting('maya', 'lin', 'The newest of all');
-		await db().update(reviewable).set({ concern: 3 }).where(eq(reviewable.id, worrying.id));
+		await putOnHold(worrying.id);
 		await db().execute(sql`
 			insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
 			select gen_random_uuid(), kind, author_id, pairing_id, state, gen_random_uuid(), created_at, submitted_at - interval '1 day'
