@@ -25,8 +25,13 @@ export const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) 
 export async function closeAll(student = 'maya') {
 	const id = await personId(student);
 	await db().update(safeguardingCase).set({ closedAt: now() }).where(eq(safeguardingCase.studentId, id));
+	await noneWaits(student);
+}
+
+/** No letter of theirs waits: there is a limit to how many may. */
+export async function noneWaits(student = 'maya') {
 	await db()
 		.update(reviewable)
 		.set({ state: 'withheld' })
-		.where(and(eq(reviewable.authorId, id), eq(reviewable.state, 'waiting')));
+		.where(and(eq(reviewable.authorId, await personId(student)), eq(reviewable.state, 'waiting')));
 }
