@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { hold, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { hold, pairingMember, reviewable } from '../../src/lib/server/db/schema/index.ts';
 import { NotFound } from '../../src/lib/server/errors.ts';
 import * as reports from '../../src/lib/server/reports/index.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
@@ -38,9 +38,12 @@ describe('about an adult', () => {
 		const lead = await holderOf('carver', 'lead');
 		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
+		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
+		const second = await sent();
 		const [said, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', await sent(), { exceptId: lead, severity: 'high' });
+		await bring('t.ellis', second, { exceptId: lead, severity: 'high' });
 		expect(said.flatMap(([people]) => people)).not.toContain(lead);
+		expect(jobs.map(({ data }) => data.personId)).toContain(await holderOf('carver', 'deputy'));
 		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
 		expect(await sees('t.carver', id)).toBe(false);
 	});
@@ -82,8 +85,15 @@ describe('about an adult', () => {
 test('a text to another school brings that school into the case, with a lead and a notice', async () => {
 	await closeAll();
 	const { id } = await bring('t.ellis', await sent());
-	// As if she wrote to Anshan too.
+	// She writes to Anshan too.
 	const pairingId = await pairingOf('james', 'wei');
+	const [mine] = await db()
+		.select()
+		.from(pairingMember)
+		.where(eq(pairingMember.personId, await personId('maya')));
+	await db()
+		.insert(pairingMember)
+		.values({ ...mine!, pairingId });
 	const written = await sent();
 	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
 	await bring('t.ellis', written);

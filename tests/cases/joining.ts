@@ -1,10 +1,10 @@
 // What the tests of texts that join cases do again and again.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Matter } from '../../src/lib/server/cases/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { caseItem, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
+import { caseItem, reviewable, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
 import { waiting } from '../moderation/desk.ts';
 import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';
@@ -21,9 +21,17 @@ export const row = async (id: string) =>
 	(await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id)))[0]!;
 export const itemsOf = (id: string) => db().select().from(caseItem).where(eq(caseItem.caseId, id));
 export const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) => kind);
-/** Nothing of another test is open any more. */
-export const closeAll = async (student = 'maya') =>
-	db()
-		.update(safeguardingCase)
-		.set({ closedAt: now() })
-		.where(eq(safeguardingCase.studentId, await personId(student)));
+/** Nothing of another test is open any more, and none of its letters waits. */
+export async function closeAll(student = 'maya') {
+	const id = await personId(student);
+	await db().update(safeguardingCase).set({ closedAt: now() }).where(eq(safeguardingCase.studentId, id));
+	await noneWaits(student);
+}
+
+/** No letter of theirs waits: there is a limit to how many may. */
+export async function noneWaits(student = 'maya') {
+	await db()
+		.update(reviewable)
+		.set({ state: 'withheld' })
+		.where(and(eq(reviewable.authorId, await personId(student)), eq(reviewable.state, 'waiting')));
+}

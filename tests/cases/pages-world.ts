@@ -33,7 +33,7 @@ export async function settle() {
 		cookies[who] = (await session.open(await personId(who), true)).id;
 	const carver = await actor('t.carver');
 	for (const kind of caseKinds) {
-		const { id, revisionId } = await waiting('maya', 'lin', 'Some words that were found');
+		const { id, revisionId } = await waiting('maya', 'lin', `Found: ${kind}`);
 		const severities = ['note', 'care', 'urgent'] as const;
 		await db()
 			.insert(t.finding)
@@ -55,7 +55,7 @@ export async function settle() {
 		const another = kind === 'other' ? 'danger' : 'other';
 		await cases.setKind(carver, ids[kind], { kind: another, why: 'To see' });
 		await cases.setKind(carver, ids[kind], { kind, why: 'And back' });
-		const joins = await waiting('maya', 'lin', 'Something else');
+		const joins = await waiting('maya', 'lin', 'Hello again');
 		await cases.openOrJoin(kind === 'home' ? null : carver, {
 			...{ reviewableId: joins.id, kind, severity: 'high' }
 		});

@@ -7,24 +7,29 @@ export interface Seen {
 	severity: string;
 }
 
-const bySeverity: Record<string, Severity> = { note: 'low', care: 'medium', urgent: 'high' };
+// Maps: what a finding says is data.
+const bySeverity = new Map<string, Severity>([
+	['note', 'low'],
+	['care', 'medium'],
+	['urgent', 'high']
+]);
 
 /** Where one kind of a check means something else than the others of it. */
-const byKind: Record<string, CaseKind> = {
-	'wellbeing.abuse_at_home': 'home',
-	'wellbeing.bullying': 'bullying',
-	'abuse.threat': 'danger',
-	'abuse.sexual': 'contact'
-};
+const byKind = new Map<string, CaseKind>([
+	['wellbeing.abuse_at_home', 'home'],
+	['wellbeing.bullying', 'bullying'],
+	['abuse.threat', 'danger'],
+	['abuse.sexual', 'contact']
+]);
 
-const byCheck: Record<string, CaseKind> = {
-	wellbeing: 'danger',
-	abuse: 'bullying',
-	plans: 'contact',
-	contact: 'contact',
-	identity: 'contact',
-	hidden: 'contact'
-};
+const byCheck = new Map<string, CaseKind>([
+	['wellbeing', 'danger'],
+	['abuse', 'bullying'],
+	['plans', 'contact'],
+	['contact', 'contact'],
+	['identity', 'contact'],
+	['hidden', 'contact']
+]);
 
 /** Of findings that are as serious as each other, the one that leaves least time counts. */
 const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'other'];
@@ -35,8 +40,8 @@ const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'ot
  */
 export function caseFrom(findings: Seen[]): { kind: CaseKind; severity: Severity } {
 	const cases = findings.map(({ check, kind, severity }) => ({
-		kind: byKind[`${check}.${kind}`] ?? byCheck[check] ?? ('other' as const),
-		severity: bySeverity[severity] ?? ('medium' as const)
+		kind: byKind.get(`${check}.${kind}`) ?? byCheck.get(check) ?? ('other' as const),
+		severity: bySeverity.get(severity) ?? ('medium' as const)
 	}));
 	const [worst] = cases.sort(
 		(a, b) => compareSeverity(b.severity, a.severity) || order.indexOf(a.kind) - order.indexOf(b.kind)
