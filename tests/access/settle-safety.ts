@@ -38,7 +38,7 @@ const report = async (who: string, releaseId: string, reason: string) =>
 	(await reports.send(await actor(who), { releaseId, reason })).id;
 
 const open = async (who: string, origin: cases.Opening['origin']) =>
-	(await cases.open(await actor(who), { origin, kind: 'other', severity: 'low', words: 'A test' })).id;
+	(await cases.open(await actor(who), { origin, kind: 'other', severity: 'medium', words: 'A test' })).id;
 
 /** The letters before the newest that have travelled, and the newest where there is one alone to report. */
 async function lettersOf(authorId: string, pairingId: string): Promise<string[]> {

@@ -97,12 +97,14 @@ test('what a teacher types stays: through a reload, an edit by the student, and 
 	await carter.reload();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
 	await maya.getByRole('link', { name: 'Change' }).first().click();
+	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await maya.getByRole('textbox', { name: 'Message' }).fill('My cat has a new red basket');
 	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await carter.goto(address);
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
+	// Carter leaves the desk, and a colleague has it.
 	await carter.goto('/people');
 	const ellis = await as('t.ellis');
 	await openItem(ellis, /My cat has a new red basket/);

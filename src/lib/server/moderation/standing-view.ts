@@ -35,8 +35,8 @@ export async function draftView(item: Item, actor: Actor) {
 
 function movedOn({ state, releaseAt, revisionId }: Item, read: string) {
 	if (state === 'draft') return 'withdrawn' as const;
-	if (revisionId !== read) return 'edited' as const;
-	return state !== 'waiting' || releaseAt ? ('decided' as const) : null;
+	if (state !== 'waiting' || releaseAt) return 'decided' as const;
+	return revisionId === read ? null : ('edited' as const);
 }
 
 /** Who took an item over that this reader had open a moment ago; null where nobody did. */
