@@ -23,6 +23,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 	const handed = await open('t.ellis', { kind: 'item', id: ids.third! });
 	// Who is refused a step has the page before them: that they read it is written down once an hour.
 	for (const id of [steps, closed, handed]) await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
+	for (const who of ['t.carver', 'coordinator']) await cases.readCase(await actor(who), steps, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });
 	const { id: noorMeasure } = await measures.start(await actor('t.carver'), {
 		personId: ids.noor!,
@@ -38,7 +39,7 @@ const report = async (who: string, releaseId: string, reason: string) =>
 	(await reports.send(await actor(who), { releaseId, reason })).id;
 
 const open = async (who: string, origin: cases.Opening['origin']) =>
-	(await cases.open(await actor(who), { origin, kind: 'other', severity: 'low', words: 'A test' })).id;
+	(await cases.open(await actor(who), { origin, kind: 'other', severity: 'medium', words: 'A test' })).id;
 
 /** The letters before the newest that have travelled, and the newest where there is one alone to report. */
 async function lettersOf(authorId: string, pairingId: string): Promise<string[]> {
