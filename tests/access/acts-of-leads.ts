@@ -90,7 +90,7 @@ export const leadActs: Acts = {
 				at: '/school/phillips',
 				form: { id: ':contact', locale: 'en', kind: 'police', name: 'No', contact: '200', note: '' },
 				opens: '',
-				refuses: as('t.hughes t.song coordinator', 403)
+				refuses: as('t.hughes t.song', 403)
 			}
 		],
 		contactUp: [

@@ -23,6 +23,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 	const handed = await open('t.ellis', { kind: 'item', id: ids.toldHanded! });
 	// Who is refused a step has the page before them: that they read it is written down once an hour.
 	for (const id of [steps, closed, handed]) await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
+	for (const who of ['t.carver', 'coordinator']) await cases.readCase(await actor(who), steps, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });
 	const { id: noorMeasure } = await measures.start(await actor('t.carver'), {
 		personId: ids.noor!,
