@@ -31,6 +31,7 @@ export const routes: Record<string, Opening> = {
 	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-in/code': { view: open, actions: { default: open } },
 	'/sign-in/set-up': { view: open, actions: { default: open } },
+	'/sign-in/own-words': { view: open, actions: { default: open } },
 	'/sign-in/help': { view: open, actions: { default: open } },
 	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
@@ -63,13 +64,14 @@ export const routes: Record<string, Opening> = {
 	'/review/[item]': {
 		view: staff,
 		actions: {
-			decide: ['teacher'],
-			undo: ['teacher'],
+			// A coordinator where a school has one teacher, beside whom somebody has to look (moderation/second/seconds.ts).
+			decide: staff,
+			undo: staff,
 			note: staff,
 			recall: ['teacher'],
 			takeover: ['coordinator'],
-			hold: ['teacher'],
-			leave: ['teacher']
+			hold: staff,
+			leave: staff
 		}
 	},
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },
@@ -98,11 +100,11 @@ export const routes: Record<string, Opening> = {
 	'/school/[school]/calendar': { view: staff, actions: calendarActs },
 	'/school/[school]/classes': { view: staff, actions: classActs },
 	...programRoutes,
-	'/staff': { view: staff, actions: { rule: ['coordinator'] } },
+	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },
 	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
 	'/staff/[school]/[person]': {
 		view: staff,
-		actions: { confirm: staff, decline: staff, classrooms: staff, help: staff, leave: staff }
+		actions: { confirm: staff, decline: staff, know: staff, classrooms: staff, help: staff, leave: staff }
 	},
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
@@ -112,6 +114,7 @@ export const routes: Record<string, Opening> = {
 		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
+	'/people/own-words': { view: staff, actions: { confirm: staff } },
 	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/consent': { view: staff, actions: { default: ['teacher'] } },

@@ -51,6 +51,7 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`update consent set giver_name = null, note = null where student_id = ${id}`,
 		sql`update consent_withdrawal set reason = null, note = null where student_id = ${id}`,
 		sql`delete from suspension where person_id = ${id}`,
+		sql`delete from own_words where secret_change_id in (select c.id from secret_change c where c.person_id = ${id})`,
 		sql`delete from secret_change where person_id = ${id}`,
 		sql`delete from sign_in_card where person_id = ${id}`,
 		sql`delete from session where user_id = ${id}`,

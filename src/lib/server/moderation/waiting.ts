@@ -59,7 +59,7 @@ export const waiting = sql`
 	select w.* from (${inPairings} union all ${ofStudents}) w
 	where not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
 	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
-	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`${me}::uuid`)}`;
+	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`(${me}::uuid)`)}`;
 
 /** Urgent first, then the oldest: where only so many are taken, neither is left out. */
 export const inOrder = sql`(concern = 3) desc, submitted_at, id`;
