@@ -62,3 +62,23 @@ INSERT INTO "hand_confirmation" ("id", "person_id", "by", "at", "invitation_id")
 INSERT INTO "secret_change" ("id", "person_id", "by", "at")
 	SELECT gen_random_uuid(), l."person_id", l."person_id", l."used_at" + interval '1 millisecond' FROM "recovery_link" l
 	WHERE l."used_at" IS NOT NULL AND l."by" IS NOT NULL;
+--> statement-breakpoint
+-- The application's own role takes nothing out of the records (db/roles.ts, docs/decisions/0046). Erasing a person has to: this does
+-- it as the owner of the tables, for what that person wrote or what is about them, and only after the event that says so, which
+-- nobody can take back.
+CREATE FUNCTION erase_records(subject uuid, revisions uuid[], evidence uuid[]) RETURNS void
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM public.audit_event e WHERE e.subject_kind = 'person' AND e.subject_id = subject::text
+			AND e.verb IN ('person.erase', 'retention.letters')) THEN
+		RAISE EXCEPTION 'records of a person go only after the event that says so' USING ERRCODE = 'insufficient_privilege';
+	END IF;
+	DELETE FROM public.review d USING public.revision v, public.reviewable r
+		WHERE d.revision_id = ANY (revisions) AND v.id = d.revision_id AND r.id = v.reviewable_id AND r.author_id = subject;
+	DELETE FROM public.opened o USING public.revision v, public.reviewable r
+		WHERE o.revision_id = ANY (revisions) AND v.id = o.revision_id AND r.id = v.reviewable_id AND r.author_id = subject;
+	DELETE FROM public.case_evidence c WHERE c.id = ANY (evidence) AND (c.content::text LIKE '%' || subject::text || '%'
+		OR EXISTS (SELECT FROM public.safeguarding_case k WHERE k.id = c.case_id AND k.student_id = subject));
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION erase_records(uuid, uuid[], uuid[]) FROM PUBLIC;

@@ -70,8 +70,8 @@ export const routes: Record<string, Opening> = {
 			note: staff,
 			recall: ['teacher'],
 			takeover: ['coordinator'],
-			hold: staff,
-			leave: staff
+			hold: ['teacher'],
+			leave: ['teacher']
 		}
 	},
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },

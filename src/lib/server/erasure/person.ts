@@ -22,8 +22,9 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`update help_request set about_id = null where about_id = ${id}`,
 		sql`update measure set case_id = null where case_id in ${cases} and student_id <> ${id}`,
 		sql`delete from measure where student_id = ${id}`,
-		sql`delete from case_evidence where case_id in ${cases} or (content::text like ${`%${id}%`}
-			and case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))`,
+		sql`select erase_records(${id}::uuid, '{}', array(
+			select e.id from case_evidence e where e.case_id in ${cases} or (e.content::text like ${`%${id}%`}
+				and e.case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))))`,
 		sql`delete from case_note where case_id in ${cases}`,
 		sql`delete from case_lead where case_id in ${cases}`,
 		sql`delete from safeguarding_case where student_id = ${id}`,
