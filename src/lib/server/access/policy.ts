@@ -110,8 +110,8 @@ export const routes: Record<string, Opening> = {
 	'/people': { view: ['teacher'] },
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
 	'/people/import/[list]': {
-		view: ['teacher'],
-		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
+		view: staff,
+		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/own-words': { view: staff, actions: { confirm: staff } },

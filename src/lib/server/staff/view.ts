@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import { mayConfirm, mayDecline, mayInvite, mayVouch } from '../access/policy-staff.ts';
 import { dateText, type Zone } from '../format.ts';
+import { importsView } from '../people/roster/view.ts';
+import { chosenOf } from '../people/secrets/own-words.ts';
 import { staffNames } from '../people/staff.ts';
 import { exemptionOf } from '../people/second-factor/program.ts';
 import { leadOf } from '../safeguarding/posts.ts';
@@ -89,6 +91,13 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			since: dateText(since, zone)
 		})),
 		newcomers: await newcomersView(schoolId, zone),
+		/** Class lists for which nobody else is left to look. */
+		lists: at.leads
+			? []
+			: (await importsView(actor, locale)).lists.filter(
+					(list) => list.mayConfirm && list.schoolId === schoolId
+				),
+		ownWords: (await chosenOf(actor)).filter((one) => one.mayConfirm && one.schoolId === schoolId).length,
 		people: await peopleAt(schoolId, locale),
 		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
 			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },

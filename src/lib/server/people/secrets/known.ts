@@ -1,8 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
 
-/** For so long after its last day a secret that somebody else set still counts as known to them, in milliseconds. */
-export const fortnight = 14 * 24 * 60 * 60 * 1000;
-
 /**
  * What was set by `c` counts while it opens the account, and for a fortnight after something else took its place: whoever
  * knew it may have chosen what came next.
