@@ -13,11 +13,11 @@ import { itemView } from '../../src/lib/server/moderation/item-view.ts';
 import { noticesView } from '../../src/lib/server/notifications/view.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import * as roster from '../../src/lib/server/people/roster/index.ts';
-import { importView } from '../../src/lib/server/people/roster/view.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
 import { waiting as letterWaits } from '../moderation/desk.ts';
 import { approve, card, waits } from '../moderation/seconds.ts';
+import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { waiting } from './joining.ts';
@@ -61,13 +61,8 @@ test('a letter whose writer’s words he printed: the coordinator is asked, with
 });
 
 test('a class list: the coordinator looks; where the school has another teacher they do not', async () => {
-	const list = async (who: string, schoolId: string) => {
-		const bytes = new TextEncoder().encode('Name,Class,Student number\nNew Student,9Z,900\n');
-		const id = await roster.bring(await actor(who), schoolId, [{ name: 'list.csv', bytes }]);
-		const { fingerprint } = await importView(await actor(who), id, 'en');
-		await roster.send(await actor(who), id, fingerprint);
-		return { id, fingerprint };
-	};
+	const list = (who: string, schoolId: string) =>
+		handIn('Name,Class,Student number\nNew Student,9Z,900\n', who, schoolId);
 	const { id, fingerprint } = await list('t.hughes', 'phillips');
 	await expect(roster.confirm(await actor('t.hughes'), id, fingerprint)).rejects.toEqual(
 		new Forbidden('roster_own')

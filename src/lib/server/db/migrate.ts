@@ -1,6 +1,6 @@
 // Who brings the tables up to date: the owner where there is one, else the application's own role.
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { log } from '../log.ts';
 import { type Connection, connect } from './connect.ts';
 import { grantTo, standingTo } from './roles.ts';

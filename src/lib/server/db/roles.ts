@@ -1,6 +1,6 @@
 // Two roles of PostgreSQL: one owns the tables and migrates, the other is the application's own and takes nothing out of the
 // records (docs/decisions/0046-the-application-does-not-own-its-records.md).
-import pg from 'pg';
+import type pg from 'pg';
 
 /** What nobody changes or takes away once it is written, with the columns that may change. */
 const records: Record<string, string[]> = {
@@ -14,18 +14,24 @@ const records: Record<string, string[]> = {
 };
 
 /** Names of ours, and of a role that the server itself told us. */
-const named = (name: string) => pg.escapeIdentifier(name);
-const quoted = (text: string) => pg.escapeLiteral(text);
+const named = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** Any number will do as long as every Penbridge process takes the same: 'role'. */
+const rolesLock = 0x726f6c65;
 
 /**
  * Gives the application's role what it needs, and no more. As the owner, after each migration: new tables are covered by it.
  * @param client a connection of the owner, who is a member of the role
+ * @throws Error that tells the operator what to do
  */
 export async function grantTo(client: pg.ClientBase, role: string): Promise<void> {
 	const [to, tables] = [named(role), Object.keys(records).map(named).join(', ')];
+	await refuseOtherJobs(client, role);
 	await client.query('begin');
 	try {
 		for (const statement of [
+			// One process after the other: two that give the same at once are an error.
+			`select pg_advisory_xact_lock(${rolesLock})`,
 			'revoke create on schema public from public',
 			`grant usage on schema public, drizzle to ${to}`,
 			`revoke all on all tables in schema public from ${to}`,
@@ -37,7 +43,7 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 			`grant usage, select on all sequences in schema public to ${to}`,
 			`grant select on all tables in schema drizzle to ${to}`,
 			`grant execute on function erase_records(uuid, uuid[], uuid[]) to ${to}`,
-			...ownJobs(role)
+			`create schema if not exists pgboss authorization ${to}`
 		])
 			await client.query(statement);
 		await client.query('commit');
@@ -48,19 +54,15 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 }
 
 /** The jobs are no records: the application makes and changes their tables itself. */
-const ownJobs = (role: string): string[] => [
-	`create schema if not exists pgboss authorization ${named(role)}`,
-	`do $$ declare one record; begin
-		for one in select c.oid::regclass as name from pg_class c
-			where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p')
-				and not c.relispartition and pg_get_userbyid(c.relowner) <> ${quoted(role)} loop
-			execute format('alter table %s owner to %I', one.name, ${quoted(role)});
-		end loop;
-		if (select pg_get_userbyid(nspowner) from pg_namespace where nspname = 'pgboss') <> ${quoted(role)} then
-			execute format('alter schema pgboss owner to %I', ${quoted(role)});
-		end if;
-	end $$`
-];
+async function refuseOtherJobs(client: pg.ClientBase, role: string): Promise<void> {
+	const { rows } = await client.query<{ owner: string }>(
+		"select pg_get_userbyid(nspowner) as owner from pg_namespace where nspname = 'pgboss'"
+	);
+	if (rows[0] && rows[0].owner !== role)
+		throw new Error(
+			`The tables of the jobs belong to ${rows[0].owner}: with the server stopped, "drop schema pgboss cascade". ${role} makes them anew.`
+		);
+}
 
 /** What a role is to the tables. */
 export interface Standing {

@@ -51,11 +51,12 @@ export async function listImports(actor: Actor) {
 
 /** It was handed in, and no teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
 const lonelyFor = (actor: Actor): SQL<boolean> =>
-	sql<boolean>`(${rosterImport.sentAt} is not null
-		and ${coordinatesSchool(sql`${actor.id}::uuid`, sql`${rosterImport.schoolId}`)} and not exists (
-		select from role_grant other where other.role = 'teacher' and other.school_id = ${rosterImport.schoolId}
+	// Named in full: a column alone would be one of the grants.
+	sql<boolean>`(roster_import.sent_at is not null
+		and ${coordinatesSchool(sql`${actor.id}::uuid`, sql`roster_import.school_id`)} and not exists (
+		select from role_grant other where other.role = 'teacher' and other.school_id = roster_import.school_id
 			and other.until is null and not ${suspendedSql(sql`other.person_id`, instant(now()))}
-			and other.person_id not in ${handSql(sql`${rosterImport.by}`)}))`;
+			and other.person_id not in ${handSql(sql`roster_import.by`)}))`;
 
 /** One of them, with what is in it; locked against others who decide about it. @throws NotFound */
 export async function findImport(actor: Actor, id: string) {
