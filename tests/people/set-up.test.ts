@@ -18,6 +18,7 @@ useEmpty();
 beforeEach(async () => {
 	moveClock(0);
 	for (const table of [
+		t.handRoot,
 		t.setUpLink,
 		t.roleGrant,
 		t.session,
