@@ -38,11 +38,13 @@ test('help names every command, and an unknown one is refused', async () => {
 
 test('a coordinator is made, with the program, and can sign in', async () => {
 	const words = ['create-coordinator', 'Board', '--name', 'Ms Board', '--program', 'birmingham-dakar'];
+	expect((await run(words, 'steel and letters\n')).said).toContain('--reason is missing.');
+	words.push('--reason', 'Met at the city hall');
 	expect((await type(words, 'steel and letters\n')).said).toBe("Ms Board can sign in as 'board'.");
 	await inside(async () => {
 		const id = await idOf('board');
 		expect(await standingOf(id)).toMatchObject({ roles: ['coordinator'], programs: ['birmingham-dakar'] });
-		expect(await lastEvent(id)).toMatchObject({ verb: 'role.grant', actorId: null });
+		expect(await lastEvent(id)).toMatchObject({ verb: 'staff.root', actorId: null });
 		await expect(enter('board', 'steel and letters')).resolves.toBeTruthy();
 	});
 	expect(await run(words, 'steel and letters\n')).toEqual({

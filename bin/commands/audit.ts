@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { type Head, missing, readHeads } from '../../src/lib/server/audit/heads.ts';
 import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
 import {
 	type Broken,
@@ -10,28 +12,37 @@ import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';
 
-const usage = 'audit verify [--school ID] [--json]';
+const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
 
 export const audit: Command = {
 	usage,
-	does: 'walks the chains of the audit trail and names the first broken link of each',
+	does: 'walks the chains of the audit trail and names the first broken link of each; --heads: and what was cut off since',
 	async run(args) {
-		const { words, options, has } = parse(args, usage, { count: 1, options: ['school?'], flags: ['json'] });
+		const { words, options, has } = parse(args, usage, {
+			count: 1,
+			options: ['school?', 'heads?'],
+			flags: ['json']
+		});
 		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		// As it is: whoever looks changes nothing.
-		await withDatabase(() => verify(options.school, has('json')), { migrate: false });
+		const kept = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
+		if (options.heads && !kept.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
+		await withDatabase(() => verify(options.school, { kept, json: has('json') }), { migrate: false });
 	}
 };
 
-async function verify(school: string | undefined, json: boolean) {
+async function verify(school: string | undefined, { kept, json }: { kept: Head[]; json: boolean }) {
 	const names = school === undefined ? await chainNames() : [school];
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
 	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
-	if (json) console.log(JSON.stringify({ intact: !broken.length, chains, broken }));
-	else for (const line of [...chains.map(said), ...(unlinked ? [blamed(unlinked)] : [])]) console.log(line);
-	if (broken.length) process.exitCode = 1;
+	const gone = await missing(kept.filter((head) => school === undefined || head.school === school));
+	if (json) console.log(JSON.stringify({ intact: !broken.length && !gone.length, chains, broken, gone }));
+	else
+		for (const line of [...chains.map(said), ...(unlinked ? [blamed(unlinked)] : []), ...gone.map(missed)])
+			console.log(line);
+	if (broken.length || gone.length) process.exitCode = 1;
 }
 
 const nameOf = (school: string) => school || '(no school)';
@@ -40,6 +51,9 @@ const said = (chain: Walk) =>
 	chain.broken
 		? blamed(chain.broken)
 		: `${nameOf(chain.school)}: ${chain.number} links hold; the newest is ${chain.hash || 'none'}`;
+
+const missed = ({ school, number, hash }: Head) =>
+	`${nameOf(school)}: number ${number} was ${hash} and is not: the chain was cut off or made anew`;
 
 const sentences: Record<Fault, string> = {
 	missing_number: 'the number is missing',

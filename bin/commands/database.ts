@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { finishSealing } from '../../src/lib/server/audit/seal.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
+import { bringUpToDate } from '../../src/lib/server/db/migrate.ts';
 import { useConnection } from '../../src/lib/server/db/index.ts';
 import { env } from '#env';
 
@@ -26,7 +27,7 @@ export async function withDatabase(
 	const connection = await connect({ url, dataDir, pool: 2, patient: true });
 	useConnection(connection);
 	try {
-		if (migrate) await connection.migrate();
+		if (migrate) await bringUpToDate(connection, env.DATABASE_OWNER_URL);
 		await work();
 	} finally {
 		await finishSealing();

@@ -8,6 +8,7 @@ import { exportPerson } from './export-person.ts';
 import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
 import { light } from './light.ts';
+import { makeRoot } from './make-root.ts';
 import { migrate } from './migrate.ts';
 import { recoveryLink } from './recovery-link.ts';
 import { resetFactor } from './reset-factor.ts';
@@ -33,6 +34,7 @@ export const commands: Record<string, Command> = {
 	migrate,
 	'seed-demo': seedDemo,
 	'create-coordinator': createCoordinator,
+	'make-root': makeRoot,
 	'set-password': setPassword,
 	'recovery-link': recoveryLink,
 	'reset-factor': resetFactor,

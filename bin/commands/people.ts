@@ -16,3 +16,9 @@ export async function staffCalled(username: string) {
 		throw new Error(`'${username}' is no teacher and no coordinator.`);
 	return found;
 }
+
+/** @throws Error where what stands on record would be nothing, or too long to be read */
+export function checkReason(reason: string): void {
+	if (!reason.trim() || reason.length > 1000)
+		throw new Error('Please say why, in 1,000 characters at most: it stands on record.');
+}

@@ -3,6 +3,11 @@ import { type Acts, as } from './act.ts';
 
 export const colleagueActs: Acts = {
 	'/staff': {
+		agree: [
+			// Asked of the lead who would be replaced, of another coordinator and of the leads of partner schools.
+			{ at: '/staff', form: { id: ':leadChange', agrees: 'no' }, opens: 't.phillips:303 t.anshan:404' },
+			{ at: '/staff', form: { id: ':maya', agrees: 'yes' }, opens: '' }
+		],
 		rule: [
 			{
 				at: '/staff',
@@ -70,6 +75,12 @@ export const colleagueActs: Acts = {
 				refuses: 'coordinator:403'
 			}
 		],
+		know: [
+			{ at: '/staff/carver/:maya', form: {}, opens: '' },
+			{ at: '/staff/carver/:t.moore', form: {}, opens: '', refuses: as('t.carver coordinator', 409) },
+			// Whoever invited them does not.
+			{ at: '/staff/carver/:t.before', form: {}, opens: 'coordinator:303', refuses: 't.carver:403' }
+		],
 		decline: [{ at: '/staff/carver/:t.late', form: {}, opens: 't.carver:303 coordinator:404' }],
 		classrooms: [
 			{
@@ -96,7 +107,7 @@ export const colleagueActs: Acts = {
 				at: '/staff/carver/:t.carver',
 				form: { reason: 'Gone' },
 				opens: '',
-				refuses: 't.carver:403 coordinator:400'
+				refuses: 't.carver:403 coordinator:409'
 			},
 			{
 				at: '/staff/anshan/:t.he',

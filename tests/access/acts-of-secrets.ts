@@ -43,6 +43,22 @@ export const secretActs: Acts = {
 			{ at: '/people/cards', form: { student: [':andre', ':james'] }, opens: '' }
 		]
 	},
+	'/sign-in/own-words': {
+		// Without printed words before: nobody is on the way.
+		default: [{ at: '/sign-in/own-words', form: { next }, opens: 'visitor:409', only: 'visitor' }]
+	},
+	'/people/own-words': {
+		confirm: [
+			{ at: '/people/own-words', form: { classroom: ':imaniRoom', student: ':maya' }, opens: '' },
+			// Of another hand than whoever printed the card; a coordinator only where the school has nobody else.
+			{
+				at: '/people/own-words',
+				form: { classroom: ':imaniRoom', student: ':imani' },
+				opens: 't.carver:303 t.ellis:404',
+				refuses: as('t.moore coordinator', 409)
+			}
+		]
+	},
 	'/people/signing-in': {
 		open: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 200) }],
 		close: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]

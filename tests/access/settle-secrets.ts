@@ -1,4 +1,6 @@
 // Of the matrix: a card that waits for its student, and a class that is signing in.
+import { db } from '../../src/lib/server/db/index.ts';
+import { secretChange } from '../../src/lib/server/db/schema/index.ts';
 import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 import { classroomOf } from './settle.ts';
@@ -7,9 +9,23 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 	const phillips = await actor('t.phillips');
 	const [card] = await secrets.makeCards(phillips, [await personId('isaiah')]);
 	const { code } = await secrets.openWindow(phillips, await classroomOf(await personId('ruby')));
+	await choseOwn('imani', 't.moore');
 	return {
+		imaniRoom: await classroomOf(await personId('imani')),
 		card: card!.token,
 		classCode: code,
 		carver3Room: await classroomOf(await personId('maya'))
 	};
+}
+
+/** A first card of long ago, and words of their own the day after: nobody has confirmed it. */
+async function choseOwn(student: string, teacher: string) {
+	const [personIdOf, by] = [await personId(student), await personId(teacher)];
+	const before = (days: number) => new Date(Date.now() - days * 86_400_000);
+	await db()
+		.insert(secretChange)
+		.values([
+			{ personId: personIdOf, by, at: before(40), toldAt: before(39), first: true },
+			{ personId: personIdOf, by: personIdOf, at: before(39) }
+		]);
 }

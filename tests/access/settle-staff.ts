@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { accept } from '../../src/lib/server/staff/invitation.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
 import { actor, personId } from '../world.ts';
@@ -20,6 +21,9 @@ export async function settleStaff(): Promise<Record<string, string>> {
 		shared: true
 	};
 	const { personId: lateId } = await accept(lateToken, here, late);
+	const { personId: beforeId } = await accept(await invite(), here, { ...late, username: 't.before' });
+	await confirmedBefore(beforeId, carver.id);
+	const leadChange = await wantsLead();
 	const [invitationToken, takeToken, revokedToken] = [await invite(), await invite(), await invite()];
 	const open = await db()
 		.select()
@@ -36,9 +40,29 @@ export async function settleStaff(): Promise<Record<string, string>> {
 	return {
 		...{ invitationToken, takeToken, revokedToken, recoveryToken },
 		't.late': lateId,
+		't.before': beforeId,
+		leadChange,
 		openInvitation: open.at(-1)!.id,
 		ellisLink: link!.id,
 		mooreRoom: (await staff.taughtBy(await personId('t.moore'), 'carver'))[0]!,
 		guoRoom: (await staff.taughtBy(await personId('t.guo'), 'chaoyang'))[0]!
 	};
+}
+
+/** Confirmed by whoever invited them, as it could be done before. */
+async function confirmedBefore(id: string, by: string) {
+	const at = new Date();
+	await db()
+		.update(t.staffInvitation)
+		.set({ outcome: 'confirmed', decidedBy: by, decidedAt: at })
+		.where(eq(t.staffInvitation.personId, id));
+	await db().insert(t.roleGrant).values({ personId: id, role: 'teacher', schoolId: 'carver', from: at });
+}
+
+/** The coordinator would like Mr Hughes to lead Phillips. */
+async function wantsLead(): Promise<string> {
+	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
+	await givePost(await actor('coordinator'), lead);
+	const [asked] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));
+	return asked!.id;
 }

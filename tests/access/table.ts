@@ -33,6 +33,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/language': { '/language': '' },
 	'/sign-in/code': { '/sign-in/code': nobody },
 	'/sign-in/set-up': { '/sign-in/set-up': nobody },
+	'/sign-in/own-words': { '/sign-in/own-words': nobody },
 	'/sign-in/help': { '/sign-in/help': everyone },
 	// Nobody who learns here is invited; a signed-in person is told to sign out first.
 	'/invitation/[token]': { '/invitation/:invitationToken': `${nobody} ${adults}` },
@@ -147,6 +148,7 @@ export const pages: Record<string, Record<string, string>> = {
 	},
 	'/people': { '/people': teachers },
 	'/people/cards': { '/people/cards': teachers },
+	'/people/own-words': { '/people/own-words': `${teachers} coordinator` },
 	'/people/signing-in': { '/people/signing-in': teachers },
 	'/people/import': { '/people/import': teachers },
 	'/people/import/[list]': {

@@ -1,8 +1,9 @@
 // `penbridge audit verify` as the operator types it, on an embedded database of its own.
 import { sql } from 'drizzle-orm';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
+import { heads, linesOf } from '../../src/lib/server/audit/heads.ts';
 import { inside, makeDemo, run, type } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
 import { sealed, tamper } from './chains.ts';
@@ -26,7 +27,23 @@ test('an intact trail: a line for each chain, and success', async () => {
 	expect(all.said.trim().split('\n')).toHaveLength(4);
 	expect((await verify('verify', '--school', 'carver')).said).toMatch(/^carver: /);
 	expect((await verify('verify', '--nonsense')).code).toBe(1);
-	expect((await verify('walk')).said).toContain('audit verify [--school ID] [--json]');
+	expect((await verify('walk')).said).toContain('audit verify [--school ID] [--heads FILE] [--json]');
+});
+
+test('heads that were kept elsewhere: what stands, and what was cut off since', async () => {
+	const file = `${scratch}/heads-${process.pid}.txt`;
+	writeFileSync(file, await inside(async () => linesOf(await heads()), dataDir));
+	const whole = await verify('verify', '--heads', file);
+	expect(whole.code).toBe(0);
+	writeFileSync(file, `${readFileSync(file, 'utf8')}99999 ${'a'.repeat(64)} carver\n`);
+	const cut = await verify('verify', '--heads', file);
+	expect(cut.code).toBe(1);
+	expect(cut.said).toMatch(
+		/^carver: number 99999 was a{64} and is not: the chain was cut off or made anew$/m
+	);
+	writeFileSync(file, 'nothing\n');
+	expect((await verify('verify', '--heads', file)).said).toContain('No heads of chains stand in');
+	rmSync(file);
 });
 
 test('a changed event: the first broken link by school, number and event, and failure', async () => {

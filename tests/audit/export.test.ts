@@ -3,6 +3,7 @@ import { exportTrail } from '../../src/lib/server/audit/index.ts';
 import { line } from '../../src/lib/server/audit/export.ts';
 import { openTrail } from '../../src/lib/server/audit/index.ts';
 import { NotFound } from '../../src/lib/server/errors.ts';
+import { walkChain } from '../../src/lib/server/audit/verify.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { sealed } from './chains.ts';
@@ -19,17 +20,14 @@ async function exported(filter = {}, who = 'coordinator') {
 test('everything that the page shows, and no more, begins with the mark of UTF-8', async () => {
 	const text = await exported({ school: 'carver' });
 	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
-	const { chains } = await openTrail(await actor('coordinator'), { school: 'carver' });
 	const lines = text.trim().split('\r\n');
-	expect(lines).toHaveLength(1 + chains[0]!.number);
+	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);
 	// A board is of every school of its program, and so is a letter of two.
-	expect(lines.at(-1)).toMatch(
-		/^"20\d\d-[^"]+Z","[^"]+ made a board\.","carver 1, chaoyang 1","board\.create"/
-	);
+	expect(lines.at(-1)).toMatch(/^"20\d\d-[^"]+Z","[^"]+ made a board\.","carver, chaoyang","board\.create"/);
 	expect(text).toMatch(
-		/"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver \d+","introduction\.submit","introduction:/
+		/"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver","introduction\.submit","introduction:/
 	);
-	expect(text).toMatch(/"\S+ handed in a letter\.","carver \d+, chaoyang \d+","message\.submit","message:/);
+	expect(text).toMatch(/"\S+ handed in a letter\.","carver, chaoyang","message\.submit","message:/);
 });
 
 test('taking records away is an event in the chain of every school they are of', async () => {
@@ -37,13 +35,13 @@ test('taking records away is an event in the chain of every school they are of',
 		(await openTrail(await actor('coordinator'), { group: 'reading' })).page.events[0]!;
 	await exported();
 	expect(await newest()).toMatchObject({ verb: 'audit.export', subjectKind: 'audit', subjectId: 'all' });
-	expect((await newest()).links).toHaveLength(4);
+	expect((await newest()).schools).toHaveLength(4);
 	const maya = await personId('maya');
 	await exported({ person: maya, school: 'carver' });
 	expect(await newest()).toMatchObject({
 		subjectKind: 'person',
 		subjectId: maya,
-		links: [{ school: 'carver' }]
+		schools: ['carver']
 	});
 });
 

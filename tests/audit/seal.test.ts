@@ -55,7 +55,8 @@ test('what touches one school stands in its chain alone, what touches none in th
 		username: 'c',
 		name: 'C',
 		programId: 'birmingham-anshan',
-		password: 'long enough'
+		password: 'long enough',
+		reason: 'Met in person'
 	});
 	await sealed();
 	expect(await schoolsOfEvents(await personId('maya'), 'session.open')).toEqual(['carver']);

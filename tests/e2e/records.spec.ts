@@ -22,7 +22,7 @@ test('a teacher tries words before they take effect; the coordinator finds it in
 	await board.goto('/audit');
 	await expect(board.getByText('Ms Carter set a word to be watched for.').first()).toBeVisible();
 	await board.getByRole('button', { name: /Check again now.*Carver/ }).click();
-	await expect(board.getByText(/Carver High School: checked from number 1 to \d+\./)).toBeVisible();
+	await expect(board.getByText('Carver High School: checked now.')).toBeVisible();
 });
 
 test('records by school, person and kind stand in the address; looking somebody up is recorded; a table is taken away', async ({

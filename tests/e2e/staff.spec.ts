@@ -64,13 +64,21 @@ test('a coordinator vouches for a lead, who invites a teacher, who sets up a sec
 	expect((await wu.goto(address))?.status()).toBe(404);
 	await expect(wu.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
 
+	// Who invited her cannot confirm her: the coordinator does.
 	await signIn(liu, 't.anshan');
 	await setUp(liu);
 	await liu.goto('/staff/anshan');
 	await liu.getByRole('link', { name: 'Ms Wu' }).click();
-	await liu.getByLabel('Grade 9, class 3').check();
-	await liu.getByRole('button', { name: 'Yes, confirm this teacher' }).click();
-	await expect(liu.getByText('They are confirmed and can begin')).toBeVisible();
+	await expect(liu.getByRole('button', { name: 'Yes, confirm this teacher' })).toHaveCount(0);
+	await signIn(whitfield, 'coordinator');
+	await setUp(whitfield);
+	await whitfield.goto('/staff/anshan');
+	await whitfield.getByRole('link', { name: 'Ms Wu' }).click();
+	await whitfield.getByLabel('Grade 9, class 3').check();
+	await whitfield.getByRole('button', { name: 'Yes, confirm this teacher' }).click();
+	await expect(whitfield.getByText('They are confirmed and can begin')).toBeVisible();
+	await liu.goto('/school/anshan');
+	await expect(liu.locator('#new').getByText('Ms Wu')).toBeVisible();
 
 	await signIn(wu, 'wu', 'rice birds sing early');
 	await wu.getByLabel('Code', { exact: true }).fill(used);

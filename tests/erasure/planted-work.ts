@@ -28,6 +28,7 @@ export async function plantWork({ id, lin, carver }: Ids) {
 	await db()
 		.insert(t.vouching)
 		.values({ ...at, checked: said, endsAt: later });
+	await db().insert(t.handRoot).values({ personId: id, reason: said, at: later });
 	await db()
 		.insert(t.staffInvitation)
 		.values({ ...at, role: 'teacher', email: `${display}@school.example`, expiresAt: later });

@@ -4,6 +4,7 @@ import { moveClock } from '../../src/lib/server/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { claimItem, undo } from '../../src/lib/server/moderation/index.ts';
+import { askPalsToo } from '../../src/lib/server/moderation/second/again.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -112,12 +113,21 @@ describe('whoever is the second', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('a school with one teacher: the pal’s teachers, and nobody of a third school', async () => {
+	test('a school with one teacher: the coordinator; a day later the pal’s teachers too, and nobody of a third school', async () => {
 		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
 		await card('t.hughes', 'devin');
+		const first = await waiting('devin', 'huan');
+		await expect(approve('coordinator', first)).rejects.toThrow(NotFound);
+		expect(await approve('t.hughes', first)).toEqual(waits);
+		expect(await approve('coordinator', first)).toEqual({ released: true });
 		const sent = await waiting('devin', 'huan');
 		await expect(approve('t.he', sent)).rejects.toThrow(NotFound);
 		expect(await approve('t.hughes', sent)).toEqual(waits);
+		expect(await askPalsToo()).toBe(0);
+		expect(await queueHas('t.he', sent.id)).toBe(false);
+		moveClock(day + 1_000);
+		expect(await askPalsToo()).toBe(1);
+		expect(await askPalsToo()).toBe(0);
 		expect(await queueHas('t.he', sent.id)).toBe(true);
 		for (const stranger of ['t.anshan', 't.carver', 't.chaoyang'])
 			await expect(approve(stranger, sent)).rejects.toThrow(NotFound);

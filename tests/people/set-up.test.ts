@@ -18,6 +18,7 @@ useEmpty();
 beforeEach(async () => {
 	moveClock(0);
 	for (const table of [
+		t.handRoot,
 		t.setUpLink,
 		t.roleGrant,
 		t.session,
@@ -85,7 +86,10 @@ test('it opens for a day, for nobody who guesses, and not once the command line 
 	await expect(setUp(link, first())).rejects.toThrow(NotFound);
 	moveClock(0);
 	await openSetUp(link);
-	await createCoordinator({ username: 'cli', name: 'Cli', programId: 'one', password: 'long enough words' });
+	await createCoordinator({
+		...{ username: 'cli', name: 'Cli', programId: 'one' },
+		...{ password: 'long enough words', reason: 'Met in person' }
+	});
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 });
 

@@ -48,7 +48,8 @@ export const otherCoordinator = () =>
 		username: 'c.anshan',
 		name: 'Ms Other',
 		programId: 'birmingham-anshan',
-		password: 'long enough words'
+		password: 'long enough words',
+		reason: 'Met in person'
 	});
 
 export const eventsOf = async (verb: string) =>

@@ -8,6 +8,7 @@ import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { take } from '../../src/lib/server/staff/invitation.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
+import { otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { address, invited, password, roomCalled, teachersOf, waiting } from './joining.ts';
@@ -18,13 +19,13 @@ describe('confirming', () => {
 	const room = () => roomCalled('Chinese I, third period');
 
 	test('by the lead, with classrooms; sessions from before end; then there is a desk', async () => {
-		const { id, username } = await waiting('t.carver', 'carver');
+		const { id, username } = await waiting('coordinator', 'carver');
 		const before = await signIn({ username, password, shared: true, address: address() });
 		const confirm = async (who: string, classrooms: string[] = []) =>
 			staff.confirm(await actor(who), { schoolId: 'carver', personId: id, classrooms });
 		await expect(confirm('t.moore')).rejects.toThrow(NotFound);
 		await expect(confirm('t.phillips')).rejects.toThrow(NotFound);
-		await expect(confirm('coordinator')).rejects.toThrow(Forbidden);
+		await expect(confirm('coordinator')).rejects.toEqual(new Forbidden('confirm_invited'));
 		await expect(confirm('t.carver', [await roomCalled('Grade 8, class 1')])).rejects.toEqual(
 			new Invalid('classrooms', 'classroom_stranger')
 		);
@@ -46,14 +47,16 @@ describe('confirming', () => {
 		expect((await actor('t.carver')).roles).toEqual(['teacher']);
 	});
 
-	test('a lead is confirmed by the coordinator, who says what was checked; the post is theirs', async () => {
+	test('a lead is confirmed by another coordinator, who says what was checked; the post is theirs', async () => {
+		await otherCoordinator();
 		const { id, username } = await waiting('coordinator', 'phillips', 'lead');
 		const confirm = async (who: string, checked = 'Called the principal') =>
 			staff.confirm(await actor(who), { schoolId: 'phillips', personId: id, classrooms: [], checked });
-		await expect(confirm('t.phillips')).rejects.toThrow(Forbidden);
-		await expect(confirm('coordinator', ' ')).rejects.toEqual(new Invalid('checked', 'checked_missing'));
+		await expect(confirm('t.hughes')).rejects.toThrow(NotFound);
+		await expect(confirm('coordinator')).rejects.toEqual(new Forbidden('confirm_invited'));
+		await expect(confirm('c.anshan', ' ')).rejects.toEqual(new Invalid('checked', 'checked_missing'));
 		expect((await standingOf(id))?.roles).toEqual([]);
-		await confirm('coordinator');
+		await confirm('c.anshan');
 		expect(await invited(username, 'phillips')).toHaveLength(43);
 		await expect(invited('t.phillips', 'phillips')).rejects.toThrow(NotFound);
 	});
@@ -74,7 +77,7 @@ describe('nobody is a student and staff', () => {
 		await expect(take(await actor('maya'), await invited('t.carver', 'carver'), address())).rejects.toThrow(
 			NotFound
 		);
-		const { id } = await waiting('t.carver', 'carver');
+		const { id } = await waiting('coordinator', 'carver');
 		await db()
 			.insert(t.roleGrant)
 			.values({ personId: id, role: 'student', schoolId: 'carver', from: new Date() });

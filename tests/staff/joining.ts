@@ -32,7 +32,7 @@ export const chosen = (more: Partial<NewColleague> = {}): NewColleague => ({
 export const invited = async (by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') =>
 	(await staff.invite(await actor(by), { schoolId, role }))!;
 
-/** Somebody who waits at a school. @returns their id and sign-in name */
+/** Somebody who waits at a school, invited by one of its adults. @returns their id and sign-in name */
 export async function waiting(by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') {
 	const who = chosen();
 	const { personId } = await accept(await invited(by, schoolId, role), address(), who);

@@ -7,8 +7,10 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { findInvitation } from '../../src/lib/server/staff/invitation.ts';
 import type { Hands } from '../../src/lib/server/staff/hand-over.ts';
+import { leadMatters } from '../../src/lib/server/staff/lead-change.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
@@ -40,7 +42,14 @@ describe('at once', () => {
 			(await db().select().from(t.reviewable).where(eq(t.reviewable.id, id)))[0]!.state;
 		expect(await state()).toBe('approved');
 		await expect(letGo('t.chaoyang', 'chaoyang', 't.chaoyang')).rejects.toThrow(Forbidden);
-		await letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
+		// Who leads is replaced first, and that takes two.
+		const gone = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
+		await expect(gone).rejects.toEqual(new Conflict('leave_lead'));
+		const lead = { schoolId: 'chaoyang', rank: 'lead' as const, personId: await personId('t.sun') };
+		await givePost(await actor('coordinator'), lead);
+		const [matter] = await leadMatters(await actor('t.chaoyang'));
+		await staff.decideLead(await actor('t.chaoyang'), { id: matter!.id, agrees: true });
+		await letGo('coordinator', 'chaoyang', 't.chaoyang');
 		expect(await state()).toBe('waiting');
 		expect(await holderOf('chaoyang', 'lead')).not.toBe(chaoyang);
 		await expect(findInvitation(token, address())).rejects.toThrow(NotFound);

@@ -18,7 +18,7 @@ useWorld();
 
 /** Ms Ellis of Carver is invited to Chao Yang, takes it on, and is confirmed there with the class of Lin. */
 beforeAll(async () => {
-	await take(await actor('t.ellis'), await invited('t.chaoyang', 'chaoyang'), address());
+	await take(await actor('t.ellis'), await invited('coordinator', 'chaoyang'), address());
 	await staff.confirm(await actor('t.chaoyang'), {
 		schoolId: 'chaoyang',
 		personId: await personId('t.ellis'),

@@ -8,6 +8,7 @@ import { leadOf } from '../../src/lib/server/safeguarding/posts.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { countStaff } from '../../src/lib/server/staff/count.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
+import { leadMatters } from '../../src/lib/server/staff/lead-change.ts';
 import { lastVouching, stateOf } from '../../src/lib/server/staff/vouching.ts';
 import { staffAt, staffOverview } from '../../src/lib/server/staff/view.ts';
 import { useWorld } from '../setup/database.ts';
@@ -84,7 +85,12 @@ test('a lead whose year is over brings in nobody new, and keeps everything that 
 
 test('a new lead starts without anybody who vouches; a coordinator who leads does not vouch for themself', async () => {
 	const song = await personId('t.song');
-	await givePost(await actor('coordinator'), { schoolId: 'anshan', rank: 'lead', personId: song });
+	const asked = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
+	expect(await givePost(await actor('coordinator'), asked)).toEqual({ asked: true });
+	expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
+	const [matter] = await leadMatters(await actor('t.anshan'));
+	await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: true });
+	expect(await leadOf('anshan')).toBe(song);
 	expect(await stateAt('anshan')).toBe('never');
 	await expect(invited('t.song', 'anshan')).rejects.toThrow(Forbidden);
 	await db()

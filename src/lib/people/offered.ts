@@ -1,4 +1,5 @@
 // How offered passphrases go to the page and come back with its form: `word:as it is typed`, with spaces between.
+import * as v from 'valibot';
 
 interface Word {
 	text: string;
@@ -20,3 +21,16 @@ export const typedIn = (line: string): string =>
 	wordsIn(line)
 		.map(({ typed }) => typed)
 		.join(' ');
+
+/** One of the offered passphrases, by its place, or one of one's own. */
+export const Choice = v.object({
+	offered: v.optional(v.array(v.string()), []),
+	choice: v.optional(v.picklist(['0', '1', '2', '3'])),
+	next: v.optional(v.string(), '')
+});
+
+/** What was chosen, as it is typed; undefined where nothing was. */
+export function typedFrom({ offered, choice, next }: v.InferOutput<typeof Choice>): string | undefined {
+	const chosen = choice === undefined ? undefined : offered[Number(choice)];
+	return next.trim() ? next : chosen && typedIn(chosen);
+}

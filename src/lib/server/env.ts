@@ -28,6 +28,8 @@ const Settings = v.object({
 	ORIGIN: v.optional(v.pipe(v.string(), v.url())),
 	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that was asked for. */
 	DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
+	/** The same database for the role that owns the tables: it migrates, and the role of DATABASE_URL cannot change the records. */
+	DATABASE_OWNER_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
 	DATABASE_POOL: seconds(10),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
 	/** The mail server, e.g. smtps://name:secret@mail.example.org; without it no mail is sent. */
@@ -46,6 +48,10 @@ const Settings = v.object({
 	FORM_SIZE_LIMIT: v.optional(
 		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'is a size like 256K'), v.transform(bytes)),
 		'256K'
+	),
+	/** Where the newest hash of each audit chain goes once a day: `mailto:` an address, or `file:` a folder on another machine. */
+	CHAIN_HEADS: v.optional(
+		v.pipe(v.string(), v.url(), v.regex(/^(mailto|file):/, 'begins with mailto: or file:'))
 	),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */

@@ -3,6 +3,7 @@ import { env } from '#env';
 import { finishSealing, sealSoon } from './audit/seal.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { currentConnection, useConnection } from './db/index.ts';
+import { bringUpToDate, tellWhatIsLacking } from './db/migrate.ts';
 import { isAway } from './db/away.ts';
 import { startPulse } from './db/pulse.ts';
 import { jobsRun, lookForJobs, startJobs, stopJobs } from './jobs.ts';
@@ -43,7 +44,8 @@ export async function start(): Promise<void> {
 	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
 	host.penbridgeConnection = connection;
 	useConnection(connection);
-	await connection.migrate();
+	await bringUpToDate(connection, env.DATABASE_OWNER_URL);
+	await tellWhatIsLacking(connection);
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
 		log.warn(
 			{ dataDir: env.DATA_DIR },

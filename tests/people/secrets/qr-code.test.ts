@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../../../src/lib/server/errors.ts';
 import { changePassword } from '../../../src/lib/server/people/account.ts';
 import { setPassword } from '../../../src/lib/server/people/operator.ts';
 import { endRole } from '../../../src/lib/server/people/roles.ts';
+import { chooseOwn } from '../../../src/lib/server/people/secrets/choose-own.ts';
 import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import { secretNews } from '../../../src/lib/server/people/secrets/news.ts';
 import { suspend } from '../../../src/lib/server/people/students.ts';
@@ -99,9 +100,10 @@ describe('the student is told', () => {
 	test('who made the card, at every sign-in of the fortnight, also when somebody was there before them', async () => {
 		expect(await secretNews(await actor('naomi'), 'en')).toBeNull();
 		const { typed } = await cardOf('t.phillips', 'naomi');
-		await enter('naomi', typed);
+		const { id } = await enter('naomi', typed);
+		await chooseOwn({ step: id, next: own });
 		moveClock(13 * day);
-		await enter('naomi', typed);
+		await enter('naomi', own);
 		expect(await secretNews(await actor('naomi'), 'en')).toMatchObject({ who: 'Mr Brooks' });
 		expect(await secretNews(await actor('naomi'), 'zh-Hans')).toMatchObject({ who: '布鲁克斯老师' });
 		moveClock(15 * day);
@@ -111,10 +113,13 @@ describe('the student is told', () => {
 	test('at the next sign-in, however late that is', async () => {
 		const { typed } = await cardOf('t.phillips', 'faith');
 		moveClock(40 * day);
-		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
-		await enter('faith', typed);
+		const { id } = await enter('faith', typed);
+		await chooseOwn({ step: id, next: own });
 		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
-		moveClock(42 * day);
+		// As long as the card counts: a fortnight from its use.
+		moveClock(53 * day);
+		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
+		moveClock(55 * day);
 		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
 	});
 

@@ -39,5 +39,5 @@ interface ClassList {
 export const seesList = (actor: Actor, teachesAt: string[], list: ClassList) =>
 	teachesAt.includes(list.schoolId) && (list.sentAt !== null || list.by === actor.id);
 
-/** It takes effect when a second adult of the school has looked at it. */
+/** It takes effect when a second adult has looked at it: of the school, or its coordinator where it has one teacher (roster/imports/find.ts). */
 export const mayConfirmList = (actor: Actor, list: ClassList) => list.sentAt !== null && list.by !== actor.id;

@@ -28,12 +28,29 @@ export type InvitedAs = 'teacher' | 'lead';
 export const mayInvite = (at: AtSchool, as: InvitedAs) =>
 	at.coordinates || (as === 'teacher' && at.leads && at.vouched);
 
-/** A teacher is confirmed by the lead, a lead by the coordinator who vouches; nobody by themself. */
-export const mayConfirm = (actor: Actor, at: AtSchool, invited: { personId: string; role: InvitedAs }) =>
-	invited.personId !== actor.id && (invited.role === 'lead' ? at.coordinates : at.leads && at.vouched);
+/** Somebody who used an invitation and waits. */
+interface Invited {
+	personId: string;
+	role: InvitedAs;
+	/** Who invited them. */
+	by: string;
+}
+
+/**
+ * A teacher is confirmed by the lead or a coordinator; a lead by a coordinator, or by the lead who is replaced. Nobody by
+ * themself, and nobody by whoever invited them, or is of one hand with them (people/same-hand.ts).
+ */
+export const mayConfirm = (actor: Actor, at: AtSchool, invited: Invited) =>
+	invited.personId !== actor.id &&
+	invited.by !== actor.id &&
+	(at.coordinates || (at.leads && (invited.role === 'lead' || at.vouched)));
+
+/** Whoever may confirm teachers may confirm one of those who were here before that took another hand. */
+export const mayKnow = (actor: Actor, at: AtSchool, personId: string) =>
+	personId !== actor.id && (at.coordinates || (at.leads && at.vouched));
 
 /** Whoever may not confirm somebody may still turn them away. */
-export const mayDecline = (actor: Actor, at: AtSchool, invited: { personId: string; role: InvitedAs }) =>
+export const mayDecline = (actor: Actor, at: AtSchool, invited: Omit<Invited, 'by'>) =>
 	invited.personId !== actor.id && (at.coordinates || (invited.role === 'teacher' && at.leads));
 
 /** A coordinator vouches for a lead, never for themself. */
@@ -53,6 +70,6 @@ export const mayHelp = (actor: Actor, at: AtSchool, colleague: Colleague, coordi
 export const mayAssign = (actor: Actor, at: AtSchool, personId: string) =>
 	at.leads || (at.coordinates && personId !== actor.id);
 
-/** The lead lets teachers go, the coordinator the lead as well; nobody themself. */
+/** The lead and the coordinator let teachers go; nobody themself. A lead is replaced first, which takes two (staff/lead-change.ts). */
 export const mayLetGo = (actor: Actor, at: AtSchool, colleague: Colleague) =>
-	colleague.id !== actor.id && (at.coordinates || (at.leads && !colleague.leads.includes(at.id)));
+	colleague.id !== actor.id && !colleague.leads.includes(at.id) && (at.coordinates || at.leads);

@@ -31,6 +31,7 @@ export const routes: Record<string, Opening> = {
 	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-in/code': { view: open, actions: { default: open } },
 	'/sign-in/set-up': { view: open, actions: { default: open } },
+	'/sign-in/own-words': { view: open, actions: { default: open } },
 	'/sign-in/help': { view: open, actions: { default: open } },
 	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
@@ -64,7 +65,8 @@ export const routes: Record<string, Opening> = {
 	'/review/[item]': {
 		view: staff,
 		actions: {
-			// A coordinator decides about what is on hold, where its alert climbed to them.
+			// A coordinator decides about what is on hold, where its alert climbed to them, and where a school has one teacher, beside
+			// whom somebody has to look (moderation/second/seconds.ts).
 			decide: staff,
 			undo: staff,
 			tell: staff,
@@ -108,20 +110,21 @@ export const routes: Record<string, Opening> = {
 	'/school/[school]/calendar': { view: staff, actions: calendarActs },
 	'/school/[school]/classes': { view: staff, actions: classActs },
 	...programRoutes,
-	'/staff': { view: staff, actions: { rule: ['coordinator'] } },
+	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },
 	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
 	'/staff/[school]/[person]': {
 		view: staff,
-		actions: { confirm: staff, decline: staff, classrooms: staff, help: staff, leave: staff }
+		actions: { confirm: staff, decline: staff, know: staff, classrooms: staff, help: staff, leave: staff }
 	},
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
 	'/people/import/[list]': {
-		view: ['teacher'],
-		actions: { choose: ['teacher'], send: ['teacher'], confirm: ['teacher'], discard: ['teacher'] }
+		view: staff,
+		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
+	'/people/own-words': { view: staff, actions: { confirm: staff } },
 	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/consent': { view: staff, actions: { default: ['teacher'] } },

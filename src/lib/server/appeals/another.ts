@@ -3,6 +3,7 @@ import { now } from '../clock.ts';
 import { isNoWriter, isValid } from '../cover/fit.ts';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
+import { handSql } from '../people/same-hand.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
 
 /** Who looks again, and on which ground. Empty: a colleague of the classroom, who sees it anyway. */
@@ -35,9 +36,9 @@ export async function otherLookers(asked: Asked): Promise<Looker[]> {
 
 type Found = { id: string };
 
-/** A teacher of the school who may decide: not the one who did, not one who writes in the pairing, not a closed account. */
+/** A teacher of the school who may decide: not the one who did or somebody of one hand with them, not one who writes in the pairing, not a closed account. */
 const mayLook = ({ decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
-	p.id <> ${decidedBy}
+	p.id not in ${handSql(sql`${decidedBy}::uuid`)}
 	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
 		and g.until is null)
 	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}

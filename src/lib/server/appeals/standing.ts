@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
 import { reviewable } from '../db/schema/index.ts';
+import { handSql } from '../people/same-hand.ts';
 import { appealOf } from './appeal.ts';
 import { hasDecidedSql } from './sql.ts';
 
@@ -14,11 +15,11 @@ export async function standingOf(letter: {
 	return letter.state === 'returned' || letter.state === 'withheld' ? 'possible' : null;
 }
 
-/** Whether this person may decide about a letter again: not about the words that an appeal of theirs is about. */
+/** Whether this person may decide about a letter: not about words that they decided about, and that the student asked about. */
 export async function mayDecideAppeal(actor: Actor, reviewableId: string): Promise<boolean> {
 	const [found] = await db()
 		.select({
-			decided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, sql`${actor.id}::uuid`)
+			decided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, handSql(sql`${actor.id}::uuid`))
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, reviewableId));

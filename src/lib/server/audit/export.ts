@@ -58,7 +58,7 @@ async function* pieces(
 const headings = () => [
 	m.audit_column_time(),
 	m.audit_column_what(),
-	m.audit_column_links(),
+	m.audit_column_schools(),
 	'verb',
 	'subject',
 	'detail',
@@ -69,7 +69,7 @@ const headings = () => [
 const cellsOf = (event: TrailEvent, sentence: string) => [
 	event.at.toISOString(),
 	sentence,
-	event.links.map(({ school, number }) => `${school} ${number}`).join(', '),
+	event.schools.join(', '),
 	event.verb,
 	`${event.subjectKind}:${event.subjectId}`,
 	event.detail ?? '',

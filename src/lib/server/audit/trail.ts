@@ -8,7 +8,7 @@ import { hiddenFrom } from './hidden.ts';
 import { chosen, type Place } from './places.ts';
 import { groups } from './verbs.ts';
 
-/** An event of the trail, with its number in each chain that the reader may see. */
+/** An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would tell of others. */
 export interface TrailEvent {
 	id: string;
 	at: Date;
@@ -17,7 +17,7 @@ export interface TrailEvent {
 	subjectKind: string;
 	subjectId: string;
 	detail: string | null;
-	links: { school: string; number: number }[];
+	schools: string[];
 }
 
 /** Events on one page. */
@@ -49,20 +49,20 @@ export async function readPage(
 ): Promise<Page> {
 	const seen = chosen(places, filter.school);
 	const range = rangeOf(filter, filter.school ? seen[0]!.timeZone : 'UTC');
+	const open = await notHidden(actor);
 	const [source, most] = filter.person
-		? [ofPerson(filter.person, range), reachOfPerson]
-		: [sourceOf(filter, range), reach];
+		? [ofPerson(filter.person, range, open), reachOfPerson]
+		: [sourceOf(filter, range, open), reach];
 	const found = await rows<Omit<TrailEvent, 'at'> & { at: string }>(sql`
 		select e.id, ((extract(epoch from e.at) * 1000)::bigint)::text as at, e.actor_id as "actorId", e.verb,
 			e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail, (
-				select json_agg(json_build_object('school', s.school_id, 'number', s.number) order by s.school_id)
+				select json_agg(s.school_id order by s.school_id)
 				from audit_seal s where s.event_id = e.id and s.school_id in ${listed(places.map(({ id }) => id))}
-			) as links
+			) as schools
 		from (${source} limit ${most}) e
 		where exists (
 			select from audit_seal s where s.event_id = e.id and s.school_id in ${listed(seen.map(({ id }) => id))})
 		${filter.group ? sql`and e.verb in ${listed([...groups[filter.group]])}` : sql``}
-		${await notHidden(actor)}
 		order by e.id desc limit ${size + 1}`);
 	const events = found.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
 	if (found.length > size) return { events, next: events.at(-1)!.id, partial: false };
@@ -89,13 +89,16 @@ function rangeOf({ from, until, before = end }: Filter, timeZone: string): Range
 	};
 }
 
-/** The events that an index leads to, newest first, without a limit yet. */
-function sourceOf({ subject }: Filter, range: Range): SQL {
-	if (!subject) return sql`select * from audit_event where ${within(range)} order by id desc`;
+/**
+ * The events that an index leads to, newest first, without a limit yet. What is hidden is not among them: it would take a place,
+ * and be where a page ends.
+ */
+function sourceOf({ subject }: Filter, range: Range, open: SQL): SQL {
+	if (!subject) return sql`select * from audit_event where ${within(range)} ${open} order by id desc`;
 	return sql`select * from (
 		with about as materialized (
 			select * from audit_event
-			where subject_kind = ${subject[0]} and subject_id = ${subject[1]} and ${within(range)}
+			where subject_kind = ${subject[0]} and subject_id = ${subject[1]} and ${within(range)} ${open}
 		) select * from about
 	) theirs order by id desc`;
 }
@@ -103,22 +106,25 @@ function sourceOf({ subject }: Filter, range: Range): SQL {
 const within = ({ before, from }: Range) => sql`id < ${before}::uuid and id >= ${from}::uuid`;
 
 /** What they did, by the index on their moments, and what others did to them; each found before both are merged. */
-function ofPerson(person: string, range: Range): SQL {
+function ofPerson(person: string, range: Range, open: SQL): SQL {
 	// A moment more: old events were given their id a little after their time.
 	const latest = new Date(Number.parseInt(range.before.replaceAll('-', '').slice(0, 12), 16) + 1_000);
 	const until = range.before === end ? sql`` : sql`and at <= ${latest.toISOString()}`;
 	return sql`select * from (
 		with done as materialized (
-			select * from audit_event where actor_id = ${person} and ${within(range)} ${until}
+			select * from audit_event where actor_id = ${person} and ${within(range)} ${until} ${open}
 			order by at desc, id desc limit ${reachOfPerson}
 		), about as materialized (
 			select * from audit_event where subject_kind = 'person' and subject_id = ${person}
-			and actor_id is distinct from ${person} and ${within(range)} order by id desc limit ${reachOfPerson}
+			and actor_id is distinct from ${person} and ${within(range)} ${open} order by id desc limit ${reachOfPerson}
 		) select * from done union all select * from about
 	) theirs order by id desc`;
 }
 
 async function notHidden(actor: Actor): Promise<SQL> {
 	const ids = await hiddenFrom(actor);
-	return ids.length ? sql`and e.subject_id not in ${listed(ids)}` : sql``;
+	if (!ids.length) return sql``;
+	// An event on something else may name it: a measure says which case it is of.
+	const hidden = sql`${sql.param(`{${ids.join(',')}}`)}::text[]`;
+	return sql`and not subject_id = any(${hidden}) and (detail is null or not detail = any(${hidden}))`;
 }

@@ -85,7 +85,8 @@ async function follow(
 	return null;
 }
 
-async function headOf(school: string) {
+/** The newest link of a chain; number 0 where there is none. */
+export async function headOf(school: string) {
 	const [head] = await db()
 		.select({ number: auditSeal.number, hash: auditSeal.hash })
 		.from(auditSeal)
@@ -93,6 +94,15 @@ async function headOf(school: string) {
 		.orderBy(desc(auditSeal.number))
 		.limit(1);
 	return { school, number: head?.number ?? 0, hash: head?.hash ?? '' };
+}
+
+/** The hash of one link; undefined where it is not there. */
+export async function linkHashAt(school: string, number: number): Promise<string | undefined> {
+	const [found] = await db()
+		.select({ hash: auditSeal.hash })
+		.from(auditSeal)
+		.where(and(eq(auditSeal.schoolId, school), eq(auditSeal.number, number)));
+	return found?.hash;
 }
 
 const linkAt = async (school: string, number: number): Promise<Link | undefined> =>

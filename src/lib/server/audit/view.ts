@@ -6,7 +6,7 @@ import { addressOf, type Filter } from './filter.ts';
 import { type Names, namesFor } from './names.ts';
 import { type Found, findPeople, findPerson } from './people.ts';
 import type { Place } from './places.ts';
-import { mostVerified, openTrail, verifySchool } from './read.ts';
+import { openTrail, verifySchool } from './read.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
 import { groups } from './verbs.ts';
@@ -69,14 +69,15 @@ const offer = ({ id, name, school }: Found, label: Labels, filter: Filter) => ({
 /** What a check at the press of a button found. @throws NotFound */
 export async function verifiedView(actor: Actor, school: string, locale: string) {
 	const walk = await verifySchool(actor, school);
-	return { ...chainView(walk, await labels(locale)), from: Math.max(1, walk.number - mostVerified + 1) };
+	return chainView(walk, await labels(locale));
 }
 
+/** Whether a chain is whole. Not how long it is: who counts what they see would know what they do not. */
 const chainView = ({ school, number, broken }: Walk, label: Labels) => ({
 	id: school,
 	name: label(`school:${school}`),
-	number,
-	broken: broken?.number ?? null
+	empty: number === 0,
+	broken: broken !== null
 });
 
 interface Context {
@@ -95,7 +96,7 @@ function eventView(event: TrailEvent, { filter, label, names, format }: Context)
 		id: event.id,
 		at: format.format(event.at),
 		sentence: sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) }),
-		places: event.links.map(({ school, number }) => ({ name: label(`school:${school}`), number })),
+		places: event.schools.map((school) => label(`school:${school}`)),
 		about: narrowed || actorId === subjectId ? null : addressOf(filter, about),
 		by:
 			actorId && actorId !== filter.person

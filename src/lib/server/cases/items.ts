@@ -17,7 +17,8 @@ export async function keepItem(
 	if (!reviewableId) return;
 	await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
 	const [text] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
-	if (!['released', 'recalled'].includes(text!.state)) await putOnHold(reviewableId, { exceptId, pastSchool });
+	if (!['released', 'recalled'].includes(text!.state))
+		await putOnHold(reviewableId, { exceptId, pastSchool });
 }
 
 /** Whether a case is about a text, and its evidence holds this text as it stands now. */

@@ -5,13 +5,13 @@ import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
 import { suspendedSql } from '../measures/sql.ts';
 import { teachesPalSql } from '../moderation/second/teaches-pal.ts';
-import { isNoWriter, isValid, teachesAt } from './fit.ts';
+import { coordinatesSchool, isNoWriter, isValid, teachesAt } from './fit.ts';
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
  * revisions that were brought to them as somebody's deputy, while that still holds, as the other teacher of an
  * appeal, or as the second teacher beside one who knows the writer's secret, while that one's approval stands. A teacher
- * of the same school (a second one may be the pal's teacher), never a member of the pairing.
+ * of the same school (a second one may be its coordinator, or the pal's teacher), never a member of the pairing.
  * @param personId a parameter or placeholder with a uuid
  * @param at one with the moment now
  */
@@ -30,12 +30,14 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 			and t.role = 'teacher' and t.until is null
 		where d.deputy_id = x.to_id and ${isValid(at)}))
 	and (${teachesAt(sql`x.to_id`, sql`s.id`, at)} or x.step = 'second' and not ${suspendedSql(sql`x.to_id`, at)}
-		and ${teachesPalSql(sql`x.to_id`, { pairing: sql`r.pairing_id`, author: sql`r.author_id` })})
+		and (${coordinatesSchool(sql`x.to_id`, sql`s.id`)}
+			or ${teachesPalSql(sql`x.to_id`, { pairing: sql`r.pairing_id`, author: sql`r.author_id` })}))
 	and ${isNoWriter(sql`x.to_id`, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
-	if (!actor.roles.includes('teacher') || !isId(reviewableId)) return [];
+	const staff = actor.roles.includes('teacher') || actor.roles.includes('coordinator');
+	if (!staff || !isId(reviewableId)) return [];
 	const covered = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
 	const found = await rows<{ id: string }>(
 		sql`select covered.classroom_id as id from ${covered} covered where covered.reviewable_id = ${reviewableId}`

@@ -8,6 +8,11 @@ export const teachesAt = (personId: SQL, schoolId: SQL, at: SQL) => sql`
 		and g.school_id = ${schoolId} and g.until is null)
 	and not ${suspendedSql(personId, at)}`;
 
+/** Coordinates a program in which a school takes part. */
+export const coordinatesSchool = (personId: SQL, schoolId: SQL) => sql`
+	exists (select from role_grant g join program_school ps on ps.program_id = g.program_id and ps.school_id = ${schoolId}
+		where g.person_id = ${personId} and g.role = 'coordinator' and g.until is null)`;
+
 /** The row `d` counts at a moment: within its days, on the calendar of the school `s`, and not ended. */
 export const isValid = (at: SQL) => sql`
 	d.ended_at is null and d.school_id = s.id

@@ -1,3 +1,4 @@
+import { askPalsToo } from '../moderation/second/again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';
 
@@ -7,5 +8,6 @@ export const cron = '*/5 * * * *';
 /** What waits too long goes one further; in the morning its teachers are reminded. */
 export async function run(): Promise<void> {
 	await escalateOverdue();
+	await askPalsToo();
 	await remindTeachers();
 }

@@ -45,6 +45,9 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		const at = now();
 		const touched = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
+		const subject: [string, string] = ['person', personId];
+		// First: the database lets no records go without it.
+		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
 		await dropLists(personId);
 		await holdBack({ authorIds: [personId] });
 		await endBelonging(personId, at.toISOString());
@@ -61,8 +64,6 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 			.update(erasureRequest)
 			.set({ outcome: 'erased', decidedBy: by, decidedAt: at })
 			.where(sql`${erasureRequest.personId} = ${personId} and ${erasureRequest.outcome} is null`);
-		const subject: [string, string] = ['person', personId];
-		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
 		await afterCommit(() => {
 			forgetLabels();
 			forgetStaff();

@@ -20,11 +20,11 @@ const statements = (scope: Scope): SQL[] => {
 		sql`delete from staff_words where subject_id in ${mine}`,
 		sql`delete from appeal where reviewable_id in ${mine}`,
 		sql`delete from review_phrase where review_id in ${reviews}`,
-		sql`delete from review where revision_id in ${revisions}`,
+		// Reviews and who had it open: records, which the application's role takes out in this way alone.
+		sql`select erase_records(${scope.personId}::uuid, array(select id from ${revisions} mine), '{}')`,
 		sql`delete from approval where revision_id in ${revisions}`,
 		sql`delete from endorsement where revision_id in ${revisions}`,
 		sql`delete from finding where revision_id in ${revisions}`,
-		sql`delete from opened where revision_id in ${revisions}`,
 		sql`delete from escalation where reviewable_id in ${mine}`,
 		sql`delete from claim where reviewable_id in ${mine}`,
 		sql`delete from case_item where reviewable_id in ${mine}`,
@@ -94,7 +94,10 @@ const correctionsInLetters = (mine: SQL): SQL[] => {
 	];
 };
 
-/** Erases what this person wrote, everywhere or in one cycle. Runs in the caller's transaction. */
+/**
+ * Erases what this person wrote, everywhere or in one cycle. Runs in the caller's transaction, after the event that says so: the
+ * database takes no records out before it.
+ */
 export async function eraseLetters(scope: Scope): Promise<void> {
 	for (const statement of statements(scope)) await rows(statement);
 }

@@ -22,8 +22,9 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`update help_request set about_id = null where about_id = ${id}`,
 		sql`update measure set case_id = null where case_id in ${cases} and student_id <> ${id}`,
 		sql`delete from measure where student_id = ${id}`,
-		sql`delete from case_evidence where case_id in ${cases} or (content::text like ${`%${id}%`}
-			and case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))`,
+		sql`select erase_records(${id}::uuid, '{}', array(
+			select e.id from case_evidence e where e.case_id in ${cases} or (e.content::text like ${`%${id}%`}
+				and e.case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))))`,
 		sql`delete from case_note where case_id in ${cases}`,
 		sql`delete from case_lead where case_id in ${cases}`,
 		sql`delete from case_item where case_id in ${cases}`,
@@ -52,6 +53,7 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`update consent set giver_name = null, note = null where student_id = ${id}`,
 		sql`update consent_withdrawal set reason = null, note = null where student_id = ${id}`,
 		sql`delete from suspension where person_id = ${id}`,
+		sql`delete from own_words where secret_change_id in (select c.id from secret_change c where c.person_id = ${id})`,
 		sql`delete from secret_change where person_id = ${id}`,
 		sql`delete from sign_in_card where person_id = ${id}`,
 		sql`delete from session where user_id = ${id}`,

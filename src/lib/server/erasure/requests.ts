@@ -7,6 +7,7 @@ import { db, transaction } from '../db/index.ts';
 import { erasureReasons, erasureRequest, person } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { erasePerson } from './erase.ts';
 import { holdOn } from './held.ts';
 import { findSubject } from './subject.ts';
@@ -41,7 +42,7 @@ export async function ask(actor: Actor, personId: string, given: string): Promis
 
 /**
  * The second adult confirms, by typing what the student is called: now it happens.
- * @throws NotFound, Forbidden for whoever asked, Invalid, Conflict
+ * @throws NotFound, Forbidden for whoever asked and their hand, Invalid, Conflict
  */
 export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
 	await transaction(async () => {
@@ -49,7 +50,8 @@ export async function confirm(actor: Actor, personId: string, typed: string): Pr
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
 		const request = await openRequest(personId);
 		if (!request) throw new Conflict('erasure_moved');
-		if (!mayConfirmErasure(actor, request)) throw new Forbidden('erasure_own');
+		if (!mayConfirmErasure(actor, request) || (await sameHand(actor.id, [request.by])))
+			throw new Forbidden('erasure_own');
 		if (typed.trim().normalize('NFC') !== name.normalize('NFC')) throw new Invalid('typed', 'erasure_typed');
 		await erasePerson(personId, { by: actor.id, why: request.why, schools: [schoolId] });
 	});

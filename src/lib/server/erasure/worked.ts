@@ -14,5 +14,7 @@ export const workedHere = (id: string): SQL[] => [
 	sql`delete from sign_in_step where person_id = ${id}`,
 	sql`update staff_departure set reason = '' where person_id = ${id}`,
 	sql`update staff_invitation set email = null where person_id = ${id}`,
+	// That they were told apart from others stays with them as a number; the operator's words do not.
+	sql`update hand_root set reason = '' where person_id = ${id}`,
 	sql`update vouching set checked = '' where person_id = ${id}`
 ];

@@ -1,6 +1,8 @@
 // pg-boss, loaded when the jobs start: 0.2 s and 20 MB that the first page does not wait for.
 import type { Job, JobResult, PgBoss } from 'pg-boss';
+import { sql } from 'drizzle-orm';
 import { currentConnection } from '../db/index.ts';
+import { rows } from '../db/rows.ts';
 import { describe, log } from '../log.ts';
 
 /** How often the database is asked, in seconds. */
@@ -50,6 +52,7 @@ export async function startEngine(pace = restful): Promise<Engine> {
 		...(client
 			? { db: fromPglite(client), backend: 'pglite' as const, monitorVacuum: false }
 			: { db: { executeSql: (text: string, values?: unknown[]) => pool!.query(text, values) } }),
+		createSchema: await lacksSchema(),
 		registerInstance: false,
 		cronMonitorIntervalSeconds: pace.cron,
 		cronWorkerIntervalSeconds: pace.cron,
@@ -97,4 +100,10 @@ export async function startEngine(pace = restful): Promise<Engine> {
 			await boss.stop({ close: false, timeout: 5_000 });
 		}
 	};
+}
+
+/** A role that may make no schemas finds the one that the owner made for it (db/roles.ts). */
+async function lacksSchema(): Promise<boolean> {
+	const found = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
+	return !found.length;
 }

@@ -1,4 +1,5 @@
 // Every job of the program, on one page: who does it, and when.
+import * as heads from '../audit/heads.ts';
 import { sweepConsents } from '../consent/index.ts';
 import * as cover from '../cover/job.ts';
 import * as search from '../search/entries.ts';
@@ -35,4 +36,5 @@ export function listJobs(): void {
 	every(season.name, season.cron(), season.run);
 	every(notifications.name, notifications.cron, notifications.run);
 	every(retention.name, retention.cron, retention.run);
+	every(heads.name, heads.cron, heads.run);
 }

@@ -75,6 +75,12 @@ function letterView(
 async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Reader) {
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
+	const { nameOf } = await staffNames(reader.locale);
+	const seconds = (asked: NonNullable<Unreleased['seconds']>) =>
+		listOf(
+			asked.map(({ id, name }) => nameOf(id, name)),
+			reader.locale
+		);
 	return letters.map((letter) => ({
 		id: letter.id,
 		state: letter.state,
@@ -86,7 +92,8 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Rea
 		since: moment(letter.submittedAt, reader, now()),
 		/** Where a student reads who has it, instead of their teacher. */
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
-		teachers
+		/** Whoever has it now: who approved first has done their part. */
+		teachers: letter.seconds ? seconds(letter.seconds) : teachers
 	}));
 }
 

@@ -43,7 +43,17 @@ export interface Unreleased {
 	corrected: Corrected | null;
 	/** It waits for whoever looks after the students' safety. */
 	held: boolean;
+	/** One teacher has approved it, and these were asked to look as well: of the writer's own school, or its coordinators. */
+	seconds: { id: string; name: string }[] | null;
 }
+
+const secondsSql = sql`(select json_agg(json_build_object('id', w.id, 'name', w.display_name) order by n.id)
+	from notification n join person w on w.id = n.person_id
+	where n.kind = 'second' and n.subject_id = v.id and r.state = 'waiting'
+	and exists (select from endorsement f where f.revision_id = v.id)
+	and exists (select from role_grant g where g.person_id = w.id and g.until is null and (g.role = 'coordinator'
+		or g.role = 'teacher' and g.school_id in (select own.school_id from role_grant own
+			where own.person_id = r.author_id and own.role = 'student' and own.until is null))))`;
 
 const lettersPage = prepared((database) =>
 	database
@@ -98,7 +108,7 @@ const ownPart = prepared((database) =>
 			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
 				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', ${shownWords}, 'corrected', ${correctedSql(sql`v.id`)},
 					'locale', v.locale, 'submittedAt', r.submitted_at,
-					'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)}) order by r.submitted_at)
+					'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)}, 'seconds', ${secondsSql}) order by r.submitted_at)
 				from (
 					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
 					and author_id = ${sql.placeholder('personId')} and state not in ('released', 'recalled')

@@ -1,26 +1,21 @@
 import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { recordTexts, teachesOneOf } from '../audit/texts.ts';
 import { schoolsOf } from '../audit/touched.ts';
-import { aroundItem } from './around.ts';
+import { correctedBy } from '../messages/correcting/read.ts';
+import { type Around, aroundItem } from './around.ts';
 import { readingOf } from './reading.ts';
 
 /**
  * A letter on the review desk with everything around it: the thread, other waiting letters of the same writer,
  * findings, earlier decisions, notes. Also when it no longer waits, so that the reviewer learns what happened.
- * A read from outside its classrooms is an audit event.
+ * Whoever teaches none of its people leaves an audit event for each text that they read.
  * @throws NotFound when this person may not read it
  */
 export async function findItem(actor: Actor, id: string) {
 	const found = await readingOf(actor, id);
 	const around = await aroundItem(id, actor.schools);
-	if (found.reading === 'outside' || found.reading === 'asked')
-		await record({
-			actorId: actor.id,
-			verb: `${found.kind}.read`,
-			subject: [found.kind, id],
-			schools: schoolsOf(found.ground),
-			detail: found.revisionId
-		});
+	if (!teachesOneOf(actor, found.ground.members)) await noteReading(actor, found, around);
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };
 	// The pal's teachers see what has travelled, not what came before.
 	const { revisions, thread, findings, wordings } = around;
@@ -36,4 +31,17 @@ export async function findItem(actor: Actor, id: string) {
 		appeal: null,
 		history: null
 	};
+}
+
+/** The item itself, and the letters that stand beside it: those of the thread, and the one that it corrects. */
+async function noteReading(
+	actor: Actor,
+	{ id, kind, revisionId, ground }: Awaited<ReturnType<typeof readingOf>>,
+	{ thread }: Around
+) {
+	const schools = schoolsOf(ground);
+	await record({ actorId: actor.id, verb: `${kind}.read`, subject: [kind, id], schools, detail: revisionId });
+	const beside = [...thread.map(({ itemId }) => itemId), ...(await correctedBy(revisionId))];
+	const texts = beside.filter((one) => one !== id).map((one) => ({ kind: 'message' as const, id: one }));
+	await recordTexts(actor, texts, { schools });
 }

@@ -5,6 +5,7 @@ import { db } from '../db/index.ts';
 import { reviewable, revision } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { handSql } from '../people/same-hand.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { type Hold, openHold } from './hold/find.ts';
@@ -27,7 +28,7 @@ export interface Locked {
 	heldBy: string | null;
 	/** The hold on it, if it is on hold. */
 	on: Hold | null;
-	/** This teacher set the writer's secret within a fortnight: their approval needs a second teacher's. */
+	/** This teacher, or somebody of one hand with them, may know the writer's secret: their approval needs a second teacher's. */
 	knowsSecret: boolean;
 }
 
@@ -74,7 +75,7 @@ async function readLocked(actor: Actor, itemId: string) {
 			heldBy: sql<string | null>`(
 				select c.by from claim c where c.reviewable_id = reviewable.id
 				and c.by <> ${actor.id} and c.active_at > ${alive})`,
-			knowsSecret: knowsSecretSql(sql`${actor.id}::uuid`, {
+			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: sql`reviewable.author_id`,
 				submittedAt: sql`reviewable.submitted_at`
 			})

@@ -9,6 +9,7 @@ import { person, reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
+import { handSql } from '../people/same-hand.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
 import { withNames } from '../pairing/find.ts';
 import { wasBrought } from '../safeguarding/brought.ts';
@@ -17,7 +18,7 @@ import { wasAsked } from './asked.ts';
 import { type Ground, groundColumn } from './ground.ts';
 import { isKeptFrom } from './hold/find.ts';
 import { isKeptFromSql } from './hold/sql.ts';
-import { endorsementsSql } from './second/given.ts';
+import { askedSecondsSql, endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 
 /**
@@ -62,15 +63,20 @@ function itemRow(actor: Actor, id: string) {
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
 			endorsements: endorsementsSql,
+			askedSeconds: askedSecondsSql,
 			/** This reader may know the writer's secret. */
-			knowsSecret: knowsSecretSql(sql`${actor.id}::uuid`, {
+			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: sql`reviewable.author_id`,
 				submittedAt: sql`reviewable.submitted_at`
 			}),
 			/** What its writer asked another teacher. */
 			appeal: sql<{ words: string | null } | null>`(
 				select json_build_object('words', x.words) from appeal x where x.reviewable_id = reviewable.id)`,
-			hasDecided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, sql`${actor.id}::uuid`),
+			hasDecided: hasDecidedSql(
+				sql`reviewable.id`,
+				sql`reviewable.revision_id`,
+				handSql(sql`${actor.id}::uuid`)
+			),
 			holder: sql<{ id: string; name: string } | null>`(
 				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
 				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,

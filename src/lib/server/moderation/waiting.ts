@@ -62,7 +62,7 @@ export const waiting = sql`
 	where w.release_at is null and not coalesce(h.past_school or h.except_id = ${me}, false)
 	and not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
 	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
-	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`${me}::uuid`)}`;
+	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`(${me}::uuid)`)}`;
 
 /** What is on hold first, then the oldest: where only so many are taken, neither is left out. */
 export const inOrder = sql`held desc, submitted_at, id`;

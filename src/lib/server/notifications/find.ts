@@ -29,6 +29,14 @@ export interface Found {
 	releaseId: string | null;
 	startsOn: string | null;
 	endsOn: string | null;
+	/** Where somebody is new, where a post was lost, where something waits for a second teacher. */
+	schoolId: string | null;
+	classroomId: string | null;
+	/** The post that was lost. */
+	rank: 'lead' | 'deputy' | null;
+	/** Who handed over the link of a new colleague, or has approved first. */
+	byId: string | null;
+	by: string | null;
 }
 
 /** On one page. */
@@ -52,7 +60,8 @@ const found = (actor: Actor, which: SQL, most: number) =>
 			k.topic_id as "topicId",
 			coalesce(f.release_id, (select p.release_id from post p where p.reviewable_id = k.target_id),
 				(select o.release_id from correction o where o.reviewable_id = k.target_id)) as "releaseId",
-			d.starts_on::text as "startsOn", d.ends_on::text as "endsOn"
+			d.starts_on::text as "startsOn", d.ends_on::text as "endsOn", coalesce(i.school_id, o.school_id) as "schoolId",
+			first.classroom_id as "classroomId", o.rank, by.id as "byId", by.display_name as by
 		from (select * from notification n where n.person_id = ${actor.id} and ${which}
 			and ${shown(instant(now()))} order by n.id desc limit ${most}) n
 		left join release l on l.id = n.subject_id
@@ -61,5 +70,9 @@ const found = (actor: Actor, which: SQL, most: number) =>
 		left join correction k on n.kind = 'corrected' and k.reviewable_id = r.id
 		left join report f on f.id = n.subject_id
 		left join deputy d on d.id = n.subject_id
-		left join person about on about.id = coalesce(d.teacher_id, r.author_id)
+		left join staff_invitation i on i.id = n.subject_id
+		left join safeguarding_post o on o.id = n.subject_id
+		left join lateral (select f.by, f.classroom_id from endorsement f where f.revision_id = v.id order by f.at limit 1) first on true
+		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id)
+		left join person by on by.id = coalesce(first.by, i.handed_by)
 		order by n.id desc`);

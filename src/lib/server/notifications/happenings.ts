@@ -57,6 +57,10 @@ export const tellOfAnswer = ({ by, id }: { by: string; id: string }) =>
 export const tellDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
 	tell(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
 
+/** A colleague has approved what may be their own: it waits for another teacher. */
+export const tellSecond = (asked: { toId: string; revisionId: string }[]) =>
+	tell(asked.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
+
 /** Something waits for whoever looks at it in place of a colleague, or beside one. */
 export const tellBrought = (brought: { toId: string; revisionId: string }[]) =>
 	tell(brought.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));

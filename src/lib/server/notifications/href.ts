@@ -19,7 +19,10 @@ const places: Record<Found['kind'], (found: Found) => string> = {
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
 	report: ({ releaseId }) => `/report/${releaseId}`,
 	deputy: () => '/cover',
-	brought: ({ item }) => `/review/${item}`
+	brought: ({ item }) => `/review/${item}`,
+	second: ({ item }) => `/review/${item}`,
+	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
+	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`
 };
 
 /** Where a notification leads. */

@@ -5,7 +5,8 @@ export {
 	tellOfAnswer,
 	tellOfCorrection,
 	tellOfRelease,
-	tellOfReturn
+	tellOfReturn,
+	tellSecond
 } from './happenings.ts';
 export { open, readAll, readThread } from './read.ts';
 export { pageOf } from './find.ts';

@@ -48,6 +48,27 @@ const brought = (at: SQL) => sql`exists (select from revision v join reviewable 
 	join ${coveredSql(sql`n.person_id`, at)} c on c.reviewable_id = r.id
 	where v.id = n.subject_id)`;
 
+/** A colleague has approved, and it still waits for somebody like them. */
+const second = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
+	and r.revision_id = v.id and r.state = 'waiting'
+	join endorsement f on f.revision_id = v.id and f.by <> n.person_id
+	where v.id = n.subject_id and (exists (select from classroom_membership t where t.classroom_id = f.classroom_id
+			and t.person_id = n.person_id and t.role = 'teacher' and t.until is null)
+		or exists (select from ${coveredSql(sql`n.person_id`, at)} c where c.reviewable_id = r.id)))`;
+
+/** They work at that school, or coordinate a program of it. */
+const worksAt = (
+	schoolId: SQL
+) => sql`exists (select from role_grant g where g.person_id = n.person_id and g.until is null
+	and (g.role = 'teacher' and g.school_id = ${schoolId} or g.role = 'coordinator' and exists (
+		select from program_school s where s.program_id = g.program_id and s.school_id = ${schoolId})))`;
+
+const newcomer = (at: SQL) => sql`exists (select from staff_invitation i where i.id = n.subject_id
+	and i.used_at > ${at} - interval '30 days' and ${worksAt(sql`i.school_id`)})`;
+
+const postLost = sql`exists (select from safeguarding_post o where o.id = n.subject_id and o.person_id = n.person_id
+	and o.until is not null)`;
+
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case n.kind
 	when 'returned' then ${returned}
@@ -55,12 +76,18 @@ export const shownToStudent = sql`(${isStudent} and case n.kind
 	when 'report' then ${answered}
 	when 'deputy' then false
 	when 'brought' then false
+	when 'second' then false
+	when 'newcomer' then false
+	when 'post_lost' then false
 	else ${released} end)`;
 
 /** For whoever works here. A report of somebody who does both is counted among the student's. */
 export const shownToStaff = (at: SQL): SQL => sql`(${isStaff} and case n.kind
 	when 'deputy' then ${standsIn(at)}
 	when 'brought' then ${brought(at)}
+	when 'second' then ${second(at)}
+	when 'newcomer' then ${newcomer(at)}
+	when 'post_lost' then ${postLost}
 	when 'report' then not ${isStudent} and ${answered}
 	else false end)`;
 

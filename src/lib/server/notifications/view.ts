@@ -31,8 +31,24 @@ const texts: Record<Found['kind'], Told> = {
 			name: nameOf(found, reader),
 			days: daySpan(found.startsOn!, found.endsOn!, reader.zone.locale)
 		}),
-	brought: () => m.notice_brought()
+	brought: () => m.notice_brought(),
+	second: (found, reader) =>
+		m.notice_second({
+			by: reader.staff.nameOf(found.byId!, found.by ?? ''),
+			name: nameOf(found, reader),
+			classroom: reader.label(`classroom:${found.classroomId}`)
+		}),
+	newcomer: (found, reader) => newcomerText(found, reader),
+	post_lost: ({ rank, schoolId }, { label }) =>
+		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) })
 };
+
+/** Whoever is new, and through whose hands the link went. */
+function newcomerText(found: Found, reader: Reader): string {
+	const said = { name: nameOf(found, reader), school: reader.label(`school:${found.schoolId}`) };
+	if (!found.byId) return m.notice_newcomer(said);
+	return m.notice_newcomer_handed({ ...said, by: reader.staff.nameOf(found.byId, found.by ?? '') });
+}
 
 /** A page of what happened for somebody, the newest first. */
 export async function noticesView(actor: Actor, before: string | null, locale: string) {

@@ -12,6 +12,7 @@ import { holdBack } from '../moderation/hold-back.ts';
 import * as realtime from '../realtime.ts';
 import { clearFailures } from './limits.ts';
 import { hashPassword } from './passwords.ts';
+import { makeRoot } from './roots.ts';
 import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
 import { close, lift } from './suspension.ts';
@@ -31,6 +32,8 @@ export async function createCoordinator(given: {
 	name: string;
 	programId: string;
 	password: string;
+	/** Why this is a hand of its own (roots.ts). */
+	reason: string;
 }): Promise<void> {
 	const passwordHash = await hashPassword(given.password);
 	await transaction(async () => {
@@ -49,12 +52,14 @@ export async function createCoordinator(given: {
 			schools,
 			detail: 'coordinator'
 		});
+		await makeRoot(id, given.reason);
 	});
 }
 
 /**
  * Sets a password and ends every session.
- * @param knownBy staff who asked for it and may know it: for a fortnight they do not approve this person's letters alone
+ * @param knownBy staff who asked for it and may know it: until a fortnight after the next one they do not approve this person's
+ * letters alone
  */
 export async function setPassword(username: string, password: string, knownBy?: string): Promise<void> {
 	const passwordHash = await hashPassword(password);

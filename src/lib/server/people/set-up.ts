@@ -15,6 +15,8 @@ import { createCoordinator } from './operator.ts';
 import { normalUsername } from './sign-in.ts';
 
 const hours = 24;
+/** Whoever reads the console of a first start is the operator, or stands beside them. */
+const firstReason = 'Made with the link of the first start.';
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
@@ -76,7 +78,7 @@ export async function setUp(key: string, given: First): Promise<void> {
 		const taken = await db().select({ id: person.id }).from(person).where(eq(person.username, username));
 		if (taken.length) throw new Invalid('username', 'username_taken');
 		if (await isProgram(programId)) throw new Invalid('id', 'slug_taken');
-		await createCoordinator({ username, name, programId, password: given.password });
+		await createCoordinator({ username, name, programId, password: given.password, reason: firstReason });
 		await saveNames(`program:${programId}`, names);
 		await record({ actorId: null, verb: 'program.create', subject: ['program', programId], schools: [] });
 		await db().update(setUpLink).set({ usedAt: now() }).where(eq(setUpLink.id, id));

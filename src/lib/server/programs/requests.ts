@@ -9,6 +9,7 @@ import { db, transaction } from '../db/index.ts';
 import { person, programSchool, school, schoolRequest } from '../db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { findSchool } from '../schools/find.ts';
 import { lockProgram } from './find.ts';
 
@@ -68,7 +69,8 @@ export async function answerRequest(
 			: [];
 		if (!keepsSchool(found)) throw new Forbidden();
 		if (!request) throw new NotFound();
-		if (!mayAnswerRequest(actor, found, request)) throw new Forbidden('request_own');
+		if (!mayAnswerRequest(actor, found, request) || (await sameHand(actor.id, [request.by])))
+			throw new Forbidden('request_own');
 		if (request.answeredAt) throw new Conflict('request_answered');
 		await close(actor, requestId, accepted);
 		if (accepted)

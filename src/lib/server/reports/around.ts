@@ -1,11 +1,14 @@
 // What stands around something that was reported: the letters of its pairing, or what others read in its topic.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
+import type { ItemKind } from '../moderation/kinds/kind.ts';
 import type { Report } from './find.ts';
 
 /** One text beside what was reported, or that itself. */
 export interface Near {
 	id: string;
+	itemId: string;
+	kind: ItemKind;
 	authorId: string;
 	author: string;
 	at: Date;
@@ -26,12 +29,12 @@ export async function around(asked: Asked): Promise<Near[]> {
 	const near = pairingId ? letters(pairingId) : onBoard(asked);
 	const found = await rows<Omit<Near, 'at'> & { at: string }>(sql`
 		with near as (${near})
-		select n.id, l.author_id as "authorId", a.display_name as author, l.at, v.body, v.locale, n.opens
+		select n.id, i.id as "itemId", i.kind, l.author_id as "authorId", a.display_name as author, l.at, v.body, v.locale, n.opens
 		from (
 			(select * from near where id <= ${releaseId} order by id desc limit ${beside + 1})
 			union all
 			(select * from near where id > ${releaseId} order by id limit ${beside})
-		) n join release l on l.id = n.id join person a on a.id = l.author_id join revision v on v.id = n.revision_id
+		) n join release l on l.id = n.id join reviewable i on i.id = l.reviewable_id join person a on a.id = l.author_id join revision v on v.id = n.revision_id
 		order by n.id`);
 	return found.map((row) => ({ ...row, at: new Date(row.at) }));
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { recordReading } from '../audit/lately.ts';
+import { recordTexts, teachesOneOf } from '../audit/texts.ts';
 import { mayOpenFor } from '../cases/origin.ts';
 import { now } from '../clock.ts';
 import { age, letterDate, listOf, moment } from '../format.ts';
@@ -27,13 +28,14 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 
 type Opened = Awaited<ReturnType<typeof openReport>>;
 
-/** One report as the page shows it; a look from outside its schools is written down. */
+/** One report as the page shows it; a look from outside its schools is written down, and each text for whoever teaches nobody there. */
 export async function reportView(actor: Actor, id: string, locale: string) {
 	const found = await openReport(actor, id);
 	const { members } = found;
 	const { label, staff, zone: home } = await readerFor(actor, locale);
 	const near = members.some(({ schoolId }) => actor.schools.includes(schoolId));
 	if (!near) await noteReading(actor, found);
+	if (!teachesOneOf(actor, members)) await noteTexts(actor, found);
 	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
 	const names = new Map([
 		...found.thread.map((one) => [one.authorId, nameOr(one.author)] as const),
@@ -98,3 +100,13 @@ const noteReading = (actor: Actor, found: Opened) =>
 		schools: found.schools,
 		detail: found.reviewableId
 	});
+
+/** What others read on a board anyway is no event; what was reported there may be gone for them. */
+function noteTexts(actor: Actor, { id, schools, thread, releaseId, pairingId }: Opened) {
+	const texts = pairingId ? thread : thread.filter((one) => one.id === releaseId);
+	return recordTexts(
+		actor,
+		texts.map(({ kind, itemId }) => ({ kind, id: itemId })),
+		{ schools, within: id }
+	);
+}

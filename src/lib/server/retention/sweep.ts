@@ -82,7 +82,7 @@ async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean
 	}
 	return transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		await eraseLetters({ personId, cycleId: cycle.id });
+		// First: the database lets no records go without it.
 		await record({
 			actorId: null,
 			verb: 'retention.letters',
@@ -90,6 +90,7 @@ async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean
 			schools: schools ?? (await schoolsOfPerson(personId)),
 			detail: cycle.id
 		});
+		await eraseLetters({ personId, cycleId: cycle.id });
 		return true;
 	});
 }

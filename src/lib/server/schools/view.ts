@@ -6,11 +6,12 @@ import { requestsTo } from '../programs/requests.ts';
 import { calendars } from './calendar.ts';
 import { contactTemplateName, templatesIn } from './contact-templates.ts';
 import { contactsOf } from './contacts.ts';
+import { newcomersView } from '../staff/newcomers.ts';
 import { findSchool, schoolsOf } from './find.ts';
 import { helpLinesOf } from './help-lines.ts';
 import { labels } from './labels.ts';
 import { languagesOf } from './languages.ts';
-import { postsOf } from './posts.ts';
+import { openChange, postsOf } from './posts.ts';
 import { teachersAt } from './teachers.ts';
 import type { TemplateKey } from './templates.ts';
 import { templatesFor } from './wordings.ts';
@@ -40,6 +41,8 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		promiseHours: found.promiseHours,
 		answerMinutes: found.answerMinutes,
 		requests: await requestViews(actor, id, locale),
+		newcomers: await newcomersView(id, { locale, timeZone: found.timeZone }),
+		leadAsked: await askedLead(id, staff.nameOf),
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
 		teachers: found.coordinates
 			? (await teachersAt(id)).map(({ id: one, name }) => ({ id: one, name: staff.nameOf(one, name) }))
@@ -55,6 +58,12 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 				.map((template) => ({ ...template, name: templateName(template.key) }))
 		}))
 	};
+}
+
+/** Who would lead the school, once a second adult agrees. */
+async function askedLead(schoolId: string, nameOf: (id: string, name: string) => string) {
+	const open = await openChange(schoolId);
+	return open ? nameOf(open.personId, open.name) : null;
 }
 
 async function requestViews(actor: Actor, id: string, locale: string) {

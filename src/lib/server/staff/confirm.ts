@@ -1,5 +1,5 @@
 // From somebody who waits to a colleague.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import type { AtSchool } from '../access/policy-staff.ts';
 import { mayConfirm, mayDecline } from '../access/policy-staff.ts';
@@ -15,7 +15,8 @@ import { close } from '../people/suspension.ts';
 import * as realtime from '../realtime.ts';
 import { putInPost } from '../schools/posts.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
-import { colleague, isStudent, staffSchool } from './school.ts';
+import { refuseOwnHand, writeConfirmation } from './hands.ts';
+import { colleague, isStudent, lockPerson, staffSchool } from './school.ts';
 import { writeVouching } from './vouching.ts';
 
 interface Waiting {
@@ -25,8 +26,9 @@ interface Waiting {
 }
 
 /**
- * Makes somebody who waits a teacher of the school, with these classrooms. For a lead the coordinator vouches at the same time,
- * and the post is theirs. Nobody confirms themself, and nobody who learns here is confirmed at all.
+ * Makes somebody who waits a teacher of the school, with these classrooms. For a lead a coordinator vouches at the same time,
+ * and the post is theirs. Nobody confirms themself or whom they invited, nor does their hand; nobody who learns here is confirmed
+ * at all.
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export async function confirm(
@@ -36,25 +38,49 @@ export async function confirm(
 	const at = await staffSchool(actor, schoolId);
 	await transaction(async () => {
 		const invitation = await waitingOf(at, personId);
-		if (!mayConfirm(actor, at, invitation))
-			throw new Forbidden(at.leads && !at.vouched ? 'not_vouched' : 'confirm_another');
-		if (await isStudent(personId)) throw new Conflict('invited_student');
+		if (!mayConfirm(actor, at, invitation)) throw new Forbidden(whyNot(actor, at, invitation));
 		await checkClassrooms(schoolId, classrooms);
-		await settle(actor, invitation.id, 'confirmed');
-		await db()
-			.insert(roleGrant)
-			.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
-			.onConflictDoNothing();
+		await letIn(actor, invitation);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
-		await tell(actor, 'staff.confirm', { schoolId, personId });
-		if (invitation.role === 'lead') {
+		if (invitation.role === 'lead' && at.coordinates)
 			await writeVouching(actor, { schoolId, personId, checked });
-			await putInPost(actor, { schoolId, personId, rank: 'lead' });
-		}
-		// A new role, a new session: what was open before knew nothing of it.
-		await signOut(personId);
 	});
 	forgetStaff();
+}
+
+/** Whoever could confirm, were they not who they are, is told why they cannot. */
+function whyNot(actor: Actor, at: AtSchool, { by }: Invitation): string {
+	if (by === actor.id) return 'confirm_invited';
+	return at.leads && !at.vouched ? 'not_vouched' : 'confirm_another';
+}
+
+type Invitation = Awaited<ReturnType<typeof waitingOf>>;
+
+/** They are a colleague from now on. Part of a transaction; whoever calls has asked the policy. */
+async function letIn(actor: Actor, { id, schoolId, role, personId, by }: Invitation) {
+	await lockPerson(personId);
+	await refuseOwnHand(actor, [personId, by]);
+	if (await isStudent(personId)) throw new Conflict('invited_student');
+	await settle(actor, id, 'confirmed');
+	await writeConfirmation(actor, { personId, invitationId: id });
+	await db()
+		.insert(roleGrant)
+		.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
+		.onConflictDoNothing();
+	await tell(actor, 'staff.confirm', { schoolId, personId });
+	if (role === 'lead') await putInPost(actor, { schoolId, personId, rank: 'lead' });
+	// A new role, a new session: what was open before knew nothing of it.
+	await signOut(personId);
+}
+
+/** A second adult agrees, or not, to somebody who was invited to lead (lead-change.ts). Part of a transaction. @throws NotFound */
+export async function becomeColleague(
+	actor: Actor,
+	{ invitationId, agrees }: { invitationId: string; agrees: boolean }
+): Promise<void> {
+	const invitation = await lockWaiting(eq(staffInvitation.id, invitationId));
+	if (agrees) return letIn(actor, invitation);
+	await turnAway(actor, invitation);
 }
 
 /** Turns somebody away who waits. Whoever is nothing else here cannot sign in any more. @throws NotFound, Forbidden */
@@ -63,11 +89,15 @@ export async function decline(actor: Actor, { schoolId, personId }: Waiting): Pr
 	await transaction(async () => {
 		const invitation = await waitingOf(at, personId);
 		if (!mayDecline(actor, at, invitation)) throw new Forbidden('confirm_another');
-		await settle(actor, invitation.id, 'declined');
-		await tell(actor, 'staff.decline', { schoolId, personId });
-		await closeIfNothing(actor, personId, 'declined');
-		await signOut(personId);
+		await turnAway(actor, invitation);
 	});
+}
+
+async function turnAway(actor: Actor, { id, schoolId, personId }: Invitation) {
+	await settle(actor, id, 'declined');
+	await tell(actor, 'staff.decline', { schoolId, personId });
+	await closeIfNothing(actor, personId, 'declined');
+	await signOut(personId);
 }
 
 /** Closes the account of whoever has no role left and waits for none. */
@@ -89,20 +119,18 @@ export async function signOut(personId: string): Promise<void> {
 
 async function waitingOf(at: AtSchool, personId: string) {
 	if (!isId(personId)) throw new NotFound();
+	return lockWaiting(and(eq(staffInvitation.schoolId, at.id), eq(staffInvitation.personId, personId)));
+}
+
+async function lockWaiting(which: SQL | undefined) {
 	const [found] = await db()
 		.select()
 		.from(staffInvitation)
-		.where(
-			and(
-				eq(staffInvitation.schoolId, at.id),
-				eq(staffInvitation.personId, personId),
-				isNotNull(staffInvitation.usedAt),
-				isNull(staffInvitation.decidedAt)
-			)
-		)
+		.where(and(which, isNotNull(staffInvitation.usedAt), isNull(staffInvitation.decidedAt)))
 		.for('update');
 	if (!found) throw new NotFound();
-	return { id: found.id, role: found.role, personId };
+	const { id, schoolId, role, by } = found;
+	return { id, schoolId, role, by, personId: found.personId! };
 }
 
 const settle = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>

@@ -14,8 +14,9 @@ import { type Entered, enter } from '../people/second-factor/enter.ts';
 import { normalUsername } from '../people/sign-in.ts';
 import { wordsOf } from '../words.ts';
 import { isOpen } from './invite.ts';
+import { tellAdults } from './newcomers.ts';
 import { colleague, isStudent } from './school.ts';
-import { tellInviters } from './tell.ts';
+import { tellConfirmers } from './tell.ts';
 import { hashOf, isToken } from './tokens.ts';
 
 export interface NewColleague {
@@ -96,7 +97,7 @@ export async function take(actor: Actor, token: string, address: string): Promis
 	});
 }
 
-async function use({ id, schoolId, role }: typeof staffInvitation.$inferSelect, personId: string) {
+async function use({ id, schoolId, role, by }: typeof staffInvitation.$inferSelect, personId: string) {
 	await db()
 		.update(staffInvitation)
 		.set({ personId, usedAt: now(), email: null })
@@ -107,5 +108,6 @@ async function use({ id, schoolId, role }: typeof staffInvitation.$inferSelect, 
 		subject: ['person', personId],
 		schools: [schoolId]
 	});
-	await tellInviters(schoolId, role);
+	await tellConfirmers({ schoolId, role, by });
+	await tellAdults(schoolId, id, personId);
 }

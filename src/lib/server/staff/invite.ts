@@ -5,7 +5,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { staffInvitation } from '../db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { later } from '../jobs.ts';
 import { maySend } from '../mail.ts';
@@ -25,8 +25,9 @@ export const isOpen = () =>
 	);
 
 /**
- * Invites somebody to work at a school. The link is mailed where a mail server is set and an address was given; its secret
- * is made when the mail is written, so that whoever invites never holds it. Otherwise it is shown, once, to be copied or printed.
+ * Invites somebody to work at a school. Where a mail server is set the link leaves by mail alone, and an address is asked for; its
+ * secret is made when the mail is written, so that whoever invites never holds it. Where none is, it is shown, once, to whoever
+ * invites, and it is written down that they hand it over.
  * @returns the secret of the link, or null where it goes by mail
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
@@ -36,8 +37,9 @@ export async function invite(
 ): Promise<string | null> {
 	const at = await staffSchool(actor, schoolId);
 	if (!mayInvite(at, role)) throw new Forbidden(at.vouched ? 'forbidden' : 'not_vouched');
+	const mailed = maySend();
+	if (mailed && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
-	const mailed = address !== null && maySend();
 	const { token, hash } = newToken();
 	return transaction(async () => {
 		await refuseIfTooMany(schoolId);
@@ -46,7 +48,8 @@ export async function invite(
 			.values({
 				...{ schoolId, role, by: actor.id, at: now(), expiresAt: daysAfter(now(), inviteDays) },
 				email: mailed ? address : null,
-				tokenHash: mailed ? null : hash
+				tokenHash: mailed ? null : hash,
+				handedBy: mailed ? null : actor.id
 			})
 			.returning({ id: staffInvitation.id });
 		await tell(actor, 'staff.invite', { id: made!.id, schoolId });

@@ -15,10 +15,11 @@ import {
 	staffDeparture,
 	staffInvitation
 } from '../db/schema/index.ts';
-import { Forbidden, Invalid } from '../errors.ts';
+import { Conflict, Forbidden, Invalid } from '../errors.ts';
 import { backToWaiting } from '../moderation/hold-back.ts';
 import { forgetStaff } from '../people/staff.ts';
 import { publish } from '../realtime.ts';
+import { tellLost } from '../schools/posts.ts';
 import { teachersAt } from '../schools/teachers.ts';
 import { wordsOf } from '../words.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
@@ -37,11 +38,13 @@ interface Leaving {
 /**
  * Ends what somebody is at a school: role, classrooms, post, sessions, sockets, all in one. Their work goes to the colleagues
  * that were chosen; nothing happens while something that needs hands has none. Other schools of theirs are not touched.
- * @throws NotFound, Forbidden, Invalid
+ * @throws NotFound, Forbidden, Invalid, Conflict for whoever leads the school: they are replaced first
  */
 export async function letGo(actor: Actor, { schoolId, personId, reason, hands }: Leaving): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
-	if (!mayLetGo(actor, at, await colleagueAt(schoolId, personId))) throw new Forbidden('leave_another');
+	const leaver = await colleagueAt(schoolId, personId);
+	if (leaver.leads.includes(schoolId) && at.coordinates) throw new Conflict('leave_lead');
+	if (!mayLetGo(actor, at, leaver)) throw new Forbidden('leave_another');
 	const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 	await transaction(async () => {
 		await lockSchool(schoolId);
@@ -94,7 +97,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 				isNull(roleGrant.until)
 			)
 		);
-	await db()
+	const lost = await db()
 		.update(safeguardingPost)
 		.set({ until })
 		.where(
@@ -103,7 +106,9 @@ async function endRoleAt(personId: string, schoolId: string) {
 				eq(safeguardingPost.schoolId, schoolId),
 				isNull(safeguardingPost.until)
 			)
-		);
+		)
+		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
+	await tellLost(lost);
 }
 
 /** What they approved and has not travelled waits again, and what they have open is free: it is somebody else's now. */

@@ -48,6 +48,7 @@ export async function waitingAt(schoolId: string) {
 			name: person.displayName,
 			username: person.username,
 			role: staffInvitation.role,
+			by: staffInvitation.by,
 			since: staffInvitation.usedAt
 		})
 		.from(staffInvitation)

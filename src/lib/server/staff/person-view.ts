@@ -1,16 +1,18 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { mayAssign, mayConfirm, mayDecline, mayHelp, mayLetGo } from '../access/policy-staff.ts';
+import { mayAssign, mayConfirm, mayDecline, mayHelp, mayKnow, mayLetGo } from '../access/policy-staff.ts';
 import { db } from '../db/index.ts';
 import { person } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { staffNames } from '../people/staff.ts';
 import { hasFactor } from '../people/second-factor/factor.ts';
 import { schoolsCoordinatedBy } from '../schools/find.ts';
 import { labels } from '../schools/labels.ts';
 import { teachersAt } from '../schools/teachers.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
+import { isUnconfirmed } from './hands.ts';
 import { waitingAt } from './lists.ts';
 import { colleague, isStudent, staffSchool } from './school.ts';
 import { workOf } from './work.ts';
@@ -36,7 +38,12 @@ export async function staffPerson(
 		school: { id: schoolId, name: label(`school:${schoolId}`) },
 		invited: invited && {
 			role: invited.role,
-			mayConfirm: mayConfirm(actor, at, invited) && !(await isStudent(personId)),
+			/** A coordinator vouches for a lead with it; the lead who is replaced only agrees. */
+			vouches: invited.role === 'lead' && at.coordinates,
+			mayConfirm:
+				mayConfirm(actor, at, invited) &&
+				!(await isStudent(personId)) &&
+				!(await sameHand(actor.id, [personId, invited.by])),
 			mayDecline: mayDecline(actor, at, invited)
 		},
 		teaches,
@@ -53,7 +60,10 @@ export async function staffPerson(
 		colleagues: (await teachersAt(schoolId))
 			.filter(({ id }) => id !== personId)
 			.map(({ id, name }) => ({ id, name: names.nameOf(id, name) })),
+		/** Nobody but whoever invited them has said who they are. */
+		unconfirmed: teaches && (await isUnconfirmed(personId)),
 		may: {
+			know: teaches && mayKnow(actor, at, personId) && !(await sameHand(actor.id, [personId])),
 			assign: teaches && mayAssign(actor, at, personId),
 			help: teaches && mayHelp(actor, at, found, await schoolsCoordinatedBy(actor)),
 			letGo: teaches && mayLetGo(actor, at, found)

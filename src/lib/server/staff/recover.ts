@@ -49,7 +49,7 @@ async function read(token: string, { lock = false } = {}) {
 
 /**
  * Sets a new password with a link, once. The second factor is asked for as ever, or set up anew where the link takes it away.
- * Whoever gave the link could have used it: it counts as set by them, for the rule of fourteen days.
+ * Whoever gave the link could have used it: for the rule of fourteen days they know what it opened.
  * @throws NotFound, Invalid
  */
 export async function recover(
@@ -69,9 +69,9 @@ export async function recover(
 		const at = now();
 		await db().update(recoveryLink).set({ usedAt: at }).where(eq(recoveryLink.id, id));
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
-		await db()
-			.insert(secretChange)
-			.values({ personId, by: by ?? personId, at });
+		// Known to whoever gave the link from then on, and a fortnight after its use.
+		if (by) await db().insert(secretChange).values({ personId, by, at: found.link.at });
+		await db().insert(secretChange).values({ personId, by: personId, at });
 		if (resetsFactor) await forget(personId);
 		await signOut(personId);
 		await record({

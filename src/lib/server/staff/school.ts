@@ -41,6 +41,10 @@ export async function colleague(personId: string): Promise<Colleague | undefined
 	return found;
 }
 
+/** One after the other: what is said about an account is said about it as it stands. */
+export const lockPerson = (personId: string) =>
+	rows(sql`select from person where id = ${personId} for update`);
+
 /** Whether somebody learns here: no adult is both. */
 export async function isStudent(personId: string): Promise<boolean> {
 	const found = await rows(

@@ -1,9 +1,22 @@
-import type { InvitedAs } from '../access/policy-staff.ts';
 import { enqueueMail } from '../mail.ts';
 import { coordinatorsFor, leadOf } from '../safeguarding/posts.ts';
+import type { InvitedAs } from '../access/policy-staff.ts';
 
-/** Whoever confirms this kind of colleague hears that somebody waits. */
-export async function tellInviters(schoolId: string, role: InvitedAs): Promise<void> {
-	const lead = role === 'teacher' ? await leadOf(schoolId) : null;
-	for (const id of lead ? [lead] : await coordinatorsFor(schoolId)) await enqueueMail(id, 'staff_waits', {});
+/**
+ * Whoever may confirm this kind of colleague hears that somebody waits: not whoever invited them. A teacher is confirmed by the
+ * lead where another invited them, else by the coordinators; a lead by both.
+ */
+export async function tellConfirmers({
+	schoolId,
+	role,
+	by
+}: {
+	schoolId: string;
+	role: InvitedAs;
+	by: string;
+}) {
+	const lead = await leadOf(schoolId);
+	const coordinators = await coordinatorsFor(schoolId);
+	const asked = role === 'lead' ? [lead, ...coordinators] : lead && lead !== by ? [lead] : coordinators;
+	for (const id of new Set(asked)) if (id && id !== by) await enqueueMail(id, 'staff_waits', {});
 }

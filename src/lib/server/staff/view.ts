@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import { mayConfirm, mayDecline, mayInvite, mayVouch } from '../access/policy-staff.ts';
 import { dateText, type Zone } from '../format.ts';
+import { importsView } from '../people/roster/view.ts';
+import { chosenOf } from '../people/secrets/own-words.ts';
 import { staffNames } from '../people/staff.ts';
 import { exemptionOf } from '../people/second-factor/program.ts';
 import { leadOf } from '../safeguarding/posts.ts';
@@ -9,10 +11,12 @@ import { labels } from '../schools/labels.ts';
 import { postsOf } from '../schools/posts.ts';
 import { withoutTeacher } from './classrooms.ts';
 import { askedAt, goneFrom, openAt, peopleAt, waitingAt } from './lists.ts';
+import { leadMatters } from './lead-change.ts';
+import { newcomersView } from './newcomers.ts';
 import { staffSchool, staffSchools } from './school.ts';
 import { lastVouching, stateOf } from './vouching.ts';
 
-/** The schools whose staff somebody looks after, with what waits there, and what their programs say about second factors. */
+/** The schools whose staff somebody looks after, with what waits there, what their programs say about second factors, and new leads to whom they are asked to agree. */
 export async function staffOverview(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const schools = [];
@@ -43,7 +47,14 @@ export async function staffOverview(actor: Actor, locale: string) {
 			}
 		});
 	}
-	return { schools, programs };
+	const staff = await staffNames(locale);
+	const matters = (await leadMatters(actor)).map(({ id, schoolId, personId, name, by, byName }) => ({
+		id,
+		school: label(`school:${schoolId}`),
+		name: staff.nameOf(personId, name),
+		by: staff.nameOf(by, byName)
+	}));
+	return { schools, programs, matters };
 }
 
 /** The staff of a school, for whoever looks after them. @throws NotFound */
@@ -63,10 +74,10 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			inviteLead: mayInvite(at, 'lead'),
 			vouch: lead !== null && mayVouch(actor, at, lead.id)
 		},
-		waiting: (await waitingAt(schoolId)).map(({ personId, name, username, role, since }) => ({
+		waiting: (await waitingAt(schoolId)).map(({ personId, name, username, role, by, since }) => ({
 			...{ id: personId, username, role, since: dateText(since, zone) },
 			name: names.nameOf(personId, name),
-			mayDecide: mayConfirm(actor, at, { personId, role })
+			mayDecide: mayConfirm(actor, at, { personId, role, by })
 		})),
 		invitations: (await openAt(schoolId))
 			.filter(({ role }) => at.coordinates || role === 'teacher')
@@ -79,6 +90,14 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			...{ id, name: names.nameOf(id, name) },
 			since: dateText(since, zone)
 		})),
+		newcomers: await newcomersView(schoolId, zone),
+		/** Class lists for which nobody else is left to look. */
+		lists: at.leads
+			? []
+			: (await importsView(actor, locale)).lists.filter(
+					(list) => list.mayConfirm && list.schoolId === schoolId
+				),
+		ownWords: (await chosenOf(actor)).filter((one) => one.mayConfirm && one.schoolId === schoolId).length,
 		people: await peopleAt(schoolId, locale),
 		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
 			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },

@@ -6,6 +6,7 @@ import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { school, vouching } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
+import { sameHand } from '../people/same-hand.ts';
 import { leadOf } from '../safeguarding/posts.ts';
 import { wordsOf } from '../words.ts';
 import { staffSchool } from './school.ts';
@@ -45,7 +46,7 @@ export async function vouch(
 	{ schoolId, leadId, checked }: { schoolId: string; leadId: string; checked: string }
 ): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
-	if (!mayVouch(actor, at, leadId)) throw new Forbidden();
+	if (!mayVouch(actor, at, leadId) || (await sameHand(actor.id, [leadId]))) throw new Forbidden();
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 		if ((await leadOf(schoolId)) !== leadId) throw new Conflict('lead_changed');

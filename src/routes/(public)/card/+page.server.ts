@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
 import { Invalid } from '#lib/server/errors.ts';
-import { lineOf, typedIn } from '#lib/people/offered.ts';
+import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
 import { newPassphrase } from '#lib/server/people/secrets/passphrase.ts';
 import * as secrets from '#lib/server/people/secrets/index.ts';
 import { signOut } from '#lib/server/people/sign-in.ts';
@@ -30,18 +29,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 	};
 };
 
-const Choice = v.object({
-	offered: v.optional(v.array(v.string()), []),
-	choice: v.optional(v.picklist(['0', '1', '2', '3'])),
-	next: v.optional(v.string(), '')
-});
-
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Choice, async ({ offered, choice, next: own }) => {
+		act(event, Choice, async (form) => {
 			const { cookies, locals, url } = event;
-			const chosen = choice === undefined ? undefined : offered[Number(choice)];
-			const next = own.trim() ? own : chosen && typedIn(chosen);
+			const next = typedFrom(form);
 			if (!next) throw new Invalid('choice', 'passphrase_none');
 			const { id, maxAge } = await secrets.signInByCard({ token: url.searchParams.get('c') ?? '', next });
 			if (locals.actor) await signOut(locals.actor);

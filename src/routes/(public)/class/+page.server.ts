@@ -1,10 +1,9 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
 import { Invalid } from '#lib/server/errors.ts';
 import * as secrets from '#lib/server/people/secrets/index.ts';
 import { signOut } from '#lib/server/people/sign-in.ts';
 import { act, load as loaded } from '../../answer.ts';
+import { letIn } from '../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Without a code: where it is typed. With a wrong one, or outside of the window: not found. */
@@ -22,13 +21,11 @@ const Form = v.object({ code: v.string(), name: v.optional(v.string(), ''), pass
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ code, name, password }) => {
-			const { cookies, locals, url } = event;
+			const { locals } = event;
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (password.length > 500) throw new Invalid('password', 'class_wrong');
-			const { id, maxAge } = await secrets.signInAtClass({ code, name, passphrase: password });
+			const entered = await secrets.signInAtClass({ code, name, passphrase: password });
 			if (locals.actor) await signOut(locals.actor);
-			const secure = url.protocol === 'https:';
-			cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
-			redirect(303, '/messages');
+			await letIn(event, entered);
 		})
 };

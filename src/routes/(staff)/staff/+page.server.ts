@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { askAgain, doWithout } from '#lib/server/people/second-factor/program.ts';
+import { decideLead } from '#lib/server/staff/index.ts';
 import { staffOverview } from '#lib/server/staff/view.ts';
 import { act, actorOf, load as loaded, notFound } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,9 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const { schools, programs } = await staffOverview(actor, locals.locale);
-		if (!schools.length && !programs.length) notFound();
-		return { schools, programs, saved: url.searchParams.has('saved') };
+		const { schools, programs, matters } = await staffOverview(actor, locals.locale);
+		if (!schools.length && !programs.length && !matters.length) notFound();
+		return { schools, programs, matters, saved: url.searchParams.has('saved') };
 	});
 
 const Rule = v.object({
@@ -20,7 +21,14 @@ const Rule = v.object({
 	reason: v.optional(v.string())
 });
 
+const Agree = v.object({ id: v.string(), agrees: v.picklist(['yes', 'no']) });
+
 export const actions: Actions = {
+	agree: (event) =>
+		act(event, Agree, async ({ id, agrees }) => {
+			await decideLead(actorOf(event), { id, agrees: agrees === 'yes' });
+			redirect(303, '/staff?saved');
+		}),
 	rule: (event) =>
 		act(event, Rule, async ({ program, required, reason = '' }) => {
 			const actor = actorOf(event);

@@ -1,5 +1,6 @@
 import { formerStudents } from '#lib/server/erasure/index.ts';
 import { listStudents } from '#lib/server/people/students.ts';
+import { chosenOf } from '#lib/server/people/secrets/own-words.ts';
 import { importsView } from '#lib/server/people/roster/view.ts';
 import { labels } from '#lib/server/schools/labels.ts';
 import { actorOf } from '../../answer.ts';
@@ -11,6 +12,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const collator = new Intl.Collator(locals.locale);
 	const classrooms = [...new Set(students.map((student) => student.classroomId))];
 	return {
+		/** Students whose own words a second adult has not confirmed yet. */
+		ownWords: (await chosenOf(actor)).length,
 		lists: (await importsView(actor, locals.locale)).lists,
 		done: url.searchParams.get('list'),
 		former: await formerStudents(actor),

@@ -38,6 +38,8 @@ export async function leadOn(
 	from: string | null,
 	done: string
 ): Promise<never> {
+	// A coordinator has no queue to go on with.
+	if (from && !actorOf(event).roles.includes('teacher')) return stay(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
 	const next = await moderation.nextOf(actorOf(event), filter, from);
 	return redirect(303, address(next, filter, done));

@@ -9,6 +9,7 @@ export * from './cover.ts';
 export * from './desk.ts';
 export * from './erasure.ts';
 export * from './forum.ts';
+export * from './hands.ts';
 export * from './hold.ts';
 export * from './measure.ts';
 export * from './notebook.ts';

@@ -11,7 +11,11 @@ export const notificationKinds = [
 	'corrected',
 	'report',
 	'deputy',
-	'brought'
+	'brought',
+	/** Beside a colleague who may know the writer's secret. */
+	'second',
+	'newcomer',
+	'post_lost'
 ] as const;
 
 /** That something happened for somebody: a code and an id. What it says is looked up when it is read. */
@@ -23,7 +27,7 @@ export const notification = pgTable(
 			.notNull()
 			.references(() => person.id),
 		kind: text('kind', { enum: notificationKinds }).notNull(),
-		/** A release, a revision, a report or a deputy, by the kind. */
+		/** A release, a revision, a report, a deputy, an invitation or a post, by the kind. */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),
 		readAt: moment('read_at')

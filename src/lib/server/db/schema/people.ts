@@ -35,9 +35,14 @@ export const secretChange = pgTable(
 			.references(() => person.id),
 		at: moment('at').notNull(),
 		/** When the person first signed in after somebody else set it, and so was told. */
-		toldAt: moment('told_at')
+		toldAt: moment('told_at'),
+		/** On a card for somebody who has never had words of their own: see `ownWords`. */
+		first: boolean('first').notNull().default(false)
 	},
-	(table) => [index('secret_change_person').on(table.personId, table.at)]
+	(table) => [
+		index('secret_change_person').on(table.personId, table.at),
+		index('secret_change_by').on(table.by)
+	]
 );
 
 export const roleGrant = pgTable(

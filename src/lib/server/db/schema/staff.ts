@@ -22,6 +22,8 @@ export const staffInvitation = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
+		/** Who was shown the link and handed it over; null where it left by mail alone. */
+		handedBy: uuid('handed_by').references(() => person.id),
 		expiresAt: moment('expires_at').notNull(),
 		revokedBy: uuid('revoked_by').references(() => person.id),
 		revokedAt: moment('revoked_at'),
@@ -35,7 +37,8 @@ export const staffInvitation = pgTable(
 	(table) => [
 		uniqueIndex('staff_invitation_token').on(table.tokenHash),
 		index('staff_invitation_school').on(table.schoolId, table.at),
-		index('staff_invitation_person').on(table.personId)
+		index('staff_invitation_person').on(table.personId),
+		index('staff_invitation_by').on(table.by)
 	]
 );
 

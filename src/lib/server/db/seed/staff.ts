@@ -8,7 +8,7 @@ import { idAt } from './random.ts';
 import { hoursBefore } from './safety.ts';
 import { password, programs } from './world/index.ts';
 import { posts } from './world/safeguarding.ts';
-import { invited, newcomer, reason, vouchings } from './world/staff.ts';
+import { invited, newcomer, reason, root, vouchings } from './world/staff.ts';
 
 /** Who vouches for the leads, who waits to be confirmed, and why the demo does without second factors. */
 export async function seedStaff(at: Date, { personId }: People): Promise<void> {
@@ -33,6 +33,10 @@ export async function seedStaff(at: Date, { personId }: People): Promise<void> {
 				at: cycleStart(at)
 			}))
 		);
+	const roots = ['coordinator', ...Object.values(posts).map(({ lead }) => lead)];
+	await db()
+		.insert(t.handRoot)
+		.values(roots.map((name) => ({ personId: personId(name), reason: root, at: cycleStart(at) })));
 	await seedNewcomer(at, personId);
 	const sent = hoursBefore(at, invited.hours);
 	await invite({ at: sent, schoolId: invited.school, by: personId(invited.by) });
@@ -60,6 +64,7 @@ const invite = (row: { at: Date; schoolId: string; by: string; personId?: string
 			...row,
 			id: idAt(row.at, `invitation ${row.schoolId}`),
 			role: 'teacher',
+			handedBy: row.by,
 			tokenHash: hashOf(idAt(row.at, 'a secret that nobody has')),
 			expiresAt: daysAfter(row.at, inviteDays)
 		});

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { now } from '../../clock.ts';
 import { afterCommit, db } from '../../db/index.ts';
 import { endorsement, escalation } from '../../db/schema/index.ts';
-import { tellBrought } from '../../notifications/index.ts';
+import { tellSecond } from '../../notifications/index.ts';
 import { publish } from '../../realtime.ts';
 import type { Locked } from '../lock.ts';
 import { isApproved, needsSecond } from './enough.ts';
@@ -10,7 +10,7 @@ import { secondsFor } from './seconds.ts';
 
 /**
  * Keeps an approval that does not count alone (enough.ts). It counts once another teacher has approved too;
- * where no colleague has the letter in their queue, it is brought to one.
+ * where no colleague has the letter in their queue, it is brought to one. Whoever is asked is told, with whose letter it is.
  * @returns the letter as it stands with it, and whether it has all its approvals
  */
 export async function endorse(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
@@ -19,14 +19,14 @@ export async function endorse(actor: Actor, found: Locked, classroomId: string):
 	await db().insert(endorsement).values(mine);
 	const standing = { ...found, endorsements: [...found.endorsements, mine] };
 	if (isApproved(standing)) return true;
-	if (needsSecond(standing)) await bringToSecond(actor, found, classroomId);
+	if (needsSecond(standing)) await askSecond(actor, found, classroomId);
 	return false;
 }
 
-async function bringToSecond(actor: Actor, { item, ground }: Locked, classroomId: string) {
+async function askSecond(actor: Actor, { item, ground }: Locked, classroomId: string) {
 	const { schoolId } = ground.members.find((member) => member.classroomId === classroomId)!;
 	const { authorId, submittedAt, revisionId, id: reviewableId } = item;
-	const seconds = await secondsFor({
+	const { people, brought } = await secondsFor({
 		classroomId,
 		schoolId,
 		by: actor.id,
@@ -34,12 +34,20 @@ async function bringToSecond(actor: Actor, { item, ground }: Locked, classroomId
 		authorId,
 		submittedAt
 	});
-	if (!seconds.length) return;
-	const asked = { revisionId, reviewableId, classroomId, step: 'second' as const, at: now() };
+	if (brought) await bringTo(people, { revisionId, reviewableId, classroomId });
+	await tellSecond(people.map((toId) => ({ toId, revisionId })));
+}
+
+/** They may decide about this revision for this classroom, beside whoever approved first. Part of a transaction. */
+export async function bringTo(
+	people: string[],
+	what: { revisionId: string; reviewableId: string; classroomId: string }
+): Promise<void> {
+	if (!people.length) return;
+	const asked = { ...what, step: 'second' as const, at: now() };
 	await db()
 		.insert(escalation)
-		.values(seconds.map((toId) => ({ ...asked, toId })))
+		.values(people.map((toId) => ({ ...asked, toId })))
 		.onConflictDoNothing();
-	await tellBrought(seconds.map((toId) => ({ toId, revisionId })));
-	await afterCommit(() => publish(seconds, 'queue:changed'));
+	await afterCommit(() => publish(people, 'queue:changed'));
 }

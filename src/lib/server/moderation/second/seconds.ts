@@ -1,9 +1,10 @@
 // Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
 import { sql } from 'drizzle-orm';
 import { now } from '../../clock.ts';
-import { isNoWriter, isValid, teachesAt } from '../../cover/fit.ts';
+import { coordinatesSchool, isNoWriter, isValid, teachesAt } from '../../cover/fit.ts';
 import { rows } from '../../db/rows.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
+import { handSql } from '../../people/same-hand.ts';
 import { knowsSecretSql } from '../../people/secrets/known.ts';
 import { teachesPalSql } from './teaches-pal.ts';
 
@@ -22,26 +23,35 @@ export interface Wanted {
 /** As many at once: a letter of a child is not everybody's. */
 const most = 3;
 
-/**
- * To whom a letter goes for a second approval, nearest first: nobody where the classroom has another teacher who may
- * decide, since they have it in their queue; else the first teacher's deputy; else colleagues of the school, its
- * safeguarding lead first; else, at a school with one teacher, the teachers of the pal.
- */
-export async function secondsFor(wanted: Wanted): Promise<string[]> {
-	if ((await inClassroom(wanted)).length) return [];
-	for (const find of [deputies, colleagues, palTeachers]) {
-		const found = await find(wanted);
-		if (found.length) return found.map(({ id }) => id);
-	}
-	return [];
+/** Who is asked, and whether it has to be brought to them: the other teachers of the classroom have it in their queue. */
+export interface Seconds {
+	people: string[];
+	brought: boolean;
 }
+
+/**
+ * To whom a letter goes for a second approval, nearest first: the other teachers of the classroom who may decide; else the
+ * first teacher's deputy; else colleagues of the school, its safeguarding lead first; else, at a school with one teacher, the
+ * coordinators; else the teachers of the pal.
+ */
+export async function secondsFor(wanted: Wanted): Promise<Seconds> {
+	for (const find of [inClassroom, deputies, colleagues, coordinators, palTeachers]) {
+		const found = await find(wanted);
+		if (found.length) return { people: found.map(({ id }) => id), brought: find !== inClassroom };
+	}
+	return { people: [], brought: false };
+}
+
+/** The teachers of the pal alone: for a letter that the coordinators have left lying. */
+export const secondsOfPal = async (wanted: Wanted): Promise<string[]> =>
+	(await palTeachers(wanted)).map(({ id }) => id);
 
 type Found = { id: string };
 
-/** Somebody other than the first, who does not know the secret either and does not write in the pairing. */
+/** Somebody of another hand than the first, who does not know the secret either and does not write in the pairing. */
 const fits = ({ by, pairingId, authorId, submittedAt }: Wanted) => sql`
-	p.id <> ${by} and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
-	and not ${knowsSecretSql(sql`p.id`, { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
+	p.id not in ${handSql(sql`${by}::uuid`)} and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
+	and not ${knowsSecretSql(handSql(sql`p.id`), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
 	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
 
 const inClassroom = (wanted: Wanted) =>
@@ -64,6 +74,12 @@ const colleagues = (wanted: Wanted) =>
 		order by exists (select from safeguarding_post o where o.person_id = p.id and o.school_id = ${wanted.schoolId}
 			and o.rank = 'lead' and o.until is null) desc, p.id
 		limit ${most}`);
+
+const coordinators = (wanted: Wanted) =>
+	rows<Found>(sql`
+		select p.id from person p
+		where ${coordinatesSchool(sql`p.id`, sql`${wanted.schoolId}::text`)} and ${fits(wanted)}
+		order by p.id limit ${most}`);
 
 const palTeachers = (wanted: Wanted) =>
 	rows<Found>(sql`

@@ -28,6 +28,7 @@ export async function importsView(actor: Actor, locale: string) {
 			mayConfirm,
 			rows,
 			sent: sentAt !== null,
+			schoolId,
 			school: label(`school:${schoolId}`),
 			sender: staff.nameOf(by),
 			at: moment(sentAt ?? at, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())

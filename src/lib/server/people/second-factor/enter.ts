@@ -7,6 +7,7 @@ import { now } from '../../clock.ts';
 import { db } from '../../db/index.ts';
 import { person, signInStep } from '../../db/schema/index.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
+import { mustChoose } from '../secrets/must-choose.ts';
 import { tellChanges } from '../secrets/news.ts';
 import { begin, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
@@ -18,21 +19,30 @@ export interface Entered {
 	id: string;
 	maxAge?: number;
 	/** What is still asked for; null: they are signed in. */
-	step: 'code' | 'set-up' | null;
+	step: 'code' | 'set-up' | 'own-words' | null;
 }
 
 /** Minutes in which a second factor has to be given. */
 const patience = 10;
 
-/** Whoever has just proved that they know the password: signed in, or nobody yet and asked for more. */
+/**
+ * Whoever has just proved that they know the password: signed in, or nobody yet and asked for more. A student whose words
+ * somebody else printed chooses others first, as with the code on a card.
+ */
 export async function enter(personId: string, shared: boolean): Promise<Entered> {
-	const step = (await hasFactor(personId)) ? 'code' : (await isRequired(personId)) ? 'set-up' : null;
+	const step = await stepFor(personId);
 	if (!step) return { ...(await openSession(personId, shared)), step };
 	if (step === 'set-up') await begin(personId);
 	const { token, hash } = newToken();
 	const expiresAt = new Date(now().getTime() + patience * 60_000);
 	await db().insert(signInStep).values({ id: hash, personId, shared, expiresAt });
 	return { personId, id: token, step };
+}
+
+async function stepFor(personId: string): Promise<Entered['step']> {
+	if (await hasFactor(personId)) return 'code';
+	if (await isRequired(personId)) return 'set-up';
+	return (await mustChoose(personId)) ? 'own-words' : null;
 }
 
 /** Signs in at last. Part of a transaction. */

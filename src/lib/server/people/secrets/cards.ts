@@ -31,8 +31,8 @@ const cardLife = 7 * 24 * 60 * 60 * 1000;
 const most = 80;
 
 /**
- * Makes new sign-in cards for students of this teacher's classrooms. Their old passphrases, cards and sessions end; for a
- * fortnight this teacher does not approve their letters alone.
+ * Makes new sign-in cards for students of this teacher's classrooms. Their old passphrases, cards and sessions end;
+ * this teacher does not approve their letters alone, until a fortnight after others took their place.
  * @param batch of the form: it makes cards once, however often it is sent
  * @returns what only this answer holds: nothing of it is kept
  * @throws Invalid, NotFound when one of them is no student of theirs, Conflict
@@ -70,6 +70,7 @@ async function keep(actor: Actor, made: Printed[], batch: string) {
 	const at = now();
 	const ids = made.map(({ holder }) => holder.id);
 	await endCards(ids);
+	const first = await whoNeverChose(ids);
 	const hashes = made.map(({ holder, passphraseHash }) => ({ id: holder.id, hash: passphraseHash }));
 	await rows(sql`
 		update person set password_hash = given.hash
@@ -87,7 +88,7 @@ async function keep(actor: Actor, made: Printed[], batch: string) {
 	await insertAll(signInCard, cards);
 	await insertAll(
 		secretChange,
-		ids.map((personId) => ({ personId, by: actor.id, at }))
+		ids.map((personId) => ({ personId, by: actor.id, at, first: first.has(personId) }))
 	);
 	await session.closeAllOf(ids);
 	await recordAll(
@@ -100,6 +101,15 @@ async function keep(actor: Actor, made: Printed[], batch: string) {
 		}))
 	);
 	await afterCommit(() => ids.forEach(realtime.endPerson));
+}
+
+/** Whose card is their first: no secret ever opened their account, or none but those of first cards that nobody used. */
+async function whoNeverChose(personIds: string[]): Promise<Set<string>> {
+	const found = await rows<{ id: string }>(sql`
+		select p.id from person p where ${anyOf(sql`p.id`, personIds)}
+		and not exists (select from secret_change c where c.person_id = p.id and not c.first)
+		and (p.password_hash is null or exists (select from secret_change c where c.person_id = p.id))`);
+	return new Set(found.map(({ id }) => id));
 }
 
 /** A newer secret: what was printed before opens nothing any more. Runs in the transaction of whoever sets it. */

@@ -7,7 +7,7 @@ import { secretChange } from '../../db/schema/index.ts';
 import { dateText } from '../../format.ts';
 import { instant } from '../../measures/sql.ts';
 import { labels } from '../../schools/labels.ts';
-import { fortnight } from './known.ts';
+import { inForceSql } from './known.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -22,18 +22,18 @@ export async function tellChanges(personId: string): Promise<void> {
 }
 
 /**
- * Who set this student's secret, and when: from the next sign-in on. It stays for the whole fortnight, and can not be
+ * Who set this student's secret, and when: from the next sign-in on. It stays as long as the secret counts as known, and can not be
  * put away: whoever signed in with the new secret first may not have been the student.
  */
 export async function secretNews(actor: Actor, locale: string) {
-	const [fresh, seen] = [new Date(now().getTime() - fortnight), new Date(now().getTime() - day)];
+	const seen = new Date(now().getTime() - day);
 	const [found] = await rows<{ by: string; byName: string; at: string; timeZone: string | null }>(sql`
 		select c.by, w.display_name as "byName", c.at,
 			(select s.time_zone from role_grant g join school s on s.id = g.school_id
 				where g.person_id = c.person_id and g.role = 'student' and g.until is null limit 1) as "timeZone"
 		from secret_change c join person w on w.id = c.by
 		where c.person_id = ${actor.id} and c.by <> c.person_id
-		and (c.at > ${instant(fresh)} or c.told_at > ${instant(seen)})
+		and (${inForceSql(sql`c`, instant(now()))} or c.told_at > ${instant(seen)})
 		order by c.at desc limit 1`);
 	if (!found) return null;
 	const label = await labels(locale);

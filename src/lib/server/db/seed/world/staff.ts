@@ -13,10 +13,13 @@ export const newcomer = {
 	username: 't.rivera',
 	name: 'Ms Rivera',
 	school: 'carver',
-	by: 't.carver',
+	by: 'coordinator',
 	invitedHours: 50,
 	usedHours: 20
 };
+
+/** Why coordinator and leads are each a hand of their own. */
+export const root = 'Met in person by the operator when the program began.';
 
 /** A link that nobody has used yet. */
 export const invited = { school: 'phillips', by: 't.phillips', hours: 30 };

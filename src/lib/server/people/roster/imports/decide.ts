@@ -6,6 +6,7 @@ import { db, transaction } from '../../../db/index.ts';
 import { rosterImport, school } from '../../../db/schema/index.ts';
 import { Conflict, Forbidden } from '../../../errors.ts';
 import { teachersAt } from '../../../schools/teachers.ts';
+import { sameHand } from '../../same-hand.ts';
 import { applyPlan } from '../plan/apply.ts';
 import type { Counts } from '../plan/plan.ts';
 import { propose } from '../proposal.ts';
@@ -19,12 +20,12 @@ export const lockSchool = (schoolId: string): Promise<unknown> =>
  * A second adult of the school has looked at a list, and it takes effect: exactly the plan that they saw. Its content is
  * erased.
  * @param fingerprint of the plan that was on their page
- * @throws NotFound; Forbidden for whoever brought it; Conflict where the plan is another by now
+ * @throws NotFound; Forbidden for whoever brought it and their hand; Conflict where the plan is another by now
  */
 export async function confirm(actor: Actor, id: string, fingerprint: string): Promise<Counts> {
 	return transaction(async () => {
 		const list = await findImport(actor, id);
-		if (!list.mayConfirm) throw new Forbidden('roster_own');
+		if (!list.mayConfirm || (await sameHand(actor.id, [list.by]))) throw new Forbidden('roster_own');
 		await lockSchool(list.schoolId);
 		// Two adults stand for a list; one who has left stands for nothing.
 		if (!(await teachersAt(list.schoolId)).some((teacher) => teacher.id === list.by))

@@ -1,12 +1,15 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../../access/actor.ts';
 import { mayConfirmList, seesList } from '../../../access/policy-people.ts';
 import { now } from '../../../clock.ts';
+import { coordinatesSchool } from '../../../cover/fit.ts';
 import { db } from '../../../db/index.ts';
 import { rosterImport } from '../../../db/schema/index.ts';
 import { NotFound } from '../../../errors.ts';
 import { isId } from '../../../ids.ts';
+import { instant, suspendedSql } from '../../../measures/sql.ts';
 import { schoolsTaughtBy } from '../../../schools/teachers.ts';
+import { handSql } from '../../same-hand.ts';
 import { unpackContent } from './content.ts';
 
 /** A list that nobody confirms is erased after this many days. */
@@ -30,30 +33,42 @@ const open = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut(
 export const schoolsFor = async (actor: Actor): Promise<string[]> =>
 	actor.roles.includes('teacher') ? schoolsTaughtBy(actor.id) : [];
 
-/** The lists that wait at the schools of a teacher, and their own drafts, the oldest first. Without what is in them. */
+/**
+ * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools where
+ * nobody else is left to look. Without what is in them.
+ */
 export async function listImports(actor: Actor) {
 	const schools = await schoolsFor(actor);
 	const found = await db()
-		.select(columns)
+		.select({ ...columns, lonely: lonelyFor(actor) })
 		.from(rosterImport)
-		.where(and(open(), inArray(rosterImport.schoolId, schools)))
+		.where(and(open(), or(inArray(rosterImport.schoolId, schools), lonelyFor(actor))))
 		.orderBy(asc(rosterImport.at), asc(rosterImport.id));
 	return found
-		.filter((list) => seesList(actor, schools, list))
+		.filter((list) => list.lonely || seesList(actor, schools, list))
 		.map((list) => ({ ...list, ...stance(actor, list) }));
 }
+
+/** It was handed in, and no teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
+const lonelyFor = (actor: Actor): SQL<boolean> =>
+	// Named in full: a column alone would be one of the grants.
+	sql<boolean>`(roster_import.sent_at is not null
+		and ${coordinatesSchool(sql`${actor.id}::uuid`, sql`roster_import.school_id`)} and not exists (
+		select from role_grant other where other.role = 'teacher' and other.school_id = roster_import.school_id
+			and other.until is null and not ${suspendedSql(sql`other.person_id`, instant(now()))}
+			and other.person_id not in ${handSql(sql`roster_import.by`)}))`;
 
 /** One of them, with what is in it; locked against others who decide about it. @throws NotFound */
 export async function findImport(actor: Actor, id: string) {
 	const [found] = isId(id)
 		? await db()
-				.select({ ...columns, content: rosterImport.content })
+				.select({ ...columns, content: rosterImport.content, lonely: lonelyFor(actor) })
 				.from(rosterImport)
 				.where(and(open(), eq(rosterImport.id, id)))
 				.for('update')
 		: [];
-	if (!found || !seesList(actor, await schoolsFor(actor), found)) throw new NotFound();
-	const { content, ...list } = found;
+	if (!found || !(found.lonely || seesList(actor, await schoolsFor(actor), found))) throw new NotFound();
+	const { content, lonely: _, ...list } = found;
 	return { ...list, ...unpackContent(content!), ...stance(actor, list) };
 }
 

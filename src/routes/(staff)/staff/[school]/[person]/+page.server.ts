@@ -58,6 +58,12 @@ export const actions: Actions = {
 			await staff.assign(actorOf(event), { ...whom(event), ...form });
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
+	/** From before an adult of another hand had to confirm whoever was invited. */
+	know: (event) =>
+		act(event, NoFields, async () => {
+			await staff.know(actorOf(event), whom(event));
+			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
+		}),
 	/** The link stands in this answer and nowhere else. */
 	help: (event) =>
 		act(event, Help, async ({ factor }) => {

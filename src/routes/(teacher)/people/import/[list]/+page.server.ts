@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readChoices } from '#lib/server/people/roster/imports/choices.ts';
 import * as roster from '#lib/server/people/roster/index.ts';
@@ -8,6 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(() => importView(actorOf({ locals }), params.list, locals.locale));
+
+/** A coordinator, who looked for a school with one teacher, has no students of their own. */
+const after = (event: Pick<RequestEvent, 'locals'>, done: string) =>
+	actorOf(event).roles.includes('teacher') ? `/people?list=${done}` : '/staff?saved';
 
 /** Columns have names that nobody knows beforehand. */
 const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
@@ -27,11 +31,11 @@ export const actions: Actions = {
 	confirm: (event) =>
 		act(event, Seen, async ({ plan }) => {
 			await roster.confirm(actorOf(event), event.params.list, plan);
-			redirect(303, '/people?list=confirmed');
+			redirect(303, after(event, 'confirmed'));
 		}),
 	discard: (event) =>
 		act(event, NoFields, async () => {
 			await roster.discard(actorOf(event), event.params.list);
-			redirect(303, '/people?list=discarded');
+			redirect(303, after(event, 'discarded'));
 		})
 };

@@ -1,0 +1,25 @@
+import { makeRoot as make } from '../../src/lib/server/people/roots.ts';
+import { confirmLead } from '../../src/lib/server/staff/operator.ts';
+import { parse } from './arguments.ts';
+import { withDatabase } from './database.ts';
+import type { Command } from './index.ts';
+import { checkReason, personCalled } from './people.ts';
+
+const usage = 'make-root USERNAME --reason "…"';
+
+export const makeRoot: Command = {
+	usage,
+	does: 'says that an account is an adult of its own, and lets in the first lead of a school; the reason stands on record',
+	async run(args) {
+		const { words, options } = parse(args, usage, { count: 1, options: ['reason'] });
+		checkReason(options.reason!);
+		await withDatabase(async () => {
+			const { id, username } = await personCalled(words[0]!);
+			const schools = await confirmLead(id);
+			const made = await make(id, options.reason!);
+			console.log(`'${username}' ${made ? 'is' : 'was before, and is,'} a hand of their own.`);
+			for (const school of schools)
+				console.log(`'${username}' leads ${school} now. A coordinator vouches for them on /staff/${school}.`);
+		});
+	}
+};

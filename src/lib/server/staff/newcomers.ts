@@ -1,0 +1,58 @@
+// Who is new among the adults of a school. Every one of them may say that they have never seen this colleague.
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { person, staffInvitation } from '../db/schema/index.ts';
+import { dateText, type Zone } from '../format.ts';
+import { tell } from '../notifications/tell.ts';
+import { staffNames } from '../people/staff.ts';
+import { coordinatorsFor } from '../safeguarding/posts.ts';
+import { teachersAt } from '../schools/teachers.ts';
+import { daysAfter } from './tokens.ts';
+
+/** So long a new colleague is shown as one. */
+export const newDays = 30;
+
+/** Every adult of the school hears that somebody used an invitation. Part of a transaction. */
+export async function tellAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
+	const adults = [...(await teachersAt(schoolId)).map(({ id }) => id), ...(await coordinatorsFor(schoolId))];
+	const others = [...new Set(adults)].filter((id) => id !== personId);
+	await tell(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
+}
+
+/** Whoever used an invitation within the last month, the newest first: who invited them, and who handed the link over. */
+export async function newcomersView(schoolId: string, zone: Zone) {
+	const [inviter, names] = [alias(person, 'inviter'), await staffNames(zone.locale)];
+	const found = await db()
+		.select({
+			id: staffInvitation.id,
+			personId: person.id,
+			name: person.displayName,
+			role: staffInvitation.role,
+			by: inviter.id,
+			byName: inviter.displayName,
+			handed: sql<boolean>`${staffInvitation.handedBy} is not null`,
+			usedAt: staffInvitation.usedAt,
+			outcome: staffInvitation.outcome
+		})
+		.from(staffInvitation)
+		.innerJoin(person, eq(person.id, staffInvitation.personId))
+		.innerJoin(inviter, eq(inviter.id, staffInvitation.by))
+		.where(
+			and(eq(staffInvitation.schoolId, schoolId), gt(staffInvitation.usedAt, daysAfter(now(), -newDays)))
+		)
+		.orderBy(desc(staffInvitation.usedAt))
+		.limit(50);
+	return found.map((one) => ({
+		id: one.id,
+		name: names.nameOf(one.personId, one.name),
+		role: one.role,
+		by: names.nameOf(one.by, one.byName),
+		handed: one.handed,
+		at: dateText(one.usedAt!, zone),
+		outcome: one.outcome
+	}));
+}
+
+export type Newcomer = Awaited<ReturnType<typeof newcomersView>>[number];

@@ -1,0 +1,79 @@
+// What the operator does about staff at the command line.
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import { now } from '../clock.ts';
+import { db, transaction } from '../db/index.ts';
+import { roleGrant, safeguardingPost, staffInvitation } from '../db/schema/index.ts';
+import { leadOf } from '../safeguarding/posts.ts';
+import { signOut } from './confirm.ts';
+import { isStudent, lockPerson } from './school.ts';
+
+/**
+ * Lets somebody in who was invited to lead a school that nobody leads: of the first two adults of a program nobody else could
+ * say that they are two.
+ * @returns the schools that they lead now
+ * @throws Error for somebody who learns here, or whom no invitation brought here
+ */
+export async function confirmLead(personId: string): Promise<string[]> {
+	return transaction(async () => {
+		await lockPerson(personId);
+		if (await isStudent(personId)) throw new Error('A student is no adult.');
+		const waits = await db()
+			.select()
+			.from(staffInvitation)
+			.where(
+				and(
+					eq(staffInvitation.personId, personId),
+					eq(staffInvitation.role, 'lead'),
+					isNotNull(staffInvitation.usedAt),
+					isNull(staffInvitation.decidedAt)
+				)
+			)
+			.for('update');
+		const led: string[] = [];
+		for (const { id, schoolId, by } of waits) {
+			// Whoever leads it has a say: in the web, not here.
+			if (await leadOf(schoolId)) continue;
+			await letIn({ id, schoolId, by, personId });
+			led.push(schoolId);
+		}
+		if (led.length) await signOut(personId);
+		return led;
+	});
+}
+
+async function letIn({
+	id,
+	schoolId,
+	by,
+	personId
+}: {
+	id: string;
+	schoolId: string;
+	by: string;
+	personId: string;
+}) {
+	const at = now();
+	await db()
+		.update(staffInvitation)
+		.set({ outcome: 'confirmed', decidedAt: at })
+		.where(eq(staffInvitation.id, id));
+	await db()
+		.insert(roleGrant)
+		.values({ personId, role: 'teacher', schoolId, from: at, grantedBy: by })
+		.onConflictDoNothing();
+	await db()
+		.update(safeguardingPost)
+		.set({ until: at })
+		.where(
+			and(
+				eq(safeguardingPost.schoolId, schoolId),
+				eq(safeguardingPost.rank, 'lead'),
+				isNull(safeguardingPost.until)
+			)
+		);
+	await db().insert(safeguardingPost).values({ schoolId, rank: 'lead', personId, from: at, grantedBy: by });
+	const about = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
+	await record({ ...about, verb: 'staff.confirm' });
+	await record({ ...about, verb: 'school.post', detail: 'lead' });
+}

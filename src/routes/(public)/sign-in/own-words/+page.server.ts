@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import { Invalid } from '#lib/server/errors.ts';
+import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
+import { chooseOwn, chooser } from '#lib/server/people/secrets/choose-own.ts';
+import { newPassphrase } from '#lib/server/people/secrets/passphrase.ts';
+import { act } from '../../../answer.ts';
+import { homeOf } from '../../../home.ts';
+import { keepSession, landing, stepOf } from '../../../let-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Passphrases to choose from. */
+const offers = 4;
+
+export const load: PageServerLoad = async (event) => {
+	event.setHeaders({ 'cache-control': 'no-store' });
+	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
+	const found = await chooser(stepOf(event));
+	if (!found) return { choice: null };
+	const lang = found.locale ?? event.locals.locale;
+	return {
+		choice: {
+			username: found.username,
+			lang,
+			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(lang)))
+		}
+	};
+};
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, Choice, async (form) => {
+			const next = typedFrom(form);
+			if (!next) throw new Invalid('choice', 'passphrase_none');
+			const opened = await chooseOwn({ step: stepOf(event), next });
+			keepSession(event, opened);
+			redirect(303, await landing(event, opened.personId));
+		})
+};

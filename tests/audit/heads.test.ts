@@ -1,0 +1,77 @@
+// The newest links of the chains, kept elsewhere: what is cut off the end together with its events is missed there.
+import { sql } from 'drizzle-orm';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { env } from '#env';
+import { heads, linesOf, missing, readHeads, run } from '../../src/lib/server/audit/heads.ts';
+import { walkChain } from '../../src/lib/server/audit/verify.ts';
+import { record } from '../../src/lib/server/audit/record.ts';
+import { now } from '../../src/lib/server/clock.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
+import { scratch } from '../setup/scratch.ts';
+import { useWorld } from '../setup/database.ts';
+import { sealed, tamper } from './chains.ts';
+
+useWorld();
+const box = useMailbox();
+beforeAll(sealed);
+const folder = mkdtempSync(join(scratch, 'heads-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const event = () =>
+	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
+
+test('what is written is read again, also out of a mail with other words in it', async () => {
+	const found = await heads();
+	expect(found.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
+	expect(readHeads(linesOf(found))).toEqual(found);
+	expect(
+		readHeads(`Dear school,\r\n\r\n${linesOf(found).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
+	).toEqual(found);
+	expect(readHeads('12 links hold\nnothing')).toEqual([]);
+});
+
+test('the chains may grow; what was cut off the end with its events is missed, which no walk sees', async () => {
+	await event();
+	await sealed();
+	const kept = await heads();
+	await event();
+	await sealed();
+	expect(await missing(kept)).toEqual([]);
+	const later = await heads();
+	const head = later.find(({ school }) => school === 'carver')!;
+	await tamper(
+		sql`delete from audit_seal where school_id = 'carver' and number = ${head.number}`,
+		sql`delete from audit_event where id not in (select event_id from audit_seal)
+			and id not in (select event_id from audit_pending)`
+	);
+	expect((await walkChain('carver')).broken).toBeNull();
+	expect(await missing(later)).toEqual([head]);
+	expect(await missing(kept)).toEqual([]);
+});
+
+test('once a day to a folder, and what is there for the day stays', async () => {
+	env.CHAIN_HEADS = pathToFileURL(folder).href;
+	await run();
+	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
+	expect(readdirSync(folder)).toEqual([name]);
+	const first = readFileSync(join(folder, name), 'utf8');
+	expect(readHeads(first)).toEqual(await heads());
+	await event();
+	await run();
+	expect(readFileSync(join(folder, name), 'utf8')).toBe(first);
+	env.CHAIN_HEADS = undefined;
+});
+
+test('or by mail; without a setting nowhere', async () => {
+	await run();
+	expect(box.received).toEqual([]);
+	env.CHAIN_HEADS = 'mailto:records@example.org';
+	await run();
+	expect(box.received.map(({ to }) => to)).toEqual([['records@example.org']]);
+	expect(readHeads(decoded(box.received[0]!))).toEqual(await heads());
+	env.CHAIN_HEADS = undefined;
+});

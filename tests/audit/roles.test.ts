@@ -1,0 +1,179 @@
+// Two roles of PostgreSQL: the owner migrates, and the application's own takes nothing out of the records. Only there: the embedded
+// database has one.
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect, type Connection } from '../../src/lib/server/db/connect.ts';
+import { useConnection } from '../../src/lib/server/db/index.ts';
+import { bringUpToDate, tellWhatIsLacking } from '../../src/lib/server/db/migrate.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { standingTo } from '../../src/lib/server/db/roles.ts';
+import { seal } from '../../src/lib/server/audit/seal.ts';
+import { erasePerson } from '../../src/lib/server/erasure/index.ts';
+import { startJobs, stopJobs } from '../../src/lib/server/jobs.ts';
+import { undo } from '../../src/lib/server/moderation/index.ts';
+import { env } from '#env';
+import { claimFound, findItem } from '../../src/lib/server/moderation/index.ts';
+import { decide, stateOf, waiting } from '../moderation/desk.ts';
+import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
+import { forgetAll } from '../setup/forget.ts';
+import { actor, personId } from '../world.ts';
+
+const here = `roles_${process.pid}`;
+const [ownerRole, appRole, word] = [
+	`penbridge_owner_${process.pid}`,
+	`penbridge_app_${process.pid}`,
+	'rolesword'
+];
+
+const as = (role: string, database: string) => {
+	const url = new URL(inDatabase(server!, database));
+	url.username = role;
+	url.password = word;
+	return url.href;
+};
+
+/** A database whose tables are the owner's, as `reassign owned` leaves them, and the application's connection to it. */
+async function place(name: string, template: string) {
+	await recreate(server!, name, template);
+	const admin = new pg.Client({ connectionString: inDatabase(server!, name) });
+	await admin.connect();
+	await admin.query(`alter database ${name} owner to ${ownerRole}`);
+	await admin.query(`do $$ declare one record; begin
+		for one in select format('%I.%I', n.nspname, c.relname) as name, c.relkind as kind from pg_class c
+			join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'drizzle') and c.relkind in ('r', 'p') loop
+			execute 'alter table ' || one.name || ' owner to ${ownerRole}';
+		end loop;
+		for one in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'public'::regnamespace loop
+			execute 'alter function ' || one.name || ' owner to ${ownerRole}';
+		end loop;
+		execute 'alter schema public owner to ${ownerRole}'; execute 'alter schema drizzle owner to ${ownerRole}';
+	end $$`);
+	await admin.end();
+}
+
+async function administer(...statements: string[]) {
+	const admin = new pg.Client({ connectionString: server! });
+	await admin.connect();
+	for (const statement of statements) await admin.query(statement);
+	await admin.end();
+}
+
+describe.skipIf(!server)('two roles', () => {
+	let app: Connection;
+	const [world, empty] = [`${here}_world`, `${here}_empty`];
+
+	beforeAll(async () => {
+		await administer(
+			`create role ${ownerRole} login password '${word}'`,
+			`create role ${appRole} login password '${word}'`,
+			`grant ${appRole} to ${ownerRole}`
+		);
+		await place(world, postgresTemplate);
+		app = await connect({ url: as(appRole, world), pool: 4 });
+		await bringUpToDate(app, as(ownerRole, world));
+		useConnection(app);
+		forgetAll();
+	}, 60_000);
+	afterAll(async () => {
+		useConnection(undefined);
+		await app?.close();
+		for (const name of [world, empty]) await drop(server!, name);
+		await administer(`drop role ${appRole}`, `drop role ${ownerRole}`);
+	});
+
+	const records = ['audit_event', 'audit_seal', 'review', 'opened', 'case_evidence', 'hand_confirmation'];
+
+	test.each(records)(
+		'%s: no UPDATE, DELETE or TRUNCATE, and no trigger that could be taken away',
+		async (table) => {
+			const name = sql.identifier(table);
+			const first = { audit_event: 'verb', audit_seal: 'hash', case_evidence: 'hash' }[table] ?? 'by';
+			for (const statement of [
+				sql`delete from ${name}`,
+				sql`update ${name} set ${sql.identifier(first)} = ${sql.identifier(first)}`,
+				sql`truncate ${name} cascade`,
+				sql`alter table ${name} disable trigger all`,
+				sql`drop table ${name} cascade`
+			]) {
+				const refused = await rows(statement).then(
+					() => 'done',
+					(error: { cause?: { code?: string }; code?: string }) => error.cause?.code ?? error.code
+				);
+				expect(refused, table).toBe('42501');
+			}
+		}
+	);
+
+	test('nor by giving itself the right: that is a warning, and nothing', async () => {
+		await rows(sql`grant delete on review to ${sql.identifier(appRole)}`);
+		expect((await standingTo(app.pool!)).mayChange).toEqual([]);
+	});
+
+	test('nor by becoming the owner, or by the function that erases', async () => {
+		await expect(rows(sql`set role ${sql.identifier(ownerRole)}`)).rejects.toThrow();
+		const before = await rows(sql`select from review`);
+		const maya = await personId('maya');
+		await expect(
+			rows(sql`select erase_records(${maya}::uuid, array(select revision_id from review), '{}')`)
+		).rejects.toThrow();
+		expect(await rows(sql`select from review`)).toHaveLength(before.length);
+	});
+
+	test('the product works: a letter is read, approved, undone and approved again; links are made; jobs run', async () => {
+		const sent = await waiting('maya', 'lin', 'With two roles');
+		const carver = await actor('t.carver');
+		await claimFound(carver, await findItem(carver, sent.id));
+		env.UNDO_SECONDS = 600;
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await undo(await actor('t.carver'), sent.revisionId);
+		env.UNDO_SECONDS = 0;
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		expect(await stateOf(sent.id)).toBe('released');
+		await seal();
+		await startJobs();
+		expect(await rows(sql`select from pgboss.queue limit 1`)).toHaveLength(1);
+		await stopJobs();
+	}, 30_000);
+
+	test('and a person is erased, with the event that says so', async () => {
+		const maya = await personId('maya');
+		const of = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
+			where r.author_id = ${maya})`;
+		expect((await rows(sql`select from review where ${of}`)).length).toBeGreaterThan(0);
+		const others = await rows(sql`select from review where not ${of}`);
+		await erasePerson(maya, { by: null, why: 'family_asked' });
+		expect(await rows(sql`select from review where ${of}`)).toHaveLength(0);
+		expect(await rows(sql`select from opened where ${of}`)).toHaveLength(0);
+		expect(await rows(sql`select from review`)).toHaveLength(others.length);
+		expect(
+			await rows(sql`select from audit_event where verb = 'person.erase' and subject_id = ${maya}`)
+		).toHaveLength(1);
+	});
+
+	test('nothing is lacking; a server that does not know the owner starts on tables that are up to date', async () => {
+		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
+		expect(await tellWhatIsLacking(app)).toEqual([]);
+		await bringUpToDate(app, undefined);
+		const admin = await connect({ url: as(ownerRole, world), pool: 1 });
+		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at - 1');
+		await expect(bringUpToDate(app, undefined)).rejects.toThrow('DATABASE_OWNER_URL');
+		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at + 1');
+		await admin.close();
+	});
+
+	test('one role for both: it starts, and says what it lacks', async () => {
+		await place(empty, postgresEmpty);
+		const one = await connect({ url: as(ownerRole, empty), pool: 2 });
+		await bringUpToDate(one, undefined);
+		expect((await tellWhatIsLacking(one)).sort()).toEqual([...records].sort());
+		await bringUpToDate(one, as(ownerRole, empty));
+		expect((await tellWhatIsLacking(one)).length).toBe(records.length);
+		await one.close();
+	});
+
+	test('two databases for one program are refused', async () => {
+		await expect(bringUpToDate(app, as(ownerRole, empty))).rejects.toThrow('two databases');
+	});
+});

@@ -1,0 +1,98 @@
+// Texts shown against events written: whoever teaches none of the people leaves one for each text, whatever page shows it.
+import { and, eq, like } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { listCases, readCase } from '../../src/lib/server/cases/index.ts';
+import { findItem } from '../../src/lib/server/moderation/item.ts';
+import { itemView } from '../../src/lib/server/moderation/item-view.ts';
+import { reportView } from '../../src/lib/server/reports/view.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { decide, waiting } from '../moderation/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+/** The ids of the texts that somebody has an event for. */
+async function readBy(who: string): Promise<Set<string>> {
+	const found = await db()
+		.select({ id: t.auditEvent.subjectId, kind: t.auditEvent.subjectKind })
+		.from(t.auditEvent)
+		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
+	return new Set(found.map(({ id }) => id));
+}
+
+beforeAll(async () => {
+	for (let n = 0; n < 3; n++) {
+		const sent = await waiting('maya', 'lin', `A letter for the thread, ${n}`);
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+	}
+});
+
+describe('the desk', () => {
+	test('a coordinator: the letter and each that stands beside it, once an hour', async () => {
+		const sent = await waiting('maya', 'lin', 'Read from outside');
+		const look = async () => {
+			const item = await findItem(await actor('coordinator'), sent.id);
+			return itemView(item, await actor('coordinator'), 'en');
+		};
+		const shown = await look();
+		expect(shown.thread.length).toBeGreaterThan(2);
+		const events = await readBy('coordinator');
+		for (const { itemId } of shown.thread) expect(events).toContain(itemId);
+		expect(events).toContain(sent.id);
+		const count = async () =>
+			(
+				await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, shown.thread[0]!.itemId))
+			).filter(({ verb }) => verb === 'message.read').length;
+		const before = await count();
+		await look();
+		expect(await count()).toBe(before);
+	});
+
+	test('its own teacher, and the pal’s: none', async () => {
+		const sent = await waiting('maya', 'lin', 'Read by her teacher');
+		await findItem(await actor('t.carver'), sent.id);
+		expect([...(await readBy('t.carver'))]).toEqual([]);
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await findItem(await actor('t.chaoyang'), sent.id);
+		expect([...(await readBy('t.chaoyang'))]).toEqual([]);
+	});
+});
+
+test('a report: whoever answers for the school and teaches nobody of the pairing', async () => {
+	const [release] = await db()
+		.select()
+		.from(t.release)
+		.where(
+			and(
+				eq(t.release.pairingId, await pairingOf('maya', 'lin')),
+				eq(t.release.authorId, await personId('maya'))
+			)
+		)
+		.limit(1);
+	const flag = { releaseId: release!.id, reason: 'adult', note: 'A test' };
+	const report = await reports.send(await actor('lin'), flag);
+	const before = await readBy('coordinator');
+	const view = await reportView(await actor('coordinator'), report.id, 'en');
+	const after = await readBy('coordinator');
+	const shown = await db().select().from(t.release).where(eq(t.release.pairingId, release!.pairingId!));
+	const ids = shown.filter(({ id }) => view.letters.some((one) => one.id === id));
+	expect(ids.length).toBe(view.letters.length);
+	for (const { reviewableId } of ids) expect(after).toContain(reviewableId);
+	expect(after.size).toBeGreaterThan(before.size);
+});
+
+test('a case: each text among its evidence', async () => {
+	const who = await actor('coordinator');
+	const [one] = await listCases(who);
+	const found = await readCase(who, one!.id, 'case.read');
+	const texts = found.evidence.flatMap(({ content }) => {
+		const { letter } = content as { letter?: { id: string } };
+		return letter ? [letter.id] : [];
+	});
+	expect(texts.length).toBeGreaterThan(0);
+	const events = await readBy('coordinator');
+	for (const id of texts) expect(events).toContain(id);
+});

@@ -1,0 +1,89 @@
+// What a coordinator sees of the records while there is a matter about them: the same as if there were none.
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { exportTrail, openTrail, trailView, verifiedView } from '../../src/lib/server/audit/index.ts';
+import { record } from '../../src/lib/server/audit/record.ts';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { countMatters } from '../../src/lib/server/cases/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { sealed } from './chains.ts';
+
+useWorld();
+beforeAll(sealed);
+afterEach(() => moveClock(0));
+
+/** Everything that the pages about records show. */
+async function pages() {
+	const who = await actor('coordinator');
+	const view = await trailView(who, { filter: {}, name: '', locale: 'en' });
+	const older = (await openTrail(who, { before: view.events.at(-1)!.id })).page;
+	const verified = await verifiedView(who, 'carver', 'en');
+	const theirs = (await openTrail(who, { school: 'carver', group: 'safeguarding' })).page;
+	return { ...view, older, verified, theirs, counts: await countMatters(who) };
+}
+
+/** The table that is taken away, without the event that each time leaves. */
+async function table() {
+	let text = '';
+	for await (const piece of await exportTrail(await actor('coordinator'), {}, 'en')) text += piece;
+	return text.split('\r\n').filter((line) => !line.includes('"audit.export"'));
+}
+
+/** An alert, a call, a report and a case about the coordinator, each with its events. */
+async function matters() {
+	const [about, maya] = [await personId('coordinator'), await personId('maya')];
+	const at = new Date();
+	const [alertId, caseId, letterId] = [newId(), newId(), newId()];
+	await db()
+		.insert(t.alert)
+		.values({ id: alertId, schoolId: 'carver', kind: 'help', subjectId: letterId, exceptId: about, at });
+	await db()
+		.insert(t.safeguardingCase)
+		.values({
+			...{ id: caseId, exceptId: about, studentId: maya, originId: letterId, originKind: 'help' },
+			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', openedAt: at },
+			...{ openedBy: await personId('t.carver'), holdUntil: '2030-01-01' }
+		} as never);
+	const by = { actorId: await personId('t.carver'), schools: ['carver'] };
+	await record({ ...by, verb: 'alert.raise', subject: ['alert', alertId] });
+	await record({ ...by, verb: 'alert.read', subject: ['alert', alertId] });
+	await record({ ...by, verb: 'case.open', subject: ['case', caseId] });
+	await record({ ...by, verb: 'case.read', subject: ['case', caseId] });
+	await record({ ...by, verb: 'message.read', subject: ['message', newId()], detail: caseId });
+	await record({ ...by, verb: 'help.ask', subject: ['help', letterId] });
+	await sealed();
+}
+
+test('no number, gap, count, time or school', async () => {
+	const [lines, before] = [await table(), await pages()];
+	expect(JSON.stringify([before.events, before.chains, before.verified])).not.toContain('number');
+	await matters();
+	expect(await pages()).toEqual(before);
+	expect(await table()).toEqual(lines);
+	// Somebody of whom none of it speaks sees it, so it is there.
+	const other = { ...(await actor('coordinator')), id: await personId('t.song') };
+	const verbs = (await openTrail(other, {})).page.events.map(({ verb }) => verb);
+	expect(verbs).toEqual(expect.arrayContaining(['case.open', 'alert.raise', 'help.ask']));
+});
+
+test('where a page ends is never an event that is hidden', async () => {
+	const about = await personId('coordinator');
+	const alertId = newId();
+	await db().insert(t.alert).values({
+		id: alertId,
+		schoolId: 'carver',
+		kind: 'help',
+		subjectId: newId(),
+		exceptId: about,
+		at: new Date()
+	});
+	for (let n = 0; n < 60; n++)
+		await record({ actorId: null, verb: 'alert.read', subject: ['alert', alertId], schools: ['carver'] });
+	await sealed();
+	const { page } = await openTrail(await actor('coordinator'), {});
+	expect(page.events).toHaveLength(50);
+	expect(page.next).toBe(page.events.at(-1)!.id);
+});

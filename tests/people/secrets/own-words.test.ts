@@ -1,0 +1,175 @@
+// A first card, words of one's own, and the second adult who asks the class.
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock, now } from '../../../src/lib/server/clock.ts';
+import { db } from '../../../src/lib/server/db/index.ts';
+import * as t from '../../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
+import { chooseOwn, chooser } from '../../../src/lib/server/people/secrets/choose-own.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { chosenOf } from '../../../src/lib/server/people/secrets/own-words.ts';
+import { endRole } from '../../../src/lib/server/people/roles.ts';
+import { giveCode } from '../../../src/lib/server/people/second-factor/steps.ts';
+import { waiting } from '../../moderation/desk.ts';
+import { approve, waits } from '../../moderation/seconds.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { address, cardOf, classroomOf, enter, isOpen } from './class.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const day = 86_400_000;
+const own = 'nobody knows these words';
+
+/** Somebody who has never signed in, as a class list makes them. */
+async function isNew(username: string) {
+	const id = await personId(username);
+	await db().update(t.person).set({ passwordHash: null }).where(eq(t.person.id, id));
+	await db().delete(t.secretChange).where(eq(t.secretChange.personId, id));
+}
+
+const firstCard = async (teacher: string, student: string) => {
+	await isNew(student);
+	return cardOf(teacher, student);
+};
+
+const confirm = async (who: string, ...students: string[]) =>
+	secrets.confirmOwnWords(await actor(who), {
+		classroomId: await classroomOf(students[0]!),
+		personIds: await Promise.all(students.map(personId))
+	});
+
+describe('printed words', () => {
+	test('open the way to words of one’s own, and nothing else', async () => {
+		const card = await cardOf('t.carver', 'maya');
+		const entered = await enter('maya', card.typed);
+		expect(entered.step).toBe('own-words');
+		expect(await isOpen(entered.id)).toBe(false);
+		await expect(giveCode({ step: entered.id, code: '000000', address: address() })).rejects.toThrow();
+		expect(await chooser(entered.id)).toMatchObject({ username: 'maya' });
+		await expect(chooseOwn({ step: entered.id, next: 'short' })).rejects.toThrow(Invalid);
+		await expect(chooseOwn({ step: entered.id, next: card.typed.toUpperCase() })).rejects.toEqual(
+			new Invalid('next', 'passphrase_same')
+		);
+		const both = await Promise.allSettled([1, 2].map(() => chooseOwn({ step: entered.id, next: own })));
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		await expect(chooseOwn({ step: entered.id, next: own })).rejects.toEqual(new Conflict('step_over'));
+		await expect(enter('maya', card.typed)).rejects.toThrow(Invalid);
+		// The code on the same card is no second way in.
+		await expect(secrets.signInByCard({ token: card.token, next: 'other words again' })).rejects.toEqual(
+			new Conflict('card_over')
+		);
+		expect((await enter('maya', own)).step).toBeNull();
+	});
+
+	test('count as long as nobody changes them: fifteen days, and a year', async () => {
+		await cardOf('t.phillips', 'caleb');
+		for (const days of [15, 365]) {
+			moveClock(days * day);
+			expect(await approve('t.phillips', await waiting('caleb', 'dapeng', `After ${days}`))).toEqual(waits);
+		}
+	});
+
+	test('that are used late count for a fortnight from their use', async () => {
+		const card = await cardOf('t.phillips', 'james');
+		moveClock(6.5 * day);
+		await secrets.signInByCard({ token: card.token, next: own });
+		moveClock(14.1 * day);
+		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 14'))).toEqual(waits);
+		moveClock(20.4 * day);
+		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 20'))).toEqual(waits);
+		moveClock(20.6 * day);
+		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 21'))).toEqual({ released: true });
+	});
+});
+
+describe('after a first card', () => {
+	test('a second adult confirms once, and whoever printed it approves alone', async () => {
+		const card = await firstCard('t.carver', 'andre');
+		await expect(confirm('t.moore', 'andre')).rejects.toThrow(NotFound);
+		await secrets.signInByCard({ token: card.token, next: own });
+		expect(await approve('t.carver', await waiting('andre', 'hao', 'Before'))).toEqual(waits);
+		const listed = async (who: string) =>
+			(await chosenOf(await actor(who))).find(({ name }) => name === 'Andre');
+		expect(await listed('t.moore')).toMatchObject({ mayConfirm: true });
+		expect(await listed('t.carver')).toMatchObject({ mayConfirm: false });
+		expect((await listed('t.carver'))!.others.length).toBeGreaterThan(0);
+		expect(await listed('t.phillips')).toBeUndefined();
+		await expect(confirm('t.carver', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
+		// A coordinator only where the school has nobody else.
+		await expect(confirm('coordinator', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
+		await expect(confirm('t.phillips', 'andre')).rejects.toThrow(NotFound);
+		await expect(
+			secrets.confirmOwnWords(await actor('t.moore'), {
+				classroomId: await classroomOf('andre'),
+				personIds: []
+			})
+		).rejects.toEqual(new Invalid('student', 'own_words_none'));
+		await confirm('t.moore', 'andre');
+		await expect(confirm('t.moore', 'andre')).rejects.toThrow(NotFound);
+		expect(await approve('t.carver', await waiting('andre', 'hao', 'After'))).toEqual({ released: true });
+		const [event] = await db()
+			.select()
+			.from(t.auditEvent)
+			.where(eq(t.auditEvent.verb, 'classroom.own_words'));
+		expect(event).toMatchObject({ actorId: await personId('t.moore'), detail: '1', schoolId: 'carver' });
+	});
+
+	test('denied: a student who was left out, because somebody else had used the card', async () => {
+		const [one, two] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
+		for (const { token } of [one, two]) await secrets.signInByCard({ token, next: own });
+		await confirm('t.ellis', 'zoe');
+		expect((await chosenOf(await actor('t.ellis'))).map(({ name }) => name)).toContain('Hannah');
+		const known = await db()
+			.select()
+			.from(t.ownWords)
+			.innerJoin(t.secretChange, eq(t.secretChange.id, t.ownWords.secretChangeId));
+		expect(known.map(({ secret_change }) => secret_change.personId)).not.toContain(await personId('hannah'));
+	});
+
+	test('denied: a reset. A later card counts as ever, and cannot be confirmed away', async () => {
+		const card = await firstCard('t.phillips', 'diego');
+		await secrets.signInByCard({ token: card.token, next: own });
+		await confirm('t.hughes', 'diego');
+		expect(await approve('t.phillips', await waiting('diego', 'nana', 'One'))).toEqual({ released: true });
+		moveClock(20 * day);
+		const reset = await cardOf('t.phillips', 'diego');
+		await secrets.signInByCard({ token: reset.token, next: 'other words again' });
+		expect((await chosenOf(await actor('t.hughes'))).map(({ name }) => name)).not.toContain('Diego');
+		await expect(confirm('t.hughes', 'diego')).rejects.toThrow(NotFound);
+		expect(await approve('t.phillips', await waiting('diego', 'nana', 'Two'))).toEqual(waits);
+	});
+
+	test('a card for somebody who had a secret before is no first one', async () => {
+		const card = await cardOf('t.hughes', 'bella');
+		await secrets.signInByCard({ token: card.token, next: own });
+		expect((await chosenOf(await actor('t.grant'))).map(({ name }) => name)).not.toContain('Bella');
+	});
+
+	test('a card that jammed in the printer, and one in its place, are both the first', async () => {
+		await firstCard('t.hughes', 'devin');
+		const card = await cardOf('t.hughes', 'devin');
+		await secrets.signInByCard({ token: card.token, next: own });
+		await confirm('t.grant', 'devin');
+		expect(await approve('t.hughes', await waiting('devin', 'huan'))).toEqual({ released: true });
+	});
+
+	test('nobody of one hand with whoever printed confirms', async () => {
+		const card = await firstCard('t.guo', 'dongdong');
+		await secrets.signInByCard({ token: card.token, next: own });
+		await db()
+			.insert(t.secretChange)
+			.values({ personId: await personId('t.sun'), by: await personId('t.guo'), at: now() });
+		await expect(confirm('t.sun', 'dongdong')).rejects.toEqual(new Conflict('own_words_another'));
+		await confirm('t.chaoyang', 'dongdong');
+	});
+
+	test('at a school with one teacher the coordinator confirms', async () => {
+		const card = await firstCard('t.hughes', 'amara');
+		await secrets.signInByCard({ token: card.token, next: own });
+		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+		await confirm('coordinator', 'amara');
+		expect(await approve('t.hughes', await waiting('amara', 'duoduo'))).toEqual({ released: true });
+	});
+});

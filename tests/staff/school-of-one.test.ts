@@ -1,0 +1,100 @@
+// A school with one teacher: everything for which two have to agree goes on, and nobody agrees with themself.
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Forbidden, NotFound } from '../../src/lib/server/errors.ts';
+import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { threadView } from '../../src/lib/server/messages/thread-view.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { findItem } from '../../src/lib/server/moderation/index.ts';
+import { itemView } from '../../src/lib/server/moderation/item-view.ts';
+import { noticesView } from '../../src/lib/server/notifications/view.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import * as roster from '../../src/lib/server/people/roster/index.ts';
+import { givePost } from '../../src/lib/server/schools/posts.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { waiting as letterWaits } from '../moderation/desk.ts';
+import { approve, card, waits } from '../moderation/seconds.ts';
+import { handIn } from '../people/roster/school.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { waiting } from './joining.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+/** Mr Hughes alone is left at Phillips, and leads it. */
+beforeAll(async () => {
+	for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
+	await givePost(await actor('coordinator'), lead);
+	await staff.vouch(await actor('coordinator'), {
+		...{ schoolId: 'phillips', leadId: await personId('t.hughes') },
+		checked: 'Called the principal'
+	});
+});
+
+test('a letter whose writer’s words he printed: the coordinator is asked, with whose it is, and everybody is told who has it', async () => {
+	await card('t.hughes', 'amara');
+	const sent = await letterWaits('amara', 'duoduo', 'For two');
+	expect(await approve('t.hughes', sent)).toEqual(waits);
+	const [notice] = (await noticesView(await actor('coordinator'), null, 'en')).notices;
+	expect(notice!.text).toBe(
+		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher, and you are asked.'
+	);
+	const his = await itemView(await findItem(await actor('t.hughes'), sent.id), await actor('t.hughes'), 'en');
+	expect(his.second).toMatchObject({ kind: 'waits', who: ['Ms Whitfield'] });
+	const amara = await actor('amara');
+	const thread = await messages.openThread(amara, await pairingOf('amara', 'duoduo'));
+	const view = await threadView(thread, amara, 'en');
+	expect(view.unreleased.find(({ id }) => id === sent.id)!.teachers).toBe('Ms Whitfield');
+	const hers = await itemView(
+		await findItem(await actor('coordinator'), sent.id),
+		await actor('coordinator'),
+		'en'
+	);
+	expect(hers).toMatchObject({ reading: 'classroom', second: { kind: 'yours', who: ['Mr Hughes'] } });
+	expect(await approve('coordinator', sent)).toEqual({ released: true });
+	expect((await noticesView(await actor('coordinator'), null, 'en')).notices).toHaveLength(0);
+});
+
+test('a class list: the coordinator looks; where the school has another teacher they do not', async () => {
+	const list = (who: string, schoolId: string) =>
+		handIn('Name,Class,Student number\nNew Student,9Z,900\n', who, schoolId);
+	const { id, fingerprint } = await list('t.hughes', 'phillips');
+	await expect(roster.confirm(await actor('t.hughes'), id, fingerprint)).rejects.toEqual(
+		new Forbidden('roster_own')
+	);
+	const [waits] = await roster.listImports(await actor('coordinator'));
+	expect(waits).toMatchObject({ id, mayConfirm: true });
+	await roster.confirm(await actor('coordinator'), id, fingerprint);
+	const elsewhere = await list('t.carver', 'carver');
+	expect(await roster.listImports(await actor('coordinator'))).toEqual([]);
+	await expect(
+		roster.confirm(await actor('coordinator'), elsewhere.id, elsewhere.fingerprint)
+	).rejects.toThrow(NotFound);
+});
+
+test('erasure: he asks, the coordinator confirms', async () => {
+	const bella = await personId('bella');
+	await erasure.ask(await actor('t.hughes'), bella, 'family_asked');
+	await expect(erasure.confirm(await actor('t.hughes'), bella, 'Bella')).rejects.toThrow(Forbidden);
+	await erasure.confirm(await actor('coordinator'), bella, 'Bella');
+});
+
+test('a colleague: he invites and the coordinator confirms, or the other way round', async () => {
+	for (const [by, then] of [
+		['t.hughes', 'coordinator'],
+		['coordinator', 't.hughes']
+	] as const) {
+		const { id } = await waiting(by, 'phillips');
+		const confirm = async (who: string) =>
+			staff.confirm(await actor(who), { schoolId: 'phillips', personId: id, classrooms: [] });
+		await expect(confirm(by)).rejects.toEqual(new Forbidden('confirm_invited'));
+		await confirm(then);
+		const [row] = await db().select().from(t.handConfirmation).where(eq(t.handConfirmation.personId, id));
+		expect(row!.by).toBe(await personId(then));
+	}
+});
