@@ -38,7 +38,9 @@ test('heads that were kept elsewhere: what stands, and what was cut off since', 
 	writeFileSync(file, `${readFileSync(file, 'utf8')}99999 ${'a'.repeat(64)} carver\n`);
 	const cut = await verify('verify', '--heads', file);
 	expect(cut.code).toBe(1);
-	expect(cut.said).toMatch(/^carver: number 99999 was a{64} and is not: the chain was cut off or made anew$/m);
+	expect(cut.said).toMatch(
+		/^carver: number 99999 was a{64} and is not: the chain was cut off or made anew$/m
+	);
 	writeFileSync(file, 'nothing\n');
 	expect((await verify('verify', '--heads', file)).said).toContain('No heads of chains stand in');
 	rmSync(file);

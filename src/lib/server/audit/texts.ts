@@ -19,7 +19,11 @@ interface Place {
  * Somebody reads texts of people whom they do not teach: one event for each text, whatever page shows how many of them, and
  * once an hour.
  */
-export async function recordTexts(actor: Actor, texts: TextRead[], { schools, within }: Place): Promise<void> {
+export async function recordTexts(
+	actor: Actor,
+	texts: TextRead[],
+	{ schools, within }: Place
+): Promise<void> {
 	const each = new Map(texts.map((text) => [text.id, text]));
 	await recordReadings(
 		[...each.values()].map(({ kind, id }) => ({
