@@ -3,15 +3,10 @@ import { TOTP, Secret } from 'otpauth';
 import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import {
-	classroomMembership,
-	factorExemption,
-	label,
-	secondFactor
-} from '../../src/lib/server/db/schema/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
 import { accept, type NewColleague } from '../../src/lib/server/staff/invitation.ts';
-import { actor } from '../world.ts';
+import { actor, personId } from '../world.ts';
 
 export const password = 'rice birds sing early';
 let count = 0;
@@ -43,8 +38,8 @@ export async function waiting(by: string, schoolId: string, role: 'teacher' | 'l
 export async function roomCalled(name: string): Promise<string> {
 	const [found] = await db()
 		.select()
-		.from(label)
-		.where(and(eq(label.text, name), eq(label.locale, 'en')));
+		.from(t.label)
+		.where(and(eq(t.label.text, name), eq(t.label.locale, 'en')));
 	return found!.subject.replace('classroom:', '');
 }
 
@@ -53,21 +48,21 @@ export const teachersOf = async (classroomId: string): Promise<string[]> =>
 	(
 		await db()
 			.select()
-			.from(classroomMembership)
+			.from(t.classroomMembership)
 			.where(
 				and(
-					eq(classroomMembership.classroomId, classroomId),
-					eq(classroomMembership.role, 'teacher'),
-					isNull(classroomMembership.until)
+					eq(t.classroomMembership.classroomId, classroomId),
+					eq(t.classroomMembership.role, 'teacher'),
+					isNull(t.classroomMembership.until)
 				)
 			)
 	).map(({ personId }) => personId);
 
 /** The programs of the demo ask for second factors from now on. */
-export const askForFactors = () => db().update(factorExemption).set({ endedAt: now() });
+export const askForFactors = () => db().update(t.factorExemption).set({ endedAt: now() });
 
 const secretOf = async (personId: string) => {
-	const [found] = await db().select().from(secondFactor).where(eq(secondFactor.personId, personId));
+	const [found] = await db().select().from(t.secondFactor).where(eq(t.secondFactor.personId, personId));
 	return found?.pending ?? found?.secret ?? '';
 };
 
@@ -75,4 +70,20 @@ const secretOf = async (personId: string) => {
 export async function codeOf(personId: string, steps = 0): Promise<string> {
 	const secret = Secret.fromBase32(await secretOf(personId));
 	return new TOTP({ secret }).generate({ timestamp: now().getTime() + steps * 30_000 });
+}
+
+/** As it could be done before: whoever invited confirmed too, and nothing said that they are two. */
+export async function confirmedByInviter(by: string, schoolId: string, classrooms: string[] = []) {
+	const one = await waiting(by, schoolId);
+	const [inviter, at] = [await personId(by), now()];
+	await db()
+		.update(t.staffInvitation)
+		.set({ outcome: 'confirmed', decidedBy: inviter, decidedAt: at })
+		.where(eq(t.staffInvitation.personId, one.id));
+	await db().insert(t.roleGrant).values({ personId: one.id, role: 'teacher', schoolId, from: at });
+	for (const classroomId of classrooms)
+		await db()
+			.insert(t.classroomMembership)
+			.values({ classroomId, personId: one.id, role: 'teacher', from: at });
+	return one;
 }
