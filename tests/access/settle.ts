@@ -1,12 +1,8 @@
 // The letters, pairings and people of the matrix that those of people.ts may or may not reach.
 import { and, asc, eq } from 'drizzle-orm';
-import { env } from '#env';
 import * as session from '../../src/lib/server/access/session.ts';
-import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
 import * as watched from '../../src/lib/server/moderation/watched/index.ts';
@@ -17,6 +13,7 @@ import { settleCover } from './settle-cover.ts';
 import { settleForum } from './settle-forum.ts';
 import { giveTwoRoles } from './settle-roles.ts';
 import { settleProfiles } from './settle-profiles.ts';
+import { writeLetters } from './settle-letters.ts';
 import { settleLists } from './settle-lists.ts';
 import { settlePrograms } from './settle-programs.ts';
 import { settleStaff } from './settle-staff.ts';
@@ -25,7 +22,7 @@ import { settleSeason } from './settle-season.ts';
 import { settleSafety } from './settle-safety.ts';
 import { settleNotifications } from './settle-notifications.ts';
 import { settleWords } from './settle-words.ts';
-import { actor, letter, pairingOf, personId } from '../world.ts';
+import { actor, pairingOf } from '../world.ts';
 
 export interface World {
 	/** Cookies by sign-in name, of everybody in the world and of the nobodies. */
@@ -123,61 +120,6 @@ async function partnershipOf(whose: string) {
 
 export async function classroomOf(whose: string): Promise<string> {
 	return (await db().select().from(t.enrolment).where(eq(t.enrolment.personId, whose)))[0]!.classroomId;
-}
-
-/** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */
-async function writeLetters(ids: Record<string, string>) {
-	const [maya, carver] = [await actor('maya'), await actor('t.carver')];
-	const made: Record<string, string> = {};
-	for (const name of [
-		'waiting',
-		'second',
-		'third',
-		'fourth',
-		'fifth',
-		'draft',
-		'returned',
-		'withheld',
-		'released',
-		'onItsWay',
-		// About these a case is opened.
-		'told',
-		'toldClosed',
-		'toldHanded'
-	]) {
-		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
-		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
-	}
-	for (const name of ['urgent', 'cried']) {
-		const cry = `Unreadable to strangers: ${name}. I don’t want to live any more.`;
-		const handed = await messages.submit(maya, letter(ids.mayaLin!, cry));
-		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
-	}
-	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
-		moderation.decide(carver, {
-			revisionId: made[`${name}Revision`]!,
-			decision,
-			reason: 'other',
-			words: 'Kind words'
-		});
-	await messages.withdraw(maya, ids.mayaLin!, made.draft!);
-	await decide('returned', 'return');
-	await decide('withheld', 'withhold');
-	await decide('released', 'approve');
-	env.UNDO_SECONDS = 600;
-	await decide('onItsWay', 'approve');
-	env.UNDO_SECONDS = 0;
-	await db()
-		.insert(t.opened)
-		.values({ revisionId: ids.avaWaitingRevision!, by: await personId('t.phillips'), at: now() });
-	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, made.released!));
-	const asked = await messages.submit(await actor('priya'), letter(ids.recipient!, 'To be read over there'));
-	return {
-		...made,
-		release: release!.id,
-		recipientWaiting: asked.id,
-		recipientWaitingRevision: asked.revisionId
-	};
 }
 
 async function moveAndRemove(ids: Record<string, string>) {

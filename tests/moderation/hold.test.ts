@@ -6,7 +6,6 @@ import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import {
 	alert,
-	auditEvent,
 	caseItem,
 	caseNote,
 	finding,
@@ -14,13 +13,12 @@ import {
 	release,
 	safeguardingCase
 } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
 import { note } from '../../src/lib/server/moderation/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import { holdAndTell, lift } from '../../src/lib/server/moderation/hold/index.ts';
+import { holdAndTell } from '../../src/lib/server/moderation/hold/index.ts';
 import { holdView } from '../../src/lib/server/moderation/hold/view.ts';
 import { approveMany, queueOf, releaseDue } from '../../src/lib/server/moderation/index.ts';
-import { nextOf } from '../../src/lib/server/moderation/next.ts';
 import { readingOf } from '../../src/lib/server/moderation/reading.ts';
 import { openOf, sweepAfter } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
@@ -36,7 +34,6 @@ afterEach(() => {
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const urgent = (from = 'maya', to = 'lin', words = cry) => waiting(from, to, words);
 const approve = { decision: 'approve' } as const;
-const harmless = { why: 'A line of a song we sing in class.', sure: true };
 
 const released = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
@@ -182,84 +179,5 @@ describe('hold and tell', () => {
 		await note(await actor('t.ellis'), sent.id, { words: 'She was absent on Monday.', askedId: askedId! });
 		const { questions } = await queueOf(await actor('t.carver'));
 		expect(questions.map(({ itemId }) => itemId)).toContain(sent.id);
-	});
-});
-
-describe('it is harmless: send it', () => {
-	test('needs a sentence and a tick, and is the lead’s alone', async () => {
-		const sent = await urgent();
-		const { revisionId } = sent;
-		const carver = await actor('t.carver');
-		await expect(lift(carver, { revisionId, why: ' ', sure: true })).rejects.toEqual(
-			new Invalid('why', 'lift_why')
-		);
-		await expect(lift(carver, { revisionId, why: 'A song', sure: false })).rejects.toEqual(
-			new Invalid('sure', 'lift_sure')
-		);
-		for (const who of ['t.ellis', 't.moore', 'coordinator', 't.chaoyang', 'maya'])
-			await expect(lift(await actor(who), { revisionId, ...harmless })).rejects.toThrow(NotFound);
-		expect((await holdOf(sent.id)).liftedAt).toBeNull();
-	});
-
-	test('lifts the hold, answers the alert, approves where they speak for the class, and is an event', async () => {
-		const sent = await urgent();
-		const carver = await actor('t.carver');
-		expect(await lift(carver, { revisionId: sent.revisionId, ...harmless })).toEqual({ approved: true });
-		expect(await stateOf(sent.id)).toBe('released');
-		expect(await holdOf(sent.id)).toMatchObject({ liftedBy: carver.id, why: harmless.why });
-		expect((await alertOf(sent.id)).acknowledgedBy).toBe(carver.id);
-		const events = await db()
-			.select()
-			.from(auditEvent)
-			.where(and(eq(auditEvent.subjectId, sent.id), eq(auditEvent.verb, 'hold.lift')));
-		expect(events.map(({ actorId }) => actorId)).toEqual([carver.id]);
-		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(Conflict);
-	});
-
-	test('whoever it climbed to may; where they teach nobody of it, it waits for its teachers', async () => {
-		const sent = await urgent();
-		await sweepAfter(16);
-		await sweepAfter(16);
-		const coordinator = await actor('coordinator');
-		expect(await lift(coordinator, { revisionId: sent.revisionId, ...harmless })).toEqual({
-			approved: false
-		});
-		expect(await stateOf(sent.id)).toBe('waiting');
-		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
-		expect(await stateOf(sent.id)).toBe('released');
-	});
-
-	test('of another wording than the one that waits it is refused, and the next urgent wording is on hold again', async () => {
-		const sent = await urgent();
-		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		const edit = (basis: string, body: string) =>
-			messages.submit(maya, { pairingId, id: sent.id, basis, body });
-		const second = await edit(sent.revisionId, `${cry} Really.`);
-		const carver = await actor('t.carver');
-		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toEqual(
-			new Conflict('moved_edited')
-		);
-		env.UNDO_SECONDS = 10;
-		await lift(carver, { revisionId: second.revisionId, ...harmless });
-		const third = await edit(second.revisionId, `${cry} I mean it.`);
-		await expect(decide('t.ellis', { ...approve, revisionId: third.revisionId })).rejects.toEqual(
-			new Conflict('item_on_hold')
-		);
-		expect((await alertOf(sent.id)).acknowledgedAt).toBeNull();
-	});
-});
-
-describe('the desk', () => {
-	test('goes on in order, and opens nothing on hold by itself', async () => {
-		const ellis = await actor('t.ellis');
-		const before = (await queueOf(ellis)).items;
-		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
-		await urgent();
-		expect((await queueOf(ellis)).items[0]).toMatchObject({ held: true });
-		expect(await nextOf(ellis, {}, null)).toBe(first!.id);
-		expect(await nextOf(ellis, {}, first!.id)).toBe(second!.id);
-		const last = before.filter(({ held }) => !held).at(-1)!;
-		// After the last comes the first, never what is on hold.
-		expect(await nextOf(ellis, {}, last.id)).toBe(first!.id);
 	});
 });

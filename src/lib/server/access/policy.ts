@@ -1,5 +1,6 @@
 // The whole table of who may do what, on one page. Everything that is not named here is closed.
 import type { Actor, Role } from './actor.ts';
+import { deskRoutes } from './policy-desk.ts';
 import { forumRoutes } from './policy-forum.ts';
 import { calendarActs, classActs, programRoutes } from './policy-programs.ts';
 import { accountActions, noticeRoute, profileActions, wordRoutes } from './policy-own.ts';
@@ -61,24 +62,7 @@ export const routes: Record<string, Opening> = {
 	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
 	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
 	'/dashboard': { view: ['teacher'], actions: homeActs },
-	'/review': { view: ['teacher'], actions: { together: ['teacher'] } },
-	'/review/[item]': {
-		view: staff,
-		actions: {
-			// A coordinator decides about what is on hold, where its alert climbed to them, and where a school has one teacher, beside
-			// whom somebody has to look (moderation/second/seconds.ts).
-			decide: staff,
-			undo: staff,
-			tell: staff,
-			lift: staff,
-			keep: staff,
-			note: staff,
-			recall: ['teacher'],
-			takeover: staff,
-			claim: ['teacher'],
-			leave: ['teacher']
-		}
-	},
+	...deskRoutes,
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
 	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },

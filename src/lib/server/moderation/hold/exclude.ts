@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { record } from '../../audit/record.ts';
 import { afterCommit, db, transaction } from '../../db/index.ts';
-import { claim, hold, reviewable } from '../../db/schema/index.ts';
+import { claim, reviewable } from '../../db/schema/index.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../ids.ts';
 import { publish } from '../../realtime.ts';

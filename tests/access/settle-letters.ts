@@ -1,0 +1,64 @@
+// The part of settle.ts about letters.
+import { eq } from 'drizzle-orm';
+import { env } from '#env';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { actor, letter, personId } from '../world.ts';
+
+/** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */
+export async function writeLetters(ids: Record<string, string>) {
+	const [maya, carver] = [await actor('maya'), await actor('t.carver')];
+	const made: Record<string, string> = {};
+	for (const name of [
+		'waiting',
+		'second',
+		'third',
+		'fourth',
+		'fifth',
+		'draft',
+		'returned',
+		'withheld',
+		'released',
+		'onItsWay',
+		// About these a case is opened.
+		'told',
+		'toldClosed',
+		'toldHanded'
+	]) {
+		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
+		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+	}
+	for (const name of ['urgent', 'cried']) {
+		const cry = `Unreadable to strangers: ${name}. I don’t want to live any more.`;
+		const handed = await messages.submit(maya, letter(ids.mayaLin!, cry));
+		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+	}
+	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
+		moderation.decide(carver, {
+			revisionId: made[`${name}Revision`]!,
+			decision,
+			reason: 'other',
+			words: 'Kind words'
+		});
+	await messages.withdraw(maya, ids.mayaLin!, made.draft!);
+	await decide('returned', 'return');
+	await decide('withheld', 'withhold');
+	await decide('released', 'approve');
+	env.UNDO_SECONDS = 600;
+	await decide('onItsWay', 'approve');
+	env.UNDO_SECONDS = 0;
+	await db()
+		.insert(t.opened)
+		.values({ revisionId: ids.avaWaitingRevision!, by: await personId('t.phillips'), at: now() });
+	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, made.released!));
+	const asked = await messages.submit(await actor('priya'), letter(ids.recipient!, 'To be read over there'));
+	return {
+		...made,
+		release: release!.id,
+		recipientWaiting: asked.id,
+		recipientWaitingRevision: asked.revisionId
+	};
+}

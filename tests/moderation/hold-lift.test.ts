@@ -1,0 +1,109 @@
+// Lifting a hold, and what the desk opens by itself (safety rule 15).
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { alert, auditEvent, hold } from '../../src/lib/server/db/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as messages from '../../src/lib/server/messages/index.ts';
+import { lift } from '../../src/lib/server/moderation/hold/index.ts';
+import { queueOf } from '../../src/lib/server/moderation/index.ts';
+import { nextOf } from '../../src/lib/server/moderation/next.ts';
+import { sweepAfter } from '../safeguarding/alerting.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf } from '../world.ts';
+import { decide, stateOf, waiting } from './desk.ts';
+
+useWorld();
+afterEach(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+});
+
+const cry = 'I don’t want to live any more. Nobody would miss me.';
+const urgent = () => waiting('maya', 'lin', cry);
+const approve = { decision: 'approve' } as const;
+const harmless = { why: 'A line of a song we sing in class.', sure: true };
+const holdOf = async (id: string) =>
+	(await db().select().from(hold).where(eq(hold.reviewableId, id))).at(-1)!;
+const alertOf = async (id: string) => (await db().select().from(alert).where(eq(alert.subjectId, id)))[0]!;
+
+describe('it is harmless: send it', () => {
+	test('needs a sentence and a tick, and is the lead’s alone', async () => {
+		const sent = await urgent();
+		const { revisionId } = sent;
+		const carver = await actor('t.carver');
+		await expect(lift(carver, { revisionId, why: ' ', sure: true })).rejects.toEqual(
+			new Invalid('why', 'lift_why')
+		);
+		await expect(lift(carver, { revisionId, why: 'A song', sure: false })).rejects.toEqual(
+			new Invalid('sure', 'lift_sure')
+		);
+		for (const who of ['t.ellis', 't.moore', 'coordinator', 't.chaoyang', 'maya'])
+			await expect(lift(await actor(who), { revisionId, ...harmless })).rejects.toThrow(NotFound);
+		expect((await holdOf(sent.id)).liftedAt).toBeNull();
+	});
+
+	test('lifts the hold, answers the alert, approves where they speak for the class, and is an event', async () => {
+		const sent = await urgent();
+		const carver = await actor('t.carver');
+		expect(await lift(carver, { revisionId: sent.revisionId, ...harmless })).toEqual({ approved: true });
+		expect(await stateOf(sent.id)).toBe('released');
+		expect(await holdOf(sent.id)).toMatchObject({ liftedBy: carver.id, why: harmless.why });
+		expect((await alertOf(sent.id)).acknowledgedBy).toBe(carver.id);
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(and(eq(auditEvent.subjectId, sent.id), eq(auditEvent.verb, 'hold.lift')));
+		expect(events.map(({ actorId }) => actorId)).toEqual([carver.id]);
+		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(Conflict);
+	});
+
+	test('whoever it climbed to may; where they teach nobody of it, it waits for its teachers', async () => {
+		const sent = await urgent();
+		await sweepAfter(16);
+		await sweepAfter(16);
+		const coordinator = await actor('coordinator');
+		expect(await lift(coordinator, { revisionId: sent.revisionId, ...harmless })).toEqual({
+			approved: false
+		});
+		expect(await stateOf(sent.id)).toBe('waiting');
+		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
+		expect(await stateOf(sent.id)).toBe('released');
+	});
+
+	test('of another wording than the one that waits it is refused, and the next urgent wording is on hold again', async () => {
+		const sent = await urgent();
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const edit = (basis: string, body: string) =>
+			messages.submit(maya, { pairingId, id: sent.id, basis, body });
+		const second = await edit(sent.revisionId, `${cry} Really.`);
+		const carver = await actor('t.carver');
+		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toEqual(
+			new Conflict('moved_edited')
+		);
+		env.UNDO_SECONDS = 10;
+		await lift(carver, { revisionId: second.revisionId, ...harmless });
+		const third = await edit(second.revisionId, `${cry} I mean it.`);
+		await expect(decide('t.ellis', { ...approve, revisionId: third.revisionId })).rejects.toEqual(
+			new Conflict('item_on_hold')
+		);
+		expect((await alertOf(sent.id)).acknowledgedAt).toBeNull();
+	});
+});
+
+describe('the desk', () => {
+	test('goes on in order, and opens nothing on hold by itself', async () => {
+		const ellis = await actor('t.ellis');
+		const before = (await queueOf(ellis)).items;
+		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
+		await urgent();
+		expect((await queueOf(ellis)).items[0]).toMatchObject({ held: true });
+		expect(await nextOf(ellis, {}, null)).toBe(first!.id);
+		expect(await nextOf(ellis, {}, first!.id)).toBe(second!.id);
+		const last = before.filter(({ held }) => !held).at(-1)!;
+		// After the last comes the first, never what is on hold.
+		expect(await nextOf(ellis, {}, last.id)).toBe(first!.id);
+	});
+});
