@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { hiddenFrom } from '../../src/lib/server/audit/hidden.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { hold, pairingMember, reviewable } from '../../src/lib/server/db/schema/index.ts';
+import { hold, pairingMember, reviewable, roleGrant } from '../../src/lib/server/db/schema/index.ts';
 import { NotFound } from '../../src/lib/server/errors.ts';
 import * as reports from '../../src/lib/server/reports/index.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
@@ -64,7 +65,18 @@ describe('about an adult', () => {
 		for (const who of ['t.carver', 't.moore', 't.chaoyang', 't.ellis'])
 			expect(await sees(who, unnamed.id), who).toBe(false);
 		expect(await sees('coordinator', unnamed.id)).toBe(true);
-		expect(await bring(null, await past(), { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
+		const second = await past();
+		expect(await bring(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
+		// Nor in the records, where somebody of the school coordinates too.
+		await db()
+			.insert(roleGrant)
+			.values({
+				...{ personId: await personId('t.moore'), role: 'coordinator', programId: 'birmingham-beijing' },
+				from: now()
+			});
+		expect(await sees('t.moore', unnamed.id)).toBe(false);
+		expect(await hiddenFrom(await actor('t.moore'))).toEqual(expect.arrayContaining([unnamed.id, second]));
+		expect(await hiddenFrom(await actor('coordinator'))).not.toContain(unnamed.id);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
 		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
 	});

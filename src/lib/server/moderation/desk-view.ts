@@ -30,6 +30,7 @@ const acts = [
 	'note',
 	'recall',
 	'takeover',
+	'taken',
 	'told',
 	'lifted'
 ] as const;

@@ -73,7 +73,9 @@ export const actions: Actions = {
 	takeover: (event) =>
 		act(event, NoFields, async () => {
 			await moderation.takeOver(actorOf(event), event.params.item);
-			return stay(event, event.params.item, 'takeover');
+			// Whoever may decide about it has it from here.
+			const mine = await moderation.claimItem(actorOf(event), event.params.item);
+			return stay(event, event.params.item, mine ? 'taken' : 'takeover');
 		}),
 	claim: (event) =>
 		act(event, NoFields, async () => ({
