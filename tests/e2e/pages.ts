@@ -128,6 +128,7 @@ export const pages: Looked[] = [
 	{ name: 'watched words', who: 't.carver', go: tryWords },
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
 	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/cards') },
+	{ name: 'words of their own', who: 't.carver', go: (page) => page.goto('/people/own-words') },
 	{ name: 'cards to print', who: 't.carver', go: printCard },
 	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
 	{ name: 'class code', go: (page) => page.goto('/class') },

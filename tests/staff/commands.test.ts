@@ -1,14 +1,18 @@
 // The operator's commands for staff who cannot sign in, on an embedded database of their own.
+import { eq } from 'drizzle-orm';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import * as session from '../../src/lib/server/access/session.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { safeguardingPost } from '../../src/lib/server/db/schema/index.ts';
 import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { leadOf } from '../../src/lib/server/safeguarding/posts.ts';
 import { recover } from '../../src/lib/server/staff/recover.ts';
 import { dataDir, folder, inside, makeDemo, run as operate } from '../operator.ts';
 import { personId } from '../world.ts';
-import { address, codeOf, password } from './joining.ts';
+import { address, codeOf, password, waiting } from './joining.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
@@ -62,4 +66,18 @@ test('a role that ends at the command line leaves no classroom alone in silence'
 	expect(await run('end-role t.hughes teacher')).toContain(
 		'World Studies, fourth period has NO TEACHER now: its lead gives it one on /staff/phillips.'
 	);
+});
+
+test('the first lead of a school is let in with a reason; nobody else is, and no student', async () => {
+	expect(await run('make-root t.he')).toMatch(/^refused: --reason is missing/);
+	expect(await run('make-root maya --reason Grown')).toBe('refused: A student is no adult.');
+	expect(await run('make-root nobody --reason Met')).toMatch(/^refused: Nobody has the sign-in name/);
+	expect(await run('make-root t.he --reason Met')).toBe("'t.he' is a hand of their own.");
+	expect(await run('make-root t.he --reason Again')).toBe("'t.he' was before, and is, a hand of their own.");
+	const username = await inside(async () => {
+		await db().delete(safeguardingPost).where(eq(safeguardingPost.schoolId, 'anshan'));
+		return (await waiting('coordinator', 'anshan', 'lead')).username;
+	});
+	expect(await run(`make-root ${username} --reason Met`)).toContain(`'${username}' leads anshan now.`);
+	await inside(async () => expect(await leadOf('anshan')).toBe(await personId(username)));
 });
