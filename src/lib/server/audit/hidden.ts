@@ -7,14 +7,8 @@ import { seenBy } from '../reports/seen.ts';
 import { byStaffSql } from '../reports/sides.ts';
 
 /**
-<<<<<<< HEAD
  * Alerts, reports, requests, holds and cases that are about this person: what is about an adult never reaches that adult. Reports
  * of what staff wrote or of an adult, and their alerts, and cases, are there for nobody but those to whom they go.
-=======
- * Alerts, reports, requests and cases that are about this person: what is about an adult never reaches that adult. Reports
- * of what staff wrote, and their alerts, are there for nobody but those to whom they go. So are cases: of those of a
- * program not each of its coordinators sees all.
->>>>>>> h1
  */
 export async function hiddenFrom(actor: Actor): Promise<string[]> {
 	const reader = readerOf(actor);
@@ -24,18 +18,11 @@ export async function hiddenFrom(actor: Actor): Promise<string[]> {
 		union select h.id::text from help_request h where h.about_id = ${actor.id}
 		union select x.id::text from report r cross join lateral (
 			select r.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = r.id) x
-<<<<<<< HEAD
-			where (${byStaffSql} or r.reason = 'adult') and not ${seenBy(readerOf(actor))}
+			where (${byStaffSql} or r.reason = 'adult') and not ${seenBy(reader)}
 		union select w.reviewable_id::text from hold w where w.except_id = ${actor.id}
 		union select x.id::text from safeguarding_case k cross join lateral (
 			select k.id union all select k.origin_id
 			union all select i.reviewable_id from case_item i where i.case_id = k.id) x
-			where not ${caseSeenBy(readerOf(actor))}`);
-=======
-			where ${byStaffSql} and not ${seenBy(reader)}
-		union select x.id::text from safeguarding_case k cross join lateral (
-			select k.id union all select k.origin_id union all select i.reviewable_id from case_item i where i.case_id = k.id) x
-			where k.except_id = ${actor.id} or k.program_id = ${reader.programs} and not ${caseSeenBy(reader)}`);
->>>>>>> h1
+			where not ${caseSeenBy(reader)}`);
 	return found.map((row) => row.id);
 }
