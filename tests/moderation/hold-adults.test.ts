@@ -1,6 +1,7 @@
 // A text that may be about an adult goes past that adult: past their desk, the alert and the case.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { listCases } from '../../src/lib/server/cases/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
@@ -111,6 +112,21 @@ describe('a student keeps it from somebody', () => {
 		await expect(acknowledge(await actor('t.carver'), open.id)).rejects.toThrow(NotFound);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
 		expect(await writtenView(maya, sent.id, 'en')).toMatchObject({ read: false, kept: 'Ms Carter' });
+	});
+
+	test('also from a case that is open about it: they lead it no more, and the next does', async () => {
+		const sent = await waiting('maya', 'lin', cry);
+		await holdAndTell(await actor('t.ellis'), sent.id);
+		const carver = await personId('t.carver');
+		const caseId = (await listCases(await actor('t.carver')))[0]!.id;
+		await excludeAdult(await actor('maya'), sent.id, carver);
+		expect((await listCases(await actor('t.carver'))).map(({ id }) => id)).not.toContain(caseId);
+		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, caseId));
+		const standing = leads.filter(({ until, schoolId }) => !until && schoolId === 'carver');
+		expect(standing.map(({ personId: id }) => id)).toEqual([await personId('t.moore')]);
+		await excludeAdult(await actor('maya'), sent.id, 'other');
+		expect((await listCases(await actor('t.moore'))).map(({ id }) => id)).not.toContain(caseId);
+		expect((await listCases(await actor('coordinator'))).map(({ id }) => id)).toContain(caseId);
 	});
 
 	test('or from the whole school', async () => {

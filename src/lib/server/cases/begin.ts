@@ -45,6 +45,7 @@ export async function begin(origin: Origin, given: Beginning): Promise<string> {
 		.insert(safeguardingCase)
 		.values({
 			...{ id, kind, severity, studentId, exceptId, openedBy: by, openedAt: at },
+			pastSchool: origin.pastSchool && !exceptId,
 			originKind: origin.kind,
 			originId: origin.id,
 			programId: origin.programId,

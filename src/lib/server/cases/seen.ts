@@ -58,13 +58,16 @@ const seenByLeads = ({ me, worksAt: schools }: Reader) => sql`(k.except_id is di
 	and l.school_id = ${schools}))`;
 
 const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
-	and k.program_id = ${programs} and not (k.except_id is null and ${pastSchoolSql} and ${involves(schools)}))`;
+	and k.program_id = ${programs} and not (${isPastSchool} and ${involves(schools)}))`;
 
 /** What a case `k` starts from means an adult of the school whom nobody has named. */
 export const pastSchoolSql: SQL = sql`(
 	exists (select from report r where r.id = k.origin_id and r.reason = 'adult')
 	or exists (select from help_request h where h.id = k.origin_id and h.about_adult and h.about_id is null)
-	or exists (select from hold d where d.reviewable_id = k.origin_id and d.past_school))`;
+	or k.past_school)`;
+
+/** Nobody at the school sees it: it means an adult there whom nobody named, or more than one. */
+const isPastSchool = sql`(k.past_school or k.except_id is null and ${pastSchoolSql})`;
 
 const involves = (schools: SQL) => sql`exists (
 	select from enrolment e join classroom c on c.id = e.classroom_id

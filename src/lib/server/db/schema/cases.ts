@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	date,
 	index,
 	jsonb,
@@ -78,6 +79,8 @@ export const safeguardingCase = pgTable(
 			.references(() => person.id),
 		/** The adult whom it is about, and who never sees it. */
 		exceptId: uuid('except_id').references(() => person.id),
+		/** It may be about an adult of the school whom nobody named, or about two: nobody who works there sees it. */
+		pastSchool: boolean('past_school').notNull().default(false),
 		openedBy: uuid('opened_by')
 			.notNull()
 			.references(() => person.id),

@@ -4,6 +4,7 @@ import { record } from '../../audit/record.ts';
 import { afterCommit, db, transaction } from '../../db/index.ts';
 import { claim, reviewable } from '../../db/schema/index.ts';
 import { Invalid, NotFound } from '../../errors.ts';
+import { keepOut } from '../../cases/keep-out.ts';
 import { isId } from '../../ids.ts';
 import { publish } from '../../realtime.ts';
 import { teachersOf } from '../../messages/announce.ts';
@@ -36,6 +37,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 		if (alert) await keepFrom(alert, meant);
 		const { exceptId, pastSchool } = (await openHold(itemId))!;
 		await closeFor(itemId, { exceptId, pastSchool });
+		await keepOut(itemId, schoolId, { exceptId, pastSchool });
 		await record({
 			actorId: actor.id,
 			verb: 'hold.exclude',
