@@ -1,11 +1,12 @@
 // The teacher's home: what it says, what it must not say, and what it costs.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { currentConnection, db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { at, handIn } from '../cover/stage.ts';
 import { decide } from '../moderation/desk.ts';
+import { putOnHold } from '../../src/lib/server/moderation/hold/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';
@@ -135,10 +136,11 @@ test('what waits is counted with the oldest and the urgent', async () => {
 	expect((await home('t.carver')).waiting).toEqual({ all: 0, urgent: 0, oldest: null });
 	await handIn('maya', 'lin', '2026-09-15T13:00:00Z');
 	at(tuesday);
-	await db()
-		.update(t.reviewable)
-		.set({ concern: 3 })
-		.where(eq(t.reviewable.authorId, await personId('maya')));
+	const [waits] = await db()
+		.select()
+		.from(t.reviewable)
+		.where(and(eq(t.reviewable.authorId, await personId('maya')), eq(t.reviewable.state, 'waiting')));
+	await putOnHold(waits!.id);
 	expect((await home('t.carver')).waiting).toMatchObject({
 		all: 1,
 		urgent: 1,

@@ -33,7 +33,8 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 	for (const letter of all.letters) {
 		if (scope.pairingId && letter.pairingId !== scope.pairingId) continue;
 		const seat = cycleOf(letter.pairingId);
-		if (letter.state === 'waiting' && seat?.state === 'active')
+		const held = all.holds.some(({ reviewableId, liftedAt }) => reviewableId === letter.id && !liftedAt);
+		if (letter.state === 'waiting' && !letter.releaseAt && !held && seat?.state === 'active')
 			if (
 				approvers((await groundOf(letter.id)) as never, letter.authorId).some((room) =>
 					fits(seat.cycle, room)

@@ -31,6 +31,7 @@ export async function everything() {
 	];
 	const [steps, cycles] = [await db().select().from(t.pairingStep), await db().select().from(t.cycle)];
 	const [enrolments, rooms] = [await db().select().from(t.enrolment), await db().select().from(t.classroom)];
+	const holds = await db().select().from(t.hold);
 	const programs = await db().select().from(t.program);
 	const [consents, taken] = [
 		await db().select().from(t.consent),
@@ -39,6 +40,7 @@ export async function everything() {
 	return {
 		seats,
 		letters,
+		holds,
 		revisions,
 		reviews,
 		releases,
