@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { claimItem, undo } from '../../src/lib/server/moderation/index.ts';
 import { askPalsToo } from '../../src/lib/server/moderation/second/again.ts';
+import { noticesView } from '../../src/lib/server/notifications/view.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -25,7 +26,15 @@ describe('whoever set the secret', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([false, true]);
+		const told = async (who: string) =>
+			(await noticesView(await actor(who), null, 'en')).notices.map(({ text }) => text);
+		const asked =
+			'Ms Carter approved something by Maya (Chinese I, third period). It needs a second teacher, and you are asked.';
+		expect(await told('t.ellis')).toContain(asked);
+		for (const other of ['t.carver', 't.moore', 't.chaoyang', 'coordinator'])
+			expect(await told(other), other).not.toContain(asked);
 		expect(await approve('t.ellis', sent)).toEqual({ released: true });
+		expect(await told('t.ellis')).not.toContain(asked);
 	});
 
 	test('is not needed either: a colleague who did not set it approves alone', async () => {

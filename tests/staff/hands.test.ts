@@ -10,9 +10,12 @@ import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { makeRoot } from '../../src/lib/server/people/roots.ts';
 import { handOf, sameHand } from '../../src/lib/server/people/same-hand.ts';
+import { appeal } from '../../src/lib/server/appeals/index.ts';
+import * as roster from '../../src/lib/server/people/roster/index.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
 import { decide, stateOf } from '../moderation/desk.ts';
 import { card, waits } from '../moderation/seconds.ts';
+import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 import { address, confirmedByInviter, invited, roomCalled, waiting } from './joining.ts';
@@ -125,5 +128,24 @@ describe('a lead who invites under an invented name', () => {
 		const { take } = await import('../../src/lib/server/staff/invitation.ts');
 		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
+	});
+
+	test('nor does the other account look at a list that the one brought, or again at what the one returned', async () => {
+		const room = await roomCalled('Chinese I, third period');
+		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
+		const { id, fingerprint } = await handIn('Name,Class,Student number\nNew Student,9Z,901\n');
+		await expect(roster.confirm(await actor(invented.username), id, fingerprint)).rejects.toEqual(
+			new Forbidden('roster_own')
+		);
+		await roster.confirm(await actor('t.moore'), id, fingerprint);
+
+		const pair = await pairingOf('maya', 'lin');
+		const sent = await messages.submit(await actor('maya'), letter(pair, 'Please look again'));
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'unclear' });
+		await appeal(await actor('maya'), { reviewableId: sent.id });
+		await expect(approve(invented.username, sent.revisionId)).rejects.toEqual(
+			new Forbidden('appeal_of_yours')
+		);
+		expect(await approve('t.ellis', sent.revisionId)).toMatchObject({ released: expect.any(Boolean) });
 	});
 });

@@ -97,7 +97,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			: (await importsView(actor, locale)).lists.filter(
 					(list) => list.mayConfirm && list.schoolId === schoolId
 				),
-		ownWords: (await chosenOf(actor)).filter((one) => one.mayConfirm && one.schoolId === schoolId).length,
+		ownWords: (await chosenOf(actor, schoolId)).filter((one) => one.mayConfirm).length,
 		people: await peopleAt(schoolId, locale),
 		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
 			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },

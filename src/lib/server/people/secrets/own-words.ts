@@ -25,20 +25,25 @@ export interface Chosen {
 	printers: { id: string; name: string }[];
 	/** This adult may confirm it: of another hand than everybody who printed, and of the school. */
 	mayConfirm: boolean;
-	/** Who else may. */
+	/** Colleagues of the school who may. */
 	others: { id: string; name: string }[];
 }
 
-/** Students of the schools where somebody works, by class and name. Whoever had a later card, or a reset, is none of them. */
-export const chosenOf = (actor: Actor): Promise<Chosen[]> => chosen(actor, sql`true`);
+/**
+ * Students of the schools where somebody works, or of one of them, by class and name. Whoever had a later card, or a reset, is none
+ * of them.
+ */
+export const chosenOf = (actor: Actor, schoolId?: string): Promise<Chosen[]> =>
+	chosen(actor, schoolId === undefined ? sql`true` : sql`s.id = ${schoolId}`);
 
 const chosen = (actor: Actor, which: SQL) =>
 	rows<Chosen>(sql`
 		select p.id, p.display_name as name, k.id as "classroomId", s.id as "schoolId", s.time_zone as "timeZone", own.at,
 			printed.printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
 			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
-				from (select w.id, w.display_name from person w where w.id <> ${actor.id} and ${mayConfirm(sql`w.id`)}
-					order by w.id limit 5) w) as others
+				from (select w.id, w.display_name from role_grant g join person w on w.id = g.person_id
+					where g.role = 'teacher' and g.school_id = s.id and g.until is null and w.id <> ${actor.id}
+					and ${isAnother(sql`w.id`)} order by w.id limit 5) w) as others
 		from classroom_membership m
 		join person p on p.id = m.person_id
 		join classroom k on k.id = m.classroom_id
@@ -65,13 +70,15 @@ const coordinates = (personId: SQL) => sql`exists (select from role_grant g
 
 const worksAt = (personId: SQL) => sql`(${teaches(personId)} or ${coordinates(personId)})`;
 
+/** Somebody who may act, of another hand than everybody who printed. */
+const isAnother = (id: SQL): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
+	select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
+
 /** A teacher of the school of another hand; where there is none, its coordinator. */
-const mayConfirm = (personId: SQL): SQL => {
-	const open = (id: SQL) => sql`not ${suspendedSql(id, instant(now()))} and not exists (
-		select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
-	return sql`(${open(personId)} and (${teaches(personId)} or ${coordinates(personId)} and not exists (
-		select from role_grant t where t.role = 'teacher' and t.school_id = s.id and t.until is null and ${open(sql`t.person_id`)})))`;
-};
+const mayConfirm = (personId: SQL): SQL =>
+	sql`(${isAnother(personId)} and (${teaches(personId)} or ${coordinates(personId)} and not exists (
+		select from role_grant t where t.role = 'teacher' and t.school_id = s.id and t.until is null
+		and ${isAnother(sql`t.person_id`)})))`;
 
 /**
  * Confirms that these students of a class chose their words themselves. It holds for their first cards alone.
