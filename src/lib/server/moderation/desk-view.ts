@@ -45,7 +45,9 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			age: age(submittedAt, at, locale),
 			/** May be approved together with others. */
 			together:
-				opened && entry.concern === 0 && !entry.holder && entry.pairingState === 'active' ? revisionId : null
+				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
+					? revisionId
+					: null
 		})),
 		more: queue.more,
 		/** On hold: what comes before everything else, and is never opened by itself. */
