@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -36,7 +37,9 @@ test('a coordinator gives a school its lead, who changes a help line without scr
 	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
 	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	// A second adult agrees: the lead who goes.
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
+	await agreeToLead(await as('t.carver', { javaScriptEnabled: false }));
 
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await ellis.goto('/school');
@@ -66,6 +69,8 @@ test('a lead gives a template the school’s own words, and ours come back when 
 	await coordinator.goto('/school/phillips');
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Mr Hughes');
 	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	await expect(coordinator.getByText('Saved.')).toBeVisible();
+	await agreeToLead(await as('t.phillips'));
 	const hughes = await as('t.hughes');
 	await hughes.goto('/school');
 	const words = hughes.locator('section', { hasText: 'Words for students in English' });
@@ -81,3 +86,11 @@ test('a lead gives a template the school’s own words, and ours come back when 
 	await words.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
 	await expect(words.getByText('your school’s words')).toHaveCount(0);
 });
+
+/** The lead who goes agrees to the one who comes. */
+async function agreeToLead(page: Page) {
+	await page.goto('/staff');
+	const matter = page.locator('section', { hasText: 'A new lead for' });
+	await matter.getByRole('button', { name: 'Agree', exact: true }).click();
+	await expect(matter).toHaveCount(0);
+}

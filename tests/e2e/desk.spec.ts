@@ -1,10 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
 test.use({ settings: { UNDO_SECONDS: '6' } });
-
-/** A key that is pressed as another item appears was meant for the one before, and does nothing. */
-const settled = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
 
 test('approved, undone by a key, approved again: the pal sees it once, after the time to undo', async ({
 	as

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 
@@ -8,7 +8,6 @@ async function write(page: Page, pal: string, words: string) {
 	await page.getByRole('textbox', { name: 'Message' }).fill(words);
 	await page.getByRole('button', { name: 'Send to your teacher' }).click();
 }
-const settled = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
 
 test('a call for help: on hold on the first press, told by one press, sent by no key; only the lead lets it go', async ({
 	as

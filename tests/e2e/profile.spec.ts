@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
 test('a student tells about themselves; the teacher approves name and introduction, and the pal sees both arrive', async ({
 	as
@@ -39,6 +39,7 @@ test('a student tells about themselves; the teacher approves name and introducti
 	await carter.getByText('Sent after').click();
 	await expect(carter.getByText('Bennett')).toBeVisible();
 	await live(carter);
+	await settled(carter);
 	await carter.keyboard.press('a');
 	await expect(lin.getByRole('heading', { level: 1 })).toContainText('My-My');
 	await expect(maya.getByText('Now: My-My')).toBeVisible();

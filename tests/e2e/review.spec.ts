@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
 test('a decision on words that changed meanwhile is refused, and says so', async ({ as }) => {
 	const maya = await as('maya');
@@ -26,11 +26,16 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	as,
 	server
 }) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	await maya.getByRole('textbox', { name: 'Message' }).fill('Two of my teachers open this one');
+	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
-	await openItem(ellis, /Imani → 子妍/);
+	await openItem(ellis, /Two of my teachers/);
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
 	const carter = await as('t.carver', { javaScriptEnabled: false });
-	await openItem(carter, /Imani → 子妍/);
+	await openItem(carter, /Two of my teachers/);
 	await expect(carter.getByText('has this open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
@@ -41,7 +46,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
-	await ellis.getByLabel('Words to Imani').fill('Once more');
+	await ellis.getByLabel('Words to Maya').fill('Once more');
 	await ellis.getByRole('button', { name: 'Return' }).click();
 	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
@@ -53,10 +58,13 @@ test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	await live(zhao);
 	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
+	await settled(zhao);
 	await zhao.keyboard.press('j');
 	await expect(zhao.locator('a[aria-current=true]')).not.toHaveAttribute('href', first!);
+	await settled(zhao);
 	await zhao.keyboard.press('k');
 	await expect(zhao.locator('a[aria-current=true]')).toHaveAttribute('href', first!);
+	await settled(zhao);
 	await zhao.keyboard.press('r');
 	const words = zhao.getByRole('textbox');
 	await expect(words).toBeFocused();
