@@ -1,7 +1,8 @@
 // From what a verb of signing in says to cookies and a page.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { standingOf } from '#lib/server/access/actor.ts';
-import { cookieName, cookieOptions, stepCookieName } from '#lib/server/access/cookie.ts';
+import { cookieName, cookieOptions, deviceCookieName, stepCookieName } from '#lib/server/access/cookie.ts';
+import { deviceDays, rememberDevice } from '#lib/server/people/devices.ts';
 import type { Entered } from '#lib/server/people/second-factor/enter.ts';
 import { hasUnread } from '#lib/server/staff/recover.ts';
 import { homeOf } from './home.ts';
@@ -12,7 +13,7 @@ type Session = Pick<Entered, 'id' | 'maxAge' | 'personId'>;
 /** Leads whoever has given their password on to where they wanted to go, or to what is still asked of them. */
 export async function letIn(event: RequestEvent, entered: Entered): Promise<never> {
 	if (!entered.step) {
-		keepSession(event, entered);
+		await keepSession(event, entered);
 		redirect(303, await landing(event, entered.personId));
 	}
 	const secure = event.url.protocol === 'https:';
@@ -23,11 +24,13 @@ export async function letIn(event: RequestEvent, entered: Entered): Promise<neve
 	redirect(303, `/sign-in/${entered.step}${to === '/' ? '' : `?${new URLSearchParams({ to })}`}`);
 }
 
-/** The cookie of the session; the one of the step has done its work. */
-export function keepSession({ cookies, url }: RequestEvent, { id, maxAge }: Session): void {
+/** The cookie of the session, and that of the device; the one of the step has done its work. */
+export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }: Session): Promise<void> {
 	const secure = url.protocol === 'https:';
 	cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
 	if (cookies.get(stepCookieName(secure))) cookies.delete(stepCookieName(secure), { path: '/' });
+	const device = await rememberDevice(cookies.get(deviceCookieName(secure)));
+	cookies.set(deviceCookieName(secure), device, cookieOptions(secure, deviceDays * 24 * 60 * 60));
 }
 
 /** Where somebody begins who has just come in: first at what they have to be told. */
@@ -38,6 +41,10 @@ export async function landing({ url }: RequestEvent, personId: string): Promise<
 	const to = safePath(url.searchParams.get('to'));
 	return to === '/' ? homeOf(standing) : to;
 }
+
+/** What a device brings on which somebody has signed in before. */
+export const deviceOf = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | undefined =>
+	cookies.get(deviceCookieName(url.protocol === 'https:'));
 
 /** The id of whoever is on their way in. */
 export const stepOf = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | undefined =>

@@ -26,7 +26,7 @@ useWorld();
 /** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
 const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
-	board board_classroom topic factor_exemption set_up_link open_day school_request class_window pairing_opened
+	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
 	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
 	/\s+/

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../db/index.ts';
 import { TooMany } from '../errors.ts';
+import { deviceHash, knowsDevice } from './devices.ts';
 import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
@@ -12,7 +13,8 @@ const window = 10 * 60;
 /** An address that has failed too often tries once in so many seconds. */
 const slowly = 3;
 let limiters:
-	{ storeClient: Database; account: Limiter; address: Limiter; slow: Limiter; link: Limiter } | undefined;
+	| (Record<'account' | 'address' | 'device' | 'slow' | 'link', Limiter> & { storeClient: Database })
+	| undefined;
 
 function current() {
 	const { db: storeClient } = currentConnection();
@@ -31,6 +33,12 @@ function current() {
 			keyPrefix: 'address',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: window
+		}),
+		device: new Limiter({
+			...shared,
+			keyPrefix: 'device',
+			points: env.SIGN_IN_FAILURES,
+			blockDuration: accountWait
 		}),
 		slow: new Limiter({ ...shared, keyPrefix: 'slow', points: 1, duration: slowly, blockDuration: slowly }),
 		link: new Limiter({
@@ -51,13 +59,16 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest('base64
  * too many. An address that fails a lot is slowed, not shut: a school sits behind one.
  * @param address of the network; without one the address does not count, where something else has shown who comes (the open
  * window of a class, a card)
+ * @param device what the cookie of a device holds on which somebody signed in before (devices.ts): it is not slowed with the others
  * @throws TooMany with the seconds to wait
  */
-export async function countTry(username: string, address?: string): Promise<void> {
-	const { account, address: byAddress, slow } = current();
+export async function countTry(username: string, address?: string, device?: string): Promise<void> {
+	const { account, address: byAddress, device: byDevice, slow } = current();
 	const key = address && keyOf(address);
 	if (key && (await spend(byAddress, key))) {
-		const wait = await spend(slow, key);
+		// Where somebody has signed in before, the tries of that device count instead of everybody's.
+		const known = await knowsDevice(device);
+		const wait = known ? await spend(byDevice, deviceHash(device!)) : await spend(slow, key);
 		if (wait) throw new TooMany(Math.ceil(wait / 1_000));
 	}
 	const wait = await spend(account, keyOf(username));

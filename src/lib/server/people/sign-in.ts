@@ -26,9 +26,11 @@ export async function signIn(attempt: {
 	shared: boolean;
 	/** Of the network; none where something else has shown who comes: see countTry. */
 	address?: string;
+	/** What the cookie of the device holds, if somebody has signed in there before. */
+	device?: string;
 }): Promise<Entered> {
 	const username = normalUsername(attempt.username);
-	await countTry(username, attempt.address);
+	await countTry(username, attempt.address, attempt.device);
 	const found = await findByUsername(username);
 	const fits = await passwordFits(found?.passwordHash, attempt.password);
 	if (!found || !fits || found.suspended) throw new Invalid('password', 'sign_in_wrong');

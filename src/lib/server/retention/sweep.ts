@@ -8,6 +8,7 @@ import { person, retentionNotice } from '../db/schema/index.ts';
 import { erasePerson } from '../erasure/index.ts';
 import { today } from '../erasure/held.ts';
 import { eraseLetters } from '../erasure/letters.ts';
+import { forgetDevices } from '../people/devices.ts';
 import { describe, log } from '../log.ts';
 import { cycles, studentsDue, type Cycle, type Due } from './due.ts';
 import { warnCoordinators } from './warn.ts';
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
 	await eraseDue();
 	await dropNotices();
 	await dropDeskDrafts();
+	await forgetDevices();
 }
 
 /** Days for which a notice is kept after its last one: nobody reads it any more. */

@@ -4,7 +4,7 @@ import { Invalid } from '#lib/server/errors.ts';
 import { signIn } from '#lib/server/people/sign-in.ts';
 import { act } from '../../answer.ts';
 import { homeOf } from '../../home.ts';
-import { letIn } from '../../let-in.ts';
+import { deviceOf, letIn } from '../../let-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const actions: Actions = {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
-			const attempt = { username, password, shared: shared !== undefined, address: event.getClientAddress() };
-			await letIn(event, await signIn(attempt));
+			const from = { address: event.getClientAddress(), device: deviceOf(event) };
+			await letIn(event, await signIn({ username, password, shared: shared !== undefined, ...from }));
 		})
 };

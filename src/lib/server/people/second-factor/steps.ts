@@ -14,6 +14,8 @@ interface Given {
 	step: string | undefined;
 	code: string;
 	address: string;
+	/** What the cookie of the device holds, if somebody has signed in there before. */
+	device?: string;
 }
 
 /** Wrong codes have a count of their own, beside that of wrong passwords. */
@@ -32,9 +34,9 @@ export async function onTheWay(step: string | undefined) {
  * Gives the code that was asked for, and is signed in.
  * @throws TooMany, Invalid, Conflict for whoever took too long
  */
-export async function giveCode({ step, code, address }: Given) {
+export async function giveCode({ step, code, address, device }: Given) {
 	const { personId, shared, ...found } = await required(step);
-	await countTry(counted(found.username), address);
+	await countTry(counted(found.username), address, device);
 	const done = await transaction(async () => {
 		const outcome = await takeFactor(personId, code);
 		if (outcome === 'wrong' || outcome === 'locked') return outcome;
@@ -54,9 +56,9 @@ export async function giveCode({ step, code, address }: Given) {
  * @returns the session, and the recovery codes to be shown this once
  * @throws TooMany, Invalid, Conflict for whoever took too long
  */
-export async function setUp({ step, code, address }: Given) {
+export async function setUp({ step, code, address, device }: Given) {
 	const { personId, shared, ...found } = await required(step);
-	await countTry(counted(found.username), address);
+	await countTry(counted(found.username), address, device);
 	const done = await transaction(async () => {
 		// Set up meanwhile in another tab: then that one is asked for, never replaced.
 		if (await hasFactor(personId)) throw new Conflict('step_over');

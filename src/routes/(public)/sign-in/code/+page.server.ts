@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { giveCode, onTheWay } from '#lib/server/people/second-factor/steps.ts';
 import { act } from '../../../answer.ts';
 import { homeOf } from '../../../home.ts';
-import { keepSession, landing, stepOf } from '../../../let-in.ts';
+import { deviceOf, keepSession, landing, stepOf } from '../../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,8 +18,9 @@ const Form = v.object({ code: v.pipe(v.string(), v.maxLength(100)) });
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ code }) => {
-			const entered = await giveCode({ step: stepOf(event), code, address: event.getClientAddress() });
-			keepSession(event, entered);
+			const from = { address: event.getClientAddress(), device: deviceOf(event) };
+			const entered = await giveCode({ step: stepOf(event), code, ...from });
+			await keepSession(event, entered);
 			redirect(303, await landing(event, entered.personId));
 		})
 };

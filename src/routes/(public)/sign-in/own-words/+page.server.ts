@@ -32,7 +32,7 @@ export const actions: Actions = {
 			const next = typedFrom(form);
 			if (!next) throw new Invalid('choice', 'passphrase_none');
 			const opened = await chooseOwn({ step: stepOf(event), next });
-			keepSession(event, opened);
+			await keepSession(event, opened);
 			redirect(303, await landing(event, opened.personId));
 		})
 };

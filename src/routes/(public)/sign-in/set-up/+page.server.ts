@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { onTheWay, setUp } from '#lib/server/people/second-factor/steps.ts';
 import { act } from '../../../answer.ts';
 import { homeOf } from '../../../home.ts';
-import { keepSession, landing, stepOf } from '../../../let-in.ts';
+import { deviceOf, keepSession, landing, stepOf } from '../../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,8 +19,9 @@ export const actions: Actions = {
 	/** Signed in with it; the recovery codes are shown in this answer and never again. */
 	default: (event) =>
 		act(event, Form, async ({ code }) => {
-			const entered = await setUp({ step: stepOf(event), code, address: event.getClientAddress() });
-			keepSession(event, entered);
+			const from = { address: event.getClientAddress(), device: deviceOf(event) };
+			const entered = await setUp({ step: stepOf(event), code, ...from });
+			await keepSession(event, entered);
 			return { codes: entered.codes, on: await landing(event, entered.personId) };
 		})
 };
