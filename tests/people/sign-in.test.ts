@@ -3,11 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as session from '../../src/lib/server/access/session.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import {
-	device as deviceTable,
-	rateLimit,
-	session as sessionTable
-} from '../../src/lib/server/db/schema/index.ts';
+import { rateLimit, session as sessionTable } from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../src/lib/server/errors.ts';
 import { changePassword } from '../../src/lib/server/people/account.ts';
 import { isLocked } from '../../src/lib/server/people/limits.ts';

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { record } from '../../audit/record.ts';
-import { schoolsOf } from '../../audit/touched.ts';
 import { now } from '../../clock.ts';
 import { db, transaction } from '../../db/index.ts';
 import { claim, hold, reviewable } from '../../db/schema/index.ts';
@@ -14,7 +13,7 @@ import { itemOf } from '../lock.ts';
 import { readingOf } from '../reading.ts';
 import { answerAlert } from './answer.ts';
 import { openHold } from './find.ts';
-import { holds } from './holders.ts';
+import { holds, homeOf } from './holders.ts';
 
 export interface Lifting {
 	/** The revision that was read. */
@@ -53,7 +52,7 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 			actorId: actor.id,
 			verb: 'hold.lift',
 			subject: [item.kind, itemId],
-			schools: schoolsOf(ground),
+			schools: [homeOf(ground, item.authorId)],
 			detail: revisionId
 		});
 		const speaks = await readingOf(actor, itemId);

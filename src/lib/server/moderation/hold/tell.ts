@@ -2,7 +2,6 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { caseFrom } from '../../../cases/from-finding.ts';
 import type { Actor } from '../../access/actor.ts';
 import { record } from '../../audit/record.ts';
-import { schoolsOf } from '../../audit/touched.ts';
 import { openOrJoin } from '../../cases/join.ts';
 import { now } from '../../clock.ts';
 import { db, transaction } from '../../db/index.ts';
@@ -48,7 +47,8 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 			actorId: actor.id,
 			verb: 'hold.tell',
 			subject: [item.kind, itemId],
-			schools: schoolsOf(ground),
+			// The other school learns nothing of it.
+			schools: [schoolId],
 			detail: item.revisionId
 		});
 		await announceToStaffAndAuthor(ground, item.authorId);
