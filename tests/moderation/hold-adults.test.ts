@@ -7,7 +7,7 @@ import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/db
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import { adultsMeant } from '../../src/lib/server/moderation/hold/adult.ts';
 import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/moderation/hold/index.ts';
-import { queueOf, queueSize } from '../../src/lib/server/moderation/index.ts';
+import { findItem, queueOf, queueSize } from '../../src/lib/server/moderation/index.ts';
 import { readingOf } from '../../src/lib/server/moderation/reading.ts';
 import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
 import { openOf, told } from '../safeguarding/alerting.ts';
@@ -62,6 +62,14 @@ describe('a letter that names the lead', () => {
 		).rejects.toThrow(NotFound);
 		expect(await queueIds('t.ellis')).toContain(sent.id);
 		expect((await readingOf(await actor('t.moore'), sent.id)).reading).toBe('outside');
+	});
+
+	test('nothing of it is counted beside the student’s other letters', async () => {
+		const other = await waiting('maya', 'lin', 'A plain letter');
+		const carver = await actor('t.carver');
+		const before = (await findItem(carver, other.id)).history;
+		await waiting('maya', 'lin', `${cry} Ms Carter hurts me once more.`);
+		expect((await findItem(carver, other.id)).history).toEqual(before);
 	});
 
 	test('its case has another lead, and excludes them', async () => {

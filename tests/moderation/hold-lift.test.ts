@@ -1,10 +1,10 @@
 // Lifting a hold, and what the desk opens by itself (safety rule 15).
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { alert, auditEvent, hold } from '../../src/lib/server/db/schema/index.ts';
+import { alert, auditEvent, hold, roleGrant } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { lift } from '../../src/lib/server/moderation/hold/index.ts';
@@ -58,6 +58,19 @@ describe('it is harmless: send it', () => {
 			.where(and(eq(auditEvent.subjectId, sent.id), eq(auditEvent.verb, 'hold.lift')));
 		expect(events.map(({ actorId }) => actorId)).toEqual([carver.id]);
 		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(Conflict);
+	});
+
+	test('a lead who teaches there no longer holds nothing', async () => {
+		const sent = await urgent();
+		const carver = await actor('t.carver');
+		const left = and(
+			eq(roleGrant.personId, carver.id),
+			eq(roleGrant.role, 'teacher'),
+			isNull(roleGrant.until)
+		);
+		const ended = await db().update(roleGrant).set({ until: new Date() }).where(left).returning();
+		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(NotFound);
+		for (const { id } of ended) await db().update(roleGrant).set({ until: null }).where(eq(roleGrant.id, id));
 	});
 
 	test('whoever it climbed to may; where they teach nobody of it, it waits for its teachers', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isKeptFromAnybodySql } from './hold/sql.ts';
 
 /** What became of a student's letters, and what the checks saw in them. */
 export interface History {
@@ -15,11 +16,13 @@ const newest = 200;
 
 /**
  * The history of the writer of `r`, as one JSON column, over their newest letters. Findings that give away
- * somebody's register entry are counted like the others: a number names nobody.
+ * somebody's register entry are counted like the others: a number names nobody. What is kept from an adult is in no number
+ * that they could read beside another letter.
  */
 export const historySql = sql`(
 	with mine as materialized (
-		select id, state from reviewable where author_id = r.author_id order by submitted_at desc limit ${sql.raw(String(newest))}
+		select id, state from reviewable where author_id = r.author_id
+		and (id = r.id or not ${isKeptFromAnybodySql(sql`reviewable.id`)}) order by submitted_at desc limit ${sql.raw(String(newest))}
 	), written as materialized (
 		select v.id from mine join revision v on v.reviewable_id = mine.id
 	), decided as materialized (

@@ -6,6 +6,7 @@ import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { caseLead, deputy, safeguardingCase } from '../db/schema/index.ts';
 import { instant } from '../measures/sql.ts';
+import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
 import { postsOf } from '../schools/posts.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
 
@@ -42,7 +43,7 @@ async function waitingIn(classrooms: string[]): Promise<Map<string, number>> {
 	const found = await rows<{ id: string; n: number }>(sql`
 		select m.classroom_id as id, count(*)::int as n from reviewable r
 		join classroom_membership m on m.person_id = r.author_id and m.role = 'student' and m.until is null
-		where r.state = 'waiting' and m.classroom_id = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
+		where r.state = 'waiting' and not ${isKeptFromAnybodySql(sql`r.id`)} and m.classroom_id = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
 		group by 1`);
 	return new Map(found.map(({ id, n }) => [id, n]));
 }

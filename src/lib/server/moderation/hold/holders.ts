@@ -5,6 +5,7 @@ import { rows } from '../../db/rows.ts';
 import { alert } from '../../db/schema/index.ts';
 import { wasBrought } from '../../safeguarding/brought.ts';
 import { ladderOf } from '../../safeguarding/ladder.ts';
+import { leadOf } from '../../safeguarding/posts.ts';
 import type { Ground } from '../ground.ts';
 import type { About } from './adult.ts';
 import { isKeptFrom } from './find.ts';
@@ -25,14 +26,16 @@ export const homeOf = ({ members }: Ground, authorId: string): string =>
 export async function holds(actor: Actor, item: Item, ground: Ground, on: About): Promise<boolean> {
 	if (on.exceptId === actor.id || ground.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
-	if (isKeptFrom(on, actor, [homeOf(ground, item.authorId)])) return false;
-	const [found] = await rows<{ leads: boolean }>(sql`
-		select exists (select from safeguarding_post p where p.person_id = ${actor.id}
-				and p.school_id = ${homeOf(ground, item.authorId)} and p.rank = 'lead' and p.until is null)
-			or exists (select from case_item i join safeguarding_case k on k.id = i.case_id and k.closed_at is null
-				join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
-				where i.reviewable_id = ${item.id}) as leads`);
-	return found!.leads && actor.roles.includes('teacher');
+	const home = homeOf(ground, item.authorId);
+	if (isKeptFrom(on, actor, [home])) return false;
+	if ((await leadOf(home)) === actor.id) return true;
+	const led = await rows<{ schoolId: string }>(sql`
+		select l.school_id as "schoolId" from case_item i
+		join safeguarding_case k on k.id = i.case_id and k.closed_at is null
+		join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
+		where i.reviewable_id = ${item.id}`);
+	// Nobody leads for a school that they have left.
+	return actor.roles.includes('teacher') && led.some(({ schoolId }) => actor.schools.includes(schoolId));
 }
 
 /** The alert about an item. */
