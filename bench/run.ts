@@ -5,6 +5,7 @@ import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
 import { forum } from './sections/forum.ts';
+import { hostile } from './sections/hostile.ts';
 import { language } from './sections/language.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
@@ -28,6 +29,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	season,
 	rest,
 	screening,
+	hostile,
 	pairing,
 	language,
 	forum,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { get } from './http.ts';
@@ -18,6 +19,8 @@ interface Options {
 	dataDir?: string;
 	/** A file that gets the statements of each request: see watch-statements.ts. */
 	watch?: string;
+	/** A file that gets how long the event loop kept everybody waiting: see watch-loop.ts. */
+	loop?: string;
 	/** Other settings. */
 	settings?: Record<string, string>;
 }
@@ -29,6 +32,7 @@ export async function startServer({
 	databaseUrl = '',
 	dataDir = '',
 	watch,
+	loop,
 	settings
 }: Options): Promise<BenchServer> {
 	const port = await freePort();
@@ -44,7 +48,8 @@ export async function startServer({
 			DATABASE_URL: databaseUrl,
 			DATA_DIR: dataDir,
 			...settings,
-			...(watch && { NODE_OPTIONS: '--import=./bench/watch-statements.ts', BENCH_STATEMENTS: watch })
+			...(watch && { NODE_OPTIONS: '--import=./bench/watch-statements.ts', BENCH_STATEMENTS: watch }),
+			...(loop && { NODE_OPTIONS: '--import=./bench/watch-loop.ts', BENCH_LOOP: loop })
 		},
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
@@ -86,4 +91,15 @@ export async function withServer<T>(options: Options, work: (server: BenchServer
 	} finally {
 		await server.stop();
 	}
+}
+
+/** What a server that is watched saw since it was last asked, by the file that it writes when it is. */
+export async function askServer<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
+	rmSync(file, { force: true });
+	process.kill(pid, 'SIGUSR2');
+	for (let tries = 0; tries < 400; tries++) {
+		if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Seen;
+		await sleep(5);
+	}
+	throw new Error('The server did not say what it saw.');
 }

@@ -1,8 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { withClient } from './databases.ts';
-import type { BenchServer } from './server.ts';
+import { askServer, type BenchServer } from './server.ts';
 import type { Statement } from './watch-statements.ts';
 
 /** What a server that is watched asks of its database while `work` runs. */
@@ -11,19 +9,9 @@ export async function statementsOf(
 	file: string,
 	work: () => Promise<unknown>
 ): Promise<Statement[]> {
-	await collect(server, file);
+	await askServer(server, file);
 	await work();
-	return collect(server, file);
-}
-
-async function collect({ pid }: BenchServer, file: string): Promise<Statement[]> {
-	rmSync(file, { force: true });
-	process.kill(pid, 'SIGUSR2');
-	for (let tries = 0; tries < 400; tries++) {
-		if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Statement[];
-		await sleep(5);
-	}
-	throw new Error('The server did not say what it asks of its database.');
+	return askServer<Statement[]>(server, file);
 }
 
 interface Plan {

@@ -37,7 +37,7 @@ export function negotiate(header: string | null): Locale {
 		.slice(0, 500)
 		.split(',')
 		.map((part) => {
-			const [tag = '', quality] = part.trim().split(/\s*;\s*q=/);
+			const [tag = '', quality] = part.replace(/\s/g, '').split(';q=');
 			return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
 		})
 		.filter(({ quality }) => quality > 0)

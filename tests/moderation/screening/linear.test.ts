@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { threadFor } from '../../../src/lib/server/thread.ts';
+import type { Asked, Counted } from './worst/worker.ts';
+
+const thread = threadFor<Asked, Counted>('tests/moderation/screening/worst/worker.ts', { megabytes: 1_000 });
 
 const units = [
 	'a',
@@ -35,23 +38,10 @@ const units = [
 	'qzxv '
 ];
 
-/** Milliseconds of processor time; the wall clock also counts what other processes do. */
-function cost(text: string): number {
-	const before = process.cpuUsage();
-	screen(text);
-	const { user, system } = process.cpuUsage(before);
-	return (user + system) / 1000;
-}
-
-const best = (text: string) => Math.min(...Array.from({ length: 3 }, () => cost(text)));
-
-/** A busy machine spoils a measurement now and then; what is not linear is so every time. */
-const rounds = 4;
-
-test.for(units)('four times the text takes about four times as long: %j', (unit) => {
-	const text = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-	screen(text(8000));
-	// Quadratic would be sixteen times; what collects garbage adds to the long one.
-	const linear = () => best(text(32_000)) < Math.max(best(text(8000)), 5) * 10;
-	expect(Array.from({ length: rounds }, (_, n) => n).some(linear)).toBe(true);
+test.for(units)('four times the text takes about four times as long: %j', async (unit) => {
+	const { steps } = await thread().run({ way: 'count', pieces: [unit], lengths: [4_000, 16_000] });
+	const [short, long] = steps;
+	expect(short).toBeGreaterThan(0);
+	// Quadratic would be sixteen times.
+	expect(long).toBeLessThan(short! * 5);
 });

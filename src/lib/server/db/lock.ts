@@ -45,7 +45,7 @@ export function lockDataDirectory(dataDir: string): () => void {
 	}
 }
 
-const lockFile = (dataDir: string) => `${dataDir.replace(/\/+$/, '')}.lock`;
+const lockFile = (dataDir: string) => `${dataDir.replace(/(?<!\/)\/+$/, '')}.lock`;
 
 function read(file: string): Holder | undefined {
 	try {

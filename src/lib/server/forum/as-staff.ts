@@ -42,7 +42,7 @@ export async function releaseAsStaff(
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = words;
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
-	if (isTooMuch(body) || isTooMuch(kinds[kind].reading?.(body) ?? ''))
+	if ((await isTooMuch(body)) || (await isTooMuch(kinds[kind].reading?.(body) ?? '')))
 		throw new Invalid(field, 'board_words');
 	return transaction(async () => {
 		const [held] = await db()

@@ -7,7 +7,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 /** After these a full stop ends no sentence. */
 const shortened = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|e\.g|i\.e|p\.m|a\.m|[A-HJ-Z])\.\s*$/u;
 /** An ellipsis leaves the sentence open where nothing says otherwise: 我想……去. */
-const open = /(?:\.{2,}|…)\s*$/u;
+const open = /(?:\.\.|…)\s*$/u;
 const han = /^\p{Script=Han}/u;
 const closing = /^[”’」』）》】)\]"']+(?=\s|$|[^\p{L}\p{N}])/u;
 /** “Really?” she asked: what was said has an end, the sentence has not. A line that was broken has none either. */

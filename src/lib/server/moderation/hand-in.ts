@@ -78,7 +78,7 @@ export async function handIn(actor: Actor, writing: Writing): Promise<Submitted>
 		else await writing.refuseNew(ground);
 		const { id, kind, body } = writing;
 		const context = await contextOf({ kind, id, ground, authorId: actor.id });
-		const findings = lookedThrough(writing, context);
+		const findings = await lookedThrough(writing, context);
 		const wording = { id, pairingId: ground.id, authorId: actor.id, body };
 		// A child who tells something is never asked to write it another way (safety rule 15): it goes on the first press.
 		const told = concernOf(findings) === urgent ? [] : toldBefore(findings);

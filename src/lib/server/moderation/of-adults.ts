@@ -1,5 +1,5 @@
 import { concernOf } from './concern.ts';
-import { screen } from './pipeline.ts';
+import { screenAny } from './screen-any.ts';
 
 const care = concernOf([{ severity: 'care' }]);
 
@@ -7,4 +7,5 @@ const care = concernOf([{ severity: 'care' }]);
  * Whether words of an adult are not to go to children (decision 0030): from this concern on they are refused, since nobody
  * reads them first. A check that did not finish is care too.
  */
-export const isTooMuch = (words: string): boolean => concernOf(screen(words).findings) >= care;
+export const isTooMuch = async (words: string): Promise<boolean> =>
+	concernOf((await screenAny(words)).findings) >= care;

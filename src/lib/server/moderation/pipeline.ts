@@ -7,6 +7,7 @@ import { identity } from './screening/identity/identity.ts';
 import { prepareLists } from './screening/lists/match.ts';
 import { listCheck } from './screening/lists/check.ts';
 import { ordered } from './screening/merge.ts';
+import { naming } from './screening/naming.ts';
 import { quality } from './screening/quality/quality.ts';
 import { watched } from './screening/watched.ts';
 import type { Check, Context, Finding } from './screening/types.ts';
@@ -30,6 +31,9 @@ export const checks: Check[] = [
 	// Words that this school or program wants to know of.
 	watched
 ];
+
+/** A check by its name: of the list above, or the one that looks at display names alone. */
+export const checkNamed = (wanted: string): Check => [...checks, naming].find(({ name }) => name === wanted)!;
 
 /** What every revision becomes: there is no other outcome. */
 export interface Screening {

@@ -2,25 +2,26 @@
 // would have seen.
 import { hiddenIn } from '../../messages/visible.ts';
 import { kinds, type ItemKind } from './kinds/index.ts';
-import { type Context, type Finding, screen } from './pipeline.ts';
+import type { Context, Finding } from './pipeline.ts';
+import { screenAny } from './screen-any.ts';
 
 /** Texts as they came from a form, however they are nested. */
 export type Typed = string | undefined | null | boolean | number | Typed[] | { [key: string]: Typed };
 
 /** What the checks see in words on their way to the desk. */
-export function lookedThrough(
+export async function lookedThrough(
 	{ kind, body, typed }: { kind: ItemKind; body: string; typed: Typed },
 	context: Context
-): Finding[] {
+): Promise<Finding[]> {
 	const { checks, reading } = kinds[kind];
-	const findings = screen(body, context, checks).findings;
+	const { findings } = await screenAny(body, context, checks);
 	const read = reading?.(body);
 	if (read !== undefined && read !== body)
-		findings.push(...unplaced(screen(read, context, checks).findings, findings));
+		findings.push(...unplaced((await screenAny(read, context, checks)).findings, findings));
 	const hidden = hiddenIn(textsIn(typed).join('\n'));
 	if (!hidden) return findings;
 	const says = hidden.words || undefined;
-	const said = says ? screen(says, context, checks).findings : [];
+	const said = says ? (await screenAny(says, context, checks)).findings : [];
 	return [
 		...findings,
 		...unplaced(said, findings),

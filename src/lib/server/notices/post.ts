@@ -44,7 +44,7 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 		const today = dayIn(now(), room.timeZone);
 		if (!isDay(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))
 			throw new Invalid('endsOn', 'notice_day');
-		if (isTooMuch(words)) throw new Invalid('notice', 'notice_words');
+		if (await isTooMuch(words)) throw new Invalid('notice', 'notice_words');
 		const [before] = await db().select().from(classNotice).where(eq(classNotice.id, id));
 		if (before) {
 			if (before.by !== actor.id || before.classroomId !== room.id)

@@ -1,7 +1,8 @@
 // Staff who quote a letter, or what a check saw in it, say nothing of their own: that wakes nobody about them.
 import { sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
-import { type Finding, screen } from '../moderation/pipeline.ts';
+import type { Finding } from '../moderation/pipeline.ts';
+import { screenAny } from '../moderation/screen-any.ts';
 import { foldPhrase } from '../moderation/screening/fold/folded.ts';
 import type { Said } from './staff-words.ts';
 
@@ -16,7 +17,7 @@ export async function saidThemselves(
 	if (!findings.length) return findings;
 	const source = await sourceOf(place, subjectId);
 	if (!source) return findings;
-	const seen = screen(source).findings;
+	const seen = (await screenAny(source)).findings;
 	const about = { source: foldPhrase(source), contact: seen.some(({ check }) => check === 'contact') };
 	return findings.filter((found) => !isQuoted(found, words, about));
 }

@@ -24,7 +24,7 @@ export const moveUp = (name: string): string =>
 
 /** The first rule that finds a grade has the word, also where it leads nowhere. */
 const rules: ((name: string) => string | null)[] = [
-	(name) => replaced(name, /(?<=\b(?:grade|year|form)\s*)\d{1,2}\b/i, next),
+	(name) => replaced(name, /(?<=\b(?:grade|year|form)\s{0,3})\d{1,2}\b/i, next),
 	(name) => replaced(name, /\b\d{1,2}(?:st|nd|rd|th)(?= grade\b)/i, nextOrdinal),
 	(name) => replaced(name, /(?<=[初高])[一二]/, nextHan),
 	(name) => (/[初高]三/.test(name) ? name : null),

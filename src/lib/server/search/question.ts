@@ -13,7 +13,7 @@ export const longestQuestion = 200;
 const mostWords = 16;
 
 /** Quotes of English and Chinese keyboards. */
-const quoted = /["“”„「『«](.+?)["“”「」』»]/gu;
+const quoted = /["“”„「『«]([^"“”„「『«」』»]+)["“”「」』»]/gu;
 
 export function questionOf(typed: string): Question {
 	const text = typed.slice(0, longestQuestion);

@@ -4,8 +4,7 @@ import { db } from '../../db/index.ts';
 import { nameChange, person } from '../../db/schema/index.ts';
 import { announceAbout } from '../../messages/announce.ts';
 import { namesAround } from '../../profiles/names-around.ts';
-import { checks } from '../pipeline.ts';
-import { naming } from '../screening/naming.ts';
+import { checkNamed, checks } from '../pipeline.ts';
 import type { Item, Kind } from './kind.ts';
 import type { Ground } from '../ground.ts';
 import { bodyOf } from '../body.ts';
@@ -13,7 +12,7 @@ import { bodyOf } from '../body.ts';
 /** The one name that others see, as the student would like it. */
 export const displayName: Kind = {
 	// A name says nothing and is short: that is no fault of it.
-	checks: [...checks.filter(({ name }) => name !== 'quality'), naming],
+	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
 	context: async (known, ground, authorId) => ({
 		...known,
 		own: known.own?.map((own) => ({ ...own, everyName: true })),

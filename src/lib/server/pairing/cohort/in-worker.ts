@@ -1,8 +1,8 @@
-import type { Worker } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
+import { threadFor } from '../../thread.ts';
 import type { Progress } from '../assignment/index.ts';
-import { keepThread, takeThread } from './threads.ts';
 import type { Cohort, Result } from './types.ts';
-import type { Said } from './worker.ts';
+import type { Given } from './worker.ts';
 
 interface Options {
 	/** Ends the thread at once. */
@@ -11,35 +11,23 @@ interface Options {
 	onProgress?: Progress;
 }
 
+/** A teacher who locks and swaps solves again soon: the thread waits a minute. It has more memory than the largest cohort needs. */
+const thread = threadFor<Given, Result>('src/lib/server/pairing/cohort/worker.ts', { megabytes: 1_000 });
+
 /**
  * Pairs a cohort as `pair` does, in a thread of its own: pages stay quick meanwhile.
  * @param cohort as `readCohort` gives it
  * @throws the reason of the signal when it is cancelled; what `pair` throws
  */
-export async function pairInWorker(cohort: Cohort, options: Options = {}): Promise<Result> {
-	options.signal?.throwIfAborted();
-	const thread = takeThread();
+export async function pairInWorker(cohort: Cohort, { signal, onProgress }: Options = {}): Promise<Result> {
+	signal?.throwIfAborted();
+	const { port1: heard, port2: port } = new MessageChannel();
+	heard.on('message', ([done, of]: [number, number]) => onProgress?.(done, of));
 	try {
-		const result = await answerOf(thread, cohort, options);
-		await keepThread(thread, cohort.left.length * cohort.right.length);
-		return result;
+		return await thread().run({ cohort, port }, { transferList: [port], signal });
 	} catch (error) {
-		await thread.terminate();
-		throw error;
+		throw signal?.aborted ? signal.reason : error;
+	} finally {
+		heard.close();
 	}
-}
-
-function answerOf(thread: Worker, cohort: Cohort, { signal, onProgress }: Options): Promise<Result> {
-	const { promise, resolve, reject } = Promise.withResolvers<Result>();
-	const hear = (said: Said) => ('result' in said ? resolve(said.result) : onProgress?.(said.done, said.of));
-	const ended = (code: number) => reject(new Error(`The thread ended with ${code} and no answer.`));
-	const stopped = () => reject(signal!.reason as Error);
-	// One by one: without its own listeners, which are no others', a thread hears nothing any more.
-	thread.on('message', hear).on('error', reject).on('exit', ended);
-	signal?.addEventListener('abort', stopped);
-	thread.postMessage(cohort);
-	return promise.finally(() => {
-		thread.off('message', hear).off('error', reject).off('exit', ended);
-		signal?.removeEventListener('abort', stopped);
-	});
 }

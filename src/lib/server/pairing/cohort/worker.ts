@@ -1,24 +1,23 @@
 // Runs in a thread of its own, see in-worker.ts.
-import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { pair } from './pair.ts';
 import type { Cohort, Result } from './types.ts';
 
-/** What the thread says. */
-export type Said = { done: number; of: number } | { result: Result };
+/** A cohort, and where progress is told: how much is done, of how much. */
+export interface Given {
+	cohort: Cohort;
+	port: MessagePort;
+}
 
 /** Milliseconds between two words about progress. */
 const pause = 50;
 
-parentPort!.on('message', (cohort: Cohort) => {
+/** @throws what `pair` throws */
+export default function solve({ cohort, port }: Given): Result {
 	let last = -Infinity;
-	const result = pair(cohort, (done, of) => {
+	return pair(cohort, (done, of) => {
 		if (performance.now() - last < pause) return;
 		last = performance.now();
-		say({ done, of });
+		port.postMessage([done, of]);
 	});
-	say({ result });
-});
-
-function say(words: Said) {
-	parentPort!.postMessage(words);
 }

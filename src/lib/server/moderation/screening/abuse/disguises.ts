@@ -53,7 +53,7 @@ export function disguisedWords({ text }: View): { start: number; end: number }[]
 		const { end, plain } = tokenAt(text, at);
 		const token = plain && !lengths.has(end - at) ? '' : text.slice(at, end);
 		const from = at + /^[!#%^_+-]*/.exec(token)![0].length;
-		const to = at + token.replace(/[!|#%^_+-]+$/, '').length;
+		const to = at + token.replace(/(?<![!|#%^_+-])[!|#%^_+-]+$/, '').length;
 		if (plain && starred.has(token)) found.push({ start: at, end });
 		else if (!plain && to - from > 1 && to - from <= longest && known(text.slice(from, to)))
 			found.push({ start: from, end: to });

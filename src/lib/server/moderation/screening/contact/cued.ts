@@ -43,7 +43,7 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
 	return signedWords(text.base.text).flatMap(({ index, word }) => {
-		const name = word.replace(/[.-]+$/, '');
+		const name = word.replace(/(?<![.-])[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
 		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
@@ -73,7 +73,7 @@ function signedWords(text: string): { index: number; word: string }[] {
 
 /** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
 const isCertain = (name: string) =>
-	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3,}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
+	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 
 function isAccount(name: string): boolean {
 	if (noAccount.test(name)) return false;

@@ -37,7 +37,7 @@ export function isQuantity(text: string, start: number, end: number): boolean {
 	const before = text
 		.slice(Math.max(0, start - 16), start)
 		.replace(/[a-z]{1,4}$/, '')
-		.replace(/[ :#.]+$/, '');
+		.replace(/(?<![ :#.])[ :#.]+$/, '');
 	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
 	return (
 		/[$¥€£]$/.test(before) ||

@@ -8,7 +8,7 @@ const isName = (name: string) => /^\d{6,12}$/.test(name) || /^(?=.*[a-z])(?=.*[\
 /** Names behind such an emoji: 👻 maya_07, 🐧283746511; in typed offsets. */
 export const pictureNames = ({ typed }: Folded): { start: number; end: number }[] =>
 	[...typed.matchAll(pictures)].flatMap(({ index, 0: all, 1: name }) => {
-		const plain = name!.replace(/[.-]+$/, '');
+		const plain = name!.replace(/(?<![.-])[.-]+$/, '');
 		const sure = /[:：=@]/.test(all) && /^[a-z]{5,}$/i.test(plain);
 		return isName(plain) || sure
 			? [{ start: index, end: index + all.length - (name!.length - plain.length) }]

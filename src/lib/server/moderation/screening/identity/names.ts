@@ -103,4 +103,4 @@ let ordinary: Set<string> | undefined;
 const isOrdinary = (word: string) => (ordinary ??= new Set(wordsNamed('word-surname'))).has(word);
 
 const isCapital = (text: Folded, at: number) =>
-	/[A-Z]/.test(text.typed[at] ?? '') && /[^.!?\n]\s*$/.test(text.typed.slice(Math.max(0, at - 3), at));
+	/[A-Z]/.test(text.typed[at] ?? '') && /[^.!?\n]\s{0,2}$/.test(text.typed.slice(Math.max(0, at - 3), at));

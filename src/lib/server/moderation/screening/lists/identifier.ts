@@ -96,7 +96,7 @@ const isFile = /\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gi
 function looksMade(name: string): boolean {
 	const plain = name.replace(/^@/, '');
 	if (plain.length < 3 || isFile.test(plain)) return false;
-	if (plain.length < name.length || /[_#]/.test(plain) || /[a-z][\w-]*\.\w|\w\.[a-z]/.test(plain))
+	if (plain.length < name.length || /[_#]/.test(plain) || /(?<=[a-z][\w-]{0,39})\.\w|\w\.[a-z]/.test(plain))
 		return true;
 	const digits = count(plain, isDigit);
 	return digits === plain.length

@@ -22,14 +22,23 @@ export function copiedFrom<T extends { body: string }>(text: string, earlier: T[
 		const other = folded(body);
 		if (other === mine) return true;
 		const theirs = piecesOf(other);
-		return [...pieces].filter((part) => theirs.has(part)).length >= pieces.size * share;
+		let same = 0;
+		for (const part of pieces) if (theirs.has(part)) same++;
+		return same >= pieces.size * share;
 	});
 }
 
-/** Overlapping pieces of the first 5,000 units: the longest letter. */
-function piecesOf(text: string): Set<string> {
-	const pieces = new Set<string>();
+/**
+ * Overlapping pieces of the first 5,000 units, the longest letter: each as a number, since twenty letters are compared and
+ * making their pieces takes longer than all checks together. That two pieces share a number is too rare to matter.
+ */
+function piecesOf(text: string): Set<number> {
+	const pieces = new Set<number>();
 	const most = Math.min(text.length, 5000) - piece;
-	for (let at = 0; at <= most; at++) pieces.add(text.slice(at, at + piece));
+	for (let at = 0; at <= most; at++) {
+		let number = 0;
+		for (let n = at; n < at + piece; n++) number = Math.imul(number ^ text.charCodeAt(n), 0x9e3779b1);
+		pieces.add(number);
+	}
 	return pieces;
 }

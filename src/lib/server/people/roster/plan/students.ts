@@ -27,7 +27,7 @@ export async function addStudents(
 		made.map(({ personId: id, username, displayName }) => ({
 			id,
 			username,
-			displayName: displayName ?? username.replace(/\d+$/, ''),
+			displayName: displayName ?? username.replace(/(?<!\d)\d+$/, ''),
 			createdAt: at
 		}))
 	);

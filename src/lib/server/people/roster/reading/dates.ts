@@ -53,7 +53,7 @@ const tidy = (text: string) =>
 		.normalize('NFKC')
 		.trim()
 		.replace(/[ T]00?:00(:00(\.0+)?)?Z?$/, '')
-		.replace(/\s*([年月日号])\s*/g, '$1');
+		.replace(/(?<!\s)\s*([年月日号])\s*/g, '$1');
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthCalled = (name: string) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;

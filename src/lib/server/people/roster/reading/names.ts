@@ -24,7 +24,7 @@ export function joinName(family: string, given: string): FullName {
 
 /** The parts of a name from one column: "Bennett, Maya", "Maya Bennett", 欧阳娜娜, 阿依古丽·买买提. */
 export function splitName(text: string, order: NameOrder): FullName {
-	const comma = /^([^,，]+)[,，]\s*(.+)$/.exec(text);
+	const comma = /^([^,，]+)[,，]\s*(\S.*)$/.exec(text);
 	if (comma) return joinName(comma[1]!.trim(), comma[2]!.trim());
 	const han = /^[\p{Script=Han}·•]+/u.exec(text.replaceAll(' ', ''))?.[0];
 	if (han) return { ...splitHan(han), full: isHan(text) ? han : text };

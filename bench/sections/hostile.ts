@@ -1,0 +1,68 @@
+import { v7 } from 'uuid';
+import { nameOf, textOf, worstOf } from '../../tests/moderation/screening/worst/search.ts';
+import { screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { asker, seeded } from '../databases.ts';
+import { folder } from '../embedded.ts';
+import { section, type Section } from '../figures.ts';
+import { get, post, signIn } from '../http.ts';
+import { askServer, withServer, type BenchServer } from '../server.ts';
+import { fullThread } from '../world.ts';
+import type { LoopDelay } from '../watch-loop.ts';
+
+/** As many at once as a classroom has students. */
+const atOnce = 34;
+const budget = 100;
+
+/** How long everybody else waits while somebody tries to stop the server. */
+export async function hostile(): Promise<Section> {
+	const out = section('Hostile requests', [
+		`PostgreSQL, one process, ${atOnce} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
+		'Letters are the worst that a search finds for the screening, and of pictures, which may have 40,000 units.'
+	]);
+	const databaseUrl = await seeded('hostile');
+	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const { pieces } = await worstOf((text) => Promise.resolve(processorTime(text)), {
+		tries: 300,
+		seed: 1,
+		length: 5_000
+	});
+	const worst = textOf(pieces, 4_950);
+	const loop = `${folder}/loop.json`;
+	const settings = { SIGN_IN_FAILURES: '100000', SIGN_IN_ADDRESS_FAILURES: '100000' };
+	await withServer({ databaseUrl, loop, settings }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const thread = `${server.url}/messages/${pairing}`;
+		const letter = (body: string) => () => post(`${thread}?/submit`, cookie, { id: v7(), body, anyway: '1' });
+		const kinds: Record<string, () => Promise<unknown>> = {
+			'An ordinary page, for comparison': () => get(thread, cookie),
+			[`The worst letter of a search: ${nameOf(pieces)}`]: letter(worst),
+			'A letter of 40,000 units': letter('👩‍🚀 my snap '.repeat(2_600)),
+			'A letter of 200 kB': letter(worst.repeat(40)),
+			'A form of 32,000 fields': () => post(`${server.url}/sign-in`, '', manyFields()),
+			'A wrong password': () =>
+				post(`${server.url}/sign-in`, '', { username: 'maya', password: `wrong ${Math.random()}` }),
+			'A question of a search, 200 kB': () =>
+				get(`${server.url}/search?q=${encodeURIComponent('"a '.repeat(4_000))}`, cookie)
+		};
+		for (const [name, send] of Object.entries(kinds))
+			out.add(name, (await delayOf(server, loop, send)).max, 'ms', { budget, digits: 0 });
+	});
+	return out;
+}
+
+async function delayOf(server: BenchServer, loop: string, send: () => Promise<unknown>): Promise<LoopDelay> {
+	// The first of a kind compiles what it needs.
+	for (let n = 0; n < 3; n++) await send();
+	await askServer(server, loop);
+	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: atOnce }, send));
+	return askServer(server, loop);
+}
+
+const manyFields = () => Object.fromEntries(Array.from({ length: 32_000 }, (_, n) => [`f${n}`, '']));
+
+function processorTime(text: string): number {
+	const before = process.cpuUsage();
+	screen(text);
+	const { user, system } = process.cpuUsage(before);
+	return user + system;
+}
