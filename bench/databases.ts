@@ -3,6 +3,7 @@ import pg from 'pg';
 import { finishSealing } from '../src/lib/server/audit/seal.ts';
 import { connect } from '../src/lib/server/db/connect.ts';
 import { useConnection } from '../src/lib/server/db/index.ts';
+import '../src/lib/server/wiring.ts';
 import { drop as dropDatabase, inDatabase, recreate } from '../tests/setup/postgres.ts';
 
 /** The PostgreSQL server whose user may create databases. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as appeals from '../../src/lib/server/appeals/index.ts';
+import { mayDecideAppeal, standingOf } from '../../src/lib/server/moderation/appealed.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { appeal, deputy, escalation, reviewable, roleGrant } from '../../src/lib/server/db/schema/index.ts';
@@ -43,8 +44,8 @@ test.each(['return', 'withhold'] as const)(
 		expect(await trailOf(sent.id)).toContain('message.appeal');
 		expect(await lookers(sent.id)).toEqual([]);
 		const [carter, ellis] = [await actor('t.carver'), await actor('t.ellis')];
-		expect(await appeals.mayDecideAppeal(carter, sent.id)).toBe(false);
-		expect(await appeals.mayDecideAppeal(ellis, sent.id)).toBe(true);
+		expect(await mayDecideAppeal(carter, sent.id)).toBe(false);
+		expect(await mayDecideAppeal(ellis, sent.id)).toBe(true);
 		const inQueue = async (who: typeof carter) =>
 			(await moderation.queueOf(who)).items.some(({ id }) => id === sent.id);
 		expect([await inQueue(carter), await inQueue(ellis)]).toEqual([false, true]);
@@ -61,7 +62,7 @@ test.each(['return', 'withhold'] as const)(
 			words: 'I agree'
 		});
 		await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_once'));
-		expect(await appeals.standingOf({ id: sent.id, state: 'returned' })).toBe('asked');
+		expect(await standingOf({ id: sent.id, state: 'returned' })).toBe('asked');
 	}
 );
 
@@ -94,7 +95,7 @@ test('new words are a new letter: whoever decided about the old ones may decide'
 		body: 'Other words',
 		basis: sent.revisionId
 	});
-	expect(await appeals.mayDecideAppeal(await actor('t.carver'), sent.id)).toBe(true);
+	expect(await mayDecideAppeal(await actor('t.carver'), sent.id)).toBe(true);
 	expect(await moderation.decide(await actor('t.carver'), approve(next.revisionId))).toEqual({
 		released: true
 	});

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { exportTrail } from '../../src/lib/server/audit/index.ts';
-import { line } from '../../src/lib/server/audit/export.ts';
+import { csvLine } from '../../src/lib/server/csv.ts';
 import { openTrail } from '../../src/lib/server/audit/index.ts';
 import { NotFound } from '../../src/lib/server/errors.ts';
 import { walkChain } from '../../src/lib/server/audit/verify.ts';
@@ -53,7 +53,7 @@ test('a school of another program is not found', async () => {
 });
 
 test('a spreadsheet takes no cell for a formula', () => {
-	expect(line(['=1+1', '+1', '-1', '@a', '\tx', '＝1', 'a=1', 'say "hi"'])).toBe(
+	expect(csvLine(['=1+1', '+1', '-1', '@a', '\tx', '＝1', 'a=1', 'say "hi"'])).toBe(
 		`"'=1+1","'+1","'-1","'@a","'\tx","'＝1","a=1","say ""hi"""\r\n`
 	);
 });

@@ -5,7 +5,7 @@ import type { Actor } from '../../src/lib/server/access/actor.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { release, reviewable, revision } from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
-import type { ItemKind } from '../../src/lib/server/moderation/kinds/index.ts';
+import type { ItemKind } from '../../src/lib/server/moderation/kinds/registry.ts';
 import * as profiles from '../../src/lib/server/profiles/index.ts';
 import { introductionOf } from '../../src/lib/server/profiles/shown.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -9,7 +9,7 @@ import { threadView } from '../../src/lib/server/messages/thread-view.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
 import { partnersOf, propose } from '../../src/lib/server/pairing/propose.ts';
 import { enrol } from '../../src/lib/server/people/roster/plan/enrol.ts';
-import { previewEnd } from '../../src/lib/server/programs/end.ts';
+import { endCycle, previewEnd } from '../../src/lib/server/programs/end.ts';
 import * as programs from '../../src/lib/server/programs/index.ts';
 import { partnersIn } from '../../src/lib/server/programs/partners.ts';
 import { useWorld } from '../setup/database.ts';
@@ -83,9 +83,9 @@ describe('the preview', () => {
 test('what changed after the look is looked at again', async () => {
 	const coordinator = await actor('coordinator');
 	const { fingerprint } = await preview();
-	await expect(
-		programs.endCycle(coordinator, { programId, cycleId, next, seen: fingerprint })
-	).rejects.toEqual(new Conflict('cycle_moved'));
+	await expect(endCycle(coordinator, { programId, cycleId, next, seen: fingerprint })).rejects.toEqual(
+		new Conflict('cycle_moved')
+	);
 	expect(await stateOf(ids.mayaLin!)).toBe('active');
 });
 
@@ -100,7 +100,7 @@ describe('the end', () => {
 		ids.approved = handed.id;
 		const { fingerprint } = await preview(next);
 		const coordinator = await actor('coordinator');
-		const end = () => programs.endCycle(coordinator, { programId, cycleId, next, seen: fingerprint });
+		const end = () => endCycle(coordinator, { programId, cycleId, next, seen: fingerprint });
 		const both = await Promise.allSettled([end(), end()]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});

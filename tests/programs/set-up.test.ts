@@ -4,6 +4,7 @@ import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as programs from '../../src/lib/server/programs/index.ts';
+import { endCycle } from '../../src/lib/server/programs/end.ts';
 import { programsOf } from '../../src/lib/server/programs/find.ts';
 import { programView } from '../../src/lib/server/programs/view.ts';
 import { calendars } from '../../src/lib/server/schools/calendar.ts';
@@ -51,7 +52,7 @@ test('nobody else is let into it: not another coordinator, no teacher, no studen
 			() => programs.openCycle(stranger, made.programId, { startsOn: '2030-01-01', endsOn: '2030-02-01' }),
 			() => programs.savePrompt(stranger, made, { week: 1, words: { en: 'Hello' } }),
 			() => programs.addPartners(stranger, made, made),
-			() => programs.endCycle(stranger, { ...made, seen: '' })
+			() => endCycle(stranger, { ...made, seen: '' })
 		];
 		for (const act of refused) await expect(act(), `${who} ${act}`).rejects.toThrow(NotFound);
 	}

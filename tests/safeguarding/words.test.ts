@@ -7,7 +7,8 @@ import { NotFound } from '../../src/lib/server/errors.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { checks } from '../../src/lib/server/moderation/pipeline.ts';
 import { markedWords } from '../../src/lib/server/safeguarding/marked.ts';
-import { heed, type Said } from '../../src/lib/server/safeguarding/staff-words.ts';
+import type { StaffText } from '../../src/lib/server/ports/safety.ts';
+import { heed } from '../../src/lib/server/safeguarding/staff-words.ts';
 import { wordsFor } from '../../src/lib/server/safeguarding/staff-words-list.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -35,7 +36,7 @@ const marker = {
 beforeAll(() => void checks.push(marker));
 afterAll(() => void checks.splice(checks.indexOf(marker), 1));
 
-async function says(username: string, words: string, more: Partial<Said> = {}) {
+async function says(username: string, words: string, more: Partial<StaffText> = {}) {
 	await heed(await actor(username), {
 		studentId: await personId('maya'),
 		schoolId: 'carver',

@@ -1,4 +1,4 @@
-import type { Finding } from './moderation/pipeline.ts';
+import type { Finding } from './finding.ts';
 
 /** What a verb may refuse with. Routes turn these into pages; anything else is a fault of ours. */
 export class Refusal extends Error {}

@@ -16,6 +16,7 @@ import * as realtime from './realtime.ts';
 import { offerSetUp } from './set-up-link.ts';
 import { type Readiness, readiness, usePulse } from './standing.ts';
 import * as session from './access/session.ts';
+import './wiring.ts';
 
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
 export const host = globalThis as typeof globalThis & {

@@ -8,12 +8,13 @@ import { appeal as appeals, classroom, escalation, review, reviewable } from '..
 import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { appealOf } from '../moderation/appealed.ts';
 import { groundOf, notOpen } from '../moderation/ground.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
 import { adultsMeant } from '../moderation/hold/adult.ts';
 import { putOnHold } from '../moderation/hold/put.ts';
 import { screen } from '../moderation/pipeline.ts';
-import { tellBrought } from '../notifications/index.ts';
+import { tellBrought } from '../notify/index.ts';
 import { publish } from '../realtime.ts';
 import { raise } from '../safeguarding/raise.ts';
 import { wordsOf } from '../words.ts';
@@ -69,21 +70,6 @@ async function lockOwn(actor: Actor, id: string) {
 		: [];
 	if (!item || item.authorId !== actor.id) throw new NotFound();
 	return item;
-}
-
-/** What a student asked about a letter, if they did. */
-export async function appealOf(reviewableId: string) {
-	const [found] = await db()
-		.select({
-			words: appeals.words,
-			at: appeals.at,
-			decidedBy: review.by,
-			revisionId: review.revisionId
-		})
-		.from(appeals)
-		.innerJoin(review, eq(review.id, appeals.reviewId))
-		.where(eq(appeals.reviewableId, reviewableId));
-	return found ?? null;
 }
 
 async function lastDecision(revisionId: string) {

@@ -1,2 +1,1 @@
-export { appeal, appealOf } from './appeal.ts';
-export { mayDecideAppeal, standingOf } from './standing.ts';
+export { appeal } from './appeal.ts';

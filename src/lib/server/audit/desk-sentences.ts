@@ -1,6 +1,6 @@
 // What happens on the review desk, in the same sentences for every kind of thing that waits there.
 import { m } from '#lib/paraglide/messages.js';
-import type { ItemKind } from '../moderation/kinds/kind.ts';
+import type { ItemKind } from '../db/schema/index.ts';
 
 export interface Told {
 	who: string;

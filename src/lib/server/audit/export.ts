@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
+import { csvLine } from '../csv.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
 import { chosen, type Place, placesOf } from './places.ts';
@@ -41,14 +42,14 @@ async function* pieces(
 	{ places, filter, locale }: { places: Place[]; filter: Filter; locale: string }
 ): AsyncGenerator<string> {
 	// The mark at the start tells a spreadsheet that this is UTF-8.
-	yield '\ufeff' + line(headings());
+	yield '\ufeff' + csvLine(headings());
 	let before = filter.before;
 	do {
 		const page = await readPage(actor, { places, filter: { ...filter, before }, size });
 		const names = await namesFor(page.events, locale);
 		yield page.events
 			.map((event) =>
-				line(cellsOf(event, sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) })))
+				csvLine(cellsOf(event, sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) })))
 			)
 			.join('');
 		before = page.next ?? undefined;
@@ -76,8 +77,3 @@ const cellsOf = (event: TrailEvent, sentence: string) => [
 	event.actorId ?? '',
 	event.id
 ];
-
-/** A row of RFC 4180, safe to open: what a spreadsheet would take for a formula begins with an apostrophe. */
-export const line = (cells: string[]): string =>
-	cells.map((cell) => `"${cell.replace(/^[=+\-@＝＋－＠\t\r\n]/, "'$&").replaceAll('"', '""')}"`).join(',') +
-	'\r\n';

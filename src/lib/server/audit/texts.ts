@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { ItemKind } from '../moderation/kinds/kind.ts';
+import type { ItemKind } from '../db/schema/index.ts';
 import { recordReadings } from './lately.ts';
 
 /** Something that somebody wrote: what it is, and its id. */

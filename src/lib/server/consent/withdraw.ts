@@ -8,7 +8,7 @@ import { Conflict, Invalid } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { pairingsOf } from '../measures/announce.ts';
 import { holdBack } from '../moderation/hold-back.ts';
-import { heed } from '../safeguarding/staff-words.ts';
+import { keepStaffText } from '../ports/safety.ts';
 import { wordsOf } from '../words.ts';
 import { announceConsent } from './announce.ts';
 import { studentFor } from './find.ts';
@@ -59,7 +59,7 @@ async function heedNote(
 ) {
 	const pals = (await pairingsOf(studentId)).flatMap((pair) => pair.pals);
 	for (const pal of new Map(pals.map((one) => [one.id, one])).values())
-		await heed(actor, {
+		await keepStaffText(actor, {
 			studentId: pal.id,
 			schoolId: pal.schoolId,
 			place: 'measure',

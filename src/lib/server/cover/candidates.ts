@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
-import type { ItemKind } from '../moderation/kinds/kind.ts';
+import type { ItemKind } from '../db/schema/index.ts';
 import { isNoWriter, isValid, teachesAt } from './fit.ts';
 import { promises, waits } from './waits.ts';
 

@@ -6,7 +6,7 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { deputy, person } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { tellDeputy } from '../notifications/index.ts';
+import { tellDeputy } from '../notify/index.ts';
 import { publish } from '../realtime.ts';
 import { calendars } from '../schools/calendar.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../schools/teachers.ts';

@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { afterCommit, db, transaction } from '../db/index.ts';
 import { escalation } from '../db/schema/index.ts';
-import { tellBrought } from '../notifications/index.ts';
+import { tellBrought } from '../notify/index.ts';
 import { publish } from '../realtime.ts';
 import { batch, type Candidate, forCoordinators, forDeputies } from './candidates.ts';
 

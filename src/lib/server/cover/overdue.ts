@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { anyOf, rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
-import type { ItemKind } from '../moderation/kinds/kind.ts';
+import type { ItemKind } from '../db/schema/index.ts';
 import { claimLife } from '../moderation/lock.ts';
 import { isNoWriter } from './fit.ts';
 import { promises, waits } from './waits.ts';

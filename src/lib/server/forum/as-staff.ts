@@ -11,7 +11,7 @@ import { Conflict, Invalid } from '../errors.ts';
 import { idAfter, isClientId, newId } from '../ids.ts';
 import { guessLanguage } from '../messages/language.ts';
 import { isTooMuch } from '../moderation/of-adults.ts';
-import { kinds } from '../moderation/kinds/index.ts';
+import { kinds } from '../moderation/kinds/registry.ts';
 import type { Item } from '../moderation/kinds/kind.ts';
 import { programLanguages } from '../schools/languages.ts';
 import type { Board } from './board.ts';

@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { standingOf } from '../appeals/index.ts';
 import { rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { standingOf } from '../moderation/appealed.ts';
 import { groundOf } from '../moderation/ground.ts';
 import { saidAbout, stateToWriter } from '../moderation/said.ts';
 import { takeOut } from '../moderation/withdraw.ts';

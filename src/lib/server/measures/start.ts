@@ -8,7 +8,7 @@ import { measure, person } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { holdBack } from '../moderation/hold-back.ts';
-import { heed } from '../safeguarding/staff-words.ts';
+import { keepStaffText } from '../ports/safety.ts';
 import { wordsOf } from '../words.ts';
 import { announceMeasure, pairingsOf } from './announce.ts';
 import { endOf } from './day.ts';
@@ -84,7 +84,7 @@ async function heedNote(
 ) {
 	const pals = new Map(pairs.flatMap((pair) => pair.pals).map((pal) => [pal.id, pal]));
 	for (const pal of pals.values())
-		await heed(actor, {
+		await keepStaffText(actor, {
 			studentId: pal.id,
 			schoolId: pal.schoolId,
 			place: 'measure',

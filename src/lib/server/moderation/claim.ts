@@ -12,9 +12,9 @@ import { teachersOf } from '../messages/announce.ts';
 import { NotFound } from '../errors.ts';
 import { publish } from '../realtime.ts';
 import { rankOf } from '../safeguarding/posts.ts';
-import { type Ground, lockGround } from './ground.ts';
-import { holds, homeOf } from './hold/holders.ts';
-import type { ItemKind } from './kinds/index.ts';
+import { type Ground, lockGround, homeOf } from './ground.ts';
+import { holds } from './hold/ports.ts';
+import type { ItemKind } from './kinds/registry.ts';
 import { claimLife } from './lock.ts';
 import { readingOf } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../db/index.ts';
 import type { Ground } from './ground.ts';
-import { type ItemKind, kinds } from './kinds/index.ts';
+import { type ItemKind, kinds } from './kinds/registry.ts';
 import type { Context } from './pipeline.ts';
 import { watchedFor } from './watched/index.ts';
 

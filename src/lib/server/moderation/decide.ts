@@ -1,6 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { mayDecideAppeal } from '../appeals/standing.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
@@ -9,9 +8,10 @@ import { approval, claim, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, Forbidden } from '../errors.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { sameHand } from '../people/same-hand.ts';
+import { mayDecideAppeal } from './appealed.ts';
 import { checkChoice, keepPhrase, type Choice } from './choice.ts';
 import { forgetDecision } from './drafts.ts';
-import { holds } from './hold/holders.ts';
+import { holds } from './hold/ports.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second/endorse.ts';

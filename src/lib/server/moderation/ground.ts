@@ -65,6 +65,10 @@ export const groundColumn = (at: SQL) => sql<Ground>`case
 export const standsOn = (item: { pairingId: string | null; boardId: string | null }, ground: Ground) =>
 	item.pairingId === ground.id && item.boardId === (ground.boardId ?? null);
 
+/** The school of the writer: who answers for it decides about what is on hold. */
+export const homeOf = ({ members }: Ground, authorId: string): string =>
+	members.find(({ id }) => id === authorId)!.schoolId;
+
 /** The code of why nothing is taken in on this ground, or sent from it. */
 export const notOpen = ({ state }: Ground): string =>
 	state === 'closed' ? 'board_closed' : `pairing_${state}`;

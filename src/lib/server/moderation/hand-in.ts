@@ -11,14 +11,14 @@ import { refuseErased } from '../erasure/gone.ts';
 import { isClientId, newId } from '../ids.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
 import { guessLanguage } from '../messages/language.ts';
-import { raise } from '../safeguarding/raise.ts';
+import { raiseAlert } from '../ports/safety.ts';
 import { languagesOf } from '../schools/languages.ts';
 import { concernOf, urgent } from './concern.ts';
 import { contextOf } from './context.ts';
 import { type Ground, notOpen, standsOn } from './ground.ts';
 import { adultsMeant } from './hold/adult.ts';
 import { putOnHold } from './hold/put.ts';
-import type { ItemKind } from './kinds/index.ts';
+import type { ItemKind } from './kinds/registry.ts';
 import type { Finding } from './pipeline.ts';
 import { lookedThrough, type Typed } from './reads.ts';
 import { voidPending } from './settle.ts';
@@ -170,7 +170,7 @@ async function keep(actor: Actor, ground: Ground, { id, kind, body, number, find
 	if (concern === urgent) {
 		const about = await adultsMeant(schoolId, [body, ...findings.map(({ says }) => says)].join('\n'));
 		await putOnHold(id, about);
-		await raise({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
+		await raiseAlert({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
 	}
 	await announceToStaffAndAuthor(ground, actor.id);
 	return { id, revisionId, urgent: concern === urgent };

@@ -15,7 +15,7 @@ import type { findItem } from './item.ts';
 import { secondView } from './second/view.ts';
 import { mayFree } from './claim.ts';
 import { holdView } from './hold/view.ts';
-import { kinds } from './kinds/index.ts';
+import { kinds } from './kinds/registry.ts';
 import { draftView, pendingView, takenOverBy } from './standing-view.ts';
 
 type Item = Awaited<ReturnType<typeof findItem>>;

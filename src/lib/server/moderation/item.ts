@@ -2,8 +2,8 @@ import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { recordTexts, teachesOneOf } from '../audit/texts.ts';
 import { schoolsOf } from '../audit/touched.ts';
-import { correctedBy } from '../messages/correcting/read.ts';
 import { type Around, aroundItem } from './around.ts';
+import { kinds } from './kinds/registry.ts';
 import { readingOf } from './reading.ts';
 
 /**
@@ -41,7 +41,10 @@ async function noteReading(
 ) {
 	const schools = schoolsOf(ground);
 	await record({ actorId: actor.id, verb: `${kind}.read`, subject: [kind, id], schools, detail: revisionId });
-	const beside = [...thread.map(({ itemId }) => itemId), ...(await correctedBy(revisionId))];
+	const beside = [
+		...thread.map(({ itemId }) => itemId),
+		...((await kinds[kind].readWith?.(revisionId)) ?? [])
+	];
 	const texts = beside.filter((one) => one !== id).map((one) => ({ kind: 'message' as const, id: one }));
 	await recordTexts(actor, texts, { schools });
 }

@@ -9,7 +9,7 @@ import { handSql } from '../people/same-hand.ts';
 import { knowsSecretSql } from '../people/secrets/known.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { type Hold, openHold } from './hold/find.ts';
-import { holds } from './hold/holders.ts';
+import { holds } from './hold/ports.ts';
 import { endorsementsSql } from './second/given.ts';
 import { classroomsFor } from './speak.ts';
 

@@ -1,7 +1,7 @@
 // One text, one rendering (safety rule 14): what is screened is what was typed, what readers will read of it, and what nobody
 // would have seen.
 import { hiddenIn } from '../../messages/visible.ts';
-import { kinds, type ItemKind } from './kinds/index.ts';
+import { kinds, type ItemKind } from './kinds/registry.ts';
 import type { Context, Finding } from './pipeline.ts';
 import { screenAny } from './screen-any.ts';
 

@@ -8,10 +8,10 @@ import { db, transaction } from '../db/index.ts';
 import { recall, reviewable } from '../db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { takesBackOfStaff } from '../forum/of-staff.ts';
-import { forgetRelease } from '../notifications/index.ts';
+import { forgetRelease } from '../notify/index.ts';
 import { cleanWords } from './choice.ts';
 import { lockGround } from './ground.ts';
-import { kinds } from './kinds/index.ts';
+import { kinds } from './kinds/registry.ts';
 import { readingOf } from './reading.ts';
 
 /**

@@ -4,11 +4,10 @@ import { now } from '../clock.ts';
 import { afterCommit, db } from '../db/index.ts';
 import { review, reviewable, reviewPhrase } from '../db/schema/index.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import { tellOfReturn } from '../notifications/index.ts';
-import { heed } from '../safeguarding/staff-words.ts';
-import type { Ground } from './ground.ts';
-import { homeOf } from './hold/holders.ts';
-import type { Item } from './kinds/index.ts';
+import { tellOfReturn } from '../notify/index.ts';
+import { keepStaffText } from '../ports/safety.ts';
+import { type Ground, homeOf } from './ground.ts';
+import type { Item } from './kinds/registry.ts';
 
 const becomes = { return: 'returned', withhold: 'withheld' } as const;
 
@@ -63,7 +62,7 @@ async function heedWords(item: Item, ground: Ground, { id, by, words }: typeof r
 		.select({ words: reviewPhrase.words })
 		.from(reviewPhrase)
 		.where(eq(reviewPhrase.reviewId, id));
-	await heed(
+	await keepStaffText(
 		{ id: by },
 		{
 			studentId: item.authorId,

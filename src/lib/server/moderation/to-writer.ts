@@ -1,9 +1,9 @@
-import type { standingOf } from '../appeals/index.ts';
 import { now } from '../clock.ts';
 import { listOf, moment } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
 import { isTemplateKey } from '../schools/templates.ts';
 import { wordingFor } from '../schools/wordings.ts';
+import type { standingOf } from './appealed.ts';
 import { openHold } from './hold/find.ts';
 import type { saidAbout } from './said.ts';
 

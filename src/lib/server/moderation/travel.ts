@@ -7,11 +7,11 @@ import { Conflict } from '../errors.ts';
 import { idAfter } from '../ids.ts';
 import { describe, log } from '../log.ts';
 import { announceToStaffAndAuthor } from '../messages/announce.ts';
-import { tellOfRelease } from '../notifications/index.ts';
+import { tellOfRelease } from '../notify/index.ts';
 import { isUnwell, isWell } from '../standing.ts';
 import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
 import { backToWaiting } from './hold-back.ts';
-import { type Item, kinds } from './kinds/index.ts';
+import { type Item, kinds } from './kinds/registry.ts';
 import { obstacleTo } from './obstacle.ts';
 import { settle } from './settle.ts';
 

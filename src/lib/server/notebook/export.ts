@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
-import { line } from '../audit/export.ts';
+import { csvLine } from '../csv.ts';
 import { record } from '../audit/record.ts';
 import { NotFound } from '../errors.ts';
 import { type Kept, readWords } from './find.ts';
@@ -33,7 +33,7 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 		if (ids.length < size) break;
 		after = ids.at(-1)!;
 	}
-	return (format === 'csv' ? bom + line(headings()) : ankiHead()) + made.join('');
+	return (format === 'csv' ? bom + csvLine(headings()) : ankiHead()) + made.join('');
 }
 
 /** The mark at the start tells a spreadsheet that this is UTF-8. */
@@ -52,7 +52,7 @@ const sentenceOf = ({ word, sentence: { before, after } }: Kept) => before + wor
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 const forSpreadsheet = (kept: Kept) =>
-	line([
+	csvLine([
 		kept.word,
 		kept.reading,
 		sentenceOf(kept),

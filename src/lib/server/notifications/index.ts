@@ -1,12 +1,2 @@
-export {
-	forgetRelease,
-	tellBrought,
-	tellDeputy,
-	tellOfAnswer,
-	tellOfCorrection,
-	tellOfRelease,
-	tellOfReturn,
-	tellSecond
-} from './happenings.ts';
 export { open, readAll, readThread } from './read.ts';
 export { pageOf } from './find.ts';

@@ -8,7 +8,7 @@ import { NotFound } from '../errors.ts';
 import { instant } from '../measures/sql.ts';
 import { findOne } from './find.ts';
 import { hrefOf } from './href.ts';
-import { ring } from './tell.ts';
+import { ring } from '../notify/tell.ts';
 
 /** Opens one: it is read. @returns where it leads @throws NotFound for anybody else, and where it is no longer so */
 export async function open(actor: Actor, id: string): Promise<string> {

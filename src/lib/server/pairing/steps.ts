@@ -11,7 +11,7 @@ import { teachersOf } from '../messages/announce.ts';
 import { holdBack } from '../moderation/hold-back.ts';
 import { sameHand } from '../people/same-hand.ts';
 import { publish } from '../realtime.ts';
-import { heed } from '../safeguarding/staff-words.ts';
+import { keepStaffText } from '../ports/safety.ts';
 import { wordsOf } from '../words.ts';
 import { forTeacher, type Pairing, type State } from './find.ts';
 
@@ -78,7 +78,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 async function heedNote(actor: Actor, pair: Pairing, words: string) {
 	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
 	for (const [schoolId, studentId] of oneOfEach)
-		await heed(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
+		await keepStaffText(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */

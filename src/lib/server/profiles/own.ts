@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { standingOf } from '../appeals/index.ts';
 import { db } from '../db/index.ts';
 import { reviewable, revision } from '../db/schema/index.ts';
+import { standingOf } from '../moderation/appealed.ts';
 import { saidAbout, stateToWriter } from '../moderation/said.ts';
 
 /** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */

@@ -11,7 +11,7 @@ import { concernOf, urgent } from '../moderation/concern.ts';
 import { adultsMeant } from '../moderation/hold/adult.ts';
 import { lockPerson } from '../people/lock.ts';
 import { publish } from '../realtime.ts';
-import { raise } from '../safeguarding/raise.ts';
+import { raiseAlert } from '../ports/safety.ts';
 import { wordsOf } from '../words.ts';
 import { countGraphemes } from '../../messages/letter.ts';
 import {
@@ -82,7 +82,7 @@ export async function save(actor: Actor, said: Said): Promise<{ urgent: boolean 
 		const isUrgent = concernOf(seen) === urgent;
 		if (isUrgent) {
 			const about = await adultsMeant(schoolId, own.join('\n'));
-			await raise({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...about });
+			await raiseAlert({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...about });
 		}
 		await afterCommit(() => publish([actor.id], 'profile:changed'));
 		return { urgent: isUrgent };

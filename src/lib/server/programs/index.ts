@@ -6,4 +6,3 @@ export { changeCycle, openCycle } from './cycles.ts';
 export { setThresholds } from './thresholds.ts';
 export { addPartners, removePartners } from './partners.ts';
 export { savePrompt } from './prompts.ts';
-export { endCycle } from './end.ts';

@@ -8,7 +8,7 @@ import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { report } from '../db/schema/index.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { tellOfAnswer } from '../notifications/index.ts';
+import { tellOfAnswer } from '../notify/index.ts';
 import { heed } from '../safeguarding/staff-words.ts';
 import { wordsOf } from '../words.ts';
 import { isReportOutcome } from '../../reports/reasons.ts';

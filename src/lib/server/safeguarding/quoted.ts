@@ -4,14 +4,14 @@ import { rows } from '../db/rows.ts';
 import type { Finding } from '../moderation/pipeline.ts';
 import { screenAny } from '../moderation/screen-any.ts';
 import { foldPhrase } from '../moderation/screening/fold/folded.ts';
-import type { Said } from './staff-words.ts';
+import type { StaffText } from '../ports/safety.ts';
 
 /**
  * What is left of findings in words of staff without those that only quote what the words are about. Words that ask for
  * contact are never a quotation: a letter that says "add me" is no reason to say so oneself.
  */
 export async function saidThemselves(
-	{ words, place, subjectId }: Pick<Said, 'words' | 'place' | 'subjectId'>,
+	{ words, place, subjectId }: Pick<StaffText, 'words' | 'place' | 'subjectId'>,
 	findings: Finding[]
 ): Promise<Finding[]> {
 	if (!findings.length) return findings;
@@ -50,7 +50,7 @@ const isBetweenMarks = (words: string, start: number, end: number) =>
 	marks.test(words.slice(Math.max(0, start - 40), start)) && marks.test(words.slice(end, end + 40));
 
 /** The words that staff answer to. */
-async function sourceOf(place: Said['place'], subjectId: string): Promise<string> {
+async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
 	const texts = {
 		review: sql`select v.body as text from revision v where v.reviewable_id = ${subjectId}`,
 		help: sql`select h.words as text from help_request h where h.id = ${subjectId}`,

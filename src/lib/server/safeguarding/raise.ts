@@ -3,21 +3,10 @@ import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { alert, alertStep } from '../db/schema/index.ts';
+import type { Matter } from '../ports/safety.ts';
 import { announce, bring } from './bring.ts';
 import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
-
-export interface Matter {
-	schoolId: string;
-	kind: Alert['kind'];
-	/** The item, the help request, the report, the staff words. */
-	subjectId: string;
-	studentId?: string;
-	/** The adult whom it must never reach. */
-	exceptId?: string | null;
-	/** It begins at the coordinators: an adult of the school whom nobody named may be the lead. */
-	pastSchool?: boolean;
-}
 
 /**
  * Raises an alert, in the caller's transaction, and brings it to the first who may answer: the lead of the school, or

@@ -5,17 +5,9 @@ import { db } from '../db/index.ts';
 import { helpRequest, staffWords } from '../db/schema/index.ts';
 import { concernOf } from '../moderation/concern.ts';
 import { type Finding, screen } from '../moderation/pipeline.ts';
+import type { StaffText } from '../ports/safety.ts';
 import { saidThemselves } from './quoted.ts';
 import { raise } from './raise.ts';
-
-export interface Said {
-	studentId: string;
-	schoolId: string;
-	place: 'review' | 'pairing' | 'report' | 'help' | 'measure';
-	/** What the words belong to: the letter, the pairing, the report, the call for help, the measure. */
-	subjectId: string;
-	words: string;
-}
 
 /** From this concern on the lead is told at once: care. */
 const worthAnAlert = concernOf([{ severity: 'care' }]);
@@ -25,7 +17,7 @@ const worthAnAlert = concernOf([{ severity: 'care' }]);
  * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
  * its author.
  */
-export async function heed(actor: Pick<Actor, 'id'>, said: Said): Promise<void> {
+export async function heed(actor: Pick<Actor, 'id'>, said: StaffText): Promise<void> {
 	if (!said.words.trim()) return;
 	const { findings } = screen(said.words);
 	const concern = concernOf(findings);

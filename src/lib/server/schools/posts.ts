@@ -6,7 +6,7 @@ import { db, transaction } from '../db/index.ts';
 import { leadChange, person, safeguardingPost, school } from '../db/schema/index.ts';
 import { Forbidden, Invalid } from '../errors.ts';
 import { enqueueMail } from '../mail.ts';
-import { tell } from '../notifications/tell.ts';
+import { tell } from '../notify/tell.ts';
 import { sameHand } from '../people/same-hand.ts';
 import { leadOf } from '../safeguarding/posts.ts';
 import { findSchool } from './find.ts';

@@ -5,7 +5,7 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { person, staffInvitation } from '../db/schema/index.ts';
 import { dateText, type Zone } from '../format.ts';
-import { tell } from '../notifications/tell.ts';
+import { tell } from '../notify/tell.ts';
 import { staffNames } from '../people/staff.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
 import { teachersAt } from '../schools/teachers.ts';

@@ -7,6 +7,18 @@ import { release, reviewable, revision } from './writing.ts';
 
 export const correctionKinds = ['word', 'grammar', 'order', 'character', 'tone'] as const;
 
+export type ErrorKind = (typeof correctionKinds)[number];
+
+/** What somebody says about one sentence, as queries give it. */
+export interface CorrectionLine {
+	/** From 0, as the sentences of the target's wording are counted. */
+	sentence: number;
+	perfect: boolean;
+	rewrite: string | null;
+	note: string | null;
+	kind: ErrorKind | null;
+}
+
 /** What a reviewable of kind `correction` corrects: a post, or another correction. */
 export const correction = pgTable(
 	'correction',

@@ -16,7 +16,7 @@ export const reviewableStates = [
 	'recalled'
 ] as const;
 
-/** What differs between them stands in moderation/kinds, one module each. */
+/** What differs between them is a module each: see the registry of kinds. */
 export const itemKinds = ['message', 'introduction', 'display_name', 'post', 'correction'] as const;
 
 /** Anything a student writes that others will see. One set of tables, states and verbs for all. */
@@ -67,6 +67,10 @@ export const reviewable = pgTable(
 			.where(sql`${table.boardId} is not null`)
 	]
 );
+
+/** A row of `reviewable`. */
+export type Item = typeof reviewable.$inferSelect;
+export type ItemKind = Item['kind'];
 
 export const revision = pgTable(
 	'revision',

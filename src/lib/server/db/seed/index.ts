@@ -1,3 +1,4 @@
+import '../../wiring.ts';
 import { rebuildRollups } from '../../participation/rollup/index.ts';
 import { db, transaction } from '../index.ts';
 import { person } from '../schema/index.ts';

@@ -1,6 +1,6 @@
 import { concernOf } from '../../moderation/concern.ts';
 import { screen } from '../../moderation/pipeline.ts';
-import { kinds, type ItemKind } from '../../moderation/kinds/index.ts';
+import { kinds, type ItemKind } from '../../moderation/kinds/registry.ts';
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import type { People } from './people.ts';

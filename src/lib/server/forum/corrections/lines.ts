@@ -1,18 +1,9 @@
 import { countGraphemes, longestLetter, problemOf, tidy } from '../../../messages/letter.ts';
-import { correctionKinds } from '../../db/schema/index.ts';
+import { type CorrectionLine, correctionKinds, type ErrorKind } from '../../db/schema/index.ts';
 import { Invalid } from '../../errors.ts';
 
-export type ErrorKind = (typeof correctionKinds)[number];
-
-/** What somebody says about one sentence. */
-export interface Line {
-	/** From 0, as the sentences of the target's wording are counted. */
-	sentence: number;
-	perfect: boolean;
-	rewrite: string | null;
-	note: string | null;
-	kind: ErrorKind | null;
-}
+export type Line = CorrectionLine;
+export type { ErrorKind };
 
 /** The fields of a form about one sentence, as they were typed. */
 export interface Said {

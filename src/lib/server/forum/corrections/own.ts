@@ -1,7 +1,7 @@
 // Corrections of one's own that others do not see.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { standingOf } from '../../appeals/index.ts';
+import { standingOf } from '../../moderation/appealed.ts';
 import { rows } from '../../db/rows.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../ids.ts';

@@ -4,7 +4,7 @@ import { afterCommit, db } from '../../db/index.ts';
 import { rows } from '../../db/rows.ts';
 import { correction } from '../../db/schema/index.ts';
 import type { Item } from '../../moderation/kinds/kind.ts';
-import { tellOfCorrection } from '../../notifications/index.ts';
+import { tellOfCorrection } from '../../notify/index.ts';
 import { publish } from '../../realtime.ts';
 import { takesPartSql } from '../takes-part.ts';
 

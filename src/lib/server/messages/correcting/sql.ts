@@ -1,7 +1,7 @@
 // A letter may bring corrections of the pal's letter with it. Its body is one text, the letter and then the corrections, so
 // that one review and one screening see all of it; what students read is put together from here.
 import { sql, type SQLWrapper } from 'drizzle-orm';
-import type { Line } from '../../forum/corrections/lines.ts';
+import type { CorrectionLine } from '../../db/schema/index.ts';
 
 /** The letter itself, of a revision. */
 export const letterSql = (revision: { id: SQLWrapper; body: SQLWrapper }) => sql<string>`coalesce(
@@ -16,7 +16,7 @@ export interface Corrected {
 	target: string;
 	original: string;
 	lang: string;
-	lines: Line[];
+	lines: CorrectionLine[];
 }
 
 /** The corrections that came with a revision; null where there are none, or the letter that they are of was taken back. */

@@ -10,10 +10,10 @@ import { publish } from '../../realtime.ts';
 import { teachersOf } from '../../messages/announce.ts';
 import { adultsAt } from '../../safeguarding/adults.ts';
 import { keepFrom, lockAlert } from '../../safeguarding/keep-from.ts';
-import { groundOf } from '../ground.ts';
+import { groundOf, homeOf } from '../ground.ts';
 import type { About } from './adult.ts';
 import { openHold } from './find.ts';
-import { homeOf } from './holders.ts';
+
 import { putOnHold } from './put.ts';
 
 /**

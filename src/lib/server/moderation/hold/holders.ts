@@ -6,7 +6,7 @@ import { alert } from '../../db/schema/index.ts';
 import { wasBrought } from '../../safeguarding/brought.ts';
 import { ladderOf } from '../../safeguarding/ladder.ts';
 import { leadOf } from '../../safeguarding/posts.ts';
-import type { Ground } from '../ground.ts';
+import { type Ground, homeOf } from '../ground.ts';
 import type { About } from './adult.ts';
 import { isKeptFrom } from './find.ts';
 
@@ -14,10 +14,6 @@ interface Item {
 	id: string;
 	authorId: string;
 }
-
-/** The school of the writer: who answers for it decides about what is on hold. */
-export const homeOf = ({ members }: Ground, authorId: string): string =>
-	members.find(({ id }) => id === authorId)!.schoolId;
 
 /**
  * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed

@@ -8,12 +8,12 @@ import { Conflict, Invalid, NotFound } from '../../errors.ts';
 import { announceToStaffAndAuthor } from '../../messages/announce.ts';
 import { wordsOf } from '../../words.ts';
 import { decide } from '../decide.ts';
-import { lockGround } from '../ground.ts';
+import { homeOf, lockGround } from '../ground.ts';
 import { itemOf } from '../lock.ts';
 import { readingOf } from '../reading.ts';
 import { answerAlert } from './answer.ts';
 import { openHold } from './find.ts';
-import { holds, homeOf } from './holders.ts';
+import { holds } from './holders.ts';
 
 export interface Lifting {
 	/** The revision that was read. */

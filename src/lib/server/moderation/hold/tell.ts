@@ -9,11 +9,11 @@ import { claim, finding, hold, revision } from '../../db/schema/index.ts';
 import { Conflict, Forbidden } from '../../errors.ts';
 import { announceToStaffAndAuthor } from '../../messages/announce.ts';
 import { raise } from '../../safeguarding/raise.ts';
-import { lockGround } from '../ground.ts';
+import { homeOf, lockGround } from '../ground.ts';
 import { readingOf } from '../reading.ts';
 import { answerAlert } from './answer.ts';
 import { openHold } from './find.ts';
-import { holds, homeOf } from './holders.ts';
+import { holds } from './holders.ts';
 
 /**
  * "Hold and tell NAME": what is on hold becomes a case, or joins the one that is open about this student, with the kind

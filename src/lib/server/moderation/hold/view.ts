@@ -5,9 +5,9 @@ import { seenBy } from '../../cases/seen.ts';
 import { now } from '../../clock.ts';
 import { rows } from '../../db/rows.ts';
 import { listOf, moment, type Zone } from '../../format.ts';
-import type { Ground } from '../ground.ts';
+import { type Ground, homeOf } from '../ground.ts';
 import type { OnHold } from '../reading.ts';
-import { alertAbout, holds, homeOf, whoKnows } from './holders.ts';
+import { alertAbout, holds, whoKnows } from './holders.ts';
 
 interface Item {
 	id: string;

@@ -5,9 +5,7 @@ import type { ItemKind, Kind } from './kind.ts';
 import { message } from './message.ts';
 import { post } from './post.ts';
 
-export type { Beside, Item, ItemKind, Kind, Line, Place } from './kind.ts';
-
-/** Every kind of thing that waits on the review desk. A new one is a module here, and a word in `itemKinds`. */
+/** Every kind of thing that waits on the review desk. A new one is a module of its room, and a word in `itemKinds`. */
 export const kinds: Record<ItemKind, Kind> = {
 	message,
 	introduction,

@@ -1,12 +1,10 @@
 import type { MarkupNode } from '../../../forum/markup.ts';
-import type { reviewable } from '../../db/schema/index.ts';
+import type { Item, ItemKind } from '../../db/schema/index.ts';
 import type { Op } from '../../text/diff/index.ts';
 import type { Ground } from '../ground.ts';
 import type { Check, Context } from '../pipeline.ts';
 
-/** A row of `reviewable`. */
-export type Item = typeof reviewable.$inferSelect;
-export type ItemKind = Item['kind'];
+export type { Item, ItemKind };
 
 /** What a reviewer sees beside the words, in their language. */
 export interface Beside {
@@ -58,4 +56,6 @@ export interface Kind {
 	/** A teacher takes it back: it is gone for others, and they are told. */
 	takenBack(item: Item, ground: Ground): Promise<void>;
 	beside(item: Pick<Item, 'id' | 'authorId'>, locale: string): Promise<Beside | null>;
+	/** The letters, by id, that whoever reads this revision reads with it. */
+	readWith?(revisionId: string): Promise<string[]>;
 }

@@ -1,4 +1,5 @@
 import { announceRelease } from '../../messages/announce.ts';
+import { correctedBy } from '../../messages/correcting/read.ts';
 import { besideLetter } from '../../messages/correcting/view.ts';
 import { checks } from '../pipeline.ts';
 import { enter } from '../../search/entries.ts';
@@ -12,7 +13,8 @@ export const message: Kind = {
 	released: told,
 	takenBack: told,
 	// The thread stands beside every item that has one; what a letter corrects stands here.
-	beside: ({ id }) => besideLetter(id)
+	beside: ({ id }) => besideLetter(id),
+	readWith: correctedBy
 };
 
 async function told({ id, authorId }: Item, ground: Ground) {

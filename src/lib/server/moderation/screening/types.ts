@@ -1,24 +1,7 @@
+import type { CheckName, Finding, Severity } from '../../finding.ts';
 import type { Folded } from './fold/folded.ts';
 
-export type CheckName =
-	'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched' | 'name' | 'hidden';
-
-export type Severity = 'note' | 'care' | 'urgent';
-
-/** What a check saw. It orders the queue and helps to read; it never releases and never refuses. */
-export interface Finding {
-	check: CheckName | `failed:${string}`;
-	/** What it is, as a machine word; a watched word's id for `watched`. */
-	kind: string;
-	severity: Severity;
-	/** UTF-16 offsets into the text as typed; without them the finding is about the whole text. */
-	start?: number;
-	end?: number;
-	/** A person whose roster entry this reveals: only staff of their school may see it, never the writer. */
-	about?: string;
-	/** What characters that nobody sees spelled: it stands nowhere in the text. */
-	says?: string;
-}
+export type { CheckName, Finding, Severity };
 
 /** What a school knows about one student. */
 export interface RosterName {

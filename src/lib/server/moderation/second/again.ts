@@ -4,7 +4,7 @@ import { now } from '../../clock.ts';
 import { transaction } from '../../db/index.ts';
 import { rows } from '../../db/rows.ts';
 import { instant } from '../../measures/sql.ts';
-import { tellSecond } from '../../notifications/index.ts';
+import { tellSecond } from '../../notify/index.ts';
 import { bringTo } from './endorse.ts';
 import { secondsOfPal } from './seconds.ts';
 

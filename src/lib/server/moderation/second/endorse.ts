@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { now } from '../../clock.ts';
 import { afterCommit, db } from '../../db/index.ts';
 import { endorsement, escalation } from '../../db/schema/index.ts';
-import { tellSecond } from '../../notifications/index.ts';
+import { tellSecond } from '../../notify/index.ts';
 import { publish } from '../../realtime.ts';
 import type { Locked } from '../lock.ts';
 import { isApproved, needsSecond } from './enough.ts';

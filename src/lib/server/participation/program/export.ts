@@ -1,7 +1,7 @@
 // The numbers as a table for a spreadsheet, by school, class or week.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../access/actor.ts';
-import { line } from '../../audit/export.ts';
+import { csvLine } from '../../csv.ts';
 import { record } from '../../audit/record.ts';
 import { NotFound } from '../../errors.ts';
 import { labels, type Labels } from '../../schools/labels.ts';
@@ -40,7 +40,7 @@ export async function exportNumbers(
 	const lines =
 		by === 'week' ? await weeks(place, place.cycle) : await groups(place, place.cycle, { by, label });
 	// The mark at the start tells a spreadsheet that this is UTF-8.
-	return '\ufeff' + lines.map(line).join('');
+	return '\ufeff' + lines.map(csvLine).join('');
 }
 
 /** Names of columns do not change with the language: formulas and scripts look for them. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../access/actor.ts';
-import { line } from '../../audit/export.ts';
+import { csvLine } from '../../csv.ts';
 import { record } from '../../audit/record.ts';
 import { transaction } from '../../db/index.ts';
 import { anyOf, rows } from '../../db/rows.ts';
@@ -41,7 +41,7 @@ export async function exportLists(actor: Actor, locale: string): Promise<string>
 			one.birthDate ?? ''
 		]);
 		// The mark at the start tells a spreadsheet that this is UTF-8.
-		return '\ufeff' + [headings(), ...table].map(line).join('');
+		return '\ufeff' + [headings(), ...table].map(csvLine).join('');
 	});
 }
 

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as appeals from '#lib/server/appeals/index.ts';
+import { standingOf } from '#lib/server/moderation/appealed.ts';
 import * as messages from '#lib/server/messages/index.ts';
 import { ownView } from '#lib/server/messages/thread-view.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const found = await messages.findOwn(actor, params.pairing, params.message);
 		return {
 			...(await ownView(found, actor, locals.locale)),
-			appeal: await appeals.standingOf(found)
+			appeal: await standingOf(found)
 		};
 	});
 

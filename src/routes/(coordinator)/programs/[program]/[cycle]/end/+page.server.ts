@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as programs from '#lib/server/programs/index.ts';
+import { endCycle } from '#lib/server/programs/end.ts';
 import { endView } from '#lib/server/programs/cycle-view.ts';
 import { act, actorOf, load as loaded } from '../../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, End, async ({ next, seen }) => {
 			const { program: programId, cycle: cycleId } = event.params;
-			await programs.endCycle(actorOf(event), { programId, cycleId, next: next || undefined, seen });
+			await endCycle(actorOf(event), { programId, cycleId, next: next || undefined, seen });
 			redirect(303, `/programs/${programId}/${cycleId}?saved`);
 		})
 };

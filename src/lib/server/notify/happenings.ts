@@ -2,15 +2,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { release } from '../db/schema/index.ts';
-import type { Item } from '../moderation/kinds/kind.ts';
-import type { Ground } from '../moderation/ground.ts';
+import { type Item, release } from '../db/schema/index.ts';
 import { type Happening, takeBack, tell } from './tell.ts';
 
 /** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
 export async function tellOfRelease(
 	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
-	ground: Pick<Ground, 'id'>,
+	ground: { id: string | null },
 	releaseId: string
 ): Promise<void> {
 	const toWriter: Happening = { personId: authorId, kind: 'released', subjectId: releaseId };

@@ -1,10 +1,24 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { hasDecidedSql } from '../appeals/sql.ts';
 import { db } from '../db/index.ts';
-import { reviewable } from '../db/schema/index.ts';
+import { appeal as appeals, review, reviewable } from '../db/schema/index.ts';
 import { handSql } from '../people/same-hand.ts';
-import { appealOf } from './appeal.ts';
-import { hasDecidedSql } from './sql.ts';
+
+/** What a student asked about a letter, if they did. */
+export async function appealOf(reviewableId: string) {
+	const [found] = await db()
+		.select({
+			words: appeals.words,
+			at: appeals.at,
+			decidedBy: review.by,
+			revisionId: review.revisionId
+		})
+		.from(appeals)
+		.innerJoin(review, eq(review.id, appeals.reviewId))
+		.where(eq(appeals.reviewableId, reviewableId));
+	return found ?? null;
+}
 
 /** Whether the author may still ask for another teacher, has asked, or cannot ask. */
 export async function standingOf(letter: {

@@ -1,0 +1,21 @@
+// What review asks of those who answer for the students' safety.
+import type { Actor } from '../../access/actor.ts';
+import { port } from '../../port.ts';
+import type { Ground } from '../ground.ts';
+import type { About } from './adult.ts';
+
+interface Item {
+	id: string;
+	authorId: string;
+}
+
+/** Whether somebody holds an item that is on hold: only they decide about it. */
+export const holds =
+	port<(actor: Actor, item: Item, ground: Ground, on: About) => Promise<boolean>>(
+		'who holds what is on hold'
+	);
+
+/** Whether an alert about an item was brought to them, so that they read it. */
+export const wasBrought = port<(actor: Actor, itemId: string) => Promise<boolean>>(
+	'whether an alert was brought to somebody'
+);
