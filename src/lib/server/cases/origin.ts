@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { coordinates } from '../access/policy-own.ts';
 import { db } from '../db/index.ts';
 import { reviewable } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
@@ -13,7 +12,7 @@ import { sidesOf as sidesOfReport } from '../reports/sides.ts';
 import { rankOf } from '../safeguarding/posts.ts';
 import type { OriginKind } from '../../cases/kinds.ts';
 import { helpOrigin } from './help.ts';
-import { worksAt } from './seen.ts';
+import { mayOpenFor } from './seen.ts';
 
 /** What a case starts from, and whom it touches. */
 export interface Origin {
@@ -57,10 +56,6 @@ async function ofReport(actor: Actor, id: string) {
 	if (!mayOpenFor(actor, { programId, members })) throw new NotFound();
 	return { ...common, studentId: members[0]!.id, exceptId: authorId, pastSchool: true };
 }
-
-/** Whether somebody opens a case from a report of what staff wrote. */
-export const mayOpenFor = (actor: Actor, { programId, members }: { programId: string; members: Side[] }) =>
-	members.some(({ schoolId }) => coordinates(actor, { programId }) || worksAt(actor).includes(schoolId));
 
 /** Something that this person may read, or of a school whose safety they answer for. */
 async function ofItem(actor: Actor, id: string) {

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { coordinates } from '../access/policy-own.ts';
 import { readerOf, type Reader } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
@@ -84,3 +85,7 @@ export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: st
 			select from pairing_member m where m.pairing_id in ${pairingsSql} and m.person_id = ${studentId}))`);
 	return found.length > 0;
 }
+
+/** Whether somebody opens a case from a report of what staff wrote. */
+export const mayOpenFor = (actor: Actor, { programId, members }: { programId: string; members: { schoolId: string }[] }) =>
+	members.some(({ schoolId }) => coordinates(actor, { programId }) || worksAt(actor).includes(schoolId));

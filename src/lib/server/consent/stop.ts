@@ -1,6 +1,14 @@
 import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../format.ts';
-import type { Member } from '../pairing/find.ts';
+
+/** A member of a pairing, as far as consent is asked. */
+interface Member {
+	id: string;
+	name: string;
+	classroomId: string;
+	consented: boolean;
+	withdrawal: { note: string | null } | null;
+}
 
 interface Reader {
 	selfId: string;

@@ -3,11 +3,13 @@ import { alias } from 'drizzle-orm/pg-core';
 import { approvers } from '../access/policy-letters.ts';
 import { afterCommit, db } from '../db/index.ts';
 import { classroomMembership, pairingMember } from '../db/schema/index.ts';
-import type { Ground } from '../moderation/ground.ts';
 import { publish } from '../realtime.ts';
 
+/** What something was written in: a pairing, a board, or nothing but the writer's profile. */
+type Scope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
+
 /** Tells the author's own pages and the reviewers of their side. To the pal, what waits is nothing. */
-export async function announceToStaffAndAuthor(ground: Ground, authorId: string): Promise<void> {
+export async function announceToStaffAndAuthor(ground: Scope, authorId: string): Promise<void> {
 	const staff = await teachersOf(approvers(ground, authorId));
 	await afterCommit(() => {
 		if (ground.id) publish([authorId], 'thread:changed', { pairing: ground.id });
@@ -18,7 +20,7 @@ export async function announceToStaffAndAuthor(ground: Ground, authorId: string)
 }
 
 /** Tells every member of a pairing, and the staff who had it before them: a letter was released or taken back. */
-export async function announceRelease(ground: Ground, authorId: string): Promise<void> {
+export async function announceRelease(ground: Scope, authorId: string): Promise<void> {
 	const staff = await teachersOf(approvers(ground, authorId));
 	const everybody = ground.members.map((member) => member.id);
 	await afterCommit(() => {
@@ -30,7 +32,7 @@ export async function announceRelease(ground: Ground, authorId: string): Promise
 const mine = alias(pairingMember, 'mine');
 
 /** Tells every pal of a student, and the student's own pages: what others see of them changed. */
-export async function announceAbout(ground: Ground, authorId: string): Promise<void> {
+export async function announceAbout(ground: Scope, authorId: string): Promise<void> {
 	const pals = await db()
 		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
 		.from(mine)

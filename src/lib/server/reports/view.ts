@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { recordReading } from '../audit/lately.ts';
 import { recordTexts, teachesOneOf } from '../audit/texts.ts';
-import { mayOpenFor } from '../cases/origin.ts';
+import { mayOpenFor } from '../cases/seen.ts';
 import { now } from '../clock.ts';
 import { age, letterDate, listOf, moment } from '../format.ts';
 import { readerFor } from '../forum/view.ts';

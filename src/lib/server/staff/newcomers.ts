@@ -9,7 +9,8 @@ import { tell } from '../notify/tell.ts';
 import { staffNames } from '../people/staff.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
 import { teachersAt } from '../schools/teachers.ts';
-import { daysAfter } from './tokens.ts';
+
+const day = 24 * 60 * 60 * 1000;
 
 /** So long a new colleague is shown as one. */
 export const newDays = 30;
@@ -40,7 +41,7 @@ export async function newcomersView(schoolId: string, zone: Zone) {
 		.innerJoin(person, eq(person.id, staffInvitation.personId))
 		.innerJoin(inviter, eq(inviter.id, staffInvitation.by))
 		.where(
-			and(eq(staffInvitation.schoolId, schoolId), gt(staffInvitation.usedAt, daysAfter(now(), -newDays)))
+			and(eq(staffInvitation.schoolId, schoolId), gt(staffInvitation.usedAt, new Date(now().getTime() - newDays * day)))
 		)
 		.orderBy(desc(staffInvitation.usedAt))
 		.limit(50);
