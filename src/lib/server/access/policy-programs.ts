@@ -36,7 +36,7 @@ export const programRoutes = {
 };
 
 /** A coordinator acts within the programs they coordinate, and nowhere else. */
-export const coordinates = (actor: Actor, programId: string) =>
+export const coordinatesProgram = (actor: Actor, programId: string) =>
 	actor.roles.includes('coordinator') && actor.programs.includes(programId);
 
 interface Standing {

@@ -1,7 +1,7 @@
 // The rules of policy.ts about what teachers say to each other, and to their class.
 import type { Actor } from './actor.ts';
 import { sideOf } from './policy-pairing.ts';
-import { coordinates } from './policy-programs.ts';
+import { coordinatesProgram } from './policy-programs.ts';
 
 interface Partners {
 	programId: string;
@@ -12,7 +12,7 @@ interface Partners {
 /** The thread of two partner classrooms: their teachers write in it; a coordinator of the program reads it, and that is recorded. */
 export function standsInStaffroom(actor: Actor, partners: Partners): 'teacher' | 'coordinator' | null {
 	if (sideOf(actor, partners)) return 'teacher';
-	return coordinates(actor, partners.programId) ? 'coordinator' : null;
+	return coordinatesProgram(actor, partners.programId) ? 'coordinator' : null;
 }
 
 /** A teacher tells things to the students of the classrooms they teach, and takes away what was told there. */

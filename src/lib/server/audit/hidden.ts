@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
-import { seenBy as caseSeenBy } from '../cases/seen.ts';
+import { caseSeenBy } from '../cases/seen.ts';
 import { rows } from '../db/rows.ts';
-import { seenBy } from '../reports/seen.ts';
+import { reportSeenBy } from '../reports/seen.ts';
 import { byStaffSql } from '../reports/sides.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function hiddenFrom(actor: Actor): Promise<string[]> {
 		union select h.id::text from help_request h where h.about_id = ${actor.id}
 		union select x.id::text from report r cross join lateral (
 			select r.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = r.id) x
-			where (${byStaffSql} or r.reason = 'adult') and not ${seenBy(reader)}
+			where (${byStaffSql} or r.reason = 'adult') and not ${reportSeenBy(reader)}
 		union select w.reviewable_id::text from hold w where w.except_id = ${actor.id}
 		union select x.id::text from safeguarding_case k cross join lateral (
 			select k.id union all select k.origin_id

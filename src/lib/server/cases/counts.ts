@@ -4,7 +4,7 @@ import { readerGiven, readerValues } from '../access/reader.ts';
 import { prepared } from '../db/index.ts';
 import { seenOfStaff, seenOfStudents } from '../reports/seen.ts';
 import { byStaffSql } from '../reports/sides.ts';
-import { isFromStaff, seenBy, seenButOfStaff } from './seen.ts';
+import { isFromStaff, caseSeenBy, seenButOfStaff } from './seen.ts';
 
 // On every page of staff: prepared, and both in one question. What hangs on words of staff is asked for where there is any:
 // its rule takes longer to plan than everything else.
@@ -28,7 +28,7 @@ const countsOfStaff = prepared((database) =>
 			reports: sql<number>`(select count(*)::int from report r
 				where r.answered_at is null and ${seenOfStaff(readerGiven)})`,
 			cases: sql<number>`(select count(*)::int from safeguarding_case k
-				where k.closed_at is null and ${isFromStaff} and ${seenBy(readerGiven)})`
+				where k.closed_at is null and ${isFromStaff} and ${caseSeenBy(readerGiven)})`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters_of_staff')

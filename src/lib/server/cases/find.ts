@@ -4,7 +4,7 @@ import { readerOf } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { homeSql, leadsForSql, schoolsSql, seenBy } from './seen.ts';
+import { homeSql, leadsForSql, schoolsSql, caseSeenBy } from './seen.ts';
 
 /** A case as far as its reader stands to it. */
 export interface Case {
@@ -48,7 +48,7 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [found] = isId(id)
 		? await rows<Row>(sql`
 			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k
-			where k.id = ${id} and ${seenBy(readerOf(actor))}`)
+			where k.id = ${id} and ${caseSeenBy(readerOf(actor))}`)
 		: [];
 	if (!found) throw new NotFound();
 	return shaped(actor, found);
@@ -57,7 +57,7 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
 	const found = await rows<Row>(sql`
-		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${seenBy(readerOf(actor))}
+		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${caseSeenBy(readerOf(actor))}
 		order by k.closed_at is not null, k.next_on nulls last,
 			case k.severity when 'high' then 0 when 'medium' then 1 else 2 end, k.opened_at desc limit 200`);
 	return found.map((row) => shaped(actor, row));

@@ -4,7 +4,7 @@ import { afterCommit } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { enqueueMail } from '../mail.ts';
 import { publish } from '../realtime.ts';
-import { seenBy, seenByCoordinators } from './seen.ts';
+import { caseSeenBy, seenByCoordinators } from './seen.ts';
 
 /** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. */
 export async function announceCase(caseId: string): Promise<void> {
@@ -27,7 +27,7 @@ const leadsOf = async (caseId: string): Promise<string[]> =>
 		await rows<{ id: string }>(sql`
 			select candidate.id from safeguarding_case k join case_lead led on led.case_id = k.id and led.until is null
 			join person candidate on candidate.id = led.person_id
-			where k.id = ${caseId} and ${seenBy(readerIn(sql`candidate.id`))} order by 1`)
+			where k.id = ${caseId} and ${caseSeenBy(readerIn(sql`candidate.id`))} order by 1`)
 	).map(({ id }) => id);
 
 /** The coordinators who see a case, by the one rule: never the adult whom it is about. */

@@ -11,7 +11,7 @@ import { isCaseKind, isSeverity, type OriginKind } from '../../cases/kinds.ts';
 import { begin, lockStudent } from './begin.ts';
 import { worksThere } from './leads.ts';
 import { findOrigin, type Origin } from './origin.ts';
-import { seenBy, worksAt } from './seen.ts';
+import { caseSeenBy, worksAt } from './seen.ts';
 
 export interface Opening {
 	origin: { kind: OriginKind; id: string };
@@ -67,7 +67,7 @@ async function refuseSecond(actor: Actor, origin: Origin) {
 		select from safeguarding_case k left join case_item i
 			on i.case_id = k.id and i.reviewable_id = ${origin.kind === 'item' ? origin.id : null}::uuid
 		where k.closed_at is null and (k.origin_id = ${origin.id} or i.case_id is not null)
-		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${seenBy(readerOf(actor))}) limit 1`);
+		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${caseSeenBy(readerOf(actor))}) limit 1`);
 	if (first) throw new Conflict('case_exists');
 }
 

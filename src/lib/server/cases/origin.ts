@@ -6,9 +6,9 @@ import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { groundOf } from '../moderation/ground.ts';
 import { readingOf } from '../moderation/reading.ts';
-import { sidesOf, schoolsOf, type Side } from '../pairing/sides.ts';
+import { sidesOfPairing, schoolsOf, type Side } from '../pairing/sides.ts';
 import { findReport } from '../reports/find.ts';
-import { sidesOf as sidesOfReport } from '../reports/sides.ts';
+import { sidesOfReport } from '../reports/sides.ts';
 import { rankOf } from '../safeguarding/posts.ts';
 import type { OriginKind } from '../../cases/kinds.ts';
 import { helpOrigin } from './help.ts';
@@ -104,7 +104,7 @@ export async function around(
 	pairingId: string,
 	{ reviewableId, authorId }: { reviewableId: string; authorId: string }
 ) {
-	const { programId, members } = await sidesOf(pairingId);
+	const { programId, members } = await sidesOfPairing(pairingId);
 	return {
 		programId,
 		pairingId,

@@ -41,7 +41,7 @@ export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
  * an adult is meant and not named, nobody who works at a school involved. From a report of what staff wrote, of the
  * coordinators only those who see the report.
  */
-export const seenBy = (reader: Reader): SQL => sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
+export const caseSeenBy = (reader: Reader): SQL => sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
 
 /** The same of those who coordinate its program. */
 export const seenByCoordinators = (reader: Reader): SQL =>
@@ -79,7 +79,7 @@ const involves = (schools: SQL) => sql`exists (
 export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: string): Promise<boolean> {
 	if (!isId(caseId)) return false;
 	const found = await rows(sql`
-		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${seenBy(readerOf(actor))}
+		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${caseSeenBy(readerOf(actor))}
 		and (k.student_id = ${studentId} or exists (
 			select from enrolment e where e.person_id = ${studentId} and e.id in ${reported}) or exists (
 			select from pairing_member m where m.pairing_id in ${pairingsSql} and m.person_id = ${studentId}))`);

@@ -5,7 +5,7 @@ import { schoolsOfPerson } from '../audit/touched.ts';
 import { db, transaction } from '../db/index.ts';
 import { digest } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
-import { hashOf, isToken } from '../staff/tokens.ts';
+import { hashOfToken, isToken } from '../staff/tokens.ts';
 import { choiceOf, keepChoice } from './choice.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null
 		? await db()
 				.select()
 				.from(digest)
-				.where(eq(digest.tokenHash, hashOf(token)))
+				.where(eq(digest.tokenHash, hashOfToken(token)))
 		: [];
 	if (!found || (reader && reader.id !== found.personId)) throw new NotFound();
 	const choice = await choiceOf(found.personId);

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { mayConfirmErasure } from '../access/policy-erasure.ts';
 import { readerOf } from '../access/reader.ts';
-import { seenBy } from '../cases/seen.ts';
+import { caseSeenBy } from '../cases/seen.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { erasureReasons } from '../db/schema/index.ts';
@@ -45,7 +45,7 @@ async function heldText(actor: Actor, personId: string, locale: string): Promise
 	const hold = await holdOn(personId);
 	if (!hold) return null;
 	const seen = await rows(
-		sql`select from safeguarding_case k where k.id = ${hold.caseId} and ${seenBy(readerOf(actor))}`
+		sql`select from safeguarding_case k where k.id = ${hold.caseId} and ${caseSeenBy(readerOf(actor))}`
 	);
 	return seen.length ? m.erasure_held_until({ day: dayText(hold.until, locale) }) : null;
 }

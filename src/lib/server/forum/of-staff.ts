@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
-import { seenBy } from '../reports/seen.ts';
+import { reportSeenBy } from '../reports/seen.ts';
 
 /**
  * Whether this person takes back what a member of staff wrote on a board, who has no classroom that would: coordinators of
@@ -18,6 +18,6 @@ export async function takesBackOfStaff(actor: Actor, itemId: string): Promise<bo
 		and not exists (select from post p where p.reviewable_id = i.id and p.enrolment_id is not null)
 		and not exists (select from correction k where k.reviewable_id = i.id and k.enrolment_id is not null)
 		and (b.program_id = ${reader.programs}
-			or exists (select from report r where r.reviewable_id = i.id and ${seenBy(reader)}))`);
+			or exists (select from report r where r.reviewable_id = i.id and ${reportSeenBy(reader)}))`);
 	return found.length > 0;
 }

@@ -11,7 +11,7 @@ export interface Side {
 }
 
 /** A pairing by its sides. The caller has been let into it. */
-export async function sidesOf(pairingId: string): Promise<{ programId: string; members: Side[] }> {
+export async function sidesOfPairing(pairingId: string): Promise<{ programId: string; members: Side[] }> {
 	const [found] = await rows<{ programId: string; members: Side[] }>(sql`
 		select y.program_id as "programId", json_agg(json_build_object('id', p.id, 'name', p.display_name,
 			'classroomId', c.id, 'schoolId', s.id, 'timeZone', s.time_zone) order by p.id) as members

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
-import { coordinates } from '../access/policy-programs.ts';
+import { coordinatesProgram } from '../access/policy-programs.ts';
 import { db } from '../db/index.ts';
 import { classroom, cycle, program, programSchool } from '../db/schema/index.ts';
 import { Conflict, NotFound } from '../errors.ts';
@@ -12,7 +12,7 @@ export const programsOf = (actor: Actor): string[] =>
 
 /** Lets a coordinator into a program. @throws NotFound for anybody else */
 export async function findProgram(actor: Actor, programId: string): Promise<string> {
-	if (!coordinates(actor, programId)) throw new NotFound();
+	if (!coordinatesProgram(actor, programId)) throw new NotFound();
 	const [found] = await db().select().from(program).where(eq(program.id, programId));
 	if (!found) throw new NotFound();
 	return found.id;

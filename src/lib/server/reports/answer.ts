@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
 import { record } from '../audit/record.ts';
-import { seenBy } from '../cases/seen.ts';
+import { caseSeenBy } from '../cases/seen.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
@@ -15,7 +15,7 @@ import { isReportOutcome } from '../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
 import { announceReport } from './hear.ts';
 import { tellReporter } from './send.ts';
-import { sidesOf } from './sides.ts';
+import { sidesOfReport } from './sides.ts';
 
 export interface Answer {
 	reportId: string;
@@ -40,7 +40,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: Answer)
 			.update(report)
 			.set({ outcome, answer: text, answeredBy: actor.id, answeredAt: now() })
 			.where(eq(report.id, found.id));
-		const { members, schools } = await sidesOf(found.id);
+		const { members, schools } = await sidesOfReport(found.id);
 		await record({
 			actorId: actor.id,
 			verb: 'report.answer',
@@ -73,6 +73,6 @@ async function refuseUntrue(actor: Actor, found: Report, outcome: string) {
 		throw new Invalid('outcome', 'report_not_recalled');
 	if (outcome !== 'case') return;
 	const [opened] = await rows(sql`select from safeguarding_case k
-		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${seenBy(readerOf(actor))}) limit 1`);
+		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${caseSeenBy(readerOf(actor))}) limit 1`);
 	if (!opened) throw new Invalid('outcome', 'report_no_case');
 }

@@ -7,8 +7,8 @@ import { person, release, report, review, reviewable, revision } from '../db/sch
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { around } from './around.ts';
-import { seenBy } from './seen.ts';
-import { byStaffSql, ofSide, sidesOf } from './sides.ts';
+import { reportSeenBy } from './seen.ts';
+import { byStaffSql, ofSide, sidesOfReport } from './sides.ts';
 
 const r = alias(report, 'r');
 
@@ -21,7 +21,7 @@ export async function findReport(actor: Actor, id: string) {
 				.innerJoin(person, eq(person.id, r.by))
 				.innerJoin(release, eq(release.id, r.releaseId))
 				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
-				.where(and(eq(r.id, id), seenBy(readerOf(actor))))
+				.where(and(eq(r.id, id), reportSeenBy(readerOf(actor))))
 		: [];
 	if (!found) throw new NotFound();
 	return found;
@@ -63,7 +63,7 @@ export async function openReport(actor: Actor, id: string) {
 	const found = await findReport(actor, id);
 	return {
 		...found,
-		...(await sidesOf(found.id)),
+		...(await sidesOfReport(found.id)),
 		thread: await around(found),
 		decisions: await decisionsOn(found.reviewableId)
 	};

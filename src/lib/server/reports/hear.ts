@@ -4,7 +4,7 @@ import { afterCommit } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { log } from '../log.ts';
 import { publish } from '../realtime.ts';
-import { seenBy } from './seen.ts';
+import { reportSeenBy } from './seen.ts';
 import { ofSide, programSql } from './sides.ts';
 
 /** Tells everybody who sees a report: it came, or it was answered. */
@@ -22,6 +22,6 @@ export async function seersOf(reportId: string): Promise<string[]> {
 				g.role = 'coordinator' and g.program_id = ${programSql}
 				or g.role = 'teacher' and (${ofSide(sql`c.school_id = g.school_id`)} or g.school_id in (
 					select s.school_id from program_school s where s.program_id = ${programSql}))))
-		where r.id = ${reportId} and ${seenBy(readerIn(sql`candidate.id`))} order by candidate.id`);
+		where r.id = ${reportId} and ${reportSeenBy(readerIn(sql`candidate.id`))} order by candidate.id`);
 	return found.map(({ id }) => id);
 }

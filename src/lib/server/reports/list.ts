@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { readerOf } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
-import { seenBy } from './seen.ts';
+import { reportSeenBy } from './seen.ts';
 
 /** Reports on one page. */
 export const reportsPage = 30;
@@ -45,7 +45,7 @@ export async function listReports(
 				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
 		from report r join release l on l.id = r.release_id join reviewable i on i.id = r.reviewable_id
 		join revision v on v.id = coalesce(r.revision_id, l.revision_id) join person author on author.id = l.author_id
-		where ${seenBy(readerOf(actor))} ${isId(after) ? behind(after) : sql``}
+		where ${reportSeenBy(readerOf(actor))} ${isId(after) ? behind(after) : sql``}
 		order by r.answered_at is not null, case when r.answered_at is null then r.id end, r.id desc
 		limit ${reportsPage + 1}`);
 	const reports = found.slice(0, reportsPage).map((row) => ({

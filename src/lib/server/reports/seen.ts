@@ -8,7 +8,7 @@ import { authorSql, byStaffSql, ofSide, programSql } from './sides.ts';
  * about an adult, who may be any of these: the coordinators of the program, from outside those schools. One of what staff
  * wrote goes past them. Nobody sees one of their own words.
  */
-export const seenBy = (reader: Reader): SQL => sql`(${seenOfStudents(reader)} or ${seenOfStaff(reader)})`;
+export const reportSeenBy = (reader: Reader): SQL => sql`(${seenOfStudents(reader)} or ${seenOfStaff(reader)})`;
 
 const ownWords = ({ me }: Reader) => sql`(${authorSql} = ${me} or ${ofSide(sql`e.person_id = ${me}`)})`;
 

@@ -13,7 +13,7 @@ import { isReportReason } from '../../reports/reasons.ts';
 import { alarm } from './alarm.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
 import { announceReport } from './hear.ts';
-import { sidesOf } from './sides.ts';
+import { sidesOfReport } from './sides.ts';
 
 export interface Flag {
 	/** The letter or the post, by the number that it has for others. */
@@ -46,7 +46,7 @@ export async function send(
 			.onConflictDoNothing()
 			.returning();
 		if (!made.length) throw new Conflict('report_once');
-		const sides = await sidesOf(row.id);
+		const sides = await sidesOfReport(row.id);
 		await record({
 			actorId: actor.id,
 			verb: 'report.send',

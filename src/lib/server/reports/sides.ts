@@ -44,7 +44,7 @@ export interface Sides {
 }
 
 /** The sides of a report. The caller has been let into it, or makes it. */
-export async function sidesOf(reportId: string): Promise<Sides> {
+export async function sidesOfReport(reportId: string): Promise<Sides> {
 	const [found] = await rows<Sides>(sql`
 		select ${programSql} as "programId",
 			(select coalesce(json_agg(json_build_object('id', p.id, 'name', p.display_name, 'classroomId', c.id,

@@ -10,7 +10,8 @@ import { alertViews } from './alert-view.ts';
 import { alertCount } from './brought.ts';
 import { alertsOf } from './find.ts';
 import { readsAlong } from './staff-words-list.ts';
-import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from './posts.ts';
+import { schoolsCoordinatedBy } from '../schools/find.ts';
+import { rankOf, schoolsWithoutLead } from './posts.ts';
 
 /** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */
 export async function alertsView(actor: Actor, locale: string, before?: string) {

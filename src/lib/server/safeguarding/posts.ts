@@ -45,16 +45,6 @@ export const rankOf = (actor: Actor): Promise<{ schoolId: string; rank: 'lead' |
 		select p.school_id as "schoolId", p.rank from safeguarding_post p
 		where p.person_id = ${actor.id} and p.until is null and ${stillTeaches} order by 1, 2`);
 
-/** The schools of the programs that somebody coordinates. */
-export async function schoolsCoordinatedBy(actor: Actor): Promise<string[]> {
-	if (!actor.roles.includes('coordinator')) return [];
-	const programs = `{${actor.programs.join(',')}}`;
-	const found = await rows<{ id: string }>(
-		sql`select distinct school_id as id from program_school where program_id = any(${programs}::text[])`
-	);
-	return found.map(({ id }) => id);
-}
-
 /** Schools of a program without a lead who could answer, for whoever may appoint one. */
 export async function schoolsWithoutLead(): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`

@@ -4,7 +4,8 @@ import { record } from '../audit/record.ts';
 import { rows } from '../db/rows.ts';
 import type { staffWords } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
-import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from './posts.ts';
+import { schoolsCoordinatedBy } from '../schools/find.ts';
+import { deputyOf, leadOf, rankOf } from './posts.ts';
 
 type Kept = typeof staffWords.$inferSelect;
 export type ReadWords = Pick<Kept, 'id' | 'schoolId' | 'place' | 'words' | 'findings' | 'concern' | 'by'> & {

@@ -17,7 +17,7 @@ import { isOpen } from './invite.ts';
 import { tellAdults } from './newcomers.ts';
 import { colleague, isStudent } from './school.ts';
 import { tellConfirmers } from './tell.ts';
-import { hashOf, isToken } from './tokens.ts';
+import { hashOfToken, isToken } from './tokens.ts';
 
 export interface NewColleague {
 	username: string;
@@ -41,7 +41,7 @@ async function read(token: string, { lock = false } = {}) {
 	const query = db()
 		.select()
 		.from(staffInvitation)
-		.where(and(eq(staffInvitation.tokenHash, hashOf(token)), isOpen()));
+		.where(and(eq(staffInvitation.tokenHash, hashOfToken(token)), isOpen()));
 	const [found] = await (lock ? query.for('update') : query);
 	return found;
 }

@@ -17,7 +17,7 @@ import { forget } from '../people/second-factor/factor.ts';
 import { counted } from '../people/second-factor/steps.ts';
 import { signOut } from './confirm.ts';
 import { colleague } from './school.ts';
-import { daysAfter, hashOf, isToken } from './tokens.ts';
+import { daysAfter, hashOfToken, isToken } from './tokens.ts';
 
 /** Whose link this is, while it is good. @throws NotFound for one that is used, revoked, over or made up */
 export async function findLink(token: string, address: string) {
@@ -36,7 +36,7 @@ async function read(token: string, { lock = false } = {}) {
 		.innerJoin(person, eq(person.id, recoveryLink.personId))
 		.where(
 			and(
-				eq(recoveryLink.tokenHash, hashOf(token)),
+				eq(recoveryLink.tokenHash, hashOfToken(token)),
 				isNull(recoveryLink.usedAt),
 				isNull(recoveryLink.revokedAt),
 				gt(recoveryLink.expiresAt, now()),

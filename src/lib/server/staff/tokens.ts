@@ -9,12 +9,12 @@ export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime()
 export const hoursAfter = (at: Date, hours: number): Date => new Date(at.getTime() + hours * hour);
 
 /** What the database keeps of a secret that was given away: reading it opens nothing. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOfToken = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** The secret part of a link, 256 bits: shown once, or mailed, and never stored. */
 export function newToken(): { token: string; hash: string } {
 	const token = randomBytes(32).toString('base64url');
-	return { token, hash: hashOf(token) };
+	return { token, hash: hashOfToken(token) };
 }
 
 /** Whether a text from outside can be one; anything else never reaches SQL. */

@@ -1,4 +1,4 @@
-import { hashOf } from '../../people/secrets/codes.ts';
+import { hashOfCode } from '../../people/secrets/codes.ts';
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
 import type { People } from './people.ts';
@@ -21,7 +21,7 @@ export async function seedSecrets(at: Date, { personId }: People): Promise<void>
 			by: teacher,
 			at: made,
 			batch: card,
-			tokenHash: hashOf(card),
+			tokenHash: hashOfCode(card),
 			expiresAt: hoursBefore(at, (forgotten.days - 7) * 24),
 			usedAt: used
 		});

@@ -1,4 +1,4 @@
-import { daysAfter, hashOf, inviteDays } from '../../staff/tokens.ts';
+import { daysAfter, hashOfToken, inviteDays } from '../../staff/tokens.ts';
 import { hashPassword } from '../../people/passwords.ts';
 import { db } from '../index.ts';
 import * as t from '../schema/index.ts';
@@ -65,6 +65,6 @@ const invite = (row: { at: Date; schoolId: string; by: string; personId?: string
 			id: idAt(row.at, `invitation ${row.schoolId}`),
 			role: 'teacher',
 			handedBy: row.by,
-			tokenHash: hashOf(idAt(row.at, 'a secret that nobody has')),
+			tokenHash: hashOfToken(idAt(row.at, 'a secret that nobody has')),
 			expiresAt: daysAfter(row.at, inviteDays)
 		});

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { readerOf } from '../../access/reader.ts';
-import { seenBy } from '../../cases/seen.ts';
+import { caseSeenBy } from '../../cases/seen.ts';
 import { now } from '../../clock.ts';
 import { rows } from '../../db/rows.ts';
 import { listOf, moment, type Zone } from '../../format.ts';
@@ -78,6 +78,6 @@ async function minutesOf(schoolId: string): Promise<number> {
 async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [found] = await rows<{ id: string }>(sql`
 		select k.id from case_item i join safeguarding_case k on k.id = i.case_id
-		where i.reviewable_id = ${itemId} and k.closed_at is null and ${seenBy(readerOf(actor))} limit 1`);
+		where i.reviewable_id = ${itemId} and k.closed_at is null and ${caseSeenBy(readerOf(actor))} limit 1`);
 	return found?.id ?? null;
 }

@@ -11,7 +11,7 @@ import { mustChoose } from '../secrets/must-choose.ts';
 import { tellChanges } from '../secrets/news.ts';
 import { begin, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
-import { hashOf, newToken } from '../../staff/tokens.ts';
+import { hashOfToken, newToken } from '../../staff/tokens.ts';
 
 export interface Entered {
 	personId: string;
@@ -62,7 +62,7 @@ export async function stepOfCookie(id: string | undefined) {
 		.innerJoin(person, eq(person.id, signInStep.personId))
 		.where(
 			and(
-				eq(signInStep.id, hashOf(id)),
+				eq(signInStep.id, hashOfToken(id)),
 				gt(signInStep.expiresAt, now()),
 				sql`not ${suspendedSql(sql`person.id`, instant(now()))}`
 			)
@@ -74,7 +74,7 @@ export async function stepOfCookie(id: string | undefined) {
 export async function endStep(id: string): Promise<boolean> {
 	const gone = await db()
 		.delete(signInStep)
-		.where(eq(signInStep.id, hashOf(id)))
+		.where(eq(signInStep.id, hashOfToken(id)))
 		.returning({ id: signInStep.id });
 	return gone.length > 0;
 }

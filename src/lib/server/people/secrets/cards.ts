@@ -11,7 +11,7 @@ import { isId, newId } from '../../ids.ts';
 import * as realtime from '../../realtime.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase } from '../passwords.ts';
-import { hashOf, newToken } from './codes.ts';
+import { hashOfCode, newToken } from './codes.ts';
 import { type Holder, holdersOf } from './holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
@@ -82,7 +82,7 @@ async function keep(actor: Actor, made: Printed[], batch: string) {
 		by: actor.id,
 		at,
 		batch,
-		tokenHash: hashOf(token),
+		tokenHash: hashOfCode(token),
 		expiresAt
 	}));
 	await insertAll(signInCard, cards);

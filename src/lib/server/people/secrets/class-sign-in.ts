@@ -4,7 +4,7 @@ import { rows } from '../../db/rows.ts';
 import { Invalid, NotFound, TooMany } from '../../errors.ts';
 import { instant, suspendedSql } from '../../measures/sql.ts';
 import { signIn } from '../sign-in.ts';
-import { hashOf, normalCode } from './codes.ts';
+import { hashOfCode, normalCode } from './codes.ts';
 import { isOnlyStudentSql } from './holders.ts';
 
 interface Seat {
@@ -55,7 +55,7 @@ async function seatsAt(code: string): Promise<Seat[]> {
 		from class_window w
 		join classroom_membership t on t.classroom_id = w.classroom_id and t.person_id = w.by
 			and t.role = 'teacher' and t.until is null
-		where w.code_hash = ${hashOf(normalCode(code))} and w.closed_at is null and w.until > ${at}
+		where w.code_hash = ${hashOfCode(normalCode(code))} and w.closed_at is null and w.until > ${at}
 		and not ${suspendedSql(sql`w.by`, at)}`);
 	if (!found[0]) throw new NotFound();
 	return found[0].seats;

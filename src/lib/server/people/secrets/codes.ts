@@ -20,4 +20,4 @@ export const normalCode = (typed: string): string =>
 		.replace(/[^A-Z0-9]/g, '');
 
 /** What the database keeps of either: reading it opens nothing. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOfCode = (secret: string): string => createHash('sha256').update(secret).digest('hex');

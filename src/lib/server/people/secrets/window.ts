@@ -7,7 +7,7 @@ import { anyOf } from '../../db/rows.ts';
 import { classroom, classWindow, school } from '../../db/schema/index.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../ids.ts';
-import { hashOf, newCode } from './codes.ts';
+import { hashOfCode, newCode } from './codes.ts';
 
 /** How long a class has to sign in, in minutes. */
 export const windowMinutes = 15;
@@ -25,7 +25,7 @@ export async function openWindow(actor: Actor, classroomId: string): Promise<{ c
 		const until = new Date(at.getTime() + windowMinutes * 60_000);
 		await db()
 			.insert(classWindow)
-			.values({ classroomId: room.id, by: actor.id, at, until, codeHash: hashOf(code) });
+			.values({ classroomId: room.id, by: actor.id, at, until, codeHash: hashOfCode(code) });
 		await tell(actor, 'classroom.window', room);
 		return { code, until };
 	});
