@@ -1,6 +1,7 @@
 // What the matrix needs of cover and of the settings of a school.
 import { moveClock } from '../../src/lib/server/clock.ts';
-import { deputiesOf, nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { deputiesOf } from '../../src/lib/server/cover/find.ts';
+import { nameDeputy } from '../../src/lib/server/cover/index.ts';
 import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
 import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';

@@ -1,12 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/clock.ts';
-import {
-	coveredClassrooms,
-	coveredSql,
-	endDeputy,
-	escalateOverdue
-} from '../../src/lib/server/cover/index.ts';
+import { coveredClassrooms, coveredSql } from '../../src/lib/server/cover/covered.ts';
+import { endDeputy, escalateOverdue } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import { rows } from '../../src/lib/server/db/rows.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';

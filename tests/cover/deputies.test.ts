@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/clock.ts';
-import { deputiesOf, endDeputy, nameDeputy } from '../../src/lib/server/cover/index.ts';
+import { deputiesOf } from '../../src/lib/server/cover/find.ts';
+import { endDeputy, nameDeputy } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/lib/server/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/clock.ts';
 import * as measures from '../../src/lib/server/measures/index.ts';
+import { findSubject } from '../../src/lib/server/measures/subject.ts';
 import * as students from '../../src/lib/server/people/students.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -26,7 +27,7 @@ describe('account closed until a day', () => {
 		moveClock(400 * day);
 		expect(await standingOf(marcus)).toBeNull();
 		await students.restore(carter, marcus);
-		const subject = await measures.findSubject(carter, marcus);
+		const subject = await findSubject(carter, marcus);
 		expect((await measures.entriesOf(subject)).map(({ kind }) => kind)).toEqual(['closed', 'closed']);
 	});
 });

@@ -7,6 +7,7 @@ import { rows } from '../../src/lib/server/db/rows.ts';
 import { approval, measure, reviewable, staffWords } from '../../src/lib/server/db/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import * as measures from '../../src/lib/server/measures/index.ts';
+import { findSubject } from '../../src/lib/server/measures/subject.ts';
 import { pauseOf } from '../../src/lib/server/measures/pause.ts';
 import { bothClassroomsSql, instant } from '../../src/lib/server/measures/sql.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
@@ -59,7 +60,7 @@ describe('who may', () => {
 			await expect(close(who, 'destiny'), who).rejects.toThrow(NotFound);
 		await close('t.carver', 'destiny');
 		await close('t.carver', 'jada');
-		const subject = await measures.findSubject(await actor('coordinator'), await idOf('jada'));
+		const subject = await findSubject(await actor('coordinator'), await idOf('jada'));
 		expect(subject.may).toEqual({ teach: false, close: false });
 		expect(await measures.entriesOf(subject)).toEqual([]);
 	});

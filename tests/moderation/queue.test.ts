@@ -6,7 +6,7 @@ import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/moderation/filter.ts';
 import { approveMany, claimItem, nextOf, queueOf } from '../../src/lib/server/moderation/index.ts';
 import { newId } from '../../src/lib/server/ids.ts';
-import { putOnHold } from '../../src/lib/server/moderation/hold/index.ts';
+import { putOnHold } from '../../src/lib/server/moderation/hold/put.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { at, handIn } from '../cover/stage.ts';
 import { decide } from '../moderation/desk.ts';
-import { putOnHold } from '../../src/lib/server/moderation/hold/index.ts';
+import { putOnHold } from '../../src/lib/server/moderation/hold/put.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/index.ts';
 import { alert, auditEvent, profileLanguage } from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { findSubject } from '../../src/lib/server/measures/index.ts';
+import { findSubject } from '../../src/lib/server/measures/subject.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { stepOf } from '../../src/lib/server/pairing/cohort/levels.ts';
 import { ageBand, profileOf } from '../../src/lib/server/profiles/find.ts';

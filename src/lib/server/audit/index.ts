@@ -1,5 +1,4 @@
 export { exportTrail } from './export.ts';
 export { addressOf, type Filter, readFilter } from './filter.ts';
 export { openTrail, verifySchool } from './read.ts';
-export { record } from './record.ts';
 export { trailView, verifiedView } from './view.ts';

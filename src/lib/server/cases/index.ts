@@ -3,7 +3,6 @@ export { isUnchanged } from './evidence.ts';
 export { countMatters } from './counts.ts';
 export { findCase, listCases, type Case } from './find.ts';
 export { openOrJoin, type Matter } from './join.ts';
-export { staffOf } from './leads.ts';
 export { open, type Opening } from './open.ts';
 export { findOrigin, type Origin } from './origin.ts';
 export { readCase } from './read.ts';

@@ -1,4 +1,3 @@
 export { end } from './end.ts';
 export { entriesOf, type Entry } from './list.ts';
 export { start, type Start } from './start.ts';
-export { findSubject, type Subject } from './subject.ts';

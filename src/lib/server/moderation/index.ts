@@ -2,7 +2,6 @@ export { approveMany } from './bulk.ts';
 export { claimFound, claimItem, leave, takeOver } from './claim.ts';
 export { decide, type Decision } from './decide.ts';
 export { readFilter, filterSearch } from './filter.ts';
-export { holdBack } from './hold-back.ts';
 export { findItem } from './item.ts';
 export { nextOf } from './next.ts';
 export { note } from './notes.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { approvers, handles, speaksFor } from '../access/policy-letters.ts';
-import { coveredClassrooms } from '../cover/index.ts';
+import { coveredClassrooms } from '../cover/covered.ts';
 import type { Ground } from './ground.ts';
 import { type Hold, isKeptFrom } from './hold/find.ts';
 

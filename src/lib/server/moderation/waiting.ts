@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { hasDecidedSql } from '../appeals/sql.ts';
-import { coveredSql } from '../cover/index.ts';
+import { coveredSql } from '../cover/covered.ts';
 import { bothClassroomsSql, instantGiven } from '../measures/sql.ts';
 import { programOf, seatOf } from './ground.ts';
 

@@ -1,5 +1,4 @@
 export { excludeAdult } from './exclude.ts';
 export { lift } from './lift.ts';
-export { putOnHold } from './put.ts';
 export { writtenView } from './student-view.ts';
 export { holdAndTell } from './tell.ts';

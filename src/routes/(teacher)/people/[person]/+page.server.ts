@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { consentMark } from '#lib/server/consent/view.ts';
 import * as erasure from '#lib/server/erasure/index.ts';
 import * as measures from '#lib/server/measures/index.ts';
+import { findSubject } from '#lib/server/measures/subject.ts';
 import { measuresView } from '#lib/server/measures/view.ts';
 import * as students from '#lib/server/people/students.ts';
 import { holderView } from '#lib/server/people/secrets/holders-view.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:queue');
 		const actor = actorOf({ locals });
-		const subject = await measures.findSubject(actor, params.person);
+		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
 		const label = await labels(locals.locale);
 		return {
