@@ -5,9 +5,6 @@ import { LongestFirst } from './tests/setup/longest-first.ts';
 /** Run on both databases where there are both. */
 const onBoth = [`tests/{${seam.join()}}/*.test.ts`];
 
-/** Files that replace modules for themselves: each has a process of its own. */
-const alone = ['tests/cover/remind.test.ts'];
-
 const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
 export default defineConfig({
@@ -17,8 +14,7 @@ export default defineConfig({
 		sequence: { sequencer: LongestFirst },
 		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
 		projects: [
-			project('shared', { include: ['tests/**/*.test.ts'], exclude: alone }),
-			project('alone', { include: alone, isolate: true, experimental: { viteModuleRunner: false } }),
+			project('shared', { include: ['tests/**/*.test.ts'] }),
 			...(onPostgres
 				? [project('embedded', { include: onBoth, env: { TEST_DATABASE_URL: '', TEST_SEAM: '1' } })]
 				: [])
@@ -34,7 +30,7 @@ function project(name: string, { env, ...more }: TestProjectInlineConfiguration[
 			setupFiles: ['tests/setup/state.ts'],
 			// The modules of the product are loaded once for a worker, not once for a file: state.ts puts back what a file left.
 			isolate: false,
-			// Node runs the product as it is, as the operator's commands do; only `alone` can replace modules.
+			// Node runs the product as it is, as the operator's commands do: no test can replace a module.
 			experimental: { viteModuleRunner: false, nodeLoader: false },
 			env: {
 				NODE_ENV: 'test',

@@ -1,20 +1,21 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { env } from '#env';
 import { escalateOverdue, remindTeachers } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
-import { enqueueMail, maySend } from '../../src/lib/server/mail.ts';
+import { jobsHandedIn } from '../handed-jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { at, handIn, setYear, standIn } from './stage.ts';
 
-vi.mock('../../src/lib/server/mail.ts', { spy: true });
 useWorld();
+let mails: ReturnType<typeof jobsHandedIn>;
 
 beforeEach(async () => {
 	await setYear();
-	vi.mocked(enqueueMail).mockReset();
-	vi.mocked(maySend).mockReturnValue(true);
+	mails = jobsHandedIn('mail');
+	env.SMTP_URL = 'smtp://localhost';
 	await db().update(t.person).set({ email: null });
 	for (const username of ['t.carver', 't.moore', 't.phillips', 'coordinator'])
 		await db()
@@ -23,7 +24,7 @@ beforeEach(async () => {
 			.where(eq(t.person.username, username));
 });
 
-const mailed = () => vi.mocked(enqueueMail).mock.calls;
+const mailed = () => mails.map(([, { personId, kind, data }]) => [personId, kind, data]);
 const tuesday = '2026-11-24T19:00:00Z';
 
 test('one mail on the morning of each school day, to whoever has something overdue and an address', async () => {
@@ -67,10 +68,10 @@ test('the deputy is reminded too, once the letter has come to them', async () =>
 
 test('where no mail server is set nobody is reminded, and nothing says that they were', async () => {
 	await handIn('maya', 'lin', tuesday);
-	vi.mocked(maySend).mockReturnValue(false);
+	env.SMTP_URL = undefined;
 	at('2026-12-08T14:10:00Z');
 	expect(await remindTeachers()).toBe(0);
 	expect(mailed()).toEqual([]);
-	vi.mocked(maySend).mockReturnValue(true);
+	env.SMTP_URL = 'smtp://localhost';
 	expect(await remindTeachers()).toBe(1);
 });

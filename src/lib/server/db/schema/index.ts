@@ -11,6 +11,7 @@ export * from './erasure.ts';
 export * from './forum.ts';
 export * from './hands.ts';
 export * from './hold.ts';
+export * from './item.ts';
 export * from './measure.ts';
 export * from './notebook.ts';
 export * from './notification.ts';

@@ -68,10 +68,6 @@ export const reviewable = pgTable(
 	]
 );
 
-/** A row of `reviewable`. */
-export type Item = typeof reviewable.$inferSelect;
-export type ItemKind = Item['kind'];
-
 export const revision = pgTable(
 	'revision',
 	{
