@@ -11,7 +11,9 @@ import { newId } from '../../src/lib/server/ids.ts';
 import * as reports from '../../src/lib/server/reports/index.ts';
 import { run } from '../../src/lib/server/retention/sweep.ts';
 import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { sendMail } from '../../src/lib/server/mails.ts';
 import { handedIn } from '../handed-in.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
 import { waiting } from '../moderation/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';
 import { overhear } from '../overhear.ts';
@@ -34,6 +36,20 @@ async function agreed(student: string, name: string, [first, second]: [string, s
 	await erasure.confirm(await actor(second), id, name);
 	return id;
 }
+
+describe('the mails', () => {
+	const { received } = useMailbox();
+	test.each([
+		['erasure', /people\/01a0fd3e-0000-7000-8000-000000000000\/data/],
+		['erasure_held', /\/cases$/m]
+	])('%s leads to the page, and names nobody', async (kind, link) => {
+		const data = { personId: '01a0fd3e-0000-7000-8000-000000000000' };
+		await sendMail({ personId: await personId('coordinator'), kind, data });
+		const plain = decoded(received[0]!);
+		expect(plain).toMatch(link);
+		expect(plain).toContain('Two adults agreed that a student is to be erased.');
+	});
+});
 
 describe('the week', () => {
 	test('lead and coordinators are told by page and mail; the page says who confirmed and from when on', async () => {
