@@ -179,8 +179,7 @@ test('the chains of the records are whole, and the event holds an id and a code'
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(event).toMatchObject({
 		subjectId: ids.id,
-		// It happens in a night; what the two adults said are events of their own.
-		actorId: null,
+		actorId: ids.carver,
 		detail: 'family_asked',
 		schoolId: 'carver'
 	});

@@ -46,8 +46,8 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		const touched = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
 		const subject: [string, string] = ['person', personId];
-		// First: the database lets no records go without it. Nobody is there as it happens: what two adults said has its own events.
-		await record({ actorId: null, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
+		// First: the database lets no records go without it.
+		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
 		await dropLists(personId);
 		await holdBack({ authorIds: [personId] });
 		await endBelonging(personId, at.toISOString());

@@ -6,6 +6,7 @@ import { seenByLeads } from '../cases/seen.ts';
 import { coveredSql } from '../cover/covered.ts';
 import { takesPartSql } from '../forum/takes-part.ts';
 import { isThere } from '../forum/topic.ts';
+import { classroomOf } from '../people/last-classroom.ts';
 
 const role = (roles: SQL) => sql`exists (select from role_grant g where g.person_id = n.person_id
 	and g.role in (${roles}) and g.until is null)`;
@@ -78,9 +79,11 @@ const agreed = (
 ) => sql`exists (select from erasure_request q where q.id = n.subject_id and q.outcome is null
 	and q.agreed_at is not null and ${more})`;
 
-/** They answer for that student: as the lead of the school, or as a coordinator of a program of theirs. */
+/** They answer for that student: as the lead of the school, a teacher of the class, a coordinator of a program of theirs. */
 const answersForThem = sql`(exists (select from safeguarding_post p where p.person_id = n.person_id
 		and p.school_id = q.school_id and p.until is null)
+	or exists (select from classroom_membership t where t.person_id = n.person_id and t.role = 'teacher' and t.until is null
+		and t.classroom_id = ${classroomOf(sql`q.person_id`)})
 	or exists (select from role_grant g join cycle y on y.program_id = g.program_id
 		join enrolment e on e.cycle_id = y.id and e.person_id = q.person_id
 		where g.person_id = n.person_id and g.role = 'coordinator' and g.until is null))`;
