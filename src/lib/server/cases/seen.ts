@@ -54,12 +54,9 @@ export const seenButOfStaff = (reader: Reader): SQL =>
 export const isFromStaff: SQL = fromStaff(sql`true`);
 
 /** The same of those who lead it. */
-export const seenByLeads = ({
-	me,
-	worksAt: schools
-}: Reader) => sql`(k.except_id is distinct from ${me} and exists (
-	select from case_lead l where l.case_id = k.id and l.person_id = ${me} and l.until is null
-	and l.school_id = ${schools}))`;
+export const seenByLeads = ({ me, worksAt: schools }: Reader): SQL => sql`(
+	k.except_id is distinct from ${me} and exists (select from case_lead l where l.case_id = k.id
+	and l.person_id = ${me} and l.until is null and l.school_id = ${schools}))`;
 
 const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
 	and k.program_id = ${programs} and not (${isPastSchool} and ${involves(schools)}))`;

@@ -119,8 +119,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		sql`'at', ${iso('v.at')}, 'verb', v.verb, 'byThem', coalesce(v.actor_id = p.id, false), 'subjectKind', v.subject_kind, 'subjectId', v.subject_id`,
 		sql`from audit_event v where (v.actor_id = p.id or (v.subject_kind = 'person' and v.subject_id = ${id}))
 		and (${extent === 'all'} or split_part(v.verb, '.', 1) not in ('alert', 'help', 'words', 'report', 'case', 'hold'))
-		and (${extent === 'all'} or not exists (select from reviewable kept where kept.id::text = v.subject_id
-			and kept.author_id = p.id and not ${isForThem(sql`kept.id`, extent)}))`,
+		and v.subject_id not in (select kept.id::text from reviewable kept where kept.author_id = p.id
+			and not ${isForThem(sql`kept.id`, extent)})`,
 		'v.id'
 	)}`
 ];

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
-import { person, type erasureRequest } from '../db/schema/index.ts';
+import { type erasureRequest, person } from '../db/schema/index.ts';
 import { Refusal } from '../errors.ts';
 import { describe, log } from '../log.ts';
 import { instant } from '../measures/sql.ts';
@@ -21,8 +21,8 @@ const due = (which = sql`true`, most = 1) =>
 		order by q.agreed_at limit ${most}`);
 
 /**
- * Erases whom two adults agreed to erase, a week after the second one confirmed it. Whoever something has to be settled about
- * stays, and is looked at again. Each in a transaction of their own.
+ * Erases those whom two adults agreed to erase, a week after the second one confirmed it. Where something has to be settled first,
+ * the student stays, and the next night looks again. Each in a transaction of their own.
  * @returns how many students
  */
 export async function eraseAgreed(most: number): Promise<number> {

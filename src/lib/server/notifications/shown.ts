@@ -74,10 +74,8 @@ const postLost = sql`exists (select from safeguarding_post o where o.id = n.subj
 	and o.until is not null)`;
 
 /** What was asked and confirmed stands, and is not done yet. */
-const agreed = (
-	more: SQL
-) => sql`exists (select from erasure_request q where q.id = n.subject_id and q.outcome is null
-	and q.agreed_at is not null and ${more})`;
+const agreed = (more: SQL) => sql`exists (select from erasure_request q
+	where q.id = n.subject_id and q.outcome is null and q.agreed_at is not null and ${more})`;
 
 /** They answer for that student: as the lead of the school, a teacher of the class, a coordinator of a program of theirs. */
 const answersForThem = sql`(exists (select from safeguarding_post p where p.person_id = n.person_id
@@ -89,10 +87,9 @@ const answersForThem = sql`(exists (select from safeguarding_post p where p.pers
 		where g.person_id = n.person_id and g.role = 'coordinator' and g.until is null))`;
 
 /** The cases `k` that hold an erasure `q` and that this person leads. */
-export const ledSql = (
-	at: SQL
-): SQL => sql`from safeguarding_case k where k.hold_until > (${at} at time zone 'UTC')::date
-	and ${concernsSql(sql`q.person_id`)} and ${seenByLeads(readerIn(sql`n.person_id`))}`;
+export const ledSql = (at: SQL): SQL => sql`from safeguarding_case k
+	where k.hold_until > (${at} at time zone 'UTC')::date and ${concernsSql(sql`q.person_id`)}
+	and ${seenByLeads(readerIn(sql`n.person_id`))}`;
 
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case n.kind
