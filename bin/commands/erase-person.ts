@@ -1,4 +1,4 @@
-import { erasePerson, holdOn } from '../../src/lib/server/erasure/index.ts';
+import { erasePerson, holdsOn } from '../../src/lib/server/erasure/index.ts';
 import { Conflict } from '../../src/lib/server/errors.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
@@ -9,14 +9,14 @@ const usage = 'erase-person USERNAME --confirm USERNAME';
 
 export const erasePersonCommand: Command = {
 	usage,
-	does: 'erases a person for ever; --confirm: the sign-in name once more. An open case holds it',
+	does: 'erases a person for ever, at once; --confirm: the sign-in name once more. A case holds it until its day',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['confirm'] });
 		if (options.confirm !== words[0])
 			throw new Error('--confirm must be the same sign-in name; nothing was erased.');
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const hold = await holdOn(id);
+			const [hold] = await holdsOn(id);
 			if (hold)
 				throw new Error(
 					`Safeguarding case ${hold.caseId} holds '${username}' until ${hold.until}; nothing was erased.`

@@ -57,11 +57,11 @@ export const consentActs: Acts = {
 			{ at: '/people/:t.carver/data', form: { why: 'left' }, opens: '' }
 		],
 		confirm: [
-			// Before anybody asks there is nothing to confirm; whoever asked never does.
+			// Before anybody asks there is nothing to confirm; whoever asked never does, and one second adult is enough.
 			{
 				at: '/people/:jaylen/data',
 				form: { typed: 'Jaylen' },
-				opens: 't.ellis:303 t.carver:404',
+				opens: 't.ellis:303 t.carver:409',
 				refuses: 'coordinator:409'
 			}
 		],

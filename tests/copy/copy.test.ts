@@ -9,6 +9,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
 import { inLocale } from '../../src/lib/server/locale.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
+import { excludeAdult } from '../../src/lib/server/moderation/hold/index.ts';
 import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { letterFrom, trailOf } from '../reports/letters.ts';
@@ -138,6 +139,36 @@ test('what was said in confidence is in the operator’s copy only', async () =>
 	expect(whole.data.events.map(({ verb }) => verb)).toContain('help.ask');
 	expect(whole.page).toContain('lang="zh-Hans"');
 	expect(whole.page).toContain('笔桥保存的关于Maya的内容');
+});
+
+test('what may be about an adult of the school is in the operator’s copy only, whoever of the school asks', async () => {
+	// Handing in takes it away, whatever the letter says.
+	await db().delete(t.draft);
+	const before = (await copied('t.carver', 'maya')).data;
+	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');
+	const [id, maya] = [await personId('maya'), await actor('maya')];
+	await excludeAdult(maya, sent.id, await personId('t.carver'));
+	const begun = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
+	await db()
+		.insert(t.draft)
+		.values({ ...begun, body: 'Ms Carter does it again', savedAt: new Date() });
+	await db()
+		.insert(t.warning)
+		.values({ ...begun, body: 'Ms Carter is bad', findings: [], at: new Date() });
+	for (const who of ['t.carver', 't.ellis', 'coordinator']) {
+		const { page, data } = await copied(who, 'maya');
+		const events = data.events.filter(({ verb }) => verb !== 'person.copy');
+		expect({ ...data, events, madeAt: '' }, who).toEqual({
+			...before,
+			events: before.events.filter(({ verb }) => verb !== 'person.copy'),
+			madeAt: ''
+		});
+		expect(page, who).not.toContain('Ms Carter');
+	}
+	const whole = opened(await archiveOf(id, { extent: 'all', locale: 'en' }));
+	expect(whole.data.letters.map((one) => one.id)).toContain(sent.id);
+	for (const words of ['hurts me', 'does it again', 'is bad']) expect(whole.page).toContain(words);
+	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
 });
 
 test('an adult has a copy too', async () => {

@@ -1,5 +1,5 @@
 // Consent: recorded for a class, missing, taken back; then a student is erased by two adults.
-import { expect, live, openThread, test } from './world.ts';
+import { enter, expect, live, openThread, test } from './world.ts';
 
 test('without consent a student reads whom to ask; a teacher records it for the class, and can print the paper', async ({
 	as
@@ -72,36 +72,74 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 	await expect(wei.getByText('James rests from letters.')).toHaveCount(0);
 });
 
-test('two adults erase a student: one asks, the other types the name; the pal keeps her own letters', async ({
-	as
+const days = 86_400;
+
+test('two adults erase a student, a week later: one asks, the other types the name; the pal keeps her own letters', async ({
+	visitor,
+	startOwn
 }) => {
-	const carter = await as('t.carver');
-	const ellis = await as('t.ellis');
-	const lin = await as('lin');
-	await openThread(lin, 'Maya');
-	await live(lin);
-	const first = lin.locator('article.mine .words').first();
-	await expect(first).toContainText('Dear Maya');
-	await carter.goto('/people');
-	await carter.getByRole('link', { name: 'Maya' }).click();
-	await carter.getByRole('link', { name: 'Copy or erase data' }).click();
-	const download = carter.waitForEvent('download');
-	await carter.getByRole('link', { name: 'The family asked for it' }).click();
+	const before = await startOwn();
+	const at = async (url: string, who: string) => {
+		const page = await visitor({ baseURL: url });
+		await enter(page, who, url);
+		return page;
+	};
+	const [carter, ellis, lin] = await Promise.all(
+		['t.carver', 't.ellis', 'lin'].map((who) => at(before.url, who))
+	);
+	await openThread(lin!, 'Maya');
+	await live(lin!);
+	await expect(lin!.locator('article.mine .words').first()).toContainText('Dear Maya');
+	await carter!.goto('/people');
+	await carter!.getByRole('link', { name: 'Maya' }).click();
+	await carter!.getByRole('link', { name: 'Copy or erase data' }).click();
+	const download = carter!.waitForEvent('download');
+	await carter!.getByRole('link', { name: 'The family asked for it' }).click();
 	expect((await download).suggestedFilename()).toMatch(/^penbridge-.+\.zip$/);
-	await carter.getByRole('button', { name: 'Ask for it' }).click();
-	await expect(carter.getByText('Another adult has to confirm it')).toBeVisible();
-	await expect(carter.getByRole('button', { name: 'Erase now, for ever' })).toHaveCount(0);
+	await carter!.getByRole('button', { name: 'Ask for it' }).click();
+	await expect(carter!.getByText('Another adult has to confirm it')).toBeVisible();
+	await expect(carter!.getByRole('button', { name: 'Confirm: erase for ever' })).toHaveCount(0);
+	const page = new URL(carter!.url()).pathname;
 
-	await ellis.goto(carter.url());
-	await ellis.getByLabel(/type the student’s display name/).fill('May');
-	await ellis.getByRole('button', { name: 'Erase now, for ever' }).click();
-	await expect(ellis.getByText('That is not what the student is called here.')).toBeVisible();
-	await ellis.getByLabel(/type the student’s display name/).fill('Maya');
-	await ellis.getByRole('button', { name: 'Erase now, for ever' }).click();
-	await expect(ellis.getByText('The student is erased.')).toBeVisible();
+	await ellis!.goto(page);
+	await ellis!.getByLabel(/type the student’s display name/).fill('May');
+	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
+	await expect(ellis!.getByText('That is not what the student is called here.')).toBeVisible();
+	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
+	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
+	await expect(ellis!.getByText(/You confirmed it/)).toBeVisible();
+	await expect(ellis!.getByText(/It is erased from .+ on, at night/)).toBeVisible();
 
-	await expect(lin.getByRole('heading', { name: /a former pal/ })).toBeVisible();
-	await expect(lin.getByText('This letter was erased.').first()).toBeVisible();
+	// The lead hears of it, takes it back, and asks anew: nothing has happened until then.
+	await carter!.goto('/notifications');
+	await carter!.getByRole('button', { name: /Ms Ellis confirmed that Maya is to be erased/ }).click();
+	await carter!.waitForURL(new RegExp(page));
+	await carter!.getByRole('button', { name: 'Not after all' }).click();
+	await expect(carter!.getByRole('button', { name: 'Ask for it' })).toBeVisible();
+	await expect(lin!.locator('article.mine .words').first()).toContainText('Dear Maya');
+	await carter!.getByLabel('The student has left').check();
+	await carter!.getByRole('button', { name: 'Ask for it' }).click();
+	await expect(carter!.getByText('Another adult has to confirm it')).toBeVisible();
+	await ellis!.reload();
+	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
+	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
+	await expect(ellis!.getByText(/It is erased from/)).toBeVisible();
+	for (const one of [carter!, ellis!, lin!]) await one.close();
+	await before.stop();
+
+	// The jobs look for what is due as they start.
+	const after = await startOwn({ CLOCK_AHEAD: String(8 * days) }, before.place);
+	const again = await at(after.url, 'lin');
+	await expect
+		.poll(async () => {
+			await again.goto('/messages');
+			return again.getByText('a former pal').count();
+		})
+		.toBeGreaterThan(0);
+	await openThread(again, 'a former pal');
+	await expect(again.getByRole('heading', { name: /a former pal/ })).toBeVisible();
+	await expect(again.getByText('This letter was erased.').first()).toBeVisible();
+	const first = again.locator('article.mine .words').first();
 	await expect(first).toContainText('Dear a former pal');
 	await expect(first).toContainText('You can call me Lin.');
 });

@@ -1,25 +1,32 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as erasure from '../../src/lib/server/erasure/index.ts';
 import { dataView } from '../../src/lib/server/erasure/view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import { standingOf } from '../../src/lib/server/access/actor.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
+import { settled } from './settled.ts';
 
 useWorld();
+afterEach(() => moveClock(0));
 
 const ask = async (who: string, id: string, why = 'left') => erasure.ask(await actor(who), id, why);
 const confirm = async (who: string, id: string, typed: string) =>
 	erasure.confirm(await actor(who), id, typed);
 const isErased = async (id: string) =>
 	(await db().select().from(t.erasure).where(eq(t.erasure.personId, id))).length > 0;
+const weekLater = async (student: string) => {
+	await settled(student);
+	moveClock(8 * 24 * 3_600_000);
+};
 const hold = (day: string, closed: boolean) => ({
 	...{ holdUntil: day, closedAt: closed ? now() : null }
 });
@@ -42,11 +49,17 @@ describe('two adults', () => {
 			await expect(confirm('t.ellis', id, typed), typed).rejects.toEqual(
 				new Invalid('typed', 'erasure_typed')
 			);
-		expect(await isErased(id)).toBe(false);
 		await confirm('t.ellis', id, ' Zoe ');
+		await expect(confirm('t.ellis', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_agreed'));
+		await expect(confirm('coordinator', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_agreed'));
+		expect([await isErased(id), await stateOf(pairingId)]).toEqual([false, 'active']);
+		await weekLater('zoe');
+		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 		expect(await stateOf(pairingId)).toBe('ended');
-		expect(await trailOf(id)).toEqual(expect.arrayContaining(['erasure.ask', 'person.erase']));
+		expect(await trailOf(id)).toEqual(
+			expect.arrayContaining(['erasure.ask', 'erasure.confirm', 'person.erase'])
+		);
 		// Gone for everybody, and nobody signs in.
 		await expect(confirm('t.ellis', id, '')).rejects.toThrow(NotFound);
 		await expect(dataView(await actor('t.carver'), id, 'en')).rejects.toThrow(NotFound);
@@ -67,14 +80,15 @@ describe('two adults', () => {
 		expect((await dataView(await actor('t.carver'), id, 'en')).request).toMatchObject({ mayConfirm: false });
 	});
 
-	test('two confirm at once: it happens once', async () => {
+	test('two confirm at once: one is the second adult', async () => {
 		const id = await personId('marcus');
 		const both = await Promise.allSettled([
 			confirm('t.ellis', id, 'Marcus'),
 			confirm('coordinator', id, 'Marcus')
 		]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect((await trailOf(id)).filter((verb) => verb === 'person.erase')).toHaveLength(1);
+		expect((await trailOf(id)).filter((verb) => verb === 'erasure.confirm')).toHaveLength(1);
+		await erasure.drop(await actor('t.carver'), id);
 	});
 
 	test('of somebody who has left, too; the lead finds them', async () => {
@@ -85,6 +99,8 @@ describe('two adults', () => {
 			expect(await erasure.formerStudents(await actor(who)), who).toEqual([]);
 		await ask('coordinator', id, 'left');
 		await confirm('t.carver', id, 'Elijah');
+		await weekLater('elijah');
+		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 	});
 });
@@ -104,13 +120,14 @@ describe('a case', () => {
 		const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.pairingId, pairingId));
 		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, at: now() });
 		for (const student of ['maya', 'lin'])
-			await expect(ask('coordinator', await personId(student)), student).rejects.toEqual(
-				new Conflict('erasure_held')
-			);
+			await expect(
+				erasure.erasePerson(await personId(student), { by: null, why: 'operator' }),
+				student
+			).rejects.toEqual(new Conflict('erasure_held'));
 		await db().delete(t.caseItem).where(eq(t.caseItem.reviewableId, text!.id));
 	});
 
-	test('holds until its day, also when it is closed, and also the pal', async () => {
+	test('holds until its day, also when it is closed, and also the pal; who sees it is told the day', async () => {
 		const caleb = await personId('caleb');
 		const { id: caseId } = await caseOf('caleb');
 		const at = eq(t.safeguardingCase.id, caseId);
@@ -127,9 +144,38 @@ describe('a case', () => {
 		await ask('t.phillips', caleb);
 		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(at);
 		await expect(confirm('coordinator', caleb, 'Caleb')).rejects.toEqual(new Conflict('erasure_held'));
+		// Who does not see it confirms as ever, and nothing is erased.
+		await confirm('t.grant', caleb, 'Caleb');
+		await weekLater('caleb');
+		expect(await erasure.eraseAgreed(10)).toBe(0);
+		expect(await isErased(caleb)).toBe(false);
 		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
-		await confirm('coordinator', caleb, 'Caleb');
+		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, caseId))).toEqual([]);
+	});
+
+	test('that is seen says its own day, whatever another one says that is not', async () => {
+		const james = await personId('james');
+		const like = {
+			...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
+			...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
+		};
+		const [seen, kept] = [newId(), newId()];
+		const exceptId = await personId('coordinator');
+		await db()
+			.insert(t.safeguardingCase)
+			.values([
+				{ ...like, id: seen, holdUntil: '2098-01-01' },
+				{ ...like, id: kept, holdUntil: '2099-01-01', exceptId }
+			]);
+		const lead = { personId: await personId('t.phillips'), schoolId: 'phillips', from: now() };
+		await db()
+			.insert(t.caseLead)
+			.values({ ...lead, caseId: kept });
+		const said = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
+		expect(await said('coordinator')).toContain('2098');
+		expect(await said('t.phillips')).toContain('2099');
+		expect(await said('t.grant')).toBeNull();
 	});
 });
 

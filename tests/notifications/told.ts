@@ -2,6 +2,7 @@
 import { db } from '../../src/lib/server/db/index.ts';
 import { notification } from '../../src/lib/server/db/schema/index.ts';
 import { inLocale } from '../../src/lib/server/locale.ts';
+import * as notifications from '../../src/lib/server/notifications/index.ts';
 import { noticesView } from '../../src/lib/server/notifications/view.ts';
 import { alertCount } from '../../src/lib/server/safeguarding/brought.ts';
 import { countUnread } from '../../src/lib/server/safeguarding/unread.ts';
@@ -16,6 +17,10 @@ export async function noticesOf(username: string, locale: 'en' | 'zh-Hans' = 'en
 /** The sentences alone. */
 export const told = async (username: string, locale?: 'en' | 'zh-Hans') =>
 	(await noticesOf(username, locale)).map(({ text }) => text);
+
+/** Where the newest one leads. */
+export const openNotice = async (username: string) =>
+	notifications.open(await actor(username), (await noticesOf(username))[0]!.id);
 
 /** What their bell says. */
 export async function bell(username: string): Promise<number> {

@@ -54,6 +54,22 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 		);
 		if (found) await rows(sql`update reviewable set state = 'recalled' where id = ${found.id}`);
 	},
+	'a letter is kept from an adult': async (random) => {
+		const found = await one<{ id: string }>(
+			some(
+				'reviewable',
+				"kind = 'message' and state = 'waiting' and id not in (select reviewable_id from hold)"
+			),
+			random
+		);
+		if (found)
+			await rows(sql`insert into hold (id, reviewable_id, since, past_school)
+				values (${newId()}, ${found.id}, ${now().toISOString()}, true)`);
+	},
+	'a hold is lifted': async (random) => {
+		const found = await one<{ id: string }>(some('hold', 'lifted_at is null'), random);
+		if (found) await rows(sql`update hold set lifted_at = since where id = ${found.id}`);
+	},
 	'a decision is undone': async (random) => {
 		const found = await one<{ id: string }>(some('review', 'undone_at is null'), random);
 		if (found) await rows(sql`update review set undone_at = at where id = ${found.id}`);
@@ -61,6 +77,7 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 	'a letter is erased': async (random) => {
 		const found = await one<{ id: string }>(some('reviewable', "kind = 'message'"), random);
 		if (!found) return;
+		await rows(sql`delete from hold where reviewable_id = ${found.id}`);
 		for (const table of ['release', 'approval', 'review', 'revision'])
 			await rows(
 				sql`delete from ${sql.identifier(table)} where ${

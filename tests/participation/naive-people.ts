@@ -3,7 +3,7 @@ import { approvers } from '../../src/lib/server/access/policy-letters.ts';
 import { groundOf } from '../../src/lib/server/moderation/ground.ts';
 import type { Scope } from '../../src/lib/server/participation/index.ts';
 import { dayAfter } from '../../src/lib/server/schools/wall.ts';
-import type { Everything } from './rows.ts';
+import { type Everything, isKept } from './rows.ts';
 
 const hour = 3_600_000;
 
@@ -41,7 +41,7 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 				)
 			)
 				waiting++;
-		for (const review of all.reviews) {
+		for (const review of isKept(all, letter.id) ? [] : all.reviews) {
 			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
 			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen') continue;
 			if (at.getTime() - review.at.getTime() < 7 * 24 * hour && seat && fits(seat.cycle, review.classroomId))

@@ -18,6 +18,15 @@ let cycleId: string;
 let endsAt: number;
 /** Moves the clock to so many days after the end of the cycle. */
 const after = (days: number) => moveClock(endsAt + days * day - Date.now());
+/** How a coordinator sees the cycle. */
+const shown = async (who: string) =>
+	(await retentionView(await actor(who), 'en')).programs.find(({ id }) => id === 'birmingham-anshan')!
+		.cycles[0]!;
+/** The cases are about this adult, or about nobody. */
+const keptFrom = async (who: string | null) =>
+	db()
+		.update(t.safeguardingCase)
+		.set({ exceptId: who && (await personId(who)) });
 const erased = async () => (await db().select().from(t.erasure)).length;
 
 beforeAll(async () => {
@@ -78,6 +87,10 @@ test('the coordinators are told a month before, once, with a count', async () =>
 	const cycle = view.programs.find(({ id }) => id === 'birmingham-anshan')!.cycles[0]!;
 	expect(cycle).toMatchObject({ state: 'soon', students: 48 });
 	expect(cycle.held).toBeGreaterThan(0);
+	// It is about the coordinator: the page is as if there were none.
+	await keptFrom('coordinator');
+	expect(await shown('coordinator')).toEqual({ ...cycle, held: 0 });
+	await keptFrom(null);
 	expect(JSON.stringify(view)).not.toContain('James');
 	expect((await retentionView(await actor('t.carver'), 'en')).programs).toEqual([]);
 });
@@ -135,12 +148,24 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id
 			where y.program_id = 'birmingham-beijing' and e.person_id <> ${james}`)
 	).toEqual([]);
-	const view = await retentionView(await actor('coordinator'), 'en');
-	const cycle = view.programs.find(({ id }) => id === 'birmingham-anshan')!.cycles[0]!;
-	expect(cycle.students).toBe(cycle.held);
+	// Everybody reads that it is over; who sees the case reads how many it keeps, and nobody else does.
+	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
+	expect(notice).toMatchObject({ doneAt: expect.any(Date), kept: names.length - 1 });
+	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: names.length - 1 });
+	await keptFrom('coordinator');
+	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
+	await keptFrom(null);
 });
 
-test('when the case is over and its day has come, the rest goes too, and the cycle is done', async () => {
+test('a cycle that is over is not announced anew, however long the program keeps from now on', async () => {
+	after(95);
+	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '900');
+	expect(await shown('coordinator')).toMatchObject({ state: 'done' });
+	expect(await retention.warnCoordinators()).toBe(0);
+	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
+});
+
+test('when the case is over and its day has come, the rest goes too, and nothing of the cycle is left', async () => {
 	after(95);
 	await db().update(t.safeguardingCase).set({ holdUntil: '2020-01-01' });
 	// An open case holds what nobody asked for.
@@ -151,5 +176,6 @@ test('when the case is over and its day has come, the rest goes too, and the cyc
 	expect(await retention.eraseDue()).toBeGreaterThan(0);
 	expect(await retention.eraseDue()).toBe(0);
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
-	expect(notice!.doneAt).not.toBeNull();
+	expect(notice).toMatchObject({ kept: 0 });
+	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
 });

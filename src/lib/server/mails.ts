@@ -39,6 +39,14 @@ const letters: Record<string, (data: Mail['data']) => Letter> = {
 		subject: m.mail_case_subject(),
 		text: `${m.mail_case_text()}\n\n${linkTo(`/cases/${caseId}`)}\n\n${m.mail_private()}\n`
 	}),
+	erasure: ({ personId }) => ({
+		subject: m.mail_erasure_subject(),
+		text: `${m.mail_erasure_text()}\n\n${linkTo(`/people/${personId}/data`)}\n\n${m.mail_private()}\n`
+	}),
+	erasure_held: () => ({
+		subject: m.mail_erasure_held_subject(),
+		text: `${m.mail_erasure_held_text()}\n\n${linkTo('/cases')}\n\n${m.mail_private()}\n`
+	}),
 	retention: ({ students: n, day }) => ({
 		subject: m.mail_retention_subject({ n: Number(n) }),
 		text: `${m.mail_retention_text({ n: Number(n), day: dayText(String(day), getLocale()) })}\n\n${linkTo('/retention')}\n\n${m.mail_private()}\n`

@@ -115,6 +115,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'person.copy': m.audit_person_copy,
 	'person.erase': m.audit_person_erase,
 	'erasure.ask': m.audit_erasure_ask,
+	'erasure.confirm': m.audit_erasure_confirm,
 	'erasure.drop': m.audit_erasure_drop,
 	'retention.warn': m.audit_retention_warn,
 	'retention.letters': m.audit_retention_letters,

@@ -106,6 +106,7 @@ export const groups = {
 		'person.copy',
 		'person.erase',
 		'erasure.ask',
+		'erasure.confirm',
 		'erasure.drop',
 		'retention.warn',
 		'retention.letters',

@@ -6,10 +6,12 @@ import { enqueueMail } from '../mail.ts';
 import { publish } from '../realtime.ts';
 import { caseSeenBy, seenByCoordinators } from './seen.ts';
 
-/** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. */
-export async function announceCase(caseId: string): Promise<void> {
-	const ids = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
-	await afterCommit(() => publish([...new Set(ids)], 'cases:changed'));
+/** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. @returns who they are */
+export async function announceCase(caseId: string): Promise<string[]> {
+	const all = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
+	const ids = [...new Set(all)];
+	await afterCommit(() => publish(ids, 'cases:changed'));
+	return ids;
 }
 
 /**
@@ -22,7 +24,8 @@ export async function mailLeads(caseId: string): Promise<void> {
 	for (const id of ids) await enqueueMail(id, 'case', { caseId });
 }
 
-const leadsOf = async (caseId: string): Promise<string[]> =>
+/** Those who lead a case and see it. */
+export const leadsOf = async (caseId: string): Promise<string[]> =>
 	(
 		await rows<{ id: string }>(sql`
 			select candidate.id from safeguarding_case k join case_lead led on led.case_id = k.id and led.until is null

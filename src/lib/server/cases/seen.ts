@@ -6,7 +6,7 @@ import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
 import { seenOfStaff } from '../reports/seen.ts';
 import { authorIs, byStaffSql } from '../reports/sides.ts';
-import { pairingsSql } from './pairings.ts';
+import { concernsSql, pairingsSql } from './pairings.ts';
 
 /** The schools at which this person works. */
 export const worksAt = (actor: Actor): string[] => (actor.roles.includes('teacher') ? actor.schools : []);
@@ -41,7 +41,8 @@ export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
  * an adult is meant and not named, nobody who works at a school involved. From a report of what staff wrote, of the
  * coordinators only those who see the report.
  */
-export const caseSeenBy = (reader: Reader): SQL => sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
+export const caseSeenBy = (reader: Reader): SQL =>
+	sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
 
 /** The same of those who coordinate its program. */
 export const seenByCoordinators = (reader: Reader): SQL =>
@@ -54,9 +55,10 @@ export const seenButOfStaff = (reader: Reader): SQL =>
 /** It starts from a report of what staff wrote. */
 export const isFromStaff: SQL = fromStaff(sql`true`);
 
-const seenByLeads = ({ me, worksAt: schools }: Reader) => sql`(k.except_id is distinct from ${me} and exists (
-	select from case_lead l where l.case_id = k.id and l.person_id = ${me} and l.until is null
-	and l.school_id = ${schools}))`;
+/** The same of those who lead it. */
+export const seenByLeads = ({ me, worksAt: schools }: Reader): SQL => sql`(
+	k.except_id is distinct from ${me} and exists (select from case_lead l where l.case_id = k.id
+	and l.person_id = ${me} and l.until is null and l.school_id = ${schools}))`;
 
 const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
 	and k.program_id = ${programs} and not (${isPastSchool} and ${involves(schools)}))`;
@@ -66,6 +68,12 @@ export const pastSchoolSql: SQL = sql`(
 	exists (select from report r where r.id = k.origin_id and r.reason = 'adult')
 	or exists (select from help_request h where h.id = k.origin_id and h.about_adult and h.about_id is null)
 	or k.past_school)`;
+
+/**
+ * A case `k` is about an adult, whoever that is: named, meant and not named, or by what it is about. The adult may be anybody
+ * who works here, so nothing that anybody is offered, refused or shown depends on such a case.
+ */
+export const isAboutAdult: SQL = sql`(k.except_id is not null or k.kind in ('adult', 'home') or ${pastSchoolSql} or ${isFromStaff})`;
 
 /** Nobody at the school sees it: it means an adult there whom nobody named, or more than one. */
 const isPastSchool = sql`(k.past_school or k.except_id is null and ${pastSchoolSql})`;
@@ -80,12 +88,13 @@ export async function leadsCaseAbout(actor: Actor, caseId: string, studentId: st
 	if (!isId(caseId)) return false;
 	const found = await rows(sql`
 		select from safeguarding_case k where k.id = ${caseId} and k.closed_at is null and ${caseSeenBy(readerOf(actor))}
-		and (k.student_id = ${studentId} or exists (
-			select from enrolment e where e.person_id = ${studentId} and e.id in ${reported}) or exists (
-			select from pairing_member m where m.pairing_id in ${pairingsSql} and m.person_id = ${studentId}))`);
+		and (${concernsSql(sql`${studentId}::uuid`)} or exists (
+			select from enrolment e where e.person_id = ${studentId} and e.id in ${reported}))`);
 	return found.length > 0;
 }
 
 /** Whether somebody opens a case from a report of what staff wrote. */
-export const mayOpenFor = (actor: Actor, { programId, members }: { programId: string; members: { schoolId: string }[] }) =>
-	members.some(({ schoolId }) => coordinates(actor, { programId }) || worksAt(actor).includes(schoolId));
+export const mayOpenFor = (
+	actor: Actor,
+	{ programId, members }: { programId: string; members: { schoolId: string }[] }
+) => members.some(({ schoolId }) => coordinates(actor, { programId }) || worksAt(actor).includes(schoolId));

@@ -3,6 +3,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
+import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
 import { released, visibleTo } from '../notebook/sources/index.ts';
 import { nameOr } from '../people/former.ts';
 import type { Copy, Extent } from './shape.ts';
@@ -15,6 +16,10 @@ const iso = (column: string) =>
 /** A list of rows as one column: each is what `shape` says, in this order. */
 const list = (shape: SQL, from: SQL, order: string) =>
 	sql`(select coalesce(json_agg(json_build_object(${shape}) order by ${sql.raw(order)}), '[]') ${from})`;
+
+/** What may be about an adult of the school is in no copy that an adult of the school makes. */
+const isForThem = (item: SQL, extent: Extent): SQL =>
+	extent === 'all' ? sql`true` : sql`not ${isKeptFromAnybodySql(item)}`;
 
 /** Reads it all in one statement, so that nothing moves between its parts. */
 export async function gather(id: string, extent: Extent): Promise<Copy> {
@@ -74,12 +79,13 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			sql`from revision v where v.reviewable_id = r.id`,
 			'v.number'
 		)}`,
-		sql`from reviewable r where r.author_id = p.id`,
+		sql`from reviewable r where r.author_id = p.id and ${isForThem(sql`r.id`, extent)}`,
 		'r.created_at'
 	)}`,
 	sql`'drafts', ${list(
 		sql`'pairingId', d.pairing_id, 'boardId', d.board_id, 'body', d.body, 'savedAt', ${iso('d.saved_at')}`,
 		sql`from (select pairing_id, null::uuid as board_id, body, saved_at from draft where author_id = p.id
+				and (reviewable_id is null or ${isForThem(sql`reviewable_id`, extent)})
 			union all select null, board_id, concat_ws(E'\\n\\n', nullif(title, ''), body, nullif(own, '')), saved_at
 				from post_draft where author_id = p.id
 			union all select r.pairing_id, r.board_id, coalesce((select string_agg(one.value, E'\\n' order by one.key)
@@ -90,7 +96,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	)}`,
 	sql`'reactions', ${list(sql`'kind', k.kind, 'at', ${iso('k.at')}`, sql`from reaction k where k.person_id = p.id`, 'k.at')}`,
 	sql`'words', ${list(sql`'word', k.word, 'reading', k.reading, 'language', k.language, 'keptAt', ${iso('k.kept_at')}, 'dueAt', ${iso('k.due_at')}, 'reviews', k.reps`, sql`from kept_word k join ${released} on l.id = k.release_id where k.person_id = p.id and ${visibleTo(sql`p.id`)}`, 'k.id')}`,
-	sql`'warnings', ${list(sql`'body', w.body, 'at', ${iso('w.at')}`, sql`from warning w where w.author_id = p.id`, 'w.at')}`,
+	sql`'warnings', ${list(sql`'body', w.body, 'at', ${iso('w.at')}`, sql`from warning w where w.author_id = p.id and ${isForThem(sql`w.reviewable_id`, extent)}`, 'w.at')}`,
 	sql`'measures', ${list(sql`'kind', x.kind, 'from', ${iso('x."from"')}, 'endsAt', ${iso('x.ends_at')}, 'endedAt', ${iso('x.ended_at')}`, sql`from measure x where x.student_id = p.id`, 'x."from"')}`,
 	sql`'closings', ${list(sql`'from', ${iso('s."from"')}, 'until', ${iso('coalesce(s.until, s.ends_at)')}`, sql`from suspension s where s.person_id = p.id`, 's."from"')}`,
 	sql`'reports', ${list(sql`'reason', f.reason, 'note', f.note, 'at', ${iso('f.at')}, 'outcome', f.outcome, 'answer', f.answer`, sql`from report f where f.by = p.id and ${extent === 'all'}`, 'f.at')}`,
@@ -112,7 +118,9 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'events', ${list(
 		sql`'at', ${iso('v.at')}, 'verb', v.verb, 'byThem', coalesce(v.actor_id = p.id, false), 'subjectKind', v.subject_kind, 'subjectId', v.subject_id`,
 		sql`from audit_event v where (v.actor_id = p.id or (v.subject_kind = 'person' and v.subject_id = ${id}))
-		and (${extent === 'all'} or split_part(v.verb, '.', 1) not in ('alert', 'help', 'words', 'report', 'case'))`,
+		and (${extent === 'all'} or split_part(v.verb, '.', 1) not in ('alert', 'help', 'words', 'report', 'case', 'hold'))
+		and v.subject_id not in (select kept.id::text from reviewable kept where kept.author_id = p.id
+			and not ${isForThem(sql`kept.id`, extent)})`,
 		'v.id'
 	)}`
 ];

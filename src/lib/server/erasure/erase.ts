@@ -12,7 +12,7 @@ import { limitKeyOf } from '../people/limits.ts';
 import { forgetStaff } from '../people/staff.ts';
 import * as realtime from '../realtime.ts';
 import { forgetLabels } from '../schools/labels.ts';
-import { holdOn, today } from './held.ts';
+import { holdsOn, today } from './held.ts';
 import { eraseLetters } from './letters.ts';
 import { dropLists } from './lists.ts';
 import { eraseNames, namesOf } from './names.ts';
@@ -23,7 +23,7 @@ type Why = (typeof erasure.$inferInsert)['why'];
 
 export interface Erasing {
 	why: Why;
-	/** Who decided it last; null: the program itself, or an operator. */
+	/** Who decided it last, if an adult of the school did: the second of two. */
 	by: string | null;
 	/** Schools whose chain hears of it, where the person belongs to none any more. */
 	schools?: string[];
@@ -41,7 +41,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		const [before] = await db().select().from(erasure).where(eq(erasure.personId, personId));
 		if (before) return;
 		if (await worksHere(personId)) throw new Conflict('erasure_staff');
-		if (await holdOn(personId)) throw new Conflict('erasure_held');
+		if ((await holdsOn(personId)).length) throw new Conflict('erasure_held');
 		const at = now();
 		const touched = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);

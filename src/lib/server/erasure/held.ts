@@ -1,5 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { pairingsSql } from '../cases/pairings.ts';
+import type { Actor } from '../access/actor.ts';
+import { readerOf } from '../access/reader.ts';
+import { concernsSql } from '../cases/pairings.ts';
+import { caseSeenBy } from '../cases/seen.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 
@@ -7,18 +10,28 @@ import { rows } from '../db/rows.ts';
 export const today = (): string => now().toISOString().slice(0, 10);
 
 /** The cases `k` about a person or pairings of theirs whose day has not come: until then nothing of it is erased. */
-const holding = (person: SQLWrapper, day: string): SQL =>
-	sql`from safeguarding_case k where k.hold_until > ${day}::date and (k.student_id = ${person} or exists (
-		select from pairing_member h where h.pairing_id in ${pairingsSql} and h.person_id = ${person}))`;
+export const holdingSql = (person: SQLWrapper, day: string): SQL =>
+	sql`from safeguarding_case k where k.hold_until > ${day}::date and ${concernsSql(person)}`;
 
 /** Whether a case holds the erasure of this person. */
 export const heldSql = (person: SQLWrapper, day: string): SQL<boolean> =>
-	sql`exists (select ${holding(person, day)})`;
+	sql`exists (select ${holdingSql(person, day)})`;
 
-/** Which case holds the erasure of a person, and until which day; null where none does. */
-export async function holdOn(personId: string): Promise<{ caseId: string; until: string } | null> {
-	const [found] = await rows<{ caseId: string; until: string }>(sql`
-		select k.id as "caseId", k.hold_until::text as until ${holding(sql`${personId}::uuid`, today())}
-		order by k.hold_until desc limit 1`);
-	return found ?? null;
+export interface Holding {
+	caseId: string;
+	until: string;
+}
+
+const holding = (personId: string, which: SQL) =>
+	rows<Holding>(sql`
+		select k.id as "caseId", k.hold_until::text as until ${holdingSql(sql`${personId}::uuid`, today())} and ${which}
+		order by k.hold_until desc, k.id`);
+
+/** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
+export const holdsOn = (personId: string): Promise<Holding[]> => holding(personId, sql`true`);
+
+/** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
+export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
+	const [found] = await holding(personId, caseSeenBy(readerOf(actor)));
+	return found?.until ?? null;
 }

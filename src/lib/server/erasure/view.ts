@@ -2,16 +2,15 @@ import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { mayConfirmErasure } from '../access/policy-erasure.ts';
-import { readerOf } from '../access/reader.ts';
-import { caseSeenBy } from '../cases/seen.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { erasureReasons } from '../db/schema/index.ts';
-import { dayText, moment } from '../format.ts';
+import { dateText, dayText, moment } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
-import { holdOn } from './held.ts';
+import { heldUntil } from './held.ts';
 import { openRequest } from './requests.ts';
 import { findSubject } from './subject.ts';
+import { eraseFrom } from './week.ts';
 
 const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 	family_asked: m.erasure_why_family_asked,
@@ -20,37 +19,42 @@ const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 	mistake: m.erasure_why_mistake
 };
 
-/** What may be done with the data of a student, and what waits for a second adult. @throws NotFound */
+/**
+ * What may be done with the data of a student, and what was asked and confirmed. Of a case only to whoever sees it: for
+ * everybody else the page is the same with and without. @throws NotFound
+ */
 export async function dataView(actor: Actor, personId: string, locale: string) {
 	const { id, name, timeZone, may } = await findSubject(actor, personId);
-	const request = await openRequest(id);
-	const staff = await staffNames(locale);
+	const [request, until] = [await openRequest(id), await heldUntil(actor, id)];
+	const zone = { locale, timeZone };
+	const nameOf = await namesOf([request?.by, request?.agreedBy], actor, locale);
 	return {
 		id,
 		name,
 		mayAsk: may.ask && !request,
 		reasons: erasureReasons.map((value) => ({ value, text: reasonTexts[value]() })),
-		held: await heldText(actor, id, locale),
+		held: until && m.erasure_held_until({ day: dayText(until, locale) }),
 		request: request && {
 			why: reasonTexts[request.why](),
-			by: request.by === actor.id ? m.you() : staff.nameOf(request.by, await nameOf(request.by)),
-			at: moment(request.at, { locale, timeZone }, now()),
-			mayConfirm: mayConfirmErasure(actor, request)
+			by: nameOf(request.by),
+			at: moment(request.at, zone, now()),
+			mayConfirm: !request.agreedAt && mayConfirmErasure(actor, request),
+			/** The second adult, and from which day on it is erased. */
+			agreed: request.agreedAt && {
+				by: nameOf(request.agreedBy!),
+				at: moment(request.agreedAt, zone, now()),
+				day: dateText(eraseFrom(request.agreedAt), zone)
+			}
 		}
 	};
 }
 
-/** Only for whoever sees the case: others must not learn from it that there is one. */
-async function heldText(actor: Actor, personId: string, locale: string): Promise<string | null> {
-	const hold = await holdOn(personId);
-	if (!hold) return null;
-	const seen = await rows(
-		sql`select from safeguarding_case k where k.id = ${hold.caseId} and ${caseSeenBy(readerOf(actor))}`
+async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale: string) {
+	const staff = await staffNames(locale);
+	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const found = await rows<{ id: string; name: string }>(
+		sql`select id, display_name as name from person where id = any(${these}::uuid[])`
 	);
-	return seen.length ? m.erasure_held_until({ day: dayText(hold.until, locale) }) : null;
-}
-
-async function nameOf(id: string): Promise<string> {
-	const [found] = await rows<{ name: string }>(sql`select display_name as name from person where id = ${id}`);
-	return found?.name ?? '';
+	const called = new Map(found.map((one) => [one.id, one.name]));
+	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, called.get(id) ?? ''));
 }

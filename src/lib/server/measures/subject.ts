@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { mayProtect } from '../access/policy-people.ts';
-import { pairingsSql } from '../cases/pairings.ts';
+import { concernsSql } from '../cases/pairings.ts';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { NotFound } from '../errors.ts';
@@ -48,8 +48,7 @@ const byId = (actor: Actor, personId: string) => sql`
 			select from case_lead l join safeguarding_case k on k.id = l.case_id
 			where l.person_id = ${actor.id} and l.until is null and l.school_id = c.school_id and k.closed_at is null
 			and k.except_id is distinct from l.person_id
-			and (k.student_id = person.id or exists (
-				select from pairing_member m where m.pairing_id in ${pairingsSql} and m.person_id = person.id))
+			and ${concernsSql(sql`person.id`)}
 		) as leads
 	from person
 	join classroom_membership s on s.person_id = person.id and s.role = 'student' and s.until is null

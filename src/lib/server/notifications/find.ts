@@ -6,7 +6,7 @@ import type { notification } from '../db/schema/index.ts';
 import { isId } from '../ids.ts';
 import { instant } from '../measures/sql.ts';
 import type { ItemKind } from '../moderation/kinds/kind.ts';
-import { shown } from './shown.ts';
+import { ledSql, shown } from './shown.ts';
 
 /** One notification with what it is about, as its person may know it now. */
 export interface Found {
@@ -34,9 +34,14 @@ export interface Found {
 	classroomId: string | null;
 	/** The post that was lost. */
 	rank: 'lead' | 'deputy' | null;
-	/** Who handed over the link of a new colleague, or has approved first. */
+	/** Who handed over the link of a new colleague, has approved first, or has confirmed an erasure. */
 	byId: string | null;
 	by: string | null;
+	/** When they confirmed it. */
+	agreedAt: string | null;
+	/** The case that holds it, and until which day. */
+	caseId: string | null;
+	until: string | null;
 }
 
 /** On one page. */
@@ -51,6 +56,10 @@ export async function findOne(actor: Actor, id: string): Promise<Found | undefin
 	return isId(id) ? (await found(actor, sql`n.id = ${id}::uuid`, 1))[0] : undefined;
 }
 
+/** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
+const heldFor = () =>
+	sql`select k.id, k.hold_until::text as until ${ledSql(instant(now()))} order by k.hold_until desc, k.id limit 1`;
+
 const found = (actor: Actor, which: SQL, most: number) =>
 	rows<Found>(sql`
 		select n.id, n.kind, n.at, n.read_at is not null as read, r.id as item, r.kind as "itemKind",
@@ -61,7 +70,8 @@ const found = (actor: Actor, which: SQL, most: number) =>
 			coalesce(f.release_id, (select p.release_id from post p where p.reviewable_id = k.target_id),
 				(select o.release_id from correction o where o.reviewable_id = k.target_id)) as "releaseId",
 			d.starts_on::text as "startsOn", d.ends_on::text as "endsOn", coalesce(i.school_id, o.school_id) as "schoolId",
-			first.classroom_id as "classroomId", o.rank, by.id as "byId", by.display_name as by
+			first.classroom_id as "classroomId", o.rank, by.id as "byId", by.display_name as by,
+			q.agreed_at as "agreedAt", held.id as "caseId", held.until
 		from (select * from notification n where n.person_id = ${actor.id} and ${which}
 			and ${shown(instant(now()))} order by n.id desc limit ${most}) n
 		left join release l on l.id = n.subject_id
@@ -72,7 +82,9 @@ const found = (actor: Actor, which: SQL, most: number) =>
 		left join deputy d on d.id = n.subject_id
 		left join staff_invitation i on i.id = n.subject_id
 		left join safeguarding_post o on o.id = n.subject_id
+		left join erasure_request q on q.id = n.subject_id
+		left join lateral (${heldFor()}) held on n.kind = 'erasure_held'
 		left join lateral (select f.by, f.classroom_id from endorsement f where f.revision_id = v.id order by f.at limit 1) first on true
-		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id)
-		left join person by on by.id = coalesce(first.by, i.handed_by)
+		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id, q.person_id)
+		left join person by on by.id = coalesce(first.by, i.handed_by, q.agreed_by)
 		order by n.id desc`);

@@ -22,7 +22,9 @@ const places: Record<Found['kind'], (found: Found) => string> = {
 	brought: ({ item }) => `/review/${item}`,
 	second: ({ item }) => `/review/${item}`,
 	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
-	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`
+	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`,
+	erasure: ({ personId }) => `/people/${personId}/data`,
+	erasure_held: ({ caseId }) => `/cases/${caseId}`
 };
 
 /** Where a notification leads. */

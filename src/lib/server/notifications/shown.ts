@@ -1,8 +1,12 @@
 // Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
 import { type SQL, sql } from 'drizzle-orm';
+import { readerIn } from '../access/reader.ts';
+import { concernsSql } from '../cases/pairings.ts';
+import { seenByLeads } from '../cases/seen.ts';
 import { coveredSql } from '../cover/covered.ts';
 import { takesPartSql } from '../forum/takes-part.ts';
 import { isThere } from '../forum/topic.ts';
+import { classroomOf } from '../people/last-classroom.ts';
 
 const role = (roles: SQL) => sql`exists (select from role_grant g where g.person_id = n.person_id
 	and g.role in (${roles}) and g.until is null)`;
@@ -69,6 +73,24 @@ const newcomer = (at: SQL) => sql`exists (select from staff_invitation i where i
 const postLost = sql`exists (select from safeguarding_post o where o.id = n.subject_id and o.person_id = n.person_id
 	and o.until is not null)`;
 
+/** What was asked and confirmed stands, and is not done yet. */
+const agreed = (more: SQL) => sql`exists (select from erasure_request q
+	where q.id = n.subject_id and q.outcome is null and q.agreed_at is not null and ${more})`;
+
+/** They answer for that student: as the lead of the school, a teacher of the class, a coordinator of a program of theirs. */
+const answersForThem = sql`(exists (select from safeguarding_post p where p.person_id = n.person_id
+		and p.school_id = q.school_id and p.until is null)
+	or exists (select from classroom_membership t where t.person_id = n.person_id and t.role = 'teacher' and t.until is null
+		and t.classroom_id = ${classroomOf(sql`q.person_id`)})
+	or exists (select from role_grant g join cycle y on y.program_id = g.program_id
+		join enrolment e on e.cycle_id = y.id and e.person_id = q.person_id
+		where g.person_id = n.person_id and g.role = 'coordinator' and g.until is null))`;
+
+/** The cases `k` that hold an erasure `q` and that this person leads. */
+export const ledSql = (at: SQL): SQL => sql`from safeguarding_case k
+	where k.hold_until > (${at} at time zone 'UTC')::date and ${concernsSql(sql`q.person_id`)}
+	and ${seenByLeads(readerIn(sql`n.person_id`))}`;
+
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case n.kind
 	when 'returned' then ${returned}
@@ -79,6 +101,8 @@ export const shownToStudent = sql`(${isStudent} and case n.kind
 	when 'second' then false
 	when 'newcomer' then false
 	when 'post_lost' then false
+	when 'erasure' then false
+	when 'erasure_held' then false
 	else ${released} end)`;
 
 /** For whoever works here. A report of somebody who does both is counted among the student's. */
@@ -88,6 +112,8 @@ export const shownToStaff = (at: SQL): SQL => sql`(${isStaff} and case n.kind
 	when 'second' then ${second(at)}
 	when 'newcomer' then ${newcomer(at)}
 	when 'post_lost' then ${postLost}
+	when 'erasure' then ${agreed(answersForThem)}
+	when 'erasure_held' then ${agreed(sql`exists (select ${ledSql(at)})`)}
 	when 'report' then not ${isStudent} and ${answered}
 	else false end)`;
 

@@ -1,7 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
-import { daySpan, listOf, moment } from '../format.ts';
+import { eraseFrom } from '../erasure/week.ts';
+import { dateText, daySpan, dayText, listOf, moment } from '../format.ts';
 import { type Reader, readerFor } from '../forum/view.ts';
 import { nameOr } from '../people/former.ts';
 import { type Found, pageOf, pageSize } from './find.ts';
@@ -40,7 +41,14 @@ const texts: Record<Found['kind'], Told> = {
 		}),
 	newcomer: (found, reader) => newcomerText(found, reader),
 	post_lost: ({ rank, schoolId }, { label }) =>
-		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) })
+		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) }),
+	erasure: (found, reader) =>
+		m.notice_erasure({
+			by: reader.staff.nameOf(found.byId!, found.by ?? ''),
+			name: nameOf(found, reader),
+			day: dateText(eraseFrom(new Date(found.agreedAt!)), reader.zone)
+		}),
+	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) })
 };
 
 /** Whoever is new, and through whose hands the link went. */

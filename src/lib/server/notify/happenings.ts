@@ -62,3 +62,10 @@ export const tellSecond = (asked: { toId: string; revisionId: string }[]) =>
 /** Something waits for whoever looks at it in place of a colleague, or beside one. */
 export const tellBrought = (brought: { toId: string; revisionId: string }[]) =>
 	tell(brought.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
+
+/** A second adult has confirmed that a student is erased: it can be taken back. @param leads of cases that hold it */
+export const tellOfErasure = (people: string[], leads: string[], requestId: string) =>
+	tell([
+		...people.map((personId): Happening => ({ personId, kind: 'erasure', subjectId: requestId })),
+		...leads.map((personId): Happening => ({ personId, kind: 'erasure_held', subjectId: requestId }))
+	]);

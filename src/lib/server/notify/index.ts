@@ -4,6 +4,7 @@ export {
 	tellDeputy,
 	tellOfAnswer,
 	tellOfCorrection,
+	tellOfErasure,
 	tellOfRelease,
 	tellOfReturn,
 	tellSecond

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
 
@@ -26,7 +27,7 @@ export interface LetterMeasures {
 	closedHours: number | null;
 }
 
-/** What was written in a scope, and how fast it went. */
+/** What was written in a scope, and how fast it went. What is kept from an adult is in no number that they could read. */
 export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 	const at = now();
 	const [found] = await rows<LetterMeasures>(sql`
@@ -35,7 +36,7 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 		letter as (
 			select r.id, r.state, r.pairing_id, r.author_id from member
 			join reviewable r on r.pairing_id = member.pairing_id and r.author_id = member.person_id
-			where r.kind = 'message' and r.state <> 'draft'),
+			where r.kind = 'message' and r.state <> 'draft' and not ${isKeptFromAnybodySql(sql`r.id`)}),
 		decided as (${decisions}),
 		sent as (${answers})
 		select

@@ -5,6 +5,7 @@ import { consentedSql } from '../consent/valid.ts';
 import { waits } from '../cover/waits.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
 import { deadline } from '../retention/due.ts';
 import { type Scope, within } from './scope.ts';
 
@@ -32,7 +33,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 		with enrolled as materialized (${enrolled}),
 		read as (
 			select distinct d.id from review d join revision v on v.id = d.revision_id
-			join reviewable r on r.id = v.reviewable_id and r.kind = 'message'
+			join reviewable r on r.id = v.reviewable_id and r.kind = 'message' and not ${isKeptFromAnybodySql(sql`r.id`)}
 			join pairing w on w.id = r.pairing_id join cycle y on y.id = w.cycle_id
 			join classroom c on c.id = d.classroom_id
 			cross join lateral (select d.classroom_id) e

@@ -17,6 +17,7 @@ export const consent: Record<string, () => string> = {
 	erasure_held: m.problem_erasure_held,
 	erasure_not_yours: m.problem_erasure_not_yours,
 	erasure_asked: m.problem_erasure_asked,
+	erasure_agreed: m.problem_erasure_agreed,
 	erasure_moved: m.problem_erasure_moved,
 	erasure_own: m.problem_erasure_own,
 	erasure_typed: m.problem_erasure_typed,

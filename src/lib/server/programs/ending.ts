@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { rows } from '../db/rows.ts';
+import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
 import type { Cycle } from './find.ts';
 
 interface Member {
@@ -92,9 +93,11 @@ async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, Sea
 	};
 }
 
+/** What may be about an adult is in no number: the coordinator may be that adult. */
 async function countWaiting(cycleId: string): Promise<number> {
 	const [found] = await rows<{ n: number }>(sql`
 		select count(*)::int as n from reviewable r join pairing p on p.id = r.pairing_id
-		where p.cycle_id = ${cycleId} and r.state in ('waiting', 'approved')`);
+		where p.cycle_id = ${cycleId} and r.state in ('waiting', 'approved')
+		and not ${isKeptFromAnybodySql(sql`r.id`)}`);
 	return found!.n;
 }

@@ -1,8 +1,10 @@
 // Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
 import { sql, type SQL } from 'drizzle-orm';
-import { pairingsSql } from '../cases/pairings.ts';
+import type { Reader } from '../access/reader.ts';
+import { concernsSql } from '../cases/pairings.ts';
+import { caseSeenBy } from '../cases/seen.ts';
 import { rows } from '../db/rows.ts';
-import { heldSql, today } from '../erasure/held.ts';
+import { today } from '../erasure/held.ts';
 
 /** The coordinators hear of it so many days before. */
 export const noticeDays = 30;
@@ -37,19 +39,30 @@ export interface Due {
 	stays: boolean;
 	/** A case holds it. An open one holds what nobody asked for, also after its day. */
 	held: boolean;
+	/** The reader sees such a case. */
+	seen: boolean;
 }
+
+interface Asked {
+	day?: string;
+	most?: number;
+	/** Whose page it is. */
+	reader?: Reader;
+}
+
+/** Whether one of the cases `k` keeps what a person `p` wrote. */
+const keeps = (day: string, which: SQL): SQL => sql`exists (select from safeguarding_case k
+	where (k.hold_until > ${day}::date or k.closed_at is null) and ${concernsSql(sql`p.id`)} and ${which})`;
 
 /** Students of a cycle of whom something would be erased on a day. */
 export const studentsDue = (
 	cycleId: string,
-	{ day = today(), most = 100_000 }: { day?: string; most?: number } = {}
+	{ day = today(), most = 100_000, reader }: Asked = {}
 ): Promise<Due[]> =>
 	rows<Due>(sql`
 		select due.* from (
-			select p.id as "personId", ${staysFor(day)} as stays,
-				(${heldSql(sql`p.id`, day)} or exists (select from safeguarding_case k where k.closed_at is null
-					and (k.student_id = p.id or exists (select from pairing_member h
-						where h.pairing_id in ${pairingsSql} and h.person_id = p.id)))) as held
+			select p.id as "personId", ${staysFor(day)} as stays, ${keeps(day, sql`true`)} as held,
+				${reader ? keeps(day, caseSeenBy(reader)) : sql`false`} as seen
 			from enrolment e join person p on p.id = e.person_id
 			where e.cycle_id = ${cycleId} and not exists (select from erasure x where x.person_id = p.id)
 			and not exists (select from role_grant r where r.person_id = p.id and r.role <> 'student' and r.until is null)
@@ -63,14 +76,17 @@ export interface Cycle {
 	eraseOn: string;
 	noticeAt: string | null;
 	noticeDay: string | null;
+	/** Nothing is left of it, but for what cases keep of so many students. */
 	doneAt: string | null;
+	kept: number;
 }
 
 /** Cycles by their deadlines: those of these programs, or of all. */
 export const cycles = (programs?: string[]): Promise<Cycle[]> =>
 	rows<Cycle>(sql`
 		select y.id, y.program_id as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
-			n.at as "noticeAt", n.erase_on::text as "noticeDay", n.done_at as "doneAt"
+			n.at as "noticeAt", n.erase_on::text as "noticeDay", n.done_at as "doneAt",
+			coalesce(n.kept, 0) as kept
 		from cycle y join program g on g.id = y.program_id left join retention_notice n on n.cycle_id = y.id
 		${programs ? sql`where y.program_id = any(${sql.param(`{${programs.join(',')}}`)}::text[])` : sql``}
 		order by ${lastDay}, y.id`);

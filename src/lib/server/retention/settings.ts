@@ -14,7 +14,7 @@ export const mostDays = 3_650;
 
 /**
  * For how many days after the end of a cycle a program keeps what its students wrote. Where the day moves far away,
- * the coordinators are told anew before it comes.
+ * the coordinators are told anew before it comes; of a cycle that is erased there is nothing to tell.
  * @throws NotFound, Invalid
  */
 export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {
@@ -25,7 +25,7 @@ export async function setDays(actor: Actor, programId: string, typed: string): P
 		await db().update(program).set({ retentionDays: days }).where(eq(program.id, programId));
 		await rows(sql`
 			delete from retention_notice n using cycle y, program g
-			where y.id = n.cycle_id and g.id = y.program_id and g.id = ${programId}
+			where y.id = n.cycle_id and g.id = y.program_id and g.id = ${programId} and n.done_at is null
 			and ${deadline} - ${noticeDays}::int > ${today()}::date`);
 		await record({
 			actorId: actor.id,

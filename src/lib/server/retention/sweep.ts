@@ -1,15 +1,16 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { schoolsOfPerson, schoolsOfProgram } from '../audit/touched.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { person, retentionNotice } from '../db/schema/index.ts';
-import { erasePerson } from '../erasure/index.ts';
+import { eraseAgreed, erasePerson } from '../erasure/index.ts';
 import { today } from '../erasure/held.ts';
 import { eraseLetters } from '../erasure/letters.ts';
 import { forgetDevices } from '../people/devices.ts';
 import { describe, log } from '../log.ts';
+import { instant } from '../measures/sql.ts';
 import { cycles, studentsDue, type Cycle, type Due } from './due.ts';
 import { warnCoordinators } from './warn.ts';
 
@@ -20,9 +21,10 @@ export const name = 'retention';
 /** Every ten minutes of two hours (UTC) in which neither Birmingham nor Beijing is at school. */
 export const cron = '*/10 9,10 * * *';
 
-/** The nightly job: tells what is coming, and erases what is due. */
+/** The nightly job: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
 export async function run(): Promise<void> {
 	await warnCoordinators();
+	await eraseAgreed(batch);
 	await eraseDue();
 	await dropNotices();
 	await dropDeskDrafts();
@@ -52,18 +54,21 @@ export async function eraseDue(most = batch): Promise<number> {
 	let left = most;
 	for (const cycle of await cycles()) {
 		if (left <= 0) break;
-		if (!cycle.noticeDay || cycle.doneAt || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
+		if (!cycle.noticeDay || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
+		if (cycle.doneAt && !cycle.kept) continue;
 		left -= await eraseCycle(cycle, left);
 	}
 	return most - left;
 }
 
+/**
+ * A cycle is done when nothing is left but what a case keeps: everybody reads that it is erased, and who sees no case is not to
+ * learn of one from a cycle that does not end. What is kept goes in the first night in which it may.
+ */
 async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
-	const due = await studentsDue(cycle.id, { most });
-	if (!due.length) await done(cycle);
+	const due = (await studentsDue(cycle.id, { most })).filter(({ held }) => !held);
 	let erased = 0;
 	for (const one of due) {
-		if (one.held) break;
 		// One that fails must not keep those behind it.
 		const went = await eraseOne(cycle, one).catch((error: unknown) => {
 			log.error({ person: one.personId, error: describe(error) }, 'retention did not erase');
@@ -71,7 +76,13 @@ async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
 		});
 		if (went) erased++;
 	}
+	if (due.length < most) await finish(cycle);
 	return erased;
+}
+
+async function finish(cycle: Cycle): Promise<void> {
+	const left = await studentsDue(cycle.id);
+	if (left.every(({ held }) => held)) await done(cycle, left.length);
 }
 
 async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean> {
@@ -98,10 +109,11 @@ async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean
 }
 
 /** With what its students wrote goes what their teachers said to each other about it. */
-async function done(cycle: Cycle): Promise<void> {
-	await rows(sql`delete from staff_message where cycle_id = ${cycle.id}`);
+async function done({ id, doneAt, kept: before }: Cycle, kept: number): Promise<void> {
+	if (doneAt && kept === before) return;
+	await rows(sql`delete from staff_message where cycle_id = ${id}`);
 	await db()
 		.update(retentionNotice)
-		.set({ doneAt: now() })
-		.where(and(eq(retentionNotice.cycleId, cycle.id), isNull(retentionNotice.doneAt)));
+		.set({ doneAt: sql`coalesce(${retentionNotice.doneAt}, ${instant(now())})`, kept })
+		.where(eq(retentionNotice.cycleId, id));
 }

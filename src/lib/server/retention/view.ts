@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../access/actor.ts';
+import { type Reader, readerOf } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { today } from '../erasure/held.ts';
 import { dayText } from '../format.ts';
@@ -18,7 +19,7 @@ export async function retentionView(actor: Actor, locale: string) {
 		where id = any(${sql.param(`{${programs.join(',')}}`)}::text[]) order by id`);
 	const found = await cycles(programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
-	for (const cycle of found) views.push(await cycleView(cycle, locale));
+	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
 		mails: maySend(),
 		fewest: fewestDays,
@@ -32,19 +33,21 @@ export async function retentionView(actor: Actor, locale: string) {
 	};
 }
 
-async function cycleView(cycle: Cycle, locale: string) {
+async function cycleView(cycle: Cycle, reader: Reader, locale: string) {
 	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
-	const due = await studentsDue(cycle.id, { day: day > today() ? day : today() });
-	const held = due.filter(({ held: holds }) => holds).length;
-	const over = cycle.endsOn < today();
+	const over = cycle.doneAt && !cycle.kept;
+	const due = over ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
 	return {
 		id: cycle.id,
 		programId: cycle.programId,
-		title: (over ? m.retention_cycle_over : m.retention_cycle)({ day: dayText(cycle.endsOn, locale) }),
+		title: (cycle.endsOn < today() ? m.retention_cycle_over : m.retention_cycle)({
+			day: dayText(cycle.endsOn, locale)
+		}),
 		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
 		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
-		students: due.length,
-		held
+		students: cycle.doneAt ? 0 : due.length,
+		/** By a case that the reader sees: of others nobody learns here. */
+		held: due.filter(({ seen }) => seen).length
 	};
 }
 

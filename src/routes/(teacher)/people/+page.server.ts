@@ -17,7 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		lists: (await importsView(actor, locals.locale)).lists,
 		done: url.searchParams.get('list'),
 		former: await formerStudents(actor),
-		erased: url.searchParams.has('erased'),
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),

@@ -8,7 +8,7 @@ import { cycle } from './programs.ts';
 /** Why somebody's data is taken out or erased: a code, so that no words about them are left behind. */
 export const erasureReasons = ['family_asked', 'student_asked', 'left', 'mistake'] as const;
 
-/** One adult asks that a student is erased; another one confirms it. */
+/** One adult asks that a student is erased, another one confirms it; the night does it, a week later at the earliest. */
 export const erasureRequest = pgTable(
 	'erasure_request',
 	{
@@ -24,6 +24,9 @@ export const erasureRequest = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
+		/** The second adult. */
+		agreedBy: uuid('agreed_by').references(() => person.id),
+		agreedAt: moment('agreed_at'),
 		decidedBy: uuid('decided_by').references(() => person.id),
 		decidedAt: moment('decided_at'),
 		outcome: text('outcome', { enum: ['erased', 'dropped'] })
@@ -31,6 +34,9 @@ export const erasureRequest = pgTable(
 	(table) => [
 		uniqueIndex('erasure_request_open')
 			.on(table.personId)
+			.where(sql`${table.outcome} is null`),
+		index('erasure_request_agreed')
+			.on(table.agreedAt)
 			.where(sql`${table.outcome} is null`),
 		index('erasure_request_by').on(table.by)
 	]
@@ -42,7 +48,7 @@ export const erasure = pgTable('erasure', {
 		.primaryKey()
 		.references(() => person.id),
 	why: text('why', { enum: [...erasureReasons, 'retention', 'operator'] }).notNull(),
-	/** Null: the program itself or an operator at the command line. */
+	/** The second adult; null: the program itself or an operator at the command line. */
 	by: uuid('by').references(() => person.id),
 	at: moment('at').notNull()
 });
@@ -57,6 +63,8 @@ export const retentionNotice = pgTable('retention_notice', {
 	eraseOn: date('erase_on').notNull(),
 	/** How many students it was then. */
 	students: integer('students').notNull(),
-	/** When nothing of it was left to erase. */
-	doneAt: moment('done_at')
+	/** When nothing of it was left to erase, but for what a case keeps. */
+	doneAt: moment('done_at'),
+	/** How many students a case keeps: they go when it lets them. */
+	kept: integer('kept').notNull().default(0)
 });

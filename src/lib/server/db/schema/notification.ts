@@ -15,7 +15,11 @@ export const notificationKinds = [
 	/** Beside a colleague who may know the writer's secret. */
 	'second',
 	'newcomer',
-	'post_lost'
+	'post_lost',
+	/** A second adult has confirmed that a student is erased. */
+	'erasure',
+	/** The same, for whoever leads a case that holds it. */
+	'erasure_held'
 ] as const;
 
 /** That something happened for somebody: a code and an id. What it says is looked up when it is read. */
@@ -27,7 +31,7 @@ export const notification = pgTable(
 			.notNull()
 			.references(() => person.id),
 		kind: text('kind', { enum: notificationKinds }).notNull(),
-		/** A release, a revision, a report, a deputy, an invitation or a post, by the kind. */
+		/** A release, a revision, a report, a deputy, an invitation, a post or a request for erasure, by the kind. */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),
 		readAt: moment('read_at')

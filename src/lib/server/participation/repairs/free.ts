@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { pairingsSql } from '../../cases/pairings.ts';
+import { concernsSql } from '../../cases/pairings.ts';
+import { isAboutAdult } from '../../cases/seen.ts';
 import { now } from '../../clock.ts';
 import { consentedSql } from '../../consent/valid.ts';
 import { anyOf, rows } from '../../db/rows.ts';
@@ -7,7 +8,7 @@ import { instant, pausedSql, suspendedSql } from '../../measures/sql.ts';
 
 export interface Free {
 	id: string;
-	/** Nothing keeps them from having another pal: no measure, no case, no closed account, and consent stands. */
+	/** Nothing keeps them from having another pal: no measure, no case of theirs, no closed account, and consent stands. */
 	may: boolean;
 	/** An open proposal concerns them already. */
 	proposed: boolean;
@@ -15,7 +16,11 @@ export interface Free {
 	wasStill: boolean;
 }
 
-/** How these students stand in a cycle; whoever takes no part is missing. That there is a case tells nobody more than "no". */
+/**
+ * How these students stand in a cycle; whoever takes no part is missing. A case about what students do to each other keeps them
+ * from new pals: whoever gets one may be the next. That there is one tells nobody more than "no". A case about an adult keeps
+ * nobody: that adult may be the one who looks (docs/decisions/0048).
+ */
 export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string, Free>> {
 	const at = instant(now());
 	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
@@ -24,8 +29,8 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 		cross join lateral (select
 			${consentedSql(sql`e.person_id`, at)} and not ${pausedSql(sql`e.person_id`, at)}
 			and not ${suspendedSql(sql`e.person_id`, at)} and not exists (
-				select from safeguarding_case k where k.closed_at is null and (k.student_id = e.person_id or exists (
-					select from pairing_member m where m.person_id = e.person_id and m.pairing_id in ${pairingsSql}))) as may,
+				select from safeguarding_case k where k.closed_at is null and not ${isAboutAdult}
+				and ${concernsSql(sql`e.person_id`)}) as may,
 			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id
 				where s.person_id = e.person_id and r.settled_at is null) as proposed,
 			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as cases from '#lib/server/cases/index.ts';
 import { caseView } from '#lib/server/cases/view.ts';
+import { heldByCase } from '#lib/server/erasure/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,10 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:cases');
 		const actor = actorOf({ locals });
 		const one = await cases.readCase(actor, params.case, 'case.read', url.searchParams.get('before'));
-		return caseView(one, actor, locals.locale);
+		return {
+			...(await caseView(one, actor, locals.locale)),
+			erasures: await heldByCase(actor, one, locals.locale)
+		};
 	});
 
 const back = (event: RequestEvent) => redirect(303, `/cases/${event.params.case}`);

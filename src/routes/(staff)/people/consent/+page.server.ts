@@ -8,7 +8,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => ({
 		...(await classesView(actorOf({ locals }), locals.locale)),
-		erased: url.searchParams.has('erased'),
 		done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
 	}));
 

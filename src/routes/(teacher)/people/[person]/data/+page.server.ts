@@ -22,9 +22,8 @@ export const actions: Actions = {
 		}),
 	confirm: (event) =>
 		act(event, Typed, async ({ typed }) => {
-			const { roles } = actorOf(event);
 			await erasure.confirm(actorOf(event), idOf(event), typed);
-			redirect(303, roles.includes('teacher') ? '/people?erased=1' : '/people/consent?erased=1');
+			back(event);
 		}),
 	drop: (event) =>
 		act(event, NoFields, async () => {

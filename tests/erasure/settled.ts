@@ -1,0 +1,17 @@
+import { eq, sql } from 'drizzle-orm';
+import { now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import { alert, helpRequest } from '../../src/lib/server/db/schema/index.ts';
+import { noneWaits } from '../cases/joining.ts';
+import { personId } from '../world.ts';
+
+/** Nothing about a student has to be settled any more, but for what a case holds. */
+export async function settled(username: string): Promise<void> {
+	const id = await personId(username);
+	await noneWaits(username);
+	await db().update(alert).set({ acknowledgedAt: now() }).where(eq(alert.studentId, id));
+	await db().update(helpRequest).set({ answeredAt: now() }).where(eq(helpRequest.studentId, id));
+	await rows(sql`update report r set answered_at = ${now().toISOString()}::timestamptz where r.by = ${id} or exists (
+		select from release l where l.id = r.release_id and l.author_id = ${id})`);
+}

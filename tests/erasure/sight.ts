@@ -1,0 +1,115 @@
+// Everything that an adult sees who answers for a student: each page as the verbs behind it give it.
+import { eq } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Actor } from '../../src/lib/server/access/actor.ts';
+import { exportTrail, trailView } from '../../src/lib/server/audit/index.ts';
+import { countMatters } from '../../src/lib/server/cases/index.ts';
+import { casesView } from '../../src/lib/server/cases/view.ts';
+import { make } from '../../src/lib/server/copy/make.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { formerStudents } from '../../src/lib/server/erasure/index.ts';
+import { dataView } from '../../src/lib/server/erasure/view.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { findSubject } from '../../src/lib/server/measures/subject.ts';
+import { measuresView } from '../../src/lib/server/measures/view.ts';
+import { queueOf, queueSize } from '../../src/lib/server/moderation/index.ts';
+import { noticesView } from '../../src/lib/server/notifications/view.ts';
+import { cohortFor } from '../../src/lib/server/pairing/runs/cohort.ts';
+import { partnershipById } from '../../src/lib/server/pairing/runs/partnership.ts';
+import { measuresOf } from '../../src/lib/server/participation/index.ts';
+import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { repairViews } from '../../src/lib/server/participation/repairs/view.ts';
+import { listStudents } from '../../src/lib/server/people/students.ts';
+import { endView } from '../../src/lib/server/programs/cycle-view.ts';
+import { reportsView } from '../../src/lib/server/reports/view.ts';
+import { retentionView } from '../../src/lib/server/retention/view.ts';
+import { alertsView } from '../../src/lib/server/safeguarding/alerts-view.ts';
+import { alertCount } from '../../src/lib/server/safeguarding/brought.ts';
+import { countUnread } from '../../src/lib/server/safeguarding/unread.ts';
+import { wordsFor } from '../../src/lib/server/safeguarding/staff-words-list.ts';
+import { workOf } from '../../src/lib/server/staff/work.ts';
+import { sealed } from '../audit/chains.ts';
+import { actor, personId } from '../world.ts';
+
+/** What a verb answers, or with which code it refuses. */
+export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
+	try {
+		return (await work()) ?? 'done';
+	} catch (refused) {
+		if (refused instanceof NotFound) return 'not found';
+		if (refused instanceof Conflict || refused instanceof Forbidden || refused instanceof Invalid)
+			return refused.message;
+		throw refused;
+	}
+}
+
+const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> = {
+	'data of the student': (me, id) => dataView(me, id, 'en'),
+	measures: async (me, id) => measuresView(me, await findSubject(me, id), 'en'),
+	'a copy of everything': async (me, id) => {
+		const archive = await make(me, id, { why: 'family_asked', locale: 'en' });
+		const { madeAt: _, ...copy } = JSON.parse(strFromU8(unzipSync(archive)['data.json']!)) as {
+			madeAt: string;
+			events: { verb: string }[];
+		};
+		// Each copy is an event in the next one.
+		return { ...copy, events: copy.events.filter(({ verb }) => verb !== 'person.copy') };
+	},
+	'the class list': (me) => listStudents(me),
+	'who has left': (me) => formerStudents(me),
+	'the bell': async (me) => [
+		await noticesView(me, null, 'en'),
+		await countUnread(me),
+		await alertCount(me),
+		await countMatters(me)
+	],
+	'the desk': async (me) => [await queueOf(me), await queueSize(me)],
+	'the home page': async (me) => homeView(me, 'en', await queueSize(me)),
+	repairs: (me) => repairViews(me, 'en'),
+	'pairing two classes': async () => {
+		const [one] = await db().select().from(t.partnership);
+		return cohortFor((await partnershipById(one!.id))!, { unequal: 'triads', locked: [] } as never);
+	},
+	alerts: (me) => alertsView(me, 'en'),
+	'words of staff': (me) => wordsFor(me),
+	reports: (me) => reportsView(me, { locale: 'en' }),
+	cases: (me) => casesView(me, 'en'),
+	'a colleague who leaves': async (me) => workOf(me, await personId('t.moore'), 'carver'),
+	retention: (me) => retentionView(me, 'en'),
+	'the end of a cycle': async (me) => {
+		const [cycle] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-beijing'));
+		return endView(me, { programId: cycle!.programId, cycleId: cycle!.id }, 'en');
+	},
+	'the numbers': () => measuresOf({ programId: 'birmingham-beijing' }),
+	'the records': (me) => trailView(me, { filter: {}, name: '', locale: 'en' }),
+	'the records of safety': (me) =>
+		trailView(me, { filter: { group: 'safeguarding' }, name: '', locale: 'en' }),
+	'the records as a table': async (me) => {
+		let text = '';
+		for await (const piece of await exportTrail(me, {}, 'en')) text += piece;
+		return text.split('\r\n').filter((line) => !line.includes('audit.export'));
+	}
+};
+
+/** All of it as text, page by page; ids that are new in each world, and moments to the second, are masked. */
+export async function sightOf(username: string, studentId: string): Promise<Record<string, string>> {
+	const me = await actor(username);
+	await sealed();
+	const seen: Record<string, string> = {};
+	for (const [name, page] of Object.entries(pages))
+		seen[name] = masked(await inLocale('en', () => outcome(() => page(me, studentId))));
+	return seen;
+}
+
+function masked(value: unknown): string {
+	const ids = new Map<string, string>();
+	const told = (id: string) => {
+		if (!ids.has(id)) ids.set(id, `id ${ids.size}`);
+		return ids.get(id)!;
+	};
+	return JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one.entries()] : one), 1)
+		.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, told)
+		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:\d\d)?)?/g, 'a moment');
+}

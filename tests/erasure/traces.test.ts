@@ -1,0 +1,128 @@
+// An adult about whom there is a matter, and the same adult where there is none: the same student is asked to be erased, and
+// everything that the adult sees on the way is the same.
+import { afterEach, describe, expect, test } from 'vitest';
+import * as cases from '../../src/lib/server/cases/index.ts';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { record } from '../../src/lib/server/audit/record.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { waiting } from '../moderation/desk.ts';
+import { letterFrom } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { settled } from './settled.ts';
+import { outcome, sightOf } from './sight.ts';
+
+afterEach(() => moveClock(0));
+
+/** Every world begins at the same second, so that what is said of moments is the same. */
+const begin = Math.ceil(Date.now() / 60_000) * 60_000 + 2_000;
+const at = (hours: number) => moveClock(begin + hours * 3_600_000 - Date.now());
+
+interface Told {
+	accused: string;
+	asks: string;
+	confirms: string;
+	/** What there is about them, and for nobody whom the accused is. */
+	matter: (accused: string) => Promise<void>;
+}
+
+const stories: Told[] = [
+	{ accused: 't.carver', asks: 't.carver', confirms: 't.ellis', matter: aboutTeacher },
+	{ accused: 't.ellis', asks: 't.carver', confirms: 't.ellis', matter: aboutTeacher },
+	{ accused: 'coordinator', asks: 'coordinator', confirms: 't.ellis', matter: aboutCoordinator }
+];
+
+describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, matter }) => {
+	const seen = new Map<string, unknown[]>();
+
+	describe.each(['nothing', 'the matter'])('%s', (what) => {
+		useWorld();
+		test('is lived through', async () => {
+			const maya = await personId('maya');
+			const look = async () => seen.get(what)!.push(await sightOf(accused, maya));
+			seen.set(what, []);
+			at(0);
+			await settled('maya');
+			// Something that everybody knows of waits in both worlds.
+			await waiting('maya', 'lin', 'A letter that waits');
+			if (asks !== accused) await erasure.ask(await actor(asks), maya, 'left');
+			if (what === 'the matter') await matter(accused);
+			at(1);
+			await look();
+			const ask = async () => erasure.ask(await actor(asks), maya, 'left');
+			const confirm = async () => erasure.confirm(await actor(confirms), maya, 'Maya');
+			seen.get(what)!.push(await outcome(asks === accused ? ask : confirm));
+			await look();
+			at(2);
+			if (asks === accused) seen.get(what)!.push(await outcome(confirm));
+			await look();
+			at(24 * 10);
+			expect(await erasure.eraseAgreed(10)).toBe(0);
+			await look();
+		});
+	});
+
+	test('leaves no trace that they can see', () => {
+		expect(seen.get('nothing')).toHaveLength(accused === asks ? 6 : 5);
+		expect(seen.get('the matter')).toEqual(seen.get('nothing'));
+	});
+});
+
+test('and each of these matters is there, for those whom it is for', () => {
+	expect(there).toEqual(['t.carver', 't.ellis', 'coordinator']);
+});
+
+const there: string[] = [];
+
+/** A call for help, a case from it, a report of a letter that has travelled, a letter on hold: all about one adult of the school. */
+async function aboutTeacher(accused: string) {
+	const [about, colleague] = [await personId(accused), accused === 't.carver' ? 't.moore' : 't.carver'];
+	await askForHelp(await actor('maya'), { words: 'It is about one of them', about });
+	const [call] = await db().select().from(t.helpRequest);
+	const origin = { kind: 'help' as const, id: call!.id };
+	const words = 'What she told me';
+	const { id } = await cases.open(await actor(colleague), { origin, kind: 'adult', severity: 'high', words });
+	await reports.send(await actor('lin'), {
+		releaseId: (await letterFrom('maya', 'lin')).id,
+		reason: 'adult'
+	});
+	const { displayName } = await actor(accused);
+	await waiting('maya', 'lin', `I don’t want to live any more. ${displayName} hurts me.`);
+	await expectHeld(accused, id, colleague);
+}
+
+/** The same about a coordinator, whom no student names. */
+async function aboutCoordinator(accused: string) {
+	const [exceptId, studentId] = [await personId(accused), await personId('maya')];
+	const [alertId, caseId, originId, at] = [newId(), newId(), newId(), now()];
+	const openedBy = await personId('t.carver');
+	await db()
+		.insert(t.alert)
+		.values({ id: alertId, schoolId: 'carver', kind: 'help', subjectId: originId, studentId, exceptId, at });
+	await db()
+		.insert(t.safeguardingCase)
+		.values({
+			...{ id: caseId, exceptId, studentId, originId, originKind: 'help', openedBy, openedAt: at },
+			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', holdUntil: '2099-01-01' },
+			pairingId: await pairingOf('maya', 'lin')
+		});
+	const lead = { caseId, schoolId: 'carver', personId: openedBy, from: at };
+	await db().insert(t.caseLead).values(lead);
+	for (const verb of ['case.open', 'case.read'] as const)
+		await record({ actorId: openedBy, verb, subject: ['case', caseId], schools: ['carver'] });
+	await expectHeld(accused, caseId, 't.carver');
+}
+
+/** It holds the student, and is seen by somebody who is not the accused. */
+async function expectHeld(accused: string, caseId: string, colleague: string) {
+	const holds = await erasure.holdsOn(await personId('maya'));
+	expect(holds.map((one) => one.caseId)).toEqual([caseId]);
+	await cases.findCase(await actor(colleague), caseId);
+	expect(await outcome(async () => cases.findCase(await actor(accused), caseId))).toBe('not found');
+	there.push(accused);
+}

@@ -1,0 +1,113 @@
+// A case and repairs: what students do to each other keeps them from new pals; a case about an adult changes nothing for anybody.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { Conflict } from '../../src/lib/server/errors.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { inLocale } from '../../src/lib/server/locale.ts';
+import { seekRepair } from '../../src/lib/server/participation/index.ts';
+import { at } from '../cover/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId, stateOf } from '../world.ts';
+import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+
+useWorld();
+beforeEach(async () => {
+	await db().update(t.safeguardingCase).set({ closedAt: now() });
+	await beginSilence();
+});
+afterEach(() => moveClock(0));
+
+type Case = Partial<typeof t.safeguardingCase.$inferInsert>;
+
+/** Opens a case about a student's pairing with lin. */
+const about = async (student: string, given: Case, pairing: [string, string] | null = ['maya', 'lin']) =>
+	db()
+		.insert(t.safeguardingCase)
+		.values({
+			...{ id: newId(), kind: 'bullying', severity: 'high', originKind: 'item', originId: newId() },
+			...{ programId: 'birmingham-beijing', studentId: await personId(student), openedAt: now() },
+			...{ openedBy: await personId('t.moore'), holdUntil: '2099-01-01' },
+			pairingId: pairing && (await pairingOf(...pairing)),
+			...given
+		});
+
+/** What the class teacher sees of it, and what comes of looking for somebody at once. */
+async function seen() {
+	const teacher = await actor('t.carver');
+	const sought = await seekRepair(teacher, await pairingOf('maya', 'lin')).then(
+		() => 'found',
+		(refused: Error) => refused.message
+	);
+	const { repairs, stuck } = await inLocale('en', async () =>
+		homeView(teacher, 'en', { all: 0, urgent: 0, oldest: null })
+	);
+	return { sought, repairs: repairs.map(({ id: _, age: __, ...repair }) => repair), stuck };
+}
+
+const aboutAdults: [string, () => Promise<Case>][] = [
+	['the class teacher', async () => ({ exceptId: await personId('t.carver') })],
+	['an adult whom nobody named', async () => ({ pastSchool: true })],
+	['an adult, as its lead says', async () => ({ kind: 'adult' })],
+	['an adult at home', async () => ({ kind: 'home' })],
+	[
+		'an adult, by the call for help it started from',
+		async () => {
+			const call = { id: newId(), studentId: await personId('maya'), schoolId: 'carver', aboutAdult: true };
+			await db()
+				.insert(t.helpRequest)
+				.values({ ...call, at: now(), answeredAt: now() });
+			return { originKind: 'help' as const, originId: call.id };
+		}
+	]
+];
+
+describe('a case about an adult', () => {
+	test.each(aboutAdults)(
+		'%s: the teacher sees and is offered what they would without it',
+		async (_, given) => {
+			await seekable();
+			const without = await seen();
+			await beginSilence();
+			await seekable();
+			await about('maya', await given());
+			await about('noor', await given(), null);
+			expect(await seen()).toEqual(without);
+			expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
+		}
+	);
+
+	test('that is opened after it was proposed leaves the proposal as it is: both sides make it so', async () => {
+		await untilProposed();
+		await about('maya', { exceptId: await personId('t.carver') });
+		await decide('t.carver');
+		await decide('t.chaoyang');
+		expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('ended');
+	});
+});
+
+describe('a case about what students do to each other', () => {
+	test('keeps its students from new pals, and whoever has none from becoming one', async () => {
+		await seekable();
+		await about('maya', {});
+		expect(await seen()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
+	});
+
+	test('that is opened after it was proposed takes it back', async () => {
+		await untilProposed();
+		await about('maya', {});
+		await expect(decide('t.carver')).rejects.toEqual(new Conflict('repair_moved'));
+		expect((await only()).outcome).toBeNull();
+	});
+
+	test('that is closed keeps nobody', async () => {
+		await about('maya', { closedAt: now() });
+		await untilProposed();
+		expect(await open('t.carver')).toHaveLength(1);
+	});
+});
+
+/** Lin has been silent for long enough that somebody may be looked for. */
+const seekable = async () => at('2026-10-09T10:20:00Z');
