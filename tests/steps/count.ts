@@ -8,16 +8,16 @@ await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
 /**
- * How many times V8 entered a function, a branch or the body of a loop of the screening. What one built-in function does
+ * How many times V8 entered a function, a branch or the body of a loop of the product. What one built-in function does
  * is not in it, such as a regular expression: that those are linear is for the linter (regexp/no-super-linear-backtracking).
  */
-export async function stepsOf(work: () => void): Promise<number> {
+export async function stepsOf(work: () => unknown): Promise<number> {
 	// Starts from nothing.
 	await session.post('Profiler.takePreciseCoverage');
-	work();
+	await work();
 	const { result } = await session.post('Profiler.takePreciseCoverage');
 	return result
-		.filter(({ url }) => url.includes('/moderation/'))
+		.filter(({ url }) => url.includes('/src/lib/'))
 		.flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
 		.reduce((sum, { count }) => sum + count, 0);
 }

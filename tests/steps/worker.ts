@@ -1,0 +1,18 @@
+// Counts in a thread: V8 is slower while it counts, and the other files of this process must not be.
+import { resolve } from 'node:path';
+import { stepsOf } from './count.ts';
+
+/** A function of a module, by its path from the root, and what it is called with. */
+export interface Work {
+	module: string;
+	call: string;
+	args: unknown[];
+	/** With what it is called first: what is made once, with the first call, is no cost of the others. */
+	first?: unknown[];
+}
+
+export default async function count({ module, call, args, first = args }: Work): Promise<number> {
+	const loaded = (await import(resolve(module))) as Record<string, (...args: unknown[]) => unknown>;
+	await loaded[call]!(...first);
+	return stepsOf(() => loaded[call]!(...args));
+}
