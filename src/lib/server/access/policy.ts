@@ -157,7 +157,8 @@ export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'profile:changed': ['student'],
 	'forum:changed': ['student', 'teacher', 'coordinator'],
-	'queue:changed': ['teacher'],
+	// A coordinator has no queue, but may have an item open that they hold, or are asked about.
+	'queue:changed': staff,
 	'pairings:changed': ['teacher'],
 	'staffroom:changed': ['teacher'],
 	'notices:changed': ['student', 'teacher'],

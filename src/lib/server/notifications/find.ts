@@ -34,7 +34,7 @@ export interface Found {
 	classroomId: string | null;
 	/** The post that was lost. */
 	rank: 'lead' | 'deputy' | null;
-	/** Who handed over the link of a new colleague, or has approved first. */
+	/** Who handed over the link of a new colleague, has approved first, or asks. */
 	byId: string | null;
 	by: string | null;
 }
@@ -66,7 +66,8 @@ const found = (actor: Actor, which: SQL, most: number) =>
 			and ${shown(instant(now()))} order by n.id desc limit ${most}) n
 		left join release l on l.id = n.subject_id
 		left join revision v on v.id = n.subject_id
-		left join reviewable r on r.id = coalesce(l.reviewable_id, v.reviewable_id)
+		left join desk_note q on q.id = n.subject_id
+		left join reviewable r on r.id = coalesce(l.reviewable_id, v.reviewable_id, q.reviewable_id)
 		left join correction k on n.kind = 'corrected' and k.reviewable_id = r.id
 		left join report f on f.id = n.subject_id
 		left join deputy d on d.id = n.subject_id
@@ -74,5 +75,5 @@ const found = (actor: Actor, which: SQL, most: number) =>
 		left join safeguarding_post o on o.id = n.subject_id
 		left join lateral (select f.by, f.classroom_id from endorsement f where f.revision_id = v.id order by f.at limit 1) first on true
 		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id)
-		left join person by on by.id = coalesce(first.by, i.handed_by)
+		left join person by on by.id = coalesce(first.by, q.by, i.handed_by)
 		order by n.id desc`);

@@ -12,12 +12,12 @@ export const correction: Kind = {
 	context: (known) => known,
 	released: async (item, ground, releaseId) => {
 		const topicId = await placeCorrection(item, releaseId);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, ground) => {
 		const topicId = await giveBackCorrection(item);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	beside: ({ id }, locale) => besideCorrection(id, locale)

@@ -8,8 +8,8 @@ import type { Kind } from './kind.ts';
 export const introduction: Kind = {
 	checks,
 	context: (known) => known,
-	released: ({ authorId }, ground) => announceAbout(ground, authorId),
-	takenBack: ({ authorId }, ground) => announceAbout(ground, authorId),
+	released: (item, ground) => announceAbout(ground, item),
+	takenBack: (item, ground) => announceAbout(ground, item),
 	beside: async ({ authorId }, locale) => ({
 		profile: await besideOf(authorId, locale),
 		current: await introductionOf(authorId)

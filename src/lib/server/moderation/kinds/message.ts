@@ -15,7 +15,7 @@ export const message: Kind = {
 	beside: ({ id }) => besideLetter(id)
 };
 
-async function told({ id, authorId }: Item, ground: Ground) {
-	await enter(id);
-	await announceRelease(ground, authorId);
+async function told(item: Item, ground: Ground) {
+	await enter(item.id);
+	await announceRelease(ground, item);
 }

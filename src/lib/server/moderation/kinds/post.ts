@@ -14,12 +14,12 @@ export const post: Kind = {
 	context: (known) => known,
 	released: async (item, ground, releaseId) => {
 		const topicId = await place(item, releaseId);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, ground) => {
 		const topicId = await giveBack(item);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	beside: ({ id }, locale) => besidePost(id, locale)
