@@ -43,7 +43,7 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 				waiting++;
 		for (const review of all.reviews) {
 			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
-			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen') continue;
+			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || held) continue;
 			if (at.getTime() - review.at.getTime() < 7 * 24 * hour && seat && fits(seat.cycle, review.classroomId))
 				decided++;
 		}

@@ -37,6 +37,7 @@ async function letters(all: Everything, mine: Seat[], at: Date) {
 	const written = all.letters.filter(
 		(one) =>
 			one.state !== 'draft' &&
+			!all.holds.some(({ reviewableId, liftedAt }) => reviewableId === one.id && !liftedAt) &&
 			mine.some(({ pairing, person }) => pairing === one.pairingId && person === one.authorId)
 	);
 	const [teacher, closed, pal]: number[][] = [[], [], []];

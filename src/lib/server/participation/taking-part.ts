@@ -5,6 +5,7 @@ import { consentedSql } from '../consent/valid.ts';
 import { waits } from '../cover/waits.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
+import { onHoldSql } from '../moderation/hold/sql.ts';
 import { deadline } from '../retention/due.ts';
 import { type Scope, within } from './scope.ts';
 
@@ -37,7 +38,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 			join classroom c on c.id = d.classroom_id
 			cross join lateral (select d.classroom_id) e
 			where d.undone_at is null and d.decision in ('approve', 'return', 'withhold')
-			and d.at > ${at} - interval '7 days' ${within(scope)}),
+			and not ${onHoldSql(sql`r.id`)} and d.at > ${at} - interval '7 days' ${within(scope)}),
 		unread as (
 			select distinct q.reviewable_id from ${waits(at)} q
 			join pairing w on w.id = q.pairing_id join cycle y on y.id = w.cycle_id

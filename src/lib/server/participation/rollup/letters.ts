@@ -3,7 +3,6 @@ import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../db/rows.ts';
 import { instant } from '../../measures/sql.ts';
 import { replyDays } from '../letters.ts';
-import { isKeptFromAnybodySql } from '../../moderation/hold/sql.ts';
 import { hoursBetween, schoolHours } from '../school-time.ts';
 import { inSeat, letterRows, seatRows, type Unit, unitRows, weekNumber } from './seats.ts';
 import { fill } from './fill.ts';
@@ -17,7 +16,7 @@ export async function fillLetters(units: Unit[], at: Date): Promise<void> {
 		with ${unitRows(units, instant(at))}, ${seatRows}, ${letterRows}, fact as (
 			select cycle_id, classroom_id, ${weekNumber(letter, sql`submitted_at`)} as week, 1 as written, 0 as released,
 				0 as answerable, 0 as answered
-			from letter where ${inSeat(letter, sql`submitted_at`)} and not ${isKeptFromAnybodySql(sql`letter.id`)}
+			from letter where ${inSeat(letter, sql`submitted_at`)}
 			union all
 			select letter.cycle_id, letter.classroom_id, ${weekNumber(letter, sql`l.at`)}, 0, 1, (${old})::int,
 				(${old} and ${answered})::int
