@@ -2,6 +2,7 @@ ALTER TABLE "recovery_link" ALTER COLUMN "token_hash" DROP NOT NULL;--> statemen
 ALTER TABLE "person" ADD COLUMN "email_confirmed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "person" ADD COLUMN "email_token_hash" text;--> statement-breakpoint
 ALTER TABLE "recovery_link" ADD COLUMN "by_mail" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "case_origin" ON "safeguarding_case" USING btree ("origin_id");--> statement-breakpoint
 -- What is on hold counts in no number of the rollups until the hold is lifted.
 CREATE FUNCTION rollup_on_hold() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
