@@ -1,5 +1,4 @@
-import { makeRoot as make } from '../../src/lib/server/people/roots.ts';
-import { confirmLead } from '../../src/lib/server/staff/operator.ts';
+import { standFor } from '../../src/lib/server/staff/operator.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';
@@ -9,16 +8,15 @@ const usage = 'make-root USERNAME --reason "…"';
 
 export const makeRoot: Command = {
 	usage,
-	does: 'says that an account is an adult of its own, and lets in the first lead of a school; the reason stands on record',
+	does: 'says that an account that works here is an adult of its own, and lets in the first lead of a school; the reason stands on record',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['reason'] });
 		checkReason(options.reason!);
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const schools = await confirmLead(id);
-			const made = await make(id, options.reason!);
-			console.log(`'${username}' ${made ? 'is' : 'was before, and is,'} a hand of their own.`);
-			for (const school of schools)
+			const { led, first } = await standFor(id, options.reason!);
+			console.log(`'${username}' ${first ? 'is' : 'was before, and is,'} a hand of their own.`);
+			for (const school of led)
 				console.log(`'${username}' leads ${school} now. A coordinator vouches for them on /staff/${school}.`);
 		});
 	}

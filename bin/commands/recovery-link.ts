@@ -1,23 +1,40 @@
 import { linkTo } from '../../src/lib/server/mail.ts';
-import { makeLink } from '../../src/lib/server/staff/recovery.ts';
+import { mailRecovery } from '../../src/lib/server/staff/recovery-mail.ts';
+import { goesByMail, makeLink } from '../../src/lib/server/staff/recovery.ts';
 import { recoveryHours } from '../../src/lib/server/staff/tokens.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';
 import { staffCalled } from './people.ts';
 
-const usage = 'recovery-link USERNAME [--reset-factor]';
+const usage = 'recovery-link USERNAME [--reset-factor] [--print]';
 
 export const recoveryLink: Command = {
 	usage,
-	does: 'prints a link, good once, with which a coordinator (or other staff) sets a new password; ends the sessions',
+	does: 'mails a link, good once, with which a coordinator (or other staff) sets a new password, or prints it where no mail reaches them (--print: in any case); ends the sessions',
 	async run(args) {
-		const { words, has } = parse(args, usage, { count: 1, flags: ['reset-factor'] });
+		const { words, has } = parse(args, usage, { count: 1, flags: ['reset-factor', 'print'] });
 		await withDatabase(async () => {
-			const { id, username } = await staffCalled(words[0]!);
-			const token = await makeLink(null, id, has('reset-factor'));
-			console.log(linkTo(`/recovery/${token}`));
-			console.log(`Give it to '${username}' yourself. It works once, for ${recoveryHours} hours.`);
+			const { id: personId, username } = await staffCalled(words[0]!);
+			const byMail = !has('print') && (await goesByMail(personId));
+			const resetsFactor = has('reset-factor');
+			const { id, token } = await makeLink({ by: null, personId, resetsFactor, byMail });
+			if (token) console.log(linkTo(`/recovery/${token}`));
+			else await mail(id);
+			console.log(
+				token
+					? `Give it to '${username}' yourself. It works once, for ${recoveryHours} hours.`
+					: `The link went by mail to '${username}'. It works once, for ${recoveryHours} hours.`
+			);
 		});
 	}
 };
+
+/** No job of this process sends it. */
+async function mail(id: string) {
+	const sent = await mailRecovery({ id }).catch((error: Error) => error);
+	if (sent !== true)
+		throw new Error(
+			`The mail did not go${sent ? `: ${sent.message}` : ''}. Try again, or hand the link over yourself: --print.`
+		);
+}

@@ -5,6 +5,7 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import { givePost } from '../../src/lib/server/schools/posts.ts';
 import { accept } from '../../src/lib/server/staff/invitation.ts';
 import * as staff from '../../src/lib/server/staff/index.ts';
+import { newToken } from '../../src/lib/server/staff/tokens.ts';
 import { actor, personId } from '../world.ts';
 
 const here = '192.0.2.1';
@@ -31,14 +32,19 @@ export async function settleStaff(): Promise<Record<string, string>> {
 		.where(eq(t.staffInvitation.schoolId, 'carver'))
 		.orderBy(t.staffInvitation.id);
 	const ellis = await personId('t.ellis');
-	const recoveryToken = await staff.help(carver, {
+	const recoveryToken = (await staff.help(carver, {
 		schoolId: 'carver',
 		personId: ellis,
 		resetsFactor: false
-	});
+	}))!;
+	const { token: addressToken, hash } = newToken();
+	await db()
+		.update(t.person)
+		.set({ email: 'carter@example.org', emailTokenHash: hash })
+		.where(eq(t.person.id, carver.id));
 	const [link] = await db().select().from(t.recoveryLink).where(eq(t.recoveryLink.personId, ellis));
 	return {
-		...{ invitationToken, takeToken, revokedToken, recoveryToken },
+		...{ invitationToken, takeToken, revokedToken, recoveryToken, addressToken },
 		't.late': lateId,
 		't.before': beforeId,
 		leadChange,

@@ -42,6 +42,11 @@ export const pages: Record<string, Record<string, string>> = {
 	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
 	'/account': { '/account': somebody },
+	// The link of a mail to t.carver, for whoever is signed in as her.
+	'/account/address/[token]': {
+		'/account/address/:addressToken': 't.carver',
+		'/account/address/:invitationToken': ''
+	},
 	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },
 	'/staff': { '/staff': 't.carver t.chaoyang t.phillips t.song coordinator' },
 	'/staff/[school]': {

@@ -54,31 +54,32 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 		);
 		if (found) await rows(sql`update reviewable set state = 'recalled' where id = ${found.id}`);
 	},
-	'a letter is kept from an adult': async (random) => {
+	'a decision is undone': async (random) => {
+		const found = await one<{ id: string }>(some('review', 'undone_at is null'), random);
+		if (found) await rows(sql`update review set undone_at = at where id = ${found.id}`);
+	},
+	'a letter is put on hold': async (random) => {
 		const found = await one<{ id: string }>(
 			some(
 				'reviewable',
-				"kind = 'message' and state = 'waiting' and id not in (select reviewable_id from hold)"
+				`kind = 'message' and state not in ('released', 'recalled') and not exists (
+					select from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`
 			),
 			random
 		);
 		if (found)
-			await rows(sql`insert into hold (id, reviewable_id, since, past_school)
-				values (${newId()}, ${found.id}, ${now().toISOString()}, true)`);
+			await rows(
+				sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${found.id}, ${now().toISOString()})`
+			);
 	},
 	'a hold is lifted': async (random) => {
 		const found = await one<{ id: string }>(some('hold', 'lifted_at is null'), random);
 		if (found) await rows(sql`update hold set lifted_at = since where id = ${found.id}`);
 	},
-	'a decision is undone': async (random) => {
-		const found = await one<{ id: string }>(some('review', 'undone_at is null'), random);
-		if (found) await rows(sql`update review set undone_at = at where id = ${found.id}`);
-	},
 	'a letter is erased': async (random) => {
 		const found = await one<{ id: string }>(some('reviewable', "kind = 'message'"), random);
 		if (!found) return;
-		await rows(sql`delete from hold where reviewable_id = ${found.id}`);
-		for (const table of ['release', 'approval', 'review', 'revision'])
+		for (const table of ['hold', 'release', 'approval', 'review', 'revision'])
 			await rows(
 				sql`delete from ${sql.identifier(table)} where ${
 					['approval', 'review'].includes(table)

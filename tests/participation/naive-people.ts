@@ -3,7 +3,7 @@ import { approvers } from '../../src/lib/server/access/policy-letters.ts';
 import { groundOf } from '../../src/lib/server/moderation/ground.ts';
 import type { Scope } from '../../src/lib/server/participation/index.ts';
 import { dayAfter } from '../../src/lib/server/schools/wall.ts';
-import { type Everything, isKept } from './rows.ts';
+import { type Everything, isHeld } from './rows.ts';
 
 const hour = 3_600_000;
 
@@ -33,7 +33,7 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 	for (const letter of all.letters) {
 		if (scope.pairingId && letter.pairingId !== scope.pairingId) continue;
 		const seat = cycleOf(letter.pairingId);
-		const held = all.holds.some(({ reviewableId, liftedAt }) => reviewableId === letter.id && !liftedAt);
+		const held = isHeld(all, letter.id);
 		if (letter.state === 'waiting' && !letter.releaseAt && !held && seat?.state === 'active')
 			if (
 				approvers((await groundOf(letter.id)) as never, letter.authorId).some((room) =>
@@ -41,9 +41,9 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 				)
 			)
 				waiting++;
-		for (const review of isKept(all, letter.id) ? [] : all.reviews) {
+		for (const review of all.reviews) {
 			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
-			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen') continue;
+			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || held) continue;
 			if (at.getTime() - review.at.getTime() < 7 * 24 * hour && seat && fits(seat.cycle, review.classroomId))
 				decided++;
 		}

@@ -6,7 +6,7 @@ import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/schools/ho
 import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
 import { boards } from './naive-boards.ts';
 import { people } from './naive-people.ts';
-import { type Everything, everything, isKept, type Seat } from './rows.ts';
+import { type Everything, everything, isHeld, type Seat } from './rows.ts';
 
 const hour = 3_600_000;
 
@@ -37,7 +37,7 @@ async function letters(all: Everything, mine: Seat[], at: Date) {
 	const written = all.letters.filter(
 		(one) =>
 			one.state !== 'draft' &&
-			!isKept(all, one.id) &&
+			!isHeld(all, one.id) &&
 			mine.some(({ pairing, person }) => pairing === one.pairingId && person === one.authorId)
 	);
 	const [teacher, closed, pal]: number[][] = [[], [], []];

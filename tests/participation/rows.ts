@@ -61,6 +61,6 @@ export async function everything() {
 export type Everything = Awaited<ReturnType<typeof everything>>;
 export type Seat = Everything['seats'][number];
 
-/** Whether a letter may be about an adult, and nobody has said that it is harmless: it is in no number. */
-export const isKept = ({ holds }: Everything, letterId: string): boolean =>
-	holds.some((one) => one.reviewableId === letterId && !one.liftedAt && (one.pastSchool || one.exceptId));
+/** Whether a letter is on hold: it is in no number. */
+export const isHeld = ({ holds }: Everything, letterId: string): boolean =>
+	holds.some((one) => one.reviewableId === letterId && !one.liftedAt);

@@ -140,7 +140,7 @@ describe('what students say about themselves', () => {
 		await save('maya', { own: ['my insta is maya_plays', 'kite building'] });
 		expect(JSON.stringify(await messages.listPals(await actor('lin')))).not.toContain('maya_plays');
 		const carver = await actor('t.carver');
-		const file = await profileForStaff(await findSubject(carver, await personId('maya')), 'en');
+		const file = await profileForStaff(carver, await findSubject(carver, await personId('maya')), 'en');
 		expect(file.own.find(({ words }) => words === 'kite building')!.seen).toEqual([]);
 		expect(file.own.find(({ words }) => words.includes('insta'))!.seen).not.toEqual([]);
 		expect(file.interests).toContain('basketball');

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import * as session from '../../src/lib/server/access/session.ts';
 import { db } from '../../src/lib/server/db/index.ts';
-import { safeguardingPost } from '../../src/lib/server/db/schema/index.ts';
+import { roleGrant, safeguardingPost, suspension } from '../../src/lib/server/db/schema/index.ts';
 import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
+import { isRoot } from '../../src/lib/server/people/roots.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { leadOf } from '../../src/lib/server/safeguarding/posts.ts';
 import { recover } from '../../src/lib/server/staff/recover.ts';
@@ -80,4 +81,40 @@ test('the first lead of a school is let in with a reason; nobody else is, and no
 	});
 	expect(await run(`make-root ${username} --reason Met`)).toContain(`'${username}' leads anshan now.`);
 	await inside(async () => expect(await leadOf('anshan')).toBe(await personId(username)));
+});
+
+test('whoever works at no school and coordinates nothing is no root: who left, who waits, whose account is closed', async () => {
+	const closedOut = await inside(async () => {
+		const [moore, grant, by] = [
+			await personId('t.moore'),
+			await personId('t.grant'),
+			await personId('coordinator')
+		];
+		await db().update(roleGrant).set({ until: new Date() }).where(eq(roleGrant.personId, moore));
+		await db().insert(suspension).values({ personId: grant, by, reason: 'A test', from: new Date() });
+		return [moore, grant];
+	});
+	const waits = await inside(async () => [
+		(await waiting('coordinator', 'carver', 'teacher')).username,
+		// Whoever leads it now has a say.
+		(await waiting('coordinator', 'carver', 'lead')).username
+	]);
+	expect(await run('make-root t.moore --reason Met')).toBe(
+		'refused: This account works at no school and coordinates no program. Nothing was changed.'
+	);
+	expect(await run('make-root t.grant --reason Met')).toBe(
+		'refused: This account is closed. Nothing was changed.'
+	);
+	for (const username of waits)
+		expect(await run(`make-root ${username} --reason Met`)).toMatch(
+			/^refused: This account waits to be confirmed/
+		);
+	// Beside them, a coordinator, who is at no school, and a teacher.
+	expect(await run('make-root coordinator --reason Met')).toContain('a hand of their own');
+	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' is a hand of their own.");
+	await inside(async () => {
+		const waiters = await Promise.all(waits.map(personId));
+		for (const id of [...closedOut, ...waiters]) expect(await isRoot(id)).toBe(false);
+		expect(await isRoot(await personId('t.sun'))).toBe(true);
+	});
 });

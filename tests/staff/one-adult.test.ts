@@ -81,7 +81,7 @@ test('nor with the account of a colleague whose password she brought about', asy
 		personId: await personId('t.sun'),
 		resetsFactor: false
 	});
-	await recover(token, { password: 'seven slow rivers', shared: true, address: address() });
+	await recover(token!, { password: 'seven slow rivers', shared: true, address: address() });
 	// Both are asked for one letter only where she teaches on the other side as well.
 	await db()
 		.insert(t.roleGrant)

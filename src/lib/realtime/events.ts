@@ -8,7 +8,7 @@ export interface ClientEvents {
 	'profile:changed': () => void;
 	/** Something came, or was taken back, on a board that this person had open lately; or own words there took a step. */
 	'forum:changed': () => void;
-	/** What waits for this teacher changed. */
+	/** What waits for this teacher changed, or an item that this member of staff was asked about or holds. */
 	'queue:changed': () => void;
 	/** A pairing of this teacher's students took a step. */
 	'pairings:changed': (event: { pairing: string }) => void;

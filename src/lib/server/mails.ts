@@ -11,10 +11,6 @@ interface Mail {
 
 /** What each kind of mail says; those about alerts are in safeguarding/alert-mail.ts. */
 const letters: Record<string, (data: Mail['data']) => Letter> = {
-	address: () => ({
-		subject: m.mail_address_subject(),
-		text: `${m.mail_address_text()}\n\n${linkTo('/account')}\n\n${m.mail_private()}\n`
-	}),
 	staff_waits: () => ({
 		subject: m.mail_staff_waits_subject(),
 		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`

@@ -2,9 +2,9 @@
 // operator's commands, the tests.
 import { registerKinds } from './moderation/kinds/registry.ts';
 import { kinds } from './moderation/kinds/index.ts';
-import { holds, wasBrought } from './moderation/hold/ports.ts';
+import { holds, wasBrought, whoKnows } from './moderation/hold/ports.ts';
 import { keepStaffText, raiseAlert } from './ports/safety.ts';
-import { holds as holdsIt } from './moderation/hold/holders.ts';
+import * as holders from './moderation/hold/holders.ts';
 import { wasBrought as wasAlertBrought } from './safeguarding/brought.ts';
 import { raise } from './safeguarding/raise.ts';
 import { heed } from './safeguarding/staff-words.ts';
@@ -13,7 +13,8 @@ import { openPorts } from './port.ts';
 registerKinds(kinds);
 raiseAlert.plug(raise);
 keepStaffText.plug(heed);
-holds.plug(holdsIt);
+holds.plug(holders.holds);
+whoKnows.plug(holders.whoKnows);
 wasBrought.plug(wasAlertBrought);
 
 const open = openPorts();

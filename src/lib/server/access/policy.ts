@@ -42,6 +42,8 @@ export const routes: Record<string, Opening> = {
 	'/recovery/[token]': { view: open, actions: { default: open } },
 	'/waiting': { view: ['waiting'] },
 	'/account': { view: signedIn, actions: accountActions },
+	// The link of a mail to whoever is signed in, and of nobody else (staff/address.ts).
+	'/account/address/[token]': { view: staff, actions: { default: staff } },
 	'/account/second-factor': {
 		view: staff,
 		actions: { begin: staff, prove: staff, codes: staff, end: staff }
@@ -157,7 +159,8 @@ export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'profile:changed': ['student'],
 	'forum:changed': ['student', 'teacher', 'coordinator'],
-	'queue:changed': ['teacher'],
+	// A coordinator has no queue, but may have an item open that they hold, or are asked about.
+	'queue:changed': staff,
 	'pairings:changed': ['teacher'],
 	'staffroom:changed': ['teacher'],
 	'notices:changed': ['student', 'teacher'],

@@ -3,6 +3,7 @@ import { now } from '../clock.ts';
 import { isNoWriter, isValid } from '../cover/fit.ts';
 import { rows } from '../db/rows.ts';
 import { instant, suspendedSql } from '../measures/sql.ts';
+import { keptFromSql, whoMayHear } from '../moderation/hold/heard.ts';
 import { handSql } from '../people/same-hand.ts';
 import { coordinatorsFor } from '../safeguarding/posts.ts';
 
@@ -13,6 +14,8 @@ export interface Looker {
 }
 
 interface Asked {
+	/** What they look at. */
+	reviewableId: string;
 	/** The classroom for which it was decided, and its school. */
 	classroomId: string;
 	schoolId: string;
@@ -25,24 +28,26 @@ interface Asked {
 
 /**
  * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
- * else the coordinators.
+ * else the coordinators. Nobody from whom it is kept: it may be about them.
  */
 export async function otherLookers(asked: Asked): Promise<Looker[]> {
 	if ((await colleagues(asked)).length) return [];
 	for (const found of [await deputies(asked), await leads(asked)])
 		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
-	return (await coordinatorsFor(asked.schoolId)).map((toId) => ({ toId, step: 'coordinator' }));
+	const coordinators = await whoMayHear(asked.reviewableId, await coordinatorsFor(asked.schoolId));
+	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 
 type Found = { id: string };
 
 /** A teacher of the school who may decide: not the one who did or somebody of one hand with them, not one who writes in the pairing, not a closed account. */
-const mayLook = ({ decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
+const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
 	p.id not in ${handSql(sql`${decidedBy}::uuid`)}
 	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
 		and g.until is null)
 	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
-	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
+	and not ${suspendedSql(sql`p.id`, instant(now()))}
+	and not ${keptFromSql(sql`${reviewableId}::uuid`, sql`p.id`)}`;
 
 const colleagues = (asked: Asked) =>
 	rows<Found>(sql`

@@ -3,11 +3,11 @@ import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
-import { afterCommit, db, transaction } from '../db/index.ts';
+import { db, transaction } from '../db/index.ts';
 import { appeal as appeals, classroom, escalation, review, reviewable } from '../db/schema/index.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { announceToStaffAndAuthor } from '../messages/announce.ts';
+import { announceToDesks, announceToStaffAndAuthor } from '../messages/announce.ts';
 import { appealOf } from '../moderation/appealed.ts';
 import { groundOf, notOpen } from '../moderation/ground.ts';
 import { concernOf, urgent } from '../moderation/concern.ts';
@@ -15,7 +15,6 @@ import { adultsMeant } from '../moderation/hold/adult.ts';
 import { putOnHold } from '../moderation/hold/put.ts';
 import { screen } from '../moderation/pipeline.ts';
 import { tellBrought } from '../notify/index.ts';
-import { publish } from '../realtime.ts';
 import { raise } from '../safeguarding/raise.ts';
 import { wordsOf } from '../words.ts';
 import { otherLookers } from './another.ts';
@@ -49,8 +48,8 @@ export async function appeal(
 			schools: schoolsOf(ground),
 			detail: item.revisionId
 		});
-		await announceToStaffAndAuthor(ground, actor.id);
-		await afterCommit(() => publish(lookers, 'queue:changed'));
+		await announceToStaffAndAuthor(ground, item);
+		await announceToDesks(item.id, lookers);
 	});
 }
 
@@ -97,6 +96,7 @@ async function bringToAnother(
 ): Promise<string[]> {
 	const { classroomId, schoolId } = decision;
 	const lookers = await otherLookers({
+		reviewableId: item.id,
 		classroomId,
 		schoolId,
 		decidedBy: decision.by,

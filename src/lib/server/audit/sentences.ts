@@ -67,6 +67,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'person.password': m.audit_person_password,
 	'person.language': m.audit_person_language,
 	'person.email': m.audit_person_email,
+	'person.email_confirm': m.audit_person_email_confirm,
 	'person.mails': m.audit_person_mails,
 	'person.unsubscribe': m.audit_person_unsubscribe,
 	'staff.invite': m.audit_staff_invite,

@@ -60,6 +60,7 @@ export const groups = {
 		'person.password',
 		'person.language',
 		'person.email',
+		'person.email_confirm',
 		'person.mails',
 		'person.unsubscribe',
 		'staff.invite',

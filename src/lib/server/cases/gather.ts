@@ -46,8 +46,8 @@ export interface LetterEvidence {
 	release: { id: string; revisionId: string; at: string } | null;
 	/** On a board: the ids of every wording that others could read. */
 	wordings?: string[];
-	/** On a board: what stood before and after it in its topic. */
-	near?: { authorId: string; body: string; locale: string; at: string }[];
+	/** On a board: what stood before and after it in its topic. Evidence from before reading it left events says not which texts these are. */
+	near?: { id?: string; kind?: ItemKind; authorId: string; body: string; locale: string; at: string }[];
 	recall: (Decided & { reason: string }) | null;
 	reports: { by: string; schoolId: string | null; reason: string; note: string | null; at: string }[];
 }
@@ -109,8 +109,8 @@ async function beside(
 	return {
 		revisions: own.map((revision, at) => ({ ...revision, number: at + 1 })),
 		wordings: found.map(({ id }) => id),
-		near: near.flatMap(({ id, authorId, body, locale, at }) =>
-			id === release!.id ? [] : [{ authorId, body, locale, at: at.toISOString() }]
+		near: near.flatMap(({ id, itemId, kind, authorId, body, locale, at }) =>
+			id === release!.id ? [] : [{ id: itemId, kind, authorId, body, locale, at: at.toISOString() }]
 		)
 	};
 }

@@ -1,14 +1,16 @@
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { recordReading } from '../audit/lately.ts';
 import { record } from '../audit/record.ts';
 import { recordTexts, type TextRead } from '../audit/texts.ts';
+import { rows } from '../db/rows.ts';
 import { findCase } from './find.ts';
 import type { Evidence } from './gather.ts';
 import { evidencePage, partsOf } from './parts.ts';
 
 /**
  * Opens a case with everything that belongs to it, for reading or to be printed: both are written down, a print each time, and
- * each text among the evidence.
+ * each text among the evidence, with those that stood beside it on a board.
  * @param before on screen, the evidence before this one
  * @throws NotFound
  */
@@ -23,11 +25,31 @@ export async function readCase(
 	const parts = await partsOf(one, { before, most });
 	const write = as === 'case.read' ? recordReading : record;
 	await write({ actorId: actor.id, verb: as, subject: ['case', one.id], schools: one.schools });
-	const texts = parts.evidence.flatMap(({ content }) => textIn(content as Evidence));
+	const evidence = parts.evidence.map(({ content }) => content as Evidence);
+	const texts = [...evidence.flatMap(textsIn), ...(await unnamedIn(evidence))];
 	await recordTexts(actor, texts, { schools: one.schools, within: one.id });
 	return { ...one, ...parts };
 }
 
-/** The text in a piece of evidence. A call for help is the case itself. */
-const textIn = (content: Evidence): TextRead[] =>
-	content.kind === 'help' ? [] : [{ kind: content.letter.kind ?? 'message', id: content.letter.id }];
+/** The text in a piece of evidence, and what stood beside it. A call for help is the case itself. */
+function textsIn(content: Evidence): TextRead[] {
+	if (content.kind === 'help') return [];
+	const { letter, near = [] } = content;
+	return [
+		{ kind: letter.kind ?? 'message', id: letter.id },
+		...near.flatMap(({ id, kind }) => (id && kind ? [{ id, kind }] : []))
+	];
+}
+
+/** What stood beside it in evidence that does not say which texts these are: they are known by their writer and their moment. */
+async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
+	const unnamed = evidence.flatMap((content) =>
+		content.kind === 'help' ? [] : (content.near ?? []).filter(({ id }) => !id)
+	);
+	if (!unnamed.length) return [];
+	const asked = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
+	return rows<TextRead>(sql`
+		select distinct i.kind, i.id from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
+		join release l on l.author_id = near.author and l.at = near.at and l.pairing_id is null
+		join reviewable i on i.id = l.reviewable_id and i.board_id is not null`);
+}

@@ -1,7 +1,8 @@
 // What waits for which classroom, as SQL over many items: the rule of `approvers` in policy.ts; a test holds the two together.
 import { type SQL, sql } from 'drizzle-orm';
 import { bothClassroomsSql } from '../measures/sql.ts';
-import { programOf, seatOf } from '../moderation/ground.ts';
+import { programOf } from '../moderation/ground.ts';
+import { seatOf } from '../moderation/seat-of.ts';
 import { onHoldSql } from '../moderation/hold/sql.ts';
 import { calendars } from '../schools/calendar.ts';
 import { waitingSince } from '../schools/hours.ts';

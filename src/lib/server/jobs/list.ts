@@ -15,7 +15,9 @@ import * as retention from '../retention/sweep.ts';
 import { sweepRuns } from '../pairing/runs/solve.ts';
 import { sweepImports } from '../people/roster/index.ts';
 import { escalateAlert, escalateAlerts } from '../safeguarding/escalate.ts';
+import { mailConfirmation } from '../staff/address.ts';
 import { mailInvitation, sweepInvitations } from '../staff/invitation-mail.ts';
+import { mailRecovery, sweepRecoveries } from '../staff/recovery-mail.ts';
 
 /** Says who does which jobs. Before they are started. */
 export function listJobs(): void {
@@ -27,6 +29,9 @@ export function listJobs(): void {
 	every('roster.sweep', '17 * * * *', sweepImports);
 	work('invitation.mail', mailInvitation);
 	every('invitation.sweep', '*/10 * * * *', sweepInvitations);
+	work('recovery.mail', mailRecovery);
+	every('recovery.sweep', '*/10 * * * *', sweepRecoveries);
+	work('address.mail', mailConfirmation);
 	every('cohort.sweep', '43 * * * *', sweepRuns);
 	every(search.name, search.cron, search.enterMissing);
 	every(prompts.name, prompts.cron, prompts.run);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../db/index.ts';
-import { seatOf } from './ground.ts';
+import { seatOf } from './seat-of.ts';
 import { historySql, type History } from './history.ts';
 
 /** Everything around an item, in one statement. */

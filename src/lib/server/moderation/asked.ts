@@ -1,7 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db } from '../db/index.ts';
-import { deskNote } from '../db/schema/index.ts';
+import { anyOf } from '../db/rows.ts';
+import { deskNote, person } from '../db/schema/index.ts';
+import { staffNames } from '../people/staff.ts';
+import type { Ground } from './ground.ts';
+import type { About } from './hold/adult.ts';
+import { whoMayHear } from './hold/heard.ts';
+import { whoKnows } from './hold/ports.ts';
 
 /** Whether this person was asked about an item, and still works where somebody of the pairing learns: then they may read it. */
 export async function wasAsked(
@@ -17,4 +23,42 @@ export async function wasAsked(
 		.where(and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id)))
 		.limit(1);
 	return Boolean(found);
+}
+
+interface Item {
+	id: string;
+	authorId: string;
+	ground: Ground;
+	on: About | null;
+}
+
+/**
+ * Whom somebody may ask about an item: the other teachers of their schools, and whoever holds what is on hold, a coordinator too.
+ * Nobody who writes in it, and nobody from whom it is kept: to be asked would tell them.
+ */
+export async function askable(
+	actor: Actor,
+	{ id, authorId, ground, on }: Item,
+	locale: string
+): Promise<{ id: string; name: string }[]> {
+	const { colleaguesOf, nameOf } = await staffNames(locale);
+	const colleagues = colleaguesOf(actor);
+	const holding = on ? await whoKnows({ id, authorId }, ground, on) : [];
+	const others = await db()
+		.select({ id: person.id, name: person.displayName })
+		.from(person)
+		.where(
+			anyOf(
+				person.id,
+				holding.filter((one) => one !== actor.id && !colleagues.some((colleague) => colleague.id === one))
+			)
+		);
+	const everybody = [...others.map((one) => ({ ...one, name: nameOf(one.id, one.name) })), ...colleagues];
+	const may = await whoMayHear(
+		id,
+		everybody.map((one) => one.id)
+	);
+	return everybody.filter(
+		(one) => may.includes(one.id) && !ground.members.some(({ id: member }) => member === one.id)
+	);
 }

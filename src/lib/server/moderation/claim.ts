@@ -5,12 +5,11 @@ import { coordinates } from '../access/policy-own.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
-import { afterCommit, db, transaction } from '../db/index.ts';
+import { db, transaction } from '../db/index.ts';
 import { rows } from '../db/rows.ts';
 import { auditEvent, claim } from '../db/schema/index.ts';
-import { teachersOf } from '../messages/announce.ts';
+import { announceToDesks, teachersOf } from '../messages/announce.ts';
 import { NotFound } from '../errors.ts';
-import { publish } from '../realtime.ts';
 import { rankOf } from '../safeguarding/posts.ts';
 import { type Ground, lockGround, homeOf } from './ground.ts';
 import { holds } from './hold/ports.ts';
@@ -68,7 +67,7 @@ export async function claimFound(actor: Actor, item: Item, soft = false): Promis
 		.values({ reviewableId: item.id, by: actor.id, from: at, activeAt: at })
 		.onConflictDoNothing()
 		.returning({ by: claim.by });
-	if (taken.length) await tellColleagues(item.ground, item.authorId, actor.id);
+	if (taken.length) await tellColleagues(item, actor.id);
 	return taken.length > 0;
 }
 
@@ -128,12 +127,12 @@ async function wasFreed(actor: Actor, { id, kind }: Item): Promise<boolean> {
 
 /** Closes an item that this teacher has open: the desk was left. @throws NotFound */
 export async function leave(actor: Actor, itemId: string): Promise<void> {
-	const { ground, authorId } = await readingOf(actor, itemId);
+	const item = await readingOf(actor, itemId);
 	const left = await db()
 		.delete(claim)
 		.where(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId)))
 		.returning({ id: claim.reviewableId });
-	if (left.length) await tellColleagues(ground, authorId, actor.id);
+	if (left.length) await tellColleagues(item, actor.id);
 }
 
 /**
@@ -158,7 +157,8 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 			schools: schoolsOf(ground),
 			detail: freed.by
 		});
-		await tell(await teachersOf(ground.members.map((member) => member.classroomId)), actor.id);
+		const staff = await teachersOf(ground.members.map((member) => member.classroomId));
+		await announceToDesks(itemId, others(staff, actor.id));
 		return true;
 	});
 }
@@ -172,13 +172,9 @@ export async function mayFree(actor: Actor, itemId: string, ground: Ground): Pro
 	return on !== null && holds(actor, { id: itemId, authorId }, ground, on);
 }
 
-const tellColleagues = async (ground: Ground, authorId: string, except: string) =>
-	tell(await teachersOf(approvers(ground, authorId)), except);
+const tellColleagues = async (
+	{ id, ground, authorId }: Pick<Item, 'id' | 'ground' | 'authorId'>,
+	except: string
+) => announceToDesks(id, others(await teachersOf(approvers(ground, authorId)), except));
 
-const tell = (staff: string[], except: string) =>
-	afterCommit(() =>
-		publish(
-			staff.filter((id) => id !== except),
-			'queue:changed'
-		)
-	);
+const others = (staff: string[], except: string) => staff.filter((id) => id !== except);

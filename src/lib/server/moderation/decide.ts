@@ -66,7 +66,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 		if (decision === 'approve') return approve(actor, found, classroomId);
 		if (decision === 'reopen') {
 			await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
-			await announceToStaffAndAuthor(ground, item.authorId);
+			await announceToStaffAndAuthor(ground, item);
 		} else await settleLater(item, ground, releaseSoon);
 		return { released: false };
 	});
@@ -109,7 +109,7 @@ async function approve(actor: Actor, found: Locked, classroomId: string): Promis
 	const beside = countsBesideOnly(found);
 	const complete = await (beside ? endorse : countIn)(actor, found, classroomId);
 	if (complete) return { released: await sendOff(item, ground, found.lastRelease) };
-	await announceToStaffAndAuthor(ground, item.authorId);
+	await announceToStaffAndAuthor(ground, item);
 	return { released: false, ...(beside && { second: true }) };
 }
 

@@ -5,6 +5,7 @@ import { age } from '../format.ts';
 import { staffNames } from '../people/staff.ts';
 import { labels } from '../schools/labels.ts';
 import { kindTexts } from '../../moderation/kinds.ts';
+import { askable } from './asked.ts';
 import { filterSearch, type Filter } from './filter.ts';
 import type { findItem } from './item.ts';
 import { itemView } from './item-view.ts';
@@ -61,7 +62,8 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
-		colleagues: item ? staff.colleaguesOf(actor) : [],
+		/** Whom the reader may ask about it. */
+		colleagues: item ? await askable(actor, item, locale) : [],
 		questions: queue.questions.map((one) => ({
 			itemId: one.itemId,
 			by: staff.nameOf(one.by, one.byName),

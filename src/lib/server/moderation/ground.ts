@@ -13,6 +13,7 @@ import { takesPartSql } from '../forum/takes-part.ts';
 import { instant } from '../measures/sql.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/find.ts';
 import type { ItemKind } from './kinds/kind.ts';
+import { seatOf } from './seat-of.ts';
 
 /** A `Pairing` is one. */
 export interface Ground extends Pick<Pairing, 'releaseRule'> {
@@ -26,11 +27,6 @@ export interface Ground extends Pick<Pairing, 'releaseRule'> {
 	programId: string | null;
 	members: Member[];
 }
-
-/** The classroom in which somebody is a student, or was last: `classroom_id`, `enrolled`, as SQL. */
-export const seatOf = (student: SQLWrapper) => sql`
-	select ${student} as person_id, k.classroom_id, k.until is null as enrolled from classroom_membership k
-	where k.person_id = ${student} and k.role = 'student' order by k.until is null desc, k."from" desc, k.id desc limit 1`;
 
 /** The program in which a student takes part, the newest where there are several. */
 export const programOf = (student: SQLWrapper) => sql`(

@@ -172,6 +172,6 @@ async function keep(actor: Actor, ground: Ground, { id, kind, body, number, find
 		await putOnHold(id, about);
 		await raiseAlert({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
 	}
-	await announceToStaffAndAuthor(ground, actor.id);
+	await announceToStaffAndAuthor(ground, { id, authorId: actor.id });
 	return { id, revisionId, urgent: concern === urgent };
 }

@@ -33,18 +33,19 @@ export async function findItem(actor: Actor, id: string) {
 	};
 }
 
-/** The item itself, and the letters that stand beside it: those of the thread, and the one that it corrects. */
+/** The item itself, and every text that stands beside it. */
 async function noteReading(
 	actor: Actor,
-	{ id, kind, revisionId, ground }: Awaited<ReturnType<typeof readingOf>>,
+	{ id, kind, revisionId, authorId, ground }: Awaited<ReturnType<typeof readingOf>>,
 	{ thread }: Around
 ) {
 	const schools = schoolsOf(ground);
 	await record({ actorId: actor.id, verb: `${kind}.read`, subject: [kind, id], schools, detail: revisionId });
-	const beside = [
-		...thread.map(({ itemId }) => itemId),
-		...((await kinds[kind].readWith?.(revisionId)) ?? [])
-	];
-	const texts = beside.filter((one) => one !== id).map((one) => ({ kind: 'message' as const, id: one }));
-	await recordTexts(actor, texts, { schools });
+	const letters = thread.map(({ itemId }) => ({ kind: 'message' as const, id: itemId }));
+	const texts = [...letters, ...((await kinds[kind].readWith?.({ id, authorId, revisionId })) ?? [])];
+	await recordTexts(
+		actor,
+		texts.filter((one) => one.id !== id),
+		{ schools }
+	);
 }

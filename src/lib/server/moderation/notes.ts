@@ -3,19 +3,21 @@ import type { Actor } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { schoolsOf } from '../audit/touched.ts';
 import { now } from '../clock.ts';
-import { afterCommit, db, transaction } from '../db/index.ts';
+import { db, transaction } from '../db/index.ts';
 import { deskNote } from '../db/schema/index.ts';
 import { Forbidden, Invalid } from '../errors.ts';
-import { staffNames } from '../people/staff.ts';
-import { publish } from '../realtime.ts';
+import { announceToDesks } from '../messages/announce.ts';
+import { tellAsked } from '../notify/index.ts';
+import { ring } from '../notify/tell.ts';
+import { askable } from './asked.ts';
 import { cleanWords } from './choice.ts';
 import { forgetNote } from './drafts.ts';
 import { readingOf } from './reading.ts';
 
 /**
  * Notes something about an item for the colleagues, or asks one of them. Students never see it. Whoever is asked may
- * read the item and answer, not decide.
- * @param askedId a colleague of the same school, or nothing
+ * read the item and answer, not decide; a bell tells them, wherever they are.
+ * @param askedId a colleague of the same school, whoever holds what is on hold, or nothing
  * @throws NotFound, Forbidden, Invalid
  */
 export async function note(
@@ -29,16 +31,22 @@ export async function note(
 		const item = await readingOf(actor, itemId);
 		// The pal's teachers do not see what the writer's say to each other.
 		if (item.reading === 'pal_side') throw new Forbidden();
-		const asked = said.askedId ? await colleague(actor, said.askedId, item.ground.members) : null;
+		const asked = said.askedId ? await whoIsAsked(actor, said.askedId, item) : null;
 		const at = now();
-		await db()
+		const answered = await db()
 			.update(deskNote)
 			.set({ answeredAt: at })
 			.where(
 				and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id), isNull(deskNote.answeredAt))
-			);
+			)
+			.returning({ id: deskNote.askedId });
+		// Behind their bell it was a question, and is none any more.
+		if (answered.length) await ring([actor]);
 		const waitsFor = await askersOf(itemId, actor.id);
-		await db().insert(deskNote).values({ reviewableId: itemId, by: actor.id, askedId: asked, words, at });
+		const [made] = await db()
+			.insert(deskNote)
+			.values({ reviewableId: itemId, by: actor.id, askedId: asked, words, at })
+			.returning({ id: deskNote.id });
 		await forgetNote(actor, itemId);
 		await record({
 			actorId: actor.id,
@@ -47,14 +55,18 @@ export async function note(
 			schools: schoolsOf(item.ground),
 			detail: asked
 		});
-		await afterCommit(() => publish([...waitsFor, ...(asked ? [asked] : [])], 'queue:changed'));
+		if (asked) await tellAsked({ askedId: asked, id: made!.id });
+		await announceToDesks(itemId, [...waitsFor, ...(asked ? [asked] : [])]);
 	});
 }
 
-/** A teacher of a school of the actor's who writes nothing in this pairing. @throws Invalid */
-async function colleague(actor: Actor, id: string, members: { id: string }[]): Promise<string> {
-	const { colleaguesOf } = await staffNames('en');
-	if (!colleaguesOf(actor).some((one) => one.id === id) || members.some((member) => member.id === id))
+/** @throws Invalid for somebody who may not be asked */
+async function whoIsAsked(
+	actor: Actor,
+	id: string,
+	item: Awaited<ReturnType<typeof readingOf>>
+): Promise<string> {
+	if (!(await askable(actor, item, 'en')).some((one) => one.id === id))
 		throw new Invalid('asked', 'colleague_unknown');
 	return id;
 }

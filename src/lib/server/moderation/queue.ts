@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { prepared } from '../db/index.ts';
 import type { Filter } from './filter.ts';
 import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
+import { keptFromSql } from './hold/heard.ts';
 import type { ItemKind } from './kinds/kind.ts';
 import { inOrder, waiting } from './waiting.ts';
 
@@ -154,8 +155,8 @@ const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id,
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
 		'byName', p.display_name, 'at', n.at) order by n.at), '[]')
-	from (select * from desk_note where asked_id = ${sql.placeholder('personId')} and answered_at is null
-		order by at limit 20) n join person p on p.id = n.by)`;
+	from (select * from desk_note q where q.asked_id = ${sql.placeholder('personId')} and q.answered_at is null
+		and not ${keptFromSql(sql`q.reviewable_id`, sql`${sql.placeholder('personId')}::uuid`)} order by q.at limit 20) n join person p on p.id = n.by)`;
 
 const size = prepared((database) =>
 	database

@@ -20,7 +20,7 @@ export async function settleLater(item: Item, ground: Ground, soon: (wait: numbe
 	const wait = env.UNDO_SECONDS * 1_000;
 	const releaseAt = new Date(now().getTime() + wait);
 	await db().update(reviewable).set({ releaseAt }).where(eq(reviewable.id, item.id));
-	await announceToStaffAndAuthor(ground, item.authorId);
+	await announceToStaffAndAuthor(ground, item);
 	await afterCommit(() => soon(wait));
 }
 
@@ -35,7 +35,7 @@ export async function settle(item: Item, ground: Ground): Promise<void> {
 		.where(eq(reviewable.id, item.id));
 	await heedWords(item, ground, decided);
 	if (decided.decision === 'return') await tellOfReturn(item);
-	await announceToStaffAndAuthor(ground, item.authorId);
+	await announceToStaffAndAuthor(ground, item);
 }
 
 /** What was decided about a revision that waits, and may still be undone. */

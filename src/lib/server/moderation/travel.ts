@@ -28,7 +28,7 @@ export async function sendOff(item: Item, ground: Ground, lastRelease: string | 
 	const wait = env.UNDO_SECONDS * 1_000;
 	const releaseAt = new Date(now().getTime() + wait);
 	await db().update(reviewable).set({ state: 'approved', releaseAt }).where(eq(reviewable.id, item.id));
-	await announceToStaffAndAuthor(ground, item.authorId);
+	await announceToStaffAndAuthor(ground, item);
 	await afterCommit(() => releaseSoon(wait));
 	return false;
 }

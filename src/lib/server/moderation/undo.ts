@@ -43,7 +43,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			schools: schoolsOf(ground),
 			detail: revisionId
 		});
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		return { itemId: item.id };
 	});
 }

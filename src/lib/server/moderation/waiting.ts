@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { hasDecidedSql } from '../appeals/sql.ts';
 import { coveredSql } from '../cover/covered.ts';
 import { bothClassroomsSql, instantGiven } from '../measures/sql.ts';
-import { programOf, seatOf } from './ground.ts';
+import { programOf } from './ground.ts';
+import { seatOf } from './seat-of.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');

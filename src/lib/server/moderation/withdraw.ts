@@ -32,7 +32,7 @@ export async function takeOut(actor: Actor, ground: Ground, id: string): Promise
 			schools: schoolsOf(ground),
 			detail: locked.revisionId
 		});
-		await announceToStaffAndAuthor(ground, actor.id);
+		await announceToStaffAndAuthor(ground, locked);
 		return { revisionId: locked.revisionId };
 	});
 }

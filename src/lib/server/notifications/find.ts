@@ -34,7 +34,7 @@ export interface Found {
 	classroomId: string | null;
 	/** The post that was lost. */
 	rank: 'lead' | 'deputy' | null;
-	/** Who handed over the link of a new colleague, has approved first, or has confirmed an erasure. */
+	/** Who handed over the link of a new colleague, has approved first, asks, or has confirmed an erasure. */
 	byId: string | null;
 	by: string | null;
 	/** When they confirmed it. */
@@ -76,7 +76,8 @@ const found = (actor: Actor, which: SQL, most: number) =>
 			and ${shown(instant(now()))} order by n.id desc limit ${most}) n
 		left join release l on l.id = n.subject_id
 		left join revision v on v.id = n.subject_id
-		left join reviewable r on r.id = coalesce(l.reviewable_id, v.reviewable_id)
+		left join desk_note dn on dn.id = n.subject_id
+		left join reviewable r on r.id = coalesce(l.reviewable_id, v.reviewable_id, dn.reviewable_id)
 		left join correction k on n.kind = 'corrected' and k.reviewable_id = r.id
 		left join report f on f.id = n.subject_id
 		left join deputy d on d.id = n.subject_id
@@ -86,5 +87,5 @@ const found = (actor: Actor, which: SQL, most: number) =>
 		left join lateral (${heldFor()}) held on n.kind = 'erasure_held'
 		left join lateral (select f.by, f.classroom_id from endorsement f where f.revision_id = v.id order by f.at limit 1) first on true
 		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id, q.person_id)
-		left join person by on by.id = coalesce(first.by, i.handed_by, q.agreed_by)
+		left join person by on by.id = coalesce(first.by, dn.by, i.handed_by, q.agreed_by)
 		order by n.id desc`);

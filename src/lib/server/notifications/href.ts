@@ -21,6 +21,7 @@ const places: Record<Found['kind'], (found: Found) => string> = {
 	deputy: () => '/cover',
 	brought: ({ item }) => `/review/${item}`,
 	second: ({ item }) => `/review/${item}`,
+	asked: ({ item }) => `/review/${item}`,
 	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
 	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`,
 	erasure: ({ personId }) => `/people/${personId}/data`,

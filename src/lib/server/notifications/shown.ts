@@ -7,6 +7,7 @@ import { coveredSql } from '../cover/covered.ts';
 import { takesPartSql } from '../forum/takes-part.ts';
 import { isThere } from '../forum/topic.ts';
 import { classroomOf } from '../people/last-classroom.ts';
+import { keptFromSql, schoolsOfSql } from '../moderation/hold/heard.ts';
 
 const role = (roles: SQL) => sql`exists (select from role_grant g where g.person_id = n.person_id
 	and g.role in (${roles}) and g.until is null)`;
@@ -47,16 +48,19 @@ const standsIn = (at: SQL) => sql`exists (select from deputy d join school s on 
 	where d.id = n.subject_id and d.deputy_id = n.person_id
 	and d.ended_at is null and d.ends_on >= (${at} at time zone s.time_zone)::date)`;
 
+/** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
+const isKept = keptFromSql(sql`r.id`, sql`n.person_id`);
+
 const brought = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
 	join ${coveredSql(sql`n.person_id`, at)} c on c.reviewable_id = r.id
-	where v.id = n.subject_id)`;
+	where v.id = n.subject_id and not ${isKept})`;
 
 /** A colleague has approved, and it still waits for somebody like them. */
 const second = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
 	join endorsement f on f.revision_id = v.id and f.by <> n.person_id
-	where v.id = n.subject_id and (exists (select from classroom_membership t where t.classroom_id = f.classroom_id
+	where v.id = n.subject_id and not ${isKept} and (exists (select from classroom_membership t where t.classroom_id = f.classroom_id
 			and t.person_id = n.person_id and t.role = 'teacher' and t.until is null)
 		or exists (select from ${coveredSql(sql`n.person_id`, at)} c where c.reviewable_id = r.id)))`;
 
@@ -66,6 +70,11 @@ const worksAt = (
 ) => sql`exists (select from role_grant g where g.person_id = n.person_id and g.until is null
 	and (g.role = 'teacher' and g.school_id = ${schoolId} or g.role = 'coordinator' and exists (
 		select from program_school s where s.program_id = g.program_id and s.school_id = ${schoolId})))`;
+
+/** Nobody has answered what they were asked about an item, and they may still read it. */
+const asked = sql`exists (select from desk_note q join reviewable r on r.id = q.reviewable_id
+	where q.id = n.subject_id and q.asked_id = n.person_id and q.answered_at is null
+	and not ${isKept} and exists (select from ${schoolsOfSql(sql`r.id`)} near (id) where ${worksAt(sql`near.id`)}))`;
 
 const newcomer = (at: SQL) => sql`exists (select from staff_invitation i where i.id = n.subject_id
 	and i.used_at > ${at} - interval '30 days' and ${worksAt(sql`i.school_id`)})`;
@@ -99,6 +108,7 @@ export const shownToStudent = sql`(${isStudent} and case n.kind
 	when 'deputy' then false
 	when 'brought' then false
 	when 'second' then false
+	when 'asked' then false
 	when 'newcomer' then false
 	when 'post_lost' then false
 	when 'erasure' then false
@@ -110,6 +120,7 @@ export const shownToStaff = (at: SQL): SQL => sql`(${isStaff} and case n.kind
 	when 'deputy' then ${standsIn(at)}
 	when 'brought' then ${brought(at)}
 	when 'second' then ${second(at)}
+	when 'asked' then ${asked}
 	when 'newcomer' then ${newcomer(at)}
 	when 'post_lost' then ${postLost}
 	when 'erasure' then ${agreed(answersForThem)}

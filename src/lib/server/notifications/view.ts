@@ -39,6 +39,8 @@ const texts: Record<Found['kind'], Told> = {
 			name: nameOf(found, reader),
 			classroom: reader.label(`classroom:${found.classroomId}`)
 		}),
+	asked: (found, reader) =>
+		m.notice_asked({ by: reader.staff.nameOf(found.byId!, found.by ?? ''), name: nameOf(found, reader) }),
 	newcomer: (found, reader) => newcomerText(found, reader),
 	post_lost: ({ rank, schoolId }, { label }) =>
 		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) }),

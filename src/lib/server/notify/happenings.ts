@@ -59,6 +59,10 @@ export const tellDeputy = ({ deputyId, id }: { deputyId: string; id: string }, b
 export const tellSecond = (asked: { toId: string; revisionId: string }[]) =>
 	tell(asked.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
 
+/** A colleague asks about something at the desk, or leaves a note for whoever holds it. */
+export const tellAsked = ({ askedId, id }: { askedId: string; id: string }) =>
+	tell([{ personId: askedId, kind: 'asked', subjectId: id }]);
+
 /** Something waits for whoever looks at it in place of a colleague, or beside one. */
 export const tellBrought = (brought: { toId: string; revisionId: string }[]) =>
 	tell(brought.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));

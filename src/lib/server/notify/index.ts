@@ -1,5 +1,6 @@
 export {
 	forgetRelease,
+	tellAsked,
 	tellBrought,
 	tellDeputy,
 	tellOfAnswer,

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
-import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
+import { onHoldSql } from '../moderation/hold/sql.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
 
@@ -11,7 +11,7 @@ import { membersIn, type Scope } from './scope.ts';
 export const replyDays = 14;
 
 export interface LetterMeasures {
-	/** Handed in, whatever became of them. */
+	/** Handed in, whatever became of them; what is on hold counts in nothing here until the hold is lifted. */
 	written: number;
 	/** Released, and not taken back. */
 	released: number;
@@ -36,7 +36,7 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 		letter as (
 			select r.id, r.state, r.pairing_id, r.author_id from member
 			join reviewable r on r.pairing_id = member.pairing_id and r.author_id = member.person_id
-			where r.kind = 'message' and r.state <> 'draft' and not ${isKeptFromAnybodySql(sql`r.id`)}),
+			where r.kind = 'message' and r.state <> 'draft' and not ${onHoldSql(sql`r.id`)}),
 		decided as (${decisions}),
 		sent as (${answers})
 		select

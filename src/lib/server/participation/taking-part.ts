@@ -5,7 +5,7 @@ import { consentedSql } from '../consent/valid.ts';
 import { waits } from '../cover/waits.ts';
 import { rows } from '../db/rows.ts';
 import { instant } from '../measures/sql.ts';
-import { isKeptFromAnybodySql } from '../moderation/hold/sql.ts';
+import { onHoldSql } from '../moderation/hold/sql.ts';
 import { deadline } from '../retention/due.ts';
 import { type Scope, within } from './scope.ts';
 
@@ -33,12 +33,12 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 		with enrolled as materialized (${enrolled}),
 		read as (
 			select distinct d.id from review d join revision v on v.id = d.revision_id
-			join reviewable r on r.id = v.reviewable_id and r.kind = 'message' and not ${isKeptFromAnybodySql(sql`r.id`)}
+			join reviewable r on r.id = v.reviewable_id and r.kind = 'message' and not ${onHoldSql(sql`r.id`)}
 			join pairing w on w.id = r.pairing_id join cycle y on y.id = w.cycle_id
 			join classroom c on c.id = d.classroom_id
 			cross join lateral (select d.classroom_id) e
 			where d.undone_at is null and d.decision in ('approve', 'return', 'withhold')
-			and d.at > ${at} - interval '7 days' ${within(scope)}),
+			and not ${onHoldSql(sql`r.id`)} and d.at > ${at} - interval '7 days' ${within(scope)}),
 		unread as (
 			select distinct q.reviewable_id from ${waits(at)} q
 			join pairing w on w.id = q.pairing_id join cycle y on y.id = w.cycle_id

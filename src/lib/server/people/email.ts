@@ -5,7 +5,7 @@ import { record } from '../audit/record.ts';
 import { db, transaction } from '../db/index.ts';
 import { person } from '../db/schema/index.ts';
 import { Invalid, NotFound } from '../errors.ts';
-import { enqueueMail } from '../mail.ts';
+import { later } from '../jobs.ts';
 import { requirePassword } from './account.ts';
 
 /** RFC 5321 allows 254 characters in a path. */
@@ -15,16 +15,21 @@ const Address = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email());
 export const mayHaveEmail = (actor: Actor): boolean =>
 	actor.roles.includes('teacher') || actor.roles.includes('coordinator');
 
-/** Where Penbridge writes to this member of staff; null where it does not, or to nobody of the kind. */
-export async function emailOf(actor: Actor): Promise<string | null> {
+/** Where Penbridge writes to this member of staff, and whether they said that it is theirs; null where it does not, or to nobody of the kind. */
+export async function emailOf(actor: Actor): Promise<{ address: string; confirmed: boolean } | null> {
 	if (!mayHaveEmail(actor)) return null;
-	const [found] = await db().select({ email: person.email }).from(person).where(eq(person.id, actor.id));
-	return found!.email;
+	const [found] = await db()
+		.select({ address: person.email, confirmedAt: person.emailConfirmedAt })
+		.from(person)
+		.where(eq(person.id, actor.id));
+	const { address, confirmedAt } = found!;
+	return address === null ? null : { address, confirmed: confirmedAt !== null };
 }
 
 /**
  * Sets where Penbridge writes to a member of staff, or stops it with an empty address. The password is asked for,
- * because whoever gets the alerts of a school learns when a child is in need. A first mail goes to the new address.
+ * because whoever gets the alerts of a school learns when a child is in need. A first mail goes to the address, with a link to
+ * confirm it; the same address again, once it is confirmed, stays so.
  * @throws NotFound for students, TooMany, Invalid
  */
 export async function chooseEmail(
@@ -35,15 +40,24 @@ export async function chooseEmail(
 	const chosen = email.trim() ? readAddress(email) : null;
 	await requirePassword(actor, current, address);
 	await transaction(async () => {
-		await db().update(person).set({ email: chosen }).where(eq(person.id, actor.id));
+		if (chosen && chosen === (await confirmedOf(actor))) return;
+		await db()
+			.update(person)
+			.set({ email: chosen, emailConfirmedAt: null, emailTokenHash: null })
+			.where(eq(person.id, actor.id));
 		await record({
 			actorId: actor.id,
 			verb: 'person.email',
 			subject: ['person', actor.id],
 			schools: actor.schools
 		});
-		if (chosen) await enqueueMail(actor.id, 'address', {});
+		if (chosen) await later('address.mail', { personId: actor.id });
 	});
+}
+
+async function confirmedOf(actor: Actor): Promise<string | null> {
+	const found = await emailOf(actor);
+	return found?.confirmed ? found.address : null;
 }
 
 /** An address as it is kept. @throws Invalid at `email` */

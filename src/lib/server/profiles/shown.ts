@@ -7,17 +7,28 @@ export interface Introduction {
 	lang: string;
 }
 
+/** The newest that was released. */
+const newest = (personId: SQLWrapper) => sql`
+	select r.id, l.revision_id, r.state from release l
+	join reviewable r on r.id = l.reviewable_id and r.kind = 'introduction'
+	where l.author_id = ${personId} and l.pairing_id is null order by l.id desc limit 1`;
+
 /** `body` and `lang`, one row or none, as SQL. */
 const standing = (personId: SQLWrapper) => sql`
-	select v.body, v.locale as lang from (
-		select l.revision_id, r.state from release l
-		join reviewable r on r.id = l.reviewable_id and r.kind = 'introduction'
-		where l.author_id = ${personId} and l.pairing_id is null order by l.id desc limit 1
-	) newest join revision v on v.id = newest.revision_id where newest.state = 'released'`;
+	select v.body, v.locale as lang from (${newest(personId)}) newest
+	join revision v on v.id = newest.revision_id where newest.state = 'released'`;
 
 export async function introductionOf(personId: string): Promise<Introduction | null> {
 	const [found] = await rows<Introduction>(standing(sql`${personId}::uuid`));
 	return found ?? null;
+}
+
+/** Which introduction that is. */
+export async function introductionIdOf(personId: string): Promise<string | null> {
+	const [found] = await rows<{ id: string }>(
+		sql`select newest.id from (${newest(sql`${personId}::uuid`)}) newest where newest.state = 'released'`
+	);
+	return found?.id ?? null;
 }
 
 /** Those of everybody in a pairing but one, as one JSON column: by person. */

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { recordTexts } from '../audit/texts.ts';
 import { now } from '../clock.ts';
 import { dateText, listOf } from '../format.ts';
 import type { Subject } from '../measures/subject.ts';
@@ -8,11 +10,15 @@ import { languageNames, languages } from './levels.ts';
 import { levelText } from './level-text.ts';
 import { interestLabel, topicLabel } from './lists.ts';
 import { findingsIn } from './own-words.ts';
-import { introductionOf } from './shown.ts';
+import { introductionIdOf, introductionOf } from './shown.ts';
 import { levelChoices } from './view.ts';
 
-/** What a student says about themselves, for staff of their school who were let in to `subject`. */
-export async function profileForStaff(subject: Subject, locale: string) {
+/**
+ * What a student says about themselves, for staff of their school who were let in to `subject`. Whoever does not teach them leaves
+ * an audit event for their introduction.
+ */
+export async function profileForStaff(actor: Actor, subject: Subject, locale: string) {
+	if (!subject.may.teach) await noteReading(actor, subject);
 	const profile = await profileOf(subject.id);
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
@@ -49,6 +55,11 @@ export async function profileForStaff(subject: Subject, locale: string) {
 				}
 			: null
 	};
+}
+
+async function noteReading(actor: Actor, { id: personId, schoolId }: Subject) {
+	const id = await introductionIdOf(personId);
+	if (id) await recordTexts(actor, [{ kind: 'introduction', id }], { schools: [schoolId] });
 }
 
 export type StaffProfile = Awaited<ReturnType<typeof profileForStaff>>;

@@ -4,6 +4,7 @@ import { readerOf } from '../access/reader.ts';
 import { rows } from '../db/rows.ts';
 import { isId } from '../ids.ts';
 import { reportSeenBy } from './seen.ts';
+import { ofSide } from './sides.ts';
 
 /** Reports on one page. */
 export const reportsPage = 30;
@@ -21,8 +22,8 @@ export interface ReportItem {
 	boardId: string | null;
 	/** Null on a board, and where all of them were erased. */
 	pals: string | null;
-	/** Its first words. */
-	start: string;
+	/** Its first words, for whoever teaches somebody on a side of it, or reads it on its board; others open the report, which is written down. */
+	start: string | null;
 	locale: string;
 }
 
@@ -39,7 +40,8 @@ export async function listReports(
 	>(sql`
 		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
 			l.author_id as "authorId", i.board_id as "boardId",
-			left(v.body, 140) as start, v.locale,
+			case when ${ofSide(sql`c.id = ${readerOf(actor).teaches}`)} or (i.board_id is not null and i.state = 'released')
+				then left(v.body, 140) end as start, v.locale,
 			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id) from pairing_member o
 				join person pal on pal.id = o.person_id
 				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals

@@ -101,12 +101,9 @@ const noteReading = (actor: Actor, found: Opened) =>
 		detail: found.reviewableId
 	});
 
-/** What others read on a board anyway is no event; what was reported there may be gone for them. */
-function noteTexts(actor: Actor, { id, schools, thread, releaseId, pairingId }: Opened) {
-	const texts = pairingId ? thread : thread.filter((one) => one.id === releaseId);
-	return recordTexts(
+const noteTexts = (actor: Actor, { id, schools, thread }: Opened) =>
+	recordTexts(
 		actor,
-		texts.map(({ kind, itemId }) => ({ kind, id: itemId })),
+		thread.map(({ kind, itemId }) => ({ kind, id: itemId })),
 		{ schools, within: id }
 	);
-}

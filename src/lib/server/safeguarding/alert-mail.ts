@@ -5,10 +5,16 @@ import { db } from '../db/index.ts';
 import { alert, alertStep, person } from '../db/schema/index.ts';
 import { later } from '../jobs.ts';
 import { linkTo, mailTo, maySend } from '../mail.ts';
+import { mayKnowSql } from './brought.ts';
 
-const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt));
+/** Theirs to know of, also since it was brought to them. */
+const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
+const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), theirs);
 
-/** Mails one person about an alert that was brought to them; nothing once somebody has answered. @throws Error: try again */
+/**
+ * Mails one person about an alert that was brought to them; nothing once somebody has answered, or where it is kept from them by now.
+ * @throws Error: try again
+ */
 export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
 	const [step] = await db()
 		.select({ personId: alertStep.personId, rank: alertStep.rank, alertId: alert.id })
@@ -30,7 +36,7 @@ async function openFor(personId: string): Promise<number> {
 		.select({ n: sql<number>`count(*)::int` })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
-		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt)));
+		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt), theirs));
 	return found!.n;
 }
 

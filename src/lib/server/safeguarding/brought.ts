@@ -1,14 +1,20 @@
 // What was brought to somebody, as SQL: the one rule of who sees an alert.
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { now } from '../clock.ts';
 import { prepared } from '../db/index.ts';
 import { instantGiven } from '../measures/sql.ts';
 import { unreadOfStaff } from '../notifications/count.ts';
 
-/** Whom an alert turned out to be about does not see it any more; past the school only coordinators do. */
-const isNotKeptFrom = sql`a.except_id is distinct from mine.person_id
-	and not (a.past_school and mine.rank <> 'coordinator')`;
+/**
+ * Whether the person of a step may still know of its alert: not whom it turned out to be about, and past the school only
+ * coordinators. A condition on the aliases of both.
+ */
+export const mayKnowSql = (
+	open: SQL,
+	step: SQL
+): SQL<boolean> => sql`(${open}.except_id is distinct from ${step}.person_id
+	and not (${open}.past_school and ${step}.rank <> 'coordinator'))`;
 
 /**
  * Alerts `a` that were brought to this person (step `mine`), while they still answer for that school: at a post of
@@ -16,7 +22,7 @@ const isNotKeptFrom = sql`a.except_id is distinct from mine.person_id
  */
 export const brought = sql`
 	from alert_step mine join alert a on a.id = mine.alert_id
-	where mine.person_id = ${sql.placeholder('personId')} and ${isNotKeptFrom} and (
+	where mine.person_id = ${sql.placeholder('personId')} and ${mayKnowSql(sql`a`, sql`mine`)} and (
 		exists (select from safeguarding_post p
 			join role_grant g on g.person_id = p.person_id and g.role = 'teacher' and g.school_id = p.school_id and g.until is null
 			where p.person_id = mine.person_id and p.school_id = a.school_id and p.until is null)

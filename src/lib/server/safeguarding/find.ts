@@ -1,10 +1,10 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { db, prepared } from '../db/index.ts';
 import { alert, alertStep, person } from '../db/schema/index.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
-import { brought, reader } from './brought.ts';
+import { brought, mayKnowSql, reader } from './brought.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from './posts.ts';
 
@@ -100,6 +100,10 @@ export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
 	return found;
 }
 
-/** Everybody who was told. */
+/** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */
 export const toldAbout = (alertId: string) =>
-	db().select({ personId: alertStep.personId }).from(alertStep).where(eq(alertStep.alertId, alertId));
+	db()
+		.select({ personId: alertStep.personId })
+		.from(alertStep)
+		.innerJoin(alert, eq(alert.id, alertStep.alertId))
+		.where(and(eq(alertStep.alertId, alertId), mayKnowSql(sql`${alert}`, sql`${alertStep}`)));

@@ -3,6 +3,7 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { alert, alertStep } from '../db/schema/index.ts';
 import { bring, tell } from './bring.ts';
+import { toldAbout } from './find.ts';
 import { type Alert, ladderOf } from './ladder.ts';
 
 /** Whom a matter is about, as far as anybody has said. */
@@ -13,7 +14,7 @@ interface About {
 
 /**
  * Keeps an alert that is there from an adult whom it turned out to be about, in the caller's transaction: they see it no
- * more, what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
+ * more, and are not told of that moment; what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
  */
 export async function keepFrom(open: Alert, { exceptId, pastSchool }: About): Promise<void> {
 	// A second adult beside the first: nobody at the school any more.
@@ -31,7 +32,7 @@ export async function keepFrom(open: Alert, { exceptId, pastSchool }: About): Pr
 		.set({ ...next, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
 		.where(eq(alert.id, open.id))
 		.returning();
-	await tell(told);
+	await tell(await toldAbout(open.id));
 	if (!told.some(({ personId }) => may.includes(personId))) await bring(kept!, told);
 }
 

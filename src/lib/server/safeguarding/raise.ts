@@ -5,6 +5,7 @@ import { db, transaction } from '../db/index.ts';
 import { alert, alertStep } from '../db/schema/index.ts';
 import type { Matter } from '../ports/safety.ts';
 import { announce, bring } from './bring.ts';
+import { toldAbout } from './find.ts';
 import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
 
@@ -50,11 +51,15 @@ async function openAgain({ kind, subjectId, schoolId }: Matter) {
 		.where(answered)
 		.returning();
 	if (!again) return;
-	const told = await db()
+	const steps = await db()
 		.update(alertStep)
 		.set({ at, mailedAt: null })
 		.where(eq(alertStep.alertId, again.id))
 		.returning();
 	await recordRaise(again);
-	await announce(again, told);
+	const may = new Set((await toldAbout(again.id)).map(({ personId }) => personId));
+	await announce(
+		again,
+		steps.filter(({ personId }) => may.has(personId))
+	);
 }

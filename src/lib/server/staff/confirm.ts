@@ -10,6 +10,7 @@ import { afterCommit, db, transaction } from '../db/index.ts';
 import { roleGrant, staffInvitation } from '../db/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { later } from '../jobs.ts';
 import { forgetStaff } from '../people/staff.ts';
 import { close } from '../people/suspension.ts';
 import * as realtime from '../realtime.ts';
@@ -69,6 +70,8 @@ async function letIn(actor: Actor, { id, schoolId, role, personId, by }: Invitat
 		.onConflictDoNothing();
 	await tell(actor, 'staff.confirm', { schoolId, personId });
 	if (role === 'lead') await putInPost(actor, { schoolId, personId, rank: 'lead' });
+	// Whoever invited them typed the address: that it is theirs they say themselves.
+	await later('address.mail', { personId });
 	// A new role, a new session: what was open before knew nothing of it.
 	await signOut(personId);
 }

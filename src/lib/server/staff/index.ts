@@ -3,6 +3,8 @@ export { confirm, decline } from './confirm.ts';
 export { know } from './hands.ts';
 export { invite, revoke } from './invite.ts';
 export { sweepInvitations, mailInvitation } from './invitation-mail.ts';
+export { confirmAddress, findAddress, mailConfirmation } from './address.ts';
+export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
 export { decideLead } from './lead-change.ts';
 export { letGo } from './leave.ts';
 export { help } from './recovery.ts';

@@ -5,19 +5,15 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { school, staffInvitation } from '../db/schema/index.ts';
 import { later } from '../jobs.ts';
-import { linkTo, mailAddress } from '../mail.ts';
+import { linkTo } from '../mail.ts';
 import { labels } from '../schools/labels.ts';
 import { isOpen } from './invite.ts';
-import { newToken } from './tokens.ts';
+import { mailLink } from './mail-link.ts';
 
 /** After so many milliseconds a mail that has not gone is handed in again. */
 const late = 10 * 60 * 1000;
 
-/**
- * The job that mails an invitation. The secret is made here and leaves with the mail: no queue and no table ever holds it,
- * and a mail that is tried again carries a new one.
- * @throws Error: try again
- */
+/** The job that mails an invitation. @throws Error: try again */
 export async function mailInvitation({ id }: { id: string }): Promise<void> {
 	const [found] = await db()
 		.select({ email: staffInvitation.email, schoolId: school.id, locale: school.locale })
@@ -25,22 +21,17 @@ export async function mailInvitation({ id }: { id: string }): Promise<void> {
 		.innerJoin(school, eq(school.id, staffInvitation.schoolId))
 		.where(and(eq(staffInvitation.id, id), isOpen()));
 	if (!found?.email) return;
-	const { token, hash } = newToken();
-	await keep(id, hash);
 	const locale = toLocale(found.locale);
 	const name = (await labels(locale ?? 'en'))(`school:${found.schoolId}`);
-	const write = () => ({
-		subject: m.mail_invitation_subject({ school: name }),
-		text: `${m.mail_invitation_text({ school: name })}\n\n${linkTo(`/invitation/${token}`)}\n\n${m.mail_invitation_once()}\n`
-	});
-	await mailAddress({ email: found.email, locale }, write).catch(async (error: unknown) => {
-		await keep(id, null);
-		throw error;
+	await mailLink({
+		receiver: { email: found.email, locale },
+		keep: (tokenHash) => db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id)),
+		write: (token) => ({
+			subject: m.mail_invitation_subject({ school: name }),
+			text: `${m.mail_invitation_text({ school: name })}\n\n${linkTo(`/invitation/${token}`)}\n\n${m.mail_invitation_once()}\n`
+		})
 	});
 }
-
-const keep = (id: string, tokenHash: string | null) =>
-	db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id));
 
 /** Invitations whose mail was lost with its job, and addresses that nobody needs any more. Once every ten minutes. */
 export async function sweepInvitations(): Promise<void> {

@@ -1,12 +1,35 @@
 // What the operator does about staff at the command line.
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { standingOf } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { roleGrant, safeguardingPost, staffInvitation } from '../db/schema/index.ts';
+import { makeRoot } from '../people/roots.ts';
 import { leadOf } from '../safeguarding/posts.ts';
 import { signOut } from './confirm.ts';
 import { isStudent, lockPerson } from './school.ts';
+
+/**
+ * The operator stands for somebody who works here: a teacher of a school, a coordinator, or whoever was invited to lead a school
+ * that nobody leads, and is let in with this. An account that works nowhere is a name without an adult, and stays one.
+ * @returns the schools that they lead now, and whether this was said for the first time
+ * @throws Error, in the operator's words, for anybody else; Invalid where no reason is given
+ */
+export async function standFor(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
+	return transaction(async () => {
+		const led = await confirmLead(personId);
+		const standing = await standingOf(personId);
+		if (!standing) throw new Error('This account is closed. Nothing was changed.');
+		if (standing.waits)
+			throw new Error(
+				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
+			);
+		if (!standing.roles.length)
+			throw new Error('This account works at no school and coordinates no program. Nothing was changed.');
+		return { led, first: await makeRoot(personId, reason) };
+	});
+}
 
 /**
  * Lets somebody in who was invited to lead a school that nobody leads: of the first two adults of a program nobody else could

@@ -14,8 +14,8 @@ export async function ownStaffView(actor: Actor, locale: string) {
 	const links = await linksFor(actor.id);
 	return {
 		factor: await hasFactor(actor.id),
-		helped: links.map(({ id, by, byId, at, usedAt, resetsFactor, seenAt }) => ({
-			...{ id, resetsFactor, unread: !seenAt },
+		helped: links.map(({ id, by, byId, byMail, at, usedAt, resetsFactor, seenAt }) => ({
+			...{ id, byMail, resetsFactor, unread: !seenAt },
 			by: byId && names.nameOf(byId, by ?? ''),
 			at: stamp(at, zone),
 			usedAt: usedAt && stamp(usedAt, zone),

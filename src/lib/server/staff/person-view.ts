@@ -14,6 +14,7 @@ import { teachersAt } from '../schools/teachers.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
 import { isUnconfirmed } from './hands.ts';
 import { waitingAt } from './lists.ts';
+import { goesByMail } from './recovery.ts';
 import { colleague, isStudent, staffSchool } from './school.ts';
 import { workOf } from './work.ts';
 
@@ -48,6 +49,8 @@ export async function staffPerson(
 		},
 		teaches,
 		factor: await hasFactor(personId),
+		/** A link for a new password goes to an address that they have confirmed; else it is handed over. */
+		mailed: await goesByMail(personId),
 		classrooms: (await classroomsOf(schoolId)).map(({ id }) => ({
 			id,
 			name: label(`classroom:${id}`),

@@ -49,7 +49,7 @@ async function read(token: string, { lock = false } = {}) {
 
 /**
  * Sets a new password with a link, once. The second factor is asked for as ever, or set up anew where the link takes it away.
- * Whoever gave the link could have used it: for the rule of fourteen days they know what it opened.
+ * Whoever handed the link over could have used it: for the rule of fourteen days they know what it opened.
  * @throws NotFound, Invalid
  */
 export async function recover(
@@ -62,15 +62,15 @@ export async function recover(
 	const entered = await transaction(async () => {
 		const found = await read(token, { lock: true });
 		if (!found) throw new NotFound();
-		const { id, personId, by } = found.link;
+		const { id, personId, by, byMail } = found.link;
 		// Whoever is no member of staff any more has no use for it.
 		const standing = await colleague(personId);
 		if (!standing?.teachesAt.length && !standing?.coordinates) throw new NotFound();
 		const at = now();
 		await db().update(recoveryLink).set({ usedAt: at }).where(eq(recoveryLink.id, id));
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
-		// Known to whoever gave the link from then on, and a fortnight after its use.
-		if (by) await db().insert(secretChange).values({ personId, by, at: found.link.at });
+		// Known to whoever gave the link from then on, and a fortnight after its use. One that left by mail nobody gave.
+		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: found.link.at });
 		await db().insert(secretChange).values({ personId, by: personId, at });
 		if (resetsFactor) await forget(personId);
 		await signOut(personId);
@@ -98,6 +98,7 @@ export const linksFor = (personId: string) =>
 			id: recoveryLink.id,
 			by: person.displayName,
 			byId: recoveryLink.by,
+			byMail: recoveryLink.byMail,
 			at: recoveryLink.at,
 			usedAt: recoveryLink.usedAt,
 			resetsFactor: recoveryLink.resetsFactor,

@@ -8,11 +8,13 @@ import { now } from '../clock.ts';
 import { db, transaction } from '../db/index.ts';
 import { person, recoveryLink, recoveryRequest } from '../db/schema/index.ts';
 import { Forbidden } from '../errors.ts';
-import { enqueueMail } from '../mail.ts';
+import { later } from '../jobs.ts';
+import { enqueueMail, maySend } from '../mail.ts';
 import { countLink } from '../people/limits.ts';
 import { normalUsername } from '../people/sign-in.ts';
 import { coordinatorsFor, leadOf } from '../safeguarding/posts.ts';
 import { schoolsCoordinatedBy } from '../schools/find.ts';
+import { confirmedAddress } from './address.ts';
 import { signOut } from './confirm.ts';
 import { colleague, colleagueAt, staffSchool } from './school.ts';
 import { hoursAfter, newToken, recoveryHours } from './tokens.ts';
@@ -22,29 +24,52 @@ export const unused = (personId: string) =>
 	and(eq(recoveryLink.personId, personId), isNull(recoveryLink.usedAt), isNull(recoveryLink.revokedAt));
 
 /**
- * Makes the link with which a colleague sets a new password, once, within a day; shown now and never again. All their sessions
- * end. The second factor stays, unless it is reset by name. The old password stays good until the link is used.
+ * Makes the link with which a colleague sets a new password, once, within a day. Where a mail server is set and they have confirmed
+ * an address it leaves by mail alone, and whoever makes it never holds it; else it is shown now and never again, and it is written
+ * down that they hand it over. All their sessions end. The second factor stays, unless it is reset by name. The old password stays
+ * good until the link is used.
+ * @returns the secret of the link, or null where it goes by mail
  * @throws NotFound, Forbidden
  */
 export async function help(
 	actor: Actor,
 	{ schoolId, personId, resetsFactor }: { schoolId: string; personId: string; resetsFactor: boolean }
-): Promise<string> {
+): Promise<string | null> {
 	const at = await staffSchool(actor, schoolId);
 	const found = await colleagueAt(schoolId, personId);
 	if (!mayHelp(actor, at, found, await schoolsCoordinatedBy(actor))) throw new Forbidden('help_another');
-	return makeLink(actor.id, personId, resetsFactor);
+	const byMail = await goesByMail(personId);
+	const { id, token } = await makeLink({ by: actor.id, personId, resetsFactor, byMail });
+	if (byMail) await later('recovery.mail', { id });
+	return token;
 }
 
-/** The link itself, by a member of staff or, with null, by the operator. Earlier ones open nothing any more. */
-export async function makeLink(by: string | null, personId: string, resetsFactor: boolean): Promise<string> {
+/** Whether a link for a new password of this person leaves by mail alone. */
+export const goesByMail = async (personId: string): Promise<boolean> =>
+	maySend() && (await confirmedAddress(personId)) !== null;
+
+interface Making {
+	/** A member of staff; null: the operator. */
+	by: string | null;
+	personId: string;
+	resetsFactor: boolean;
+	/** The mail makes its secret (recovery-mail.ts); else it is handed over. */
+	byMail: boolean;
+}
+
+/** The link itself. Earlier ones open nothing any more. @returns its id, and its secret unless that goes by mail */
+export async function makeLink({ by, personId, resetsFactor, byMail }: Making) {
 	const { token, hash } = newToken();
 	const at = now();
-	await transaction(async () => {
+	return transaction(async () => {
 		await db().update(recoveryLink).set({ revokedAt: at }).where(unused(personId));
-		await db()
+		const [made] = await db()
 			.insert(recoveryLink)
-			.values({ personId, by, at, resetsFactor, tokenHash: hash, expiresAt: hoursAfter(at, recoveryHours) });
+			.values({
+				...{ personId, by, at, resetsFactor, byMail, expiresAt: hoursAfter(at, recoveryHours) },
+				tokenHash: byMail ? null : hash
+			})
+			.returning({ id: recoveryLink.id });
 		await db()
 			.update(recoveryRequest)
 			.set({ closedAt: at, closedBy: by })
@@ -54,12 +79,13 @@ export async function makeLink(by: string | null, personId: string, resetsFactor
 			actorId: by,
 			verb: resetsFactor ? 'staff.help_both' : 'staff.help',
 			subject: ['person', personId],
-			schools: await schoolsOfPerson(personId)
+			schools: await schoolsOfPerson(personId),
+			detail: byMail ? 'mail' : 'hand'
 		});
-		// Whoever did not ask for it hears of it.
-		await enqueueMail(personId, 'recovery', {});
+		// Whoever did not ask for it hears of it; where it goes by mail, from that one.
+		if (!byMail) await enqueueMail(personId, 'recovery', {});
+		return { id: made!.id, token: byMail ? null : token };
 	});
-	return token;
 }
 
 /**

@@ -23,11 +23,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		programs: actor.programs.map((id) => label(`program:${id}`)),
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
-		mail: mayHaveEmail(actor) ? { address: (await emailOf(actor)) ?? '', sends: maySend() } : null,
+		mail: mayHaveEmail(actor)
+			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: maySend() }
+			: null,
 		mails: mayHaveEmail(actor) ? await choiceOf(actor.id) : null,
 		staff: mayHaveEmail(actor) ? await ownStaffView(actor, locals.locale) : null,
 		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
+		mailConfirmed: url.searchParams.has('confirmed'),
 		mailsChanged: url.searchParams.has('mails'),
 		changed: url.searchParams.has('changed')
 	};

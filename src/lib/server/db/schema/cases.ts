@@ -95,7 +95,8 @@ export const safeguardingCase = pgTable(
 	},
 	(table) => [
 		index('case_program').on(table.programId, table.openedAt),
-		index('case_student').on(table.studentId)
+		index('case_student').on(table.studentId),
+		index('case_origin').on(table.originId)
 	]
 );
 

@@ -14,6 +14,8 @@ export const notificationKinds = [
 	'brought',
 	/** Beside a colleague who may know the writer's secret. */
 	'second',
+	/** A colleague asked, or left a note for whoever holds what is on hold. */
+	'asked',
 	'newcomer',
 	'post_lost',
 	/** A second adult has confirmed that a student is erased. */
@@ -31,7 +33,7 @@ export const notification = pgTable(
 			.notNull()
 			.references(() => person.id),
 		kind: text('kind', { enum: notificationKinds }).notNull(),
-		/** A release, a revision, a report, a deputy, an invitation, a post or a request for erasure, by the kind. */
+		/** A release, a revision, a note, a report, a deputy, an invitation, a post or a request for erasure, by the kind. */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),
 		readAt: moment('read_at')

@@ -17,6 +17,10 @@ export const person = pgTable(
 		passwordHash: text('password_hash'),
 		/** Staff only, for alerts and reminders. Students have none. */
 		email: text('email'),
+		/** They opened a link that went to this address, signed in: what opens their account may go there. */
+		emailConfirmedAt: moment('email_confirmed_at'),
+		/** SHA-256 of the secret of that link, until it is used. */
+		emailTokenHash: text('email_token_hash'),
 		createdAt: moment('created_at').notNull()
 	},
 	(table) => [uniqueIndex('person_username').on(table.username)]

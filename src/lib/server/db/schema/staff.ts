@@ -155,9 +155,12 @@ export const recoveryLink = pgTable(
 		personId: uuid('person_id')
 			.notNull()
 			.references(() => person.id),
-		tokenHash: text('token_hash').notNull(),
+		/** Null until the mail is written, where it leaves by mail. */
+		tokenHash: text('token_hash'),
 		/** Null: the operator at the command line. */
 		by: uuid('by').references(() => person.id),
+		/** It left by mail alone; else whoever made it was shown it, and handed it over. */
+		byMail: boolean('by_mail').notNull().default(false),
 		at: moment('at').notNull(),
 		expiresAt: moment('expires_at').notNull(),
 		/** The second factor is taken away as well. */

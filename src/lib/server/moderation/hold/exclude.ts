@@ -1,13 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { record } from '../../audit/record.ts';
-import { afterCommit, db, transaction } from '../../db/index.ts';
+import { db, transaction } from '../../db/index.ts';
 import { claim, reviewable } from '../../db/schema/index.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { keepOut } from '../../cases/keep-out.ts';
 import { isId } from '../../ids.ts';
-import { publish } from '../../realtime.ts';
-import { teachersOf } from '../../messages/announce.ts';
+import { announceToDesks, teachersOf } from '../../messages/announce.ts';
 import { adultsAt } from '../../safeguarding/adults.ts';
 import { keepFrom, lockAlert } from '../../safeguarding/keep-from.ts';
 import { groundOf, homeOf } from '../ground.ts';
@@ -45,7 +44,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 			schools: [schoolId]
 		});
 		const staff = await teachersOf(ground.members.map(({ classroomId }) => classroomId));
-		await afterCommit(() => publish(staff, 'queue:changed'));
+		await announceToDesks(itemId, staff);
 	});
 }
 

@@ -59,7 +59,7 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 		// A colleague who has it open only reads what is on hold.
 		await db().delete(claim).where(eq(claim.reviewableId, itemId));
 		if (speaks.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
-		else await announceToStaffAndAuthor(ground, item.authorId);
+		else await announceToStaffAndAuthor(ground, item);
 		return { approved: speaks.reading === 'classroom' };
 	});
 }

@@ -15,6 +15,11 @@ export const holds =
 		'who holds what is on hold'
 	);
 
+/** Those who know of an item on hold, or who are told next. */
+export const whoKnows = port<(item: Item, ground: Ground, on: About) => Promise<string[]>>(
+	'who knows of what is on hold'
+);
+
 /** Whether an alert about an item was brought to them, so that they read it. */
 export const wasBrought = port<(actor: Actor, itemId: string) => Promise<boolean>>(
 	'whether an alert was brought to somebody'

@@ -51,7 +51,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 			schools: [schoolId],
 			detail: item.revisionId
 		});
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 	});
 }
 

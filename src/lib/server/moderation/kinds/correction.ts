@@ -2,6 +2,7 @@ import { announceToStaffAndAuthor } from '../../messages/announce.ts';
 import { besideCorrection } from '../../forum/corrections/beside.ts';
 import { giveBackCorrection, placeCorrection } from '../../forum/corrections/place.ts';
 import { announceOnBoard } from '../../forum/hear.ts';
+import { spokenTo } from '../../forum/spoken-to.ts';
 import { checks } from '../pipeline.ts';
 import type { Kind } from './kind.ts';
 
@@ -12,13 +13,14 @@ export const correction: Kind = {
 	context: (known) => known,
 	released: async (item, ground, releaseId) => {
 		const topicId = await placeCorrection(item, releaseId);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, ground) => {
 		const topicId = await giveBackCorrection(item);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	beside: ({ id }, locale) => besideCorrection(id, locale)
+	beside: ({ id }, locale) => besideCorrection(id, locale),
+	readWith: ({ id }) => spokenTo(id)
 };

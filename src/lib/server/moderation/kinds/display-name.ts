@@ -30,7 +30,7 @@ async function take(item: Item, ground: Ground) {
 		.insert(nameChange)
 		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
 	await rename(item.authorId, await bodyOf(item.revisionId));
-	await announceAbout(ground, item.authorId);
+	await announceAbout(ground, item);
 }
 
 /** The name before comes back, unless they are called something else by now. */
@@ -39,7 +39,7 @@ async function giveBack(item: Item, ground: Ground) {
 	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	if (change && known!.displayName === (await bodyOf(item.revisionId)))
 		await rename(item.authorId, change.before);
-	await announceAbout(ground, item.authorId);
+	await announceAbout(ground, item);
 }
 
 const rename = (personId: string, displayName: string) =>

@@ -1,6 +1,6 @@
 import { announceAbout } from '../../messages/announce.ts';
 import { besideOf } from '../../profiles/beside.ts';
-import { introductionOf } from '../../profiles/shown.ts';
+import { introductionIdOf, introductionOf } from '../../profiles/shown.ts';
 import { checks } from '../pipeline.ts';
 import type { Kind } from './kind.ts';
 
@@ -8,10 +8,15 @@ import type { Kind } from './kind.ts';
 export const introduction: Kind = {
 	checks,
 	context: (known) => known,
-	released: ({ authorId }, ground) => announceAbout(ground, authorId),
-	takenBack: ({ authorId }, ground) => announceAbout(ground, authorId),
+	released: (item, ground) => announceAbout(ground, item),
+	takenBack: (item, ground) => announceAbout(ground, item),
 	beside: async ({ authorId }, locale) => ({
 		profile: await besideOf(authorId, locale),
 		current: await introductionOf(authorId)
-	})
+	}),
+	// The one that stands now, beside the one that is to take its place.
+	readWith: async ({ authorId }) => {
+		const id = await introductionIdOf(authorId);
+		return id ? [{ kind: 'introduction', id }] : [];
+	}
 };

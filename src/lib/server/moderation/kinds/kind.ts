@@ -1,4 +1,5 @@
 import type { MarkupNode } from '../../../forum/markup.ts';
+import type { TextRead } from '../../audit/texts.ts';
 import type { Item, ItemKind } from '../../db/schema/index.ts';
 import type { Op } from '../../text/diff/index.ts';
 import type { Ground } from '../ground.ts';
@@ -56,6 +57,6 @@ export interface Kind {
 	/** A teacher takes it back: it is gone for others, and they are told. */
 	takenBack(item: Item, ground: Ground): Promise<void>;
 	beside(item: Pick<Item, 'id' | 'authorId'>, locale: string): Promise<Beside | null>;
-	/** The letters, by id, that whoever reads this revision reads with it. */
-	readWith?(revisionId: string): Promise<string[]>;
+	/** The texts that stand beside it, and that whoever reads it reads with it. */
+	readWith?(item: Pick<Item, 'id' | 'authorId' | 'revisionId'>): Promise<TextRead[]>;
 }

@@ -14,10 +14,10 @@ export const message: Kind = {
 	takenBack: told,
 	// The thread stands beside every item that has one; what a letter corrects stands here.
 	beside: ({ id }) => besideLetter(id),
-	readWith: correctedBy
+	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
 };
 
-async function told({ id, authorId }: Item, ground: Ground) {
-	await enter(id);
-	await announceRelease(ground, authorId);
+async function told(item: Item, ground: Ground) {
+	await enter(item.id);
+	await announceRelease(ground, item);
 }

@@ -3,6 +3,7 @@ import { besidePost } from '../../forum/beside.ts';
 import { announceOnBoard } from '../../forum/hear.ts';
 import { markup, paragraphs } from '../../forum/markup.ts';
 import { giveBack, place } from '../../forum/place.ts';
+import { spokenTo } from '../../forum/spoken-to.ts';
 import { checks } from '../pipeline.ts';
 import type { Kind } from './kind.ts';
 
@@ -14,13 +15,14 @@ export const post: Kind = {
 	context: (known) => known,
 	released: async (item, ground, releaseId) => {
 		const topicId = await place(item, releaseId);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, ground) => {
 		const topicId = await giveBack(item);
-		await announceToStaffAndAuthor(ground, item.authorId);
+		await announceToStaffAndAuthor(ground, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	beside: ({ id }, locale) => besidePost(id, locale)
+	beside: ({ id }, locale) => besidePost(id, locale),
+	readWith: ({ id }) => spokenTo(id)
 };

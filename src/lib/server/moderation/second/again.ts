@@ -5,6 +5,7 @@ import { transaction } from '../../db/index.ts';
 import { rows } from '../../db/rows.ts';
 import { instant } from '../../measures/sql.ts';
 import { tellSecond } from '../../notify/index.ts';
+import { onHoldSql } from '../hold/sql.ts';
 import { bringTo } from './endorse.ts';
 import { secondsOfPal } from './seconds.ts';
 
@@ -24,7 +25,10 @@ interface Lying {
 	by: string;
 }
 
-/** Asks the teachers of the pal as well, where coordinators were asked a day ago and nobody has answered. */
+/**
+ * Asks the teachers of the pal as well, where coordinators were asked a day ago and nobody has answered. Nobody is asked about
+ * what is on hold: it goes nowhere by approvals.
+ */
 export async function askPalsToo(): Promise<number> {
 	return transaction(async () => {
 		const found = await lying();
@@ -44,7 +48,7 @@ const lying = () =>
 			k.school_id as "schoolId", r.pairing_id as "pairingId", r.author_id as "authorId", r.submitted_at as "submittedAt", f.by
 		from escalation x
 		join reviewable r on r.id = x.reviewable_id and r.revision_id = x.revision_id and r.state = 'waiting'
-			and r.pairing_id is not null
+			and r.pairing_id is not null and not ${onHoldSql(sql`r.id`)}
 		join endorsement f on f.revision_id = x.revision_id and f.classroom_id = x.classroom_id
 		join classroom k on k.id = x.classroom_id
 		where x.step = 'second' and x.at <= ${instant(now())} - interval '${sql.raw(String(patience))} hours'

@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/actor.ts';
 import { now } from '../../clock.ts';
-import { afterCommit, db } from '../../db/index.ts';
+import { db } from '../../db/index.ts';
 import { endorsement, escalation } from '../../db/schema/index.ts';
+import { announceToDesks } from '../../messages/announce.ts';
 import { tellSecond } from '../../notify/index.ts';
-import { publish } from '../../realtime.ts';
 import type { Locked } from '../lock.ts';
 import { isApproved, needsSecond } from './enough.ts';
 import { secondsFor } from './seconds.ts';
@@ -49,5 +49,5 @@ export async function bringTo(
 		.insert(escalation)
 		.values(people.map((toId) => ({ ...asked, toId })))
 		.onConflictDoNothing();
-	await afterCommit(() => publish(people, 'queue:changed'));
+	await announceToDesks(what.reviewableId, people);
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { teachesOneOf } from '../../audit/texts.ts';
 import { NotFound } from '../../errors.ts';
 import { type Reading, readingOf } from '../reading.ts';
 import { type Handed, lettersOf, mostLetters } from './letters.ts';
@@ -60,7 +61,7 @@ export async function tryOut(actor: Actor, wanted: Wanted): Promise<Trial> {
 	};
 }
 
-/** Words are shown to those who may open the letter as teachers of its students; nobody learns more by trying words out. */
+/** Words are shown to those who may open the letter as teachers of its students, and to no deputy: nobody learns more by trying words out, and nobody reads what leaves no event. */
 const open: Reading[] = ['classroom', 'pal_side'];
 
 async function readable(actor: Actor, flagged: { letter: Handed; hits: Hit[] }[]): Promise<Shown[]> {
@@ -71,7 +72,7 @@ async function readable(actor: Actor, flagged: { letter: Handed; hits: Hit[] }[]
 		const found = await readingOf(actor, letter.id).catch((refused: unknown) => {
 			if (!(refused instanceof NotFound)) throw refused;
 		});
-		if (!found || !open.includes(found.reading)) continue;
+		if (!found || !open.includes(found.reading) || !teachesOneOf(actor, found.ground.members)) continue;
 		const author = found.ground.members.find((member) => member.id === found.authorId)!.name;
 		shown.push({ id: letter.id, author, locale: letter.locale, parts: partsOf(letter, hits) });
 	}

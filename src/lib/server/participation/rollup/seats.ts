@@ -1,6 +1,6 @@
 // Whose letters a class has in a cycle, as SQL that every statement of the rollups begins with.
 import { type SQL, sql } from 'drizzle-orm';
-import { isKeptFromAnybodySql } from '../../moderation/hold/sql.ts';
+import { onHoldSql } from '../../moderation/hold/sql.ts';
 
 /** A classroom in a cycle: what is made anew at once. */
 export interface Unit {
@@ -45,11 +45,14 @@ export const seatRows: SQL = sql`seat as materialized (
 export const weekNumber = (of: SQL, moment: SQL): SQL => sql`least(${of}.weeks + 1, greatest(0,
 	floor(((${moment} at time zone ${of}.time_zone)::date - ${of}.starts_on) / 7.0)::int + 1))`;
 
-/** Letters of the seats in every state but draft; none that is kept from an adult, who may be the one who reads the numbers. */
+/**
+ * Letters of the seats in every state but draft. What is on hold counts in no number until the hold is lifted: a number that
+ * leaves out only what is kept from somebody would tell them.
+ */
 export const letterRows: SQL = sql`letter as materialized (
 	select seat.*, r.id, r.state, r.submitted_at
 	from seat join reviewable r on r.pairing_id = seat.pairing_id and r.author_id = seat.person_id
-	where r.kind = 'message' and r.state <> 'draft' and not ${isKeptFromAnybodySql(sql`r.id`)})`;
+	where r.kind = 'message' and r.state <> 'draft' and not ${onHoldSql(sql`r.id`)})`;
 
 /** Whether something that a seat did at a moment counts there. */
 export const inSeat = (of: SQL, moment: SQL): SQL =>

@@ -7,6 +7,7 @@ import { instant } from '../../measures/sql.ts';
 import { publish } from '../../realtime.ts';
 import { forgetCalendars } from '../../schools/calendar.ts';
 import { make } from './make.ts';
+import { numbersOf } from './numbers.ts';
 import type { Unit } from './seats.ts';
 import { markTouched } from './touched.ts';
 
@@ -69,14 +70,20 @@ async function makeDue(most: number, where: SQL = sql``): Promise<number> {
 		select cycle_id as "cycleId", classroom_id as "classroomId" from rollup_class
 		where due_at <= ${instant(now())} ${where} order by due_at, cycle_id, classroom_id limit ${most}`);
 	if (!units.length) return 0;
+	const before = await numbersOf(units);
 	await make(units, now());
-	const hearers = await coordinatorsOf(units);
+	const after = await numbersOf(units);
+	// What was made anew and is as it was is no news: that something happened of which no number tells stays so.
+	const cycles = new Set(
+		units.map(({ cycleId }) => cycleId).filter((id) => before.get(id) !== after.get(id))
+	);
+	const hearers = await coordinatorsOf([...cycles]);
 	await afterCommit(() => publish(hearers, 'participation:changed'));
 	return units.length;
 }
 
-async function coordinatorsOf(units: Unit[]): Promise<string[]> {
-	const cycles = JSON.stringify([...new Set(units.map(({ cycleId }) => cycleId))]);
+async function coordinatorsOf(cycleIds: string[]): Promise<string[]> {
+	const cycles = JSON.stringify(cycleIds);
 	const found = await rows<{ id: string }>(sql`
 		select distinct g.person_id as id from role_grant g join cycle y on y.program_id = g.program_id
 		where g.role = 'coordinator' and g.until is null

@@ -31,7 +31,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
 			// To the school alone: a coordinator has the pairing, not what stands in the profile.
-			profile: may.teach || may.close ? await profileForStaff(subject, locals.locale) : null,
+			profile: may.teach || may.close ? await profileForStaff(actor, subject, locals.locale) : null,
 			measures: await measuresView(actor, subject, locals.locale),
 			data: await erasure.answersFor(actor, subject.id),
 			consent: await consentMark(actor, subject.id, locals.locale),

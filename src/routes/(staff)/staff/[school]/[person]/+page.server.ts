@@ -10,7 +10,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const who = { schoolId: params.school, personId: params.person, locale: locals.locale };
 		return {
 			person: await staffPerson(actorOf({ locals }), who),
-			saved: url.searchParams.has('saved')
+			saved: url.searchParams.has('saved'),
+			mailed: url.searchParams.has('mailed')
 		};
 	});
 
@@ -64,10 +65,11 @@ export const actions: Actions = {
 			await staff.know(actorOf(event), whom(event));
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
-	/** The link stands in this answer and nowhere else. */
+	/** The link stands in this answer and nowhere else, unless it goes by mail. */
 	help: (event) =>
 		act(event, Help, async ({ factor }) => {
 			const token = await staff.help(actorOf(event), { ...whom(event), resetsFactor: factor !== undefined });
+			if (!token) redirect(303, `/staff/${event.params.school}/${event.params.person}?mailed`);
 			return { link: `${event.url.origin}/recovery/${token}` };
 		}),
 	leave: (event) =>

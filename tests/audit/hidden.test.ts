@@ -1,0 +1,115 @@
+// What the records hide from whom: the condition of the trail, against the same rule collected over everything there is.
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { notHiddenFrom } from '../../src/lib/server/audit/hidden.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import { rows } from '../../src/lib/server/db/rows.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { excludeAdult } from '../../src/lib/server/moderation/hold/index.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { open } from '../cases/opening.ts';
+import { bring } from '../cases/joining.ts';
+import { makeBoard, placeOf, write } from '../forum/boards.ts';
+import { waiting } from '../moderation/desk.ts';
+import { letterFrom } from '../reports/letters.ts';
+import { makeCoordinator } from '../safeguarding/alerting.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { everyMatter, hiddenAmong, hiddenNaively } from './hiding.ts';
+
+useWorld();
+
+const cry = 'I don’t want to live any more.';
+const readers = ['coordinator', 't.moore', 't.song', 't.carver'];
+
+beforeAll(async () => {
+	// A coordinator who works at a school of the program, and one of the other program alone.
+	await makeCoordinator('t.moore');
+	const from = new Date();
+	await db()
+		.insert(t.roleGrant)
+		.values({
+			personId: await personId('t.song'),
+			role: 'coordinator',
+			programId: 'birmingham-anshan',
+			from
+		});
+	await reports.send(await actor('lin'), {
+		releaseId: (await letterFrom('maya', 'lin')).id,
+		reason: 'adult'
+	});
+	await reports.send(await actor('lin'), {
+		releaseId: (await letterFrom('maya', 'lin', 1)).id,
+		reason: 'unkind'
+	});
+	const boardId = await makeBoard();
+	for (const who of ['t.ellis', 'coordinator']) {
+		const { id } = await write(who, { boardId, title: 'Welcome', text: 'Say hello.' });
+		const { releaseId } = await placeOf(id);
+		const { id: report } = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
+		if (who === 't.ellis') await open('coordinator', { kind: 'report', id: report }, { kind: 'adult' });
+	}
+	await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
+	const past = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
+	await bring(null, past.id, { pastSchool: true });
+	const kept = await waiting('maya', 'lin', cry);
+	await excludeAdult(await actor('maya'), kept.id, await personId('t.moore'));
+	const about = await waiting('james', 'wei', cry);
+	await bring('t.phillips', about.id, { exceptId: await personId('coordinator') });
+	await askForHelp(await actor('noor'), { words: 'Please', about: await personId('t.moore') });
+});
+
+describe.each(readers)('from %s', (username) => {
+	test('the same ids, as what an event is about and as what it names', async () => {
+		const who = await actor(username);
+		const naive = await hiddenNaively(who);
+		const asked = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
+		expect(await hiddenAmong(who, asked)).toEqual(naive);
+		expect(await hiddenAmong(who, asked, 'detail')).toEqual(naive);
+	});
+});
+
+test('some is hidden from each, and not the same', async () => {
+	const hidden = await Promise.all(readers.map(async (who) => hiddenNaively(await actor(who))));
+	for (const one of hidden) expect(one.length).toBeGreaterThan(0);
+	expect(new Set(hidden.map((one) => one.join())).size).toBe(readers.length);
+});
+
+interface Node {
+	'Relation Name'?: string;
+	'Actual Rows': number;
+	'Actual Loops': number;
+	'Rows Removed by Filter'?: number;
+	Plans?: Node[];
+}
+
+/** How many rows of a table a plan has looked at. */
+const looked = (node: Node, table: string): number =>
+	(node['Relation Name'] === table
+		? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + looked(plan, table), 0);
+
+test('however many cases and reports there are, only those that an event names are looked at', async () => {
+	const [who, maya, carver] = [
+		await actor('coordinator'),
+		await personId('maya'),
+		await personId('t.carver')
+	];
+	await rows(sql`
+		insert into safeguarding_case (id, student_id, origin_id, origin_kind, program_id, kind, severity, opened_at,
+			opened_by, hold_until)
+		select gen_random_uuid(), ${maya}, gen_random_uuid(), 'help',
+			case when n % 2 = 0 then 'birmingham-anshan' else 'birmingham-beijing' end, 'other', 'high', now(), ${carver}, '2030-01-01'
+		from generate_series(1, 3000) n`);
+	await rows(sql`analyze safeguarding_case`);
+	const found = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
+		explain (analyze, format json) select from (
+			select k.id::text as subject_id, k.origin_id::text as detail from safeguarding_case k limit 20) audit_event
+		where ${notHiddenFrom(who)}`);
+	const { Plan } = found[0]!['QUERY PLAN'][0];
+	// The twenty themselves, and what each is looked up as: itself, and what begins with it.
+	expect(looked(Plan, 'safeguarding_case')).toBeLessThan(200);
+	expect(looked(Plan, 'safeguarding_case')).toBeGreaterThan(20);
+});

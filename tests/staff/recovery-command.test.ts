@@ -1,0 +1,53 @@
+// The operator's link for a new password, where mail is set up. On an embedded database of its own.
+import { eq } from 'drizzle-orm';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { env } from '#env';
+import { db } from '../../src/lib/server/db/index.ts';
+import { person } from '../../src/lib/server/db/schema/index.ts';
+import { findLink } from '../../src/lib/server/staff/recover.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
+import { dataDir, folder, inside, makeDemo, run } from '../operator.ts';
+import { address } from './joining.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const box = useMailbox();
+const { received } = box;
+beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
+beforeAll(() => makeDemo());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const give = (values: Partial<typeof person.$inferInsert>) =>
+	inside(() => db().update(person).set(values).where(eq(person.username, 'coordinator')));
+const isGood = (token: string) =>
+	inside(async () => (await findLink(token, address())).username === 'coordinator');
+const token = /\/recovery\/([\w-]{43})/;
+
+test('is printed while the coordinator has confirmed no address', async () => {
+	await give({ email: 'coordinator@example.org' });
+	const { said } = await run('recovery-link coordinator');
+	expect(await isGood(token.exec(said)![1]!)).toBe(true);
+	expect(received).toEqual([]);
+});
+
+test('goes by mail, and is not printed, once they have; --print hands it over all the same', async () => {
+	await give({ emailConfirmedAt: new Date() });
+	const { code, said } = await run('recovery-link coordinator');
+	expect({ code, said }).toEqual({
+		code: 0,
+		said: "The link went by mail to 'coordinator'. It works once, for 24 hours."
+	});
+	expect(received.map(({ to }) => to)).toEqual([['coordinator@example.org']]);
+	const mailed = token.exec(decoded(received[0]!))![1]!;
+	expect(await isGood(mailed)).toBe(true);
+	const printed = token.exec((await run('recovery-link coordinator --print')).said)![1]!;
+	expect(await isGood(printed)).toBe(true);
+	await expect(isGood(mailed)).rejects.toThrow();
+});
+
+test('says so where the mail did not go', async () => {
+	box.answer = 'later';
+	const { code, said } = await run('recovery-link coordinator');
+	expect(code).toBe(1);
+	expect(said).toMatch(/^The mail did not go: .*--print\.$/s);
+});

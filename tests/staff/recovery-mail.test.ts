@@ -1,0 +1,156 @@
+// Where mail is set up, a link for a new password goes to the address that its person has confirmed, and is seen by nobody else.
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import { NotFound } from '../../src/lib/server/errors.ts';
+import { chooseEmail, emailOf } from '../../src/lib/server/people/email.ts';
+import { sameHand } from '../../src/lib/server/people/same-hand.ts';
+import { findLink, linksFor, recover } from '../../src/lib/server/staff/recover.ts';
+import * as staff from '../../src/lib/server/staff/index.ts';
+import { staffPerson } from '../../src/lib/server/staff/person-view.ts';
+import { decoded, type Mail, useMailbox } from '../mailbox.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { address } from './joining.ts';
+
+useWorld();
+const box = useMailbox();
+const { received } = box;
+const mailServer = { url: '' };
+afterEach(() => {
+	moveClock(0);
+	env.SMTP_URL = mailServer.url || env.SMTP_URL;
+});
+
+const linkIn = (mail: Mail, path: string): string =>
+	new RegExp(`https://penbridge\\.example\\.org/${path}/([\\w-]{43})`).exec(decoded(mail))![1]!;
+
+/** Somebody says where mail reaches them, and the mail arrives. @returns the secret of its link */
+async function give(username: string, email: string): Promise<string> {
+	const who = await actor(username);
+	await chooseEmail(who, { email, current: 'penbridge-demo', address: address() });
+	await staff.mailConfirmation({ personId: who.id });
+	const mail = received.pop()!;
+	expect(mail.to).toEqual([email]);
+	return linkIn(mail, 'account/address');
+}
+
+const confirmed = async (username: string, email: string) =>
+	staff.confirmAddress(await actor(username), await give(username, email));
+
+const help = async (by: string, schoolId: string, whom: string) =>
+	staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
+const newest = async (whom: string) =>
+	(
+		await db()
+			.select()
+			.from(t.recoveryLink)
+			.where(eq(t.recoveryLink.personId, await personId(whom)))
+	).at(-1)!;
+const use = (token: string) =>
+	recover(token, { password: 'seven slow rivers', shared: true, address: address() });
+
+describe('an address', () => {
+	test('is confirmed by its person, signed in, with the link that went there; by nobody else, and once', async () => {
+		const token = await give('t.ellis', 'ellis@example.org');
+		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
+		expect(JSON.stringify(await db().select().from(t.person))).not.toContain(token);
+		await expect(staff.findAddress(carver, token)).rejects.toThrow(NotFound);
+		await expect(staff.confirmAddress(carver, token)).rejects.toThrow(NotFound);
+		for (const wrong of ['x', token.toLowerCase().slice(0, 42), 'a'.repeat(43)])
+			await expect(staff.confirmAddress(ellis, wrong)).rejects.toThrow(NotFound);
+		expect(await staff.findAddress(ellis, token)).toBe('ellis@example.org');
+		expect(await emailOf(ellis)).toEqual({ address: 'ellis@example.org', confirmed: false });
+		await staff.confirmAddress(ellis, token);
+		expect(await emailOf(ellis)).toEqual({ address: 'ellis@example.org', confirmed: true });
+		await expect(staff.confirmAddress(ellis, token)).rejects.toThrow(NotFound);
+		const events = await db()
+			.select()
+			.from(t.auditEvent)
+			.where(and(eq(t.auditEvent.verb, 'person.email_confirm'), eq(t.auditEvent.actorId, ellis.id)));
+		expect(events).toHaveLength(1);
+		expect(JSON.stringify(events)).not.toContain('example.org');
+	});
+
+	test('that is changed is not confirmed, and the link to the old one confirms nothing; the same again stays', async () => {
+		await confirmed('t.moore', 'moore@example.org');
+		const moore = await actor('t.moore');
+		await chooseEmail(moore, { email: 'moore@example.org', current: 'penbridge-demo', address: address() });
+		expect(await emailOf(moore)).toMatchObject({ confirmed: true });
+		const old = await give('t.moore', 'moor@example.org');
+		expect(await emailOf(moore)).toEqual({ address: 'moor@example.org', confirmed: false });
+		const token = await give('t.moore', 'moore2@example.org');
+		await expect(staff.confirmAddress(moore, old)).rejects.toThrow(NotFound);
+		await staff.confirmAddress(moore, token);
+		// Who has confirmed it is not asked again.
+		await staff.mailConfirmation({ personId: moore.id });
+		expect(received).toEqual([]);
+	});
+});
+
+describe('the link', () => {
+	test('goes by mail alone: whoever asks gets nothing, no table has it, and the two are no one hand', async () => {
+		await confirmed('t.sun', 'sun@example.org');
+		const [sun, lead] = [await personId('t.sun'), await actor('t.chaoyang')];
+		const page = await staffPerson(lead, { schoolId: 'chaoyang', personId: sun, locale: 'en' });
+		expect(page.mailed).toBe(true);
+		expect(JSON.stringify(page)).not.toContain('sun@example.org');
+		expect(await help('t.chaoyang', 'chaoyang', 't.sun')).toBeNull();
+		const { id, tokenHash, byMail } = await newest('t.sun');
+		expect({ tokenHash, byMail }).toEqual({ tokenHash: null, byMail: true });
+		expect(await staff.mailRecovery({ id })).toBe(true);
+		expect(received.map(({ to }) => to)).toEqual([['sun@example.org']]);
+		const token = linkIn(received[0]!, 'recovery');
+		expect(JSON.stringify(await db().select().from(t.recoveryLink))).not.toContain(token);
+		await use(token);
+		expect(await sameHand(lead.id, [sun])).toBe(false);
+		expect(await linksFor(sun)).toMatchObject([{ byId: lead.id, byMail: true }]);
+		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, sun));
+		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'mail' });
+	});
+
+	test('is handed over where its person has confirmed no address, or no mail server is set; who did is on record', async () => {
+		const guo = await personId('t.guo');
+		await give('t.guo', 'guo@example.org');
+		const handed = await help('t.chaoyang', 'chaoyang', 't.guo');
+		expect(await findLink(handed!, address())).toMatchObject({ username: 't.guo' });
+		expect(await newest('t.guo')).toMatchObject({ byMail: false, by: await personId('t.chaoyang') });
+		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, guo));
+		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'hand' });
+		await confirmed('t.guo', 'guo2@example.org');
+		mailServer.url = env.SMTP_URL!;
+		env.SMTP_URL = undefined;
+		expect(await help('t.chaoyang', 'chaoyang', 't.guo')).toHaveLength(43);
+	});
+
+	test('that the mail server refuses is tried again with another secret; a newer one, or its end, stops it', async () => {
+		await confirmed('t.hughes', 'hughes@example.org');
+		await help('t.phillips', 'phillips', 't.hughes');
+		const first = await newest('t.hughes');
+		box.answer = 'later';
+		await expect(staff.mailRecovery(first)).rejects.toThrow();
+		expect((await newest('t.hughes')).tokenHash).toBeNull();
+		box.answer = 'take';
+		await staff.mailRecovery(first);
+		expect(received).toHaveLength(1);
+		expect(await findLink(linkIn(received.pop()!, 'recovery'), address())).toMatchObject({
+			username: 't.hughes'
+		});
+		await help('t.phillips', 'phillips', 't.hughes');
+		expect(await staff.mailRecovery(first)).toBe(false);
+		moveClock(25 * 3_600_000);
+		expect(await staff.mailRecovery(await newest('t.hughes'))).toBe(false);
+		expect(received).toEqual([]);
+	});
+
+	test('does not go to an address that was changed after it was asked for', async () => {
+		await confirmed('t.ellis', 'ellis2@example.org');
+		await help('t.carver', 'carver', 't.ellis');
+		await give('t.ellis', 'somewhere@example.org');
+		expect(await staff.mailRecovery(await newest('t.ellis'))).toBe(false);
+		expect(received).toEqual([]);
+	});
+});
