@@ -5,7 +5,7 @@ import { sendMail } from '../src/lib/server/mails.ts';
 
 interface Handed {
 	name: string;
-	data: { personId?: string; kind?: string };
+	data: { personId?: string; kind?: string; data?: Record<string, unknown> };
 }
 
 /** Listens until the test ends. @returns the jobs that were handed in so far */

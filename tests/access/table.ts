@@ -1,20 +1,11 @@
 // The matrix: who may open what (acts-table.ts: who may do what). Everybody who is not named gets "not found"; a nobody (no
 // session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
-import {
-	teachers,
-	carver3,
-	carver5,
-	chaoyang1,
-	everyone,
-	somebody,
-	somebodyHere,
-	adults,
-	nobody
-} from './names.ts';
+import { teachers, carver3, carver5, chaoyang1, everyone, somebodyHere, adults, nobody } from './names.ts';
 import { beijing, beijingTeachers } from './names.ts';
+import { accountPages } from './table-account.ts';
 import { forumPages } from './table-forum.ts';
-import { numberPages } from './table-numbers.ts';
 import { letterPages } from './table-letters.ts';
+import { numberPages } from './table-numbers.ts';
 
 /** Route → address → who sees it. */
 export const pages: Record<string, Record<string, string>> = {
@@ -41,13 +32,7 @@ export const pages: Record<string, Record<string, string>> = {
 	// The link of a mail to t.carver.
 	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
-	'/account': { '/account': somebody },
-	// The link of a mail to t.carver, for whoever is signed in as her.
-	'/account/address/[token]': {
-		'/account/address/:addressToken': 't.carver',
-		'/account/address/:invitationToken': ''
-	},
-	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },
+	...accountPages,
 	'/staff': { '/staff': 't.carver t.chaoyang t.phillips t.song coordinator' },
 	'/staff/[school]': {
 		'/staff/carver': 't.carver coordinator',

@@ -4,17 +4,17 @@ import { env } from '#env';
 import { escalateOverdue, remindTeachers } from '../../src/lib/server/cover/index.ts';
 import { db } from '../../src/lib/server/db/index.ts';
 import * as t from '../../src/lib/server/db/schema/index.ts';
-import { jobsHandedIn } from '../handed-jobs.ts';
+import { handedIn } from '../handed-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { at, handIn, setYear, standIn } from './stage.ts';
 
 useWorld();
-let mails: ReturnType<typeof jobsHandedIn>;
+let mails: ReturnType<typeof handedIn>;
 
 beforeEach(async () => {
 	await setYear();
-	mails = jobsHandedIn('mail');
+	mails = handedIn();
 	env.SMTP_URL = 'smtp://localhost';
 	await db().update(t.person).set({ email: null });
 	for (const username of ['t.carver', 't.moore', 't.phillips', 'coordinator'])
@@ -24,7 +24,7 @@ beforeEach(async () => {
 			.where(eq(t.person.username, username));
 });
 
-const mailed = () => mails.map(([, { personId, kind, data }]) => [personId, kind, data]);
+const mailed = () => mails.map(({ data: { personId, kind, data } }) => [personId, kind, data]);
 const tuesday = '2026-11-24T19:00:00Z';
 
 test('one mail on the morning of each school day, to whoever has something overdue and an address', async () => {

@@ -6,27 +6,18 @@ import * as t from '../../src/lib/server/db/schema/index.ts';
 import * as erasure from '../../src/lib/server/erasure/index.ts';
 import { dataView } from '../../src/lib/server/erasure/view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import { endRole } from '../../src/lib/server/people/roles.ts';
 import { standingOf } from '../../src/lib/server/access/actor.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
-import { settled } from './settled.ts';
+import { isErased } from './agreeing.ts';
+import { ask, confirm, weekLater } from './asking.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
-const ask = async (who: string, id: string, why = 'left') => erasure.ask(await actor(who), id, why);
-const confirm = async (who: string, id: string, typed: string) =>
-	erasure.confirm(await actor(who), id, typed);
-const isErased = async (id: string) =>
-	(await db().select().from(t.erasure).where(eq(t.erasure.personId, id))).length > 0;
-const weekLater = async (student: string) => {
-	await settled(student);
-	moveClock(8 * 24 * 3_600_000);
-};
 const hold = (day: string, closed: boolean) => ({
 	...{ holdUntil: day, closedAt: closed ? now() : null }
 });
@@ -152,30 +143,6 @@ describe('a case', () => {
 		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, caseId))).toEqual([]);
-	});
-
-	test('that is seen says its own day, whatever another one says that is not', async () => {
-		const james = await personId('james');
-		const like = {
-			...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
-			...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
-		};
-		const [seen, kept] = [newId(), newId()];
-		const exceptId = await personId('coordinator');
-		await db()
-			.insert(t.safeguardingCase)
-			.values([
-				{ ...like, id: seen, holdUntil: '2098-01-01' },
-				{ ...like, id: kept, holdUntil: '2099-01-01', exceptId }
-			]);
-		const lead = { personId: await personId('t.phillips'), schoolId: 'phillips', from: now() };
-		await db()
-			.insert(t.caseLead)
-			.values({ ...lead, caseId: kept });
-		const said = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
-		expect(await said('coordinator')).toContain('2098');
-		expect(await said('t.phillips')).toContain('2099');
-		expect(await said('t.grant')).toBeNull();
 	});
 });
 

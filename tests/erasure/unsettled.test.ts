@@ -1,0 +1,169 @@
+// What keeps an erasure that two adults have agreed on: whatever has to be settled first.
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock, now } from '../../src/lib/server/clock.ts';
+import { db } from '../../src/lib/server/db/index.ts';
+import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { dataView } from '../../src/lib/server/erasure/view.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import * as reports from '../../src/lib/server/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { handedIn } from '../handed-in.ts';
+import { waiting } from '../moderation/desk.ts';
+import { openNotice, told } from '../notifications/told.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { agreed, day, isErased } from './agreeing.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+describe('what has to be settled first keeps it, without a word', () => {
+	const alertOf = async (student: string, acknowledged: boolean) => ({
+		...{ id: newId(), schoolId: 'carver', kind: 'finding' as const, subjectId: newId(), at: now() },
+		studentId: await personId(student),
+		acknowledgedAt: acknowledged ? now() : null
+	});
+
+	test.each<[string, () => Promise<unknown>]>([
+		['a call for help', async () => askForHelp(await actor('zoe'), { words: 'Please', about: 'other' })],
+		[
+			'an alert',
+			async () =>
+				db()
+					.insert(t.alert)
+					.values(await alertOf('zoe', false))
+		],
+		['a letter that nobody has read', () => waiting('zoe', 'ruoxi', 'Read me first')],
+		['a report by them', async () => report('zoe', 'ruoxi')],
+		['a report of theirs', async () => report('ruoxi', 'zoe')]
+	])('%s', async (_, happens) => {
+		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+		const page = await dataView(await actor('t.ellis'), id, 'en');
+		await happens();
+		moveClock(9 * day);
+		expect(await erasure.eraseAgreed(10)).toBe(0);
+		moveClock(0);
+		expect(await dataView(await actor('t.ellis'), id, 'en')).toEqual(page);
+		await erasure.drop(await actor('t.carver'), id);
+	});
+
+	test('what is answered does not, nor a letter that came after its day', async () => {
+		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+		await db()
+			.insert(t.alert)
+			.values(await alertOf('zoe', true));
+		moveClock(8 * day);
+		await waiting('zoe', 'ruoxi', 'Too late to be waited for');
+		expect(await erasure.eraseAgreed(10)).toBe(1);
+		expect(await isErased(id)).toBe(true);
+	});
+
+	test('who works here by now stays, and so does nobody behind them', async () => {
+		const [jaylen, destiny] = [
+			await agreed('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
+			await agreed('destiny', 'Destiny', ['coordinator', 't.ellis'])
+		];
+		await db()
+			.insert(t.roleGrant)
+			.values({ personId: jaylen, role: 'teacher', schoolId: 'phillips', from: now() });
+		moveClock(8 * day);
+		expect(await erasure.eraseAgreed(10)).toBe(1);
+		expect([await isErased(jaylen), await isErased(destiny)]).toEqual([false, true]);
+	});
+
+	/** Somebody reports the newest letter of a pal. */
+	async function report(by: string, author: string) {
+		const pairingId = await pairingOf(by, author);
+		const of = and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, await personId(author)));
+		const [theirs] = await db().select().from(t.release).where(of);
+		await reports.send(await actor(by), { releaseId: theirs!.id, reason: 'strange' });
+	}
+});
+
+describe('a case that holds it', () => {
+	test('its leads and coordinators are told that it does; everybody else reads what they read without one', async () => {
+		const jobs = handedIn();
+		const caleb = await personId('caleb');
+		// Asked and confirmed by adults who do not see it.
+		await db()
+			.insert(t.erasureRequest)
+			.values({
+				personId: caleb,
+				schoolId: 'phillips',
+				why: 'left',
+				by: await personId('t.hughes'),
+				at: now()
+			});
+		await erasure.confirm(await actor('t.grant'), caleb, 'Caleb');
+		const [mine] = await db()
+			.select()
+			.from(t.safeguardingCase)
+			.where(eq(t.safeguardingCase.studentId, caleb));
+		for (const who of ['t.phillips', 't.anshan']) {
+			expect((await told(who))[0], who).toMatch(/a case of yours concerns\. The case keeps everything until/);
+			expect(await openNotice(who)).toBe(`/cases/${mine!.id}`);
+		}
+		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb is to be erased');
+		expect(
+			jobs
+				.filter(({ data }) => data.kind === 'erasure_held')
+				.map(({ data }) => data.personId)
+				.sort()
+		).toEqual((await Promise.all(['t.phillips', 't.anshan', 'coordinator'].map(personId))).sort());
+		expect(jobs.filter(({ data }) => data.kind === 'erasure')).toEqual([]);
+		expect((await dataView(await actor('coordinator'), caleb, 'en')).held).toContain(
+			'Nothing is erased before'
+		);
+		expect(await dataView(await actor('t.grant'), caleb, 'en')).toMatchObject({
+			held: null,
+			request: { agreed: { by: 'You' } }
+		});
+	});
+
+	test('its page names the request, to those who answer for the student with the way to take it back', async () => {
+		const of = async (who: string, whole: boolean, leadsFor: string[]) => {
+			const [one] = await db()
+				.select()
+				.from(t.safeguardingCase)
+				.where(eq(t.safeguardingCase.studentId, await personId('caleb')));
+			return erasure.heldByCase(await actor(who), { id: one!.id, whole, leadsFor }, 'en');
+		};
+		const [here] = await of('t.phillips', true, ['phillips']);
+		expect(here).toMatchObject({
+			mayDrop: true,
+			text: expect.stringContaining('asked that Caleb be erased')
+		});
+		const [there] = await of('t.anshan', false, ['anshan']);
+		expect(there).toMatchObject({ mayDrop: false, text: expect.stringContaining('At another school') });
+		expect(there!.text).not.toMatch(/Caleb|Grant|Hughes/);
+		await erasure.drop(await actor('t.phillips'), await personId('caleb'));
+		expect(await of('t.phillips', true, ['phillips'])).toEqual([]);
+		expect((await told('t.anshan')).join()).not.toContain('a case of yours');
+	});
+});
+
+test('a case that is seen says its own day, whatever another one says that is not', async () => {
+	const james = await personId('james');
+	const like = {
+		...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
+		...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
+	};
+	const [seen, kept] = [newId(), newId()];
+	const exceptId = await personId('coordinator');
+	await db()
+		.insert(t.safeguardingCase)
+		.values([
+			{ ...like, id: seen, holdUntil: '2098-01-01' },
+			{ ...like, id: kept, holdUntil: '2099-01-01', exceptId }
+		]);
+	const lead = { personId: await personId('t.phillips'), schoolId: 'phillips', from: now() };
+	await db()
+		.insert(t.caseLead)
+		.values({ ...lead, caseId: kept });
+	const said = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
+	expect(await said('coordinator')).toContain('2098');
+	expect(await said('t.phillips')).toContain('2099');
+	expect(await said('t.grant')).toBeNull();
+});
