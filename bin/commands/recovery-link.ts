@@ -11,7 +11,7 @@ const usage = 'recovery-link USERNAME [--reset-factor] [--print]';
 
 export const recoveryLink: Command = {
 	usage,
-	does: 'mails a link, good once, with which a coordinator (or other staff) sets a new password, or prints it where no mail reaches them (--print: in any case); ends the sessions',
+	does: 'mails a link, good once, with which staff set a new password; prints it where no mail reaches them, or with --print; ends the sessions',
 	async run(args) {
 		const { words, has } = parse(args, usage, { count: 1, flags: ['reset-factor', 'print'] });
 		await withDatabase(async () => {

@@ -1,11 +1,11 @@
 // The matrix: who may open what (acts-table.ts: who may do what). Everybody who is not named gets "not found"; a nobody (no
 // session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
-import { teachers, carver3, carver5, chaoyang1, everyone, somebodyHere, adults, nobody } from './names.ts';
+import { teachers, carver3, carver5, chaoyang1, everyone, somebodyHere, nobody } from './names.ts';
 import { beijing, beijingTeachers } from './names.ts';
-import { accountPages } from './table-account.ts';
+import { accountPages } from './table-accounts.ts';
 import { forumPages } from './table-forum.ts';
-import { letterPages } from './table-letters.ts';
 import { numberPages } from './table-numbers.ts';
+import { letterPages } from './table-letters.ts';
 
 /** Route → address → who sees it. */
 export const pages: Record<string, Record<string, string>> = {
@@ -26,28 +26,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/sign-in/set-up': { '/sign-in/set-up': nobody },
 	'/sign-in/own-words': { '/sign-in/own-words': nobody },
 	'/sign-in/help': { '/sign-in/help': everyone },
-	// Nobody who learns here is invited; a signed-in person is told to sign out first.
-	'/invitation/[token]': { '/invitation/:invitationToken': `${nobody} ${adults}` },
-	'/recovery/[token]': { '/recovery/:recoveryToken': `${nobody} ${adults}` },
-	// The link of a mail to t.carver.
-	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
-	'/waiting': { '/waiting': 't.rivera' },
 	...accountPages,
-	'/staff': { '/staff': 't.carver t.chaoyang t.phillips t.song coordinator' },
-	'/staff/[school]': {
-		'/staff/carver': 't.carver coordinator',
-		'/staff/phillips': 't.phillips t.song coordinator',
-		'/staff/nowhere': ''
-	},
-	'/staff/[school]/[person]': {
-		'/staff/carver/:t.moore': 't.carver coordinator',
-		'/staff/carver/:t.rivera': 't.carver coordinator',
-		'/staff/phillips/:t.hughes': 't.phillips t.song coordinator',
-		// Of another school, gone, or no member of staff at all.
-		'/staff/carver/:t.phillips': '',
-		'/staff/phillips/:t.grant': '',
-		'/staff/carver/:maya': ''
-	},
 	...letterPages,
 	...forumPages,
 	'/notifications': { '/notifications': somebodyHere },

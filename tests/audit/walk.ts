@@ -8,6 +8,7 @@ import { chance } from '../../src/lib/server/db/seed/random.ts';
 import { Refusal } from '../../src/lib/server/errors.ts';
 import * as messages from '../../src/lib/server/messages/index.ts';
 import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { prepareLists } from '../../src/lib/server/moderation/pipeline.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { chooseLanguage } from '../../src/lib/server/people/account.ts';
 import { signOutEverywhere } from '../../src/lib/server/people/sign-in.ts';
@@ -23,6 +24,9 @@ const oneOf = <T>(list: readonly T[], roll: Roll): T | undefined => list[Math.fl
 
 /** Every person does so many things; what is refused is refused, anything else that is thrown fails the walk. */
 export async function walk(key: string, steps: number): Promise<void> {
+	// As a process that has started (start.ts): on a busy machine the first letter holds everybody up for seconds, and a driver
+	// that waits for a connection gives up after five.
+	prepareLists();
 	await Promise.all(
 		walkers.map(async (username) => {
 			const roll = chance(`${key} ${username}`);

@@ -10,6 +10,7 @@ import { jobsRun, lookForJobs, startJobs, stopJobs } from './jobs.ts';
 import { listJobs } from './jobs/list.ts';
 import { describe, log } from './log.ts';
 import { startSettling } from './participation/rollup/sweep.ts';
+import { prepareLists } from './moderation/pipeline.ts';
 import { releaseNow, startReleasing } from './moderation/travel.ts';
 import { stopRuns } from './pairing/runs/work.ts';
 import * as realtime from './realtime.ts';
@@ -30,7 +31,7 @@ export const host = globalThis as typeof globalThis & {
 
 const hour = 60 * 60 * 1000;
 
-/** The first visitors come before the jobs, whose library takes a fifth of a second to load. */
+/** The first visitors come before the jobs, whose library takes a fifth of a second to load, and before the lists of screening. */
 const untilJobs = 1.5;
 
 /** Opens the database, brings its tables up to date, attaches the sockets, and starts the jobs a little later. */
@@ -70,11 +71,14 @@ export async function start(): Promise<void> {
 	const sweeping = setInterval(() => void session.sweep().catch(note), hour).unref();
 	listJobs();
 	if (env.JOBS) void startJobs({ seconds: untilJobs });
+	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
+	const preparing = setTimeout(prepareLists, untilJobs * 1_000).unref();
 	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		stopReleasing();
 		clearInterval(sweeping);
+		clearTimeout(preparing);
 		await stopSettling();
 		await stopRuns();
 		// What a job has done is sealed too.

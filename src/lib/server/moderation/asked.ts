@@ -42,23 +42,19 @@ export async function askable(
 	locale: string
 ): Promise<{ id: string; name: string }[]> {
 	const { colleaguesOf, nameOf } = await staffNames(locale);
-	const colleagues = colleaguesOf(actor);
-	const holding = on ? await whoKnows({ id, authorId }, ground, on) : [];
-	const others = await db()
+	const writers = ground.members.map((member) => member.id);
+	const colleagues = colleaguesOf(actor).filter((one) => !writers.includes(one.id));
+	if (!on) return colleagues;
+	const known = [actor.id, ...writers, ...colleagues.map((one) => one.id)];
+	const others = (await whoKnows({ id, authorId }, ground, on)).filter((one) => !known.includes(one));
+	const holding = await db()
 		.select({ id: person.id, name: person.displayName })
 		.from(person)
-		.where(
-			anyOf(
-				person.id,
-				holding.filter((one) => one !== actor.id && !colleagues.some((colleague) => colleague.id === one))
-			)
-		);
-	const everybody = [...others.map((one) => ({ ...one, name: nameOf(one.id, one.name) })), ...colleagues];
+		.where(anyOf(person.id, others));
+	const all = [...holding.map((one) => ({ ...one, name: nameOf(one.id, one.name) })), ...colleagues];
 	const may = await whoMayHear(
 		id,
-		everybody.map((one) => one.id)
+		all.map((one) => one.id)
 	);
-	return everybody.filter(
-		(one) => may.includes(one.id) && !ground.members.some(({ id: member }) => member === one.id)
-	);
+	return all.filter((one) => may.includes(one.id));
 }

@@ -12,6 +12,7 @@ import { quality } from './screening/quality/quality.ts';
 import { watched } from './screening/watched.ts';
 import type { Check, Context, Finding } from './screening/types.ts';
 
+export { prepareLists };
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './screening/types.ts';
 
 /** The ordered list. */
