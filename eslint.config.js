@@ -63,7 +63,7 @@ export default ts.config(
 					paths: ['svelte/store', '$app/stores'],
 					patterns: [
 						{
-							group: ['#lib/server/db/index.ts', '#lib/server/db/schema/*', 'drizzle-orm', 'pg'],
+							group: ['#lib/server/kernel/db/**', '#lib/server/kernel/schema/**', 'drizzle-orm', 'pg'],
 							message: 'Routes call verbs; only src/lib/server knows the database.'
 						}
 					]

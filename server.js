@@ -6,7 +6,7 @@ import { constants } from 'node:zlib';
 process.chdir(import.meta.dirname);
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
-// Forms are held to this. Class lists may be larger, so the server itself lets more in (src/lib/server/body.ts).
+// Forms are held to this. Class lists may be larger, so the server itself lets more in (src/lib/server/app/body.ts).
 process.env.FORM_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT || '256K';
 process.env.BODY_SIZE_LIMIT = '9M';
 // Without ORIGIN the address is the one the browser used, over plain HTTP: nothing but this line may say otherwise.

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
-import { finishSealing } from '../src/lib/server/audit/seal.ts';
-import { connect } from '../src/lib/server/db/connect.ts';
-import { useConnection } from '../src/lib/server/db/index.ts';
-import '../src/lib/server/wiring.ts';
+import { finishSealing } from '../src/lib/server/kernel/audit/seal.ts';
+import { connect } from '../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../src/lib/server/kernel/db/database.ts';
+import '../src/lib/server/app/wiring.ts';
 import { drop as dropDatabase, inDatabase, recreate } from '../tests/setup/postgres.ts';
 
 /** The PostgreSQL server whose user may create databases. */

@@ -1,4 +1,5 @@
-// `npm run check`: types, lint, format, translations, architecture. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, architecture, floors. Runs them all, then says which failed.
+import { checkFloors } from './checks/floors.js';
 import { checkMessages } from './checks/messages.js';
 import { checkTree } from './checks/tree.js';
 import { ensureModules, run, runBeside } from './setup/run.js';
@@ -15,6 +16,7 @@ const checks = {
 	format: async () => told(await runBeside(prettier, ['--check', '--log-level', 'warn', '.'])),
 	translations: checkMessages,
 	architecture: checkTree,
+	floors: checkFloors,
 	lint: async () => told(await linted)
 };
 const failed = [];

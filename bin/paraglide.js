@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const paraglide = {
 	project: `${root}project.inlang`,
 	outdir: `${root}src/lib/paraglide`,
-	// The server decides the language per request (src/lib/server/locale.ts); the browser reads <html lang> (hooks.client.ts).
+	// The server decides the language per request (src/lib/server/kernel/locale.ts); the browser reads <html lang> (hooks.client.ts).
 	strategy: ['globalVariable', 'baseLocale'],
 	outputStructure: 'message-modules',
 	emitGitIgnore: false,

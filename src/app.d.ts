@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/server/access/actor.ts';
-import type { Queue, QueueSize } from '#lib/server/moderation/queue.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import type { Queue, QueueSize } from '#lib/server/review/index.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {

@@ -2,17 +2,16 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { env } from '#env';
-import { cookieName } from '#lib/server/access/cookie.ts';
-import { gate } from '#lib/server/access/gate.ts';
-import * as session from '#lib/server/access/session.ts';
-import { steadied } from '#lib/server/away/index.ts';
-import { bounded } from '#lib/server/body.ts';
-import { isAway } from '#lib/server/db/away.ts';
-import { secure } from '#lib/server/headers.ts';
-import { inLocale, languageOf, localeCookie } from '#lib/server/locale.ts';
-import { describe, log } from '#lib/server/log.ts';
-import { start } from '#lib/server/start.ts';
-import { asAction, asPage } from '#lib/server/turns.ts';
+import { cookieName, session } from '#lib/server/kernel/access/index.ts';
+import { gate } from '#lib/server/app/gate.ts';
+import { steadied } from '#lib/server/app/away/index.ts';
+import { bounded } from '#lib/server/app/body.ts';
+import { isAway } from '#lib/server/kernel/db/index.ts';
+import { secure } from '#lib/server/app/headers.ts';
+import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
+import { describe, log } from '#lib/server/kernel/log.ts';
+import { start } from '#lib/server/app/start.ts';
+import { asAction, asPage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 

@@ -5,11 +5,11 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
-import { standingOf } from '../src/lib/server/access/actor.ts';
-import * as session from '../src/lib/server/access/session.ts';
-import { db } from '../src/lib/server/db/index.ts';
-import * as t from '../src/lib/server/db/schema/index.ts';
-import { signIn } from '../src/lib/server/people/sign-in.ts';
+import { standingOf } from '../src/lib/server/kernel/access/actor.ts';
+import * as session from '../src/lib/server/kernel/access/session.ts';
+import { db } from '../src/lib/server/kernel/db/database.ts';
+import * as t from '../src/lib/server/kernel/schema/index.ts';
+import { signIn } from '../src/lib/server/directory/people/sign-in.ts';
 import { dataDir, folder, inside, makeDemo, run, type } from './operator.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,7 +1,7 @@
 // Stands where the jobs are and keeps what is handed in, in the order in which it is.
 import { onTestFinished } from 'vitest';
-import { work } from '../src/lib/server/jobs.ts';
-import { sendMail } from '../src/lib/server/mails.ts';
+import { work } from '../src/lib/server/kernel/jobs/jobs.ts';
+import { sendMail } from '../src/lib/server/kernel/mail/mails.ts';
 
 interface Handed {
 	name: string;

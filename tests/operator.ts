@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
-import { openEmbedded } from '../src/lib/server/db/embedded.ts';
-import { useConnection } from '../src/lib/server/db/index.ts';
+import { openEmbedded } from '../src/lib/server/kernel/db/embedded.ts';
+import { useConnection } from '../src/lib/server/kernel/db/database.ts';
 import { scratch } from './setup/scratch.ts';
 import { unpackTemplate } from './setup/unpack.ts';
 

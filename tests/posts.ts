@@ -1,7 +1,7 @@
 // Who answers for the students' safety in the demo world.
 import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '../src/lib/server/db/index.ts';
-import { safeguardingPost } from '../src/lib/server/db/schema/index.ts';
+import { db } from '../src/lib/server/kernel/db/database.ts';
+import { safeguardingPost } from '../src/lib/server/kernel/schema/index.ts';
 
 /** Who holds a post now. */
 export async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string> {

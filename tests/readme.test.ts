@@ -17,7 +17,7 @@ function firstColumn(heading: string): string[] {
 const derived = ['PROTOCOL_HEADER', 'ADDRESS_HEADER', 'FORM_SIZE_LIMIT'];
 
 test('the table of settings names every setting, and no other', () => {
-	const declared = [...readFileSync('src/lib/server/env.ts', 'utf8').matchAll(/^\t([A-Z][A-Z_]+):/gm)];
+	const declared = [...readFileSync('src/lib/server/kernel/env.ts', 'utf8').matchAll(/^\t([A-Z][A-Z_]+):/gm)];
 	const inEntry = [...readFileSync('server.js', 'utf8').matchAll(/process\.env\.([A-Z_]+)/g)];
 	const names = new Set([...declared, ...inEntry].map(([, name]) => name!));
 	for (const name of derived) names.delete(name);

@@ -1,9 +1,9 @@
 // The named people of the demo world, as actors. One source for seed, tests and demo: db/seed/world.
 import { and, eq } from 'drizzle-orm';
-import { standingOf, type Actor } from '../src/lib/server/access/actor.ts';
-import { db } from '../src/lib/server/db/index.ts';
-import { pairing, pairingMember, person } from '../src/lib/server/db/schema/index.ts';
-import { newId } from '../src/lib/server/ids.ts';
+import { standingOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
+import { db } from '../src/lib/server/kernel/db/database.ts';
+import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../src/lib/server/kernel/ids.ts';
 
 /** Somebody as they stand now. Ask again after their roles changed. */
 export async function actor(username: string): Promise<Actor> {

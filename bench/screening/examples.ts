@@ -1,7 +1,7 @@
-import { fold } from '../../src/lib/server/moderation/screening/fold/folded.ts';
-import { longestRow } from '../../src/lib/server/moderation/screening/weighing/model.ts';
-import { eachSentence } from '../../src/lib/server/moderation/screening/weighing/sentences.ts';
-import { eachToken, unknown } from '../../src/lib/server/moderation/screening/weighing/tokens.ts';
+import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
+import { longestRow } from '../../src/lib/server/engines/screening/weighing/model.ts';
+import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
+import { eachToken, unknown } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/moderation/screening/letters.ts';
 import { labelled } from '../../tests/moderation/screening/measure.ts';
 

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { nameOf, textOf, worstOf } from '../../tests/moderation/screening/worst/search.ts';
-import { screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { asker, seeded } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { section, type Section } from '../figures.ts';

@@ -1,6 +1,6 @@
-import { changes } from '../../src/lib/server/text/diff/index.ts';
-import { syllablesOf } from '../../src/lib/server/text/pinyin/index.ts';
-import { read } from '../../src/lib/server/text/pinyin/read.ts';
+import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
+import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
+import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
 import { measure, sentences } from '../../tests/text/readings/measure.ts';
 import { median, section, type Section } from '../figures.ts';
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { db, useConnection } from '../../src/lib/server/db/index.ts';
-import { insertAll } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { insertAll } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { currentRun, keyOfGroup } from '../../src/lib/server/pairing/runs/find.ts';
 import * as runs from '../../src/lib/server/pairing/runs/index.ts';
 import { type Classes, twoClasses } from '../../tests/pairing/cohort/classes.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { pair, readCohort } from '../../src/lib/server/pairing/cohort/index.ts';
+import { pair, readCohort } from '../../src/lib/server/engines/cohort/index.ts';
 import { cohort, costs } from '../cohort.ts';
 import { median, section, type Section } from '../figures.ts';
 import { scipy } from '../scipy.ts';

@@ -1,4 +1,4 @@
-import { type Context, screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { type Context, screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { fullContext } from '../../tests/moderation/screening/worst/context.ts';
 import { nameOf, textOf, worstOf } from '../../tests/moderation/screening/worst/search.ts';
 import { section, type Section } from '../figures.ts';

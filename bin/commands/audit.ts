@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { type Head, missing, readHeads } from '../../src/lib/server/audit/heads.ts';
-import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
 import {
 	type Broken,
 	chainNames,
 	type Fault,
+	findUnlinked,
+	type Head,
+	missing,
+	readHeads,
 	type Walk,
 	walkChain
-} from '../../src/lib/server/audit/verify.ts';
+} from '../../src/lib/server/kernel/audit/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

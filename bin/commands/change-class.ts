@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { standingOf } from '../../src/lib/server/access/actor.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { classroom } from '../../src/lib/server/db/schema/index.ts';
-import { isId } from '../../src/lib/server/ids.ts';
-import { changeClassroom } from '../../src/lib/server/people/roles.ts';
+import { standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { classroom } from '../../src/lib/server/kernel/schema/index.ts';
+import { isId } from '../../src/lib/server/kernel/ids.ts';
+import { changeClassroom } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

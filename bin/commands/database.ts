@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import { finishSealing } from '../../src/lib/server/audit/seal.ts';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { bringUpToDate } from '../../src/lib/server/db/migrate.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
+import { finishSealing } from '../../src/lib/server/kernel/audit/index.ts';
+import { bringUpToDate, connect, useConnection } from '../../src/lib/server/kernel/db/index.ts';
 import { env } from '#env';
 
 interface Opening {

@@ -1,4 +1,4 @@
-import { changes } from '../../src/lib/server/text/diff/index.ts';
+import { changes } from '../../src/lib/server/engines/language/index.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 import { answering, answerLines } from './json-lines.ts';

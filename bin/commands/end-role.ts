@@ -1,8 +1,8 @@
-import { type Role, standingOf } from '../../src/lib/server/access/actor.ts';
-import * as roles from '../../src/lib/server/people/roles.ts';
-import { schoolsTaughtBy } from '../../src/lib/server/schools/teachers.ts';
-import { labels } from '../../src/lib/server/schools/labels.ts';
-import { withoutTeacher } from '../../src/lib/server/staff/classrooms.ts';
+import { type Role, standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { roles } from '../../src/lib/server/directory/people/index.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
+import { labels } from '../../src/lib/server/directory/labels/index.ts';
+import { withoutTeacher } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

@@ -1,5 +1,5 @@
-import { erasePerson, holdsOn } from '../../src/lib/server/erasure/index.ts';
-import { Conflict } from '../../src/lib/server/errors.ts';
+import { erasePerson, holdsOn } from '../../src/lib/server/insight/erasure/index.ts';
+import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

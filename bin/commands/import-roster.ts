@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { school } from '../../src/lib/server/db/schema/index.ts';
-import { importRoster as bring } from '../../src/lib/server/people/roster/index.ts';
-import { problemWords } from '../../src/lib/server/people/roster/problem-words.ts';
-import type { Proposal } from '../../src/lib/server/people/roster/proposal.ts';
-import type { Problem, Warning } from '../../src/lib/server/people/roster/reading/problem.ts';
-import type { Source } from '../../src/lib/server/people/roster/reading/unpack.ts';
-import { schoolsTaughtBy } from '../../src/lib/server/schools/teachers.ts';
+import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { school } from '../../src/lib/server/kernel/schema/index.ts';
+import { importRoster as bring, type Proposal } from '../../src/lib/server/directory/people/index.ts';
+import {
+	type Problem,
+	problemWords,
+	type Source,
+	type Warning
+} from '../../src/lib/server/engines/tables/index.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

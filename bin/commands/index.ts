@@ -18,7 +18,7 @@ import { safeguarding } from './safeguarding.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
 import { suspend } from './suspend.ts';
-import '../../src/lib/server/wiring.ts';
+import '../../src/lib/server/app/wiring.ts';
 
 /** A command of the operator. */
 export interface Command {

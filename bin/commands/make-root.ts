@@ -1,4 +1,4 @@
-import { standFor } from '../../src/lib/server/staff/operator.ts';
+import { standFor } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

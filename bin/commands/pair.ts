@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { assign, leftOver, readCosts } from '../../src/lib/server/pairing/assignment/index.ts';
+import { assign, leftOver, readCosts } from '../../src/lib/server/engines/assignment/index.ts';
 import {
 	pair as pairCohort,
 	readCohort,
 	reasonWords,
 	unpairedWords
-} from '../../src/lib/server/pairing/cohort/index.ts';
+} from '../../src/lib/server/engines/cohort/index.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 

@@ -1,5 +1,5 @@
-import { standingOf } from '../../src/lib/server/access/actor.ts';
-import { findByName } from '../../src/lib/server/people/operator.ts';
+import { standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { findByName } from '../../src/lib/server/directory/people/index.ts';
 
 /** @throws Error where nobody has this sign-in name */
 export async function personCalled(username: string) {

@@ -1,7 +1,6 @@
-import { linkTo } from '../../src/lib/server/mail.ts';
-import { mailRecovery } from '../../src/lib/server/staff/recovery-mail.ts';
-import { goesByMail, makeLink } from '../../src/lib/server/staff/recovery.ts';
-import { recoveryHours } from '../../src/lib/server/staff/tokens.ts';
+import { linkTo } from '../../src/lib/server/kernel/mail/index.ts';
+import { goesByMail, mailRecovery, makeLink } from '../../src/lib/server/directory/staff/index.ts';
+import { recoveryHours } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

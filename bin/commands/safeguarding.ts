@@ -1,4 +1,4 @@
-import { overview } from '../../src/lib/server/safeguarding/overview.ts';
+import { overview } from '../../src/lib/server/care/safeguarding/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

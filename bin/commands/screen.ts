@@ -1,5 +1,4 @@
-import { screen as look } from '../../src/lib/server/moderation/pipeline.ts';
-import type { Finding } from '../../src/lib/server/moderation/pipeline.ts';
+import { type Finding, screen as look } from '../../src/lib/server/engines/screening/index.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 import { answering, answerLines } from './json-lines.ts';

@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { shortestPassword } from '../../src/lib/server/people/account.ts';
-import { isCommon } from '../../src/lib/server/people/common.ts';
+import { isCommon, shortestPassword } from '../../src/lib/server/directory/people/index.ts';
 
 const longest = 200;
 

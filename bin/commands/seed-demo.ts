@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
-import { now } from '../../src/lib/server/clock.ts';
-import { lockDataDirectory } from '../../src/lib/server/db/lock.ts';
-import { isEmpty, seedWorld } from '../../src/lib/server/db/seed/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { lockDataDirectory } from '../../src/lib/server/kernel/db/index.ts';
+import { isEmpty, seedWorld } from '../../src/lib/server/app/demo/index.ts';
 import { env } from '#env';
 import { isDemo, mark } from '../demo/marker.js';
 import { parse } from './arguments.ts';

@@ -1,4 +1,4 @@
-import * as operator from '../../src/lib/server/people/operator.ts';
+import { operator } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';

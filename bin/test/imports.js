@@ -27,7 +27,8 @@ export function reach(files) {
 
 const known = new Map();
 
-function importsOf(file) {
+/** The files that a file names in its imports, or starts. */
+export function importsOf(file) {
 	if (!known.has(file)) known.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? read(file) : []);
 	return known.get(file);
 }
@@ -42,7 +43,7 @@ function read(file) {
 
 /** Aliases are those of package.json; what comes from node_modules is no file of ours. */
 function resolved(file, name) {
-	if (name === '#env') return 'src/lib/server/env.ts';
+	if (name === '#env') return 'src/lib/server/kernel/env.ts';
 	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
 	if (/^(tests|bin)\//.test(name)) return name;
 	return name.startsWith('.') ? normalize(join(dirname(file), name)) : undefined;

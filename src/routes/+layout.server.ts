@@ -1,11 +1,10 @@
 import { locales } from '#lib/locale.ts';
-import { labels } from '#lib/server/schools/labels.ts';
-import { countMatters } from '#lib/server/cases/index.ts';
-import type { Actor } from '#lib/server/access/actor.ts';
-import { navigation } from '#lib/server/navigation.ts';
-import { alertCount } from '#lib/server/safeguarding/brought.ts';
-import { countUnread } from '#lib/server/safeguarding/unread.ts';
-import { countStaff } from '#lib/server/staff/count.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
+import { countMatters } from '#lib/server/care/cases/index.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { navigation } from '#lib/server/app/navigation.ts';
+import { alertCount, countUnread } from '#lib/server/care/safeguarding/index.ts';
+import { countStaff } from '#lib/server/directory/staff/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
 import { queueSizeFor } from './queue-size.ts';

@@ -1,12 +1,12 @@
 // Between verbs and pages: what a verb refused becomes an answer that a person can act on.
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { Actor } from '#lib/server/access/actor.ts';
-import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/errors.ts';
-import { readForm, secrets } from '#lib/server/forms.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/kernel/errors.ts';
+import { readForm, secrets } from '#lib/server/app/forms.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
-import { warnings } from '#lib/server/moderation/finding-words.ts';
-import { problemText, waitText } from '#lib/server/problems.ts';
+import { warnings } from '#lib/server/review/index.ts';
+import { problemText, waitText } from '#lib/server/app/problems/index.ts';
 
 /** The person behind the request. The gate let nobody else in; if it ever did, the page is not found. */
 export function actorOf({ locals }: { locals: App.Locals }): Actor {

@@ -1,8 +1,8 @@
 // The form that names a deputy: it stands on the page of deputies and on a teacher's home.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as cover from '#lib/server/cover/index.ts';
-import { Invalid } from '#lib/server/errors.ts';
+import { delegation as cover } from '#lib/server/review/index.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
 import { act, actorOf } from './answer.ts';
 
 const Name = v.object({

@@ -1,4 +1,4 @@
-import type { Standing } from '#lib/server/access/actor.ts';
+import type { Standing } from '#lib/server/kernel/access/index.ts';
 
 /** Where somebody who stands like this begins. */
 export function homeOf({ roles, waits }: Pick<Standing, 'roles' | 'waits'>): string {

@@ -1,10 +1,14 @@
 // From what a verb of signing in says to cookies and a page.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { standingOf } from '#lib/server/access/actor.ts';
-import { cookieName, cookieOptions, deviceCookieName, stepCookieName } from '#lib/server/access/cookie.ts';
-import { deviceDays, rememberDevice } from '#lib/server/people/devices.ts';
-import type { Entered } from '#lib/server/people/second-factor/enter.ts';
-import { hasUnread } from '#lib/server/staff/recover.ts';
+import {
+	cookieName,
+	cookieOptions,
+	deviceCookieName,
+	standingOf,
+	stepCookieName
+} from '#lib/server/kernel/access/index.ts';
+import { deviceDays, type Entered, rememberDevice } from '#lib/server/directory/people/index.ts';
+import { hasUnread } from '#lib/server/directory/staff/index.ts';
 import { homeOf } from './home.ts';
 import { safePath } from './safe-path.ts';
 

@@ -1,5 +1,4 @@
-import type { Fields } from '#lib/server/forum/corrections/drafts.ts';
-import type { Said } from '#lib/server/forum/corrections/lines.ts';
+import type { Fields, Said } from '#lib/server/exchange/forum/index.ts';
 
 const field = /^(rewrite|note|kind|perfect)-(\d{1,4})$/;
 

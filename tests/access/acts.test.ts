@@ -1,6 +1,6 @@
 // Every form action × everybody: whatever must change nothing. The table is acts-table.ts; what goes through is in ../seam/verbs.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routes } from '../../src/lib/server/access/policy.ts';
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { fingerprints } from './fingerprints.ts';
 import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { groups } from '../../src/lib/server/audit/verbs.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { groups } from '../../src/lib/server/kernel/audit/verbs.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /**
  * What every table holds. An old session is swept away by whoever brings it. Who is told what is wrong has the page

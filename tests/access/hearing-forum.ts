@@ -1,5 +1,5 @@
 // Who hears of what is written on a board: a part of the table of hearing.ts. noor had the topic open.
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { type Act, body, carver3, chaoyang1, heard, queue, told } from './hears.ts';
 
 const forum = (who: string) => heard(who, 'forum:changed');

@@ -1,5 +1,5 @@
 // Who hears of letters, on their way and at the desk: a part of the table of hearing.ts.
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import {
 	type Act,
 	queue,

@@ -1,5 +1,5 @@
 // Who hears of what students say about themselves: a part of the table of hearing.ts.
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { type Act, carver3, heard, queue, told, thread } from './hears.ts';
 
 const profile = (who: string) => heard(who, 'profile:changed');

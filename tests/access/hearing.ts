@@ -1,5 +1,5 @@
 // Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { alertActs } from './hearing-alerts.ts';
 import { forumActs } from './hearing-forum.ts';
 import { letterActs } from './hearing-letters.ts';

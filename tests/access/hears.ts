@@ -1,5 +1,5 @@
 // The words of the table of hearing.ts: who listens, and what they hear.
-import type { Audience } from '../../src/lib/server/access/policy.ts';
+import type { Audience } from '../../src/lib/server/kernel/access/policy.ts';
 import { carver3, names, teachers } from './names.ts';
 
 export { carver3, carver5, chaoyang1, chaoyang2 } from './names.ts';

@@ -1,7 +1,7 @@
 // Every page and endpoint × everybody. acts.test.ts does the same for form actions; the table is table.ts.
 import { expect, test } from 'vitest';
-import { routes } from '../../src/lib/server/access/policy.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { ask, dataOutcome, each, outcome, told } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { offers, remoteFunctions } from './routes.ts';

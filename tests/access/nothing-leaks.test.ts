@@ -1,7 +1,7 @@
 // To the pal, drafting, waiting, returned and withheld are the same: nothing. What lin receives is compared byte for
 // byte and id for id: both pages, the data behind them, and everything that comes over the socket.
 import { expect, test } from 'vitest';
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { ask, masked } from './http.ts';
 import { type Ear, listen, settled } from './listen.ts';
 import { useServer } from './stage.ts';

@@ -1,10 +1,10 @@
 // Requests that no page of ours makes: each hears a sentence and a 4xx, never a 500, and the server goes on.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { reviewable } from '../../src/lib/server/db/schema/index.ts';
-import { findItem } from '../../src/lib/server/moderation/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { findItem } from '../../src/lib/server/review/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { makeBoard, write } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { ask } from './http.ts';
 import { expectCut, listen } from './listen.ts';

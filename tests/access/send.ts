@@ -1,7 +1,7 @@
 // Sends the acts of the table as a page's own form would.
 import { expect } from 'vitest';
 import type { TestServer } from '../e2e/server.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { Act } from './act.ts';
 import { acts } from './acts-table.ts';
 import { ask, type Question } from './http.ts';

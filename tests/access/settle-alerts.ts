@@ -1,8 +1,8 @@
 // Calls for help of the matrix: one for the lead of a school, one that goes past the school.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert } from '../../src/lib/server/db/schema/index.ts';
-import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert } from '../../src/lib/server/kernel/schema/index.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { actor, personId } from '../world.ts';
 
 /** @returns `alert`, brought to t.carver, and `pastAlert`, brought to the coordinator alone */

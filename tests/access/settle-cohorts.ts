@@ -1,7 +1,7 @@
 // Pairing two classrooms in the matrix: a run, wishes, and a proposed pairing that somebody has looked at.
 import { and, eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import * as runs from '../../src/lib/server/pairing/runs/index.ts';
 import * as wishes from '../../src/lib/server/pairing/wishes/index.ts';

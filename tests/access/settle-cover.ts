@@ -1,11 +1,11 @@
 // What the matrix needs of cover and of the settings of a school.
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { deputiesOf } from '../../src/lib/server/cover/find.ts';
-import { nameDeputy } from '../../src/lib/server/cover/index.ts';
-import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
-import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
-import { givePost } from '../../src/lib/server/schools/posts.ts';
-import { dayAfter } from '../../src/lib/server/schools/wall.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { deputiesOf } from '../../src/lib/server/directory/delegation/find.ts';
+import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
+import { contactsOf, saveContact } from '../../src/lib/server/directory/schools/contacts.ts';
+import { helpLinesOf, saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
+import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
+import { dayAfter } from '../../src/lib/server/directory/calendar/wall.ts';
 import { actor } from '../world.ts';
 
 /** A date so many days from today. */

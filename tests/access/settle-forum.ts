@@ -1,11 +1,11 @@
 // Boards of the matrix: one for the whole program, one for a classroom, one that is closed.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { makeBoard, openedBy, placeOf, revisionOf, write } from '../forum/boards.ts';
-import { wordingOf } from '../../src/lib/server/forum/corrections/target.ts';
+import { wordingOf } from '../../src/lib/server/exchange/forum/corrections/target.ts';
 import { correct, look, numberOf } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
 

@@ -1,11 +1,11 @@
 // The part of settle.ts about letters.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { actor, letter, personId } from '../world.ts';
 
 /** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */

@@ -1,8 +1,8 @@
 // What the matrix needs of notifications: lin was told of a letter of maya's, and t.carver has a mail with a way out.
 import { and, eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newToken } from '../../src/lib/server/staff/tokens.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
 
 export async function settleNotifications(ids: Record<string, string>): Promise<Record<string, string>> {
 	const [notice] = await db()

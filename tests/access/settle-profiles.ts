@@ -1,7 +1,7 @@
 // What some students have said about themselves when the matrix begins.
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as profiles from '../../src/lib/server/profiles/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor } from '../world.ts';
 
 /** An introduction that waits, one that came back, and a name that waits. */

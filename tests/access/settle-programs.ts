@@ -1,12 +1,12 @@
 // Cycles, requests and a term of the matrix, and a key of a first start that came too late.
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { previewEnd } from '../../src/lib/server/programs/end.ts';
-import * as programs from '../../src/lib/server/programs/index.ts';
-import { addTerm, termsOf } from '../../src/lib/server/schools/terms.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { previewEnd } from '../../src/lib/server/pairing/cycle-end.ts';
+import * as programs from '../../src/lib/server/directory/programs/index.ts';
+import { addTerm, termsOf } from '../../src/lib/server/directory/schools/terms.ts';
 import { actor } from '../world.ts';
 import { inDays } from './settle-cover.ts';
 

@@ -1,9 +1,9 @@
 // People of two roles, for the matrix.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { actor, letter, personId } from '../world.ts';
 import { agree } from '../consent/ledger.ts';
 import { membersOf } from './settle.ts';

@@ -1,11 +1,11 @@
 // Reports, cases and measures of the matrix.
 import { and, desc, eq } from 'drizzle-orm';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as measures from '../../src/lib/server/measures/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { actor } from '../world.ts';
 
 /** A day that measures and cases may have. */

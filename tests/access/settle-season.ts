@@ -1,9 +1,9 @@
 // The season in the matrix: a repair that is proposed, a notice of a class.
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as notices from '../../src/lib/server/notices/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as notices from '../../src/lib/server/exchange/notices/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { actor } from '../world.ts';
 

@@ -1,11 +1,11 @@
 // Staff of the matrix: links that open and links that somebody may revoke, and one more who waits.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { givePost } from '../../src/lib/server/schools/posts.ts';
-import { accept } from '../../src/lib/server/staff/invitation.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
-import { newToken } from '../../src/lib/server/staff/tokens.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
+import { accept } from '../../src/lib/server/directory/staff/invitation.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
+import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
 import { actor, personId } from '../world.ts';
 
 const here = '192.0.2.1';

@@ -1,10 +1,10 @@
 // Words of the matrix: a letter whose words are kept, one that was recalled, and three kept words.
 import { asc, eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as notebook from '../../src/lib/server/notebook/index.ts';
-import { readView } from '../../src/lib/server/notebook/views.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
+import { readView } from '../../src/lib/server/exchange/vocabulary/views.ts';
 import { actor } from '../world.ts';
 
 /** Lin keeps three words of a letter of maya's; a letter of the triad is recalled. */

@@ -1,12 +1,12 @@
 // The letters, pairings and people of the matrix that those of people.ts may or may not reach.
 import { and, asc, eq } from 'drizzle-orm';
-import * as session from '../../src/lib/server/access/session.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
-import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
-import * as watched from '../../src/lib/server/moderation/watched/index.ts';
-import { suspend } from '../../src/lib/server/people/students.ts';
+import { changeClassroom, endRole } from '../../src/lib/server/directory/people/roles.ts';
+import * as watched from '../../src/lib/server/review/watched/index.ts';
+import { suspend } from '../../src/lib/server/directory/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
 import { settleCohorts } from './settle-cohorts.ts';
 import { settleCover } from './settle-cover.ts';

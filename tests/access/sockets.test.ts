@@ -1,8 +1,8 @@
 // Who hears what, when what happens. Against policy.ts `events` and the events that the source knows.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { events } from '../../src/lib/server/access/policy.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { events } from '../../src/lib/server/kernel/access/policy.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { acts, roles } from './hearing.ts';
 import { ask } from './http.ts';

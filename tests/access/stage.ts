@@ -1,8 +1,8 @@
 // A production server on a world of its own, which a test may change before the server opens it.
 import { afterAll, beforeAll } from 'vitest';
-import { finishSealing } from '../../src/lib/server/audit/seal.ts';
-import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
+import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
+import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { database, folder } from '../e2e/place.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { settle, type World } from './settle.ts';

@@ -1,13 +1,19 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as appeals from '../../src/lib/server/appeals/index.ts';
-import { mayDecideAppeal, standingOf } from '../../src/lib/server/moderation/appealed.ts';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { appeal, deputy, escalation, reviewable, roleGrant } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import * as appeals from '../../src/lib/server/care/appeals/index.ts';
+import { mayDecideAppeal, standingOf } from '../../src/lib/server/review/appealed.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import {
+	appeal,
+	deputy,
+	escalation,
+	reviewable,
+	roleGrant
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { decide, stateOf, waiting } from '../moderation/desk.ts';
 import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';

@@ -1,9 +1,9 @@
 // What the tests of the audit trail do again and again.
 import { sql } from 'drizzle-orm';
-import { seal } from '../../src/lib/server/audit/seal.ts';
-import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
-import { type Broken, chainNames, walkChain } from '../../src/lib/server/audit/verify.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
+import { findUnlinked } from '../../src/lib/server/kernel/audit/unlinked.ts';
+import { type Broken, chainNames, walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /** Everything that is wrong with any chain. */
 export async function faults(): Promise<Broken[]> {

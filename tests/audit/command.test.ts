@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
-import { heads, linesOf } from '../../src/lib/server/audit/heads.ts';
+import { heads, linesOf } from '../../src/lib/server/kernel/audit/heads.ts';
 import { inside, makeDemo, run, type } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
 import { sealed, tamper } from './chains.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { exportTrail } from '../../src/lib/server/audit/index.ts';
-import { csvLine } from '../../src/lib/server/csv.ts';
-import { openTrail } from '../../src/lib/server/audit/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { walkChain } from '../../src/lib/server/audit/verify.ts';
+import { exportTrail } from '../../src/lib/server/insight/audit-trail/index.ts';
+import { csvLine } from '../../src/lib/server/kernel/csv.ts';
+import { openTrail } from '../../src/lib/server/insight/audit-trail/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { sealed } from './chains.ts';

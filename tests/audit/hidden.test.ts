@@ -1,14 +1,14 @@
 // What the records hide from whom: the condition of the trail, against the same rule collected over everything there is.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { notHiddenFrom } from '../../src/lib/server/audit/hidden.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { excludeAdult } from '../../src/lib/server/moderation/hold/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { open } from '../cases/opening.ts';
 import { bring } from '../cases/joining.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';

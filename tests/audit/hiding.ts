@@ -1,12 +1,12 @@
 // Which ids the records hide from somebody, by the rule and a second time naively.
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../src/lib/server/access/actor.ts';
-import { readerOf } from '../../src/lib/server/access/reader.ts';
-import { notHiddenFrom } from '../../src/lib/server/audit/hidden.ts';
-import { caseSeenBy } from '../../src/lib/server/cases/seen.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { reportSeenBy } from '../../src/lib/server/reports/seen.ts';
-import { byStaffSql } from '../../src/lib/server/reports/sides.ts';
+import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
+import { readerOf } from '../../src/lib/server/kernel/access/reader.ts';
+import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
+import { caseSeenBy } from '../../src/lib/server/directory/visibility/case-seen.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { reportSeenBy } from '../../src/lib/server/directory/visibility/report-seen.ts';
+import { byStaffSql } from '../../src/lib/server/kernel/predicates/report-sides.ts';
 
 /** Those of these texts that hide an event whose subject, or whose detail, they are. */
 export async function hiddenAmong(

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import { groupTexts, sentenceOf, sentences } from '../../src/lib/server/audit/sentences.ts';
-import { groups } from '../../src/lib/server/audit/verbs.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { groupTexts, sentenceOf, sentences } from '../../src/lib/server/insight/audit-trail/sentences.ts';
+import { groups } from '../../src/lib/server/kernel/audit/verbs.ts';
 
 const verbs: string[] = Object.values(groups).flat();
 const source = globSync('src/lib/server/**/*.ts')

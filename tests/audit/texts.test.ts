@@ -1,13 +1,13 @@
 // Texts shown against events written: whoever teaches none of the people leaves one for each text, whatever page shows it.
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { listCases, readCase } from '../../src/lib/server/cases/index.ts';
-import { findItem } from '../../src/lib/server/moderation/item.ts';
-import { itemView } from '../../src/lib/server/moderation/item-view.ts';
-import { reportView } from '../../src/lib/server/reports/view.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { listCases, readCase } from '../../src/lib/server/care/cases/index.ts';
+import { findItem } from '../../src/lib/server/review/item.ts';
+import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
+import { reportView } from '../../src/lib/server/care/reports/view.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

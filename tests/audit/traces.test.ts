@@ -1,12 +1,17 @@
 // What a coordinator sees of the records while there is a matter about them: the same as if there were none.
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { exportTrail, openTrail, trailView, verifiedView } from '../../src/lib/server/audit/index.ts';
-import { record } from '../../src/lib/server/audit/record.ts';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { countMatters } from '../../src/lib/server/cases/index.ts';
+import {
+	exportTrail,
+	openTrail,
+	trailView,
+	verifiedView
+} from '../../src/lib/server/insight/audit-trail/index.ts';
+import { record } from '../../src/lib/server/kernel/audit/record.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { countMatters } from '../../src/lib/server/care/cases/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { sealed } from './chains.ts';

@@ -7,17 +7,17 @@ import {
 	readFilter,
 	trailView,
 	verifiedView
-} from '../../src/lib/server/audit/index.ts';
-import { record } from '../../src/lib/server/audit/record.ts';
-import { walkChain } from '../../src/lib/server/audit/verify.ts';
-import { startOfDay } from '../../src/lib/server/audit/days.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { alert, pairingMember, roleGrant } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { chooseLanguage } from '../../src/lib/server/people/account.ts';
-import { unlock } from '../../src/lib/server/people/students.ts';
+} from '../../src/lib/server/insight/audit-trail/index.ts';
+import { record } from '../../src/lib/server/kernel/audit/record.ts';
+import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
+import { startOfDay } from '../../src/lib/server/insight/audit-trail/days.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { alert, pairingMember, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { chooseLanguage } from '../../src/lib/server/directory/people/account.ts';
+import { unlock } from '../../src/lib/server/directory/people/students.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { record } from '../../src/lib/server/audit/record.ts';
-import { findUnlinked } from '../../src/lib/server/audit/unlinked.ts';
-import { walkChain } from '../../src/lib/server/audit/verify.ts';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { record } from '../../src/lib/server/kernel/audit/record.ts';
+import { findUnlinked } from '../../src/lib/server/kernel/audit/unlinked.ts';
+import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { useWorld } from '../setup/database.ts';
 import { faults, sealed, tamper } from './chains.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { useWorld } from '../setup/database.ts';
 import { inDatabase } from '../setup/postgres.ts';
 import { faults, sealed } from './chains.ts';

@@ -1,18 +1,18 @@
 // Twenty people who do at random what the product lets them do, all at once. Run by itself (with DATABASE_URL) it is
 // a process of its own; the test on PostgreSQL starts two.
 import { fileURLToPath } from 'node:url';
-import { finishSealing } from '../../src/lib/server/audit/seal.ts';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
-import { chance } from '../../src/lib/server/db/seed/random.ts';
-import { Refusal } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import { prepareLists } from '../../src/lib/server/moderation/pipeline.ts';
+import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { chance } from '../../src/lib/server/engines/random.ts';
+import { Refusal } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import { prepareLists } from '../../src/lib/server/engines/screening/pipeline.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
-import { chooseLanguage } from '../../src/lib/server/people/account.ts';
-import { signOutEverywhere } from '../../src/lib/server/people/sign-in.ts';
-import { listStudents, unlock } from '../../src/lib/server/people/students.ts';
+import { chooseLanguage } from '../../src/lib/server/directory/people/account.ts';
+import { signOutEverywhere } from '../../src/lib/server/directory/people/sign-in.ts';
+import { listStudents, unlock } from '../../src/lib/server/directory/people/students.ts';
 import { actor, letter } from '../world.ts';
 
 const walkers = ['maya', 'lin', 'james', 'wei', 'darius', 'meng', 'haoran', 'imani', 'ziyan', 'ben']

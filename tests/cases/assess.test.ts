@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { auditEvent } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { handedIn } from '../handed-in.ts';
 import { waiting } from '../moderation/desk.ts';
 import { holderOf } from '../posts.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { hold, pairingMember, reviewable, roleGrant } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { hold, pairingMember, reviewable, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { hiddenAmong } from '../audit/hiding.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
 import { handedIn } from '../handed-in.ts';

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { db, transaction } from '../../src/lib/server/db/index.ts';
-import { auditEvent } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import { sendMail } from '../../src/lib/server/mails.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { overhear } from '../overhear.ts';

@@ -1,10 +1,10 @@
 // What the tests of texts that join cases do again and again.
 import { and, eq } from 'drizzle-orm';
-import type { Matter } from '../../src/lib/server/cases/index.ts';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { caseItem, reviewable, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
+import type { Matter } from '../../src/lib/server/care/cases/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { caseItem, reviewable, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
 import { waiting } from '../moderation/desk.ts';
 import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';

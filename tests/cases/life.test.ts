@@ -1,14 +1,19 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { canonical, isUnchanged, sealOf } from '../../src/lib/server/cases/evidence.ts';
-import type { LetterEvidence } from '../../src/lib/server/cases/gather.ts';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { auditEvent, caseEvidence, finding, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound, Warned } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import { canonical, isUnchanged, sealOf } from '../../src/lib/server/care/cases/evidence.ts';
+import type { LetterEvidence } from '../../src/lib/server/care/cases/gather.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import {
+	auditEvent,
+	caseEvidence,
+	finding,
+	safeguardingCase
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound, Warned } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { letterFrom, trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

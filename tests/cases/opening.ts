@@ -1,9 +1,9 @@
 // What the tests of cases do again and again.
 import { asc, eq } from 'drizzle-orm';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { caseEvidence, caseLead, caseNote } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { caseEvidence, caseLead, caseNote } from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { actor } from '../world.ts';
 import { expect } from 'vitest';
 

@@ -1,12 +1,16 @@
 // The cases whose pages are looked at.
 import { eq } from 'drizzle-orm';
-import * as session from '../../src/lib/server/access/session.ts';
-import * as cases from '../../src/lib/server/cases/index.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { caseKinds } from '../../src/lib/cases/kinds.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { contactsOf, removeContact, useContactTemplate } from '../../src/lib/server/schools/contacts.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import {
+	contactsOf,
+	removeContact,
+	useContactTemplate
+} from '../../src/lib/server/directory/schools/contacts.ts';
 import { waiting } from '../moderation/desk.ts';
 import { actor, personId } from '../world.ts';
 

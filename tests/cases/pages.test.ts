@@ -1,6 +1,6 @@
 // The pages of cases as they come from a server, without scripts: what stands there in words, and what their forms answer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { caseKinds } from '../../src/lib/cases/kinds.ts';
 import { ask } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';

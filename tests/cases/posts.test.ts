@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import type { LetterEvidence } from '../../src/lib/server/cases/gather.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import type { LetterEvidence } from '../../src/lib/server/care/cases/gather.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { approve, makeBoard, openedBy, placeOf, wordedAnew, write } from '../forum/boards.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';

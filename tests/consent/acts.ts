@@ -1,6 +1,6 @@
 // What the tests of consent do again and again.
-import { now } from '../../src/lib/server/clock.ts';
-import * as consent from '../../src/lib/server/consent/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { actor, personId } from '../world.ts';
 
 const day = 24 * 60 * 60 * 1000;

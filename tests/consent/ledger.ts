@@ -1,6 +1,6 @@
 // Consent for people of a test.
-import { db } from '../../src/lib/server/db/index.ts';
-import { consent } from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { consent } from '../../src/lib/server/kernel/schema/index.ts';
 
 /** A consent that stands, for somebody whom a test made or made a student. */
 export const agree = (studentId: string, schoolId: string, more: Partial<typeof consent.$inferInsert> = {}) =>

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { missingFor } from '../../src/lib/server/consent/own.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid } from '../../src/lib/server/errors.ts';
+import { missingFor } from '../../src/lib/server/directory/consent/own.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf as pairState } from '../world.ts';

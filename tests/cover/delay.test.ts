@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { delay, waitingFor } from '../../src/lib/server/cover/index.ts';
-import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
+import { delay, waitingFor } from '../../src/lib/server/review/overdue/index.ts';
+import type { Calendar } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { useWorld } from '../setup/database.ts';
 import { at as clock, setYear } from './stage.ts';
 

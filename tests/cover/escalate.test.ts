@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { escalateOverdue } from '../../src/lib/server/cover/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import { now } from '../../src/lib/server/clock.ts';
+import { escalateOverdue } from '../../src/lib/server/review/overdue/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
 import { useWorld } from '../setup/database.ts';
 import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { overdueInPrograms, overdueOf } from '../../src/lib/server/cover/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { overdueInPrograms, overdueOf } from '../../src/lib/server/review/overdue/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { at, handIn, setYear } from './stage.ts';

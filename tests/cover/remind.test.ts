@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
-import { escalateOverdue, remindTeachers } from '../../src/lib/server/cover/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
+import { escalateOverdue, remindTeachers } from '../../src/lib/server/review/overdue/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { handedIn } from '../handed-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';

@@ -1,13 +1,13 @@
 // A school year whose holidays are known, an empty desk, and a clock that stands where a test puts it.
 import { eq, sql } from 'drizzle-orm';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { nameDeputy } from '../../src/lib/server/cover/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { forgetCalendars } from '../../src/lib/server/schools/calendar.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 
 const thanksgiving = ['2026-11-25', '2026-11-26', '2026-11-27'];

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DataDirectoryBusy, lockDataDirectory } from '../../src/lib/server/db/lock.ts';
+import { DataDirectoryBusy, lockDataDirectory } from '../../src/lib/server/kernel/db/lock.ts';
 
 let folder: string;
 let data: string;

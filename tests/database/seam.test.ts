@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { afterCommit, db, transaction } from '../../src/lib/server/db/index.ts';
-import { city } from '../../src/lib/server/db/schema/index.ts';
+import { afterCommit, db, transaction } from '../../src/lib/server/kernel/db/database.ts';
+import { city } from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

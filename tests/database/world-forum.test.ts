@@ -1,14 +1,14 @@
 import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { composed, partsOf, problemIn } from '../../src/lib/forum/words.ts';
-import { concernOf } from '../../src/lib/server/moderation/concern.ts';
-import { screen } from '../../src/lib/server/moderation/pipeline.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { board, post, topic } from '../../src/lib/server/db/schema/index.ts';
-import { schoolOf } from '../../src/lib/server/db/seed/posts.ts';
-import { boards, corrections } from '../../src/lib/server/db/seed/world/forum.ts';
-import { run as openPrompts } from '../../src/lib/server/forum/prompts.ts';
+import { concernOf } from '../../src/lib/server/engines/screening/concern.ts';
+import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { board, post, topic } from '../../src/lib/server/kernel/schema/index.ts';
+import { schoolOf } from '../../src/lib/server/app/demo/posts.ts';
+import { boards, corrections } from '../../src/lib/server/app/demo/world/forum.ts';
+import { run as openPrompts } from '../../src/lib/server/exchange/forum/prompts.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	classroom,
 	person,
@@ -9,9 +9,9 @@ import {
 	reviewable,
 	roleGrant,
 	school
-} from '../../src/lib/server/db/schema/index.ts';
-import { layOut } from '../../src/lib/server/db/seed/calendar.ts';
-import { classrooms, pairings } from '../../src/lib/server/db/seed/world/index.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { layOut } from '../../src/lib/server/app/demo/calendar.ts';
+import { classrooms, pairings } from '../../src/lib/server/app/demo/world/index.ts';
 import { problemOf, tidy } from '../../src/lib/messages/letter.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDue } from '../../src/lib/server/digest/due.ts';
+import { isDue } from '../../src/lib/server/insight/digest/due.ts';
 
 test('never is never, and whoever had none gets one', () => {
 	expect(isDue('never', null, '2026-11-30')).toBe(false);

@@ -1,9 +1,9 @@
 // What the tests of mails by choice do again and again.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { choose } from '../../src/lib/server/digest/choice.ts';
-import { mailDigest } from '../../src/lib/server/digest/send.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { choose } from '../../src/lib/server/insight/digest/choice.ts';
+import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
 import { at, setYear } from '../cover/stage.ts';
 import { actor } from '../world.ts';
 

@@ -1,7 +1,7 @@
 // Runs in a process of its own, before a server opens the database: see fill.ts.
 import { env } from '#env';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { five, four, type Someone, twoClasses } from '../pairing/cohort/classes.ts';
 
 /** The same people under other names, so that each story has its own. */

@@ -1,8 +1,8 @@
 // Runs in a process of its own, before a server opens the database: a topic, letters and corrections of hostile words.
 import { and, eq } from 'drizzle-orm';
 import { env } from '#env';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { db, useConnection } from '../../src/lib/server/db/index.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	board,
 	letterCorrection,
@@ -10,8 +10,8 @@ import {
 	person,
 	post,
 	topic
-} from '../../src/lib/server/db/schema/index.ts';
-import { enterMissing } from '../../src/lib/server/search/entries.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { hostile } from '../forum/hostile.ts';
 import { pairingOf, personId } from '../world.ts';
 import { corrected, keepLines, written } from './hostile-rows.ts';

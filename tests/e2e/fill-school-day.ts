@@ -1,9 +1,9 @@
 // Runs in a process of its own, before a server opens the database: every school is open on a day.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { db, useConnection } from '../../src/lib/server/db/index.ts';
-import { closedDay, openDay, school } from '../../src/lib/server/db/schema/index.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { closedDay, openDay, school } from '../../src/lib/server/kernel/schema/index.ts';
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
 useConnection(connection);

@@ -1,14 +1,14 @@
 // Rows as if teachers had let everything pass: what checks and forms would have refused is in the database too.
-import { db } from '../../src/lib/server/db/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	correction,
 	correctionLine,
 	release,
 	reviewable,
 	revision
-} from '../../src/lib/server/db/schema/index.ts';
-import { bodyOf, type Line } from '../../src/lib/server/forum/corrections/lines.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { bodyOf, type Line } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
 

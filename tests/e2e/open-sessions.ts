@@ -2,11 +2,11 @@
 // of the jobs, which every server would otherwise make anew.
 import { writeFileSync } from 'node:fs';
 import { env } from '#env';
-import { open } from '../../src/lib/server/access/session.ts';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { db, transaction, useConnection } from '../../src/lib/server/db/index.ts';
-import { person } from '../../src/lib/server/db/schema/index.ts';
-import { startJobs, stopJobs } from '../../src/lib/server/jobs.ts';
+import { open } from '../../src/lib/server/kernel/access/session.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { db, transaction, useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { person } from '../../src/lib/server/kernel/schema/index.ts';
+import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { type Kept, keptFile, perPerson } from './sessions.ts';
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 4 });

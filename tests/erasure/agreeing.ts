@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { actor, personId } from '../world.ts';
 import { settled } from './settled.ts';
 

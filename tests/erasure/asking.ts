@@ -1,5 +1,5 @@
-import { moveClock } from '../../src/lib/server/clock.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { actor } from '../world.ts';
 import { settled } from './settled.ts';
 

@@ -1,12 +1,12 @@
 // What the others of a pairing read stays whole when one of them is erased.
 import { and, eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { erasePerson } from '../../src/lib/server/erasure/index.ts';
-import { shownWords } from '../../src/lib/server/messages/correcting/sql.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import { shownWords } from '../../src/lib/server/kernel/predicates/letter-body.ts';
 import { useWorld } from '../setup/database.ts';
 import { pairingOf, personId } from '../world.ts';
 

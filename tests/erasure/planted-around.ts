@@ -1,11 +1,11 @@
 // What is planted about her beside her letters: see planted.ts.
 import { eq } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { limitKeyOf } from '../../src/lib/server/people/limits.ts';
-import { packContent } from '../../src/lib/server/people/roster/imports/content.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { limitKeyOf } from '../../src/lib/server/directory/people/limits.ts';
+import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
 import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 
 /** What is known about her beside her letters. */

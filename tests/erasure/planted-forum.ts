@@ -1,9 +1,9 @@
 // What is planted about her on the boards of the forum.
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import type { Place } from '../../src/lib/server/forum/corrections/target.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import type { Place } from '../../src/lib/server/exchange/forum/corrections/target.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { corrected } from '../forum/corrections.ts';
 import { actor } from '../world.ts';

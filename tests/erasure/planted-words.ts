@@ -1,9 +1,9 @@
 // What is planted in notebooks: words of hers that she keeps and that a pal keeps, and her name in a pal's notebook.
 import { eq } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { fresh } from '../../src/lib/server/notebook/schedule.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { fresh } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { display, type Ids, words } from './probe.ts';
 
 /** @param hers a letter of hers that has travelled @param theirs one of the pal, which names her and goes on with "thank" */

@@ -1,9 +1,9 @@
 // What is planted about her in tables of staff: somebody who learned here may have worked here since.
 import { eq } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { display, type Ids, said, when, words } from './probe.ts';
 
 /** Where she signed in, what was said of her, and a plan of pairs in which she stands. */

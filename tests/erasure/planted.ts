@@ -1,10 +1,10 @@
 // Somebody with a name and words that stand nowhere else, in every table that can hold any of it.
 import { eq } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { plantAround, plantCase } from './planted-around.ts';
 import { plantForum } from './planted-forum.ts';

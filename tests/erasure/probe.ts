@@ -1,5 +1,5 @@
 // The name and the words of somebody that stand nowhere else.
-import { now } from '../../src/lib/server/clock.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
 
 export const planted = {
 	display: 'Zephyrine',

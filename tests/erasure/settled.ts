@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { alert, helpRequest } from '../../src/lib/server/db/schema/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { alert, helpRequest } from '../../src/lib/server/kernel/schema/index.ts';
 import { noneWaits } from '../cases/joining.ts';
 import { personId } from '../world.ts';
 

@@ -1,15 +1,15 @@
 // An adult about whom there is a matter, and the same adult where there is none: the same student is asked to be erased, and
 // everything that the adult sees on the way is the same.
 import { afterEach, describe, expect, test } from 'vitest';
-import * as cases from '../../src/lib/server/cases/index.ts';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { record } from '../../src/lib/server/audit/record.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import * as cases from '../../src/lib/server/care/cases/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { record } from '../../src/lib/server/kernel/audit/record.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { waiting } from '../moderation/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

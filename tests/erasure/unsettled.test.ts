@@ -1,14 +1,14 @@
 // What keeps an erasure that two adults have agreed on: whatever has to be settled first.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
-import { dataView } from '../../src/lib/server/erasure/view.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
+import { dataView } from '../../src/lib/server/insight/erasure/view.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { handedIn } from '../handed-in.ts';
 import { waiting } from '../moderation/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';

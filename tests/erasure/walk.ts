@@ -1,6 +1,6 @@
 // A walk through every column of every table, for a name or words that stand nowhere else.
 import { sql } from 'drizzle-orm';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { display, planted } from './probe.ts';
 
 const needles = [display, planted.former, planted.username, planted.family, planted.number, planted.words];

@@ -1,14 +1,14 @@
 // Two adults have agreed: a week in which it can be taken back, then a night that erases, unless something is to be settled.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
-import { dataView } from '../../src/lib/server/erasure/view.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import { run } from '../../src/lib/server/retention/sweep.ts';
-import { sendMail } from '../../src/lib/server/mails.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
+import { dataView } from '../../src/lib/server/insight/erasure/view.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { run } from '../../src/lib/server/insight/retention/sweep.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { openNotice, told } from '../notifications/told.ts';

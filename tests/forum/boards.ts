@@ -1,11 +1,11 @@
 // What the tests of the forum do again and again.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { post, reviewable } from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import type { Wanted } from '../../src/lib/server/forum/settings.ts';
-import type { Writing } from '../../src/lib/server/forum/write.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { post, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import type { Wanted } from '../../src/lib/server/exchange/forum/settings.ts';
+import type { Writing } from '../../src/lib/server/exchange/forum/write.ts';
 import { decide } from '../moderation/desk.ts';
 import { actor } from '../world.ts';
 

@@ -1,11 +1,11 @@
 // What somebody began to say about the sentences of a text is kept for them until they hand it in.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { consent, correctionDraft } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { consent, correctionDraft } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { correct, look, useSix } from './corrections.ts';

@@ -2,15 +2,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import type { Correcting } from '../../src/lib/server/forum/corrections/correct.ts';
-import type { Said } from '../../src/lib/server/forum/corrections/lines.ts';
-import { findTarget, wordingOf, type Place } from '../../src/lib/server/forum/corrections/target.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import type { Correcting } from '../../src/lib/server/exchange/forum/corrections/correct.ts';
+import type { Said } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import { findTarget, wordingOf, type Place } from '../../src/lib/server/exchange/forum/corrections/target.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy } from './boards.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { correction } from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { correction } from '../../src/lib/server/kernel/schema/index.ts';
 
 export const six = '我周末去公园了。天气很好！我看到了很多狗。你喜欢狗吗？我有一只狗。它叫南瓜。';
 

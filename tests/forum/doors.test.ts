@@ -2,12 +2,12 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { auditEvent, consent, enrolment, reviewable } from '../../src/lib/server/db/schema/index.ts';
-import { Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent, consent, enrolment, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { approve, makeBoard, openedBy, plain, read, revisionOf, write } from './boards.ts';

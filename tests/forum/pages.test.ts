@@ -1,9 +1,9 @@
 // Pages of topics and of posts: none twice, none left out, by the number of what was shown last.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import { pageSize } from '../../src/lib/server/forum/posts.ts';
-import { topicsPage } from '../../src/lib/server/forum/topics.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { pageSize } from '../../src/lib/server/exchange/forum/posts.ts';
+import { topicsPage } from '../../src/lib/server/exchange/forum/topics.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { makeBoard, write } from './boards.ts';

@@ -1,11 +1,11 @@
 // The prompts of a program open a topic on its boards, on their day, once.
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { cycle, prompt } from '../../src/lib/server/db/schema/index.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import { run } from '../../src/lib/server/forum/prompts.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { cycle, prompt } from '../../src/lib/server/kernel/schema/index.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { run } from '../../src/lib/server/exchange/forum/prompts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { makeBoard } from './boards.ts';

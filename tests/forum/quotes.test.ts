@@ -1,10 +1,10 @@
 // What a post speaks to is quoted while it is there for whoever reads it, and no longer.
 import { expect, test } from 'vitest';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
-import { practiceOf } from '../../src/lib/server/forum/practice/read.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import { practiceOf } from '../../src/lib/server/exchange/forum/practice/read.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';

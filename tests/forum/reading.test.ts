@@ -1,12 +1,12 @@
 // Words of posts are read one by one, and kept, as those of letters are.
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as notebook from '../../src/lib/server/notebook/index.ts';
-import { findText } from '../../src/lib/server/notebook/text.ts';
-import { readView } from '../../src/lib/server/notebook/views.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
+import { findText } from '../../src/lib/server/exchange/vocabulary/text.ts';
+import { readView } from '../../src/lib/server/exchange/vocabulary/views.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, read, write } from './boards.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentences, sentencesOf } from '../../src/lib/server/forum/sentences.ts';
+import { sentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
 
 describe('sentences', () => {
 	test('joined give the paragraph back', () => {

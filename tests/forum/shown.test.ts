@@ -1,11 +1,11 @@
 // What others get to see of a student's post and correction: display name, school and city, and nothing that names more.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { person, rosterEntry } from '../../src/lib/server/db/schema/index.ts';
-import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
-import { topicView } from '../../src/lib/server/forum/topic-view.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { person, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import { topicView } from '../../src/lib/server/exchange/forum/topic-view.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { read, revisionOf } from './boards.ts';

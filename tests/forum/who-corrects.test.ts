@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { besideCorrection } from '../../src/lib/server/forum/corrections/beside.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { besideCorrection } from '../../src/lib/server/exchange/forum/corrections/beside.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, read, write } from './boards.ts';

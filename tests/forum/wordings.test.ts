@@ -1,11 +1,11 @@
 // How a post was worded so far: for its writer and the staff of its board, and only what others could read.
 import { expect, test } from 'vitest';
 import { env } from '#env';
-import { Invalid } from '../../src/lib/server/errors.ts';
-import { targetView } from '../../src/lib/server/forum/corrections/view.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import { topicView } from '../../src/lib/server/forum/topic-view.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { topicView } from '../../src/lib/server/exchange/forum/topic-view.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';

@@ -1,9 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
-import { db, transaction } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/jobs.ts';
+import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { server } from '../setup/postgres.ts';
 

@@ -1,10 +1,10 @@
 // A process of its own that hands in jobs, or does them, until it is killed. Run by processes.test.ts.
 import { sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { later, startJobs, work } from '../../src/lib/server/jobs.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { later, startJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
 
 const [what, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));

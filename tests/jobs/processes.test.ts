@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test, vi } from 'vitest';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
 import { scratch } from '../setup/scratch.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/access/actor.ts';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import * as measures from '../../src/lib/server/measures/index.ts';
-import { findSubject } from '../../src/lib/server/measures/subject.ts';
-import * as students from '../../src/lib/server/people/students.ts';
+import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
+import * as students from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

@@ -1,10 +1,10 @@
 // What was begun about a pal's letter is kept with the draft of the letter that it will go with.
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { correctionDraft } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { correctionDraft } from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { approve } from '../forum/boards.ts';
 import { actor, letter } from '../world.ts';

@@ -1,14 +1,14 @@
 // What is refused of corrections in letters, and what is left when somebody was erased.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { enrolment, revision } from '../../src/lib/server/db/schema/index.ts';
-import { erasePerson } from '../../src/lib/server/erasure/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { enrolment, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { approve } from '../forum/boards.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';

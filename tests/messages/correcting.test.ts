@@ -2,17 +2,17 @@
 // and nothing to anybody before.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { ownView } from '../../src/lib/server/messages/thread-view.ts';
-import { besideLetter } from '../../src/lib/server/messages/correcting/view.ts';
-import { correctedView } from '../../src/lib/server/messages/correcting/view.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import { findFlaggable } from '../../src/lib/server/reports/flaggable.ts';
-import { find } from '../../src/lib/server/search/find.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { ownView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/view.ts';
+import { correctedView } from '../../src/lib/server/exchange/messages/correcting/view.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
+import { find } from '../../src/lib/server/insight/search/find.ts';
 import { six } from '../forum/corrections.ts';
 import { approve } from '../forum/boards.ts';
 import { decide } from '../moderation/desk.ts';

@@ -1,8 +1,8 @@
 // What the tests of corrections in letters do again and again.
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
-import type { Said } from '../../src/lib/server/forum/corrections/lines.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import type { Said } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { approve } from '../forum/boards.ts';
 import { six } from '../forum/corrections.ts';

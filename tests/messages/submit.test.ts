@@ -1,11 +1,11 @@
 import { and, count, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { approval, auditEvent, reviewable, revision } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { approval, auditEvent, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, finding, reviewable, warning } from '../../src/lib/server/db/schema/index.ts';
-import { TooMany, Warned } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { findItem } from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, finding, reviewable, warning } from '../../src/lib/server/kernel/schema/index.ts';
+import { TooMany, Warned } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { findItem } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 
@@ -85,7 +85,7 @@ describe('before a letter goes', () => {
 describe('what a check knows about others', () => {
 	test('the pal’s name from the register never comes back to the writer, and not to the writer’s school', async () => {
 		const lin = await actor('lin');
-		const { rosterEntry } = await import('../../src/lib/server/db/schema/index.ts');
+		const { rosterEntry } = await import('../../src/lib/server/kernel/schema/index.ts');
 		const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, lin.id));
 		const sent = await send(`Is your whole name ${entry!.fullName}?`);
 		const found = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { auditEvent, recall, revision } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { threadView } from '../../src/lib/server/messages/thread-view.ts';
-import { findItem, note, queueOf, takeBack } from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent, recall, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { findItem, note, queueOf, takeBack } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import { findItem, claimItem, leave, queueOf, takeOver } from '../../src/lib/server/moderation/index.ts';
-import { claimLife } from '../../src/lib/server/moderation/lock.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { findItem, claimItem, leave, queueOf, takeOver } from '../../src/lib/server/review/index.ts';
+import { claimLife } from '../../src/lib/server/review/lock.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { release, review } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { release, review } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -1,9 +1,9 @@
 // What the tests of the review desk do again and again.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { reviewable } from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 
 export const stateOf = async (id: string) =>

@@ -1,10 +1,10 @@
 // What a reviewer has typed stays, whatever happens to the item meanwhile; a lead takes a claim of their school over.
 import { describe, expect, test } from 'vitest';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { draftOf, keepDraft } from '../../src/lib/server/moderation/drafts.ts';
-import { claimItem, takeOver } from '../../src/lib/server/moderation/index.ts';
-import { readingOf } from '../../src/lib/server/moderation/reading.ts';
-import { draftView } from '../../src/lib/server/moderation/standing-view.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { draftOf, keepDraft } from '../../src/lib/server/review/drafts.ts';
+import { claimItem, takeOver } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import { draftView } from '../../src/lib/server/care/desk/standing-view.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -1,15 +1,15 @@
 // A text that may be about an adult goes past that adult: past their desk, the alert and the case.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { listCases } from '../../src/lib/server/cases/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { adultsMeant } from '../../src/lib/server/moderation/hold/adult.ts';
-import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/moderation/hold/index.ts';
-import { findItem, queueOf, queueSize } from '../../src/lib/server/moderation/index.ts';
-import { readingOf } from '../../src/lib/server/moderation/reading.ts';
-import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
+import { listCases } from '../../src/lib/server/care/cases/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { adultsMeant } from '../../src/lib/server/review/hold/adult.ts';
+import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/care/holds/index.ts';
+import { findItem, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
 import { openOf, told } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

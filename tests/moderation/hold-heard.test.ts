@@ -1,16 +1,16 @@
 // What is kept from an adult makes no sound that they hear: no socket, no bell, no question, no mail at that moment.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as appeals from '../../src/lib/server/appeals/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, alertStep, escalation, person } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { askable } from '../../src/lib/server/moderation/asked.ts';
-import { excludeAdult } from '../../src/lib/server/moderation/hold/index.ts';
-import { claimItem, leave, note, queueOf } from '../../src/lib/server/moderation/index.ts';
-import { readingOf } from '../../src/lib/server/moderation/reading.ts';
-import { mailAlert } from '../../src/lib/server/safeguarding/alert-mail.ts';
+import * as appeals from '../../src/lib/server/care/appeals/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { askable } from '../../src/lib/server/review/asked.ts';
+import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
+import { claimItem, leave, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
 import { useMailbox } from '../mailbox.ts';
 import { bell } from '../notifications/told.ts';
 import { overhear } from '../overhear.ts';

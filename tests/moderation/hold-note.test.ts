@@ -1,16 +1,16 @@
 // A note for whoever holds what is on hold reaches them, wherever they work.
 import { afterEach, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, roleGrant } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { askable } from '../../src/lib/server/moderation/asked.ts';
-import { deskView } from '../../src/lib/server/moderation/desk-view.ts';
-import { findItem, note, queueOf } from '../../src/lib/server/moderation/index.ts';
-import { readingOf } from '../../src/lib/server/moderation/reading.ts';
-import * as notifications from '../../src/lib/server/notifications/index.ts';
-import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { askable } from '../../src/lib/server/review/asked.ts';
+import { deskView } from '../../src/lib/server/care/desk/desk-view.ts';
+import { findItem, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
+import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
 import { bell, forgetAll, noticesOf, told } from '../notifications/told.ts';
 import { overhear } from '../overhear.ts';
 import { openOf, sweepAfter } from '../safeguarding/alerting.ts';

@@ -1,8 +1,8 @@
 // A letter that waits for a second teacher, and is put on hold meanwhile because a case is opened about it.
 import { afterEach, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { askPalsToo } from '../../src/lib/server/moderation/second/again.ts';
-import { endRole } from '../../src/lib/server/people/roles.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { askPalsToo } from '../../src/lib/server/review/second/again.ts';
+import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { open } from '../cases/opening.ts';
 import { told } from '../notifications/told.ts';
 import { useWorld } from '../setup/database.ts';

@@ -2,8 +2,8 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	alert,
 	caseItem,
@@ -12,14 +12,14 @@ import {
 	hold,
 	release,
 	safeguardingCase
-} from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import { note } from '../../src/lib/server/moderation/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { holdAndTell } from '../../src/lib/server/moderation/hold/index.ts';
-import { holdView } from '../../src/lib/server/moderation/hold/view.ts';
-import { approveMany, queueOf, releaseDue } from '../../src/lib/server/moderation/index.ts';
-import { readingOf } from '../../src/lib/server/moderation/reading.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { note } from '../../src/lib/server/review/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
+import { holdView } from '../../src/lib/server/care/holds/view.ts';
+import { approveMany, queueOf, releaseDue } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { openOf, sweepAfter } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

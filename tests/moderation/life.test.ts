@@ -2,21 +2,21 @@ import { and, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { approvers } from '../../src/lib/server/access/policy-letters.ts';
-import { appeal } from '../../src/lib/server/appeals/index.ts';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
+import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { appeal } from '../../src/lib/server/care/appeals/index.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	pairing as pairings,
 	release,
 	review,
 	reviewable,
 	revision
-} from '../../src/lib/server/db/schema/index.ts';
-import { Refusal } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { groundOf } from '../../src/lib/server/moderation/ground.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { Refusal } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { groundOf } from '../../src/lib/server/review/ground.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budget, type Check, type Finding, screen } from '../../src/lib/server/moderation/pipeline.ts';
+import { budget, type Check, type Finding, screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 
 const watched = (severity: Finding['severity'], start?: number, end?: number): Finding => ({
 	check: 'watched',

@@ -1,13 +1,13 @@
 // Nobody signs in as a child and approves the child's letter: who may know the writer's secret never approves alone.
 import { afterEach, describe, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { claimItem, undo } from '../../src/lib/server/moderation/index.ts';
-import { askPalsToo } from '../../src/lib/server/moderation/second/again.ts';
-import { noticesView } from '../../src/lib/server/notifications/view.ts';
-import { endRole } from '../../src/lib/server/people/roles.ts';
-import * as secrets from '../../src/lib/server/people/secrets/index.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { claimItem, undo } from '../../src/lib/server/review/index.ts';
+import { askPalsToo } from '../../src/lib/server/review/second/again.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { endRole } from '../../src/lib/server/directory/people/roles.ts';
+import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

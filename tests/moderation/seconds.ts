@@ -1,9 +1,9 @@
 // What the tests of the second teacher do again and again.
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { secretChange } from '../../src/lib/server/db/schema/index.ts';
-import { queueOf } from '../../src/lib/server/moderation/index.ts';
-import * as secrets from '../../src/lib/server/people/secrets/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
+import { queueOf } from '../../src/lib/server/review/index.ts';
+import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 import { decide } from './desk.ts';
 

@@ -1,13 +1,13 @@
 // What the walk of life.test.ts does with each kind of thing, and what others see of it.
 import { and, desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import type { Actor } from '../../src/lib/server/access/actor.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { release, reviewable, revision } from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import type { ItemKind } from '../../src/lib/server/moderation/kinds/registry.ts';
-import * as profiles from '../../src/lib/server/profiles/index.ts';
-import { introductionOf } from '../../src/lib/server/profiles/shown.ts';
+import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import type { ItemKind } from '../../src/lib/server/review/kinds.ts';
+import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
+import { introductionOf } from '../../src/lib/server/exchange/profiles/shown.ts';
 import { actor, pairingOf } from '../world.ts';
 
 export const [writer, pal] = ['ben', 'dongdong'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Invalid } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

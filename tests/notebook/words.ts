@@ -1,8 +1,8 @@
 // Letters whose words are kept.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { release, revision } from '../../src/lib/server/db/schema/index.ts';
-import * as notebook from '../../src/lib/server/notebook/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { release, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { decide, waiting } from '../moderation/desk.ts';
 import { actor } from '../world.ts';
 

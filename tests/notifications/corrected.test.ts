@@ -1,9 +1,9 @@
 // The bell of whoever was corrected: nothing while it waits, and nothing of what is there no more.
 import { expect, test } from 'vitest';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as notifications from '../../src/lib/server/notifications/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
 import { approve } from '../forum/boards.ts';
 import { correct, useSix } from '../forum/corrections.ts';
 import { useWorld } from '../setup/database.ts';

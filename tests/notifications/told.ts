@@ -1,11 +1,11 @@
 // What the tests of notifications do again and again.
-import { db } from '../../src/lib/server/db/index.ts';
-import { notification } from '../../src/lib/server/db/schema/index.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as notifications from '../../src/lib/server/notifications/index.ts';
-import { noticesView } from '../../src/lib/server/notifications/view.ts';
-import { alertCount } from '../../src/lib/server/safeguarding/brought.ts';
-import { countUnread } from '../../src/lib/server/safeguarding/unread.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { notification } from '../../src/lib/server/kernel/schema/index.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { alertCount } from '../../src/lib/server/care/safeguarding/brought.ts';
+import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { actor } from '../world.ts';
 
 /** What stands on somebody's page, the newest first. */

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { notification } from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { notification } from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { bell, noticesOf } from './told.ts';
 

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { auditEvent, classroomMembership, pairingStep } from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent, classroomMembership, pairingStep } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, stateOf } from '../world.ts';

@@ -1,12 +1,12 @@
 // The teacher's home: what it says, what it must not say, and what it costs.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { currentConnection, db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
+import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { at, handIn } from '../cover/stage.ts';
 import { decide } from '../moderation/desk.ts';
-import { putOnHold } from '../../src/lib/server/moderation/hold/put.ts';
+import { putOnHold } from '../../src/lib/server/review/hold/put.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';

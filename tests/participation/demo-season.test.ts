@@ -1,9 +1,9 @@
 // The season of the demo world: every screen has something true to show.
 import { expect, test } from 'vitest';
-import { overdueInPrograms } from '../../src/lib/server/cover/index.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { measuresOf, pairsIn } from '../../src/lib/server/participation/index.ts';
+import { overdueInPrograms } from '../../src/lib/server/review/overdue/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { measuresOf, pairsIn } from '../../src/lib/server/insight/participation/measures.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,10 +1,10 @@
 // What can happen to the rows that the rollups are made from, one at a time.
 import { sql, type SQL } from 'drizzle-orm';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { idOf, newId } from '../../src/lib/server/ids.ts';
-import { forgetCalendars } from '../../src/lib/server/schools/calendar.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
+import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
 
 type Random = () => number;
 

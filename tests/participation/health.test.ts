@@ -1,8 +1,8 @@
 // Known cases of what is decided about a pair.
 import { expect, test } from 'vitest';
-import { healthOf, turnOf } from '../../src/lib/server/participation/health.ts';
-import { liesWith, type Seen } from '../../src/lib/server/participation/lies-with.ts';
-import { type Course, nextStep } from '../../src/lib/server/participation/repair.ts';
+import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
+import { liesWith, type Seen } from '../../src/lib/server/insight/participation/lies-with.ts';
+import { type Course, nextStep } from '../../src/lib/server/insight/participation/repair.ts';
 
 test.each([
 	[[0, 0], 'active'],

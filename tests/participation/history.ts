@@ -1,13 +1,13 @@
 // Random histories: letters in every state, with decisions and releases, at moments that a seed decides.
 import { eq, inArray, sql } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { insertAll, rows } from '../../src/lib/server/db/rows.ts';
-import { chance } from '../../src/lib/server/db/seed/random.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { idOf, newId } from '../../src/lib/server/ids.ts';
-import { forgetCalendars } from '../../src/lib/server/schools/calendar.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { insertAll, rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { chance } from '../../src/lib/server/engines/random.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
+import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
 
 const hour = 3_600_000;
 const states = [

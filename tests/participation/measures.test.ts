@@ -1,9 +1,9 @@
 // Each measure is made twice: as the pages get it, and from the raw rows by a second, naive way.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { measuresOf, type Scope } from '../../src/lib/server/participation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { measuresOf, type Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { useWorld } from '../setup/database.ts';
 import { pairingOf } from '../world.ts';
 import { writeHistory } from './history.ts';

@@ -1,8 +1,8 @@
 // Who takes part and how much there is to read, a second time.
-import { approvers } from '../../src/lib/server/access/policy-letters.ts';
-import { groundOf } from '../../src/lib/server/moderation/ground.ts';
-import type { Scope } from '../../src/lib/server/participation/index.ts';
-import { dayAfter } from '../../src/lib/server/schools/wall.ts';
+import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { groundOf } from '../../src/lib/server/review/ground.ts';
+import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
+import { dayAfter } from '../../src/lib/server/directory/calendar/wall.ts';
 import { type Everything, isHeld } from './rows.ts';
 
 const hour = 3_600_000;

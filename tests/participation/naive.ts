@@ -1,9 +1,9 @@
 // Every measure a second time, from the rows as they are, letter by letter and day by day: slow, and told by nobody else.
-import { now } from '../../src/lib/server/clock.ts';
-import type { Scope } from '../../src/lib/server/participation/index.ts';
-import { calendars } from '../../src/lib/server/schools/calendar.ts';
-import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/schools/hours.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/schools/wall.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
+import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
 import { boards } from './naive-boards.ts';
 import { people } from './naive-people.ts';
 import { type Everything, everything, isHeld, type Seat } from './rows.ts';

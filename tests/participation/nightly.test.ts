@@ -2,10 +2,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { cron, run, settleNight } from '../../src/lib/server/participation/nightly.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { cron, run, settleNight } from '../../src/lib/server/insight/participation/nightly.ts';
 import { at, handIn, setState } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

@@ -1,13 +1,13 @@
 // Gentle words: who may say them, how often, and who finds them.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { threadView } from '../../src/lib/server/messages/thread-view.ts';
-import { askPartner, remindStudent } from '../../src/lib/server/participation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { askPartner, remindStudent } from '../../src/lib/server/insight/participation/measures.ts';
 import { at, handIn, setState } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

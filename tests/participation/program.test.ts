@@ -1,18 +1,18 @@
 // The coordinator's view of a program: the numbers of the module, for them alone, and as tables to take away.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import { measuresOf } from '../../src/lib/server/participation/index.ts';
-import { exportNumbers } from '../../src/lib/server/participation/program/export.ts';
-import { participationOverview } from '../../src/lib/server/participation/program/overview.ts';
-import { reportView } from '../../src/lib/server/participation/program/report.ts';
-import { participationView } from '../../src/lib/server/participation/program/view.ts';
-import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
-import { forgetLabels } from '../../src/lib/server/schools/labels.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
+import { exportNumbers } from '../../src/lib/server/insight/participation/program/export.ts';
+import { participationOverview } from '../../src/lib/server/insight/participation/program/overview.ts';
+import { reportView } from '../../src/lib/server/insight/participation/program/report.ts';
+import { participationView } from '../../src/lib/server/insight/participation/program/view.ts';
+import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
+import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 

@@ -1,13 +1,13 @@
 // A case and repairs: what students do to each other keeps them from new pals; a case about an adult changes nothing for anybody.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { homeView } from '../../src/lib/server/participation/home-view.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import { seekRepair } from '../../src/lib/server/participation/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { seekRepair } from '../../src/lib/server/insight/participation/measures.ts';
 import { at } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';

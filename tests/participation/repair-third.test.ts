@@ -1,14 +1,14 @@
 // Repairs where nobody is without a pal, and those that a teacher looks for.
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, NotFound } from '../../src/lib/server/errors.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { threadView } from '../../src/lib/server/messages/thread-view.ts';
-import { seekRepair } from '../../src/lib/server/participation/repairs/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { seekRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
 import { at, handIn } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';

@@ -1,14 +1,14 @@
 // Repairs: what is proposed for a silent pair, who decides about it, and what becomes of everybody.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { threadView } from '../../src/lib/server/messages/thread-view.ts';
-import { settleNight } from '../../src/lib/server/participation/nightly.ts';
-import { decideRepair } from '../../src/lib/server/participation/repairs/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { settleNight } from '../../src/lib/server/insight/participation/nightly.ts';
+import { decideRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
 import { at } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';

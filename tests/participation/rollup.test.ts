@@ -1,13 +1,13 @@
 // The rollups: kept up to date by what happens, they equal those that are made anew, and the measures of measuresOf.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { chance } from '../../src/lib/server/db/seed/random.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { measuresOf } from '../../src/lib/server/participation/index.ts';
-import { rebuildRollups, settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { chance } from '../../src/lib/server/engines/random.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
+import { rebuildRollups, settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
 import { waiting } from '../moderation/desk.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';

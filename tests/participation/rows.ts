@@ -1,8 +1,8 @@
 // Every row that a measure could be made from, as it is.
 import { sql } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 
 export async function everything() {
 	const seats = await rows<{

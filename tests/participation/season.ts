@@ -1,11 +1,11 @@
 // A season that begins on September 1, with nothing written: for the tests of the teacher's home.
 import { eq, sql } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { queueSize } from '../../src/lib/server/moderation/index.ts';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { queueSize } from '../../src/lib/server/review/index.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
 import { at, handIn, setYear } from '../cover/stage.ts';
 import { decide } from '../moderation/desk.ts';
 import { actor } from '../world.ts';

@@ -1,10 +1,10 @@
 // Of all pairs only one writes, and one of it does not: for the tests of repairs.
 import { eq, sql } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { settleNight } from '../../src/lib/server/participation/nightly.ts';
-import { decideRepair, openRepairs } from '../../src/lib/server/participation/repairs/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { settleNight } from '../../src/lib/server/insight/participation/nightly.ts';
+import { decideRepair, openRepairs } from '../../src/lib/server/insight/participation/repairs/index.ts';
 import { at, setState } from '../cover/stage.ts';
 import { actor } from '../world.ts';
 import { beginSeason, send } from './season.ts';

@@ -1,7 +1,7 @@
 // The season of virtual pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
 import { light } from '../../bin/commands/light.ts';
-import { simulate, weeks } from '../../src/lib/server/participation/simulation/index.ts';
+import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
 const shareIn = (week: number, ...given: Parameters<typeof simulate>) =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Invalid } from '../../src/lib/server/errors.ts';
-import { changePassword, refuseWeak } from '../../src/lib/server/people/account.ts';
-import { isCommon } from '../../src/lib/server/people/common.ts';
-import { checkOwn } from '../../src/lib/server/people/secrets/passphrase.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import { changePassword, refuseWeak } from '../../src/lib/server/directory/people/account.ts';
+import { isCommon } from '../../src/lib/server/directory/people/common.ts';
+import { checkOwn } from '../../src/lib/server/directory/people/secrets/passphrase.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,11 +1,11 @@
 // An address that fails a lot is slowed; a device on which somebody signed in before is not.
 import { expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { device as deviceTable } from '../../src/lib/server/db/schema/index.ts';
-import { TooMany } from '../../src/lib/server/errors.ts';
-import { forgetDevices, knowsDevice, rememberDevice } from '../../src/lib/server/people/devices.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { device as deviceTable } from '../../src/lib/server/kernel/schema/index.ts';
+import { TooMany } from '../../src/lib/server/kernel/errors.ts';
+import { forgetDevices, knowsDevice, rememberDevice } from '../../src/lib/server/directory/people/devices.ts';
+import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { auditEvent } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { chooseEmail, emailOf } from '../../src/lib/server/people/email.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { chooseEmail, emailOf } from '../../src/lib/server/directory/people/email.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -2,15 +2,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { createCoordinator } from '../../src/lib/server/people/operator.ts';
-import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/people/set-up.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
-import { labels } from '../../src/lib/server/schools/labels.ts';
-import { offerSetUp } from '../../src/lib/server/set-up-link.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { createCoordinator } from '../../src/lib/server/directory/people/operator.ts';
+import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/app/set-up.ts';
+import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
+import { labels } from '../../src/lib/server/directory/labels/labels.ts';
+import { offerSetUp } from '../../src/lib/server/app/set-up-link.ts';
 import { useEmpty } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,14 +1,14 @@
 import { eq, like } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as session from '../../src/lib/server/access/session.ts';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rateLimit, session as sessionTable } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound, TooMany } from '../../src/lib/server/errors.ts';
-import { changePassword } from '../../src/lib/server/people/account.ts';
-import { isLocked } from '../../src/lib/server/people/limits.ts';
-import { signIn, signOut, signOutEverywhere } from '../../src/lib/server/people/sign-in.ts';
-import * as students from '../../src/lib/server/people/students.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rateLimit, session as sessionTable } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
+import { changePassword } from '../../src/lib/server/directory/people/account.ts';
+import { isLocked } from '../../src/lib/server/directory/people/limits.ts';
+import { signIn, signOut, signOutEverywhere } from '../../src/lib/server/directory/people/sign-in.ts';
+import * as students from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

@@ -1,9 +1,9 @@
 // What the tests of profiles do again and again.
 import { and, eq, inArray } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { reviewable } from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as profiles from '../../src/lib/server/profiles/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor, personId } from '../world.ts';
 
 /** An introduction of somebody, waiting. */

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { person, rosterEntry } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, Warned } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { person, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, Warned } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { decide } from '../moderation/desk.ts';

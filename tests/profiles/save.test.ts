@@ -1,14 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, auditEvent, profileLanguage } from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { findSubject } from '../../src/lib/server/measures/subject.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { stepOf } from '../../src/lib/server/pairing/cohort/levels.ts';
-import { ageBand, profileOf } from '../../src/lib/server/profiles/find.ts';
-import * as profiles from '../../src/lib/server/profiles/index.ts';
-import { levels } from '../../src/lib/server/profiles/levels.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, auditEvent, profileLanguage } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { stepOf } from '../../src/lib/server/engines/cohort/levels.ts';
+import { ageBand, profileOf } from '../../src/lib/server/exchange/profiles/find.ts';
+import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
+import { levels } from '../../src/lib/server/exchange/profiles/levels.ts';
 import {
 	interestChoices,
 	interestLabel,
@@ -16,9 +16,9 @@ import {
 	topicChoices,
 	topicLabel,
 	topics
-} from '../../src/lib/server/profiles/lists.ts';
-import { profileForStaff } from '../../src/lib/server/profiles/staff-view.ts';
-import { profileView } from '../../src/lib/server/profiles/view.ts';
+} from '../../src/lib/server/directory/interests/lists.ts';
+import { profileForStaff } from '../../src/lib/server/exchange/profiles/staff-view.ts';
+import { profileView } from '../../src/lib/server/exchange/profiles/view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

@@ -1,14 +1,14 @@
 // A school is not taken into a program by whoever coordinates it: somebody who answers for its students says yes.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import * as programs from '../../src/lib/server/programs/index.ts';
-import { requestsTo } from '../../src/lib/server/programs/requests.ts';
-import { findSchool } from '../../src/lib/server/schools/find.ts';
-import { findSubject } from '../../src/lib/server/measures/subject.ts';
-import { givePost } from '../../src/lib/server/schools/posts.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as programs from '../../src/lib/server/directory/programs/index.ts';
+import { requestsTo } from '../../src/lib/server/directory/programs/requests.ts';
+import { findSchool } from '../../src/lib/server/directory/appointments/schools.ts';
+import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
+import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { eventsOf, otherCoordinator } from './stage.ts';

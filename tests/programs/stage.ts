@@ -1,10 +1,10 @@
 // A program that is set up from nothing, for the tests that begin there.
 import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { createCoordinator } from '../../src/lib/server/people/operator.ts';
-import * as programs from '../../src/lib/server/programs/index.ts';
-import { openClassroom } from '../../src/lib/server/schools/classrooms.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { createCoordinator } from '../../src/lib/server/directory/people/operator.ts';
+import * as programs from '../../src/lib/server/directory/programs/index.ts';
+import { openClassroom } from '../../src/lib/server/directory/schools/classrooms.ts';
 import { actor } from '../world.ts';
 
 export const hours = { timeZone: 'Asia/Tokyo', opensAt: '08:30', closesAt: '15:30' };

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { measuresOf } from '../../src/lib/server/participation/index.ts';
-import { setThresholds } from '../../src/lib/server/programs/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
+import { setThresholds } from '../../src/lib/server/directory/programs/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { eventsOf } from './stage.ts';

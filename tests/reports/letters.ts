@@ -1,7 +1,7 @@
 // Letters that have travelled, to be reported.
 import { and, desc, eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, auditEvent, release } from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, auditEvent, release } from '../../src/lib/server/kernel/schema/index.ts';
 import { pairingOf, personId } from '../world.ts';
 
 /** The newest letter from one student to another that has travelled. */

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { roleGrant } from '../../src/lib/server/db/schema/index.ts';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { takeBack } from '../../src/lib/server/moderation/recall.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { takeBack } from '../../src/lib/server/review/recall.ts';
 import { makeBoard } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

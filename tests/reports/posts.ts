@@ -1,8 +1,8 @@
 // What the tests of reported posts do again and again.
 import { expect } from 'vitest';
-import { NotFound } from '../../src/lib/server/errors.ts';
-import { seersOf } from '../../src/lib/server/reports/hear.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
+import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { seersOf } from '../../src/lib/server/directory/visibility/report-audience.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { actor, personId } from '../world.ts';
 

@@ -1,12 +1,12 @@
 // What the tests of alerts share.
 import { asc, eq } from 'drizzle-orm';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alert, alertStep, person, roleGrant, suspension } from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { escalateAlerts } from '../../src/lib/server/safeguarding/escalate.ts';
-import { alertsOf } from '../../src/lib/server/safeguarding/find.ts';
-import { raise } from '../../src/lib/server/safeguarding/raise.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, alertStep, person, roleGrant, suspension } from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { escalateAlerts } from '../../src/lib/server/care/safeguarding/escalate.ts';
+import { alertsOf } from '../../src/lib/server/care/safeguarding/find.ts';
+import { raise } from '../../src/lib/server/care/safeguarding/raise.ts';
 import { actor, personId } from '../world.ts';
 
 const minute = 60_000;

@@ -1,20 +1,20 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db, transaction } from '../../src/lib/server/db/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	alert,
 	auditEvent,
 	roleGrant,
 	safeguardingPost,
 	school
-} from '../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { log } from '../../src/lib/server/log.ts';
-import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
-import { escalateAlert, escalateAlerts } from '../../src/lib/server/safeguarding/escalate.ts';
-import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/safeguarding/posts.ts';
-import { raise } from '../../src/lib/server/safeguarding/raise.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { log } from '../../src/lib/server/kernel/log.ts';
+import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
+import { escalateAlert, escalateAlerts } from '../../src/lib/server/care/safeguarding/escalate.ts';
+import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/directory/appointments/posts.ts';
+import { raise } from '../../src/lib/server/care/safeguarding/raise.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { raised, sweepAfter, told, wait, without, openOf } from './alerting.ts';

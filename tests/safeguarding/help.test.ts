@@ -1,21 +1,21 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	alert,
 	auditEvent,
 	helpLine,
 	helpRequest,
 	staffWords
-} from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { answerHelp } from '../../src/lib/server/safeguarding/answer.ts';
-import { findAlert } from '../../src/lib/server/safeguarding/find.ts';
-import { helpLinesFor } from '../../src/lib/server/safeguarding/help-lines.ts';
-import { helpView } from '../../src/lib/server/safeguarding/help-view.ts';
-import { countUnread } from '../../src/lib/server/safeguarding/unread.ts';
-import { askForHelp, callsOf } from '../../src/lib/server/safeguarding/help.ts';
-import { matterOf } from '../../src/lib/server/safeguarding/matter.ts';
+} from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { answerHelp } from '../../src/lib/server/care/safeguarding/answer.ts';
+import { findAlert } from '../../src/lib/server/care/safeguarding/find.ts';
+import { helpLinesFor } from '../../src/lib/server/care/safeguarding/help-lines.ts';
+import { helpView } from '../../src/lib/server/care/safeguarding/help-view.ts';
+import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
+import { askForHelp, callsOf } from '../../src/lib/server/care/safeguarding/help.ts';
+import { matterOf } from '../../src/lib/server/care/safeguarding/matter.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { makeCoordinator, sweepAfter, told, wait, without } from './alerting.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { env } from '#env';
-import { db } from '../../src/lib/server/db/index.ts';
-import { alertStep, person } from '../../src/lib/server/db/schema/index.ts';
-import { acknowledge } from '../../src/lib/server/safeguarding/acknowledge.ts';
-import { mailAlert } from '../../src/lib/server/safeguarding/alert-mail.ts';
-import { askForHelp } from '../../src/lib/server/safeguarding/help.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alertStep, person } from '../../src/lib/server/kernel/schema/index.ts';
+import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
+import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -1,5 +1,5 @@
 // Schools whose calendars are known.
-import type { Calendar } from '../../src/lib/server/schools/calendar.ts';
+import type { Calendar } from '../../src/lib/server/directory/calendar/calendar.ts';
 
 export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
 	schoolId: 'carver',

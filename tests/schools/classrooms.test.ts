@@ -1,13 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { propose } from '../../src/lib/server/people/roster/proposal.ts';
-import { classroomsAt, openClassroom, renameClassrooms } from '../../src/lib/server/schools/classrooms.ts';
-import { moveUp } from '../../src/lib/server/schools/next-year.ts';
-import { givePost } from '../../src/lib/server/schools/posts.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { propose } from '../../src/lib/server/directory/people/roster/proposal.ts';
+import {
+	classroomsAt,
+	openClassroom,
+	renameClassrooms
+} from '../../src/lib/server/directory/schools/classrooms.ts';
+import { moveUp } from '../../src/lib/server/directory/schools/next-year.ts';
+import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { otherCoordinator } from '../programs/stage.ts';
 import { actor, personId } from '../world.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import {
 	checkContact,
 	contactsFor,
@@ -13,9 +13,9 @@ import {
 	removeContact,
 	saveContact,
 	useContactTemplate
-} from '../../src/lib/server/schools/contacts.ts';
+} from '../../src/lib/server/directory/schools/contacts.ts';
 import { contactKinds } from '../../src/lib/schools/contact-kinds.ts';
-import { schoolView } from '../../src/lib/server/schools/view.ts';
+import { schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueAt, schoolHoursBetween, waitingSince, whyClosed } from '../../src/lib/server/schools/hours.ts';
-import { dayAfter, instantOf } from '../../src/lib/server/schools/wall.ts';
+import {
+	dueAt,
+	schoolHoursBetween,
+	waitingSince,
+	whyClosed
+} from '../../src/lib/server/directory/calendar/hours.ts';
+import { dayAfter, instantOf } from '../../src/lib/server/directory/calendar/wall.ts';
 import { steps } from '../steps/index.ts';
 import { calendar, china, owls, zones } from './calendars.ts';
 
@@ -128,6 +133,6 @@ test('a school without terms never keeps one waiting for an answer', async () =>
 	const always = calendar({ terms: [{ startsOn: '0001-01-01', endsOn: '9999-12-31' }] });
 	const args = [always, new Date(0), new Date('2999-01-01')] as const;
 	expect(schoolHoursBetween(...args)).toBeGreaterThan(3_000);
-	const module = 'src/lib/server/schools/hours.ts';
+	const module = 'src/lib/server/directory/calendar/hours.ts';
 	expect(await steps({ module, call: 'schoolHoursBetween', args: [...args] })).toBeLessThan(50_000);
 });

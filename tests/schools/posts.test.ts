@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { givePost, postsOf } from '../../src/lib/server/schools/posts.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { givePost, postsOf } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

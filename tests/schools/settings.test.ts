@@ -1,22 +1,22 @@
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { calendars } from '../../src/lib/server/schools/calendar.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import {
 	helpLinesOf,
 	mostLines,
 	raiseLine,
 	removeLine,
 	saveLine
-} from '../../src/lib/server/schools/help-lines.ts';
-import { languagesOf } from '../../src/lib/server/schools/languages.ts';
-import { givePost } from '../../src/lib/server/schools/posts.ts';
-import { setPromises } from '../../src/lib/server/schools/settings.ts';
-import { schoolList, schoolView } from '../../src/lib/server/schools/view.ts';
-import { setWording, templatesFor, wordingFor } from '../../src/lib/server/schools/wordings.ts';
+} from '../../src/lib/server/directory/schools/help-lines.ts';
+import { languagesOf } from '../../src/lib/server/directory/labels/languages.ts';
+import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
+import { setPromises } from '../../src/lib/server/directory/schools/settings.ts';
+import { schoolList, schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
+import { setWording, templatesFor, wordingFor } from '../../src/lib/server/directory/schools/wordings.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

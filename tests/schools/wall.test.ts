@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { schoolHoursBetween } from '../../src/lib/server/schools/hours.ts';
-import { dayAfter, dayIn, instantOf, offsetAt } from '../../src/lib/server/schools/wall.ts';
+import { schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
+import { dayAfter, dayIn, instantOf, offsetAt } from '../../src/lib/server/directory/calendar/wall.ts';
 import { owls, zones } from './calendars.ts';
 
 const moment = fc

@@ -2,9 +2,9 @@
 import { eq, getTableColumns, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { insertAll, rows } from '../../src/lib/server/db/rows.ts';
-import * as schema from '../../src/lib/server/db/schema/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { insertAll, rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as schema from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

@@ -2,7 +2,7 @@
 // ../access/matrix.test.ts and acts.test.ts.
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { rows } from '../../src/lib/server/db/rows.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { answers } from '../access/act.ts';
 import { ask, dataOutcome, outcome } from '../access/http.ts';
 import { names } from '../access/names.ts';

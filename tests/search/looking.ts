@@ -1,7 +1,7 @@
 // What the tests of search do again and again.
 import { beforeAll } from 'vitest';
 import { env } from '#env';
-import { type Asked, find } from '../../src/lib/server/search/find.ts';
+import { type Asked, find } from '../../src/lib/server/insight/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { actor } from '../world.ts';
 

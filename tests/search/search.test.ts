@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { db } from '../../src/lib/server/db/index.ts';
-import { release, searchEntry } from '../../src/lib/server/db/schema/index.ts';
-import * as forum from '../../src/lib/server/forum/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
-import * as reports from '../../src/lib/server/reports/index.ts';
-import { enterMissing } from '../../src/lib/server/search/entries.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { release, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { waiting } from '../moderation/desk.ts';
 import { useWorld } from '../setup/database.ts';

@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import { find } from '../../src/lib/server/search/find.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { find } from '../../src/lib/server/insight/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

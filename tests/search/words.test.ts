@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import { reviewable, searchEntry } from '../../src/lib/server/db/schema/index.ts';
-import { enterMissing } from '../../src/lib/server/search/entries.ts';
-import { pageSize } from '../../src/lib/server/search/find.ts';
-import { searchView } from '../../src/lib/server/search/view.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { reviewable, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
+import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
+import { pageSize } from '../../src/lib/server/insight/search/find.ts';
+import { searchView } from '../../src/lib/server/insight/search/view.ts';
 import { write } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
-import { type Connection, connect } from '../../src/lib/server/db/connect.ts';
-import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
-import { useConnection } from '../../src/lib/server/db/index.ts';
+import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { openEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
+import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
 import { forgetAll } from './forget.ts';
 import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';

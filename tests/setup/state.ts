@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { env } from '#env';
-import '../../src/lib/server/wiring.ts';
+import '../../src/lib/server/app/wiring.ts';
 import { forgetAll } from './forget.ts';
 
 /** What this worker began with, kept where a second load of this file finds it. */

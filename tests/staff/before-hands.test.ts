@@ -2,11 +2,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import { rows } from '../../src/lib/server/db/rows.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { sameHand } from '../../src/lib/server/people/same-hand.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { confirmedByInviter, waiting } from './joining.ts';

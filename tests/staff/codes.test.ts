@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db, transaction } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../../src/lib/server/errors.ts';
-import { begin, hasFactor, prove, takeFactor } from '../../src/lib/server/people/second-factor/factor.ts';
-import * as own from '../../src/lib/server/people/second-factor/own.ts';
-import { giveCode } from '../../src/lib/server/people/second-factor/steps.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
+import {
+	begin,
+	hasFactor,
+	prove,
+	takeFactor
+} from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import * as own from '../../src/lib/server/directory/people/second-factor/own.ts';
+import { giveCode } from '../../src/lib/server/directory/people/second-factor/steps.ts';
+import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { address, askForFactors, codeOf } from './joining.ts';

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as session from '../../src/lib/server/access/session.ts';
-import { askAgain } from '../../src/lib/server/people/second-factor/program.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
-import * as realtime from '../../src/lib/server/realtime.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import { askAgain } from '../../src/lib/server/directory/people/second-factor/program.ts';
+import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
+import * as realtime from '../../src/lib/server/kernel/realtime/realtime.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { expectCut, listen, refusal } from '../access/listen.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -1,18 +1,18 @@
 // One adult who makes another out of an invitation, step by step, and the allowed way beside it.
 import { afterEach, describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/access/actor.ts';
-import { moveClock, now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, NotFound } from '../../src/lib/server/errors.ts';
-import * as erasure from '../../src/lib/server/erasure/index.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import { makeRoot } from '../../src/lib/server/people/roots.ts';
-import { handOf, sameHand } from '../../src/lib/server/people/same-hand.ts';
-import { appeal } from '../../src/lib/server/appeals/index.ts';
-import * as roster from '../../src/lib/server/people/roster/index.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
+import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { makeRoot } from '../../src/lib/server/directory/people/roots.ts';
+import { handOf, sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
+import { appeal } from '../../src/lib/server/care/appeals/index.ts';
+import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { decide, stateOf } from '../moderation/desk.ts';
 import { card, waits } from '../moderation/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
@@ -125,7 +125,7 @@ describe('a lead who invites under an invented name', () => {
 	});
 
 	test('an invitation that somebody takes on who was here before makes one hand of nobody', async () => {
-		const { take } = await import('../../src/lib/server/staff/invitation.ts');
+		const { take } = await import('../../src/lib/server/directory/staff/invitation.ts');
 		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
 	});

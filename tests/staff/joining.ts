@@ -1,11 +1,11 @@
 // What the tests of staff do again and again.
 import { TOTP, Secret } from 'otpauth';
 import { and, eq, isNull } from 'drizzle-orm';
-import { now } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
-import { accept, type NewColleague } from '../../src/lib/server/staff/invitation.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
+import { accept, type NewColleague } from '../../src/lib/server/directory/staff/invitation.ts';
 import { actor, personId } from '../world.ts';
 
 export const password = 'rice birds sing early';

@@ -1,15 +1,15 @@
 // One adult who teaches at two schools never speaks for both, whatever way they come.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden } from '../../src/lib/server/errors.ts';
-import * as messages from '../../src/lib/server/messages/index.ts';
-import * as moderation from '../../src/lib/server/moderation/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
-import { take } from '../../src/lib/server/staff/invitation.ts';
-import { recover } from '../../src/lib/server/staff/recover.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
+import { take } from '../../src/lib/server/directory/staff/invitation.ts';
+import { recover } from '../../src/lib/server/directory/staff/recover.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { address, invited, roomCalled } from './joining.ts';

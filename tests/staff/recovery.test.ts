@@ -1,16 +1,22 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as session from '../../src/lib/server/access/session.ts';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { begin, hasFactor, prove } from '../../src/lib/server/people/second-factor/factor.ts';
-import { sameHand } from '../../src/lib/server/people/same-hand.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
-import * as staff from '../../src/lib/server/staff/index.ts';
-import { findLink, hasUnread, haveRead, linksFor, recover } from '../../src/lib/server/staff/recover.ts';
-import { ask, makeLink } from '../../src/lib/server/staff/recovery.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { begin, hasFactor, prove } from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
+import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
+import * as staff from '../../src/lib/server/directory/staff/index.ts';
+import {
+	findLink,
+	hasUnread,
+	haveRead,
+	linksFor,
+	recover
+} from '../../src/lib/server/directory/staff/recover.ts';
+import { ask, makeLink } from '../../src/lib/server/directory/staff/recovery.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { address, codeOf } from './joining.ts';

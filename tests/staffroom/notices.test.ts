@@ -1,12 +1,12 @@
 // Notices to a class: whose, for whom, until when, and what never reaches it.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { noticesFor, post, take } from '../../src/lib/server/notices/index.ts';
-import { run } from '../../src/lib/server/retention/sweep.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { noticesFor, post, take } from '../../src/lib/server/exchange/notices/index.ts';
+import { run } from '../../src/lib/server/insight/retention/sweep.ts';
 import { at } from '../cover/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

@@ -1,12 +1,12 @@
 // What teachers of partner classes say to each other: who reads it, who writes, and that it is said once.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/db/index.ts';
-import * as t from '../../src/lib/server/db/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/errors.ts';
-import { newId } from '../../src/lib/server/ids.ts';
-import { endRole } from '../../src/lib/server/people/roles.ts';
-import { openStaffroom, say, threadsOf } from '../../src/lib/server/staffroom/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { endRole } from '../../src/lib/server/directory/people/roles.ts';
+import { openStaffroom, say, threadsOf } from '../../src/lib/server/exchange/staffroom/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

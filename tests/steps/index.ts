@@ -1,4 +1,4 @@
-import { threadFor } from '../../src/lib/server/thread.ts';
+import { threadFor } from '../../src/lib/server/kernel/thread.ts';
 import type { Work } from './worker.ts';
 
 const thread = threadFor<Work, number>('tests/steps/worker.ts', { megabytes: 1_000 });

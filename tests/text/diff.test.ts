@@ -2,8 +2,8 @@
 import { diffArrays } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { align } from '../../src/lib/server/text/diff/align.ts';
-import { changes, type Op } from '../../src/lib/server/text/diff/index.ts';
+import { align } from '../../src/lib/server/engines/language/diff/align.ts';
+import { changes, type Op } from '../../src/lib/server/engines/language/diff/index.ts';
 import { steps } from '../steps/index.ts';
 
 const bit = fc.constantFrom(
@@ -145,7 +145,7 @@ const mostSteps = 700_000;
 test.each(hard)(
 	'what changed in 2,000 characters is found in a bounded number of steps: %s',
 	async (_, from, to) => {
-		const module = 'src/lib/server/text/diff/index.ts';
+		const module = 'src/lib/server/engines/language/diff/index.ts';
 		expect(await steps({ module, call: 'changes', args: [from, to] })).toBeLessThan(mostSteps);
 	}
 );

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
 import { expect, test } from 'vitest';
-import contexts from '../../src/lib/server/text/pinyin/data/contexts.json' with { type: 'json' };
-import neutral from '../../src/lib/server/text/pinyin/data/neutral.json' with { type: 'json' };
-import phrases from '../../src/lib/server/text/pinyin/data/phrases.json' with { type: 'json' };
-import { syllablesOf } from '../../src/lib/server/text/pinyin/index.ts';
-import { read } from '../../src/lib/server/text/pinyin/read.ts';
+import contexts from '../../src/lib/server/engines/language/pinyin/data/contexts.json' with { type: 'json' };
+import neutral from '../../src/lib/server/engines/language/pinyin/data/neutral.json' with { type: 'json' };
+import phrases from '../../src/lib/server/engines/language/pinyin/data/phrases.json' with { type: 'json' };
+import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
+import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
 import { steps } from '../steps/index.ts';
 import { labelled, measure, sentences } from './readings/measure.ts';
 
@@ -133,6 +133,6 @@ test('the readings of a thousand characters are found in a bounded number of ste
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.
 	expect(
-		await steps({ module: 'src/lib/server/text/pinyin/read.ts', call: 'read', args: [text] })
+		await steps({ module: 'src/lib/server/engines/language/pinyin/read.ts', call: 'read', args: [text] })
 	).toBeLessThan(65_000);
 });

@@ -1,6 +1,6 @@
 // Changes as a teacher would mark them: [-gone-]{+came+}.
 import { expect, test } from 'vitest';
-import { changes } from '../../src/lib/server/text/diff/index.ts';
+import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
 
 const marked = (from: string, to: string) =>
 	changes(from, to)

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptNow, mostKept, syllablesFrom } from '../../src/lib/server/text/reading/cache.ts';
-import { readingOf, saidAs, wordsIn } from '../../src/lib/server/text/reading/index.ts';
-import { sentenceAt } from '../../src/lib/server/text/reading/parts.ts';
-import { englishSyllables } from '../../src/lib/server/text/reading/syllables.ts';
+import { keptNow, mostKept, syllablesFrom } from '../../src/lib/server/engines/language/reading/cache.ts';
+import { readingOf, saidAs, wordsIn } from '../../src/lib/server/engines/language/reading/index.ts';
+import { sentenceAt } from '../../src/lib/server/engines/language/reading/parts.ts';
+import { englishSyllables } from '../../src/lib/server/engines/language/reading/syllables.ts';
 import { steps } from '../steps/index.ts';
 
 const said = async (text: string, locale: string) =>
@@ -90,7 +90,7 @@ test('readings are kept, and no more than so many', async () => {
 
 test('a thousand characters are read in a bounded number of steps', async () => {
 	const sentence = '我们学校在北京朝阳区，有两千多名学生，我最喜欢的科目是数学，周末常常去公园跑步。';
-	const module = 'src/lib/server/text/reading/index.ts';
+	const module = 'src/lib/server/engines/language/reading/index.ts';
 	const [first, args] = [1, 2].map((n) => [`${n}${sentence.repeat(30)}`.slice(0, 1000), 'zh-Hans']);
 	// `npm run bench` times it: 30 ms at most.
 	expect(await steps({ module, call: 'readingOf', args: args!, first })).toBeLessThan(75_000);

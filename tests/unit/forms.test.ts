@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Invalid } from '../../src/lib/server/errors.ts';
-import { readForm } from '../../src/lib/server/forms.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import { readForm } from '../../src/lib/server/app/forms.ts';
 
 const sent = (body: BodyInit, type?: string) =>
 	new Request('http://localhost/', { method: 'POST', body, headers: type ? { 'content-type': type } : {} });

@@ -1,6 +1,6 @@
 import { v4, v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { idAfter, isClientId, isId } from '../../src/lib/server/ids.ts';
+import { idAfter, isClientId, isId } from '../../src/lib/server/kernel/ids.ts';
 
 test('a release sorts behind the one before, whatever this machine’s clock says', () => {
 	const ahead = v7({ msecs: Date.now() + 60_000 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/clock.ts';
-import { remember, saidWithin } from '../../src/lib/server/realtime/lately.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { remember, saidWithin } from '../../src/lib/server/kernel/realtime/lately.ts';
 
 afterEach(() => moveClock(0));
 

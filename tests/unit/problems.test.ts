@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { inLocale } from '../../src/lib/server/locale.ts';
-import { problemText } from '../../src/lib/server/problems.ts';
-import { pairingStates } from '../../src/lib/server/db/schema/pairing.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { problemText } from '../../src/lib/server/app/problems/problems.ts';
+import { pairingStates } from '../../src/lib/server/kernel/schema/pairing.ts';
 
 /** Every code that the source refuses with, those put together from a state included. */
 function codes(): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asAction, asPage } from '../../src/lib/server/turns.ts';
+import { asAction, asPage } from '../../src/lib/server/app/request-queue.ts';
 
 /** Work that goes on until it is told to end. */
 function open() {

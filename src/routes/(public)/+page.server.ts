@@ -1,5 +1,5 @@
-import { now } from '#lib/server/clock.ts';
-import { countSchools } from '#lib/server/schools/count.ts';
+import { now } from '#lib/server/kernel/clock.ts';
+import { countSchools } from '#lib/server/directory/schools/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => ({ counts: await countSchools(), at: now() });

@@ -1,13 +1,13 @@
 // Texts of more than 5,000 units: a letter of pictures may have 40,000.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import { finding } from '../../../src/lib/server/db/schema/index.ts';
-import { Warned } from '../../../src/lib/server/errors.ts';
-import { newId } from '../../../src/lib/server/ids.ts';
-import * as messages from '../../../src/lib/server/messages/index.ts';
-import { screen, type Context } from '../../../src/lib/server/moderation/pipeline.ts';
-import { longestHere, screenAny } from '../../../src/lib/server/moderation/screen-any.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { finding } from '../../../src/lib/server/kernel/schema/index.ts';
+import { Warned } from '../../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import { screen, type Context } from '../../../src/lib/server/engines/screening/pipeline.ts';
+import { longestHere, screenAny } from '../../../src/lib/server/engines/screening/screen-any.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf } from '../../world.ts';
 import { fullContext } from './worst/context.ts';

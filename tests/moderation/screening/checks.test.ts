@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Context, screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { type Context, screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 
 const maya = {
 	personId: 'maya',

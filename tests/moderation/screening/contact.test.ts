@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 
 /** Kinds of contact findings with the words they point at. */
 const seen = (text: string) =>

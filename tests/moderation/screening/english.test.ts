@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
-import { isEnglish, isMistyped } from '../../../src/lib/server/moderation/screening/lists/english.ts';
+import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
+import { isEnglish, isMistyped } from '../../../src/lib/server/engines/screening/lists/english.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const words = [

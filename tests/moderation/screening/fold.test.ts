@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
-import { fold } from '../../../src/lib/server/moderation/screening/fold/folded.ts';
+import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
+import { fold } from '../../../src/lib/server/engines/screening/fold/folded.ts';
 
 /** Pieces that are awkward: halves of pairs, what nobody sees, what expands, digits and words of the lists. */
 const piece = fc.oneof(

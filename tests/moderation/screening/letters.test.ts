@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { releasedLetters } from './letters.ts';
 
 /** Of whole letters in which nothing is meant to worry anybody: what was reached where nobody trained, with a margin. */

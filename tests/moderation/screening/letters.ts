@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { halfOf } from './measure.ts';
 
-const folder = 'src/lib/server/db/seed/world/letters';
+const folder = 'src/lib/server/app/demo/world/letters';
 
 /** A whole letter of the demo world that its teachers released: nothing in it is meant to worry anybody. */
 export interface Letter {

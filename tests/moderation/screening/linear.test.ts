@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { threadFor } from '../../../src/lib/server/thread.ts';
+import { threadFor } from '../../../src/lib/server/kernel/thread.ts';
 import type { Asked, Counted } from './worst/worker.ts';
 
 const thread = threadFor<Asked, Counted>('tests/moderation/screening/worst/worker.ts', { megabytes: 1_000 });

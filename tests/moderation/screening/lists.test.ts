@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { fold } from '../../../src/lib/server/moderation/screening/fold/folded.ts';
-import { allLists, parseLists, wordsNamed } from '../../../src/lib/server/moderation/screening/lists/data.ts';
-import { filesIn } from '../../../src/lib/server/moderation/screening/lists/files.ts';
-import { automatonOf } from '../../../src/lib/server/moderation/screening/lists/automaton.ts';
-import { compile, matchAll } from '../../../src/lib/server/moderation/screening/lists/match.ts';
-import { parsePhrase } from '../../../src/lib/server/moderation/screening/lists/parse.ts';
-import { hasWords, findingWords } from '../../../src/lib/server/moderation/finding-words.ts';
+import { fold } from '../../../src/lib/server/engines/screening/fold/folded.ts';
+import { allLists, parseLists, wordsNamed } from '../../../src/lib/server/engines/screening/lists/data.ts';
+import { filesIn } from '../../../src/lib/server/engines/screening/lists/files.ts';
+import { automatonOf } from '../../../src/lib/server/engines/screening/lists/automaton.ts';
+import { compile, matchAll } from '../../../src/lib/server/engines/screening/lists/match.ts';
+import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse.ts';
+import { hasWords, findingWords } from '../../../src/lib/server/review/finding-words.ts';
 import { locales } from '../../../src/lib/locale.ts';
 
 const checks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse', 'quality'];

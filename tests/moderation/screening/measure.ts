@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type CheckName, type Context, screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { type CheckName, type Context, screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 
 export interface Labelled {
 	/** Files with a number were written to be worked on: all of their lines are. */

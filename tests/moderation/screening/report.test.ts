@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { screen } from '../../../src/lib/server/moderation/pipeline.ts';
+import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { alarmRate, labelled, languages, measure, recall } from './measure.ts';
 
 /** The goal for contact details, kept on the half that is worked on. */

@@ -1,7 +1,7 @@
 // No text of the permitted length may keep the server from everybody else. Steps are counted, since a clock says more about
 // the machine; `npm run bench` times the same search.
 import { expect, test } from 'vitest';
-import { threadFor } from '../../../src/lib/server/thread.ts';
+import { threadFor } from '../../../src/lib/server/kernel/thread.ts';
 import type { Asked, Counted } from './worst/worker.ts';
 
 const thread = threadFor<Asked, Counted>('tests/moderation/screening/worst/worker.ts', { megabytes: 1_000 });

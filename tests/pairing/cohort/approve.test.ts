@@ -1,13 +1,13 @@
 // The other side looks, and approves together only what it has looked at; nobody approves for two sides.
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid } from '../../../src/lib/server/errors.ts';
-import * as messages from '../../../src/lib/server/messages/index.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
-import { listView } from '../../../src/lib/server/pairing/views.ts';
+import { listView } from '../../../src/lib/server/exchange/pairing-page/views.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { five, four, type Someone, twoClasses } from './classes.ts';

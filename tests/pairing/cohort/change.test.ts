@@ -1,6 +1,6 @@
 // What a teacher does with an answer: keep some, let two change places, solve the rest again, compare.
 import { beforeAll, expect, test } from 'vitest';
-import { Conflict, Invalid } from '../../../src/lib/server/errors.ts';
+import { Conflict, Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { keyOfGroup } from '../../../src/lib/server/pairing/runs/find.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { seatOf, trySwap } from '../../../src/lib/server/pairing/runs/swap.ts';

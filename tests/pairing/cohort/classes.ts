@@ -1,8 +1,8 @@
 // Two partner classrooms of students without pals, beside the demo world. For tests, and for the browser's stories.
 import { eq } from 'drizzle-orm';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { newId } from '../../../src/lib/server/ids.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { agree } from '../../consent/ledger.ts';
 
 export interface Someone {

@@ -1,8 +1,8 @@
 // What teachers do with two classes, in one word each.
 import { asc, eq } from 'drizzle-orm';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { inLocale } from '../../../src/lib/server/locale.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { currentRun } from '../../../src/lib/server/pairing/runs/find.ts';
 import { actor } from '../../world.ts';

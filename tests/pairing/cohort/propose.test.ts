@@ -1,9 +1,9 @@
 // From an answer to pairings: once, bound to their members, and one side only.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict } from '../../../src/lib/server/errors.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { studentsOf } from '../../../src/lib/server/pairing/runs/students.ts';

@@ -1,9 +1,9 @@
 // From the database to pairings that explain themselves; and what of it each side may know.
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { propose } from '../../../src/lib/server/pairing/index.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { useWorld } from '../../setup/database.ts';

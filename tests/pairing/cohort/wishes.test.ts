@@ -1,10 +1,10 @@
 // Must, must not, not again: both schools are obeyed, and each sees its own wishes alone.
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
-import { inLocale } from '../../../src/lib/server/locale.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as wishes from '../../../src/lib/server/pairing/wishes/index.ts';
 import { useWorld } from '../../setup/database.ts';

@@ -1,10 +1,10 @@
 // A run is a row: it goes on without its page, can be stopped, and says so when its process is gone.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { moveClock } from '../../../src/lib/server/clock.ts';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict } from '../../../src/lib/server/errors.ts';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import { newestRun, runById } from '../../../src/lib/server/pairing/runs/find.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { useWorld } from '../../setup/database.ts';

@@ -1,7 +1,7 @@
 // The solver against two other exact methods, and what it promises whatever the table.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assign, leftOver, readCosts, TooLarge } from '../../../src/lib/server/pairing/assignment/index.ts';
+import { assign, leftOver, readCosts, TooLarge } from '../../../src/lib/server/engines/assignment/index.ts';
 import { bruteForce, cheapestFlow, type Table } from './exact.ts';
 
 /** Tables of any shape, with ties and forbidden cells. */

@@ -1,7 +1,7 @@
 // What a teacher does with a proposal: swaps two, compares with the run before, locks most and solves the rest.
 import { describe, expect, test } from 'vitest';
-import { compare, pair, swap } from '../../../src/lib/server/pairing/cohort/index.ts';
-import { Invalid } from '../../../src/lib/server/errors.ts';
+import { compare, pair, swap } from '../../../src/lib/server/engines/cohort/index.ts';
+import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { born, cohort, lin, maya, noor, said, wei } from './people.ts';
 
 describe('a swap', () => {

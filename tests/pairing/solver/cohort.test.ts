@@ -1,10 +1,10 @@
 // What pairing a cohort promises, whatever the cohort.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
-import { readCohort } from '../../../src/lib/server/pairing/cohort/schema.ts';
-import { swap } from '../../../src/lib/server/pairing/cohort/swap.ts';
-import type { Cohort, Group, Result } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
+import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
+import { swap } from '../../../src/lib/server/engines/cohort/swap.ts';
+import type { Cohort, Group, Result } from '../../../src/lib/server/kernel/cohort-types.ts';
 import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
 
 const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });

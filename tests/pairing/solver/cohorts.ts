@@ -1,10 +1,10 @@
 // Small cohorts with everything in them that can go wrong, and the best grouping by trying all of them.
 import fc from 'fast-check';
-import { birthOf, tooFarApart } from '../../../src/lib/server/pairing/cohort/birth.ts';
-import { describe } from '../../../src/lib/server/pairing/cohort/groups.ts';
-import { barrier, prepare, type Ready } from '../../../src/lib/server/pairing/cohort/prepare.ts';
-import { readCohort } from '../../../src/lib/server/pairing/cohort/schema.ts';
-import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/birth.ts';
+import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
+import { barrier, prepare, type Ready } from '../../../src/lib/server/engines/cohort/prepare.ts';
+import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
+import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/kernel/cohort-types.ts';
 
 // Neighbours are close enough, the first and the last are not: a triad around the middle is the trap.
 const days = ['2008-03-01', '2009-06-15', '2010-03-01', '2010-03-02', '2011-12-24'];

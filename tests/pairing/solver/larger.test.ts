@@ -1,11 +1,11 @@
 // Cohorts too large to try everything: against a flow of least cost, and against every single swap.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
-import { costOf, pointsOf } from '../../../src/lib/server/pairing/cohort/points.ts';
-import { barrier, prepare } from '../../../src/lib/server/pairing/cohort/prepare.ts';
-import { swap } from '../../../src/lib/server/pairing/cohort/swap.ts';
-import type { Cohort } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
+import { costOf, pointsOf } from '../../../src/lib/server/engines/cohort/points.ts';
+import { barrier, prepare } from '../../../src/lib/server/engines/cohort/prepare.ts';
+import { swap } from '../../../src/lib/server/engines/cohort/swap.ts';
+import type { Cohort } from '../../../src/lib/server/kernel/cohort-types.ts';
 import { cohorts } from './cohorts.ts';
 import { cheapestFlow, type Table } from './exact.ts';
 

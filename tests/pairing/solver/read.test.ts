@@ -1,7 +1,7 @@
 // What a file may say.
 import { describe, expect, test } from 'vitest';
-import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
-import { NotACohort, readCohort } from '../../../src/lib/server/pairing/cohort/schema.ts';
+import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
+import { NotACohort, readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import { born, cohort, lin, maya } from './people.ts';
 
 const one = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });

@@ -1,6 +1,6 @@
 // What teachers ask for, and what becomes of those whom no group can hold.
 import { describe, expect, test } from 'vitest';
-import { pair } from '../../../src/lib/server/pairing/cohort/pair.ts';
+import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { born, cohort, lin, maya, noor, reasons, said, wei } from './people.ts';
 
 const two = [maya, noor];

@@ -1,7 +1,7 @@
 // A group explains itself: in numbers that add up, and in words of both languages.
 import { expect, test } from 'vitest';
-import { pair, reasonWords, unpairedWords } from '../../../src/lib/server/pairing/cohort/index.ts';
-import type { Reason, ReasonCode } from '../../../src/lib/server/pairing/cohort/types.ts';
+import { pair, reasonWords, unpairedWords } from '../../../src/lib/server/engines/cohort/index.ts';
+import type { Reason, ReasonCode } from '../../../src/lib/server/kernel/cohort-types.ts';
 import { born, cohort, lin, maya, noor, wei } from './people.ts';
 
 const names: Record<string, string> = { maya: 'Maya', lin: '林', noor: 'Noor', wei: 'Wei' };

@@ -5,7 +5,7 @@ import {
 	provenOrder,
 	readDate,
 	yearsBetween
-} from '../../../src/lib/server/people/roster/reading/dates.ts';
+} from '../../../src/lib/server/engines/tables/dates.ts';
 
 test.each([
 	['2011-03-04', '2011-03-04'],

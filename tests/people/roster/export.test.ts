@@ -1,12 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import { rows } from '../../../src/lib/server/db/rows.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { inLocale } from '../../../src/lib/server/locale.ts';
-import { exportLists } from '../../../src/lib/server/people/roster/index.ts';
-import { forgetLabels } from '../../../src/lib/server/schools/labels.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
+import { exportLists } from '../../../src/lib/server/directory/people/roster/index.ts';
+import { forgetLabels } from '../../../src/lib/server/directory/labels/labels.ts';
 import { actor, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
 import { nothing, wouldDo } from './school.ts';

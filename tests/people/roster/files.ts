@@ -1,8 +1,8 @@
 // Class lists as people bring them.
 import { zipSync } from 'fflate';
-import type { Choices, School } from '../../../src/lib/server/people/roster/reading/read.ts';
-import { readRoster } from '../../../src/lib/server/people/roster/reading/read.ts';
-import type { Source } from '../../../src/lib/server/people/roster/reading/unpack.ts';
+import type { Choices, School } from '../../../src/lib/server/engines/tables/read.ts';
+import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
+import type { Source } from '../../../src/lib/server/engines/tables/unpack.ts';
 
 /** A school in Birmingham, on a day. */
 export const carver: School = {

@@ -1,9 +1,9 @@
 // Files → students, without a database.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodings } from '../../../src/lib/server/people/roster/reading/decode.ts';
-import { delimiters } from '../../../src/lib/server/people/roster/reading/table.ts';
-import { readRoster } from '../../../src/lib/server/people/roster/reading/read.ts';
+import { encodings } from '../../../src/lib/server/engines/tables/decode.ts';
+import { delimiters } from '../../../src/lib/server/engines/tables/table.ts';
+import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
 import { carver, chaoyang, faults, file, gb, oneRoster, read, zipped } from './files.ts';
 
 const utf16 = (text: string, big = false) => {

@@ -1,10 +1,10 @@
 // What a list does to the demo's school, told in few words.
 import { eq } from 'drizzle-orm';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { bring, confirm, findImport, send } from '../../../src/lib/server/people/roster/index.ts';
-import { propose } from '../../../src/lib/server/people/roster/proposal.ts';
-import type { Choices } from '../../../src/lib/server/people/roster/reading/read.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { bring, confirm, findImport, send } from '../../../src/lib/server/directory/people/roster/index.ts';
+import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
+import type { Choices } from '../../../src/lib/server/engines/tables/read.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
 

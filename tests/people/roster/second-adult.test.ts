@@ -1,14 +1,14 @@
 // A class list takes effect when a second adult of the school has looked at it.
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
-import { moveClock } from '../../../src/lib/server/clock.ts';
-import { db } from '../../../src/lib/server/db/index.ts';
-import { rows } from '../../../src/lib/server/db/rows.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
-import { newId } from '../../../src/lib/server/ids.ts';
-import { endRole } from '../../../src/lib/server/people/roles.ts';
-import * as roster from '../../../src/lib/server/people/roster/index.ts';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
+import * as roster from '../../../src/lib/server/directory/people/roster/index.ts';
 import { actor, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
 import { file } from './files.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
-import { newId } from '../../../src/lib/server/ids.ts';
-import { changeClassroom } from '../../../src/lib/server/people/roles.ts';
-import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import { changeClassroom } from '../../../src/lib/server/directory/people/roles.ts';
+import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { cardOf, cards, classroomOf, enter, isOpen, told } from './class.ts';

@@ -1,15 +1,15 @@
 // A first card, words of one's own, and the second adult who asks the class.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { moveClock, now } from '../../../src/lib/server/clock.ts';
-import { db } from '../../../src/lib/server/db/index.ts';
-import * as t from '../../../src/lib/server/db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../../src/lib/server/errors.ts';
-import { chooseOwn, chooser } from '../../../src/lib/server/people/secrets/choose-own.ts';
-import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
-import { chosenOf } from '../../../src/lib/server/people/secrets/own-words.ts';
-import { endRole } from '../../../src/lib/server/people/roles.ts';
-import { giveCode } from '../../../src/lib/server/people/second-factor/steps.ts';
+import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { chooseOwn, chooser } from '../../../src/lib/server/directory/people/secrets/choose-own.ts';
+import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
+import { chosenOf } from '../../../src/lib/server/directory/people/secrets/own-words.ts';
+import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
+import { giveCode } from '../../../src/lib/server/directory/people/second-factor/steps.ts';
 import { waiting } from '../../moderation/desk.ts';
 import { approve, waits } from '../../moderation/seconds.ts';
 import { useWorld } from '../../setup/database.ts';

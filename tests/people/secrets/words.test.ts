@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
-import { checks, screen } from '../../../src/lib/server/moderation/pipeline.ts';
-import { newPassphrase, typedOf } from '../../../src/lib/server/people/secrets/passphrase.ts';
-import { plain } from '../../../src/lib/server/people/secrets/plain.ts';
-import { wordList } from '../../../src/lib/server/people/secrets/word-lists.ts';
+import { checks, screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
+import { newPassphrase, typedOf } from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
+import { plain } from '../../../src/lib/server/directory/people/secrets/plain.ts';
+import { wordList } from '../../../src/lib/server/directory/people/secrets/word-lists.ts';
 
 const languages = ['en', 'zh-Hans'] as const;
 

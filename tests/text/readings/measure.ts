@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { read } from '../../../src/lib/server/text/pinyin/read.ts';
+import { read } from '../../../src/lib/server/engines/language/pinyin/read.ts';
 
 const file = 'tests/text/readings/sentences.txt';
 

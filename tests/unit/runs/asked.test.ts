@@ -26,7 +26,7 @@ test('on a clock of its own vitest runs alone', () => {
 
 test('a change touches what imports it, however far away, and nothing else', () => {
 	const all = testFiles();
-	const found = touched(all, ['src/lib/server/text/diff/index.ts']);
+	const found = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
 	expect(found).toContain('tests/text/readable.test.ts');
 	expect(found).not.toContain('tests/unit/contrast.test.ts');
 	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
@@ -47,8 +47,8 @@ test('what the build is made of touches every story; tables touch what asks a da
 test('imports are followed through aliases, through import() and into scripts that are started', () => {
 	expect(reach(['tests/jobs/processes.test.ts'])).toContain('tests/jobs/process.ts');
 	expect(reach(['tests/e2e/letter.spec.ts'])).toContain('src/lib/paraglide/messages.js');
-	expect(reach(['src/hooks.server.ts'])).toContain('src/lib/server/access/gate.ts');
-	expect(reach(['src/lib/server/db/connect.ts'])).toContain('src/lib/server/db/embedded.ts');
+	expect(reach(['src/hooks.server.ts'])).toContain('src/lib/server/app/gate.ts');
+	expect(reach(['src/lib/server/kernel/db/connect.ts'])).toContain('src/lib/server/kernel/db/embedded.ts');
 });
 
 test('a file that is gone touches whoever still imports it', () => {

@@ -1,14 +1,12 @@
 // Whether students of a pairing are asked to correct each other in their letters. Peers correct each other only where the
 // task asks for it; whether it does is for their teachers to say, on every side.
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { record } from '../audit/record.ts';
-import { schoolsOf } from '../audit/touched.ts';
-import { now } from '../clock.ts';
-import { db, transaction } from '../db/index.ts';
-import { anyOf, rows } from '../db/rows.ts';
-import { pairingStep } from '../db/schema/index.ts';
-import { Conflict } from '../errors.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { now } from '../kernel/clock.ts';
+import { anyOf, db, rows, transaction } from '../kernel/db/index.ts';
+import { pairingStep } from '../kernel/schema/index.ts';
+import { Conflict } from '../kernel/errors.ts';
 import type { Pairing } from './find.ts';
 import { announce, fingerprint, locked } from './steps.ts';
 

@@ -1,14 +1,19 @@
 import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { handles } from '../access/policy-letters.ts';
-import { now } from '../clock.ts';
-import { consentedSql, withdrawalSql } from '../consent/valid.ts';
-import { db, prepared } from '../db/index.ts';
-import { cycle, pairing, pairingMember } from '../db/schema/index.ts';
-import { NotFound } from '../errors.ts';
-import { isId } from '../ids.ts';
-import { named } from '../people/former.ts';
-import { bothClassroomsSql, instant, instantGiven, pausedSql, pauseNoteSql } from '../measures/sql.ts';
+import { type Actor, handles } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { consentedSql, withdrawalSql } from '../directory/consent/index.ts';
+import { db, prepared } from '../kernel/db/index.ts';
+import { cycle, pairing, pairingMember } from '../kernel/schema/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { named } from '../directory/people/index.ts';
+import {
+	bothClassroomsSql,
+	instant,
+	instantGiven,
+	pausedSql,
+	pauseNoteSql
+} from '../kernel/predicates/index.ts';
 
 /** A member as the other side may know them (name, school, city), and what the rules need. */
 export interface Member {

@@ -1,6 +1,27 @@
-export { forCoordinator, forStudent, forTeacher, type Member, type Pairing } from './find.ts';
+// Pairings: proposed, approved, paused, ended; and what suggests them.
+export { correctingIn, isCorrectingSql, setCorrecting } from './correcting.ts';
+export { endCycle } from './cycle-end.ts';
+export { cycleView, type CycleView, endView } from './cycle-view.ts';
+export {
+	forCoordinator,
+	forStudent,
+	forTeacher,
+	type Member,
+	membersIn,
+	type Pairing,
+	pairingColumns,
+	seatsOf,
+	withNames
+} from './find.ts';
 export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 export { candidates, partnersOf, propose } from './propose.ts';
-export { setCorrecting } from './correcting.ts';
+export * as runs from './runs/index.ts';
+export { type Partnership, partnershipById } from './runs/partnership.ts';
+export { sweepRuns } from './runs/solve.ts';
+export { askedOf, type Candidate, studentsOf } from './runs/students.ts';
+export { whyTheyFit } from './runs/why.ts';
+export { sentencesOf } from './runs/words.ts';
+export { stopRuns } from './runs/work.ts';
 export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';
-export { approveMany, look } from './together.ts';
+export { approveMany, look, lookedAt } from './together.ts';
+export * as wishes from './wishes/index.ts';

@@ -1,8 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { db } from '../db/index.ts';
-import { anyOf } from '../db/rows.ts';
-import { cycle, pairing, pairingStep, person } from '../db/schema/index.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { anyOf, db } from '../kernel/db/index.ts';
+import { cycle, pairing, pairingStep, person } from '../kernel/schema/index.ts';
 
 /** At most so many pairings on a page; a program of this size is looked at by classroom. */
 const most = 500;

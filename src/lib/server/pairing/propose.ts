@@ -1,13 +1,12 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { now } from '../clock.ts';
-import { consentedSql, withoutConsent } from '../consent/valid.ts';
-import { db, transaction } from '../db/index.ts';
-import { anyOf, rows } from '../db/rows.ts';
-import { enrolment, person } from '../db/schema/index.ts';
-import { Conflict, Invalid } from '../errors.ts';
-import { isId } from '../ids.ts';
-import { instant } from '../measures/sql.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { consentedSql, withoutConsent } from '../directory/consent/index.ts';
+import { anyOf, db, rows, transaction } from '../kernel/db/index.ts';
+import { enrolment, person } from '../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { instant } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
 import { storeAll } from './store.ts';
 

@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { recordAll } from '../audit/record.ts';
-import { now } from '../clock.ts';
-import { afterCommit } from '../db/index.ts';
-import { anyOf, insertAll, rows } from '../db/rows.ts';
-import { pairing, pairingMember, pairingStep } from '../db/schema/index.ts';
-import { newId } from '../ids.ts';
-import { teachersOf } from '../messages/announce.ts';
-import { publish } from '../realtime.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { recordAll } from '../kernel/audit/index.ts';
+import { now } from '../kernel/clock.ts';
+import { afterCommit, anyOf, insertAll, rows } from '../kernel/db/index.ts';
+import { pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
+import { newId } from '../kernel/ids.ts';
+import { teachersOf } from '../directory/audience/index.ts';
+import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
 
 /** Students who are to be pals. */

@@ -1,10 +1,10 @@
 import { and, inArray, eq } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
-import { now } from '../clock.ts';
-import { db } from '../db/index.ts';
-import { pairingOpened } from '../db/schema/index.ts';
-import { Conflict, Invalid, Refusal } from '../errors.ts';
-import { isId } from '../ids.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db } from '../kernel/db/index.ts';
+import { pairingOpened } from '../kernel/schema/index.ts';
+import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
 import type { Pairing } from './find.ts';
 import { fingerprint, step } from './steps.ts';
 

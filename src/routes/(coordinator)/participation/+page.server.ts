@@ -1,4 +1,4 @@
-import { participationOverview } from '#lib/server/participation/program/overview.ts';
+import { participationOverview } from '#lib/server/insight/participation/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

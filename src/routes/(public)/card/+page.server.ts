@@ -1,10 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
-import { Invalid } from '#lib/server/errors.ts';
+import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
-import { newPassphrase } from '#lib/server/people/secrets/passphrase.ts';
-import * as secrets from '#lib/server/people/secrets/index.ts';
-import { signOut } from '#lib/server/people/sign-in.ts';
+import { newPassphrase, secrets, signOut } from '#lib/server/directory/people/index.ts';
 import { act } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

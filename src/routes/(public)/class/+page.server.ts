@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
-import * as secrets from '#lib/server/people/secrets/index.ts';
-import { signOut } from '#lib/server/people/sign-in.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { secrets, signOut } from '#lib/server/directory/people/index.ts';
 import { act, load as loaded } from '../../answer.ts';
 import { letIn } from '../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';

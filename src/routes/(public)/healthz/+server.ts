@@ -1,5 +1,5 @@
 import { text } from '@sveltejs/kit';
-import { answers } from '#lib/server/db/rows.ts';
+import { answers } from '#lib/server/kernel/db/index.ts';
 
 /** For a proxy or a supervisor: the process answers, and so does its database. */
 export async function GET() {

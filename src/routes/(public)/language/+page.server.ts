@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { pseudoLocale, toLocale } from '#lib/locale.ts';
-import { chooseLanguage } from '#lib/server/people/account.ts';
-import { localeCookie } from '#lib/server/locale.ts';
+import { chooseLanguage } from '#lib/server/directory/people/index.ts';
+import { localeCookie } from '#lib/server/kernel/locale.ts';
 import { env } from '#env';
 import { act } from '../../answer.ts';
 import { safePath } from '../../safe-path.ts';

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { Invalid } from '#lib/server/errors.ts';
-import { openSetUp, setUp } from '#lib/server/people/set-up.ts';
-import { languagesAsked } from '#lib/server/programs/view.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { openSetUp, setUp } from '#lib/server/app/set-up.ts';
+import { languagesAsked } from '#lib/server/directory/programs/index.ts';
 import { act, load as loaded } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

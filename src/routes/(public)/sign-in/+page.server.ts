@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
-import { signIn } from '#lib/server/people/sign-in.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { signIn } from '#lib/server/directory/people/index.ts';
 import { act } from '../../answer.ts';
 import { homeOf } from '../../home.ts';
 import { deviceOf, letIn } from '../../let-in.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { cookieName } from '#lib/server/access/cookie.ts';
-import { signOut } from '#lib/server/people/sign-in.ts';
+import { cookieName } from '#lib/server/kernel/access/index.ts';
+import { signOut } from '#lib/server/directory/people/index.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

@@ -1,16 +1,20 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { cookieName, cookieOptions } from '#lib/server/access/cookie.ts';
+import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
 import { toLocale } from '#lib/locale.ts';
-import { choiceOf, choose } from '#lib/server/digest/choice.ts';
-import { Invalid } from '#lib/server/errors.ts';
-import { changePassword, chooseLanguage } from '#lib/server/people/account.ts';
-import { chooseEmail, emailOf, mayHaveEmail } from '#lib/server/people/email.ts';
-import { maySend } from '#lib/server/mail.ts';
-import { signOutEverywhere } from '#lib/server/people/sign-in.ts';
-import { ownStaffView } from '#lib/server/staff/own-view.ts';
-import { haveRead } from '#lib/server/staff/recover.ts';
-import { labels } from '#lib/server/schools/labels.ts';
+import { choiceOf, choose } from '#lib/server/insight/digest/index.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import {
+	changePassword,
+	chooseEmail,
+	chooseLanguage,
+	emailOf,
+	mayHaveEmail,
+	signOutEverywhere
+} from '#lib/server/directory/people/index.ts';
+import { maySend } from '#lib/server/kernel/mail/index.ts';
+import { haveRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

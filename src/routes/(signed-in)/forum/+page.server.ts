@@ -1,4 +1,4 @@
-import { forumView } from '#lib/server/forum/view.ts';
+import { forumView } from '#lib/server/exchange/forum/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { practiceView } from '#lib/server/forum/practice/view.ts';
+import { practiceView } from '#lib/server/exchange/forum/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { searchView } from '#lib/server/search/view.ts';
+import { searchView } from '#lib/server/insight/search/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { waitsFor } from '#lib/server/staff/waits-for.ts';
+import { waitsFor } from '#lib/server/directory/staff/index.ts';
 import { actorOf } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import { isId } from '#lib/server/ids.ts';
-import { alertsView } from '#lib/server/safeguarding/alerts-view.ts';
+import { isId } from '#lib/server/kernel/ids.ts';
+import { alertsView } from '#lib/server/care/safeguarding/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { casesView } from '#lib/server/cases/view.ts';
+import { casesView } from '#lib/server/care/cases/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

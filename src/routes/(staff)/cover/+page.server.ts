@@ -1,8 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as cover from '#lib/server/cover/index.ts';
-import { programsView } from '#lib/server/cover/programs-view.ts';
-import { teacherView } from '#lib/server/cover/view.ts';
+import { delegation as cover, programsView, teacherView } from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
-import { repairViews } from '#lib/server/participation/repairs/view.ts';
-import { listView } from '#lib/server/pairing/views.ts';
+import { repairViews } from '#lib/server/insight/participation/index.ts';
+import { listView } from '#lib/server/exchange/pairing-page/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

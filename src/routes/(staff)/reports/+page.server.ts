@@ -1,4 +1,4 @@
-import { reportsView } from '#lib/server/reports/view.ts';
+import { reportsView } from '#lib/server/care/reports/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

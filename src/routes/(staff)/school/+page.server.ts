@@ -1,4 +1,4 @@
-import { schoolList, schoolView } from '#lib/server/schools/view.ts';
+import { schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { askAgain, doWithout } from '#lib/server/people/second-factor/program.ts';
-import { decideLead } from '#lib/server/staff/index.ts';
-import { staffOverview } from '#lib/server/staff/view.ts';
+import { askAgain, doWithout } from '#lib/server/directory/people/index.ts';
+import { decideLead, staffOverview } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, load as loaded, notFound } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as watched from '#lib/server/moderation/watched/index.ts';
+import { watched } from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

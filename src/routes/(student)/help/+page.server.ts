@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { askForHelp } from '#lib/server/safeguarding/help.ts';
-import { helpView } from '#lib/server/safeguarding/help-view.ts';
+import { askForHelp, helpView } from '#lib/server/care/safeguarding/index.ts';
 import { act, actorOf, load as loaded } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,10 +1,9 @@
-import * as messages from '#lib/server/messages/index.ts';
-import { palView } from '#lib/server/messages/pal-view.ts';
-import { studentNotices } from '#lib/server/notices/view.ts';
-import { secretNews } from '#lib/server/people/secrets/news.ts';
-import { missingFor } from '#lib/server/consent/own.ts';
-import { staffNames } from '#lib/server/people/staff.ts';
-import { labels } from '#lib/server/schools/labels.ts';
+import * as messages from '#lib/server/exchange/messages/index.ts';
+import { palView } from '#lib/server/exchange/messages/index.ts';
+import { studentNotices } from '#lib/server/exchange/notices/index.ts';
+import { secretNews } from '#lib/server/directory/people/index.ts';
+import { missingFor } from '#lib/server/directory/consent/index.ts';
+import { labels, staffNames } from '#lib/server/directory/labels/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

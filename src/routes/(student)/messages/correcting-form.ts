@@ -1,4 +1,4 @@
-import type { Correcting } from '#lib/server/messages/correcting/take.ts';
+import type { Correcting } from '#lib/server/exchange/messages/index.ts';
 import * as v from 'valibot';
 import { begunIn, saidIn } from '../../said-in.ts';
 

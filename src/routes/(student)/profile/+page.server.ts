@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/appeals/index.ts';
-import * as profiles from '#lib/server/profiles/index.ts';
-import { profileView } from '#lib/server/profiles/view.ts';
+import * as appeals from '#lib/server/care/appeals/index.ts';
+import * as profiles from '#lib/server/exchange/profiles/index.ts';
+import { profileView } from '#lib/server/exchange/profiles/index.ts';
 import { act, actorOf, load as loaded } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

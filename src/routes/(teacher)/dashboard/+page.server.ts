@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { namingView } from '#lib/server/cover/view.ts';
-import * as notices from '#lib/server/notices/index.ts';
-import { teacherNotices } from '#lib/server/notices/view.ts';
-import { threadViews } from '#lib/server/staffroom/view.ts';
-import { homeView } from '#lib/server/participation/home-view.ts';
+import { namingView } from '#lib/server/review/index.ts';
+import * as notices from '#lib/server/exchange/notices/index.ts';
+import { teacherNotices } from '#lib/server/exchange/notices/index.ts';
+import { threadViews } from '#lib/server/exchange/staffroom/index.ts';
+import { homeView } from '#lib/server/insight/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
-import * as participation from '#lib/server/participation/index.ts';
+import * as participation from '#lib/server/insight/participation/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import { queueSizeFor } from '../../queue-size.ts';

@@ -1,8 +1,6 @@
-import { formerStudents } from '#lib/server/erasure/index.ts';
-import { listStudents } from '#lib/server/people/students.ts';
-import { chosenOf } from '#lib/server/people/secrets/own-words.ts';
-import { importsView } from '#lib/server/people/roster/view.ts';
-import { labels } from '#lib/server/schools/labels.ts';
+import { formerStudents } from '#lib/server/insight/erasure/index.ts';
+import { chosenOf, importsView, listStudents } from '#lib/server/directory/people/index.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
 import { actorOf } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 

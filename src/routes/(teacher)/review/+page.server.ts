@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as moderation from '#lib/server/moderation/index.ts';
+import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../answer.ts';
 import { leadOn, loadDesk } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';

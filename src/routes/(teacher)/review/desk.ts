@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { deskView } from '#lib/server/moderation/desk-view.ts';
-import * as moderation from '#lib/server/moderation/index.ts';
+import { deskView } from '#lib/server/care/desk/index.ts';
+import * as moderation from '#lib/server/review/index.ts';
 import { actorOf, load as loaded } from '../../answer.ts';
 
 interface Request {

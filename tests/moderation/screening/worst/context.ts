@@ -1,6 +1,6 @@
 // As much as can be known around a text: twenty letters before it, each as long as a letter may be and unlike the others,
 // everybody's names, and the words that a school watches.
-import type { Context, RosterName } from '../../../../src/lib/server/moderation/pipeline.ts';
+import type { Context, RosterName } from '../../../../src/lib/server/engines/screening/pipeline.ts';
 import { textOf } from './search.ts';
 
 const person = (n: number, full: string): RosterName => ({

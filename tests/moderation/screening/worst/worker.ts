@@ -1,6 +1,6 @@
 // Counts in a thread: V8 is slower while it counts, and the other files of this process must not be.
 import { stepsOf } from '../../../steps/count.ts';
-import { screen } from '../../../../src/lib/server/moderation/pipeline.ts';
+import { screen } from '../../../../src/lib/server/engines/screening/pipeline.ts';
 import { fullContext } from './context.ts';
 import { nameOf, textOf, worstOf } from './search.ts';
 

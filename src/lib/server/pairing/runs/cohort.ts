@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { LeftOut, RunRules } from '../../db/schema/index.ts';
-import { type Cohort, type Members, readCohort, type SideName } from '../cohort/index.ts';
+import type { LeftOut, RunRules } from '../../kernel/schema/index.ts';
+import { type Cohort, type Members, readCohort, type SideName } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
 import { askedOf, type Candidate, studentsOf } from './students.ts';
 

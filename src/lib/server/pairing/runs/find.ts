@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { now } from '../../clock.ts';
-import { db } from '../../db/index.ts';
-import { cohortRun } from '../../db/schema/index.ts';
-import { Conflict } from '../../errors.ts';
-import { isId } from '../../ids.ts';
-import type { Members } from '../cohort/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { cohortRun } from '../../kernel/schema/index.ts';
+import { Conflict } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { Members } from '../../engines/cohort/index.ts';
 import { fingerprint } from '../steps.ts';
 
 export type Run = typeof cohortRun.$inferSelect;

@@ -1,4 +1,4 @@
-import type { Group } from '../cohort/index.ts';
+import type { Group } from '../../engines/cohort/index.ts';
 
 export type FitWord = 'strong' | 'good' | 'fair' | 'weak';
 

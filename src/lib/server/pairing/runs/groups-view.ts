@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
-import { listOf } from '../../format.ts';
-import { compare, type Group, type SideName } from '../cohort/index.ts';
+import { listOf } from '../../kernel/format.ts';
+import { compare, type Group, type SideName } from '../../engines/cohort/index.ts';
 import { type Answered, keyOfGroup, type Run } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { anyOf, rows } from '../../db/rows.ts';
-import type { Members } from '../cohort/index.ts';
+import { anyOf, rows } from '../../kernel/db/index.ts';
+import type { Members } from '../../engines/cohort/index.ts';
 
 /** What the students of some groups are called, those who have left included. */
 export async function namesOf(ids: string[]): Promise<(id: string) => string> {

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { sideOf } from '../../access/policy-pairing.ts';
-import { rows } from '../../db/rows.ts';
-import { NotFound } from '../../errors.ts';
-import { isId } from '../../ids.ts';
-import type { SideName } from '../cohort/index.ts';
+import { type Actor, sideOf } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { SideName } from '../../engines/cohort/index.ts';
 
 interface Side {
 	classroomId: string;

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { now } from '../../clock.ts';
-import { db, transaction } from '../../db/index.ts';
-import { anyOf, rows } from '../../db/rows.ts';
-import { cohortRun } from '../../db/schema/index.ts';
-import { Conflict, NotFound } from '../../errors.ts';
-import type { Group } from '../cohort/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { anyOf, db, rows, transaction } from '../../kernel/db/index.ts';
+import { cohortRun } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import type { Group } from '../../engines/cohort/index.ts';
 import { type Group as Proposed, storeAll } from '../store.ts';
 import { cohortFor, type Given } from './cohort.ts';
 import { type Answered, runById, runOnPage } from './find.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { now } from '../../clock.ts';
-import { consentedSql } from '../../consent/valid.ts';
-import { anyOf, rows } from '../../db/rows.ts';
-import { instant, suspendedSql } from '../../measures/sql.ts';
-import type { SideName, Student } from '../cohort/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { consentedSql } from '../../directory/consent/index.ts';
+import { anyOf, rows } from '../../kernel/db/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import type { SideName, Student } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
 
 /** A student of two partner classrooms, as the solver is told about them and as pages call them. */

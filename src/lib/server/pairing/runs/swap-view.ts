@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../access/actor.ts';
-import { changeText, numberText } from '../../format.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { changeText, numberText } from '../../kernel/format.ts';
 import { groupView } from './groups-view.ts';
 import { idsOf, namesOf } from './names.ts';
 import { partnershipFor } from './partnership.ts';

@@ -1,10 +1,10 @@
-import type { Actor } from '../../access/actor.ts';
-import { now } from '../../clock.ts';
-import { db, transaction } from '../../db/index.ts';
-import { cohortRun } from '../../db/schema/index.ts';
-import { Conflict, Invalid } from '../../errors.ts';
-import { idOf } from '../../ids.ts';
-import { type Group, type Members, swap, type Swap, type Unpaired } from '../cohort/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { cohortRun } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { idOf } from '../../kernel/ids.ts';
+import { type Group, type Members, swap, type Swap, type Unpaired } from '../../engines/cohort/index.ts';
 import { cohortFor } from './cohort.ts';
 import { type Answered, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';

@@ -1,10 +1,9 @@
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../access/actor.ts';
-import { now } from '../../clock.ts';
-import type { RunRules } from '../../db/schema/index.ts';
-import { changeText, moment, numberText, type Zone } from '../../format.ts';
-import { staffNames } from '../../people/staff.ts';
-import { labels } from '../../schools/labels.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import type { RunRules } from '../../kernel/schema/index.ts';
+import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import { cohortFor, type Given } from './cohort.ts';
 import { type Answered, currentRun, isLost, newestRun, type Run, runById } from './find.ts';

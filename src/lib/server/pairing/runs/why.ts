@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
-import { describe, prepare, readCohort } from '../cohort/index.ts';
+import { describe, prepare, readCohort } from '../../engines/cohort/index.ts';
 import type { Pairing } from '../find.ts';
 import { partnershipOf } from './partnership.ts';
 import { studentsOf } from './students.ts';

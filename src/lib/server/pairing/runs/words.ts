@@ -1,8 +1,8 @@
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { LeftOut } from '../../db/schema/index.ts';
-import { interestLabel, topicLabel } from '../../profiles/lists.ts';
-import { type Reason, reasonWords, type UnpairedReason, unpairedWords } from '../cohort/index.ts';
+import type { LeftOut } from '../../kernel/schema/index.ts';
+import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
+import { type Reason, reasonWords, type UnpairedReason, unpairedWords } from '../../engines/cohort/index.ts';
 
 /** Why a group is one, a sentence each. */
 export const sentencesOf = (reasons: Reason[], locale: Locale, nameOf: (id: string) => string): string[] =>

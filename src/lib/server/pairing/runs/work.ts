@@ -1,11 +1,11 @@
 // Where runs are solved: in the process that was asked, in a thread, one after the other. What the page and other
 // processes know of it stands in the table.
 import { and, eq, inArray, lt } from 'drizzle-orm';
-import { now } from '../../clock.ts';
-import { db } from '../../db/index.ts';
-import { cohortRun } from '../../db/schema/index.ts';
-import { describe, log } from '../../log.ts';
-import { pairInWorker } from '../cohort/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { cohortRun } from '../../kernel/schema/index.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { pairInWorker } from '../../engines/cohort/index.ts';
 import { cohortFor } from './cohort.ts';
 import { lostAfter, runById } from './find.ts';
 import { partnershipById } from './partnership.ts';

@@ -1,13 +1,12 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { speaksOfWish } from '../../access/policy-pairing.ts';
-import { record } from '../../audit/record.ts';
-import { now } from '../../clock.ts';
-import { db, transaction } from '../../db/index.ts';
-import { pairingWish } from '../../db/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../errors.ts';
-import { isId } from '../../ids.ts';
-import { wordsOf } from '../../words.ts';
+import { type Actor, speaksOfWish } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { pairingWish } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { wordsOf } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
 import { type Two, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
 

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { speaksOfWish } from '../../access/policy-pairing.ts';
-import { anyOf, rows } from '../../db/rows.ts';
+import { type Actor, speaksOfWish } from '../../kernel/access/index.ts';
+import { anyOf, rows } from '../../kernel/db/index.ts';
 
 export const wishKinds = ['must', 'must_not', 'never_again'] as const;
 export type WishKind = (typeof wishKinds)[number];

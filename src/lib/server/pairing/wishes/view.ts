@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { now } from '../../clock.ts';
-import { anyOf, rows } from '../../db/rows.ts';
-import { moment, type Zone } from '../../format.ts';
-import { staffNames } from '../../people/staff.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { anyOf, rows } from '../../kernel/db/index.ts';
+import { moment, type Zone } from '../../kernel/format.ts';
+import { staffNames } from '../../directory/labels/index.ts';
 import type { Seen } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './find.ts';
 

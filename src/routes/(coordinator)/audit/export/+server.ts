@@ -1,5 +1,5 @@
-import * as audit from '#lib/server/audit/index.ts';
-import { inLocale } from '#lib/server/locale.ts';
+import * as audit from '#lib/server/insight/audit-trail/index.ts';
+import { inLocale } from '#lib/server/kernel/locale.ts';
 import { actorOf, load } from '../../../answer.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,4 @@
-import { readFilter } from '#lib/server/participation/program/filter.ts';
-import { participationView } from '#lib/server/participation/program/view.ts';
+import { participationView, readFilter } from '#lib/server/insight/participation/index.ts';
 import { actorOf, load as loaded } from '../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

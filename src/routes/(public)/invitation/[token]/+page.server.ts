@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { toLocale, locales } from '#lib/locale.ts';
-import { Invalid } from '#lib/server/errors.ts';
-import { labels } from '#lib/server/schools/labels.ts';
-import { accept, findInvitation, take } from '#lib/server/staff/invitation.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
+import { accept, findInvitation, take } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../answer.ts';
 import { letIn } from '../../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
-import { findLink, recover } from '#lib/server/staff/recover.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { findLink, recover } from '#lib/server/directory/staff/index.ts';
 import { act, deadLink, notFound } from '../../../answer.ts';
 import { letIn } from '../../../let-in.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
-import { ask } from '#lib/server/staff/recovery.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
+import { ask } from '#lib/server/directory/staff/index.ts';
 import { act } from '../../../answer.ts';
 import type { Actions } from './$types';
 

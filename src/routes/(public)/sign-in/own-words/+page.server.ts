@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { Invalid } from '#lib/server/errors.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
-import { chooseOwn, chooser } from '#lib/server/people/secrets/choose-own.ts';
-import { newPassphrase } from '#lib/server/people/secrets/passphrase.ts';
+import { chooseOwn, chooser, newPassphrase } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../answer.ts';
 import { homeOf } from '../../../home.ts';
 import { keepSession, landing, stepOf } from '../../../let-in.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { onTheWay, setUp } from '#lib/server/people/second-factor/steps.ts';
+import { onTheWay, setUp } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../answer.ts';
 import { homeOf } from '../../../home.ts';
 import { deviceOf, keepSession, landing, stepOf } from '../../../let-in.ts';

@@ -1,4 +1,4 @@
-import { findWayOut, unsubscribe } from '#lib/server/digest/unsubscribe.ts';
+import { findWayOut, unsubscribe } from '#lib/server/insight/digest/index.ts';
 import { act, deadLink, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Invalid } from '#lib/server/errors.ts';
+import { Invalid } from '#lib/server/kernel/errors.ts';
 import {
 	beginOwn,
 	endOwn,
@@ -8,9 +8,9 @@ import {
 	pendingOffer,
 	proveOwn,
 	renewOwn
-} from '#lib/server/people/second-factor/own.ts';
-import { dateText } from '#lib/server/format.ts';
-import { problemText } from '#lib/server/problems.ts';
+} from '#lib/server/directory/people/index.ts';
+import { dateText } from '#lib/server/kernel/format.ts';
+import { problemText } from '#lib/server/app/problems/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import * as forum from '#lib/server/forum/index.ts';
-import { boardView } from '#lib/server/forum/view.ts';
+import * as forum from '#lib/server/exchange/forum/index.ts';
+import { boardView } from '#lib/server/exchange/forum/index.ts';
 import { actorOf, load as loaded } from '../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 // What a student does with something of their own that others do not see, whatever it is.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/appeals/index.ts';
-import * as forum from '#lib/server/forum/index.ts';
+import * as appeals from '#lib/server/care/appeals/index.ts';
+import * as forum from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, NoFields } from '../../../answer.ts';
 
 type Event = RequestEvent<{ item: string }>;

@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { acknowledge } from '#lib/server/safeguarding/acknowledge.ts';
-import { alertViews } from '#lib/server/safeguarding/alert-view.ts';
-import { answerHelp } from '#lib/server/safeguarding/answer.ts';
-import { findAlert } from '#lib/server/safeguarding/find.ts';
-import { matterOf } from '#lib/server/safeguarding/matter.ts';
+import {
+	acknowledge,
+	alertViews,
+	answerHelp,
+	findAlert,
+	matterOf
+} from '#lib/server/care/safeguarding/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,5 @@
-import { isId } from '#lib/server/ids.ts';
-import { wordsFor } from '#lib/server/safeguarding/staff-words-list.ts';
-import { wordsViews } from '#lib/server/safeguarding/words-view.ts';
+import { isId } from '#lib/server/kernel/ids.ts';
+import { wordsFor, wordsViews } from '#lib/server/care/safeguarding/index.ts';
 import { actorOf, load as loaded } from '../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

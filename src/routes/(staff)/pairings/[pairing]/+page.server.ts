@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { Actor } from '#lib/server/access/actor.ts';
-import { NotFound } from '#lib/server/errors.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { NotFound } from '#lib/server/kernel/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
-import * as wishes from '#lib/server/pairing/wishes/index.ts';
-import { pairingView } from '#lib/server/pairing/views.ts';
+import { wishes } from '#lib/server/pairing/index.ts';
+import { pairingView } from '#lib/server/exchange/pairing-page/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

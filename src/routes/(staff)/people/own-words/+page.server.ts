@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { confirmOwnWords } from '#lib/server/people/secrets/index.ts';
-import { ownWordsView } from '#lib/server/people/secrets/own-words-view.ts';
+import { confirmOwnWords, ownWordsView } from '#lib/server/directory/people/index.ts';
 import { act, actorOf } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

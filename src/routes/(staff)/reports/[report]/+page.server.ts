@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as reports from '#lib/server/reports/index.ts';
-import { reportView } from '#lib/server/reports/view.ts';
-import { takeBack } from '#lib/server/moderation/recall.ts';
+import * as reports from '#lib/server/care/reports/index.ts';
+import { reportView } from '#lib/server/care/reports/index.ts';
+import { takeBack } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,18 +1,19 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { answerRequest } from '#lib/server/programs/index.ts';
+import { answerRequest, schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
 import {
 	checkContact,
 	raiseContact,
+	raiseLine,
 	removeContact,
+	removeLine,
 	saveContact,
+	saveLine,
+	setPromises,
+	setWording,
 	useContactTemplate
-} from '#lib/server/schools/contacts.ts';
-import { raiseLine, removeLine, saveLine } from '#lib/server/schools/help-lines.ts';
-import { givePost } from '#lib/server/schools/posts.ts';
-import { setPromises } from '#lib/server/schools/settings.ts';
-import { schoolList, schoolView } from '#lib/server/schools/view.ts';
-import { setWording } from '#lib/server/schools/wordings.ts';
+} from '#lib/server/directory/schools/index.ts';
+import { givePost } from '#lib/server/directory/appointments/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

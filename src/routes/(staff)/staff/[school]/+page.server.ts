@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { maySend } from '#lib/server/mail.ts';
-import * as staff from '#lib/server/staff/index.ts';
-import { staffSchools } from '#lib/server/staff/school.ts';
-import { staffAt } from '#lib/server/staff/view.ts';
+import { maySend } from '#lib/server/kernel/mail/index.ts';
+import * as staff from '#lib/server/directory/staff/index.ts';
+import { staffAt, staffSchools } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { excludeAdult } from '#lib/server/moderation/hold/index.ts';
-import { writtenView } from '#lib/server/moderation/hold/student-view.ts';
+import { excludeAdult, writtenView } from '#lib/server/care/holds/index.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as messages from '#lib/server/messages/index.ts';
-import { veil } from '#lib/server/reports/reporter-view.ts';
-import { threadView } from '#lib/server/messages/thread-view.ts';
-import { isId } from '#lib/server/ids.ts';
+import * as messages from '#lib/server/exchange/messages/index.ts';
+import { veil } from '#lib/server/care/reports/index.ts';
+import { threadView } from '#lib/server/exchange/messages/index.ts';
+import { isId } from '#lib/server/kernel/ids.ts';
 import { act, actorOf, load as loaded } from '../../../answer.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { exportWords } from '#lib/server/notebook/index.ts';
+import { exportWords } from '#lib/server/exchange/vocabulary/index.ts';
 import { actorOf, load } from '../../../answer.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,17 +1,16 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { consentMark } from '#lib/server/consent/view.ts';
-import * as erasure from '#lib/server/erasure/index.ts';
-import * as measures from '#lib/server/measures/index.ts';
-import { findSubject } from '#lib/server/measures/subject.ts';
-import { measuresView } from '#lib/server/measures/view.ts';
-import * as students from '#lib/server/people/students.ts';
-import { holderView } from '#lib/server/people/secrets/holders-view.ts';
-import type { Actor } from '#lib/server/access/actor.ts';
-import * as profiles from '#lib/server/profiles/index.ts';
-import { profileForStaff } from '#lib/server/profiles/staff-view.ts';
-import * as wishes from '#lib/server/pairing/wishes/index.ts';
-import { labels } from '#lib/server/schools/labels.ts';
+import { consentMark } from '#lib/server/directory/consent/index.ts';
+import * as erasure from '#lib/server/insight/erasure/index.ts';
+import * as measures from '#lib/server/care/restrictions/index.ts';
+import { findSubject } from '#lib/server/directory/restrictions/index.ts';
+import { measuresView } from '#lib/server/care/restrictions/index.ts';
+import { holderView, students } from '#lib/server/directory/people/index.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import * as profiles from '#lib/server/exchange/profiles/index.ts';
+import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
+import { wishes } from '#lib/server/pairing/index.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import { newId } from '#lib/server/ids.ts';
-import * as secrets from '#lib/server/people/secrets/index.ts';
-import { cardView } from '#lib/server/people/secrets/card-view.ts';
-import { holdersView } from '#lib/server/people/secrets/holders-view.ts';
+import { newId } from '#lib/server/kernel/ids.ts';
+import { cardView, holdersView, secrets } from '#lib/server/directory/people/index.ts';
 import { act, actorOf } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

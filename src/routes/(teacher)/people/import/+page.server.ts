@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as roster from '#lib/server/people/roster/index.ts';
-import { importsView } from '#lib/server/people/roster/view.ts';
+import { importsView, roster } from '#lib/server/directory/people/index.ts';
 import { act, actorOf } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as secrets from '#lib/server/people/secrets/index.ts';
-import { openedView, windowsView } from '#lib/server/people/secrets/window-view.ts';
+import { openedView, secrets, windowsView } from '#lib/server/directory/people/index.ts';
 import { act, actorOf } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { keepDraft } from '#lib/server/moderation/drafts.ts';
-import { holdAndTell, lift } from '#lib/server/moderation/hold/index.ts';
-import * as moderation from '#lib/server/moderation/index.ts';
+import { keepDraft } from '#lib/server/review/index.ts';
+import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
+import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf, NoFields } from '../../../answer.ts';
 import { leadOn, loadDesk, stay } from '../desk.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,4 @@
-import { exportNumbers } from '#lib/server/participation/program/export.ts';
-import { readFilter } from '#lib/server/participation/program/filter.ts';
+import { exportNumbers, readFilter } from '#lib/server/insight/participation/index.ts';
 import { actorOf, load } from '../../../../answer.ts';
 import type { RequestHandler } from './$types';
 

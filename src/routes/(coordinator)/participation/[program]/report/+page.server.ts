@@ -1,5 +1,4 @@
-import { readFilter } from '#lib/server/participation/program/filter.ts';
-import { reportView } from '#lib/server/participation/program/report.ts';
+import { readFilter, reportView } from '#lib/server/insight/participation/index.ts';
 import { actorOf, load as loaded } from '../../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import * as programs from '#lib/server/programs/index.ts';
-import { cycleView } from '#lib/server/programs/cycle-view.ts';
+import * as programs from '#lib/server/directory/programs/index.ts';
+import { cycleView } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

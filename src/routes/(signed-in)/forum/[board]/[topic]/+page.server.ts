@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as forum from '#lib/server/forum/index.ts';
-import { writingView } from '#lib/server/forum/aim-view.ts';
-import { topicView } from '#lib/server/forum/topic-view.ts';
+import * as forum from '#lib/server/exchange/forum/index.ts';
+import { topicView, writingView } from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
-import { labels } from '#lib/server/schools/labels.ts';
-import * as cases from '#lib/server/cases/index.ts';
-import { caseView } from '#lib/server/cases/view.ts';
+import { labels } from '#lib/server/directory/labels/index.ts';
+import * as cases from '#lib/server/care/cases/index.ts';
+import { caseView } from '#lib/server/care/cases/index.ts';
 import { actorOf, load as loaded } from '../../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

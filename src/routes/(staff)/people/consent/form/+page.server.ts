@@ -1,4 +1,4 @@
-import { paperView } from '#lib/server/consent/paper.ts';
+import { paperView } from '#lib/server/directory/consent/index.ts';
 import { actorOf, load as loaded } from '../../../../answer.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,11 +1,17 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { calendarView } from '#lib/server/schools/calendar-view.ts';
-import { addSpan, kinds, removeSpan, setDays } from '#lib/server/schools/days.ts';
-import { previewDays } from '#lib/server/schools/days-view.ts';
-import { takeHolidays } from '#lib/server/schools/holidays.ts';
-import { setHours } from '#lib/server/schools/opening.ts';
-import { addTerm, removeTerm } from '#lib/server/schools/terms.ts';
+import {
+	addSpan,
+	addTerm,
+	calendarView,
+	kinds,
+	previewDays,
+	removeSpan,
+	removeTerm,
+	setDays,
+	setHours,
+	takeHolidays
+} from '#lib/server/directory/schools/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { changeSchool } from '#lib/server/programs/index.ts';
-import { openClassroom, renameClassrooms } from '#lib/server/schools/classrooms.ts';
-import { classesView } from '#lib/server/schools/classes-view.ts';
+import { changeSchool, classesView } from '#lib/server/directory/programs/index.ts';
+import { openClassroom, renameClassrooms } from '#lib/server/directory/schools/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as staff from '#lib/server/staff/index.ts';
-import { staffPerson } from '#lib/server/staff/person-view.ts';
+import * as staff from '#lib/server/directory/staff/index.ts';
+import { staffPerson } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/appeals/index.ts';
-import { standingOf } from '#lib/server/moderation/appealed.ts';
-import * as messages from '#lib/server/messages/index.ts';
-import { ownView } from '#lib/server/messages/thread-view.ts';
+import * as appeals from '#lib/server/care/appeals/index.ts';
+import { standingOf } from '#lib/server/review/index.ts';
+import * as messages from '#lib/server/exchange/messages/index.ts';
+import { ownView } from '#lib/server/exchange/messages/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/notebook/index.ts';
-import { readView } from '#lib/server/notebook/views.ts';
+import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
+import { readView } from '#lib/server/exchange/vocabulary/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

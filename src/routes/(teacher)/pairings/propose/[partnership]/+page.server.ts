@@ -1,7 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as runs from '#lib/server/pairing/runs/index.ts';
-import * as wishes from '#lib/server/pairing/wishes/index.ts';
+import { runs, wishes } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,8 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readChoices } from '#lib/server/people/roster/imports/choices.ts';
-import * as roster from '#lib/server/people/roster/index.ts';
-import { importView } from '#lib/server/people/roster/view.ts';
+import { importView, readChoices, roster } from '#lib/server/directory/people/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

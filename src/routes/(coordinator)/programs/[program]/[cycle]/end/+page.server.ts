@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { endCycle } from '#lib/server/programs/end.ts';
-import { endView } from '#lib/server/programs/cycle-view.ts';
+import { endCycle, endView } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { targetView } from '#lib/server/forum/corrections/view.ts';
-import * as forum from '#lib/server/forum/index.ts';
+import { targetView } from '#lib/server/exchange/forum/index.ts';
+import * as forum from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../../../answer.ts';
 import { begunIn } from '../../../../../said-in.ts';
 import { Begun, Correction, correctionOf } from '../../../correction-form.ts';

@@ -1,5 +1,5 @@
-import { ownCorrectionView } from '#lib/server/forum/corrections/own-view.ts';
-import * as forum from '#lib/server/forum/index.ts';
+import { ownCorrectionView } from '#lib/server/exchange/forum/index.ts';
+import * as forum from '#lib/server/exchange/forum/index.ts';
 import { actorOf, load as loaded } from '../../../../../answer.ts';
 import { appeal, withdraw } from '../../acts.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as cases from '#lib/server/cases/index.ts';
-import { openingView } from '#lib/server/cases/opening-view.ts';
+import * as cases from '#lib/server/care/cases/index.ts';
+import { openingView } from '#lib/server/care/cases/index.ts';
 import { originKinds, type OriginKind } from '#lib/cases/kinds.ts';
 import { act, actorOf, load as loaded, notFound } from '../../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';

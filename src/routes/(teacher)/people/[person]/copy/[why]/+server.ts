@@ -1,4 +1,4 @@
-import { make } from '#lib/server/copy/make.ts';
+import { make } from '#lib/server/insight/data-export/index.ts';
 import { actorOf, load } from '../../../../../answer.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,0 +1,90 @@
+// The floors of src/lib/server (docs/architecture.md): a room imports only rooms below or beside it, in no circle, and only
+// through their doors.
+import { readFileSync } from 'node:fs';
+import { importsOf } from '../test/imports.js';
+import { sources } from './sources.js';
+
+/** From the lowest up. */
+export const floors = [
+	'kernel',
+	'engines',
+	'directory',
+	'pairing',
+	'review',
+	'exchange',
+	'care',
+	'insight',
+	'app'
+];
+
+const house = 'src/lib/server/';
+
+/**
+ * The room of a file: a folder on a floor, a floor that is one room, or a file that stands on a floor by itself.
+ * @returns {string | null} null outside of the house
+ */
+export function roomOf(path) {
+	if (!path.startsWith(house)) return null;
+	const [floor, name, ...rest] = path.slice(house.length).split('/');
+	if (floor === 'review' || floor === 'pairing') return floor;
+	return rest.length ? `${floor}/${name}` : `${floor}/${name.replace(/\.ts$/, '')}`;
+}
+
+const floorOf = (room) => floors.indexOf(room.split('/')[0]);
+const isDoor = (path, room) => [`${house}${room}/index.ts`, `${house}${room}.ts`].includes(path);
+
+/** Every import from one room to another, or from outside into a room. */
+function crossings() {
+	return sources('src', /\.(ts|svelte)$/).flatMap(({ path }) =>
+		importsOf(path)
+			.filter((to) => roomOf(to) && roomOf(to) !== roomOf(path))
+			.map((to) => ({ path, to, from: roomOf(path), room: roomOf(to) }))
+	);
+}
+
+/** @param {{ from: string, room: string }[]} inside @returns {string[][]} rooms that need each other, each circle once */
+function circles(inside) {
+	const below = new Map();
+	for (const { from, room } of inside) below.set(from, (below.get(from) ?? new Set()).add(room));
+	const reached = new Map([...below.keys()].map((room) => [room, reachOf(room, below)]));
+	const groups = new Map();
+	for (const [room, all] of reached)
+		if (all.has(room)) {
+			const circle = [...all].filter((other) => reached.get(other)?.has(room)).sort();
+			groups.set(circle.join(), circle);
+		}
+	return [...groups.values()];
+}
+
+function reachOf(room, below) {
+	const all = new Set();
+	const open = [...(below.get(room) ?? [])];
+	for (let next = open.pop(); next; next = open.pop())
+		if (!all.has(next)) {
+			all.add(next);
+			open.push(...(below.get(next) ?? []));
+		}
+	return all;
+}
+
+/** Prints what breaks the floors, and how many rooms there are. @returns whether nothing does */
+export function checkFloors() {
+	const all = crossings();
+	const inside = all.filter(({ from }) => from);
+	const strange = sources(house.slice(0, -1), /\.ts$/).filter(({ path }) => floorOf(roomOf(path)) < 0);
+	const up = inside.filter(({ from, room }) => floorOf(room) > floorOf(from));
+	const past = all.filter(({ to, room }) => !isDoor(to, room));
+	const circular = circles(inside);
+	const rooms = new Set(sources(house.slice(0, -1), /\.ts$/).map(({ path }) => roomOf(path)));
+	const drawn = readFileSync('docs/architecture.md', 'utf8');
+	const undrawn = [...rooms].filter((room) => !drawn.includes(`\`${room}\``));
+	for (const room of undrawn) console.log(`  docs/architecture.md does not say what ${room} is for`);
+	for (const { path } of strange) console.log(`  ${path} stands on no floor`);
+	for (const { path, to } of up) console.log(`  ${path} imports up: ${to}`);
+	for (const { path, to } of past) console.log(`  ${path} imports past the door: ${to}`);
+	for (const circle of circular) console.log(`  in a circle: ${circle.join(', ')}`);
+	console.log(
+		`floors: ${rooms.size} rooms, ${up.length} up, ${circular.length} cycles, ${past.length} past the door`
+	);
+	return ![strange, undrawn, up, past, circular].some((list) => list.length);
+}

@@ -1,0 +1,2 @@
+// What people hear while the database is away.
+export { steadied } from './steadied.ts';

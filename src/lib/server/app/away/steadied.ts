@@ -1,0 +1,55 @@
+// What people hear while the database is away: a machine's fault is never a person's, and nothing typed is lost.
+import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
+import { stringify } from 'devalue';
+import { isAway } from '../../kernel/db/index.ts';
+import { readForm } from '../forms.ts';
+import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
+import { problemText } from '../problems/index.ts';
+import { isThere } from '../../kernel/standing.ts';
+import { headersOf, pageAgain, pageWithForm, retryAfter } from './page.ts';
+
+/** Puts an answer that helps in place of a fault, where the fault is the database's. While it is away, nobody waits for it. */
+export const steadied: Handle = async ({ event, resolve }) => {
+	if (!isThere()) return answer(event);
+	try {
+		const response = await resolve(event);
+		return event.locals.away ? await answer(event) : response;
+	} catch (error) {
+		if (!isAway(error)) throw error;
+		return answer(event);
+	}
+};
+
+async function answer(event: RequestEvent): Promise<Response> {
+	const { request, locals, url, isDataRequest } = event;
+	const headers = { 'retry-after': String(retryAfter), 'cache-control': 'no-store' };
+	if (request.headers.get('x-sveltekit-action') === 'true')
+		return json(
+			{ type: 'failure', status: 503, data: stringify({ problem: problem(event) }) },
+			{ status: 503, headers }
+		);
+	const wantsPage = !isDataRequest && (request.headers.get('accept') ?? '').includes('text/html');
+	if (!wantsPage) return new Response('away\n', { status: 503, headers });
+	const reading = request.method !== 'POST';
+	const html = reading
+		? pageAgain()
+		: pageWithForm(
+				`/${url.pathname.replace(/^\/+/, '')}${url.search}`,
+				locals.fields ?? (await fieldsOf(request))
+			);
+	return new Response(html, { status: 503, headers: { ...headers, ...headersOf } });
+}
+
+const problem = ({ cookies, request }: RequestEvent) => {
+	const { locale } = languageOf({
+		cookie: cookies.get(localeCookie),
+		header: request.headers.get('accept-language')
+	});
+	return { text: inLocale(locale, () => problemText('away')), field: 'form' };
+};
+
+/** What was typed, where nobody has read it yet. Nothing where somebody began to and the rest is gone. */
+async function fieldsOf(request: Request): Promise<[string, FormDataEntryValue][]> {
+	if (request.bodyUsed) return [];
+	return (await readForm(request).catch(() => undefined))?.fields ?? [];
+}

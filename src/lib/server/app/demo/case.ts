@@ -1,0 +1,88 @@
+import { and, eq } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { around, takeEvidence } from '../../care/cases/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import { dateFrom } from './places.ts';
+import { idAt } from '../../engines/random.ts';
+import { hoursBefore } from './safety.ts';
+import type { matter } from './world/safety.ts';
+import { staff } from './world/index.ts';
+import { posts } from './world/safeguarding.ts';
+
+/** A case with its leads, evidence and notes. @returns its id */
+export async function seedCase(at: Date, people: People, given: typeof matter): Promise<string> {
+	const { personId } = people;
+	const opened = hoursBefore(at, given.hours);
+	const [id, studentId, openedBy] = [
+		idAt(opened, `case ${given.student}`),
+		personId(given.student),
+		personId(given.openedBy)
+	];
+	const [item] = await db()
+		.select()
+		.from(t.reviewable)
+		.where(and(eq(t.reviewable.authorId, studentId), eq(t.reviewable.state, 'withheld')));
+	const origin = await around(item!.pairingId!, { reviewableId: item!.id, authorId: studentId });
+	await db()
+		.insert(t.safeguardingCase)
+		.values({
+			...{ id, studentId, openedBy, kind: given.kind, severity: given.severity },
+			originKind: 'item',
+			originId: item!.id,
+			programId: origin.programId,
+			pairingId: origin.pairingId,
+			openedAt: opened,
+			nextStep: given.nextStep,
+			nextOn: dateFrom(at, given.nextDays),
+			holdUntil: dateFrom(at, 365)
+		});
+	await db().insert(t.caseItem).values({ caseId: id, reviewableId: item!.id, by: openedBy, at: opened });
+	for (const schoolId of origin.schools)
+		await db()
+			.insert(t.caseLead)
+			.values({
+				id: idAt(opened, `case lead ${schoolId}`),
+				caseId: id,
+				schoolId,
+				personId: personId(posts[schoolId]!.lead),
+				from: opened
+			});
+	await takeEvidence(
+		{ ...origin, kind: 'item', id: item!.id, pastSchool: false },
+		{ caseId: id, takenBy: openedBy, takenAt: opened, saltFor: saltOfTheWorld }
+	);
+	await seedNotes(at, people, { id, opened, openedBy, given, schools: origin.schools });
+	return id;
+}
+
+/** The demo world is the same every time; its evidence guards nothing. */
+const saltOfTheWorld = (schoolId: string) => createHash('sha256').update(schoolId).digest('base64url');
+
+interface Diary {
+	id: string;
+	opened: Date;
+	openedBy: string;
+	given: typeof matter;
+	schools: string[];
+}
+
+async function seedNotes(at: Date, { personId }: People, { id, opened, openedBy, given, schools }: Diary) {
+	const [home, ...others] = schools.toSorted((a) => (a === homeOf(given.openedBy) ? -1 : 1));
+	const notices = others.map((schoolId) => ({
+		id: idAt(opened, `case notice ${schoolId}`),
+		...{ schoolId, kind: 'notice' as const, words: '', told: null, by: openedBy, at: opened }
+	}));
+	const notes = given.notes.map((note) => ({
+		id: idAt(hoursBefore(at, note.hours), `case note ${note.by}`),
+		...{ schoolId: home, kind: note.kind, words: note.words, by: personId(note.by) },
+		told: 'told' in note ? note.told : null,
+		at: hoursBefore(at, note.hours)
+	}));
+	await db()
+		.insert(t.caseNote)
+		.values([...notices, ...notes].map((note) => ({ ...note, caseId: id })));
+}
+
+const homeOf = (username: string) => staff.find((one) => one.username === username)?.school;

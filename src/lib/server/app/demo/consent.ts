@@ -1,0 +1,62 @@
+import { formVersions, type Giver, groundFor, ruleFor } from '../../directory/consent/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import { cycleStart, dateFrom } from './places.ts';
+import { idAt } from '../../engines/random.ts';
+import { cities, classrooms, schools } from './world/index.ts';
+import { consents } from './world/consents.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The ledger: the papers of everybody but one, recorded before the cycle began. One was taken back. */
+export async function seedConsents(at: Date, people: People): Promise<void> {
+	const births = new Map(
+		(await db().select().from(t.rosterEntry)).map(({ personId, birthDate }) => [personId, birthDate])
+	);
+	const recordedAt = new Date(cycleStart(at).getTime() - 3 * day);
+	const rows = classrooms.flatMap(({ school, students, teachers }) =>
+		Object.keys(students)
+			.filter((username) => !consents.missing.includes(username))
+			.map((username) => {
+				const { locale, city } = schools.find(({ id }) => id === school)!;
+				const { country } = cities.find(({ id }) => id === city)!;
+				const studentId = people.personId(username);
+				const rule = ruleFor({ country, birthDate: births.get(studentId)! }, dateFrom(recordedAt, 0));
+				const givenBy: Giver = rule === 'us_under_13' ? 'school' : 'guardian';
+				const days = consents.ending[username];
+				return {
+					id: idAt(recordedAt, `consent ${username}`),
+					studentId,
+					schoolId: school,
+					ground: groundFor(rule, givenBy)!,
+					jurisdiction: country,
+					formLocale: locale,
+					formVersion: formVersions[0],
+					givenBy,
+					givenOn: dateFrom(recordedAt, -4),
+					recordedBy: people.personId(teachers[0]!),
+					recordedAt,
+					until: days === undefined ? null : new Date(at.getTime() + days * day)
+				};
+			})
+	);
+	await db().insert(t.consent).values(rows);
+	await db()
+		.insert(t.consentWithdrawal)
+		.values(
+			consents.withdrawn.map(({ student, by, hours, reason }) => {
+				const when = new Date(at.getTime() - hours * 60 * 60 * 1000);
+				const { schoolId } = rows.find(({ studentId }) => studentId === people.personId(student))!;
+				return {
+					id: idAt(when, `withdrawal ${student}`),
+					studentId: people.personId(student),
+					schoolId,
+					askedBy: 'guardian' as const,
+					reason,
+					by: people.personId(by),
+					at: when
+				};
+			})
+		);
+}

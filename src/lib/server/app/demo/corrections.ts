@@ -1,0 +1,93 @@
+import { bodyOf } from '../../exchange/forum/index.ts';
+import { concernOf, screen } from '../../engines/screening/index.ts';
+import { insertAll } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import { emptyRows, note, type Rows, schoolOf, type SeededPost } from './posts.ts';
+import { chance, idAt } from '../../engines/random.ts';
+import { corrections, type WorldCorrection } from './world/forum.ts';
+
+const hour = 60 * 60 * 1000;
+
+interface World {
+	people: People;
+	places: Places;
+	/** What `seedForum` made. */
+	posts: SeededPost[];
+}
+
+/** What students of the demo world say about the sentences of others, all of it released. Stands after the forum. */
+export async function seedCorrections(at: Date, { people, places, posts }: World): Promise<void> {
+	const rows = { ...emptyRows(), correction: [] as Row[], correctionLine: [] as LineRow[] };
+	const topics = Map.groupBy(posts, ({ board, title }) => `${board} ${title}`);
+	for (const one of corrections) {
+		const target = topics.get(`${one.board} ${one.topic}`)![one.post]!;
+		add(rows, at, { one, target, people, places });
+	}
+	for (const [table, values] of Object.entries(rows))
+		await insertAll(t[table as keyof Rows], values as never[]);
+}
+
+type Row = typeof t.correction.$inferInsert;
+type LineRow = typeof t.correctionLine.$inferInsert;
+
+interface Adding {
+	one: WorldCorrection;
+	target: SeededPost;
+	people: People;
+	places: Places;
+}
+
+function add(
+	rows: Rows & { correction: Row[]; correctionLine: LineRow[] },
+	at: Date,
+	{ one, target, people, places }: Adding
+) {
+	const key = `${one.board} ${one.topic} ${one.post} ${one.by}`;
+	const random = chance(key);
+	const after = (from: Date, hours: number) =>
+		new Date(Math.min(from.getTime() + hours * hour, at.getTime() - 60_000));
+	const submitted = after(target.releasedAt!, 2 + 20 * random());
+	const decided = after(submitted, 1 + 9 * random());
+	const [id, revisionId] = [idAt(submitted, `correction ${key}`), idAt(submitted, `correction words ${key}`)];
+	const releaseId = idAt(decided, `correction release ${key}`);
+	const [authorId, classroom] = [people.personId(one.by), people.classroomOf(one.by)];
+	const by = people.personId(people.teachersOf(classroom)[0]!);
+	const lines = one.lines.map(
+		({ sentence, perfect = false, rewrite = null, note: said = null, kind = null }) => ({
+			...{ sentence, perfect, rewrite, note: said, kind }
+		})
+	);
+	const body = bodyOf(lines);
+	const { findings } = screen(body);
+	rows.reviewable.push({
+		...{ id, kind: 'correction', authorId, boardId: target.boardId, state: 'released', revisionId },
+		...{ concern: concernOf(findings), createdAt: submitted, submittedAt: submitted }
+	});
+	rows.revision.push({
+		...{ id: revisionId, reviewableId: id, number: 1, body, submittedAt: submitted },
+		locale: one.board.endsWith('zh') ? 'zh-Hans' : 'en'
+	});
+	rows.finding.push(
+		...findings.map((found, n) => ({
+			...{ ...found, revisionId, id: idAt(submitted, `correction finding ${key} ${n}`) }
+		}))
+	);
+	const common = { revisionId, classroomId: places.classroomId(classroom), by, at: decided };
+	rows.review.push({ ...common, id: idAt(decided, `correction review ${key}`), decision: 'approve' });
+	rows.approval.push({ ...common, id: idAt(decided, `correction approval ${key}`) });
+	rows.release.push({
+		...{ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at: decided }
+	});
+	rows.correction.push({
+		...{ reviewableId: id, topicId: target.topicId!, enrolmentId: people.enrolmentId(one.by) },
+		...{ targetId: target.id, targetRevisionId: target.revisionId, releaseId },
+		gotAt: random() < 0.5 ? after(decided, 3 + 30 * random()) : null
+	});
+	rows.correctionLine.push(...lines.map((line) => ({ ...line, revisionId })));
+	const schools = [schoolOf(one.by)];
+	const event = { subject: ['correction', id], schools, detail: revisionId } as const;
+	note(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
+	note(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
+}

@@ -1,0 +1,63 @@
+import { insertAll } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import { cycleStart, label, type Places } from './places.ts';
+import { emptyRows, note, type Rows, type SeededPost } from './posts.ts';
+import { idAt } from '../../engines/random.ts';
+import { addTopic } from './topics.ts';
+import { boards, type WorldBoard, type WorldTopic } from './world/forum.ts';
+import { classrooms, programs, prompts } from './world/index.ts';
+
+interface World {
+	people: People;
+	places: Places;
+}
+
+/** The boards of the programs, with topics and posts in every state. @returns the posts, for what is said about them */
+export async function seedForum(at: Date, world: World): Promise<SeededPost[]> {
+	const rows = emptyRows();
+	const seeded: SeededPost[] = [];
+	for (const board of boards) {
+		const schools = schoolsOf(board);
+		const boardId = addBoard(rows, at, { board, schools, people: world.people });
+		for (const topic of [...board.topics, ...quietPrompts(board)])
+			seeded.push(...addTopic(rows, at, { ...world, board, boardId, schools, topic }));
+	}
+	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof Rows], values);
+	await label(
+		'board',
+		rows.board.map(({ id }, n) => ({ id: id!, names: boards[n]!.names }))
+	);
+	return seeded;
+}
+
+interface Making {
+	board: WorldBoard;
+	schools: string[];
+	people: People;
+}
+
+function addBoard(rows: Rows, at: Date, { board, schools, people }: Making): string {
+	const createdAt = cycleStart(at);
+	const id = idAt(createdAt, `board ${board.key}`);
+	const createdBy = people.personId('coordinator');
+	rows.board.push({
+		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
+		...{ openers: 'everyone', correctors: 'natives', createdBy, createdAt }
+	});
+	note(rows, { verb: 'board.create', subject: ['board', id], at: createdAt, actorId: createdBy, schools });
+	return id;
+}
+
+/** The schools of its program. */
+function schoolsOf({ program }: WorldBoard): string[] {
+	const taking = programs.find(({ id }) => id === program)!.partnerships.flat();
+	return [...new Set(classrooms.filter(({ key }) => taking.includes(key)).map(({ school }) => school))];
+}
+
+/** Prompts under which nobody has written. */
+const quietPrompts = ({ topics }: WorldBoard): WorldTopic[] =>
+	prompts
+		.map((_, n) => n + 1)
+		.filter((week) => !topics.some(({ prompt }) => prompt === week))
+		.map((week) => ({ week, prompt: week, posts: [], title: '', pinned: false, locked: false }));

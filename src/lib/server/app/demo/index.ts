@@ -1,0 +1,2 @@
+// The demo world.
+export { isEmpty, seedWorld } from './seed.ts';

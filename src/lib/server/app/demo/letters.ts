@@ -1,0 +1,165 @@
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import { concernOf, screen } from '../../engines/screening/index.ts';
+import { layOut, type Laid } from './calendar.ts';
+import { addEvent } from './events.ts';
+import type { SeededPairing } from './pairings.ts';
+import type { People } from './people.ts';
+import { idAt } from '../../engines/random.ts';
+
+/** The rows that one table gets, gathered for a few large inserts. */
+interface Rows {
+	reviewable: (typeof t.reviewable.$inferInsert)[];
+	revision: (typeof t.revision.$inferInsert)[];
+	finding: (typeof t.finding.$inferInsert)[];
+	review: (typeof t.review.$inferInsert)[];
+	approval: (typeof t.approval.$inferInsert)[];
+	release: (typeof t.release.$inferInsert)[];
+	readMark: (typeof t.readMark.$inferInsert)[];
+	draft: (typeof t.draft.$inferInsert)[];
+	auditEvent: (typeof t.auditEvent.$inferInsert)[];
+	auditPending: (typeof t.auditPending.$inferInsert)[];
+}
+
+/** Every letter with its revisions, decisions, releases and read marks. */
+export async function seedLetters(
+	at: Date,
+	{ people, pairs }: { people: People; pairs: SeededPairing[] }
+): Promise<void> {
+	const rows: Rows = {
+		reviewable: [],
+		revision: [],
+		finding: [],
+		review: [],
+		approval: [],
+		release: [],
+		readMark: [],
+		draft: [],
+		auditEvent: [],
+		auditPending: []
+	};
+	const classrooms = new Map(
+		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
+	);
+	for (const pair of pairs) {
+		const laid = layOut(at, pair.world.letters, people.timeZoneOf);
+		for (const [index, one] of laid.entries()) {
+			const key = `${pair.id} ${index}`;
+			if (one.letter.state === 'draft') rows.draft.push(draftRow(pair, one, people));
+			else addLetter(rows, { pair, one, key, people, classrooms });
+		}
+		markRead(rows, pair, people);
+	}
+	for (const [table, values] of Object.entries(rows)) {
+		for (let from = 0; from < values.length; from += 200)
+			await db()
+				.insert(t[table as keyof Rows])
+				.values(values.slice(from, from + 200) as never);
+	}
+}
+
+const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: People) => ({
+	id: idAt(submitted, `draft ${pair.id}`),
+	pairingId: pair.id,
+	authorId: people.personId(letter.from),
+	body: letter.text,
+	savedAt: submitted
+});
+
+interface Adding {
+	pair: SeededPairing;
+	one: Laid;
+	key: string;
+	people: People;
+	classrooms: Map<string, string>;
+}
+
+function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
+	const { letter, submitted, decided } = one;
+	const authorId = people.personId(letter.from);
+	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
+	const state =
+		letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
+	// As they would have been when they were handed in.
+	const { findings } = screen(letter.text, contextIn(pair, letter.from, people));
+	rows.finding.push(
+		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+	);
+	rows.reviewable.push({
+		concern: concernOf(findings),
+		id,
+		kind: 'message',
+		authorId,
+		pairingId: pair.id,
+		state,
+		revisionId,
+		createdAt: submitted,
+		submittedAt: submitted
+	});
+	rows.revision.push({
+		id: revisionId,
+		reviewableId: id,
+		number: 1,
+		body: letter.text,
+		locale: letter.lang,
+		submittedAt: submitted
+	});
+	const event = { pair, people, subjectId: id, detail: revisionId };
+	addEvent(rows, { ...event, at: submitted, actorId: authorId, verb: 'message.submit' });
+	if (state === 'waiting') return;
+	const decision = state === 'released' ? 'approve' : state === 'returned' ? 'return' : 'withhold';
+	for (const username of deciders(pair, letter.from, people)) {
+		const by = people.personId(username.teacher);
+		const common = {
+			revisionId,
+			classroomId: classrooms.get(people.personId(username.student))!,
+			by,
+			at: decided
+		};
+		rows.review.push({
+			...common,
+			id: idAt(decided, `review ${key} ${by}`),
+			decision,
+			reason: letter.reason,
+			words: letter.note
+		});
+		if (decision === 'approve') rows.approval.push({ ...common, id: idAt(decided, `approval ${key} ${by}`) });
+		addEvent(rows, { ...event, at: decided, actorId: by, verb: `message.${decision}` });
+	}
+	if (state === 'released')
+		rows.release.push({
+			id: idAt(decided, `release ${key}`),
+			reviewableId: id,
+			revisionId,
+			pairingId: pair.id,
+			authorId,
+			at: decided
+		});
+}
+
+const contextIn = ({ world }: SeededPairing, author: string, people: People) => ({
+	palNames: world.members.filter((username) => username !== author).map(people.nameOf)
+});
+
+/** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
+function deciders({ world }: SeededPairing, author: string, people: People) {
+	const others = world.members.filter((username) => username !== author);
+	const students =
+		world.rule === 'sender' ? [author] : world.rule === 'recipient' ? others : [author, ...others];
+	const byClassroom = new Map(students.map((student) => [people.classroomOf(student), student]));
+	return [...byClassroom].map(([classroom, student]) => ({
+		student,
+		teacher: people.teachersOf(classroom)[0]!
+	}));
+}
+
+/** Everybody has read everything but the newest letter to them. */
+function markRead(rows: Rows, pair: SeededPairing, people: People) {
+	const released = rows.release.filter((release) => release.pairingId === pair.id);
+	for (const username of pair.world.members) {
+		const personId = people.personId(username);
+		const toThem = released.filter((release) => release.authorId !== personId);
+		const read = toThem.at(-1) === released.at(-1) ? toThem.at(-2) : toThem.at(-1);
+		if (read) rows.readMark.push({ pairingId: pair.id, personId, releaseId: read.id!, at: read.at });
+	}
+}

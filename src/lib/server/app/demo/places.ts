@@ -1,0 +1,140 @@
+import { dayAfter, weekdayOf } from '../../directory/calendar/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import { idAt } from '../../engines/random.ts';
+import { cities, classrooms, programs, prompts, schools, type Names } from './world/index.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The date some days from a moment, as YYYY-MM-DD. */
+export const dateFrom = (at: Date, days: number): string =>
+	new Date(at.getTime() + days * day).toISOString().slice(0, 10);
+
+/** When the seeded cycle began: eight weeks ago. */
+export const cycleStart = (at: Date): Date => new Date(at.getTime() - 56 * day);
+
+/** Ids by the keys of the world. */
+export interface Places {
+	classroomId: (key: string) => string;
+	cycleId: (programId: string) => string;
+	programOf: (classroomKey: string) => string;
+}
+
+/** Cities, schools with their calendars, classrooms, programs with a cycle each. */
+export async function seedPlaces(at: Date): Promise<Places> {
+	const start = cycleStart(at);
+	const classroomId = (key: string) => idAt(start, `classroom ${key}`);
+	const cycleId = (programId: string) => idAt(start, `cycle ${programId}`);
+	await db()
+		.insert(t.city)
+		.values(cities.map(({ id, country }) => ({ id, country })));
+	await db()
+		.insert(t.school)
+		.values(
+			schools.map(({ id, city, timeZone, locale, opensAt, closesAt }) => ({
+				id,
+				cityId: city,
+				timeZone,
+				locale,
+				opensAt,
+				closesAt
+			}))
+		);
+	await db()
+		.insert(t.schoolTerm)
+		.values(
+			schools.map(({ id }) => ({ schoolId: id, startsOn: dateFrom(at, -75), endsOn: dateFrom(at, 60) }))
+		);
+	await db()
+		.insert(t.closedDay)
+		.values(
+			schools.flatMap(({ id, closed }) =>
+				closed.flatMap(({ days, reason }) =>
+					days.map((from) => ({ schoolId: id, day: dateFrom(at, from), reason }))
+				)
+			)
+		);
+	await db()
+		.insert(t.openDay)
+		.values(
+			schools.flatMap(({ id, exchanged }) =>
+				exchanged
+					? [{ schoolId: id, day: nextSaturday(dateFrom(at, exchanged.after)), reason: exchanged.reason }]
+					: []
+			)
+		);
+	await db()
+		.insert(t.classroom)
+		.values(
+			classrooms.map(({ key, school }) => ({ id: classroomId(key), schoolId: school, createdAt: start }))
+		);
+	await seedPrograms(at, classroomId, cycleId);
+	await label('city', cities);
+	await label('school', schools);
+	await label('program', programs);
+	await label(
+		'classroom',
+		classrooms.map(({ key, names }) => ({ id: classroomId(key), names }))
+	);
+	const programOf = (key: string) =>
+		programs.find((program) => program.partnerships.flat().includes(key))!.id;
+	return { classroomId, cycleId, programOf };
+}
+
+/** A Saturday that is worked in exchange for a holiday. */
+function nextSaturday(date: string): string {
+	let found = date;
+	while (weekdayOf(found) !== 6) found = dayAfter(found);
+	return found;
+}
+
+async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleId: Places['cycleId']) {
+	const start = cycleStart(at);
+	await db()
+		.insert(t.program)
+		.values(programs.map(({ id }) => ({ id })));
+	const schoolOf = (key: string) => classrooms.find((classroom) => classroom.key === key)!.school;
+	for (const { id, partnerships } of programs) {
+		const taking = [...new Set(partnerships.flat().map(schoolOf))];
+		await db()
+			.insert(t.programSchool)
+			.values(taking.map((schoolId) => ({ programId: id, schoolId })));
+		await db()
+			.insert(t.cycle)
+			.values({ id: cycleId(id), programId: id, startsOn: dateFrom(at, -56), endsOn: dateFrom(at, 28) });
+		await db()
+			.insert(t.partnership)
+			.values(
+				partnerships.map(([own, partner]) => ({
+					id: idAt(start, `partnership ${own} ${partner}`),
+					cycleId: cycleId(id),
+					classroomId: classroomId(own!),
+					partnerId: classroomId(partner!)
+				}))
+			);
+		const rows = prompts.map((names, week) => ({
+			id: idAt(start, `prompt ${id} ${week}`),
+			names,
+			week: week + 1
+		}));
+		await db()
+			.insert(t.prompt)
+			.values(
+				rows.map(({ id: promptId, week }) => ({
+					id: promptId,
+					cycleId: cycleId(id),
+					week,
+					startsOn: dateFrom(at, 7 * week - 63)
+				}))
+			);
+		await label('prompt', rows);
+	}
+}
+
+/** Names in every language of the program, one row each. */
+export async function label(kind: string, named: { id: string; names: Names }[]): Promise<void> {
+	const rows = named.flatMap(({ id, names }) =>
+		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text }))
+	);
+	await db().insert(t.label).values(rows);
+}

@@ -1,0 +1,193 @@
+import type { Verb } from '../../kernel/audit/index.ts';
+import { composed } from '../../../forum/words.ts';
+import { concernOf, screen } from '../../engines/screening/index.ts';
+import type * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import { idAt } from '../../engines/random.ts';
+import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
+import { classrooms, staff } from './world/index.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** The rows that each table gets, in the order in which they are written. */
+export const emptyRows = () => ({
+	board: [] as (typeof t.board.$inferInsert)[],
+	reviewable: [] as (typeof t.reviewable.$inferInsert)[],
+	revision: [] as (typeof t.revision.$inferInsert)[],
+	finding: [] as (typeof t.finding.$inferInsert)[],
+	review: [] as (typeof t.review.$inferInsert)[],
+	approval: [] as (typeof t.approval.$inferInsert)[],
+	release: [] as (typeof t.release.$inferInsert)[],
+	topic: [] as (typeof t.topic.$inferInsert)[],
+	post: [] as (typeof t.post.$inferInsert)[],
+	mention: [] as (typeof t.mention.$inferInsert)[],
+	reaction: [] as (typeof t.reaction.$inferInsert)[],
+	recall: [] as (typeof t.recall.$inferInsert)[],
+	topicMark: [] as (typeof t.topicMark.$inferInsert)[],
+	auditEvent: [] as (typeof t.auditEvent.$inferInsert)[],
+	auditPending: [] as (typeof t.auditPending.$inferInsert)[]
+});
+export type Rows = ReturnType<typeof emptyRows>;
+
+/** A post as others of the world refer to it. */
+export interface SeededPost {
+	/** Of its board and topic in the data. */
+	board: string;
+	title: string;
+	by: string;
+	id: string;
+	revisionId: string;
+	boardId: string;
+	topicId: string | null;
+	/** Null before it is released. */
+	releaseId: string | null;
+	releasedAt: Date | null;
+}
+
+interface Adding {
+	at: Date;
+	people: People;
+	places: Places;
+	board: WorldBoard;
+	boardId: string;
+	schools: string[];
+	topic: WorldTopic;
+	topicId: string | null;
+	/** The posts of the topic before it. */
+	before: SeededPost[];
+	submitted: Date;
+	decided: Date;
+}
+
+/** Where somebody learns or works. */
+export const schoolOf = (username: string): string =>
+	classrooms.find(({ students }) => username in students)?.school ??
+	staff.find((one) => one.username === username)!.school!;
+
+const isStaff = (username: string) => staff.some((one) => one.username === username);
+
+/** One post with its revision, decision, release and signs. */
+export function addPost(rows: Rows, adding: Adding): SeededPost {
+	const { people, board, boardId, topic, topicId, before, submitted } = adding;
+	const post = topic.posts[before.length]!;
+	const key = `${board.key} ${topic.prompt ?? topic.title} ${before.length}`;
+	const [id, revisionId] = [idAt(submitted, `post ${key}`), idAt(submitted, `post revision ${key}`)];
+	const authorId = people.personId(post.by);
+	const opens = !topic.prompt && !before.length;
+	const body = composed({ title: opens ? topic.title : '', text: post.text, own: post.own ?? '' });
+	const { findings } = screen(body);
+	rows.finding.push(
+		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `post finding ${key} ${n}`), revisionId }))
+	);
+	rows.reviewable.push({
+		...{ id, kind: 'post', authorId, boardId, revisionId, concern: concernOf(findings) },
+		...{ state: post.state ?? 'released', createdAt: submitted, submittedAt: submitted }
+	});
+	rows.revision.push({
+		...{ id: revisionId, reviewableId: id, number: 1, body, locale: board.locale, submittedAt: submitted }
+	});
+	const released = decide(rows, adding, { id, revisionId, authorId, key, post });
+	rows.post.push({
+		...{ reviewableId: id, topicId: topicId ?? released.id, enrolmentId: seatOf(people, post.by) },
+		aboutId: post.about === undefined ? null : before[post.about]!.id,
+		...{ releaseId: released.id, shownId: released.id && revisionId }
+	});
+	rows.mention.push(
+		...(post.mention ?? []).map((name) => ({ reviewableId: id, personId: people.personId(name) }))
+	);
+	const { by } = post;
+	const seeded = { id, revisionId, boardId, topicId, releaseId: released.id, releasedAt: released.at };
+	return { board: board.key, title: topic.title, by, ...seeded };
+}
+
+const seatOf = (people: People, username: string) =>
+	isStaff(username) ? null : people.enrolmentId(username);
+
+interface Deciding {
+	id: string;
+	revisionId: string;
+	authorId: string;
+	key: string;
+	post: WorldPost;
+}
+
+/** Staff's words are there at once, a student's when a teacher of their classroom has read them. @returns its release */
+function decide(rows: Rows, adding: Adding, { id, revisionId, authorId, key, post }: Deciding) {
+	const { people, places, submitted, decided } = adding;
+	const event = { subject: ['post', id], detail: revisionId } as const;
+	const publishes = isStaff(post.by);
+	const at = publishes ? submitted : decided;
+	if (publishes)
+		note(rows, { ...event, verb: 'post.publish', at, actorId: authorId, schools: adding.schools });
+	else {
+		const schools = [schoolOf(post.by)];
+		note(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
+		if (post.state === 'waiting') return { id: null, at: null };
+		const classroom = people.classroomOf(post.by);
+		const by = people.personId(people.teachersOf(classroom)[0]!);
+		const common = { revisionId, classroomId: places.classroomId(classroom), by, at };
+		const decision = post.state === 'returned' ? 'return' : 'approve';
+		rows.review.push({
+			...{ ...common, id: idAt(at, `post review ${key}`), decision },
+			...{ reason: post.reason ?? null, words: post.note ?? null }
+		});
+		note(rows, { ...event, verb: `post.${decision}`, at, actorId: by, schools });
+		if (post.state === 'returned') return { id: null, at: null };
+		rows.approval.push({ ...common, id: idAt(at, `post approval ${key}`) });
+		if (post.state === 'recalled') recall(rows, adding, { id, post, common });
+	}
+	const releaseId = idAt(at, `post release ${key}`);
+	rows.release.push({ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at });
+	react(rows, adding, { id, post, released: at });
+	return { id: releaseId, at };
+}
+
+interface Recalling {
+	id: string;
+	post: WorldPost;
+	common: { classroomId: string; by: string; at: Date };
+}
+
+function recall(rows: Rows, { at }: Adding, { id, post, common }: Recalling) {
+	const when = soonAfter(common.at, 2, at);
+	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: when });
+	const event = { verb: 'post.recall', subject: ['post', id], at: when, actorId: common.by } as const;
+	note(rows, { ...event, schools: [schoolOf(post.by)] });
+}
+
+const react = (
+	rows: Rows,
+	{ at, people }: Adding,
+	{ id, post, released }: { id: string; post: WorldPost; released: Date }
+) =>
+	rows.reaction.push(
+		...Object.entries(post.reactions ?? {}).flatMap(([kind, names]) =>
+			names.map((name, n) => ({
+				...{ reviewableId: id, personId: people.personId(name), kind: kind as 'like' },
+				at: soonAfter(released, 1 + 5 * n, at)
+			}))
+		)
+	);
+
+/** Hours after a moment, but not in the future. */
+const soonAfter = (from: Date, hours: number, at: Date) =>
+	new Date(Math.min(from.getTime() + hours * hour, at.getTime() - 60_000));
+
+interface Event {
+	verb: Verb;
+	subject: readonly [string, string];
+	at: Date;
+	actorId: string;
+	schools: string[];
+	detail?: string;
+}
+
+/** An audit event as record.ts writes it, at a moment of the past; the first start seals it. */
+export function note(rows: Rows, { verb, subject, at, actorId, schools, detail }: Event): void {
+	const [subjectKind, subjectId] = subject;
+	const id = idAt(at, `event ${verb} ${subjectId} ${actorId}`);
+	const schoolId = schools.length === 1 ? schools[0]! : null;
+	rows.auditEvent.push({ id, at, actorId, verb, subjectKind, subjectId, schoolId, detail: detail ?? null });
+	rows.auditPending.push(...schools.map((one) => ({ eventId: id, schoolId: one })));
+}

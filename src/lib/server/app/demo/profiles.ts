@@ -1,0 +1,176 @@
+import { concernOf, screen } from '../../engines/screening/index.ts';
+import { type ItemKind, kinds } from '../../review/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import { cycleStart, type Places } from './places.ts';
+import { idAt } from '../../engines/random.ts';
+import { classrooms, profiles, schools } from './world/index.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** The rows of what students say about themselves, gathered for a few large inserts. */
+interface Rows {
+	studentProfile: (typeof t.studentProfile.$inferInsert)[];
+	profileInterest: (typeof t.profileInterest.$inferInsert)[];
+	profileTopic: (typeof t.profileTopic.$inferInsert)[];
+	profileLanguage: (typeof t.profileLanguage.$inferInsert)[];
+	reviewable: (typeof t.reviewable.$inferInsert)[];
+	revision: (typeof t.revision.$inferInsert)[];
+	finding: (typeof t.finding.$inferInsert)[];
+	review: (typeof t.review.$inferInsert)[];
+	approval: (typeof t.approval.$inferInsert)[];
+	release: (typeof t.release.$inferInsert)[];
+	auditEvent: (typeof t.auditEvent.$inferInsert)[];
+	auditPending: (typeof t.auditPending.$inferInsert)[];
+}
+
+/** What everybody says about themselves: most introductions are released, some wait, and so does a name. */
+export async function seedProfiles(
+	at: Date,
+	{ people, places }: { people: People; places: Places }
+): Promise<void> {
+	const rows: Rows = {
+		studentProfile: [],
+		profileInterest: [],
+		profileTopic: [],
+		profileLanguage: [],
+		reviewable: [],
+		revision: [],
+		finding: [],
+		review: [],
+		approval: [],
+		release: [],
+		auditEvent: [],
+		auditPending: []
+	};
+	let n = 0;
+	for (const { key, school, students } of classrooms) {
+		const { locale } = schools.find(({ id }) => id === school)!;
+		const by = people.personId(people.teachersOf(key)[0]!);
+		for (const username of Object.keys(students)) {
+			const said = profiles[username]!;
+			const saved = new Date(cycleStart(at).getTime() + 26 * hour + n++ * 7 * 60_000);
+			const personId = people.personId(username);
+			addProfile(rows, { personId, said, saved });
+			const own = { personId, school, classroomId: places.classroomId(key), by, locale };
+			if (said.introduction)
+				addWords(rows, {
+					...own,
+					kind: 'introduction',
+					body: said.introduction,
+					submitted: said.state ? new Date(at.getTime() - (2 + (n % 5)) * hour) : saved,
+					waits: said.state === 'waiting'
+				});
+			if (said.name)
+				addWords(rows, {
+					...own,
+					kind: 'display_name',
+					body: said.name,
+					submitted: new Date(at.getTime() - 3 * hour),
+					waits: true
+				});
+		}
+	}
+	for (const [table, values] of Object.entries(rows))
+		for (let from = 0; from < values.length; from += 200)
+			await db()
+				.insert(t[table as keyof Rows])
+				.values(values.slice(from, from + 200) as never);
+}
+
+interface Profile {
+	personId: string;
+	said: (typeof profiles)[string];
+	saved: Date;
+}
+
+function addProfile(rows: Rows, { personId, said, saved }: Profile) {
+	const { likes, own = [], topics, languages, secondPal = false } = said;
+	rows.studentProfile.push({ personId, wantsSecondPal: secondPal, savedAt: saved });
+	rows.profileInterest.push(
+		...likes.map((interest) => ({ personId, interest, own: false })),
+		...own.map((interest) => ({ personId, interest, own: true }))
+	);
+	rows.profileTopic.push(...topics.map((topic) => ({ personId, topic })));
+	rows.profileLanguage.push(
+		...Object.entries(languages).map(([language, level]) => ({
+			personId,
+			language,
+			level,
+			by: personId,
+			at: saved
+		}))
+	);
+}
+
+interface Words {
+	personId: string;
+	school: string;
+	classroomId: string;
+	/** The teacher who reads it. */
+	by: string;
+	locale: string;
+	kind: ItemKind;
+	body: string;
+	submitted: Date;
+	waits: boolean;
+}
+
+function addWords(rows: Rows, words: Words) {
+	const { personId: authorId, kind, body, submitted, waits, classroomId, by } = words;
+	const key = `${kind} ${authorId}`;
+	const [id, revisionId] = [idAt(submitted, key), idAt(submitted, `revision ${key}`)];
+	const { findings } = screen(body, {}, kinds[kind].checks);
+	rows.finding.push(
+		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+	);
+	rows.reviewable.push({
+		id,
+		kind,
+		authorId,
+		state: waits ? 'waiting' : 'released',
+		revisionId,
+		concern: concernOf(findings),
+		createdAt: submitted,
+		submittedAt: submitted
+	});
+	rows.revision.push({
+		id: revisionId,
+		reviewableId: id,
+		number: 1,
+		body,
+		locale: kind === 'display_name' ? 'und' : words.locale,
+		submittedAt: submitted
+	});
+	const note = (act: 'submit' | 'approve', actorId: string, at: Date) =>
+		addEvent(rows, words, { verb: `${kind}.${act}`, actorId, at, id, revisionId });
+	note('submit', authorId, submitted);
+	if (waits) return;
+	const decided = new Date(submitted.getTime() + 5 * hour);
+	const common = { revisionId, classroomId, by, at: decided };
+	rows.review.push({ ...common, id: idAt(decided, `review ${key}`), decision: 'approve' });
+	rows.approval.push({ ...common, id: idAt(decided, `approval ${key}`) });
+	rows.release.push({
+		id: idAt(decided, `release ${key}`),
+		reviewableId: id,
+		revisionId,
+		authorId,
+		at: decided
+	});
+	note('approve', by, decided);
+}
+
+interface Event {
+	verb: string;
+	actorId: string;
+	at: Date;
+	id: string;
+	revisionId: string;
+}
+
+function addEvent(rows: Rows, { kind, school }: Words, { id: subjectId, revisionId, ...event }: Event) {
+	const id = idAt(event.at, `event ${event.verb} ${subjectId}`);
+	rows.auditEvent.push({ ...event, id, subjectKind: kind, subjectId, schoolId: school, detail: revisionId });
+	rows.auditPending.push({ eventId: id, schoolId: school });
+}

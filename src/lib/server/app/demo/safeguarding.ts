@@ -1,0 +1,50 @@
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { People } from './people.ts';
+import { cycleStart } from './places.ts';
+import { templateFor } from '../../directory/schools/index.ts';
+import { idAt } from '../../engines/random.ts';
+import { contactPlaces, helpLines, posts } from './world/safeguarding.ts';
+
+/** Who answers for safety at each school, the lines that it shows to its students, and whom its staff call. */
+export async function seedSafeguarding(at: Date, { personId }: People): Promise<void> {
+	const by = { from: cycleStart(at), grantedBy: personId('coordinator') };
+	await db()
+		.insert(t.safeguardingPost)
+		.values(
+			Object.entries(posts).flatMap(([schoolId, held]) =>
+				(['lead', 'deputy'] as const).map((rank) => ({
+					schoolId,
+					rank,
+					personId: personId(held[rank]),
+					...by
+				}))
+			)
+		);
+	await db()
+		.insert(t.helpLine)
+		.values(
+			Object.entries(helpLines).flatMap(([schoolId, languages]) =>
+				Object.entries(languages).flatMap(([locale, lines]) =>
+					lines.map((line, position) => ({ schoolId, locale, position, ...line }))
+				)
+			)
+		);
+	await seedContacts(at);
+}
+
+/** Whom each school calls, in both languages, checked by the school. */
+async function seedContacts(at: Date): Promise<void> {
+	await db()
+		.insert(t.schoolContact)
+		.values(
+			Object.entries(contactPlaces).flatMap(([schoolId, place]) =>
+				['en', 'zh-Hans'].flatMap((locale) =>
+					templateFor(place, locale).map((contact, position) => ({
+						id: idAt(cycleStart(at), `contact ${schoolId} ${locale} ${position}`),
+						...{ schoolId, locale, position, ...contact }
+					}))
+				)
+			)
+		);
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import { seedCase } from './case.ts';
+import type { People } from './people.ts';
+import { idAt } from '../../engines/random.ts';
+import { asked, matter, measures, reports } from './world/safety.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** When something was, so many hours before the world's moment. */
+export const hoursBefore = (at: Date, hours: number) => new Date(at.getTime() - hours * hour);
+
+/** Reports, a case, measures in force and an appeal. Stands last: it builds on the letters. */
+export async function seedSafety(at: Date, people: People): Promise<void> {
+	await seedReports(at, people);
+	await seedMeasures(at, people, await seedCase(at, people, matter));
+	await seedAppeal(at, people);
+}
+
+async function seedReports(at: Date, { personId }: People) {
+	for (const { by, author, reason, note, hours, answer } of reports) {
+		const [letter] = await db()
+			.select()
+			.from(t.release)
+			.where(and(eq(t.release.authorId, personId(author)), isNotNull(t.release.pairingId)))
+			.orderBy(desc(t.release.id))
+			.limit(1);
+		const { id: releaseId, reviewableId } = letter!;
+		const pairingId = letter!.pairingId!;
+		const sent = hoursBefore(at, hours);
+		await db()
+			.insert(t.report)
+			.values({
+				id: idAt(sent, `report ${by}`),
+				...{ releaseId, reviewableId, pairingId, reason, note },
+				by: personId(by),
+				at: sent,
+				...(answer && {
+					answer: answer.words,
+					outcome: answer.outcome,
+					answeredBy: personId(answer.by),
+					answeredAt: hoursBefore(at, answer.hours)
+				})
+			});
+	}
+}
+
+const seedMeasures = (at: Date, { personId }: People, caseId: string) =>
+	db()
+		.insert(t.measure)
+		.values(
+			measures.map(({ student, kind, by, hours, days, reason, note }) => ({
+				id: idAt(hoursBefore(at, hours), `measure ${student}`),
+				studentId: personId(student),
+				caseId: student === matter.student ? caseId : null,
+				...{ kind, reason, note },
+				by: personId(by),
+				from: hoursBefore(at, hours),
+				endsAt: new Date(at.getTime() + days * 24 * hour)
+			}))
+		);
+
+async function seedAppeal(at: Date, { personId }: People) {
+	const by = personId(asked.student);
+	const [item] = await db()
+		.select({ id: t.reviewable.id, reviewId: t.review.id })
+		.from(t.reviewable)
+		.innerJoin(t.review, eq(t.review.revisionId, t.reviewable.revisionId))
+		.where(and(eq(t.reviewable.authorId, by), eq(t.reviewable.state, 'returned')));
+	const { id: reviewableId, reviewId } = item!;
+	await db()
+		.insert(t.appeal)
+		.values({ reviewableId, reviewId, by, words: asked.words, at: hoursBefore(at, asked.hours) });
+	await db().update(t.reviewable).set({ state: 'waiting' }).where(eq(t.reviewable.id, reviewableId));
+}

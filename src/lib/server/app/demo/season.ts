@@ -1,0 +1,92 @@
+import { choose, keep, pairsIn, partnershipsFor, silentPair } from '../../insight/participation/index.ts';
+import { partnershipById } from '../../pairing/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import type { SeededPairing } from './pairings.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import { idAt } from '../../engines/random.ts';
+import { season } from './world/season.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * The season of the demo world: three pairs have been silent for long, each was reminded by the nightly job, and for one of
+ * them a repair is proposed, by the product itself. Teachers have told each other, and their class, a few things.
+ */
+export async function seedSeason(
+	at: Date,
+	{ people, places, pairs }: { people: People; places: Places; pairs: SeededPairing[] }
+): Promise<void> {
+	const ago = (days: number) => new Date(at.getTime() - days * day);
+	const idOf = (member: string) => pairs.find(({ world }) => world.members.includes(member))!.id;
+	await db()
+		.insert(t.nudge)
+		.values(
+			season.reminded.flatMap((username) =>
+				(['gentle', 'idea'] as const).map((template, n) => ({
+					...{ pairingId: idOf(username), kind: 'student' as const, template },
+					...{ studentId: people.personId(username), by: null, at: ago(20 - 9 * n) }
+				}))
+			)
+		);
+	await propose(idOf(season.proposed), ago(2));
+	await db()
+		.insert(t.staffMessage)
+		.values(
+			season.said.map(({ by, own, other, days, locale, body }) => {
+				const [firstId, secondId] = [places.classroomId(own), places.classroomId(other)].sort() as [
+					string,
+					string
+				];
+				const cycleId = places.cycleId(places.programOf(own));
+				return {
+					id: idAt(ago(days), `${by} ${body}`),
+					cycleId,
+					firstId,
+					secondId,
+					authorId: people.personId(by),
+					body,
+					locale,
+					at: ago(days)
+				};
+			})
+		);
+	await db()
+		.insert(t.classNotice)
+		.values(
+			season.notices.map(({ by, room, days, until, locale, body }) => ({
+				...{
+					id: idAt(ago(days), `${by} ${body}`),
+					classroomId: places.classroomId(room),
+					by: people.personId(by),
+					body,
+					locale
+				},
+				...{ at: ago(days), endsOn: ago(-until).toISOString().slice(0, 10) }
+			}))
+		);
+}
+
+/** What the nightly job proposes for a pair, with its event. Its links are made with those of all others. */
+async function propose(pairingId: string, at: Date): Promise<void> {
+	const health = await pairsIn({});
+	const silent = health
+		.filter((pair) => pair.pairingId === pairingId)
+		.flatMap((pair) => silentPair(pair) ?? []);
+	const [partnershipId] = (await partnershipsFor(silent)).get(pairingId) ?? [];
+	const partnership = await partnershipById(partnershipId ?? '');
+	if (!partnership) return;
+	const [chosen] = await choose(partnership, silent, health);
+	if (!chosen) return;
+	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at });
+	const event = { id: idAt(at, `event repair ${id}`), at, actorId: null, verb: 'repair.propose' };
+	await db()
+		.insert(t.auditEvent)
+		.values({ ...event, subjectKind: 'pairing', subjectId: pairingId, schoolId: null, detail: id });
+	await db()
+		.insert(t.auditPending)
+		.values(
+			[...new Set(seats.map(({ schoolId }) => schoolId))].map((schoolId) => ({ eventId: event.id, schoolId }))
+		);
+}

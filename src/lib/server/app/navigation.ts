@@ -1,0 +1,83 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor, Role } from '../kernel/access/index.ts';
+import type { StaffCount } from '../directory/staff/index.ts';
+
+/** An entry of the navigation. */
+export interface Link {
+	href: string;
+	text: string;
+	count?: number;
+	/** What the count counts, read out before it. */
+	counts?: string;
+}
+
+interface Counts {
+	waiting: number;
+	/** Alerts that wait for this person's answer, and whether any can come to them. */
+	alerts: { open: number; answers: boolean };
+	/** Reports without an answer, cases that are not closed. */
+	matters: { reports: number; cases: number };
+	/** Where this person looks after staff, and how much waits for them there. */
+	staff: StaffCount;
+	/** Answers to calls for help that a student has not read. */
+	answers: number;
+}
+
+/** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
+export function navigation(
+	actor: Actor | null,
+	{ waiting, alerts, matters, answers, staff: ofStaff }: Counts
+): { links: Link[]; more: Link[] } {
+	const has = (...roles: Role[]) => roles.some((role) => actor?.roles.includes(role));
+	const staff = has('teacher', 'coordinator');
+	const when = (shown: boolean, ...found: Link[]) => (shown ? found : []);
+	const counts = m.nav_open();
+	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
+	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
+	const links = [
+		...when(has('teacher'), { href: '/dashboard', text: m.nav_dashboard() }),
+		...when(has('teacher'), {
+			href: '/review',
+			text: m.nav_review(),
+			count: waiting,
+			counts: m.nav_waiting()
+		}),
+		...when(alerts.answers, { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts }),
+		...when(staff, { href: '/reports', text: m.nav_reports(), count: matters.reports, counts }),
+		...when(matters.cases > 0, cases),
+		...when(
+			has('student'),
+			{ href: '/messages', text: m.nav_letters() },
+			{ href: '/forum', text: m.nav_forum() },
+			{ href: '/practice', text: m.nav_practice() },
+			{ href: '/search', text: m.nav_search() },
+			{ href: '/words', text: m.nav_words() },
+			{ href: '/profile', text: m.nav_profile() },
+			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
+		),
+		...when(has('coordinator'), { href: '/participation', text: m.nav_participation() }),
+		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
+		...when(has('teacher'), { href: '/people', text: m.nav_people() }),
+		...when(ofStaff.open > 0, colleagues)
+	];
+	const more = [
+		...when(staff && !matters.cases, cases),
+		...when(ofStaff.at !== null && !ofStaff.open, colleagues),
+		...when(
+			staff,
+			{ href: '/forum', text: m.nav_forum() },
+			{ href: '/cover', text: m.nav_cover() },
+			{ href: '/search', text: m.nav_search() },
+			{ href: '/watched', text: m.nav_watched() },
+			{ href: '/school', text: m.nav_school() }
+		),
+		...when(
+			has('coordinator'),
+			{ href: '/programs', text: m.nav_programs() },
+			{ href: '/people/consent', text: m.nav_consent() },
+			{ href: '/retention', text: m.nav_retention() },
+			{ href: '/audit', text: m.nav_audit() }
+		)
+	];
+	return { links, more };
+}

@@ -1,0 +1,2 @@
+// Refusals in words.
+export { problemText, waitText } from './problems.ts';

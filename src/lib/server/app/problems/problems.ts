@@ -1,0 +1,39 @@
+import { m } from '#lib/paraglide/messages.js';
+import { accounts } from './accounts.ts';
+import { consent } from './consent.ts';
+import { forum } from './forum.ts';
+import { letters } from './letters.ts';
+import { pairing } from './pairing.ts';
+import { profiles } from './profiles.ts';
+import { programs } from './programs.ts';
+import { protection } from './protection.ts';
+import { roster } from './roster.ts';
+
+/** What a refusal says to the person, in their language. Every code that a verb may throw stands here or in problems/. */
+const texts: Record<string, () => string> = {
+	form_invalid: m.problem_form_invalid,
+	form_many: m.problem_form_many,
+	words_hidden: m.problem_words_hidden,
+	too_large: m.error_too_large,
+	away: m.problem_away,
+	forbidden: m.problem_forbidden,
+	signed_out: m.problem_signed_out,
+	...accounts,
+	...letters,
+	...forum,
+	...profiles,
+	...pairing,
+	...consent,
+	...protection,
+	...roster,
+	...programs
+};
+
+/** The sentence for a code; an unknown one still gets a sentence that helps. */
+export const problemText = (code: string): string => (texts[code] ?? m.problem_form_invalid)();
+
+/** How long to wait, as a person says it. */
+export const waitText = (seconds: number): string =>
+	seconds > 90
+		? m.problem_wait_minutes({ n: Math.ceil(seconds / 60) })
+		: m.problem_wait_seconds({ n: seconds });

@@ -1,0 +1,37 @@
+// Printed where the operator looks, once, and never into the log that others read.
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { env } from '#env';
+import { newSetUpKey } from './set-up.ts';
+
+/** At a start without any coordinator: prints the link that makes the first one, when the server listens. */
+export async function offerSetUp(
+	server: Server | undefined,
+	print: (text: string) => void = (text) => void process.stderr.write(text)
+): Promise<void> {
+	// A demonstration has its people.
+	if (env.DEMO) return;
+	const key = await newSetUpKey();
+	if (!key) return;
+	const say = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
+	if (!server || server.listening) say();
+	else server.once('listening', say);
+}
+
+function originOf(server: Server | undefined): string {
+	if (env.ORIGIN) return env.ORIGIN;
+	const port = (server?.address() as AddressInfo | null)?.port ?? env.PORT;
+	return `http://localhost:${port}`;
+}
+
+const textOf = (address: string) =>
+	[
+		'',
+		'Nobody coordinates here yet. This link makes the first coordinator, once, within 24 hours:',
+		'',
+		`    ${address}`,
+		'',
+		'Whoever opens it first runs this copy: give it to nobody else.',
+		'',
+		''
+	].join('\n');

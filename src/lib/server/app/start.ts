@@ -1,0 +1,111 @@
+import type { Server } from 'node:http';
+import { env } from '#env';
+import { finishSealing, sealSoon } from '../kernel/audit/index.ts';
+import {
+	bringUpToDate,
+	connect,
+	type Connection,
+	currentConnection,
+	isAway,
+	startPulse,
+	tellWhatIsLacking,
+	useConnection
+} from '../kernel/db/index.ts';
+import { jobsRun, lookForJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
+import { listJobs } from './jobs.ts';
+import { describe, log } from '../kernel/log.ts';
+import { startSettling } from '../insight/participation/index.ts';
+import { prepareLists } from '../engines/screening/index.ts';
+import { releaseNow, startReleasing } from '../review/index.ts';
+import { stopRuns } from '../pairing/index.ts';
+import * as realtime from '../kernel/realtime/index.ts';
+import { offerSetUp } from './set-up-link.ts';
+import { type Readiness, readiness, usePulse } from '../kernel/standing.ts';
+import { session } from '../kernel/access/index.ts';
+import './wiring.ts';
+
+/** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
+export const host = globalThis as typeof globalThis & {
+	penbridgeHttp?: Server;
+	penbridgeConnection?: Connection;
+	/** What /readyz answers. */
+	penbridgeReady?: () => Readiness;
+	penbridgeHush?: () => Promise<void>;
+	penbridgeStop?: () => Promise<void>;
+};
+
+const hour = 60 * 60 * 1000;
+
+/** The first visitors come before the jobs, whose library takes a fifth of a second to load, and before the lists of screening. */
+const untilJobs = 1.5;
+
+/** Opens the database, brings its tables up to date, attaches the sockets, and starts the jobs a little later. */
+export async function start(): Promise<void> {
+	if (!env.DATABASE_URL && !env.DATA_DIR) {
+		throw new Error(
+			'No database: set DATABASE_URL to a PostgreSQL address, or DATA_DIR to a folder for the embedded database.'
+		);
+	}
+	// A development server starts this again after a change: the open database and its sockets go on.
+	if (host.penbridgeConnection) return useConnection(host.penbridgeConnection);
+	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
+	host.penbridgeConnection = connection;
+	useConnection(connection);
+	await bringUpToDate(connection, env.DATABASE_OWNER_URL);
+	await tellWhatIsLacking(connection);
+	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
+		log.warn(
+			{ dataDir: env.DATA_DIR },
+			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
+		);
+	}
+	const pulse = connection.url
+		? startPulse(connection.url, (there) => {
+				connection.tell?.(there);
+				if (there) goOn();
+			})
+		: undefined;
+	usePulse(pulse);
+	process.on('unhandledRejection', goOnWithoutDatabase);
+	await offerSetUp(host.penbridgeHttp);
+	// What a killed process left behind, and events from before there were chains.
+	sealSoon();
+	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
+	const stopReleasing = startReleasing();
+	const stopSettling = env.JOBS ? startSettling() : async () => {};
+	const sweeping = setInterval(() => void session.sweep().catch(note), hour).unref();
+	listJobs();
+	if (env.JOBS) void startJobs({ seconds: untilJobs });
+	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
+	const preparing = setTimeout(prepareLists, untilJobs * 1_000).unref();
+	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
+	host.penbridgeHush = realtime.close;
+	host.penbridgeStop = async () => {
+		stopReleasing();
+		clearInterval(sweeping);
+		clearTimeout(preparing);
+		await stopSettling();
+		await stopRuns();
+		// What a job has done is sealed too.
+		await stopJobs();
+		await finishSealing();
+		await pulse?.stop();
+		await currentConnection().close();
+	};
+}
+
+/** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
+function goOn() {
+	realtime.lookAgainHere();
+	lookForJobs();
+	releaseNow();
+	sealSoon();
+}
+
+/** A question that nobody waits for, and a database that is away: that ends no process. Whatever else nobody caught still does. */
+function goOnWithoutDatabase(error: unknown) {
+	if (!isAway(error)) throw error;
+	log.error({ error: describe(error) }, 'away, and nobody waited for it');
+}
+
+const note = (error: unknown) => log.error({ error: describe(error) }, 'sessions that ran out stay a while');

@@ -1,0 +1,18 @@
+// What the lower floors ask of higher ones, plugged in. Whoever runs verbs of the product loads this first: the server, the
+// operator's commands, the tests.
+import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
+import { kinds } from './kinds.ts';
+import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
+import { holders } from '../care/holds/index.ts';
+import { heed, raise, wasBrought as wasAlertBrought } from '../care/safeguarding/index.ts';
+import { openPorts } from '../kernel/port.ts';
+
+registerKinds(kinds);
+raiseAlert.plug(raise);
+keepStaffText.plug(heed);
+holds.plug(holders.holds);
+whoKnows.plug(holders.whoKnows);
+wasBrought.plug(wasAlertBrought);
+
+const open = openPorts();
+if (open.length) throw new Error(`Nothing provides: ${open.join(', ')}`);

@@ -1,1 +1,0 @@
-export { appeal } from './appeal.ts';

@@ -1,4 +1,0 @@
-export { exportTrail } from './export.ts';
-export { addressOf, type Filter, readFilter } from './filter.ts';
-export { openTrail, verifySchool } from './read.ts';
-export { trailView, verifiedView } from './view.ts';

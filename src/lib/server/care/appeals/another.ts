@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { isNoWriter, isValid } from '../../directory/delegation/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { instant, keptFromSql, suspendedSql, whoMayHear } from '../../kernel/predicates/index.ts';
+import { handSql } from '../../directory/hands/index.ts';
+import { coordinatorsFor } from '../../directory/appointments/index.ts';
+
+/** Who looks again, and on which ground. Empty: a colleague of the classroom, who sees it anyway. */
+export interface Looker {
+	toId: string;
+	step: 'appeal' | 'coordinator';
+}
+
+interface Asked {
+	/** What they look at. */
+	reviewableId: string;
+	/** The classroom for which it was decided, and its school. */
+	classroomId: string;
+	schoolId: string;
+	/** Who decided, and does not decide again. */
+	decidedBy: string;
+	pairingId: string | null;
+	/** The student whose words they are. */
+	authorId: string;
+}
+
+/**
+ * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
+ * else the coordinators. Nobody from whom it is kept: it may be about them.
+ */
+export async function otherLookers(asked: Asked): Promise<Looker[]> {
+	if ((await colleagues(asked)).length) return [];
+	for (const found of [await deputies(asked), await leads(asked)])
+		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
+	const coordinators = await whoMayHear(asked.reviewableId, await coordinatorsFor(asked.schoolId));
+	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
+}
+
+type Found = { id: string };
+
+/** A teacher of the school who may decide: not the one who did or somebody of one hand with them, not one who writes in the pairing, not a closed account. */
+const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
+	p.id not in ${handSql(sql`${decidedBy}::uuid`)}
+	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
+		and g.until is null)
+	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
+	and not ${suspendedSql(sql`p.id`, instant(now()))}
+	and not ${keptFromSql(sql`${reviewableId}::uuid`, sql`p.id`)}`;
+
+const colleagues = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join classroom_membership t on t.person_id = p.id
+		where t.classroom_id = ${asked.classroomId} and t.role = 'teacher' and t.until is null and ${mayLook(asked)}`);
+
+const deputies = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
+		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and ${isValid(instant(now()))}
+		and ${mayLook(asked)} order by d.at desc limit 1`);
+
+const leads = (asked: Asked) =>
+	rows<Found>(sql`
+		select p.id from person p join safeguarding_post o on o.person_id = p.id
+		where o.school_id = ${asked.schoolId} and o.rank = 'lead' and o.until is null and ${mayLook(asked)}`);

@@ -1,0 +1,2 @@
+// A student asks that another teacher looks.
+export { appeal } from './appeal.ts';

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { stamp, type Zone } from '../../kernel/format.ts';
+import { findingWords } from '../../review/index.ts';
+import type { Finding } from '../../engines/screening/index.ts';
+import type { Labels, staffNames } from '../../directory/labels/index.ts';
+import { severities as severityTexts, type Severity } from '../../../watched/severities.ts';
+import { isUnchanged } from './evidence.ts';
+import type { Evidence, LetterEvidence } from './gather.ts';
+
+interface Row {
+	id: string;
+	schoolId: string;
+	content: unknown;
+	salt: string;
+	hash: string;
+	takenAt: Date;
+}
+
+interface Reader {
+	label: Labels;
+	staff: Awaited<ReturnType<typeof staffNames>>;
+	zone: Zone;
+}
+
+/** Frozen evidence in words, with whether it still fits its seal. */
+export async function evidenceView(row: Row, actor: Actor, { label, staff, zone }: Reader) {
+	const content = row.content as Evidence;
+	const who = (id: string) => staff.nameOf(id, content.people[id] ?? '');
+	const when = (at: string) => stamp(new Date(at), zone);
+	const taken = {
+		id: row.id,
+		school: label(`school:${row.schoolId}`),
+		taken: stamp(row.takenAt, zone),
+		hash: row.hash,
+		unchanged: isUnchanged(row)
+	};
+	if (content.kind === 'help') {
+		const { studentId, words, at } = content.help;
+		return { ...taken, help: { who: who(studentId), words, at: when(at) }, letter: null };
+	}
+	const hidden = await elsewhere(content, actor);
+	const author = who(content.letter.authorId);
+	return {
+		...taken,
+		help: null,
+		letter: {
+			/** What it was. */
+			kind: content.letter.kind ?? ('message' as const),
+			author,
+			revisions: content.revisions.map((revision) => ({
+				number: revision.number,
+				body: revision.body,
+				lang: revision.locale,
+				at: when(revision.submittedAt),
+				findings: revision.findings
+					.filter(({ about }) => !about || !hidden.has(about))
+					.map(({ check, kind, severity, start, end, says }) => ({
+						what: findingWords({ check, kind, severity } as Finding).teacher,
+						severity: severityTexts[severity as Severity]?.() ?? '',
+						words: says ?? (start === null || end === null ? '' : revision.body.slice(start, end))
+					})),
+				decisions: revision.decisions.map(({ by, decision, words, at }) => ({
+					who: who(by),
+					decision,
+					words,
+					at: when(at)
+				}))
+			})),
+			warnings: content.warnings.map(({ body, at }) => ({ body, at: when(at) })),
+			released: content.release && when(content.release.at),
+			recall: content.recall && {
+				who: who(content.recall.by),
+				words: content.recall.reason,
+				at: when(content.recall.at)
+			},
+			near: (content.near ?? []).map(({ authorId, body, locale, at }) => ({
+				who: who(authorId),
+				body,
+				lang: locale,
+				at: when(at)
+			})),
+			reports: content.reports.map(({ by, reason, note, at }) => ({
+				who: who(by),
+				reason,
+				note,
+				at: when(at)
+			}))
+		}
+	};
+}
+
+/** Whose roster entries this reader must not learn of: people of schools where they do not work. */
+async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<Set<string>> {
+	const about = revisions.flatMap(({ findings }) => findings.flatMap((found) => found.about ?? []));
+	if (!about.length) return new Set();
+	const found = await rows<{ id: string }>(sql`
+		select g.person_id as id from role_grant g
+		where g.person_id = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
+		and g.school_id = any(${sql.param(`{${actor.roles.includes('teacher') ? actor.schools.join(',') : ''}}`)}::text[])`);
+	const near = new Set(found.map(({ id }) => id));
+	return new Set(about.filter((id) => !near.has(id)));
+}
+
+export type EvidenceShown = Awaited<ReturnType<typeof evidenceView>>;

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { db } from '../../kernel/db/index.ts';
+import { caseEvidence } from '../../kernel/schema/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { gather, gatherHelp } from './gather.ts';
+import type { Origin } from './origin.ts';
+import { shareOf } from './share.ts';
+
+/** The same text for the same content, however the database orders keys. */
+export function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+	return `{${entries
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+		.join(',')}}`;
+}
+
+/** What proves that evidence is as it was. The salt keeps a guessed text from being confirmed by its hash. */
+export const sealOf = (salt: string, content: unknown): string =>
+	createHash('sha256').update(salt).update('\n').update(canonical(content)).digest('hex');
+
+/** Whether the content still fits its seal. */
+export const isUnchanged = (row: { salt: string; hash: string; content: unknown }): boolean =>
+	sealOf(row.salt, row.content) === row.hash;
+
+interface Taking {
+	caseId: string;
+	takenBy: string;
+	takenAt: Date;
+	/** For a world that must be the same every time; otherwise drawn. */
+	saltFor?: (schoolId: string) => string;
+}
+
+/** Freezes what the case starts from: the whole for the writer's school, what travelled for the other. */
+export async function takeEvidence(origin: Origin, { saltFor = drawn, ...taking }: Taking): Promise<void> {
+	const shares = origin.reviewableId
+		? await ofLetter(origin, origin.reviewableId)
+		: [{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];
+	for (const { schoolId, content } of shares) {
+		const salt = saltFor(schoolId);
+		await db()
+			.insert(caseEvidence)
+			.values({ ...taking, id: newId(), schoolId, content, salt, hash: sealOf(salt, content) });
+	}
+}
+
+const drawn = () => randomBytes(32).toString('base64url');
+
+/** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
+async function ofLetter(origin: Origin, reviewableId: string) {
+	const whole = await gather(reviewableId);
+	const { authorId } = whole.letter;
+	const writer = origin.students.find(({ id }) => id === authorId)?.schoolId;
+	if (!writer) {
+		const { schoolId } = origin.students.find(({ id }) => id === origin.studentId)!;
+		return [{ schoolId, content: whole }];
+	}
+	return origin.schools.flatMap((schoolId) => {
+		const content = schoolId === writer ? whole : shareOf(whole, schoolId);
+		return content ? [{ schoolId, content }] : [];
+	});
+}

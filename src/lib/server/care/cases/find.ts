@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { caseSeenBy, homeSql, leadsForSql, schoolsSql } from '../../directory/visibility/index.ts';
+
+/** A case as far as its reader stands to it. */
+export interface Case {
+	id: string;
+	kind: string;
+	severity: string;
+	originKind: 'item' | 'report' | 'help';
+	originId: string;
+	programId: string;
+	pairingId: string | null;
+	studentId: string;
+	exceptId: string | null;
+	openedBy: string;
+	openedAt: Date;
+	nextStep: string | null;
+	nextOn: string | null;
+	outcome: string | null;
+	closedBy: string | null;
+	closedAt: Date | null;
+	holdUntil: string;
+	/** The schools that it concerns. */
+	schools: string[];
+	/** The school of its student. */
+	home: string;
+	/** The schools for which the reader leads it; empty for a coordinator from outside. */
+	leadsFor: string[];
+	/** The reader leads it for the student's school, or coordinates: sees and does everything. */
+	whole: boolean;
+}
+
+const columns = sql`k.id, k.kind, k.severity, k.origin_kind as "originKind", k.origin_id as "originId",
+	k.program_id as "programId", k.pairing_id as "pairingId", k.student_id as "studentId", k.except_id as "exceptId",
+	k.opened_by as "openedBy", k.opened_at as "openedAt", k.next_step as "nextStep", k.next_on::text as "nextOn",
+	k.outcome, k.closed_by as "closedBy", k.closed_at as "closedAt", k.hold_until::text as "holdUntil",
+	${homeSql} as home, ${schoolsSql} as schools`;
+
+type Row = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
+
+/** A case, for its leads and the program's coordinators. @throws NotFound for everybody else */
+export async function findCase(actor: Actor, id: string): Promise<Case> {
+	const [found] = isId(id)
+		? await rows<Row>(sql`
+			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k
+			where k.id = ${id} and ${caseSeenBy(readerOf(actor))}`)
+		: [];
+	if (!found) throw new NotFound();
+	return shaped(actor, found);
+}
+
+/** Cases that this person sees: open ones first, the next date at the top, then by severity. */
+export async function listCases(actor: Actor): Promise<Case[]> {
+	const found = await rows<Row>(sql`
+		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${caseSeenBy(readerOf(actor))}
+		order by k.closed_at is not null, k.next_on nulls last,
+			case k.severity when 'high' then 0 when 'medium' then 1 else 2 end, k.opened_at desc limit 200`);
+	return found.map((row) => shaped(actor, row));
+}
+
+const shaped = (actor: Actor, row: Row): Case => ({
+	...row,
+	openedAt: new Date(row.openedAt),
+	closedAt: row.closedAt ? new Date(row.closedAt) : null,
+	whole:
+		row.leadsFor.includes(row.home) ||
+		(actor.roles.includes('coordinator') && actor.programs.includes(row.programId))
+});

@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm';
+import { rows } from '../../kernel/db/index.ts';
+import type { ItemKind } from '../../review/index.ts';
+import { around } from '../reports/index.ts';
+
+interface Decided {
+	by: string;
+	schoolId: string;
+	at: string;
+}
+
+/** A letter with everything that is known of it, as it was when it was gathered. Moments are ISO texts. */
+export interface LetterEvidence {
+	kind: 'letter';
+	letter: {
+		id: string;
+		/** What it is; letters that were taken as evidence before there was anything else say nothing. */
+		kind?: ItemKind;
+		authorId: string;
+		pairingId: string | null;
+		state: string;
+		createdAt: string;
+	};
+	/** Display names of everybody whose id stands in it. */
+	people: Record<string, string>;
+	revisions: {
+		id: string;
+		number: number;
+		body: string;
+		locale: string;
+		submittedAt: string;
+		findings: {
+			check: string;
+			kind: string;
+			severity: string;
+			start: number | null;
+			end: number | null;
+			about: string | null;
+			/** Not in evidence from before there was any. */
+			says?: string | null;
+		}[];
+		decisions: (Decided & { decision: string; reason: string | null; words: string | null })[];
+		approvals: Decided[];
+	}[];
+	warnings: { body: string; findings: unknown; at: string }[];
+	release: { id: string; revisionId: string; at: string } | null;
+	/** On a board: the ids of every wording that others could read. */
+	wordings?: string[];
+	/** On a board: what stood before and after it in its topic. Evidence from before reading it left events says not which texts these are. */
+	near?: { id?: string; kind?: ItemKind; authorId: string; body: string; locale: string; at: string }[];
+	recall: (Decided & { reason: string }) | null;
+	reports: { by: string; schoolId: string | null; reason: string; note: string | null; at: string }[];
+}
+
+export interface HelpEvidence {
+	kind: 'help';
+	help: { id: string; studentId: string; words: string | null; aboutAdult: boolean; at: string };
+	people: Record<string, string>;
+}
+
+export type Evidence = LetterEvidence | HelpEvidence;
+
+/** ISO 8601 in UTC with milliseconds, the same on every server. */
+const iso = (column: string) =>
+	sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const schoolOf = (person: string) =>
+	sql.raw(
+		`(select g.school_id from role_grant g where g.person_id = ${person} and g.school_id is not null order by g.until desc nulls first limit 1)`
+	);
+
+const decided = (alias: string) => sql`'by', ${sql.raw(`${alias}.by`)}, 'schoolId',
+	(select c.school_id from classroom c where c.id = ${sql.raw(`${alias}.classroom_id`)}), 'at', ${iso(`${alias}.at`)}`;
+
+/** Everything about a letter, in one statement: nothing moves between its parts. */
+export async function gather(reviewableId: string): Promise<LetterEvidence> {
+	const [found] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
+		select json_build_object('kind', 'letter',
+			'letter', json_build_object('id', r.id, 'kind', r.kind, 'authorId', r.author_id, 'pairingId', r.pairing_id,
+				'state', r.state, 'createdAt', ${iso('r.created_at')}),
+			'revisions', (${revisions}), 'warnings', (
+				select coalesce(json_agg(json_build_object('body', w.body, 'findings', w.findings,
+					'at', ${iso('w.at')}) order by w.at), '[]')
+				from warning w where w.reviewable_id = r.id),
+			'release', (select json_build_object('id', l.id, 'revisionId', l.revision_id, 'at', ${iso('l.at')})
+				from release l where l.reviewable_id = r.id),
+			'recall', (select json_build_object(${decided('b')}, 'reason', b.reason)
+				from recall b where b.reviewable_id = r.id),
+			'reports', (select coalesce(json_agg(json_build_object('by', f.by, 'schoolId', ${schoolOf('f.by')},
+				'reason', f.reason, 'note', f.note, 'at', ${iso('f.at')}) order by f.at), '[]')
+				from report f where f.reviewable_id = r.id)) as content
+		from reviewable r where r.id = ${reviewableId}`);
+	const { content } = found!;
+	return withPeople(content.release ? { ...content, ...(await beside(reviewableId, content)) } : content);
+}
+
+const onBoards: readonly string[] = ['post', 'correction'];
+
+/** What a post on a board has beside a letter. New wordings of it are counted on. */
+async function beside(
+	reviewableId: string,
+	{ letter, release, revisions: own }: Omit<LetterEvidence, 'people'>
+) {
+	if (letter.pairingId || !onBoards.includes(letter.kind!)) return {};
+	const found = await rows<{ id: string }>(sql`
+		select l.revision_id as id from release l where l.reviewable_id = ${reviewableId} or l.reviewable_id in (
+			select p.reviewable_id from post p where p.edits_id = ${reviewableId}) order by l.id`);
+	const near = await around({ releaseId: release!.id, reviewableId, pairingId: null, revisionId: null });
+	return {
+		revisions: own.map((revision, at) => ({ ...revision, number: at + 1 })),
+		wordings: found.map(({ id }) => id),
+		near: near.flatMap(({ id, itemId, kind, authorId, body, locale, at }) =>
+			id === release!.id ? [] : [{ id: itemId, kind, authorId, body, locale, at: at.toISOString() }]
+		)
+	};
+}
+
+const revisions = sql`
+	select json_agg(json_build_object('id', v.id, 'number', v.number, 'body', v.body, 'locale', v.locale,
+		'submittedAt', ${iso('v.submitted_at')},
+		'findings', (select coalesce(json_agg(json_build_object('check', f.check, 'kind', f.kind, 'severity', f.severity,
+			'start', f.start, 'end', f."end", 'about', f.about, 'says', f.says) order by f.id), '[]')
+			from finding f where f.revision_id = v.id),
+		'decisions', (select coalesce(json_agg(json_build_object(${decided('d')}, 'decision', d.decision,
+			'reason', d.reason, 'words', d.words) order by d.at, d.id), '[]')
+			from review d where d.revision_id = v.id),
+		'approvals', (select coalesce(json_agg(json_build_object(${decided('a')}) order by a.at, a.id), '[]')
+			from approval a where a.revision_id = v.id)) order by v.submitted_at, v.number)
+	from revision v where v.reviewable_id = r.id
+		or v.reviewable_id in (select w.reviewable_id from post w where w.edits_id = r.id)`;
+
+/** A student's call for help. */
+export async function gatherHelp(id: string): Promise<HelpEvidence> {
+	const [found] = await rows<{ help: HelpEvidence['help'] }>(sql`
+		select json_build_object('id', h.id, 'studentId', h.student_id, 'words', h.words, 'aboutAdult', h.about_adult,
+			'at', ${iso('h.at')}) as help
+		from help_request h where h.id = ${id}`);
+	return withPeople({ kind: 'help' as const, help: found!.help });
+}
+
+async function withPeople<Content extends object>(
+	content: Content
+): Promise<Content & { people: Record<string, string> }> {
+	const ids = JSON.stringify(content).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+	const named = await rows<{ id: string; name: string }>(sql`
+		select id, display_name as name from person where id = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
+	return { ...content, people: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
+}

@@ -1,0 +1,55 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { stamp, type Zone } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { calendars } from '../../directory/calendar/index.ts';
+import { contactsFor } from '../../directory/schools/index.ts';
+import { postsOf } from '../../directory/appointments/index.ts';
+import type { Duty } from '../../../cases/duties.ts';
+import { coordinatorsOf } from './hear.ts';
+import type { readCase } from './read.ts';
+
+type Whole = Awaited<ReturnType<typeof readCase>>;
+
+/**
+ * What the page of a case leads through: whom to call, what the law asks of staff, who knows. Of the student's school; for
+ * the lead of another one, of theirs.
+ */
+export async function guideView(one: Whole, actor: Actor, zone: Zone) {
+	const { locale } = zone;
+	const schoolId = one.whole ? one.home : one.leadsFor[0]!;
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const groups = await contactsFor(schoolId, locale);
+	const lead = (await postsOf(schoolId)).find(({ rank }) => rank === 'lead');
+	const country = (await calendars()).get(schoolId)?.country;
+	const told = one.notes.filter(({ kind }) => kind === 'told');
+	return {
+		school: { id: schoolId, name: label(`school:${schoolId}`) },
+		groups: groups.map(({ locale: lang, name, contacts }) => ({
+			lang,
+			name,
+			contacts: contacts.map(({ id, kind, name: called, contact, note, unchecked }) => ({
+				...{ id, kind, name: called, contact, note, unchecked }
+			}))
+		})),
+		/** Who fills in the list where it is empty. */
+		keeper: {
+			self: lead?.personId === actor.id,
+			name: lead ? staff.nameOf(lead.personId, lead.name) : null
+		},
+		duty: dutyIn(country),
+		/** How the note of a report begins that was just made. */
+		report: {
+			told: (groups[0]?.contacts ?? []).find(({ kind }) => kind === 'child_protection')?.name ?? '',
+			words: m.case_report_made({ at: stamp(now(), zone) })
+		},
+		coordinators: (await coordinatorsOf(one.id)).map(({ id, name }) => staff.nameOf(id, name)),
+		told: told.map(({ id, told: whom, at }) => ({ id, whom: whom ?? '', at: stamp(at, zone) }))
+	};
+}
+
+const duties: Record<string, Duty> = { US: 'us', CN: 'cn' };
+
+/** Whose law asks staff to report, by the country of the school, as records of consent know it. */
+const dutyIn = (country: string | undefined): Duty => duties[country ?? ''] ?? 'other';

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { readerIn } from '../../kernel/access/index.ts';
+import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { caseSeenBy, seenByCoordinators } from '../../directory/visibility/index.ts';
+
+/** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. @returns who they are */
+export async function announceCase(caseId: string): Promise<string[]> {
+	const all = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
+	const ids = [...new Set(all)];
+	await afterCommit(() => publish(ids, 'cases:changed'));
+	return ids;
+}
+
+/**
+ * A case is new, or more serious than before: whoever leads it hears of it by mail too, where mail is set up; where nobody
+ * leads it at a school, its coordinators do.
+ */
+export async function mailLeads(caseId: string): Promise<void> {
+	const leads = await leadsOf(caseId);
+	const ids = leads.length ? leads : (await coordinatorsOf(caseId)).map(({ id }) => id);
+	for (const id of ids) await enqueueMail(id, 'case', { caseId });
+}
+
+/** Those who lead a case and see it. */
+export const leadsOf = async (caseId: string): Promise<string[]> =>
+	(
+		await rows<{ id: string }>(sql`
+			select candidate.id from safeguarding_case k join case_lead led on led.case_id = k.id and led.until is null
+			join person candidate on candidate.id = led.person_id
+			where k.id = ${caseId} and ${caseSeenBy(readerIn(sql`candidate.id`))} order by 1`)
+	).map(({ id }) => id);
+
+/** The coordinators who see a case, by the one rule: never the adult whom it is about. */
+export const coordinatorsOf = (caseId: string): Promise<{ id: string; name: string }[]> =>
+	rows(sql`
+		select candidate.id, candidate.display_name as name from safeguarding_case k join person candidate on candidate.id in (
+			select g.person_id from role_grant g
+			where g.role = 'coordinator' and g.program_id = k.program_id and g.until is null)
+		where k.id = ${caseId} and ${seenByCoordinators(readerIn(sql`candidate.id`))} order by 2, 1`);

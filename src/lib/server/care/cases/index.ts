@@ -1,0 +1,15 @@
+// Safeguarding cases: opened, joined, led, closed, with their evidence.
+export { setKind, setSeverity } from './assess.ts';
+export { countMatters } from './counts.ts';
+export type { EvidenceShown } from './evidence-view.ts';
+export { isUnchanged, takeEvidence } from './evidence.ts';
+export { type Case, findCase, listCases } from './find.ts';
+export { announceCase, leadsOf } from './hear.ts';
+export { type Matter, openOrJoin } from './join.ts';
+export { keepOut } from './keep-out.ts';
+export { open, type Opening } from './open.ts';
+export { openingView } from './opening-view.ts';
+export { around, findOrigin, type Origin } from './origin.ts';
+export { readCase } from './read.ts';
+export { addNote, addTold, close, handOver, holdUntil, reopen, setNext } from './steps.ts';
+export { casesView, caseView } from './view.ts';

@@ -1,0 +1,31 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, rows } from '../../kernel/db/index.ts';
+import { caseItem, reviewable } from '../../kernel/schema/index.ts';
+import { putOnHold } from '../../review/index.ts';
+import type { Origin } from './origin.ts';
+
+/**
+ * Says that a case is about a text; nothing where it says so already, or where there is no text. What has not travelled is
+ * on hold from now on.
+ */
+export async function keepItem(
+	caseId: string,
+	{ reviewableId, exceptId, pastSchool }: Pick<Origin, 'reviewableId' | 'exceptId' | 'pastSchool'>,
+	{ by, at }: { by: string | null; at: Date }
+): Promise<void> {
+	if (!reviewableId) return;
+	await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
+	const [text] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
+	if (!['released', 'recalled'].includes(text!.state))
+		await putOnHold(reviewableId, { exceptId, pastSchool });
+}
+
+/** Whether a case is about a text, and its evidence holds this text as it stands now. */
+export async function holdsAsItIs(caseId: string, reviewableId: string): Promise<boolean> {
+	const found = await rows(sql`
+		select from reviewable r join case_item i on i.reviewable_id = r.id and i.case_id = ${caseId}
+		where r.id = ${reviewableId} and exists (
+			select from case_evidence e where e.case_id = i.case_id
+			and e.content @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id', r.revision_id::text))))`);
+	return found.length > 0;
+}

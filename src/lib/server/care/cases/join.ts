@@ -1,0 +1,114 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { compareSeverity } from '../../../cases/from-finding.ts';
+import type { CaseKind, Severity } from '../../../cases/kinds.ts';
+import { begin, lockStudent, nameLeads } from './begin.ts';
+import { takeEvidence } from './evidence.ts';
+import { announceCase, mailLeads } from './hear.ts';
+import { holdsAsItIs, keepItem } from './items.ts';
+import { itemOrigin, type Origin } from './origin.ts';
+import { isFromStaff, pastSchoolSql, schoolsSql } from '../../directory/visibility/index.ts';
+
+export interface Matter {
+	/** The text. Where it means an adult of the school whom nobody named, its `hold` says so. */
+	reviewableId: string;
+	kind: CaseKind;
+	severity: Severity;
+	/** The adult whom it is about, and who never sees it. */
+	exceptId?: string | null;
+	/** An adult of the school is meant and not named: the coordinator leads. */
+	pastSchool?: boolean;
+}
+
+/**
+ * Brings a text to the case about its writer that is open for this kind and keeps out the same adult; where there is none,
+ * opens one. The evidence holds the text as it is now. A text that makes a case more serious raises it, and its leads are
+ * told as they are of a new one. The same text again changes nothing. In the caller's transaction, after the caller has
+ * asked whether the actor may: they see the case afterwards only as a lead or a coordinator, and are to learn nothing of
+ * what there was before.
+ * @param actor nobody, where a text does so by being handed in
+ * @returns the case, and whether it was open before: for the caller alone
+ * @throws NotFound where no student in a program wrote it, and for the adult whom it is about
+ */
+export async function openOrJoin(
+	actor: Pick<Actor, 'id'> | null,
+	about: Matter
+): Promise<{ id: string; joined: boolean }> {
+	return transaction(async () => {
+		const origin = await originOf(about);
+		if (actor && actor.id === origin.exceptId) throw new NotFound();
+		await lockStudent(origin);
+		const open = await openCase(origin, about.kind);
+		if (open) {
+			await join(open, { actor, origin, severity: about.severity });
+			return { id: open.id, joined: true };
+		}
+		const { kind, severity } = about;
+		const { studentId, exceptId } = origin;
+		return {
+			id: await begin(origin, { actorId: actor?.id ?? null, kind, severity, studentId, exceptId }),
+			joined: false
+		};
+	});
+}
+
+async function originOf({ reviewableId, exceptId = null, pastSchool = false }: Matter): Promise<Origin> {
+	return { ...(await itemOrigin(reviewableId)), kind: 'item', id: reviewableId, exceptId, pastSchool };
+}
+
+interface Open {
+	id: string;
+	severity: Severity;
+	schools: string[];
+}
+
+/**
+ * The first open case about this student of this kind that a text may join: one that keeps out whom the text keeps out, and
+ * nobody else; never one from a report of what staff wrote, which is nobody's at their school.
+ */
+async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
+	const past = pastSchool && !exceptId;
+	const [found] = await rows<Open>(sql`
+		select k.id, k.severity, ${schoolsSql} as schools from safeguarding_case k
+		where k.student_id = ${studentId} and k.kind = ${kind} and k.closed_at is null
+		and k.except_id is not distinct from ${exceptId}::uuid and not ${isFromStaff}
+		and (k.except_id is null and ${pastSchoolSql}) = ${past}
+		order by k.opened_at, k.id limit 1`);
+	return found;
+}
+
+interface Joining {
+	actor: Pick<Actor, 'id'> | null;
+	origin: Origin;
+	severity: Severity;
+}
+
+async function join(open: Open, { actor, origin, severity }: Joining) {
+	if (await holdsAsItIs(open.id, origin.id)) return;
+	const [at, by, schools] = [now(), actor?.id ?? origin.studentId, [...open.schools, ...origin.schools]];
+	const home = origin.students.find(({ id }) => id === origin.studentId)?.schoolId ?? null;
+	const note = (said: Pick<typeof caseNote.$inferInsert, 'kind' | 'schoolId' | 'told'>) =>
+		db()
+			.insert(caseNote)
+			.values({ ...said, caseId: open.id, words: '', by, at });
+	const happened = (verb: 'case.join' | 'case.raise', detail: string) =>
+		record({ actorId: actor?.id ?? null, verb, subject: ['case', open.id], schools, detail });
+	await keepItem(open.id, origin, { by: actor?.id ?? null, at });
+	await takeEvidence(origin, { caseId: open.id, takenBy: by, takenAt: at });
+	await note({ kind: 'joined', schoolId: home });
+	for (const schoolId of await nameLeads(open.id, origin)) await note({ kind: 'notice', schoolId });
+	await happened('case.join', `item ${origin.id}`);
+	if (compareSeverity(severity, open.severity) > 0) {
+		const still = and(eq(safeguardingCase.id, open.id), eq(safeguardingCase.severity, open.severity));
+		await db().update(safeguardingCase).set({ severity }).where(still);
+		await note({ kind: 'raised', schoolId: home, told: severity });
+		await happened('case.raise', severity);
+		await mailLeads(open.id);
+	}
+	await announceCase(open.id);
+}

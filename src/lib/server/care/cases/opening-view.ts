@@ -1,0 +1,31 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import type { OriginKind } from '../../../cases/kinds.ts';
+import { staffOf } from '../../directory/appointments/index.ts';
+import { findOrigin } from './origin.ts';
+import { presetFor } from './preset.ts';
+import { worksAt } from '../../directory/visibility/index.ts';
+
+/** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
+export async function openingView(actor: Actor, origin: { kind: OriginKind; id: string }, locale: string) {
+	const found = await findOrigin(actor, origin);
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	// Staff of another school are named only by those who see all schools.
+	const own = worksAt(actor);
+	const schools = found.schools.filter((id) => !own.length || own.includes(id));
+	const adults = found.exceptId ? [] : await staffOf(schools);
+	return {
+		...origin,
+		suggested: await presetFor(origin),
+		name: found.students.find(({ id }) => id === found.studentId)?.name ?? '',
+		studentId: found.studentId,
+		students: found.students.map(({ id, name, schoolId }) => ({
+			id,
+			name,
+			school: label(`school:${schoolId}`)
+		})),
+		adults: adults
+			.filter(({ id }) => id !== actor.id)
+			.map(({ id, name }) => ({ id, name: staff.nameOf(id, name) }))
+	};
+}

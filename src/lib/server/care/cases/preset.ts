@@ -1,0 +1,45 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { db } from '../../kernel/db/index.ts';
+import { finding, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
+import { screen } from '../../engines/screening/index.ts';
+import { caseFrom } from '../../../cases/from-finding.ts';
+import type { CaseKind, OriginKind, Severity } from '../../../cases/kinds.ts';
+import type { ReportReason } from '../../../reports/reasons.ts';
+
+interface Preset {
+	kind: CaseKind;
+	severity: Severity;
+}
+
+const byReason: Record<ReportReason, Preset> = {
+	unkind: { kind: 'bullying', severity: 'medium' },
+	private: { kind: 'contact', severity: 'medium' },
+	strange: { kind: 'contact', severity: 'medium' },
+	scares_me: { kind: 'danger', severity: 'high' },
+	adult: { kind: 'adult', severity: 'high' },
+	other: { kind: 'other', severity: 'medium' }
+};
+
+/** With which kind and severity the form begins that opens a case: as what it starts from says. The caller has been let into it. */
+export async function presetFor({ kind, id }: { kind: OriginKind; id: string }): Promise<Preset> {
+	if (kind === 'report') {
+		const [found] = await db().select({ reason: report.reason }).from(report).where(eq(report.id, id));
+		return byReason[found!.reason as ReportReason] ?? byReason.other;
+	}
+	if (kind === 'item') return caseFrom(await findingsOn(id));
+	const [asked] = await db().select().from(helpRequest).where(eq(helpRequest.id, id));
+	if (asked!.aboutAdult) return byReason.adult;
+	// Whoever asks for help is heard at once, whatever the words are: of these only what is urgent says what it is about.
+	const urgent = screen(asked!.words ?? '').findings.filter(({ severity }) => severity === 'urgent');
+	return urgent.length ? caseFrom(urgent) : { kind: 'danger', severity: 'high' };
+}
+
+/** What the checks saw in a text as it stands now, the worst first: more than these change nothing. */
+const findingsOn = (reviewableId: string) =>
+	db()
+		.select({ check: finding.check, kind: finding.kind, severity: finding.severity })
+		.from(finding)
+		.innerJoin(reviewable, eq(reviewable.revisionId, finding.revisionId))
+		.where(eq(reviewable.id, reviewableId))
+		.orderBy(desc(sql`case ${finding.severity} when 'urgent' then 2 when 'care' then 1 else 0 end`))
+		.limit(100);

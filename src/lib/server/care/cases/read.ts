@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, recordReading, recordTexts, type TextRead } from '../../kernel/audit/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { findCase } from './find.ts';
+import type { Evidence } from './gather.ts';
+import { evidencePage, partsOf } from './parts.ts';
+
+/**
+ * Opens a case with everything that belongs to it, for reading or to be printed: both are written down, a print each time, and
+ * each text among the evidence, with those that stood beside it on a board.
+ * @param before on screen, the evidence before this one
+ * @throws NotFound
+ */
+export async function readCase(
+	actor: Actor,
+	id: string,
+	as: 'case.read' | 'case.export',
+	before: string | null = null
+) {
+	const one = await findCase(actor, id);
+	const most = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
+	const parts = await partsOf(one, { before, most });
+	const write = as === 'case.read' ? recordReading : record;
+	await write({ actorId: actor.id, verb: as, subject: ['case', one.id], schools: one.schools });
+	const evidence = parts.evidence.map(({ content }) => content as Evidence);
+	const texts = [...evidence.flatMap(textsIn), ...(await unnamedIn(evidence))];
+	await recordTexts(actor, texts, { schools: one.schools, within: one.id });
+	return { ...one, ...parts };
+}
+
+/** The text in a piece of evidence, and what stood beside it. A call for help is the case itself. */
+function textsIn(content: Evidence): TextRead[] {
+	if (content.kind === 'help') return [];
+	const { letter, near = [] } = content;
+	return [
+		{ kind: letter.kind ?? 'message', id: letter.id },
+		...near.flatMap(({ id, kind }) => (id && kind ? [{ id, kind }] : []))
+	];
+}
+
+/** What stood beside it in evidence that does not say which texts these are: they are known by their writer and their moment. */
+async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
+	const unnamed = evidence.flatMap((content) =>
+		content.kind === 'help' ? [] : (content.near ?? []).filter(({ id }) => !id)
+	);
+	if (!unnamed.length) return [];
+	const asked = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
+	return rows<TextRead>(sql`
+		select distinct i.kind, i.id from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
+		join release l on l.author_id = near.author and l.at = near.at and l.pairing_id is null
+		join reviewable i on i.id = l.reviewable_id and i.board_id is not null`);
+}

@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden } from '../../kernel/errors.ts';
+import { findCase, type Case } from './find.ts';
+import { announceCase } from './hear.ts';
+
+/** What the diary keeps of a step. */
+export type Noted = Pick<typeof caseNote.$inferInsert, 'kind' | 'words'> & { told?: string | null };
+
+/** What a step did, and which one it was. */
+interface Step {
+	verb: Verb;
+	noted?: Noted | void;
+	detail?: string;
+}
+
+/**
+ * Takes a case one step on, under lock, with its audit event.
+ * @throws NotFound, and what the step itself refuses
+ */
+export const take = (
+	actor: Actor,
+	caseId: string,
+	verb: Verb,
+	step: (one: Case) => Promise<Noted | void>
+): Promise<void> => takeAs(actor, caseId, async (one) => ({ verb, noted: await step(one) }));
+
+/** The same where the step says which one it was; null: the case stands as it did, and nothing is written. */
+export async function takeAs(
+	actor: Actor,
+	caseId: string,
+	step: (one: Case) => Promise<Step | null>
+): Promise<void> {
+	await transaction(async () => {
+		await findCase(actor, caseId);
+		await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, caseId)).for('update');
+		const one = await findCase(actor, caseId);
+		const done = await step(one);
+		if (!done) return;
+		const { noted, verb, detail = null } = done;
+		if (noted)
+			await db()
+				.insert(caseNote)
+				.values({ ...noted, caseId, schoolId: one.leadsFor[0] ?? null, by: actor.id, at: now() });
+		await record({ actorId: actor.id, verb, subject: ['case', caseId], schools: one.schools, detail });
+		await announceCase(caseId);
+	});
+}
+
+/** @throws Conflict */
+export const refuseClosed = (one: Case) => {
+	if (one.closedAt) throw new Conflict('case_closed');
+};
+
+/** Steps of the whole case belong to the lead of the student's school, and to the coordinator. @throws Forbidden */
+export const refuseOther = (one: Case) => {
+	if (!one.whole) throw new Forbidden('case_other_school');
+};
+
+export const change = (one: Case, values: Partial<typeof safeguardingCase.$inferInsert>) =>
+	db().update(safeguardingCase).set(values).where(eq(safeguardingCase.id, one.id));

@@ -1,0 +1,117 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { kindTexts } from '../../../moderation/kinds.ts';
+import {
+	askable,
+	type Facets,
+	type Filter,
+	filterSearch,
+	type findItem,
+	type Queue
+} from '../../review/index.ts';
+import { itemView } from './item-view.ts';
+
+interface Desk {
+	actor: Actor;
+	queue: Queue;
+	filter: Filter;
+	item: Awaited<ReturnType<typeof findItem>> | undefined;
+	locale: string;
+	/** Which decision the page comes from. */
+	done: string | null;
+}
+
+const acts = [
+	'approve',
+	'second',
+	'return',
+	'withhold',
+	'reopen',
+	'undo',
+	'note',
+	'recall',
+	'takeover',
+	'taken',
+	'told',
+	'lifted'
+] as const;
+
+/** The review desk as the page shows it. */
+export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
+	const at = now();
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return {
+		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
+			...entry,
+			age: age(submittedAt, at, locale),
+			/** May be approved together with others. */
+			together:
+				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
+					? revisionId
+					: null
+		})),
+		more: queue.more,
+		/** On hold: what comes before everything else, and is never opened by itself. */
+		held: {
+			n: queue.facets.urgent,
+			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
+		},
+		all: queue.facets.all,
+		oldest: queue.items[0] ? age(oldestOf(queue), at, locale) : null,
+		search: filterSearch(filter),
+		filter,
+		facets: facetsView(queue.facets, { label, locale }),
+		item: item ? await itemView(item, actor, locale) : null,
+		/** Whom the reader may ask about it. */
+		colleagues: item ? await askable(actor, item, locale) : [],
+		questions: queue.questions.map((one) => ({
+			itemId: one.itemId,
+			by: staff.nameOf(one.by, one.byName),
+			age: age(new Date(one.at), at, locale)
+		})),
+		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({
+			...decided,
+			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
+		})),
+		done: acts.find((one) => one === done) ?? null
+	};
+}
+
+const oldestOf = ({ items }: Queue) =>
+	items.reduce(
+		(oldest, { submittedAt }) => (submittedAt < oldest ? submittedAt : oldest),
+		items[0]!.submittedAt
+	);
+
+interface Reader {
+	label: Awaited<ReturnType<typeof labels>>;
+	locale: string;
+}
+
+/** What the filters offer: only what would tell items apart. */
+function facetsView(facets: Facets, { label, locale }: Reader) {
+	const sorter = new Intl.Collator(locale);
+	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
+		list.length > 1
+			? list.map(({ id, n }) => ({ id, n, name: name(id) })).sort((a, b) => sorter.compare(a.name, b.name))
+			: [];
+	const languages = new Intl.DisplayNames([locale], { type: 'language' });
+	const students = new Map(facets.students.map(({ id, name }) => [id, name]));
+	return {
+		urgent: facets.urgent,
+		again: facets.again,
+		class: named(facets.classes, (id) => label(`classroom:${id}`)),
+		student: named(facets.students, (id) => students.get(id)!),
+		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
+		program: named(facets.programs, (id) => label(`program:${id}`)),
+		language: named(facets.languages, (id) =>
+			id === 'und' ? m.filter_language_unknown() : languages.of(id)!
+		)
+	};
+}
+
+export type DeskView = Awaited<ReturnType<typeof deskView>>;
+export type { DeskItem } from './item-view.ts';

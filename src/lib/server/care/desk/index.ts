@@ -1,0 +1,3 @@
+// The review desk as its page shows it.
+export { deskView, type DeskView } from './desk-view.ts';
+export type { DeskItem } from './item-view.ts';

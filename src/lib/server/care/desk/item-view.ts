@@ -1,0 +1,170 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { letterDate, listOf, moment, wallClock, type Zone } from '../../kernel/format.ts';
+import type { Member } from '../../pairing/index.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { dayPart } from '../../directory/calendar/index.ts';
+import { changes, pieces } from '../../engines/language/index.ts';
+import { returnReasons } from '../../../moderation/reasons.ts';
+import { findingWords, type findItem, kinds, mayFree, secondView, waitingFor } from '../../review/index.ts';
+import { templateOf } from '../../directory/schools/index.ts';
+import { holdView } from '../holds/index.ts';
+import { draftView, pendingView, takenOverBy } from './standing-view.ts';
+
+type Item = Awaited<ReturnType<typeof findItem>>;
+
+/** One item of the desk as the page shows it. */
+export async function itemView(item: Item, actor: Actor, locale: string) {
+	const { members } = item.ground;
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const author = members.find((member) => member.id === item.authorId)!;
+	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
+	const pals = members.filter((member) => member.id !== item.authorId);
+	const beside = await kinds[item.kind].beside(item, locale);
+	const zone: Zone = { locale, timeZone: own.timeZone };
+	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+	const said = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
+	const current = item.revisions[0]!;
+	return {
+		id: item.id,
+		kind: item.kind,
+		state: item.state,
+		reading: item.reading,
+		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.ground)),
+		/** Decided, and still to be undone: by whom, and as what. */
+		pending: await pendingView(item, actor, staff.nameOf),
+		hold: await holdView(item, { actor, zone, nameOf: staff.nameOf }),
+		draft: await draftView(item, actor),
+		takenOver: await takenOverBy(actor, item, staff.nameOf),
+		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
+		pairingId: item.pairingId,
+		pairingState: item.ground.state,
+		revisionId: item.revisionId,
+		number: current.number,
+		lang: current.locale,
+		...lookedAt(item, locale),
+		changed: changedSince(item),
+		author: author.name,
+		school: label(`school:${author.schoolId}`),
+		/** Whom it goes to; null where it belongs to its writer. */
+		to: pals[0]
+			? {
+					names: listOf(
+						pals.map((pal) => pal.name),
+						locale
+					),
+					city: label(`city:${pals[0].cityId}`),
+					time: wallClock(now(), { locale, timeZone: pals[0].timeZone }),
+					night: dayPart(now(), pals[0].timeZone) === 'night'
+				}
+			: null,
+		beside,
+		since: moment(item.submittedAt, zone, now()),
+		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
+		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
+		second: secondView(item, actor.id, staff.nameOf),
+		appeal: item.appeal,
+		history: item.history,
+		/** What the student reads for each reason, besides the teacher's own words. */
+		templates: Object.fromEntries(
+			returnReasons.map((reason) => [reason, templateOf(item.wordings, `return_${reason}`, locale).text])
+		) as Record<string, string>,
+		delay: item.on ? null : await delayOf(item, author, locale),
+		decisions: item.decisions.map((decision) => ({
+			decision: decision.decision,
+			undone: decision.undone,
+			reason: decision.reason,
+			words: decision.words,
+			phrases: decision.phrases.map(({ words }) => words),
+			number: decision.number,
+			by: said(decision.by, decision.byName),
+			at: moment(decision.at, zone, now())
+		})),
+		notes: item.notes.map((note) => ({
+			id: note.id,
+			by: said(note.by, note.byName),
+			asked: note.askedId && { name: said(note.askedId, note.askedName ?? ''), answered: note.answered },
+			words: note.words,
+			at: moment(note.at, zone, now())
+		})),
+		warnings: item.warnings.map((warning) => ({
+			id: warning.id,
+			pieces: pieces(warning.body, warning.findings.filter(hasSpan)),
+			at: moment(warning.at, zone, now())
+		})),
+		thread: item.thread.slice(-12).map((letter) => ({
+			id: letter.id,
+			itemId: letter.itemId,
+			recalled: letter.recalled,
+			name: nameOf(letter.authorId),
+			side: letter.authorId === item.authorId,
+			body: letter.body,
+			lang: letter.locale,
+			date: letterDate(letter.at, zone)
+		})),
+		others: item.others.map((other) => ({
+			id: other.id,
+			since: moment(new Date(other.submittedAt), zone, now())
+		}))
+	};
+}
+
+const hasSpan = <F extends { start?: number | null; end?: number | null }>(
+	finding: F
+): finding is F & { start: number; end: number } =>
+	typeof finding.start === 'number' && typeof finding.end === 'number';
+
+/** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
+function lookedAt({ kind, revisions, findings }: Item, locale: string) {
+	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
+	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
+	const ordered = [...pointing, ...general];
+	const body = revisions[0]!.body;
+	return {
+		body,
+		pieces: pieces(body, pointing),
+		/** As readers will see it, where markup makes that differ from what was typed. */
+		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
+		findings: ordered.map((finding) => ({
+			severity: finding.severity,
+			says: finding.says,
+			words: findingWords(
+				{
+					check: finding.check as never,
+					kind: finding.kind,
+					severity: finding.severity,
+					...(finding.about && { about: finding.about })
+				},
+				{ locale }
+			).teacher
+		}))
+	};
+}
+
+/** What is different from the revision that was returned last, or else from the one before. */
+function changedSince({ state, revisions, decisions }: Item) {
+	const [current, ...earlier] = revisions;
+	if (state !== 'waiting' || !earlier.length) return null;
+	const returned = decisions.find((one) => one.decision === 'return' && !one.undone);
+	const before = earlier.find((one) => one.id === returned?.revisionId) ?? earlier[0]!;
+	return {
+		ops: changes(before.body, current!.body),
+		returned: before.id === returned?.revisionId
+	};
+}
+
+/** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
+async function delayOf(item: Item, author: Member, locale: string) {
+	const asked = item.ground.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+	const found = item.state === 'waiting' ? await waitingFor(item, asked.schoolId) : null;
+	if (!found) return null;
+	const zone = { locale, timeZone: asked.timeZone };
+	return {
+		with: found.with,
+		hours: Math.round(found.hours * 10) / 10,
+		due: found.dueAt && moment(found.dueAt, zone, now()),
+		overdue: found.overdue
+	};
+}
+
+export type DeskItem = Awaited<ReturnType<typeof itemView>>;

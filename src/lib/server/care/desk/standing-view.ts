@@ -1,0 +1,62 @@
+// Where an item stands for whoever reads it: what is decided and not yet in force, what they have typed, who took it over.
+import { and, desc, eq, gt } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { auditEvent, person } from '../../kernel/schema/index.ts';
+import { claimLife, draftOf, pendingOf } from '../../review/index.ts';
+
+interface Item {
+	id: string;
+	kind: string;
+	state: string;
+	revisionId: string;
+	releaseAt: Date | null;
+}
+type NameOf = (id: string, fallback?: string) => string;
+
+/** A return or a withholding that may still be undone: which, and by whom (null: this reader). */
+export async function pendingView({ state, releaseAt, revisionId }: Item, actor: Actor, nameOf: NameOf) {
+	const pending = state === 'waiting' && releaseAt ? await pendingOf(revisionId) : null;
+	if (!pending) return null;
+	const { decision, by } = pending;
+	return { decision, by: by === actor.id ? null : nameOf(by, await nameIn(by)) };
+}
+
+/** What this reader typed and has not sent, and what became of the item since. */
+export async function draftView(item: Item, actor: Actor) {
+	const draft = await draftOf(actor, item.id);
+	if (!draft) return null;
+	const { reason, words, phrase, phraseWords, note } = draft;
+	return { reason, words, phrase, phraseWords, note, moved: movedOn(item, draft.revisionId) };
+}
+
+function movedOn({ state, releaseAt, revisionId }: Item, read: string) {
+	if (state === 'draft') return 'withdrawn' as const;
+	if (state !== 'waiting' || releaseAt) return 'decided' as const;
+	return revisionId === read ? null : ('edited' as const);
+}
+
+/** Who took an item over that this reader had open a moment ago; null where nobody did. */
+export async function takenOverBy(actor: Actor, { id, kind }: Item, nameOf: NameOf): Promise<string | null> {
+	const [taken] = await db()
+		.select({ by: auditEvent.actorId })
+		.from(auditEvent)
+		.where(
+			and(
+				eq(auditEvent.subjectKind, kind),
+				eq(auditEvent.subjectId, id),
+				eq(auditEvent.verb, 'claim.takeover'),
+				eq(auditEvent.detail, actor.id),
+				gt(auditEvent.at, new Date(now().getTime() - claimLife))
+			)
+		)
+		.orderBy(desc(auditEvent.at))
+		.limit(1);
+	return taken?.by ? nameOf(taken.by, await nameIn(taken.by)) : null;
+}
+
+async function nameIn(id: string): Promise<string> {
+	const [found] = await db().select({ name: person.displayName }).from(person).where(eq(person.id, id));
+	return found?.name ?? '';
+}

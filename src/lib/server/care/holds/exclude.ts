@@ -1,0 +1,59 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { claim, reviewable } from '../../kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { keepOut } from '../cases/index.ts';
+import { isId } from '../../kernel/ids.ts';
+import { announceToDesks, teachersOf } from '../../directory/audience/index.ts';
+import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
+import { type About, groundOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
+
+/**
+ * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
+ * alert was brought to before is told why they see it no more.
+ * @param about the id of an adult, or `other`: an adult of the school whom the student does not name
+ * @throws NotFound for what is not the student's own, or not on hold; Invalid for somebody who is no adult there
+ */
+export async function excludeAdult(actor: Actor, itemId: string, about: string): Promise<void> {
+	await transaction(async () => {
+		const [item] = isId(itemId)
+			? await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update')
+			: [];
+		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
+		if (!item || !on) throw new NotFound();
+		const ground = await groundOf(itemId);
+		const schoolId = homeOf(ground, actor.id);
+		const meant = await adultMeant(schoolId, about);
+		await putOnHold(itemId, meant);
+		const alert = await lockAlert('finding', itemId);
+		if (alert) await keepFrom(alert, meant);
+		const { exceptId, pastSchool } = (await openHold(itemId))!;
+		await closeFor(itemId, { exceptId, pastSchool });
+		await keepOut(itemId, schoolId, { exceptId, pastSchool });
+		await record({
+			actorId: actor.id,
+			verb: 'hold.exclude',
+			subject: [item.kind, itemId],
+			schools: [schoolId]
+		});
+		const staff = await teachersOf(ground.members.map(({ classroomId }) => classroomId));
+		await announceToDesks(itemId, staff);
+	});
+}
+
+async function adultMeant(schoolId: string, about: string): Promise<About> {
+	if (about === 'other') return { exceptId: null, pastSchool: true };
+	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
+	if (!known) throw new Invalid('about', 'form_invalid');
+	return { exceptId: about, pastSchool: false };
+}
+
+/** Whoever has it open has it no more. */
+async function closeFor(itemId: string, { exceptId, pastSchool }: About) {
+	const whose = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
+	await db()
+		.delete(claim)
+		.where(and(eq(claim.reviewableId, itemId), whose));
+}

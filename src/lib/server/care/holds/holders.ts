@@ -1,0 +1,62 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, rows } from '../../kernel/db/index.ts';
+import { alert } from '../../kernel/schema/index.ts';
+import { ladderOf, wasBrought } from '../safeguarding/index.ts';
+import { leadOf } from '../../directory/appointments/index.ts';
+import { type About, type Ground, homeOf, isKeptFrom } from '../../review/index.ts';
+
+interface Item {
+	id: string;
+	authorId: string;
+}
+
+/**
+ * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
+ * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
+ */
+export async function holds(actor: Actor, item: Item, ground: Ground, on: About): Promise<boolean> {
+	if (on.exceptId === actor.id || ground.members.some(({ id }) => id === actor.id)) return false;
+	if (await wasBrought(actor, item.id)) return true;
+	const home = homeOf(ground, item.authorId);
+	if (isKeptFrom(on, actor, [home])) return false;
+	if ((await leadOf(home)) === actor.id) return true;
+	const led = await rows<{ schoolId: string }>(sql`
+		select l.school_id as "schoolId" from case_item i
+		join safeguarding_case k on k.id = i.case_id and k.closed_at is null
+		join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
+		where i.reviewable_id = ${item.id}`);
+	// Nobody leads for a school that they have left.
+	return actor.roles.includes('teacher') && led.some(({ schoolId }) => actor.schools.includes(schoolId));
+}
+
+/** The alert about an item. */
+export async function alertAbout(itemId: string) {
+	const [found] = await db()
+		.select()
+		.from(alert)
+		.where(and(eq(alert.kind, 'finding'), eq(alert.subjectId, itemId)));
+	return found ?? null;
+}
+
+/** Those who know of an item on hold: the last whom its alert was brought to, or else the next whom it would be. */
+export async function whoKnows(item: Item, ground: Ground, on: About): Promise<string[]> {
+	const open = await alertAbout(item.id);
+	if (open?.acknowledgedBy) return [open.acknowledgedBy];
+	const told = open
+		? await rows<{ id: string }>(sql`
+			select t.person_id as id from alert_step t where t.alert_id = ${open.id} and t.person_id is distinct from ${on.exceptId}
+			and t.rank = (select n.rank from alert_step n where n.alert_id = ${open.id}
+				and n.person_id is distinct from ${on.exceptId} order by n.at desc, n.id desc limit 1)`)
+		: [];
+	if (told.length) return told.map(({ id }) => id);
+	const rungs = await ladderOf({
+		kind: 'finding',
+		subjectId: item.id,
+		schoolId: homeOf(ground, item.authorId),
+		studentId: item.authorId,
+		exceptId: on.exceptId,
+		pastSchool: on.pastSchool
+	});
+	return rungs.find(({ people }) => people.length)?.people ?? [];
+}

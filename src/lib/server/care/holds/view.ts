@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { caseSeenBy } from '../../directory/visibility/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { listOf, moment, type Zone } from '../../kernel/format.ts';
+import { type Ground, homeOf, type OnHold } from '../../review/index.ts';
+import { alertAbout, holds, whoKnows } from './holders.ts';
+
+interface Item {
+	id: string;
+	authorId: string;
+	ground: Ground;
+	on: OnHold | null;
+}
+
+interface Reader {
+	actor: Actor;
+	zone: Zone;
+	nameOf(id: string, fallback?: string): string;
+}
+
+/** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without one. */
+export async function holdView({ on, ground, ...item }: Item, { actor, zone, nameOf }: Reader) {
+	if (!on) return null;
+	const held = { ...on, since: new Date(on.since), toldAt: on.toldAt && new Date(on.toldAt) };
+	const { exceptId, pastSchool } = on;
+	const mine = await holds(actor, item, ground, { exceptId, pastSchool });
+	const know = await whoKnows(item, ground, { exceptId, pastSchool });
+	const others = know.filter((id) => id !== actor.id);
+	const alert = await alertAbout(item.id);
+	const called = await namesOf([...know, on.toldBy, alert?.acknowledgedBy]);
+	const name = (id: string) => nameOf(id, called.get(id));
+	return {
+		since: moment(held.since, zone, now()),
+		/** Within how many minutes of the clock the school answers, at any hour. */
+		minutes: await minutesOf(homeOf(ground, item.authorId)),
+		/** It is this reader's to release, return or withhold. */
+		mine,
+		/** Who knows of it, or is told next. */
+		names: others.length ? listOf(others.map(name), zone.locale) : null,
+		/** A colleague to leave a note for. */
+		askedId: others[0] ?? null,
+		told: held.toldAt && {
+			by: on.toldBy === actor.id ? null : name(on.toldBy!),
+			at: moment(held.toldAt, zone, now())
+		},
+		dealing: alert?.acknowledgedBy
+			? {
+					by: alert.acknowledgedBy === actor.id ? null : name(alert.acknowledgedBy),
+					at: moment(alert.acknowledgedAt!, zone, now())
+				}
+			: null,
+		caseId: mine ? await caseOf(actor, item.id) : null
+	};
+}
+
+export type HoldView = Awaited<ReturnType<typeof holdView>>;
+
+async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, string>> {
+	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const found = await rows<{ id: string; name: string }>(
+		sql`select p.id, p.display_name as name from person p where p.id = any(${these}::uuid[])`
+	);
+	return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+async function minutesOf(schoolId: string): Promise<number> {
+	const [found] = await rows<{ minutes: number }>(
+		sql`select answer_minutes as minutes from school where id = ${schoolId}`
+	);
+	return found!.minutes;
+}
+
+/** The open case about an item, for who sees it. */
+async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
+	const [found] = await rows<{ id: string }>(sql`
+		select k.id from case_item i join safeguarding_case k on k.id = i.case_id
+		where i.reviewable_id = ${itemId} and k.closed_at is null and ${caseSeenBy(readerOf(actor))} limit 1`);
+	return found?.id ?? null;
+}

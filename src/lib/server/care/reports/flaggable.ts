@@ -1,0 +1,107 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import {
+	correction,
+	person,
+	post,
+	release,
+	report,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
+import { findTopic } from '../../exchange/forum/index.ts';
+import { isId } from '../../kernel/ids.ts';
+import { forStudent, forTeacher } from '../../pairing/index.ts';
+
+/**
+ * What somebody may flag, with their own report of it, by the number it has for others: a letter that has travelled, for
+ * the pal and for a teacher who handles the pairing; what stands on a board, for everybody who may see its topic. Never
+ * one's own. Whoever has flagged it finds their report here for good.
+ * @throws NotFound for anybody else
+ */
+export async function findFlaggable(actor: Actor, releaseId: string) {
+	const [found] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
+	if (!found || found.authorId === actor.id) throw new NotFound();
+	const { pairingId, topicId, ...rest } = found;
+	const on = pairingId ? await inPairing(actor, pairingId) : await onBoard(actor, { ...rest, topicId });
+	if (found.state !== 'released' && !found.report) throw new NotFound();
+	return { ...rest, on };
+}
+
+export type Flaggable = Awaited<ReturnType<typeof findFlaggable>>;
+
+/** As a student of it, or else as a teacher. Whoever writes in a pairing does not handle it. */
+async function inPairing(actor: Actor, pairingId: string) {
+	const pair = await forStudent(actor, pairingId).catch((refused: unknown) => {
+		if (refused instanceof NotFound) return forTeacher(actor, pairingId);
+		throw refused;
+	});
+	const asStudent = pair.members.some((member) => member.id === actor.id);
+	return { kind: 'pairing' as const, pairingId, pair, asStudent };
+}
+
+interface Placed {
+	releaseId: string;
+	boardId: string | null;
+	topicId: string | null;
+	authorEnrolmentId: string | null;
+	report: { enrolmentId: string | null } | null;
+}
+
+/**
+ * Through the topic. With its opening a topic is gone, and with a program its boards: somebody who has flagged something
+ * there still reads the answer.
+ */
+async function onBoard(actor: Actor, { boardId, topicId, authorEnrolmentId, report: own }: Placed) {
+	if (!boardId || !topicId) throw new NotFound();
+	const place = await findTopic(actor, boardId, topicId).catch((refused: unknown) => {
+		if (own && refused instanceof NotFound) return null;
+		throw refused;
+	});
+	const enrolmentId = place ? place.board.enrolmentId : own!.enrolmentId;
+	return {
+		kind: 'board' as const,
+		pairingId: null,
+		/** Null where the topic is not there for them any more. */
+		place: place && { boardId, topicId },
+		authorEnrolmentId,
+		enrolmentId,
+		asStudent: enrolmentId !== null
+	};
+}
+
+/** A new wording of a post is no post of its own, and has no number for others. */
+const byRelease = (actor: Actor, releaseId: string) =>
+	db()
+		.select({
+			releaseId: release.id,
+			reviewableId: release.reviewableId,
+			pairingId: release.pairingId,
+			boardId: reviewable.boardId,
+			topicId: sql<string | null>`coalesce(${post.topicId}, ${correction.topicId})`,
+			authorEnrolmentId: sql<string | null>`coalesce(${post.enrolmentId}, ${correction.enrolmentId})`,
+			opens: sql<boolean>`exists (select from topic t where t.opening_id = ${release.reviewableId})`,
+			authorId: release.authorId,
+			author: person.displayName,
+			at: release.at,
+			state: reviewable.state,
+			revisionId: revision.id,
+			// Corrections of a letter that was taken back go with it, here too.
+			body: sql<string>`case when ${correctedSql(revision.id)} is null then ${letterSql(revision)} else ${revision.body} end`,
+			locale: revision.locale,
+			report
+		})
+		.from(release)
+		.innerJoin(reviewable, eq(reviewable.id, release.reviewableId))
+		.innerJoin(person, eq(person.id, release.authorId))
+		.leftJoin(post, and(eq(post.reviewableId, release.reviewableId), eq(post.releaseId, release.id)))
+		.leftJoin(
+			correction,
+			and(eq(correction.reviewableId, release.reviewableId), eq(correction.releaseId, release.id))
+		)
+		.innerJoin(revision, sql`${revision.id} = coalesce(${post.shownId}, ${release.revisionId})`)
+		.leftJoin(report, and(eq(report.reviewableId, release.reviewableId), eq(report.by, actor.id)))
+		.where(eq(release.id, releaseId));

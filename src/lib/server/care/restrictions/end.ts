@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { measure } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { announceMeasure, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
+import { standsSql } from './stands.ts';
+
+/** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
+export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
+	await transaction(async () => {
+		const subject = await findSubject(actor, personId);
+		const it = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
+		const [found] = isId(measureId) ? await db().select().from(measure).where(it).for('update') : [];
+		if (!found) throw new NotFound();
+		const [ended] = await db()
+			.update(measure)
+			.set({ endedBy: actor.id, endedAt: now() })
+			.where(and(it, standsSql()))
+			.returning();
+		if (!ended) throw new Conflict('measure_over');
+		await record({
+			actorId: actor.id,
+			verb: 'measure.end',
+			subject: ['person', subject.id],
+			schools: [subject.schoolId],
+			detail: `${found.kind} ${found.id}`
+		});
+		await announceMeasure(await pairingsOf(subject.id));
+	});
+}

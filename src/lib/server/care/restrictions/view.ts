@@ -1,0 +1,32 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dateText, moment } from '../../kernel/format.ts';
+import { staffNames } from '../../directory/labels/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { sql } from 'drizzle-orm';
+import { entriesOf, type Entry } from './list.ts';
+import type { Subject } from '../../directory/restrictions/index.ts';
+
+/** What protects a student now, and what did before. */
+export async function measuresView(actor: Actor, subject: Subject, locale: string) {
+	const [school] = await rows<{ timeZone: string }>(
+		sql`select time_zone as "timeZone" from school where id = ${subject.schoolId}`
+	);
+	const zone = { locale, timeZone: school!.timeZone };
+	const staff = await staffNames(locale);
+	const at = now();
+	const inForce = (entry: Entry) => !entry.endedAt && (!entry.endsAt || entry.endsAt > at);
+	const entries = (await entriesOf(subject)).map((entry) => ({
+		id: entry.id,
+		kind: entry.kind,
+		reason: entry.reason,
+		note: entry.note,
+		by: entry.by === actor.id ? null : staff.nameOf(entry.by, entry.byName),
+		from: moment(entry.from, zone, at),
+		inForce: inForce(entry),
+		lastDay: entry.endsAt && dateText(new Date(entry.endsAt.getTime() - 1), zone),
+		endedBy: entry.endedBy && staff.nameOf(entry.endedBy, entry.endedByName ?? ''),
+		endedAt: entry.endedAt && moment(entry.endedAt, zone, at)
+	}));
+	return { now: entries.filter((entry) => entry.inForce), before: entries.filter((entry) => !entry.inForce) };
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { alert } from '../../kernel/schema/index.ts';
+import { Conflict } from '../../kernel/errors.ts';
+import { tell } from './bring.ts';
+import { findAlert, toldAbout } from './find.ts';
+
+/**
+ * "I am dealing with it": the alert goes no further. Pressed twice by the same person it is one answer.
+ * @throws NotFound where it was not brought to them, Conflict where somebody else was first
+ */
+export async function acknowledge(actor: Actor, alertId: string): Promise<void> {
+	await transaction(async () => {
+		const { schoolId } = await findAlert(actor, alertId);
+		const [taken] = await db()
+			.update(alert)
+			.set({ acknowledgedBy: actor.id, acknowledgedAt: now() })
+			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)))
+			.returning();
+		if (!taken) return refuseUnlessMine(actor, alertId);
+		await record({
+			actorId: actor.id,
+			verb: 'alert.acknowledge',
+			subject: ['alert', alertId],
+			schools: [schoolId]
+		});
+		await tell(await toldAbout(alertId));
+	});
+}
+
+async function refuseUnlessMine(actor: Actor, alertId: string) {
+	const [found] = await db().select({ by: alert.acknowledgedBy }).from(alert).where(eq(alert.id, alertId));
+	if (found?.by !== actor.id) throw new Conflict('alert_taken');
+}

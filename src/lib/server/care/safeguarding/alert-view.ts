@@ -1,0 +1,50 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age, moment } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import type { FoundAlert } from './find.ts';
+
+/** Where the matter itself is read. */
+const places = {
+	finding: (id: string) => `/review/${id}`,
+	report: (id: string) => `/reports/${id}`,
+	help: () => null,
+	staff_words: () => null,
+	profile: (id: string) => `/people/${id}`
+};
+
+/** What a case can be opened from; words of staff are no matter of a student's. */
+const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null, profile: null };
+
+/** Alerts as pages show them: no words of a student. */
+export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return found.map((alert) => {
+		const zone = { locale, timeZone: alert.timeZone };
+		const nameOf = (id: string) =>
+			staff.nameOf(id, alert.told.find(({ personId }) => personId === id)?.name ?? '');
+		return {
+			id: alert.id,
+			kind: alert.kind,
+			student: alert.student ?? '',
+			school: label(`school:${alert.schoolId}`),
+			age: age(alert.at, now(), locale),
+			at: moment(alert.at, zone, now()),
+			place: places[alert.kind](alert.subjectId),
+			/** Where a case is opened from it. */
+			openCase: origins[alert.kind] && `/cases/open/${origins[alert.kind]}/${alert.subjectId}`,
+			told: alert.told.map((step) => ({
+				name: nameOf(step.personId),
+				rank: step.rank,
+				at: moment(new Date(step.at), zone, now()),
+				mailed: step.mailed
+			})),
+			taken: alert.acknowledgedBy && {
+				by: alert.acknowledgedBy === actor.id ? null : nameOf(alert.acknowledgedBy),
+				at: moment(alert.acknowledgedAt!, zone, now())
+			}
+		};
+	});
+}
+
+export type AlertView = Awaited<ReturnType<typeof alertViews>>[number];

@@ -1,0 +1,43 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { alert, alertStep } from '../../kernel/schema/index.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { handMail } from './alert-mail.ts';
+import { bring } from './bring.ts';
+
+/** Open alerts that nobody answered in time: by the clock on the wall, not by the school's calendar. */
+const overdue = (alertId?: string) => {
+	const since = sql`not exists (
+		select from alert_step t join school s on s.id = ${alert.schoolId}
+		where t.alert_id = ${alert.id} and t.at > ${now().toISOString()}::timestamptz - s.answer_minutes * interval '1 minute')`;
+	return and(isNull(alert.acknowledgedAt), since, alertId ? eq(alert.id, alertId) : undefined);
+};
+
+/** The sweep: every open alert that nobody answered in time goes one further, and mail that was not handed in is. */
+export async function escalateAlerts(): Promise<void> {
+	const open = await db()
+		.select({ id: alert.id })
+		.from(alert)
+		.where(overdue())
+		.orderBy(asc(alert.at))
+		.limit(1_000);
+	for (const { id } of open) {
+		// One that fails must not keep the others.
+		await escalateAlert({ alertId: id }).catch((error: unknown) =>
+			log.error({ alert: id, error: describe(error) }, 'an alert did not go further')
+		);
+	}
+	await handMail();
+}
+
+/** Takes one alert one rung further, if it is still open and its time is over. Any number of processes may try. */
+export async function escalateAlert({ alertId }: { alertId: string }): Promise<void> {
+	await transaction(async () => {
+		// The row first: whoever answers now, or takes it further, is waited for, and then looked at.
+		await db().select({ id: alert.id }).from(alert).where(eq(alert.id, alertId)).for('update');
+		const [open] = await db().select().from(alert).where(overdue(alertId));
+		if (!open) return;
+		await bring(open, await db().select().from(alertStep).where(eq(alertStep.alertId, alertId)));
+	});
+}

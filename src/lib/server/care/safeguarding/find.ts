@@ -1,0 +1,109 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, prepared } from '../../kernel/db/index.ts';
+import { alert, alertStep, person } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { brought, mayKnowSql, reader } from './brought.ts';
+import type { Alert } from './ladder.ts';
+import type { Rank } from '../../directory/appointments/index.ts';
+
+interface Told {
+	personId: string;
+	name: string;
+	rank: Rank;
+	/** As the database writes it. */
+	at: string;
+	mailed: boolean;
+}
+
+/** An alert with whom it is about and everybody who was told. */
+export type FoundAlert = Pick<
+	Alert,
+	'id' | 'kind' | 'subjectId' | 'schoolId' | 'at' | 'acknowledgedBy' | 'acknowledgedAt'
+> & { student: string | null; studentId: string | null; timeZone: string; told: Told[] };
+
+/** Answered ones on a page. */
+export const historyPage = 20;
+
+const columns = {
+	id: alert.id,
+	kind: alert.kind,
+	subjectId: alert.subjectId,
+	schoolId: alert.schoolId,
+	studentId: alert.studentId,
+	student: person.displayName,
+	at: alert.at,
+	acknowledgedBy: alert.acknowledgedBy,
+	acknowledgedAt: alert.acknowledgedAt,
+	timeZone: sql<string>`(select s.time_zone from school s where s.id = ${alert.schoolId})`,
+	told: sql<Told[]>`(
+		select coalesce(json_agg(json_build_object('personId', t.person_id, 'name', who.display_name, 'rank', t.rank,
+			'at', t.at, 'mailed', t.mailed_at is not null) order by t.at, t.id), '[]')
+		from alert_step t join person who on who.id = t.person_id where t.alert_id = ${alert.id})`
+};
+
+const mine = sql`${alert.id} in (select a.id ${brought})`;
+
+const list = prepared((database) =>
+	database
+		.select(columns)
+		.from(alert)
+		.leftJoin(person, eq(person.id, alert.studentId))
+		.where(sql`${mine} and ${alert.acknowledgedAt} is null`)
+		.orderBy(alert.at, alert.id)
+		.limit(200)
+		.prepare('alerts_open')
+);
+
+const past = prepared((database) =>
+	database
+		.select(columns)
+		.from(alert)
+		.leftJoin(person, eq(person.id, alert.studentId))
+		.where(
+			sql`${mine} and ${alert.acknowledgedAt} is not null and ${alert.id} < ${sql.placeholder('before')}::uuid`
+		)
+		.orderBy(desc(alert.id))
+		.limit(historyPage + 1)
+		.prepare('alerts_past')
+);
+
+const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
+export async function alertsOf(actor: Actor, before = last) {
+	const [open, found] = [
+		await list().execute(reader(actor)),
+		await past().execute({ ...reader(actor), before })
+	];
+	return {
+		open,
+		past: found.slice(0, historyPage),
+		older: found.length > historyPage ? found[historyPage - 1]!.id : null
+	};
+}
+
+const one = prepared((database) =>
+	database
+		.select(columns)
+		.from(alert)
+		.leftJoin(person, eq(person.id, alert.studentId))
+		.where(sql`${mine} and ${alert.id} = ${sql.placeholder('id')}::uuid`)
+		.prepare('alert')
+);
+
+/** An alert that was brought to this person. @throws NotFound */
+export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
+	const [found] = isId(id) ? await one().execute({ ...reader(actor), id }) : [];
+	if (!found) throw new NotFound();
+	return found;
+}
+
+/** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */
+export const toldAbout = (alertId: string) =>
+	db()
+		.select({ personId: alertStep.personId })
+		.from(alertStep)
+		.innerJoin(alert, eq(alert.id, alertStep.alertId))
+		.where(and(eq(alertStep.alertId, alertId), mayKnowSql(sql`${alert}`, sql`${alertStep}`)));

@@ -1,0 +1,36 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { helpLine, school } from '../../kernel/schema/index.ts';
+import { schoolOf } from './student-school.ts';
+
+export interface HelpLine {
+	name: string;
+	contact: string;
+	hours: string | null;
+	/** BCP 47, of the words above. */
+	lang: string;
+}
+
+/**
+ * The help lines that a student's school has set, in the student's language; where it has none in that, in the
+ * school's own, then in whichever there is. Empty only where the school has set none.
+ */
+export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
+	const own = await schoolOf(actor);
+	if (!own) return [];
+	const found = await db()
+		.select({ line: helpLine, locale: school.locale })
+		.from(helpLine)
+		.innerJoin(school, eq(school.id, helpLine.schoolId))
+		.where(eq(helpLine.schoolId, own.id))
+		.orderBy(asc(helpLine.position), asc(helpLine.id));
+	const inLanguage = (lang: string | undefined) => found.filter(({ line }) => line.locale === lang);
+	const lists = [locale, found[0]?.locale, found[0]?.line.locale].map(inLanguage);
+	return (lists.find((list) => list.length > 0) ?? []).map(({ line }) => ({
+		name: line.name,
+		contact: line.contact,
+		hours: line.hours,
+		lang: line.locale
+	}));
+}

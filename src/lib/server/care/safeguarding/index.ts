@@ -1,0 +1,25 @@
+// Alerts and who is told, calls for help, words of staff.
+export { acknowledge } from './acknowledge.ts';
+export { adultsAt } from './adults.ts';
+export { mailAlert } from './alert-mail.ts';
+export { type AlertView, alertViews } from './alert-view.ts';
+export { alertsView } from './alerts-view.ts';
+export { answerHelp } from './answer.ts';
+export { tell } from './bring.ts';
+export { alertCount, wasBrought } from './brought.ts';
+export { escalateAlert, escalateAlerts } from './escalate.ts';
+export { findAlert, toldAbout } from './find.ts';
+export { type HelpLine, helpLinesFor } from './help-lines.ts';
+export { helpView } from './help-view.ts';
+export { askForHelp } from './help.ts';
+export { keepFrom, lockAlert } from './keep-from.ts';
+export { ladderOf } from './ladder.ts';
+export type { MarkedWords } from './marked.ts';
+export { matterOf } from './matter.ts';
+export { overview } from './overview.ts';
+export { raise } from './raise.ts';
+export { wordsFor } from './staff-words-list.ts';
+export { heed } from './staff-words.ts';
+export { schoolOf } from './student-school.ts';
+export { countUnread } from './unread.ts';
+export { wordsViews } from './words-view.ts';

@@ -1,0 +1,47 @@
+import { eq, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { alert, alertStep } from '../../kernel/schema/index.ts';
+import { bring, tell } from './bring.ts';
+import { toldAbout } from './find.ts';
+import { type Alert, ladderOf } from './ladder.ts';
+
+/** Whom a matter is about, as far as anybody has said. */
+interface About {
+	exceptId?: string | null;
+	pastSchool?: boolean;
+}
+
+/**
+ * Keeps an alert that is there from an adult whom it turned out to be about, in the caller's transaction: they see it no
+ * more, and are not told of that moment; what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
+ */
+export async function keepFrom(open: Alert, { exceptId, pastSchool }: About): Promise<void> {
+	// A second adult beside the first: nobody at the school any more.
+	const another = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
+	const next = {
+		exceptId: open.exceptId ?? exceptId ?? null,
+		pastSchool: open.pastSchool || Boolean(pastSchool) || another
+	};
+	if (next.exceptId === open.exceptId && next.pastSchool === open.pastSchool) return;
+	const told = await db().select().from(alertStep).where(eq(alertStep.alertId, open.id));
+	const may = (await ladderOf({ ...open, ...next })).flatMap(({ people }) => people);
+	const answeredWrongly = open.acknowledgedBy !== null && !may.includes(open.acknowledgedBy);
+	const [kept] = await db()
+		.update(alert)
+		.set({ ...next, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
+		.where(eq(alert.id, open.id))
+		.returning();
+	await tell(await toldAbout(open.id));
+	if (!told.some(({ personId }) => may.includes(personId))) await bring(kept!, told);
+}
+
+/** Locks the alert about something, if there is one. */
+export async function lockAlert(kind: Alert['kind'], subjectId: string): Promise<Alert | null> {
+	const [found] = await db()
+		.select()
+		.from(alert)
+		.where(sql`${alert.kind} = ${kind} and ${alert.subjectId} = ${subjectId}::uuid`)
+		.for('update');
+	return found ?? null;
+}

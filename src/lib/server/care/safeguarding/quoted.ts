@@ -1,0 +1,64 @@
+// Staff who quote a letter, or what a check saw in it, say nothing of their own: that wakes nobody about them.
+import { sql } from 'drizzle-orm';
+import { rows } from '../../kernel/db/index.ts';
+import { type Finding, foldPhrase, screenAny } from '../../engines/screening/index.ts';
+import type { StaffText } from '../../directory/ports/index.ts';
+
+/**
+ * What is left of findings in words of staff without those that only quote what the words are about. Words that ask for
+ * contact are never a quotation: a letter that says "add me" is no reason to say so oneself.
+ */
+export async function saidThemselves(
+	{ words, place, subjectId }: Pick<StaffText, 'words' | 'place' | 'subjectId'>,
+	findings: Finding[]
+): Promise<Finding[]> {
+	if (!findings.length) return findings;
+	const source = await sourceOf(place, subjectId);
+	if (!source) return findings;
+	const seen = (await screenAny(source)).findings;
+	const about = { source: foldPhrase(source), contact: seen.some(({ check }) => check === 'contact') };
+	return findings.filter((found) => !isQuoted(found, words, about));
+}
+
+function isQuoted(
+	{ check, kind, start, end }: Finding,
+	words: string,
+	{ source, contact }: { source: string; contact: boolean }
+): boolean {
+	if (start === undefined || end === undefined || kind === 'invitation') return false;
+	const span = words.slice(start, end);
+	const exact = source.includes(foldPhrase(span));
+	// "Please take the Snapchat name out": the app is named, and nothing that the letter does not have.
+	if (check === 'contact') return exact || (contact && specifics(span).every((one) => source.includes(one)));
+	// Secrets and meetings are what harm is made of: those have to stand between quotation marks.
+	return exact && (check !== 'plans' || isBetweenMarks(words, start, end));
+}
+
+/** What names one account or number. */
+const specifics = (span: string) =>
+	span
+		.split(/\s+/u)
+		.filter((word) => /[\d@_/]|\w\.\w/u.test(word))
+		.map(foldPhrase)
+		.filter(Boolean);
+
+const marks = /["“”„«»「」『』‘’']/u;
+
+const isBetweenMarks = (words: string, start: number, end: number) =>
+	marks.test(words.slice(Math.max(0, start - 40), start)) && marks.test(words.slice(end, end + 40));
+
+/** The words that staff answer to. */
+async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
+	const texts = {
+		review: sql`select v.body as text from revision v where v.reviewable_id = ${subjectId}`,
+		help: sql`select h.words as text from help_request h where h.id = ${subjectId}`,
+		report: sql`select v.body as text from report r join revision v on v.reviewable_id = r.reviewable_id
+			where r.id = ${subjectId}`,
+		pairing: null,
+		measure: null
+	};
+	const from = texts[place];
+	if (!from) return '';
+	const found = await rows<{ text: string | null }>(from);
+	return found.map(({ text }) => text ?? '').join('\n');
+}

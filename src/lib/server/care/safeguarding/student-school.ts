@@ -1,0 +1,15 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { roleGrant, school } from '../../kernel/schema/index.ts';
+
+/** The school at which somebody is a student now; null for everybody else. A pairing is not asked for. */
+export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
+	if (!actor.roles.includes('student')) return null;
+	const [found] = await db()
+		.select({ id: school.id, timeZone: school.timeZone })
+		.from(roleGrant)
+		.innerJoin(school, eq(school.id, roleGrant.schoolId))
+		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), isNull(roleGrant.until)));
+	return found ?? null;
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, prepared } from '../../kernel/db/index.ts';
+import { helpRequest } from '../../kernel/schema/index.ts';
+import { unreadOfStudent } from '../../exchange/notifications/index.ts';
+
+const unread = prepared((database) =>
+	database
+		.select({
+			answers: sql<number>`(select count(*)::int from help_request h
+				where h.student_id = ${sql.placeholder('studentId')} and h.answered_at is not null and h.read_at is null)`,
+			notices: unreadOfStudent(sql`${sql.placeholder('studentId')}`)
+		})
+		.from(sql`(select) nothing`)
+		.prepare('unread')
+);
+
+/**
+ * How many answers to their calls for help a student has not had on screen, and how much else has happened for them. On every
+ * page of theirs, so prepared, and both in one question.
+ */
+export async function countUnread(actor: Actor): Promise<{ answers: number; notices: number }> {
+	if (!actor.roles.includes('student')) return { answers: 0, notices: 0 };
+	const [found] = await unread().execute({ studentId: actor.id });
+	return found!;
+}
+
+/** The student has every answer on screen now. */
+export async function markRead(actor: Actor): Promise<void> {
+	await db()
+		.update(helpRequest)
+		.set({ readAt: now() })
+		.where(
+			and(eq(helpRequest.studentId, actor.id), isNotNull(helpRequest.answeredAt), isNull(helpRequest.readAt))
+		);
+}

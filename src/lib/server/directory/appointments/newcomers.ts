@@ -1,0 +1,62 @@
+// Who is new among the adults of a school. Every one of them may say that they have never seen this colleague.
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { person, staffInvitation } from '../../kernel/schema/index.ts';
+import { dateText, type Zone } from '../../kernel/format.ts';
+import { tell } from '../../kernel/notify/index.ts';
+import { staffNames } from '../labels/index.ts';
+import { coordinatorsFor } from './posts.ts';
+import { teachersAt } from './teachers.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** So long a new colleague is shown as one. */
+export const newDays = 30;
+
+/** Every adult of the school hears that somebody used an invitation. Part of a transaction. */
+export async function tellAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
+	const adults = [...(await teachersAt(schoolId)).map(({ id }) => id), ...(await coordinatorsFor(schoolId))];
+	const others = [...new Set(adults)].filter((id) => id !== personId);
+	await tell(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
+}
+
+/** Whoever used an invitation within the last month, the newest first: who invited them, and who handed the link over. */
+export async function newcomersView(schoolId: string, zone: Zone) {
+	const [inviter, names] = [alias(person, 'inviter'), await staffNames(zone.locale)];
+	const found = await db()
+		.select({
+			id: staffInvitation.id,
+			personId: person.id,
+			name: person.displayName,
+			role: staffInvitation.role,
+			by: inviter.id,
+			byName: inviter.displayName,
+			handed: sql<boolean>`${staffInvitation.handedBy} is not null`,
+			usedAt: staffInvitation.usedAt,
+			outcome: staffInvitation.outcome
+		})
+		.from(staffInvitation)
+		.innerJoin(person, eq(person.id, staffInvitation.personId))
+		.innerJoin(inviter, eq(inviter.id, staffInvitation.by))
+		.where(
+			and(
+				eq(staffInvitation.schoolId, schoolId),
+				gt(staffInvitation.usedAt, new Date(now().getTime() - newDays * day))
+			)
+		)
+		.orderBy(desc(staffInvitation.usedAt))
+		.limit(50);
+	return found.map((one) => ({
+		id: one.id,
+		name: names.nameOf(one.personId, one.name),
+		role: one.role,
+		by: names.nameOf(one.by, one.byName),
+		handed: one.handed,
+		at: dateText(one.usedAt!, zone),
+		outcome: one.outcome
+	}));
+}
+
+export type Newcomer = Awaited<ReturnType<typeof newcomersView>>[number];

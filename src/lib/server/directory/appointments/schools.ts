@@ -1,0 +1,31 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { programSchool, school } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { schoolsLedBy, schoolsTaughtBy } from './teachers.ts';
+
+/** The schools whose settings somebody may read: where they teach, and those of the programs they coordinate. */
+export async function schoolsOf(actor: Actor): Promise<string[]> {
+	const taught = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	return [...new Set([...taught, ...(await schoolsCoordinatedBy(actor))])];
+}
+
+/** The schools that take part in the programs of a coordinator. */
+export async function schoolsCoordinatedBy(actor: Actor): Promise<string[]> {
+	if (!actor.roles.includes('coordinator') || !actor.programs.length) return [];
+	const found = await db()
+		.selectDistinct({ id: programSchool.schoolId })
+		.from(programSchool)
+		.where(inArray(programSchool.programId, actor.programs))
+		.orderBy(asc(programSchool.schoolId));
+	return found.map(({ id }) => id);
+}
+
+/** A school with what this person may do there: its lead sets it, a coordinator fills its posts. @throws NotFound */
+export async function findSchool(actor: Actor, id: string) {
+	if (!(await schoolsOf(actor)).includes(id)) throw new NotFound();
+	const [found] = await db().select().from(school).where(eq(school.id, id));
+	const [led, coordinated] = [await schoolsLedBy(actor), await schoolsCoordinatedBy(actor)];
+	return { ...found!, leads: led.includes(id), coordinates: coordinated.includes(id) };
+}

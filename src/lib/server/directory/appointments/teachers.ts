@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { person, roleGrant, suspension } from '../../kernel/schema/index.ts';
+import { rankOf } from './posts.ts';
+
+const teaches = and(eq(roleGrant.role, 'teacher'), isNull(roleGrant.until));
+
+/** The schools where somebody is a teacher now, also while they are suspended. */
+export async function schoolsTaughtBy(personId: string): Promise<string[]> {
+	const found = await db()
+		.select({ schoolId: roleGrant.schoolId })
+		.from(roleGrant)
+		.where(and(eq(roleGrant.personId, personId), teaches))
+		.orderBy(asc(roleGrant.schoolId));
+	return found.map(({ schoolId }) => schoolId!);
+}
+
+/** Who teaches at a school and may act now, by id, with the name they were given. */
+export const teachersAt = (schoolId: string): Promise<{ id: string; name: string }[]> =>
+	db()
+		.select({ id: person.id, name: person.displayName })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(
+			and(
+				eq(roleGrant.schoolId, schoolId),
+				teaches,
+				notExists(
+					db()
+						.select({ one: sql`1` })
+						.from(suspension)
+						.where(and(eq(suspension.personId, person.id), isNull(suspension.until)))
+				)
+			)
+		)
+		.orderBy(asc(person.id));
+
+/** The schools whose safeguarding lead somebody is. */
+export async function schoolsLedBy(actor: Actor): Promise<string[]> {
+	if (!actor.roles.includes('teacher')) return [];
+	const posts = await rankOf(actor);
+	return posts.filter(({ rank }) => rank === 'lead').map(({ schoolId }) => schoolId);
+}

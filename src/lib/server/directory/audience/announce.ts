@@ -1,0 +1,75 @@
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { approvers } from '../../kernel/access/index.ts';
+import { afterCommit, db } from '../../kernel/db/index.ts';
+import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
+import { whoMayHear } from '../../kernel/predicates/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+
+/** What something was written in: a pairing, a board, or nothing but the writer's profile. */
+type Scope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
+
+/** What something happened to. */
+interface Item {
+	id: string;
+	authorId: string;
+}
+
+/** Tells the author's own pages and the reviewers of their side. To the pal, what waits is nothing. */
+export async function announceToStaffAndAuthor(ground: Scope, { id, authorId }: Item): Promise<void> {
+	await afterCommit(() => {
+		if (ground.id) publish([authorId], 'thread:changed', { pairing: ground.id });
+		else if (ground.boardId) publish([authorId], 'forum:changed');
+		else publish([authorId], 'profile:changed');
+	});
+	await announceToDesks(id, await teachersOf(approvers(ground, authorId)));
+}
+
+/** Tells every member of a pairing, and the staff who had it before them: a letter was released or taken back. */
+export async function announceRelease(ground: Scope, { id, authorId }: Item): Promise<void> {
+	const everybody = ground.members.map((member) => member.id);
+	await afterCommit(() => {
+		if (ground.id) publish(everybody, 'thread:changed', { pairing: ground.id });
+	});
+	await announceToDesks(id, await teachersOf(approvers(ground, authorId)));
+}
+
+/** Tells these people's desks that something about an item changed: those on whose desk it may be, and nobody else. */
+export async function announceToDesks(itemId: string, people: string[]): Promise<void> {
+	const hear = await whoMayHear(itemId, people);
+	await afterCommit(() => publish(hear, 'queue:changed'));
+}
+
+const mine = alias(pairingMember, 'mine');
+
+/** Tells every pal of a student, and the student's own pages: what others see of them changed. */
+export async function announceAbout(ground: Scope, item: Item): Promise<void> {
+	const { authorId } = item;
+	const pals = await db()
+		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
+		.from(mine)
+		.innerJoin(pairingMember, eq(pairingMember.pairingId, mine.pairingId))
+		.where(and(eq(mine.personId, authorId), ne(pairingMember.personId, authorId)));
+	await announceToStaffAndAuthor(ground, item);
+	await afterCommit(() => {
+		for (const [pairing, members] of Map.groupBy(pals, (pal) => pal.pairing))
+			publish(
+				members.map(({ id }) => id),
+				'thread:changed',
+				{ pairing }
+			);
+	});
+}
+
+/** Who teaches these classrooms now. */
+export async function teachersOf(classroomIds: string[]): Promise<string[]> {
+	if (!classroomIds.length) return [];
+	const found = await db()
+		.selectDistinct({ id: classroomMembership.personId })
+		.from(classroomMembership)
+		.where(and(inArray(classroomMembership.classroomId, classroomIds), isTeaching()));
+	return found.map((row) => row.id);
+}
+
+const isTeaching = () =>
+	and(inArray(classroomMembership.role, ['teacher']), isNull(classroomMembership.until));

@@ -1,0 +1,21 @@
+import { hourIn } from '../../kernel/date-format.ts';
+import type { Calendar } from './calendar.ts';
+import { isSchoolDay, whyClosed } from './hours.ts';
+import { dayIn } from './wall.ts';
+
+export type DayPart = 'night' | 'morning' | 'afternoon' | 'evening';
+
+/** Which part of the day it is in a place; night is when a child sleeps. */
+export function dayPart(at: Date, timeZone: string): DayPart {
+	const hour = hourIn(at, timeZone);
+	if (hour < 6 || hour >= 22) return 'night';
+	return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+}
+
+/** Whether a school is open now, and whether it is at all today: what the other side may learn about a delay. */
+export function openingOf(calendar: Calendar, at: Date): { open: boolean; closedToday: boolean } {
+	return {
+		open: whyClosed(calendar, at) === null,
+		closedToday: !isSchoolDay(calendar, dayIn(at, calendar.timeZone))
+	};
+}

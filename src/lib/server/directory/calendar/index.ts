@@ -1,0 +1,6 @@
+// School days and hours, in each school’s own time.
+export { type Calendar, calendars, forgetCalendars } from './calendar.ts';
+export { dayPart, openingOf } from './day.ts';
+export { type Closed, dueAt, isSchoolDay, schoolHoursBetween, waitingSince, whyClosed } from './hours.ts';
+export { isMorning } from './morning.ts';
+export { dayAfter, dayIn, instantOf, isDay, weekdayOf } from './wall.ts';

@@ -1,0 +1,69 @@
+// Between moments and the clock on the wall of a place. Only offsets are asked of Intl; the rest is arithmetic.
+import { dateFormat } from '../../kernel/date-format.ts';
+
+export const day = 24 * 60 * 60 * 1000;
+
+const parts: Intl.DateTimeFormatOptions = {
+	year: 'numeric',
+	month: 'numeric',
+	day: 'numeric',
+	hour: 'numeric',
+	minute: 'numeric',
+	second: 'numeric',
+	hourCycle: 'h23'
+};
+
+/** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
+export function offsetAt(at: number, timeZone: string): number {
+	const whole = Math.floor(at / 1000) * 1000;
+	const read = Object.fromEntries(
+		dateFormat('en-US', timeZone, parts)
+			.formatToParts(whole)
+			.map(({ type, value }) => [type, Number(value)])
+	) as Record<string, number>;
+	const { year, month, day: date, hour, minute, second } = read;
+	return Date.UTC(year!, month! - 1, date, hour, minute, second) - whole;
+}
+
+/** Offsets at midnight are asked for again and again, and asking takes Intl 20 µs. */
+const known = new Map<string, number>();
+
+function offsetNear(midnight: number, timeZone: string): number {
+	const key = `${timeZone} ${midnight}`;
+	const offset = known.get(key) ?? offsetAt(midnight, timeZone);
+	if (known.size > 10_000) known.clear();
+	known.set(key, offset);
+	return offset;
+}
+
+/** The date in a place, as YYYY-MM-DD. */
+export const dayIn = (at: Date, timeZone: string): string =>
+	new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 10);
+
+/** The date some days later, or earlier. */
+export const dayAfter = (date: string, days = 1): string =>
+	new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+
+/** Whether a text is a date that there is, as YYYY-MM-DD, in years that a calendar here may speak of. */
+export const isDay = (text: string): boolean =>
+	/^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
+
+/** ISO 8601: Monday is 1, Sunday 7. */
+export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
+
+/**
+ * When a clock on that wall shows a time, in milliseconds. Where it shows it twice, the first time; where it skips
+ * it, the moment at which the clock would have come there.
+ * @param time HH:MM or HH:MM:SS
+ */
+export function instantOf(date: string, time: string, timeZone: string): number {
+	const midnight = Date.parse(date);
+	const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+	const wall = midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000;
+	const before = offsetNear(midnight - day, timeZone);
+	const after = offsetNear(midnight + 2 * day, timeZone);
+	const fits = [wall - before, wall - after]
+		.sort((a, b) => a - b)
+		.find((at) => before === after || at + offsetAt(at, timeZone) === wall);
+	return fits ?? wall - before;
+}

@@ -1,0 +1,14 @@
+// Who agreed to what, and until when.
+export { countsFor } from './counts.ts';
+export { sweepConsents } from './expire.ts';
+export { type Asked, studentFor, studentsFor } from './find.ts';
+export { formVersions, languagesOfSchools } from './forms.ts';
+export { ledgerView, type LedgerView } from './ledger.ts';
+export { missingFor } from './own.ts';
+export { paperView, type PaperView } from './paper.ts';
+export { type Given, record } from './record.ts';
+export { type Giver, groundFor, ruleFor } from './rules.ts';
+export { stopOf } from './stop.ts';
+export { consentedSql, consentedToBoardsSql, standing, withdrawalSql, withoutConsent } from './valid.ts';
+export { classesView, type ClassesView, consentMark, type Offers } from './view.ts';
+export { withdraw, type Withdrawal } from './withdraw.ts';

@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { ownNames } from '#lib/names.ts';
+import { type Locale, toLocale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { listOf } from '../../kernel/format.ts';
+import { inLocale } from '../../kernel/locale.ts';
+import { labels, staffNames } from '../labels/index.ts';
+import { coordinatorsFor, leadOf, schoolsOf } from '../appointments/index.ts';
+import { formVersions, languagesOfSchools } from './forms.ts';
+
+interface Place {
+	schoolId: string;
+	programId: string;
+	country: string;
+	retentionDays: number;
+}
+
+/** The papers that somebody may print: one for each school of theirs and each program that it takes part in. */
+async function placesFor(actor: Actor): Promise<Place[]> {
+	const schools = await schoolsOf(actor);
+	return rows<Place>(sql`
+		select p.school_id as "schoolId", p.program_id as "programId", c.country, g.retention_days as "retentionDays"
+		from program_school p join school s on s.id = p.school_id join city c on c.id = s.city_id
+		join program g on g.id = p.program_id
+		where p.school_id = any(${sql.param(`{${schools.join(',')}}`)}::text[])
+		order by 1, 2`);
+}
+
+/**
+ * The paper that a family signs, in a language of the program, whatever language its reader uses.
+ * @throws NotFound for a school, program or language that is not there for them
+ */
+export async function paperView(
+	actor: Actor,
+	wanted: { school?: string | null; program?: string | null; language?: string | null },
+	locale: Locale
+) {
+	const places = await placesFor(actor);
+	const place = places.find(
+		({ schoolId, programId }) =>
+			schoolId === (wanted.school ?? schoolId) && programId === (wanted.program ?? programId)
+	);
+	if (!place) throw new NotFound();
+	const languages = await languagesOfSchools([place.schoolId]);
+	const language = wanted.language ?? (languages.includes(locale) ? locale : languages[0]!);
+	if (!languages.includes(language)) throw new NotFound();
+	const label = await labels(locale);
+	return {
+		language,
+		languages: languages.map((value) => ({ value, text: ownNames[value] ?? value })),
+		places: places.map(({ schoolId, programId }) => ({
+			school: schoolId,
+			program: programId,
+			text: listOf([label(`school:${schoolId}`), label(`program:${programId}`)], locale),
+			chosen: schoolId === place.schoolId && programId === place.programId
+		})),
+		school: place.schoolId,
+		program: place.programId,
+		paper: await paperIn(toLocale(language) ?? locale, place)
+	};
+}
+
+async function paperIn(locale: Locale, { schoolId, programId, country, retentionDays }: Place) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const ask = [await leadOf(schoolId), ...(await coordinatorsFor(schoolId))].flatMap((id) =>
+		id ? staff.nameOf(id) || [] : []
+	);
+	return inLocale(locale, () => ({
+		title: m.paper_title(),
+		program: label(`program:${programId}`),
+		school: label(`school:${schoolId}`),
+		version: m.paper_version({ version: formVersions[0] }),
+		parts: [
+			{ heading: m.paper_what(), texts: [m.paper_what_text()] },
+			{ heading: m.paper_data(), texts: [m.paper_data_kept(), m.paper_data_seen(), m.paper_data_nobody()] },
+			{ heading: m.paper_long(), texts: [m.paper_long_text({ n: retentionDays })] },
+			{ heading: m.paper_rights(), texts: [m.paper_rights_text(), m.paper_rights_free()] },
+			{ heading: m.paper_law(), texts: [lawText(country)] },
+			...(ask.length
+				? [{ heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(ask, locale) })] }]
+				: [])
+		],
+		agree: m.paper_agree({ school: label(`school:${schoolId}`) }),
+		lines: [
+			m.paper_line_student(),
+			m.paper_line_name(),
+			m.paper_line_relation(),
+			m.paper_line_signature(),
+			m.paper_line_day()
+		]
+	}));
+}
+
+const lawText = (country: string) =>
+	country === 'US' ? m.paper_law_us() : country === 'CN' ? m.paper_law_cn() : m.paper_law_other();
+
+export type PaperView = Awaited<ReturnType<typeof paperView>>;

@@ -1,0 +1,113 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { recordAll } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { insertAll, transaction } from '../../kernel/db/index.ts';
+import { consent, givers } from '../../kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { endOf, isDay } from '../restrictions/index.ts';
+import { dayIn } from '../calendar/index.ts';
+import { wordsOf } from '../../kernel/text-input.ts';
+import { announceConsent } from './announce.ts';
+import { studentsAmong, type Asked } from './find.ts';
+import { formVersions, languagesOfSchools } from './forms.ts';
+import { groundFor, type Giver } from './rules.ts';
+
+export interface Given {
+	studentIds: string[];
+	givenBy: string;
+	/** Staff only; one student at a time. */
+	giverName?: string;
+	/** The day on the paper. */
+	givenOn: string;
+	formLocale: string;
+	formVersion: string;
+	/** The last day; without one it stands until it is withdrawn. */
+	until?: string;
+	/** Which ground, where it is another. */
+	note?: string;
+}
+
+/** A consent that is older than a school career is not asked for. */
+const mostYears = 6;
+const mostStudents = 200;
+
+/**
+ * Writes into the ledger that somebody agreed, for one student or for all whose paper came back: for all or for none.
+ * @returns for how many
+ * @throws NotFound where one is not a student of theirs, Invalid
+ */
+export async function record(actor: Actor, given: Given): Promise<number> {
+	const ids = [...new Set(given.studentIds)];
+	if (!ids.length || ids.length > mostStudents) throw new Invalid('students', 'consent_nobody');
+	const givenBy = givers.find((one) => one === given.givenBy);
+	if (!givenBy) throw new Invalid('givenBy', 'form_invalid');
+	return transaction(async () => {
+		const students = await studentsAmong(actor, ids);
+		if (students.length !== ids.length) throw new NotFound();
+		await refuseForm(given, students);
+		const words = wordsFor(givenBy, given, students);
+		const ends = await endsFor(students, given.until);
+		const rows = students.map((student) =>
+			rowFor(student, { givenBy, given, until: ends.get(student.schoolId)! })
+		);
+		const by = { recordedBy: actor.id, recordedAt: now(), ...words };
+		await insertAll(
+			consent,
+			rows.map((row) => ({ id: newId(), ...row, ...by }))
+		);
+		await recordAll(
+			rows.map(({ studentId, schoolId, ground }) => ({
+				actorId: actor.id,
+				verb: 'consent.record' as const,
+				subject: ['person', studentId],
+				schools: [schoolId],
+				detail: ground
+			}))
+		);
+		await announceConsent(ids);
+		return rows.length;
+	});
+}
+
+async function refuseForm({ formLocale, formVersion, givenOn }: Given, students: Asked[]) {
+	const languages = await languagesOfSchools([...new Set(students.map(({ schoolId }) => schoolId))]);
+	if (!languages.includes(formLocale)) throw new Invalid('formLocale', 'form_invalid');
+	if (!formVersions.some((version) => version === formVersion))
+		throw new Invalid('formVersion', 'form_invalid');
+	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0]!;
+	if (!isDay(givenOn) || givenOn > today || givenOn < '2000-01-01')
+		throw new Invalid('givenOn', 'consent_day');
+}
+
+function wordsFor(givenBy: Giver, { giverName, note }: Given, students: Asked[]) {
+	const name = wordsOf('giverName', giverName, { most: 100 });
+	// One name does not stand for the families of a whole class.
+	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
+	const missing = givenBy === 'other' ? 'consent_note_missing' : undefined;
+	return { giverName: name, note: wordsOf('note', note, { most: 500, missing }) };
+}
+
+/** When the last day is over at each school. */
+async function endsFor(students: Asked[], day: string | undefined): Promise<Map<string, Date | null>> {
+	const ends = new Map<string, Date | null>();
+	for (const { schoolId } of students)
+		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, mostYears) : null);
+	return ends;
+}
+
+function rowFor(
+	student: Asked,
+	{ givenBy, given, until }: { givenBy: Giver; given: Given; until: Date | null }
+) {
+	const ground = groundFor(student.rule, givenBy);
+	if (!ground) throw new Invalid('givenBy', 'consent_unfit');
+	const { formLocale, formVersion, givenOn } = given;
+	return {
+		studentId: student.id,
+		schoolId: student.schoolId,
+		ground,
+		jurisdiction: student.country,
+		...{ formLocale, formVersion, givenBy, givenOn, until }
+	};
+}

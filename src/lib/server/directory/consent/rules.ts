@@ -1,0 +1,49 @@
+// Which consent a student needs. The law of the country where they go to school, by their age.
+import type { givers, grounds } from '../../kernel/schema/index.ts';
+
+export type Ground = (typeof grounds)[number];
+export type Giver = (typeof givers)[number];
+export type Rule = 'us_under_13' | 'cn_under_14' | 'minor' | 'adult';
+
+/**
+ * Countries that ask for more below an age of their own. US: the COPPA rule, 16 CFR Part 312 (312.2, 312.5). China: the
+ * Personal Information Protection Law, articles 28 and 31. Elsewhere a guardian speaks for whoever is under age.
+ */
+const stricter: Record<string, { under: number; rule: Rule }> = {
+	US: { under: 13, rule: 'us_under_13' },
+	CN: { under: 14, rule: 'cn_under_14' }
+};
+
+const ofAge = 18;
+
+/** The rule that holds for a student on a day; where the birth date is missing, the strictest of their country. */
+export function ruleFor(
+	{ country, birthDate }: { country: string; birthDate: string | null },
+	today: string
+): Rule {
+	const special = stricter[country];
+	const age = birthDate ? ageOn(birthDate, today) : 0;
+	if (special && age < special.under) return special.rule;
+	return age < ofAge ? 'minor' : 'adult';
+}
+
+/** Whole years on a day. */
+function ageOn(birthDate: string, today: string): number {
+	const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+	return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** Who can give it, and what it then rests on. Nothing: they cannot. */
+const accepted: Record<Rule, Partial<Record<Giver, Ground>>> = {
+	us_under_13: { school: 'school_coppa', guardian: 'guardian', other: 'other' },
+	cn_under_14: { guardian: 'guardian_pipl', other: 'other' },
+	minor: { guardian: 'guardian', other: 'other' },
+	adult: { student: 'self', other: 'other' }
+};
+
+/** What a consent of this giver rests on; undefined where it is not enough. */
+export const groundFor = (rule: Rule, giver: Giver): Ground | undefined => accepted[rule][giver];
+
+/** Whether a ground that is on record is one that the rule accepts now: a birth date may have been corrected since. */
+export const stillFits = (rule: Rule, ground: Ground): boolean =>
+	rule === 'adult' || rule === 'minor' || Object.values(accepted[rule]).includes(ground);

@@ -1,0 +1,43 @@
+import { m } from '#lib/paraglide/messages.js';
+import { listOf } from '../../kernel/format.ts';
+
+/** A member of a pairing, as far as consent is asked. */
+interface Member {
+	id: string;
+	name: string;
+	classroomId: string;
+	consented: boolean;
+	withdrawal: { note: string | null } | null;
+}
+
+interface Reader {
+	selfId: string;
+	locale: string;
+	/** Names of those who teach a classroom, the first one first. */
+	teachersOf(classroomId: string): string[];
+}
+
+/**
+ * What a student reads while consent is missing: they themselves what to ask and whom; their pals kind words, and those
+ * only where it was taken back. Null where there is nothing to say.
+ */
+export function stopOf(members: Member[], { selfId, locale, teachersOf }: Reader) {
+	const self = members.find(({ id }) => id === selfId);
+	if (self && !self.consented) return { own: true, text: ownText(self, teachersOf), note: null };
+	const stopped = members.filter((one) => one.id !== selfId && !one.consented && one.withdrawal);
+	if (!stopped.length) return null;
+	const names = listOf(
+		stopped.map(({ name }) => name),
+		locale
+	);
+	const notes = stopped.flatMap(({ withdrawal }) => withdrawal!.note ?? []);
+	return { own: false, text: m.consent_pal_stopped({ names }), note: notes.join('\n\n') || null };
+}
+
+type Missing = Pick<Member, 'classroomId' | 'withdrawal'>;
+
+/** Kind and plain, and with the name of somebody to ask. */
+export function ownText({ classroomId, withdrawal }: Missing, teachersOf: Reader['teachersOf']): string {
+	const [teacher = m.consent_a_teacher()] = teachersOf(classroomId);
+	return withdrawal ? m.consent_own_withdrawn({ teacher }) : m.consent_own_missing({ teacher });
+}

@@ -1,0 +1,75 @@
+import { ownNames } from '#lib/names.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { givers } from '../../kernel/schema/index.ts';
+import { labels } from '../labels/index.ts';
+import { dayIn } from '../calendar/index.ts';
+import { countsFor } from './counts.ts';
+import { studentsAmong, studentsFor, type Asked } from './find.ts';
+import { formVersions, languagesOfSchools } from './forms.ts';
+import { giverTexts, hintFor, stateWords } from './words.ts';
+
+/** What a form that records consent offers. */
+export async function offersFor(students: Asked[]) {
+	const schools = [...new Set(students.map(({ schoolId }) => schoolId))];
+	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0] ?? '';
+	return {
+		givers: givers.map((value) => ({ value, text: giverTexts[value]() })),
+		languages: (await languagesOfSchools(schools)).map((value) => ({
+			value,
+			text: ownNames[value] ?? value
+		})),
+		versions: formVersions.map((value) => ({ value, text: value })),
+		today
+	};
+}
+
+/** The classes of a teacher or of the school's lead, and how it stands with each student; counts for a coordinator. */
+export async function classesView(actor: Actor, locale: string) {
+	const [students, label] = [await studentsFor(actor), await labels(locale)];
+	const collator = new Intl.Collator(locale);
+	const classrooms = [...new Set(students.map(({ classroomId }) => classroomId))].map((id) => ({
+		id,
+		name: label(`classroom:${id}`),
+		students: students
+			.filter(({ classroomId }) => classroomId === id)
+			.map((one) => ({
+				id: one.id,
+				name: one.name,
+				state: one.state,
+				hint: hintFor(one),
+				...stateWords(one, locale)
+			}))
+			.sort((a, b) => collator.compare(a.name, b.name))
+	}));
+	return {
+		classrooms: classrooms.sort((a, b) => collator.compare(a.name, b.name)),
+		offers: await offersFor(students),
+		counts: await countsView(actor, locale),
+		records: actor.roles.includes('teacher')
+	};
+}
+
+async function countsView(actor: Actor, locale: string) {
+	const [counts, label] = [await countsFor(actor), await labels(locale)];
+	return counts.map(({ schoolId, programId, students, valid, withdrawn, ending }) => ({
+		id: `${programId} ${schoolId}`,
+		school: label(`school:${schoolId}`),
+		program: label(`program:${programId}`),
+		text: m.consent_count({ valid, students }),
+		missing: students - valid - withdrawn,
+		withdrawn,
+		ending,
+		whole: valid === students
+	}));
+}
+
+export type ClassesView = Awaited<ReturnType<typeof classesView>>;
+export type Offers = ClassesView['offers'];
+
+/** How it stands with one student, for whoever records consent for them; null for others. */
+export async function consentMark(actor: Actor, personId: string, locale: string) {
+	const [found] = await studentsAmong(actor, [personId]);
+	return found ? stateWords(found, locale) : null;
+}

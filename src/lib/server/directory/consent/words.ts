@@ -1,0 +1,51 @@
+import { m } from '#lib/paraglide/messages.js';
+import { dateText } from '../../kernel/format.ts';
+import type { Asked } from './find.ts';
+import type { Giver, Ground, Rule } from './rules.ts';
+
+/** What is to be had from whom, with the law that says so. */
+export const ruleTexts: Record<Rule, () => string> = {
+	us_under_13: m.consent_rule_us_under_13,
+	cn_under_14: m.consent_rule_cn_under_14,
+	minor: m.consent_rule_minor,
+	adult: m.consent_rule_adult
+};
+
+export const groundTexts: Record<Ground, () => string> = {
+	school_coppa: m.consent_ground_school_coppa,
+	guardian: m.consent_ground_guardian,
+	guardian_pipl: m.consent_ground_guardian_pipl,
+	self: m.consent_ground_self,
+	other: m.consent_ground_other
+};
+
+export const giverTexts: Record<Giver, () => string> = {
+	guardian: m.consent_giver_guardian,
+	school: m.consent_giver_school,
+	student: m.consent_giver_student,
+	other: m.consent_giver_other
+};
+
+const marks = { valid: 'ok', missing: 'wait', withdrawn: 'back', ended: 'wait' } as const;
+
+/** How it stands with a student, in words, and the colour of its mark. */
+export function stateWords({ state, until, timeZone }: Asked, locale: string) {
+	const text = {
+		valid: () =>
+			until
+				? m.consent_valid_until({ day: dateText(new Date(until.getTime() - 1), { locale, timeZone }) })
+				: m.consent_valid(),
+		missing: m.consent_missing,
+		withdrawn: m.consent_withdrawn,
+		ended: m.consent_ended
+	}[state]();
+	return { text, mark: marks[state] };
+}
+
+/** The rule with its source, and why it holds where it is only the stricter one. */
+export const hintFor = ({ rule, birthDate, unfit }: Asked): string =>
+	[
+		ruleTexts[rule](),
+		...(birthDate ? [] : [m.consent_no_birth_date()]),
+		...(unfit ? [m.consent_unfit()] : [])
+	].join(' ');

@@ -1,0 +1,5 @@
+// Who stands in for whom.
+export { coveredClassrooms, coveredSql } from './covered.ts';
+export { checkDates } from './dates.ts';
+export { type Cover, deputiesOf } from './find.ts';
+export { coordinatesSchool, isNoWriter, isValid, teachesAt } from './fit.ts';

@@ -1,0 +1,6 @@
+// What places, programs and colleagues are called in each language.
+export { countries, countryName, isLanguage, isZone, languages, zonesOf } from './countries.ts';
+export { forgetLabels, labels, type Labels } from './labels.ts';
+export { languagesOf, programLanguages } from './languages.ts';
+export { checkName, checkNames, nameLocales, type Names, namesOf, saveNames } from './program-names.ts';
+export { forgetStaff, staffNames } from './staff-names.ts';

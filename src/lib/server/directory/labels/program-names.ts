@@ -1,0 +1,54 @@
+// What places, programs and classes are called: one row for each language.
+import { eq } from 'drizzle-orm';
+import { locales } from '#lib/locale.ts';
+import { nameField } from '#lib/names.ts';
+import { afterCommit, db } from '../../kernel/db/index.ts';
+import { label } from '../../kernel/schema/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { cellOf } from '../../engines/tables/index.ts';
+import { forgetLabels } from './labels.ts';
+
+/** A name in each language that somebody wrote it in. */
+export type Names = Record<string, string>;
+
+/** The languages that names are asked for: those that pages speak. */
+export const nameLocales = locales;
+
+/**
+ * Names as they are kept, without signs that hide or turn. One language is enough: the others fall back on it.
+ * @param field of the form, for the place of the problem
+ * @throws Invalid
+ */
+export function checkNames(given: Names, field = 'name'): Names {
+	const names: Names = {};
+	for (const locale of nameLocales) {
+		const text = checkName(given[locale], nameField(field, locale));
+		if (text) names[locale] = text;
+	}
+	if (!Object.keys(names).length) throw new Invalid(nameField(field, nameLocales[0]!), 'label_missing');
+	return names;
+}
+
+/** One name, on one line, empty where nothing was typed. @throws Invalid at that field */
+export function checkName(typed: string | undefined, field: string): string {
+	const { text, code } = cellOf(typed);
+	if (code) throw new Invalid(field, code === 'cell_too_long' ? 'words_too_long' : 'label_unreadable');
+	return text;
+}
+
+/** Puts these names in the place of those before; a language that is left out has none any more. */
+export async function saveNames(subject: string, names: Names): Promise<void> {
+	await db().delete(label).where(eq(label.subject, subject));
+	const rows = Object.entries(names).map(([locale, text]) => ({ subject, locale, text }));
+	if (rows.length) await db().insert(label).values(rows);
+	await afterCommit(forgetLabels);
+}
+
+/** The names of these subjects in every language, for the forms that change them. */
+export async function namesOf(subjects: string[]): Promise<(subject: string) => Names> {
+	const wanted = new Set(subjects);
+	const byName = new Map<string, Names>();
+	for (const { subject, locale, text } of await db().select().from(label))
+		if (wanted.has(subject)) byName.set(subject, { ...byName.get(subject), [locale]: text });
+	return (subject) => byName.get(subject) ?? {};
+}

@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm';
+import { type Actor, session } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { person, secretChange } from '../../kernel/schema/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+import { countTry, forgiveTry } from './limits.ts';
+import { hashPassphrase, hashPassword, passwordFits } from './passwords.ts';
+import { endCards } from './secrets/cards.ts';
+import { isCommon } from './common.ts';
+import { checkOwn } from './secrets/passphrase.ts';
+
+/** Characters of a new password; NIST SP 800-63B-4 asks for length, not for signs. */
+export const shortestPassword = 10;
+const longestPassword = 200;
+
+/**
+ * Sets a new password, ends every other session of this person and gives this one a new id.
+ * @throws TooMany, Invalid
+ */
+export async function changePassword(
+	actor: Actor,
+	change: { current: string; next: string; shared: boolean; address: string }
+) {
+	const username = await requirePassword(actor, change.current, change.address);
+	if (change.next === change.current) throw new Invalid('next', 'password_same');
+	await refuseWeak('next', change.next, username);
+	// A student's is read as forgivingly as the one on their card.
+	const isStudent = actor.roles.every((role) => role === 'student') && actor.roles.length > 0;
+	if (isStudent) await checkOwn(change.next, username);
+	const passwordHash = await (isStudent ? hashPassphrase : hashPassword)(change.next);
+	return transaction(async () => {
+		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
+		await db().insert(secretChange).values({ personId: actor.id, by: actor.id, at: now() });
+		await endCards([actor.id]);
+		await record({
+			actorId: actor.id,
+			verb: 'person.password',
+			subject: ['person', actor.id],
+			schools: actor.schools
+		});
+		await session.closeAll(actor.id);
+		await afterCommit(() => realtime.endPerson(actor.id));
+		return session.open(actor.id, change.shared);
+	});
+}
+
+/** @throws Invalid where a new password is too short, too long, holds the sign-in name, or is one of those that are tried first */
+export async function refuseWeak(field: string, password: string, username: string): Promise<void> {
+	const length = [...password].length;
+	if (length < shortestPassword || length > longestPassword) throw new Invalid(field, 'password_length');
+	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');
+	if (await isCommon(password, [username])) throw new Invalid(field, 'password_common');
+}
+
+/**
+ * Whoever is at the keyboard knows the password: asked before what a session left open must not change.
+ * @param address of the network, for the count of failures
+ * @returns the sign-in name
+ * @throws TooMany, Invalid at `current`
+ */
+export async function requirePassword(actor: Actor, current: string, address: string): Promise<string> {
+	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
+	const { username, passwordHash } = found!;
+	await countTry(username, address);
+	if (!(await passwordFits(passwordHash, current))) throw new Invalid('current', 'password_wrong');
+	await forgiveTry(username, address);
+	return username;
+}
+
+/** Which language the pages speak to this person; null: as the browser asks. */
+export async function chooseLanguage(actor: Actor, locale: string | null): Promise<void> {
+	await transaction(async () => {
+		await db().update(person).set({ locale }).where(eq(person.id, actor.id));
+		await record({
+			actorId: actor.id,
+			verb: 'person.language',
+			subject: ['person', actor.id],
+			schools: actor.schools,
+			detail: locale
+		});
+	});
+}

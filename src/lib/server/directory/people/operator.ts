@@ -1,0 +1,106 @@
+// What the operator of this copy does at the command line, where nobody is signed in: the audit trail says "nobody".
+import { eq } from 'drizzle-orm';
+import { session } from '../../kernel/access/index.ts';
+import { record, schoolsOfPerson, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { person, program, roleGrant, secretChange } from '../../kernel/schema/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { holdBack } from '../approvals/index.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+import { clearFailures } from './limits.ts';
+import { hashPassword } from './passwords.ts';
+import { makeRoot } from './roots.ts';
+import { endCards } from './secrets/cards.ts';
+import { normalUsername } from './sign-in.ts';
+import { close, lift } from './suspension.ts';
+
+/** Somebody by sign-in name, suspended or not. */
+export async function findByName(username: string) {
+	const [found] = await db()
+		.select({ id: person.id, username: person.username })
+		.from(person)
+		.where(eq(person.username, normalUsername(username)));
+	return found;
+}
+
+/** The first person of a copy, or another coordinator; the program is made where it is missing. */
+export async function createCoordinator(given: {
+	username: string;
+	name: string;
+	programId: string;
+	password: string;
+	/** Why this is a hand of its own (roots.ts). */
+	reason: string;
+}): Promise<void> {
+	const passwordHash = await hashPassword(given.password);
+	await transaction(async () => {
+		const [id, at] = [newId(), now()];
+		await db().insert(program).values({ id: given.programId }).onConflictDoNothing();
+		const username = normalUsername(given.username);
+		await db().insert(person).values({ id, username, displayName: given.name, passwordHash, createdAt: at });
+		await db()
+			.insert(roleGrant)
+			.values({ personId: id, role: 'coordinator', programId: given.programId, from: at });
+		const schools = await schoolsOfProgram(given.programId);
+		await record({
+			actorId: null,
+			verb: 'role.grant',
+			subject: ['person', id],
+			schools,
+			detail: 'coordinator'
+		});
+		await makeRoot(id, given.reason);
+	});
+}
+
+/**
+ * Sets a password and ends every session.
+ * @param knownBy staff who asked for it and may know it: until a fortnight after the next one they do not approve this person's
+ * letters alone
+ */
+export async function setPassword(username: string, password: string, knownBy?: string): Promise<void> {
+	const passwordHash = await hashPassword(password);
+	const { id } = (await findByName(username))!;
+	await transaction(async () => {
+		await db().update(person).set({ passwordHash }).where(eq(person.id, id));
+		if (knownBy) await db().insert(secretChange).values({ personId: id, by: knownBy, at: now() });
+		await endCards([id]);
+		await session.closeAll(id);
+		await note('person.password', id);
+		await afterCommit(() => realtime.endPerson(id));
+	});
+	await clearFailures(normalUsername(username));
+}
+
+/** Closes an account, a student's or an adult's. `by` is the member of staff who decided it. @returns false where it was closed */
+export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
+	return transaction(async () => {
+		if (!(await close({ personId, by, reason }))) return false;
+		await holdBack({ authorIds: [personId] });
+		await session.closeAll(personId);
+		await record({
+			actorId: null,
+			verb: 'person.suspend',
+			subject: ['person', personId],
+			schools: await schoolsOfPerson(personId),
+			detail: by
+		});
+		await afterCommit(() => realtime.endPerson(personId));
+		return true;
+	});
+}
+
+/** Opens a suspended account again. @returns false where it was open */
+export async function restore(personId: string): Promise<boolean> {
+	return transaction(async () => {
+		const opened = await lift(personId);
+		if (opened) await note('person.restore', personId);
+		return opened;
+	});
+}
+
+async function note(verb: Verb, personId: string) {
+	const schools = await schoolsOfPerson(personId);
+	await record({ actorId: null, verb, subject: ['person', personId], schools });
+}

@@ -1,0 +1,104 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { type Actor, type Role, session } from '../../kernel/access/index.ts';
+import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../kernel/db/index.ts';
+import { classroom, classroomMembership, enrolment, roleGrant } from '../../kernel/schema/index.ts';
+import { holdBack } from '../approvals/index.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+
+/** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
+export const endRole = (by: Actor | null, personId: string, role: Role): Promise<void> =>
+	endRoles(by, [personId], role);
+
+/** Takes a role away from many people. */
+export async function endRoles(by: Actor | null, personIds: string[], role: Role): Promise<void> {
+	if (!personIds.length) return;
+	await transaction(async () => {
+		const [until, schools] = [now(), await schoolsOfPeople(personIds)];
+		await db()
+			.update(roleGrant)
+			.set({ until })
+			.where(and(anyOf(roleGrant.personId, personIds), eq(roleGrant.role, role), isNull(roleGrant.until)));
+		if (role !== 'coordinator')
+			await db()
+				.update(classroomMembership)
+				.set({ until })
+				.where(
+					and(
+						anyOf(classroomMembership.personId, personIds),
+						eq(classroomMembership.role, role),
+						isNull(classroomMembership.until)
+					)
+				);
+		if (role === 'student')
+			await db()
+				.update(enrolment)
+				.set({ until })
+				.where(and(anyOf(enrolment.personId, personIds), isNull(enrolment.until)));
+		await holdBack({ authorIds: personIds });
+		await session.closeAllOf(personIds);
+		await recordAll(
+			personIds.map((id) => ({
+				actorId: by?.id ?? null,
+				verb: 'role.end' as const,
+				subject: ['person', id],
+				schools: schools.get(id) ?? [],
+				detail: role
+			}))
+		);
+		await afterCommit(() => personIds.forEach(realtime.endPerson));
+	});
+}
+
+export interface Move {
+	personId: string;
+	classroomId: string;
+}
+
+/** Moves a student to another classroom; what waits follows them to its teachers. */
+export const changeClassroom = (by: Actor | null, personId: string, classroomId: string): Promise<void> =>
+	changeClassrooms(by, [{ personId, classroomId }]);
+
+/** Moves students to other classrooms. */
+export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise<void> {
+	if (!moves.length) return;
+	await transaction(async () => {
+		const at = now();
+		const personIds = moves.map(({ personId }) => personId);
+		const theirs = and(
+			anyOf(classroomMembership.personId, personIds),
+			eq(classroomMembership.role, 'student'),
+			isNull(classroomMembership.until)
+		);
+		const before = await db().update(classroomMembership).set({ until: at }).where(theirs).returning();
+		const from = new Map(before.map(({ personId, classroomId }) => [personId, classroomId]));
+		const seats = moves.map((move) => ({ ...move, role: 'student' as const, from: at, grantedBy: by?.id }));
+		await insertAll(classroomMembership, seats);
+		await rows(sql`
+			update enrolment set classroom_id = m."classroomId"
+			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
+			where enrolment.person_id = m."personId" and enrolment.until is null`);
+		// Other teachers answer for them now.
+		await holdBack({ authorIds: personIds });
+		const schools = await schoolsOfClassrooms(moves.map(({ classroomId }) => classroomId));
+		await recordAll(
+			moves.map(({ personId, classroomId }) => ({
+				actorId: by?.id ?? null,
+				verb: 'classroom.change' as const,
+				subject: ['person', personId],
+				schools: schools.get(classroomId) ?? [],
+				detail: from.get(personId)
+			}))
+		);
+		await afterCommit(() => personIds.forEach(realtime.endPerson));
+	});
+}
+
+async function schoolsOfClassrooms(ids: string[]): Promise<Map<string, string[]>> {
+	const found = await db()
+		.select()
+		.from(classroom)
+		.where(inArray(classroom.id, [...new Set(ids)]));
+	return new Map(found.map(({ id, schoolId }) => [id, [schoolId]]));
+}

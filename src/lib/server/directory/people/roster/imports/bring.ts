@@ -1,0 +1,111 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Actor } from '../../../../kernel/access/index.ts';
+import { record } from '../../../../kernel/audit/index.ts';
+import { now } from '../../../../kernel/clock.ts';
+import { db, transaction } from '../../../../kernel/db/index.ts';
+import { rosterImport } from '../../../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { propose } from '../proposal.ts';
+import { type Choices, mostBytes, type Source } from '../../../../engines/tables/index.ts';
+import { hashOf, packContent } from './content.ts';
+import { findImport, schoolsFor } from './find.ts';
+
+/** Characters of a file's name that are kept. */
+const longestName = 120;
+
+/**
+ * Keeps files as a draft of the person who brings them, in place of the draft they had. Nothing else changes.
+ * @returns its id
+ * @throws NotFound for a school where they do not teach; Invalid
+ */
+export async function bring(actor: Actor, schoolId: string, given: Source[]): Promise<string> {
+	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
+	if (!given.length) throw new Invalid('file', 'roster_file_missing');
+	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+		throw new Invalid('file', 'roster_too_large');
+	const files = given.map(({ name, bytes }) => ({ name: name.toWellFormed().slice(0, longestName), bytes }));
+	const { reading } = await propose(schoolId, files);
+	const id = newId();
+	return transaction(async () => {
+		const draft = and(
+			eq(rosterImport.by, actor.id),
+			eq(rosterImport.schoolId, schoolId),
+			isNull(rosterImport.sentAt)
+		);
+		await db()
+			.update(rosterImport)
+			.set({ content: null, decidedAt: now(), decidedBy: actor.id, outcome: 'discarded' })
+			.where(and(draft, isNull(rosterImport.outcome)));
+		await db()
+			.insert(rosterImport)
+			.values({
+				id,
+				schoolId,
+				by: actor.id,
+				at: now(),
+				fileHash: hashOf(files),
+				rows: reading.rows,
+				content: packContent({ files, choices: {} })
+			});
+		await note(actor, { id, schoolId }, 'roster.upload', `rows=${reading.rows}`);
+		return id;
+	});
+}
+
+/** Says what a draft means, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
+export async function choose(actor: Actor, id: string, choices: Choices): Promise<void> {
+	await transaction(async () => {
+		const list = await findDraft(actor, id);
+		const { reading } = await propose(list.schoolId, list.files, choices);
+		await db()
+			.update(rosterImport)
+			.set({ content: packContent({ files: list.files, choices }), rows: reading.rows })
+			.where(eq(rosterImport.id, id));
+		await note(actor, list, 'roster.choose', `rows=${reading.rows}`);
+	});
+}
+
+/**
+ * Hands a draft to the colleagues: one of them has to look at it before anything changes.
+ * @param fingerprint of the plan that was on the page
+ * @throws NotFound, Conflict where the plan is another by now, has errors, or would change nothing
+ */
+export async function send(actor: Actor, id: string, fingerprint: string): Promise<void> {
+	await transaction(async () => {
+		const list = await findDraft(actor, id);
+		const proposal = await propose(list.schoolId, list.files, list.choices);
+		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
+		if ((await countWaiting(list.schoolId)) >= mostWaiting) throw new Conflict('roster_too_many');
+		if (!proposal.ready) throw new Conflict('roster_nothing');
+		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
+		await db()
+			.update(rosterImport)
+			.set({ sentAt: now(), rows: proposal.reading.rows })
+			.where(eq(rosterImport.id, id));
+		await note(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
+	});
+}
+
+/** Lists of one school that wait at once. */
+const mostWaiting = 20;
+
+const countWaiting = (schoolId: string) =>
+	db().$count(
+		rosterImport,
+		and(eq(rosterImport.schoolId, schoolId), isNotNull(rosterImport.sentAt), isNull(rosterImport.outcome))
+	);
+
+async function findDraft(actor: Actor, id: string) {
+	const list = await findImport(actor, id);
+	if (!list.own) throw new Forbidden();
+	if (list.sentAt) throw new Conflict('roster_sent');
+	return list;
+}
+
+const note = (
+	actor: Actor,
+	{ id, schoolId }: { id: string; schoolId: string },
+	verb: 'roster.upload' | 'roster.choose' | 'roster.send',
+	detail: string
+) => record({ actorId: actor.id, verb, subject: ['roster', id], schools: [schoolId], detail });

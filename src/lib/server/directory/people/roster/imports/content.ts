@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Choices, Source } from '../../../../engines/tables/index.ts';
+
+/** The files of a list and what was chosen about them, as the database keeps them until the list is decided about. */
+export interface Content {
+	files: Source[];
+	choices: Choices;
+}
+
+export const packContent = ({ files, choices }: Content): string =>
+	JSON.stringify({
+		files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+		choices
+	});
+
+export function unpackContent(text: string): Content {
+	const { files, choices } = JSON.parse(text) as {
+		files: { name: string; base64: string }[];
+		choices: Choices;
+	};
+	return {
+		files: files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') })),
+		choices
+	};
+}
+
+/** Tells files apart without keeping them. */
+export function hashOf(files: Source[]): string {
+	const hash = createHash('sha256');
+	for (const { bytes } of files) hash.update(bytes);
+	return hash.digest('hex');
+}

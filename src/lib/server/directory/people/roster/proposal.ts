@@ -1,0 +1,29 @@
+import { changesAnything, type Counts, countsOf, fingerprintOf, makePlan, type Plan } from './plan/plan.ts';
+import { stateOf } from './plan/state.ts';
+import { type Choices, type Reading, readRoster, type Source } from '../../../engines/tables/index.ts';
+import { schoolFor } from './school.ts';
+
+/** What a list says, and what it would do to the school as it stands now. */
+export interface Proposal {
+	reading: Reading;
+	plan: Plan;
+	counts: Counts;
+	/** Of the plan: whoever agrees says to what. */
+	fingerprint: string;
+	/** Nothing is wrong, and something would change. */
+	ready: boolean;
+}
+
+/** Reads files against a school. Changes nothing. */
+export async function propose(schoolId: string, files: Source[], choices: Choices = {}): Promise<Proposal> {
+	const state = await stateOf(schoolId);
+	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
+	const plan = makePlan(reading, state, choices);
+	return {
+		reading,
+		plan,
+		counts: countsOf(plan),
+		fingerprint: fingerprintOf(plan),
+		ready: !reading.errors.length && changesAnything(plan)
+	};
+}

@@ -1,0 +1,131 @@
+import type { Actor } from '../../../kernel/access/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { dayText, moment } from '../../../kernel/format.ts';
+import { calendars } from '../../calendar/index.ts';
+import { labels, staffNames } from '../../labels/index.ts';
+import { changesView } from './changes-view.ts';
+import { columnField, delimiterNames } from './imports/choices.ts';
+import { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
+import {
+	encodings,
+	type ErrorCode,
+	type Problem,
+	problemWords,
+	type Shown,
+	type WarningCode
+} from '../../../engines/tables/index.ts';
+import { type Proposal, propose } from './proposal.ts';
+
+/** Of each kind that a page shows; the others are counted. */
+const most = 100;
+
+/** The schools that a teacher may bring lists for, and the lists that are under way there. */
+export async function importsView(actor: Actor, locale: string) {
+	const [label, staff, zones] = [await labels(locale), await staffNames(locale), await calendars()];
+	const lists = await listImports(actor);
+	return {
+		schools: (await schoolsFor(actor)).map((id) => ({ id, name: label(`school:${id}`) })),
+		lists: lists.map(({ id, schoolId, by, rows, sentAt, own, mayConfirm, at }) => ({
+			id,
+			own,
+			mayConfirm,
+			rows,
+			sent: sentAt !== null,
+			schoolId,
+			school: label(`school:${schoolId}`),
+			sender: staff.nameOf(by),
+			at: moment(sentAt ?? at, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
+		}))
+	};
+}
+
+/** A list with what was read and what it would do, for whoever may see it. @throws NotFound */
+export async function importView(actor: Actor, id: string, locale: string) {
+	const list = await findImport(actor, id);
+	const proposal = await propose(list.schoolId, list.files, list.choices);
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const { reading, plan, fingerprint, ready } = proposal;
+	return {
+		id,
+		school: label(`school:${list.schoolId}`),
+		sender: staff.nameOf(list.by),
+		own: list.own,
+		sent: list.sentAt !== null,
+		mayConfirm: list.mayConfirm,
+		days: keptDays,
+		fingerprint,
+		ready,
+		rows: reading.rows,
+		kind: reading.kind,
+		files: reading.tables.map(fileView),
+		columns: reading.kind === 'list' ? columnsView(reading.tables) : [],
+		students: studentsView(proposal, locale),
+		choices: {
+			encoding: list.choices.encoding ?? '',
+			delimiter: nameOfDelimiter(list.choices.delimiter) ?? '',
+			names: list.choices.nameOrder ?? '',
+			dates: list.choices.dateOrder ?? '',
+			class: list.choices.classroom ?? '',
+			org: list.choices.org ?? '',
+			missing: list.choices.keepMissing ? 'stay' : 'leave'
+		},
+		encodings: [...encodings],
+		orgs: reading.orgs,
+		classrooms: reading.classrooms.map((name) => ({
+			name,
+			chosen: list.choices.only?.includes(name) ?? true
+		})),
+		errors: reading.errors.slice(0, most).map(problemView),
+		moreErrors: Math.max(0, reading.errors.length - most),
+		warnings: reading.warnings.slice(0, most).map(problemView),
+		moreWarnings: Math.max(0, reading.warnings.length - most),
+		unchanged: plan.unchanged,
+		...changesView(plan, { label, teacher: staff.nameOf(list.by) })
+	};
+}
+
+export type ImportView = Awaited<ReturnType<typeof importView>>;
+export type ImportsView = Awaited<ReturnType<typeof importsView>>;
+
+const nameOfDelimiter = (delimiter: string | undefined) =>
+	Object.entries(delimiterNames).find(([, sign]) => sign === delimiter)?.[0];
+
+const fileView = ({ file, encoding, delimiter }: Shown) => ({
+	file,
+	encoding,
+	delimiter: nameOfDelimiter(delimiter)!
+});
+
+/** Each column once, with what stands in its first rows. */
+function columnsView(tables: Shown[]) {
+	const all = tables.flatMap(({ columns, sample }) =>
+		columns.map(({ header, field }, at) => ({
+			name: columnField(header),
+			header,
+			field,
+			sample: sample.flatMap((cells) => cells[at]?.trim() || []).slice(0, 3)
+		}))
+	);
+	return [...new Map(all.filter(({ header }) => header).map((column) => [column.name, column])).values()];
+}
+
+const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({
+	file: problem.file,
+	row: problem.row,
+	column: problem.column,
+	text: problemWords(problem)
+});
+
+/** The first students as they were understood. */
+const studentsView = ({ reading }: Proposal, locale: string) =>
+	reading.students
+		.slice(0, 5)
+		.map(({ row, fullName, familyName, givenName, number, birthDate, classroom }) => ({
+			row,
+			fullName,
+			familyName,
+			givenName,
+			number,
+			birthDate: birthDate && dayText(birthDate, locale),
+			classroom
+		}));

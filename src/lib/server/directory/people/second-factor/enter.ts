@@ -1,0 +1,79 @@
+// From a password to a session, by way of a second factor where one is asked for.
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { session } from '../../../kernel/access/index.ts';
+import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { db } from '../../../kernel/db/index.ts';
+import { person, signInStep } from '../../../kernel/schema/index.ts';
+import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { mustChoose } from '../secrets/must-choose.ts';
+import { tellChanges } from '../secrets/news.ts';
+import { begin, hasFactor } from './factor.ts';
+import { isRequired } from './required.ts';
+import { hashOfToken, newToken } from '../tokens.ts';
+
+export interface Entered {
+	personId: string;
+	/** Of a session, or of the step that leads to one: each has a cookie of its own. */
+	id: string;
+	maxAge?: number;
+	/** What is still asked for; null: they are signed in. */
+	step: 'code' | 'set-up' | 'own-words' | null;
+}
+
+/** Minutes in which a second factor has to be given. */
+const patience = 10;
+
+/**
+ * Whoever has just proved that they know the password: signed in, or nobody yet and asked for more. A student whose words
+ * somebody else printed chooses others first, as with the code on a card.
+ */
+export async function enter(personId: string, shared: boolean): Promise<Entered> {
+	const step = await stepFor(personId);
+	if (!step) return { ...(await openSession(personId, shared)), step };
+	if (step === 'set-up') await begin(personId);
+	const { token, hash } = newToken();
+	const expiresAt = new Date(now().getTime() + patience * 60_000);
+	await db().insert(signInStep).values({ id: hash, personId, shared, expiresAt });
+	return { personId, id: token, step };
+}
+
+async function stepFor(personId: string): Promise<Entered['step']> {
+	if (await hasFactor(personId)) return 'code';
+	if (await isRequired(personId)) return 'set-up';
+	return (await mustChoose(personId)) ? 'own-words' : null;
+}
+
+/** Signs in at last. Part of a transaction. */
+export async function openSession(personId: string, shared: boolean) {
+	const schools = await schoolsOfPerson(personId);
+	await tellChanges(personId);
+	await record({ actorId: personId, verb: 'session.open', subject: ['session', personId], schools });
+	return { ...(await session.open(personId, shared)), personId };
+}
+
+/** Who is on their way in, by the id of their cookie; undefined when they took too long or were closed out meanwhile. */
+export async function stepOfCookie(id: string | undefined) {
+	if (!id || id.length > 100) return undefined;
+	const [found] = await db()
+		.select({ personId: person.id, username: person.username, shared: signInStep.shared })
+		.from(signInStep)
+		.innerJoin(person, eq(person.id, signInStep.personId))
+		.where(
+			and(
+				eq(signInStep.id, hashOfToken(id)),
+				gt(signInStep.expiresAt, now()),
+				sql`not ${suspendedSql(sql`person.id`, instant(now()))}`
+			)
+		);
+	return found;
+}
+
+/** A step is taken once. @returns whether it was still there */
+export async function endStep(id: string): Promise<boolean> {
+	const gone = await db()
+		.delete(signInStep)
+		.where(eq(signInStep.id, hashOfToken(id)))
+		.returning({ id: signInStep.id });
+	return gone.length > 0;
+}

@@ -1,0 +1,98 @@
+// What a member of staff does with their own second factor, signed in.
+import { type Actor, session } from '../../../kernel/access/index.ts';
+import { transaction } from '../../../kernel/db/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
+import { requirePassword } from '../account.ts';
+import { mayHaveEmail as isStaff } from '../email.ts';
+import { countTry, forgiveTry } from '../limits.ts';
+import { codesLeft, renewCodes } from './codes.ts';
+import { begin, factorOf, forget, prove, takeFactor } from './factor.ts';
+import { isRequired } from './required.ts';
+import { counted, note } from './steps.ts';
+import { offer } from './totp.ts';
+
+/** Asked for before anything changes: a page left open must not do. */
+interface Proof {
+	current: string;
+	/** A code of the factor that is in use, if there is one. */
+	code?: string;
+	address: string;
+}
+
+/** What the page shows. @throws NotFound for students */
+export async function ownFactor(actor: Actor) {
+	refuseStudents(actor);
+	const factor = await factorOf(actor.id);
+	return {
+		since: factor?.secret ? factor.confirmedAt : null,
+		required: await isRequired(actor.id),
+		left: await codesLeft(actor.id)
+	};
+}
+
+/** The secret that waits for its first code, drawn and spelled, for whoever can name it: an open page alone shows none. */
+export async function pendingOffer(actor: Actor, secret: string) {
+	const factor = await factorOf(actor.id);
+	return factor?.pending && factor.pending === secret ? offer(secret, actor.displayName) : null;
+}
+
+/** Begins with a new telephone. What was in use counts until it is proved. @throws TooMany, Invalid */
+export async function beginOwn(actor: Actor, proof: Proof) {
+	await requireBoth(actor, proof);
+	return offer(await transaction(() => begin(actor.id)), actor.displayName);
+}
+
+/** The first code of the new telephone. @returns recovery codes, this once @throws TooMany, Invalid, Conflict */
+export async function proveOwn(
+	actor: Actor,
+	{ secret, code, address }: { secret: string; code: string; address: string }
+): Promise<string[]> {
+	refuseStudents(actor);
+	const key = counted(actor.id);
+	if (!(await pendingOffer(actor, secret))) throw new Conflict('factor_begin');
+	await countTry(key, address);
+	const codes = await transaction(async () => {
+		const made = await prove(actor.id, code);
+		if (!made) return null;
+		await session.closeAll(actor.id, actor.sessionId);
+		await note('factor.set', actor.id);
+		return made;
+	});
+	if (!codes) throw new Invalid('code', 'code_wrong');
+	await forgiveTry(key, address);
+	return codes;
+}
+
+/** New recovery codes; the old ones are worthless. @throws TooMany, Invalid */
+export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
+	await requireBoth(actor, proof);
+	return transaction(async () => {
+		if (!(await factorOf(actor.id))?.secret) throw new Conflict('factor_begin');
+		await note('factor.codes', actor.id);
+		return renewCodes(actor.id);
+	});
+}
+
+/** Does without, where the programs let it. @throws TooMany, Invalid, Forbidden */
+export async function endOwn(actor: Actor, proof: Proof): Promise<void> {
+	await requireBoth(actor, proof);
+	await transaction(async () => {
+		if (await isRequired(actor.id)) throw new Forbidden('factor_required');
+		if (await forget(actor.id)) await note('factor.end', actor.id);
+	});
+}
+
+/** The password, and a code where there is a factor. */
+async function requireBoth(actor: Actor, { current, code = '', address }: Proof): Promise<void> {
+	refuseStudents(actor);
+	const username = await requirePassword(actor, current, address);
+	if (!(await factorOf(actor.id))?.secret) return;
+	await countTry(counted(username), address);
+	const outcome = await transaction(() => takeFactor(actor.id, code));
+	if (outcome === 'code' || outcome === 'paper') return forgiveTry(counted(username), address);
+	throw new Invalid('code', outcome === 'locked' ? 'factor_locked' : 'code_wrong');
+}
+
+function refuseStudents(actor: Actor) {
+	if (!isStaff(actor)) throw new NotFound();
+}

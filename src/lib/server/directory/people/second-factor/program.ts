@@ -1,0 +1,89 @@
+// What a program says about second factors: its staff have one, unless its coordinator writes down why not.
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Actor, session } from '../../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { afterCommit, db, rows, transaction } from '../../../kernel/db/index.ts';
+import { factorExemption, person, program } from '../../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../../kernel/errors.ts';
+import * as realtime from '../../../kernel/realtime/index.ts';
+import { wordsOf } from '../../../kernel/text-input.ts';
+import { requiredSql } from './required.ts';
+
+const open = (programId: string) =>
+	and(eq(factorExemption.programId, programId), isNull(factorExemption.endedAt));
+
+/** Why a program does without, who said so and when; undefined where it does not. */
+export async function exemptionOf(programId: string) {
+	const [found] = await db()
+		.select({
+			reason: factorExemption.reason,
+			by: person.displayName,
+			byId: person.id,
+			at: factorExemption.at
+		})
+		.from(factorExemption)
+		.leftJoin(person, eq(person.id, factorExemption.by))
+		.where(open(programId));
+	return found;
+}
+
+/** The coordinator lets the staff of a program do without, and says why. @throws NotFound, Invalid, Conflict */
+export async function doWithout(actor: Actor, programId: string, reason: string): Promise<void> {
+	await change(actor, programId, async () => {
+		const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const made = await db()
+			.insert(factorExemption)
+			.values({ programId, reason: words, by: actor.id, at: now() })
+			.onConflictDoNothing()
+			.returning({ id: factorExemption.id });
+		if (!made.length) throw new Conflict('factor_rule_same');
+		return 'factor.exempt';
+	});
+}
+
+/**
+ * The coordinator asks for second factors again. Whoever has none and needs one now is signed out, and is led to set one up.
+ * @throws NotFound, Conflict
+ */
+export async function askAgain(actor: Actor, programId: string): Promise<void> {
+	await change(actor, programId, async () => {
+		const ended = await db()
+			.update(factorExemption)
+			.set({ endedAt: now(), endedBy: actor.id })
+			.where(open(programId))
+			.returning({ id: factorExemption.id });
+		if (!ended.length) throw new Conflict('factor_rule_same');
+		const without = await staffWithout(programId);
+		await session.closeAllOf(without);
+		await afterCommit(() => without.forEach(realtime.endPerson));
+		return 'factor.require';
+	});
+}
+
+async function change(
+	actor: Actor,
+	programId: string,
+	work: () => Promise<'factor.exempt' | 'factor.require'>
+): Promise<void> {
+	if (!actor.roles.includes('coordinator') || !actor.programs.includes(programId)) throw new NotFound();
+	await transaction(async () => {
+		await db().select().from(program).where(eq(program.id, programId)).for('update');
+		const verb = await work();
+		const schools = await schoolsOfProgram(programId);
+		await record({ actorId: actor.id, verb, subject: ['program', programId], schools });
+	});
+}
+
+async function staffWithout(programId: string): Promise<string[]> {
+	const found = await rows<{ id: string }>(sql`
+		select p.id from person p
+		where ${requiredSql(sql`p.id`)}
+		and not exists (select from second_factor f where f.person_id = p.id and f.secret is not null)
+		and (exists (select from role_grant g where g.person_id = p.id and g.until is null
+			and (g.program_id = ${programId} or g.role = 'teacher' and g.school_id in (
+				select school_id from program_school where program_id = ${programId})))
+			or exists (select from staff_invitation i join program_school ps on ps.school_id = i.school_id
+				where i.person_id = p.id and i.decided_at is null and ps.program_id = ${programId}))`);
+	return found.map(({ id }) => id);
+}

@@ -1,0 +1,43 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { dateText } from '../../../kernel/format.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { labels, type Labels } from '../../labels/index.ts';
+import { type Holder, holdersOf } from './holders.ts';
+
+/** The students of a teacher, class by class, with what is known of their secrets. */
+export async function holdersView(actor: Actor, locale: string) {
+	const [holders, label] = [await holdersOf(actor), await labels(locale)];
+	const { compare } = new Intl.Collator(locale);
+	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
+	return [...byClass]
+		.map(([id, list]) => ({
+			id,
+			name: label(`classroom:${id}`),
+			students: list
+				.map((holder) => ({
+					id: holder.id,
+					name: holder.name,
+					hasSecret: holder.hasSecret,
+					standing: standingOf(holder, label, locale)
+				}))
+				.sort((a, b) => compare(a.name, b.name))
+		}))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** Where one of them stands. Null for whoever is nobody's to give a card to. */
+export async function holderView(actor: Actor, personId: string, locale: string) {
+	const found = (await holdersOf(actor)).find(({ id }) => id === personId);
+	return found ? { standing: standingOf(found, await labels(locale), locale), batch: newId() } : null;
+}
+
+function standingOf({ hasSecret, card, timeZone }: Holder, label: Labels, locale: string): string {
+	if (!hasSecret) return m.cards_no_secret();
+	if (!card) return m.cards_own();
+	const said = {
+		who: label(`person:${card.by}`, card.byName),
+		day: dateText(new Date(card.at), { locale, timeZone })
+	};
+	return card.usedAt ? m.cards_used(said) : card.open ? m.cards_waits(said) : m.cards_over(said);
+}

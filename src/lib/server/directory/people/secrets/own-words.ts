@@ -1,0 +1,118 @@
+// After first cards: a second adult sees to it, once for a class, that the students put words of their own in their place.
+// From then on the class teacher, who printed them, approves alone (known.ts).
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { record } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { insertAll, rows, transaction } from '../../../kernel/db/index.ts';
+import { ownWords } from '../../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { handSql } from '../../hands/index.ts';
+
+/** A student who chose their own words, and whom nobody has confirmed. */
+export interface Chosen {
+	id: string;
+	name: string;
+	classroomId: string;
+	schoolId: string;
+	timeZone: string;
+	/** When they chose them. */
+	at: string;
+	/** Who printed the first cards. */
+	printers: { id: string; name: string }[];
+	/** This adult may confirm it: of another hand than everybody who printed, and of the school. */
+	mayConfirm: boolean;
+	/** Colleagues of the school who may. */
+	others: { id: string; name: string }[];
+}
+
+/**
+ * Students of the schools where somebody works, or of one of them, by class and name. Whoever had a later card, or a reset, is none
+ * of them.
+ */
+export const chosenOf = (actor: Actor, schoolId?: string): Promise<Chosen[]> =>
+	chosen(actor, schoolId === undefined ? sql`true` : sql`s.id = ${schoolId}`);
+
+const chosen = (actor: Actor, which: SQL) =>
+	rows<Chosen>(sql`
+		select p.id, p.display_name as name, k.id as "classroomId", s.id as "schoolId", s.time_zone as "timeZone", own.at,
+			printed.printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
+			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
+				from (select w.id, w.display_name from role_grant g join person w on w.id = g.person_id
+					where g.role = 'teacher' and g.school_id = s.id and g.until is null and w.id <> ${actor.id}
+					and ${isAnother(sql`w.id`)} order by w.id limit 5) w) as others
+		from classroom_membership m
+		join person p on p.id = m.person_id
+		join classroom k on k.id = m.classroom_id
+		join school s on s.id = k.school_id
+		join lateral (
+			select array_agg(c.by) as by, max(c.at) as at, bool_and(c.first) as first,
+				json_agg(distinct jsonb_build_object('id', c.by, 'name', b.display_name)) as printers,
+				bool_and(exists (select from own_words w where w.secret_change_id = c.id)) as confirmed
+			from secret_change c join person b on b.id = c.by where c.person_id = p.id and c.by <> c.person_id
+		) printed on printed.first and not printed.confirmed
+		join lateral (select min(c.at) as at from secret_change c where c.person_id = p.id and c.by = p.id and c.at > printed.at) own
+			on own.at is not null
+		where m.role = 'student' and m.until is null and ${worksAt(sql`${actor.id}::uuid`)} and ${which}
+		order by k.id, p.display_name, p.id limit 500`);
+
+const teaches = (
+	personId: SQL
+) => sql`exists (select from role_grant g where g.person_id = ${personId} and g.role = 'teacher'
+	and g.school_id = s.id and g.until is null)`;
+
+const coordinates = (personId: SQL) => sql`exists (select from role_grant g
+	join program_school ps on ps.program_id = g.program_id and ps.school_id = s.id
+	where g.person_id = ${personId} and g.role = 'coordinator' and g.until is null)`;
+
+const worksAt = (personId: SQL) => sql`(${teaches(personId)} or ${coordinates(personId)})`;
+
+/** Somebody who may act, of another hand than everybody who printed. */
+const isAnother = (id: SQL): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
+	select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
+
+/** A teacher of the school of another hand; where there is none, its coordinator. */
+const mayConfirm = (personId: SQL): SQL =>
+	sql`(${isAnother(personId)} and (${teaches(personId)} or ${coordinates(personId)} and not exists (
+		select from role_grant t where t.role = 'teacher' and t.school_id = s.id and t.until is null
+		and ${isAnother(sql`t.person_id`)})))`;
+
+/**
+ * Confirms that these students of a class chose their words themselves. It holds for their first cards alone.
+ * @throws Invalid where nobody is chosen, NotFound for a class or a student that is not among those of `chosenOf`, Conflict
+ */
+export async function confirmOwnWords(
+	actor: Actor,
+	{ classroomId, personIds }: { classroomId: string; personIds: string[] }
+): Promise<void> {
+	const wanted = new Set(personIds);
+	if (!isId(classroomId) || ![...wanted].every(isId)) throw new NotFound();
+	if (!wanted.size) throw new Invalid('student', 'own_words_none');
+	await transaction(async () => {
+		await rows(sql`select from classroom where id = ${classroomId} for update`);
+		const found = (await chosen(actor, sql`k.id = ${classroomId}`)).filter(({ id }) => wanted.has(id));
+		if (found.length !== wanted.size) throw new NotFound();
+		if (!found.every((one) => one.mayConfirm)) throw new Conflict('own_words_another');
+		await keep(actor, classroomId, [...wanted]);
+		await record({
+			actorId: actor.id,
+			verb: 'classroom.own_words',
+			subject: ['classroom', classroomId],
+			schools: [found[0]!.schoolId],
+			detail: String(wanted.size)
+		});
+	});
+}
+
+async function keep(actor: Actor, classroomId: string, personIds: string[]) {
+	const cards = await rows<{ id: string }>(sql`
+		select c.id from secret_change c where c.person_id = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
+		and c.by <> c.person_id and not exists (select from own_words w where w.secret_change_id = c.id)`);
+	const at = now();
+	await insertAll(
+		ownWords,
+		cards.map(({ id: secretChangeId }) => ({ secretChangeId, classroomId, by: actor.id, at }))
+	);
+}

@@ -1,0 +1,74 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { record } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { anyOf, db, transaction } from '../../../kernel/db/index.ts';
+import { classroom, classWindow, school } from '../../../kernel/schema/index.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { hashOfCode, newCode } from './codes.ts';
+
+/** How long a class has to sign in, in minutes. */
+export const windowMinutes = 15;
+
+/**
+ * Opens a window in which a class signs in by choosing a name; one that was open closes.
+ * @returns the code for the board: nothing of it is kept
+ * @throws NotFound for a classroom of others
+ */
+export async function openWindow(actor: Actor, classroomId: string): Promise<{ code: string; until: Date }> {
+	return transaction(async () => {
+		const room = await lockOwn(actor, classroomId);
+		await close(room.id);
+		const [at, code] = [now(), newCode()];
+		const until = new Date(at.getTime() + windowMinutes * 60_000);
+		await db()
+			.insert(classWindow)
+			.values({ classroomId: room.id, by: actor.id, at, until, codeHash: hashOfCode(code) });
+		await tell(actor, 'classroom.window', room);
+		return { code, until };
+	});
+}
+
+/** Closes it before its time. @throws NotFound */
+export async function closeWindow(actor: Actor, classroomId: string): Promise<void> {
+	await transaction(async () => {
+		const room = await lockOwn(actor, classroomId);
+		if (await close(room.id)) await tell(actor, 'classroom.window_end', room);
+	});
+}
+
+/** This teacher's classrooms, with until when their windows are open. */
+export const windowsOf = (actor: Actor) =>
+	db()
+		.select({ classroomId: classroom.id, timeZone: school.timeZone, until: classWindow.until })
+		.from(classroom)
+		.innerJoin(school, eq(school.id, classroom.schoolId))
+		.leftJoin(classWindow, and(eq(classWindow.classroomId, classroom.id), isOpen()))
+		.where(anyOf(sql`${classroom.id}`, actor.roles.includes('teacher') ? actor.teaches : []));
+
+const isOpen = () => and(isNull(classWindow.closedAt), gt(classWindow.until, now()));
+
+async function lockOwn(actor: Actor, classroomId: string) {
+	const own = actor.roles.includes('teacher') && isId(classroomId) && actor.teaches.includes(classroomId);
+	const [found] = own
+		? await db().select().from(classroom).where(eq(classroom.id, classroomId)).for('update')
+		: [];
+	if (!found) throw new NotFound();
+	return found;
+}
+
+async function close(classroomId: string): Promise<boolean> {
+	const closed = await db()
+		.update(classWindow)
+		.set({ closedAt: now() })
+		.where(and(eq(classWindow.classroomId, classroomId), isOpen()))
+		.returning({ id: classWindow.id });
+	return closed.length > 0;
+}
+
+const tell = (
+	actor: Actor,
+	verb: 'classroom.window' | 'classroom.window_end',
+	room: { id: string; schoolId: string }
+) => record({ actorId: actor.id, verb, subject: ['classroom', room.id], schools: [room.schoolId] });

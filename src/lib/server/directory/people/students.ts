@@ -1,0 +1,109 @@
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { type Actor, session } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, anyOf, db, transaction } from '../../kernel/db/index.ts';
+import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { holdBack } from '../approvals/index.ts';
+import { endOf, findSubject } from '../restrictions/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+import { wordsOf } from '../../kernel/text-input.ts';
+import { clearFailures, isLocked } from './limits.ts';
+import { close, lift } from './suspension.ts';
+
+/** The students of the classrooms that this teacher teaches, suspended ones included. */
+export const listStudents = (actor: Actor) => ofTeacher(actor);
+
+/** One of them, with whether their account has to wait after wrong passwords. @throws NotFound */
+export async function findStudent(actor: Actor, personId: string) {
+	const [found] = isId(personId) ? await ofTeacher(actor, personId) : [];
+	if (!found) throw new NotFound();
+	return { ...found, locked: await isLocked(found.username) };
+}
+
+function ofTeacher(actor: Actor, personId?: string) {
+	return db()
+		.select({
+			id: person.id,
+			username: person.username,
+			name: person.displayName,
+			classroomId: classroom.id,
+			schoolId: classroom.schoolId,
+			suspended: suspendedSql(sql`person.id`, instant(now()))
+		})
+		.from(classroomMembership)
+		.innerJoin(person, eq(person.id, classroomMembership.personId))
+		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
+		.where(
+			and(
+				anyOf(sql`${classroomMembership.classroomId}`, actor.roles.includes('teacher') ? actor.teaches : []),
+				eq(classroomMembership.role, 'student'),
+				isNull(classroomMembership.until),
+				ne(person.id, actor.id),
+				personId ? eq(person.id, personId) : undefined
+			)
+		)
+		.orderBy(asc(classroom.id), asc(person.displayName));
+}
+
+/** Lets a student try again at once after too many wrong passwords. */
+export async function unlock(actor: Actor, personId: string): Promise<void> {
+	const student = await findStudent(actor, personId);
+	await clearFailures(student.username);
+	await record({
+		actorId: actor.id,
+		verb: 'person.unlock',
+		subject: ['person', student.id],
+		schools: [student.schoolId]
+	});
+}
+
+/**
+ * Closes a student's account, until a day or until it is opened again: sessions, sockets and deliveries end at once.
+ * @throws NotFound, Invalid
+ */
+export async function suspend(
+	actor: Actor,
+	personId: string,
+	{ reason, until }: { reason: string; until?: string }
+): Promise<void> {
+	await transaction(async () => {
+		const student = await findForAccount(actor, personId);
+		const why = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const endsAt = until ? await endOf(student.schoolId, until) : null;
+		await close({ personId: student.id, by: actor.id, reason: why, endsAt });
+		await holdBack({ authorIds: [student.id] });
+		await session.closeAll(student.id);
+		await record({
+			actorId: actor.id,
+			verb: 'person.suspend',
+			subject: ['person', student.id],
+			schools: [student.schoolId]
+		});
+		await afterCommit(() => realtime.endPerson(student.id));
+	});
+}
+
+/** Opens a suspended account again. @throws NotFound */
+export async function restore(actor: Actor, personId: string): Promise<void> {
+	await transaction(async () => {
+		const student = await findForAccount(actor, personId);
+		await lift(student.id);
+		await record({
+			actorId: actor.id,
+			verb: 'person.restore',
+			subject: ['person', student.id],
+			schools: [student.schoolId]
+		});
+	});
+}
+
+/** A student whose account this person may close. */
+async function findForAccount(actor: Actor, personId: string) {
+	const student = await findSubject(actor, personId);
+	if (!student.may.close) throw new NotFound();
+	return student;
+}

@@ -1,0 +1,2 @@
+// What floors below care tell it.
+export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safety.ts';

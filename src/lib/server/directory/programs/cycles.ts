@@ -1,0 +1,70 @@
+import { count, eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { cycle } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { dayAfter, isDay } from '../calendar/index.ts';
+import { lockCycle, lockProgram } from './find.ts';
+
+const mostCycles = 60;
+/** Days: a school year and the summer before it. */
+const longest = 500;
+
+interface Dates {
+	startsOn: string;
+	endsOn: string;
+}
+
+/** @throws Invalid */
+function checkDates({ startsOn, endsOn }: Dates): Dates {
+	if (!isDay(startsOn)) throw new Invalid('startsOn', 'date_wrong');
+	if (!isDay(endsOn)) throw new Invalid('endsOn', 'date_wrong');
+	if (endsOn <= startsOn) throw new Invalid('endsOn', 'dates_order');
+	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');
+	return { startsOn, endsOn };
+}
+
+/** Begins another run of a program; who takes part in it is said by its partner classrooms. @throws NotFound, Invalid, Conflict */
+export async function openCycle(actor: Actor, programId: string, given: Dates): Promise<string> {
+	const id = newId();
+	await transaction(async () => {
+		await lockProgram(actor, programId);
+		const dates = checkDates(given);
+		const [there] = await db().select({ n: count() }).from(cycle).where(eq(cycle.programId, programId));
+		if (there!.n >= mostCycles) throw new Conflict('cycles_too_many');
+		await db()
+			.insert(cycle)
+			.values({ id, programId, ...dates });
+		await told(actor, programId, { id, verb: 'cycle.open' });
+	});
+	return id;
+}
+
+/** Other days for a cycle; its prompts move with its first day. @throws NotFound, Invalid, Conflict */
+export async function changeCycle(
+	actor: Actor,
+	{ programId, cycleId, ...given }: Dates & { programId: string; cycleId: string }
+): Promise<void> {
+	await transaction(async () => {
+		await lockCycle(actor, programId, cycleId);
+		const dates = checkDates(given);
+		await db().update(cycle).set(dates).where(eq(cycle.id, cycleId));
+		await rows(sql`update prompt set starts_on = ${dates.startsOn}::date + (week - 1) * 7
+			where cycle_id = ${cycleId}`);
+		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
+	});
+}
+
+interface Told {
+	id: string;
+	verb: 'cycle.open' | 'cycle.change' | 'cycle.end';
+	detail?: string;
+}
+
+/** Writes down what happened to a cycle, in the chain of every school of its program. */
+export async function told(actor: Actor, programId: string, { id, verb, detail }: Told): Promise<void> {
+	const schools = await schoolsOfProgram(programId);
+	await record({ actorId: actor.id, verb, subject: ['cycle', id], schools, detail });
+}

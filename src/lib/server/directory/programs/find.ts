@@ -1,0 +1,69 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { type Actor, coordinatesProgram } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { classroom, cycle, program, programSchool } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+
+/** The programs that somebody coordinates. */
+export const programsOf = (actor: Actor): string[] =>
+	actor.roles.includes('coordinator') ? [...actor.programs].sort() : [];
+
+/** Lets a coordinator into a program. @throws NotFound for anybody else */
+export async function findProgram(actor: Actor, programId: string): Promise<string> {
+	if (!coordinatesProgram(actor, programId)) throw new NotFound();
+	const [found] = await db().select().from(program).where(eq(program.id, programId));
+	if (!found) throw new NotFound();
+	return found.id;
+}
+
+/** The same, one after the other: what two coordinators do at once is done in turn. */
+export async function lockProgram(actor: Actor, programId: string): Promise<void> {
+	await findProgram(actor, programId);
+	await db().select().from(program).where(eq(program.id, programId)).for('update');
+}
+
+export type Cycle = typeof cycle.$inferSelect;
+
+/** A cycle of a program that somebody coordinates. @throws NotFound */
+export async function findCycle(actor: Actor, programId: string, cycleId: string): Promise<Cycle> {
+	await findProgram(actor, programId);
+	const which = and(eq(cycle.id, cycleId), eq(cycle.programId, programId));
+	const [found] = isId(cycleId) ? await db().select().from(cycle).where(which) : [];
+	if (!found) throw new NotFound();
+	return found;
+}
+
+/** A cycle that may still be changed, locked. @throws NotFound, Conflict */
+export async function lockCycle(actor: Actor, programId: string, cycleId: string): Promise<Cycle> {
+	await lockProgram(actor, programId);
+	const found = await findCycle(actor, programId, cycleId);
+	if (found.endedAt) throw new Conflict('cycle_ended');
+	return found;
+}
+
+/** The cycles of a program, the newest first. */
+export const cyclesOf = async (programId: string): Promise<Cycle[]> =>
+	(
+		await db()
+			.select()
+			.from(cycle)
+			.where(eq(cycle.programId, programId))
+			.orderBy(asc(cycle.startsOn), asc(cycle.id))
+	).reverse();
+
+/** The classrooms of the schools of a program. */
+export const classroomsOf = (programId: string) =>
+	db()
+		.select({ id: classroom.id, schoolId: classroom.schoolId })
+		.from(classroom)
+		.where(
+			inArray(
+				classroom.schoolId,
+				db()
+					.select({ id: programSchool.schoolId })
+					.from(programSchool)
+					.where(eq(programSchool.programId, programId))
+			)
+		)
+		.orderBy(asc(classroom.schoolId), asc(classroom.id));

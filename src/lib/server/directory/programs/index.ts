@@ -1,0 +1,23 @@
+// Programs, cities, cycles, partner classes.
+export { addCity, renameCity } from './cities.ts';
+export { classesView, type ClassesView } from './classes-view.ts';
+export { createProgram, isProgram, renameProgram } from './create.ts';
+export { changeCycle, openCycle, told } from './cycles.ts';
+export {
+	classroomsOf,
+	type Cycle,
+	cyclesOf,
+	findCycle,
+	findProgram,
+	lockCycle,
+	lockProgram,
+	programsOf
+} from './find.ts';
+export { addPartners, partnersIn, removePartners } from './partners.ts';
+export { promptsOf, savePrompt, weeksOf } from './prompts.ts';
+export { answerRequest, askSchool, takeBackRequest } from './requests.ts';
+export { schoolList, schoolView, type SchoolView } from './school-view.ts';
+export { addSchool, changeSchool, removeSchool } from './schools.ts';
+export { checkSlug } from './slug.ts';
+export { setThresholds } from './thresholds.ts';
+export { cycleLine, languagesAsked, programsView, programView, type ProgramView } from './view.ts';

@@ -1,0 +1,110 @@
+import { and, count, eq, or, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { anyOf, db, rows, transaction } from '../../kernel/db/index.ts';
+import { classroomMembership, partnership } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { enrol } from '../people/index.ts';
+import { told } from './cycles.ts';
+import { classroomsOf, lockCycle } from './find.ts';
+
+const mostPartners = 400;
+
+interface Where {
+	programId: string;
+	cycleId: string;
+}
+
+/**
+ * Makes two classrooms of different schools of the program partners in a cycle. Their students take part from now on, those
+ * who are there already and those who come later.
+ * @throws NotFound, Invalid, Conflict
+ */
+export async function addPartners(
+	actor: Actor,
+	{ programId, cycleId }: Where,
+	{ one, other }: { one: string; other: string }
+): Promise<void> {
+	await transaction(async () => {
+		await lockCycle(actor, programId, cycleId);
+		const rooms = await classroomsOf(programId);
+		const [first, second] = [one, other].map((id) => rooms.find((room) => room.id === id));
+		if (!first) throw new Invalid('one', 'classroom_unknown');
+		if (!second) throw new Invalid('other', 'classroom_unknown');
+		if (first.schoolId === second.schoolId) throw new Invalid('other', 'partners_one_school');
+		await refuseTwice(cycleId, first.id, second.id);
+		await db().insert(partnership).values({ cycleId, classroomId: first.id, partnerId: second.id });
+		await enrolClassrooms([first.id, second.id]);
+		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+	});
+}
+
+async function refuseTwice(cycleId: string, first: string, second: string) {
+	const [there] = await db().select({ n: count() }).from(partnership).where(eq(partnership.cycleId, cycleId));
+	if (there!.n >= mostPartners) throw new Conflict('partners_too_many');
+	const pair = (one: string, other: string) =>
+		and(eq(partnership.classroomId, one), eq(partnership.partnerId, other));
+	const [found] = await db()
+		.select()
+		.from(partnership)
+		.where(and(eq(partnership.cycleId, cycleId), or(pair(first, second), pair(second, first))));
+	if (found) throw new Invalid('other', 'partners_exist');
+}
+
+/** Everybody who learns in these classrooms now takes part in the cycles of the classrooms. */
+export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
+	const seats = await rows<{ personId: string; classroomId: string }>(sql`
+		select person_id as "personId", classroom_id as "classroomId" from ${classroomMembership}
+		where ${anyOf(sql`classroom_id`, classroomIds)} and role = 'student' and until is null`);
+	await enrol(seats, { again: true });
+}
+
+/**
+ * Two classrooms are partners no longer. Not where students of theirs were paired: that is ended with the cycle. Students
+ * who have no partner class left take part no longer.
+ * @throws NotFound, Conflict
+ */
+export async function removePartners(
+	actor: Actor,
+	{ programId, cycleId }: Where,
+	partnershipId: string
+): Promise<void> {
+	await transaction(async () => {
+		await lockCycle(actor, programId, cycleId);
+		const which = and(eq(partnership.id, partnershipId), eq(partnership.cycleId, cycleId));
+		const [found] = isId(partnershipId) ? await db().select().from(partnership).where(which) : [];
+		if (!found) throw new NotFound();
+		if (await arePaired(cycleId, found)) throw new Conflict('partners_paired');
+		await db().delete(partnership).where(which);
+		await endEnrolments(cycleId, [found.classroomId, found.partnerId]);
+		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+	});
+}
+
+async function arePaired(cycleId: string, { classroomId, partnerId }: typeof partnership.$inferSelect) {
+	const [found] = await rows(sql`
+		select p.id from pairing p
+		join pairing_member m on m.pairing_id = p.id join enrolment e on e.id = m.enrolment_id
+		where p.cycle_id = ${cycleId} and p.state <> 'declined'
+		group by p.id
+		having bool_or(e.classroom_id = ${classroomId}) and bool_or(e.classroom_id = ${partnerId}) limit 1`);
+	return found !== undefined;
+}
+
+const endEnrolments = (cycleId: string, classroomIds: string[]) =>
+	rows(sql`
+		update enrolment set until = ${now().toISOString()}::timestamptz
+		where cycle_id = ${cycleId} and until is null and ${anyOf(sql`classroom_id`, classroomIds)}
+		and not exists (select from partnership p where p.cycle_id = enrolment.cycle_id
+			and enrolment.classroom_id in (p.classroom_id, p.partner_id))`);
+
+/** The partner classrooms of a cycle, with how many students take part on each side. */
+export const partnersIn = (cycleId: string) =>
+	rows<{ id: string; classroomId: string; partnerId: string; students: number; partners: number }>(sql`
+		select p.id, p.classroom_id as "classroomId", p.partner_id as "partnerId",
+			(select count(*)::int from enrolment e where e.cycle_id = p.cycle_id
+				and e.classroom_id = p.classroom_id and e.until is null) as students,
+			(select count(*)::int from enrolment e where e.cycle_id = p.cycle_id
+				and e.classroom_id = p.partner_id and e.until is null) as partners
+		from partnership p where p.cycle_id = ${cycleId} order by p.id`);

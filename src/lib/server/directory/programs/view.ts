@@ -1,0 +1,85 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { ownNames } from '#lib/names.ts';
+import { now } from '../../kernel/clock.ts';
+import { daySpan, listOf } from '../../kernel/format.ts';
+import { calendars } from '../calendar/index.ts';
+import { countries, countryName, labels, languages, nameLocales, namesOf, zonesOf } from '../labels/index.ts';
+import { schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { citiesFor } from './cities.ts';
+import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
+import { requestsOf } from './requests.ts';
+
+/** The languages that forms ask names in. */
+export const languagesAsked = () =>
+	nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));
+
+/** The programs that somebody coordinates, by name. */
+export async function programsView(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	const programs = await Promise.all(
+		programsOf(actor).map(async (id) => ({
+			id,
+			name: label(`program:${id}`),
+			schools: listOf((await schoolsOfProgram(id)).map((school) => label(`school:${school}`)).sort(), locale),
+			cycles: (await cyclesOf(id)).slice(0, 1).map((cycle) => cycleLine(cycle, locale))
+		}))
+	);
+	return { programs, languages: languagesAsked() };
+}
+
+export type CycleState = 'ended' | 'over' | 'running' | 'coming';
+
+/** Where a cycle stands today, anywhere on earth. */
+export function stateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
+	const today = now().toISOString().slice(0, 10);
+	if (endedAt) return 'ended';
+	if (endsOn < today) return 'over';
+	return startsOn > today ? 'coming' : 'running';
+}
+
+export const cycleLine = (cycle: Cycle, locale: string) => ({
+	id: cycle.id,
+	span: daySpan(cycle.startsOn, cycle.endsOn, locale),
+	state: stateOf(cycle)
+});
+
+/** A program with its schools, cities and cycles, for its coordinator. @throws NotFound */
+export async function programView(actor: Actor, programId: string, locale: string) {
+	await findProgram(actor, programId);
+	const [label, names, known] = [
+		await labels(locale),
+		await namesOf([`program:${programId}`, ...(await citiesFor(actor)).map(({ id }) => `city:${id}`)]),
+		await calendars()
+	];
+	const rooms = await classroomsOf(programId);
+	const cities = await citiesFor(actor);
+	const lands = [...new Set(cities.map(({ country }) => country))];
+	return {
+		id: programId,
+		name: label(`program:${programId}`),
+		names: names(`program:${programId}`),
+		schools: (await schoolsOfProgram(programId)).sort().map((id) => ({
+			id,
+			name: label(`school:${id}`),
+			rooms: rooms.filter(({ schoolId }) => schoolId === id).length,
+			terms: known.get(id)?.terms.length ?? 0
+		})),
+		asked: (await requestsOf(programId)).map(({ id, schoolId }) => ({
+			id,
+			name: label(`school:${schoolId}`)
+		})),
+		cities: cities.map(({ id, country, mayRename }) => ({
+			id,
+			name: label(`city:${id}`),
+			country: countryName(country, locale) ?? country,
+			names: mayRename ? names(`city:${id}`) : null
+		})),
+		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
+		countries: countries(locale),
+		zones: zonesOf(lands),
+		speech: languages(lands, locale),
+		languages: languagesAsked()
+	};
+}
+
+export type ProgramView = Awaited<ReturnType<typeof programView>>;

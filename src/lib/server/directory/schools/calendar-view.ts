@@ -1,0 +1,100 @@
+import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
+import { daySpan, listOf } from '../../kernel/format.ts';
+import { countryName, labels, zonesOf } from '../labels/index.ts';
+import { calendars, dayAfter, dayIn, weekdayOf } from '../calendar/index.ts';
+import { type Day, daysOf } from './days.ts';
+import { findSchool } from '../appointments/index.ts';
+import { proposeHolidays } from './holidays.ts';
+import { termsOf } from './terms.ts';
+
+/** Days back that the list still shows. */
+const shownBack = 30;
+
+/**
+ * The calendar of a school, for whoever may read its settings.
+ * @param withHolidays whether public holidays are proposed: that loads what knows them
+ * @throws NotFound
+ */
+export async function calendarView(
+	actor: Actor,
+	id: string,
+	{ locale, withHolidays = false }: { locale: string; withHolidays?: boolean }
+) {
+	const found = await findSchool(actor, id);
+	const [label, calendar] = [await labels(locale), (await calendars()).get(id)!];
+	const keeps = keepsSchool(found);
+	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownBack);
+	const spans = spansOf(await daysOf(id), calendar.weekend);
+	const shown = spans.filter(({ until }) => until >= shownFrom);
+	return {
+		id,
+		name: label(`school:${id}`),
+		keeps,
+		timeZone: calendar.timeZone,
+		opensAt: calendar.opensAt.slice(0, 5),
+		closesAt: calendar.closesAt.slice(0, 5),
+		zones: keeps ? zonesOf([calendar.country]) : [],
+		country: countryName(calendar.country, locale) ?? calendar.country,
+		weekend: listOf(
+			calendar.weekend.map((day) => weekdayName(day, locale)),
+			locale
+		),
+		terms: (await termsOf(id)).map((term) => ({
+			id: term.id,
+			span: daySpan(term.startsOn, term.endsOn, locale)
+		})),
+		days: shown.map((span) => ({ ...span, text: spanText(span, locale) })),
+		earlier: spans.length - shown.length,
+		proposal:
+			keeps && withHolidays
+				? (await proposeHolidays(id)).map(({ day, reason }) => ({ day, reason, text: dayName(day, locale) }))
+				: null
+	};
+}
+
+export type CalendarView = Awaited<ReturnType<typeof calendarView>>;
+
+interface Span extends Omit<Day, 'day'> {
+	from: string;
+	until: string;
+}
+
+/** Days of one kind and one reason that follow one another, also over a weekend, as one. */
+export function spansOf(days: Day[], weekend: readonly number[]): Span[] {
+	const spans: Span[] = [];
+	for (const { day, kind, reason } of days) {
+		const last = spans.at(-1);
+		const goesOn = last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
+		if (goesOn) last.until = day;
+		else spans.push({ kind, reason, from: day, until: day });
+	}
+	return spans;
+}
+
+function follows(before: string, day: string, weekend: readonly number[]): boolean {
+	let next = dayAfter(before);
+	while (next < day && weekend.includes(weekdayOf(next))) next = dayAfter(next);
+	return next >= day;
+}
+
+/** Days as a preview shows them. */
+export const spanViews = (days: Day[], weekend: readonly number[], locale: string) =>
+	spansOf(
+		[...days].sort((a, b) => (a.day < b.day ? -1 : 1)),
+		weekend
+	).map((span) => ({ ...span, text: spanText(span, locale) }));
+
+const spanText = ({ from, until }: Span, locale: string) =>
+	from === until ? dayName(from, locale) : daySpan(from, until, locale);
+
+/** "Sunday, October 11, 2026": on which day of the week matters here. */
+const dayName = (day: string, locale: string) =>
+	dateFormat(locale, 'UTC', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }).format(
+		new Date(day)
+	);
+
+/** 2024 began on a Monday. */
+const weekdayName = (day: number, locale: string) =>
+	dateFormat(locale, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, day)));

@@ -1,0 +1,24 @@
+// A school’s settings, classrooms, days and lists.
+export { calendarView, type CalendarView, spansOf } from './calendar-view.ts';
+export { classroomsAt, openClassroom, renameClassrooms } from './classrooms.ts';
+export { type ContactTemplate, contactTemplateName, templateFor, templatesIn } from './contact-templates.ts';
+export {
+	checkContact,
+	contactsFor,
+	contactsOf,
+	raiseContact,
+	removeContact,
+	saveContact,
+	useContactTemplate
+} from './contacts.ts';
+export { countSchools } from './count.ts';
+export { type DaysPreview, previewDays } from './days-view.ts';
+export { addSpan, type Day, kinds, removeSpan, setDays } from './days.ts';
+export { helpLinesOf, raiseLine, removeLine, saveLine } from './help-lines.ts';
+export { takeHolidays } from './holidays.ts';
+export { namesUp } from './next-year.ts';
+export { checkHours, type Hours, setHours } from './opening.ts';
+export { setPromises, told } from './settings.ts';
+export { isTemplateKey, type TemplateKey } from './templates.ts';
+export { addTerm, removeTerm } from './terms.ts';
+export { ownWordings, setWording, templateOf, templatesFor, wordingFor } from './wordings.ts';

@@ -1,0 +1,116 @@
+// Which classrooms a member of staff teaches. None is ever left without a teacher who can act, unless somebody is told.
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { type Actor, mayAssign } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
+import { classroom, classroomMembership, school } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { forgetStaff } from '../labels/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { colleagueAt, isStudent, staffSchool } from './school.ts';
+
+/** The classrooms of a school, each with whoever teaches it now and can act. */
+export const classroomsOf = (schoolId: string) =>
+	rows<{ id: string; teachers: string[]; students: number }>(sql`
+		select c.id,
+			array(select t.person_id::text from classroom_membership t
+				join role_grant g on g.person_id = t.person_id and g.role = 'teacher' and g.school_id = c.school_id
+					and g.until is null
+				where t.classroom_id = c.id and t.role = 'teacher' and t.until is null
+				and not ${suspendedSql(sql`t.person_id`, instant(now()))} order by t."from", 1) as teachers,
+			(select count(*)::int from classroom_membership l
+				where l.classroom_id = c.id and l.role = 'student' and l.until is null) as students
+		from classroom c where c.school_id = ${schoolId} order by c.created_at, c.id`);
+
+/** Classrooms with students, and nobody who could read their letters. */
+export const withoutTeacher = async (schoolId: string): Promise<string[]> =>
+	(await classroomsOf(schoolId))
+		.filter(({ teachers, students }) => students && !teachers.length)
+		.map(({ id }) => id);
+
+/** Those of these that somebody teaches. */
+export async function taughtBy(personId: string, schoolId: string): Promise<string[]> {
+	const found = await db()
+		.select({ id: classroom.id })
+		.from(classroomMembership)
+		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
+		.where(and(eq(classroom.schoolId, schoolId), teaching(personId)))
+		.orderBy(classroom.createdAt, classroom.id);
+	return found.map(({ id }) => id);
+}
+
+/** @throws Invalid for a classroom of another school, or of none */
+export async function checkClassrooms(schoolId: string, ids: string[]): Promise<void> {
+	const there = (await classroomsOf(schoolId)).map(({ id }) => id);
+	if (ids.some((id) => !there.includes(id))) throw new Invalid('classrooms', 'classroom_stranger');
+}
+
+/**
+ * Says which classrooms a teacher of the school teaches from now on.
+ * @throws NotFound, Forbidden, Invalid, Conflict where a classroom would be left without a teacher
+ */
+export async function assign(
+	actor: Actor,
+	{ schoolId, personId, classrooms }: { schoolId: string; personId: string; classrooms: string[] }
+): Promise<void> {
+	const at = await staffSchool(actor, schoolId);
+	await colleagueAt(schoolId, personId);
+	if (!mayAssign(actor, at, personId)) throw new Forbidden();
+	await transaction(async () => {
+		if (await isStudent(personId)) throw new Conflict('invited_student');
+		await lockSchool(schoolId);
+		await checkClassrooms(schoolId, classrooms);
+		const before = await taughtBy(personId, schoolId);
+		await addClassrooms(actor, { schoolId, personId, classrooms });
+		const gone = before.filter((id) => !classrooms.includes(id));
+		await removeClassrooms(personId, gone);
+		if ((await withoutTeacher(schoolId)).some((id) => gone.includes(id)))
+			throw new Conflict('classroom_left_alone');
+		for (const id of gone) await tell(actor, 'classroom.leave', { schoolId, personId, id });
+		await afterCommit(() => publish([personId], 'queue:changed'));
+	});
+	forgetStaff();
+}
+
+/** One after the other: two forms must not take away the last two teachers of a classroom. */
+export const lockSchool = (schoolId: string) =>
+	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+
+/** Part of a transaction that has checked them. */
+export async function addClassrooms(
+	actor: Actor,
+	{ schoolId, personId, classrooms }: { schoolId: string; personId: string; classrooms: string[] }
+): Promise<void> {
+	const before = await taughtBy(personId, schoolId);
+	for (const id of [...new Set(classrooms)].filter((one) => isId(one) && !before.includes(one))) {
+		await db()
+			.insert(classroomMembership)
+			.values({ classroomId: id, personId, role: 'teacher', from: now(), grantedBy: actor.id });
+		await tell(actor, 'classroom.teach', { schoolId, personId, id });
+	}
+}
+
+/** They teach these no more. */
+export async function removeClassrooms(personId: string, ids: string[]): Promise<void> {
+	if (!ids.length) return;
+	await db()
+		.update(classroomMembership)
+		.set({ until: now() })
+		.where(and(inArray(classroomMembership.classroomId, ids), teaching(personId)));
+}
+
+const teaching = (personId: string) =>
+	and(
+		eq(classroomMembership.personId, personId),
+		eq(classroomMembership.role, 'teacher'),
+		isNull(classroomMembership.until)
+	);
+
+const tell = (
+	actor: Actor,
+	verb: 'classroom.teach' | 'classroom.leave',
+	{ schoolId, personId, id }: { schoolId: string; personId: string; id: string }
+) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId], detail: id });

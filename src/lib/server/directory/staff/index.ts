@@ -1,0 +1,30 @@
+// Inviting, confirming, replacing and letting go of colleagues.
+export { confirmAddress, findAddress, mailConfirmation } from './address.ts';
+export {
+	addClassrooms,
+	assign,
+	checkClassrooms,
+	classroomsOf,
+	lockSchool,
+	removeClassrooms,
+	taughtBy,
+	withoutTeacher
+} from './classrooms.ts';
+export { confirm, decline } from './confirm.ts';
+export { countStaff, type StaffCount } from './count.ts';
+export { know } from './hands.ts';
+export { mailInvitation, sweepInvitations } from './invitation-mail.ts';
+export { accept, findInvitation, take } from './invitation.ts';
+export { invite, revoke } from './invite.ts';
+export { decideLead } from './lead-change.ts';
+export { letGo } from './leave.ts';
+export { standFor } from './operator.ts';
+export { type Helped, ownStaffView } from './own-view.ts';
+export { staffPerson, type StaffPerson } from './person-view.ts';
+export { findLink, hasUnread, haveRead, recover } from './recover.ts';
+export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
+export { ask, goesByMail, help, makeLink } from './recovery.ts';
+export { staffSchools } from './school.ts';
+export { staffAt, staffOverview } from './view.ts';
+export { vouch } from './vouching.ts';
+export { waitsFor } from './waits-for.ts';

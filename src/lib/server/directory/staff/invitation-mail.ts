@@ -1,0 +1,54 @@
+import { and, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { toLocale } from '../../../locale.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { school, staffInvitation } from '../../kernel/schema/index.ts';
+import { later } from '../../kernel/jobs/index.ts';
+import { linkTo } from '../../kernel/mail/index.ts';
+import { labels } from '../labels/index.ts';
+import { isOpen } from './invite.ts';
+import { mailLink } from './mail-link.ts';
+
+/** After so many milliseconds a mail that has not gone is handed in again. */
+const late = 10 * 60 * 1000;
+
+/** The job that mails an invitation. @throws Error: try again */
+export async function mailInvitation({ id }: { id: string }): Promise<void> {
+	const [found] = await db()
+		.select({ email: staffInvitation.email, schoolId: school.id, locale: school.locale })
+		.from(staffInvitation)
+		.innerJoin(school, eq(school.id, staffInvitation.schoolId))
+		.where(and(eq(staffInvitation.id, id), isOpen()));
+	if (!found?.email) return;
+	const locale = toLocale(found.locale);
+	const name = (await labels(locale ?? 'en'))(`school:${found.schoolId}`);
+	await mailLink({
+		receiver: { email: found.email, locale },
+		keep: (tokenHash) => db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id)),
+		write: (token) => ({
+			subject: m.mail_invitation_subject({ school: name }),
+			text: `${m.mail_invitation_text({ school: name })}\n\n${linkTo(`/invitation/${token}`)}\n\n${m.mail_invitation_once()}\n`
+		})
+	});
+}
+
+/** Invitations whose mail was lost with its job, and addresses that nobody needs any more. Once every ten minutes. */
+export async function sweepInvitations(): Promise<void> {
+	await db()
+		.update(staffInvitation)
+		.set({ email: null })
+		.where(and(isNotNull(staffInvitation.email), lte(staffInvitation.expiresAt, now())));
+	const unsent = await db()
+		.select({ id: staffInvitation.id })
+		.from(staffInvitation)
+		.where(
+			and(
+				isOpen(),
+				isNull(staffInvitation.tokenHash),
+				lt(staffInvitation.at, new Date(now().getTime() - late))
+			)
+		)
+		.limit(50);
+	for (const { id } of unsent) await later('invitation.mail', { id }, { key: id });
+}

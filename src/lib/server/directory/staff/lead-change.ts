@@ -1,0 +1,103 @@
+// Whoever leads a school confirms its teachers and answers for its children: no coordinator puts somebody there alone.
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { leadChange } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { handSql } from '../hands/index.ts';
+import { forgetStaff } from '../labels/index.ts';
+import { putInPost, teachersAt } from '../appointments/index.ts';
+import { becomeColleague } from './confirm.ts';
+
+/** A new lead who waits for a second adult: a teacher of the school, or somebody who was invited to lead it. */
+export interface LeadMatter {
+	kind: 'change' | 'invitation';
+	id: string;
+	schoolId: string;
+	personId: string;
+	name: string;
+	by: string;
+	byName: string;
+	at: string;
+}
+
+/**
+ * What waits for this adult: as the lead who would be replaced, as another coordinator, or as another lead for whom the operator
+ * stands, at a school of the same program. Nothing of their own hand. Invitations to schools whose staff they look after stand
+ * on the pages of those.
+ */
+export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
+	if (!actor.roles.includes('teacher') && !actor.roles.includes('coordinator')) return [];
+	return rows<LeadMatter>(sql`
+		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", p.display_name as name, x.by,
+			b.display_name as "byName", x.at
+		from (${matters(actor)}) x join person p on p.id = x.person_id join person b on b.id = x.by
+		order by x.at, x.id limit 50`);
+}
+
+/** How many: a column of the question that every page of staff asks. */
+export const leadMattersCount = (actor: Actor): SQL<number> =>
+	sql`(select count(*)::int from (${matters(actor)}) x)`;
+
+const matters = (actor: Actor): SQL => sql`
+	select m.* from (
+		select 'change' as kind, c.id, c.school_id, c.person_id, c.by, c.at
+		from lead_change c where c.outcome is null and (${leads(actor)} or ${isRootNear(actor)})
+		union all
+		select 'invitation', c.id, c.school_id, c.person_id, c.by, c.used_at
+		from staff_invitation c where c.role = 'lead' and c.used_at is not null and c.decided_at is null
+			and ${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}
+	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id) where hand.id in (m.person_id, m.by))`;
+
+/** They lead the school of `c` now. */
+const leads = ({ id }: Actor): SQL => sql`exists (select from safeguarding_post o
+	join role_grant g on g.person_id = o.person_id and g.school_id = o.school_id and g.role = 'teacher' and g.until is null
+	where o.school_id = c.school_id and o.rank = 'lead' and o.until is null and o.person_id = ${id})`;
+
+const coordinates = ({ id }: Actor): SQL => sql`exists (select from program_school s
+	join role_grant g on g.program_id = s.program_id and g.role = 'coordinator' and g.until is null
+	where s.school_id = c.school_id and g.person_id = ${id})`;
+
+/** The operator stands for them, and they coordinate a program of the school of `c` or lead another school of it. */
+const isRootNear = (
+	actor: Actor
+): SQL => sql`(exists (select from hand_root r where r.person_id = ${actor.id})
+	and (${coordinates(actor)} or exists (select from program_school s
+		join program_school near on near.program_id = s.program_id
+		join safeguarding_post o on o.school_id = near.school_id and o.rank = 'lead' and o.until is null
+		join role_grant g on g.person_id = o.person_id and g.school_id = o.school_id and g.role = 'teacher' and g.until is null
+		where s.school_id = c.school_id and o.person_id = ${actor.id})))`;
+
+/**
+ * The second adult says yes or no to a new lead.
+ * @throws NotFound for whoever is not asked, and once it is decided; Conflict where they no longer teach there
+ */
+export async function decideLead(
+	actor: Actor,
+	{ id, agrees }: { id: string; agrees: boolean }
+): Promise<void> {
+	await transaction(async () => {
+		const matter = isId(id) ? (await leadMatters(actor)).find((one) => one.id === id) : undefined;
+		if (!matter) throw new NotFound();
+		if (matter.kind === 'change') await decideChange(actor, matter, agrees);
+		else await becomeColleague(actor, { invitationId: id, agrees });
+	});
+	forgetStaff();
+}
+
+async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter, agrees: boolean) {
+	const decided = await db()
+		.update(leadChange)
+		.set({ outcome: agrees ? 'agreed' : 'declined', decidedBy: actor.id, decidedAt: now() })
+		.where(and(eq(leadChange.id, id), isNull(leadChange.outcome)))
+		.returning({ id: leadChange.id });
+	if (!decided.length) throw new NotFound();
+	const verb: Verb = agrees ? 'staff.lead_agree' : 'staff.lead_decline';
+	await record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });
+	if (!agrees) return;
+	if (!(await teachersAt(schoolId)).some((one) => one.id === personId)) throw new Conflict('lead_gone');
+	await putInPost(actor, { schoolId, rank: 'lead', personId });
+}

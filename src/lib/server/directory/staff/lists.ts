@@ -1,0 +1,112 @@
+// Who works at a school, who waits, who was asked, who is gone: the rows behind the pages of staff.
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db, rows } from '../../kernel/db/index.ts';
+import {
+	person,
+	recoveryRequest,
+	roleGrant,
+	staffDeparture,
+	staffInvitation
+} from '../../kernel/schema/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { labels, staffNames } from '../labels/index.ts';
+import { postsOf } from '../appointments/index.ts';
+import { classroomsOf } from './classrooms.ts';
+import { isOpen } from './invite.ts';
+import { daysAfter } from '../people/index.ts';
+
+/** Everybody who teaches there, by name. */
+export async function peopleAt(schoolId: string, locale: string) {
+	const [label, names] = [await labels(locale), await staffNames(locale)];
+	const [posts, rooms] = [await postsOf(schoolId), await classroomsOf(schoolId)];
+	const found = await db()
+		.select({
+			id: person.id,
+			name: person.displayName,
+			username: person.username,
+			suspended: suspendedSql(sql`person.id`, instant(now())),
+			factor: sql<boolean>`exists (select from second_factor f where f.person_id = person.id and f.secret is not null)`
+		})
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(and(eq(roleGrant.schoolId, schoolId), eq(roleGrant.role, 'teacher'), isNull(roleGrant.until)));
+	const { compare } = new Intl.Collator(locale);
+	return found
+		.map((one) => ({
+			...one,
+			name: names.nameOf(one.id, one.name),
+			post: posts.find(({ personId }) => personId === one.id)?.rank ?? null,
+			classrooms: rooms
+				.filter(({ teachers }) => teachers.includes(one.id))
+				.map(({ id }) => label(`classroom:${id}`))
+		}))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** Whoever has used an invitation and waits, longest first. */
+export async function waitingAt(schoolId: string) {
+	const found = await db()
+		.select({
+			personId: person.id,
+			name: person.displayName,
+			username: person.username,
+			role: staffInvitation.role,
+			by: staffInvitation.by,
+			since: staffInvitation.usedAt
+		})
+		.from(staffInvitation)
+		.innerJoin(person, eq(person.id, staffInvitation.personId))
+		.where(
+			and(
+				eq(staffInvitation.schoolId, schoolId),
+				isNotNull(staffInvitation.usedAt),
+				isNull(staffInvitation.decidedAt)
+			)
+		)
+		.orderBy(staffInvitation.usedAt);
+	return found.map((one) => ({ ...one, since: one.since! }));
+}
+
+/** Who has left within the last year, and why: for whoever looks after staff there. */
+export const goneFrom = (schoolId: string) =>
+	db()
+		.select({
+			id: staffDeparture.id,
+			personId: person.id,
+			name: person.displayName,
+			by: staffDeparture.by,
+			at: staffDeparture.at,
+			reason: staffDeparture.reason
+		})
+		.from(staffDeparture)
+		.innerJoin(person, eq(person.id, staffDeparture.personId))
+		.where(and(eq(staffDeparture.schoolId, schoolId), gt(staffDeparture.at, daysAfter(now(), -365))))
+		.orderBy(desc(staffDeparture.at))
+		.limit(100);
+
+/** Links that somebody could still use. */
+export const openAt = (schoolId: string) =>
+	db()
+		.select({
+			id: staffInvitation.id,
+			role: staffInvitation.role,
+			email: staffInvitation.email,
+			by: person.displayName,
+			byId: person.id,
+			expiresAt: staffInvitation.expiresAt
+		})
+		.from(staffInvitation)
+		.innerJoin(person, eq(person.id, staffInvitation.by))
+		.where(and(eq(staffInvitation.schoolId, schoolId), isOpen(), gt(staffInvitation.expiresAt, now())))
+		.orderBy(staffInvitation.at);
+
+/** Colleagues who cannot sign in and have asked for help. */
+export const askedAt = async (schoolId: string) =>
+	(
+		await rows<{ id: string; name: string; since: string }>(sql`
+			select p.id, p.display_name as name, r.at as since from ${recoveryRequest} r
+			join person p on p.id = r.person_id
+			join role_grant g on g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId} and g.until is null
+			where r.closed_at is null order by r.at`)
+	).map((one) => ({ ...one, since: new Date(one.since) }));

@@ -1,0 +1,26 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { stamp } from '../../kernel/format.ts';
+import { staffNames } from '../labels/index.ts';
+import { hasFactor, hoursAfter, recoveryHours } from '../people/index.ts';
+import { linksFor } from './recover.ts';
+import { zoneOf } from './view.ts';
+
+/** What a member of staff reads in their own account: their second factor, and who helped them to sign in, and when. */
+export async function ownStaffView(actor: Actor, locale: string) {
+	const zone = await zoneOf(actor.schools[0] ?? '', locale);
+	const names = await staffNames(locale);
+	const links = await linksFor(actor.id);
+	return {
+		factor: await hasFactor(actor.id),
+		helped: links.map(({ id, by, byId, byMail, at, usedAt, resetsFactor, seenAt }) => ({
+			...{ id, byMail, resetsFactor, unread: !seenAt },
+			by: byId && names.nameOf(byId, by ?? ''),
+			at: stamp(at, zone),
+			usedAt: usedAt && stamp(usedAt, zone),
+			over: !usedAt && hoursAfter(at, recoveryHours) <= now()
+		}))
+	};
+}
+
+export type Helped = Awaited<ReturnType<typeof ownStaffView>>['helped'];

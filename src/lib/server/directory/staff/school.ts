@@ -1,0 +1,52 @@
+import type { Actor, AtSchool, Colleague } from '../../kernel/access/index.ts';
+import { sql } from 'drizzle-orm';
+import { rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { findSchool, schoolsCoordinatedBy, schoolsLedBy } from '../appointments/index.ts';
+import { isVouched } from './vouching.ts';
+
+/** The schools whose staff somebody looks after: those they lead, and those of the programs they coordinate. */
+export async function staffSchools(actor: Actor): Promise<string[]> {
+	return [...new Set([...(await schoolsLedBy(actor)), ...(await schoolsCoordinatedBy(actor))])];
+}
+
+/** A school whose staff this person looks after, and what they are to it. @throws NotFound for everybody else */
+export async function staffSchool(actor: Actor, schoolId: string): Promise<AtSchool> {
+	const { id, leads, coordinates } = await findSchool(actor, schoolId);
+	if (!leads && !coordinates) throw new NotFound();
+	return { id, leads, coordinates, vouched: leads && (await isVouched(id, actor.id)) };
+}
+
+/** A teacher of the school, also while they are suspended. @throws NotFound */
+export async function colleagueAt(schoolId: string, personId: string): Promise<Colleague> {
+	const found = isId(personId) ? await colleague(personId) : undefined;
+	if (!found?.teachesAt.includes(schoolId)) throw new NotFound();
+	return found;
+}
+
+/** What somebody's open roles are; nothing for a stranger. */
+export async function colleague(personId: string): Promise<Colleague | undefined> {
+	const [found] = await rows<Colleague>(sql`
+		select p.id,
+			array(select g.school_id from role_grant g
+				where g.person_id = p.id and g.role = 'teacher' and g.until is null order by 1) as "teachesAt",
+			array(select o.school_id from safeguarding_post o
+				where o.person_id = p.id and o.rank = 'lead' and o.until is null order by 1) as leads,
+			exists (select from role_grant g
+				where g.person_id = p.id and g.role = 'coordinator' and g.until is null) as coordinates
+		from person p where p.id = ${personId}`);
+	return found;
+}
+
+/** One after the other: what is said about an account is said about it as it stands. */
+export const lockPerson = (personId: string) =>
+	rows(sql`select from person where id = ${personId} for update`);
+
+/** Whether somebody learns here: no adult is both. */
+export async function isStudent(personId: string): Promise<boolean> {
+	const found = await rows(
+		sql`select from role_grant where person_id = ${personId} and role = 'student' and until is null`
+	);
+	return found.length > 0;
+}

@@ -1,0 +1,22 @@
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { coordinatorsFor, leadOf } from '../appointments/index.ts';
+import type { InvitedAs } from '../../kernel/access/index.ts';
+
+/**
+ * Whoever may confirm this kind of colleague hears that somebody waits: not whoever invited them. A teacher is confirmed by the
+ * lead where another invited them, else by the coordinators; a lead by both.
+ */
+export async function tellConfirmers({
+	schoolId,
+	role,
+	by
+}: {
+	schoolId: string;
+	role: InvitedAs;
+	by: string;
+}) {
+	const lead = await leadOf(schoolId);
+	const coordinators = await coordinatorsFor(schoolId);
+	const asked = role === 'lead' ? [lead, ...coordinators] : lead && lead !== by ? [lead] : coordinators;
+	for (const id of new Set(asked)) if (id && id !== by) await enqueueMail(id, 'staff_waits', {});
+}

@@ -1,0 +1,128 @@
+import { type Actor, mayConfirm, mayDecline, mayInvite, mayVouch } from '../../kernel/access/index.ts';
+import { dateText, type Zone } from '../../kernel/format.ts';
+import { chosenOf, exemptionOf, importsView } from '../people/index.ts';
+import { labels, staffNames } from '../labels/index.ts';
+import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
+import { calendars } from '../calendar/index.ts';
+import { withoutTeacher } from './classrooms.ts';
+import { askedAt, goneFrom, openAt, peopleAt, waitingAt } from './lists.ts';
+import { leadMatters } from './lead-change.ts';
+import { staffSchool, staffSchools } from './school.ts';
+import { lastVouching, stateOf } from './vouching.ts';
+
+/** The schools whose staff somebody looks after, with what waits there, what their programs say about second factors, and new leads to whom they are asked to agree. */
+export async function staffOverview(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	const schools = [];
+	for (const id of await staffSchools(actor)) {
+		const at = await staffSchool(actor, id);
+		const zone = await zoneOf(id, locale);
+		schools.push({
+			id,
+			name: label(`school:${id}`),
+			lead: await leadView(actor, id, zone),
+			waiting: (await waitingAt(id)).filter((one) => mayConfirm(actor, at, one) || mayDecline(actor, at, one))
+				.length,
+			asked: (await askedAt(id)).length,
+			alone: (await withoutTeacher(id)).map((one) => label(`classroom:${one}`))
+		});
+	}
+	const programs = [];
+	for (const id of actor.roles.includes('coordinator') ? actor.programs : []) {
+		const found = await exemptionOf(id);
+		const staff = await staffNames(locale);
+		programs.push({
+			id,
+			name: label(`program:${id}`),
+			exemption: found && {
+				reason: found.reason,
+				by: found.byId && staff.nameOf(found.byId, found.by ?? ''),
+				at: dateText(found.at, { locale, timeZone: 'UTC' })
+			}
+		});
+	}
+	const staff = await staffNames(locale);
+	const matters = (await leadMatters(actor)).map(({ id, schoolId, personId, name, by, byName }) => ({
+		id,
+		school: label(`school:${schoolId}`),
+		name: staff.nameOf(personId, name),
+		by: staff.nameOf(by, byName)
+	}));
+	return { schools, programs, matters };
+}
+
+/** The staff of a school, for whoever looks after them. @throws NotFound */
+export async function staffAt(actor: Actor, schoolId: string, locale: string) {
+	const at = await staffSchool(actor, schoolId);
+	const [label, zone] = [await labels(locale), await zoneOf(schoolId, locale)];
+	const names = await staffNames(locale);
+	const lead = await leadView(actor, schoolId, zone);
+	return {
+		id: schoolId,
+		name: label(`school:${schoolId}`),
+		leads: at.leads,
+		coordinates: at.coordinates,
+		lead,
+		may: {
+			invite: mayInvite(at, 'teacher'),
+			inviteLead: mayInvite(at, 'lead'),
+			vouch: lead !== null && mayVouch(actor, at, lead.id)
+		},
+		waiting: (await waitingAt(schoolId)).map(({ personId, name, username, role, by, since }) => ({
+			...{ id: personId, username, role, since: dateText(since, zone) },
+			name: names.nameOf(personId, name),
+			mayDecide: mayConfirm(actor, at, { personId, role, by })
+		})),
+		invitations: (await openAt(schoolId))
+			.filter(({ role }) => at.coordinates || role === 'teacher')
+			.map(({ id, role, email, by, byId, expiresAt }) => ({
+				...{ id, role, email },
+				by: names.nameOf(byId, by),
+				until: dateText(expiresAt, zone)
+			})),
+		asked: (await askedAt(schoolId)).map(({ id, name, since }) => ({
+			...{ id, name: names.nameOf(id, name) },
+			since: dateText(since, zone)
+		})),
+		newcomers: await newcomersView(schoolId, zone),
+		/** Class lists for which nobody else is left to look. */
+		lists: at.leads
+			? []
+			: (await importsView(actor, locale)).lists.filter(
+					(list) => list.mayConfirm && list.schoolId === schoolId
+				),
+		ownWords: (await chosenOf(actor, schoolId)).filter((one) => one.mayConfirm).length,
+		people: await peopleAt(schoolId, locale),
+		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
+			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },
+			name: names.nameOf(personId, name)
+		})),
+		alone: (await withoutTeacher(schoolId)).map((id) => label(`classroom:${id}`))
+	};
+}
+
+/** Who leads a school, and whether anybody vouches for them. */
+async function leadView(actor: Actor, schoolId: string, zone: Zone) {
+	const id = await leadOf(schoolId);
+	if (!id) return null;
+	const names = await staffNames(zone.locale);
+	const held = (await postsOf(schoolId)).find(({ personId }) => personId === id);
+	const last = await lastVouching(schoolId, id);
+	return {
+		id,
+		name: names.nameOf(id, held?.name ?? ''),
+		self: id === actor.id,
+		state: stateOf(last),
+		vouched: last && {
+			checked: last.checked,
+			by: names.nameOf(last.by),
+			at: dateText(last.at, zone),
+			until: dateText(last.endsAt, zone)
+		}
+	};
+}
+
+/** Dates of a school are those on its own wall. */
+export async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
+	return { locale, timeZone: (await calendars()).get(schoolId)?.timeZone ?? 'UTC' };
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { type Actor, mayVouch } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { school, vouching } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden } from '../../kernel/errors.ts';
+import { sameHand } from '../hands/index.ts';
+import { leadOf } from '../appointments/index.ts';
+import { wordsOf } from '../../kernel/text-input.ts';
+import { staffSchool } from './school.ts';
+import { daysAfter } from '../people/index.ts';
+
+/** A year; the coordinator is reminded a month before. */
+export const vouchedDays = 365;
+export const dueDays = 30;
+
+export type VouchingState = 'fine' | 'due' | 'overdue' | 'never';
+
+/** The last time that somebody vouched for this person at this school. */
+export async function lastVouching(schoolId: string, personId: string) {
+	const [found] = await db()
+		.select()
+		.from(vouching)
+		.where(and(eq(vouching.schoolId, schoolId), eq(vouching.personId, personId)))
+		.orderBy(desc(vouching.at), desc(vouching.id))
+		.limit(1);
+	return found;
+}
+
+/** Where a vouching stands now. */
+export function stateOf(last: { endsAt: Date } | undefined): VouchingState {
+	if (!last) return 'never';
+	if (last.endsAt <= now()) return 'overdue';
+	return last.endsAt <= daysAfter(now(), dueDays) ? 'due' : 'fine';
+}
+
+/**
+ * Vouches, for a year, for whoever leads a school: what was checked stays on record with who and when.
+ * @param leadId the lead whom the coordinator has before them
+ * @throws NotFound, Forbidden, Invalid, Conflict where somebody else leads by now
+ */
+export async function vouch(
+	actor: Actor,
+	{ schoolId, leadId, checked }: { schoolId: string; leadId: string; checked: string }
+): Promise<void> {
+	const at = await staffSchool(actor, schoolId);
+	if (!mayVouch(actor, at, leadId) || (await sameHand(actor.id, [leadId]))) throw new Forbidden();
+	await transaction(async () => {
+		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+		if ((await leadOf(schoolId)) !== leadId) throw new Conflict('lead_changed');
+		await writeVouching(actor, { schoolId, personId: leadId, checked });
+	});
+}
+
+/** The record itself; whoever calls has asked the policy. @throws Invalid at `checked` */
+export async function writeVouching(
+	actor: Actor,
+	{ schoolId, personId, checked }: { schoolId: string; personId: string; checked: string }
+): Promise<void> {
+	const words = wordsOf('checked', checked, { missing: 'checked_missing' })!;
+	const at = now();
+	await db()
+		.insert(vouching)
+		.values({ schoolId, personId, checked: words, by: actor.id, at, endsAt: daysAfter(at, vouchedDays) });
+	await record({
+		actorId: actor.id,
+		verb: 'staff.vouch',
+		subject: ['person', personId],
+		schools: [schoolId]
+	});
+}
+
+/** Whether a coordinator vouches for this person at this school now. */
+export const isVouched = async (schoolId: string, personId: string): Promise<boolean> =>
+	['fine', 'due'].includes(stateOf(await lastVouching(schoolId, personId)));

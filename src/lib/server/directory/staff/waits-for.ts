@@ -1,0 +1,15 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { staffInvitation } from '../../kernel/schema/index.ts';
+import { labels } from '../labels/index.ts';
+
+/** At which schools somebody waits to be confirmed, and as what. */
+export async function waitsFor(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	const found = await db()
+		.select({ schoolId: staffInvitation.schoolId, role: staffInvitation.role })
+		.from(staffInvitation)
+		.where(and(eq(staffInvitation.personId, actor.id), isNull(staffInvitation.decidedAt)));
+	return found.map(({ schoolId, role }) => ({ school: label(`school:${schoolId}`), role }));
+}

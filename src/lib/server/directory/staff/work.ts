@@ -1,0 +1,84 @@
+// What somebody does at a school that must not lie about when they leave.
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows } from '../../kernel/db/index.ts';
+import { caseLead, deputy, safeguardingCase } from '../../kernel/schema/index.ts';
+import { instant, isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
+import { postsOf } from '../appointments/index.ts';
+import { classroomsOf, taughtBy } from './classrooms.ts';
+
+export interface Work {
+	/** Classrooms they teach; `alone`: nobody else there can act, so somebody has to take it over. */
+	classrooms: { id: string; alone: boolean; waiting: number }[];
+	/** They stand in for so many colleagues, now or later. */
+	deputies: number;
+	/** Open cases that they lead. */
+	cases: number;
+	post: 'lead' | 'deputy' | null;
+}
+
+/** What this person would leave behind, as far as this actor may know: no adult learns of a case about themself. */
+export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<Work> {
+	const [taught, all] = [await taughtBy(personId, schoolId), await classroomsOf(schoolId)];
+	const waiting = await waitingIn(taught);
+	const post = (await postsOf(schoolId)).find((one) => one.personId === personId);
+	return {
+		classrooms: taught.map((id) => {
+			const { teachers = [], students = 0 } = all.find((one) => one.id === id) ?? {};
+			const others = teachers.filter((one) => one !== personId);
+			return { id, alone: students > 0 && !others.length, waiting: waiting.get(id) ?? 0 };
+		}),
+		deputies: (await standsInFor(personId, schoolId)).length,
+		cases: (await casesLedBy(personId, schoolId)).filter(({ exceptId }) => exceptId !== actor.id).length,
+		post: post?.rank ?? null
+	};
+}
+
+/** Letters of the students of these classrooms that wait now. */
+async function waitingIn(classrooms: string[]): Promise<Map<string, number>> {
+	if (!classrooms.length) return new Map();
+	const found = await rows<{ id: string; n: number }>(sql`
+		select m.classroom_id as id, count(*)::int as n from reviewable r
+		join classroom_membership m on m.person_id = r.author_id and m.role = 'student' and m.until is null
+		where r.state = 'waiting' and not ${isKeptFromAnybodySql(sql`r.id`)} and m.classroom_id = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
+		group by 1`);
+	return new Map(found.map(({ id, n }) => [id, n]));
+}
+
+/** The days, from today on, on which they stand in for somebody. */
+export const standsInFor = (personId: string, schoolId: string) =>
+	db()
+		.select()
+		.from(deputy)
+		.where(and(eq(deputy.deputyId, personId), running(schoolId)));
+
+/** The same the other way round too: whoever leaves needs nobody to stand in for them. */
+export const deputiesOf = (personId: string, schoolId: string) =>
+	db()
+		.select()
+		.from(deputy)
+		.where(and(or(eq(deputy.deputyId, personId), eq(deputy.teacherId, personId)), running(schoolId)));
+
+const running = (schoolId: string) =>
+	and(
+		eq(deputy.schoolId, schoolId),
+		isNull(deputy.endedAt),
+		sql`${deputy.endsOn} >= (${instant(now())} at time zone (
+			select s.time_zone from school s where s.id = ${deputy.schoolId}))::date`
+	);
+
+/** Open cases that they lead for the school, with the adult whom each is about. */
+export const casesLedBy = (personId: string, schoolId: string) =>
+	db()
+		.select({ id: safeguardingCase.id, exceptId: safeguardingCase.exceptId })
+		.from(caseLead)
+		.innerJoin(safeguardingCase, eq(safeguardingCase.id, caseLead.caseId))
+		.where(
+			and(
+				eq(caseLead.personId, personId),
+				eq(caseLead.schoolId, schoolId),
+				isNull(caseLead.until),
+				isNull(safeguardingCase.closedAt)
+			)
+		);

@@ -1,0 +1,49 @@
+import type { Members, Result, SideName } from '../../kernel/cohort-types.ts';
+
+export interface Moved {
+	id: string;
+	side: SideName;
+	/** Their pals, by id: those of the other side in their groups. */
+	before: string[];
+	after: string[];
+}
+
+export interface Comparison {
+	/** How much more the second costs; below 0 for less. */
+	change: number;
+	/** Groups that both have. */
+	kept: number;
+	/** Students whose pals are others, by side and id. */
+	moved: Moved[];
+}
+
+type Run = Pick<Result, 'groups' | 'total'>;
+
+/** What a second run did otherwise than the first. */
+export function compare(first: Run, second: Run): Comparison {
+	const known = new Set(first.groups.map(nameOf));
+	const moved = (['left', 'right'] as const).flatMap((side) => movedOn(side, first, second));
+	return {
+		change: second.total - first.total,
+		kept: second.groups.filter((group) => known.has(nameOf(group))).length,
+		moved
+	};
+}
+
+const nameOf = ({ left, right }: Members) => JSON.stringify([left.toSorted(), right.toSorted()]);
+
+function movedOn(side: SideName, first: Run, second: Run): Moved[] {
+	const [before, after] = [palsOf(side, first.groups), palsOf(side, second.groups)];
+	const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+	const all = ids.map((id) => ({ id, side, before: before.get(id) ?? [], after: after.get(id) ?? [] }));
+	return all.filter((one) => one.before.join('\0') !== one.after.join('\0'));
+}
+
+function palsOf(side: SideName, groups: Members[]): Map<string, string[]> {
+	const pals = new Map<string, string[]>();
+	for (const group of groups) {
+		const others = side === 'left' ? group.right : group.left;
+		for (const id of group[side]) pals.set(id, [...(pals.get(id) ?? []), ...others].sort());
+	}
+	return pals;
+}

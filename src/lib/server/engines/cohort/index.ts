@@ -1,0 +1,25 @@
+// Pairs the students of two classrooms.
+export { isDay } from './birth.ts';
+export { compare, type Comparison } from './compare.ts';
+export { describe } from './groups.ts';
+export { pairInWorker } from './in-worker.ts';
+export { isLevel, native, plainLanguage, plainLevel, shownLevel, stepOf } from './levels.ts';
+export { type Host, mend, type Mend, type Waiting } from './mend.ts';
+export { pair } from './pair.ts';
+export { prepare } from './prepare.ts';
+export { reasonWords, unpairedWords } from './reason-words.ts';
+export { NotACohort, readCohort } from './schema.ts';
+export { swap, type Swap } from './swap.ts';
+export {
+	type Cohort,
+	type Group,
+	type Members,
+	type Reason,
+	type Result,
+	type Rules,
+	type SideName,
+	type Student,
+	unequalRules,
+	type Unpaired,
+	type UnpairedReason
+} from '../../kernel/cohort-types.ts';

@@ -1,0 +1,57 @@
+import { type Fixed, mayHaveTwo, twosOf } from './fixed.ts';
+import { costOf, pointsOf } from './points.ts';
+import { barrier, type Ready } from './prepare.ts';
+import type { Rules } from '../../kernel/cohort-types.ts';
+
+/** Who is still to be paired, and what each two would cost. Students by where they stand in `Ready`. */
+export interface Pool {
+	left: Seats[];
+	right: Seats[];
+	/** Left × right, `Infinity` for two that must not be pals. */
+	costs: Float64Array;
+	unequal: Rules['unequal'];
+}
+
+/** What one student still takes part with. */
+export interface Seats {
+	/** They have no pal yet. */
+	needs: boolean;
+	/** They may have a second one. */
+	spare: boolean;
+	/** How often they were the third, as a rank, where triads are made: 0 for the fewest times. */
+	rank: number;
+}
+
+export function poolOf(ready: Ready, fixed: Fixed): Pool {
+	const { unequal } = ready.rules;
+	const pals = palsIn(fixed.groups);
+	const seatsOf = (side: Ready['left']) =>
+		side.map(({ student: { id, timesThird, pals: before } }) => {
+			const has = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
+			const spare = unequal === 'triads' ? has === 0 : mayHaveTwo(ready, id) && has < 2;
+			return { needs: has === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
+		});
+	const ranks = [...new Set([...ready.left, ...ready.right].map((one) => one.student.timesThird))];
+	ranks.sort((a, b) => a - b);
+	return { left: seatsOf(ready.left), right: seatsOf(ready.right), costs: costsOf(ready, fixed), unequal };
+}
+
+function costsOf(ready: Ready, { groups }: Fixed): Float64Array {
+	const { left, right, places, rarities } = ready;
+	const costs = new Float64Array(left.length * right.length);
+	let at = 0;
+	for (const a of left)
+		for (const b of right) costs[at++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+	// Who are pals already do not become each other's second pal.
+	for (const [a, b] of groups.flatMap(twosOf))
+		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;
+	return costs;
+}
+
+/** How many groups each student is in. */
+function palsIn(groups: Fixed['groups']): Map<string, number> {
+	const pals = new Map<string, number>();
+	for (const group of groups)
+		for (const id of [...group.left, ...group.right]) pals.set(id, (pals.get(id) ?? 0) + 1);
+	return pals;
+}

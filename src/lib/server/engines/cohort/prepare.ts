@@ -1,0 +1,81 @@
+import { birthOf, tooFarApart } from './birth.ts';
+import { stepOf } from './levels.ts';
+import { rarity, type Traits } from './points.ts';
+import type { Cohort, Rules, SideName, Student, Two } from '../../kernel/cohort-types.ts';
+
+/** A student of one side, with their numbers. */
+export interface Prepared extends Traits {
+	student: Student;
+}
+
+/** Where a student stands. */
+export interface Place {
+	side: SideName;
+	at: number;
+}
+
+/** A cohort in numbers. Students stand in the order of their ids, so that the order of the input means nothing. */
+export interface Ready {
+	left: Prepared[];
+	right: Prepared[];
+	rules: Rules;
+	places: Map<string, Place>;
+	/** Of interests, by number. */
+	rarities: number[];
+	/** By number. */
+	languages: string[];
+	/** Twos that a teacher keeps apart, see `keyOf`. */
+	apart: Set<string>;
+}
+
+/** Why two students cannot be in one group. */
+export type Barrier = 'age' | 'rule';
+
+export function prepare({ left, right, rules }: Cohort): Ready {
+	const students = [...left, ...right];
+	const interests = numbersOf(students.map((one) => one.interests));
+	const topics = numbersOf(students.map((one) => one.topics));
+	const languages = numbersOf(students.map((one) => Object.keys(one.languages)));
+	const sideOf = (side: Student[]) =>
+		side.toSorted(byId).map((student) => ({
+			student,
+			birth: birthOf(student.birthDate),
+			interests: student.interests.map((one) => interests.get(one)!.number).sort((a, b) => a - b),
+			topics: student.topics.map((one) => topics.get(one)!.number).sort((a, b) => a - b),
+			languages: Object.entries(student.languages)
+				.map(([language, level]) => ({ language: languages.get(language)!.number, step: stepOf(level) }))
+				.sort((a, b) => a.language - b.language)
+		}));
+	const ready = { left: sideOf(left), right: sideOf(right) };
+	return {
+		...ready,
+		rules,
+		places: new Map([...placesOf('left', ready.left), ...placesOf('right', ready.right)]),
+		rarities: [...interests.values()].map(({ having }) => rarity(students.length, having)),
+		languages: [...languages.keys()],
+		apart: new Set([...rules.mustNot, ...rules.neverAgain].map(keyOf))
+	};
+}
+
+/** By code units: no language of the machine changes the order. */
+const byId = (a: Student, b: Student) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** A number for each word, in the order of the words, and how many have it. */
+function numbersOf(lists: string[][]): Map<string, { number: number; having: number }> {
+	const words = [...new Set(lists.flat())].sort();
+	const numbers = new Map(words.map((word, number) => [word, { number, having: 0 }]));
+	for (const list of lists) for (const word of list) numbers.get(word)!.having++;
+	return numbers;
+}
+
+const placesOf = (side: SideName, students: Prepared[]): [string, Place][] =>
+	students.map(({ student }, at) => [student.id, { side, at }]);
+
+/** Two ids in one string, in either order. */
+export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
+
+/** Why these two cannot be in one group, of both sides or of one; null when they can. */
+export function barrier(ready: Ready, a: Prepared, b: Prepared): Barrier | null {
+	if (ready.apart.size && ready.apart.has(keyOf([a.student.id, b.student.id]))) return 'rule';
+	return tooFarApart(a.birth, b.birth, ready.rules.maxAgeGapMonths) ? 'age' : null;
+}

@@ -1,0 +1,82 @@
+import type { Locale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { listOf } from '../../kernel/format.ts';
+import type { Reason, ReasonCode, UnpairedReason } from '../../kernel/cohort-types.ts';
+
+/** What words need beside the reason: the language, and what people are called rather than their ids. */
+interface Telling {
+	locale: Locale;
+	/** A student's name. */
+	nameOf?: (id: string) => string;
+	/** An interest or topic in the reader's language. */
+	labelOf?: (word: string) => string;
+}
+
+type Inputs = Record<string, string>;
+type Sentence = (inputs: never, options: { locale: Locale }) => string;
+
+const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, Sentence> = {
+	shared_interests: m.fits_shared_interests,
+	no_shared_interests: m.fits_no_shared_interests,
+	meets_in: m.fits_meets_in,
+	same_language: m.fits_same_language,
+	no_common_language: m.fits_no_common_language,
+	learns: m.fits_learns,
+	shared_topics: m.fits_shared_topics,
+	no_shared_topics: m.fits_no_shared_topics,
+	second_pal: m.fits_second_pal,
+	must: m.fits_must,
+	locked: m.fits_locked
+};
+
+/** A reason as a sentence. */
+export function reasonWords({ code, values }: Reason, telling: Telling): string {
+	const inputs = Object.fromEntries(
+		Object.entries(values).map(([key, value]) => [key, shown(key, value, telling)])
+	);
+	const options = { locale: telling.locale };
+	if (code === 'age_gap') return ageWords(Number(values.months), inputs, options);
+	if (code === 'third') return thirdWords(Number(values.times), inputs, options);
+	return sentences[code](inputs as never, options);
+}
+
+const ageWords = (n: number, { left, right }: Inputs, options: { locale: Locale }) =>
+	n
+		? m.fits_age_gap({ n, left: left!, right: right! }, options)
+		: m.fits_age_close({ left: left!, right: right! }, options);
+
+const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale }) =>
+	n ? m.fits_third_again({ n, student: student! }, options) : m.fits_third({ student: student! }, options);
+
+const students = ['left', 'right', 'student', 'from'];
+
+function shown(key: string, value: string | number | string[], telling: Telling): string {
+	const { locale, nameOf = String, labelOf = String } = telling;
+	if (Array.isArray(value)) return listOf(value.map(labelOf), locale);
+	if (key === 'language') return languageName(String(value), locale);
+	return students.includes(key) ? nameOf(String(value)) : String(value);
+}
+
+/** Made once for a language: making one takes longer than all the sentences about a pair. */
+const languageNames = new Map<Locale, Intl.DisplayNames>();
+
+function languageName(language: string, locale: Locale): string {
+	const known = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+	languageNames.set(locale, known);
+	return known.of(language) ?? language;
+}
+
+const whys: Record<UnpairedReason, Sentence> = {
+	nobody: m.unpaired_nobody,
+	age: m.unpaired_age,
+	forbidden: m.unpaired_forbidden,
+	age_and_forbidden: m.unpaired_age_and_forbidden,
+	too_few: m.unpaired_too_few,
+	taken: m.unpaired_taken,
+	must_not_allowed: m.unpaired_must_not_allowed,
+	must_conflict: m.unpaired_must_conflict
+};
+
+/** Why somebody has no pal, as a sentence. */
+export const unpairedWords = (reason: UnpairedReason, locale: Locale): string =>
+	whys[reason](undefined as never, { locale });

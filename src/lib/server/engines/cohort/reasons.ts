@@ -1,0 +1,46 @@
+import { monthsBetween } from './birth.ts';
+import { native, shownLevel, stepOf } from './levels.ts';
+import { learnsFrom, meeting, pointsOf } from './points.ts';
+import type { Prepared, Ready } from './prepare.ts';
+import type { Reason } from '../../kernel/cohort-types.ts';
+
+/** What speaks for and against two pals, with the points of each part. */
+export function reasonsOf(ready: Ready, a: Prepared, b: Prepared): Reason[] {
+	const points = pointsOf(a, b, ready.rarities);
+	const [left, right] = [a.student.id, b.student.id];
+	const interests = a.student.interests.filter((one) => b.student.interests.includes(one)).sort();
+	const topics = a.student.topics.filter((one) => b.student.topics.includes(one)).sort();
+	return [
+		interests.length
+			? { code: 'shared_interests', values: { left, right, interests }, points: points.interests }
+			: { code: 'no_shared_interests', values: { left, right }, points: points.interests },
+		{ code: 'age_gap', values: { left, right, months: monthsBetween(a.birth, b.birth) }, points: points.age },
+		{ ...languageReason(ready, a, b), points: points.languages },
+		...learning(ready, a, b),
+		...learning(ready, b, a),
+		topics.length
+			? { code: 'shared_topics', values: { left, right, topics }, points: points.topics }
+			: { code: 'no_shared_topics', values: { left, right }, points: points.topics }
+	];
+}
+
+/** In which language they understand each other, and how well the weaker of the two knows it. */
+function languageReason(ready: Ready, a: Prepared, b: Prepared): Reason {
+	const [left, right] = [a.student.id, b.student.id];
+	const { language: number, step } = meeting(a, b);
+	if (!step) return { code: 'no_common_language', values: { left, right } };
+	const language = ready.languages[number]!;
+	if (step === native) return { code: 'same_language', values: { left, right, language } };
+	const weaker = stepOf(a.student.languages[language]) === step ? a : b;
+	return { code: 'meets_in', values: { left, right, language, level: levelIn(weaker, language) } };
+}
+
+const levelIn = ({ student }: Prepared, language: string) => shownLevel(student.languages[language]!);
+
+function learning(ready: Ready, learner: Prepared, speaker: Prepared): Reason[] {
+	const number = learnsFrom(learner, speaker);
+	if (number < 0) return [];
+	const language = ready.languages[number]!;
+	const values = { student: learner.student.id, from: speaker.student.id, language };
+	return [{ code: 'learns', values: { ...values, level: levelIn(learner, language) } }];
+}

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { isDay } from './birth.ts';
+import { isLevel, plainLanguage, plainLevel } from './levels.ts';
+import { type Cohort, type SideName, unequalRules } from '../../kernel/cohort-types.ts';
+
+const mostStudents = 3_000;
+const mostWords = 50;
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+/** One form for a word, so that "Basketball" and "ｂasketball " are one interest. */
+export const plainWord = (word: string) => word.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+const word = v.pipe(v.string(), v.maxLength(100), v.transform(plainWord), v.minLength(1, 'An empty word.'));
+const words = v.pipe(
+	v.array(word),
+	v.maxLength(mostWords),
+	v.transform((list) => [...new Set(list)])
+);
+
+const level = v.pipe(
+	v.string(),
+	v.transform(plainLevel),
+	v.check(isLevel, 'A level is native, pre-A1, A1 to C2, YCT 1 to YCT 4 or HSK 1 to HSK 9.')
+);
+const languages = v.pipe(
+	v.record(v.string(), level),
+	v.check((given) => Object.keys(given).length <= mostWords, 'Too many languages.'),
+	v.check(
+		(given) => Object.keys(given).every(plainLanguage),
+		'A language is a BCP 47 tag such as en or zh-Hans.'
+	),
+	v.transform((given) =>
+		Object.fromEntries(Object.entries(given).map(([tag, one]) => [plainLanguage(tag)!, one]))
+	)
+);
+
+/** What else stands there (a name, a gender) is not looked at. */
+const student = v.object({
+	id,
+	birthDate: v.pipe(v.string(), v.check(isDay, 'A birth date is a day of the calendar as YYYY-MM-DD.')),
+	interests: v.optional(words, []),
+	languages: v.optional(languages, {}),
+	topics: v.optional(words, []),
+	wantsSecondPal: v.optional(v.boolean(), false),
+	timesThird: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0),
+	pals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0)
+});
+const side = v.pipe(
+	v.array(student),
+	v.maxLength(mostStudents, `At most ${mostStudents} students on a side.`)
+);
+
+const two = v.pipe(
+	v.strictTuple([id, id], 'Two ids.'),
+	v.check(([a, b]) => a !== b, 'Two different students.')
+);
+const twos = v.optional(v.array(two), []);
+
+const members = v.pipe(v.array(id), v.minLength(1), v.maxLength(2));
+const lockedGroup = v.pipe(
+	v.strictObject({ left: members, right: members }),
+	v.check(({ left, right }) => {
+		const all = [...left, ...right];
+		return all.length <= 3 && new Set(all).size === all.length;
+	}, 'A group has two or three different students.')
+);
+
+/** Strict: a rule that is misspelt and not obeyed would bring two together who must not meet. */
+const rules = v.strictObject({
+	unequal: v.optional(v.picklist(unequalRules), 'triads'),
+	maxAgeGapMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)), 24),
+	must: twos,
+	mustNot: twos,
+	neverAgain: twos,
+	locked: v.optional(v.array(lockedGroup), [])
+});
+
+const shape = v.object({ left: side, right: side, rules: v.optional(rules, {}) });
+
+/** What was given is no cohort; the message says where and why, for the person who wrote the file. */
+export class NotACohort extends Error {
+	override name = 'NotACohort';
+}
+
+/** Reads a cohort. @throws NotACohort */
+export function readCohort(value: unknown): Cohort {
+	const read = v.safeParse(shape, value, { abortEarly: true });
+	if (!read.success) {
+		const [issue] = read.issues;
+		throw new NotACohort(`${v.getDotPath(issue) ?? 'The whole'}: ${issue.message}`);
+	}
+	refuseStrangers(read.output);
+	return read.output;
+}
+
+/** Every id once, and no rule about somebody who is not there or not on the side that it says. */
+function refuseStrangers({ left, right, rules }: Cohort) {
+	const sides = new Map<string, SideName>();
+	const stand = (id: string, side: SideName) => {
+		if (sides.has(id)) throw new NotACohort(`The id ${JSON.stringify(id)} is there twice.`);
+		sides.set(id, side);
+	};
+	for (const one of left) stand(one.id, 'left');
+	for (const one of right) stand(one.id, 'right');
+	const refuse = (rule: string, id: string) => {
+		throw new NotACohort(`rules.${rule}: there is no such student: ${JSON.stringify(id)}.`);
+	};
+	for (const rule of ['must', 'mustNot', 'neverAgain'] as const)
+		for (const id of rules[rule].flat()) if (!sides.has(id)) refuse(rule, id);
+	for (const [a, b] of rules.must)
+		if (sides.get(a) === sides.get(b)) throw new NotACohort(`rules.must: ${a} and ${b} are of one side.`);
+	for (const group of rules.locked)
+		for (const side of ['left', 'right'] as const)
+			for (const id of group[side]) if (sides.get(id) !== side) refuse(`locked.${side}`, id);
+}

@@ -1,0 +1,70 @@
+import { Invalid } from '../../kernel/errors.ts';
+import { allowed, twosOf } from './fixed.ts';
+import { describe } from './groups.ts';
+import { keyOf, prepare, type Ready } from './prepare.ts';
+import type { Cohort, Group, Members, SideName } from '../../kernel/cohort-types.ts';
+
+/** A student in one of the groups; without a group for one who is not paired. */
+export interface Seated {
+	id: string;
+	/** Which of the groups, counted from 0. */
+	group: number | null;
+}
+
+export interface Swap {
+	/** The groups that change, as they would be. */
+	groups: Group[];
+	/** How much more all groups cost together; below 0 for less. */
+	change: number;
+	/** Whether age limit and rules let every two of them be together. */
+	allowed: boolean;
+}
+
+/**
+ * What it would cost if two students of one side changed places. Nothing is changed.
+ * @param two two students of one side, at least one of them in a group, and not both in the same
+ * @throws Invalid for others
+ */
+export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): Swap {
+	const ready = prepare(cohort);
+	const side = ready.places.get(two[0].id)?.side;
+	if (!side || !fitting(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
+	const [one, other] = two;
+	const after = groups.map((group, at) => {
+		if (at === one.group) return replaced(group, side, { from: one.id, to: other.id });
+		return at === other.group ? replaced(group, side, { from: other.id, to: one.id }) : group;
+	});
+	const changed = two.flatMap(({ group }) => group ?? []);
+	const described = (all: Members[]) => changed.map((at) => describe(ready, all[at]!));
+	return {
+		groups: described(after),
+		change: costOf(described(after)) - costOf(described(groups)),
+		allowed: described(after).every((group) => allowed(ready, group)) && nobodyTwice(after)
+	};
+}
+
+const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
+
+function fitting(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
+	const [one, other] = two as [Seated, Seated];
+	if (one.group === other.group || one.id === other.id) return false;
+	return two.every(({ id, group }) => {
+		if (ready.places.get(id)?.side !== side) return false;
+		if (group === null) return !groups.some((any) => any[side].includes(id));
+		const members = groups[group];
+		return members?.[side].includes(id) && all(members).every((member) => ready.places.has(member));
+	});
+}
+
+const all = ({ left, right }: Members) => [...left, ...right];
+
+/** Who has two pals has two different ones. */
+function nobodyTwice(groups: Members[]): boolean {
+	const twos = groups.flatMap(twosOf).map(keyOf);
+	return new Set(twos).size === twos.length;
+}
+
+const replaced = (group: Members, side: SideName, { from, to }: { from: string; to: string }): Members => ({
+	...group,
+	[side]: group[side].map((id) => (id === from ? to : id)).sort()
+});

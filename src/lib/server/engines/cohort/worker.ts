@@ -1,0 +1,23 @@
+// Runs in a thread of its own, see in-worker.ts.
+import type { MessagePort } from 'node:worker_threads';
+import { pair } from './pair.ts';
+import type { Cohort, Result } from '../../kernel/cohort-types.ts';
+
+/** A cohort, and where progress is told: how much is done, of how much. */
+export interface Given {
+	cohort: Cohort;
+	port: MessagePort;
+}
+
+/** Milliseconds between two words about progress. */
+const pause = 50;
+
+/** @throws what `pair` throws */
+export default function solve({ cohort, port }: Given): Result {
+	let last = -Infinity;
+	return pair(cohort, (done, of) => {
+		if (performance.now() - last < pause) return;
+		last = performance.now();
+		port.postMessage([done, of]);
+	});
+}

@@ -1,0 +1,28 @@
+import { kept } from '../../../kernel/date-format.ts';
+
+/** What is longer is no word that anybody learns. UTF-16 units. */
+export const longestWord = 64;
+
+const segmenter = kept(
+	(language, granularity) => new Intl.Segmenter(language, { granularity: granularity as 'word' | 'sentence' })
+);
+
+/** Words and what is between them; together they are the text. Numbers and marks are no words. */
+export const parts = (text: string, base: string): { text: string; isWord: boolean }[] =>
+	Array.from(segmenter(base, 'word').segment(text), ({ segment, isWordLike }) => ({
+		text: segment,
+		isWord: Boolean(isWordLike) && /\p{L}/u.test(segment) && segment.length <= longestWord
+	}));
+
+/** The sentence round a place of a text, in its line, without white space round it. */
+export function sentenceAt(text: string, at: number, locale: string): { text: string; start: number } {
+	const from = text.lastIndexOf('\n', at - 1) + 1;
+	const end = text.indexOf('\n', at);
+	const line = text.slice(from, end < 0 ? undefined : end);
+	const found = segmenter(locale, 'sentence')
+		.segment(line)
+		.containing(at - from);
+	const sentence = found?.segment ?? line;
+	const start = from + (found?.index ?? 0);
+	return { text: sentence.trim(), start: start + sentence.length - sentence.trimStart().length };
+}

@@ -1,0 +1,14 @@
+// What checks see in a text. Nothing here knows the database.
+export { concernOf, urgent } from './concern.ts';
+export { contact } from './contact/contact.ts';
+export { fold, foldPhrase } from './fold/folded.ts';
+export { wordsNamed } from './lists/data.ts';
+export { isEnglish } from './lists/english.ts';
+export { type Matcher, matcherOf, type Place } from './lists/matcher.ts';
+export { literalOf } from './lists/parse.ts';
+export { isTooMuch } from './of-adults.ts';
+export { checkNamed, checks, prepareLists, screen } from './pipeline.ts';
+export { remember } from './remember.ts';
+export { screenAny } from './screen-any.ts';
+export type { Check, Context, Finding } from './types.ts';
+export { watched } from './watched.ts';

@@ -1,0 +1,2 @@
+// The words of a text as search finds them.
+export { entryText, pairs, plain, type Token, tokensOf } from './tokens.ts';

@@ -1,0 +1,48 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { ErrorCode, Problem, WarningCode } from './problem.ts';
+
+type Words = (about: string) => string;
+
+/** What each code says, given what it is about. The type keeps the list whole. */
+const words: Record<ErrorCode | WarningCode, Words> = {
+	file_empty: () => m.roster_error_file_empty(),
+	file_too_large: () => m.roster_error_file_too_large(),
+	files_too_many: () => m.roster_error_files_too_many(),
+	file_is_workbook: () => m.roster_error_file_is_workbook(),
+	file_not_text: () => m.roster_error_file_not_text(),
+	zip_unreadable: () => m.roster_error_zip_unreadable(),
+	zip_too_large: () => m.roster_error_zip_too_large(),
+	encoding_wrong: () => m.roster_error_encoding_wrong(),
+	rows_none: () => m.roster_error_rows_none(),
+	rows_too_many: (n) => m.roster_error_rows_too_many({ n }),
+	columns_too_many: () => m.roster_error_columns_too_many(),
+	quote_open: () => m.roster_error_quote_open(),
+	column_name_missing: () => m.roster_error_column_name_missing(),
+	cells_too_many: () => m.roster_error_cells_too_many(),
+	cell_unreadable: (cell) => m.roster_error_cell_unreadable({ cell }),
+	cell_too_long: (cell) => m.roster_error_cell_too_long({ cell }),
+	cell_formula: (cell) => m.roster_error_cell_formula({ cell }),
+	name_missing: () => m.roster_error_name_missing(),
+	class_missing: () => m.roster_error_class_missing(),
+	number_shortened: (cell) => m.roster_error_number_shortened({ cell }),
+	number_double: (row) => m.roster_error_number_double({ row }),
+	student_double: (row) => m.roster_error_student_double({ row }),
+	date_unknown: (cell) => m.roster_error_date_unknown({ cell }),
+	date_impossible: (cell) => m.roster_error_date_impossible({ cell }),
+	date_serial: (cell) => m.roster_error_date_serial({ cell }),
+	date_short_year: (cell) => m.roster_error_date_short_year({ cell }),
+	date_future: (cell) => m.roster_error_date_future({ cell }),
+	table_missing: (file) => m.roster_error_table_missing({ file }),
+	reference_unknown: (cell) => m.roster_error_reference_unknown({ cell }),
+	school_unclear: (names) => m.roster_error_school_unclear({ names }),
+	number_of_another: () => m.roster_error_number_of_another(),
+	student_unclear: () => m.roster_error_student_unclear(),
+	student_young: (n) => m.roster_warning_student_young({ n }),
+	student_old: (n) => m.roster_warning_student_old({ n }),
+	classes_several: (name) => m.roster_warning_classes_several({ name }),
+	class_none: () => m.roster_warning_class_none()
+};
+
+/** What a problem says, in the reader's language. */
+export const problemWords = ({ code, about = '' }: Problem<ErrorCode | WarningCode>): string =>
+	words[code](about);

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { flaggedBy, standsSql } from './corrections/stands.ts';
+import type { Topic } from './topic.ts';
+
+/** What a post is aimed at within its topic, by ids that never leave the server. */
+export interface Aims {
+	/** A released post of one's own. */
+	editsId: string | null;
+	/** A released post or correction of the topic. */
+	aboutId: string | null;
+	mentions: string[];
+}
+
+/** So many people are spoken to by name at most. */
+const mostMentions = 10;
+
+interface Asked {
+	about?: string;
+	edits?: string;
+	mentions?: string[];
+}
+
+/**
+ * Finds what a post is aimed at, in this topic alone: numbers of other topics, of what waits or was taken back, and
+ * people who have written nothing here are as unknown as invented ones.
+ * @throws NotFound, Invalid
+ */
+export async function aimsOf(
+	actor: Actor,
+	topic: Topic | null,
+	{ about, edits, mentions = [] }: Asked
+): Promise<Aims> {
+	const none = { editsId: null, aboutId: null, mentions: [] };
+	const people = [...new Set(mentions)];
+	if (!topic) {
+		if (about || edits || people.length) throw new NotFound();
+		return none;
+	}
+	if (people.length > mostMentions) throw new Invalid('mention', 'form_invalid');
+	return {
+		editsId: edits ? await ownPost(actor, topic.id, edits) : null,
+		aboutId: about ? await releasedHere(actor, topic.id, about) : null,
+		mentions: people.length ? await writersOf(topic.id, people) : []
+	};
+}
+
+async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
+	const found = isId(releaseId)
+		? await rows<{ id: string }>(sql`
+			select r.id from post p join reviewable r on r.id = p.reviewable_id
+			where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released' and r.author_id = ${actor.id}`)
+		: [];
+	if (!found[0]) throw new NotFound();
+	return found[0].id;
+}
+
+async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
+	const found = isId(releaseId)
+		? await rows<{ id: string }>(sql`
+			select x.id from (
+				select r.id from post p join reviewable r on r.id = p.reviewable_id
+				where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released'
+				union all
+				select r.id from correction k join reviewable r on r.id = k.reviewable_id
+				where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released' and ${standsSql}) x
+			where not ${flaggedBy(actor.id, sql`x.id`)}`)
+		: [];
+	if (!found[0]) throw new NotFound();
+	return found[0].id;
+}
+
+async function writersOf(topicId: string, people: string[]): Promise<string[]> {
+	if (!people.every(isId)) throw new NotFound();
+	const found = await rows<{ id: string }>(sql`
+		select distinct r.author_id as id from post p join reviewable r on r.id = p.reviewable_id
+		where p.topic_id = ${topicId} and p.release_id is not null and r.state = 'released'
+		and r.author_id = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
+	if (found.length < people.length) throw new NotFound();
+	return found.map(({ id }) => id);
+}

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { type Actor, type Stand, standsOn } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import type { board } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { classTakesPartSql, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
+
+type Row = typeof board.$inferSelect;
+
+/** A board, and how it is open to whoever asked for it. */
+export interface Board extends Pick<
+	Row,
+	'id' | 'programId' | 'language' | 'level' | 'openers' | 'correctors' | 'prompts'
+> {
+	closed: boolean;
+	stand: NonNullable<Stand>;
+	/** The enrolment by which a student is here; null for staff. */
+	enrolmentId: string | null;
+}
+
+/** A board as a query reads it for somebody, before it is asked whether they see it. */
+export type FoundBoard = Omit<Board, 'stand'> & { takesPart: boolean; classTakesPart: boolean };
+
+/** What `letIn` needs to know of a board `b` and this person. */
+export const boardColumns = (actor: Actor) => {
+	const teaches = sql`any(${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[])`;
+	return sql`b.id, b.program_id as "programId", b.language, b.level, b.openers, b.correctors, b.prompts,
+		b.closed_at is not null as closed, ${takesPartSql(sql`${actor.id}::uuid`)} as "takesPart",
+		${classTakesPartSql(teaches)} as "classTakesPart", ${seatSql(sql`${actor.id}::uuid`)} as "enrolmentId"`;
+};
+
+/** Lets somebody onto a board. @throws NotFound */
+export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
+	const [found] = isId(boardId)
+		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from board b where b.id = ${boardId}`)
+		: [];
+	const board = found && letIn(actor, found);
+	if (!board) throw new NotFound();
+	return board;
+}
+
+/** Every board that is open to somebody, those of a program together. */
+export async function boardsOf(actor: Actor): Promise<Board[]> {
+	const found = await rows<FoundBoard>(sql`
+		select ${boardColumns(actor)} from board b
+		where b.program_id = any(${sql.param(`{${actor.programs.join(',')}}`)}::text[]) or b.program_id in (
+			select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
+			where e.until is null and (e.person_id = ${actor.id}
+				or e.classroom_id = any(${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[])))
+		order by b.program_id, b.language is null, b.created_at, b.id limit 200`);
+	return found.flatMap((one) => letIn(actor, one) ?? []);
+}
+
+/** The board as it is open to somebody; null: it is not there for them. */
+export function letIn(actor: Actor, { takesPart, classTakesPart, ...found }: FoundBoard): Board | null {
+	const stand = standsOn(actor, { ...found, takesPart, classTakesPart });
+	if (!stand) return null;
+	return { ...found, stand, enrolmentId: stand === 'student' ? found.enrolmentId : null };
+}

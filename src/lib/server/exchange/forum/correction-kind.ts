@@ -1,0 +1,26 @@
+import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
+import { besideCorrection } from './corrections/beside.ts';
+import { giveBackCorrection, placeCorrection } from './corrections/place.ts';
+import { announceOnBoard } from './hear.ts';
+import { spokenTo } from './spoken-to.ts';
+import { checks } from '../../engines/screening/index.ts';
+import type { Kind } from '../../review/index.ts';
+
+/** What a student says about the sentences of another, on a board of the forum. */
+export const correction: Kind = {
+	// It is nearly a copy, and may be one word: that is no fault of it.
+	checks: checks.filter(({ name }) => name !== 'quality'),
+	context: (known) => known,
+	released: async (item, ground, releaseId) => {
+		const topicId = await placeCorrection(item, releaseId);
+		await announceToStaffAndAuthor(ground, item);
+		await announceOnBoard(item.boardId!, topicId);
+	},
+	takenBack: async (item, ground) => {
+		const topicId = await giveBackCorrection(item);
+		await announceToStaffAndAuthor(ground, item);
+		await announceOnBoard(item.boardId!, topicId);
+	},
+	beside: ({ id }, locale) => besideCorrection(id, locale),
+	readWith: ({ id }) => spokenTo(id)
+};

@@ -1,0 +1,151 @@
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import { type Actor, mayCorrect } from '../../../kernel/access/index.ts';
+import { db } from '../../../kernel/db/index.ts';
+import { correction, correctionLine, reviewable } from '../../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
+import { groundOnBoard, handIn, type Submitted } from '../../../review/index.ts';
+import { lockPerson } from '../../../directory/people/index.ts';
+import { refuseHidden } from '../../../kernel/text-input.ts';
+import type { Board } from '../board.ts';
+import { releaseAsStaff } from '../as-staff.ts';
+import { refuseMoved } from '../topic.ts';
+import { dropSaid } from './drafts.ts';
+import { bodyOf, type Line, linesOf, type Said } from './lines.ts';
+import { placeCorrection } from './place.ts';
+import { knowsBetter, practised } from './stronger.ts';
+import { findTarget, type Place, type Target, wordingOf } from './target.ts';
+
+/** A correction as a form sends it. */
+export interface Correcting extends Place {
+	/** The client's own id (UUIDv7): sending twice makes one. */
+	id: string;
+	/** When one's own is changed before it was approved: the revision the writer had before them. */
+	basis?: string;
+	/** The wording that was on screen (`wordingOf`). */
+	wording: string;
+	said: Map<number, Said>;
+	/** What nothing is said about is perfect. */
+	rest?: boolean;
+	anyway?: boolean;
+}
+
+/** As many corrections of one student may wait at once. */
+const mostWaiting = 20;
+
+/**
+ * Corrects a post, or a correction, sentence by sentence. What a student says waits for a teacher; what staff say is there
+ * at once, unless a check sees something in it.
+ * @throws NotFound for what is not there for them; Forbidden for one's own words, and where the board lets others correct;
+ * Conflict when the text was worded anew meanwhile, or one of theirs is open; Invalid at the field of a sentence; as
+ * `handIn`; as `releaseAsStaff`
+ */
+export async function correct(
+	actor: Actor,
+	correcting: Correcting
+): Promise<Submitted & { released: boolean }> {
+	const { id, basis, anyway, wording, said, rest = false } = correcting;
+	const { board, topic, target } = await findTarget(actor, correcting);
+	await refuseUnlessFit(actor, board, target);
+	if (wording !== wordingOf(target)) throw new Conflict('correction_wording');
+	const lines = linesOf({ sentences: target.sentences, said, rest });
+	const about = { board, topicId: topic.id, target, lines };
+	const words = { kind: 'correction', id, body: bodyOf(lines) } as const;
+	const typed = [...said.values()].flatMap(({ rewrite, note }) => [rewrite, note]);
+	if (board.stand !== 'student') {
+		refuseHidden('form', typed.join('\n'));
+		const keepIt = async (revisionId: string) => {
+			await keep(id, revisionId, about);
+			await dropSaid(actor.id, target.revisionId);
+		};
+		const made = await releaseAsStaff(actor, {
+			...words,
+			board,
+			field: 'form',
+			keep: keepIt,
+			place: placeCorrection
+		});
+		return { ...made, urgent: false, released: true };
+	}
+	const sent = await handIn(actor, {
+		...{ ...words, typed, basis, anyway, field: 'form' },
+		ground: async () => {
+			await lockPerson(actor.id);
+			return groundOnBoard(actor.id, board.id);
+		},
+		refuseNew: async () => {
+			if (topic.locked) throw new Conflict('topic_locked');
+			await refuseMore(actor, target, id);
+		},
+		after: async (_, revisionId, isNew) => {
+			await (isNew ? keep : change)(id, revisionId, about);
+			await dropSaid(actor.id, target.revisionId);
+		}
+	});
+	return { ...sent, released: false };
+}
+
+/** @throws Forbidden */
+export async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
+	if (target.authorId === actor.id) throw new Forbidden('correct_own');
+	if (!(await fits(actor, board, target))) throw new Forbidden('correct_level');
+}
+
+/** Whether somebody corrects this text, by the rule of its board. */
+export async function fits(actor: Actor, board: Board, target: Target): Promise<boolean> {
+	const language = practised(board, target.locale);
+	const stronger = board.stand === 'student' && (await knowsBetter(actor.id, target.authorId, language));
+	return mayCorrect(board.stand, board, { own: target.authorId === actor.id, stronger });
+}
+
+async function refuseMore(actor: Actor, target: Target, id: string) {
+	const mine = and(
+		eq(reviewable.authorId, actor.id),
+		eq(reviewable.kind, 'correction'),
+		ne(reviewable.id, id)
+	);
+	const waiting = and(mine, inArray(reviewable.state, ['waiting', 'returned']));
+	if ((await db().$count(reviewable, waiting)) >= mostWaiting) throw new Conflict('letter_too_many');
+	const [other] = await db()
+		.select({ id: reviewable.id })
+		.from(correction)
+		.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
+		.where(
+			and(
+				mine,
+				eq(correction.targetId, target.itemId),
+				eq(correction.targetRevisionId, target.revisionId),
+				inArray(reviewable.state, ['draft', 'waiting', 'approved', 'returned'])
+			)
+		)
+		.limit(1);
+	if (other) throw new Conflict('correction_open');
+}
+
+interface About {
+	board: Board;
+	topicId: string;
+	target: Target;
+	lines: Line[];
+}
+
+async function keep(id: string, revisionId: string, about: About) {
+	const { itemId: targetId, revisionId: targetRevisionId } = about.target;
+	const { enrolmentId } = about.board;
+	await refuseMoved(about.topicId, about.board.id);
+	await db()
+		.insert(correction)
+		.values({ reviewableId: id, topicId: about.topicId, enrolmentId, targetId, targetRevisionId });
+	await keepLines(revisionId, about.lines);
+}
+
+/** The next revision speaks of the same wording: its sentences are numbered there. */
+async function change(id: string, revisionId: string, { target, lines }: About) {
+	const [kept] = await db().select().from(correction).where(eq(correction.reviewableId, id));
+	if (kept?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
+	await keepLines(revisionId, lines);
+}
+
+const keepLines = async (revisionId: string, lines: Line[]) =>
+	void (await db()
+		.insert(correctionLine)
+		.values(lines.map((line) => ({ revisionId, ...line }))));

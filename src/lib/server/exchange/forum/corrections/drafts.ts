@@ -1,0 +1,58 @@
+// What somebody began to say about the sentences of a text: kept on the server until it is handed in.
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { now } from '../../../kernel/clock.ts';
+import { db } from '../../../kernel/db/index.ts';
+import { correctionDraft } from '../../../kernel/schema/index.ts';
+import { refuseErased } from '../../../directory/people/index.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+
+/** Fields of a form that hold something, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
+export type Fields = Record<string, string>;
+
+/** As much as the longest letter's draft. */
+const longest = 60_000;
+
+const which = (authorId: string, revisionId: string) =>
+	and(eq(correctionDraft.authorId, authorId), eq(correctionDraft.revisionId, revisionId));
+
+/**
+ * Keeps them in the caller's transaction; none are kept as nothing.
+ * @returns when they were saved, null where nothing is left
+ * @throws Invalid
+ */
+export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
+	const text = JSON.stringify(said);
+	if (text.length > longest) throw new Invalid('form', 'correction_too_long');
+	if (Object.values(said).some((one) => one.includes('\0') || !one.isWellFormed()))
+		throw new Invalid('form', 'letter_unreadable');
+	if (!Object.keys(said).length) {
+		await dropSaid(authorId, revisionId);
+		return null;
+	}
+	const row = { authorId, revisionId, said: text, savedAt: now() };
+	await db()
+		.insert(correctionDraft)
+		.values(row)
+		.onConflictDoUpdate({ target: [correctionDraft.authorId, correctionDraft.revisionId], set: row });
+	await refuseErased(authorId);
+	return row.savedAt;
+}
+
+/** They were handed in, or taken away. */
+export async function dropSaid(authorId: string, revisionId: string): Promise<void> {
+	await db().delete(correctionDraft).where(which(authorId, revisionId));
+}
+
+/** What somebody began to say about a wording, as text; null where there is nothing. */
+export const saidSql = (authorId: string, revisionId: SQL) => sql<string | null>`(
+	select d.said from correction_draft d where d.author_id = ${authorId} and d.revision_id = ${revisionId})`;
+
+/** The same, read. */
+export const fieldsOf = (said: string | null): Fields | undefined =>
+	said === null ? undefined : (JSON.parse(said) as Fields);
+
+/** What is kept of somebody about a wording, and when it was saved (ISO). */
+export async function saidAbout(authorId: string, revisionId: string) {
+	const [kept] = await db().select().from(correctionDraft).where(which(authorId, revisionId));
+	return kept && { fields: fieldsOf(kept.said)!, savedAt: kept.savedAt.toISOString() };
+}

@@ -1,0 +1,73 @@
+import { countGraphemes, longestLetter, problemOf, tidy } from '../../../../messages/letter.ts';
+import { correctionKinds, type CorrectionLine, type ErrorKind } from '../../../kernel/schema/index.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+
+export type Line = CorrectionLine;
+export type { ErrorKind };
+
+/** The fields of a form about one sentence, as they were typed. */
+export interface Said {
+	perfect?: boolean;
+	rewrite?: string;
+	note?: string;
+	kind?: string;
+}
+
+/** As a person counts. */
+const longestRewrite = 1_000;
+const longestNote = 500;
+
+interface Given {
+	/** The sentences of the wording that is corrected. */
+	sentences: string[];
+	/** By the number of the sentence. */
+	said: Map<number, Said>;
+	/** What nothing is said about is perfect. */
+	rest: boolean;
+}
+
+/**
+ * What somebody says about the sentences of a text. A sentence that is written as it was is perfect.
+ * @throws Invalid at the field of the sentence; for a sentence that is not there; when nothing is said at all
+ */
+export function linesOf({ sentences, said, rest }: Given): Line[] {
+	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
+	const lines = sentences.flatMap(
+		(text, n) => lineOf(n, text, { perfect: false, ...said.get(n) }, rest) ?? []
+	);
+	if (!lines.length) throw new Invalid('form', 'correction_empty');
+	if (countGraphemes(bodyOf(lines)) > 2 * longestLetter) throw new Invalid('form', 'correction_too_long');
+	return lines;
+}
+
+function lineOf(sentence: number, text: string, said: Said, rest: boolean): Line | null {
+	const rewrite = wordsIn(`rewrite-${sentence}`, said.rewrite, longestRewrite);
+	const note = wordsIn(`note-${sentence}`, said.note, longestNote);
+	const changed = rewrite !== null && rewrite !== text;
+	if (said.perfect && changed) throw new Invalid(`rewrite-${sentence}`, 'correction_both');
+	const perfect = said.perfect || rewrite === text || (rest && rewrite === null && note === null);
+	if (!perfect && !changed && !note) return null;
+	const kind = correctionKinds.find((one) => one === said.kind);
+	if (said.kind && !kind) throw new Invalid(`kind-${sentence}`, 'form_invalid');
+	return { sentence, perfect, rewrite: changed ? rewrite : null, note, kind: (!perfect && kind) || null };
+}
+
+function wordsIn(field: string, typed: string | undefined, most: number): string | null {
+	const words = tidy(typed ?? '');
+	if (!words) return null;
+	const problem = problemOf(words);
+	if (problem) throw new Invalid(field, problem);
+	if (countGraphemes(words) > most) throw new Invalid(field, 'letter_too_long');
+	return words;
+}
+
+/**
+ * One text of it, in which every word stands that its writer wrote: this is what is screened, reviewed, and kept as a
+ * revision. Sentences have no numbers here: a row of digits looks like a telephone number.
+ */
+export const bodyOf = (lines: Line[]): string =>
+	lines
+		.map(({ perfect, rewrite, note }) =>
+			[perfect && '✓', rewrite && `→ ${rewrite}`, note && `— ${note}`].filter(Boolean).join('\n')
+		)
+		.join('\n\n');

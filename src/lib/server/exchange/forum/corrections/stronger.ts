@@ -1,0 +1,44 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { native, plainLanguage, plainLevel, stepOf } from '../../../engines/cohort/index.ts';
+import { rows } from '../../../kernel/db/index.ts';
+
+/** The language that a text practises: that of its board, or else the one it seems to be in; null where nobody knows. */
+export function practised(board: { language: string | null }, locale: string): string | null {
+	const language = plainLanguage(board.language ?? locale);
+	return language === 'und' ? null : language;
+}
+
+/**
+ * Whether somebody knows a language better than the writer of a text: it is their own, or their level is above the
+ * writer's. A writer who has told no level may know it well.
+ */
+export function isStronger(mine: string | null | undefined, theirs: string | null | undefined): boolean {
+	const [reader, writer] = [mine, theirs].map((level) => stepOf(level ? plainLevel(level) : undefined));
+	return reader === native || (writer! > 0 && reader! > writer!);
+}
+
+/**
+ * How well somebody knows a language: as they said, or a teacher. Of whoever has said nothing of any language, that of their
+ * school is taken for their own.
+ */
+export const levelSql = (person: SQL, language: SQL) => sql<string | null>`coalesce(
+	(select g.level from profile_language g where g.person_id = ${person} and g.language = ${language}),
+	(select 'native' from classroom_membership gk join classroom gc on gc.id = gk.classroom_id
+		join school gs on gs.id = gc.school_id
+		where gk.person_id = ${person} and gk.role = 'student' and gk.until is null
+		and split_part(gs.locale, '-', 1) = ${language}
+		and not exists (select from profile_language g where g.person_id = ${person}) limit 1))`;
+
+/** The same for two people. */
+export async function knowsBetter(
+	readerId: string,
+	writerId: string,
+	language: string | null
+): Promise<boolean> {
+	if (!language) return false;
+	const levelOf = (id: string) => levelSql(sql`${id}::uuid`, sql`${language}::text`);
+	const [found] = await rows<{ reader: string | null; writer: string | null }>(
+		sql`select ${levelOf(readerId)} as reader, ${levelOf(writerId)} as writer`
+	);
+	return isStronger(found!.reader, found!.writer);
+}

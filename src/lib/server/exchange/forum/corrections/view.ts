@@ -1,0 +1,111 @@
+import type { Actor } from '../../../kernel/access/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { moment } from '../../../kernel/format.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { openStates } from '../../../review/index.ts';
+import { nameOr } from '../../../directory/people/index.ts';
+import { titleOf } from '../title.ts';
+import { doorOf } from '../topic-view.ts';
+import { headOf, type Reader, readerFor } from '../view.ts';
+import { wordingsView } from '../wordings.ts';
+import { shownLine } from './beside.ts';
+import type { Line } from './lines.ts';
+import type { openTarget } from './open.ts';
+import type { OwnCorrection } from './own.ts';
+import type { Correction } from './read.ts';
+import { wordingOf } from './target.ts';
+
+type Opened = Awaited<ReturnType<typeof openTarget>>;
+
+/** A text sentence by sentence, with what others changed in each. */
+export async function targetView(opened: Opened, actor: Actor, locale: string) {
+	const reader = await readerFor(actor, locale);
+	const { board, topic, target, corrections } = opened;
+	const door = await doorOf(actor, board);
+	// One that a teacher kept is not changed any more, and keeps nobody from another.
+	const open = opened.own.find(
+		(one) => one.wordingId === target.revisionId && openStates.includes(one.state)
+	);
+	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
+	const mine = target.authorId === actor.id;
+	return {
+		board: headOf(board, reader),
+		topic: { id: topic.id, title: titleOf(topic, reader.label) },
+		target: {
+			id: target.id,
+			postId: target.postId,
+			kind: target.kind,
+			mine,
+			lang: target.locale,
+			...writerView(target, reader)
+		},
+		sentences: target.sentences.map((text, n) => ({ text, said: saidAt(n, opened, reader) })),
+		corrections: corrections.map((one) => ({
+			id: one.id,
+			mine: one.authorId === actor.id,
+			...writerView(one, reader),
+			perfect: one.lines.filter((line) => line.perfect).length,
+			changed: one.lines.filter((line) => !line.perfect).length,
+			got: one.got,
+			/** A correction of a correction is the end of it. */
+			further: target.kind === 'post' && one.lines.some((line) => line.rewrite) ? one.corrections : null
+		})),
+		form: opened.fits && mayWrite ? formOf(opened, open) : null,
+		why: opened.fits ? door.why : null,
+		own: opened.own.map((one) => ownCorrectionEntry(one, reader)),
+		// A topic has the number of the post that opens it.
+		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
+		asStaff: door.asStaff,
+		mayAsk: mine && mayWrite
+	};
+}
+
+type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
+
+const writerView = (one: Writer, { actor, staff, label, zone }: Reader) => ({
+	name: one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOr(one.author)),
+	place: one.schoolId
+		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
+		: null,
+	date: moment(new Date(one.at), zone, now())
+});
+
+/** What everybody says about one sentence. */
+const saidAt = (n: number, { corrections, target }: Opened, reader: Reader) =>
+	corrections.flatMap((one) =>
+		one.lines
+			.filter(({ sentence }) => sentence === n)
+			.map((line) => ({
+				...shownLine(line, target.sentences),
+				id: one.id,
+				lang: one.locale === 'und' ? target.locale : one.locale,
+				name: writerView(one, reader).name
+			}))
+	);
+
+/** The form of a new correction, or of the one that is still open. */
+function formOf({ target, said }: Opened, open: OwnCorrection | undefined) {
+	return {
+		id: open?.id ?? newId(),
+		basis: open?.revisionId ?? '',
+		wording: wordingOf(target),
+		said: said?.fields,
+		savedAt: said?.savedAt ?? '',
+		lines: Object.fromEntries((open?.lines ?? []).map((line) => [line.sentence, line])) as Record<
+			number,
+			Line
+		>
+	};
+}
+
+/** One of one's own in a list. */
+export const ownCorrectionEntry = (one: OwnCorrection, { zone }: Reader) => ({
+	id: one.id,
+	corrects: true,
+	state: one.state,
+	start: one.body.slice(0, 140),
+	lang: one.locale,
+	since: moment(new Date(one.submittedAt), zone, now())
+});
+
+export type TargetView = Awaited<ReturnType<typeof targetView>>;

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { classTakesPartSql, takesPartSql } from '../../kernel/predicates/index.ts';
+
+/** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
+const lately = 3 * 60 * 60 * 1000;
+/** So many hear at once; the others see it when they look. */
+const most = 500;
+
+/** Tells those who had the board or the topic open lately, and may still see it: something is new there, or gone. */
+export async function announceOnBoard(boardId: string, topicId: string | null): Promise<void> {
+	const hearers = await hearersOf(boardId, topicId);
+	await afterCommit(() => publish(hearers, 'forum:changed'));
+}
+
+/** Who hears of a board or a topic. It is asked at the time: whoever left the program since hears nothing. */
+export async function hearersOf(boardId: string, topicId: string | null): Promise<string[]> {
+	const since = new Date(now().getTime() - lately).toISOString();
+	const found = await rows<{ id: string }>(sql`
+		select seen.person_id as id from board b join (
+			select m.person_id, m.at from topic_mark m where m.topic_id = ${topicId}::uuid and m.at > ${since}::timestamptz
+			union
+			select m.person_id, m.at from board_mark m where m.board_id = ${boardId} and m.at > ${since}::timestamptz
+		) seen on ${takesPartSql(sql`seen.person_id`)} or ${staffOn}
+		where b.id = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${most}`);
+	return found.map(({ id }) => id);
+}
+
+const staffOn = sql`${classTakesPartSql(sql`any(
+	select k.classroom_id from classroom_membership k
+	where k.person_id = seen.person_id and k.role = 'teacher' and k.until is null)`)}
+	or exists (select from role_grant g where g.person_id = seen.person_id and g.role = 'coordinator'
+		and g.program_id = b.program_id and g.until is null)`;

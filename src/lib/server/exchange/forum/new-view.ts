@@ -1,0 +1,19 @@
+import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { findBoard } from './board.ts';
+import { draftOf } from './drafts.ts';
+import { doorOf } from './topic-view.ts';
+import { headOf, readerFor } from './view.ts';
+
+/** The page on which a topic is opened. @throws NotFound where this person opens none */
+export async function newTopicView(actor: Actor, boardId: string, locale: string) {
+	const board = await findBoard(actor, boardId);
+	if (!mayOpenTopic(board.stand, board) || board.closed) throw new NotFound();
+	return {
+		board: headOf(board, await readerFor(actor, locale)),
+		...(await doorOf(actor, board)),
+		draft: await draftOf(actor, board.id, null),
+		newId: newId()
+	};
+}

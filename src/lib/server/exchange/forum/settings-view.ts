@@ -1,0 +1,56 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { boardClassroom } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { languageNames, languages } from '../profiles/index.ts';
+import { classroomsOf, languagesAsked, programsOf } from '../../directory/programs/index.ts';
+import { labels, namesOf } from '../../directory/labels/index.ts';
+import { findBoard } from './board.ts';
+
+/** The form of a new board. @throws NotFound for whoever coordinates no program, or not this one */
+export async function newBoardView(actor: Actor, wanted: string | null, locale: string) {
+	const programs = programsOf(actor);
+	const programId = wanted ?? programs[0];
+	if (!programId || !programs.includes(programId)) throw new NotFound();
+	const label = await labels(locale);
+	return {
+		programs: programs.map((id) => ({ value: id, text: label(`program:${id}`) })),
+		programId,
+		names: { languages: languagesAsked(), now: {} },
+		...(await choices(programId, locale))
+	};
+}
+
+/** The settings of a board. @throws NotFound */
+export async function settingsView(actor: Actor, boardId: string, locale: string) {
+	const board = await findBoard(actor, boardId);
+	if (board.stand !== 'coordinator') throw new NotFound();
+	const label = await labels(locale);
+	const only = await db()
+		.select()
+		.from(boardClassroom)
+		.where(eq(boardClassroom.boardId, board.id))
+		.orderBy(asc(boardClassroom.classroomId));
+	const { id, language, level, openers, correctors, prompts, closed } = board;
+	return {
+		board: { id, language, level, openers, correctors, prompts, closed, name: label(`board:${id}`) },
+		names: { languages: languagesAsked(), now: (await namesOf([`board:${id}`]))(`board:${id}`) },
+		only: only.map(({ classroomId }) => classroomId),
+		...(await choices(board.programId, locale))
+	};
+}
+
+async function choices(programId: string, locale: string) {
+	const [label, nameOf] = [await labels(locale), languageNames(locale)];
+	const { compare } = new Intl.Collator(locale);
+	return {
+		languages: languages
+			.map((value) => ({ value, text: nameOf(value) }))
+			.sort((a, b) => compare(a.text, b.text)),
+		classrooms: (await classroomsOf(programId)).map(({ id, schoolId }) => ({
+			value: id,
+			text: `${label(`school:${schoolId}`)}: ${label(`classroom:${id}`)}`
+		}))
+	};
+}

@@ -1,0 +1,137 @@
+// Boards are made, changed, closed and opened again by the coordinators of their program.
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import {
+	board,
+	boardClassroom,
+	boardCorrectors,
+	boardLevels,
+	boardOpeners
+} from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { holdBack } from '../../directory/approvals/index.ts';
+import { languages } from '../profiles/index.ts';
+import { classroomsOf, lockProgram } from '../../directory/programs/index.ts';
+import { checkNames, type Names, saveNames } from '../../directory/labels/index.ts';
+import { type Board, findBoard } from './board.ts';
+import { announceOnBoard } from './hear.ts';
+
+/** What a board is, as a form says it. */
+export interface Wanted {
+	names: Names;
+	/** Empty: it is about no language. */
+	language: string;
+	level: string;
+	openers: string;
+	correctors: string;
+	prompts: boolean;
+	/** Classrooms that it is for; none: all of the program. */
+	classrooms: string[];
+}
+
+/** Boards of a program: a mistake that repeats itself ends here. */
+const mostBoards = 40;
+
+const Rules = v.object({
+	language: v.union([
+		v.pipe(
+			v.literal(''),
+			v.transform(() => null)
+		),
+		v.picklist(languages)
+	]),
+	level: v.union([
+		v.pipe(
+			v.literal(''),
+			v.transform(() => null)
+		),
+		v.picklist(boardLevels)
+	]),
+	openers: v.picklist(boardOpeners),
+	correctors: v.picklist(boardCorrectors),
+	prompts: v.boolean()
+});
+
+/** Makes a board. @returns its id @throws NotFound, Invalid, Conflict */
+export async function createBoard(actor: Actor, programId: string, wanted: Wanted): Promise<string> {
+	return transaction(async () => {
+		await lockProgram(actor, programId);
+		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
+		if ((await db().$count(board, eq(board.programId, programId))) >= mostBoards)
+			throw new Conflict('boards_too_many');
+		const id = newId();
+		await db()
+			.insert(board)
+			.values({ id, programId, ...rules, createdBy: actor.id, createdAt: now() });
+		await open(id, programId, wanted.classrooms);
+		await saveNames(`board:${id}`, names);
+		await tell(actor, { id, programId }, 'board.create');
+		return id;
+	});
+}
+
+/** Changes a board. @throws NotFound, Invalid */
+export async function changeBoard(actor: Actor, boardId: string, wanted: Wanted): Promise<void> {
+	await transaction(async () => {
+		const { id, programId } = await lockBoard(actor, boardId);
+		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
+		await db().update(board).set(rules).where(eq(board.id, id));
+		await db().delete(boardClassroom).where(eq(boardClassroom.boardId, id));
+		await open(id, programId, wanted.classrooms);
+		await saveNames(`board:${id}`, names);
+		await tell(actor, { id, programId }, 'board.change');
+		await announceOnBoard(id, null);
+	});
+}
+
+/**
+ * Closes a board: at once it is there for its coordinators alone, and what was approved for it waits. Or opens it again.
+ * @throws NotFound
+ */
+export async function closeBoard(actor: Actor, boardId: string, closed: boolean): Promise<void> {
+	await transaction(async () => {
+		const { id, programId } = await lockBoard(actor, boardId);
+		// Whoever has it open hears it while they are still known to see it.
+		await announceOnBoard(id, null);
+		const set = closed ? { closedAt: now(), closedBy: actor.id } : { closedAt: null, closedBy: null };
+		await db().update(board).set(set).where(eq(board.id, id));
+		if (closed) await holdBack({ boardId: id });
+		await tell(actor, { id, programId }, closed ? 'board.close' : 'board.reopen');
+	});
+}
+
+async function lockBoard(actor: Actor, boardId: string): Promise<Board> {
+	const found = await findBoard(actor, boardId);
+	if (found.stand !== 'coordinator') throw new NotFound();
+	await db().select().from(board).where(eq(board.id, found.id)).for('update');
+	return found;
+}
+
+/** @throws Invalid */
+function rulesOf(wanted: Wanted) {
+	const found = v.safeParse(Rules, wanted);
+	if (!found.success) throw new Invalid(String(found.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
+	return found.output;
+}
+
+/** For these classrooms alone. @throws Invalid for one that is not of the program */
+async function open(boardId: string, programId: string, classrooms: string[]) {
+	const wanted = [...new Set(classrooms)];
+	if (!wanted.length) return;
+	const there = new Set((await classroomsOf(programId)).map(({ id }) => id));
+	if (!wanted.every((id) => there.has(id))) throw new Invalid('classrooms', 'form_invalid');
+	await db()
+		.insert(boardClassroom)
+		.values(wanted.map((classroomId) => ({ boardId, classroomId })));
+}
+
+const tell = async (
+	actor: Actor,
+	{ id, programId }: Pick<Board, 'id' | 'programId'>,
+	verb: 'board.create' | 'board.change' | 'board.close' | 'board.reopen'
+) => record({ actorId: actor.id, verb, subject: ['board', id], schools: await schoolsOfProgram(programId) });

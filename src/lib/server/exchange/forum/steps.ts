@@ -1,0 +1,98 @@
+// Staff of a board keep its topics in order. What students write is not changed by it.
+import { and, eq, sql } from 'drizzle-orm';
+import { type Actor, keepsOrder } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { topic as topics } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
+import { type Board, findBoard } from './board.ts';
+import { announceOnBoard } from './hear.ts';
+import { findTopic } from './topic.ts';
+
+interface Place {
+	boardId: string;
+	topicId: string;
+}
+
+/** Puts a topic before the others, or back among them. @throws NotFound, Forbidden */
+export const pin = (actor: Actor, place: Place, on: boolean): Promise<void> =>
+	step(actor, place, on ? 'topic.pin' : 'topic.unpin', {
+		pinnedAt: on ? now() : null,
+		pinnedBy: on ? actor.id : null
+	});
+
+/** Takes no more posts of students in a topic, or takes them again. @throws NotFound, Forbidden */
+export const lock = (actor: Actor, place: Place, on: boolean): Promise<void> =>
+	step(actor, place, on ? 'topic.lock' : 'topic.unlock', {
+		lockedAt: on ? now() : null,
+		lockedBy: on ? actor.id : null
+	});
+
+async function step(
+	actor: Actor,
+	place: Place,
+	verb: 'topic.pin' | 'topic.unpin' | 'topic.lock' | 'topic.unlock',
+	set: Partial<typeof topics.$inferInsert>
+) {
+	await transaction(async () => {
+		const { board, topic } = await orderOf(actor, place);
+		await db().update(topics).set(set).where(eq(topics.id, topic.id));
+		await tell(actor, board, topic.id, verb);
+		await announceOnBoard(board.id, topic.id);
+	});
+}
+
+/**
+ * Moves a topic with everything in it, also what waits, to another board of the same program that this person keeps in order.
+ * Whoever sees only one of the boards no longer sees it, or sees it now: never in another program.
+ * @throws NotFound, Forbidden, Conflict to a closed board
+ */
+export async function move(actor: Actor, place: Place, to: string): Promise<void> {
+	await transaction(async () => {
+		const { board, topic } = await orderOf(actor, place);
+		const other = await findBoard(actor, to);
+		if (other.programId !== board.programId || other.id === board.id) throw new NotFound();
+		if (!keepsOrder(other.stand)) throw new Forbidden();
+		if (other.closed) throw new Conflict('board_closed');
+		// In the order of their ids, as any two boards that are locked together.
+		const both = sql.param(`{${[board.id, other.id].join(',')}}`);
+		await rows(sql`select id from board where id = any(${both}::uuid[]) order by id for no key update`);
+		const [moved] = await db()
+			.update(topics)
+			.set({ boardId: other.id })
+			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
+			.returning({ id: topics.id });
+		if (!moved) throw new NotFound();
+		await rows(sql`update reviewable r set board_id = ${other.id} where r.id in (
+			select p.reviewable_id from post p where p.topic_id = ${topic.id}
+			union all select k.reviewable_id from correction k where k.topic_id = ${topic.id})`);
+		await rows(sql`update search_entry set board_id = ${other.id} where reviewable_id in (
+			select r.id from reviewable r where r.board_id = ${other.id}) and board_id = ${board.id}`);
+		await rows(sql`update post_draft set board_id = ${other.id} where topic_id = ${topic.id}`);
+		await tell(actor, board, topic.id, 'topic.move', other.id);
+		await announceOnBoard(board.id, topic.id);
+		await announceOnBoard(other.id, null);
+	});
+}
+
+async function orderOf(actor: Actor, { boardId, topicId }: Place) {
+	const found = await findTopic(actor, boardId, topicId);
+	if (!keepsOrder(found.board.stand)) throw new Forbidden();
+	return found;
+}
+
+const tell = async (
+	actor: Actor,
+	board: Board,
+	topicId: string,
+	verb: 'topic.pin' | 'topic.unpin' | 'topic.lock' | 'topic.unlock' | 'topic.move',
+	detail?: string
+) =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: ['topic', topicId],
+		schools: await schoolsOfProgram(board.programId),
+		detail
+	});

@@ -1,0 +1,109 @@
+import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
+import { partsOf } from '../../../forum/words.ts';
+import { now } from '../../kernel/clock.ts';
+import { moment, type Zone } from '../../kernel/format.ts';
+import { flaggedByMe } from './flagged.ts';
+import { nameOr } from '../../directory/people/index.ts';
+import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
+import { languageNames } from '../profiles/index.ts';
+import { calendars } from '../../directory/calendar/index.ts';
+import { type Board, boardsOf } from './board.ts';
+import type { openBoard } from './open.ts';
+import type { OwnPost } from './own.ts';
+import { titleOf } from './title.ts';
+import { countsOf, type Entry } from './topics.ts';
+
+/** Whom a page is for. */
+export interface Reader {
+	actor: Actor;
+	zone: Zone;
+	label: Labels;
+	staff: Awaited<ReturnType<typeof staffNames>>;
+}
+
+export async function readerFor(actor: Actor, locale: string): Promise<Reader> {
+	const timeZone = (await calendars()).get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
+	return { actor, zone: { locale, timeZone }, label: await labels(locale), staff: await staffNames(locale) };
+}
+
+/** The boards of somebody, by program, with what is new on each. */
+export async function forumView(actor: Actor, locale: string) {
+	const [boards, reader] = [await boardsOf(actor), await readerFor(actor, locale)];
+	const { label } = reader;
+	const counts = await countsOf(
+		boards.map(({ id }) => id),
+		actor.id
+	);
+	const nameOf = languageNames(locale);
+	const programs = Map.groupBy(boards, ({ programId }) => programId);
+	return {
+		flagged: await flaggedByMe(actor, reader),
+		mayMake: actor.roles.includes('coordinator') && actor.programs.length > 0,
+		programs: [...programs].map(([id, its]) => ({
+			id,
+			name: label(`program:${id}`),
+			boards: its.map((board) => ({
+				id: board.id,
+				name: label(`board:${board.id}`),
+				language: board.language && nameOf(board.language),
+				level: board.level,
+				closed: board.closed,
+				settings: board.stand === 'coordinator',
+				topics: counts.get(board.id)?.topics ?? 0,
+				fresh: counts.get(board.id)?.fresh ?? 0,
+				mentions: counts.get(board.id)?.mentions ?? 0
+			}))
+		}))
+	};
+}
+
+/** A board with a page of its topics. */
+export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, actor: Actor, locale: string) {
+	const reader = await readerFor(actor, locale);
+	const { board } = opened;
+	return {
+		board: { ...headOf(board, reader), level: board.level, closed: board.closed },
+		mayOpen: mayOpenTopic(board.stand, board) && !board.closed,
+		settings: board.stand === 'coordinator',
+		pinned: opened.pinned.map((one) => entryView(one, reader)),
+		topics: opened.topics.map((one) => entryView(one, reader)),
+		more: opened.more,
+		own: opened.own.map((one) => ownEntry(one, reader))
+	};
+}
+
+export const headOf = (board: Board, { label, zone }: Reader) => ({
+	id: board.id,
+	name: label(`board:${board.id}`),
+	program: label(`program:${board.programId}`),
+	language: board.language && languageNames(zone.locale)(board.language)
+});
+
+const entryView = (one: Entry, { actor, label, zone, staff }: Reader) => ({
+	id: one.id,
+	title: titleOf(one, label),
+	author:
+		one.authorId === null
+			? null
+			: one.authorId === actor.id
+				? actor.displayName
+				: staff.nameOf(one.authorId, nameOr(one.author)),
+	since: moment(new Date(one.activeAt), zone, now()),
+	posts: one.posts,
+	fresh: one.fresh,
+	pinned: one.pinned,
+	locked: one.locked,
+	isPrompt: one.promptId !== null
+});
+
+/** What somebody handed in and others do not see yet. */
+export const ownEntry = (one: OwnPost, { zone }: Reader) => {
+	const { title, text } = partsOf(one.body, one.opens);
+	return {
+		id: one.id,
+		state: one.state,
+		start: title || text.slice(0, 140),
+		lang: one.locale,
+		since: moment(new Date(one.submittedAt), zone, now())
+	};
+};

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { partsOf } from '../../../forum/words.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { moment, type Zone } from '../../kernel/format.ts';
+import { changes } from '../../engines/language/index.ts';
+
+/** A wording of a post that was read by others at some time. */
+export interface Wording {
+	body: string;
+	locale: string;
+	at: string;
+}
+
+/** As many stand on a page: the newest. */
+const most = 5;
+
+/**
+ * How a post was worded so far, oldest first, with the wording that is read now. What waits is none of them, nor what was
+ * taken back.
+ */
+export const wordingsOf = (itemId: string): Promise<Wording[]> =>
+	rows<Wording>(sql`
+		select * from (
+			select v.body, v.locale, l.at, l.id from reviewable r
+			join release l on l.reviewable_id = r.id join revision v on v.id = l.revision_id
+			where r.state = 'released' and v.body <> ''
+			and (r.id = ${itemId} or r.id in (select e.reviewable_id from post e where e.edits_id = ${itemId}))
+			order by l.id desc limit ${most}
+		) newest order by id`);
+
+/** The wording of a post that is read now. */
+export async function shownBody(itemId: string): Promise<string | undefined> {
+	const [shown] = await rows<{ body: string }>(
+		sql`select v.body from post p join revision v on v.id = p.shown_id where p.reviewable_id = ${itemId}`
+	);
+	return shown?.body;
+}
+
+/** Newest first, each with what it changed in the one before. Nothing where a post was never worded anew. */
+export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
+	wordings.length < 2
+		? []
+		: wordings
+				.map((one, n) => ({
+					date: moment(new Date(one.at), zone, now()),
+					lang: one.locale,
+					ops: changes(n ? textOf(wordings[n - 1]!, opens) : textOf(one, opens), textOf(one, opens))
+				}))
+				.reverse();
+
+function textOf({ body }: Wording, opens: boolean): string {
+	const { title, text, own } = partsOf(body, opens);
+	return [title, text, own].filter(Boolean).join('\n\n');
+}

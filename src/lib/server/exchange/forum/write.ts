@@ -1,0 +1,124 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
+import { composed, type Parts, problemIn } from '../../../forum/words.ts';
+import { db } from '../../kernel/db/index.ts';
+import { post, reviewable } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
+import { groundOnBoard, handIn, type Submitted } from '../../review/index.ts';
+import { refuseHidden } from '../../kernel/text-input.ts';
+import { lockPerson } from '../../directory/people/index.ts';
+import { findBoard } from './board.ts';
+import { dropDraft } from './drafts.ts';
+import { type Aims, aimsOf } from './aims.ts';
+import { keep } from './keep.ts';
+import { place } from './place.ts';
+import { shownBody } from './wordings.ts';
+import { releaseAsStaff } from './as-staff.ts';
+import { findTopic } from './topic.ts';
+
+/** Words for a board. */
+export interface Writing extends Parts {
+	boardId: string;
+	/** Where it answers; without one it opens a topic. */
+	topicId?: string;
+	/** The client's own id (UUIDv7): sending twice makes one. */
+	id: string;
+	/** When one's own is changed before it was approved: the revision the writer had before them. */
+	basis?: string;
+	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	anyway?: boolean;
+	/** The post or correction that it speaks to, by its number. */
+	about?: string;
+	/** A released post of one's own, by its number, that is worded anew. */
+	edits?: string;
+	/** People of the topic whom it speaks to by name. */
+	mentions?: string[];
+}
+
+/** As many posts of one student may wait at once. */
+const mostWaiting = 20;
+
+/**
+ * Writes on a board. What a student writes waits for a teacher; what staff write is there at once, unless a check sees
+ * something in it.
+ * @throws NotFound for a board or topic that is not there for them; as `handIn`; as `releaseAsStaff`
+ */
+export async function write(actor: Actor, writing: Writing): Promise<Submitted & { released: boolean }> {
+	const { board, topic, opens } = await doorFor(actor, writing);
+	const problem = problemIn(writing, opens);
+	if (problem) throw new Invalid(problem.field, problem.code);
+	const body = composed({ ...writing, title: opens ? writing.title : '' });
+	const aims = await aimsOf(actor, topic, writing);
+	if (board.stand !== 'student') {
+		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);
+		const about = { board, topicId: topic?.id ?? null, aims };
+		const made = await releaseAsStaff(actor, {
+			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
+			keep: async () => {
+				await refuseSame(aims, body);
+				await keep(writing.id, about);
+				await dropDraft(actor, board.id, about.topicId);
+			},
+			place
+		});
+		return { ...made, urgent: false, released: true };
+	}
+	const { id, basis, anyway } = writing;
+	const sent = await handIn(actor, {
+		...{ kind: 'post', id, basis, anyway, body, field: 'body' },
+		typed: [writing.title, writing.text, writing.own],
+		ground: async () => {
+			await lockPerson(actor.id);
+			return groundOnBoard(actor.id, board.id);
+		},
+		refuseNew: async () => {
+			if (topic?.locked) throw new Conflict('topic_locked');
+			await refuseMore(actor, aims);
+			await refuseSame(aims, body);
+		},
+		after: async (_, revisionId, isNew) => {
+			if (isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
+			await dropDraft(actor, board.id, topic?.id ?? null);
+		}
+	});
+	return { ...sent, released: false };
+}
+
+/** Which door the words go through. A new wording of an opening post opens no topic, but has a title. */
+async function doorFor(actor: Actor, { boardId, topicId, edits }: Writing) {
+	if (!topicId) {
+		const board = await findBoard(actor, boardId);
+		if (!mayOpenTopic(board.stand, board)) throw new Forbidden();
+		return { board, topic: null, opens: true };
+	}
+	const { board, topic } = await findTopic(actor, boardId, topicId);
+	return { board, topic, opens: edits === topic.id };
+}
+
+async function refuseMore(actor: Actor, { editsId }: Aims) {
+	const open = and(
+		eq(reviewable.authorId, actor.id),
+		eq(reviewable.kind, 'post'),
+		inArray(reviewable.state, ['waiting', 'returned'])
+	);
+	if ((await db().$count(reviewable, open)) >= mostWaiting) throw new Conflict('letter_too_many');
+	if (!editsId) return;
+	const [edit] = await db()
+		.select({ id: post.reviewableId })
+		.from(post)
+		.innerJoin(reviewable, eq(reviewable.id, post.reviewableId))
+		.where(
+			and(
+				eq(post.editsId, editsId),
+				inArray(reviewable.state, ['draft', 'waiting', 'approved', 'returned']),
+				eq(reviewable.authorId, actor.id)
+			)
+		)
+		.limit(1);
+	if (edit) throw new Conflict('edit_open');
+}
+
+/** A new wording has something new in it. */
+async function refuseSame({ editsId }: Aims, body: string) {
+	if (editsId && (await shownBody(editsId)) === body) throw new Invalid('body', 'edit_same');
+}

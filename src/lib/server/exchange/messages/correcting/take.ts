@@ -1,0 +1,89 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { db } from '../../../kernel/db/index.ts';
+import { correctionLine, letterCorrection, release } from '../../../kernel/schema/index.ts';
+import { Invalid } from '../../../kernel/errors.ts';
+import { bodyOf, dropSaid, type Fields, keepSaid, type Line, linesOf, type Said } from '../../forum/index.ts';
+import { forStudent, type Pairing } from '../../../pairing/index.ts';
+import { offerOf } from './offer.ts';
+
+/** What a letter says about the sentences of the pal's, as a form sends it. */
+export interface Correcting {
+	/** The pal's letter, by its number. */
+	target: string;
+	said: Map<number, Said>;
+	/** What nothing is said about is perfect. */
+	rest: boolean;
+}
+
+/** The lines of it, and the letter of which they are. */
+export interface Taken {
+	target: string;
+	lines: Line[];
+}
+
+/**
+ * Reads what was said about the pal's letter; null where nothing was.
+ * @throws NotFound for who is not in the pairing; Invalid where that letter is not theirs to correct, now; at the field of
+ * a sentence
+ */
+export async function takeCorrections(
+	actor: Actor,
+	{ pairingId, id, correcting }: { pairingId: string; id: string; correcting?: Correcting }
+): Promise<Taken | null> {
+	if (!correcting || (!correcting.said.size && !correcting.rest)) return null;
+	const pair = await forStudent(actor, pairingId);
+	const { target, said, rest } = correcting;
+	const offer = await offerOf(actor, pair, { target, except: id });
+	if (!offer) throw new Invalid('body', 'correcting_gone');
+	return { target, lines: linesOf({ sentences: offer.sentences, said, rest }) };
+}
+
+/** Where another window was faster: asked again, one after the other. @throws Invalid */
+export async function refuseTwice(
+	actor: Actor,
+	{ pairingId, id, target }: { pairingId: string; id: string; target: string }
+): Promise<void> {
+	const offer = await offerOf(actor, await forStudent(actor, pairingId), { target, except: id });
+	if (!offer) throw new Invalid('body', 'correcting_gone');
+}
+
+/**
+ * Keeps what somebody began to say about a letter of the pal's, in the caller's transaction. Where that letter is not theirs
+ * to correct any more, there is nothing to keep.
+ */
+export async function keepBegun(
+	actor: Actor,
+	pair: Pairing,
+	{ target, said, except }: { target: string; said: Fields; except: string | null }
+): Promise<void> {
+	const offer = await offerOf(actor, pair, { target, except });
+	if (offer) await keepSaid(actor.id, await wordingOf(offer.target), said);
+}
+
+/** The wording of a letter. */
+async function wordingOf(target: string): Promise<string> {
+	const [found] = await db().select().from(release).where(eq(release.id, target));
+	return found!.revisionId;
+}
+
+/** One text of a letter and what it corrects. */
+export const withCorrections = (letter: string, taken: Taken | null): string =>
+	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;
+
+/** Keeps the corrections of a revision by sentence. @param letter the letter without them */
+export async function keepCorrections(
+	actor: Actor,
+	revisionId: string,
+	letter: string,
+	taken: Taken | null
+): Promise<void> {
+	if (!taken) return;
+	await dropSaid(actor.id, await wordingOf(taken.target));
+	await db()
+		.insert(letterCorrection)
+		.values({ revisionId, targetId: taken.target, words: [...letter].length });
+	await db()
+		.insert(correctionLine)
+		.values(taken.lines.map((line) => ({ revisionId, ...line })));
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { rows } from '../../../kernel/db/index.ts';
+import { type Line, sentencesOf, shownLine } from '../../forum/index.ts';
+import type { Beside } from '../../../review/index.ts';
+import { nameOr } from '../../../directory/people/index.ts';
+import { type Corrected, correctedSql } from '../../../kernel/predicates/index.ts';
+
+/** What a letter says about the sentences of another, with each change inside its sentence; null where it says nothing. */
+export function correctedView(corrected: Corrected | null) {
+	if (!corrected) return null;
+	const sentences = sentencesOf(corrected.original);
+	return {
+		lang: corrected.lang,
+		lines: corrected.lines.map((line) => shownLine(line, sentences))
+	};
+}
+
+export type CorrectedView = NonNullable<ReturnType<typeof correctedView>>;
+
+/** What was said about each sentence, by its number: for a form. */
+export const linesBySentence = (corrected: Corrected | null): Record<number, Line> =>
+	Object.fromEntries((corrected?.lines ?? []).map((line) => [line.sentence, line]));
+
+/** The corrections that wait with a letter, for whoever reviews it. */
+export async function besideLetter(itemId: string): Promise<Beside | null> {
+	const [found] = await rows<{ corrected: Corrected | null; name: string }>(sql`
+		select ${correctedSql(sql`r.revision_id`)} as corrected, a.display_name as name
+		from reviewable r join letter_correction k on k.revision_id = r.revision_id
+		join release l on l.id = k.target_id join person a on a.id = l.author_id where r.id = ${itemId}`);
+	const shown = correctedView(found?.corrected ?? null);
+	if (!shown) return null;
+	const about = { name: nameOr(found!.name), body: found!.corrected!.original, lang: shown.lang };
+	return { profile: null, current: null, place: { board: null, topic: null, about, lines: shown.lines } };
+}

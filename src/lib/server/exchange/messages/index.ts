@@ -1,0 +1,12 @@
+// Letters between pals.
+export type { Offer } from './correcting/offer.ts';
+export type { Correcting } from './correcting/take.ts';
+export { correctedView, type CorrectedView } from './correcting/view.ts';
+export { saveDraft } from './drafts.ts';
+export { message } from './kind.ts';
+export { findOwn, withdraw } from './own.ts';
+export { palView } from './pal-view.ts';
+export { listPals } from './pals.ts';
+export { submit } from './submit.ts';
+export { ownView, threadView } from './thread-view.ts';
+export { letters, openThread, pageSize } from './thread.ts';

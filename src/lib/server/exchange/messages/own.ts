@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { draft, reviewable, revision } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { saidAbout, stateToWriter, takeOut } from '../../review/index.ts';
+import { forStudent } from '../../pairing/index.ts';
+import { offerOf } from './correcting/offer.ts';
+import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
+
+/** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
+export async function findOwn(actor: Actor, pairingId: string, id: string) {
+	const pair = await forStudent(actor, pairingId);
+	const [found] = isId(id) ? await own(actor, pair.id, id) : [];
+	if (!found) throw new NotFound();
+	const { target } = found.corrected ?? {};
+	return {
+		pair,
+		...found,
+		state: stateToWriter(found.state),
+		review: await saidAbout(found.revisionId),
+		offer: target ? await offerOf(actor, pair, { target, except: id }) : null
+	};
+}
+
+const own = (actor: Actor, pairingId: string, id: string) =>
+	db()
+		.select({
+			id: reviewable.id,
+			state: reviewable.state,
+			revisionId: reviewable.revisionId,
+			body: letterSql(revision),
+			/** With what it says about another letter: a teacher may have marked something there. */
+			whole: revision.body,
+			corrected: correctedSql(revision.id),
+			submittedAt: reviewable.submittedAt,
+			draft: draft.body,
+			savedAt: draft.savedAt
+		})
+		.from(reviewable)
+		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
+		.leftJoin(draft, eq(draft.reviewableId, reviewable.id))
+		.where(
+			and(eq(reviewable.id, id), eq(reviewable.pairingId, pairingId), eq(reviewable.authorId, actor.id))
+		);
+
+/** Takes a waiting letter back; its words become a draft. @throws NotFound, Conflict when it no longer waits */
+export async function withdraw(actor: Actor, pairingId: string, id: string): Promise<void> {
+	await transaction(async () => {
+		const pair = await forStudent(actor, pairingId);
+		await takeOut(actor, pair, id);
+		const [found] = await own(actor, pair.id, id);
+		const words = {
+			authorId: actor.id,
+			pairingId: pair.id,
+			reviewableId: id,
+			body: found!.body
+		};
+		await db()
+			.insert(draft)
+			.values({ ...words, savedAt: now() })
+			.onConflictDoNothing();
+	});
+}

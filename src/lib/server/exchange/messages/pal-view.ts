@@ -1,0 +1,78 @@
+import { m } from '#lib/paraglide/messages.js';
+import { now } from '../../kernel/clock.ts';
+import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
+import { stopOf } from '../../directory/consent/index.ts';
+import { pauseOf } from './pause.ts';
+import type { Member, Pairing } from '../../pairing/index.ts';
+import { type Calendar, calendars, dayPart, openingOf } from '../../directory/calendar/index.ts';
+import type { Introduction } from '../profiles/index.ts';
+import type { Labels } from '../../directory/labels/index.ts';
+
+interface Reader {
+	label: Labels;
+	locale: string;
+	/** Names of those who teach a classroom. */
+	teachersOf(classroomId: string): string[];
+	/** What pals tell about themselves, as far as it was approved. */
+	introductions?: Record<string, Introduction>;
+}
+
+/**
+ * What a student may know of a pal: display name, school, city, what a teacher approved of what they tell about
+ * themselves, and what the sky over there looks like.
+ */
+export async function palView(
+	pair: Pairing,
+	selfId: string,
+	{ label, locale, teachersOf, introductions = {} }: Reader
+) {
+	const known = await calendars();
+	const pals = pair.members.filter((member) => member.id !== selfId);
+	const self = pair.members.find((member) => member.id === selfId)!;
+	return {
+		id: pair.id,
+		state: pair.state,
+		note: pair.state === 'active' || pair.thanks ? null : pair.note,
+		thanks: thanksFor(pair),
+		pause:
+			pair.state === 'active'
+				? (stopOf(pair.members, { selfId, locale, teachersOf }) ?? pauseOf(pair.members, selfId, locale))
+				: null,
+		names: listOf(
+			pals.map((pal) => pal.name),
+			locale
+		),
+		pals: pals.map((pal) => ({
+			name: pal.name,
+			introduction: introductions[pal.id] ?? null,
+			...placeOf(pal, label),
+			...skyOver(pal, locale, known.get(pal.schoolId)!)
+		})),
+		here: { ...placeOf(self, label), ...skyOver(self, locale, known.get(self.schoolId)!) }
+	};
+}
+
+/** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
+function thanksFor({ state, thanks }: Pairing): string | null {
+	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
+	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();
+	if (state === 'active' && thanks === 'begun') return m.thanks_begun();
+	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
+	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
+}
+
+const placeOf = (member: Member, label: Labels) => ({
+	school: label(`school:${member.schoolId}`),
+	city: label(`city:${member.cityId}`)
+});
+
+function skyOver(member: Member, locale: string, calendar: Calendar) {
+	const at = now();
+	const zone = { locale, timeZone: member.timeZone };
+	return {
+		time: wallClock(at, zone),
+		day: wallDay(at, zone),
+		part: dayPart(at, member.timeZone),
+		...openingOf(calendar, at)
+	};
+}

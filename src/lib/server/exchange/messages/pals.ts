@@ -1,0 +1,42 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { cycle, pairing, pairingMember, readMark } from '../../kernel/schema/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { pairingColumns, withNames } from '../../pairing/index.ts';
+import { introductionsSql } from '../profiles/index.ts';
+
+/** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
+export async function listPals(actor: Actor) {
+	const newest = (column: string) =>
+		sql<
+			string | null
+		>`(select l.${sql.raw(column)} from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`;
+	const found = await db()
+		.select({
+			...pairingColumns(instant(now())),
+			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
+			lastAuthorId: newest('author_id'),
+			lastId: newest('id'),
+			unread: sql<number>`(
+				select count(*)::int from (
+					select from release l where l.pairing_id = ${pairing.id} and l.author_id <> ${actor.id}
+					and (${readMark.releaseId} is null or l.id > ${readMark.releaseId}) limit 100) fresh)`,
+			waiting: sql<number>`(
+				select count(*)::int from reviewable r
+				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state in ('waiting', 'approved'))`,
+			returned: sql<number>`(
+				select count(*)::int from reviewable r
+				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state = 'returned')`
+		})
+		.from(pairingMember)
+		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
+		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
+		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
+		.where(and(eq(pairingMember.personId, actor.id), inArray(pairing.state, ['active', 'paused', 'ended'])));
+	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
+	return found
+		.map(withNames)
+		.sort((a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? ''));
+}

@@ -1,0 +1,77 @@
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { draft, reviewable } from '../../kernel/schema/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { handIn, type Submitted } from '../../review/index.ts';
+import { forStudent } from '../../pairing/index.ts';
+import { lockPerson } from '../../directory/people/index.ts';
+import { problemOf, tidy } from '../../../messages/letter.ts';
+import {
+	type Correcting,
+	keepCorrections,
+	refuseTwice,
+	takeCorrections,
+	withCorrections
+} from './correcting/take.ts';
+
+/** As many letters of one student may wait in one pairing at once. */
+export const mostWaiting = 20;
+
+interface Letter {
+	pairingId: string;
+	/** The client's own id (UUIDv7): sending twice makes one message. */
+	id: string;
+	body: string;
+	/** When a letter is changed: the revision the writer had before them. */
+	basis?: string;
+	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	anyway?: boolean;
+	/** What it says about the sentences of the pal's newest letter, where their teachers ask for that. */
+	correcting?: Correcting;
+}
+
+/** Hands a letter to one's pals in, or its next revision: see `handIn`. @throws what that throws, and `takeCorrections` */
+export async function submit(actor: Actor, { pairingId, correcting, ...letter }: Letter): Promise<Submitted> {
+	const body = tidy(letter.body);
+	const problem = problemOf(body);
+	if (problem) throw new Invalid('body', problem);
+	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
+	return handIn(actor, {
+		...letter,
+		typed: [
+			letter.body,
+			...[...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note])
+		],
+		kind: 'message',
+		field: 'body',
+		body: withCorrections(body, taken),
+		ground: async () => {
+			if (taken) await lockPerson(actor.id);
+			return forStudent(actor, pairingId);
+		},
+		refuseNew: () => refuseFlood(actor, pairingId),
+		after: async (_, revisionId, isNew) => {
+			if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
+			await keepCorrections(actor, revisionId, body, taken);
+			await forgetDraft(actor, pairingId, isNew ? null : letter.id);
+		}
+	});
+}
+
+async function refuseFlood(actor: Actor, pairingId: string) {
+	const mine = and(
+		eq(reviewable.pairingId, pairingId),
+		eq(reviewable.authorId, actor.id),
+		inArray(reviewable.state, ['waiting', 'approved'])
+	);
+	const [waiting] = await db().select({ n: count() }).from(reviewable).where(mine);
+	if (waiting!.n >= mostWaiting) throw new Invalid('body', 'letter_too_many');
+}
+
+async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
+	const which = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
+	await db()
+		.delete(draft)
+		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), which));
+}

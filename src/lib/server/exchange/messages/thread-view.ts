@@ -1,0 +1,168 @@
+import { type Actor, approvers, mayWrite } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { letterDate, listOf, moment } from '../../kernel/format.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Pairing } from '../../pairing/index.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { isTemplateKey, ownWordings, templateOf } from '../../directory/schools/index.ts';
+import { openStates } from '../../review/index.ts';
+import type { findOwn } from './own.ts';
+import { wordText } from './nudge-text.ts';
+import { type Piece, pieces } from '../../engines/language/index.ts';
+import { correctedView, linesBySentence } from './correcting/view.ts';
+import { palView } from './pal-view.ts';
+import type { Letter, openThread, Unreleased } from './thread.ts';
+
+type Thread = Awaited<ReturnType<typeof openThread>>;
+
+/** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
+export async function threadView(thread: Thread, actor: Actor, locale: string) {
+	const { pair } = thread;
+	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const reader = { actor, locale, timeZone: self.timeZone };
+	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
+	return {
+		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
+		letters: thread.letters.map((letter) =>
+			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
+		),
+		older: thread.more ? thread.letters[0]!.id : null,
+		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
+		turn: turnOf(thread, actor.id),
+		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
+		mayWrite: mayWrite(actor, pair),
+		offer: thread.offer,
+		word: wordText(
+			thread.word,
+			listOf(
+				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
+				locale
+			)
+		),
+		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
+		newId: newId()
+	};
+}
+
+interface Reader {
+	actor: Actor;
+	locale: string;
+	timeZone: string;
+}
+
+function letterView(
+	letter: Letter,
+	reader: Reader,
+	{ name, readTo }: { name: string; readTo: string | null }
+) {
+	const mine = letter.authorId === reader.actor.id;
+	return {
+		id: letter.id,
+		mine,
+		name,
+		body: letter.recalled ? null : letter.body,
+		lang: letter.locale,
+		corrected: letter.recalled ? null : correctedView(letter.corrected),
+		date: letterDate(letter.at, reader),
+		fresh: !mine && (readTo === null || letter.id > readTo)
+	};
+}
+
+async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Reader) {
+	const template = await templatesFor(letters, pair, reader);
+	const teachers = await teachersFor(pair, reader);
+	const { nameOf } = await staffNames(reader.locale);
+	const seconds = (asked: NonNullable<Unreleased['seconds']>) =>
+		listOf(
+			asked.map(({ id, name }) => nameOf(id, name)),
+			reader.locale
+		);
+	return letters.map((letter) => ({
+		id: letter.id,
+		state: letter.state,
+		body: letter.body,
+		lang: letter.locale,
+		corrected: correctedView(letter.corrected),
+		words: letter.words,
+		template: template(letter),
+		since: moment(letter.submittedAt, reader, now()),
+		/** Where a student reads who has it, instead of their teacher. */
+		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
+		/** Whoever has it now: who approved first has done their part. */
+		teachers: letter.seconds ? seconds(letter.seconds) : teachers
+	}));
+}
+
+interface Returned {
+	state: string;
+	reason: string | null;
+}
+
+/** What the school says to its students for the reason why a letter came back, in this student's language. Asked once, and only where one came back. */
+async function templatesFor(
+	letters: Returned[],
+	pair: Pairing,
+	{ actor, locale }: Pick<Reader, 'actor' | 'locale'>
+): Promise<(letter: Returned) => string | null> {
+	const keyOf = ({ state, reason }: Returned) => {
+		const key = `return_${reason}`;
+		return state === 'returned' && reason !== 'other' && isTemplateKey(key) ? key : null;
+	};
+	if (!letters.some(keyOf)) return () => null;
+	const own = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
+	return (letter) => {
+		const key = keyOf(letter);
+		return key && templateOf(own, key, locale).text;
+	};
+}
+
+/** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
+async function teachersFor(pair: Pairing, { actor, locale }: Reader): Promise<string | null> {
+	const own = pair.members.find((member) => member.id === actor.id)!;
+	const asked = approvers(pair, actor.id);
+	if (!asked.includes(own.classroomId)) return null;
+	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
+}
+
+/** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
+function turnOf(thread: Thread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
+	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
+	const last = thread.letters.at(-1);
+	if (!last) return 'first';
+	return last.authorId === selfId ? 'pal' : 'mine';
+}
+
+/** One letter of one's own, to be changed or taken back. */
+export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const { pair } = found;
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
+	const returned = { state: found.state, reason: found.review?.reason ?? null };
+	return {
+		...(await palView(pair, actor.id, { label, locale, teachersOf })),
+		message: {
+			id: found.id,
+			state: found.state,
+			revisionId: found.revisionId,
+			body: found.draft ?? found.body,
+			savedAt: found.savedAt?.toISOString() ?? '',
+			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
+			words: found.review?.words ?? null,
+			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
+			reason: found.review?.decision === 'return' ? found.review.reason : null,
+			phrases: phrasesIn(found),
+			corrected: correctedView(found.corrected)
+		},
+		offer: found.offer,
+		lines: linesBySentence(found.corrected),
+		mayWrite: mayWrite(actor, pair) && openStates.includes(found.state)
+	};
+}
+
+/** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
+function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
+	if (state !== 'returned' || !review?.phrases.length) return null;
+	const marked: Piece[] = pieces(whole, review.phrases);
+	return { marked, words: review.phrases.map((phrase) => phrase.words) };
+}

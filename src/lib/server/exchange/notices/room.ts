@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import { type Actor, tellsClass } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+
+export interface Room {
+	id: string;
+	schoolId: string;
+	timeZone: string;
+}
+
+/** A classroom to whose students this person may tell something. Locked: what stands for it is counted. @throws NotFound */
+export async function roomFor(actor: Actor, classroomId: string): Promise<Room> {
+	if (!isId(classroomId) || !tellsClass(actor, classroomId)) throw new NotFound();
+	const [found] = await rows<Room>(sql`
+		select c.id, s.id as "schoolId", s.time_zone as "timeZone" from classroom c
+		join school s on s.id = c.school_id where c.id = ${classroomId} for no key update of c`);
+	if (!found) throw new NotFound();
+	return found;
+}

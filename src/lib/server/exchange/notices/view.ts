@@ -1,0 +1,34 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age, dayText } from '../../kernel/format.ts';
+import { newId } from '../../kernel/ids.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { type ClassNotice, noticesFor, noticesOf } from './find.ts';
+
+/** What a student reads of their class. */
+export const studentNotices = async (actor: Actor, locale: string) => shown(await noticesFor(actor), locale);
+
+/** What stands for the classes of a teacher, and to which classes they may say something. */
+export async function teacherNotices(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	return {
+		notices: await shown(await noticesOf(actor), locale),
+		classes: actor.teaches.map((id) => ({ id, name: label(`classroom:${id}`) })),
+		newId: newId()
+	};
+}
+
+async function shown(notices: ClassNotice[], locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return notices.map(({ id, classroomId, by, byName, body, locale: lang, at, endsOn }) => ({
+		id,
+		body,
+		lang,
+		by: staff.nameOf(by, byName),
+		classroom: label(`classroom:${classroomId}`),
+		age: age(new Date(at), now(), locale),
+		until: dayText(endsOn, locale)
+	}));
+}
+
+export type NoticeView = Awaited<ReturnType<typeof studentNotices>>[number];

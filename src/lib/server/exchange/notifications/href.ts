@@ -1,0 +1,32 @@
+import type { ItemKind } from '../../review/index.ts';
+import type { Found } from './find.ts';
+
+/** Where one's own item is found again. */
+const own: Record<ItemKind, (found: Found) => string> = {
+	message: ({ pairingId, item, kind }) =>
+		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
+	introduction: () => '/profile',
+	display_name: () => '/profile',
+	post: ({ item }) => `/forum/own/${item}`,
+	correction: ({ item }) => `/forum/own/correction/${item}`
+};
+
+const places: Record<Found['kind'], (found: Found) => string> = {
+	letter: ({ pairingId }) => `/messages/${pairingId}`,
+	answered: ({ pairingId }) => `/messages/${pairingId}`,
+	released: (found) => own[found.itemKind!](found),
+	returned: (found) => own[found.itemKind!](found),
+	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
+	report: ({ releaseId }) => `/report/${releaseId}`,
+	deputy: () => '/cover',
+	brought: ({ item }) => `/review/${item}`,
+	second: ({ item }) => `/review/${item}`,
+	asked: ({ item }) => `/review/${item}`,
+	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
+	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`,
+	erasure: ({ personId }) => `/people/${personId}/data`,
+	erasure_held: ({ caseId }) => `/cases/${caseId}`
+};
+
+/** Where a notification leads. */
+export const hrefOf = (found: Found): string => places[found.kind](found);

@@ -1,0 +1,6 @@
+// The bell: what is shown, counted and marked as read.
+export { unreadOfStaff, unreadOfStudent, unreadSince } from './count.ts';
+export { pageOf } from './find.ts';
+export { open, readAll, readThread } from './read.ts';
+export * as notificationsJob from './sweep.ts';
+export { noticesView } from './view.ts';

@@ -1,0 +1,23 @@
+import { lt } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { digest, notification } from '../../kernel/schema/index.ts';
+import { daysAfter } from '../../directory/people/index.ts';
+
+/** What happened is told for so long; whoever was away for longer looks at the thing itself. */
+export const noticeDays = 90;
+/** The link in a mail that ends such mails works for so long. */
+export const linkDays = 365;
+
+export const name = 'notifications';
+export const cron = '29 10 * * *';
+
+/** Erases what is old, once a day. */
+export async function run(): Promise<void> {
+	await db()
+		.delete(notification)
+		.where(lt(notification.at, daysAfter(now(), -noticeDays)));
+	await db()
+		.delete(digest)
+		.where(lt(digest.at, daysAfter(now(), -linkDays)));
+}

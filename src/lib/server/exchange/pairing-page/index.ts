@@ -1,0 +1,2 @@
+// A pairing as its teachers see it.
+export { listView, pairingView } from './views.ts';

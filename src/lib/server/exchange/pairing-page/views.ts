@@ -1,0 +1,145 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { letterDate, listOf, moment } from '../../kernel/format.ts';
+import { correctedView, letters } from '../messages/index.ts';
+import { named } from '../../directory/people/index.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { introductionsOf } from '../profiles/index.ts';
+import {
+	correctingIn,
+	fingerprint,
+	listForCoordinator,
+	listForTeacher,
+	lookedAt,
+	type Pairing,
+	stepsOf,
+	whyTheyFit
+} from '../../pairing/index.ts';
+
+/** The pairings this person handles or coordinates, as the list shows them. */
+export async function listView(actor: Actor, locale: string) {
+	const found = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
+	const label = await labels(locale);
+	const once = [...new Map(found.map((pair) => [pair.id, pair])).values()];
+	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
+	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+	const needs = new Set(sorted.filter((pair) => needsYou(pair, actor)).map(({ id }) => id));
+	const looked = await lookedAt(actor, [...needs]);
+	return sorted.map((pair) => ({
+		id: pair.id,
+		state: pair.state,
+		names: listOf(
+			named(pair.members).map((member) => member.name),
+			locale
+		),
+		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
+		letters: pair.letters,
+		program: label(`program:${pair.programId}`),
+		needsYou: needs.has(pair.id),
+		/** They have had it on screen, with the members that it has: it can be approved together with others. */
+		looked: looked.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
+	}));
+}
+
+interface Listed {
+	state: string;
+	missing: string[] | null;
+	approvedBy: string[] | null;
+}
+
+/** A side of this teacher's has not approved it, and they have not approved for the other one. */
+const needsYou = ({ state, missing, approvedBy }: Listed, actor: Actor) =>
+	state === 'proposed' &&
+	!approvedBy?.includes(actor.id) &&
+	(missing ?? []).some((id) => actor.teaches.includes(id));
+
+/** The next proposed pairing that waits for this teacher and that they have not looked at. */
+export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
+	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
+	const looked = await lookedAt(
+		actor,
+		waiting.map(({ id }) => id)
+	);
+	return waiting.find(({ id }) => !looked.has(id))?.id ?? null;
+}
+
+/**
+ * One pairing for staff. Its letters only for teachers of a member: a coordinator sees who and when, not what.
+ * @param withLetters whether the caller was let in as a teacher
+ */
+export async function pairingView(
+	pair: Pairing,
+	actor: Actor,
+	{ locale, withLetters }: { locale: Locale; withLetters: boolean }
+) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
+	const zone = { locale, timeZone: own.timeZone };
+	const steps = await stepsOf(pair.id);
+	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
+	const correcting = withLetters ? await correctingIn(pair) : [];
+	const thread = withLetters ? (await letters(pair.id)).letters : [];
+	return {
+		id: pair.id,
+		state: pair.state,
+		releaseRule: pair.releaseRule,
+		fingerprint: fingerprint(pair.members.map((member) => member.id)),
+		names: listOf(
+			pair.members.map((member) => member.name),
+			locale
+		),
+		program: label(`program:${pair.programId}`),
+		members: pair.members.map((member) => ({
+			name: member.name,
+			introduction: introductions[member.id] ?? null,
+			school: label(`school:${member.schoolId}`),
+			classroom: label(`classroom:${member.classroomId}`),
+			approved: steps.some((step) => step.kind === 'approve' && step.classroomId === member.classroomId)
+		})),
+		steps: steps.map((step) => ({
+			kind: step.kind,
+			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
+			at: moment(step.at, zone, now()),
+			words: wordless.includes(step.kind) ? null : (step.note ?? step.reason)
+		})),
+		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
+		teaches: withLetters,
+		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
+		/** Where to go on: the next one to look at. */
+		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
+		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
+		correcting: withLetters
+			? {
+					own: pair.members.every(
+						({ classroomId: id }) => !actor.teaches.includes(id) || correcting.includes(id)
+					),
+					all: pair.members.every(({ classroomId: id }) => correcting.includes(id))
+				}
+			: null,
+		mayAskNotAgain: withLetters && !['proposed', 'declined'].includes(pair.state),
+		thread: thread.map((letter) => ({
+			id: letter.id,
+			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
+			own: letter.authorId === own.id,
+			body: letter.body,
+			corrected: correctedView(letter.corrected),
+			lang: letter.locale,
+			date: letterDate(letter.at, zone)
+		}))
+	};
+}
+
+/** Steps that say nothing beside what they are. */
+const wordless = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
+
+/** A side of this teacher's still lacks its approval, and they have not approved for the other. */
+function mayApprove(pair: Pairing, actor: Actor, steps: Awaited<ReturnType<typeof stepsOf>>): boolean {
+	const approvals = steps.filter((step) => step.kind === 'approve');
+	if (approvals.some((step) => step.by === actor.id)) return false;
+	return pair.members.some(
+		({ classroomId }) =>
+			actor.teaches.includes(classroomId) && !approvals.some((step) => step.classroomId === classroomId)
+	);
+}

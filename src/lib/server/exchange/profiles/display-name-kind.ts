@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { nameChange, person } from '../../kernel/schema/index.ts';
+import { announceAbout } from '../../directory/audience/index.ts';
+import { namesAround } from './names-around.ts';
+import { checkNamed, checks } from '../../engines/screening/index.ts';
+import { bodyOf, type Ground, type Item, type Kind } from '../../review/index.ts';
+
+/** The one name that others see, as the student would like it. */
+export const displayName: Kind = {
+	// A name says nothing and is short: that is no fault of it.
+	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
+	context: async (known, ground, authorId) => ({
+		...known,
+		own: known.own?.map((own) => ({ ...own, everyName: true })),
+		...(await namesAround(ground, authorId))
+	}),
+	released: take,
+	takenBack: giveBack,
+	beside: async ({ id, authorId }) => ({ profile: null, current: await before(id, authorId) })
+};
+
+/** From now on others see this name. */
+async function take(item: Item, ground: Ground) {
+	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	await db()
+		.insert(nameChange)
+		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
+	await rename(item.authorId, await bodyOf(item.revisionId));
+	await announceAbout(ground, item);
+}
+
+/** The name before comes back, unless they are called something else by now. */
+async function giveBack(item: Item, ground: Ground) {
+	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
+	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	if (change && known!.displayName === (await bodyOf(item.revisionId)))
+		await rename(item.authorId, change.before);
+	await announceAbout(ground, item);
+}
+
+const rename = (personId: string, displayName: string) =>
+	db().update(person).set({ displayName }).where(eq(person.id, personId));
+
+/** What they are called until it is approved, or were called before it was. */
+async function before(itemId: string, authorId: string) {
+	const [found] = await db()
+		.select({ name: person.displayName, before: nameChange.before })
+		.from(person)
+		.leftJoin(nameChange, eq(nameChange.reviewableId, itemId))
+		.where(eq(person.id, authorId));
+	return { body: found!.before ?? found!.name, lang: 'und' };
+}

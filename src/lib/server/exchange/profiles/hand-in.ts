@@ -1,0 +1,72 @@
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { reviewable } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { groundOfStudent, handIn, openStates, type Submitted, takeOut } from '../../review/index.ts';
+import { lockPerson } from '../../directory/people/index.ts';
+import { tidy } from '../../../messages/letter.ts';
+import { introductionProblem, nameProblem, tidyName } from '../../../profiles/words.ts';
+
+/** Something that a student writes about themselves. */
+export interface Words {
+	/** The client's own id (UUIDv7): sending twice makes one. */
+	id: string;
+	body: string;
+	/** When it is changed before it was approved: the revision the writer had before them. */
+	basis?: string;
+	anyway?: boolean;
+}
+
+/** Hands an introduction in. The one that others see stays until this one is approved. @throws as `handIn` */
+export async function introduce(actor: Actor, words: Words): Promise<Submitted> {
+	const body = tidy(words.body);
+	const problem = introductionProblem(body);
+	if (problem) throw new Invalid('introduction', problem);
+	return about(actor, { ...words, typed: words.body, body, kind: 'introduction', field: 'introduction' });
+}
+
+/**
+ * Suggests a display name. Whether somebody else is called so is not told to the student, only to the teacher.
+ * @throws as `handIn`
+ */
+export async function suggestName(actor: Actor, words: Words): Promise<Submitted> {
+	const body = tidyName(words.body);
+	const problem = nameProblem(body);
+	if (problem) throw new Invalid('name', problem);
+	if (body === actor.displayName && !words.basis) throw new Invalid('name', 'name_same');
+	return about(actor, { ...words, typed: words.body, body, kind: 'display_name', field: 'name' });
+}
+
+/** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
+export async function withdraw(actor: Actor, id: string): Promise<void> {
+	await takeOut(actor, await groundOfStudent(actor.id), id);
+}
+
+type Kind = 'introduction' | 'display_name';
+
+const about = (actor: Actor, words: Words & { typed: string; kind: Kind; field: string }) =>
+	handIn(actor, {
+		...words,
+		ground: () => groundOfStudent(actor.id),
+		refuseNew: () => refuseSecond(actor, words)
+	});
+
+/** One of a kind at a time: the teacher reads what the student means now. Two windows at once are told apart. */
+async function refuseSecond(actor: Actor, { id, kind }: { id: string; kind: Kind }) {
+	await lockPerson(actor.id);
+	const [open] = await db()
+		.select({ id: reviewable.id })
+		.from(reviewable)
+		.where(
+			and(
+				eq(reviewable.authorId, actor.id),
+				eq(reviewable.kind, kind),
+				isNull(reviewable.pairingId),
+				ne(reviewable.id, id),
+				inArray(reviewable.state, [...openStates] as (typeof reviewable.$inferSelect.state)[])
+			)
+		)
+		.limit(1);
+	if (open) throw new Conflict('letter_changed_elsewhere');
+}

@@ -1,0 +1,22 @@
+import { announceAbout } from '../../directory/audience/index.ts';
+import { besideOf } from './beside.ts';
+import { introductionIdOf, introductionOf } from './shown.ts';
+import { checks } from '../../engines/screening/index.ts';
+import type { Kind } from '../../review/index.ts';
+
+/** What students tell their pals about themselves. The newest that was released is the one that stands. */
+export const introduction: Kind = {
+	checks,
+	context: (known) => known,
+	released: (item, ground) => announceAbout(ground, item),
+	takenBack: (item, ground) => announceAbout(ground, item),
+	beside: async ({ authorId }, locale) => ({
+		profile: await besideOf(authorId, locale),
+		current: await introductionOf(authorId)
+	}),
+	// The one that stands now, beside the one that is to take its place.
+	readWith: async ({ authorId }) => {
+		const id = await introductionIdOf(authorId);
+		return id ? [{ kind: 'introduction', id }] : [];
+	}
+};

@@ -1,0 +1,58 @@
+import { isLevel, plainLanguage, plainLevel, shownLevel } from '../../engines/cohort/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+
+const cefr = ['pre-A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
+const chinese = [
+	...[1, 2, 3, 4].map((n) => `YCT ${n}`),
+	...Array.from({ length: 9 }, (_, n) => `HSK ${n + 1}`)
+];
+
+/** Every level that can be chosen. YCT and HSK are tests of Chinese alone. */
+export const levels = ['native', ...cefr, ...chinese];
+
+/** The languages that can be chosen, BCP 47: those of the sister cities, and what is spoken at home in many families. */
+export const languages = [
+	...[
+		'en',
+		'zh',
+		'es',
+		'fr',
+		'de',
+		'it',
+		'pt',
+		'ja',
+		'ko',
+		'hu',
+		'uk',
+		'ru',
+		'cs',
+		'he',
+		'ar',
+		'wo',
+		'sn',
+		'ak'
+	],
+	...['vi', 'hi', 'bn', 'ur', 'fa', 'tr', 'pl', 'ro', 'sw', 'yo', 'ig', 'am', 'ne', 'th', 'id', 'mn', 'fil']
+];
+
+export interface Known {
+	language: string;
+	level: string;
+}
+
+/**
+ * A language and a level as they are kept.
+ * @throws Invalid for what is not in the lists, and for a test of Chinese about another language
+ */
+export function knownOf({ language, level }: Known): Known {
+	const [tag, plain] = [plainLanguage(language), plainLevel(level)];
+	if (!tag || !languages.includes(tag) || !isLevel(plain)) throw new Invalid('languages', 'form_invalid');
+	if (/^(YCT|HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');
+	return { language: tag, level: shownLevel(plain) };
+}
+
+/** What a language is called in another. */
+export const languageNames = (locale: string) => {
+	const names = new Intl.DisplayNames([locale], { type: 'language' });
+	return (tag: string) => names.of(tag) ?? tag;
+};

@@ -1,0 +1,17 @@
+import { checks, type Finding, screen } from '../../engines/screening/index.ts';
+import { contextOf, groundOfStudent } from '../../review/index.ts';
+import { newId } from '../../kernel/ids.ts';
+
+/** Own words are a few: that they say little is no fault of them. */
+const asked = checks.filter(({ name }) => name !== 'quality');
+
+/** What the checks see in a student's own words for what they like. Nobody but staff reads either. */
+export async function findingsIn(
+	personId: string,
+	own: string[]
+): Promise<{ words: string; findings: Finding[] }[]> {
+	if (!own.length) return [];
+	const ground = await groundOfStudent(personId);
+	const context = await contextOf({ kind: 'introduction', id: newId(), ground, authorId: personId });
+	return own.map((words) => ({ words, findings: screen(words, context, asked).findings }));
+}

@@ -1,0 +1,31 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { reviewable, revision } from '../../kernel/schema/index.ts';
+import { saidAbout, standingOf, stateToWriter } from '../../review/index.ts';
+
+/** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */
+export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name') {
+	const [newest] = await db()
+		.select({
+			id: reviewable.id,
+			state: reviewable.state,
+			revisionId: reviewable.revisionId,
+			body: revision.body,
+			submittedAt: reviewable.submittedAt
+		})
+		.from(reviewable)
+		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
+		.where(and(eq(reviewable.authorId, actor.id), eq(reviewable.kind, kind), isNull(reviewable.pairingId)))
+		.orderBy(desc(reviewable.submittedAt), desc(reviewable.id))
+		.limit(1);
+	if (!newest || newest.state === 'released' || newest.state === 'recalled') return null;
+	return {
+		...newest,
+		state: stateToWriter(newest.state),
+		review: await saidAbout(newest.revisionId),
+		appeal: await standingOf(newest)
+	};
+}
+
+export type OwnItem = NonNullable<Awaited<ReturnType<typeof ownItem>>>;

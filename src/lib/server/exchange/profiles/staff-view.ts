@@ -1,0 +1,65 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { recordTexts } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dateText, listOf } from '../../kernel/format.ts';
+import type { Subject } from '../../directory/restrictions/index.ts';
+import { findingWords } from '../../review/index.ts';
+import { calendars } from '../../directory/calendar/index.ts';
+import { ageBand, profileOf } from './find.ts';
+import { languageNames, languages } from './levels.ts';
+import { levelText } from './level-text.ts';
+import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
+import { findingsIn } from './own-words.ts';
+import { introductionIdOf, introductionOf } from './shown.ts';
+import { levelChoices } from './view.ts';
+
+/**
+ * What a student says about themselves, for staff of their school who were let in to `subject`. Whoever does not teach them leaves
+ * an audit event for their introduction.
+ */
+export async function profileForStaff(actor: Actor, subject: Subject, locale: string) {
+	if (!subject.may.teach) await noteReading(actor, subject);
+	const profile = await profileOf(subject.id);
+	const nameOf = languageNames(locale);
+	const { compare } = new Intl.Collator(locale);
+	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
+	const labelled = (ids: string[], label: (id: string, locale: string) => string) =>
+		listOf(
+			ids.map((id) => label(id, locale)),
+			locale
+		);
+	return {
+		saved: profile.savedAt && dateText(profile.savedAt, { locale, timeZone }),
+		age: ageBand(profile.birthDate, now()),
+		interests: labelled(profile.interests, interestLabel),
+		topics: labelled(profile.topics, topicLabel),
+		own: (await findingsIn(subject.id, profile.own)).map(({ words, findings }) => ({
+			words,
+			seen: [...new Set(findings.map((found) => findingWords(found, { locale }).teacher))]
+		})),
+		languages: profile.languages.map(({ language, level, byTeacher }) => ({
+			id: language,
+			name: nameOf(language),
+			level: levelText(level),
+			byTeacher
+		})),
+		wantsSecondPal: profile.wantsSecondPal,
+		introduction: await introductionOf(subject.id),
+		/** A teacher of the classroom may correct. */
+		choices: subject.may.teach
+			? {
+					languages: languages
+						.map((id) => ({ value: id, text: nameOf(id) }))
+						.sort((a, b) => compare(a.text, b.text)),
+					levels: levelChoices().map(({ id, label }) => ({ value: id, text: label }))
+				}
+			: null
+	};
+}
+
+async function noteReading(actor: Actor, { id: personId, schoolId }: Subject) {
+	const id = await introductionIdOf(personId);
+	if (id) await recordTexts(actor, [{ kind: 'introduction', id }], { schools: [schoolId] });
+}
+
+export type StaffProfile = Awaited<ReturnType<typeof profileForStaff>>;

@@ -1,0 +1,71 @@
+import { type Actor, mayWrite } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { newId } from '../../kernel/ids.ts';
+import { groundOfStudent, openStates, toWriter } from '../../review/index.ts';
+import type { Member } from '../../pairing/index.ts';
+import { mostLanguages, mostOwnWords } from '../../../profiles/words.ts';
+import { ageBand, profileOf, type Profile } from './find.ts';
+import { languageNames, languages, levels } from './levels.ts';
+import { levelText } from './level-text.ts';
+import { type Choices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
+import { type OwnItem, ownItem } from './own.ts';
+import { introductionOf } from './shown.ts';
+
+/** A student's page about themselves. @throws NotFound for who is in no classroom */
+export async function profileView(actor: Actor, locale: string) {
+	const ground = await groundOfStudent(actor.id);
+	const self = ground.members[0]!;
+	const profile = await profileOf(actor.id);
+	const [introduction, name] = [await ownItem(actor, 'introduction'), await ownItem(actor, 'display_name')];
+	const standing = await introductionOf(actor.id);
+	return {
+		...formView(profile, locale),
+		age: ageBand(profile.birthDate, now()),
+		mayWrite: mayWrite(actor, ground),
+		introduction: {
+			standing,
+			open: introduction && (await itemView(introduction, self, locale)),
+			newId: newId()
+		},
+		name: { now: self.name, open: name && (await itemView(name, self, locale)), newId: newId() }
+	};
+}
+
+/** The form with what was chosen before. */
+function formView(profile: Profile, locale: string) {
+	const nameOf = languageNames(locale);
+	const { compare } = new Intl.Collator(locale);
+	const fixed = profile.languages.filter(({ byTeacher }) => byTeacher);
+	const own = profile.languages.filter(({ byTeacher }) => !byTeacher);
+	const free = Math.min(own.length + 2, mostLanguages) - own.length;
+	const ticked = (groups: Choices[], chosen: string[]) =>
+		groups.map((group) => ({
+			...group,
+			items: group.items.map((item) => ({ ...item, chosen: chosen.includes(item.id) }))
+		}));
+	return {
+		interests: ticked(interestChoices(locale), profile.interests),
+		topics: ticked(topicChoices(locale), profile.topics),
+		own: Array.from({ length: mostOwnWords }, (_, at) => profile.own[at] ?? ''),
+		wantsSecondPal: profile.wantsSecondPal,
+		corrected: fixed.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
+		known: [
+			...own.map(({ language, level }) => ({ language, level })),
+			...Array.from({ length: free }, () => ({ language: '', level: '' }))
+		],
+		languages: languages
+			.filter((id) => !fixed.some(({ language }) => language === id))
+			.map((id) => ({ id, label: nameOf(id) }))
+			.sort((a, b) => compare(a.label, b.label)),
+		levels: levelChoices()
+	};
+}
+
+export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
+
+/** What waits, or came back, and whether it may be changed. */
+const itemView = async (item: OwnItem, self: Member, locale: string) => ({
+	...(await toWriter(item, self, locale)),
+	revisionId: item.revisionId,
+	mayChange: openStates.includes(item.state)
+});

@@ -1,0 +1,64 @@
+// The rows that can be found. Whatever is released gets one; whatever is taken back loses it.
+import { sql, type SQL } from 'drizzle-orm';
+import { rows } from '../../kernel/db/index.ts';
+import { shownWords } from '../../kernel/predicates/index.ts';
+import { entryText } from '../../engines/search-tokens/index.ts';
+
+interface Text {
+	releaseId: string;
+	body: string;
+}
+
+/**
+ * Released things `r` with their wording that others read, of the kinds that can be found. Corrections are read beside the
+ * words that they are of, while those stand as they were: searching finds the words.
+ */
+const released = sql`
+	select l.id as "releaseId", ${shownWords} as body
+	from reviewable r join release l on l.reviewable_id = r.id
+	left join post p on p.reviewable_id = r.id
+	join revision v on v.id = coalesce(p.shown_id, l.revision_id)
+	where r.state = 'released' and v.body <> '' and (r.pairing_id is not null or r.board_id is not null)
+	and p.edits_id is null and r.kind <> 'correction'`;
+
+/** Makes the entry of an item as it is now, or takes it away. Part of its release and recall, in their transaction. */
+export async function enter(itemId: string): Promise<void> {
+	await rows(sql`delete from search_entry where reviewable_id = ${itemId}`);
+	await keep(await rows<Text>(sql`${released} and r.id = ${itemId}`));
+}
+
+/** What is found no more, until it is entered again: its words are about to change, or to go. */
+export const leave = (which: SQL) => rows(sql`delete from search_entry where ${which}`);
+
+/** In one statement; a run of the sweep goes on until nothing is left. */
+const batch = 500;
+
+/**
+ * Enters whatever is released and has no entry: of before there were any, of a seed, or of which a name was taken out.
+ * @returns how many
+ */
+export async function enterMissing(most = 20_000): Promise<number> {
+	let entered = 0;
+	while (entered < most) {
+		const found = await rows<Text>(sql`${released}
+			and not exists (select from search_entry s where s.release_id = l.id) order by l.id limit ${batch}`);
+		if (!found.length) break;
+		await keep(found);
+		entered += found.length;
+	}
+	return entered;
+}
+
+async function keep(texts: Text[]): Promise<void> {
+	if (!texts.length) return;
+	const given = texts.map(({ releaseId, body }) => ({ id: releaseId, words: entryText(body) }));
+	await rows(sql`
+		insert into search_entry (release_id, reviewable_id, author_id, board_id, pairing_id, words)
+		select l.id, r.id, r.author_id, r.board_id, r.pairing_id, to_tsvector('penbridge', g.words)
+		from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, words text)
+		join release l on l.id = g.id join reviewable r on r.id = l.reviewable_id
+		on conflict do nothing`);
+}
+
+export const name = 'search.sweep';
+export const cron = '*/10 * * * *';

@@ -1,0 +1,104 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Actor, standsInStaffroom } from '../../kernel/access/index.ts';
+import { recordReading } from '../../kernel/audit/index.ts';
+import { anyOf, rows } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { type Partnership, partnershipById } from '../../pairing/index.ts';
+
+/** On one page. */
+const most = 30;
+
+export interface StaffMessage {
+	id: string;
+	authorId: string;
+	author: string;
+	body: string;
+	locale: string;
+	at: string;
+}
+
+export interface Staffroom {
+	partnership: Partnership;
+	stand: 'teacher' | 'coordinator';
+	/** The newest last. */
+	messages: StaffMessage[];
+	/** There are older ones. */
+	more: boolean;
+}
+
+/** Two partner classrooms as this person may read or write between their teachers. @throws NotFound */
+export async function staffroomFor(actor: Actor, partnershipId: string) {
+	const partnership = await partnershipById(partnershipId);
+	const stand = partnership && standsInStaffroom(actor, partnership);
+	if (!stand) throw new NotFound();
+	return { partnership, stand };
+}
+
+/** The two classrooms of a thread, the smaller id first. */
+export const roomsOf = ({ left, right }: Partnership): [string, string] =>
+	left.classroomId < right.classroomId
+		? [left.classroomId, right.classroomId]
+		: [right.classroomId, left.classroomId];
+
+export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
+	const [first, second] = roomsOf({ cycleId, ...partnership });
+	return sql`x.cycle_id = ${cycleId} and x.first_id = ${first} and x.second_id = ${second}`;
+};
+
+/**
+ * A page of what the teachers of two partner classrooms say. A coordinator’s reading is recorded.
+ * @param before a message: the page before it
+ * @throws NotFound
+ */
+export async function openStaffroom(
+	actor: Actor,
+	{ partnershipId, before }: { partnershipId: string; before?: string | null }
+): Promise<Staffroom> {
+	const { partnership, stand } = await staffroomFor(actor, partnershipId);
+	if (before && !isId(before)) throw new NotFound();
+	const older = before
+		? sql`and (x.at, x.id) < (select at, id from staff_message where id = ${before})`
+		: sql``;
+	const found = await rows<StaffMessage>(sql`
+		select x.id, x.author_id as "authorId", p.display_name as author, x.body, x.locale, x.at
+		from staff_message x join person p on p.id = x.author_id
+		where ${inThread(partnership)} ${older} order by x.at desc, x.id desc limit ${most + 1}`);
+	if (stand === 'coordinator')
+		await recordReading({
+			actorId: actor.id,
+			verb: 'staffroom.read',
+			subject: ['partnership', partnership.id],
+			schools: schoolsOf(partnership)
+		});
+	return { partnership, stand, messages: found.slice(0, most).reverse(), more: found.length > most };
+}
+
+export const schoolsOf = ({ left, right }: Partnership): string[] => [
+	...new Set([left.schoolId, right.schoolId])
+];
+
+export interface Thread {
+	partnershipId: string;
+	own: string;
+	other: string;
+	otherSchool: string;
+	/** The newest word in it. */
+	last: { author: string; authorId: string; body: string; locale: string; at: string } | null;
+}
+
+/** The threads of this teacher’s classrooms in cycles that go on, the newest word first. */
+export const threadsOf = (actor: Actor): Promise<Thread[]> =>
+	rows<Thread>(sql`
+		select * from (select distinct on (p.id) p.id as "partnershipId", side.own, side.other, c.school_id as "otherSchool",
+			(select json_build_object('author', a.display_name, 'authorId', a.id, 'body', left(x.body, 160), 'locale', x.locale, 'at', x.at)
+				from staff_message x join person a on a.id = x.author_id
+				where x.cycle_id = p.cycle_id and x.first_id = least(side.own, side.other)
+				and x.second_id = greatest(side.own, side.other) order by x.at desc, x.id desc limit 1) as last
+		from partnership p
+		join cycle y on y.id = p.cycle_id and y.ended_at is null
+		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on true
+		join classroom c on c.id = side.other
+		where ${anyOf(sql`side.own`, actor.roles.includes('teacher') ? actor.teaches : [])}
+		order by p.id, side.own) threads
+		order by (last->>'at')::timestamptz desc nulls last, "partnershipId" limit 50`);

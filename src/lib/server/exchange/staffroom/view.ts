@@ -1,0 +1,54 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age, letterDate } from '../../kernel/format.ts';
+import { newId } from '../../kernel/ids.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { openStaffroom, threadsOf } from './find.ts';
+
+/** The threads of a teacher as their home shows them. */
+export async function threadViews(actor: Actor, locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	return (await threadsOf(actor)).map(({ partnershipId, own, other, otherSchool, last }) => ({
+		id: partnershipId,
+		own: label(`classroom:${own}`),
+		other: label(`classroom:${other}`),
+		school: label(`school:${otherSchool}`),
+		last: last && {
+			by: last.authorId === actor.id ? null : staff.nameOf(last.authorId, last.author),
+			body: last.body,
+			lang: last.locale,
+			age: age(new Date(last.at), now(), locale)
+		}
+	}));
+}
+
+/** One of them as its page shows it. @throws NotFound */
+export async function staffroomView(
+	actor: Actor,
+	given: { partnershipId: string; before: string | null },
+	locale: string
+) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const { partnership, stand, messages, more } = await openStaffroom(actor, given);
+	const { left, right } = partnership;
+	const own = actor.teaches.includes(right.classroomId) ? right : left;
+	const zone = { locale, timeZone: own.timeZone };
+	return {
+		id: partnership.id,
+		rooms: [left, right].map(({ classroomId, schoolId }) => ({
+			name: label(`classroom:${classroomId}`),
+			school: label(`school:${schoolId}`)
+		})),
+		mayWrite: stand === 'teacher',
+		messages: messages.map(({ id, authorId, author, body, locale: lang, at }) => ({
+			id,
+			mine: authorId === actor.id,
+			by: staff.nameOf(authorId, author),
+			body,
+			lang,
+			date: letterDate(new Date(at), zone)
+		})),
+		older: more ? messages[0]!.id : null,
+		newId: newId()
+	};
+}

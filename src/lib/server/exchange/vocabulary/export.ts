@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { csvLine } from '../../kernel/csv.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { type Kept, readWords } from './find.ts';
+
+/** Words that are read at once: a sentence comes with its whole letter. */
+const size = 200;
+
+export type Format = 'csv' | 'anki';
+
+/**
+ * One's own words as a file: a table for a spreadsheet, or notes for Anki. Taking them away is an event.
+ * @throws NotFound for whoever is no student
+ */
+export async function exportWords(actor: Actor, format: Format): Promise<string> {
+	if (!actor.roles.includes('student')) throw new NotFound();
+	await record({
+		actorId: actor.id,
+		verb: 'word.export',
+		subject: ['person', actor.id],
+		schools: actor.schools,
+		detail: format
+	});
+	const made: string[] = [];
+	const write = format === 'csv' ? forSpreadsheet : forAnki;
+	for (let after: string | undefined; ;) {
+		const behind = after ? sql`k.id > ${after}` : sql`true`;
+		const { words, ids } = await readWords(actor, behind, { order: sql`k.id`, most: size });
+		made.push(...words.map(write));
+		if (ids.length < size) break;
+		after = ids.at(-1)!;
+	}
+	return (format === 'csv' ? bom + csvLine(headings()) : ankiHead()) + made.join('');
+}
+
+/** The mark at the start tells a spreadsheet that this is UTF-8. */
+const bom = '\ufeff';
+
+const headings = () => [
+	m.notebook_column_word(),
+	m.notebook_column_reading(),
+	m.notebook_column_sentence(),
+	m.notebook_column_language(),
+	m.notebook_column_kept(),
+	m.notebook_column_due()
+];
+
+const sentenceOf = ({ word, sentence: { before, after } }: Kept) => before + word + after;
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+const forSpreadsheet = (kept: Kept) =>
+	csvLine([
+		kept.word,
+		kept.reading,
+		sentenceOf(kept),
+		kept.language,
+		dayOf(kept.keptAt),
+		dayOf(kept.schedule.dueAt)
+	]);
+
+/** What Anki reads before the notes: see "Text files" in its manual. */
+const ankiHead = () =>
+	[
+		'#separator:tab',
+		'#html:false',
+		'#tags:penbridge',
+		`#columns:${[m.notebook_column_word(), m.notebook_column_reading(), m.notebook_column_sentence()].join('\t')}`
+	].join('\n') + '\n';
+
+/** Every field in quotation marks, so that none begins a comment or ends the line. */
+const forAnki = (kept: Kept) =>
+	[kept.word, kept.reading, sentenceOf(kept)]
+		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)
+		.join('\t') + '\n';

@@ -1,0 +1,126 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { Item } from '../../review/index.ts';
+import { shownWords } from '../../kernel/predicates/index.ts';
+import { sentenceAt } from '../../engines/language/index.ts';
+import type { Schedule } from './schedule.ts';
+import { released, visibleTo } from './sources/index.ts';
+
+/** Words on one page. */
+export const wordsPage = 50;
+
+/** A word with the sentence in which it was met, read anew from where it stands. */
+export interface Kept {
+	id: string;
+	word: string;
+	reading: string;
+	language: string;
+	keptAt: Date;
+	schedule: Schedule;
+	sentence: { before: string; after: string; locale: string };
+	source: { kind: Item['kind']; id: string; pairingId: string | null };
+}
+
+type Row = Omit<Kept, 'sentence' | 'keptAt' | 'schedule' | 'source'> &
+	Omit<Schedule, 'dueAt' | 'reviewedAt'> & {
+		keptAt: string;
+		dueAt: string;
+		reviewedAt: string | null;
+		start: number;
+		end: number;
+		body: string;
+		locale: string;
+		kind: Item['kind'];
+		releaseId: string;
+		pairingId: string | null;
+	};
+
+/** The words of this student whose sources they may still read. Everything about a notebook begins here. */
+export const mine = (actor: Actor, what: SQL): SQL => sql`
+	from kept_word k join ${released} on l.id = k.release_id
+	where k.person_id = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${what}`;
+
+/**
+ * Words that fit, in an order, and the ids of all that were read: one whose place in its text holds another word now is
+ * left out, and must not end a page.
+ */
+export async function readWords(
+	actor: Actor,
+	what: SQL,
+	{ order, most }: { order: SQL; most: number }
+): Promise<{ words: Kept[]; ids: string[] }> {
+	if (!actor.roles.includes('student')) return { words: [], ids: [] };
+	const found = await rows<Row>(sql`
+		select k.id, k.word, k.reading, k.language, k.kept_at as "keptAt", k.start, k."end", k.due_at as "dueAt",
+			k.stability, k.difficulty, k.scheduled_days as "scheduledDays", k.step, k.reps, k.lapses, k.phase,
+			k.reviewed_at as "reviewedAt", k.release_id as "releaseId", l.pairing_id as "pairingId", r.kind, ${shownWords} as body, v.locale
+		${mine(actor, what)} order by ${order} limit ${most}`);
+	const there = found.filter(({ body, start, end, word }) => body.slice(start, end) === word);
+	return { words: there.map(keptFrom), ids: found.map(({ id }) => id) };
+}
+
+/** The words alone. */
+export const findWords = async (...asked: Parameters<typeof readWords>): Promise<Kept[]> =>
+	(await readWords(...asked)).words;
+
+function keptFrom(row: Row): Kept {
+	const { id, word, reading, language, body, start, end, locale, kind, releaseId, pairingId } = row;
+	const sentence = clipped(sentenceAt(body, start, locale), start, end);
+	return {
+		...{ id, word, reading, language },
+		keptAt: new Date(row.keptAt),
+		schedule: {
+			dueAt: new Date(row.dueAt),
+			stability: row.stability,
+			difficulty: row.difficulty,
+			scheduledDays: row.scheduledDays,
+			step: row.step,
+			reps: row.reps,
+			lapses: row.lapses,
+			phase: row.phase,
+			reviewedAt: row.reviewedAt === null ? null : new Date(row.reviewedAt)
+		},
+		sentence: { ...sentence, locale },
+		source: { kind, id: releaseId, pairingId }
+	};
+}
+
+/** On each side of a word, where somebody wrote without an end. */
+const longestSide = 160;
+
+/** What stands before and after the word in its sentence. */
+function clipped(sentence: { text: string; start: number }, start: number, end: number) {
+	const before = Array.from(sentence.text.slice(0, start - sentence.start));
+	const after = Array.from(sentence.text.slice(end - sentence.start));
+	return {
+		before: before.length > longestSide ? `…${before.slice(-longestSide).join('')}` : before.join(''),
+		after: after.length > longestSide ? `${after.slice(0, longestSide).join('')}…` : after.join('')
+	};
+}
+
+/** A page of one's words, newest first. @param after the last word of the page before */
+export async function listWords(
+	actor: Actor,
+	after?: string
+): Promise<{ words: Kept[]; next: string | null }> {
+	const behind = isId(after) ? sql`k.id < ${after}` : sql`true`;
+	const { words, ids } = await readWords(actor, behind, { order: sql`k.id desc`, most: wordsPage + 1 });
+	const shown = ids.slice(0, wordsPage);
+	return {
+		words: words.filter(({ id }) => shown.includes(id)),
+		next: ids.length > wordsPage ? shown.at(-1)! : null
+	};
+}
+
+/** How many words there are, how many are due, and when the next one will be. */
+export async function countWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
+	const at = now().toISOString();
+	const [found] = await rows<{ all: number; due: number; next: string | null }>(sql`
+		select count(*)::int as all, (count(*) filter (where k.due_at <= ${at}::timestamptz))::int as due,
+			min(k.due_at) filter (where k.due_at > ${at}::timestamptz) as next
+		${mine(actor, sql`true`)}`);
+	return { ...found!, next: found!.next === null ? null : new Date(found!.next) };
+}

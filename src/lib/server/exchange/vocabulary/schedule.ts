@@ -1,0 +1,57 @@
+import { createEmptyCard, type Card, fsrs, type Grade as Rating, Rating as ratings } from 'ts-fsrs';
+import type { keptWord } from '../../kernel/schema/index.ts';
+
+/** How well somebody knew a word, from "not at all" to "at once". */
+export const grades = ['again', 'hard', 'good', 'easy'] as const;
+export type Grade = (typeof grades)[number];
+
+export const isGrade = (text: string): text is Grade => (grades as readonly string[]).includes(text);
+
+type Row = typeof keptWord.$inferSelect;
+export type Schedule = Pick<
+	Row,
+	'dueAt' | 'stability' | 'difficulty' | 'scheduledDays' | 'step' | 'reps' | 'lapses' | 'phase' | 'reviewedAt'
+>;
+
+/** Without chance, so that what the buttons promise is what happens; nothing stays away for more than a school year. */
+const scheduler = fsrs({ enable_fuzz: false, maximum_interval: 365 });
+
+const rating: Record<Grade, Rating> = {
+	again: ratings.Again,
+	hard: ratings.Hard,
+	good: ratings.Good,
+	easy: ratings.Easy
+};
+
+/** The card of a word that is kept at a moment: due at once. */
+export const fresh = (at: Date): Schedule => scheduleOf(createEmptyCard(at));
+
+/** The card after a grade at a moment. */
+export const graded = (row: Schedule, grade: Grade, at: Date): Schedule =>
+	scheduleOf(scheduler.next(cardOf(row), at, rating[grade]).card);
+
+const scheduleOf = (card: Card): Schedule => ({
+	dueAt: card.due,
+	stability: card.stability,
+	difficulty: card.difficulty,
+	scheduledDays: card.scheduled_days,
+	step: card.learning_steps,
+	reps: card.reps,
+	lapses: card.lapses,
+	phase: card.state,
+	reviewedAt: card.last_review ?? null
+});
+
+const cardOf = (row: Schedule): Card => ({
+	due: row.dueAt,
+	stability: row.stability,
+	difficulty: row.difficulty,
+	// Left out of the arithmetic since version 5, and still part of the type.
+	elapsed_days: 0,
+	scheduled_days: row.scheduledDays,
+	learning_steps: row.step,
+	reps: row.reps,
+	lapses: row.lapses,
+	state: row.phase,
+	last_review: row.reviewedAt ?? undefined
+});

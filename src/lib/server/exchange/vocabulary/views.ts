@@ -1,0 +1,85 @@
+// The pages of words as they are shown: moments in words, nothing that the reader may not know.
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { age, letterDate } from '../../kernel/format.ts';
+import { nameOr } from '../../directory/people/index.ts';
+import { baseOf, readingOf } from '../../engines/language/index.ts';
+import { countWords, type Kept, listWords, mine } from './find.ts';
+import { keyOf } from './keep.ts';
+import { nextWord } from './review.ts';
+import { graded, grades } from './schedule.ts';
+import { placeOf } from './sources/index.ts';
+import { findText } from './text.ts';
+
+/** Something released, word by word, with the words of it that this student keeps. @throws NotFound */
+export async function readView(actor: Actor, releaseId: string, locale: string) {
+	const text = await findText(actor, releaseId);
+	const [paragraphs, kept] = [await readingOf(text.body, text.locale), await keysOf(actor)];
+	return {
+		id: text.id,
+		mine: text.authorId === actor.id,
+		name: nameOr(text.author),
+		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
+		lang: text.locale,
+		back: placeOf(text),
+		/** Somebody who uses these pages in Chinese needs no pinyin unless they ask for it. */
+		native: baseOf(text.locale) === baseOf(locale),
+		paragraphs: paragraphs.map((tokens) =>
+			tokens.map((token) =>
+				token.at !== undefined && kept.has(`${token.lang} ${keyOf(token.text)}`)
+					? { ...token, kept: true }
+					: token
+			)
+		)
+	};
+}
+
+/** What stands in the notebook now; a word whose source is gone can be kept again from here. */
+async function keysOf(actor: Actor): Promise<Set<string>> {
+	const found = await rows<{ language: string; key: string }>(
+		sql`select k.language, k.key ${mine(actor, sql`true`)}`
+	);
+	return new Set(found.map(({ language, key }) => `${language} ${key}`));
+}
+
+/** The notebook. */
+export async function notebookView(actor: Actor, locale: string, after?: string) {
+	const [{ words, next }, counts] = [await listWords(actor, after), await countWords(actor)];
+	return {
+		words: words.map(wordView),
+		next,
+		all: counts.all,
+		due: counts.due,
+		wait: waitOf(counts.next, locale)
+	};
+}
+
+const wordView = ({ id, word, reading, language, sentence, source }: Kept) => ({
+	...{ id, word, reading, language, sentence },
+	href: `/words/read/${source.id}`
+});
+
+/** How long until then, at least a minute: it says when to come back. */
+const waitOf = (next: Date | null, locale: string) =>
+	next && age(now(), new Date(Math.max(next.getTime(), now().getTime() + 60_000)), locale);
+
+/** One word to be asked, with what each grade would mean. */
+export async function reviewView(actor: Actor, locale: string) {
+	const [word, { due, next, all }] = [await nextWord(actor), await countWords(actor)];
+	const at = now();
+	return {
+		all,
+		due,
+		wait: waitOf(next, locale),
+		card: word && {
+			...wordView(word),
+			seen: word.schedule.reps,
+			grades: grades.map((grade) => ({
+				grade,
+				wait: age(at, graded(word.schedule, grade, at).dueAt, locale)
+			}))
+		}
+	};
+}

@@ -1,0 +1,39 @@
+// What happens on the review desk, in the same sentences for every kind of thing that waits there.
+import { m } from '#lib/paraglide/messages.js';
+import type { ItemKind } from '../../kernel/schema/index.ts';
+
+export interface Told {
+	who: string;
+	whom: string;
+}
+
+export type Sentence = (told: Told) => string;
+/** What happens on the review desk, to whatever waits there. */
+export type DeskAct =
+	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
+	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
+
+const onDesk: Record<DeskAct, (told: Told & { what: string }) => string> = {
+	submit: m.audit_desk_submit,
+	withdraw: m.audit_desk_withdraw,
+	approve: m.audit_desk_approve,
+	endorse: m.audit_desk_endorse,
+	return: m.audit_desk_return,
+	withhold: m.audit_desk_withhold,
+	undo: m.audit_desk_undo,
+	reopen: m.audit_desk_reopen,
+	recall: m.audit_desk_recall,
+	ask: m.audit_desk_ask,
+	note: m.audit_desk_note,
+	read: m.audit_desk_read,
+	appeal: m.audit_desk_appeal
+};
+
+/** The same sentences for every kind of thing that waits on the desk, with what it is. */
+export const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
+	Object.fromEntries(
+		Object.entries(onDesk).map(([act, sentence]) => [
+			`${kind}.${act}`,
+			(told: Told) => sentence({ ...told, what: what() })
+		])
+	) as Record<`${Kind}.${DeskAct}`, Sentence>;

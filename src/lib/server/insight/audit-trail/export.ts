@@ -1,0 +1,78 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { csvLine } from '../../kernel/csv.ts';
+import type { Filter } from './filter.ts';
+import { namesFor } from './names.ts';
+import { chosen, type Place, placesOf } from './places.ts';
+import { record, seal } from '../../kernel/audit/index.ts';
+import { sentenceOf } from './sentences.ts';
+import { readPage, type TrailEvent } from './trail.ts';
+
+/** Rows that are read and written at once. */
+const size = 500;
+
+/**
+ * The trail as a table for a spreadsheet, piece by piece, newest first: never more than one page in memory.
+ * Taking it away is an event, written before the first piece.
+ * @throws NotFound as `openTrail`
+ */
+export async function exportTrail(
+	actor: Actor,
+	filter: Filter,
+	locale: string
+): Promise<AsyncGenerator<string>> {
+	const places = await placesOf(actor);
+	const seen = chosen(places, filter.school);
+	await record({
+		actorId: actor.id,
+		verb: 'audit.export',
+		subject: subjectOf(filter),
+		schools: seen.map(({ id }) => id)
+	});
+	await seal();
+	return pieces(actor, { places, filter, locale });
+}
+
+const subjectOf = ({ person, school }: Filter): [string, string] =>
+	person ? ['person', person] : ['audit', school ?? 'all'];
+
+async function* pieces(
+	actor: Actor,
+	{ places, filter, locale }: { places: Place[]; filter: Filter; locale: string }
+): AsyncGenerator<string> {
+	// The mark at the start tells a spreadsheet that this is UTF-8.
+	yield '\ufeff' + csvLine(headings());
+	let before = filter.before;
+	do {
+		const page = await readPage(actor, { places, filter: { ...filter, before }, size });
+		const names = await namesFor(page.events, locale);
+		yield page.events
+			.map((event) =>
+				csvLine(cellsOf(event, sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) })))
+			)
+			.join('');
+		before = page.next ?? undefined;
+	} while (before);
+}
+
+const headings = () => [
+	m.audit_column_time(),
+	m.audit_column_what(),
+	m.audit_column_schools(),
+	'verb',
+	'subject',
+	'detail',
+	'actor',
+	'event'
+];
+
+const cellsOf = (event: TrailEvent, sentence: string) => [
+	event.at.toISOString(),
+	sentence,
+	event.schools.join(', '),
+	event.verb,
+	`${event.subjectKind}:${event.subjectId}`,
+	event.detail ?? '',
+	event.actorId ?? '',
+	event.id
+];

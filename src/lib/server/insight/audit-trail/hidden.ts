@@ -1,0 +1,39 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { caseSeenBy, reportSeenBy } from '../../directory/visibility/index.ts';
+import { byStaffSql } from '../../kernel/predicates/index.ts';
+
+/**
+ * Whether an event of `audit_event` tells this person nothing of an alert, report, request, hold or case that is about them: what
+ * is about an adult never reaches that adult. Reports of what staff wrote or of an adult, and their alerts, and cases, are there
+ * for nobody but those to whom they go. An event on something else may name it: a measure says which case it is of.
+ *
+ * What is about this person is little, and looked up once; everything else is asked of the two ids of an event alone, by an index,
+ * however many cases and reports there are.
+ */
+export function notHiddenFrom(actor: Actor): SQL<boolean> {
+	const reader = readerOf(actor);
+	return sql`not exists (
+		select from (values (${idIn('subject_id')}), (${idIn('detail')})) named (id)
+		where named.id is not null and (named.id in ${aboutThem(actor)}
+		or exists (select from report r where r.id = any(array(
+				select named.id union all select a.subject_id from alert a where a.id = named.id and a.kind = 'report'))
+			and (${byStaffSql} or r.reason = 'adult') and not ${reportSeenBy(reader)})
+		or exists (select from safeguarding_case k where k.id = any(array(
+				select named.id union all select o.id from safeguarding_case o where o.origin_id = named.id
+				union all select i.case_id from case_item i where i.reviewable_id = named.id))
+			and not ${caseSeenBy(reader)})))`;
+}
+
+/** The id in a column of an event; nothing where that holds something else. */
+const idIn = (column: 'subject_id' | 'detail'): SQL => {
+	const text = sql.raw(`audit_event.${column}`);
+	return sql`case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`;
+};
+
+/** Alerts with what they are about, calls for help and texts on hold that are about this person. */
+const aboutThem = ({ id }: Actor): SQL => sql`(
+	select a.id from alert a where a.except_id = ${id}
+	union all select a.subject_id from alert a where a.except_id = ${id}
+	union all select h.id from help_request h where h.about_id = ${id}
+	union all select w.reviewable_id from hold w where w.except_id = ${id})`;

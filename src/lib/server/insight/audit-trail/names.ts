@@ -1,0 +1,103 @@
+import { inArray } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { db } from '../../kernel/db/index.ts';
+import { itemKinds, pairingMember, partnership, person, reviewable } from '../../kernel/schema/index.ts';
+import { listOf } from '../../kernel/format.ts';
+import { isId } from '../../kernel/ids.ts';
+import { labels } from '../../directory/labels/index.ts';
+import type { TrailEvent } from './trail.ts';
+
+/** What the people of some events are called now. The trail itself holds no names: who was erased has none any more. */
+export interface Names {
+	/** Who did it. */
+	who(event: TrailEvent): string;
+	/** Whom it was about: the person, the writer of the letter, the members of the pairing. */
+	whom(event: TrailEvent): string;
+	/** Whether this person is still there. */
+	knows(personId: string | null): boolean;
+}
+
+/** Reads the names that these events need, in a language. */
+export async function namesFor(events: TrailEvent[], locale: string): Promise<Names> {
+	const label = await labels(locale);
+	const [authors, members] = [
+		await authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),
+		await membersOf(subjects(events, 'pairing'))
+	];
+	const classes = await classroomsOf(subjects(events, 'partnership'));
+	const ids = [
+		...events.flatMap((event) => event.actorId ?? []),
+		...subjects(events, 'person'),
+		...authors.values(),
+		...[...members.values()].flat()
+	];
+	const known = await displayNames(ids);
+	const nameOf = (id: string | undefined) => {
+		const name = id && known.get(id);
+		return name ? label(`person:${id}`, name) : m.audit_erased();
+	};
+	const whom: Record<string, (id: string) => string> = {
+		person: nameOf,
+		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
+		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
+		partnership: (id) =>
+			listOf(
+				(classes.get(id) ?? []).map((one) => label(`classroom:${one}`)),
+				locale
+			),
+		classroom: (id) => label(`classroom:${id}`),
+		school: (id) => label(`school:${id}`),
+		program: (id) => label(`program:${id}`),
+		board: (id) => label(`board:${id}`)
+	};
+	return {
+		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),
+		whom: (event) => whom[event.subjectKind]?.(event.subjectId) ?? '',
+		knows: (id) => id !== null && known.has(id)
+	};
+}
+
+const subjects = (events: TrailEvent[], kind: string) =>
+	events
+		.filter((event) => event.subjectKind === kind && isId(event.subjectId))
+		.map((event) => event.subjectId);
+
+/** By id; whoever is not there any more is missing. */
+async function displayNames(ids: string[]): Promise<Map<string, string>> {
+	const wanted = [...new Set(ids)].filter(isId);
+	if (!wanted.length) return new Map();
+	const found = await db()
+		.select({ id: person.id, name: person.displayName })
+		.from(person)
+		.where(inArray(person.id, wanted));
+	return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+async function authorsOf(letters: string[]): Promise<Map<string, string>> {
+	if (!letters.length) return new Map();
+	const found = await db()
+		.select({ id: reviewable.id, authorId: reviewable.authorId })
+		.from(reviewable)
+		.where(inArray(reviewable.id, [...new Set(letters)]));
+	return new Map(found.map(({ id, authorId }) => [id, authorId]));
+}
+
+async function membersOf(pairings: string[]): Promise<Map<string, string[]>> {
+	const members = new Map<string, string[]>();
+	if (!pairings.length) return members;
+	const found = await db()
+		.select({ id: pairingMember.pairingId, personId: pairingMember.personId })
+		.from(pairingMember)
+		.where(inArray(pairingMember.pairingId, [...new Set(pairings)]));
+	for (const { id, personId } of found) members.set(id, [...(members.get(id) ?? []), personId]);
+	return members;
+}
+
+async function classroomsOf(partnerships: string[]): Promise<Map<string, string[]>> {
+	if (!partnerships.length) return new Map();
+	const found = await db()
+		.select()
+		.from(partnership)
+		.where(inArray(partnership.id, [...new Set(partnerships)]));
+	return new Map(found.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
+}

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import type { Place } from './places.ts';
+
+export interface Found {
+	id: string;
+	name: string;
+	school: string | null;
+}
+
+/** Names that are offered at most. */
+const most = 12;
+
+/** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
+export function findPeople(actor: Actor, places: Place[], text: string): Promise<Found[]> {
+	const like = `%${text
+		.trim()
+		.slice(0, 60)
+		.replace(/[\\%_]/g, '\\$&')}%`;
+	return people(
+		actor,
+		places,
+		sql`(p.display_name ilike ${like} or exists (
+		select from label l where l.subject = 'person:' || p.id and l.text ilike ${like}))`
+	);
+}
+
+/** One of them by id; none for anybody else, also for somebody who is erased. */
+export const findPerson = async (actor: Actor, places: Place[], id: string): Promise<Found | undefined> =>
+	(await people(actor, places, sql`p.id = ${id}`))[0];
+
+function people(actor: Actor, places: Place[], which: ReturnType<typeof sql>): Promise<Found[]> {
+	const schools = JSON.stringify(places.map((place) => place.id));
+	return rows<Found>(sql`
+		select p.id, p.display_name as name, min(g.school_id) as school
+		from person p join role_grant g on g.person_id = p.id
+		where ${which} and p.display_name <> '' and (
+			g.school_id in (select jsonb_array_elements_text(${schools}::jsonb))
+			or g.program_id in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+		group by p.id order by p.display_name, p.id limit ${most}`);
+}

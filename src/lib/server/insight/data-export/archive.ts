@@ -1,0 +1,27 @@
+import { strToU8, zipSync } from 'fflate';
+import { sql } from 'drizzle-orm';
+import { rows } from '../../kernel/db/index.ts';
+import { labels } from '../../directory/labels/index.ts';
+import { gather, type Copy, type Extent } from './gather.ts';
+import { pageOf } from './page.ts';
+
+/** A person's data as an archive: a page to read, and the same for machines. */
+export async function archiveOf(
+	personId: string,
+	{ extent, locale }: { extent: Extent; locale: string }
+): Promise<Uint8Array<ArrayBuffer>> {
+	const copy = await gather(personId, extent);
+	const page = pageOf(copy, { locale, timeZone: await zoneOf(copy), label: await labels(locale) });
+	const files = { 'index.html': strToU8(page), 'data.json': strToU8(JSON.stringify(copy, null, '\t')) };
+	return zipSync(files, { level: 6, mtime: new Date(copy.madeAt) }) as Uint8Array<ArrayBuffer>;
+}
+
+/** The clock of the person's school. */
+async function zoneOf({ classrooms }: Copy): Promise<string> {
+	const schoolId = classrooms.at(-1)?.schoolId;
+	if (!schoolId) return 'UTC';
+	const [found] = await rows<{ zone: string }>(
+		sql`select time_zone as zone from school where id = ${schoolId}`
+	);
+	return found!.zone;
+}

@@ -1,0 +1,2 @@
+// Everything that is kept about a person, as a file.
+export { make, makeForOperator } from './make.ts';

@@ -1,0 +1,35 @@
+// What the page of a copy is made of. Everything that somebody wrote goes through `text`.
+import { stamp } from '../../kernel/format.ts';
+import type { Labels } from '../../directory/labels/index.ts';
+
+export interface Reader {
+	locale: string;
+	timeZone: string;
+	label: Labels;
+}
+
+const escapes: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+export const text = (value: unknown): string =>
+	String(value ?? '').replace(/[&<>"']/g, (one) => escapes[one]!);
+export const words = (body: string, lang = '') =>
+	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
+
+export const at = (moment: string, { locale, timeZone }: Reader) =>
+	stamp(new Date(moment), { locale, timeZone });
+export const span = (from: string, until: string | null, reader: Reader) =>
+	`${at(from, reader)} – ${until ? at(until, reader) : ''}`;
+export const section = (heading: string, ...parts: string[]) =>
+	parts.join('') ? `<section><h2>${text(heading)}</h2>${parts.join('\n')}</section>` : '';
+export const table = (rows: [string, string | null | undefined][]) => {
+	const filled = rows.filter(([, value]) => value);
+	const lines = filled.map(
+		([name, value]) => `<tr><th scope="row">${text(name)}</th><td>${text(value)}</td></tr>`
+	);
+	return lines.length ? `<table>${lines.join('')}</table>` : '';
+};

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { mailChoice, newsChoices, weeklyChoices } from '../../kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { mayHaveEmail } from '../../directory/people/index.ts';
+
+export type Weekly = (typeof weeklyChoices)[number];
+export type News = (typeof newsChoices)[number];
+
+/** How often somebody gets which mail. */
+export interface Choice {
+	weekly: Weekly;
+	news: News;
+}
+
+/** Of whoever has not chosen: the weekly mail is why staff leave an address; of what is new they are told when they ask for it. */
+export const unchosen: Choice = { weekly: 'week', news: 'never' };
+
+export async function choiceOf(personId: string): Promise<Choice> {
+	const [found] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
+	return found ? { weekly: found.weekly, news: found.news } : unchosen;
+}
+
+/** Chooses how often one gets which mail. @throws NotFound for students, who have no address; Invalid */
+export async function choose(
+	actor: Actor,
+	{ weekly, news }: { weekly: string; news: string }
+): Promise<void> {
+	if (!mayHaveEmail(actor)) throw new NotFound();
+	if (!isOne(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
+	if (!isOne(newsChoices, news)) throw new Invalid('news', 'form_invalid');
+	await transaction(async () => {
+		await keepChoice(actor.id, { weekly, news });
+		await record({
+			actorId: actor.id,
+			verb: 'person.mails',
+			subject: ['person', actor.id],
+			schools: actor.schools,
+			detail: `weekly=${weekly} news=${news}`
+		});
+	});
+}
+
+const isOne = <One extends string>(list: readonly One[], text: string): text is One =>
+	(list as readonly string[]).includes(text);
+
+/** In the caller's transaction. */
+export async function keepChoice(personId: string, choice: Choice): Promise<void> {
+	const row = { personId, ...choice, at: now() };
+	await db().insert(mailChoice).values(row).onConflictDoUpdate({ target: mailChoice.personId, set: row });
+}

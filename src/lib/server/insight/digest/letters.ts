@@ -1,0 +1,75 @@
+// What the mails say: counts and links, never words of a letter or names of children.
+import { m } from '#lib/paraglide/messages.js';
+import type { Standing } from '../../kernel/access/index.ts';
+import { numberText } from '../../kernel/format.ts';
+import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import { unreadSince } from '../../exchange/notifications/index.ts';
+import { type Measures, measuresOf } from '../participation/index.ts';
+import { labels, type Labels } from '../../directory/labels/index.ts';
+
+/** Classrooms, or programs, in one mail. */
+const most = 12;
+
+interface Part {
+	name: string;
+	measures: Measures;
+}
+
+/** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
+export async function weeklyLetter(standing: Standing, locale: string): Promise<(() => Letter) | null> {
+	const label = await labels(locale);
+	const [classes, programs] = [await classesOf(standing, label), await programsOf(standing, label)];
+	if (!classes.length && !programs.length) return null;
+	return () => ({
+		subject: m.mail_weekly_subject(),
+		text: [
+			m.mail_weekly_text(),
+			...[...classes, ...programs].map((part) => said(part, locale)),
+			...(classes.length ? [m.mail_weekly_desk({ link: linkTo('/review') })] : []),
+			classes.length
+				? m.mail_weekly_home({ link: linkTo('/dashboard') })
+				: m.mail_weekly_home({ link: linkTo('/participation') })
+		].join('\n\n')
+	});
+}
+
+const classesOf = ({ teaches }: Standing, label: Labels) =>
+	parts(teaches.map((id) => ({ name: label(`classroom:${id}`), scope: { classroomId: id } })));
+
+const programsOf = ({ roles, programs }: Standing, label: Labels) =>
+	parts(
+		(roles.includes('coordinator') ? programs : []).map((id) => ({
+			name: label(`program:${id}`),
+			scope: { programId: id }
+		}))
+	);
+
+/** Only those in which somebody takes part. */
+async function parts(list: { name: string; scope: Parameters<typeof measuresOf>[0] }[]): Promise<Part[]> {
+	const found: Part[] = [];
+	for (const { name, scope } of list.slice(0, most)) {
+		const measures = await measuresOf(scope);
+		if (measures.students) found.push({ name, measures });
+	}
+	return found;
+}
+
+function said({ name, measures }: Part, locale: string): string {
+	const n = (count: number) => numberText(count, locale);
+	const { waiting, decided, active, quiet, silent } = measures;
+	return [
+		name,
+		m.mail_weekly_letters({ waiting: n(waiting), decided: n(decided) }),
+		m.mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })
+	].join('\n');
+}
+
+/** How much is new for somebody; null where they have read everything since. */
+export async function newsLetter(personId: string, locale: string): Promise<(() => Letter) | null> {
+	const n = await unreadSince(personId, new Date(0));
+	if (!n) return null;
+	return () => ({
+		subject: m.mail_news_subject({ n, count: numberText(n, locale) }),
+		text: m.mail_news_text({ link: linkTo('/notifications') })
+	});
+}

@@ -1,0 +1,56 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { standingOf } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { digest } from '../../kernel/schema/index.ts';
+import { log } from '../../kernel/log.ts';
+import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
+import { newToken } from '../../directory/people/index.ts';
+import { choiceOf } from './choice.ts';
+import { withWayOut } from './way-out.ts';
+import { newsLetter, weeklyLetter } from './letters.ts';
+
+type Row = typeof digest.$inferSelect;
+
+/**
+ * The job that sends one. A mail that may have gone is never sent again: to be told nothing for once is better than to be told
+ * twice. So whoever sends it marks it first, and takes the mark away only where the mail server did not take the mail.
+ * @throws Error: try again
+ */
+export async function mailDigest({ id }: { id: string }): Promise<void> {
+	if (!maySend()) return;
+	const [started] = await db()
+		.update(digest)
+		.set({ startedAt: now() })
+		.where(and(eq(digest.id, id), isNull(digest.startedAt)))
+		.returning();
+	if (!started) return;
+	let sent;
+	try {
+		sent = await send(started);
+	} catch (error) {
+		if (error instanceof MayHaveGone) return log.warn({ digest: id }, 'a mail may have gone');
+		await db().update(digest).set({ startedAt: null, tokenHash: null }).where(eq(digest.id, id));
+		throw error;
+	}
+	// Not within: the mail has gone, whatever becomes of this note.
+	if (sent) await db().update(digest).set({ sentAt: now() }).where(eq(digest.id, id));
+}
+
+/** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */
+async function send({ id, personId, kind }: Row): Promise<boolean> {
+	const [receiver, standing] = [await receiverOf(personId), await standingOf(personId)];
+	const choice = await choiceOf(personId);
+	if (!receiver || !standing || choice[kind] === 'never') return false;
+	const letter =
+		kind === 'weekly'
+			? await weeklyLetter(standing, receiver.locale)
+			: await newsLetter(personId, receiver.locale);
+	if (!letter) return false;
+	// As with invitations: no queue and no table ever holds the secret of the link.
+	const { token, hash } = newToken();
+	await db().update(digest).set({ tokenHash: hash }).where(eq(digest.id, id));
+	const messageId = `<${id}@${new URL(linkTo('/')).hostname}>`;
+	await mailAddress(receiver, () => ({ ...withWayOut(letter(), { kind, token, choice }), messageId }));
+	return true;
+}

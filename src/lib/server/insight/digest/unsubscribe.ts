@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { digest } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { hashOfToken, isToken } from '../../directory/people/index.ts';
+import { choiceOf, keepChoice } from './choice.ts';
+
+/**
+ * Which mails the link of one ends, and whether they have ended already. Whoever holds the link need not be signed in;
+ * whoever is signed in opens only their own.
+ * @throws NotFound
+ */
+export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null) {
+	const [found] = isToken(token)
+		? await db()
+				.select()
+				.from(digest)
+				.where(eq(digest.tokenHash, hashOfToken(token)))
+		: [];
+	if (!found || (reader && reader.id !== found.personId)) throw new NotFound();
+	const choice = await choiceOf(found.personId);
+	return { kind: found.kind, personId: found.personId, choice, ended: choice[found.kind] === 'never' };
+}
+
+/** Ends such mails; again changes nothing. @throws NotFound */
+export async function unsubscribe(token: string, reader: Pick<Actor, 'id'> | null): Promise<void> {
+	await transaction(async () => {
+		const { kind, personId, choice, ended } = await findWayOut(token, reader);
+		if (ended) return;
+		await keepChoice(personId, { ...choice, [kind]: 'never' });
+		await record({
+			// Whoever has the link of their mail acts for them, as with a card.
+			actorId: personId,
+			verb: 'person.unsubscribe',
+			subject: ['person', personId],
+			schools: await schoolsOfPerson(personId),
+			detail: kind
+		});
+	});
+}

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { type erasureRequest, person } from '../../kernel/schema/index.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { erasePerson } from './erase.ts';
+import { unsettledSql } from './unsettled.ts';
+import { eraseFromSql } from '../../directory/people/index.ts';
+
+type Request = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'>;
+
+/** Requests `q` whose week is over and for which nothing has to be settled first, the oldest first. */
+const due = (which = sql`true`, most = 1) =>
+	rows<Request>(sql`
+		select q.id, q.person_id as "personId", q.school_id as "schoolId", q.why, q.agreed_by as "agreedBy"
+		from erasure_request q where q.outcome is null and ${eraseFromSql(sql`q.agreed_at`)} <= ${instant(now())}
+		and not ${unsettledSql(sql`q.person_id`, eraseFromSql(sql`q.agreed_at`))} and ${which}
+		order by q.agreed_at limit ${most}`);
+
+/**
+ * Erases those whom two adults agreed to erase, a week after the second one confirmed it. Where something has to be settled first,
+ * the student stays, and the next night looks again. Each in a transaction of their own.
+ * @returns how many students
+ */
+export async function eraseAgreed(most: number): Promise<number> {
+	let erased = 0;
+	for (const request of await due(sql`true`, most)) {
+		// One that fails must not keep those behind it.
+		const went = await eraseOne(request).catch((error: unknown) => {
+			// They work here by now, or a case has been opened since.
+			if (!(error instanceof Refusal))
+				log.error({ request: request.id, error: describe(error) }, 'a request did not erase');
+			return false;
+		});
+		if (went) erased++;
+	}
+	return erased;
+}
+
+/** Somebody may have taken it back, or cried for help, just now. */
+const eraseOne = ({ id, personId }: Request): Promise<boolean> =>
+	transaction(async () => {
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		const [still] = await due(sql`q.id = ${id}`);
+		if (!still) return false;
+		await erasePerson(personId, { by: still.agreedBy, why: still.why, schools: [still.schoolId] });
+		return true;
+	});

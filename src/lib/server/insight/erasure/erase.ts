@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
+import { erasure, erasureRequest, person, rateLimit } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { holdBack } from '../../directory/approvals/index.ts';
+import { limitKeyOf } from '../../directory/people/index.ts';
+import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+import { holdsOn, today } from './held.ts';
+import { eraseLetters } from './letters.ts';
+import { dropLists } from './lists.ts';
+import { eraseNames, namesOf } from './names.ts';
+import { endPairings } from './pairings.ts';
+import { endBelonging, eraseKnown } from './person.ts';
+
+type Why = (typeof erasure.$inferInsert)['why'];
+
+export interface Erasing {
+	why: Why;
+	/** Who decided it last, if an adult of the school did: the second of two. */
+	by: string | null;
+	/** Schools whose chain hears of it, where the person belongs to none any more. */
+	schools?: string[];
+}
+
+/**
+ * Erases a person: their words, their name in what others wrote, everything that is known about them. What is left is
+ * a number without a name. One transaction: it happened, or it did not. Doing it again does nothing.
+ * @throws NotFound, Conflict while a case holds it, or while they still work here
+ */
+export async function erasePerson(personId: string, { by, why, schools }: Erasing): Promise<void> {
+	await transaction(async () => {
+		const [found] = await db().select().from(person).where(eq(person.id, personId)).for('update');
+		if (!found) throw new NotFound();
+		const [before] = await db().select().from(erasure).where(eq(erasure.personId, personId));
+		if (before) return;
+		if (await worksHere(personId)) throw new Conflict('erasure_staff');
+		if ((await holdsOn(personId)).length) throw new Conflict('erasure_held');
+		const at = now();
+		const touched = await schoolsOfPerson(personId);
+		const names = await namesOf(personId);
+		const subject: [string, string] = ['person', personId];
+		// First: the database lets no records go without it.
+		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
+		await dropLists(personId);
+		await holdBack({ authorIds: [personId] });
+		await endBelonging(personId, at.toISOString());
+		await endPairings(personId, { by: by ?? personId, at });
+		await eraseLetters({ personId });
+		await eraseNames(personId, names);
+		await eraseKnown(personId, today());
+		await db()
+			.delete(rateLimit)
+			.where(eq(rateLimit.key, limitKeyOf(found.username)));
+		await leaveNumber(personId);
+		await db().insert(erasure).values({ personId, why, by, at });
+		await db()
+			.update(erasureRequest)
+			.set({ outcome: 'erased', decidedBy: by, decidedAt: at })
+			.where(sql`${erasureRequest.personId} = ${personId} and ${erasureRequest.outcome} is null`);
+		await afterCommit(() => {
+			forgetLabels();
+			forgetStaff();
+			realtime.endPerson(personId);
+		});
+	});
+}
+
+/** Their row stays, so that what others wrote keeps its place; a sign-in name that nobody knows, and no secret. */
+const leaveNumber = (personId: string) =>
+	db()
+		.update(person)
+		.set({
+			username: `erased-${newId()}`,
+			displayName: '',
+			locale: null,
+			passwordHash: null,
+			email: null
+		})
+		.where(eq(person.id, personId));
+
+/** Whoever still has a role as staff loses it first, so that somebody takes over what waits for them. */
+async function worksHere(personId: string): Promise<boolean> {
+	const found = await rows(sql`
+		select from role_grant g where g.person_id = ${personId} and g.role <> 'student' and g.until is null limit 1`);
+	return found.length > 0;
+}

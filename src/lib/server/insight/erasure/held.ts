@@ -1,0 +1,36 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { concernsSql } from '../../kernel/predicates/index.ts';
+import { caseSeenBy } from '../../directory/visibility/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+
+/** Days of cases are days of UTC. */
+export const today = (): string => now().toISOString().slice(0, 10);
+
+/** The cases `k` about a person or pairings of theirs whose day has not come: until then nothing of it is erased. */
+export const holdingSql = (person: SQLWrapper, day: string): SQL =>
+	sql`from safeguarding_case k where k.hold_until > ${day}::date and ${concernsSql(person)}`;
+
+/** Whether a case holds the erasure of this person. */
+export const heldSql = (person: SQLWrapper, day: string): SQL<boolean> =>
+	sql`exists (select ${holdingSql(person, day)})`;
+
+export interface Holding {
+	caseId: string;
+	until: string;
+}
+
+const holding = (personId: string, which: SQL) =>
+	rows<Holding>(sql`
+		select k.id as "caseId", k.hold_until::text as until ${holdingSql(sql`${personId}::uuid`, today())} and ${which}
+		order by k.hold_until desc, k.id`);
+
+/** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
+export const holdsOn = (personId: string): Promise<Holding[]> => holding(personId, sql`true`);
+
+/** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
+export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
+	const [found] = await holding(personId, caseSeenBy(readerOf(actor)));
+	return found?.until ?? null;
+}

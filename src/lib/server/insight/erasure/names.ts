@@ -1,0 +1,166 @@
+// The name of an erased person in what others wrote: their pals' letters stay readable, and say "a former pal".
+import { sql } from 'drizzle-orm';
+import { toLocale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { rows } from '../../kernel/db/index.ts';
+import { isEnglish } from '../../engines/screening/index.ts';
+import { leave } from '../../exchange/search-index/index.ts';
+import { places } from './name-places.ts';
+import { besideThem, pairingsIn } from './scope.ts';
+
+/** What a person is called anywhere. */
+export async function namesOf(personId: string): Promise<string[]> {
+	const found = await rows<{ names: (string | null)[] }>(sql`
+		select array[p.display_name, p.username, r.full_name, r.family_name, r.given_name, r.student_number] as names
+		from person p left join roster_entry r on r.person_id = p.id where p.id = ${personId}
+		union all select array[c.before] from name_change c where c.person_id = ${personId}
+		union all select array[l.text] from label l where l.subject = ${`person:${personId}`}`);
+	const names = found.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
+	const shared = await namesOfPals(personId);
+	// The longest first: "Maya Bennett" before "Maya". A name that a pal has too stays theirs.
+	return [...new Set(names)]
+		.filter((name) => name.length > 1 && !shared.includes(name))
+		.sort((a, b) => b.length - a.length);
+}
+
+async function namesOfPals(personId: string): Promise<string[]> {
+	const found = await rows<{ name: string }>(sql`
+		select distinct p.display_name as name from pairing_member m join person p on p.id = m.person_id
+		where m.pairing_id in ${pairingsIn({ personId })} and m.person_id <> ${personId}
+		union select p.display_name from reviewable r join person p on p.id = r.author_id where r.id in ${besideThem(personId)}`);
+	return found.map(({ name }) => name);
+}
+
+const letter = String.raw`[\p{L}\p{N}]`;
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+
+/**
+ * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
+ * is not. Chinese has no spaces around a name.
+ */
+export function patternOf(names: string[]): RegExp | null {
+	const parts = names.flatMap((name) => {
+		const plain = /\p{Script=Han}/u.test(name)
+			? escaped(name)
+			: `(?<!${letter})${escaped(name)}(?!${letter})`;
+		if (!isEnglish(name.toLowerCase())) return `(?i:${plain})`;
+		return name === name.toLowerCase() ? [] : plain;
+	});
+	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
+}
+
+/** A text without the names, and where each place of the old one is in the new one. */
+export function without(text: string, pattern: RegExp, instead: string) {
+	const cuts: { start: number; end: number }[] = [];
+	const body = text.replace(pattern, (found, at: number) => {
+		cuts.push({ start: at, end: at + found.length });
+		return instead;
+	});
+	const moved = (place: number): number => {
+		let shift = 0;
+		for (const { start, end } of cuts) {
+			if (place <= start) break;
+			if (place < end) return start + shift;
+			shift += instead.length - (end - start);
+		}
+		return place + shift;
+	};
+	return { body, changed: cuts.length > 0, moved };
+}
+
+interface Text {
+	key: string;
+	text: string;
+	locale: string | null;
+}
+
+/** Takes the name out of what others wrote in the pairings and topics of this person. Runs in the caller's transaction. */
+export async function eraseNames(personId: string, names: string[]): Promise<void> {
+	const pattern = patternOf(names);
+	if (!pattern) return;
+	await eraseFromLetters(personId, pattern);
+	for (const { table, column, key, where } of places(personId)) {
+		const [name, id] = [sql.identifier(column), sql.identifier(key)];
+		const found = await rows<Text>(sql`
+			select ${id}::text as key, ${name} as text, null as locale from ${sql.identifier(table)}
+			where ${name} is not null and (${where})`);
+		for (const one of found) {
+			const { body, changed } = without(one.text, pattern, instead(one.text));
+			if (changed)
+				await rows(sql`update ${sql.identifier(table)} set ${name} = ${body} where ${id} = ${one.key}::uuid`);
+		}
+	}
+}
+
+/** The lines of a correction hold the words of its text once more. */
+async function eraseFromLines({ key, locale }: Text, pattern: RegExp) {
+	const found = await rows<{ sentence: number; rewrite: string | null; note: string | null }>(sql`
+		select sentence, rewrite, note from correction_line where revision_id = ${key}::uuid`);
+	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
+	for (const { sentence, rewrite, note } of found)
+		await rows(sql`update correction_line set rewrite = ${clean(rewrite)}, note = ${clean(note)}
+			where revision_id = ${key}::uuid and sentence = ${sentence}`);
+}
+
+/** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
+async function eraseFromLetters(personId: string, pattern: RegExp) {
+	const found = await rows<Text>(sql`
+		select v.id::text as key, v.body as text, v.locale from revision v join reviewable r on r.id = v.reviewable_id
+		where r.id in ${besideThem(personId)}`);
+	for (const one of found) {
+		const { body, changed, moved } = without(one.text, pattern, instead(one.text, one.locale));
+		if (!changed) continue;
+		await rows(sql`update revision set body = ${body} where id = ${one.key}::uuid`);
+		await eraseFromLines(one, pattern);
+		await leave(sql`reviewable_id in (
+			select coalesce(p.edits_id, v.reviewable_id) from revision v left join post p on p.reviewable_id = v.reviewable_id
+			where v.id = ${one.key}::uuid)`);
+		await move(sql`finding`, sql`revision_id = ${one.key}::uuid`, moved);
+		await move(
+			sql`review_phrase`,
+			sql`review_id in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
+			moved
+		);
+		await moveSeam(one, body, moved);
+		await moveKept(one.key, body, moved);
+	}
+}
+
+/** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
+async function moveSeam({ key, text }: Text, body: string, moved: (at: number) => number) {
+	const [seam] = await rows<{ words: number }>(
+		sql`select words from letter_correction where revision_id = ${key}::uuid`
+	);
+	if (!seam) return;
+	const end = [...text].slice(0, seam.words).join('').length;
+	await rows(sql`update letter_correction set words = ${[...body.slice(0, moved(end))].length}
+		where revision_id = ${key}::uuid`);
+}
+
+/** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
+async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
+	const kept = await rows<{ id: string; start: number; end: number; word: string }>(sql`
+		select k.id, k.start, k."end", k.word from kept_word k join release l on l.id = k.release_id
+		where l.revision_id = ${revisionId}::uuid`);
+	for (const { id, word, ...at } of kept) {
+		const [start, end] = [moved(at.start), moved(at.end)];
+		if (body.slice(start, end) === word)
+			await rows(sql`update kept_word set start = ${start}, "end" = ${end} where id = ${id}`);
+		else await rows(sql`delete from kept_word where id = ${id}`);
+	}
+}
+
+async function move(
+	table: ReturnType<typeof sql>,
+	where: ReturnType<typeof sql>,
+	moved: (at: number) => number
+) {
+	const spans = await rows<{ id: string; start: number; end: number }>(
+		sql`select id, start, "end" from ${table} where ${where} and start is not null and "end" is not null`
+	);
+	for (const { id, start, end } of spans)
+		await rows(sql`update ${table} set start = ${moved(start)}, "end" = ${moved(end)} where id = ${id}`);
+}
+
+const instead = (text: string, locale: string | null = null) =>
+	m.former_pal({}, { locale: toLocale(locale) ?? (/\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en') });

@@ -1,0 +1,89 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { erasureReasons, erasureRequest, person } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { sameHand } from '../../directory/hands/index.ts';
+import { heldUntil } from './held.ts';
+import { findSubject } from './subject.ts';
+import { tellOfErasure } from './tell.ts';
+
+const isOpen = (personId: string) =>
+	and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome));
+
+/** What waits for a second adult, or for the night after its week. */
+export const openRequest = async (personId: string) =>
+	(await db().select().from(erasureRequest).where(isOpen(personId)))[0];
+
+/**
+ * Asks that a student is erased. Nothing happens before another adult confirms it.
+ * @throws NotFound, Forbidden, Invalid, Conflict; of a case that holds it only for whoever sees that case
+ */
+export async function ask(actor: Actor, personId: string, given: string): Promise<void> {
+	const why = erasureReasons.find((reason) => reason === given);
+	if (!why) throw new Invalid('why', 'reason_missing');
+	await transaction(async () => {
+		const { schoolId, may } = await findSubject(actor, personId);
+		if (!may.ask) throw new Forbidden('erasure_not_yours');
+		await lock(personId);
+		if (await openRequest(personId)) throw new Conflict('erasure_asked');
+		if (await heldUntil(actor, personId)) throw new Conflict('erasure_held');
+		const id = newId();
+		await db().insert(erasureRequest).values({ id, personId, schoolId, why, by: actor.id, at: now() });
+		await note(actor, 'erasure.ask', { personId, schoolId, detail: why });
+	});
+}
+
+/**
+ * The second adult confirms, by typing what the student is called. Nothing is erased yet: a night does that, a week later at
+ * the earliest, and those who answer for the student are told. Whoever does not see a case that holds it is answered as if
+ * there were none.
+ * @throws NotFound, Forbidden for whoever asked and their hand, Invalid, Conflict
+ */
+export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
+	await transaction(async () => {
+		const { name, schoolId } = await findSubject(actor, personId);
+		await lock(personId);
+		const request = await openRequest(personId);
+		if (!request) throw new Conflict('erasure_moved');
+		if (request.agreedAt) throw new Conflict('erasure_agreed');
+		if (!mayConfirmErasure(actor, request) || (await sameHand(actor.id, [request.by])))
+			throw new Forbidden('erasure_own');
+		if (typed.trim().normalize('NFC') !== name.normalize('NFC')) throw new Invalid('typed', 'erasure_typed');
+		if (await heldUntil(actor, personId)) throw new Conflict('erasure_held');
+		await db()
+			.update(erasureRequest)
+			.set({ agreedBy: actor.id, agreedAt: now() })
+			.where(eq(erasureRequest.id, request.id));
+		await note(actor, 'erasure.confirm', { personId, schoolId });
+		await tellOfErasure(actor, request);
+	});
+}
+
+/** Not after all: by whoever may see it, also by who asked, until it is erased. @throws NotFound, Conflict */
+export async function drop(actor: Actor, personId: string): Promise<void> {
+	await transaction(async () => {
+		const { schoolId } = await findSubject(actor, personId);
+		await lock(personId);
+		const dropped = await db()
+			.update(erasureRequest)
+			.set({ outcome: 'dropped', decidedBy: actor.id, decidedAt: now() })
+			.where(isOpen(personId))
+			.returning();
+		if (!dropped.length) throw new Conflict('erasure_moved');
+		await note(actor, 'erasure.drop', { personId, schoolId });
+	});
+}
+
+/** Whatever is done about their erasure is done one after the other. */
+const lock = (personId: string) =>
+	db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+
+const note = (
+	actor: Actor,
+	verb: 'erasure.ask' | 'erasure.confirm' | 'erasure.drop',
+	{ personId, schoolId, detail }: { personId: string; schoolId: string; detail?: string }
+) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId], detail });

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { announceCase, leadsOf } from '../../care/cases/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import type { erasureRequest } from '../../kernel/schema/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { tellOfErasure as notify } from '../../kernel/notify/index.ts';
+import { classroomOf } from '../../directory/people/index.ts';
+import { leadOf } from '../../directory/appointments/index.ts';
+import { holdsOn } from './held.ts';
+
+type Request = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
+
+/**
+ * A second adult has confirmed it: everybody else who answers for the student hears of it while it can be taken back, so that no
+ * two who agree are alone with it. Whoever sees a case that holds it hears that; all others read the same words whether there
+ * is one or not.
+ */
+export async function tellOfErasure({ id: by }: Actor, { id, personId, schoolId }: Request): Promise<void> {
+	const [see, lead] = [new Set<string>(), new Set<string>()];
+	for (const { caseId } of await holdsOn(personId)) {
+		for (const one of await announceCase(caseId)) see.add(one);
+		for (const one of await leadsOf(caseId)) lead.add(one);
+	}
+	const told = (await answerable(personId, schoolId)).filter((one) => one !== by);
+	const ordinary = told.filter((one) => !lead.has(one));
+	await notify(ordinary, [...lead], id);
+	for (const one of told) if (!see.has(one)) await enqueueMail(one, 'erasure', { personId });
+	for (const one of see) await enqueueMail(one, 'erasure_held', {});
+}
+
+/** The lead of the school, the teachers of the student's classroom, the coordinators of their programs. */
+async function answerable(personId: string, schoolId: string): Promise<string[]> {
+	const lead = await leadOf(schoolId);
+	const found = await rows<{ id: string }>(sql`
+		select q.id from (
+			select g.person_id as id from role_grant g join cycle y on y.program_id = g.program_id
+			join enrolment e on e.cycle_id = y.id and e.person_id = ${personId}
+			where g.role = 'coordinator' and g.until is null
+			union
+			select t.person_id from classroom_membership t where t.role = 'teacher' and t.until is null
+			and t.classroom_id = ${classroomOf(sql`${personId}::uuid`)}) q
+		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
+	return [...new Set([...(lead ? [lead] : []), ...found.map(({ id }) => id)])];
+}

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { erasureReasons } from '../../kernel/schema/index.ts';
+import { dateText, dayText, moment } from '../../kernel/format.ts';
+import { staffNames } from '../../directory/labels/index.ts';
+import { heldUntil } from './held.ts';
+import { openRequest } from './requests.ts';
+import { findSubject } from './subject.ts';
+import { eraseFrom } from '../../directory/people/index.ts';
+
+const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
+	family_asked: m.erasure_why_family_asked,
+	student_asked: m.erasure_why_student_asked,
+	left: m.erasure_why_left,
+	mistake: m.erasure_why_mistake
+};
+
+/**
+ * What may be done with the data of a student, and what was asked and confirmed. Of a case only to whoever sees it: for
+ * everybody else the page is the same with and without. @throws NotFound
+ */
+export async function dataView(actor: Actor, personId: string, locale: string) {
+	const { id, name, timeZone, may } = await findSubject(actor, personId);
+	const [request, until] = [await openRequest(id), await heldUntil(actor, id)];
+	const zone = { locale, timeZone };
+	const nameOf = await namesOf([request?.by, request?.agreedBy], actor, locale);
+	return {
+		id,
+		name,
+		mayAsk: may.ask && !request,
+		reasons: erasureReasons.map((value) => ({ value, text: reasonTexts[value]() })),
+		held: until && m.erasure_held_until({ day: dayText(until, locale) }),
+		request: request && {
+			why: reasonTexts[request.why](),
+			by: nameOf(request.by),
+			at: moment(request.at, zone, now()),
+			mayConfirm: !request.agreedAt && mayConfirmErasure(actor, request),
+			/** The second adult, and from which day on it is erased. */
+			agreed: request.agreedAt && {
+				by: nameOf(request.agreedBy!),
+				at: moment(request.agreedAt, zone, now()),
+				day: dateText(eraseFrom(request.agreedAt), zone)
+			}
+		}
+	};
+}
+
+async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale: string) {
+	const staff = await staffNames(locale);
+	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const found = await rows<{ id: string; name: string }>(
+		sql`select id, display_name as name from person where id = any(${these}::uuid[])`
+	);
+	const called = new Map(found.map((one) => [one.id, one.name]));
+	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, called.get(id) ?? ''));
+}

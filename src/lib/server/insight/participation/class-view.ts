@@ -1,0 +1,74 @@
+// The class as a grid, students × weeks.
+import { dayIn } from '../../directory/calendar/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { daySpan } from '../../kernel/format.ts';
+import type { Labels } from '../../directory/labels/index.ts';
+import type { CellState, PairState } from '../../../participation/states.ts';
+import type { ClassPair, Student, WeekOfLetters } from './own-class.ts';
+import type { Standing } from './standing.ts';
+import { weekOf } from './weeks.ts';
+
+/** Weeks that a grid shows, up to this one: what is older stands with the pair. */
+const mostWeeks = 6;
+
+interface Given {
+	students: Student[];
+	pairs: (ClassPair & { standing: Standing })[];
+	letters: WeekOfLetters[];
+}
+
+/** A class in a cycle as the page shows it. */
+export function classViews(
+	{ students, pairs, letters }: Given,
+	{ label, locale }: { label: Labels; locale: string }
+) {
+	const { compare } = new Intl.Collator(locale);
+	const byStudent = Map.groupBy(letters, ({ studentId, cycleId }) => `${studentId} ${cycleId}`);
+	const pairsOf = Map.groupBy(
+		pairs.flatMap((pair) => pair.members.map(({ id }) => ({ id, pair }))),
+		({ id, pair }) => `${id} ${pair.cycleId}`
+	);
+	const classes = Map.groupBy(students, ({ classroomId, cycleId }) => `${classroomId} ${cycleId}`);
+	return [...classes].map(([id, members]) => {
+		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [Student];
+		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
+		const weeks = Array.from({ length: Math.min(week, mostWeeks) }, (_, back) => week - back).reverse();
+		return {
+			id,
+			name: label(`classroom:${classroomId}`),
+			program: label(`program:${programId}`),
+			span: daySpan(startsOn, endsOn, locale),
+			week,
+			weeks,
+			prompt: promptId && label(`prompt:${promptId}`, ''),
+			students: members
+				.map((student) => {
+					const key = `${student.id} ${student.cycleId}`;
+					const mine = (pairsOf.get(key) ?? []).map(({ pair }) => pair);
+					const written = new Map((byStudent.get(key) ?? []).map((one) => [one.week, one]));
+					return {
+						id: student.id,
+						name: student.name,
+						href: mine.length === 1 ? `/pairings/${mine[0]!.id}` : `/people/${student.id}`,
+						pair: pairState(mine),
+						cells: weeks.map((one) => cellOf(written.get(one)))
+					};
+				})
+				.sort((a, b) => compare(a.name, b.name))
+		};
+	});
+}
+
+/** What asks for most stands in the cell: back with the student, then with a teacher, then the newest letter. */
+function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: number } | null {
+	if (!week) return null;
+	const state = week.returned ? 'returned' : week.waiting ? 'waiting' : week.newest;
+	return { state, letters: week.letters };
+}
+
+const worst = ['silent', 'quiet', 'active', 'paused', 'proposed'] as const;
+
+function pairState(pairs: Given['pairs']): PairState {
+	const states = pairs.map((pair) => pair.standing.health ?? pair.state);
+	return worst.find((state) => states.includes(state)) ?? 'none';
+}

@@ -1,0 +1,75 @@
+// The teacher's home: what waits, who is stuck and why, the class at a glance.
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { calendars } from '../../directory/calendar/index.ts';
+import type { QueueSize } from '../../review/index.ts';
+import { type PartnerTemplate, partnerTemplates } from '../../../participation/templates.ts';
+import { newCorrections } from './new-corrections.ts';
+import { classViews } from './class-view.ts';
+import { nudgesOf } from './nudges.ts';
+import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
+import { repairViews } from './repairs/view.ts';
+import { schoolViews } from './schools-view.ts';
+import { standingOf } from './standing.ts';
+import { namesOf, stuckViews } from './stuck-view.ts';
+
+/**
+ * The page of a teacher, in a bounded number of statements.
+ * @param queue how much waits for them
+ */
+export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [known, at] = [await calendars(), now()];
+	const [students, handled, letters, nudges, partners, repairs, corrections] = await Promise.all([
+		studentsOf(actor),
+		pairsOf(actor),
+		weeksOfLetters(actor),
+		nudgesOf(actor),
+		partnersOf(actor),
+		repairViews(actor, locale),
+		newCorrections(actor, locale)
+	]);
+	const pairs = handled.map((pair) => ({
+		...pair,
+		standing: standingOf(pair, actor, { calendars: known, at })
+	}));
+	const schools = { own: actor.schools, partners: partners.map(({ schoolId }) => schoolId) };
+	const proposed = new Set(
+		repairs.flatMap(({ pairingId, targetId }) => (targetId ? [pairingId, targetId] : [pairingId]))
+	);
+	const stuck = stuckViews({ pairs, nudges, proposed }, locale);
+	return {
+		waiting: {
+			all: queue.all,
+			urgent: queue.urgent,
+			oldest: queue.oldest && age(new Date(queue.oldest), at, locale)
+		},
+		questions: nudges
+			.filter((one) => isAsked(one.template) && one.open && actor.teaches.includes(one.classroomId ?? ''))
+			.map((one) => ({
+				pairingId: one.pairingId,
+				template: one.template as PartnerTemplate,
+				by: one.by ? staff.nameOf(one.by, one.byName ?? '') : '',
+				names: namesOf(pairs.find(({ id }) => id === one.pairingId)?.members ?? [], locale),
+				age: age(new Date(one.at), at, locale)
+			})),
+		repairs,
+		corrections,
+		stuck,
+		pairs: {
+			active: pairs.filter(({ standing }) => standing.health === 'active').length,
+			quiet: stuck.filter(({ health }) => health === 'quiet').length,
+			silent: stuck.filter(({ health }) => health === 'silent').length
+		},
+		classes: classViews({ students, pairs, letters }, { label, locale }),
+		schools: await schoolViews(schools, { calendars: known, label, locale })
+	};
+}
+
+const isAsked = (template: string): template is PartnerTemplate =>
+	(partnerTemplates as readonly string[]).includes(template);
+
+export type HomeView = Awaited<ReturnType<typeof homeView>>;

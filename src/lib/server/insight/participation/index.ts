@@ -1,0 +1,25 @@
+// Who writes, who is stuck, with whom it lies; numbers for each program.
+export { type Health, healthOf, type Thresholds, turnOf, usual } from './health.ts';
+export { homeView, type HomeView } from './home-view.ts';
+export { type Measures, measuresOf } from './measures.ts';
+export * as nightlyJob from './nightly.ts';
+export { askPartner, remindStudent } from './nudge.ts';
+export { type PairHealth, pairsIn } from './pairs.ts';
+export { exportNumbers } from './program/export.ts';
+export { readFilter } from './program/filter.ts';
+export { participationOverview } from './program/overview.ts';
+export type { PairOfClass } from './program/pairs-view.ts';
+export { reportView, type ReportView } from './program/report.ts';
+export type { Tile } from './program/tiles.ts';
+export { participationView, type ParticipationView } from './program/view.ts';
+export { nextStep, whoWaits } from './repair.ts';
+export { choose } from './repairs/choose.ts';
+export { decideRepair } from './repairs/decide.ts';
+export { keep } from './repairs/propose.ts';
+export { seekRepair } from './repairs/seek.ts';
+export { partnershipsFor, silentPair } from './repairs/silent.ts';
+export { type RepairView, repairViews } from './repairs/view.ts';
+export { rebuildRollups } from './rollup/index.ts';
+export { startSettling } from './rollup/sweep.ts';
+export type { Scope } from './scope.ts';
+export { weekOf } from './weeks.ts';

@@ -1,0 +1,94 @@
+// How pairs are: health, and the balance between those who write.
+import { type SQL, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { type Health, healthOf } from './health.ts';
+import { daysSince, schoolDays } from './school-time.ts';
+import { membersIn, membersOf, type Scope } from './scope.ts';
+
+/** When the last letter of a `member` was released that stands, as SQL: releases are numbered in the order of their moments. */
+const lastLetter = sql`(select l.at from release l
+	where l.pairing_id = member.pairing_id and l.author_id = member.person_id
+	and (select r.state = 'released' from reviewable r where r.id = l.reviewable_id)
+	order by l.id desc limit 1)`;
+
+/** Since when the pair of a `member` writes: silence is counted from there where no letter came after. */
+const begun = sql`coalesce((select max(p.at) from pairing_step p where p.pairing_id = member.pairing_id
+	and p.kind in ('approve', 'resume', 'carry')), member.created_at)`;
+
+/**
+ * Of each member of an active pairing how long they have been still: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
+ * `school_id`, `last_at`, `silence`.
+ * @param members rows as `membersIn` gives them
+ * @param days rows as `schoolDays` gives them
+ */
+export const silences = (members: SQL, days: SQL): SQL => sql`
+	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id, last.at as last_at,
+		${daysSince(sql`greatest(last.at, ${begun})`, sql`member.time_zone`)} as silence
+	from (${members}) member
+	join ${days} on d.school_id = member.school_id
+	cross join lateral (select ${lastLetter} as at offset 0) last
+	where member.state = 'active' and member.enrolled`;
+
+export interface PairHealth {
+	pairingId: string;
+	health: Health;
+	quietAfter: number;
+	silentAfter: number;
+	members: { id: string; classroomId: string; schoolId: string; lastAt: string | null; silence: number }[];
+}
+
+/** The active pairings that somebody of a scope is in, with every member of each. */
+export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
+	const everybody = Object.values(scope).some(Boolean)
+		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
+		: membersIn({});
+	const found = await rows<Omit<PairHealth, 'health'>>(sql`
+		select q.pairing_id as "pairingId", y.quiet_after as "quietAfter", y.silent_after as "silentAfter",
+			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
+				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
+		from (${silences(everybody, await schoolDays(now()))}) q join cycle y on y.id = q.cycle_id
+		group by q.pairing_id, y.id order by q.pairing_id`);
+	return found.map((pair) => ({
+		...pair,
+		health: healthOf(
+			pair.members.map(({ silence }) => silence),
+			pair
+		)
+	}));
+}
+
+export interface PairMeasures {
+	active: number;
+	quiet: number;
+	silent: number;
+	/** Of pairs in which somebody has written: letters of whoever wrote least to those of whoever wrote most, their mean. */
+	balance: number | null;
+}
+
+/** The pairs of a scope. */
+export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
+	const pairs = await pairsIn(scope);
+	const count = (health: Health) => pairs.filter((pair) => pair.health === health).length;
+	return {
+		active: count('active'),
+		quiet: count('quiet'),
+		silent: count('silent'),
+		balance: await balanceIn(scope)
+	};
+}
+
+async function balanceIn(scope: Scope): Promise<number | null> {
+	const [found] = await rows<{ balance: number | null }>(sql`
+		select avg(least::double precision / most) as balance from (
+			select min(n) as least, max(n) as most from (
+				select member.pairing_id, member.person_id, count(r.id)::int as n
+				from (${membersIn({})}) member
+				left join release l on l.pairing_id = member.pairing_id and l.author_id = member.person_id
+				left join reviewable r on r.id = l.reviewable_id and r.state = 'released'
+				where member.pairing_id in (select pairing_id from (${membersIn(scope)}) one)
+				group by member.pairing_id, member.person_id) written
+			group by pairing_id) pair
+		where most > 0`);
+	return found!.balance;
+}

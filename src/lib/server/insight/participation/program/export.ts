@@ -1,0 +1,95 @@
+// The numbers as a table for a spreadsheet, by school, class or week.
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { csvLine } from '../../../kernel/csv.ts';
+import { record } from '../../../kernel/audit/index.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { labels, type Labels } from '../../../directory/labels/index.ts';
+import { dayAfter } from '../../../directory/calendar/index.ts';
+import type { Cycle } from '../../../directory/programs/index.ts';
+import { settleRollups } from '../rollup/index.ts';
+import type { Filter } from './filter.ts';
+import { findPlace, type Place, weekNow, whereOf } from './place.ts';
+import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
+
+export const exportKinds = ['school', 'class', 'week'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+const isKind = (text: string): text is ExportKind => exportKinds.includes(text as ExportKind);
+
+/**
+ * The table, with a line for each school, class or week. Taking it away is an event.
+ * @throws NotFound as `findPlace`, and for a kind that there is not
+ */
+export async function exportNumbers(
+	actor: Actor,
+	{ programId, filter, by }: { programId: string; filter: Filter; by: string },
+	locale: string
+): Promise<string> {
+	const place = await findPlace(actor, programId, filter);
+	if (!place.cycle || !isKind(by)) throw new NotFound();
+	await settleRollups();
+	const label = await labels(locale);
+	await record({
+		actorId: actor.id,
+		verb: 'participation.export',
+		subject: ['cycle', place.cycle.id],
+		schools: place.schoolId ? [place.schoolId] : place.schools,
+		detail: by
+	});
+	const lines =
+		by === 'week' ? await weeks(place, place.cycle) : await groups(place, place.cycle, { by, label });
+	// The mark at the start tells a spreadsheet that this is UTF-8.
+	return '\ufeff' + lines.map(csvLine).join('');
+}
+
+/** Names of columns do not change with the language: formulas and scripts look for them. */
+const columns = [...letterColumns, ...pairColumns];
+
+const cells = (sums: Sums): string[] =>
+	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
+
+async function weeks(place: Place, cycle: Cycle): Promise<string[][]> {
+	const all = (await sumsBy(whereOf(place, cycle), 'all')).get('');
+	const numbers = [...(all?.keys() ?? [])].sort((a, b) => a - b);
+	return [
+		[m.chart_week(), m.export_from(), ...columns],
+		...numbers.map((week) => [
+			String(week),
+			week > 0 ? dayAfter(cycle.startsOn, 7 * (week - 1)) : '',
+			...cells(all!.get(week)!)
+		])
+	];
+}
+
+async function groups(
+	place: Place,
+	cycle: Cycle,
+	{ by, label }: { by: 'school' | 'class'; label: Labels }
+): Promise<string[][]> {
+	const kind = by === 'class' ? 'classroom' : 'school';
+	const where = whereOf(place, cycle);
+	const [found, taking] = [await sumsBy(where, kind), await takingPartBy(where, kind)];
+	const { week } = weekNow(cycle, place.today);
+	const ids = [...new Set([...taking.map(({ group }) => group), ...found.keys()])].sort();
+	const schoolOf = new Map(place.rooms.map(({ id, schoolId }) => [id, schoolId]));
+	return [
+		[
+			m.audit_school(),
+			...(by === 'class' ? [m.participation_class()] : []),
+			'students',
+			'consented',
+			...columns
+		],
+		...ids.map((id) => {
+			const people = taking.find(({ group }) => group === id);
+			return [
+				label(`school:${by === 'class' ? schoolOf.get(id) : id}`, ''),
+				...(by === 'class' ? [label(`classroom:${id}`, '')] : []),
+				String(people?.students ?? 0),
+				String(people?.consented ?? 0),
+				...cells(total(found.get(id), week))
+			];
+		})
+	];
+}

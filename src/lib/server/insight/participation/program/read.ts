@@ -1,0 +1,91 @@
+// Everything that a page of numbers is made of, in a bounded number of statements.
+import type { Cycle } from '../../../directory/programs/index.ts';
+import { daySpan } from '../../../kernel/format.ts';
+import type { Labels } from '../../../directory/labels/index.ts';
+import { type Drawn, heatOf, lineOf } from './charts.ts';
+import { type FigureName, figureNames } from './figures.ts';
+import { type Place, weekNow, whereOf } from './place.ts';
+import { type By, sumsBy, type Taking, takingPartBy, total, type Weeks } from './sums.ts';
+import { waitingIn } from './waiting.ts';
+
+export interface Numbers {
+	cycle: Cycle;
+	week: number;
+	/** Weeks that are over. */
+	whole: number;
+	by: Exclude<By, 'all'>;
+	all: Weeks;
+	groups: Map<string, Weeks>;
+	taking: Taking[];
+	waiting: number;
+	/** Another cycle, all of it together. */
+	other: { cycle: Cycle; week: number; all: Weeks } | null;
+}
+
+export async function readNumbers(place: Place, cycle: Cycle): Promise<Numbers> {
+	const where = whereOf(place, cycle);
+	const by = place.schoolId ? 'classroom' : 'school';
+	const { week, runs } = weekNow(cycle, place.today);
+	const compare = place.compare?.id === cycle.id ? null : place.compare;
+	return {
+		...{ cycle, week, by, whole: runs ? week - 1 : week },
+		all: (await sumsBy(where, 'all')).get('') ?? new Map(),
+		groups: await sumsBy(where, by),
+		taking: await takingPartBy(where, by),
+		waiting: await waitingIn(where),
+		other: compare && {
+			cycle: compare,
+			week: weekNow(compare, place.today).week,
+			all: (await sumsBy(whereOf(place, compare), 'all')).get('') ?? new Map()
+		}
+	};
+}
+
+/** The groups of a place that anything is known of, by name. */
+export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale: string) {
+	const { compare } = new Intl.Collator(locale, { numeric: true });
+	const ids = new Set([...taking.map(({ group }) => group), ...groups.keys()]);
+	return [...ids]
+		.map((id) => ({ id, name: label(`${by}:${id}`) }))
+		.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** Every line, or those that are named. */
+export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
+	const { cycle, all, week, whole, other } = numbers;
+	const drawn: Drawn = { weeks: week, whole, locale };
+	const told = (one: Cycle, weeks: Weeks, count: number) => ({
+		name: daySpan(one.startsOn, one.endsOn, locale),
+		weeks,
+		count
+	});
+	return names.map((name) =>
+		lineOf(
+			name,
+			[told(cycle, all, week), ...(other ? [told(other.cycle, other.all, other.week)] : [])],
+			drawn
+		)
+	);
+}
+
+interface HeatGiven {
+	figure: FigureName;
+	corner: string;
+	groups: { id: string; name: string; href: string | null }[];
+}
+
+/** The map of a figure. */
+export const heat = (numbers: Numbers, { figure, corner, groups }: HeatGiven, locale: string) =>
+	heatOf(
+		figure,
+		{ corner, groups: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) })) },
+		{ weeks: numbers.week, whole: numbers.whole, locale }
+	);
+
+/** The sums of all groups together, with the pairs of the latest week. */
+export const totalOf = ({ all, week }: Numbers) => total(all, week);
+
+export const takingOf = ({ taking }: Numbers) => ({
+	students: taking.reduce((sum, { students }) => sum + students, 0),
+	consented: taking.reduce((sum, { consented }) => sum + consented, 0)
+});

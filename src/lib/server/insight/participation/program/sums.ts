@@ -1,0 +1,123 @@
+// The rollups as pages ask for them: by school or by classroom, week by week.
+import { type SQL, sql } from 'drizzle-orm';
+import { rows } from '../../../kernel/db/index.ts';
+
+/** What can be added up over classes and over weeks. */
+export interface Letters {
+	written: number;
+	released: number;
+	answerable: number;
+	answered: number;
+	decisions: number;
+	kept: number;
+	returned: number;
+	hours: number;
+	posts: number;
+	given: number;
+	received: number;
+}
+
+/** How pairs were at the end of a week: added up over classes, never over weeks. */
+export interface Pairs {
+	active: number;
+	quiet: number;
+	silent: number;
+}
+
+export type Sums = Letters & Pairs;
+
+export interface Where {
+	cycleId: string;
+	schoolId?: string;
+	classroomId?: string;
+}
+
+export type By = 'school' | 'classroom' | 'all';
+
+/** By week. */
+export type Weeks = Map<number, Sums>;
+
+export const letterColumns = [
+	'written',
+	'released',
+	'answerable',
+	'answered',
+	'decisions',
+	'kept',
+	'returned',
+	'hours',
+	'posts',
+	'given',
+	'received'
+] as const;
+export const pairColumns = ['active', 'quiet', 'silent'] as const;
+const nothing = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
+
+const sums = (columns: readonly string[]) =>
+	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
+
+/** What stands in the rollups, by group; `all` is one group without a name. */
+export async function sumsBy(where: Where, by: By): Promise<Map<string, Weeks>> {
+	const groups = new Map<string, Weeks>();
+	for (const { group, week, ...found } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
+		const weeks = groups.get(group) ?? new Map<number, Sums>();
+		groups.set(group, weeks.set(week, { ...(weeks.get(week) ?? (nothing as unknown as Sums)), ...found }));
+	}
+	return groups;
+}
+
+type Row<Columns> = Columns & { group: string; week: number };
+
+const within = ({ schoolId, classroomId }: Where): SQL => sql`
+	${schoolId ? sql`and c.school_id = ${schoolId}` : sql``} ${classroomId ? sql`and c.id = ${classroomId}` : sql``}`;
+
+function letters(where: Where, by: By) {
+	const group = { school: sql`c.school_id`, classroom: sql`c.id::text`, all: sql`''` }[by];
+	return rows<Row<Letters>>(sql`
+		select ${group} as "group", r.week, ${sums(letterColumns)}
+		from rollup_week r join classroom c on c.id = r.classroom_id
+		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1, 2`);
+}
+
+/** A pair counts once for each group that a member of it is in. */
+function pairs(where: Where, by: By) {
+	const { cycleId, schoolId, classroomId } = where;
+	const group = { school: sql`u.id`, classroom: sql`c.id::text`, all: sql`''` }[by];
+	const each = {
+		school: sql`cross join lateral unnest(r.schools) as u (id)`,
+		classroom: sql`cross join lateral unnest(r.classrooms) as u (id) join classroom c on c.id = u.id`,
+		all: sql``
+	}[by];
+	return rows<Row<Pairs>>(sql`
+		select ${group} as "group", r.week, ${sums(pairColumns)} from rollup_pairs r ${each}
+		where r.cycle_id = ${cycleId}
+		${schoolId ? sql`and ${schoolId} = any(r.schools)` : sql``}
+		${classroomId ? sql`and ${classroomId}::uuid = any(r.classrooms)` : sql``}
+		${by === 'classroom' ? within(where) : sql``} group by 1, 2`);
+}
+
+export interface Taking {
+	group: string;
+	students: number;
+	consented: number;
+	/** When the newest number of it was made. */
+	at: string;
+}
+
+/** Who takes part, by school or classroom. */
+export function takingPartBy(where: Where, by: Exclude<By, 'all'>): Promise<Taking[]> {
+	const group = by === 'school' ? sql`c.school_id` : sql`c.id::text`;
+	return rows<Taking>(sql`
+		select ${group} as "group", sum(r.students)::int as students, sum(r.consented)::int as consented, max(r.at)::text as at
+		from rollup_class r join classroom c on c.id = r.classroom_id
+		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1 having sum(r.students) > 0`);
+}
+
+/** All weeks together; of pairs, those of one week. */
+export function total(weeks: Weeks | undefined, week: number): Sums {
+	const all = { ...nothing } as unknown as Sums;
+	for (const one of weeks?.values() ?? []) for (const name of letterColumns) all[name] += one[name];
+	const latest = weeks?.get(week);
+	if (latest) for (const name of pairColumns) all[name] = latest[name];
+	return all;
+}

@@ -1,0 +1,62 @@
+// How it stands now, in a few numbers.
+import { m } from '#lib/paraglide/messages.js';
+import { numberText } from '../../../kernel/format.ts';
+import { figures } from './figures.ts';
+import type { Sums, Taking } from './sums.ts';
+import { hoursText, shareText } from './texts.ts';
+
+export interface Tile {
+	label: string;
+	value: string;
+	/** What it is told of. */
+	note: string;
+}
+
+interface Given {
+	sums: Sums;
+	taking: Pick<Taking, 'students' | 'consented'>;
+	/** Letters that wait for a teacher now. */
+	waiting: number;
+}
+
+export function tilesOf({ sums, taking, waiting }: Given, locale: string): Tile[] {
+	const number = (n: number) => numberText(n, locale);
+	const part = (n: number, all: number) => m.tile_of({ n: number(n), all: number(all) });
+	const { active, quiet, silent } = sums;
+	const consent = taking.students ? taking.consented / taking.students : null;
+	const mean = sums.decisions ? sums.hours / sums.decisions : null;
+	return [
+		{
+			label: figures.writing.name(),
+			value: shareText(figures.writing.of(sums), locale),
+			note: part(active, active + quiet + silent)
+		},
+		{
+			label: figures.replies.name(),
+			value: shareText(figures.replies.of(sums), locale),
+			note: part(sums.answered, sums.answerable)
+		},
+		{
+			label: figures.promise.name(),
+			value: shareText(figures.promise.of(sums), locale),
+			note: mean === null ? m.tile_no_reviews() : m.tile_mean({ hours: hoursText(mean, locale) })
+		},
+		{ label: figures.silent.name(), value: number(silent), note: m.tile_quiet({ n: number(quiet) }) },
+		{ label: m.tile_waiting(), value: number(waiting), note: m.tile_decided({ n: number(sums.decisions) }) },
+		{
+			label: m.tile_consent(),
+			value: shareText(consent, locale),
+			note: part(taking.consented, taking.students)
+		},
+		{
+			label: m.tile_letters(),
+			value: number(sums.released),
+			note: m.tile_written({ n: number(sums.written), back: number(sums.returned) })
+		},
+		{
+			label: m.tile_forum(),
+			value: number(sums.posts),
+			note: m.tile_corrections({ given: number(sums.given), received: number(sums.received) })
+		}
+	];
+}

@@ -1,0 +1,135 @@
+// A program in numbers, for its coordinator: all of it, a school, a class.
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { numberText, stamp } from '../../../kernel/format.ts';
+import { cycleLine } from '../../../directory/programs/index.ts';
+import { labels, type Labels } from '../../../directory/labels/index.ts';
+import { type FigureName, figureNames, figures } from './figures.ts';
+import { type Filter, queryOf } from './filter.ts';
+import { pairsOfClass } from './pairs-view.ts';
+import { findPlace, type Place } from './place.ts';
+import { groupsOf, heat, linesOf, type Numbers, readNumbers, takingOf, totalOf } from './read.ts';
+import { total } from './sums.ts';
+import { valueText, shareText } from './texts.ts';
+import { tilesOf } from './tiles.ts';
+
+/** @throws NotFound as `findPlace` */
+export async function participationView(actor: Actor, programId: string, filter: Filter, locale: string) {
+	const place = await findPlace(actor, programId, filter);
+	const label = await labels(locale);
+	const path = `/participation/${programId}`;
+	const cycle = place.cycle;
+	const about = {
+		programId,
+		program: label(`program:${programId}`),
+		filter: {
+			...filter,
+			figure: filter.figure ?? ('writing' as const),
+			school: place.schoolId,
+			class: place.classroomId
+		},
+		crumbs: crumbs(place, { label, filter, path }),
+		cycles: place.cycles.map((one) => ({ value: one.id, text: cycleLine(one, locale).span })),
+		figures: figureNames.map((value) => ({ value, text: figures[value].name() })),
+		schools: choices(place.schools, 'school', label, locale),
+		rooms: choices(
+			place.rooms.filter(({ schoolId }) => schoolId === place.schoolId).map(({ id }) => id),
+			'classroom',
+			label,
+			locale
+		),
+		cycle: cycle && cycleLine(cycle, locale),
+		compare: place.compare?.id ?? '',
+		path
+	};
+	if (!cycle) return { ...about, numbers: null };
+	const numbers = await readNumbers(place, cycle);
+	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: drill(group.id) }));
+	return {
+		...about,
+		numbers: {
+			week: numbers.week,
+			asOf: asOf(numbers, locale),
+			tiles: tilesOf({ sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting }, locale),
+			lines: numbers.week ? linesOf(numbers, locale) : [],
+			heat:
+				numbers.week && !place.classroomId
+					? heat(numbers, { figure: about.filter.figure, corner: groupWord(numbers), groups }, locale)
+					: null,
+			groups: place.classroomId ? null : table(numbers, groups, locale),
+			groupWord: groupWord(numbers),
+			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
+			pairs: place.classroomId
+				? await pairsOfClass({ cycleId: cycle.id, classroomId: place.classroomId }, locale)
+				: null
+		}
+	};
+
+	function drill(id: string): string | null {
+		if (!place.schoolId) return place.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
+		const known = place.rooms.some((room) => room.id === id);
+		return known ? path + queryOf(filter, { school: undefined, class: id }) : null;
+	}
+}
+
+const groupWord = ({ by }: Pick<Numbers, 'by'>) =>
+	by === 'school' ? m.audit_school() : m.participation_class();
+
+function choices(ids: string[], kind: string, label: Labels, locale: string) {
+	const { compare } = new Intl.Collator(locale);
+	return ids
+		.map((value) => ({ value, text: label(`${kind}:${value}`) }))
+		.sort((a, b) => compare(a.text, b.text));
+}
+
+/** When the numbers were made: the newest of them. */
+function asOf({ taking }: Numbers, locale: string): string | null {
+	const newest = taking
+		.map(({ at }) => at)
+		.sort()
+		.at(-1);
+	return newest ? stamp(new Date(newest), { locale, timeZone: 'UTC' }) : null;
+}
+
+interface Around {
+	label: Labels;
+	filter: Filter;
+	path: string;
+}
+
+/** The way up: the program, the school, and where one is. */
+function crumbs({ programId, schoolId, classroomId }: Place, { label, filter, path }: Around) {
+	const up = { class: undefined, school: undefined };
+	return [
+		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },
+		...(schoolId
+			? [
+					{
+						text: label(`school:${schoolId}`),
+						href: classroomId ? path + queryOf(filter, { ...up, school: schoolId }) : null
+					}
+				]
+			: []),
+		...(classroomId ? [{ text: label(`classroom:${classroomId}`), href: null }] : [])
+	];
+}
+
+/** Each school or class with the numbers that say how it is. */
+export function table(
+	numbers: Numbers,
+	groups: { id: string; name: string; href: string | null }[],
+	locale: string
+) {
+	return groups.map(({ id, name, href }) => {
+		const sums = total(numbers.groups.get(id), numbers.week);
+		const taking = numbers.taking.find(({ group }) => group === id);
+		const share = taking?.students ? taking.consented / taking.students : null;
+		const value = (of: FigureName) => valueText(of, figures[of].of(sums), locale);
+		return {
+			...{ id, name, href },
+			cells: [numberText(taking?.students ?? 0, locale), shareText(share, locale), ...figureNames.map(value)]
+		};
+	});
+}
+
+export type ParticipationView = Awaited<ReturnType<typeof participationView>>;

@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { record, schoolsOf } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { repairDecision, repairProposal } from '../../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
+import { teachersOf } from '../../../directory/audience/index.ts';
+import { sameHand } from '../../../directory/hands/index.ts';
+import { publish } from '../../../kernel/realtime/index.ts';
+import { type Proposal, repairFor } from './find.ts';
+import { stillHolds } from './holds.ts';
+import { lockRepairs } from './lock.ts';
+import { make } from './make.ts';
+
+interface Decision {
+	proposalId: string;
+	decision: string;
+	/** Those who would be pals, as the teacher saw them. */
+	members: string;
+}
+
+/**
+ * Says yes or no to a repair, for one of the classrooms that it concerns. The last yes makes it, in the same transaction; one
+ * no is enough for nothing to happen.
+ * @throws NotFound, Forbidden for an adult who has spoken for another side, Invalid, Conflict where it is settled or no longer true
+ */
+export async function decideRepair(actor: Actor, { proposalId, decision, members }: Decision): Promise<void> {
+	await transaction(async () => {
+		const seen = await repairFor(actor, proposalId);
+		if (decision !== 'approve' && decision !== 'decline') throw new Invalid('form', 'form_invalid');
+		const goesOn = await lockRepairs(seen.cycleId);
+		const proposal = await repairFor(actor, proposalId);
+		if (proposal.outcome) throw new Conflict(`repair_${proposal.outcome}`);
+		if (members !== proposal.members) throw new Conflict('pairing_members_changed');
+		if (!goesOn) throw new Conflict('cycle_ended');
+		const classroomId = await sideOf(actor, proposal);
+		if (decision === 'approve' && !(await stillHolds(proposal))) throw new Conflict('repair_moved');
+		await db().insert(repairDecision).values({ proposalId, classroomId, by: actor.id, at: now(), decision });
+		await record({
+			actorId: actor.id,
+			verb: `repair.${decision}`,
+			subject: ['pairing', proposal.pairingId],
+			schools: schoolsOf({ members: proposal.seats }),
+			detail: classroomId
+		});
+		if (decision === 'decline') await settle(proposal, 'declined');
+		else if (isWhole(proposal, classroomId)) await settle(proposal, 'made', await make(actor, proposal));
+		const staff = await teachersOf(roomsOf(proposal));
+		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
+	});
+}
+
+export const roomsOf = ({ seats }: Proposal): string[] => [
+	...new Set(seats.map(({ classroomId }) => classroomId))
+];
+
+/** Which classroom this teacher speaks for. @throws Forbidden, Conflict */
+async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
+	const others = proposal.decisions.map(({ by }) => by);
+	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
+		throw new Forbidden('one_adult_one_side');
+	const open = roomsOf(proposal).find(
+		(id) => actor.teaches.includes(id) && !proposal.decisions.some(({ classroomId }) => classroomId === id)
+	);
+	if (!open) throw new Conflict('pairing_side_approved');
+	return open;
+}
+
+const isWhole = (proposal: Proposal, classroomId: string): boolean =>
+	roomsOf(proposal).every(
+		(id) => id === classroomId || proposal.decisions.some((one) => one.classroomId === id)
+	);
+
+/** Ends a proposal. Runs in the caller's transaction. */
+export const settle = (
+	{ id }: Pick<Proposal, 'id'>,
+	outcome: 'made' | 'declined' | 'lapsed',
+	madeId: string | null = null
+) =>
+	db()
+		.update(repairProposal)
+		.set({ settledAt: now(), outcome, madeId, why: null })
+		.where(eq(repairProposal.id, id));

@@ -1,0 +1,44 @@
+import { record, schoolsOf } from '../../../kernel/audit/index.ts';
+import { afterCommit, transaction } from '../../../kernel/db/index.ts';
+import { describe, log } from '../../../kernel/log.ts';
+import { teachersOf } from '../../../directory/audience/index.ts';
+import { publish } from '../../../kernel/realtime/index.ts';
+import type { PairHealth } from '../pairs.ts';
+import { roomsOf, settle } from './decide.ts';
+import { allOpen, openRepair, type Proposal } from './find.ts';
+import { type Pairs, stillHolds } from './holds.ts';
+import { lockRepairs } from './lock.ts';
+
+/**
+ * Takes back proposals that are no longer true: they write again, somebody has left, a pal was found by hand.
+ * @param pairs how all pairs are now
+ */
+export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
+	const known = new Map(pairs.map((pair) => [pair.pairingId, pair]));
+	for (const proposal of await allOpen()) {
+		// One that fails must not keep those behind it.
+		await lapse(proposal, known).catch((error: unknown) =>
+			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
+		);
+	}
+}
+
+async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
+	if (await stillHolds(proposal, pairs)) return;
+	await transaction(async () => {
+		await lockRepairs(proposal.cycleId);
+		// A teacher may have been faster.
+		const open = await openRepair(proposal.id);
+		if (!open) return;
+		await settle(open, 'lapsed');
+		await record({
+			actorId: null,
+			verb: 'repair.lapse',
+			subject: ['pairing', open.pairingId],
+			schools: schoolsOf({ members: open.seats }),
+			detail: open.id
+		});
+		const staff = await teachersOf(roomsOf(open));
+		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: open.pairingId }));
+	});
+}

@@ -1,0 +1,118 @@
+// Proposals to mend silent pairs. The nightly job makes them, or a teacher who does not want to wait for the night.
+import { sql } from 'drizzle-orm';
+import { record } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../../kernel/db/index.ts';
+import { repairProposal, repairSeat } from '../../../kernel/schema/index.ts';
+import { idOf } from '../../../kernel/ids.ts';
+import { describe, log } from '../../../kernel/log.ts';
+import { teachersOf } from '../../../directory/audience/index.ts';
+import { fingerprint, partnershipById } from '../../../pairing/index.ts';
+import { publish } from '../../../kernel/realtime/index.ts';
+import type { PairHealth } from '../pairs.ts';
+import { choose, type Chosen } from './choose.ts';
+import { lockRepairs } from './lock.ts';
+import { partnershipsFor, type Silent } from './silent.ts';
+
+/**
+ * Proposes something for each of these silent pairs for whose students somebody can be found.
+ * @param pairs how the pairs of all classrooms concerned are now
+ * @param by null: the nightly job
+ * @returns how many proposals were made
+ */
+export async function proposeRepairs(
+	silent: Silent[],
+	pairs: PairHealth[],
+	by: string | null
+): Promise<number> {
+	const places = await partnershipsFor(silent);
+	let [left, made] = [silent, 0];
+	for (let turn = 0; left.length; turn++) {
+		const here = Map.groupBy(left, ({ pairingId }) => places.get(pairingId)?.[turn] ?? '');
+		here.delete('');
+		const helped = new Set<string>();
+		for (const [partnershipId, some] of here)
+			for (const id of await proposeIn(partnershipId, some, { pairs, by })) helped.add(id);
+		made += helped.size;
+		left = [...here.values()].flat().filter(({ pairingId }) => !helped.has(pairingId));
+	}
+	return made;
+}
+
+interface More {
+	pairs: PairHealth[];
+	by: string | null;
+}
+
+/** One that fails must not keep those behind it. @returns the pairings for which something is proposed now */
+async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }: More): Promise<string[]> {
+	try {
+		return await transaction(async () => {
+			const partnership = await partnershipById(partnershipId);
+			if (!partnership || !(await lockRepairs(partnership.cycleId))) return [];
+			const rooms = [partnership.left.classroomId, partnership.right.classroomId];
+			const theirs = pairs.filter(({ members }) =>
+				members.every(({ classroomId }) => rooms.includes(classroomId))
+			);
+			const chosen = await choose(partnership, silent, theirs);
+			for (const one of chosen) await store(partnership.cycleId, one, by);
+			return chosen.flatMap(({ mend: { waiting }, other }) =>
+				other ? [waiting.pairingId, other.pairingId] : [waiting.pairingId]
+			);
+		});
+	} catch (error) {
+		log.error({ partnership: partnershipId, error: describe(error) }, 'no repair was proposed');
+		return [];
+	}
+}
+
+async function store(cycleId: string, chosen: Chosen, by: string | null): Promise<void> {
+	const { silent } = chosen;
+	const { id, seats } = await keep(cycleId, chosen, { by, at: now() });
+	await record({
+		actorId: by,
+		verb: 'repair.propose',
+		subject: ['pairing', silent.pairingId],
+		schools: [...new Set(seats.map(({ schoolId }) => schoolId))],
+		detail: id
+	});
+	const staff = await teachersOf([...new Set(seats.map(({ classroomId }) => classroomId))]);
+	await afterCommit(() => publish(staff, 'pairings:changed', { pairing: silent.pairingId }));
+}
+
+/** The rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
+export async function keep(
+	cycleId: string,
+	{ silent, mend, other }: Chosen,
+	{ by, at }: { by: string | null; at: Date }
+) {
+	const id = idOf(at);
+	const joins = [...mend.waiting.ids, ...mend.others];
+	const pairingOf = new Map<string, string>();
+	for (const { pairingId, waiting, still } of [silent, ...(other ? [other] : [])])
+		for (const member of [...waiting, ...still]) pairingOf.set(member.id, pairingId);
+	if (mend.targetId) for (const one of mend.others) pairingOf.set(one, mend.targetId);
+	const seats = await enrolled(cycleId, [...new Set([...joins, ...pairingOf.keys()])]);
+	await db()
+		.insert(repairProposal)
+		.values({
+			...{ id, pairingId: silent.pairingId, targetId: mend.targetId, kind: mend.kind, by, at },
+			members: fingerprint(joins),
+			why: mend.reasons
+		});
+	await insertAll(
+		repairSeat,
+		seats.map(({ personId, enrolmentId }) => ({
+			...{ proposalId: id, personId, enrolmentId, pairingId: pairingOf.get(personId) ?? null },
+			joins: joins.includes(personId),
+			third: mend.kind === 'third_pal' && mend.waiting.ids.includes(personId)
+		}))
+	);
+	return { id, seats };
+}
+
+const enrolled = (cycleId: string, personIds: string[]) =>
+	rows<{ personId: string; enrolmentId: string; classroomId: string; schoolId: string }>(sql`
+		select e.person_id as "personId", e.id as "enrolmentId", c.id as "classroomId", c.school_id as "schoolId"
+		from enrolment e join classroom c on c.id = e.classroom_id
+		where e.cycle_id = ${cycleId} and ${anyOf(sql`e.person_id`, personIds)} order by e.person_id`);

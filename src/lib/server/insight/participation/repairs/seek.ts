@@ -1,0 +1,24 @@
+import type { Actor } from '../../../kernel/access/index.ts';
+import { Conflict } from '../../../kernel/errors.ts';
+import { forTeacher } from '../../../pairing/index.ts';
+import { pairsIn } from '../pairs.ts';
+import { underRepair } from './find.ts';
+import { proposeRepairs } from './propose.ts';
+import { silentPair } from './silent.ts';
+
+/**
+ * Looks for somebody for whoever waits in a silent pair of this teacher’s, without waiting for the night.
+ * @throws NotFound, Conflict where it is proposed already, was declined lately, or nobody fits
+ */
+export async function seekRepair(actor: Actor, pairingId: string): Promise<void> {
+	const pair = await forTeacher(actor, pairingId);
+	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+	const rooms = [...new Set(pair.members.map(({ classroomId }) => classroomId))];
+	const known = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
+	const pairs = [...new Map(known.map((one) => [one.pairingId, one])).values()];
+	const found = pairs.find((one) => one.pairingId === pair.id);
+	const silent = found && silentPair(found);
+	if (!silent) throw new Conflict('repair_not_silent');
+	if ((await underRepair([pair.id])).size) throw new Conflict('repair_there');
+	if (!(await proposeRepairs([silent], pairs, actor.id))) throw new Conflict('repair_nobody');
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { rows } from '../../../kernel/db/index.ts';
+import type { PairHealth } from '../pairs.ts';
+import { whoWaits } from '../repair.ts';
+
+type Member = PairHealth['members'][number];
+
+/** A silent pair in which somebody waits for somebody. */
+export interface Silent {
+	pairingId: string;
+	/** Of one classroom: they would go on with somebody else. */
+	waiting: Member[];
+	still: Member[];
+}
+
+/**
+ * Who waits in a silent pair, and who has been still. Undefined where nothing is to be mended: nobody has written yet, or
+ * two of three still write to each other.
+ */
+export function silentPair({ pairingId, health, silentAfter, members }: PairHealth): Silent | undefined {
+	if (health !== 'silent') return undefined;
+	const sided = members.map((member) => ({
+		member,
+		...{ id: member.id, side: member.classroomId, lastAt: member.lastAt ? Date.parse(member.lastAt) : null }
+	}));
+	const waiting = whoWaits(sided).map(({ member }) => member);
+	const others = members.filter((member) => !waiting.includes(member));
+	const rooms = new Set(waiting.map(({ classroomId }) => classroomId));
+	if (rooms.size !== 1 || !others.some(({ classroomId }) => !rooms.has(classroomId))) return undefined;
+	if (others.some(({ silence }) => silence < silentAfter)) return undefined;
+	return { pairingId, waiting, still: others };
+}
+
+/** Where somebody for whoever waits may be looked for, by pairing: the two classrooms themselves first. */
+export async function partnershipsFor(silent: Silent[]): Promise<Map<string, string[]>> {
+	const given = silent.map(({ pairingId, waiting, still }) => ({
+		pairing: pairingId,
+		room: waiting[0]!.classroomId,
+		other: still.find(({ classroomId }) => classroomId !== waiting[0]!.classroomId)!.classroomId
+	}));
+	const found = await rows<{ pairingId: string; partnershipId: string }>(sql`
+		select g.pairing as "pairingId", p.id as "partnershipId"
+		from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (pairing uuid, room uuid, other uuid)
+		join pairing w on w.id = g.pairing
+		join partnership p on p.cycle_id = w.cycle_id and g.room in (p.classroom_id, p.partner_id)
+		order by g.pairing, g.other in (p.classroom_id, p.partner_id) desc, p.id`);
+	const byPairing = Map.groupBy(found, ({ pairingId }) => pairingId);
+	return new Map([...byPairing].map(([id, list]) => [id, list.map(({ partnershipId }) => partnershipId)]));
+}

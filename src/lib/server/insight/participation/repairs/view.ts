@@ -1,0 +1,55 @@
+import type { Locale } from '#lib/locale.ts';
+import { type Actor, decidesRepair } from '../../../kernel/access/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { age, listOf } from '../../../kernel/format.ts';
+import { nameOr } from '../../../directory/people/index.ts';
+import { sentencesOf } from '../../../pairing/index.ts';
+import { labels } from '../../../directory/labels/index.ts';
+import { roomsOf } from './decide.ts';
+import { openRepairs, type Proposal, type Seat } from './find.ts';
+
+/** Open repairs as staff see them: what is proposed, why, who has said yes, and whether it is theirs to say. */
+export async function repairViews(actor: Actor, locale: Locale) {
+	const label = await labels(locale);
+	return (await openRepairs(actor)).map((proposal) => {
+		const { id, pairingId, targetId, kind, members, seats, decisions, at, why } = proposal;
+		const names = (which: (seat: Seat) => boolean) =>
+			listOf(
+				seats.filter(which).map(({ name }) => nameOr(name)),
+				locale
+			);
+		const nameOf = (personId: string) => nameOr(seats.find((seat) => seat.id === personId)?.name ?? '');
+		return {
+			id,
+			kind,
+			members,
+			pairingId,
+			targetId,
+			waiting: names((seat) => seat.joins && seat.pairingId === pairingId),
+			still: names((seat) => !seat.joins && seat.pairingId === pairingId),
+			others: names((seat) => seat.joins && seat.pairingId !== pairingId),
+			/** Whoever was still in the other pair, where that is silent too. */
+			otherStill: names((seat) => !seat.joins && targetId !== null && seat.pairingId === targetId),
+			age: age(new Date(at), now(), locale),
+			/** Of what students say about themselves a coordinator reads nothing. */
+			why: decidesRepair(actor, seats) ? sentencesOf(why ?? [], locale, nameOf) : [],
+			rooms: roomsOf(proposal).map((room) => ({
+				id: room,
+				name: label(`classroom:${room}`),
+				school: label(`school:${seats.find(({ classroomId }) => classroomId === room)!.schoolId}`),
+				yes: decisions.some(({ classroomId }) => classroomId === room)
+			})),
+			mayDecide: mayDecide(actor, proposal)
+		};
+	});
+}
+
+const mayDecide = (actor: Actor, proposal: Proposal): boolean =>
+	decidesRepair(actor, proposal.seats) &&
+	!proposal.decisions.some(({ by }) => by === actor.id) &&
+	roomsOf(proposal).some(
+		(room) =>
+			actor.teaches.includes(room) && !proposal.decisions.some(({ classroomId }) => classroomId === room)
+	);
+
+export type RepairView = Awaited<ReturnType<typeof repairViews>>[number];

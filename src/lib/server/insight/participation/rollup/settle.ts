@@ -1,0 +1,91 @@
+// Brings the rollups up to date: what was touched, and what time has changed.
+import { type SQL, sql } from 'drizzle-orm';
+import { now } from '../../../kernel/clock.ts';
+import { afterCommit, rows, transaction } from '../../../kernel/db/index.ts';
+import { instant } from '../../../kernel/predicates/index.ts';
+import { publish } from '../../../kernel/realtime/index.ts';
+import { forgetCalendars } from '../../../directory/calendar/index.ts';
+import { make } from './make.ts';
+import { numbersOf } from './numbers.ts';
+import type { Unit } from './seats.ts';
+import { markTouched } from './touched.ts';
+
+/** Any number will do as long as every process takes the same: 'roll'. */
+const lock = 0x726f6c6c;
+/** Classes of one transaction. */
+const batch = 25;
+/** Classes that somebody waits for who prints a report. */
+const few = 4;
+
+/**
+ * Makes anew what is due. One process at a time: two that made the same class could leave the older of both.
+ * @returns how many classes were made; null while another process is at it
+ */
+export async function settleRollups(): Promise<number | null> {
+	if (!(await isDue())) return 0;
+	// Another process may have changed a calendar.
+	forgetCalendars();
+	if ((await alone(markTouched)) === null) return null;
+	let made = 0;
+	for (;;) {
+		const done = await alone(() => makeDue(batch));
+		if (done === null) return null;
+		made += done;
+		if (done < batch) return made;
+	}
+}
+
+/** What somebody prints: a cycle, a school in it, a classroom of that. */
+export interface Printed {
+	cycleId: string;
+	schoolId?: string | null;
+	classroomId?: string | null;
+}
+
+/** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
+export async function settleSome(printed: Printed): Promise<void> {
+	if (!(await isDue())) return;
+	if ((await alone(markTouched)) !== null) await alone(() => makeDue(few, within(printed)));
+}
+
+async function isDue(): Promise<boolean> {
+	const [found] = await rows<{ due: boolean }>(sql`select exists (select from rollup_touch)
+		or exists (select from rollup_class where due_at <= ${instant(now())}) as due`);
+	return found!.due;
+}
+
+const alone = <T>(work: () => Promise<T>): Promise<T | null> =>
+	transaction(async () => {
+		const [got] = await rows<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${lock}) as got`);
+		return got!.got ? work() : null;
+	});
+
+const within = ({ cycleId, schoolId, classroomId }: Printed): SQL => sql`and cycle_id = ${cycleId}
+	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
+	${schoolId ? sql`and classroom_id in (select c.id from classroom c where c.school_id = ${schoolId})` : sql``}`;
+
+async function makeDue(most: number, where: SQL = sql``): Promise<number> {
+	const units = await rows<Unit>(sql`
+		select cycle_id as "cycleId", classroom_id as "classroomId" from rollup_class
+		where due_at <= ${instant(now())} ${where} order by due_at, cycle_id, classroom_id limit ${most}`);
+	if (!units.length) return 0;
+	const before = await numbersOf(units);
+	await make(units, now());
+	const after = await numbersOf(units);
+	// What was made anew and is as it was is no news: that something happened of which no number tells stays so.
+	const cycles = new Set(
+		units.map(({ cycleId }) => cycleId).filter((id) => before.get(id) !== after.get(id))
+	);
+	const hearers = await coordinatorsOf([...cycles]);
+	await afterCommit(() => publish(hearers, 'participation:changed'));
+	return units.length;
+}
+
+async function coordinatorsOf(cycleIds: string[]): Promise<string[]> {
+	const cycles = JSON.stringify(cycleIds);
+	const found = await rows<{ id: string }>(sql`
+		select distinct g.person_id as id from role_grant g join cycle y on y.program_id = g.program_id
+		where g.role = 'coordinator' and g.until is null
+		and y.id in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
+	return found.map(({ id }) => id);
+}

@@ -1,0 +1,58 @@
+// What the days of two schools have to do with each other. Calendars only: no database.
+import { type Calendar, dayAfter, dayIn, instantOf, isSchoolDay } from '../../directory/calendar/index.ts';
+
+const day = 86_400_000;
+/** Friday to Monday: longer without school is a holiday, also on the Saturday in it. */
+const weekend = 3 * day;
+/** Days that are looked at, each way. */
+const far = 120;
+
+/** The holiday that a school has today: when it is over, or null where no day is known. Undefined: it has none. */
+export function holidayAt(calendar: Calendar, at: Date): { until: string | null } | undefined {
+	const today = dayIn(at, calendar.timeZone);
+	if (isSchoolDay(calendar, today)) return undefined;
+	const until = nextSchoolDay(calendar, today, 1);
+	const since = nextSchoolDay(calendar, today, -1);
+	if (until && since && Date.parse(until) - Date.parse(since) <= weekend) return undefined;
+	return { until };
+}
+
+function nextSchoolDay(calendar: Calendar, from: string, step: 1 | -1): string | null {
+	let date = from;
+	for (let left = far; left > 0; left--) {
+		date = dayAfter(date, step);
+		if (isSchoolDay(calendar, date)) return date;
+	}
+	return null;
+}
+
+interface Span {
+	from: number;
+	to: number;
+}
+
+/** When both schools are open next; undefined: not once in three weeks. */
+export function bothOpen(one: Calendar, other: Calendar, at: Date): Span | undefined {
+	const theirs = sessions(other, at);
+	for (const own of sessions(one, at))
+		for (const their of theirs) {
+			const [from, to] = [Math.max(own.from, their.from, at.getTime()), Math.min(own.to, their.to)];
+			if (to > from) return { from, to };
+		}
+	return undefined;
+}
+
+/** When a school opens next; undefined: not in three weeks. */
+export const nextOpening = (calendar: Calendar, at: Date): Span | undefined =>
+	sessions(calendar, at).find(({ from }) => from > at.getTime());
+
+/** The hours of a school, from yesterday on for three weeks. */
+function sessions(calendar: Calendar, at: Date): Span[] {
+	const first = dayAfter(dayIn(at, calendar.timeZone), -1);
+	return Array.from({ length: 22 }, (_, days) => dayAfter(first, days))
+		.filter((date) => isSchoolDay(calendar, date))
+		.map((date) => ({
+			from: instantOf(date, calendar.opensAt, calendar.timeZone),
+			to: instantOf(date, calendar.closesAt, calendar.timeZone)
+		}));
+}

@@ -1,0 +1,57 @@
+// The days and hours of the schools that a class writes between.
+import { now } from '../../kernel/clock.ts';
+import { daySpan, moment, wallClock, wallDay } from '../../kernel/format.ts';
+import { type Calendar, dayAfter, dayIn, whyClosed } from '../../directory/calendar/index.ts';
+import { spansOf } from '../../directory/schools/index.ts';
+import type { Labels } from '../../directory/labels/index.ts';
+import { nextClosedDays } from './closed-days.ts';
+import { bothOpen, nextOpening } from './school-days.ts';
+
+/** Spans of closed days that are shown for a school. */
+const most = 3;
+
+interface Between {
+	own: string[];
+	partners: string[];
+}
+
+/** Each school with its next closed days; each partner with the hours in which it is open together with one's own. */
+export async function schoolViews(
+	{ own, partners }: Between,
+	{ calendars, label, locale }: { calendars: ReadonlyMap<string, Calendar>; label: Labels; locale: string }
+) {
+	const home = calendars.get(own[0] ?? '');
+	if (!home) return [];
+	const at = now();
+	const zone = { locale, timeZone: home.timeZone };
+	const ids = [...new Set([...own, ...partners])].filter((id) => calendars.has(id));
+	// Somewhere it may still be yesterday.
+	const closed = await nextClosedDays(ids, dayAfter(dayIn(at, 'UTC'), -1));
+	return ids.map((id) => {
+		const calendar = calendars.get(id)!;
+		const today = dayIn(at, calendar.timeZone);
+		const days = (closed.get(id) ?? []).filter(({ day }) => day >= today);
+		return {
+			id,
+			name: label(`school:${id}`),
+			own: own.includes(id),
+			open: whyClosed(calendar, at) === null,
+			clock: wallClock(at, { locale, timeZone: calendar.timeZone }),
+			day: wallDay(at, { locale, timeZone: calendar.timeZone }),
+			closed: spansOf(days, calendar.weekend)
+				.slice(0, most)
+				.map(({ from, until, reason }) => ({ text: daySpan(from, until, locale), reason })),
+			together: own.includes(id) ? null : meeting(home, calendar)
+		};
+	});
+
+	/** In the reader's own time. */
+	function meeting(one: Calendar, other: Calendar) {
+		const open = bothOpen(one, other, at);
+		const next = nextOpening(other, at);
+		return {
+			both: open && { from: moment(new Date(open.from), zone, at), to: wallClock(new Date(open.to), zone) },
+			next: next && moment(new Date(next.from), zone, at)
+		};
+	}
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import type { Calendar } from '../../directory/calendar/index.ts';
+import { type Health, healthOf, turnOf } from './health.ts';
+import { type LiesWith, liesWith } from './lies-with.ts';
+import type { ClassPair } from './own-class.ts';
+import { holidayAt } from './school-days.ts';
+
+/** How a pair is, for the teacher of one side. */
+export interface Standing {
+	/** Null: nobody writes in it now. */
+	health: Health | null;
+	/** The longest silence of a member, in school days. */
+	silence: number;
+	/** The own students of the pair, each with whom it lies for them. */
+	own: { id: string; name: string; lies: LiesWith }[];
+	/** With whom it lies that something comes: what this side can do itself comes first. */
+	lies: LiesWith;
+	/** The other side's school has holidays until this day. */
+	holidayUntil: string | null;
+}
+
+const nearest: LiesWith[] = ['you', 'student', 'them', 'holiday', 'pal'];
+
+/** What the teacher's side may say about one of their pairs. */
+export function standingOf(
+	pair: ClassPair,
+	{ teaches }: Pick<Actor, 'teaches'>,
+	{ calendars, at }: { calendars: ReadonlyMap<string, Calendar>; at: Date }
+): Standing {
+	const isOwn = ({ classroomId }: { classroomId: string }) => teaches.includes(classroomId);
+	const writing = pair.members.filter(({ silence }) => silence !== null);
+	const silences = writing.map(({ silence }) => silence!);
+	const turn = turnOf(writing.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null })));
+	const away = pair.members.filter((member) => !isOwn(member)).map(({ schoolId }) => calendars.get(schoolId));
+	const holidays = away.map((calendar) => calendar && holidayAt(calendar, at));
+	const holiday = holidays.length > 0 && holidays.every(Boolean);
+	const own = pair.members
+		.filter((member) => isOwn(member) && member.enrolled)
+		.map(({ id, name }) => ({
+			id,
+			name,
+			lies: liesWith({
+				waitsHere: pair.waits.some(isOwn),
+				waitsThere: pair.waits.some((one) => one.authorId === id && !isOwn(one)),
+				returned: pair.returned.includes(id),
+				ownTurn: turn.some((member) => member.id === id),
+				holiday
+			})
+		}));
+	return {
+		health: pair.state === 'active' ? healthOf(silences, pair) : null,
+		silence: Math.max(0, ...silences),
+		own,
+		lies: nearest.find((who) => own.some(({ lies }) => lies === who)) ?? 'pal',
+		holidayUntil: (holiday && holidays[0]?.until) || null
+	};
+}

@@ -1,0 +1,36 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { program } from '../../kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { today } from '../erasure/index.ts';
+import { deadline, noticeDays } from './due.ts';
+
+export const fewestDays = 30;
+export const mostDays = 3_650;
+
+/**
+ * For how many days after the end of a cycle a program keeps what its students wrote. Where the day moves far away,
+ * the coordinators are told anew before it comes; of a cycle that is erased there is nothing to tell.
+ * @throws NotFound, Invalid
+ */
+export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {
+	if (!actor.roles.includes('coordinator') || !actor.programs.includes(programId)) throw new NotFound();
+	const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
+	if (!(days >= fewestDays && days <= mostDays)) throw new Invalid('days', 'retention_days');
+	await transaction(async () => {
+		await db().update(program).set({ retentionDays: days }).where(eq(program.id, programId));
+		await rows(sql`
+			delete from retention_notice n using cycle y, program g
+			where y.id = n.cycle_id and g.id = y.program_id and g.id = ${programId} and n.done_at is null
+			and ${deadline} - ${noticeDays}::int > ${today()}::date`);
+		await record({
+			actorId: actor.id,
+			verb: 'retention.days',
+			subject: ['program', programId],
+			schools: await schoolsOfProgram(programId),
+			detail: String(days)
+		});
+	});
+}

@@ -1,0 +1,115 @@
+import { eq, sql } from 'drizzle-orm';
+import { record, schoolsOfPerson, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { person, retentionNotice } from '../../kernel/schema/index.ts';
+import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.ts';
+import { forgetDevices } from '../../directory/people/index.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { cycles, studentsDue, type Cycle, type Due } from './due.ts';
+import { warnCoordinators } from './warn.ts';
+
+/** In one run; the next one goes on. A run must end before the job counts as lost. */
+const batch = 50;
+
+export const name = 'retention';
+/** Every ten minutes of two hours (UTC) in which neither Birmingham nor Beijing is at school. */
+export const cron = '*/10 9,10 * * *';
+
+/** The nightly job: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
+export async function run(): Promise<void> {
+	await warnCoordinators();
+	await eraseAgreed(batch);
+	await eraseDue();
+	await dropNotices();
+	await dropDeskDrafts();
+	await forgetDevices();
+}
+
+/** Days for which a notice is kept after its last one: nobody reads it any more. */
+const noticeDays = 90;
+
+const dropNotices = () =>
+	rows(sql`delete from class_notice where ends_on < ${today()}::date - ${noticeDays}::int`);
+
+/** Days for which what a reviewer typed is kept without being used. */
+const draftDays = 30;
+
+const dropDeskDrafts = () =>
+	rows(
+		sql`delete from desk_draft where at < ${now().toISOString()}::timestamptz - make_interval(days => ${draftDays})`
+	);
+
+/**
+ * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a
+ * process that is killed leaves nothing half done.
+ * @returns how many students
+ */
+export async function eraseDue(most = batch): Promise<number> {
+	let left = most;
+	for (const cycle of await cycles()) {
+		if (left <= 0) break;
+		if (!cycle.noticeDay || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
+		if (cycle.doneAt && !cycle.kept) continue;
+		left -= await eraseCycle(cycle, left);
+	}
+	return most - left;
+}
+
+/**
+ * A cycle is done when nothing is left but what a case keeps: everybody reads that it is erased, and who sees no case is not to
+ * learn of one from a cycle that does not end. What is kept goes in the first night in which it may.
+ */
+async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
+	const due = (await studentsDue(cycle.id, { most })).filter(({ held }) => !held);
+	let erased = 0;
+	for (const one of due) {
+		// One that fails must not keep those behind it.
+		const went = await eraseOne(cycle, one).catch((error: unknown) => {
+			log.error({ person: one.personId, error: describe(error) }, 'retention did not erase');
+			return false;
+		});
+		if (went) erased++;
+	}
+	if (due.length < most) await finish(cycle);
+	return erased;
+}
+
+async function finish(cycle: Cycle): Promise<void> {
+	const left = await studentsDue(cycle.id);
+	if (left.every(({ held }) => held)) await done(cycle, left.length);
+}
+
+async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean> {
+	const schools = (await schoolsOfPerson(personId)).length
+		? undefined
+		: await schoolsOfProgram(cycle.programId);
+	if (!stays) {
+		await erasePerson(personId, { by: null, why: 'retention', schools });
+		return true;
+	}
+	return transaction(async () => {
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		// First: the database lets no records go without it.
+		await record({
+			actorId: null,
+			verb: 'retention.letters',
+			subject: ['person', personId],
+			schools: schools ?? (await schoolsOfPerson(personId)),
+			detail: cycle.id
+		});
+		await eraseLetters({ personId, cycleId: cycle.id });
+		return true;
+	});
+}
+
+/** With what its students wrote goes what their teachers said to each other about it. */
+async function done({ id, doneAt, kept: before }: Cycle, kept: number): Promise<void> {
+	if (doneAt && kept === before) return;
+	await rows(sql`delete from staff_message where cycle_id = ${id}`);
+	await db()
+		.update(retentionNotice)
+		.set({ doneAt: sql`coalesce(${retentionNotice.doneAt}, ${instant(now())})`, kept })
+		.where(eq(retentionNotice.cycleId, id));
+}

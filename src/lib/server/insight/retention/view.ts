@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, type Reader, readerOf } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
+import { today } from '../erasure/index.ts';
+import { dayText } from '../../kernel/format.ts';
+import { maySend } from '../../kernel/mail/index.ts';
+import { labels } from '../../directory/labels/index.ts';
+import { cycles, studentsDue, type Cycle } from './due.ts';
+import { fewestDays, mostDays } from './settings.ts';
+
+/** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
+export async function retentionView(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	const programs = actor.roles.includes('coordinator') ? actor.programs : [];
+	const kept = await rows<{ id: string; days: number }>(sql`
+		select id, retention_days as days from program
+		where id = any(${sql.param(`{${programs.join(',')}}`)}::text[]) order by id`);
+	const found = await cycles(programs);
+	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
+	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
+	return {
+		mails: maySend(),
+		fewest: fewestDays,
+		most: mostDays,
+		programs: kept.map(({ id, days }) => ({
+			id,
+			name: label(`program:${id}`),
+			days,
+			cycles: views.filter(({ programId }) => programId === id)
+		}))
+	};
+}
+
+async function cycleView(cycle: Cycle, reader: Reader, locale: string) {
+	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
+	const over = cycle.doneAt && !cycle.kept;
+	const due = over ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
+	return {
+		id: cycle.id,
+		programId: cycle.programId,
+		title: (cycle.endsOn < today() ? m.retention_cycle_over : m.retention_cycle)({
+			day: dayText(cycle.endsOn, locale)
+		}),
+		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
+		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
+		students: cycle.doneAt ? 0 : due.length,
+		/** By a case that the reader sees: of others nobody learns here. */
+		held: due.filter(({ seen }) => seen).length
+	};
+}
+
+export type RetentionView = Awaited<ReturnType<typeof retentionView>>;

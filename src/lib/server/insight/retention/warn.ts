@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { retentionNotice } from '../../kernel/schema/index.ts';
+import { today } from '../erasure/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { dayAfter } from '../../directory/calendar/index.ts';
+import { cycles, noticeDays, studentsDue, type Cycle } from './due.ts';
+
+/**
+ * Tells the coordinators what will be erased, thirty days before, once for each cycle. Where the day is nearer or has
+ * passed, as on a copy that is brought up to date, it becomes later.
+ * @returns for how many cycles
+ */
+export async function warnCoordinators(): Promise<number> {
+	let warned = 0;
+	for (const cycle of await cycles())
+		if (!cycle.noticeAt && dayAfter(cycle.eraseOn, -noticeDays) <= today() && (await warn(cycle))) warned++;
+	return warned;
+}
+
+async function warn({ id: cycleId, programId, eraseOn }: Cycle): Promise<boolean> {
+	const soonest = dayAfter(today(), noticeDays);
+	const day = eraseOn > soonest ? eraseOn : soonest;
+	return transaction(async () => {
+		const students = (await studentsDue(cycleId, { day })).length;
+		if (!students) return false;
+		const made = await db()
+			.insert(retentionNotice)
+			.values({ cycleId, at: now(), eraseOn: day, students })
+			.onConflictDoNothing()
+			.returning();
+		if (!made.length) return false;
+		await record({
+			actorId: null,
+			verb: 'retention.warn',
+			subject: ['program', programId],
+			schools: await schoolsOfProgram(programId),
+			detail: `${cycleId} students=${students} on=${day}`
+		});
+		for (const { id } of await coordinatorsOf(programId))
+			await enqueueMail(id, 'retention', { students, day });
+		return true;
+	});
+}
+
+const coordinatorsOf = (programId: string) =>
+	rows<{ id: string }>(sql`
+		select distinct g.person_id as id from role_grant g
+		where g.role = 'coordinator' and g.program_id = ${programId} and g.until is null
+		and not ${suspendedSql(sql`g.person_id`, instant(now()))}`);

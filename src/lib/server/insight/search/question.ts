@@ -1,0 +1,39 @@
+// What somebody asks for, as a tsquery. Words are all wanted, in any order; what stands in quotes, in this order.
+import { entryText, pairs, plain, type Token, tokensOf } from '../../engines/search-tokens/index.ts';
+
+export interface Question {
+	/** For `to_tsquery('penbridge', …)`; null: nothing that can be looked for. */
+	query: string | null;
+	/** What is marked in the results. */
+	words: Pick<Token, 'text' | 'han'>[];
+}
+
+/** As long a question is, in characters, and so many words of it count. */
+export const longestQuestion = 200;
+const mostWords = 16;
+
+/** Quotes of English and Chinese keyboards. */
+const quoted = /["“”„「『«]([^"“”„「『«」』»]+)["“”「」』»]/gu;
+
+export function questionOf(typed: string): Question {
+	const text = typed.slice(0, longestQuestion);
+	const phrases = [...text.matchAll(quoted)].map(([, phrase]) => tokensOf(phrase!));
+	const free = tokensOf(text.replace(quoted, ' ')).map((token) => [token]);
+	const parts = [...phrases, ...free].filter((part) => part.length).slice(0, mostWords);
+	const queries = parts.map(inOrder).filter(Boolean);
+	return {
+		query: queries.length ? queries.join(' & ') : null,
+		words: parts.flat().map(({ text: word, han }) => ({ text: word, han }))
+	};
+}
+
+/** Words that follow each other. A run of Chinese in the middle ends where it ends in the text; the last may go on there. */
+function inOrder(tokens: Token[]): string {
+	const words = tokens.flatMap(({ text, han }, at) => {
+		if (!han) return [plain(text).slice(0, 60)];
+		if (at < tokens.length - 1) return entryText(text).split(' ');
+		return pairs(text);
+	});
+	const alone = tokens.length === 1 && tokens[0]!.han && words.length === 1 && [...words[0]!].length === 1;
+	return alone ? `${words[0]}:*` : `(${words.join(' <-> ')})`;
+}

@@ -1,0 +1,159 @@
+import { chance } from '../../engines/random.ts';
+import { nextStep, turnOf, whoWaits } from '../participation/index.ts';
+import type { Assumptions } from './assumptions.ts';
+import { openDays } from './calendars.ts';
+import { daysBetween, type Group, healthOn, releaseFrom, type Season, type Student, write } from './group.ts';
+
+/** What is done for pairs: nothing; repair that counts all days; repair that counts school days. */
+export type Help = 'none' | 'repair' | 'repair and calendars';
+
+export interface Outcome {
+	/** For each week asked, the share of pairs that still write. */
+	shares: number[];
+	/** Gentle words for each pair, and how many of them went to somebody who was only on holiday or still writing. */
+	words: number;
+	needless: number;
+}
+
+interface Given {
+	seed: number;
+	pairs: number;
+	help: Help;
+	weeks: readonly number[];
+	assumed: Assumptions;
+}
+
+/** One season of virtual pairs. The same seed brings the same students, whatever is done for them. */
+export function season({ seed, pairs, help, weeks, assumed }: Given): Outcome {
+	const people = chance(`people ${seed}`);
+	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
+	const groups = Array.from({ length: pairs }, (_, n) => begin(n, people, assumed));
+	// A pair that was begun is where its pals write now: what became of those who were left counts for it.
+	const home = new Map(groups.map((group) => [group, group]));
+	const said = { words: 0, needless: 0 };
+	const shares: number[] = [];
+	for (let day = 1; day <= assumed.days; day++) {
+		for (const group of new Set(home.values())) write(group, day, life);
+		if (help !== 'none') mend({ home, day, life, said, open: help === 'repair' ? undefined : life.open });
+		if (weeks.includes(day / 7)) shares.push(writing([...home.values()], day, life) / pairs);
+	}
+	return { shares, words: said.words / pairs, needless: said.needless / pairs };
+}
+
+/** Both sides in one pair; who finds it hard is told by chance alone. */
+function begin(n: number, random: () => number, { stops }: Assumptions): Group {
+	const student = (side: 0 | 1): Student => ({
+		...{ id: 2 * n + side, side, stopped: false, lastAt: null, dueAt: null },
+		stops: random() < stops.shareOfSome ? stops.some : stops.most
+	});
+	return { members: [student(0), student(1)], begunAt: 0, prompts: [], answerAt: null };
+}
+
+/** By school days, whatever was done: the same question for all. Pals who were brought together count once one has written. */
+const writing = (groups: Group[], day: number, { open, assumed: { thresholds } }: Season) =>
+	groups.filter(
+		(group) =>
+			(group.begunAt === 0 || group.members.some(({ lastAt }) => lastAt !== null)) &&
+			healthOn(group, day, { open, thresholds }) !== 'silent'
+	).length;
+
+interface Mending {
+	home: Map<Group, Group>;
+	day: number;
+	life: Season;
+	said: { words: number; needless: number };
+	/** Undefined: every day counts. */
+	open: Season['open'] | undefined;
+}
+
+/** The night after a day: as the nightly job does it. */
+function mend({ home, day, life, said, open }: Mending): void {
+	const { thresholds, approving, approved } = life.assumed;
+	const left: { first: Group; pal: Student }[] = [];
+	for (const group of new Set(home.values())) {
+		const step = nextStep({
+			health: healthOn(group, day, { open, thresholds }),
+			prompts: group.prompts.length,
+			sincePrompt: group.prompts.length ? daysBetween(group.prompts.at(-1)!, day, open?.[0]) : null,
+			proposed: group.answerAt !== null
+		});
+		if (step === 'prompt') prompt(group, day, { life, said });
+		if (step === 'propose') group.answerAt = day + Math.ceil((approving * 7) / 5);
+		const pal = group.answerAt === day && life.random() < approved ? stillThere(group) : undefined;
+		if (pal) for (const [first, now] of home) if (now === group) left.push({ first, pal });
+	}
+	bringTogether(left, { home, day, life });
+}
+
+const turnIn = (group: Group) => {
+	const ids = turnOf(group.members.map((one) => ({ id: String(one.id), lastAt: one.lastAt }))).map(
+		({ id }) => id
+	);
+	return group.members.filter(({ id }) => ids.includes(String(id)));
+};
+
+/** Whoever has the turn is reminded: some of those who stopped come back, for a while. */
+function prompt(group: Group, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
+	const still = turnIn(group).filter(({ stopped }) => stopped);
+	said.words++;
+	if (!still.length) said.needless++;
+	const share = life.assumed.comeBack[group.prompts.length] ?? 0;
+	for (const student of still)
+		if (life.random() < share) {
+			student.stopped = false;
+			student.dueAt = releaseFrom(day, student.side, life);
+		}
+	group.prompts.push(day);
+}
+
+/** The pal who waits and would go on writing, if there is one. */
+function stillThere(group: Group): Student | undefined {
+	const waiting = whoWaits(
+		group.members.map(({ id, side, lastAt }) => ({ id: String(id), side: String(side), lastAt }))
+	);
+	return group.members.find(
+		(student) => !student.stopped && waiting.some(({ id }) => id === String(student.id))
+	);
+}
+
+/** Two who were left on either side are a new pair; whoever is over becomes the third of a pair that writes. */
+function bringTogether(
+	left: { first: Group; pal: Student }[],
+	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
+): void {
+	const [here, there] = [0, 1].map((side) => left.filter(({ pal }) => pal.side === side)) as [
+		typeof left,
+		typeof left
+	];
+	while (here.length && there.length) {
+		const two = [here.pop()!, there.pop()!];
+		const group: Group = {
+			members: two.map(({ pal }) => afresh(pal)),
+			begunAt: day,
+			prompts: [],
+			answerAt: null
+		};
+		for (const { first } of two) home.set(first, group);
+	}
+	for (const { first, pal } of [...here, ...there]) {
+		const hosts = [...new Set(home.values())].filter(
+			(group) =>
+				group.members.length === 2 &&
+				healthOn(group, day, { open: life.open, thresholds: life.assumed.thresholds }) === 'active'
+		);
+		const host = hosts[Math.floor(life.random() * hosts.length)];
+		if (!host) continue;
+		// Three are another pairing than two: it begins on this day, and what the two have under way goes into it.
+		const three: Group = {
+			...host,
+			members: [...host.members.map(joining), afresh(pal)],
+			begunAt: day,
+			prompts: []
+		};
+		for (const [begun, group] of home) if (group === host) home.set(begun, three);
+		home.set(first, three);
+	}
+}
+
+const joining = (host: Student): Student => ({ ...host, lastAt: null });
+const afresh = (pal: Student): Student => ({ ...pal, lastAt: null, dueAt: null });

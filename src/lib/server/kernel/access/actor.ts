@@ -1,0 +1,89 @@
+import { eq, sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { prepared } from '../db/index.ts';
+import { person } from '../schema/index.ts';
+import { instantGiven, suspendedSql } from '../predicates/index.ts';
+
+export type Role = 'student' | 'teacher' | 'coordinator';
+
+/** The person behind a request, as they stand now. Loaded anew for every request and every socket. */
+export interface Actor {
+	id: string;
+	sessionId: string;
+	/** They said that others use this computer too. */
+	shared: boolean;
+	displayName: string;
+	/** BCP 47 chosen in the account, or null. */
+	locale: string | null;
+	roles: Role[];
+	/** Schools this person works or learns at. */
+	schools: string[];
+	/** Programs this person coordinates. */
+	programs: string[];
+	/** Classrooms this person teaches. */
+	teaches: string[];
+	/** They were invited, nobody has confirmed them, and they are nothing else here: one page tells them so. */
+	waits: boolean;
+}
+
+/** What a person is now: open roles and classrooms. */
+export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches' | 'waits'>;
+
+interface Row {
+	kind: string;
+	ref: string | null;
+}
+
+/**
+ * What is open for the `person` of a prepared query that is given `now`: one column, so that whoever finds a person needs
+ * no second question.
+ */
+export const standingColumn = sql<Row[]>`(
+	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
+	from (
+		select g.role as kind, coalesce(g.school_id, g.program_id) as ref
+		from role_grant g where g.person_id = person.id and g.until is null
+		union all
+		select 'classroom', c.classroom_id::text
+		from classroom_membership c where c.person_id = person.id and c.role = 'teacher' and c.until is null
+		union all
+		select 'invited', null from staff_invitation i where i.person_id = person.id and i.decided_at is null
+		union all
+		select 'suspended', null where ${suspendedSql(sql`person.id`, instantGiven)}
+	) open)`;
+
+const byId = prepared((database) =>
+	database
+		.select({ standing: standingColumn })
+		.from(person)
+		.where(eq(person.id, sql.placeholder('personId')))
+		.prepare('standing')
+);
+
+/**
+ * The roles and classrooms that are open now.
+ * @returns null for a suspended person: they are nobody here
+ */
+export async function standingOf(personId: string): Promise<Standing | null> {
+	const [found] = await byId().execute({ personId, now: now().toISOString() });
+	return standingFrom(found?.standing ?? []);
+}
+
+/** The same from the column. */
+export function standingFrom(rows: Row[]): Standing | null {
+	if (rows.some((row) => row.kind === 'suspended')) return null;
+	const refs = (...kinds: string[]) =>
+		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
+	const roles = (['student', 'teacher', 'coordinator'] as const).filter((role) =>
+		rows.some((row) => row.kind === role)
+	);
+	return {
+		roles,
+		schools: refs('student', 'teacher'),
+		programs: refs('coordinator'),
+		teaches: roles.includes('teacher') ? refs('classroom') : [],
+		waits: !roles.length && rows.some((row) => row.kind === 'invited')
+	};
+}
+
+const unique = (refs: (string | null)[]) => [...new Set(refs.filter((ref) => ref !== null))];

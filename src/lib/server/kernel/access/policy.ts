@@ -1,0 +1,194 @@
+// The whole table of who may do what, on one page. Everything that is not named here is closed.
+import type { Actor, Role } from './actor.ts';
+import { deskRoutes } from './policy-desk.ts';
+import { forumRoutes } from './policy-forum.ts';
+import { calendarActs, classActs, programRoutes } from './policy-programs.ts';
+import { accountActions, noticeRoute, profileActions, wordRoutes } from './policy-own.ts';
+import { homeActs } from './policy-pairing.ts';
+
+export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
+interface Opening {
+	/** Who may open the page. */
+	view?: Audience[];
+	/** Who may use each form action; `default` is the unnamed one. */
+	actions?: Record<string, Audience[]>;
+	/** Files come in here: its forms may be larger than others (see body.ts). */
+	upload?: true;
+}
+
+const signedIn: Audience[] = ['signed-in'];
+const staff: Role[] = ['teacher', 'coordinator'];
+const open: Audience[] = ['everyone'];
+
+export const routes: Record<string, Opening> = {
+	'/': { view: ['everyone'] },
+	'/privacy': { view: ['everyone'] },
+	'/safety': { view: ['everyone'] },
+	'/accessibility': { view: ['everyone'] },
+	'/healthz': { view: ['everyone'] },
+	'/language': { actions: { default: ['everyone'] } },
+	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
+	// Whoever holds the key of a first start; for everybody else it is not there (app/set-up.ts).
+	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/sign-in/code': { view: open, actions: { default: open } },
+	'/sign-in/set-up': { view: open, actions: { default: open } },
+	'/sign-in/own-words': { view: open, actions: { default: open } },
+	'/sign-in/help': { view: open, actions: { default: open } },
+	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
+	'/sign-out': { actions: { default: ['everyone'] } },
+	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
+	'/unsubscribe/[token]': { view: open, actions: { default: open } },
+	'/recovery/[token]': { view: open, actions: { default: open } },
+	'/waiting': { view: ['waiting'] },
+	'/account': { view: signedIn, actions: accountActions },
+	// The link of a mail to whoever is signed in, and of nobody else (directory/staff/address.ts).
+	'/account/address/[token]': { view: staff, actions: { default: staff } },
+	'/account/second-factor': {
+		view: staff,
+		actions: { begin: staff, prove: staff, codes: staff, end: staff }
+	},
+	'/notifications': noticeRoute,
+	'/messages': { view: ['student'] },
+	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
+	'/messages/[pairing]/[message]': {
+		view: ['student'],
+		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
+	},
+	'/profile': { view: ['student'], actions: profileActions },
+	...wordRoutes,
+	'/help': { view: ['student'], actions: { default: ['student'] } },
+	'/help/[item]': { view: ['student'], actions: { default: ['student'] } },
+	'/alerts': { view: staff },
+	'/alerts/words': { view: staff },
+	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
+	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
+	'/dashboard': { view: ['teacher'], actions: homeActs },
+	...deskRoutes,
+	'/pairings': { view: staff, actions: { together: ['teacher'] } },
+	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
+	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },
+	'/pairings/[pairing]': {
+		view: staff,
+		actions: { step: ['teacher'], rule: ['teacher'], correcting: ['teacher'], again: ['teacher'] }
+	},
+	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
+	'/audit/export': { view: ['coordinator'] },
+	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
+	'/school': { view: staff },
+	'/school/[school]': {
+		view: staff,
+		actions: {
+			post: ['coordinator'],
+			promises: ['teacher'],
+			line: ['teacher'],
+			raise: ['teacher'],
+			remove: ['teacher'],
+			contact: ['teacher'],
+			contactUp: ['teacher'],
+			contactChecked: ['teacher'],
+			contactRemove: ['teacher'],
+			contactTemplate: ['teacher'],
+			wording: ['teacher'],
+			answer: staff
+		}
+	},
+	'/school/[school]/calendar': { view: staff, actions: calendarActs },
+	'/school/[school]/classes': { view: staff, actions: classActs },
+	...programRoutes,
+	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },
+	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
+	'/staff/[school]/[person]': {
+		view: staff,
+		actions: { confirm: staff, decline: staff, know: staff, classrooms: staff, help: staff, leave: staff }
+	},
+	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
+	'/people': { view: ['teacher'] },
+	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
+	'/people/import/[list]': {
+		view: staff,
+		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }
+	},
+	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
+	'/people/own-words': { view: staff, actions: { confirm: staff } },
+	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
+	'/people/export': { view: ['teacher'] },
+	'/people/consent': { view: staff, actions: { default: ['teacher'] } },
+	'/people/consent/form': { view: staff },
+	'/people/[person]/consent': { view: ['teacher'], actions: { record: ['teacher'], withdraw: ['teacher'] } },
+	'/people/[person]/data': { view: staff, actions: { ask: staff, confirm: staff, drop: staff } },
+	'/people/[person]/copy/[why]': { view: staff },
+	'/retention': { view: ['coordinator'], actions: { default: ['coordinator'] } },
+	'/people/[person]': {
+		view: staff,
+		actions: {
+			unlock: ['teacher'],
+			suspend: ['teacher'],
+			restore: ['teacher'],
+			measure: staff,
+			end: staff,
+			level: ['teacher'],
+			wish: ['teacher'],
+			unwish: ['teacher']
+		}
+	},
+	'/report/[letter]': { view: ['student', ...staff], actions: { default: ['student', ...staff] } },
+	'/reports': { view: staff },
+	'/reports/[report]': { view: staff, actions: { answer: staff, recall: staff } },
+	'/cases': { view: staff },
+	'/cases/open/[from]/[id]': { view: staff, actions: { default: staff } },
+	'/cases/[case]': { view: staff, actions: caseSteps(staff) },
+	'/cases/[case]/print': { view: staff },
+	'/search': { view: ['student', ...staff] },
+	...forumRoutes
+};
+
+/** Every step of a case, open to the same people. */
+function caseSteps(who: Audience[]): Record<string, Audience[]> {
+	const steps = { note: who, told: who, next: who, severity: who, kind: who };
+	return { ...steps, close: who, reopen: who, hold: who, lead: who };
+}
+
+/** Every step of pairing two classrooms, open to the same people. */
+function cohortSteps(who: Audience[]): Record<string, Audience[]> {
+	return { solve: who, cancel: who, look: who, swap: who, propose: who, wish: who, unwish: who };
+}
+
+/** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
+export const events: Record<string, Role[]> = {
+	'thread:changed': ['student'],
+	'profile:changed': ['student'],
+	'forum:changed': ['student', 'teacher', 'coordinator'],
+	// A coordinator has no queue, but may have an item open that they hold, or are asked about.
+	'queue:changed': staff,
+	'pairings:changed': ['teacher'],
+	'staffroom:changed': ['teacher'],
+	'notices:changed': ['student', 'teacher'],
+	'alerts:changed': staff,
+	'help:answered': ['student'],
+	'reports:changed': staff,
+	'cases:changed': staff,
+	'notifications:changed': ['student', ...staff],
+	'participation:changed': ['coordinator'],
+	'look:again': ['student', 'teacher', 'coordinator'],
+	'session:ended': ['student', 'teacher', 'coordinator']
+};
+
+/** Whether somebody belongs to one of the audiences. */
+export function admits(audiences: Audience[] | undefined, actor: Actor | null): boolean {
+	if (!audiences) return false;
+	if (audiences.includes('everyone')) return true;
+	if (!actor) return false;
+	// Whoever waits to be confirmed is let in nowhere else, also not where everybody is who is signed in.
+	if (actor.waits) return audiences.includes('waiting');
+	return audiences.includes('signed-in') || actor.roles.some((role) => audiences.includes(role));
+}
+
+/** Whether signing in could open what is closed to this visitor. */
+export const asksToSignIn = (route: string): boolean => routes[route]?.view !== undefined;
+
+/** Teachers watch for words in the letters of their school, coordinators in those of their programs. */
+export const watchesFor = (actor: Actor) => ({
+	schools: actor.roles.includes('teacher') ? actor.schools : [],
+	programs: actor.roles.includes('coordinator') ? actor.programs : []
+});

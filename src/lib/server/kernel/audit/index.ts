@@ -1,0 +1,11 @@
+// The chained record of who did what.
+export * as headsJob from './heads.ts';
+export { type Head, missing, readHeads } from './heads.ts';
+export { recordReading } from './lately.ts';
+export { record, recordAll } from './record.ts';
+export { finishSealing, seal, sealSoon } from './seal.ts';
+export { recordTexts, teachesOneOf, type TextRead } from './texts.ts';
+export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './touched.ts';
+export { findUnlinked } from './unlinked.ts';
+export { type Group, groups, isGroup, type Verb } from './verbs.ts';
+export { type Broken, chainNames, type Fault, glanceAt, type Walk, walkChain } from './verify.ts';

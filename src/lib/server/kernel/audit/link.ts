@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { auditEvent } from '../schema/index.ts';
+
+/** An event, with every school in whose chain it stands: cutting it out of one breaks the others. */
+export interface Sealable {
+	id: string;
+	at: Date;
+	actorId: string | null;
+	verb: string;
+	subjectKind: string;
+	subjectId: string;
+	schoolId: string | null;
+	detail: string | null;
+	schools: string[];
+}
+
+/** The columns of an event that its hash covers. */
+export const eventColumns = {
+	id: auditEvent.id,
+	at: auditEvent.at,
+	actorId: auditEvent.actorId,
+	verb: auditEvent.verb,
+	subjectKind: auditEvent.subjectKind,
+	subjectId: auditEvent.subjectId,
+	schoolId: auditEvent.schoolId,
+	detail: auditEvent.detail
+};
+
+/** The schools of an event in the order of bytes, which is the same in every database. */
+export const schoolsIn = (table: 'audit_pending' | 'audit_seal') => sql<string[]>`(
+	select json_agg(c.school_id order by c.school_id collate "C")
+	from ${sql.identifier(table)} c where c.event_id = ${auditEvent.id})`;
+
+/** The same text for the same event, whichever database and driver it comes from: keys in order, moments in UTC. */
+const canonical = (event: Sealable) =>
+	JSON.stringify({
+		actorId: event.actorId,
+		at: event.at.toISOString(),
+		detail: event.detail,
+		id: event.id,
+		schoolId: event.schoolId,
+		schools: event.schools,
+		subjectId: event.subjectId,
+		subjectKind: event.subjectKind,
+		verb: event.verb
+	});
+
+/** Where a link stands, and what it is bound to; the first is bound to nothing. */
+export interface Place {
+	school: string;
+	number: number;
+	previous: string;
+}
+
+/** SHA-256 over the link before, the school, the number and the event, in hexadecimal. */
+export const hashOf = ({ school, number, previous }: Place, event: Sealable): string =>
+	createHash('sha256')
+		.update(JSON.stringify([previous, school, number, canonical(event)]))
+		.digest('hex');

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { afterCommit, rows } from '../db/index.ts';
+import { idOf } from '../ids.ts';
+import { sealSoon } from './seal.ts';
+import type { Verb } from './verbs.ts';
+
+/** What happened: a verb on a subject. `detail` is a code or an id, never a name or words of a letter. */
+export interface Happening {
+	actorId: string | null;
+	verb: Verb;
+	subject: [kind: string, id: string];
+	/** Every school that it touches gets a link in its chain; none: the chain of no school. See touched.ts. */
+	schools: string[];
+	detail?: string | null;
+}
+
+/** Appends an audit event, in the transaction of what it tells about. Its links are made just after the commit. */
+export const record = (happening: Happening): Promise<void> => recordAll([happening]);
+
+/** The same for many at once, in one statement for both tables: every verb pays for it. */
+export async function recordAll(happenings: Happening[]): Promise<void> {
+	if (!happenings.length) return;
+	const at = now();
+	await rows(sql`
+		with given as (
+			select * from jsonb_to_recordset(${JSON.stringify(happenings.map((one) => eventOf(one, at)))}::jsonb)
+			as e (id uuid, actor uuid, verb text, kind text, subject text, school text, detail text, chains jsonb)
+		), happened as (
+			insert into audit_event (id, at, actor_id, verb, subject_kind, subject_id, school_id, detail)
+			select id, ${at.toISOString()}::timestamptz, actor, verb, kind, subject, school, detail from given
+			returning id
+		)
+		insert into audit_pending (event_id, school_id)
+		select happened.id, chain
+		from happened join given using (id), jsonb_array_elements_text(given.chains) chain`);
+	await afterCommit(sealSoon);
+}
+
+function eventOf({ actorId, verb, subject, schools, detail }: Happening, at: Date) {
+	const chains = schools.length ? [...new Set(schools)] : [''];
+	const school = schools.length && chains.length === 1 ? chains[0] : null;
+	const [kind, id] = subject;
+	return { id: idOf(at), actor: actorId, verb, kind, subject: id, school, detail: detail ?? null, chains };
+}

@@ -1,0 +1,125 @@
+import { asc, inArray, sql } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { type Connection, currentConnection, db, rows, transaction } from '../db/index.ts';
+import { auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+import { isUnwell, isWell } from '../standing.ts';
+import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+
+/** Events of one transaction. */
+const most = 200;
+/** Milliseconds until a run begins: the answer to whoever did something goes out first, and several share a run. */
+const pause = 25;
+/** Milliseconds until one that failed is tried again. */
+const again = 5_000;
+/** Any number will do as long as every process takes the same: 'seal'. */
+const sealLock = 0x7365616c;
+
+let timer: NodeJS.Timeout | undefined;
+let last: Promise<void> = Promise.resolve();
+
+/** Seals shortly, without anybody waiting. What this process does not get to is sealed by the next run of any. */
+export function sealSoon(wait = pause): void {
+	timer ??= setTimeout(() => void seal().then(well, tryAgain), wait).unref();
+}
+
+const well = () => isWell('sealing');
+
+function tryAgain(error: unknown) {
+	isUnwell('sealing', error);
+	sealSoon(again);
+}
+
+/** Seals everything that waits; runs of one process follow one another. Not within a transaction. */
+export function seal(): Promise<void> {
+	clearTimeout(timer);
+	timer = undefined;
+	last = last.catch(() => {}).then(sealAll);
+	return last;
+}
+
+/** Before the database is closed: finishes the run that was promised or is under way. */
+export async function finishSealing(): Promise<void> {
+	await (timer ? seal() : last).catch(note);
+}
+
+const note = (error: unknown) => isUnwell('sealing', error);
+
+async function sealAll(): Promise<void> {
+	await adoptEvents();
+	const [waiting] = await db().select().from(auditPending).limit(1);
+	if (!waiting) return;
+	for (;;) {
+		const sealed = await transaction(sealSome);
+		// Another process is at it, and may have looked before our last commit.
+		if (sealed === null) return sealSoon();
+		if (sealed < most) return;
+	}
+}
+
+/** One batch. @returns how many events, null while another process holds the lock */
+async function sealSome(): Promise<number | null> {
+	const [lock] = await rows<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${sealLock}) as got`);
+	if (!lock!.got) return null;
+	const events = await pending();
+	if (!events.length) return 0;
+	await db()
+		.insert(auditSeal)
+		.values(linked(events, await heads(events)));
+	const ids = events.map((event) => event.id);
+	await db().delete(auditPending).where(inArray(auditPending.eventId, ids));
+	return events.length;
+}
+
+const pending = (): Promise<Sealable[]> =>
+	db()
+		.select({ ...eventColumns, schools: schoolsIn('audit_pending') })
+		.from(auditEvent)
+		.where(
+			sql`${auditEvent.id} in (select distinct event_id from audit_pending order by event_id limit ${most})`
+		)
+		.orderBy(asc(auditEvent.id));
+
+interface Head {
+	number: number;
+	hash: string;
+}
+
+/** The newest link of each chain that these events go on. */
+async function heads(events: Sealable[]): Promise<Map<string, Head>> {
+	const schools = [...new Set(events.flatMap((event) => event.schools))];
+	const found = await rows<Head & { school: string }>(sql`
+		select s.school_id as school, s.number, s.hash
+		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted
+		cross join lateral (select * from audit_seal where school_id = wanted order by number desc limit 1) s`);
+	return new Map(found.map(({ school, number, hash }) => [school, { number, hash }]));
+}
+
+function linked(events: Sealable[], chains: Map<string, Head>) {
+	const at = now();
+	return events.flatMap((event) =>
+		event.schools.map((school) => {
+			const before = chains.get(school) ?? { number: 0, hash: '' };
+			const number = before.number + 1;
+			const hash = hashOf({ school, number, previous: before.hash }, event);
+			chains.set(school, { number, hash });
+			return { schoolId: school, number, eventId: event.id, hash, at };
+		})
+	);
+}
+
+let adopted: Connection | undefined;
+
+/** Once for each database: events from before there were chains get their links, in the chain of the school they name. */
+async function adoptEvents(): Promise<void> {
+	if (adopted === currentConnection()) return;
+	await transaction(async () => {
+		await rows(sql`select pg_advisory_xact_lock(${sealLock})`);
+		const [any] = await db().select({ number: auditSeal.number }).from(auditSeal).limit(1);
+		if (any) return;
+		await rows(sql`
+			insert into audit_pending (event_id, school_id)
+			select e.id, coalesce(e.school_id, '') from audit_event e
+			where not exists (select from audit_pending p where p.event_id = e.id)`);
+	});
+	adopted = currentConnection();
+}

@@ -1,0 +1,28 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { anyOf, db } from '../db/index.ts';
+import { programSchool, roleGrant } from '../schema/index.ts';
+
+/** The schools of a pairing: whatever happens to it or to its letters touches each. */
+export const schoolsOf = (pair: { members: { schoolId: string }[] }): string[] => [
+	...new Set(pair.members.map((member) => member.schoolId))
+];
+
+/** The schools where a person learns or works now; none for a coordinator. Ask before a role ends. */
+export const schoolsOfPerson = async (personId: string): Promise<string[]> =>
+	(await schoolsOfPeople([personId])).get(personId) ?? [];
+
+/** The same of many people at once. */
+export async function schoolsOfPeople(personIds: string[]): Promise<Map<string, string[]>> {
+	const found = await db()
+		.selectDistinct({ personId: roleGrant.personId, schoolId: roleGrant.schoolId })
+		.from(roleGrant)
+		.where(and(anyOf(roleGrant.personId, personIds), isNull(roleGrant.until), isNotNull(roleGrant.schoolId)));
+	const byPerson = Map.groupBy(found, ({ personId }) => personId);
+	return new Map([...byPerson].map(([id, rows]) => [id, rows.map(({ schoolId }) => schoolId!)]));
+}
+
+/** The schools that take part in a program. */
+export async function schoolsOfProgram(programId: string): Promise<string[]> {
+	const found = await db().select().from(programSchool).where(eq(programSchool.programId, programId));
+	return found.map((row) => row.schoolId);
+}

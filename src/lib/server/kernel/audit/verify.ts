@@ -1,0 +1,172 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { db, rows } from '../db/index.ts';
+import { auditEvent, auditSeal } from '../schema/index.ts';
+import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+
+export type Fault = 'missing_number' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
+
+/** What is wrong, and where: the first broken link of a chain. */
+export interface Broken {
+	school: string;
+	number: number | null;
+	eventId: string | null;
+	what: Fault;
+}
+
+/** One chain as it was walked. */
+export interface Walk {
+	school: string;
+	/** The newest number, 0 for a chain without links. */
+	number: number;
+	/** The newest hash: kept elsewhere, it also shows that nothing was cut off the end. */
+	hash: string;
+	broken: Broken | null;
+}
+
+/** Links in memory at once. */
+const page = 1_000;
+
+interface Link {
+	number: number;
+	hash: string;
+	eventId: string;
+	event: Sealable | null;
+}
+
+/**
+ * Walks a school's chain and stops at the first broken link.
+ * @param last only so many of the newest links, on the word of the one before them; without it the whole chain
+ */
+export async function walkChain(school: string, last?: number): Promise<Walk> {
+	const head = await headOf(school);
+	const after = last === undefined ? 0 : Math.max(0, head.number - last);
+	let at = after ? await linkAt(school, after) : origin;
+	if (!at) return { ...head, broken: { school, number: after, eventId: null, what: 'missing_number' } };
+	while (at.number < head.number) {
+		const links = await linksAfter(school, at.number);
+		const broken = await follow(school, at, links);
+		if (broken) return { ...head, broken };
+		at = links.at(-1)!;
+	}
+	return { ...head, broken: null };
+}
+
+/** A glance at the newest links of some chains, in one question. @param last how many of each */
+export async function glanceAt(schools: string[], last: number): Promise<Walk[]> {
+	const newest = await newestLinks(schools, last + 1);
+	const walks: Walk[] = [];
+	for (const school of schools) {
+		const links = newest.filter((link) => link.school === school);
+		const first = links.length > last ? links.shift()! : origin;
+		const { number, hash } = links.at(-1) ?? origin;
+		walks.push({ school, number, hash, broken: await follow(school, first, links) });
+	}
+	return walks;
+}
+
+const origin = { number: 0, hash: '' };
+
+/** The first of these links that does not follow from the one before it. */
+async function follow(
+	school: string,
+	from: { number: number; hash: string },
+	links: Link[]
+): Promise<Broken | null> {
+	let at = from;
+	for (const link of links) {
+		const number = at.number + 1;
+		if (link.number !== number) return { school, number, eventId: null, what: 'missing_number' };
+		const expected = link.event && hashOf({ school, number, previous: at.hash }, link.event);
+		if (expected !== link.hash)
+			return { school, number, eventId: link.eventId, what: await whichChanged(school, link, expected) };
+		at = link;
+	}
+	return null;
+}
+
+/** The newest link of a chain; number 0 where there is none. */
+export async function headOf(school: string) {
+	const [head] = await db()
+		.select({ number: auditSeal.number, hash: auditSeal.hash })
+		.from(auditSeal)
+		.where(eq(auditSeal.schoolId, school))
+		.orderBy(desc(auditSeal.number))
+		.limit(1);
+	return { school, number: head?.number ?? 0, hash: head?.hash ?? '' };
+}
+
+/** The hash of one link; undefined where it is not there. */
+export async function linkHashAt(school: string, number: number): Promise<string | undefined> {
+	const [found] = await db()
+		.select({ hash: auditSeal.hash })
+		.from(auditSeal)
+		.where(and(eq(auditSeal.schoolId, school), eq(auditSeal.number, number)));
+	return found?.hash;
+}
+
+const linkAt = async (school: string, number: number): Promise<Link | undefined> =>
+	(await linksAfter(school, number - 1, 1)).find((link) => link.number === number);
+
+const columns = {
+	number: auditSeal.number,
+	hash: auditSeal.hash,
+	eventId: auditSeal.eventId,
+	event: eventColumns,
+	schools: schoolsIn('audit_seal')
+};
+
+const linksAfter = async (school: string, number: number, limit = page): Promise<Link[]> =>
+	(
+		await db()
+			.select(columns)
+			.from(auditSeal)
+			.leftJoin(auditEvent, eq(auditEvent.id, auditSeal.eventId))
+			.where(and(eq(auditSeal.schoolId, school), gt(auditSeal.number, number)))
+			.orderBy(asc(auditSeal.number))
+			.limit(limit)
+	).map(whole);
+
+async function newestLinks(schools: string[], count: number): Promise<(Link & { school: string })[]> {
+	const wanted = sql`(select wanted.school, s.number from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
+		cross join lateral (select number from audit_seal where school_id = wanted.school order by number desc limit ${count}) s)`;
+	const found = await db()
+		.select({ ...columns, school: auditSeal.schoolId })
+		.from(auditSeal)
+		.leftJoin(auditEvent, eq(auditEvent.id, auditSeal.eventId))
+		.where(sql`(${auditSeal.schoolId}, ${auditSeal.number}) in ${wanted}`)
+		.orderBy(asc(auditSeal.number));
+	return found.map((row) => ({ ...whole(row), school: row.school }));
+}
+
+const whole = ({
+	event,
+	schools,
+	...link
+}: Omit<Link, 'event'> & { event: Omit<Sealable, 'schools'> | null; schools: string[] }): Link => ({
+	...link,
+	event: event && { ...event, schools }
+});
+
+/** The link after it was made on the true hash of this one, and so tells which of the two was changed. */
+async function whichChanged(school: string, link: Link, expected: string | null): Promise<Fault> {
+	if (!expected) return 'changed_event';
+	const next = await linkAt(school, link.number + 1);
+	if (!next?.event) return 'changed';
+	const fits = (previous: string) =>
+		hashOf({ school, number: next.number, previous }, next.event!) === next.hash;
+	return fits(expected) ? 'changed_hash' : fits(link.hash) ? 'changed_event' : 'changed';
+}
+
+/** Every chain there is: schools, and the empty name for events of no school. */
+export async function chainNames(): Promise<string[]> {
+	const found = await rows<{ school: string }>(sql`
+		with recursive chain as (
+			(select school_id from audit_seal order by school_id limit 1)
+			union all
+			select (select s.school_id from audit_seal s where s.school_id > chain.school_id order by s.school_id limit 1)
+			from chain where chain.school_id is not null
+		)
+		select school_id as school from chain where school_id is not null
+		union select school_id from audit_pending order by school`);
+	return found.map((row) => row.school);
+}

@@ -1,0 +1,41 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type * as schema from '../schema/index.ts';
+
+/** One type for both drivers. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+/** An open database. */
+export interface Connection {
+	kind: 'postgresql' | 'embedded';
+	db: Database;
+	/** Only for PostgreSQL: its connections, its address, and who tells them whether it answers. */
+	pool?: import('pg').Pool;
+	url?: string;
+	tell?(there: boolean): void;
+	/** Only for the embedded database: what the jobs run on. */
+	client?: import('@electric-sql/pglite').PGlite;
+	/** Brings the tables up to date; safe when several processes start at once. */
+	migrate(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/**
+ * Opens PostgreSQL where `url` is given, else the embedded database in `dataDir`.
+ * @throws DataDirectoryBusy when another process has the embedded database open
+ */
+export async function connect(options: {
+	url?: string;
+	dataDir?: string;
+	pool?: number;
+	/** For an operator, who waits as long as a statement takes. */
+	patient?: boolean;
+}): Promise<Connection> {
+	// Loaded when needed: the embedded database alone is 60 MB that a PostgreSQL server must not carry.
+	if (options.url) {
+		const { openPostgres } = await import('./postgres.ts');
+		return openPostgres(options.url, { size: options.pool ?? 10, patient: options.patient });
+	}
+	const { openEmbedded } = await import('./embedded.ts');
+	return openEmbedded(options.dataDir);
+}

@@ -1,0 +1,60 @@
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Connection, Database } from './connect.ts';
+import { lockDataDirectory } from './lock.ts';
+import * as schema from '../schema/index.ts';
+
+/**
+ * Opens the embedded PostgreSQL.
+ * @param dataDir its folder, made when missing; without one it lives in memory (tests)
+ * @throws DataDirectoryBusy when another process has it open: two would silently lose data
+ */
+export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promise<Connection> {
+	if (!dataDir) return wrap(await PGlite.create({ loadDataDir }));
+	await mkdir(dirname(dataDir), { recursive: true });
+	const unlock = lockDataDirectory(dataDir);
+	try {
+		if (!existsSync(dataDir)) await initialise(dataDir);
+		return wrap(await PGlite.create(dataDir), unlock);
+	} catch (error) {
+		unlock();
+		throw error;
+	}
+}
+
+/** A process killed during the first start must not leave half a database: made beside, then renamed. */
+async function initialise(dataDir: string) {
+	const beside = `${dataDir}.new`;
+	await rm(beside, { recursive: true, force: true });
+	const fresh = await PGlite.create(beside);
+	await fresh.close();
+	await rename(beside, dataDir);
+}
+
+/** The whole embedded database as one file: a backup, or the template of the tests. */
+export async function dumpEmbedded(connection: Connection): Promise<Buffer> {
+	const { client } = connection;
+	if (!client) throw new Error('This is not an embedded database');
+	return Buffer.from(await (await client.dumpDataDir('none')).arrayBuffer());
+}
+
+function wrap(client: PGlite, unlock?: () => void): Connection {
+	const db = drizzle({ client, schema });
+	return {
+		kind: 'embedded',
+		client,
+		db: db as unknown as Database,
+		migrate: () => migrate(db, { migrationsFolder: 'drizzle' }),
+		async close() {
+			if (client.closed) return;
+			// PGlite has no fsync of its own: a checkpoint leaves the files whole on the disk.
+			await client.exec('checkpoint');
+			await client.close();
+			unlock?.();
+		}
+	};
+}

@@ -1,0 +1,165 @@
+// The one scheduler seam. A job wakes somebody up: it carries ids, and whatever has to be done stands in tables of our
+// own, so that its handler may run twice, late, or beside a sweep that finds the same work.
+import { sql } from 'drizzle-orm';
+import type { Job, JobResult } from 'pg-boss';
+import { afterCommit, db } from '../db/index.ts';
+import { type Engine, startEngine, type Pace } from './engine.ts';
+import { describe, log } from '../log.ts';
+
+type Handler = (data: never) => Promise<unknown>;
+interface Registered {
+	handler: Handler;
+	cron?: string;
+}
+
+const registered = new Map<string, Registered>();
+
+/** On globalThis, because a development server loads this module again after each change. */
+const seam = globalThis as typeof globalThis & { penbridgeJobs?: Running };
+interface Running {
+	/** Resolves when jobs are taken and run; with nothing where they never will be. */
+	started: Promise<Engine | undefined>;
+	engine?: Engine;
+	/** Gives up waiting for the start, or trying. */
+	cancel(): void;
+	over?: boolean;
+}
+
+/** Who does the jobs of this name. A job that throws is tried again, later and later, for about a day. */
+export function work<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
+	registered.set(name, { handler });
+}
+
+/**
+ * A sweep: runs when the jobs start and then by the clock, once however many processes there are. It may come up to
+ * two minutes late.
+ * @param cron five fields, UTC
+ */
+export function every(name: string, cron: string, handler: () => Promise<unknown>): void {
+	registered.set(name, { handler, cron });
+}
+
+interface When {
+	/** From now; at once without. */
+	seconds?: number;
+	/** At most one job of this name with this key is handed in an hour. */
+	key?: string;
+}
+
+/**
+ * Hands in a job, inside a transaction as a part of it. Where no jobs run (the command line, a test) nothing is handed
+ * in: the sweep of the next server finds the work.
+ * @param data ids and codes, never words
+ */
+export async function later(name: string, data: object, when: When = {}): Promise<void> {
+	const running = seam.penbridgeJobs;
+	if (!running) return;
+	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
+	const { engine } = running;
+	// Until the engine has started, a question to it from inside a transaction would wait for the very connection it holds.
+	if (!engine)
+		return afterCommit(
+			() => void running.started.then((started) => started && hand(started, name, data, when))
+		);
+	await hand(engine, name, data, when);
+	await afterCommit(() => engine.wake(name, when.seconds ?? 0));
+}
+
+const hand = ({ boss, fromDrizzle }: Engine, name: string, data: object, { seconds = 0, key }: When) =>
+	boss.send(name, data, {
+		startAfter: seconds,
+		...(key && { singletonKey: key, singletonSeconds: 3_600 }),
+		db: fromDrizzle(db() as unknown as Parameters<typeof fromDrizzle>[0], sql)
+	});
+
+/**
+ * Takes and runs jobs from now on. Until `seconds` have passed the process is left to its first visitors.
+ * @param pace how often the database is asked; for tests
+ */
+export async function startJobs({
+	seconds = 0,
+	pace
+}: { seconds?: number; pace?: Pace } = {}): Promise<void> {
+	seam.penbridgeJobs ??= prepare(seconds, pace);
+	await seam.penbridgeJobs.started;
+}
+
+function prepare(seconds: number, pace: Pace | undefined): Running {
+	const running = { cancel: () => {} } as Running;
+	const wanted = new Promise<boolean>((decide) => {
+		const timer = setTimeout(() => decide(true), seconds * 1_000).unref();
+		running.cancel = () => {
+			clearTimeout(timer);
+			running.over = true;
+			decide(false);
+		};
+	});
+	running.started = wanted.then((go) => (go ? begin(running, pace) : undefined));
+	return running;
+}
+
+/** Tries until it works: the database may be away, or have no connection free, just as the process starts. */
+async function begin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
+		const engine = await tryToBegin(running, pace);
+		if (engine || running.over) return engine;
+		await new Promise<void>((go) => {
+			const timer = setTimeout(go, wait).unref();
+			running.cancel = () => {
+				clearTimeout(timer);
+				running.over = true;
+				go();
+			};
+		});
+		if (running.over) return undefined;
+	}
+}
+
+/** Milliseconds between two tries at most. */
+const longestWait = 5_000;
+
+async function tryToBegin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+	let engine: Engine | undefined;
+	try {
+		engine = await startEngine(pace);
+		for (const [name, { cron }] of registered) await engine.take(name, cron, (jobs) => run(name, jobs));
+		for (const [name, { cron }] of registered) if (cron) await hand(engine, name, {}, {});
+		running.engine = engine;
+		engine.wakeAll();
+		return engine;
+	} catch (error) {
+		log.error({ error: describe(error) }, 'jobs do not start; they try again');
+		await engine?.stop().catch(() => {});
+		return undefined;
+	}
+}
+
+/** Whether jobs run, or are not meant to. */
+export const jobsRun = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
+
+/** The database is back: what fell due meanwhile is done now and not at the next look. */
+export function lookForJobs(): void {
+	seam.penbridgeJobs?.engine?.wakeAll();
+}
+
+/** Each job for itself: one that fails takes no other with it. */
+const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
+	Promise.all(
+		jobs.map(async ({ id, data }) => {
+			try {
+				await registered.get(name)!.handler(data as never);
+				return { id, status: 'completed' as const };
+			} catch (error) {
+				log.error({ job: name, id, error: describe(error) }, 'job failed');
+				return { id, status: 'failed' as const, output: { error: describe(error).name } };
+			}
+		})
+	);
+
+/** Takes no more jobs and waits for those under way. Before the database closes. */
+export async function stopJobs(): Promise<void> {
+	const running = seam.penbridgeJobs;
+	delete seam.penbridgeJobs;
+	running?.cancel();
+	await (await running?.started)?.stop();
+}

@@ -1,0 +1,117 @@
+// Mail to staff. It says that something waits and where: counts and links, never words of a letter, never a student's name.
+import { Transform } from 'node:stream';
+import { eq, sql } from 'drizzle-orm';
+import type { Transporter } from 'nodemailer';
+import { env } from '#env';
+import { type Locale, toLocale } from '../../../locale.ts';
+import { baseLocale } from '#lib/paraglide/runtime.js';
+import { db } from '../db/index.ts';
+import { person } from '../schema/index.ts';
+import { later } from '../jobs/index.ts';
+import { inLocale } from '../locale.ts';
+
+export interface Letter {
+	subject: string;
+	/** Plain text. */
+	text: string;
+	/** Beside those that every mail has. */
+	headers?: Record<string, string>;
+	/** The same each time that a mail is tried: whoever gets it twice sees it once. */
+	messageId?: string;
+}
+
+/** Whether a mail server is set. Where none is, pages tell staff that nothing is mailed. */
+export const maySend = (): boolean => env.SMTP_URL !== undefined;
+
+/** Asks for a mail of a kind of mails.ts, in the caller's transaction. `data` holds ids and counts, never words or names. */
+export const enqueueMail = (
+	personId: string,
+	kind: string,
+	data: Record<string, string | number>
+): Promise<void> => later('mail', { personId, kind, data });
+
+/** The full address of a page of ours; of this computer where no public address is set. */
+export const linkTo = (path: string): string => new URL(path, env.ORIGIN ?? 'http://localhost').href;
+
+/**
+ * Sends a letter to a member of staff, in their language. Call it from a job: what throws is tried again.
+ * @param write makes the letter; every `m.…()` within speaks the receiver's language
+ * @returns whether the mail server took it; false where none is set or the person has no address
+ * @throws Error when the mail server is away or refuses
+ */
+export async function mailTo(personId: string, write: () => Letter): Promise<boolean> {
+	if (!maySend()) return false;
+	const receiver = await receiverOf(personId);
+	if (!receiver) return false;
+	await mailAddress(receiver, write);
+	return true;
+}
+
+/**
+ * Sends a letter to an address, in a language; also to somebody who is nobody here yet. Where no mail server is set, nothing.
+ * @throws Error when the mail server is away or refuses; MayHaveGone
+ */
+export async function mailAddress(
+	{ email, locale }: { email: string; locale: Locale | undefined | null },
+	write: () => Letter
+): Promise<void> {
+	if (!maySend()) return;
+	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
+	const server = await transport(env.SMTP_URL!);
+	const handed = { over: false };
+	const mail = {
+		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
+		to: { name: '', address: email },
+		headers: { 'auto-submitted': 'auto-generated', ...headers },
+		...letter,
+		handed
+	};
+	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
+		throw handed.over && error.responseCode === undefined ? new MayHaveGone() : error;
+	});
+}
+
+/** The line broke after a mail was handed over, and before the mail server said whether it has it. */
+export class MayHaveGone extends Error {}
+
+/** Where and in which language Penbridge writes to somebody; null where it does not. */
+export async function receiverOf(personId: string) {
+	const [found] = await db()
+		.select({
+			email: person.email,
+			locale: person.locale,
+			schoolLocale: sql<string | null>`(
+				select s.locale from role_grant g join school s on s.id = g.school_id
+				where g.person_id = person.id and g.until is null limit 1)`
+		})
+		.from(person)
+		.where(eq(person.id, personId));
+	if (!found?.email) return null;
+	return { email: found.email, locale: toLocale(found.locale) ?? toLocale(found.schoolLocale) ?? baseLocale };
+}
+
+let open: { url: string; transporter: Transporter } | undefined;
+
+/** Loaded with the first mail: a server without one carries none of it. */
+async function transport(url: string): Promise<Transporter> {
+	if (open?.url === url) return open.transporter;
+	const { createTransport } = await import('nodemailer');
+	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+	const transporter = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+	transporter.use('stream', ({ data, message }, done) => {
+		message.transform(() => passing(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
+		done();
+	});
+	open = { url, transporter };
+	return transporter;
+}
+
+/** What passes through it unchanged, until it ends. */
+const passing = (ended: () => void) =>
+	new Transform({
+		transform: (chunk, _, done) => done(null, chunk),
+		flush: (done) => {
+			ended();
+			done();
+		}
+	});

@@ -1,0 +1,74 @@
+// What is told to whom. A verb calls the one line that is its own; nothing here is told before others may see it.
+import { eq, sql } from 'drizzle-orm';
+import { db, rows } from '../db/index.ts';
+import { type Item, release } from '../schema/index.ts';
+import { type Happening, takeBack, tell } from './tell.ts';
+
+/** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
+export async function tellOfRelease(
+	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
+	ground: { id: string | null },
+	releaseId: string
+): Promise<void> {
+	const toWriter: Happening = { personId: authorId, kind: 'released', subjectId: releaseId };
+	const pals = kind === 'message' ? await palsOf(authorId, ground.id!, releaseId) : [];
+	await tell([
+		toWriter,
+		...pals.map(({ id, answered }): Happening => ({
+			personId: id,
+			kind: answered ? 'answered' : 'letter',
+			subjectId: releaseId
+		}))
+	]);
+}
+
+/** The other members, and whether a letter of theirs stands after the last one of this writer before. */
+const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
+	rows<{ id: string; answered: boolean }>(sql`
+		select m.person_id as id, exists (
+			select from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released'
+			where l.pairing_id = ${pairingId} and l.author_id = m.person_id and l.id < ${releaseId}::uuid
+			and not exists (select from release b where b.pairing_id = ${pairingId} and b.author_id = ${authorId}
+				and b.id > l.id and b.id < ${releaseId}::uuid)) as answered
+		from pairing_member m where m.pairing_id = ${pairingId} and m.person_id <> ${authorId}`);
+
+/** It was taken back: nobody is told of it any more. */
+export async function forgetRelease(itemId: string): Promise<void> {
+	const found = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
+	await takeBack(found.map(({ id }) => id));
+}
+
+/** A teacher gave it back to its writer. */
+export const tellOfReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
+	tell([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
+
+/** A correction stands beside what these people wrote. */
+export const tellOfCorrection = (people: string[], releaseId: string) =>
+	tell(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));
+
+/** Whoever reported something has an answer. */
+export const tellOfAnswer = ({ by, id }: { by: string; id: string }) =>
+	tell([{ personId: by, kind: 'report', subjectId: id }]);
+
+/** Somebody stands in for a colleague from now on; whoever named themself knows it. */
+export const tellDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
+	tell(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
+
+/** A colleague has approved what may be their own: it waits for another teacher. */
+export const tellSecond = (asked: { toId: string; revisionId: string }[]) =>
+	tell(asked.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
+
+/** A colleague asks about something at the desk, or leaves a note for whoever holds it. */
+export const tellAsked = ({ askedId, id }: { askedId: string; id: string }) =>
+	tell([{ personId: askedId, kind: 'asked', subjectId: id }]);
+
+/** Something waits for whoever looks at it in place of a colleague, or beside one. */
+export const tellBrought = (brought: { toId: string; revisionId: string }[]) =>
+	tell(brought.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
+
+/** A second adult has confirmed that a student is erased: it can be taken back. @param leads of cases that hold it */
+export const tellOfErasure = (people: string[], leads: string[], requestId: string) =>
+	tell([
+		...people.map((personId): Happening => ({ personId, kind: 'erasure', subjectId: requestId })),
+		...leads.map((personId): Happening => ({ personId, kind: 'erasure_held', subjectId: requestId }))
+	]);

@@ -1,0 +1,37 @@
+import { inArray } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { afterCommit, db } from '../db/index.ts';
+import { notification } from '../schema/index.ts';
+import { publish } from '../realtime/index.ts';
+
+type Row = typeof notification.$inferInsert;
+
+/** Something that happened for somebody: ids and a code. */
+export type Happening = Pick<Row, 'personId' | 'kind' | 'subjectId'>;
+
+/** Writes down what happened, in the transaction in which it did. The same is told once. */
+export async function tell(happenings: Happening[]): Promise<void> {
+	if (!happenings.length) return;
+	const told = await db()
+		.insert(notification)
+		.values(happenings.map((one) => ({ ...one, at: now() })))
+		.onConflictDoNothing()
+		.returning({ id: notification.personId });
+	await ring(told);
+}
+
+/** What it spoke of is gone, and so is every word of it. */
+export async function takeBack(subjectIds: string[]): Promise<void> {
+	if (!subjectIds.length) return;
+	const gone = await db()
+		.delete(notification)
+		.where(inArray(notification.subjectId, subjectIds))
+		.returning({ id: notification.personId });
+	await ring(gone);
+}
+
+/** Their pages count anew. */
+export async function ring(people: { id: string }[]): Promise<void> {
+	const ids = [...new Set(people.map(({ id }) => id))];
+	await afterCommit(() => publish(ids, 'notifications:changed'));
+}

@@ -1,0 +1,33 @@
+import { hiddenIn } from '../../messages/visible.ts';
+import { tidy } from '../../messages/letter.ts';
+import { Invalid } from './errors.ts';
+
+interface Limits {
+	/** UTF-16 units at the most. */
+	most?: number;
+	/** The problem when nothing was written; without one the words may be left out. */
+	missing?: string;
+}
+
+/**
+ * Words that somebody typed, as they are kept: what everybody sees of them, one kind of line end, no white space around,
+ * null for none.
+ * @throws Invalid, also where characters that nobody sees spell something
+ */
+export function wordsOf(
+	field: string,
+	typed: string | undefined,
+	{ most = 1_000, missing }: Limits = {}
+): string | null {
+	refuseHidden(field, typed ?? '');
+	const text = tidy(typed ?? '');
+	if (!text && missing) throw new Invalid(field, missing);
+	if (text.length > most) throw new Invalid(field, 'words_too_long');
+	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
+	return text || null;
+}
+
+/** @throws Invalid where characters that nobody sees spell something: nobody types them by mistake */
+export function refuseHidden(field: string, typed: string): void {
+	if (hiddenIn(typed)?.words) throw new Invalid(field, 'words_hidden');
+}

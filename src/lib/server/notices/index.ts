@@ -1,3 +1,0 @@
-export { noticesFor } from './find.ts';
-export { post } from './post.ts';
-export { take } from './take.ts';

@@ -1,2 +1,0 @@
-export { open, readAll, readThread } from './read.ts';
-export { pageOf } from './find.ts';

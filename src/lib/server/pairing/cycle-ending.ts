@@ -1,0 +1,103 @@
+// What the end of a cycle would do: for a preview, and for the end itself.
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { rows } from '../kernel/db/index.ts';
+import { isKeptFromAnybodySql } from '../kernel/predicates/index.ts';
+import type { Cycle } from '../directory/programs/index.ts';
+
+interface Member {
+	personId: string;
+	enrolmentId: string;
+	classroomId: string;
+	schoolId: string;
+}
+
+export interface Pair {
+	id: string;
+	state: 'proposed' | 'active' | 'paused';
+	members: Member[];
+}
+
+/** An enrolment in the next cycle. */
+interface Seat {
+	id: string;
+	personId: string;
+	classroomId: string;
+}
+
+/** What ends, what goes on, and with which enrolments. */
+export interface Ending {
+	ended: Pair[];
+	/** Proposals that both sides have not approved: they never began. */
+	declined: Pair[];
+	carried: { pair: Pair; seats: Map<string, Seat> }[];
+	/** Pairs that write and cannot go on: a member takes no part in the next cycle, or the classes are no partners there. */
+	stranded: number;
+	/** Letters that wait for a teacher, or for the moment of their release. */
+	waiting: number;
+	/** Of everything above: whoever confirms says to what. */
+	fingerprint: string;
+}
+
+/** What would happen now. @param next the cycle into which pairs go on; null: all end */
+export async function endingOf(cycle: Cycle, next: Cycle | null): Promise<Ending> {
+	const pairs = await pairsOf(cycle.id);
+	const writing = pairs.filter(({ state }) => state !== 'proposed');
+	const seatsFor = next ? await seating(next.id) : () => null;
+	const carried = writing.flatMap((pair) => {
+		const seats = seatsFor(pair);
+		return seats ? [{ pair, seats }] : [];
+	});
+	const going = new Set(carried.map(({ pair }) => pair.id));
+	const ended = writing.filter(({ id }) => !going.has(id));
+	const declined = pairs.filter(({ state }) => state === 'proposed');
+	return {
+		ended,
+		declined,
+		carried,
+		stranded: next ? ended.length : 0,
+		waiting: await countWaiting(cycle.id),
+		fingerprint: createHash('sha256')
+			.update(JSON.stringify([ended, declined, carried.map(({ pair }) => pair.id), next?.id ?? null]))
+			.digest('base64url')
+	};
+}
+
+const pairsOf = (cycleId: string) =>
+	rows<Pair>(sql`
+		select p.id, p.state, (
+			select json_agg(json_build_object('personId', m.person_id, 'enrolmentId', m.enrolment_id,
+				'classroomId', e.classroom_id, 'schoolId', c.school_id) order by m.person_id)
+			from pairing_member m join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
+			where m.pairing_id = p.id) as members
+		from pairing p where p.cycle_id = ${cycleId} and p.state in ('proposed', 'active', 'paused') order by p.id`);
+
+/** Finds the seats of a pair in a cycle: every member takes part, and each two of their classrooms are partners. */
+async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, Seat> | null> {
+	const enrolled = await rows<Seat>(sql`
+		select id, person_id as "personId", classroom_id as "classroomId" from enrolment
+		where cycle_id = ${cycleId} and until is null`);
+	const partners = await rows<{ one: string; other: string }>(
+		sql`select classroom_id as one, partner_id as other from partnership where cycle_id = ${cycleId}`
+	);
+	const byPerson = new Map(enrolled.map((seat) => [seat.personId, seat]));
+	const together = new Set(partners.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
+	return ({ members }) => {
+		const seats = members.flatMap(({ personId }) => byPerson.get(personId) ?? []);
+		const rooms = [...new Set(seats.map(({ classroomId }) => classroomId))];
+		const fits =
+			seats.length === members.length &&
+			rooms.length > 1 &&
+			rooms.every((one, at) => rooms.slice(at + 1).every((other) => together.has(`${one} ${other}`)));
+		return fits ? new Map(seats.map((seat) => [seat.personId, seat])) : null;
+	};
+}
+
+/** What may be about an adult is in no number: the coordinator may be that adult. */
+async function countWaiting(cycleId: string): Promise<number> {
+	const [found] = await rows<{ n: number }>(sql`
+		select count(*)::int as n from reviewable r join pairing p on p.id = r.pairing_id
+		where p.cycle_id = ${cycleId} and r.state in ('waiting', 'approved')
+		and not ${isKeptFromAnybodySql(sql`r.id`)}`);
+	return found!.n;
+}

@@ -1,0 +1,137 @@
+import { type Locale, toLocale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Finding } from '../engines/screening/index.ts';
+
+type Sentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
+
+interface Words {
+	/** For the writer: kind, and why it is better left out; none where it would not help them. */
+	student?: Sentence;
+	teacher: Sentence;
+}
+
+/** Words for every kind that a check produces; `check` alone for kinds that nobody has to tell apart. */
+const words: Record<string, Words> = {
+	'contact.phone': { student: m.finding_contact_phone_student, teacher: m.finding_contact_phone_teacher },
+	'contact.email': { student: m.finding_contact_email_student, teacher: m.finding_contact_email_teacher },
+	'contact.link': { student: m.finding_contact_link_student, teacher: m.finding_contact_link_teacher },
+	'contact.account': {
+		student: m.finding_contact_handle_student,
+		teacher: m.finding_contact_account_teacher
+	},
+	'contact.handle': { student: m.finding_contact_handle_student, teacher: m.finding_contact_handle_teacher },
+	'contact.invitation': {
+		student: m.finding_contact_invitation_student,
+		teacher: m.finding_contact_invitation_teacher
+	},
+	'contact.likely': { student: m.finding_contact_likely_student, teacher: m.finding_contact_likely_teacher },
+	'identity.full_name': {
+		student: m.finding_identity_name_student,
+		teacher: m.finding_identity_full_name_teacher
+	},
+	'identity.surname': {
+		student: m.finding_identity_name_student,
+		teacher: m.finding_identity_surname_teacher
+	},
+	'identity.id_number': {
+		student: m.finding_identity_number_student,
+		teacher: m.finding_identity_id_number_teacher
+	},
+	'identity.student_number': {
+		student: m.finding_identity_number_student,
+		teacher: m.finding_identity_student_number_teacher
+	},
+	'identity.birth_date': {
+		student: m.finding_identity_birth_date_student,
+		teacher: m.finding_identity_birth_date_teacher
+	},
+	'identity.address': {
+		student: m.finding_identity_address_student,
+		teacher: m.finding_identity_address_teacher
+	},
+	'identity.likely': {
+		student: m.finding_identity_likely_student,
+		teacher: m.finding_identity_likely_teacher
+	},
+	'plans.meeting': { student: m.finding_plans_meeting_student, teacher: m.finding_plans_meeting_teacher },
+	'plans.travelling': {
+		student: m.finding_plans_travelling_student,
+		teacher: m.finding_plans_travelling_teacher
+	},
+	'plans.gift': { student: m.finding_plans_gift_student, teacher: m.finding_plans_gift_teacher },
+	'plans.money': { student: m.finding_plans_money_student, teacher: m.finding_plans_money_teacher },
+	'plans.channel': { student: m.finding_plans_channel_student, teacher: m.finding_plans_channel_teacher },
+	'plans.secrecy': { student: m.finding_plans_secrecy_student, teacher: m.finding_plans_secrecy_teacher },
+	'plans.pressure': { student: m.finding_plans_pressure_student, teacher: m.finding_plans_pressure_teacher },
+	'plans.likely': { student: m.finding_plans_likely_student, teacher: m.finding_plans_likely_teacher },
+	'wellbeing.self_harm': {
+		student: m.finding_wellbeing_student,
+		teacher: m.finding_wellbeing_self_harm_teacher
+	},
+	'wellbeing.violence': {
+		student: m.finding_wellbeing_student,
+		teacher: m.finding_wellbeing_violence_teacher
+	},
+	'wellbeing.abuse_at_home': {
+		student: m.finding_wellbeing_student,
+		teacher: m.finding_wellbeing_home_teacher
+	},
+	'wellbeing.bullying': {
+		student: m.finding_wellbeing_student,
+		teacher: m.finding_wellbeing_bullying_teacher
+	},
+	'wellbeing.likely': { student: m.finding_wellbeing_student, teacher: m.finding_wellbeing_likely_teacher },
+	'abuse.profanity': { student: m.finding_abuse_student, teacher: m.finding_abuse_profanity_teacher },
+	'abuse.slur': { student: m.finding_abuse_student, teacher: m.finding_abuse_slur_teacher },
+	'abuse.sexual': { student: m.finding_abuse_sexual_student, teacher: m.finding_abuse_sexual_teacher },
+	'abuse.insult': { student: m.finding_abuse_student, teacher: m.finding_abuse_insult_teacher },
+	'abuse.threat': { student: m.finding_abuse_threat_student, teacher: m.finding_abuse_threat_teacher },
+	'abuse.likely': { student: m.finding_abuse_student, teacher: m.finding_abuse_likely_teacher },
+	'quality.empty': { student: m.finding_quality_empty_student, teacher: m.finding_quality_empty_teacher },
+	'quality.shouting': {
+		student: m.finding_quality_shouting_student,
+		teacher: m.finding_quality_shouting_teacher
+	},
+	'quality.repeated': { teacher: m.finding_quality_repeated_teacher },
+	'quality.copied': { student: m.finding_quality_copied_student, teacher: m.finding_quality_copied_teacher },
+	'quality.several_pals': {
+		student: m.finding_quality_copied_student,
+		teacher: m.finding_quality_several_pals_teacher
+	},
+	'quality.other_pal': {
+		student: m.finding_quality_other_pal_student,
+		teacher: m.finding_quality_other_pal_teacher
+	},
+	'name.classmate': { teacher: m.finding_name_classmate_teacher },
+	'name.adult': { teacher: m.finding_name_adult_teacher },
+	hidden: { student: m.finding_hidden_student, teacher: m.finding_hidden_teacher },
+	watched: { teacher: m.finding_watched_teacher },
+	more: { teacher: m.finding_more_teacher },
+	slow: { teacher: m.finding_slow_teacher },
+	failed: { teacher: m.finding_failed_teacher }
+};
+
+const wordsOf = ({ check, kind }: Finding): Words =>
+	words[`${check}.${kind}`] ?? words[kind === 'more' || kind === 'slow' ? kind : check] ?? words.failed!;
+
+/**
+ * What a finding says, in the given language, else in that of the request.
+ * @returns no sentence for the student where it would not help them, or would tell them what another school knows
+ */
+export function findingWords(
+	finding: Finding,
+	{ locale: tag }: { locale?: string } = {}
+): { student: string | null; teacher: string } {
+	const { student, teacher } = wordsOf(finding);
+	const hidden = finding.about !== undefined;
+	const locale = toLocale(tag) ?? undefined;
+	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
+}
+
+/** What a student is told before sending, in the language of the request: each sentence once. */
+export const warnings = (findings: Finding[]): string[] => [
+	...new Set(findings.flatMap((finding) => findingWords(finding).student ?? []))
+];
+
+/** Whether a kind has words of its own; a test asks for all that the lists can produce. */
+export const hasWords = (check: string, kind: string) => `${check}.${kind}` in words;

@@ -1,0 +1,86 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db } from '../kernel/db/index.ts';
+import { reviewable, revision } from '../kernel/schema/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
+import { type Hold, openHold } from './hold/find.ts';
+import { holds } from './hold/ports.ts';
+import { endorsementsSql } from './second/given.ts';
+import { classroomsFor } from './speak.ts';
+
+/** An item under lock, what it stands on, and what was decided or counts against deciding so far. */
+export interface Locked {
+	item: typeof reviewable.$inferSelect;
+	ground: Ground;
+	/** Classrooms of this teacher that may decide about it. */
+	classrooms: string[];
+	approvals: { by: string; classroomId: string }[];
+	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
+	endorsements: { by: string; classroomId: string }[];
+	/** The newest that has travelled on this ground. */
+	lastRelease: string | null;
+	/** Who has it open now, if somebody else has. */
+	heldBy: string | null;
+	/** The hold on it, if it is on hold. */
+	on: Hold | null;
+	/** This teacher, or somebody of one hand with them, may know the writer's secret: their approval needs a second teacher's. */
+	knowsSecret: boolean;
+}
+
+/** A claim without a sign of life for this long is nobody's, in milliseconds. */
+export const claimLife = 10 * 60 * 1000;
+
+/**
+ * Locks an item for a decision of this teacher, and what it stands on before.
+ * @throws NotFound when no classroom of this teacher may decide about it
+ */
+export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
+	const ground = await lockGround(itemId);
+	const locked = await readLocked(actor, itemId);
+	const on = await openHold(itemId);
+	const classrooms = await classroomsFor(actor, ground, locked.item, on);
+	// Whoever holds it decides for the writer's classroom, whether they teach there or not.
+	if (!classrooms.length && on && (await holds(actor, locked.item, ground, on)))
+		classrooms.push(ground.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
+	if (!classrooms.length) throw new NotFound();
+	return { ...locked, ground, classrooms, on };
+}
+
+/** The item that a revision belongs to. @throws NotFound */
+export async function itemOf(revisionId: string): Promise<string> {
+	if (!isId(revisionId)) throw new NotFound();
+	const [found] = await db()
+		.select({ id: revision.reviewableId })
+		.from(revision)
+		.where(eq(revision.id, revisionId));
+	if (!found) throw new NotFound();
+	return found.id;
+}
+
+async function readLocked(actor: Actor, itemId: string) {
+	const alive = new Date(now().getTime() - claimLife).toISOString();
+	const [locked] = await db()
+		.select({
+			item: reviewable,
+			approvals: sql<Locked['approvals']>`(
+				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
+				from approval a where a.revision_id = reviewable.revision_id)`,
+			endorsements: endorsementsSql,
+			lastRelease: lastReleaseColumn,
+			heldBy: sql<string | null>`(
+				select c.by from claim c where c.reviewable_id = reviewable.id
+				and c.by <> ${actor.id} and c.active_at > ${alive})`,
+			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
+				author: sql`reviewable.author_id`,
+				submittedAt: sql`reviewable.submitted_at`
+			})
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, itemId))
+		.for('update');
+	return locked!;
+}

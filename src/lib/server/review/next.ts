@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { prepared } from '../kernel/db/index.ts';
+import type { Filter } from './filter.ts';
+import { filterValues, matches, reader } from './queue-reader.ts';
+import { waiting } from './waiting.ts';
+
+const next = prepared((database) =>
+	database
+		.select({ id: sql<string>`id` })
+		.from(
+			sql`(select q.id from (${waiting}) q
+				where ${matches} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
+				and not exists (select from claim c where c.reviewable_id = q.id
+					and c.by <> ${sql.placeholder('personId')} and c.active_at > ${sql.placeholder('alive')}::timestamptz)
+				order by coalesce((q.submitted_at, q.id) < (
+					select d.submitted_at, d.id from reviewable d where d.id = ${sql.placeholder('from')}::uuid), false), q.submitted_at, q.id
+				limit 1) next`
+		)
+		.prepare('queue_next')
+);
+
+/**
+ * The letter after one that was decided, in the order of the queue, that nobody else has open; after the last comes the
+ * first. What is on hold is opened by hand alone (safety rule 15).
+ * @param from the one that was decided, if it was one; it may stand in the queue still, for another classroom
+ */
+export async function nextOf(actor: Actor, filter: Filter, from: string | null): Promise<string | undefined> {
+	const [found] = await next().execute({ ...reader(actor), ...filterValues(filter), from });
+	return found?.id;
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age, listOf } from '../../kernel/format.ts';
+import { isId } from '../../kernel/ids.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { type After, overdueInPrograms } from './overdue.ts';
+
+/** The page of a coordinator: classes with letters past the promise. Null for whoever coordinates nothing. */
+export async function programsView(actor: Actor, locale: string, after: string | null) {
+	if (!actor.roles.includes('coordinator')) return null;
+	const { classes, more } = await overdueInPrograms(actor, readAfter(after));
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const named = (ids: string[]) => listOf(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
+	const last = classes.at(-1);
+	return {
+		classes: classes.map(({ classroomId, schoolId, letters, oldest, holders, deputies }) => ({
+			id: classroomId,
+			classroom: label(`classroom:${classroomId}`),
+			school: label(`school:${schoolId}`),
+			letters,
+			age: age(oldest, now(), locale),
+			teachers: listOf(staff.teachersOf(classroomId), locale),
+			holders: named(holders),
+			deputies: named(deputies)
+		})),
+		next: more && last ? `${last.oldest.toISOString()}_${last.classroomId}` : null
+	};
+}
+
+/** Where the page before ended; anything else begins at the beginning. */
+function readAfter(text: string | null): After | undefined {
+	const [oldest = '', classroomId] = text?.split('_') ?? [];
+	return Number.isNaN(Date.parse(oldest)) || !isId(classroomId)
+		? undefined
+		: { oldest: new Date(oldest), classroomId };
+}

@@ -1,0 +1,66 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age, daySpan } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { type Calendar, calendars, dayIn } from '../../directory/calendar/index.ts';
+import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
+import { type Cover, deputiesOf } from '../../directory/delegation/index.ts';
+import { overdueOf } from './overdue.ts';
+
+/** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
+export async function teacherView(actor: Actor, locale: string) {
+	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const calendar = (await calendars()).get(schools[0] ?? '');
+	if (!calendar) return null;
+	const [{ mine, standsIn, others }, { letters, more }] = [await deputiesOf(actor), await overdueOf(actor)];
+	const [label, names] = [await labels(locale), await staffNames(locale)];
+	const shown = (cover: Cover) => ({
+		id: cover.id,
+		teacher: names.nameOf(cover.teacherId, cover.teacher),
+		deputy: names.nameOf(cover.deputyId, cover.deputy),
+		days: daySpan(cover.startsOn, cover.endsOn, locale),
+		after: cover.after,
+		holds: cover.holds
+	});
+	return {
+		mine: mine.map(shown),
+		standsIn: standsIn.map(shown),
+		others: others.map(shown),
+		...(await namingOf(actor, { schools, calendar, locale })),
+		overdue: letters.map(({ submittedAt, classroomId, ...letter }) => ({
+			...letter,
+			classroom: label(`classroom:${classroomId}`),
+			age: age(submittedAt, now(), locale)
+		})),
+		more
+	};
+}
+
+/** What the form for naming a deputy needs; null where the actor teaches nowhere. */
+export async function namingView(actor: Actor, locale: string) {
+	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const calendar = (await calendars()).get(schools[0] ?? '');
+	return calendar ? namingOf(actor, { schools, calendar, locale }) : null;
+}
+
+async function namingOf(
+	actor: Actor,
+	{ schools, calendar, locale }: { schools: string[]; calendar: Calendar; locale: string }
+) {
+	return {
+		leads: (await schoolsLedBy(actor)).length > 0,
+		me: actor.id,
+		colleagues: await colleagues(schools, locale),
+		today: dayIn(now(), calendar.timeZone),
+		promiseHours: calendar.promiseHours
+	};
+}
+
+/** Everybody who teaches where this teacher does, themselves too: a lead names deputies for others. */
+async function colleagues(schools: string[], locale: string) {
+	const names = await staffNames(locale);
+	const staff = (await Promise.all(schools.map(teachersAt))).flat();
+	const byId = new Map(staff.map(({ id, name }) => [id, { id, name: names.nameOf(id, name) }]));
+	const collator = new Intl.Collator(locale);
+	return [...byId.values()].sort((a, b) => collator.compare(a.name, b.name));
+}

@@ -1,0 +1,42 @@
+// Whose queue it is, and which of it: the values and conditions that the statements about the queue share.
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import type { Filter } from './filter.ts';
+import { claimLife } from './lock.ts';
+
+/** Whose queue it is, and since when a claim counts. */
+export const reader = (actor: Actor) => ({
+	at: now().toISOString(),
+	personId: actor.id,
+	now: now().toISOString(),
+	alive: new Date(now().getTime() - claimLife).toISOString(),
+	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
+});
+
+/** A filter as values; null asks for everything. */
+export const filterValues = (filter: Filter) => ({
+	class: filter.class ?? null,
+	student: filter.student ?? null,
+	program: filter.program ?? null,
+	language: filter.language ?? null,
+	kind: filter.kind ?? null,
+	urgent: filter.urgent ?? null,
+	again: filter.again ?? null
+});
+
+const asked = (name: string, column: string, type = 'text') =>
+	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
+
+/** A row of `waiting` fits the filter, but for what was returned before. */
+export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
+	and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
+	and ${asked('kind', 'kind')} and ${asked('urgent', 'held', 'boolean')}`;
+
+/** A teacher has returned an earlier revision of the waiting letter `q`. */
+export const returnedBefore = sql`exists (select from revision o join review d on d.revision_id = o.id
+	where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return' and d.undone_at is null)`;
+
+/** A waiting letter `q` fits the whole filter. */
+export const matches = sql`${fits} and (${sql.placeholder('again')}::boolean is null
+	or ${returnedBefore} = ${sql.placeholder('again')}::boolean)`;

@@ -1,0 +1,114 @@
+import { eq, sql } from 'drizzle-orm';
+import { type Actor, coordinates, handles } from '../kernel/access/index.ts';
+import { hasDecidedSql, instant, isKeptFromSql } from '../kernel/predicates/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db } from '../kernel/db/index.ts';
+import { person, reviewable } from '../kernel/schema/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { withNames } from '../pairing/index.ts';
+import { claimLife } from './lock.ts';
+import { wasAsked } from './asked.ts';
+import { type Ground, groundColumn } from './ground.ts';
+import { isKeptFrom } from './hold/find.ts';
+import { wasBrought } from './hold/ports.ts';
+import { askedSecondsSql, endorsementsSql } from './second/given.ts';
+import { classroomsFor } from './speak.ts';
+
+/**
+ * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
+ * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator. The last two are recorded.
+ */
+export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
+
+/** The hold on an item; moments as the database writes them. */
+export interface OnHold {
+	since: string;
+	exceptId: string | null;
+	pastSchool: boolean;
+	toldBy: string | null;
+	toldAt: string | null;
+}
+
+const schoolsIn = ({ members }: Ground) => members.map(({ schoolId }) => schoolId);
+
+/** An item with what it stands on, and how this person may read it. @throws NotFound for everybody else */
+export async function readingOf(actor: Actor, id: string) {
+	if (!isId(id)) throw new NotFound();
+	const [found] = await itemRow(actor, id);
+	// What staff wrote on a board went past no desk, and is on none.
+	if (!found?.ground.members.length) throw new NotFound();
+	const { item, ...rest } = found;
+	const ground = withNames(found.ground);
+	const speaks = await classroomsFor(actor, ground, item, rest.on);
+	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, ground, on: rest.on });
+	if (!reading) throw new NotFound();
+	return { ...item, ...rest, ground, reading, speaks };
+}
+
+/** One statement: the item, what it stands on, its approvals, who has it open, what else of the writer's waits. */
+function itemRow(actor: Actor, id: string) {
+	const alive = new Date(now().getTime() - claimLife).toISOString();
+	return db()
+		.select({
+			item: reviewable,
+			ground: groundColumn(instant(now())),
+			approvals: sql<{ by: string; classroomId: string }[]>`(
+				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
+				from approval a where a.revision_id = reviewable.revision_id)`,
+			endorsements: endorsementsSql,
+			askedSeconds: askedSecondsSql,
+			/** This reader may know the writer's secret. */
+			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
+				author: sql`reviewable.author_id`,
+				submittedAt: sql`reviewable.submitted_at`
+			}),
+			/** What its writer asked another teacher. */
+			appeal: sql<{ words: string | null } | null>`(
+				select json_build_object('words', x.words) from appeal x where x.reviewable_id = reviewable.id)`,
+			hasDecided: hasDecidedSql(
+				sql`reviewable.id`,
+				sql`reviewable.revision_id`,
+				handSql(sql`${actor.id}::uuid`)
+			),
+			holder: sql<{ id: string; name: string } | null>`(
+				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
+				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
+			on: sql<OnHold | null>`(
+				select json_build_object('since', h.since, 'exceptId', h.except_id, 'pastSchool', h.past_school,
+					'toldBy', h.told_by, 'toldAt', h.told_at)
+				from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`,
+			others: sql<{ id: string; submittedAt: string }[]>`(
+				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt', o.submitted_at) order by o.submitted_at), '[]')
+				from (
+					select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
+					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
+					union all
+					select id, submitted_at from reviewable o where o.pairing_id is null and reviewable.pairing_id is null
+					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
+					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
+					order by submitted_at limit 20) o)`
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, id));
+}
+
+interface Found {
+	id: string;
+	state: string;
+	ground: Ground;
+	on: OnHold | null;
+}
+
+async function howReadElse(actor: Actor, { id, state, ground, on }: Found): Promise<Reading | null> {
+	if (ground.members.some((member) => member.id === actor.id)) return null;
+	// It may be about them: of those at the school only whoever its alert was brought to.
+	if (on && isKeptFrom(on, actor, schoolsIn(ground))) return (await wasBrought(actor, id)) ? 'outside' : null;
+	if (await wasAsked(actor, id, ground)) return 'asked';
+	if (handles(actor, ground) && ['released', 'recalled'].includes(state)) return 'pal_side';
+	if (await wasBrought(actor, id)) return 'outside';
+	if (coordinates(actor, ground)) return 'outside';
+	return null;
+}

@@ -1,0 +1,68 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db, transaction } from '../kernel/db/index.ts';
+import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
+import { Conflict } from '../kernel/errors.ts';
+import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
+import { backToWaiting } from '../directory/approvals/index.ts';
+import { keepUndone } from './drafts.ts';
+import { itemOf, lockItem } from './lock.ts';
+import { pendingOf } from './settle.ts';
+
+/**
+ * Takes one's own decision back while it has not taken effect. To the pal, and to the writer, it never happened.
+ * @returns the item, which waits again
+ * @throws NotFound, Conflict when it has taken effect, was edited or decided since, or was not decided by this teacher
+ */
+export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
+	const itemId = await itemOf(revisionId);
+	return transaction(async () => {
+		const { item, ground, approvals, endorsements } = await lockItem(actor, itemId);
+		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
+		// A letter that somebody returned, kept or took back since stays where it is.
+		const isOpen = item.state === 'waiting' || item.state === 'approved';
+		const pending = item.state === 'waiting' && item.releaseAt ? await pendingOf(item.revisionId) : null;
+		const given = pending ? pending.by === actor.id : isOneOf(actor, approvals, endorsements);
+		if (!isOpen || item.revisionId !== revisionId || !given) throw new Conflict('undo_nothing');
+		await db()
+			.update(review)
+			.set({ undoneAt: now() })
+			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)));
+		if (pending) {
+			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
+			await keepUndone(pending, item.id);
+		} else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
+		else await takeBackApproval(actor, item);
+		await record({
+			actorId: actor.id,
+			verb: `${item.kind}.undo`,
+			subject: [item.kind, item.id],
+			schools: schoolsOf(ground),
+			detail: revisionId
+		});
+		await announceToStaffAndAuthor(ground, item);
+		return { itemId: item.id };
+	});
+}
+
+const isOneOf = (actor: Actor, ...given: { by: string }[][]) =>
+	given.flat().some((one) => one.by === actor.id);
+
+type Item = typeof reviewable.$inferSelect;
+
+async function takeBackApproval(actor: Actor, { id, revisionId }: Item) {
+	await db().update(reviewable).set({ state: 'waiting', releaseAt: null }).where(eq(reviewable.id, id));
+	await db()
+		.delete(approval)
+		.where(and(eq(approval.revisionId, revisionId), eq(approval.by, actor.id)));
+}
+
+/** One of the two has doubts: where the second has approved on it already, everybody looks again. */
+async function takeBackEndorsement(actor: Actor, { id, revisionId }: Item) {
+	await backToWaiting([id]);
+	await db()
+		.delete(endorsement)
+		.where(and(eq(endorsement.revisionId, revisionId), eq(endorsement.by, actor.id)));
+}

@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { rows } from '../../kernel/db/index.ts';
+import type { Scope } from './scope.ts';
+
+/** Letters looked through at most, newest first, and how many at once. */
+export const mostLetters = 5_000;
+const page = 500;
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+
+/** A letter as it was last handed in. */
+export interface Handed {
+	id: string;
+	body: string;
+	locale: string;
+	/** Milliseconds since 1970, as text. */
+	at: string;
+}
+
+/** What a scope's students have handed in during the last 30 days, newest first, a page at a time. */
+export async function* lettersOf(scope: Scope): AsyncGenerator<Handed[]> {
+	const since = new Date(now().getTime() - thirtyDays).toISOString();
+	let before = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+	for (let seen = 0; seen < mostLetters; seen += page) {
+		const found = await pageOf(scope, since, before);
+		yield found;
+		if (found.length < page) return;
+		before = found.at(-1)!;
+	}
+}
+
+/** Starts from the students, each by the index on what they wrote: the cost follows the school, not the program's age. */
+const pageOf = (scope: Scope, since: string, before: { at: string; id: string }) => {
+	const handed = (where: SQL) => sql`(
+		select * from reviewable w where ${where} and w.author_id = place.person_id and w.state <> 'draft'
+		and w.submitted_at > ${since}
+		and (w.submitted_at, w.id) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
+		order by w.submitted_at desc limit ${page})`;
+	return rows<Handed>(sql`
+		with enrolled as (${enrolledIn(scope)})
+		select r.id, v.body, v.locale, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
+		from (
+			select m.pairing_id, m.person_id from enrolled join pairing_member m on m.enrolment_id = enrolled.id
+			union all
+			select distinct null::uuid, enrolled.person_id from enrolled
+		) place
+		cross join lateral (
+			${handed(sql`w.pairing_id = place.pairing_id`)}
+			union all
+			${handed(sql`place.pairing_id is null and w.pairing_id is null`)}
+		) r
+		join revision v on v.id = r.revision_id
+		order by r.submitted_at desc, r.id desc limit ${page}`);
+};
+
+const enrolledIn = ({ schoolId, programId }: Scope) =>
+	schoolId === null
+		? sql`select e.* from enrolment e join cycle y on y.id = e.cycle_id and y.program_id = ${programId}`
+		: sql`select e.* from enrolment e join classroom c on c.id = e.classroom_id and c.school_id = ${schoolId}`;

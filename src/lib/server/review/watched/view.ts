@@ -1,0 +1,25 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { age } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
+import { nameOf, type Scope, scopesOf } from './scope.ts';
+import { list } from './words.ts';
+
+/** What is watched for, as the page shows it: one list for each school and program. */
+export async function watchedView(actor: Actor, locale: string) {
+	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const words = await list(actor);
+	return scopesOf(actor).map((scope) => ({
+		id: nameOf(scope),
+		name: label(nameOf(scope)),
+		words: words
+			.filter((word) => nameOf(word as Scope) === nameOf(scope))
+			.map(({ id, words: text, severity, at, by, byName }) => ({
+				id,
+				words: text,
+				severity,
+				by: staff.nameOf(by, byName),
+				age: now().getTime() - at.getTime() < 60_000 ? null : age(at, now(), locale)
+			}))
+	}));
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { db, transaction } from '../kernel/db/index.ts';
+import { reviewable } from '../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
+import { type Ground, standsOn } from './ground.ts';
+import { voidPending } from './settle.ts';
+
+/**
+ * Takes something of one's own back that waits; an approval that has not travelled is voided.
+ * @returns its newest revision
+ * @throws NotFound, Conflict when it no longer waits
+ */
+export async function takeOut(actor: Actor, ground: Ground, id: string): Promise<{ revisionId: string }> {
+	return transaction(async () => {
+		const [locked] = isId(id)
+			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
+			: [];
+		if (!locked || locked.authorId !== actor.id || !standsOn(locked, ground)) throw new NotFound();
+		if (locked.state !== 'waiting' && locked.state !== 'approved')
+			throw new Conflict('letter_already_decided');
+		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
+		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
+		await record({
+			actorId: actor.id,
+			verb: `${locked.kind}.withdraw`,
+			subject: [locked.kind, id],
+			schools: schoolsOf(ground),
+			detail: locked.revisionId
+		});
+		await announceToStaffAndAuthor(ground, locked);
+		return { revisionId: locked.revisionId };
+	});
+}

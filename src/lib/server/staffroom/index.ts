@@ -1,2 +1,0 @@
-export { openStaffroom, threadsOf } from './find.ts';
-export { say } from './say.ts';
