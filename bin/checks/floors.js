@@ -33,17 +33,32 @@ export function roomOf(path) {
 const floorOf = (room) => floors.indexOf(room.split('/')[0]);
 const isDoor = (path, room) => [`${house}${room}/index.ts`, `${house}${room}.ts`].includes(path);
 
-/** Every import from one room to another, or from outside into a room. */
-function crossings() {
-	return sources('src', /\.(ts|svelte)$/).flatMap(({ path }) =>
+/** Every import of the sources that goes into a room from elsewhere. @returns {[path: string, to: string][]} */
+const crossings = () =>
+	sources('src', /\.(ts|svelte)$/).flatMap(({ path }) =>
 		importsOf(path)
 			.filter((to) => roomOf(to) && roomOf(to) !== roomOf(path))
-			.map((to) => ({ path, to, from: roomOf(path), room: roomOf(to) }))
+			.map((to) => [path, to])
 	);
+
+/**
+ * What breaks the floors.
+ * @param {[path: string, to: string][]} imports that go into a room from elsewhere
+ * @returns {{ up: [string, string][], past: [string, string][], circles: string[][] }}
+ */
+export function breaksIn(imports) {
+	const inside = imports
+		.map(([path, to]) => ({ path, to, from: roomOf(path), room: roomOf(to) }))
+		.filter(({ from }) => from);
+	return {
+		up: inside.filter(({ from, room }) => floorOf(room) > floorOf(from)).map(({ path, to }) => [path, to]),
+		past: imports.filter(([, to]) => !isDoor(to, roomOf(to))),
+		circles: circlesIn(inside)
+	};
 }
 
 /** @param {{ from: string, room: string }[]} inside @returns {string[][]} rooms that need each other, each circle once */
-function circles(inside) {
+function circlesIn(inside) {
 	const below = new Map();
 	for (const { from, room } of inside) below.set(from, (below.get(from) ?? new Set()).add(room));
 	const reached = new Map([...below.keys()].map((room) => [room, reachOf(room, below)]));
@@ -69,22 +84,19 @@ function reachOf(room, below) {
 
 /** Prints what breaks the floors, and how many rooms there are. @returns whether nothing does */
 export function checkFloors() {
-	const all = crossings();
-	const inside = all.filter(({ from }) => from);
-	const strange = sources(house.slice(0, -1), /\.ts$/).filter(({ path }) => floorOf(roomOf(path)) < 0);
-	const up = inside.filter(({ from, room }) => floorOf(room) > floorOf(from));
-	const past = all.filter(({ to, room }) => !isDoor(to, room));
-	const circular = circles(inside);
-	const rooms = new Set(sources(house.slice(0, -1), /\.ts$/).map(({ path }) => roomOf(path)));
+	const { up, past, circles } = breaksIn(crossings());
+	const files = sources(house.slice(0, -1), /\.ts$/).map(({ path }) => path);
+	const rooms = new Set(files.map(roomOf));
+	const strange = files.filter((path) => floorOf(roomOf(path)) < 0);
 	const drawn = readFileSync('docs/architecture.md', 'utf8');
 	const undrawn = [...rooms].filter((room) => !drawn.includes(`\`${room}\``));
 	for (const room of undrawn) console.log(`  docs/architecture.md does not say what ${room} is for`);
-	for (const { path } of strange) console.log(`  ${path} stands on no floor`);
-	for (const { path, to } of up) console.log(`  ${path} imports up: ${to}`);
-	for (const { path, to } of past) console.log(`  ${path} imports past the door: ${to}`);
-	for (const circle of circular) console.log(`  in a circle: ${circle.join(', ')}`);
+	for (const path of strange) console.log(`  ${path} stands on no floor`);
+	for (const [path, to] of up) console.log(`  ${path} imports up: ${to}`);
+	for (const [path, to] of past) console.log(`  ${path} imports past the door: ${to}`);
+	for (const circle of circles) console.log(`  in a circle: ${circle.join(', ')}`);
 	console.log(
-		`floors: ${rooms.size} rooms, ${up.length} up, ${circular.length} cycles, ${past.length} past the door`
+		`floors: ${rooms.size} rooms, ${up.length} up, ${circles.length} cycles, ${past.length} past the door`
 	);
-	return ![strange, undrawn, up, past, circular].some((list) => list.length);
+	return ![undrawn, strange, up, past, circles].some((list) => list.length);
 }
