@@ -1,10 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { targets } from './bin/floor.js';
+import { targets } from './bin/browser-support.js';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
-import { lighterSocket } from './bin/lighter-socket.ts';
+import { lighterSocket } from './bin/strip-webtransport.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second.
 // The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.

@@ -1,6 +1,6 @@
 // How well Chinese is read on the labelled sentences: `node bench/reading-report.ts [misses]`.
 import { pinyin } from 'pinyin-pro';
-import { measure } from '../tests/text/readings/measure.ts';
+import { measure } from '../tests/language/readings/measure.ts';
 
 const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
 const said = ({ right, of }: { right: number; of: number }) =>

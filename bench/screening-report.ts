@@ -1,4 +1,4 @@
 // How well screening does on the labelled sets: `node bench/screening-report.ts [folder] [misses]`.
-import { printReport } from '../tests/moderation/screening/measure.ts';
+import { printReport } from '../tests/screening/measure.ts';
 
 printReport(process.argv[2], process.argv.includes('misses'));

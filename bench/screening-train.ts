@@ -7,7 +7,7 @@ import { thresholdsOf, train } from './screening/train.ts';
 
 const path = 'src/lib/server/engines/screening/data/common/weights.json';
 const source =
-	'Made by bench/screening-train.ts from the half of tests/moderation/screening/sets that is worked on; do not edit by hand, add lines to the sets.';
+	'Made by bench/screening-train.ts from the half of tests/screening/sets that is worked on; do not edit by hand, add lines to the sets.';
 
 const lines = examples();
 const weights = Object.fromEntries(

@@ -1,5 +1,5 @@
 // The operator's command line: `npm run -s penbridge -- help`.
-import { light } from './commands/light.ts';
+import { light } from './commands/offline-commands.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const commands = Object.hasOwn(light, name) ? light : (await import('./commands/index.ts')).commands;

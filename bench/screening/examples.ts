@@ -2,8 +2,8 @@ import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { longestRow } from '../../src/lib/server/engines/screening/weighing/model.ts';
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
 import { eachToken, unknown } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
-import { releasedLetters } from '../../tests/moderation/screening/letters.ts';
-import { labelled } from '../../tests/moderation/screening/measure.ts';
+import { releasedLetters } from '../../tests/screening/letters.ts';
+import { labelled } from '../../tests/screening/measure.ts';
 
 /** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
 export interface Example {

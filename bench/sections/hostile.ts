@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { nameOf, textOf, worstOf } from '../../tests/moderation/screening/worst/search.ts';
+import { nameOf, textOf, worstOf } from '../../tests/screening/worst/search.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { asker, seeded } from '../databases.ts';
 import { folder } from '../embedded.ts';

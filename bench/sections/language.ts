@@ -1,7 +1,7 @@
 import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
 import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
-import { measure, sentences } from '../../tests/text/readings/measure.ts';
+import { measure, sentences } from '../../tests/language/readings/measure.ts';
 import { median, section, type Section } from '../figures.ts';
 
 const longest = 2000;
@@ -40,7 +40,7 @@ const timed = (work: () => void) =>
 /** What changed between two texts, and how Chinese is read. They need neither server nor database. */
 export async function language(): Promise<Section> {
 	const out = section('Language', [
-		'Median of 25 runs in one process. Readings: the labelled sentences of tests/text/readings, by the half that was worked on and the half that was not.'
+		'Median of 25 runs in one process. Readings: the labelled sentences of tests/language/readings, by the half that was worked on and the half that was not.'
 	]);
 	for (const [what, [from, to]] of Object.entries(compared))
 		out.add(

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/index.ts';
 import { school } from '../../src/lib/server/kernel/schema/index.ts';
-import { importRoster as bring, type Proposal } from '../../src/lib/server/directory/people/index.ts';
+import { importRoster as bring, type RosterProposal } from '../../src/lib/server/directory/people/index.ts';
 import {
 	type Problem,
 	problemWords,
@@ -70,7 +70,7 @@ async function teacherAt(schoolId: string, username: string): Promise<string> {
 const previewed = 20;
 
 /** What a program reads. */
-function shown({ reading, counts, plan }: Proposal) {
+function shown({ reading, counts, plan }: RosterProposal) {
 	const wrong = reading.errors.length > 0;
 	const nothing = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
 	return {
@@ -100,7 +100,7 @@ const problemShown = (problem: Problem | Warning) => ({
 
 /** What a person reads. */
 function said(
-	{ reading, counts, plan, ready }: Proposal,
+	{ reading, counts, plan, ready }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
 ): string[] {
 	const at = ({ file, row, column }: Problem | Warning) =>

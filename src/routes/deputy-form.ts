@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { delegation as cover } from '#lib/server/review/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { act, actorOf } from './answer.ts';
+import { act, actorOf } from './actions.ts';
 
 const Name = v.object({
 	teacher: v.optional(v.string()),

@@ -9,10 +9,10 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { type Ground, groundOf } from '../../src/lib/server/review/ground.ts';
+import { type ReviewScope, scopeOf } from '../../src/lib/server/review/scope.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
-import { wasBrought } from '../../src/lib/server/care/safeguarding/brought.ts';
+import { wasBrought } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 import { settle } from './settle.ts';
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 
 /** Whether policy.ts says that this letter waits for this person. */
-async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: Ground) {
+async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: ReviewScope) {
 	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
 	const asked = approvers(pair, item.authorId).filter(
 		(classroom) => !given.some((one) => one.classroomId === classroom)
@@ -79,8 +79,8 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 
 	test('the queue holds exactly the letters that policy.ts lets this person decide about', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
-		const grounds = new Map<string, Ground>();
-		for (const { id } of waiting) grounds.set(id, await groundOf(id));
+		const grounds = new Map<string, ReviewScope>();
+		for (const { id } of waiting) grounds.set(id, await scopeOf(id));
 		expect(new Set(waiting.map(({ kind }) => kind)).size).toBe(5);
 		let shown = 0;
 		for (const person of staff) {
@@ -99,7 +99,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 	test('a letter opens for those who speak for a classroom that is asked, for its coordinator, and for nobody else', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		for (const item of waiting) {
-			const pair = await groundOf(item.id);
+			const pair = await scopeOf(item.id);
 			for (const person of staff) {
 				const speaks =
 					handles(person, pair) &&

@@ -35,6 +35,6 @@ async function recall(ids: Record<string, string>): Promise<string> {
 		.where(eq(t.release.pairingId, ids.triad!))
 		.orderBy(asc(t.release.id))
 		.limit(1);
-	await moderation.takeBack(await actor('t.moore'), found!.reviewableId, 'A test');
+	await moderation.recallItem(await actor('t.moore'), found!.reviewableId, 'A test');
 	return found!.id;
 }

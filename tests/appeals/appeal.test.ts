@@ -14,7 +14,7 @@ import {
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import { decide, stateOf, waiting } from '../moderation/desk.ts';
+import { decide, stateOf, waiting } from '../review/desk.ts';
 import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

@@ -12,7 +12,7 @@ import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { open } from '../cases/opening.ts';
 import { bring } from '../cases/joining.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { makeCoordinator } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';

@@ -14,7 +14,7 @@ import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { undo } from '../../src/lib/server/review/index.ts';
 import { env } from '#env';
 import { claimFound, findItem } from '../../src/lib/server/review/index.ts';
-import { decide, stateOf, waiting } from '../moderation/desk.ts';
+import { decide, stateOf, waiting } from '../review/desk.ts';
 import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
 import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
 import { forgetAll } from '../setup/forget.ts';

@@ -18,7 +18,7 @@ import { reportView } from '../../src/lib/server/care/reports/view.ts';
 import { evidenceOf, open } from '../cases/opening.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { correct } from '../forum/corrections.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -8,7 +8,7 @@ import { findItem } from '../../src/lib/server/review/item.ts';
 import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
 import { reportView } from '../../src/lib/server/care/reports/view.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 

@@ -18,7 +18,7 @@ import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { chooseLanguage } from '../../src/lib/server/directory/people/account.ts';
 import { unlock } from '../../src/lib/server/directory/people/students.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { sealed, tamper } from './chains.ts';

@@ -7,7 +7,7 @@ import { helpRequest, roleGrant } from '../../src/lib/server/kernel/schema/index
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { holderOf } from '../posts.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { handedIn } from '../handed-in.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

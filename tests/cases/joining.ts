@@ -1,16 +1,16 @@
 // What the tests of texts that join cases do again and again.
 import { and, eq } from 'drizzle-orm';
-import type { Matter } from '../../src/lib/server/care/cases/index.ts';
+import type { CaseJoinMatter } from '../../src/lib/server/care/cases/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { caseItem, reviewable, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';
 
 /** Somebody, or the text itself, brings a text to the case for it. */
-export const bring = async (who: string | null, reviewableId: string, given: Partial<Matter> = {}) =>
+export const bring = async (who: string | null, reviewableId: string, given: Partial<CaseJoinMatter> = {}) =>
 	cases.openOrJoin(who ? await actor(who) : null, {
 		...{ reviewableId, kind: 'danger', severity: 'high' },
 		...given

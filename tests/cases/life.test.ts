@@ -14,7 +14,7 @@ import {
 import { Conflict, Invalid, NotFound, Warned } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { letterFrom, trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';

@@ -11,7 +11,7 @@ import {
 	removeContact,
 	useContactTemplate
 } from '../../src/lib/server/directory/schools/contacts.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
 
 /** Every kind of finding that a check can make; a watched word's kind is its id. */

@@ -5,7 +5,7 @@ import { caseKinds } from '../../src/lib/cases/kinds.ts';
 import { ask } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
 import type { TestServer } from '../e2e/server.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { actor } from '../world.ts';
 import { noneWaits } from './joining.ts';
 import { settle } from './pages-world.ts';

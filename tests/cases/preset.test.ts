@@ -9,7 +9,7 @@ import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { helpRequest } from '../../src/lib/server/kernel/schema/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

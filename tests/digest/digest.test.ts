@@ -8,7 +8,7 @@ import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
-import { at, handIn } from '../cover/stage.ts';
+import { at, handIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { choose } from '../../src/lib/server/insight/digest/choice.ts';
 import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
-import { at, setYear } from '../cover/stage.ts';
+import { at, setYear } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 
 /** Half past eight in Birmingham on a Monday with school; night in China. */

@@ -4,7 +4,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { run } from '../../src/lib/server/insight/digest/run.ts';
-import { at, standIn } from '../cover/stage.ts';
+import { at, standIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { choice, quietMonday, sendAll } from './mornings.ts';

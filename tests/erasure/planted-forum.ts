@@ -3,7 +3,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import type { Place } from '../../src/lib/server/exchange/forum/corrections/target.ts';
+import type { TargetLocation } from '../../src/lib/server/exchange/forum/corrections/target.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { corrected } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
@@ -41,9 +41,9 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 }
 
 /** Lin begins to say something about her words, she about those of lin, and yue speaks of her in what yue began. */
-async function plantBegun(place: Place, theirs: string) {
+async function plantBegun(place: TargetLocation, theirs: string) {
 	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
-	const begin = async (who: string, where: Place, text: string) =>
+	const begin = async (who: string, where: TargetLocation, text: string) =>
 		forum.saveCorrection(await actor(who), where, { said: { 'rewrite-0': text, 'note-0': text } });
 	await begin('lin', place, words);
 	await begin(username, answer, words);
@@ -51,7 +51,7 @@ async function plantBegun(place: Place, theirs: string) {
 }
 
 /** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */
-async function plantCorrections(place: Place, theirs: string) {
+async function plantCorrections(place: TargetLocation, theirs: string) {
 	await corrected('lin', 't.chaoyang', place, { said: { 0: { rewrite: `${words} Better.`, note: said } } });
 	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
 	const hers = await corrected(username, 't.carver', answer, {

@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { plantAround, plantCase } from './planted-around.ts';
 import { plantForum } from './planted-forum.ts';
 import { plantWords } from './planted-words.ts';

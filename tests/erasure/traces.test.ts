@@ -10,7 +10,7 @@ import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

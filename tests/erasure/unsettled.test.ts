@@ -10,7 +10,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { handedIn } from '../handed-in.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

@@ -4,13 +4,13 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { post, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import type { Wanted } from '../../src/lib/server/exchange/forum/settings.ts';
+import type { SettingRequest } from '../../src/lib/server/exchange/forum/settings.ts';
 import type { Writing } from '../../src/lib/server/exchange/forum/write.ts';
-import { decide } from '../moderation/desk.ts';
+import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
 /** What a board is, unless a test says otherwise. */
-export const plain: Wanted = {
+export const plain: SettingRequest = {
 	names: { en: 'A board of the test', 'zh-Hans': '测试留言板' },
 	language: 'zh',
 	level: '',
@@ -21,7 +21,7 @@ export const plain: Wanted = {
 };
 
 /** A new board of a program. */
-export const makeBoard = async (more: Partial<Wanted> = {}, program = 'birmingham-beijing') =>
+export const makeBoard = async (more: Partial<SettingRequest> = {}, program = 'birmingham-beijing') =>
 	forum.createBoard(await actor('coordinator'), program, { ...plain, ...more });
 
 type Words = Partial<Writing> & { boardId: string };

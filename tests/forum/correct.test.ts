@@ -130,12 +130,12 @@ describe('a correction of a student', () => {
 		const { id, number } = await corrected('lin', 't.chaoyang', made.place);
 		const about = { boardId: made.board, topicId: made.place.topicId, about: number, text: '为什么？' };
 		await write('maya', about);
-		await moderation.takeBack(await actor('t.chaoyang'), id, 'a try');
+		await moderation.recallItem(await actor('t.chaoyang'), id, 'a try');
 		expect((await look('maya', made.place)).corrections).toEqual([]);
 		expect(await countIn('lin')).toBe(0);
 		await expect(look('lin', { ...made.place, target: number })).rejects.toThrow(NotFound);
 		await expect(write('maya', about)).rejects.toThrow(NotFound);
-		await expect(forum.gotIt(await actor('maya'), made.place, number)).rejects.toThrow(NotFound);
+		await expect(forum.acknowledge(await actor('maya'), made.place, number)).rejects.toThrow(NotFound);
 	});
 
 	test('is one for each person while it is open, and several people say something to one sentence', async () => {

@@ -5,8 +5,12 @@ import { env } from '#env';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import type { Correcting } from '../../src/lib/server/exchange/forum/corrections/correct.ts';
-import type { Said } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
-import { findTarget, wordingOf, type Place } from '../../src/lib/server/exchange/forum/corrections/target.ts';
+import type { LineFields } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import {
+	findTarget,
+	wordingOf,
+	type TargetLocation
+} from '../../src/lib/server/exchange/forum/corrections/target.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy } from './boards.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -15,8 +19,8 @@ import { correction } from '../../src/lib/server/kernel/schema/index.ts';
 export const six = '我周末去公园了。天气很好！我看到了很多狗。你喜欢狗吗？我有一只狗。它叫南瓜。';
 
 /** A board with a post of six sentences by maya, anew for each test. @returns what is filled in before they run */
-export function useSix(): { board: string; place: Place; itemId: string } {
-	const made = {} as { board: string; place: Place; itemId: string };
+export function useSix(): { board: string; place: TargetLocation; itemId: string } {
+	const made = {} as { board: string; place: TargetLocation; itemId: string };
 	beforeAll(async () => {
 		env.UNDO_SECONDS = 0;
 		made.board = await makeBoard();
@@ -31,10 +35,10 @@ export function useSix(): { board: string; place: Place; itemId: string } {
 	return made;
 }
 
-type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, Said> };
+type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
 
 /** Somebody corrects a text. */
-export async function correct(username: string, place: Place, { said, ...more }: More = {}) {
+export async function correct(username: string, place: TargetLocation, { said, ...more }: More = {}) {
 	const who = await actor(username);
 	return forum.correct(who, {
 		id: newId(),
@@ -48,7 +52,7 @@ export async function correct(username: string, place: Place, { said, ...more }:
 }
 
 /** The same, approved. @returns also its number for others */
-export async function corrected(username: string, teacher: string, place: Place, more?: More) {
+export async function corrected(username: string, teacher: string, place: TargetLocation, more?: More) {
 	const { id, released } = await correct(username, place, more);
 	if (!released) await approve(teacher, id);
 	return { id, number: await numberOf(id) };
@@ -58,4 +62,5 @@ export const numberOf = async (id: string) =>
 	(await db().select().from(correction).where(eq(correction.reviewableId, id)))[0]!.releaseId!;
 
 /** What somebody sees of a text. */
-export const look = async (username: string, place: Place) => forum.openTarget(await actor(username), place);
+export const look = async (username: string, place: TargetLocation) =>
+	forum.openTarget(await actor(username), place);

@@ -6,7 +6,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { enrolment } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { hearersOf } from '../../src/lib/server/exchange/forum/hear.ts';
+import { hearersOf } from '../../src/lib/server/exchange/forum/announce.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { countsOf } from '../../src/lib/server/exchange/forum/topics.ts';
 import { refuseMoved } from '../../src/lib/server/exchange/forum/topic.ts';
@@ -138,7 +138,7 @@ test('nothing is new on a board when what was new is gone, or one’s own', asyn
 	const { id } = await write('lin', { ...answer, mentions: [maya] });
 	await approve('t.chaoyang', id);
 	expect(await of(maya)).toMatchObject({ fresh: 1, mentions: 1 });
-	await moderation.takeBack(await actor('t.carver'), topic.itemId, 'a try');
+	await moderation.recallItem(await actor('t.carver'), topic.itemId, 'a try');
 	expect(await of(maya)).toMatchObject({ fresh: 0, mentions: 0 });
 	expect((await of(lin)).fresh).toBe(0);
 });

@@ -27,7 +27,7 @@ describe('the page of one’s own practice', () => {
 		expect(received.find(({ id }) => id === number)).toMatchObject({ got: false, postId: releaseId });
 		expect(written[0]).toMatchObject({ id: releaseId, corrections: 1 });
 		expect((await practiceOf(await actor('lin'))).given[0]).toMatchObject({ id: number });
-		await forum.gotIt(await actor('maya'), place, number);
+		await forum.acknowledge(await actor('maya'), place, number);
 		const after = await practiceOf(await actor('maya'));
 		expect(after.received.find(({ id }) => id === number)).toMatchObject({ got: true });
 		await forum.closeBoard(await actor('coordinator'), board, true);

@@ -37,7 +37,7 @@ test('of a correction: not after what it corrects was taken back, or worded anew
 	);
 	await said('Why?', maya, number);
 	expect(await quoteFor('maya')).toMatchObject({ kind: 'correction', id: number });
-	await moderation.takeBack(await actor('t.chaoyang'), answer.id, 'a try');
+	await moderation.recallItem(await actor('t.chaoyang'), answer.id, 'a try');
 	expect(await quoteFor('maya')).toBeNull();
 	await expect(said('And now?', maya, number)).rejects.toThrow(NotFound);
 });

@@ -53,6 +53,6 @@ test('by the students of the board alone, in the wording that is read there', as
 	await forum.closeBoard(await actor('coordinator'), board, true);
 	await expect(words('lin', second)).rejects.toThrow(NotFound);
 	await forum.closeBoard(await actor('coordinator'), board, false);
-	await moderation.takeBack(await actor('t.carver'), itemId, 'a try');
+	await moderation.recallItem(await actor('t.carver'), itemId, 'a try');
 	await expect(words('lin', second)).rejects.toThrow(NotFound);
 });

@@ -62,7 +62,7 @@ describe('what may be corrected, and by whom', () => {
 			await expect(look('lin', { ...made.place, target })).rejects.toThrow(NotFound);
 		const elsewhere = await openedBy('maya', 't.carver', { boardId: made.board, text: six });
 		await expect(look('lin', { ...made.place, target: elsewhere.releaseId })).rejects.toThrow(NotFound);
-		await moderation.takeBack(await actor('t.carver'), made.itemId, 'a try');
+		await moderation.recallItem(await actor('t.carver'), made.itemId, 'a try');
 		await expect(look('lin', made.place)).rejects.toThrow(NotFound);
 	});
 
@@ -150,11 +150,11 @@ describe('got it', () => {
 	test('is said by the writer of the words alone, and taken back', async () => {
 		const { number } = await corrected('lin', 't.chaoyang', made.place);
 		for (const username of ['lin', 'yue', 't.carver', 't.chaoyang'])
-			await expect(forum.gotIt(await actor(username), made.place, number)).rejects.toThrow(NotFound);
-		await expect(forum.gotIt(await actor('maya'), made.place, newId())).rejects.toThrow(NotFound);
-		await forum.gotIt(await actor('maya'), made.place, number);
+			await expect(forum.acknowledge(await actor(username), made.place, number)).rejects.toThrow(NotFound);
+		await expect(forum.acknowledge(await actor('maya'), made.place, newId())).rejects.toThrow(NotFound);
+		await forum.acknowledge(await actor('maya'), made.place, number);
 		expect((await look('lin', made.place)).corrections[0]!.got).toBe(true);
-		await forum.gotIt(await actor('maya'), made.place, number);
+		await forum.acknowledge(await actor('maya'), made.place, number);
 		expect((await look('lin', made.place)).corrections[0]!.got).toBe(false);
 	});
 });

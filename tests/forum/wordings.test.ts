@@ -65,7 +65,7 @@ test('a wording that was taken back is none of them, to staff neither', async ()
 	const second = await anew(post, 'Come to my house.');
 	await approve('t.carver', second.id);
 	expect(await wordingsFor('t.carver', post)).toHaveLength(2);
-	await moderation.takeBack(await actor('t.carver'), second.id, 'a try');
+	await moderation.recallItem(await actor('t.carver'), second.id, 'a try');
 	for (const username of ['maya', 't.carver']) expect(await wordingsFor(username, post)).toEqual([]);
 });
 

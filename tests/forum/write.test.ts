@@ -104,9 +104,9 @@ describe('a post', () => {
 			body: 'Rain again\n\nIt rains a lot.',
 			edited: true
 		});
-		await moderation.takeBack(await actor('t.carver'), id, 'a try');
+		await moderation.recallItem(await actor('t.carver'), id, 'a try');
 		expect((await read('lin', board, topicId)).posts[0]!.body).toBe('Rain\n\nIt rains.');
-		await moderation.takeBack(await actor('t.carver'), itemId, 'a try');
+		await moderation.recallItem(await actor('t.carver'), itemId, 'a try');
 		await expect(read('lin', board, topicId)).rejects.toThrow(NotFound);
 		await expect(write('lin', { boardId: board, topicId })).rejects.toThrow(NotFound);
 	});

@@ -15,7 +15,7 @@ import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
 import { find } from '../../src/lib/server/insight/search/find.ts';
 import { six } from '../forum/corrections.ts';
 import { approve } from '../forum/boards.ts';
-import { decide } from '../moderation/desk.ts';
+import { decide } from '../review/desk.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
 import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
@@ -156,7 +156,7 @@ describe('a letter with corrections', () => {
 		await approve('t.chaoyang', sent.id);
 		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
 		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
-		await moderation.takeBack(await actor('t.carver'), released!.reviewableId, 'a try');
+		await moderation.recallItem(await actor('t.carver'), released!.reviewableId, 'a try');
 		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
 		// Nor where the answer to it is reported.
 		const [answered] = await db().query.release.findMany({ where: (row) => eq(row.reviewableId, sent.id) });

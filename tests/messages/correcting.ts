@@ -1,7 +1,7 @@
 // What the tests of corrections in letters do again and again.
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
-import type { Said } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import type { LineFields } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { approve } from '../forum/boards.ts';
@@ -30,7 +30,7 @@ export const turn = async (teacher: string, on = true) =>
 export const open = async (username: string) => messages.openThread(await actor(username), pair.id);
 export const offered = async (username: string) => (await open(username)).offer;
 
-export const better = new Map<number, Said>([
+export const better = new Map<number, LineFields>([
 	[0, { rewrite: '我周末去了公园。', note: '了', kind: 'order' }]
 ]);
 

@@ -39,7 +39,7 @@ test('a closed board tells nothing, nor does what was taken back', async () => {
 	await gone();
 	await close(false);
 	expect(await bell('maya')).toBe(1);
-	await moderation.takeBack(await actor('t.carver'), made.itemId, 'a try');
+	await moderation.recallItem(await actor('t.carver'), made.itemId, 'a try');
 	await gone();
 });
 

@@ -7,12 +7,12 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import { releaseDue } from '../../src/lib/server/review/travel.ts';
+import { releaseDue } from '../../src/lib/server/review/release.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
 import { run as sweep } from '../../src/lib/server/exchange/notifications/sweep.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { decide, waiting } from '../moderation/desk.ts';
+import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -102,7 +102,7 @@ describe('what may not be seen any more is told no more', () => {
 	test('a letter that was taken back: for both of them, at once', async () => {
 		const sent = await travelled();
 		const said = overhear();
-		await moderation.takeBack(await actor('t.chaoyang'), sent.id, 'A test');
+		await moderation.recallItem(await actor('t.chaoyang'), sent.id, 'A test');
 		expect(await db().select().from(t.notification)).toEqual([]);
 		expect(said.map(([, event]) => event)).toContain('notifications:changed');
 	});

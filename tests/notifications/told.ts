@@ -4,7 +4,7 @@ import { notification } from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
 import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
-import { alertCount } from '../../src/lib/server/care/safeguarding/brought.ts';
+import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { actor } from '../world.ts';
 

@@ -1,7 +1,7 @@
 // Known cases of what is decided about a pair.
 import { expect, test } from 'vitest';
 import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
-import { liesWith, type Seen } from '../../src/lib/server/insight/participation/lies-with.ts';
+import { waitingOn, type PairSnapshot } from '../../src/lib/server/insight/participation/waiting-on.ts';
 import { type Course, nextStep } from '../../src/lib/server/insight/participation/repair.ts';
 
 test.each([
@@ -28,7 +28,13 @@ test('it is the turn of whoever has not written since another did', () => {
 	expect(turn(3, null, null)).toEqual([1, 2]);
 });
 
-const seen: Seen = { waitsHere: false, waitsThere: false, returned: false, ownTurn: false, holiday: false };
+const seen: PairSnapshot = {
+	waitsHere: false,
+	waitsThere: false,
+	returned: false,
+	ownTurn: false,
+	holiday: false
+};
 
 test.each([
 	[{}, 'pal'],
@@ -40,8 +46,8 @@ test.each([
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<Seen>, string][])('with whom it lies: %j', (given, who) => {
-	expect(liesWith({ ...seen, ...given })).toBe(who);
+] as [Partial<PairSnapshot>, string][])('with whom it lies: %j', (given, who) => {
+	expect(waitingOn({ ...seen, ...given })).toBe(who);
 });
 
 const course: Course = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };

@@ -1,6 +1,6 @@
 // Who takes part and how much there is to read, a second time.
 import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
-import { groundOf } from '../../src/lib/server/review/ground.ts';
+import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { dayAfter } from '../../src/lib/server/directory/calendar/wall.ts';
 import { type Everything, isHeld } from './rows.ts';
@@ -36,9 +36,7 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 		const held = isHeld(all, letter.id);
 		if (letter.state === 'waiting' && !letter.releaseAt && !held && seat?.state === 'active')
 			if (
-				approvers((await groundOf(letter.id)) as never, letter.authorId).some((room) =>
-					fits(seat.cycle, room)
-				)
+				approvers((await scopeOf(letter.id)) as never, letter.authorId).some((room) => fits(seat.cycle, room))
 			)
 				waiting++;
 		for (const review of all.reviews) {

@@ -8,7 +8,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { askPartner, remindStudent } from '../../src/lib/server/insight/participation/measures.ts';
-import { at, handIn, setState } from '../cover/stage.ts';
+import { at, handIn, setState } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, home, send } from './season.ts';

@@ -8,7 +8,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { seekRepair } from '../../src/lib/server/insight/participation/measures.ts';
-import { at } from '../cover/stage.ts';
+import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';
 import { beginSilence, decide, only, open, untilProposed } from './silence.ts';

@@ -9,7 +9,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { seekRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at, handIn } from '../cover/stage.ts';
+import { at, handIn } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';
 import { send } from './season.ts';

@@ -7,9 +7,9 @@ import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/error
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
-import { settleNight } from '../../src/lib/server/insight/participation/nightly.ts';
+import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { decideRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at } from '../cover/stage.ts';
+import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { send } from './season.ts';

@@ -8,7 +8,7 @@ import { chance } from '../../src/lib/server/engines/random.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
 import { rebuildRollups, settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';

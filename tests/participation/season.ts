@@ -6,8 +6,8 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { queueSize } from '../../src/lib/server/review/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
-import { at, handIn, setYear } from '../cover/stage.ts';
-import { decide } from '../moderation/desk.ts';
+import { at, handIn, setYear } from '../delegation/stage.ts';
+import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
 /** A Tuesday on which both schools are open that day. */

@@ -3,9 +3,9 @@ import { eq, sql } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { settleNight } from '../../src/lib/server/insight/participation/nightly.ts';
+import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { decideRepair, openRepairs } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at, setState } from '../cover/stage.ts';
+import { at, setState } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 

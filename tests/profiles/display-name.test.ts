@@ -8,7 +8,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { decide } from '../moderation/desk.ts';
+import { decide } from '../review/desk.ts';
 import { clear, suggest } from './about.ts';
 
 useWorld();
@@ -40,7 +40,7 @@ describe('a display name', () => {
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await nameOf('maya')).toBe('My-My');
 		expect(await palsOfLin()).toContain('My-My');
-		await moderation.takeBack(await actor('t.ellis'), sent.id, 'Her family asked');
+		await moderation.recallItem(await actor('t.ellis'), sent.id, 'Her family asked');
 		expect(await nameOf('maya')).toBe('Maya');
 	});
 
@@ -49,9 +49,9 @@ describe('a display name', () => {
 		await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
 		const second = await suggest('maya', 'Maja');
 		await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
-		await moderation.takeBack(await actor('t.carver'), first.id, 'The first was not fine');
+		await moderation.recallItem(await actor('t.carver'), first.id, 'The first was not fine');
 		expect(await nameOf('maya')).toBe('Maja');
-		await moderation.takeBack(await actor('t.carver'), second.id, 'Nor the second');
+		await moderation.recallItem(await actor('t.carver'), second.id, 'Nor the second');
 		expect(await nameOf('maya')).toBe('Maia');
 		await db()
 			.update(person)

@@ -15,7 +15,7 @@ import { introductionOf } from '../../src/lib/server/exchange/profiles/shown.ts'
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
-import { decide, stateOf } from '../moderation/desk.ts';
+import { decide, stateOf } from '../review/desk.ts';
 import { clear, introduce } from './about.ts';
 
 useWorld();
@@ -67,7 +67,7 @@ describe('an introduction', () => {
 				moderation.decide(who, { revisionId: sent.revisionId, decision: 'approve' }),
 				username
 			).rejects.toThrow(NotFound);
-			await expect(moderation.takeBack(who, sent.id, 'Why'), username).rejects.toThrow(NotFound);
+			await expect(moderation.recallItem(who, sent.id, 'Why'), username).rejects.toThrow(NotFound);
 		}
 		for (const username of ['t.carver', 't.ellis'])
 			expect((await moderation.queueOf(await actor(username))).items).toContainEqual(
@@ -110,7 +110,7 @@ describe('an introduction', () => {
 		const again = await introduce('maya', 'Now I mean it', { id: first.id, basis: first.revisionId });
 		await decide('t.carver', { revisionId: again.revisionId, decision: 'approve' });
 		expect(await whatLinReads()).toBe('Now I mean it');
-		await moderation.takeBack(await actor('t.ellis'), first.id, 'Her mother asked');
+		await moderation.recallItem(await actor('t.ellis'), first.id, 'Her mother asked');
 		// Nothing stands then: the one before was given up by its writer.
 		expect(await whatLinReads()).toBeUndefined();
 	});

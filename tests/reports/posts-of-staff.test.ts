@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { takeBack } from '../../src/lib/server/review/recall.ts';
+import { recallItem } from '../../src/lib/server/review/recall.ts';
 import { makeBoard } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -33,9 +33,9 @@ describe('what staff wrote', () => {
 				{ exceptId: await personId('t.carver'), pastSchool: true }
 			]);
 		}
-		await expect(takeBack(await actor('t.ellis'), itemId, 'a test')).rejects.toThrow(NotFound);
-		await expect(takeBack(await actor('t.carver'), itemId, 'a test')).rejects.toThrow(NotFound);
-		await takeBack(await actor('coordinator'), itemId, 'a test');
+		await expect(recallItem(await actor('t.ellis'), itemId, 'a test')).rejects.toThrow(NotFound);
+		await expect(recallItem(await actor('t.carver'), itemId, 'a test')).rejects.toThrow(NotFound);
+		await recallItem(await actor('coordinator'), itemId, 'a test');
 		expect(await trailOf(itemId)).toEqual(['post.publish', 'post.recall']);
 	});
 
@@ -44,7 +44,7 @@ describe('what staff wrote', () => {
 		const { id } = await send('lin', releaseId, 'adult');
 		expect(await seen(id)).toBe('t.chaoyang t.guo');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: false }]);
-		await takeBack(await actor('t.chaoyang'), itemId, 'a test');
+		await recallItem(await actor('t.chaoyang'), itemId, 'a test');
 	});
 
 	test('of a coordinator who works at the reporter’s school: the leads of another', async () => {

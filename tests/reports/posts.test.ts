@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { report } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { forumView } from '../../src/lib/server/exchange/forum/view.ts';
-import { takeBack } from '../../src/lib/server/review/recall.ts';
+import { recallItem } from '../../src/lib/server/review/recall.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { flagView } from '../../src/lib/server/care/reports/reporter-view.ts';
 import { reportView } from '../../src/lib/server/care/reports/view.ts';
@@ -47,7 +47,7 @@ describe('sending a report', () => {
 			'\0'
 		])
 			await expect(send('lin', forged), forged).rejects.toThrow(NotFound);
-		await takeBack(await actor('t.carver'), itemId, 'a test');
+		await recallItem(await actor('t.carver'), itemId, 'a test');
 		await expect(send('lin', releaseId)).rejects.toThrow(NotFound);
 	});
 
@@ -107,15 +107,15 @@ describe('who sees it', () => {
 			if (text !== 'Three.') await approve('t.chaoyang', id);
 			answers.push(id);
 		}
-		await takeBack(await actor('t.chaoyang'), answers[0]!, 'a test');
+		await recallItem(await actor('t.chaoyang'), answers[0]!, 'a test');
 		const { id } = await send('lin', releaseId);
 		const carter = await actor('t.carver');
 		const view = await reportView(carter, id, 'en');
 		expect(view.letters.map(({ body }) => body.split('\n')[0])).toEqual(['My weekend', 'Two.']);
 		expect(view).toMatchObject({ mayRecall: true, mayOpenCase: true, board: 'A board of the test' });
 		expect((await reportView(await actor('t.chaoyang'), id, 'en')).mayRecall).toBe(false);
-		await expect(takeBack(await actor('t.chaoyang'), itemId, 'a test')).rejects.toThrow(NotFound);
-		await takeBack(carter, itemId, 'unkind');
+		await expect(recallItem(await actor('t.chaoyang'), itemId, 'a test')).rejects.toThrow(NotFound);
+		await recallItem(carter, itemId, 'unkind');
 		expect((await reportView(carter, id, 'en')).letters.find((one) => one.reported)!.body).toContain('公园');
 		await reports.answer(carter, { reportId: id, outcome: 'recalled', words: 'It is gone now.' });
 		// Its topic is gone with it; the answer stays.

@@ -4,7 +4,7 @@ import { countMatters } from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { report, staffWords } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { takeBack } from '../../src/lib/server/review/recall.ts';
+import { recallItem } from '../../src/lib/server/review/recall.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { openThread } from '../../src/lib/server/exchange/messages/index.ts';
 import { flagView, veil } from '../../src/lib/server/care/reports/reporter-view.ts';
@@ -57,7 +57,7 @@ describe('sending a report', () => {
 
 	test('what has not travelled, or was taken back, is not there to be reported', async () => {
 		const letter = await letterFrom('hao', 'andre', 1);
-		await takeBack(await actor('t.carver'), letter.reviewableId, 'a test');
+		await recallItem(await actor('t.carver'), letter.reviewableId, 'a test');
 		await expect(send('andre', letter.id)).rejects.toThrow(NotFound);
 		await expect(send('andre', letter.reviewableId)).rejects.toThrow(NotFound);
 		await expect(send('andre', 'nonsense')).rejects.toThrow(NotFound);
@@ -169,7 +169,7 @@ describe('the answer', () => {
 		await expect(answer('fine', ' ')).rejects.toEqual(new Invalid('words', 'words_missing'));
 		await expect(answer('recalled')).rejects.toEqual(new Invalid('outcome', 'report_not_recalled'));
 		await expect(answer('case')).rejects.toEqual(new Invalid('outcome', 'report_no_case'));
-		await takeBack(carter, letter.reviewableId, 'unkind');
+		await recallItem(carter, letter.reviewableId, 'unkind');
 		await answer('recalled');
 		expect((await reports.findReport(carter, id)).outcome).toBe('recalled');
 	});

@@ -15,7 +15,7 @@ import { helpLinesFor } from '../../src/lib/server/care/safeguarding/help-lines.
 import { helpView } from '../../src/lib/server/care/safeguarding/help-view.ts';
 import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { askForHelp, callsOf } from '../../src/lib/server/care/safeguarding/help.ts';
-import { matterOf } from '../../src/lib/server/care/safeguarding/matter.ts';
+import { matterOf } from '../../src/lib/server/care/safeguarding/alert-subject.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { makeCoordinator, sweepAfter, told, wait, without } from './alerting.ts';

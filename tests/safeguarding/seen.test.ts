@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, safeguardingPost } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
-import { alertCount } from '../../src/lib/server/care/safeguarding/brought.ts';
+import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { alertsOf, findAlert } from '../../src/lib/server/care/safeguarding/find.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

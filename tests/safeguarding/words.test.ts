@@ -6,10 +6,10 @@ import { alert, helpRequest, safeguardingPost } from '../../src/lib/server/kerne
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { markedWords } from '../../src/lib/server/care/safeguarding/marked.ts';
+import { markedWords } from '../../src/lib/server/care/safeguarding/highlighted.ts';
 import type { StaffText } from '../../src/lib/server/directory/ports/safety.ts';
-import { heed } from '../../src/lib/server/care/safeguarding/staff-words.ts';
-import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-words-list.ts';
+import { screenStaffText } from '../../src/lib/server/care/safeguarding/staff-text.ts';
+import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { told } from './alerting.ts';
@@ -37,7 +37,7 @@ beforeAll(() => void checks.push(marker));
 afterAll(() => void checks.splice(checks.indexOf(marker), 1));
 
 async function says(username: string, words: string, more: Partial<StaffText> = {}) {
-	await heed(await actor(username), {
+	await screenStaffText(await actor(username), {
 		studentId: await personId('maya'),
 		schoolId: 'carver',
 		place: 'review',

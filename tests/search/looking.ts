@@ -1,7 +1,7 @@
 // What the tests of search do again and again.
 import { beforeAll } from 'vitest';
 import { env } from '#env';
-import { type Asked, find } from '../../src/lib/server/insight/search/find.ts';
+import { type SearchQuery, find } from '../../src/lib/server/insight/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { actor } from '../world.ts';
 
@@ -21,8 +21,8 @@ export function useTrombones(): { board: string; topicId: string } {
 	return made;
 }
 
-export const look = async (username: string, text: string, more: Partial<Asked> = {}) =>
+export const look = async (username: string, text: string, more: Partial<SearchQuery> = {}) =>
 	(await find(await actor(username), { text, ...more })).found;
 
-export const count = async (username: string, text: string, more: Partial<Asked> = {}) =>
+export const count = async (username: string, text: string, more: Partial<SearchQuery> = {}) =>
 	(await look(username, text, more)).length;

@@ -8,7 +8,7 @@ import * as moderation from '../../src/lib/server/review/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
-import { waiting } from '../moderation/desk.ts';
+import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { count, useTrombones } from './looking.ts';
@@ -50,7 +50,7 @@ describe('what is not there for somebody', () => {
 		await moderation.undo(teacher, waits.revisionId);
 		await approve('t.chaoyang', waits.id);
 		expect(await seen()).toEqual([1, 1, 1]);
-		await moderation.takeBack(teacher, waits.id, 'a try');
+		await moderation.recallItem(teacher, waits.id, 'a try');
 		await enterMissing();
 		expect(await seen()).toEqual([0, 0, 0]);
 		expect(await db().$count(searchEntry, eq(searchEntry.reviewableId, waits.id))).toBe(0);
@@ -103,7 +103,7 @@ describe('what is not there for somebody', () => {
 		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([1, 0]);
 		await approve('t.chaoyang', edit);
 		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([0, 1]);
-		await moderation.takeBack(await actor('t.carver'), gone.itemId, 'a try');
+		await moderation.recallItem(await actor('t.carver'), gone.itemId, 'a try');
 		expect([await count('lin', 'numbat'), await count('maya', 'platypus')]).toEqual([0, 0]);
 	});
 });

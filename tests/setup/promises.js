@@ -1,6 +1,7 @@
 // Which promises of the tests are gone? `node tests/setup/promises.js BEFORE AFTER` compares the names of two runs and
 // prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that is not there any
 // more must stand in renamed.json: old name → the name (or the list of names) that holds its promise now, without the database.
+// A name that ends with a slash is a folder: whatever was in it is now in the other.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,13 +11,18 @@ const renamed = new URL('renamed.json', import.meta.url);
  * Compares two lists of lines such as `embedded › tests/a.test.ts › name`.
  * @param {string[]} before
  * @param {string[]} after
- * @param {Record<string, string | string[]>} names old name → new name, or the names that several tests of one name have now
+ * @param {Record<string, string | string[]>} names old name → new name, or the names that several tests of one name have now;
+ * old folder → new folder, both with a slash at the end
  * @returns {{ missing: string[], moved: string[], added: string[] }} names that nothing holds any more; lines whose test runs,
  * but no longer on that database; names that are new
  */
 export function compare(before, after, names = {}) {
 	const [was, held] = [byName(before), byName(after)];
-	const now = (name) => (held.has(name) ? [name] : [names[name] ?? []].flat());
+	const folders = Object.entries(names).filter(([from]) => from.endsWith('/'));
+	const now = (name) =>
+		held.has(name)
+			? [name]
+			: [names[name] ?? name].flat().map((one) => (held.has(one) ? one : inFolder(one, folders)));
 	const linesNow = (name) => now(name).map((one) => held.get(one));
 	const known = new Set([...was.keys()].flatMap(now));
 	const missing = [...was].filter(([name, lines]) => sum(linesNow(name).map(mostOf)) < mostOf(lines));
@@ -30,6 +36,12 @@ export function compare(before, after, names = {}) {
 		moved,
 		added: [...held.keys()].filter((name) => !known.has(name))
 	};
+}
+
+/** The name with the folder in which it is now. */
+function inFolder(name, folders) {
+	const [from, to] = folders.find(([one]) => name.startsWith(one)) ?? ['', ''];
+	return to + name.slice(from.length);
 }
 
 /** Name → database → how many tests there have this name. */

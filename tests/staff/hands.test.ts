@@ -13,8 +13,8 @@ import { handOf, sameHand } from '../../src/lib/server/directory/hands/same-hand
 import { appeal } from '../../src/lib/server/care/appeals/index.ts';
 import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { decide, stateOf } from '../moderation/desk.ts';
-import { card, waits } from '../moderation/seconds.ts';
+import { decide, stateOf } from '../review/desk.ts';
+import { card, waits } from '../review/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';

@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { noticesFor, post, take } from '../../src/lib/server/exchange/notices/index.ts';
 import { run } from '../../src/lib/server/insight/retention/sweep.ts';
-import { at } from '../cover/stage.ts';
+import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { severities, type CaseKind, type Severity } from './kinds.ts';
 
 /** What a check saw, as far as a case asks. */
-export interface Seen {
+export interface CaseFindingSnapshot {
 	check: string;
 	kind: string;
 	severity: string;
@@ -38,7 +38,7 @@ const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'ot
  * What a case about a text is about, and how serious it is, as its worst finding says: urgent is high, care medium, a note
  * low. Without a finding somebody looked at it for a reason of their own: something else, of medium severity.
  */
-export function caseFrom(findings: Seen[]): { kind: CaseKind; severity: Severity } {
+export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; severity: Severity } {
 	const cases = findings.map(({ check, kind, severity }) => ({
 		kind: byKind.get(`${check}.${kind}`) ?? byCheck.get(check) ?? ('other' as const),
 		severity: bySeverity.get(severity) ?? ('medium' as const)

@@ -1,16 +1,17 @@
 // How offered passphrases go to the page and come back with its form: `word:as it is typed`, with spaces between.
 import * as v from 'valibot';
 
-interface Word {
+interface OfferedWord {
 	text: string;
 	typed: string;
 }
 
 /** A passphrase as one line. */
-export const lineOf = (words: Word[]): string => words.map(({ text, typed }) => `${text}:${typed}`).join(' ');
+export const lineOf = (words: OfferedWord[]): string =>
+	words.map(({ text, typed }) => `${text}:${typed}`).join(' ');
 
 /** The words of a line. Whatever else a form brings is read as words too: it is only shown to whoever sent it. */
-export const wordsIn = (line: string): Word[] =>
+export const wordsIn = (line: string): OfferedWord[] =>
 	line.split(' ').map((entry) => {
 		const [text = '', typed = text] = entry.split(':');
 		return { text, typed };

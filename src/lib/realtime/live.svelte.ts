@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import { calmly } from './calmly.ts';
+import { calmly } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
 import { refresh } from './refresh.ts';
 

@@ -1,4 +1,4 @@
-import { refuse } from '../refuse.ts';
+import { refuse } from '../deny.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = refuse;

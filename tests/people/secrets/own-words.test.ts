@@ -10,8 +10,8 @@ import * as secrets from '../../../src/lib/server/directory/people/secrets/index
 import { chosenOf } from '../../../src/lib/server/directory/people/secrets/own-words.ts';
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { giveCode } from '../../../src/lib/server/directory/people/second-factor/steps.ts';
-import { waiting } from '../../moderation/desk.ts';
-import { approve, waits } from '../../moderation/seconds.ts';
+import { waiting } from '../../review/desk.ts';
+import { approve, waits } from '../../review/seconds.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { address, cardOf, classroomOf, enter, isOpen } from './class.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { floor } from '../../../bin/floor.js';
+import { floor } from '../../../bin/browser-support.js';
 
 const said = {
 	'README.md': readFileSync('README.md', 'utf8'),

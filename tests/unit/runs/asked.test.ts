@@ -27,7 +27,7 @@ test('on a clock of its own vitest runs alone', () => {
 test('a change touches what imports it, however far away, and nothing else', () => {
 	const all = testFiles();
 	const found = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
-	expect(found).toContain('tests/text/readable.test.ts');
+	expect(found).toContain('tests/language/readable.test.ts');
 	expect(found).not.toContain('tests/unit/contrast.test.ts');
 	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
 	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);

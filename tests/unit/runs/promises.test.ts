@@ -37,6 +37,17 @@ test('tests that had one name by mistake are held by as many that have names of 
 	expect(compare(before, [line('a › one')], names).missing).toEqual(['tests/a › %i']);
 });
 
+test('what was in a folder that has another name now is found there, by its new name too', () => {
+	const before = [line('a/one.test.ts › x'), line('a/two.test.ts › y'), line('a/two.test.ts › z')];
+	const after = [line('b/one.test.ts › x'), line('b/two.test.ts › why')];
+	const names = { 'tests/a/': 'tests/b/', 'tests/a/two.test.ts › y': 'tests/a/two.test.ts › why' };
+	expect(compare(before, after, names)).toEqual({
+		missing: ['tests/a/two.test.ts › z'],
+		moved: [],
+		added: []
+	});
+});
+
 test('a line that names no database is refused, not passed over', () => {
 	expect(() => compare(['tests/a › x'], [])).toThrow('names no database');
 });
@@ -77,8 +88,9 @@ test('every name that was changed leads to another', () => {
 	>;
 	for (const [old, names] of Object.entries(renamed))
 		for (const name of [names].flat()) {
-			expect(old).toMatch(/^tests\/.+ › ./);
-			expect(name).toMatch(/^tests\/.+ › ./);
+			const kind = old.endsWith('/') ? /^tests\/.+\/$/ : /^tests\/.+ › ./;
+			expect(old).toMatch(kind);
+			expect(name).toMatch(kind);
 			expect(name).not.toBe(old);
 		}
 });

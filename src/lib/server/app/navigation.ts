@@ -11,7 +11,7 @@ export interface Link {
 	counts?: string;
 }
 
-interface Counts {
+interface NavigationCounts {
 	waiting: number;
 	/** Alerts that wait for this person's answer, and whether any can come to them. */
 	alerts: { open: number; answers: boolean };
@@ -26,7 +26,7 @@ interface Counts {
 /** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
 export function navigation(
 	actor: Actor | null,
-	{ waiting, alerts, matters, answers, staff: ofStaff }: Counts
+	{ waiting, alerts, matters, answers, staff: ofStaff }: NavigationCounts
 ): { links: Link[]; more: Link[] } {
 	const has = (...roles: Role[]) => roles.some((role) => actor?.roles.includes(role));
 	const staff = has('teacher', 'coordinator');

@@ -20,7 +20,7 @@ import { releaseNow, startReleasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { offerSetUp } from './set-up-link.ts';
-import { type Readiness, readiness, usePulse } from '../kernel/standing.ts';
+import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
 import { session } from '../kernel/access/index.ts';
 import './wiring.ts';
 

@@ -4,12 +4,12 @@ import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { holders } from '../care/holds/index.ts';
-import { heed, raise, wasBrought as wasAlertBrought } from '../care/safeguarding/index.ts';
+import { screenStaffText, raise, wasBrought as wasAlertBrought } from '../care/safeguarding/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
 raiseAlert.plug(raise);
-keepStaffText.plug(heed);
+keepStaffText.plug(screenStaffText);
 holds.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasBrought.plug(wasAlertBrought);

@@ -1,14 +1,14 @@
 export type CheckName =
 	'contact' | 'identity' | 'plans' | 'wellbeing' | 'abuse' | 'quality' | 'watched' | 'name' | 'hidden';
 
-export type Severity = 'note' | 'care' | 'urgent';
+export type FindingSeverity = 'note' | 'care' | 'urgent';
 
 /** What a check saw. It orders the queue and helps to read; it never releases and never refuses. */
 export interface Finding {
 	check: CheckName | `failed:${string}`;
 	/** What it is, as a machine word; a watched word's id for `watched`. */
 	kind: string;
-	severity: Severity;
+	severity: FindingSeverity;
 	/** UTF-16 offsets into the text as typed; without them the finding is about the whole text. */
 	start?: number;
 	end?: number;

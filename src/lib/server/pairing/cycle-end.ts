@@ -6,7 +6,7 @@ import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../kernel/
 import { cycle, pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
-import { holdBack } from '../directory/approvals/index.ts';
+import { revokeApprovals } from '../directory/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { type Cycle, cyclesOf, findCycle, lockCycle, told } from '../directory/programs/index.ts';
@@ -54,7 +54,7 @@ export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: str
 		await step(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
 		await step(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
 		await carryOn(actor, ending, { from: found, next });
-		for (const { id } of ending.ended) await holdBack({ pairingId: id });
+		for (const { id } of ending.ended) await revokeApprovals({ pairingId: id });
 		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, found.id));
 		const detail = `ended=${ending.ended.length} carried=${ending.carried.length}`;
 		await told(actor, end.programId, { id: found.id, verb: 'cycle.end', detail });
@@ -63,7 +63,7 @@ export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: str
 	});
 }
 
-interface Step {
+interface CycleEndStep {
 	kind: 'decline' | 'end' | 'carry';
 	verb: Verb;
 	/** Where it leads; a pair that goes on stays as it is. */
@@ -73,7 +73,7 @@ interface Step {
 }
 
 /** The same step for many pairs, each with its row and its event. */
-async function step(actor: Actor, pairs: Pair[], { kind, verb, state, reason }: Step): Promise<void> {
+async function step(actor: Actor, pairs: Pair[], { kind, verb, state, reason }: CycleEndStep): Promise<void> {
 	if (!pairs.length) return;
 	await insertAll(
 		pairingStep,

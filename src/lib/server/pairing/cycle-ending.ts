@@ -5,7 +5,7 @@ import { rows } from '../kernel/db/index.ts';
 import { isKeptFromAnybodySql } from '../kernel/predicates/index.ts';
 import type { Cycle } from '../directory/programs/index.ts';
 
-interface Member {
+interface CycleEndingMember {
 	personId: string;
 	enrolmentId: string;
 	classroomId: string;
@@ -15,11 +15,11 @@ interface Member {
 export interface Pair {
 	id: string;
 	state: 'proposed' | 'active' | 'paused';
-	members: Member[];
+	members: CycleEndingMember[];
 }
 
 /** An enrolment in the next cycle. */
-interface Seat {
+interface CycleEndingSeat {
 	id: string;
 	personId: string;
 	classroomId: string;
@@ -30,7 +30,7 @@ export interface Ending {
 	ended: Pair[];
 	/** Proposals that both sides have not approved: they never began. */
 	declined: Pair[];
-	carried: { pair: Pair; seats: Map<string, Seat> }[];
+	carried: { pair: Pair; seats: Map<string, CycleEndingSeat> }[];
 	/** Pairs that write and cannot go on: a member takes no part in the next cycle, or the classes are no partners there. */
 	stranded: number;
 	/** Letters that wait for a teacher, or for the moment of their release. */
@@ -73,8 +73,8 @@ const pairsOf = (cycleId: string) =>
 		from pairing p where p.cycle_id = ${cycleId} and p.state in ('proposed', 'active', 'paused') order by p.id`);
 
 /** Finds the seats of a pair in a cycle: every member takes part, and each two of their classrooms are partners. */
-async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, Seat> | null> {
-	const enrolled = await rows<Seat>(sql`
+async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, CycleEndingSeat> | null> {
+	const enrolled = await rows<CycleEndingSeat>(sql`
 		select id, person_id as "personId", classroom_id as "classroomId" from enrolment
 		where cycle_id = ${cycleId} and until is null`);
 	const partners = await rows<{ one: string; other: string }>(

@@ -13,13 +13,13 @@ import {
 	weeksOf
 } from '../directory/programs/index.ts';
 
-interface Where {
+interface CycleLocation {
 	programId: string;
 	cycleId: string;
 }
 
 /** A cycle with its partner classrooms and its prompts, for the coordinator. @throws NotFound */
-export async function cycleView(actor: Actor, { programId, cycleId }: Where, locale: string) {
+export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocation, locale: string) {
 	const cycle = await findCycle(actor, programId, cycleId);
 	const label = await labels(locale);
 	const rooms = await classroomsOf(programId);
@@ -64,7 +64,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: Where, loc
 export type CycleView = Awaited<ReturnType<typeof cycleView>>;
 
 /** What the end of a cycle would do, and with which other cycles. @throws NotFound, Conflict once it has ended */
-export async function endView(actor: Actor, where: Where & { next?: string }, locale: string) {
+export async function endView(actor: Actor, where: CycleLocation & { next?: string }, locale: string) {
 	const cycle = await findCycle(actor, where.programId, where.cycleId);
 	const label = await labels(locale);
 	const line = {

@@ -37,11 +37,11 @@ export interface Member {
 	withdrawal: { note: string | null } | null;
 }
 
-export type State = 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
+export type PairingState = 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
 
 export interface Pairing {
 	id: string;
-	state: State;
+	state: PairingState;
 	releaseRule: 'sender' | 'recipient' | 'both';
 	cycleId: string;
 	programId: string;

@@ -48,7 +48,7 @@ export function candidates(cycleId: string, classroomId: string) {
 		.orderBy(asc(person.displayName));
 }
 
-interface Proposal {
+interface PairingProposal {
 	partnershipId: string;
 	/** Enrolments: one or two of the teacher's own classroom, one or two of the partner's, three at most. */
 	own: string[];
@@ -59,7 +59,7 @@ interface Proposal {
  * Proposes a pairing; the proposer's side counts as approved.
  * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when these are paired already
  */
-export async function propose(actor: Actor, proposal: Proposal): Promise<string> {
+export async function propose(actor: Actor, proposal: PairingProposal): Promise<string> {
 	return transaction(async () => {
 		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
 		if (!partner) throw new Invalid('own', 'propose_student');

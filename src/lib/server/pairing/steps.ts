@@ -7,17 +7,17 @@ import { afterCommit, db, transaction } from '../kernel/db/index.ts';
 import { pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
-import { holdBack } from '../directory/approvals/index.ts';
+import { revokeApprovals } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
 import { wordsOf } from '../kernel/text-input.ts';
-import { forTeacher, type Pairing, type State } from './find.ts';
+import { forTeacher, type Pairing, type PairingState } from './find.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
 
 /** Which states a step starts from, and where it leads. An approval leads to `active` only when every side has given one. */
-const steps: Record<StepKind, { from: State[]; to: State; words?: 'reason' | 'note' }> = {
+const steps: Record<StepKind, { from: PairingState[]; to: PairingState; words?: 'reason' | 'note' }> = {
 	approve: { from: ['proposed'], to: 'active' },
 	decline: { from: ['proposed'], to: 'declined', words: 'reason' },
 	pause: { from: ['active'], to: 'paused', words: 'note' },
@@ -31,7 +31,7 @@ export const fingerprint = (personIds: string[]): string =>
 		.update([...personIds].sort().join('\n'))
 		.digest('hex');
 
-interface Step {
+interface PairingStep {
 	pairingId: string;
 	kind: StepKind;
 	/** The members as the teacher saw them. */
@@ -41,7 +41,10 @@ interface Step {
 }
 
 /** Takes a pairing one step on. @throws NotFound, Forbidden, Invalid, Conflict */
-export async function step(actor: Actor, { pairingId, kind, members, words = '' }: Step): Promise<State> {
+export async function step(
+	actor: Actor,
+	{ pairingId, kind, members, words = '' }: PairingStep
+): Promise<PairingState> {
 	return transaction(async () => {
 		const pair = await locked(actor, pairingId);
 		const rule = steps[kind];
@@ -60,7 +63,7 @@ export async function step(actor: Actor, { pairingId, kind, members, words = '' 
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
 		if (said.note) await heedNote(actor, pair, said.note);
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
-		if (state !== 'active') await holdBack({ pairingId });
+		if (state !== 'active') await revokeApprovals({ pairingId });
 		await record({
 			actorId: actor.id,
 			verb: `pairing.${kind}`,
@@ -138,7 +141,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			.insert(pairingStep)
 			.values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
 		await db().update(pairing).set({ releaseRule }).where(eq(pairing.id, pairingId));
-		await holdBack({ pairingId });
+		await revokeApprovals({ pairingId });
 		await record({
 			actorId: actor.id,
 			verb: 'pairing.rule',

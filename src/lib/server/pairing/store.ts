@@ -10,11 +10,11 @@ import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
 
 /** Students who are to be pals. */
-export interface Group {
+export interface PairingGroup {
 	members: { enrolmentId: string; personId: string; third?: boolean }[];
 }
 
-interface Side {
+interface PairingSide {
 	cycleId: string;
 	/** The proposer's: it counts as approved. */
 	classroomId: string;
@@ -27,8 +27,8 @@ interface Side {
  */
 export async function storeAll(
 	actor: Actor,
-	{ cycleId, classroomId }: Side,
-	groups: Group[]
+	{ cycleId, classroomId }: PairingSide,
+	groups: PairingGroup[]
 ): Promise<string[]> {
 	const at = now();
 	const made = groups.map(({ members }) => ({ id: newId(), members }));

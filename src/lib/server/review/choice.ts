@@ -3,10 +3,10 @@ import { db } from '../kernel/db/index.ts';
 import { reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { wordsOf } from '../kernel/text-input.ts';
-import { returnReasons, withholdReasons } from '../../moderation/reasons.ts';
+import { returnReasons, withholdReasons } from '../../review/reasons.ts';
 
 /** What a teacher chose to do with a letter, and what they say about it. */
-export interface Choice {
+export interface ReviewChoice {
 	decision: 'approve' | 'return' | 'withhold' | 'reopen';
 	reason?: string;
 	/** Words to the student; for `reopen` words for the colleagues. */
@@ -20,7 +20,7 @@ export interface Choice {
  * @returns the words as they are kept, or null
  * @throws Invalid at the field that is missing or cannot be kept
  */
-export function checkChoice({ decision, reason, words = '', ...about }: Choice): string | null {
+export function checkChoice({ decision, reason, words = '', ...about }: ReviewChoice): string | null {
 	const text = cleanWords(words, 'words');
 	if (decision === 'approve') return null;
 	if (decision === 'reopen') {
@@ -48,7 +48,7 @@ export const cleanWords = (words: string | undefined, field: string): string | n
 export async function keepPhrase(
 	reviewId: string,
 	revisionId: string,
-	choice: Choice
+	choice: ReviewChoice
 ): Promise<string | null> {
 	const phrase = cleanWords(choice.phrase, 'phrase');
 	if (choice.decision !== 'return' || !phrase) return null;

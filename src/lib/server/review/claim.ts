@@ -7,7 +7,7 @@ import { auditEvent, claim } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../directory/appointments/index.ts';
-import { type Ground, lockGround, homeOf } from './ground.ts';
+import { type ReviewScope, lockScope, homeOf } from './scope.ts';
 import { holds } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
 import { claimLife } from './lock.ts';
@@ -16,7 +16,7 @@ import { readingOf } from './reading.ts';
 /** Claims that were last active after this moment stand. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
 
-interface Item {
+interface ClaimItem {
 	id: string;
 	kind: ItemKind;
 	state: string;
@@ -24,7 +24,7 @@ interface Item {
 	releaseAt: Date | null;
 	authorId: string;
 	revisionId: string;
-	ground: Ground;
+	scope: ReviewScope;
 	/** Classrooms that the reader may decide for. */
 	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
@@ -43,7 +43,7 @@ export const claimItem = async (actor: Actor, itemId: string, soft = false): Pro
 	claimFound(actor, await readingOf(actor, itemId), soft);
 
 /** The same for an item that the caller has found. */
-export async function claimFound(actor: Actor, item: Item, soft = false): Promise<boolean> {
+export async function claimFound(actor: Actor, item: ClaimItem, soft = false): Promise<boolean> {
 	if (item.state !== 'waiting' || item.releaseAt || !isAsked(actor, item)) return false;
 	const at = now();
 	if (await stillMine(actor, item, at)) return true;
@@ -68,7 +68,7 @@ export async function claimFound(actor: Actor, item: Item, soft = false): Promis
 }
 
 /** Whoever has nothing left to decide about an item only reads along. */
-function isAsked(actor: Actor, { speaks, approvals, endorsements, hasDecided }: Item): boolean {
+function isAsked(actor: Actor, { speaks, approvals, endorsements, hasDecided }: ClaimItem): boolean {
 	if (hasDecided || [...approvals, ...endorsements].some(({ by }) => by === actor.id)) return false;
 	const given = approvals.map(({ classroomId }) => classroomId);
 	return speaks.some((id) => !given.includes(id));
@@ -78,7 +78,7 @@ function isAsked(actor: Actor, { speaks, approvals, endorsements, hasDecided }: 
 const lively = 20_000;
 
 /** Marks that the revision was on screen, and the claim as alive where there is one. */
-async function stillMine(actor: Actor, item: Item, at: Date): Promise<boolean> {
+async function stillMine(actor: Actor, item: ClaimItem, at: Date): Promise<boolean> {
 	const moment = at.toISOString();
 	const stale = new Date(at.getTime() - lively).toISOString();
 	const kept = await rows(sql`
@@ -104,7 +104,7 @@ async function hasAnother(actor: Actor): Promise<boolean> {
  * A coordinator freed it from this teacher within the life of a claim: their page, which is still open, must not take
  * it back before a colleague can. They can decide it all the same while nobody has it.
  */
-async function wasFreed(actor: Actor, { id, kind }: Item): Promise<boolean> {
+async function wasFreed(actor: Actor, { id, kind }: ClaimItem): Promise<boolean> {
 	const [freed] = await db()
 		.select({ id: auditEvent.id })
 		.from(auditEvent)
@@ -139,8 +139,8 @@ export async function leave(actor: Actor, itemId: string): Promise<void> {
  */
 export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 	return transaction(async () => {
-		const ground = await lockGround(itemId);
-		if (!(await mayFree(actor, itemId, ground))) throw new NotFound();
+		const scope = await lockScope(itemId);
+		if (!(await mayFree(actor, itemId, scope))) throw new NotFound();
 		const [freed] = await db()
 			.delete(claim)
 			.where(and(eq(claim.reviewableId, itemId), gt(claim.activeAt, aliveSince())))
@@ -149,28 +149,28 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 		await record({
 			actorId: actor.id,
 			verb: 'claim.takeover',
-			subject: [ground.kind, itemId],
-			schools: schoolsOf(ground),
+			subject: [scope.kind, itemId],
+			schools: schoolsOf(scope),
 			detail: freed.by
 		});
-		const staff = await teachersOf(ground.members.map((member) => member.classroomId));
+		const staff = await teachersOf(scope.members.map((member) => member.classroomId));
 		await announceToDesks(itemId, others(staff, actor.id));
 		return true;
 	});
 }
 
 /** The coordinator of the program, and the lead of the writer's school; where it is on hold whoever holds it. */
-export async function mayFree(actor: Actor, itemId: string, ground: Ground): Promise<boolean> {
+export async function mayFree(actor: Actor, itemId: string, scope: ReviewScope): Promise<boolean> {
 	const { authorId, on } = await readingOf(actor, itemId);
-	if (coordinates(actor, ground)) return true;
-	const home = homeOf(ground, authorId);
+	if (coordinates(actor, scope)) return true;
+	const home = homeOf(scope, authorId);
 	if ((await rankOf(actor)).some(({ schoolId, rank }) => schoolId === home && rank === 'lead')) return true;
-	return on !== null && holds(actor, { id: itemId, authorId }, ground, on);
+	return on !== null && holds(actor, { id: itemId, authorId }, scope, on);
 }
 
 const tellColleagues = async (
-	{ id, ground, authorId }: Pick<Item, 'id' | 'ground' | 'authorId'>,
+	{ id, scope, authorId }: Pick<ClaimItem, 'id' | 'scope' | 'authorId'>,
 	except: string
-) => announceToDesks(id, others(await teachersOf(approvers(ground, authorId)), except));
+) => announceToDesks(id, others(await teachersOf(approvers(scope, authorId)), except));
 
 const others = (staff: string[], except: string) => staff.filter((id) => id !== except);

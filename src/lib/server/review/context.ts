@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../kernel/db/index.ts';
-import type { Ground } from './ground.ts';
+import type { ReviewScope } from './scope.ts';
 import { type ItemKind, kinds } from './kinds.ts';
 import type { Context } from '../engines/screening/index.ts';
 import { watchedFor } from './watched/index.ts';
@@ -42,17 +42,17 @@ const known = prepared((database) =>
 		.prepare('screening_context')
 );
 
-interface Writing {
+interface ContextWriting {
 	kind: ItemKind;
 	id: string;
-	ground: Ground;
+	scope: ReviewScope;
 	authorId: string;
 }
 
 /** What the checks may know about words: the register's names of everybody they are between, and what else of the kind their writer has sent. */
-export async function contextOf({ kind, id, ground, authorId }: Writing): Promise<Context> {
-	const members = `{${ground.members.map((member) => member.id).join(',')}}`;
-	const [found] = await known().execute({ kind, id, pairingId: ground.id, members, authorId });
+export async function contextOf({ kind, id, scope, authorId }: ContextWriting): Promise<Context> {
+	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
+	const [found] = await known().execute({ kind, id, pairingId: scope.id, members, authorId });
 	const { roster, otherPalNames, earlier } = found!;
 	const names = roster.map((entry) => ({
 		personId: entry.personId,
@@ -62,8 +62,8 @@ export async function contextOf({ kind, id, ground, authorId }: Writing): Promis
 		...(entry.studentNumber && { studentNumber: entry.studentNumber }),
 		...(entry.birthDate && { birthDate: entry.birthDate })
 	}));
-	const author = ground.members.find((member) => member.id === authorId);
-	const pals = ground.members.filter((member) => member.id !== authorId);
+	const author = scope.members.find((member) => member.id === authorId);
+	const pals = scope.members.filter((member) => member.id !== authorId);
 	const context = {
 		own: names.filter((name) => name.personId === authorId),
 		pals: names.filter((name) => name.personId !== authorId),
@@ -72,7 +72,7 @@ export async function contextOf({ kind, id, ground, authorId }: Writing): Promis
 		earlier,
 		// A school watches the letters of its own students, as it tried the words on theirs alone: what waits at the
 		// other school is not to be found out by trying words.
-		watched: await watchedFor(author ? [author.schoolId] : [], ground.programId)
+		watched: await watchedFor(author ? [author.schoolId] : [], scope.programId)
 	};
-	return kinds[kind].context(context, ground, authorId);
+	return kinds[kind].context(context, scope, authorId);
 }

@@ -8,17 +8,17 @@ import { Conflict, Forbidden } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appealed.ts';
-import { checkChoice, keepPhrase, type Choice } from './choice.ts';
+import { checkChoice, keepPhrase, type ReviewChoice } from './choice.ts';
 import { forgetDecision } from './drafts.ts';
 import { holds } from './hold/ports.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
 import { obstacleTo } from './obstacle.ts';
-import { endorse } from './second/endorse.ts';
-import { countsBesideOnly, isApproved } from './second/enough.ts';
+import { endorse } from './second-approval/endorse.ts';
+import { countsBesideOnly, isApproved } from './second-approval/quorum.ts';
 import { settleLater } from './settle.ts';
-import { releaseSoon, sendOff } from './travel.ts';
+import { releaseSoon, scheduleRelease } from './release.ts';
 
-export interface Decision extends Choice {
+export interface Decision extends ReviewChoice {
 	/** The revision the teacher has read. If it is no longer the one waiting, nothing happens. */
 	revisionId: string;
 }
@@ -40,7 +40,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
 		const found = await lockItem(actor, itemId);
-		const { item, ground } = found;
+		const { item, scope } = found;
 		await refuseIfMovedOn(actor, item, choice);
 		// What is on hold is decided by whoever holds it: a colleague who has it open only reads it.
 		if (found.heldBy && !found.on) throw new Conflict('moved_held');
@@ -59,21 +59,21 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 			actorId: actor.id,
 			verb: `${item.kind}.${decision === 'approve' && countsBesideOnly(found) ? 'endorse' : decision}`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(ground),
+			schools: schoolsOf(scope),
 			detail: revisionId
 		});
 		if (decision === 'approve') return approve(actor, found, classroomId);
 		if (decision === 'reopen') {
 			await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
-			await announceToStaffAndAuthor(ground, item);
-		} else await settleLater(item, ground, releaseSoon);
+			await announceToStaffAndAuthor(scope, item);
+		} else await settleLater(item, scope, releaseSoon);
 		return { released: false };
 	});
 }
 
 /** Nothing on hold is approved; it is returned or withheld by whoever holds it, and by nobody else (safety rule 15). */
-async function refuseOnHold(actor: Actor, { item, ground, on }: Locked, decision: Decision['decision']) {
-	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, ground, on))))
+async function refuseOnHold(actor: Actor, { item, scope, on }: Locked, decision: Decision['decision']) {
+	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, scope, on))))
 		throw new Conflict('item_on_hold');
 }
 
@@ -100,15 +100,15 @@ function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements
 
 /** Not alone for a student whose secret this teacher set, or whom a measure protects on a board. */
 async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
-	const { item, ground } = found;
-	const obstacle = await obstacleTo(ground, item);
+	const { item, scope } = found;
+	const obstacle = await obstacleTo(scope, item);
 	if (obstacle) throw new Conflict(obstacle);
 	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
 	const beside = countsBesideOnly(found);
 	const complete = await (beside ? endorse : countIn)(actor, found, classroomId);
-	if (complete) return { released: await sendOff(item, ground, found.lastRelease) };
-	await announceToStaffAndAuthor(ground, item);
+	if (complete) return { released: await scheduleRelease(item, scope, found.lastRelease) };
+	await announceToStaffAndAuthor(scope, item);
 	return { released: false, ...(beside && { second: true }) };
 }
 

@@ -25,12 +25,12 @@ const Filter = v.object({
 });
 
 /** Which of the waiting items are shown; lives in the address bar. */
-export type Filter = v.InferOutput<typeof Filter>;
+export type ReviewFilter = v.InferOutput<typeof Filter>;
 
 const names = ['class', 'student', 'program', 'urgent', 'again', 'language', 'kind'] as const;
 
 /** The filter in an address; a part that makes no sense is left out. */
-export function readFilter(search: URLSearchParams): Filter {
+export function readFilter(search: URLSearchParams): ReviewFilter {
 	const given = names.flatMap((name) => {
 		const value = search.get(name);
 		const { success } = v.safeParse(Filter.entries[name], value ?? undefined);
@@ -40,7 +40,7 @@ export function readFilter(search: URLSearchParams): Filter {
 }
 
 /** The same as an address's search, with `?`, or empty. */
-export function filterSearch(filter: Filter): string {
+export function filterSearch(filter: ReviewFilter): string {
 	const parts = names.flatMap((name) => {
 		const value = filter[name];
 		return value === undefined ? [] : [[name, value === true ? '1' : value] as [string, string]];

@@ -2,16 +2,16 @@ import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Finding } from '../engines/screening/index.ts';
 
-type Sentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
+type FindingTextSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
 
-interface Words {
+interface FindingText {
 	/** For the writer: kind, and why it is better left out; none where it would not help them. */
-	student?: Sentence;
-	teacher: Sentence;
+	student?: FindingTextSentence;
+	teacher: FindingTextSentence;
 }
 
 /** Words for every kind that a check produces; `check` alone for kinds that nobody has to tell apart. */
-const words: Record<string, Words> = {
+const words: Record<string, FindingText> = {
 	'contact.phone': { student: m.finding_contact_phone_student, teacher: m.finding_contact_phone_teacher },
 	'contact.email': { student: m.finding_contact_email_student, teacher: m.finding_contact_email_teacher },
 	'contact.link': { student: m.finding_contact_link_student, teacher: m.finding_contact_link_teacher },
@@ -111,7 +111,7 @@ const words: Record<string, Words> = {
 	failed: { teacher: m.finding_failed_teacher }
 };
 
-const wordsOf = ({ check, kind }: Finding): Words =>
+const wordsOf = ({ check, kind }: Finding): FindingText =>
 	words[`${check}.${kind}`] ?? words[kind === 'more' || kind === 'slow' ? kind : check] ?? words.failed!;
 
 /**

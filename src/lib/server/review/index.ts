@@ -1,30 +1,30 @@
 // From handing in to release: the queue, claims, decisions, undo.
 export { appealOf, standingOf } from './appealed.ts';
-export { askable } from './asked.ts';
+export { askable } from './consulted.ts';
 export { bodyOf } from './body.ts';
 export { approveMany } from './bulk.ts';
 export { claimFound, claimItem, leave, mayFree, takeOver } from './claim.ts';
 export { contextOf } from './context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, keepDraft } from './drafts.ts';
-export { type Filter, filterSearch, readFilter } from './filter.ts';
+export { type ReviewFilter, filterSearch, readFilter } from './filter.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
-	type Ground,
-	groundOf,
-	groundOfStudent,
-	groundOnBoard,
+	type ReviewScope,
+	scopeOf,
+	scopeOfStudent,
+	scopeOnBoard,
 	homeOf,
-	lockGround,
+	lockScope,
 	notOpen
-} from './ground.ts';
-export { handIn, type Submitted } from './hand-in.ts';
-export { type About, adultsMeant } from './hold/adult.ts';
-export { isKeptFrom, openHold } from './hold/find.ts';
+} from './scope.ts';
+export { submitForReview, type Submitted } from './submit.ts';
+export { type About, adultsMeant } from './hold/about-adult.ts';
+export { isKeptFrom, openHold } from './hold/open-hold.ts';
 export { holds, wasBrought, whoKnows } from './hold/ports.ts';
-export { putOnHold } from './hold/put.ts';
+export { putOnHold } from './hold/put-on-hold.ts';
 export { findItem } from './item.ts';
-export type { Beside, Item, ItemKind, Kind, Line, Place } from './kind.ts';
+export type { Beside, Item, ItemKind, Kind, ReviewLine, ReviewLocation } from './kind.ts';
 export { kinds, registerKinds } from './kinds.ts';
 export { claimLife, itemOf } from './lock.ts';
 export { nextOf } from './next.ts';
@@ -37,13 +37,13 @@ export { namingView, teacherView } from './overdue/view.ts';
 export { waits } from './overdue/waits.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
-export { takeBack } from './recall.ts';
-export { saidAbout, stateToWriter } from './said.ts';
-export { secondView } from './second/view.ts';
+export { recallItem } from './recall.ts';
+export { latestFeedback, authorState } from './feedback.ts';
+export { secondView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle.ts';
 export { openStates } from './states.ts';
 export { toWriter } from './to-writer.ts';
-export { releaseDue, releaseNow, startReleasing } from './travel.ts';
+export { releaseDue, releaseNow, startReleasing } from './release.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';
-export { takeOut } from './withdraw.ts';
+export { withdrawItem } from './withdraw.ts';

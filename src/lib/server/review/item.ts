@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOf, teachesOneOf } from '../kernel/audit/index.ts';
-import { type Around, aroundItem } from './around.ts';
+import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
 
@@ -12,8 +12,8 @@ import { readingOf } from './reading.ts';
  */
 export async function findItem(actor: Actor, id: string) {
 	const found = await readingOf(actor, id);
-	const around = await aroundItem(id, actor.schools);
-	if (!teachesOneOf(actor, found.ground.members)) await noteReading(actor, found, around);
+	const around = await itemContext(id, actor.schools);
+	if (!teachesOneOf(actor, found.scope.members)) await noteReading(actor, found, around);
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };
 	// The pal's teachers see what has travelled, not what came before.
 	const { revisions, thread, findings, wordings } = around;
@@ -34,10 +34,10 @@ export async function findItem(actor: Actor, id: string) {
 /** The item itself, and every text that stands beside it. */
 async function noteReading(
 	actor: Actor,
-	{ id, kind, revisionId, authorId, ground }: Awaited<ReturnType<typeof readingOf>>,
-	{ thread }: Around
+	{ id, kind, revisionId, authorId, scope }: Awaited<ReturnType<typeof readingOf>>,
+	{ thread }: ItemContext
 ) {
-	const schools = schoolsOf(ground);
+	const schools = schoolsOf(scope);
 	await record({ actorId: actor.id, verb: `${kind}.read`, subject: [kind, id], schools, detail: revisionId });
 	const letters = thread.map(({ itemId }) => ({ kind: 'message' as const, id: itemId }));
 	const texts = [...letters, ...((await kinds[kind].readWith?.({ id, authorId, revisionId })) ?? [])];

@@ -1,6 +1,6 @@
 import type { ItemKind, Kind } from './kind.ts';
 
-export type { Beside, Item, ItemKind, Kind, Line, Place } from './kind.ts';
+export type { Beside, Item, ItemKind, Kind, ReviewLine, ReviewLocation } from './kind.ts';
 
 /** Every kind of thing that waits on the review desk, as the rooms above register them. */
 export const kinds = {} as Record<ItemKind, Kind>;

@@ -6,22 +6,22 @@ import { reviewable, revision } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
-import { type Ground, lastReleaseColumn, lockGround } from './ground.ts';
-import { type Hold, openHold } from './hold/find.ts';
+import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
+import { type Hold, openHold } from './hold/open-hold.ts';
 import { holds } from './hold/ports.ts';
-import { endorsementsSql } from './second/given.ts';
-import { classroomsFor } from './speak.ts';
+import { endorsementsSql } from './second-approval/endorsements.ts';
+import { decidableClassrooms } from './reviewer.ts';
 
 /** An item under lock, what it stands on, and what was decided or counts against deciding so far. */
 export interface Locked {
 	item: typeof reviewable.$inferSelect;
-	ground: Ground;
+	scope: ReviewScope;
 	/** Classrooms of this teacher that may decide about it. */
 	classrooms: string[];
 	approvals: { by: string; classroomId: string }[];
 	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
 	endorsements: { by: string; classroomId: string }[];
-	/** The newest that has travelled on this ground. */
+	/** The newest that has travelled on this scope. */
 	lastRelease: string | null;
 	/** Who has it open now, if somebody else has. */
 	heldBy: string | null;
@@ -39,15 +39,15 @@ export const claimLife = 10 * 60 * 1000;
  * @throws NotFound when no classroom of this teacher may decide about it
  */
 export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
-	const ground = await lockGround(itemId);
+	const scope = await lockScope(itemId);
 	const locked = await readLocked(actor, itemId);
 	const on = await openHold(itemId);
-	const classrooms = await classroomsFor(actor, ground, locked.item, on);
+	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
 	// Whoever holds it decides for the writer's classroom, whether they teach there or not.
-	if (!classrooms.length && on && (await holds(actor, locked.item, ground, on)))
-		classrooms.push(ground.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
+	if (!classrooms.length && on && (await holds(actor, locked.item, scope, on)))
+		classrooms.push(scope.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
 	if (!classrooms.length) throw new NotFound();
-	return { ...locked, ground, classrooms, on };
+	return { ...locked, scope, classrooms, on };
 }
 
 /** The item that a revision belongs to. @throws NotFound */

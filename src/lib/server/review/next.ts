@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared } from '../kernel/db/index.ts';
-import type { Filter } from './filter.ts';
+import type { ReviewFilter } from './filter.ts';
 import { filterValues, matches, reader } from './queue-reader.ts';
 import { waiting } from './waiting.ts';
 
@@ -25,7 +25,11 @@ const next = prepared((database) =>
  * first. What is on hold is opened by hand alone (safety rule 15).
  * @param from the one that was decided, if it was one; it may stand in the queue still, for another classroom
  */
-export async function nextOf(actor: Actor, filter: Filter, from: string | null): Promise<string | undefined> {
+export async function nextOf(
+	actor: Actor,
+	filter: ReviewFilter,
+	from: string | null
+): Promise<string | undefined> {
 	const [found] = await next().execute({ ...reader(actor), ...filterValues(filter), from });
 	return found?.id;
 }

@@ -7,7 +7,7 @@ import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToDesks } from '../directory/audience/index.ts';
 import { ring, tellAsked } from '../kernel/notify/index.ts';
-import { askable } from './asked.ts';
+import { askable } from './consulted.ts';
 import { cleanWords } from './choice.ts';
 import { forgetNote } from './drafts.ts';
 import { readingOf } from './reading.ts';
@@ -50,7 +50,7 @@ export async function note(
 			actorId: actor.id,
 			verb: asked ? `${item.kind}.ask` : `${item.kind}.note`,
 			subject: [item.kind, itemId],
-			schools: schoolsOf(item.ground),
+			schools: schoolsOf(item.scope),
 			detail: asked
 		});
 		if (asked) await tellAsked({ askedId: asked, id: made!.id });

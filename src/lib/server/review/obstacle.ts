@@ -3,24 +3,24 @@ import { hasConsent, isPaused, mayTravel } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows } from '../kernel/db/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
-import { type Ground, notOpen } from './ground.ts';
-import { openHold } from './hold/find.ts';
+import { type ReviewScope, notOpen } from './scope.ts';
+import { openHold } from './hold/open-hold.ts';
 
 /**
  * Why the words of a student may not travel now: the code of a sentence, or null where they may. The one function that decides
  * it (safety rule 16), asked under lock at the moment at which they travel, and as somebody approves them.
- * @param ground what they stand on, as it stands under lock
+ * @param scope what they stand on, as it stands under lock
  * @param item the words: while they are on hold nobody's approval sends them
  */
 export async function obstacleTo(
-	ground: Ground,
+	scope: ReviewScope,
 	{ id, authorId }: { id: string; authorId: string }
 ): Promise<string | null> {
 	if (await openHold(id)) return 'item_on_hold';
-	if (ground.state !== 'active') return notOpen(ground);
-	if (!hasConsent(ground, authorId)) return 'author_consent';
-	if (isPaused(ground, authorId)) return 'author_paused';
-	if (!mayTravel(ground, authorId) || (await isSuspended(authorId))) return 'author_away';
+	if (scope.state !== 'active') return notOpen(scope);
+	if (!hasConsent(scope, authorId)) return 'author_consent';
+	if (isPaused(scope, authorId)) return 'author_paused';
+	if (!mayTravel(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
 	return null;
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import type { Filter } from './filter.ts';
+import type { ReviewFilter } from './filter.ts';
 import { claimLife } from './lock.ts';
 
 /** Whose queue it is, and since when a claim counts. */
@@ -15,7 +15,7 @@ export const reader = (actor: Actor) => ({
 });
 
 /** A filter as values; null asks for everything. */
-export const filterValues = (filter: Filter) => ({
+export const filterValues = (filter: ReviewFilter) => ({
 	class: filter.class ?? null,
 	student: filter.student ?? null,
 	program: filter.program ?? null,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared } from '../kernel/db/index.ts';
-import type { Filter } from './filter.ts';
+import type { ReviewFilter } from './filter.ts';
 import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
 import { keptFromSql } from '../kernel/predicates/index.ts';
 import type { ItemKind } from './kind.ts';
@@ -71,7 +71,7 @@ export const queuePage = 50;
  * that has not approved yet, and what came to them as a deputy. Starts from the teacher's classrooms, so its cost
  * follows their work, not the size of the program. One statement, with the counts.
  */
-export async function queueOf(actor: Actor, filter: Filter = {}): Promise<Queue> {
+export async function queueOf(actor: Actor, filter: ReviewFilter = {}): Promise<Queue> {
 	const [found] = await page().execute({
 		...reader(actor),
 		...filterValues(filter)

@@ -9,18 +9,18 @@ import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
 import { claimLife } from './lock.ts';
-import { wasAsked } from './asked.ts';
-import { type Ground, groundColumn } from './ground.ts';
-import { isKeptFrom } from './hold/find.ts';
+import { wasConsulted } from './consulted.ts';
+import { type ReviewScope, scopeColumn } from './scope.ts';
+import { isKeptFrom } from './hold/open-hold.ts';
 import { wasBrought } from './hold/ports.ts';
-import { askedSecondsSql, endorsementsSql } from './second/given.ts';
-import { classroomsFor } from './speak.ts';
+import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
+import { decidableClassrooms } from './reviewer.ts';
 
 /**
  * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
  * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator. The last two are recorded.
  */
-export type Reading = 'classroom' | 'pal_side' | 'asked' | 'outside';
+export type ReviewReading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 
 /** The hold on an item; moments as the database writes them. */
 export interface OnHold {
@@ -31,20 +31,20 @@ export interface OnHold {
 	toldAt: string | null;
 }
 
-const schoolsIn = ({ members }: Ground) => members.map(({ schoolId }) => schoolId);
+const schoolsIn = ({ members }: ReviewScope) => members.map(({ schoolId }) => schoolId);
 
 /** An item with what it stands on, and how this person may read it. @throws NotFound for everybody else */
 export async function readingOf(actor: Actor, id: string) {
 	if (!isId(id)) throw new NotFound();
 	const [found] = await itemRow(actor, id);
 	// What staff wrote on a board went past no desk, and is on none.
-	if (!found?.ground.members.length) throw new NotFound();
+	if (!found?.scope.members.length) throw new NotFound();
 	const { item, ...rest } = found;
-	const ground = withNames(found.ground);
-	const speaks = await classroomsFor(actor, ground, item, rest.on);
-	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, ground, on: rest.on });
+	const scope = withNames(found.scope);
+	const speaks = await decidableClassrooms(actor, scope, item, rest.on);
+	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, scope, on: rest.on });
 	if (!reading) throw new NotFound();
-	return { ...item, ...rest, ground, reading, speaks };
+	return { ...item, ...rest, scope, reading, speaks };
 }
 
 /** One statement: the item, what it stands on, its approvals, who has it open, what else of the writer's waits. */
@@ -53,7 +53,7 @@ function itemRow(actor: Actor, id: string) {
 	return db()
 		.select({
 			item: reviewable,
-			ground: groundColumn(instant(now())),
+			scope: scopeColumn(instant(now())),
 			approvals: sql<{ by: string; classroomId: string }[]>`(
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
@@ -95,20 +95,23 @@ function itemRow(actor: Actor, id: string) {
 		.where(eq(reviewable.id, id));
 }
 
-interface Found {
+interface ReadingRecord {
 	id: string;
 	state: string;
-	ground: Ground;
+	scope: ReviewScope;
 	on: OnHold | null;
 }
 
-async function howReadElse(actor: Actor, { id, state, ground, on }: Found): Promise<Reading | null> {
-	if (ground.members.some((member) => member.id === actor.id)) return null;
+async function howReadElse(
+	actor: Actor,
+	{ id, state, scope, on }: ReadingRecord
+): Promise<ReviewReading | null> {
+	if (scope.members.some((member) => member.id === actor.id)) return null;
 	// It may be about them: of those at the school only whoever its alert was brought to.
-	if (on && isKeptFrom(on, actor, schoolsIn(ground))) return (await wasBrought(actor, id)) ? 'outside' : null;
-	if (await wasAsked(actor, id, ground)) return 'asked';
-	if (handles(actor, ground) && ['released', 'recalled'].includes(state)) return 'pal_side';
+	if (on && isKeptFrom(on, actor, schoolsIn(scope))) return (await wasBrought(actor, id)) ? 'outside' : null;
+	if (await wasConsulted(actor, id, scope)) return 'asked';
+	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasBrought(actor, id)) return 'outside';
-	if (coordinates(actor, ground)) return 'outside';
+	if (coordinates(actor, scope)) return 'outside';
 	return null;
 }

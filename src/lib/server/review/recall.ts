@@ -8,7 +8,7 @@ import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { takesBackOfStaff } from './staff-posts.ts';
 import { forgetRelease } from '../kernel/notify/index.ts';
 import { cleanWords } from './choice.ts';
-import { lockGround } from './ground.ts';
+import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
 
@@ -18,20 +18,20 @@ import { readingOf } from './reading.ts';
  * @param why for staff
  * @throws NotFound, Invalid, Conflict when it has not travelled or is taken back already
  */
-export async function takeBack(actor: Actor, itemId: string, why: string): Promise<void> {
+export async function recallItem(actor: Actor, itemId: string, why: string): Promise<void> {
 	const reason = cleanWords(why, 'why');
 	if (!reason) throw new Invalid('why', 'recall_why');
 	await transaction(async () => {
 		// Before it has travelled it is nothing to the other side's teachers.
 		const ofStaff = await takesBackOfStaff(actor, itemId);
 		if (!ofStaff) await readingOf(actor, itemId);
-		const ground = await lockGround(itemId);
-		if (!ofStaff && !handles(actor, ground)) throw new NotFound();
+		const scope = await lockScope(itemId);
+		if (!ofStaff && !handles(actor, scope)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
 		const side = ofStaff
 			? null
-			: ground.members.find(({ classroomId }) => actor.teaches.includes(classroomId))!;
+			: scope.members.find(({ classroomId }) => actor.teaches.includes(classroomId))!;
 		const classroomId = side && side.classroomId;
 		await db().insert(recall).values({ reviewableId: itemId, classroomId, by: actor.id, reason, at: now() });
 		await db().update(reviewable).set({ state: 'recalled' }).where(eq(reviewable.id, itemId));
@@ -39,9 +39,9 @@ export async function takeBack(actor: Actor, itemId: string, why: string): Promi
 			actorId: actor.id,
 			verb: `${item!.kind}.recall`,
 			subject: [item!.kind, itemId],
-			schools: ofStaff ? await schoolsOfProgram(ground.programId!) : schoolsOf(ground)
+			schools: ofStaff ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
 		});
-		await kinds[item!.kind].takenBack(item!, ground);
+		await kinds[item!.kind].takenBack(item!, scope);
 		await forgetRelease(itemId);
 	});
 }

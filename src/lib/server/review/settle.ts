@@ -6,7 +6,7 @@ import { review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
-import { type Ground, homeOf } from './ground.ts';
+import { type ReviewScope, homeOf } from './scope.ts';
 import type { Item } from './kinds.ts';
 
 const becomes = { return: 'returned', withhold: 'withheld' } as const;
@@ -15,17 +15,21 @@ const becomes = { return: 'returned', withhold: 'withheld' } as const;
  * A teacher has returned something, or withheld it. To its writer it goes on waiting until the time to undo is over.
  * @param soon rings once it is
  */
-export async function settleLater(item: Item, ground: Ground, soon: (wait: number) => void): Promise<void> {
-	if (!env.UNDO_SECONDS) return settle(item, ground);
+export async function settleLater(
+	item: Item,
+	scope: ReviewScope,
+	soon: (wait: number) => void
+): Promise<void> {
+	if (!env.UNDO_SECONDS) return settle(item, scope);
 	const wait = env.UNDO_SECONDS * 1_000;
 	const releaseAt = new Date(now().getTime() + wait);
 	await db().update(reviewable).set({ releaseAt }).where(eq(reviewable.id, item.id));
-	await announceToStaffAndAuthor(ground, item);
+	await announceToStaffAndAuthor(scope, item);
 	await afterCommit(() => soon(wait));
 }
 
 /** The time to undo is over: it is returned or withheld, its writer is told, and what they read is looked at. */
-export async function settle(item: Item, ground: Ground): Promise<void> {
+export async function settle(item: Item, scope: ReviewScope): Promise<void> {
 	const decided = await pendingOf(item.revisionId);
 	if (!decided)
 		return void (await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id)));
@@ -33,9 +37,9 @@ export async function settle(item: Item, ground: Ground): Promise<void> {
 		.update(reviewable)
 		.set({ state: becomes[decided.decision], releaseAt: null })
 		.where(eq(reviewable.id, item.id));
-	await heedWords(item, ground, decided);
+	await heedWords(item, scope, decided);
 	if (decided.decision === 'return') await tellOfReturn(item);
-	await announceToStaffAndAuthor(ground, item);
+	await announceToStaffAndAuthor(scope, item);
 }
 
 /** What was decided about a revision that waits, and may still be undone. */
@@ -57,7 +61,7 @@ export async function voidPending(revisionId: string): Promise<void> {
 }
 
 /** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(item: Item, ground: Ground, { id, by, words }: typeof review.$inferSelect) {
+async function heedWords(item: Item, scope: ReviewScope, { id, by, words }: typeof review.$inferSelect) {
 	const phrases = await db()
 		.select({ words: reviewPhrase.words })
 		.from(reviewPhrase)
@@ -66,7 +70,7 @@ async function heedWords(item: Item, ground: Ground, { id, by, words }: typeof r
 		{ id: by },
 		{
 			studentId: item.authorId,
-			schoolId: homeOf(ground, item.authorId),
+			schoolId: homeOf(scope, item.authorId),
 			place: 'review',
 			subjectId: item.id,
 			words: [words, ...phrases.map((phrase) => phrase.words)].filter(Boolean).join('\n\n')

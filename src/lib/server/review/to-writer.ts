@@ -3,17 +3,17 @@ import { listOf, moment } from '../kernel/format.ts';
 import { staffNames } from '../directory/labels/index.ts';
 import { isTemplateKey, wordingFor } from '../directory/schools/index.ts';
 import type { standingOf } from './appealed.ts';
-import { openHold } from './hold/find.ts';
-import type { saidAbout } from './said.ts';
+import { openHold } from './hold/open-hold.ts';
+import type { latestFeedback } from './feedback.ts';
 
 /** Something that a student handed in and others do not see. */
-interface Item {
+interface ToWriterItem {
 	id: string;
 	/** As its writer is told it. */
 	state: string;
 	submittedAt: Date;
 	body: string;
-	review: Awaited<ReturnType<typeof saidAbout>>;
+	review: Awaited<ReturnType<typeof latestFeedback>>;
 	appeal: Awaited<ReturnType<typeof standingOf>>;
 }
 
@@ -26,7 +26,7 @@ interface Home {
 
 /** Where something of one's own stands, whose okay it waits for, and what the teacher said. */
 export async function toWriter(
-	{ id, state, submittedAt, body, review, appeal }: Item,
+	{ id, state, submittedAt, body, review, appeal }: ToWriterItem,
 	home: Home,
 	locale: string
 ) {

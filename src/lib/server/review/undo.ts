@@ -19,7 +19,7 @@ import { pendingOf } from './settle.ts';
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
-		const { item, ground, approvals, endorsements } = await lockItem(actor, itemId);
+		const { item, scope, approvals, endorsements } = await lockItem(actor, itemId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
 		// A letter that somebody returned, kept or took back since stays where it is.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';
@@ -39,10 +39,10 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			actorId: actor.id,
 			verb: `${item.kind}.undo`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(ground),
+			schools: schoolsOf(scope),
 			detail: revisionId
 		});
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		return { itemId: item.id };
 	});
 }
@@ -50,9 +50,9 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 const isOneOf = (actor: Actor, ...given: { by: string }[][]) =>
 	given.flat().some((one) => one.by === actor.id);
 
-type Item = typeof reviewable.$inferSelect;
+type UndoItem = typeof reviewable.$inferSelect;
 
-async function takeBackApproval(actor: Actor, { id, revisionId }: Item) {
+async function takeBackApproval(actor: Actor, { id, revisionId }: UndoItem) {
 	await db().update(reviewable).set({ state: 'waiting', releaseAt: null }).where(eq(reviewable.id, id));
 	await db()
 		.delete(approval)
@@ -60,7 +60,7 @@ async function takeBackApproval(actor: Actor, { id, revisionId }: Item) {
 }
 
 /** One of the two has doubts: where the second has approved on it already, everybody looks again. */
-async function takeBackEndorsement(actor: Actor, { id, revisionId }: Item) {
+async function takeBackEndorsement(actor: Actor, { id, revisionId }: UndoItem) {
 	await backToWaiting([id]);
 	await db()
 		.delete(endorsement)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bothClassroomsSql, hasDecidedSql, instantGiven, seatOf } from '../kernel/predicates/index.ts';
 import { coveredSql } from '../directory/delegation/index.ts';
-import { programOf } from './ground.ts';
+import { programOf } from './scope.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
 const me = sql.placeholder('personId');

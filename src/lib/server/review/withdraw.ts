@@ -6,7 +6,7 @@ import { reviewable } from '../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { type Ground, standsOn } from './ground.ts';
+import { type ReviewScope, isInScope } from './scope.ts';
 import { voidPending } from './settle.ts';
 
 /**
@@ -14,12 +14,16 @@ import { voidPending } from './settle.ts';
  * @returns its newest revision
  * @throws NotFound, Conflict when it no longer waits
  */
-export async function takeOut(actor: Actor, ground: Ground, id: string): Promise<{ revisionId: string }> {
+export async function withdrawItem(
+	actor: Actor,
+	scope: ReviewScope,
+	id: string
+): Promise<{ revisionId: string }> {
 	return transaction(async () => {
 		const [locked] = isId(id)
 			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
 			: [];
-		if (!locked || locked.authorId !== actor.id || !standsOn(locked, ground)) throw new NotFound();
+		if (!locked || locked.authorId !== actor.id || !isInScope(locked, scope)) throw new NotFound();
 		if (locked.state !== 'waiting' && locked.state !== 'approved')
 			throw new Conflict('letter_already_decided');
 		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
@@ -28,10 +32,10 @@ export async function takeOut(actor: Actor, ground: Ground, id: string): Promise
 			actorId: actor.id,
 			verb: `${locked.kind}.withdraw`,
 			subject: [locked.kind, id],
-			schools: schoolsOf(ground),
+			schools: schoolsOf(scope),
 			detail: locked.revisionId
 		});
-		await announceToStaffAndAuthor(ground, locked);
+		await announceToStaffAndAuthor(scope, locked);
 		return { revisionId: locked.revisionId };
 	});
 }

@@ -24,13 +24,13 @@ export interface Line {
 	numbers: string;
 }
 
-export type Step = 'none' | 'worst' | 'low' | 'middle' | 'good' | 'best' | 'few' | 'many';
+export type ChartStep = 'none' | 'worst' | 'low' | 'middle' | 'good' | 'best' | 'few' | 'many';
 
 export interface Heat {
 	id: string;
 	title: string;
 	columns: Column[];
-	rows: { id: string; name: string; href: string | null; cells: { text: string; step: Step }[] }[];
+	rows: { id: string; name: string; href: string | null; cells: { text: string; step: ChartStep }[] }[];
 	corner: string;
 	numbers: string;
 }

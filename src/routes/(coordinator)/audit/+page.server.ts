@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as audit from '#lib/server/insight/audit-trail/index.ts';
-import { act, actorOf, load as loaded } from '../../answer.ts';
+import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>

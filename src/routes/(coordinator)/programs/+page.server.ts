@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
 import { programsView } from '#lib/server/directory/programs/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => programsView(actorOf({ locals }), locals.locale);

@@ -3,7 +3,7 @@ import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
 import { newPassphrase, secrets, signOut } from '#lib/server/directory/people/index.ts';
-import { act } from '../../answer.ts';
+import { act } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Passphrases to choose from. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { secrets, signOut } from '#lib/server/directory/people/index.ts';
-import { act, load as loaded } from '../../answer.ts';
-import { letIn } from '../../let-in.ts';
+import { act, load as loaded } from '../../actions.ts';
+import { letIn } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Without a code: where it is typed. With a wrong one, or outside of the window: not found. */

@@ -4,7 +4,7 @@ import { pseudoLocale, toLocale } from '#lib/locale.ts';
 import { chooseLanguage } from '#lib/server/directory/people/index.ts';
 import { localeCookie } from '#lib/server/kernel/locale.ts';
 import { env } from '#env';
-import { act } from '../../answer.ts';
+import { act } from '../../actions.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions } from './$types';
 

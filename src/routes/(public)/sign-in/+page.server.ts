@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { signIn } from '#lib/server/directory/people/index.ts';
-import { act } from '../../answer.ts';
+import { act } from '../../actions.ts';
 import { homeOf } from '../../home.ts';
-import { deviceOf, letIn } from '../../let-in.ts';
+import { deviceOf, letIn } from '../../finish-sign-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 

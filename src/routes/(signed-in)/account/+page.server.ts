@@ -15,7 +15,7 @@ import {
 import { maySend } from '#lib/server/kernel/mail/index.ts';
 import { haveRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as notifications from '#lib/server/exchange/notifications/index.ts';
 import { noticesView } from '#lib/server/exchange/notifications/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, depends }) =>

@@ -1,5 +1,5 @@
 import { practiceView } from '#lib/server/exchange/forum/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, depends }) =>

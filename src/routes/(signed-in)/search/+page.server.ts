@@ -1,5 +1,5 @@
 import { searchView } from '#lib/server/insight/search/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 /** Longer words than these are no question of a person. */

@@ -1,5 +1,5 @@
 import { waitsFor } from '#lib/server/directory/staff/index.ts';
-import { actorOf } from '../../answer.ts';
+import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

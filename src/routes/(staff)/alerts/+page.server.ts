@@ -1,6 +1,6 @@
 import { isId } from '#lib/server/kernel/ids.ts';
 import { alertsView } from '#lib/server/care/safeguarding/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, depends }) =>

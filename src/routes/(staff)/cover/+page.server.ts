@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { delegation as cover, programsView, teacherView } from '#lib/server/review/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { repairViews } from '#lib/server/insight/participation/index.ts';
 import { listView } from '#lib/server/exchange/pairing-page/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {

@@ -1,5 +1,5 @@
 import { reportsView } from '#lib/server/care/reports/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, depends }) =>

@@ -1,5 +1,5 @@
 import { schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 /** Whoever has one school is there at once. */

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { askAgain, doWithout } from '#lib/server/directory/people/index.ts';
 import { decideLead, staffOverview } from '#lib/server/directory/staff/index.ts';
-import { act, actorOf, load as loaded, notFound } from '../../answer.ts';
+import { act, actorOf, load as loaded, notFound } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For leads and coordinators. */

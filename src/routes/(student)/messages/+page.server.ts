@@ -4,7 +4,7 @@ import { studentNotices } from '#lib/server/exchange/notices/index.ts';
 import { secretNews } from '#lib/server/directory/people/index.ts';
 import { missingFor } from '#lib/server/directory/consent/index.ts';
 import { labels, staffNames } from '#lib/server/directory/labels/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, depends }) =>

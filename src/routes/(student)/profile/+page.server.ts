@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as appeals from '#lib/server/care/appeals/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileView } from '#lib/server/exchange/profiles/index.ts';
-import { act, actorOf, load as loaded } from '../../answer.ts';
+import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const dones = ['saved', 'sent'] as const;
@@ -35,12 +35,12 @@ const Name = v.object({ ...Words, name: v.string() });
 const Item = v.object({ item: v.string() });
 const Appeal = v.object({ item: v.string(), appeal: v.optional(v.string()) });
 
-interface Sent {
+interface ProfileForm {
 	id: string;
 	revision?: string;
 	anyway?: '1';
 }
-const wordsOf = ({ id, revision, anyway }: Sent, body: string) => ({
+const wordsOf = ({ id, revision, anyway }: ProfileForm, body: string) => ({
 	id,
 	body,
 	basis: revision || undefined,

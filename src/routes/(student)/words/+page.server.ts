@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { notebookView } from '#lib/server/exchange/vocabulary/index.ts';
-import { act, actorOf, load as loaded } from '../../answer.ts';
+import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>

@@ -7,7 +7,7 @@ import { threadViews } from '#lib/server/exchange/staffroom/index.ts';
 import { homeView } from '#lib/server/insight/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import * as participation from '#lib/server/insight/participation/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import { queueSizeFor } from '../../queue-size.ts';
 import type { Actions, PageServerLoad } from './$types';

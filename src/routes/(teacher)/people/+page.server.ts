@@ -1,7 +1,7 @@
 import { formerStudents } from '#lib/server/insight/erasure/index.ts';
 import { chosenOf, importsView, listStudents } from '#lib/server/directory/people/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
-import { actorOf } from '../../answer.ts';
+import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

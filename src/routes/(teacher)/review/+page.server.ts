@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as moderation from '#lib/server/review/index.ts';
-import { act, actorOf } from '../../answer.ts';
+import { act, actorOf } from '../../actions.ts';
 import { leadOn, loadDesk } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { deskView } from '#lib/server/care/desk/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
-import { actorOf, load as loaded } from '../../answer.ts';
+import { actorOf, load as loaded } from '../../actions.ts';
 
 interface Request {
 	locals: App.Locals;
@@ -49,9 +49,9 @@ export async function leadOn(
 export const stay = (event: { url: URL }, item: string, done: string): never =>
 	redirect(303, address(item, moderation.readFilter(event.url.searchParams), done));
 
-type Filter = ReturnType<typeof moderation.readFilter>;
+type DeskFilter = ReturnType<typeof moderation.readFilter>;
 
-function address(item: string | undefined, filter: Filter, done: string): string {
+function address(item: string | undefined, filter: DeskFilter, done: string): string {
 	const search = new URLSearchParams(moderation.filterSearch(filter));
 	search.set('done', done);
 	return `/review${item ? `/${item}` : ''}?${search}`;

@@ -68,10 +68,10 @@ function field(name: string, value: FormDataEntryValue): string {
 	return `<input type="hidden" ${named} value="${escaped(value)}">`;
 }
 
-type Sentence = (inputs: Record<string, never>, options: { locale: Locale }) => string;
+type PageSentence = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 
 /** What somebody types again. The offer of a second factor (`secret`) is nothing that anybody typed: it goes along. */
-const typed: Record<string, Sentence> = {
+const typed: Record<string, PageSentence> = {
 	password: m.password,
 	current: m.password_current,
 	next: m.password_next,
@@ -80,7 +80,7 @@ const typed: Record<string, Sentence> = {
 };
 
 /** In every language: whose page it is nobody can say now. */
-const both = (sentence: Sentence) =>
+const both = (sentence: PageSentence) =>
 	locales.map((locale) => `<span lang="${locale}">${escaped(sentence({}, { locale }))}</span>`).join(' ');
 
 const escaped = (text: string) =>

@@ -5,7 +5,7 @@ import { isAway } from '../../kernel/db/index.ts';
 import { readForm } from '../forms.ts';
 import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
 import { problemText } from '../problems/index.ts';
-import { isThere } from '../../kernel/standing.ts';
+import { isThere } from '../../kernel/process-health.ts';
 import { headersOf, pageAgain, pageWithForm, retryAfter } from './page.ts';
 
 /** Puts an answer that helps in place of a fault, where the fault is the database's. While it is away, nobody waits for it. */

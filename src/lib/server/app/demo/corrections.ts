@@ -4,7 +4,7 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
-import { emptyRows, note, type Rows, schoolOf, type SeededPost } from './posts.ts';
+import { emptyRows, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
 
@@ -19,20 +19,20 @@ interface World {
 
 /** What students of the demo world say about the sentences of others, all of it released. Stands after the forum. */
 export async function seedCorrections(at: Date, { people, places, posts }: World): Promise<void> {
-	const rows = { ...emptyRows(), correction: [] as Row[], correctionLine: [] as LineRow[] };
+	const rows = { ...emptyRows(), correction: [] as CorrectionRow[], correctionLine: [] as LineRow[] };
 	const topics = Map.groupBy(posts, ({ board, title }) => `${board} ${title}`);
 	for (const one of corrections) {
 		const target = topics.get(`${one.board} ${one.topic}`)![one.post]!;
 		add(rows, at, { one, target, people, places });
 	}
 	for (const [table, values] of Object.entries(rows))
-		await insertAll(t[table as keyof Rows], values as never[]);
+		await insertAll(t[table as keyof PostRows], values as never[]);
 }
 
-type Row = typeof t.correction.$inferInsert;
+type CorrectionRow = typeof t.correction.$inferInsert;
 type LineRow = typeof t.correctionLine.$inferInsert;
 
-interface Adding {
+interface CorrectionInput {
 	one: WorldCorrection;
 	target: SeededPost;
 	people: People;
@@ -40,9 +40,9 @@ interface Adding {
 }
 
 function add(
-	rows: Rows & { correction: Row[]; correctionLine: LineRow[] },
+	rows: PostRows & { correction: CorrectionRow[]; correctionLine: LineRow[] },
 	at: Date,
-	{ one, target, people, places }: Adding
+	{ one, target, people, places }: CorrectionInput
 ) {
 	const key = `${one.board} ${one.topic} ${one.post} ${one.by}`;
 	const random = chance(key);

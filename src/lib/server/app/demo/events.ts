@@ -5,7 +5,7 @@ import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 import { classrooms } from './world/index.ts';
 
-interface Rows {
+interface EventRows {
 	auditEvent: (typeof t.auditEvent.$inferInsert)[];
 	auditPending: (typeof t.auditPending.$inferInsert)[];
 }
@@ -22,7 +22,7 @@ interface SeededEvent {
 }
 
 /** An audit event about a letter as record.ts writes it, at a moment of the past; the first start seals it. */
-export function addEvent(rows: Rows, { pair, people, ...event }: SeededEvent): void {
+export function addEvent(rows: EventRows, { pair, people, ...event }: SeededEvent): void {
 	const id = idAt(event.at, `event ${event.verb} ${event.subjectId} ${event.actorId}`);
 	rows.auditEvent.push({ ...event, id, subjectKind: 'message' });
 	rows.auditPending.push(...schoolsOf(pair, people).map((schoolId) => ({ eventId: id, schoolId })));

@@ -2,19 +2,19 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart, label, type Places } from './places.ts';
-import { emptyRows, note, type Rows, type SeededPost } from './posts.ts';
+import { emptyRows, note, type PostRows, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import { addTopic } from './topics.ts';
 import { boards, type WorldBoard, type WorldTopic } from './world/forum.ts';
 import { classrooms, programs, prompts } from './world/index.ts';
 
-interface World {
+interface ForumWorld {
 	people: People;
 	places: Places;
 }
 
 /** The boards of the programs, with topics and posts in every state. @returns the posts, for what is said about them */
-export async function seedForum(at: Date, world: World): Promise<SeededPost[]> {
+export async function seedForum(at: Date, world: ForumWorld): Promise<SeededPost[]> {
 	const rows = emptyRows();
 	const seeded: SeededPost[] = [];
 	for (const board of boards) {
@@ -23,7 +23,7 @@ export async function seedForum(at: Date, world: World): Promise<SeededPost[]> {
 		for (const topic of [...board.topics, ...quietPrompts(board)])
 			seeded.push(...addTopic(rows, at, { ...world, board, boardId, schools, topic }));
 	}
-	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof Rows], values);
+	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof PostRows], values);
 	await label(
 		'board',
 		rows.board.map(({ id }, n) => ({ id: id!, names: boards[n]!.names }))
@@ -31,13 +31,13 @@ export async function seedForum(at: Date, world: World): Promise<SeededPost[]> {
 	return seeded;
 }
 
-interface Making {
+interface SeedForumOptions {
 	board: WorldBoard;
 	schools: string[];
 	people: People;
 }
 
-function addBoard(rows: Rows, at: Date, { board, schools, people }: Making): string {
+function addBoard(rows: PostRows, at: Date, { board, schools, people }: SeedForumOptions): string {
 	const createdAt = cycleStart(at);
 	const id = idAt(createdAt, `board ${board.key}`);
 	const createdBy = people.personId('coordinator');

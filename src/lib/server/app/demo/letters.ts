@@ -8,7 +8,7 @@ import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 
 /** The rows that one table gets, gathered for a few large inserts. */
-interface Rows {
+interface LetterRows {
 	reviewable: (typeof t.reviewable.$inferInsert)[];
 	revision: (typeof t.revision.$inferInsert)[];
 	finding: (typeof t.finding.$inferInsert)[];
@@ -26,7 +26,7 @@ export async function seedLetters(
 	at: Date,
 	{ people, pairs }: { people: People; pairs: SeededPairing[] }
 ): Promise<void> {
-	const rows: Rows = {
+	const rows: LetterRows = {
 		reviewable: [],
 		revision: [],
 		finding: [],
@@ -53,7 +53,7 @@ export async function seedLetters(
 	for (const [table, values] of Object.entries(rows)) {
 		for (let from = 0; from < values.length; from += 200)
 			await db()
-				.insert(t[table as keyof Rows])
+				.insert(t[table as keyof LetterRows])
 				.values(values.slice(from, from + 200) as never);
 	}
 }
@@ -66,7 +66,7 @@ const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: Peop
 	savedAt: submitted
 });
 
-interface Adding {
+interface LetterInput {
 	pair: SeededPairing;
 	one: Laid;
 	key: string;
@@ -74,7 +74,7 @@ interface Adding {
 	classrooms: Map<string, string>;
 }
 
-function addLetter(rows: Rows, { pair, one, key, people, classrooms }: Adding) {
+function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: LetterInput) {
 	const { letter, submitted, decided } = one;
 	const authorId = people.personId(letter.from);
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
@@ -154,7 +154,7 @@ function deciders({ world }: SeededPairing, author: string, people: People) {
 }
 
 /** Everybody has read everything but the newest letter to them. */
-function markRead(rows: Rows, pair: SeededPairing, people: People) {
+function markRead(rows: LetterRows, pair: SeededPairing, people: People) {
 	const released = rows.release.filter((release) => release.pairingId === pair.id);
 	for (const username of pair.world.members) {
 		const personId = people.personId(username);

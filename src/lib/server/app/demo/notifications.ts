@@ -4,10 +4,10 @@ import { insertAll, rows } from '../../kernel/db/index.ts';
 import { notification } from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 
-type Kind = (typeof notification.$inferInsert)['kind'];
-interface Told {
+type NotificationKind = (typeof notification.$inferInsert)['kind'];
+interface SeededNotification {
 	personId: string;
-	kind: Kind;
+	kind: NotificationKind;
 	subjectId: string;
 	at: string;
 	read: boolean;
@@ -21,7 +21,7 @@ const weeks = 3;
  */
 export async function seedNotifications(at: Date): Promise<void> {
 	const since = instant(new Date(at.getTime() - weeks * 7 * 86_400_000));
-	const told = await rows<Told>(sql`
+	const told = await rows<SeededNotification>(sql`
 		select r.author_id as "personId", 'released' as kind, l.id as "subjectId", l.at, true as read
 		from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released' where l.at > ${since}
 		union all

@@ -2,7 +2,7 @@ import { dayAfter, weekdayOf } from '../../directory/calendar/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
-import { cities, classrooms, programs, prompts, schools, type Names } from './world/index.ts';
+import { cities, classrooms, programs, prompts, schools, type WorldNames } from './world/index.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -132,7 +132,7 @@ async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleI
 }
 
 /** Names in every language of the program, one row each. */
-export async function label(kind: string, named: { id: string; names: Names }[]): Promise<void> {
+export async function label(kind: string, named: { id: string; names: WorldNames }[]): Promise<void> {
 	const rows = named.flatMap(({ id, names }) =>
 		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text }))
 	);

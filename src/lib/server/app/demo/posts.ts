@@ -28,7 +28,7 @@ export const emptyRows = () => ({
 	auditEvent: [] as (typeof t.auditEvent.$inferInsert)[],
 	auditPending: [] as (typeof t.auditPending.$inferInsert)[]
 });
-export type Rows = ReturnType<typeof emptyRows>;
+export type PostRows = ReturnType<typeof emptyRows>;
 
 /** A post as others of the world refer to it. */
 export interface SeededPost {
@@ -45,7 +45,7 @@ export interface SeededPost {
 	releasedAt: Date | null;
 }
 
-interface Adding {
+interface PostInput {
 	at: Date;
 	people: People;
 	places: Places;
@@ -68,7 +68,7 @@ export const schoolOf = (username: string): string =>
 const isStaff = (username: string) => staff.some((one) => one.username === username);
 
 /** One post with its revision, decision, release and signs. */
-export function addPost(rows: Rows, adding: Adding): SeededPost {
+export function addPost(rows: PostRows, adding: PostInput): SeededPost {
 	const { people, board, boardId, topic, topicId, before, submitted } = adding;
 	const post = topic.posts[before.length]!;
 	const key = `${board.key} ${topic.prompt ?? topic.title} ${before.length}`;
@@ -113,7 +113,7 @@ interface Deciding {
 }
 
 /** Staff's words are there at once, a student's when a teacher of their classroom has read them. @returns its release */
-function decide(rows: Rows, adding: Adding, { id, revisionId, authorId, key, post }: Deciding) {
+function decide(rows: PostRows, adding: PostInput, { id, revisionId, authorId, key, post }: Deciding) {
 	const { people, places, submitted, decided } = adding;
 	const event = { subject: ['post', id], detail: revisionId } as const;
 	const publishes = isStaff(post.by);
@@ -149,7 +149,7 @@ interface Recalling {
 	common: { classroomId: string; by: string; at: Date };
 }
 
-function recall(rows: Rows, { at }: Adding, { id, post, common }: Recalling) {
+function recall(rows: PostRows, { at }: PostInput, { id, post, common }: Recalling) {
 	const when = soonAfter(common.at, 2, at);
 	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: when });
 	const event = { verb: 'post.recall', subject: ['post', id], at: when, actorId: common.by } as const;
@@ -157,8 +157,8 @@ function recall(rows: Rows, { at }: Adding, { id, post, common }: Recalling) {
 }
 
 const react = (
-	rows: Rows,
-	{ at, people }: Adding,
+	rows: PostRows,
+	{ at, people }: PostInput,
 	{ id, post, released }: { id: string; post: WorldPost; released: Date }
 ) =>
 	rows.reaction.push(
@@ -184,7 +184,7 @@ interface Event {
 }
 
 /** An audit event as record.ts writes it, at a moment of the past; the first start seals it. */
-export function note(rows: Rows, { verb, subject, at, actorId, schools, detail }: Event): void {
+export function note(rows: PostRows, { verb, subject, at, actorId, schools, detail }: Event): void {
 	const [subjectKind, subjectId] = subject;
 	const id = idAt(at, `event ${verb} ${subjectId} ${actorId}`);
 	const schoolId = schools.length === 1 ? schools[0]! : null;

@@ -10,7 +10,7 @@ import { classrooms, profiles, schools } from './world/index.ts';
 const hour = 60 * 60 * 1000;
 
 /** The rows of what students say about themselves, gathered for a few large inserts. */
-interface Rows {
+interface ProfileRows {
 	studentProfile: (typeof t.studentProfile.$inferInsert)[];
 	profileInterest: (typeof t.profileInterest.$inferInsert)[];
 	profileTopic: (typeof t.profileTopic.$inferInsert)[];
@@ -30,7 +30,7 @@ export async function seedProfiles(
 	at: Date,
 	{ people, places }: { people: People; places: Places }
 ): Promise<void> {
-	const rows: Rows = {
+	const rows: ProfileRows = {
 		studentProfile: [],
 		profileInterest: [],
 		profileTopic: [],
@@ -75,17 +75,17 @@ export async function seedProfiles(
 	for (const [table, values] of Object.entries(rows))
 		for (let from = 0; from < values.length; from += 200)
 			await db()
-				.insert(t[table as keyof Rows])
+				.insert(t[table as keyof ProfileRows])
 				.values(values.slice(from, from + 200) as never);
 }
 
-interface Profile {
+interface DemoProfile {
 	personId: string;
 	said: (typeof profiles)[string];
 	saved: Date;
 }
 
-function addProfile(rows: Rows, { personId, said, saved }: Profile) {
+function addProfile(rows: ProfileRows, { personId, said, saved }: DemoProfile) {
 	const { likes, own = [], topics, languages, secondPal = false } = said;
 	rows.studentProfile.push({ personId, wantsSecondPal: secondPal, savedAt: saved });
 	rows.profileInterest.push(
@@ -104,7 +104,7 @@ function addProfile(rows: Rows, { personId, said, saved }: Profile) {
 	);
 }
 
-interface Words {
+interface ProfileText {
 	personId: string;
 	school: string;
 	classroomId: string;
@@ -117,7 +117,7 @@ interface Words {
 	waits: boolean;
 }
 
-function addWords(rows: Rows, words: Words) {
+function addWords(rows: ProfileRows, words: ProfileText) {
 	const { personId: authorId, kind, body, submitted, waits, classroomId, by } = words;
 	const key = `${kind} ${authorId}`;
 	const [id, revisionId] = [idAt(submitted, key), idAt(submitted, `revision ${key}`)];
@@ -161,7 +161,7 @@ function addWords(rows: Rows, words: Words) {
 	note('approve', by, decided);
 }
 
-interface Event {
+interface ProfileEvent {
 	verb: string;
 	actorId: string;
 	at: Date;
@@ -169,7 +169,11 @@ interface Event {
 	revisionId: string;
 }
 
-function addEvent(rows: Rows, { kind, school }: Words, { id: subjectId, revisionId, ...event }: Event) {
+function addEvent(
+	rows: ProfileRows,
+	{ kind, school }: ProfileText,
+	{ id: subjectId, revisionId, ...event }: ProfileEvent
+) {
 	const id = idAt(event.at, `event ${event.verb} ${subjectId}`);
 	rows.auditEvent.push({ ...event, id, subjectKind: kind, subjectId, schoolId: school, detail: revisionId });
 	rows.auditPending.push({ eventId: id, schoolId: school });

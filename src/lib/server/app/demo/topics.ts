@@ -1,7 +1,7 @@
 import { layOut } from './calendar.ts';
 import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
-import { addPost, note, type Rows, schoolOf, type SeededPost } from './posts.ts';
+import { addPost, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
@@ -10,7 +10,7 @@ const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 const weeks = 8;
 
-export interface Adding {
+export interface TopicInput {
 	people: People;
 	places: Places;
 	board: WorldBoard;
@@ -21,7 +21,7 @@ export interface Adding {
 }
 
 /** A topic with its posts, in the order of their releases. One whose opening waits is no topic yet. */
-export function addTopic(rows: Rows, at: Date, adding: Adding): SeededPost[] {
+export function addTopic(rows: PostRows, at: Date, adding: TopicInput): SeededPost[] {
 	const { board, boardId, topic } = adding;
 	const prompted = topic.prompt ? promptAt(at, topic.prompt) : null;
 	let topicId = prompted && idAt(prompted, `topic ${board.key} ${topic.prompt}`);
@@ -51,7 +51,7 @@ const zoneOf = (username: string) => allSchools.find(({ id }) => id === schoolOf
 
 /** When it is written. A long talk goes on into the next week. */
 const laidIn =
-	({ topic, board }: Adding) =>
+	({ topic, board }: TopicInput) =>
 	({ by, text, state, waitedHours }: WorldPost, n: number) => ({
 		from: by,
 		week: Math.min(weeks, topic.week + (topic.posts.length > 4 && n > topic.posts.length / 2 ? 1 : 0)),
@@ -67,7 +67,7 @@ interface Made {
 }
 
 /** Staff who wrote in a topic have pinned or locked it when they did. */
-function keptInOrder(rows: Rows, { topic, people, schools }: Adding, { topicId, newest }: Made) {
+function keptInOrder(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, newest }: Made) {
 	const writer = topic.posts.findLast(({ by }) => staff.some(({ username }) => username === by))?.by;
 	const by = writer ? people.personId(writer) : null;
 	const [pinned, locked] = [topic.pinned && by, topic.locked && by];
@@ -91,7 +91,7 @@ interface Read {
 }
 
 /** Everybody has read what is older than two weeks; who writes in a topic has read what they answer. */
-function markRead(rows: Rows, { topic, people, schools }: Adding, { topicId, found, at }: Read) {
+function markRead(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, found, at }: Read) {
 	const there = found.filter(({ releaseId }) => releaseId);
 	const last = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;
 	const mark = (username: string, releaseId: string) =>

@@ -12,7 +12,7 @@ export interface Looker {
 	step: 'appeal' | 'coordinator';
 }
 
-interface Asked {
+interface AppealQuery {
 	/** What they look at. */
 	reviewableId: string;
 	/** The classroom for which it was decided, and its school. */
@@ -29,7 +29,7 @@ interface Asked {
  * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
  * else the coordinators. Nobody from whom it is kept: it may be about them.
  */
-export async function otherLookers(asked: Asked): Promise<Looker[]> {
+export async function otherLookers(asked: AppealQuery): Promise<Looker[]> {
 	if ((await colleagues(asked)).length) return [];
 	for (const found of [await deputies(asked), await leads(asked)])
 		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
@@ -37,10 +37,10 @@ export async function otherLookers(asked: Asked): Promise<Looker[]> {
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 
-type Found = { id: string };
+type AppealRecord = { id: string };
 
 /** A teacher of the school who may decide: not the one who did or somebody of one hand with them, not one who writes in the pairing, not a closed account. */
-const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: Asked) => sql`
+const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: AppealQuery) => sql`
 	p.id not in ${handSql(sql`${decidedBy}::uuid`)}
 	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
 		and g.until is null)
@@ -48,18 +48,18 @@ const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: Ask
 	and not ${suspendedSql(sql`p.id`, instant(now()))}
 	and not ${keptFromSql(sql`${reviewableId}::uuid`, sql`p.id`)}`;
 
-const colleagues = (asked: Asked) =>
-	rows<Found>(sql`
+const colleagues = (asked: AppealQuery) =>
+	rows<AppealRecord>(sql`
 		select p.id from person p join classroom_membership t on t.person_id = p.id
 		where t.classroom_id = ${asked.classroomId} and t.role = 'teacher' and t.until is null and ${mayLook(asked)}`);
 
-const deputies = (asked: Asked) =>
-	rows<Found>(sql`
+const deputies = (asked: AppealQuery) =>
+	rows<AppealRecord>(sql`
 		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
 		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and ${isValid(instant(now()))}
 		and ${mayLook(asked)} order by d.at desc limit 1`);
 
-const leads = (asked: Asked) =>
-	rows<Found>(sql`
+const leads = (asked: AppealQuery) =>
+	rows<AppealRecord>(sql`
 		select p.id from person p join safeguarding_post o on o.person_id = p.id
 		where o.school_id = ${asked.schoolId} and o.rank = 'lead' and o.until is null and ${mayLook(asked)}`);

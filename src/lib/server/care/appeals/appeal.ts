@@ -7,7 +7,7 @@ import { appeal as appeals, classroom, escalation, review, reviewable } from '..
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { announceToDesks, announceToStaffAndAuthor } from '../../directory/audience/index.ts';
-import { adultsMeant, appealOf, groundOf, notOpen, putOnHold } from '../../review/index.ts';
+import { adultsMeant, appealOf, scopeOf, notOpen, putOnHold } from '../../review/index.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
@@ -26,10 +26,10 @@ export async function appeal(
 	const said = wordsOf('appeal', words);
 	await transaction(async () => {
 		const item = await lockOwn(actor, reviewableId);
-		const ground = await groundOf(item.id);
+		const scope = await scopeOf(item.id);
 		if (await appealOf(item.id)) throw new Conflict('appeal_once');
 		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
-		if (ground.state === 'ended' || ground.state === 'closed') throw new Conflict(notOpen(ground));
+		if (scope.state === 'ended' || scope.state === 'closed') throw new Conflict(notOpen(scope));
 		const decision = await lastDecision(item.revisionId);
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);
@@ -40,10 +40,10 @@ export async function appeal(
 			actorId: actor.id,
 			verb: `${item.kind}.appeal`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(ground),
+			schools: schoolsOf(scope),
 			detail: item.revisionId
 		});
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		await announceToDesks(item.id, lookers);
 	});
 }
@@ -51,7 +51,7 @@ export async function appeal(
 /** What a student writes beside it may be a call for help. */
 async function hearCry(actor: Actor, itemId: string, words: string | null) {
 	if (!words || concernOf(screen(words).findings) !== urgent) return;
-	const { members } = await groundOf(itemId);
+	const { members } = await scopeOf(itemId);
 	const { schoolId } = members.find(({ id }) => id === actor.id)!;
 	const about = await adultsMeant(schoolId, words);
 	await putOnHold(itemId, about);

@@ -3,7 +3,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import { isCaseKind, isSeverity, type Severity } from '../../../cases/kinds.ts';
-import { mailLeads } from './hear.ts';
+import { mailLeads } from './announce.ts';
 import { change, refuseClosed, refuseOther, takeAs } from './take.ts';
 
 /**

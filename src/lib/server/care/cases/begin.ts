@@ -4,10 +4,10 @@ import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { caseLead, caseNote, person, safeguardingCase } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { lockGround } from '../../review/index.ts';
+import { lockScope } from '../../review/index.ts';
 import type { CaseKind, Severity } from '../../../cases/kinds.ts';
 import { takeEvidence } from './evidence.ts';
-import { announceCase, mailLeads } from './hear.ts';
+import { announceCase, mailLeads } from './announce.ts';
 import { keepItem } from './items.ts';
 import { leadFor } from '../../directory/appointments/index.ts';
 import type { Origin } from './origin.ts';
@@ -28,7 +28,7 @@ export interface Beginning {
  * everybody here, in this order.
  */
 export async function lockStudent(origin: Origin): Promise<void> {
-	if (origin.reviewableId) await lockGround(origin.reviewableId);
+	if (origin.reviewableId) await lockScope(origin.reviewableId);
 	// Not against what only names this student.
 	await db()
 		.select({ id: person.id })

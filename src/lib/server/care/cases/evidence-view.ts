@@ -5,11 +5,11 @@ import { stamp, type Zone } from '../../kernel/format.ts';
 import { findingWords } from '../../review/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
 import type { Labels, staffNames } from '../../directory/labels/index.ts';
-import { severities as severityTexts, type Severity } from '../../../watched/severities.ts';
+import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
 import type { Evidence, LetterEvidence } from './gather.ts';
 
-interface Row {
+interface EvidenceRow {
 	id: string;
 	schoolId: string;
 	content: unknown;
@@ -18,14 +18,14 @@ interface Row {
 	takenAt: Date;
 }
 
-interface Reader {
+interface EvidenceViewer {
 	label: Labels;
 	staff: Awaited<ReturnType<typeof staffNames>>;
 	zone: Zone;
 }
 
 /** Frozen evidence in words, with whether it still fits its seal. */
-export async function evidenceView(row: Row, actor: Actor, { label, staff, zone }: Reader) {
+export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staff, zone }: EvidenceViewer) {
 	const content = row.content as Evidence;
 	const who = (id: string) => staff.nameOf(id, content.people[id] ?? '');
 	const when = (at: string) => stamp(new Date(at), zone);

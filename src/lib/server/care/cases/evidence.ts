@@ -25,7 +25,7 @@ export const sealOf = (salt: string, content: unknown): string =>
 export const isUnchanged = (row: { salt: string; hash: string; content: unknown }): boolean =>
 	sealOf(row.salt, row.content) === row.hash;
 
-interface Taking {
+interface EvidenceInput {
 	caseId: string;
 	takenBy: string;
 	takenAt: Date;
@@ -34,7 +34,10 @@ interface Taking {
 }
 
 /** Freezes what the case starts from: the whole for the writer's school, what travelled for the other. */
-export async function takeEvidence(origin: Origin, { saltFor = drawn, ...taking }: Taking): Promise<void> {
+export async function takeEvidence(
+	origin: Origin,
+	{ saltFor = drawn, ...taking }: EvidenceInput
+): Promise<void> {
 	const shares = origin.reviewableId
 		? await ofLetter(origin, origin.reviewableId)
 		: [{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];

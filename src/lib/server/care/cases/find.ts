@@ -40,12 +40,12 @@ const columns = sql`k.id, k.kind, k.severity, k.origin_kind as "originKind", k.o
 	k.outcome, k.closed_by as "closedBy", k.closed_at as "closedAt", k.hold_until::text as "holdUntil",
 	${homeSql} as home, ${schoolsSql} as schools`;
 
-type Row = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
+type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
 
 /** A case, for its leads and the program's coordinators. @throws NotFound for everybody else */
 export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [found] = isId(id)
-		? await rows<Row>(sql`
+		? await rows<CaseRow>(sql`
 			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k
 			where k.id = ${id} and ${caseSeenBy(readerOf(actor))}`)
 		: [];
@@ -55,14 +55,14 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
-	const found = await rows<Row>(sql`
+	const found = await rows<CaseRow>(sql`
 		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${caseSeenBy(readerOf(actor))}
 		order by k.closed_at is not null, k.next_on nulls last,
 			case k.severity when 'high' then 0 when 'medium' then 1 else 2 end, k.opened_at desc limit 200`);
 	return found.map((row) => shaped(actor, row));
 }
 
-const shaped = (actor: Actor, row: Row): Case => ({
+const shaped = (actor: Actor, row: CaseRow): Case => ({
 	...row,
 	openedAt: new Date(row.openedAt),
 	closedAt: row.closedAt ? new Date(row.closedAt) : null,

@@ -3,7 +3,7 @@ import { rows } from '../../kernel/db/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { around } from '../reports/index.ts';
 
-interface Decided {
+interface GatheredDecision {
 	by: string;
 	schoolId: string;
 	at: string;
@@ -39,8 +39,8 @@ export interface LetterEvidence {
 			/** Not in evidence from before there was any. */
 			says?: string | null;
 		}[];
-		decisions: (Decided & { decision: string; reason: string | null; words: string | null })[];
-		approvals: Decided[];
+		decisions: (GatheredDecision & { decision: string; reason: string | null; words: string | null })[];
+		approvals: GatheredDecision[];
 	}[];
 	warnings: { body: string; findings: unknown; at: string }[];
 	release: { id: string; revisionId: string; at: string } | null;
@@ -48,7 +48,7 @@ export interface LetterEvidence {
 	wordings?: string[];
 	/** On a board: what stood before and after it in its topic. Evidence from before reading it left events says not which texts these are. */
 	near?: { id?: string; kind?: ItemKind; authorId: string; body: string; locale: string; at: string }[];
-	recall: (Decided & { reason: string }) | null;
+	recall: (GatheredDecision & { reason: string }) | null;
 	reports: { by: string; schoolId: string | null; reason: string; note: string | null; at: string }[];
 }
 

@@ -7,16 +7,16 @@ import { calendars } from '../../directory/calendar/index.ts';
 import { contactsFor } from '../../directory/schools/index.ts';
 import { postsOf } from '../../directory/appointments/index.ts';
 import type { Duty } from '../../../cases/duties.ts';
-import { coordinatorsOf } from './hear.ts';
+import { coordinatorsOf } from './announce.ts';
 import type { readCase } from './read.ts';
 
-type Whole = Awaited<ReturnType<typeof readCase>>;
+type GuideDetail = Awaited<ReturnType<typeof readCase>>;
 
 /**
  * What the page of a case leads through: whom to call, what the law asks of staff, who knows. Of the student's school; for
  * the lead of another one, of theirs.
  */
-export async function guideView(one: Whole, actor: Actor, zone: Zone) {
+export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
 	const { locale } = zone;
 	const schoolId = one.whole ? one.home : one.leadsFor[0]!;
 	const [label, staff] = [await labels(locale), await staffNames(locale)];

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
 import type { Origin } from './origin.ts';
 
-interface Asked {
+interface HelpQuery {
 	id: string;
 	studentId: string;
 	name: string;
@@ -23,7 +23,7 @@ interface Asked {
  * @throws NotFound
  */
 export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
-	const [asked] = await rows<Asked>(sql`
+	const [asked] = await rows<HelpQuery>(sql`
 		select h.id, h.student_id as "studentId", p.display_name as name, h.school_id as "schoolId",
 			h.about_adult as "aboutAdult", h.about_id as "aboutId",
 			(select y.program_id from enrolment e join cycle y on y.id = e.cycle_id where e.person_id = h.student_id
@@ -46,7 +46,7 @@ export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	};
 }
 
-async function mayOpen(actor: Actor, asked: Asked): Promise<boolean> {
+async function mayOpen(actor: Actor, asked: HelpQuery): Promise<boolean> {
 	if (actor.id === asked.aboutId || actor.id === asked.studentId) return false;
 	const atSchool = actor.roles.includes('teacher') && actor.schools.includes(asked.schoolId);
 	const unnamed = asked.aboutAdult && !asked.aboutId;

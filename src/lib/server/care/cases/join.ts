@@ -9,12 +9,12 @@ import { compareSeverity } from '../../../cases/from-finding.ts';
 import type { CaseKind, Severity } from '../../../cases/kinds.ts';
 import { begin, lockStudent, nameLeads } from './begin.ts';
 import { takeEvidence } from './evidence.ts';
-import { announceCase, mailLeads } from './hear.ts';
+import { announceCase, mailLeads } from './announce.ts';
 import { holdsAsItIs, keepItem } from './items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
 import { isFromStaff, pastSchoolSql, schoolsSql } from '../../directory/visibility/index.ts';
 
-export interface Matter {
+export interface CaseJoinMatter {
 	/** The text. Where it means an adult of the school whom nobody named, its `hold` says so. */
 	reviewableId: string;
 	kind: CaseKind;
@@ -37,7 +37,7 @@ export interface Matter {
  */
 export async function openOrJoin(
 	actor: Pick<Actor, 'id'> | null,
-	about: Matter
+	about: CaseJoinMatter
 ): Promise<{ id: string; joined: boolean }> {
 	return transaction(async () => {
 		const origin = await originOf(about);
@@ -57,7 +57,11 @@ export async function openOrJoin(
 	});
 }
 
-async function originOf({ reviewableId, exceptId = null, pastSchool = false }: Matter): Promise<Origin> {
+async function originOf({
+	reviewableId,
+	exceptId = null,
+	pastSchool = false
+}: CaseJoinMatter): Promise<Origin> {
 	return { ...(await itemOrigin(reviewableId)), kind: 'item', id: reviewableId, exceptId, pastSchool };
 }
 

@@ -2,10 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows } from '../../kernel/db/index.ts';
 import { caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
-import { announceCase } from './hear.ts';
+import { announceCase } from './announce.ts';
 import { leadFor } from '../../directory/appointments/index.ts';
 
-interface About {
+interface CaseExclusion {
 	exceptId: string | null;
 	pastSchool: boolean;
 }
@@ -15,7 +15,7 @@ interface About {
  * more and see it no more, and the next at their school leads it. Where nobody is named, nobody at the school does.
  * @param home the school of the writer
  */
-export async function keepOut(reviewableId: string, home: string, about: About): Promise<void> {
+export async function keepOut(reviewableId: string, home: string, about: CaseExclusion): Promise<void> {
 	const open = await rows<{ id: string; exceptId: string | null; pastSchool: boolean }>(sql`
 		select k.id, k.except_id as "exceptId", k.past_school as "pastSchool" from safeguarding_case k
 		where k.closed_at is null and exists (
@@ -31,7 +31,7 @@ export async function keepOut(reviewableId: string, home: string, about: About):
 	}
 }
 
-async function changeLead(caseId: string, home: string, { exceptId, pastSchool }: About) {
+async function changeLead(caseId: string, home: string, { exceptId, pastSchool }: CaseExclusion) {
 	const here = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, home), isNull(caseLead.until));
 	const over = pastSchool ? here : and(here, eq(caseLead.personId, exceptId!));
 	const ended = await db().update(caseLead).set({ until: now() }).where(over).returning();

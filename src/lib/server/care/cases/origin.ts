@@ -4,7 +4,7 @@ import { db } from '../../kernel/db/index.ts';
 import { reviewable } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { groundOf, readingOf } from '../../review/index.ts';
+import { scopeOf, readingOf } from '../../review/index.ts';
 import { schoolsOf, type Side, sidesOfPairing, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { findReport } from '../reports/index.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
@@ -90,7 +90,7 @@ async function answersFor(
 
 /** What touches its writer alone, or a board too. @throws NotFound where a student in a program did not write it */
 async function alone({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
-	const { programId, members } = await groundOf(reviewableId);
+	const { programId, members } = await scopeOf(reviewableId);
 	if (!programId || !members.length) throw new NotFound();
 	const students = members.map(({ id, name, schoolId }) => ({ id, name, schoolId }));
 	const schools = students.map(({ schoolId }) => schoolId);

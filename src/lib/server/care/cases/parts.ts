@@ -10,14 +10,14 @@ const mostNotes = 500;
 /** How much evidence stands on one page; on paper all that there is, up to what nobody reaches by writing. */
 export const evidencePage = { screen: 10, paper: 500 };
 
-export interface Extent {
+export interface PartExtent {
 	/** The evidence before this one. */
 	before?: string | null;
 	most: number;
 }
 
 /** What belongs to a case, as far as its reader sees it: another school's notes and evidence stay there. */
-export async function partsOf(one: Case, extent: Extent) {
+export async function partsOf(one: Case, extent: PartExtent) {
 	return {
 		leads: await leadsOf(one),
 		notes: (await notesOf(one)).reverse(),
@@ -56,7 +56,7 @@ const notesOf = (one: Case) =>
 		.limit(mostNotes);
 
 /** The newest first: what a text was when it joined. */
-async function evidenceOf(one: Case, { before, most }: Extent) {
+async function evidenceOf(one: Case, { before, most }: PartExtent) {
 	const found = await db()
 		.select()
 		.from(caseEvidence)

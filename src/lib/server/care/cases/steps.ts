@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isDay } from '../../directory/restrictions/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { announceCase } from './hear.ts';
+import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { replaceLead } from './open.ts';
 import { change, refuseClosed, refuseOther, take } from './take.ts';

@@ -6,13 +6,13 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { findCase, type Case } from './find.ts';
-import { announceCase } from './hear.ts';
+import { announceCase } from './announce.ts';
 
 /** What the diary keeps of a step. */
 export type Noted = Pick<typeof caseNote.$inferInsert, 'kind' | 'words'> & { told?: string | null };
 
 /** What a step did, and which one it was. */
-interface Step {
+interface CaseTakeStep {
 	verb: Verb;
 	noted?: Noted | void;
 	detail?: string;
@@ -33,7 +33,7 @@ export const take = (
 export async function takeAs(
 	actor: Actor,
 	caseId: string,
-	step: (one: Case) => Promise<Step | null>
+	step: (one: Case) => Promise<CaseTakeStep | null>
 ): Promise<void> {
 	await transaction(async () => {
 		await findCase(actor, caseId);

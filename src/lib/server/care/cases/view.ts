@@ -33,10 +33,10 @@ async function namesOf(ids: string[]): Promise<Map<string, string>> {
 	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-type Whole = Awaited<ReturnType<typeof readCase>>;
+type CaseDetail = Awaited<ReturnType<typeof readCase>>;
 
 /** A case as far as its reader sees it. */
-export async function caseView(one: Whole, actor: Actor, locale: string) {
+export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const zone = await zoneOf(actor.schools[0] ?? one.home, locale);
 	const names = await namesOf([one.studentId]);
@@ -86,7 +86,7 @@ async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 }
 
 /** To whom the reader may hand over, school by school. */
-async function successors(one: Whole | (Case & Pick<Whole, 'leads'>), locale: string) {
+async function successors(one: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), locale: string) {
 	if (one.closedAt) return [];
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const open = one.leads;

@@ -3,11 +3,11 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { kindTexts } from '../../../moderation/kinds.ts';
+import { kindTexts } from '../../../review/kinds.ts';
 import {
 	askable,
 	type Facets,
-	type Filter,
+	type ReviewFilter,
 	filterSearch,
 	type findItem,
 	type Queue
@@ -17,7 +17,7 @@ import { itemView } from './item-view.ts';
 interface Desk {
 	actor: Actor;
 	queue: Queue;
-	filter: Filter;
+	filter: ReviewFilter;
 	item: Awaited<ReturnType<typeof findItem>> | undefined;
 	locale: string;
 	/** Which decision the page comes from. */
@@ -86,13 +86,13 @@ const oldestOf = ({ items }: Queue) =>
 		items[0]!.submittedAt
 	);
 
-interface Reader {
+interface DeskViewer {
 	label: Awaited<ReturnType<typeof labels>>;
 	locale: string;
 }
 
 /** What the filters offer: only what would tell items apart. */
-function facetsView(facets: Facets, { label, locale }: Reader) {
+function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	const sorter = new Intl.Collator(locale);
 	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
 		list.length > 1

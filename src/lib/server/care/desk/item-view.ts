@@ -5,17 +5,17 @@ import type { Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { dayPart } from '../../directory/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
-import { returnReasons } from '../../../moderation/reasons.ts';
+import { returnReasons } from '../../../review/reasons.ts';
 import { findingWords, type findItem, kinds, mayFree, secondView, waitingFor } from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
 import { draftView, pendingView, takenOverBy } from './standing-view.ts';
 
-type Item = Awaited<ReturnType<typeof findItem>>;
+type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
 /** One item of the desk as the page shows it. */
-export async function itemView(item: Item, actor: Actor, locale: string) {
-	const { members } = item.ground;
+export async function itemView(item: DeskPageItem, actor: Actor, locale: string) {
+	const { members } = item.scope;
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const author = members.find((member) => member.id === item.authorId)!;
 	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
@@ -30,7 +30,7 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		kind: item.kind,
 		state: item.state,
 		reading: item.reading,
-		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.ground)),
+		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.scope)),
 		/** Decided, and still to be undone: by whom, and as what. */
 		pending: await pendingView(item, actor, staff.nameOf),
 		hold: await holdView(item, { actor, zone, nameOf: staff.nameOf }),
@@ -38,7 +38,7 @@ export async function itemView(item: Item, actor: Actor, locale: string) {
 		takenOver: await takenOverBy(actor, item, staff.nameOf),
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
-		pairingState: item.ground.state,
+		pairingState: item.scope.state,
 		revisionId: item.revisionId,
 		number: current.number,
 		lang: current.locale,
@@ -115,7 +115,7 @@ const hasSpan = <F extends { start?: number | null; end?: number | null }>(
 	typeof finding.start === 'number' && typeof finding.end === 'number';
 
 /** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
-function lookedAt({ kind, revisions, findings }: Item, locale: string) {
+function lookedAt({ kind, revisions, findings }: DeskPageItem, locale: string) {
 	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
 	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
 	const ordered = [...pointing, ...general];
@@ -142,7 +142,7 @@ function lookedAt({ kind, revisions, findings }: Item, locale: string) {
 }
 
 /** What is different from the revision that was returned last, or else from the one before. */
-function changedSince({ state, revisions, decisions }: Item) {
+function changedSince({ state, revisions, decisions }: DeskPageItem) {
 	const [current, ...earlier] = revisions;
 	if (state !== 'waiting' || !earlier.length) return null;
 	const returned = decisions.find((one) => one.decision === 'return' && !one.undone);
@@ -154,8 +154,8 @@ function changedSince({ state, revisions, decisions }: Item) {
 }
 
 /** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
-async function delayOf(item: Item, author: Member, locale: string) {
-	const asked = item.ground.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+async function delayOf(item: DeskPageItem, author: Member, locale: string) {
+	const asked = item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
 	const found = item.state === 'waiting' ? await waitingFor(item, asked.schoolId) : null;
 	if (!found) return null;
 	const zone = { locale, timeZone: asked.timeZone };

@@ -6,7 +6,7 @@ import { db } from '../../kernel/db/index.ts';
 import { auditEvent, person } from '../../kernel/schema/index.ts';
 import { claimLife, draftOf, pendingOf } from '../../review/index.ts';
 
-interface Item {
+interface ItemStatusItem {
 	id: string;
 	kind: string;
 	state: string;
@@ -16,7 +16,11 @@ interface Item {
 type NameOf = (id: string, fallback?: string) => string;
 
 /** A return or a withholding that may still be undone: which, and by whom (null: this reader). */
-export async function pendingView({ state, releaseAt, revisionId }: Item, actor: Actor, nameOf: NameOf) {
+export async function pendingView(
+	{ state, releaseAt, revisionId }: ItemStatusItem,
+	actor: Actor,
+	nameOf: NameOf
+) {
 	const pending = state === 'waiting' && releaseAt ? await pendingOf(revisionId) : null;
 	if (!pending) return null;
 	const { decision, by } = pending;
@@ -24,21 +28,25 @@ export async function pendingView({ state, releaseAt, revisionId }: Item, actor:
 }
 
 /** What this reader typed and has not sent, and what became of the item since. */
-export async function draftView(item: Item, actor: Actor) {
+export async function draftView(item: ItemStatusItem, actor: Actor) {
 	const draft = await draftOf(actor, item.id);
 	if (!draft) return null;
 	const { reason, words, phrase, phraseWords, note } = draft;
 	return { reason, words, phrase, phraseWords, note, moved: movedOn(item, draft.revisionId) };
 }
 
-function movedOn({ state, releaseAt, revisionId }: Item, read: string) {
+function movedOn({ state, releaseAt, revisionId }: ItemStatusItem, read: string) {
 	if (state === 'draft') return 'withdrawn' as const;
 	if (state !== 'waiting' || releaseAt) return 'decided' as const;
 	return revisionId === read ? null : ('edited' as const);
 }
 
 /** Who took an item over that this reader had open a moment ago; null where nobody did. */
-export async function takenOverBy(actor: Actor, { id, kind }: Item, nameOf: NameOf): Promise<string | null> {
+export async function takenOverBy(
+	actor: Actor,
+	{ id, kind }: ItemStatusItem,
+	nameOf: NameOf
+): Promise<string | null> {
 	const [taken] = await db()
 		.select({ by: auditEvent.actorId })
 		.from(auditEvent)

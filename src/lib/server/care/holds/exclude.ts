@@ -8,7 +8,7 @@ import { keepOut } from '../cases/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { announceToDesks, teachersOf } from '../../directory/audience/index.ts';
 import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
-import { type About, groundOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
+import { type About, scopeOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
 
 /**
  * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
@@ -23,8 +23,8 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 			: [];
 		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
 		if (!item || !on) throw new NotFound();
-		const ground = await groundOf(itemId);
-		const schoolId = homeOf(ground, actor.id);
+		const scope = await scopeOf(itemId);
+		const schoolId = homeOf(scope, actor.id);
 		const meant = await adultMeant(schoolId, about);
 		await putOnHold(itemId, meant);
 		const alert = await lockAlert('finding', itemId);
@@ -38,7 +38,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 			subject: [item.kind, itemId],
 			schools: [schoolId]
 		});
-		const staff = await teachersOf(ground.members.map(({ classroomId }) => classroomId));
+		const staff = await teachersOf(scope.members.map(({ classroomId }) => classroomId));
 		await announceToDesks(itemId, staff);
 	});
 }

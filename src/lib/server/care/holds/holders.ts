@@ -4,9 +4,9 @@ import { db, rows } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../safeguarding/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
-import { type About, type Ground, homeOf, isKeptFrom } from '../../review/index.ts';
+import { type About, type ReviewScope, homeOf, isKeptFrom } from '../../review/index.ts';
 
-interface Item {
+interface HolderItem {
 	id: string;
 	authorId: string;
 }
@@ -15,10 +15,10 @@ interface Item {
  * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
  * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
  */
-export async function holds(actor: Actor, item: Item, ground: Ground, on: About): Promise<boolean> {
-	if (on.exceptId === actor.id || ground.members.some(({ id }) => id === actor.id)) return false;
+export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, on: About): Promise<boolean> {
+	if (on.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
-	const home = homeOf(ground, item.authorId);
+	const home = homeOf(scope, item.authorId);
 	if (isKeptFrom(on, actor, [home])) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const led = await rows<{ schoolId: string }>(sql`
@@ -40,7 +40,7 @@ export async function alertAbout(itemId: string) {
 }
 
 /** Those who know of an item on hold: the last whom its alert was brought to, or else the next whom it would be. */
-export async function whoKnows(item: Item, ground: Ground, on: About): Promise<string[]> {
+export async function whoKnows(item: HolderItem, scope: ReviewScope, on: About): Promise<string[]> {
 	const open = await alertAbout(item.id);
 	if (open?.acknowledgedBy) return [open.acknowledgedBy];
 	const told = open
@@ -53,7 +53,7 @@ export async function whoKnows(item: Item, ground: Ground, on: About): Promise<s
 	const rungs = await ladderOf({
 		kind: 'finding',
 		subjectId: item.id,
-		schoolId: homeOf(ground, item.authorId),
+		schoolId: homeOf(scope, item.authorId),
 		studentId: item.authorId,
 		exceptId: on.exceptId,
 		pastSchool: on.pastSchool

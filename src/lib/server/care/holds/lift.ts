@@ -7,7 +7,7 @@ import { claim, hold, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { decide, homeOf, itemOf, lockGround, openHold, readingOf } from '../../review/index.ts';
+import { decide, homeOf, itemOf, lockScope, openHold, readingOf } from '../../review/index.ts';
 import { answerAlert } from './answer.ts';
 import { holds } from './holders.ts';
 
@@ -31,12 +31,12 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 	if (!sure) throw new Invalid('sure', 'lift_sure');
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
-		const ground = await lockGround(itemId);
+		const scope = await lockScope(itemId);
 		await db().select({ id: reviewable.id }).from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		const item = await readingOf(actor, itemId);
 		const on = await openHold(itemId);
 		if (!on) throw new Conflict('item_not_on_hold');
-		if (!(await holds(actor, item, ground, on))) throw new NotFound();
+		if (!(await holds(actor, item, scope, on))) throw new NotFound();
 		if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 		if (item.state !== 'waiting' || item.releaseAt) throw new Conflict('moved_decided');
 		await db()
@@ -48,14 +48,14 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 			actorId: actor.id,
 			verb: 'hold.lift',
 			subject: [item.kind, itemId],
-			schools: [homeOf(ground, item.authorId)],
+			schools: [homeOf(scope, item.authorId)],
 			detail: revisionId
 		});
 		const speaks = await readingOf(actor, itemId);
 		// A colleague who has it open only reads what is on hold.
 		await db().delete(claim).where(eq(claim.reviewableId, itemId));
 		if (speaks.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
-		else await announceToStaffAndAuthor(ground, item);
+		else await announceToStaffAndAuthor(scope, item);
 		return { approved: speaks.reading === 'classroom' };
 	});
 }

@@ -8,7 +8,7 @@ import { listOf, moment } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { adultsAt, helpLinesFor, schoolOf } from '../safeguarding/index.ts';
-import { groundOf, openHold } from '../../review/index.ts';
+import { scopeOf, openHold } from '../../review/index.ts';
 import { alertAbout, whoKnows } from './holders.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function writtenView(actor: Actor, itemId: string, locale: string) 
 	const school = await schoolOf(actor);
 	if (!found || !school) throw new NotFound();
 	const on = await openHold(itemId);
-	const who = on ? await whoKnows(found.item, await groundOf(itemId), on) : [];
+	const who = on ? await whoKnows(found.item, await scopeOf(itemId), on) : [];
 	const alert = on ? await alertAbout(itemId) : null;
 	return {
 		body: found.body,

@@ -4,29 +4,29 @@ import { caseSeenBy } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { listOf, moment, type Zone } from '../../kernel/format.ts';
-import { type Ground, homeOf, type OnHold } from '../../review/index.ts';
+import { type ReviewScope, homeOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
 
-interface Item {
+interface HoldItem {
 	id: string;
 	authorId: string;
-	ground: Ground;
+	scope: ReviewScope;
 	on: OnHold | null;
 }
 
-interface Reader {
+interface HoldViewer {
 	actor: Actor;
 	zone: Zone;
 	nameOf(id: string, fallback?: string): string;
 }
 
 /** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without one. */
-export async function holdView({ on, ground, ...item }: Item, { actor, zone, nameOf }: Reader) {
+export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, nameOf }: HoldViewer) {
 	if (!on) return null;
 	const held = { ...on, since: new Date(on.since), toldAt: on.toldAt && new Date(on.toldAt) };
 	const { exceptId, pastSchool } = on;
-	const mine = await holds(actor, item, ground, { exceptId, pastSchool });
-	const know = await whoKnows(item, ground, { exceptId, pastSchool });
+	const mine = await holds(actor, item, scope, { exceptId, pastSchool });
+	const know = await whoKnows(item, scope, { exceptId, pastSchool });
 	const others = know.filter((id) => id !== actor.id);
 	const alert = await alertAbout(item.id);
 	const called = await namesOf([...know, on.toldBy, alert?.acknowledgedBy]);
@@ -34,7 +34,7 @@ export async function holdView({ on, ground, ...item }: Item, { actor, zone, nam
 	return {
 		since: moment(held.since, zone, now()),
 		/** Within how many minutes of the clock the school answers, at any hour. */
-		minutes: await minutesOf(homeOf(ground, item.authorId)),
+		minutes: await minutesOf(homeOf(scope, item.authorId)),
 		/** It is this reader's to release, return or withhold. */
 		mine,
 		/** Who knows of it, or is told next. */

@@ -6,7 +6,7 @@ import type { Flaggable } from './flaggable.ts';
 import { alertPast } from '../../directory/visibility/index.ts';
 import type { Sides } from '../../kernel/predicates/index.ts';
 
-interface Flagged {
+interface AlarmedReport {
 	id: string;
 	reason: string;
 	found: Flaggable;
@@ -19,7 +19,7 @@ interface Flagged {
  * Alerts the leads of the schools involved to what may mean danger; past them the coordinators where it is about an adult,
  * who may be any of them. So with a note that is a call for help itself. What staff wrote is about an adult whatever the reason.
  */
-export async function alarm(actor: Actor, { id, reason, found, sides, cry }: Flagged): Promise<void> {
+export async function alarm(actor: Actor, { id, reason, found, sides, cry }: AlarmedReport): Promise<void> {
 	const { on, authorId } = found;
 	const about = { kind: 'report', subjectId: id } as const;
 	if (on.kind === 'board' && !on.authorEnrolmentId) {

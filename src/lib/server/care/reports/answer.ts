@@ -7,14 +7,14 @@ import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { report } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { tellOfAnswer } from '../../kernel/notify/index.ts';
-import { heed } from '../safeguarding/index.ts';
+import { screenStaffText } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isReportOutcome } from '../../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
 import { tellReporter } from './send.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
-export interface Answer {
+export interface ReportAnswer {
 	reportId: string;
 	outcome: string;
 	/** What the reporter reads. */
@@ -25,7 +25,7 @@ export interface Answer {
  * Settles a report with words to whoever sent it. Everybody who sees it may; the first who does has answered.
  * @throws NotFound, Invalid, Conflict
  */
-export async function answer(actor: Actor, { reportId, outcome, words }: Answer): Promise<void> {
+export async function answer(actor: Actor, { reportId, outcome, words }: ReportAnswer): Promise<void> {
 	if (!isReportOutcome(outcome)) throw new Invalid('outcome', 'report_outcome_missing');
 	await transaction(async () => {
 		const found = await findReport(actor, reportId);
@@ -48,7 +48,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: Answer)
 		const reporter = members.find(({ id }) => id === found.by);
 		// An answer about an adult is not read along at a school: the adult may be the one who reads.
 		if (reporter && !isAboutAdult(found))
-			await heed(actor, {
+			await screenStaffText(actor, {
 				studentId: found.by,
 				schoolId: reporter.schoolId,
 				place: 'report',

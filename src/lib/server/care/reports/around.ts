@@ -21,10 +21,10 @@ export interface Near {
 /** So many before it, and so many after it. */
 const beside = 5;
 
-type Asked = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId' | 'revisionId'>;
+type ReportContextQuery = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId' | 'revisionId'>;
 
 /** It itself in the wording that was flagged, between the five before and after it, in their order. */
-export async function around(asked: Asked): Promise<Near[]> {
+export async function around(asked: ReportContextQuery): Promise<Near[]> {
 	const { releaseId, pairingId } = asked;
 	const near = pairingId ? letters(pairingId) : onBoard(asked);
 	const found = await rows<Omit<Near, 'at'> & { at: string }>(sql`
@@ -43,7 +43,7 @@ const letters = (pairingId: string): SQL => sql`
 	select l.id, l.revision_id, false as opens from release l where l.pairing_id = ${pairingId}`;
 
 /** What was taken back there is nothing to the readers of the topic: only what was reported itself stays to be seen. */
-const onBoard = ({ releaseId, reviewableId, revisionId }: Asked): SQL => sql`
+const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): SQL => sql`
 	select placed.id, case when placed.id = ${releaseId} then coalesce(${revisionId}::uuid, placed.revision_id)
 		else placed.revision_id end as revision_id, t.opening_id is not distinct from placed.item_id as opens
 	from ${placedSql} placed join reviewable i on i.id = placed.item_id join topic t on t.id = placed.topic_id

@@ -43,7 +43,7 @@ async function inPairing(actor: Actor, pairingId: string) {
 	return { kind: 'pairing' as const, pairingId, pair, asStudent };
 }
 
-interface Placed {
+interface FlaggablePosition {
 	releaseId: string;
 	boardId: string | null;
 	topicId: string | null;
@@ -55,7 +55,10 @@ interface Placed {
  * Through the topic. With its opening a topic is gone, and with a program its boards: somebody who has flagged something
  * there still reads the answer.
  */
-async function onBoard(actor: Actor, { boardId, topicId, authorEnrolmentId, report: own }: Placed) {
+async function onBoard(
+	actor: Actor,
+	{ boardId, topicId, authorEnrolmentId, report: own }: FlaggablePosition
+) {
 	if (!boardId || !topicId) throw new NotFound();
 	const place = await findTopic(actor, boardId, topicId).catch((refused: unknown) => {
 		if (own && refused instanceof NotFound) return null;

@@ -25,7 +25,7 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 	};
 }
 
-type Opened = Awaited<ReturnType<typeof openReport>>;
+type ReportDetail = Awaited<ReturnType<typeof openReport>>;
 
 /** One report as the page shows it; a look from outside its schools is written down, and each text for whoever teaches nobody there. */
 export async function reportView(actor: Actor, id: string, locale: string) {
@@ -85,13 +85,13 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 }
 
 /** Teachers of either side of a letter, of the writer's side on a board; of what staff wrote, whoever sees the report. */
-function mayRecall(actor: Actor, { state, byStaff, boardId, authorId, members }: Opened): boolean {
+function mayRecall(actor: Actor, { state, byStaff, boardId, authorId, members }: ReportDetail): boolean {
 	if (state !== 'released') return false;
 	const sides = members.filter(({ id }) => !boardId || id === authorId);
 	return byStaff || sides.some(({ classroomId }) => actor.teaches.includes(classroomId));
 }
 
-const noteReading = (actor: Actor, found: Opened) =>
+const noteReading = (actor: Actor, found: ReportDetail) =>
 	recordReading({
 		actorId: actor.id,
 		verb: 'report.read',
@@ -100,7 +100,7 @@ const noteReading = (actor: Actor, found: Opened) =>
 		detail: found.reviewableId
 	});
 
-const noteTexts = (actor: Actor, { id, schools, thread }: Opened) =>
+const noteTexts = (actor: Actor, { id, schools, thread }: ReportDetail) =>
 	recordTexts(
 		actor,
 		thread.map(({ kind, itemId }) => ({ kind, id: itemId })),

@@ -7,7 +7,7 @@ import { measure } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { announceMeasure, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
-import { standsSql } from './stands.ts';
+import { restrictionActiveSql } from './active.ts';
 
 /** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
 export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 		const [ended] = await db()
 			.update(measure)
 			.set({ endedBy: actor.id, endedAt: now() })
-			.where(and(it, standsSql()))
+			.where(and(it, restrictionActiveSql()))
 			.returning();
 		if (!ended) throw new Conflict('measure_over');
 		await record({

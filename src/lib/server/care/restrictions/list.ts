@@ -8,7 +8,7 @@ const starter = alias(person, 'starter');
 const ender = alias(person, 'ender');
 
 /** Something that protected a student: in force, or over. */
-export interface Entry {
+export interface RestrictionEntry {
 	id: string;
 	kind: 'both_classrooms' | 'writing_paused' | 'closed';
 	reason: string;
@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** Everything that was done to protect this student, newest first. Closed accounts only for the school. */
-export async function entriesOf(subject: Subject): Promise<Entry[]> {
+export async function entriesOf(subject: Subject): Promise<RestrictionEntry[]> {
 	const measures = await db()
 		.select({
 			id: measure.id,

@@ -7,12 +7,12 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { measure, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { holdBack } from '../../directory/approvals/index.ts';
+import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { keepStaffText } from '../../directory/ports/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceMeasure, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
-import { isMeasureKind, type MeasureKind } from '../../../measures/kinds.ts';
-import { standsSql } from './stands.ts';
+import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
+import { restrictionActiveSql } from './active.ts';
 
 export interface Start {
 	personId: string;
@@ -46,7 +46,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 		await db()
 			.insert(measure)
 			.values({ ...row, by: actor.id, from: now(), endsAt });
-		await holdBack({ authorIds: [subject.id] });
+		await revokeApprovals({ authorIds: [subject.id] });
 		await record({
 			actorId: actor.id,
 			verb: 'measure.start',
@@ -70,7 +70,7 @@ async function refuseSecond(studentId: string, kind: MeasureKind) {
 	const [standing] = await db()
 		.select({ one: sql`1` })
 		.from(measure)
-		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), standsSql()));
+		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), restrictionActiveSql()));
 	if (standing) throw new Conflict('measure_exists');
 }
 

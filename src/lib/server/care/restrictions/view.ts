@@ -4,7 +4,7 @@ import { dateText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { sql } from 'drizzle-orm';
-import { entriesOf, type Entry } from './list.ts';
+import { entriesOf, type RestrictionEntry } from './list.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 
 /** What protects a student now, and what did before. */
@@ -15,7 +15,7 @@ export async function measuresView(actor: Actor, subject: Subject, locale: strin
 	const zone = { locale, timeZone: school!.timeZone };
 	const staff = await staffNames(locale);
 	const at = now();
-	const inForce = (entry: Entry) => !entry.endedAt && (!entry.endsAt || entry.endsAt > at);
+	const inForce = (entry: RestrictionEntry) => !entry.endedAt && (!entry.endsAt || entry.endsAt > at);
 	const entries = (await entriesOf(subject)).map((entry) => ({
 		id: entry.id,
 		kind: entry.kind,

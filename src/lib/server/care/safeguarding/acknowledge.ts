@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
-import { tell } from './bring.ts';
+import { tell } from './notify-next.ts';
 import { findAlert, toldAbout } from './find.ts';
 
 /**

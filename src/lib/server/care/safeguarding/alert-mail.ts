@@ -5,7 +5,7 @@ import { db } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
-import { mayKnowSql } from './brought.ts';
+import { mayKnowSql } from './recipients.ts';
 
 /** Theirs to know of, also since it was brought to them. */
 const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);

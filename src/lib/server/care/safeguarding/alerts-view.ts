@@ -7,9 +7,9 @@ import { listOf } from '../../kernel/format.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { alertViews } from './alert-view.ts';
-import { alertCount } from './brought.ts';
+import { alertCount } from './recipients.ts';
 import { alertsOf } from './find.ts';
-import { readsAlong } from './staff-words-list.ts';
+import { readsAlong } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../directory/appointments/index.ts';
 
 /** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */

@@ -7,9 +7,9 @@ import { alert, helpRequest } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { tell } from './bring.ts';
+import { tell } from './notify-next.ts';
 import { findAlert, toldAbout } from './find.ts';
-import { heed } from './staff-words.ts';
+import { screenStaffText } from './staff-text.ts';
 
 /**
  * Answers a student who asked for help: the student reads it on their help page. Whoever answers deals with it.
@@ -31,7 +31,7 @@ export async function answerHelp(actor: Actor, alertId: string, words: string): 
 			.update(alert)
 			.set({ acknowledgedBy: actor.id, acknowledgedAt: at })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)));
-		await heed(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
+		await screenStaffText(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
 		await record({
 			actorId: actor.id,
 			verb: 'help.answer',

@@ -4,7 +4,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { handMail } from './alert-mail.ts';
-import { bring } from './bring.ts';
+import { bring } from './notify-next.ts';
 
 /** Open alerts that nobody answered in time: by the clock on the wall, not by the school's calendar. */
 const overdue = (alertId?: string) => {

@@ -4,11 +4,11 @@ import { db, prepared } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { brought, mayKnowSql, reader } from './brought.ts';
+import { brought, mayKnowSql, reader } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../directory/appointments/index.ts';
 
-interface Told {
+interface ToldAdult {
 	personId: string;
 	name: string;
 	rank: Rank;
@@ -21,7 +21,7 @@ interface Told {
 export type FoundAlert = Pick<
 	Alert,
 	'id' | 'kind' | 'subjectId' | 'schoolId' | 'at' | 'acknowledgedBy' | 'acknowledgedAt'
-> & { student: string | null; studentId: string | null; timeZone: string; told: Told[] };
+> & { student: string | null; studentId: string | null; timeZone: string; told: ToldAdult[] };
 
 /** Answered ones on a page. */
 export const historyPage = 20;
@@ -37,7 +37,7 @@ const columns = {
 	acknowledgedBy: alert.acknowledgedBy,
 	acknowledgedAt: alert.acknowledgedAt,
 	timeZone: sql<string>`(select s.time_zone from school s where s.id = ${alert.schoolId})`,
-	told: sql<Told[]>`(
+	told: sql<ToldAdult[]>`(
 		select coalesce(json_agg(json_build_object('personId', t.person_id, 'name', who.display_name, 'rank', t.rank,
 			'at', t.at, 'mailed', t.mailed_at is not null) order by t.at, t.id), '[]')
 		from alert_step t join person who on who.id = t.person_id where t.alert_id = ${alert.id})`

@@ -7,7 +7,7 @@ import { alert, helpRequest, person } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../kernel/errors.ts';
 import { countGraphemes, tidy } from '../../../messages/letter.ts';
 import { adultsAt } from './adults.ts';
-import { tell } from './bring.ts';
+import { tell } from './notify-next.ts';
 import { toldAbout } from './find.ts';
 import { raise } from './raise.ts';
 import { schoolOf } from './student-school.ts';
@@ -47,7 +47,7 @@ export async function askForHelp(actor: Actor, { words, about }: Call): Promise<
 }
 
 /** Whoever is not one of the adults there is an adult without a name: nothing is refused, and nobody at the school sees it. */
-async function adultMeant(schoolId: string, about: string): Promise<About> {
+async function adultMeant(schoolId: string, about: string): Promise<HelpSubject> {
 	if (about === 'no') return { aboutAdult: false, aboutId: null };
 	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
 	return { aboutAdult: true, aboutId: known ? about : null };
@@ -59,10 +59,10 @@ const readable = (words: string) => tidy(words.replaceAll('\0', '').toWellFormed
 /** A second press of the button, or the same page sent again. */
 const isFresh = (at: Date) => now().getTime() - at.getTime() < 10 * 60_000;
 
-type About = { aboutAdult: boolean; aboutId: string | null };
+type HelpSubject = { aboutAdult: boolean; aboutId: string | null };
 
 /** Only calls about the same: others may be seen by other people. */
-const callsToday = (actor: Actor, { aboutAdult, aboutId }: About) =>
+const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
 	db()
 		.select()
 		.from(helpRequest)
@@ -77,7 +77,10 @@ const callsToday = (actor: Actor, { aboutAdult, aboutId }: About) =>
 		.orderBy(desc(helpRequest.at), desc(helpRequest.id))
 		.limit(mostOfADay);
 
-async function open(actor: Actor, call: About & { schoolId: string; words: string | null }): Promise<void> {
+async function open(
+	actor: Actor,
+	call: HelpSubject & { schoolId: string; words: string | null }
+): Promise<void> {
 	const [made] = await db()
 		.insert(helpRequest)
 		.values({ ...call, studentId: actor.id, at: now() })

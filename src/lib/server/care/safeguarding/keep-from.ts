@@ -2,12 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
-import { bring, tell } from './bring.ts';
+import { bring, tell } from './notify-next.ts';
 import { toldAbout } from './find.ts';
 import { type Alert, ladderOf } from './ladder.ts';
 
 /** Whom a matter is about, as far as anybody has said. */
-interface About {
+interface AlertExclusion {
 	exceptId?: string | null;
 	pastSchool?: boolean;
 }
@@ -16,7 +16,7 @@ interface About {
  * Keeps an alert that is there from an adult whom it turned out to be about, in the caller's transaction: they see it no
  * more, and are not told of that moment; what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
  */
-export async function keepFrom(open: Alert, { exceptId, pastSchool }: About): Promise<void> {
+export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclusion): Promise<void> {
 	// A second adult beside the first: nobody at the school any more.
 	const another = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
 	const next = {

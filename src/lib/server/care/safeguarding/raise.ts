@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
 import type { Matter } from '../../directory/ports/index.ts';
-import { announce, bring } from './bring.ts';
+import { announce, bring } from './notify-next.ts';
 import { toldAbout } from './find.ts';
 import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';

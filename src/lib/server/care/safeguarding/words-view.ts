@@ -1,8 +1,8 @@
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { markedWords } from './marked.ts';
-import type { ReadWords } from './staff-words-list.ts';
+import { markedWords } from './highlighted.ts';
+import type { ReadWords } from './staff-text-list.ts';
 
 /** What staff wrote, as the page shows it. */
 export async function wordsViews(found: ReadWords[], locale: string) {

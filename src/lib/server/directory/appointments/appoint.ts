@@ -12,7 +12,7 @@ import { leadOf } from './posts.ts';
 import { findSchool } from './schools.ts';
 import { teachersAt } from './teachers.ts';
 
-export type Rank = 'lead' | 'deputy';
+export type AppointRank = 'lead' | 'deputy';
 
 /** Who holds the posts of a school now. */
 export const postsOf = (schoolId: string) =>
@@ -32,7 +32,7 @@ export const postsOf = (schoolId: string) =>
  */
 export async function givePost(
 	actor: Actor,
-	{ schoolId, rank, personId }: { schoolId: string; rank: Rank; personId: string }
+	{ schoolId, rank, personId }: { schoolId: string; rank: AppointRank; personId: string }
 ): Promise<{ asked: boolean }> {
 	const { coordinates } = await findSchool(actor, schoolId);
 	if (!coordinates) throw new Forbidden();
@@ -87,7 +87,7 @@ const lockSchool = (schoolId: string) =>
 /** Gives the post; whoever calls has asked the policy, and is in a transaction. */
 export async function putInPost(
 	actor: Actor,
-	{ schoolId, rank, personId }: { schoolId: string; rank: Rank; personId: string }
+	{ schoolId, rank, personId }: { schoolId: string; rank: AppointRank; personId: string }
 ): Promise<void> {
 	await lockSchool(schoolId);
 	const held = await postsOf(schoolId);

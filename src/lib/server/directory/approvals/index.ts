@@ -1,2 +1,2 @@
 // Takes approvals back when what they rest on changes.
-export { backToWaiting, holdBack } from './revoke.ts';
+export { backToWaiting, revokeApprovals } from './revoke.ts';

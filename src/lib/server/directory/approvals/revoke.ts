@@ -14,7 +14,7 @@ const whose = (of: Of) => {
  * Part of pausing, ending, suspending and leaving; runs in their transaction.
  * @param of the letters of these students, those of one pairing, or what is written for a board
  */
-export async function holdBack(of: Of): Promise<void> {
+export async function revokeApprovals(of: Of): Promise<void> {
 	const found = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)

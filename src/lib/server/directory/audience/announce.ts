@@ -7,31 +7,34 @@ import { whoMayHear } from '../../kernel/predicates/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 
 /** What something was written in: a pairing, a board, or nothing but the writer's profile. */
-type Scope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
+type AnnouncedScope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
 
 /** What something happened to. */
-interface Item {
+interface AnnouncedItem {
 	id: string;
 	authorId: string;
 }
 
 /** Tells the author's own pages and the reviewers of their side. To the pal, what waits is nothing. */
-export async function announceToStaffAndAuthor(ground: Scope, { id, authorId }: Item): Promise<void> {
+export async function announceToStaffAndAuthor(
+	scope: AnnouncedScope,
+	{ id, authorId }: AnnouncedItem
+): Promise<void> {
 	await afterCommit(() => {
-		if (ground.id) publish([authorId], 'thread:changed', { pairing: ground.id });
-		else if (ground.boardId) publish([authorId], 'forum:changed');
+		if (scope.id) publish([authorId], 'thread:changed', { pairing: scope.id });
+		else if (scope.boardId) publish([authorId], 'forum:changed');
 		else publish([authorId], 'profile:changed');
 	});
-	await announceToDesks(id, await teachersOf(approvers(ground, authorId)));
+	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
 }
 
 /** Tells every member of a pairing, and the staff who had it before them: a letter was released or taken back. */
-export async function announceRelease(ground: Scope, { id, authorId }: Item): Promise<void> {
-	const everybody = ground.members.map((member) => member.id);
+export async function announceRelease(scope: AnnouncedScope, { id, authorId }: AnnouncedItem): Promise<void> {
+	const everybody = scope.members.map((member) => member.id);
 	await afterCommit(() => {
-		if (ground.id) publish(everybody, 'thread:changed', { pairing: ground.id });
+		if (scope.id) publish(everybody, 'thread:changed', { pairing: scope.id });
 	});
-	await announceToDesks(id, await teachersOf(approvers(ground, authorId)));
+	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
 }
 
 /** Tells these people's desks that something about an item changed: those on whose desk it may be, and nobody else. */
@@ -43,14 +46,14 @@ export async function announceToDesks(itemId: string, people: string[]): Promise
 const mine = alias(pairingMember, 'mine');
 
 /** Tells every pal of a student, and the student's own pages: what others see of them changed. */
-export async function announceAbout(ground: Scope, item: Item): Promise<void> {
+export async function announceAbout(scope: AnnouncedScope, item: AnnouncedItem): Promise<void> {
 	const { authorId } = item;
 	const pals = await db()
 		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
 		.from(mine)
 		.innerJoin(pairingMember, eq(pairingMember.pairingId, mine.pairingId))
 		.where(and(eq(mine.personId, authorId), ne(pairingMember.personId, authorId)));
-	await announceToStaffAndAuthor(ground, item);
+	await announceToStaffAndAuthor(scope, item);
 	await afterCommit(() => {
 		for (const [pairing, members] of Map.groupBy(pals, (pal) => pal.pairing))
 			publish(

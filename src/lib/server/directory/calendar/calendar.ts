@@ -43,13 +43,13 @@ export function forgetCalendars(): void {
 /** The days without school in a country, as CLDR knows them: Friday and Saturday in Jordan. */
 const weekendOf = (country: string) => [...new Intl.Locale(`und-${country}`).getWeekInfo().weekend];
 
-type Row = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
+type CalendarRow = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
 	closed: string[];
 	open: string[];
 };
 
 async function readAll() {
-	const found = await rows<Row>(
+	const found = await rows<CalendarRow>(
 		sql`select s.id as "schoolId", s.time_zone as "timeZone", s.locale, c.country,
 			s.opens_at::text as "opensAt", s.closes_at::text as "closesAt", s.promise_hours as "promiseHours",
 			(select coalesce(json_agg(json_build_object('startsOn', t.starts_on, 'endsOn', t.ends_on)), '[]')

@@ -3,7 +3,7 @@ import { afterCommit, anyOf, rows } from '../../kernel/db/index.ts';
 import { announceMeasure } from '../restrictions/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 
-interface Pair {
+interface AnnouncedPair {
 	id: string;
 	students: string[];
 	classrooms: string[];
@@ -11,7 +11,7 @@ interface Pair {
 
 /** Whoever has a page open that this changes asks for it again: the students, their pals, the teachers of both sides. */
 export async function announceConsent(studentIds: string[]): Promise<void> {
-	const pairs = await rows<Pair>(sql`
+	const pairs = await rows<AnnouncedPair>(sql`
 		select w.id, json_agg(distinct m.person_id) as students, json_agg(distinct e.classroom_id) as classrooms
 		from pairing w
 		join pairing_member m on m.pairing_id = w.id

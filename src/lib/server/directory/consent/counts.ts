@@ -6,7 +6,7 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { consentedSql } from './valid.ts';
 
 /** How many of a school's students take part with consent, without names. */
-export interface Counts {
+export interface ConsentCounts {
 	schoolId: string;
 	programId: string;
 	students: number;
@@ -17,11 +17,11 @@ export interface Counts {
 }
 
 /** The counts of the programs that somebody coordinates, by school. */
-export async function countsFor(actor: Actor): Promise<Counts[]> {
+export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 	if (!actor.roles.includes('coordinator')) return [];
 	const at = instant(now());
 	const soon = sql`${at} + interval '30 days'`;
-	return rows<Counts>(sql`
+	return rows<ConsentCounts>(sql`
 		with taking as (
 			select distinct y.program_id, c.school_id, e.person_id,
 				${consentedSql(sql`e.person_id`, at)} as valid, ${consentedSql(sql`e.person_id`, soon)} as later,

@@ -3,7 +3,7 @@ import { recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, transaction } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { holdBack } from '../approvals/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
 import { announceConsent } from './announce.ts';
 import { consentedSql } from './valid.ts';
 
@@ -25,7 +25,7 @@ export async function sweepConsents(): Promise<number> {
 			order by c.student_id, c.until desc limit 500`);
 		if (!over.length) return 0;
 		const students = over.map(({ studentId }) => studentId);
-		await holdBack({ authorIds: students });
+		await revokeApprovals({ authorIds: students });
 		await recordAll(
 			over.map(({ consentId, studentId, schoolId }) => ({
 				actorId: null,

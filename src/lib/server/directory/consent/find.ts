@@ -10,7 +10,7 @@ import { dayIn } from '../calendar/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
 import { consentedSql, standing } from './valid.ts';
 
-interface Row {
+interface ConsentRow {
 	id: string;
 	name: string;
 	classroomId: string;
@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** A student of somebody who records consent for them. */
-export interface Asked extends Omit<Row, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
+export interface ConsentQuery extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
 	until: Date | null;
 	state: 'valid' | 'missing' | 'withdrawn' | 'ended';
 	rule: Rule;
@@ -37,21 +37,21 @@ export interface Asked extends Omit<Row, 'recordedAt' | 'withdrawnAt' | 'grounds
 }
 
 /** The students for whom this person records consent: of the classrooms they teach, of the schools they lead. */
-export async function studentsFor(actor: Actor): Promise<Asked[]> {
-	return (await rows<Row>(query(await within(actor)))).map(asked);
+export async function studentsFor(actor: Actor): Promise<ConsentQuery[]> {
+	return (await rows<ConsentRow>(query(await within(actor)))).map(asked);
 }
 
 /** One of them. @throws NotFound for anybody else */
-export async function studentFor(actor: Actor, personId: string): Promise<Asked> {
+export async function studentFor(actor: Actor, personId: string): Promise<ConsentQuery> {
 	const [found] = await studentsAmong(actor, [personId]);
 	if (!found) throw new NotFound();
 	return found;
 }
 
 /** Those of these people for whom this person records consent. */
-export async function studentsAmong(actor: Actor, personIds: string[]): Promise<Asked[]> {
+export async function studentsAmong(actor: Actor, personIds: string[]): Promise<ConsentQuery[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
-	const found = await rows<Row>(
+	const found = await rows<ConsentRow>(
 		query(sql`${await within(actor)} and p.id = any(${sql.param(list)}::uuid[])`)
 	);
 	return found.map(asked);
@@ -82,7 +82,7 @@ const query = (where: SQL) => sql`
 	where m.role = 'student' and m.until is null and ${where}
 	order by p.id, m."from" desc`;
 
-function asked({ recordedAt, withdrawnAt, grounds, until, ...row }: Row): Asked {
+function asked({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));
 	const withdrawn = withdrawnAt !== null && (!recordedAt || new Date(withdrawnAt) >= new Date(recordedAt));
 	return {

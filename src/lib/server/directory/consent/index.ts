@@ -1,12 +1,12 @@
 // Who agreed to what, and until when.
 export { countsFor } from './counts.ts';
 export { sweepConsents } from './expire.ts';
-export { type Asked, studentFor, studentsFor } from './find.ts';
+export { type ConsentQuery, studentFor, studentsFor } from './find.ts';
 export { formVersions, languagesOfSchools } from './forms.ts';
 export { ledgerView, type LedgerView } from './ledger.ts';
 export { missingFor } from './own.ts';
 export { paperView, type PaperView } from './paper.ts';
-export { type Given, record } from './record.ts';
+export { type RecordInput, record } from './record.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
 export { stopOf } from './stop.ts';
 export { consentedSql, consentedToBoardsSql, standing, withdrawalSql, withoutConsent } from './valid.ts';

@@ -11,7 +11,7 @@ import { labels, staffNames } from '../labels/index.ts';
 import { coordinatorsFor, leadOf, schoolsOf } from '../appointments/index.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 
-interface Place {
+interface PaperLocation {
 	schoolId: string;
 	programId: string;
 	country: string;
@@ -19,9 +19,9 @@ interface Place {
 }
 
 /** The papers that somebody may print: one for each school of theirs and each program that it takes part in. */
-async function placesFor(actor: Actor): Promise<Place[]> {
+async function placesFor(actor: Actor): Promise<PaperLocation[]> {
 	const schools = await schoolsOf(actor);
-	return rows<Place>(sql`
+	return rows<PaperLocation>(sql`
 		select p.school_id as "schoolId", p.program_id as "programId", c.country, g.retention_days as "retentionDays"
 		from program_school p join school s on s.id = p.school_id join city c on c.id = s.city_id
 		join program g on g.id = p.program_id
@@ -63,7 +63,7 @@ export async function paperView(
 	};
 }
 
-async function paperIn(locale: Locale, { schoolId, programId, country, retentionDays }: Place) {
+async function paperIn(locale: Locale, { schoolId, programId, country, retentionDays }: PaperLocation) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const ask = [await leadOf(schoolId), ...(await coordinatorsFor(schoolId))].flatMap((id) =>
 		id ? staff.nameOf(id) || [] : []

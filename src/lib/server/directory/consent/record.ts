@@ -9,11 +9,11 @@ import { endOf, isDay } from '../restrictions/index.ts';
 import { dayIn } from '../calendar/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
-import { studentsAmong, type Asked } from './find.ts';
+import { studentsAmong, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { groundFor, type Giver } from './rules.ts';
 
-export interface Given {
+export interface RecordInput {
 	studentIds: string[];
 	givenBy: string;
 	/** Staff only; one student at a time. */
@@ -37,7 +37,7 @@ const mostStudents = 200;
  * @returns for how many
  * @throws NotFound where one is not a student of theirs, Invalid
  */
-export async function record(actor: Actor, given: Given): Promise<number> {
+export async function record(actor: Actor, given: RecordInput): Promise<number> {
 	const ids = [...new Set(given.studentIds)];
 	if (!ids.length || ids.length > mostStudents) throw new Invalid('students', 'consent_nobody');
 	const givenBy = givers.find((one) => one === given.givenBy);
@@ -70,7 +70,7 @@ export async function record(actor: Actor, given: Given): Promise<number> {
 	});
 }
 
-async function refuseForm({ formLocale, formVersion, givenOn }: Given, students: Asked[]) {
+async function refuseForm({ formLocale, formVersion, givenOn }: RecordInput, students: ConsentQuery[]) {
 	const languages = await languagesOfSchools([...new Set(students.map(({ schoolId }) => schoolId))]);
 	if (!languages.includes(formLocale)) throw new Invalid('formLocale', 'form_invalid');
 	if (!formVersions.some((version) => version === formVersion))
@@ -80,7 +80,7 @@ async function refuseForm({ formLocale, formVersion, givenOn }: Given, students:
 		throw new Invalid('givenOn', 'consent_day');
 }
 
-function wordsFor(givenBy: Giver, { giverName, note }: Given, students: Asked[]) {
+function wordsFor(givenBy: Giver, { giverName, note }: RecordInput, students: ConsentQuery[]) {
 	const name = wordsOf('giverName', giverName, { most: 100 });
 	// One name does not stand for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
@@ -89,7 +89,7 @@ function wordsFor(givenBy: Giver, { giverName, note }: Given, students: Asked[])
 }
 
 /** When the last day is over at each school. */
-async function endsFor(students: Asked[], day: string | undefined): Promise<Map<string, Date | null>> {
+async function endsFor(students: ConsentQuery[], day: string | undefined): Promise<Map<string, Date | null>> {
 	const ends = new Map<string, Date | null>();
 	for (const { schoolId } of students)
 		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, mostYears) : null);
@@ -97,8 +97,8 @@ async function endsFor(students: Asked[], day: string | undefined): Promise<Map<
 }
 
 function rowFor(
-	student: Asked,
-	{ givenBy, given, until }: { givenBy: Giver; given: Given; until: Date | null }
+	student: ConsentQuery,
+	{ givenBy, given, until }: { givenBy: Giver; given: RecordInput; until: Date | null }
 ) {
 	const ground = groundFor(student.rule, givenBy);
 	if (!ground) throw new Invalid('givenBy', 'consent_unfit');

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../kernel/format.ts';
 
 /** A member of a pairing, as far as consent is asked. */
-interface Member {
+interface StopMember {
 	id: string;
 	name: string;
 	classroomId: string;
@@ -10,7 +10,7 @@ interface Member {
 	withdrawal: { note: string | null } | null;
 }
 
-interface Reader {
+interface StopViewer {
 	selfId: string;
 	locale: string;
 	/** Names of those who teach a classroom, the first one first. */
@@ -21,7 +21,7 @@ interface Reader {
  * What a student reads while consent is missing: they themselves what to ask and whom; their pals kind words, and those
  * only where it was taken back. Null where there is nothing to say.
  */
-export function stopOf(members: Member[], { selfId, locale, teachersOf }: Reader) {
+export function stopOf(members: StopMember[], { selfId, locale, teachersOf }: StopViewer) {
 	const self = members.find(({ id }) => id === selfId);
 	if (self && !self.consented) return { own: true, text: ownText(self, teachersOf), note: null };
 	const stopped = members.filter((one) => one.id !== selfId && !one.consented && one.withdrawal);
@@ -34,10 +34,10 @@ export function stopOf(members: Member[], { selfId, locale, teachersOf }: Reader
 	return { own: false, text: m.consent_pal_stopped({ names }), note: notes.join('\n\n') || null };
 }
 
-type Missing = Pick<Member, 'classroomId' | 'withdrawal'>;
+type Missing = Pick<StopMember, 'classroomId' | 'withdrawal'>;
 
 /** Kind and plain, and with the name of somebody to ask. */
-export function ownText({ classroomId, withdrawal }: Missing, teachersOf: Reader['teachersOf']): string {
+export function ownText({ classroomId, withdrawal }: Missing, teachersOf: StopViewer['teachersOf']): string {
 	const [teacher = m.consent_a_teacher()] = teachersOf(classroomId);
 	return withdrawal ? m.consent_own_withdrawn({ teacher }) : m.consent_own_missing({ teacher });
 }

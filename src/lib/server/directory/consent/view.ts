@@ -6,12 +6,12 @@ import { givers } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
 import { dayIn } from '../calendar/index.ts';
 import { countsFor } from './counts.ts';
-import { studentsAmong, studentsFor, type Asked } from './find.ts';
+import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { giverTexts, hintFor, stateWords } from './words.ts';
 
 /** What a form that records consent offers. */
-export async function offersFor(students: Asked[]) {
+export async function offersFor(students: ConsentQuery[]) {
 	const schools = [...new Set(students.map(({ schoolId }) => schoolId))];
 	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0] ?? '';
 	return {

@@ -7,7 +7,7 @@ import { consentWithdrawal, givers, person } from '../../kernel/schema/index.ts'
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { pairingsOf } from '../restrictions/index.ts';
-import { holdBack } from '../approvals/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
 import { keepStaffText } from '../ports/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
@@ -39,7 +39,7 @@ export async function withdraw(actor: Actor, given: Withdrawal): Promise<void> {
 		if (!(await studentFor(actor, studentId)).valid) throw new Conflict('consent_none');
 		const row = { id: newId(), studentId, schoolId, askedBy, reason, note, by: actor.id, at: now() };
 		await db().insert(consentWithdrawal).values(row);
-		await holdBack({ authorIds: [studentId] });
+		await revokeApprovals({ authorIds: [studentId] });
 		await record({
 			actorId: actor.id,
 			verb: 'consent.withdraw',

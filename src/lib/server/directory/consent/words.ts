@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dateText } from '../../kernel/format.ts';
-import type { Asked } from './find.ts';
+import type { ConsentQuery } from './find.ts';
 import type { Giver, Ground, Rule } from './rules.ts';
 
 /** What is to be had from whom, with the law that says so. */
@@ -29,7 +29,7 @@ export const giverTexts: Record<Giver, () => string> = {
 const marks = { valid: 'ok', missing: 'wait', withdrawn: 'back', ended: 'wait' } as const;
 
 /** How it stands with a student, in words, and the colour of its mark. */
-export function stateWords({ state, until, timeZone }: Asked, locale: string) {
+export function stateWords({ state, until, timeZone }: ConsentQuery, locale: string) {
 	const text = {
 		valid: () =>
 			until
@@ -43,7 +43,7 @@ export function stateWords({ state, until, timeZone }: Asked, locale: string) {
 }
 
 /** The rule with its source, and why it holds where it is only the stricter one. */
-export const hintFor = ({ rule, birthDate, unfit }: Asked): string =>
+export const hintFor = ({ rule, birthDate, unfit }: ConsentQuery): string =>
 	[
 		ruleTexts[rule](),
 		...(birthDate ? [] : [m.consent_no_birth_date()]),

@@ -1,6 +1,6 @@
 // What students choose from to say what they like.
 export {
-	type Choices,
+	type ListChoices,
 	interestChoices,
 	interestLabel,
 	isInterest,

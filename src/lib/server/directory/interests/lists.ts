@@ -3,16 +3,16 @@ import interestData from './data/interests.json' with { type: 'json' };
 import topicData from './data/topics.json' with { type: 'json' };
 
 type Label = Record<string, string>;
-interface Group {
+interface ListGroup {
 	id: string;
 	label: Label;
 	items: { id: string; label: Label }[];
 }
 
-const interestList: Group[] = interestData;
-const topicList: Group[] = topicData;
+const interestList: ListGroup[] = interestData;
+const topicList: ListGroup[] = topicData;
 
-const idsOf = (groups: Group[]) => groups.flatMap(({ items }) => items.map(({ id }) => id));
+const idsOf = (groups: ListGroup[]) => groups.flatMap(({ items }) => items.map(({ id }) => id));
 
 /** Ids of all interests, in the order of the page. */
 export const interests: string[] = idsOf(interestList);
@@ -20,7 +20,7 @@ export const interests: string[] = idsOf(interestList);
 /** Ids of all topics to write about, in the order of the page. */
 export const topics: string[] = idsOf(topicList);
 
-const labelsOf = (groups: Group[]) =>
+const labelsOf = (groups: ListGroup[]) =>
 	new Map(groups.flatMap(({ items }) => items.map(({ id, label }) => [id, label] as const)));
 
 const interestLabels = labelsOf(interestList);
@@ -44,18 +44,18 @@ export const isInterest = (id: string): boolean => interestLabels.has(id);
 export const isTopic = (id: string): boolean => topicLabels.has(id);
 
 /** A list as a page offers it, in groups. */
-export interface Choices {
+export interface ListChoices {
 	id: string;
 	label: string;
 	items: { id: string; label: string }[];
 }
 
-const choicesIn = (groups: Group[], locale: string): Choices[] =>
+const choicesIn = (groups: ListGroup[], locale: string): ListChoices[] =>
 	groups.map(({ id, label, items }) => ({
 		id,
 		label: inLocale(label, locale),
 		items: items.map((item) => ({ id: item.id, label: inLocale(item.label, locale) }))
 	}));
 
-export const interestChoices = (locale: string): Choices[] => choicesIn(interestList, locale);
-export const topicChoices = (locale: string): Choices[] => choicesIn(topicList, locale);
+export const interestChoices = (locale: string): ListChoices[] => choicesIn(interestList, locale);
+export const topicChoices = (locale: string): ListChoices[] => choicesIn(topicList, locale);

@@ -25,21 +25,21 @@ const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ'
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const codes = letters.flatMap((one) => letters.map((other) => one + other));
 
-interface Choice {
+interface CountryChoice {
 	value: string;
 	text: string;
 }
 
 /** Every country by its name in a language. */
-export function countries(locale: string): Choice[] {
+export function countries(locale: string): CountryChoice[] {
 	const made = lists.get(locale) ?? listOf(locale);
 	lists.set(locale, made);
 	return made;
 }
 
-const lists = new Map<string, Choice[]>();
+const lists = new Map<string, CountryChoice[]>();
 
-function listOf(locale: string): Choice[] {
+function listOf(locale: string): CountryChoice[] {
 	const { compare } = new Intl.Collator(locale);
 	return codes
 		.flatMap((value) => {
@@ -64,7 +64,7 @@ export function isZone(text: string): boolean {
 }
 
 /** Languages that a school may speak: those of our pages, and the main ones of some countries. */
-export function languages(all: string[], locale: string): Choice[] {
+export function languages(all: string[], locale: string): CountryChoice[] {
 	const names = new Intl.DisplayNames(locale, { type: 'language' });
 	const main = all.map((code) => new Intl.Locale(`und-${code}`).maximize().language);
 	const others = [...main, ...widelySpoken].filter((tag) => !toLocale(tag));

@@ -6,7 +6,7 @@ import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { person, program, roleGrant, secretChange } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { holdBack } from '../approvals/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { clearFailures } from './limits.ts';
 import { hashPassword } from './passwords.ts';
@@ -77,7 +77,7 @@ export async function setPassword(username: string, password: string, knownBy?: 
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
 		if (!(await close({ personId, by, reason }))) return false;
-		await holdBack({ authorIds: [personId] });
+		await revokeApprovals({ authorIds: [personId] });
 		await session.closeAll(personId);
 		await record({
 			actorId: null,

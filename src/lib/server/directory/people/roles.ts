@@ -4,7 +4,7 @@ import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../kernel/db/index.ts';
 import { classroom, classroomMembership, enrolment, roleGrant } from '../../kernel/schema/index.ts';
-import { holdBack } from '../approvals/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 
 /** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
@@ -36,7 +36,7 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 				.update(enrolment)
 				.set({ until })
 				.where(and(anyOf(enrolment.personId, personIds), isNull(enrolment.until)));
-		await holdBack({ authorIds: personIds });
+		await revokeApprovals({ authorIds: personIds });
 		await session.closeAllOf(personIds);
 		await recordAll(
 			personIds.map((id) => ({
@@ -80,7 +80,7 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
 			where enrolment.person_id = m."personId" and enrolment.until is null`);
 		// Other teachers answer for them now.
-		await holdBack({ authorIds: personIds });
+		await revokeApprovals({ authorIds: personIds });
 		const schools = await schoolsOfClassrooms(moves.map(({ classroomId }) => classroomId));
 		await recordAll(
 			moves.map(({ personId, classroomId }) => ({

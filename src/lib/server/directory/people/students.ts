@@ -6,7 +6,7 @@ import { afterCommit, anyOf, db, transaction } from '../../kernel/db/index.ts';
 import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { holdBack } from '../approvals/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
 import { endOf, findSubject } from '../restrictions/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -75,7 +75,7 @@ export async function suspend(
 		const why = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 		const endsAt = until ? await endOf(student.schoolId, until) : null;
 		await close({ personId: student.id, by: actor.id, reason: why, endsAt });
-		await holdBack({ authorIds: [student.id] });
+		await revokeApprovals({ authorIds: [student.id] });
 		await session.closeAll(student.id);
 		await record({
 			actorId: actor.id,

@@ -41,4 +41,4 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 	};
 }
 
-export type ClassesView = Awaited<ReturnType<typeof classesView>>;
+export type ProgramClassesView = Awaited<ReturnType<typeof classesView>>;

@@ -57,14 +57,18 @@ export async function changeCycle(
 	});
 }
 
-interface Told {
+interface CycleNotice {
 	id: string;
 	verb: 'cycle.open' | 'cycle.change' | 'cycle.end';
 	detail?: string;
 }
 
 /** Writes down what happened to a cycle, in the chain of every school of its program. */
-export async function told(actor: Actor, programId: string, { id, verb, detail }: Told): Promise<void> {
+export async function told(
+	actor: Actor,
+	programId: string,
+	{ id, verb, detail }: CycleNotice
+): Promise<void> {
 	const schools = await schoolsOfProgram(programId);
 	await record({ actorId: actor.id, verb, subject: ['cycle', id], schools, detail });
 }

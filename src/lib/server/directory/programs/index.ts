@@ -1,6 +1,6 @@
 // Programs, cities, cycles, partner classes.
 export { addCity, renameCity } from './cities.ts';
-export { classesView, type ClassesView } from './classes-view.ts';
+export { classesView, type ProgramClassesView } from './classes-view.ts';
 export { createProgram, isProgram, renameProgram } from './create.ts';
 export { changeCycle, openCycle, told } from './cycles.ts';
 export {

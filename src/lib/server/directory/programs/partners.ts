@@ -11,7 +11,7 @@ import { classroomsOf, lockCycle } from './find.ts';
 
 const mostPartners = 400;
 
-interface Where {
+interface PartnerLocation {
 	programId: string;
 	cycleId: string;
 }
@@ -23,7 +23,7 @@ interface Where {
  */
 export async function addPartners(
 	actor: Actor,
-	{ programId, cycleId }: Where,
+	{ programId, cycleId }: PartnerLocation,
 	{ one, other }: { one: string; other: string }
 ): Promise<void> {
 	await transaction(async () => {
@@ -67,7 +67,7 @@ export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
  */
 export async function removePartners(
 	actor: Actor,
-	{ programId, cycleId }: Where,
+	{ programId, cycleId }: PartnerLocation,
 	partnershipId: string
 ): Promise<void> {
 	await transaction(async () => {

@@ -3,7 +3,7 @@ import { afterCommit, rows } from '../../kernel/db/index.ts';
 import { teachersOf } from '../audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 
-interface Pair {
+interface RestrictionAnnouncePair {
 	id: string;
 	students: string[];
 	classrooms: string[];
@@ -11,7 +11,7 @@ interface Pair {
 
 /** The pairings in which a student writes, or will again. */
 export const pairingsOf = (personId: string) =>
-	rows<Pair & { pals: { id: string; schoolId: string }[] }>(sql`
+	rows<RestrictionAnnouncePair & { pals: { id: string; schoolId: string }[] }>(sql`
 		select w.id, json_agg(m.person_id) as students, json_agg(distinct e.classroom_id) as classrooms,
 			coalesce(json_agg(json_build_object('id', m.person_id, 'schoolId', c.school_id))
 				filter (where m.person_id <> ${personId}), '[]') as pals
@@ -23,7 +23,7 @@ export const pairingsOf = (personId: string) =>
 		group by w.id`);
 
 /** A measure is felt at once in the pages that students and teachers have open. */
-export async function announceMeasure(pairs: Pair[]): Promise<void> {
+export async function announceMeasure(pairs: RestrictionAnnouncePair[]): Promise<void> {
 	const staff = await teachersOf([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
 	await afterCommit(() => {
 		for (const { id, students } of pairs) publish(students, 'thread:changed', { pairing: id });

@@ -23,12 +23,12 @@ export interface Subject {
 	};
 }
 
-type Row = Omit<Subject, 'may'> & { programs: string[]; leads: boolean };
+type SubjectRow = Omit<Subject, 'may'> & { programs: string[]; leads: boolean };
 
 /** A student as somebody who answers for them sees them. @throws NotFound for anybody else */
 export async function findSubject(actor: Actor, personId: string): Promise<Subject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
-	const [found] = await rows<Row>(byId(actor, personId));
+	const [found] = await rows<SubjectRow>(byId(actor, personId));
 	if (!found) throw new NotFound();
 	const { programs, leads, ...student } = found;
 	const ranks = await rankOf(actor);

@@ -56,14 +56,14 @@ export async function calendarView(
 
 export type CalendarView = Awaited<ReturnType<typeof calendarView>>;
 
-interface Span extends Omit<Day, 'day'> {
+interface CalendarSpan extends Omit<Day, 'day'> {
 	from: string;
 	until: string;
 }
 
 /** Days of one kind and one reason that follow one another, also over a weekend, as one. */
-export function spansOf(days: Day[], weekend: readonly number[]): Span[] {
-	const spans: Span[] = [];
+export function spansOf(days: Day[], weekend: readonly number[]): CalendarSpan[] {
+	const spans: CalendarSpan[] = [];
 	for (const { day, kind, reason } of days) {
 		const last = spans.at(-1);
 		const goesOn = last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
@@ -86,7 +86,7 @@ export const spanViews = (days: Day[], weekend: readonly number[], locale: strin
 		weekend
 	).map((span) => ({ ...span, text: spanText(span, locale) }));
 
-const spanText = ({ from, until }: Span, locale: string) =>
+const spanText = ({ from, until }: CalendarSpan, locale: string) =>
 	from === until ? dayName(from, locale) : daySpan(from, until, locale);
 
 /** "Sunday, October 11, 2026": on which day of the week matters here. */

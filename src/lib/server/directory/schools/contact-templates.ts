@@ -10,14 +10,14 @@ import type { ContactKind } from '../../../schools/contact-kinds.ts';
 
 type Message = (inputs?: Record<string, never>, options?: { locale?: 'en' | 'zh-Hans' }) => string;
 
-interface Line {
+interface ContactTemplateLine {
 	kind: ContactKind;
 	name: Message;
 	contact: Message;
 	note?: Message;
 }
 
-const alabama: Line[] = [
+const alabama: ContactTemplateLine[] = [
 	{
 		kind: 'police',
 		name: m.contact_us_emergency,
@@ -44,7 +44,7 @@ const alabama: Line[] = [
 	}
 ];
 
-const china = (district: Message): Line[] => [
+const china = (district: Message): ContactTemplateLine[] => [
 	{
 		kind: 'police',
 		name: m.contact_cn_police,

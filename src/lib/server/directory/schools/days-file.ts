@@ -14,7 +14,7 @@ import {
 	Unreadable
 } from '../../engines/tables/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { type Day, type Kind, spanDays } from './days.ts';
+import { type Day, type DayKind, spanDays } from './days.ts';
 
 /** Rows of such a table: five years of holidays. */
 const mostRows = 400;
@@ -38,9 +38,9 @@ const headers = {
 	kind: ['kind', 'type', 'status', 'school', '类型', '安排', '种类', '是否上课'],
 	reason: ['reason', 'name', 'holiday', 'note', 'description', '名称', '说明', '原因', '节日', '备注', '事由']
 };
-type Column = keyof typeof headers;
+type DaysFileColumn = keyof typeof headers;
 
-const words: Record<Kind, string[]> = {
+const words: Record<DayKind, string[]> = {
 	closed: ['closed', 'off', 'no', 'holiday', 'noschool', '休', '放假', '休息', '停课', '否', '假'],
 	open: [
 		'open',
@@ -65,7 +65,7 @@ export interface DaysRead {
 }
 
 /** What a file says about days. Nothing is kept; a row that cannot be read is a problem, never a guess. */
-export function readDays(files: Source[], school: School): DaysRead {
+export function readDays(files: Source[], school: DaysFileSchool): DaysRead {
 	try {
 		const tables = unpack(files).map((file) => readTable(file));
 		const read = tables.map((table) => readRows(table, school));
@@ -76,17 +76,17 @@ export function readDays(files: Source[], school: School): DaysRead {
 	}
 }
 
-interface School {
+interface DaysFileSchool {
 	country: string;
 	weekend: readonly number[];
 }
 
-function readRows(table: Table, school: School): DaysRead {
+function readRows(table: Table, school: DaysFileSchool): DaysRead {
 	const at = columnsOf(table.header.cells);
 	if (at.from === undefined)
 		return { days: [], problems: [problemIn(table, 1, { column: '', code: 'days_column_missing' })] };
 	if (table.rows.length > mostRows) throw new Unreadable('rows_too_many', { about: String(mostRows) });
-	const textOf = (cells: string[], column: Column) => cells[at[column] ?? -1];
+	const textOf = (cells: string[], column: DaysFileColumn) => cells[at[column] ?? -1];
 	const dates = table.rows.flatMap(({ cells }) => [
 		textOf(cells, 'from') ?? '',
 		textOf(cells, 'until') ?? ''
@@ -105,14 +105,14 @@ function readRows(table: Table, school: School): DaysRead {
 }
 
 interface Failed {
-	column: Column;
+	column: DaysFileColumn;
 	code: string;
 	about?: string;
 }
 
 /** The days of a row, or what is wrong with it. */
 function rowOf(
-	cell: (column: Column) => ReturnType<typeof cellOf>,
+	cell: (column: DaysFileColumn) => ReturnType<typeof cellOf>,
 	{ order, weekend }: { order: DateOrder; weekend: readonly number[] }
 ): Day[] | Failed {
 	const [from, until, kind, reason] = [cell('from'), cell('until'), cell('kind'), cell('reason')];
@@ -132,16 +132,16 @@ function rowOf(
 	}
 }
 
-function columnsOf(cells: string[]): Partial<Record<Column, number>> {
-	const found: Partial<Record<Column, number>> = {};
+function columnsOf(cells: string[]): Partial<Record<DaysFileColumn, number>> {
+	const found: Partial<Record<DaysFileColumn, number>> = {};
 	for (const [n, text] of cells.entries())
-		for (const column of Object.keys(headers) as Column[])
+		for (const column of Object.keys(headers) as DaysFileColumn[])
 			if (found[column] === undefined && headers[column].includes(bare(text))) found[column] = n;
 	return found;
 }
 
 /** Without a word it is a closed day: that is what such tables are mostly of. */
-const kindOf = (text: string): Kind | undefined =>
+const kindOf = (text: string): DayKind | undefined =>
 	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => words[kind].includes(bare(text)));
 
 const problemIn = (

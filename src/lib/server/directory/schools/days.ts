@@ -9,12 +9,12 @@ import { calendars, dayAfter, isDay, weekdayOf } from '../calendar/index.ts';
 import { calendarChanged, keepSchool, lockKept } from './keep.ts';
 
 export const kinds = ['closed', 'open'] as const;
-export type Kind = (typeof kinds)[number];
+export type DayKind = (typeof kinds)[number];
 
 /** A day that is closed, or open although the week says otherwise. */
 export interface Day {
 	day: string;
-	kind: Kind;
+	kind: DayKind;
 	reason: string | null;
 }
 
@@ -23,11 +23,11 @@ const mostDays = 1_000;
 /** Days from first to last that are typed at once. */
 const longestSpan = 120;
 
-const tableOf = (kind: Kind) => (kind === 'closed' ? closedDay : openDay);
+const tableOf = (kind: DayKind) => (kind === 'closed' ? closedDay : openDay);
 
 /** Every such day of a school, in order. */
 export async function daysOf(schoolId: string): Promise<Day[]> {
-	const read = async (kind: Kind) => {
+	const read = async (kind: DayKind) => {
 		const table = tableOf(kind);
 		const found = await db().select().from(table).where(eq(table.schoolId, schoolId)).orderBy(asc(table.day));
 		return found.map(({ day, reason }) => ({ day, kind, reason }));
@@ -65,7 +65,7 @@ export async function setDays(actor: Actor, schoolId: string, days: Day[]): Prom
 	});
 }
 
-const forget = (schoolId: string, kind: Kind, days: Day[]) =>
+const forget = (schoolId: string, kind: DayKind, days: Day[]) =>
 	rows(sql`delete from ${tableOf(kind)} where school_id = ${schoolId}
 		and day in (select jsonb_array_elements_text(${JSON.stringify(days.map(({ day }) => day))}::jsonb)::date)`);
 
@@ -75,7 +75,7 @@ const countsOf = (days: Day[]) =>
 		? `${days[0]!.kind} ${days[0]!.day}`
 		: kinds.map((kind) => `${kind}=${days.filter((one) => one.kind === kind).length}`).join(' ');
 
-export interface Span {
+export interface DaySpan {
 	from: string;
 	/** The last day; empty: one day. */
 	until: string;
@@ -85,7 +85,7 @@ export interface Span {
  * The days of a span. Of several closed days those without school anyway are left out.
  * @throws Invalid
  */
-export function spanDays({ from, until }: Span, kind: Kind, weekend: readonly number[]): string[] {
+export function spanDays({ from, until }: DaySpan, kind: DayKind, weekend: readonly number[]): string[] {
 	if (!isDay(from)) throw new Invalid('from', 'date_wrong');
 	if (until && !isDay(until)) throw new Invalid('until', 'date_wrong');
 	const last = until || from;
@@ -101,7 +101,7 @@ export function spanDays({ from, until }: Span, kind: Kind, weekend: readonly nu
 export async function addSpan(
 	actor: Actor,
 	schoolId: string,
-	{ kind, reason, ...span }: Span & { kind: Kind; reason: string }
+	{ kind, reason, ...span }: DaySpan & { kind: DayKind; reason: string }
 ): Promise<void> {
 	await keepSchool(actor, schoolId);
 	const { weekend } = (await calendars()).get(schoolId)!;
@@ -117,7 +117,7 @@ export async function addSpan(
 export async function removeSpan(
 	actor: Actor,
 	schoolId: string,
-	{ kind, from, until }: Span & { kind: Kind }
+	{ kind, from, until }: DaySpan & { kind: DayKind }
 ): Promise<void> {
 	await transaction(async () => {
 		await lockKept(actor, schoolId);

@@ -11,7 +11,7 @@ import { tidyText } from './settings.ts';
 export const mostLines = 12;
 const longest = { name: 80, contact: 120, hours: 80 };
 
-export interface Line {
+export interface SchoolHelpLine {
 	/** Of the line that is changed; none for a new one. */
 	id?: string;
 	locale: string;
@@ -31,7 +31,7 @@ export const helpLinesOf = (schoolId: string) =>
 		.orderBy(asc(helpLine.locale), asc(helpLine.position), asc(helpLine.id));
 
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
-export const saveLine = (actor: Actor, schoolId: string, line: Line): Promise<void> =>
+export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
 	changing(actor, of(schoolId), async (all) => {
 		const words = check(line, await languagesOf(schoolId));
 		if (line.id) {
@@ -66,7 +66,7 @@ export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<
 
 const of = (schoolId: string) => ({ schoolId, list: helpLinesOf });
 
-function check({ locale, name, contact, hours }: Line, languages: string[]) {
+function check({ locale, name, contact, hours }: SchoolHelpLine, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');
 	const words = {
 		locale,

@@ -1,15 +1,15 @@
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
-import type { returnReasons, withholdReasons } from '../../../moderation/reasons.ts';
+import type { returnReasons, withholdReasons } from '../../../review/reasons.ts';
 
 /** A template that staff send to students: one for each reason, and one for a pause. */
 export type TemplateKey =
 	`return_${(typeof returnReasons)[number]}` | `withhold_${(typeof withholdReasons)[number]}` | 'pause';
 
-type Message = (inputs?: Record<string, never>, options?: { locale?: 'en' | 'zh-Hans' }) => string;
+type TemplateMessage = (inputs?: Record<string, never>, options?: { locale?: 'en' | 'zh-Hans' }) => string;
 
 /** What each says where the school has no words of its own. A reason without a template does not compile. */
-const defaults: Record<TemplateKey, Message> = {
+const defaults: Record<TemplateKey, TemplateMessage> = {
 	return_contact: m.template_return_contact,
 	return_private: m.template_return_private,
 	return_kindness: m.template_return_kindness,

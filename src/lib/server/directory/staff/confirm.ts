@@ -17,7 +17,7 @@ import { refuseOwnHand, writeConfirmation } from './hands.ts';
 import { colleague, isStudent, lockPerson, staffSchool } from './school.ts';
 import { writeVouching } from './vouching.ts';
 
-interface Waiting {
+interface ConfirmWaiting {
 	schoolId: string;
 	/** Whoever waits. */
 	personId: string;
@@ -31,7 +31,12 @@ interface Waiting {
  */
 export async function confirm(
 	actor: Actor,
-	{ schoolId, personId, classrooms, checked = '' }: Waiting & { classrooms: string[]; checked?: string }
+	{
+		schoolId,
+		personId,
+		classrooms,
+		checked = ''
+	}: ConfirmWaiting & { classrooms: string[]; checked?: string }
 ): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
 	await transaction(async () => {
@@ -84,7 +89,7 @@ export async function becomeColleague(
 }
 
 /** Turns somebody away who waits. Whoever is nothing else here cannot sign in any more. @throws NotFound, Forbidden */
-export async function decline(actor: Actor, { schoolId, personId }: Waiting): Promise<void> {
+export async function decline(actor: Actor, { schoolId, personId }: ConfirmWaiting): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
 	await transaction(async () => {
 		const invitation = await waitingOf(at, personId);

@@ -43,7 +43,7 @@ export async function help(
 export const goesByMail = async (personId: string): Promise<boolean> =>
 	maySend() && (await confirmedAddress(personId)) !== null;
 
-interface Making {
+interface RecoveryOptions {
 	/** A member of staff; null: the operator. */
 	by: string | null;
 	personId: string;
@@ -53,7 +53,7 @@ interface Making {
 }
 
 /** The link itself. Earlier ones open nothing any more. @returns its id, and its secret unless that goes by mail */
-export async function makeLink({ by, personId, resetsFactor, byMail }: Making) {
+export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryOptions) {
 	const { token, hash } = newToken();
 	const at = now();
 	return transaction(async () => {

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { type Actor, coordinates, type Reader, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, type AccessReader, readerOf } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { seenOfStaff } from './report-seen.ts';
@@ -29,7 +29,7 @@ export const schoolsSql = sql`(
 		and not ${fromStaff(authorIs(sql`h.role = 'teacher' and h.school_id = c.school_id`))})`;
 
 /** For which schools this person leads a case `k`: nobody leads for a school that they have left. */
-export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
+export const leadsForSql = ({ me, worksAt: schools }: AccessReader): SQL => sql`(
 	select coalesce(json_agg(l.school_id), '[]') from case_lead l
 	where l.case_id = k.id and l.person_id = ${me} and l.until is null and l.school_id = ${schools})`;
 
@@ -38,26 +38,30 @@ export const leadsForSql = ({ me, worksAt: schools }: Reader): SQL => sql`(
  * an adult is meant and not named, nobody who works at a school involved. From a report of what staff wrote, of the
  * coordinators only those who see the report.
  */
-export const caseSeenBy = (reader: Reader): SQL =>
+export const caseSeenBy = (reader: AccessReader): SQL =>
 	sql`(${seenByLeads(reader)} or ${seenByCoordinators(reader)})`;
 
 /** The same of those who coordinate its program. */
-export const seenByCoordinators = (reader: Reader): SQL =>
+export const seenByCoordinators = (reader: AccessReader): SQL =>
 	sql`(${seenInProgram(reader)} and not ${fromStaff(sql`not ${seenOfStaff(reader)}`)})`;
 
 /** The same without those from reports of what staff wrote, for pages that ask again and again. */
-export const seenButOfStaff = (reader: Reader): SQL =>
+export const seenButOfStaff = (reader: AccessReader): SQL =>
 	sql`(${seenByLeads(reader)} or ${seenInProgram(reader)}) and not ${isFromStaff}`;
 
 /** It starts from a report of what staff wrote. */
 export const isFromStaff: SQL = fromStaff(sql`true`);
 
 /** The same of those who lead it. */
-export const seenByLeads = ({ me, worksAt: schools }: Reader): SQL => sql`(
+export const seenByLeads = ({ me, worksAt: schools }: AccessReader): SQL => sql`(
 	k.except_id is distinct from ${me} and exists (select from case_lead l where l.case_id = k.id
 	and l.person_id = ${me} and l.until is null and l.school_id = ${schools}))`;
 
-const seenInProgram = ({ me, worksAt: schools, programs }: Reader) => sql`(k.except_id is distinct from ${me}
+const seenInProgram = ({
+	me,
+	worksAt: schools,
+	programs
+}: AccessReader) => sql`(k.except_id is distinct from ${me}
 	and k.program_id = ${programs} and not (${isPastSchool} and ${involves(schools)}))`;
 
 /** What a case `k` starts from means an adult of the school whom nobody has named. */

@@ -2,7 +2,7 @@
 // outside that school. Where the writer is one of the coordinators, or none is from outside, it goes to those who answer
 // for the safety of the reporter's school; where these do not stand outside either, to those of the program's others.
 import { sql, type SQL } from 'drizzle-orm';
-import type { Reader } from '../../kernel/access/index.ts';
+import type { AccessReader } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { authorIs, authorSql, programSql, reporterSchools } from '../../kernel/predicates/index.ts';
 
@@ -27,7 +27,7 @@ const nearest = sql`(${standing} and (p.school_id in ${reporterSchools} or (
 		and exists (select from safeguarding_post p where p.id = o.id and ${standing})))))`;
 
 /** Whether a report `r` of what staff wrote comes to this person. */
-export const pastAuthor = ({ me, worksAt, programs }: Reader): SQL => sql`(
+export const pastAuthor = ({ me, worksAt, programs }: AccessReader): SQL => sql`(
 	not ${authorWorksAt(worksAt)} and case when ${throughCoordinators} then ${programSql} = ${programs}
 		else exists (select from safeguarding_post p where p.person_id = ${me} and p.school_id = ${worksAt} and ${nearest}) end)`;
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Reader } from '../../kernel/access/index.ts';
+import type { AccessReader } from '../../kernel/access/index.ts';
 import { pastAuthor } from './report-past-author.ts';
 import { authorSql, byStaffSql, ofSide, programSql } from '../../kernel/predicates/index.ts';
 
@@ -8,13 +8,13 @@ import { authorSql, byStaffSql, ofSide, programSql } from '../../kernel/predicat
  * about an adult, who may be any of these: the coordinators of the program, from outside those schools. One of what staff
  * wrote goes past them. Nobody sees one of their own words.
  */
-export const reportSeenBy = (reader: Reader): SQL =>
+export const reportSeenBy = (reader: AccessReader): SQL =>
 	sql`(${seenOfStudents(reader)} or ${seenOfStaff(reader)})`;
 
-const ownWords = ({ me }: Reader) => sql`(${authorSql} = ${me} or ${ofSide(sql`e.person_id = ${me}`)})`;
+const ownWords = ({ me }: AccessReader) => sql`(${authorSql} = ${me} or ${ofSide(sql`e.person_id = ${me}`)})`;
 
 /** Those of what students wrote. Apart, for pages that ask again and again: the rule about staff takes long to plan. */
-export const seenOfStudents = (reader: Reader): SQL => {
+export const seenOfStudents = (reader: AccessReader): SQL => {
 	const { me, teaches, worksAt, programs } = reader;
 	return sql`(not ${byStaffSql} and case
 	when r.reason = 'adult' then ${programSql} = ${programs} and not ${ofSide(sql`c.school_id = ${worksAt}`)}
@@ -25,5 +25,5 @@ export const seenOfStudents = (reader: Reader): SQL => {
 };
 
 /** Those of what staff wrote. */
-export const seenOfStaff = (reader: Reader): SQL =>
+export const seenOfStaff = (reader: AccessReader): SQL =>
 	sql`(${byStaffSql} and ${pastAuthor(reader)} and not ${ownWords(reader)})`;

@@ -17,7 +17,7 @@ interface Search {
 }
 
 /** Where a shortest way ends: a free column, or with -1 a row that takes its exit. */
-interface End {
+interface AugmentEnd {
 	column: number;
 	far: number;
 }
@@ -50,7 +50,7 @@ function start({ columns, cells, exits, price }: State, search: Search, row: num
  * Dijkstra over reduced costs. Columns that are equally near are settled without looking for the nearest again, and a
  * free one among them ends it: integer costs have many ties.
  */
-function findEnd(state: State, search: Search): End {
+function findEnd(state: State, search: Search): AugmentEnd {
 	for (;;) {
 		if (search.settled === search.near) {
 			lookForNearest(state, search);
@@ -111,7 +111,7 @@ function settleOne({ columns, cells, exits, rowOf, price }: State, search: Searc
 }
 
 /** Keeps reduced costs at or above 0, and at 0 where a row has its column. */
-function lowerPrices({ price }: State, { far, order, settled }: Search, end: End) {
+function lowerPrices({ price }: State, { far, order, settled }: Search, end: AugmentEnd) {
 	for (let k = 0; k < settled; k++) {
 		const column = order[k]!;
 		price[column]! += far[column]! - end.far;

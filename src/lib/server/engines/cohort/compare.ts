@@ -17,10 +17,10 @@ export interface Comparison {
 	moved: Moved[];
 }
 
-type Run = Pick<Result, 'groups' | 'total'>;
+type CompareRun = Pick<Result, 'groups' | 'total'>;
 
 /** What a second run did otherwise than the first. */
-export function compare(first: Run, second: Run): Comparison {
+export function compare(first: CompareRun, second: CompareRun): Comparison {
 	const known = new Set(first.groups.map(nameOf));
 	const moved = (['left', 'right'] as const).flatMap((side) => movedOn(side, first, second));
 	return {
@@ -32,7 +32,7 @@ export function compare(first: Run, second: Run): Comparison {
 
 const nameOf = ({ left, right }: Members) => JSON.stringify([left.toSorted(), right.toSorted()]);
 
-function movedOn(side: SideName, first: Run, second: Run): Moved[] {
+function movedOn(side: SideName, first: CompareRun, second: CompareRun): Moved[] {
 	const [before, after] = [palsOf(side, first.groups), palsOf(side, second.groups)];
 	const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
 	const all = ids.map((id) => ({ id, side, before: before.get(id) ?? [], after: after.get(id) ?? [] }));

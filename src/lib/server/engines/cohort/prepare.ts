@@ -9,7 +9,7 @@ export interface Prepared extends Traits {
 }
 
 /** Where a student stands. */
-export interface Place {
+export interface PrepareLocation {
 	side: SideName;
 	at: number;
 }
@@ -19,7 +19,7 @@ export interface Ready {
 	left: Prepared[];
 	right: Prepared[];
 	rules: Rules;
-	places: Map<string, Place>;
+	places: Map<string, PrepareLocation>;
 	/** Of interests, by number. */
 	rarities: number[];
 	/** By number. */
@@ -68,7 +68,7 @@ function numbersOf(lists: string[][]): Map<string, { number: number; having: num
 	return numbers;
 }
 
-const placesOf = (side: SideName, students: Prepared[]): [string, Place][] =>
+const placesOf = (side: SideName, students: Prepared[]): [string, PrepareLocation][] =>
 	students.map(({ student }, at) => [student.id, { side, at }]);
 
 /** Two ids in one string, in either order. */

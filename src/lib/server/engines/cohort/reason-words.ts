@@ -4,7 +4,7 @@ import { listOf } from '../../kernel/format.ts';
 import type { Reason, ReasonCode, UnpairedReason } from '../../kernel/cohort-types.ts';
 
 /** What words need beside the reason: the language, and what people are called rather than their ids. */
-interface Telling {
+interface ReasonFormatter {
 	locale: Locale;
 	/** A student's name. */
 	nameOf?: (id: string) => string;
@@ -13,9 +13,9 @@ interface Telling {
 }
 
 type Inputs = Record<string, string>;
-type Sentence = (inputs: never, options: { locale: Locale }) => string;
+type ReasonSentence = (inputs: never, options: { locale: Locale }) => string;
 
-const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, Sentence> = {
+const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence> = {
 	shared_interests: m.fits_shared_interests,
 	no_shared_interests: m.fits_no_shared_interests,
 	meets_in: m.fits_meets_in,
@@ -30,7 +30,7 @@ const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, Sentence> = {
 };
 
 /** A reason as a sentence. */
-export function reasonWords({ code, values }: Reason, telling: Telling): string {
+export function reasonWords({ code, values }: Reason, telling: ReasonFormatter): string {
 	const inputs = Object.fromEntries(
 		Object.entries(values).map(([key, value]) => [key, shown(key, value, telling)])
 	);
@@ -50,7 +50,7 @@ const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale })
 
 const students = ['left', 'right', 'student', 'from'];
 
-function shown(key: string, value: string | number | string[], telling: Telling): string {
+function shown(key: string, value: string | number | string[], telling: ReasonFormatter): string {
 	const { locale, nameOf = String, labelOf = String } = telling;
 	if (Array.isArray(value)) return listOf(value.map(labelOf), locale);
 	if (key === 'language') return languageName(String(value), locale);
@@ -66,7 +66,7 @@ function languageName(language: string, locale: Locale): string {
 	return known.of(language) ?? language;
 }
 
-const whys: Record<UnpairedReason, Sentence> = {
+const whys: Record<UnpairedReason, ReasonSentence> = {
 	nobody: m.unpaired_nobody,
 	age: m.unpaired_age,
 	forbidden: m.unpaired_forbidden,

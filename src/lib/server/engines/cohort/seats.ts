@@ -14,14 +14,14 @@ export type Width = 'plain' | 'columns' | 'both';
 
 /** How a pool is laid into a matrix. */
 interface Layout {
-	rows: Seat[];
-	columns: Seat[];
+	rows: CohortSeat[];
+	columns: CohortSeat[];
 	/** Rows are students of the right side. */
 	turned: boolean;
-	weights: Weights;
+	weights: SeatWeights;
 }
 
-interface Seat {
+interface CohortSeat {
 	/** Where the student stands on their side. */
 	at: number;
 	extra: boolean;
@@ -63,7 +63,7 @@ export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Sol
 
 export const needing = (side: Seats[]) => side.filter((one) => one.needs).length;
 
-function seatsOf(side: Seats[], extra: boolean): Seat[] {
+function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
 	const seats = side.map(({ rank }, at) => ({ at, rank, extra: false })).filter(({ at }) => side[at]!.needs);
 	const more = side
 		.map(({ rank }, at) => ({ at, rank, extra: true }))
@@ -71,7 +71,7 @@ function seatsOf(side: Seats[], extra: boolean): Seat[] {
 	return [...seats, ...more];
 }
 
-interface Weights {
+interface SeatWeights {
 	/** One rank more of whoever joins. */
 	rank: number;
 	/** One more who joins. */
@@ -81,7 +81,7 @@ interface Weights {
 }
 
 /** Each more than everything after it together: of p students in triads, p / 3 join at most, and 2 p / 3 are pals. */
-function weightsOf({ left, right, costs, unequal }: Pool): Weights {
+function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
 	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;

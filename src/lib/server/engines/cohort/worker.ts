@@ -4,7 +4,7 @@ import { pair } from './pair.ts';
 import type { Cohort, Result } from '../../kernel/cohort-types.ts';
 
 /** A cohort, and where progress is told: how much is done, of how much. */
-export interface Given {
+export interface WorkerInput {
 	cohort: Cohort;
 	port: MessagePort;
 }
@@ -13,7 +13,7 @@ export interface Given {
 const pause = 50;
 
 /** @throws what `pair` throws */
-export default function solve({ cohort, port }: Given): Result {
+export default function solve({ cohort, port }: WorkerInput): Result {
 	let last = -Infinity;
 	return pair(cohort, (done, of) => {
 		if (performance.now() - last < pause) return;

@@ -4,4 +4,4 @@ export { guessLanguage } from './guess.ts';
 export { readingOf, saidAs, wordsIn } from './reading/index.ts';
 export { baseOf } from './reading/language.ts';
 export { sentenceAt } from './reading/parts.ts';
-export { type Piece, pieces, type Span } from './spans.ts';
+export { type SpanPiece, pieces, type Span } from './spans.ts';

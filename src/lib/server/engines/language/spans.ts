@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** A piece of a text with the numbers (from 0) of the spans that cover it. */
-export interface Piece {
+export interface SpanPiece {
 	text: string;
 	spans: number[];
 }
@@ -14,7 +14,7 @@ export interface Piece {
  * Cuts a text at the edges of spans, which may overlap. The pieces together are the text.
  * Spans outside the text, or empty ones, cover nothing.
  */
-export function pieces(text: string, spans: Span[]): Piece[] {
+export function pieces(text: string, spans: Span[]): SpanPiece[] {
 	const edges = [0, text.length, ...spans.flatMap(({ start, end }) => [start, end])];
 	const cuts = [...new Set(edges.filter((at) => at >= 0 && at <= text.length))].sort((a, b) => a - b);
 	return cuts.slice(0, -1).map((from, at) => {

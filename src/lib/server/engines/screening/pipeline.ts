@@ -7,7 +7,7 @@ import { identity } from './identity/identity.ts';
 import { prepareLists } from './lists/match.ts';
 import { listCheck } from './lists/check.ts';
 import { ordered } from './merge.ts';
-import { naming } from './naming.ts';
+import { naming } from './display-name.ts';
 import { quality } from './quality/quality.ts';
 import { watched } from './watched.ts';
 import type { Check, Context, Finding } from './types.ts';

@@ -1,12 +1,12 @@
 import { describe, log } from '../../kernel/log.ts';
 import { threadFor } from '../../kernel/thread.ts';
 import { checks, screen, type Check, type Context, type Screening } from './pipeline.ts';
-import type { Given } from './worker.ts';
+import type { ScreeningWorkerInput } from './worker.ts';
 
 /** UTF-16 units that are screened where one is; for most letters asking a thread would take longer than looking. */
 export const longestHere = 5_000;
 
-const thread = threadFor<Given, Screening>('src/lib/server/engines/screening/worker.ts', {
+const thread = threadFor<ScreeningWorkerInput, Screening>('src/lib/server/engines/screening/worker.ts', {
 	megabytes: 500
 });
 

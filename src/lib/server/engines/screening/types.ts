@@ -1,7 +1,7 @@
-import type { CheckName, Finding, Severity } from '../../kernel/finding.ts';
+import type { CheckName, Finding, FindingSeverity } from '../../kernel/finding.ts';
 import type { Folded } from './fold/folded.ts';
 
-export type { CheckName, Finding, Severity };
+export type { CheckName, Finding, FindingSeverity };
 
 /** What a school knows about one student. */
 export interface RosterName {
@@ -19,7 +19,7 @@ export interface RosterName {
 export interface WatchedWord {
 	id: string;
 	words: string;
-	severity: Severity;
+	severity: FindingSeverity;
 }
 
 /** What is known around a text. Everything may be missing: the command line knows nothing. */

@@ -1,11 +1,11 @@
 import { spanOf } from './fold/folded.ts';
 import { type Matcher, matcherOf } from './lists/matcher.ts';
 import { literalOf } from './lists/parse.ts';
-import { remember } from './remember.ts';
+import { memoize } from './memoize.ts';
 import type { Check, Finding, WatchedWord } from './types.ts';
 
 /** As many lists stay ready: one for each program and school that writes at about the same time. */
-const matcherFor = remember<WatchedWord[], Matcher>(32, (words) =>
+const matcherFor = memoize<WatchedWord[], Matcher>(32, (words) =>
 	matcherOf(
 		words.map(({ words }) => ({
 			before: undefined,

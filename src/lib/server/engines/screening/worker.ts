@@ -2,11 +2,12 @@
 import { checkNamed, screen, type Context, type Screening } from './pipeline.ts';
 
 /** A text, what is known around it, and the names of the checks that look at it. */
-export interface Given {
+export interface ScreeningWorkerInput {
 	text: string;
 	context: Context;
 	checks: string[];
 }
 
 /** As `screen` does. */
-export default ({ text, context, checks }: Given): Screening => screen(text, context, checks.map(checkNamed));
+export default ({ text, context, checks }: ScreeningWorkerInput): Screening =>
+	screen(text, context, checks.map(checkNamed));

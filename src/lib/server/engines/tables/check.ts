@@ -1,6 +1,6 @@
 import { yearsBetween } from './dates.ts';
 import type { ErrorCode, WarningCode } from './problem.ts';
-import type { Headers, Listed, Notes } from './student.ts';
+import type { Headers, StudentListItem, Notes } from './student.ts';
 
 /** Whom the product is for; others may be right all the same. */
 const youngest = 10;
@@ -14,19 +14,19 @@ interface Checking {
 }
 
 /** What the rows say together: numbers that come twice, students who are the same, birth dates that cannot be. */
-export function checkStudents(students: Listed[], { headers, today, notes }: Checking): void {
-	const at = ({ file, row }: Listed, field: keyof Headers) => ({
+export function checkStudents(students: StudentListItem[], { headers, today, notes }: Checking): void {
+	const at = ({ file, row }: StudentListItem, field: keyof Headers) => ({
 		file,
 		row,
 		column: headers.get(file)?.[field] ?? ''
 	});
-	const seen = new Map<string, Listed>();
-	const once = (student: Listed, field: keyof Headers, key: string, code: ErrorCode) => {
+	const seen = new Map<string, StudentListItem>();
+	const once = (student: StudentListItem, field: keyof Headers, key: string, code: ErrorCode) => {
 		const first = seen.get(`${field} ${key}`);
 		if (!first) seen.set(`${field} ${key}`, student);
 		else notes.errors.push({ ...at(student, field), code, about: String(first.row) });
 	};
-	const warn = (student: Listed, code: WarningCode, about: string) =>
+	const warn = (student: StudentListItem, code: WarningCode, about: string) =>
 		notes.warnings.push({ ...at(student, 'birthDate'), code, about });
 	for (const student of students) {
 		const { number, birthDate, fullName } = student;
@@ -42,5 +42,5 @@ export function checkStudents(students: Listed[], { headers, today, notes }: Che
 }
 
 /** Without a number, nothing but name, birth date and class tells students apart. */
-const sameStudent = ({ fullName, birthDate, classroom }: Listed) =>
+const sameStudent = ({ fullName, birthDate, classroom }: StudentListItem) =>
 	birthDate ? `${fullName} ${birthDate}` : `${fullName} in ${classroom}`;

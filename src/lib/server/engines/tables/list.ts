@@ -4,8 +4,8 @@ import { provenOrder, readDate } from './dates.ts';
 import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
 import { type ErrorCode, Unreadable } from './problem.ts';
 import type { Choices, School } from './read.ts';
-import type { Headers, Listed, Notes } from './student.ts';
-import type { Row, Table } from './table.ts';
+import type { Headers, StudentListItem, Notes } from './student.ts';
+import type { SheetRow, Table } from './table.ts';
 
 /** The columns that names can come from. */
 const nameFields = ['name', 'family', 'given'] as const;
@@ -14,7 +14,7 @@ const nameFields = ['name', 'family', 'given'] as const;
 export function studentsOf(
 	table: Table,
 	{ choices, school, notes }: { choices: Choices; school: School; notes: Notes }
-): Listed[] {
+): StudentListItem[] {
 	const columns = mapColumns(table.header.cells, choices.columns);
 	if (!nameFields.some((field) => columns.has(field)))
 		throw new Unreadable('column_name_missing', { file: table.file, row: table.header.number });
@@ -50,7 +50,7 @@ export function headersOf(table: Table, choices: Choices): Headers {
 /** "Class 7B.csv" is the list of Class 7B. */
 const titleOf = (file: string) => cellOf(file.replace(/\.\w+$/, '').replaceAll('_', ' ')).text || null;
 
-interface Reader {
+interface TableViewer {
 	table: Table;
 	columns: Map<Field, number>;
 	notes: Notes;
@@ -60,7 +60,7 @@ interface Reader {
 	classroom: string | null;
 }
 
-function studentOf(reader: Reader, row: Row): Listed {
+function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 	const { table, columns, notes } = reader;
 	const headers = table.header.cells;
 	const note = (code: ErrorCode, column: string, about?: string) =>

@@ -1,10 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ErrorCode, Problem, WarningCode } from './problem.ts';
 
-type Words = (about: string) => string;
+type ProblemText = (about: string) => string;
 
 /** What each code says, given what it is about. The type keeps the list whole. */
-const words: Record<ErrorCode | WarningCode, Words> = {
+const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	file_empty: () => m.roster_error_file_empty(),
 	file_too_large: () => m.roster_error_file_too_large(),
 	files_too_many: () => m.roster_error_files_too_many(),

@@ -10,7 +10,7 @@ import type { NameOrder } from './names.ts';
 import { readOneRoster } from './one-roster/read.ts';
 import { tableKind } from './one-roster/tables.ts';
 import { type Problem, Unreadable, type Warning } from './problem.ts';
-import type { Headers, Listed } from './student.ts';
+import type { Headers, StudentListItem } from './student.ts';
 import { type Delimiter, readTable, type Table } from './table.ts';
 import { type Source, unpack } from './unpack.ts';
 
@@ -44,7 +44,7 @@ export interface School {
 }
 
 /** A table as it is shown, so that a person sees what was recognised. */
-export interface Shown {
+export interface TablePreview {
 	file: string;
 	encoding: Encoding;
 	delimiter: Delimiter;
@@ -58,10 +58,10 @@ export interface Reading {
 	kind: 'list' | 'one-roster';
 	/** Rows of students, without headers and empty ones. */
 	rows: number;
-	students: Listed[];
+	students: StudentListItem[];
 	errors: Problem[];
 	warnings: Warning[];
-	tables: Shown[];
+	tables: TablePreview[];
 	/** OneRoster: the schools in the file. */
 	orgs: { id: string; name: string }[];
 	/** What the files call the classrooms. */
@@ -120,7 +120,7 @@ function fill(
 /** Rows of the file that are shown. */
 const sampled = 5;
 
-function shownOf(table: Table, { columns }: Choices): Shown {
+function shownOf(table: Table, { columns }: Choices): TablePreview {
 	const mapped = new Map([...mapColumns(table.header.cells, columns)].map(([field, at]) => [at, field]));
 	return {
 		file: table.file,

@@ -1,7 +1,7 @@
 import type { Problem, Warning } from './problem.ts';
 
 /** A student as a list has them. */
-export interface Listed {
+export interface StudentListItem {
 	file: string;
 	/** The row in that file. */
 	row: number;

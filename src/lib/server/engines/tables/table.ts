@@ -10,7 +10,7 @@ export type Delimiter = (typeof delimiters)[number];
 
 export const isDelimiter = (text: unknown): text is Delimiter => delimiters.includes(text as Delimiter);
 
-export interface Row {
+export interface SheetRow {
 	/** As a spreadsheet program counts. */
 	number: number;
 	cells: string[];
@@ -21,9 +21,9 @@ export interface Table {
 	file: string;
 	encoding: Encoding;
 	delimiter: Delimiter;
-	header: Row;
+	header: SheetRow;
 	/** Below the header, without empty ones. */
-	rows: Row[];
+	rows: SheetRow[];
 }
 
 /**
@@ -65,7 +65,7 @@ function guessDelimiter(text: string): Delimiter {
 }
 
 /** Titles may stand above the header: it is the first of the rows on top that holds two columns that we know, or the first. */
-function headerOf(rows: Row[]): number {
+function headerOf(rows: SheetRow[]): number {
 	const found = rows.slice(0, 10).findIndex(({ cells }) => knownIn(cells) > 1);
 	return Math.max(0, found);
 }
@@ -73,7 +73,7 @@ function headerOf(rows: Row[]): number {
 const knownIn = (cells: string[]) =>
 	new Set(cells.map((cell) => fieldOf(cell.replace(/^\s*"|"\s*$/g, ''))).filter((field) => field)).size;
 
-function rowsOf(file: string, text: string, delimiter: Delimiter): Row[] {
+function rowsOf(file: string, text: string, delimiter: Delimiter): SheetRow[] {
 	try {
 		const records: string[][] = parse(text, {
 			delimiter,

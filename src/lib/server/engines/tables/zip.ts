@@ -32,7 +32,7 @@ export function unzip({ name: file, bytes }: Source): Source[] {
 	}
 }
 
-interface Entry {
+interface ZipEntry {
 	path: string;
 	method: number;
 	checksum: number;
@@ -42,12 +42,12 @@ interface Entry {
 	at: number;
 }
 
-const nameOf = ({ path }: Entry) => path.split('/').at(-1)!;
-const isList = (entry: Entry) =>
+const nameOf = ({ path }: ZipEntry) => path.split('/').at(-1)!;
+const isList = (entry: ZipEntry) =>
 	nameOf(entry) && !nameOf(entry).startsWith('.') && !entry.path.startsWith('__MACOSX/');
 
 /** What the directory at the end lists. @throws Error where there is none */
-function directoryOf(bytes: Uint8Array): Entry[] {
+function directoryOf(bytes: Uint8Array): ZipEntry[] {
 	const view = viewOf(bytes);
 	let end = bytes.length - 22;
 	while (view.getUint32(end, true) !== signs.end) end--;
@@ -70,7 +70,7 @@ function directoryOf(bytes: Uint8Array): Entry[] {
 }
 
 /** @throws Error where it is damaged, or would be larger than `most` */
-function contentOf(bytes: Uint8Array, entry: Entry, most: number): Uint8Array {
+function contentOf(bytes: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
 	const view = viewOf(bytes);
 	const [nameLength, extraLength] = [26, 28].map((offset) => view.getUint16(entry.at + offset, true));
 	demand(view.getUint32(entry.at, true) === signs.local);

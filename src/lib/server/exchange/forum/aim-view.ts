@@ -4,10 +4,10 @@ import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { findTarget, type Place } from './corrections/target.ts';
+import { findTarget, type TargetLocation } from './corrections/target.ts';
 import { findPost } from './post.ts';
 
-interface Asked {
+interface AimQuery {
 	/** The post that is answered, by its number. */
 	reply: string | null;
 	/** The post of one's own that is worded anew. */
@@ -18,7 +18,7 @@ interface Asked {
 export async function writingView(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
-	{ reply, edit }: Asked,
+	{ reply, edit }: AimQuery,
 	locale: string
 ) {
 	const wanted = edit ?? reply;
@@ -38,7 +38,7 @@ export async function writingView(
 }
 
 /** An answer to a correction, where somebody asks why. */
-async function aboutCorrection(actor: Actor, place: Place, locale: string) {
+async function aboutCorrection(actor: Actor, place: TargetLocation, locale: string) {
 	const found = await findTarget(actor, place).catch((refused: unknown) => {
 		if (refused instanceof NotFound) return null;
 		throw refused;

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { flaggedBy, standsSql } from './corrections/stands.ts';
+import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import type { Topic } from './topic.ts';
 
 /** What a post is aimed at within its topic, by ids that never leave the server. */
@@ -18,7 +18,7 @@ export interface Aims {
 /** So many people are spoken to by name at most. */
 const mostMentions = 10;
 
-interface Asked {
+interface ForumAimQuery {
 	about?: string;
 	edits?: string;
 	mentions?: string[];
@@ -32,7 +32,7 @@ interface Asked {
 export async function aimsOf(
 	actor: Actor,
 	topic: Topic | null,
-	{ about, edits, mentions = [] }: Asked
+	{ about, edits, mentions = [] }: ForumAimQuery
 ): Promise<Aims> {
 	const none = { editsId: null, aboutId: null, mentions: [] };
 	const people = [...new Set(mentions)];
@@ -66,7 +66,7 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 				where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released'
 				union all
 				select r.id from correction k join reviewable r on r.id = k.reviewable_id
-				where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released' and ${standsSql}) x
+				where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released' and ${correctionVisibleSql}) x
 			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
 	if (!found[0]) throw new NotFound();

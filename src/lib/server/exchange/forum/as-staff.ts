@@ -9,15 +9,15 @@ import { board as boards, release, reviewable, revision } from '../../kernel/sch
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { idAfter, isClientId, newId } from '../../kernel/ids.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { isTooMuch } from '../../engines/screening/index.ts';
+import { isRefusedFromStaff } from '../../engines/screening/index.ts';
 import { type Item, kinds } from '../../review/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import type { Board } from './board.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './last.ts';
 
 /** Words of staff, and what becomes of them. */
-interface Words {
+interface StaffPostText {
 	kind: 'post' | 'correction';
 	board: Board;
 	id: string;
@@ -36,11 +36,11 @@ interface Words {
  */
 export async function releaseAsStaff(
 	actor: Actor,
-	words: Words
+	words: StaffPostText
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = words;
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
-	if ((await isTooMuch(body)) || (await isTooMuch(kinds[kind].reading?.(body) ?? '')))
+	if ((await isRefusedFromStaff(body)) || (await isRefusedFromStaff(kinds[kind].reading?.(body) ?? '')))
 		throw new Invalid(field, 'board_words');
 	return transaction(async () => {
 		const [held] = await db()
@@ -77,7 +77,11 @@ export async function releaseAsStaff(
 }
 
 /** Sending twice makes one. @returns the revision that the id stands for */
-async function claim(actor: Actor, { kind, board, id, field }: Words, revisionId: string): Promise<string> {
+async function claim(
+	actor: Actor,
+	{ kind, board, id, field }: StaffPostText,
+	revisionId: string
+): Promise<string> {
 	const at = now();
 	const row = {
 		id,

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../forum/words.ts';
 import { rows } from '../../kernel/db/index.ts';
-import type { Beside, Place } from '../../review/index.ts';
+import type { Beside, ReviewLocation } from '../../review/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { titleOf } from './title.ts';
 
-interface Found {
+interface PostContextRecord {
 	boardId: string;
 	topicId: string | null;
 	promptId: string | null;
@@ -16,7 +16,7 @@ interface Found {
 
 /** Where a post is to stand, for whoever reviews it: the board, the topic, what it speaks to or words anew. */
 export async function besidePost(itemId: string, locale: string): Promise<Beside> {
-	const [found] = await rows<Found>(sql`
+	const [found] = await rows<PostContextRecord>(sql`
 		select r.board_id as "boardId", p.topic_id as "topicId", t.prompt_id as "promptId",
 			(select v.body from post o join revision v on v.id = o.shown_id where o.reviewable_id = t.opening_id) as opening,
 			(select json_build_object('name', a.display_name, 'body', v.body, 'locale', v.locale,
@@ -31,9 +31,9 @@ export async function besidePost(itemId: string, locale: string): Promise<Beside
 }
 
 function placeOf(
-	{ boardId, topicId, promptId, opening, about }: Found,
+	{ boardId, topicId, promptId, opening, about }: PostContextRecord,
 	label: Awaited<ReturnType<typeof labels>>
-): Place {
+): ReviewLocation {
 	return {
 		board: label(`board:${boardId}`),
 		topic: topicId && titleOf({ promptId, opening }, label),

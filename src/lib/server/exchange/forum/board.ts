@@ -6,11 +6,11 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { classTakesPartSql, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
 
-type Row = typeof board.$inferSelect;
+type BoardRow = typeof board.$inferSelect;
 
 /** A board, and how it is open to whoever asked for it. */
 export interface Board extends Pick<
-	Row,
+	BoardRow,
 	'id' | 'programId' | 'language' | 'level' | 'openers' | 'correctors' | 'prompts'
 > {
 	closed: boolean;

@@ -1,7 +1,7 @@
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { besideCorrection } from './corrections/beside.ts';
 import { giveBackCorrection, placeCorrection } from './corrections/place.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 import { spokenTo } from './spoken-to.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
@@ -11,14 +11,14 @@ export const correction: Kind = {
 	// It is nearly a copy, and may be one word: that is no fault of it.
 	checks: checks.filter(({ name }) => name !== 'quality'),
 	context: (known) => known,
-	released: async (item, ground, releaseId) => {
+	released: async (item, scope, releaseId) => {
 		const topicId = await placeCorrection(item, releaseId);
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	takenBack: async (item, ground) => {
+	takenBack: async (item, scope) => {
 		const topicId = await giveBackCorrection(item);
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	beside: ({ id }, locale) => besideCorrection(id, locale),

@@ -5,11 +5,11 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { postDraft } from '../../kernel/schema/index.ts';
 import { lockPerson, refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { groundOnBoard } from '../../review/index.ts';
+import { scopeOnBoard } from '../../review/index.ts';
 import { findBoard } from './board.ts';
 import { findTopic } from './topic.ts';
 
-interface Words {
+interface DraftText {
 	boardId: string;
 	/** Where it answers; without one, a new topic of the board. */
 	topicId: string | null;
@@ -35,7 +35,7 @@ const mine = (actor: Actor, boardId: string, topicId: string | null) =>
  * one. @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
-export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: Date }> {
+export async function saveDraft(actor: Actor, words: DraftText): Promise<{ savedAt: Date }> {
 	for (const text of [words.title ?? '', words.body, words.own ?? '']) {
 		if (text.length > longestDraft) throw new Invalid('body', 'letter_too_long');
 		if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
@@ -45,7 +45,7 @@ export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: 
 		const board = topicId
 			? (await findTopic(actor, boardId, topicId)).board
 			: await findBoard(actor, boardId);
-		if (board.stand === 'student' && !hasConsent(await groundOnBoard(actor.id, boardId), actor.id))
+		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, boardId), actor.id))
 			throw new Forbidden('consent_boards');
 		await lockPerson(actor.id);
 		const which = mine(actor, boardId, topicId);

@@ -3,13 +3,13 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { letterDate } from '../../kernel/format.ts';
-import type { Reader } from './view.ts';
+import type { ForumViewer } from './view.ts';
 
 /** An answer stands in the list for so long, in ms. */
 const keptFor = 60 * 24 * 60 * 60 * 1000;
 
 /** What somebody flagged on boards: also where the topic is gone with what they flagged, they find the answer. */
-export async function flaggedByMe(actor: Actor, { zone }: Pick<Reader, 'zone'>) {
+export async function flaggedByMe(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
 	const since = new Date(now().getTime() - keptFor).toISOString();
 	const found = await rows<{ id: string; at: string; answered: boolean }>(sql`
 		select r.release_id as id, r.at, r.answered_at is not null as answered from report r

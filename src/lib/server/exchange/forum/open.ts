@@ -26,7 +26,7 @@ export async function openBoard(actor: Actor, boardId: string, before: string | 
 }
 
 /** Where in a topic a page is asked for: after a post, before one, or at its end; from the beginning without. */
-export interface Asked {
+export interface ForumQuery {
 	after?: string | null;
 	before?: string | null;
 	/** A page that begins with this post. */
@@ -40,7 +40,7 @@ const [first, end] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-fff
 export async function openTopic(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
-	asked: Asked = {}
+	asked: ForumQuery = {}
 ) {
 	const { board, topic } = await findTopic(actor, place.boardId, place.topicId);
 	const from = fromOf(asked);
@@ -66,10 +66,10 @@ export async function openTopic(
 const isNews = (mark: OwnInTopic['mark'], newest: string) =>
 	!mark || mark.releaseId < newest || now().getTime() - new Date(mark.at).getTime() > markLife;
 
-/** In ms; far less than those count as being here (hear.ts). */
+/** In ms; far less than those count as being here (announce.ts). */
 const markLife = 10 * 60 * 1000;
 
-function fromOf({ after, before, at, last }: Asked): From {
+function fromOf({ after, before, at, last }: ForumQuery): From {
 	if (last) return { before: end };
 	if (isId(before)) return { before };
 	if (isId(at)) return { after: idBeside(at, -1n) };

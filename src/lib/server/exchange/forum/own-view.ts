@@ -3,7 +3,7 @@ import { partsOf } from '../../../forum/words.ts';
 import { openStates, toWriter } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { titleOf } from './title.ts';
-import { type Reader, readerFor } from './view.ts';
+import { type ForumViewer, readerFor } from './view.ts';
 
 /** A post of one's own that waits, came back or was kept: where it stands, and what the teacher said. */
 export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
@@ -17,18 +17,18 @@ export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: 
 		opens: item.opens,
 		parts: partsOf(item.body, item.opens),
 		revisionId: item.revisionId,
-		mayChange: openStates.includes(item.state) && mayWrite(actor, item.ground)
+		mayChange: openStates.includes(item.state) && mayWrite(actor, item.scope)
 	};
 }
 
-type Item = Pick<
+type ForumItem = Pick<
 	Awaited<ReturnType<typeof findOwn>>,
-	'id' | 'state' | 'body' | 'locale' | 'submittedAt' | 'review' | 'appeal' | 'ground'
+	'id' | 'state' | 'body' | 'locale' | 'submittedAt' | 'review' | 'appeal' | 'scope'
 >;
 
 /** Where something of one's own stands, and what the teacher said. */
-export async function wordsToWriter(item: Item, { actor, zone }: Reader) {
-	const self = item.ground.members.find(({ id }) => id === actor.id)!;
+export async function wordsToWriter(item: ForumItem, { actor, zone }: ForumViewer) {
+	const self = item.scope.members.find(({ id }) => id === actor.id)!;
 	const submittedAt = new Date(item.submittedAt);
 	return { ...(await toWriter({ ...item, submittedAt }, self, zone.locale)), lang: item.locale };
 }

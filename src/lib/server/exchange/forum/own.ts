@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { groundOf, saidAbout, standingOf, stateToWriter, takeOut } from '../../review/index.ts';
+import { scopeOf, latestFeedback, standingOf, authorState, withdrawItem } from '../../review/index.ts';
 import type { KeptWords } from './drafts.ts';
 
 /** A post of one's own that others do not see. */
@@ -42,7 +42,7 @@ const list = async (actor: Actor, which: SQL) =>
 			where r.author_id = ${actor.id} and ${which} order by r.submitted_at limit 40`)
 	).map(toWriter);
 
-const toWriter = (one: OwnPost): OwnPost => ({ ...one, state: stateToWriter(one.state) });
+const toWriter = (one: OwnPost): OwnPost => ({ ...one, state: authorState(one.state) });
 
 /** What is somebody's own in a topic: what others do not see, words that are not handed in, how far they have read. */
 export interface OwnInTopic {
@@ -80,11 +80,11 @@ export const ownOnBoard = (actor: Actor, boardId: string) =>
 export async function findOwn(actor: Actor, id: string) {
 	const [found] = isId(id) ? await list(actor, sql`r.id = ${id}`) : [];
 	if (!found) throw new NotFound();
-	const ground = await groundOf(id);
+	const scope = await scopeOf(id);
 	return {
 		...found,
-		ground,
-		review: await saidAbout(found.revisionId),
+		scope,
+		review: await latestFeedback(found.revisionId),
 		appeal: await standingOf({ id: found.id, state: found.state })
 	};
 }
@@ -92,5 +92,5 @@ export async function findOwn(actor: Actor, id: string) {
 /** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
-	await takeOut(actor, await groundOf(id), id);
+	await withdrawItem(actor, await scopeOf(id), id);
 }

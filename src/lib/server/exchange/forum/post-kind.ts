@@ -1,6 +1,6 @@
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { besidePost } from './beside.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 import { markup, paragraphs } from './markup.ts';
 import { giveBack, place } from './place.ts';
 import { spokenTo } from './spoken-to.ts';
@@ -13,14 +13,14 @@ export const post: Kind = {
 	reading: (body) => paragraphs(body).join('\n\n'),
 	look: markup,
 	context: (known) => known,
-	released: async (item, ground, releaseId) => {
+	released: async (item, scope, releaseId) => {
 		const topicId = await place(item, releaseId);
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	takenBack: async (item, ground) => {
+	takenBack: async (item, scope) => {
 		const topicId = await giveBack(item);
-		await announceToStaffAndAuthor(ground, item);
+		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	beside: ({ id }, locale) => besidePost(id, locale),

@@ -4,11 +4,11 @@ import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Board } from './board.ts';
-import { flaggedBy } from './corrections/stands.ts';
+import { flaggedBy } from './corrections/visible.ts';
 import { findTopic, type Topic } from './topic.ts';
 
 /** A released post, for whoever may see its topic. */
-export interface Found {
+export interface ForumRecord {
 	board: Board;
 	topic: Topic;
 	itemId: string;
@@ -24,10 +24,10 @@ export async function findPost(
 	actor: Actor,
 	{ boardId, topicId }: { boardId: string; topicId: string },
 	releaseId: string
-): Promise<Found> {
+): Promise<ForumRecord> {
 	const place = await findTopic(actor, boardId, topicId);
 	const [found] = isId(releaseId)
-		? await rows<Omit<Found, keyof typeof place>>(sql`
+		? await rows<Omit<ForumRecord, keyof typeof place>>(sql`
 			select r.id as "itemId", r.author_id as "authorId", v.id as "revisionId", v.body, v.locale
 			from post p join reviewable r on r.id = p.reviewable_id join revision v on v.id = p.shown_id
 			where p.release_id = ${releaseId} and p.topic_id = ${place.topic.id} and r.state = 'released'

@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
 import { countSql } from './corrections/read.ts';
-import { flaggedBy, standsSql } from './corrections/stands.ts';
+import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import { levelSql } from './corrections/stronger.ts';
 import type { Reaction } from './react.ts';
 
@@ -101,5 +101,5 @@ const aboutSql = (
 	left join post o on o.reviewable_id = w.id left join correction k on k.reviewable_id = w.id
 	left join post j on j.reviewable_id = k.target_id left join correction i on i.reviewable_id = k.target_id
 	join revision u on u.id = coalesce(o.shown_id, w.revision_id)
-	where w.id = p.about_id and w.state = 'released' and (k.reviewable_id is null or ${standsSql})
+	where w.id = p.about_id and w.state = 'released' and (k.reviewable_id is null or ${correctionVisibleSql})
 	and not ${flaggedBy(readerId, sql`w.id`)})`;

@@ -4,14 +4,14 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { topic } from '../../kernel/schema/index.ts';
 import { idAfter } from '../../kernel/ids.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './last.ts';
 
 export const name = 'forum.prompts';
 /** Every ten minutes: a day begins at another time in each zone. */
 export const cron = '4-59/10 * * * *';
 
-interface Due {
+interface PromptDue {
 	boardId: string;
 	promptId: string;
 }
@@ -22,7 +22,7 @@ interface Due {
  */
 export async function run(): Promise<void> {
 	const at = now().toISOString();
-	const due = await rows<Due>(sql`
+	const due = await rows<PromptDue>(sql`
 		select b.id as "boardId", q.id as "promptId"
 		from board b join cycle y on y.program_id = b.program_id and y.ended_at is null
 		join prompt q on q.cycle_id = y.id
@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
 	for (const one of due) await open(one);
 }
 
-const open = ({ boardId, promptId }: Due) =>
+const open = ({ boardId, promptId }: PromptDue) =>
 	transaction(async () => {
 		await rows(sql`select id from board where id = ${boardId} for no key update`);
 		const id = idAfter(await lastOnBoard(boardId));

@@ -5,13 +5,13 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { reaction, reactionKinds } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
-import { groundOnBoard } from '../../review/index.ts';
-import { announceOnBoard } from './hear.ts';
+import { scopeOnBoard } from '../../review/index.ts';
+import { announceOnBoard } from './announce.ts';
 import { findPost } from './post.ts';
 
 export type Reaction = (typeof reactionKinds)[number];
 
-interface Place {
+interface ReactionLocation {
 	boardId: string;
 	topicId: string;
 }
@@ -22,7 +22,7 @@ interface Place {
  */
 export async function react(
 	actor: Actor,
-	place: Place,
+	place: ReactionLocation,
 	{ post, kind }: { post: string; kind: string }
 ): Promise<void> {
 	await transaction(async () => {
@@ -60,7 +60,7 @@ export async function react(
 
 /** A sign is a word too: it asks for what writing asks for. */
 async function refuseUnlessWriting(actor: Actor, boardId: string) {
-	const ground = await groundOnBoard(actor.id, boardId);
-	if (!hasConsent(ground, actor.id)) throw new Forbidden('consent_boards');
-	if (isPaused(ground, actor.id)) throw new Forbidden('writing_paused');
+	const scope = await scopeOnBoard(actor.id, boardId);
+	if (!hasConsent(scope, actor.id)) throw new Forbidden('consent_boards');
+	if (isPaused(scope, actor.id)) throw new Forbidden('writing_paused');
 }

@@ -14,15 +14,15 @@ import {
 } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { holdBack } from '../../directory/approvals/index.ts';
+import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { languages } from '../profiles/index.ts';
 import { classroomsOf, lockProgram } from '../../directory/programs/index.ts';
 import { checkNames, type Names, saveNames } from '../../directory/labels/index.ts';
 import { type Board, findBoard } from './board.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 
 /** What a board is, as a form says it. */
-export interface Wanted {
+export interface SettingRequest {
 	names: Names;
 	/** Empty: it is about no language. */
 	language: string;
@@ -58,7 +58,7 @@ const Rules = v.object({
 });
 
 /** Makes a board. @returns its id @throws NotFound, Invalid, Conflict */
-export async function createBoard(actor: Actor, programId: string, wanted: Wanted): Promise<string> {
+export async function createBoard(actor: Actor, programId: string, wanted: SettingRequest): Promise<string> {
 	return transaction(async () => {
 		await lockProgram(actor, programId);
 		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
@@ -76,7 +76,7 @@ export async function createBoard(actor: Actor, programId: string, wanted: Wante
 }
 
 /** Changes a board. @throws NotFound, Invalid */
-export async function changeBoard(actor: Actor, boardId: string, wanted: Wanted): Promise<void> {
+export async function changeBoard(actor: Actor, boardId: string, wanted: SettingRequest): Promise<void> {
 	await transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
 		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
@@ -100,7 +100,7 @@ export async function closeBoard(actor: Actor, boardId: string, closed: boolean)
 		await announceOnBoard(id, null);
 		const set = closed ? { closedAt: now(), closedBy: actor.id } : { closedAt: null, closedBy: null };
 		await db().update(board).set(set).where(eq(board.id, id));
-		if (closed) await holdBack({ boardId: id });
+		if (closed) await revokeApprovals({ boardId: id });
 		await tell(actor, { id, programId }, closed ? 'board.close' : 'board.reopen');
 	});
 }
@@ -113,7 +113,7 @@ async function lockBoard(actor: Actor, boardId: string): Promise<Board> {
 }
 
 /** @throws Invalid */
-function rulesOf(wanted: Wanted) {
+function rulesOf(wanted: SettingRequest) {
 	const found = v.safeParse(Rules, wanted);
 	if (!found.success) throw new Invalid(String(found.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
 	return found.output;

@@ -7,23 +7,23 @@ import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { topic as topics } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { type Board, findBoard } from './board.ts';
-import { announceOnBoard } from './hear.ts';
+import { announceOnBoard } from './announce.ts';
 import { findTopic } from './topic.ts';
 
-interface Place {
+interface ForumLocation {
 	boardId: string;
 	topicId: string;
 }
 
 /** Puts a topic before the others, or back among them. @throws NotFound, Forbidden */
-export const pin = (actor: Actor, place: Place, on: boolean): Promise<void> =>
+export const pin = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
 	step(actor, place, on ? 'topic.pin' : 'topic.unpin', {
 		pinnedAt: on ? now() : null,
 		pinnedBy: on ? actor.id : null
 	});
 
 /** Takes no more posts of students in a topic, or takes them again. @throws NotFound, Forbidden */
-export const lock = (actor: Actor, place: Place, on: boolean): Promise<void> =>
+export const lock = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
 	step(actor, place, on ? 'topic.lock' : 'topic.unlock', {
 		lockedAt: on ? now() : null,
 		lockedBy: on ? actor.id : null
@@ -31,7 +31,7 @@ export const lock = (actor: Actor, place: Place, on: boolean): Promise<void> =>
 
 async function step(
 	actor: Actor,
-	place: Place,
+	place: ForumLocation,
 	verb: 'topic.pin' | 'topic.unpin' | 'topic.lock' | 'topic.unlock',
 	set: Partial<typeof topics.$inferInsert>
 ) {
@@ -48,7 +48,7 @@ async function step(
  * Whoever sees only one of the boards no longer sees it, or sees it now: never in another program.
  * @throws NotFound, Forbidden, Conflict to a closed board
  */
-export async function move(actor: Actor, place: Place, to: string): Promise<void> {
+export async function move(actor: Actor, place: ForumLocation, to: string): Promise<void> {
 	await transaction(async () => {
 		const { board, topic } = await orderOf(actor, place);
 		const other = await findBoard(actor, to);
@@ -76,7 +76,7 @@ export async function move(actor: Actor, place: Place, to: string): Promise<void
 	});
 }
 
-async function orderOf(actor: Actor, { boardId, topicId }: Place) {
+async function orderOf(actor: Actor, { boardId, topicId }: ForumLocation) {
 	const found = await findTopic(actor, boardId, topicId);
 	if (!keepsOrder(found.board.stand)) throw new Forbidden();
 	return found;

@@ -10,7 +10,7 @@ import { partsOf } from '../../../forum/words.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
-import { groundOnBoard } from '../../review/index.ts';
+import { scopeOnBoard } from '../../review/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { type Board, boardsOf } from './board.ts';
 import { isStronger } from './corrections/stronger.ts';
@@ -18,12 +18,12 @@ import { markup } from './markup.ts';
 import type { openTopic } from './open.ts';
 import type { Post } from './posts.ts';
 import { titleOf } from './title.ts';
-import { headOf, ownEntry, type Reader, readerFor } from './view.ts';
+import { headOf, ownEntry, type ForumViewer, readerFor } from './view.ts';
 
-type Opened = Awaited<ReturnType<typeof openTopic>>;
+type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 
 /** A topic with a page of its posts. What a student wrote is shown with display name, school and city alone. */
-export async function topicView(opened: Opened, actor: Actor, locale: string) {
+export async function topicView(opened: TopicDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic } = opened;
 	const door = await doorOf(actor, board);
@@ -53,16 +53,16 @@ export async function topicView(opened: Opened, actor: Actor, locale: string) {
 export async function doorOf(actor: Actor, board: Board) {
 	if (board.stand !== 'student')
 		return { asStaff: true, mayWrite: !board.closed, why: board.closed ? ('closed' as const) : null };
-	const ground = await groundOnBoard(actor.id, board.id);
-	if (mayWrite(actor, ground)) return { asStaff: false, mayWrite: true, why: null };
+	const scope = await scopeOnBoard(actor.id, board.id);
+	if (mayWrite(actor, scope)) return { asStaff: false, mayWrite: true, why: null };
 	return {
 		asStaff: false,
 		mayWrite: false,
-		why: hasConsent(ground, actor.id) ? ('paused' as const) : ('consent' as const)
+		why: hasConsent(scope, actor.id) ? ('paused' as const) : ('consent' as const)
 	};
 }
 
-const othersOf = async (actor: Actor, board: Board, { label }: Reader) =>
+const othersOf = async (actor: Actor, board: Board, { label }: ForumViewer) =>
 	(await boardsOf(actor))
 		.filter((one) => one.programId === board.programId && one.id !== board.id && !one.closed)
 		.filter((one) => keepsOrder(one.stand))
@@ -71,7 +71,7 @@ const othersOf = async (actor: Actor, board: Board, { label }: Reader) =>
 function postView(
 	post: Post,
 	board: Board,
-	{ actor, zone, label, staff, mayPost }: Reader & { mayPost: boolean }
+	{ actor, zone, label, staff, mayPost }: ForumViewer & { mayPost: boolean }
 ) {
 	const mine = post.authorId === actor.id;
 	const { text, own } = partsOf(post.body, post.opens);

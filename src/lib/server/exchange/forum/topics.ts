@@ -4,7 +4,7 @@ import { rows } from '../../kernel/db/index.ts';
 import { isThere } from './topic.ts';
 
 /** One topic in the list of a board. */
-export interface Entry {
+export interface TopicEntry {
 	id: string;
 	promptId: string | null;
 	opening: string | null;
@@ -51,13 +51,13 @@ const freshSql = (topicId: SQL, readerId: string) => sql`(select count(*)::int f
 
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
-	rows<Entry>(sql`select ${columns(readerId)} ${from}
+	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
 		where t.board_id = ${boardId} and t.pinned_at is not null and ${isThere}
 		order by t.pinned_at desc limit ${mostPinned}`);
 
 /** A page of the others, those with the newest post first. Keyset by that post. @returns one more where there are more */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
-	rows<Entry>(sql`select ${columns(readerId)} ${from}
+	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
 		where t.board_id = ${boardId} and t.pinned_at is null and ${isThere}
 		${before ? sql`and t.active_id < ${before}::uuid` : sql``}
 		order by t.active_id desc limit ${topicsPage + 1}`);

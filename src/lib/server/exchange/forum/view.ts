@@ -11,17 +11,17 @@ import { type Board, boardsOf } from './board.ts';
 import type { openBoard } from './open.ts';
 import type { OwnPost } from './own.ts';
 import { titleOf } from './title.ts';
-import { countsOf, type Entry } from './topics.ts';
+import { countsOf, type TopicEntry } from './topics.ts';
 
 /** Whom a page is for. */
-export interface Reader {
+export interface ForumViewer {
 	actor: Actor;
 	zone: Zone;
 	label: Labels;
 	staff: Awaited<ReturnType<typeof staffNames>>;
 }
 
-export async function readerFor(actor: Actor, locale: string): Promise<Reader> {
+export async function readerFor(actor: Actor, locale: string): Promise<ForumViewer> {
 	const timeZone = (await calendars()).get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
 	return { actor, zone: { locale, timeZone }, label: await labels(locale), staff: await staffNames(locale) };
 }
@@ -72,14 +72,14 @@ export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, a
 	};
 }
 
-export const headOf = (board: Board, { label, zone }: Reader) => ({
+export const headOf = (board: Board, { label, zone }: ForumViewer) => ({
 	id: board.id,
 	name: label(`board:${board.id}`),
 	program: label(`program:${board.programId}`),
 	language: board.language && languageNames(zone.locale)(board.language)
 });
 
-const entryView = (one: Entry, { actor, label, zone, staff }: Reader) => ({
+const entryView = (one: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
 	id: one.id,
 	title: titleOf(one, label),
 	author:
@@ -97,7 +97,7 @@ const entryView = (one: Entry, { actor, label, zone, staff }: Reader) => ({
 });
 
 /** What somebody handed in and others do not see yet. */
-export const ownEntry = (one: OwnPost, { zone }: Reader) => {
+export const ownEntry = (one: OwnPost, { zone }: ForumViewer) => {
 	const { title, text } = partsOf(one.body, one.opens);
 	return {
 		id: one.id,

@@ -4,7 +4,7 @@ import { composed, type Parts, problemIn } from '../../../forum/words.ts';
 import { db } from '../../kernel/db/index.ts';
 import { post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { groundOnBoard, handIn, type Submitted } from '../../review/index.ts';
+import { scopeOnBoard, submitForReview, type Submitted } from '../../review/index.ts';
 import { refuseHidden } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { findBoard } from './board.ts';
@@ -64,12 +64,12 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		return { ...made, urgent: false, released: true };
 	}
 	const { id, basis, anyway } = writing;
-	const sent = await handIn(actor, {
+	const sent = await submitForReview(actor, {
 		...{ kind: 'post', id, basis, anyway, body, field: 'body' },
 		typed: [writing.title, writing.text, writing.own],
-		ground: async () => {
+		scope: async () => {
 			await lockPerson(actor.id);
-			return groundOnBoard(actor.id, board.id);
+			return scopeOnBoard(actor.id, board.id);
 		},
 		refuseNew: async () => {
 			if (topic?.locked) throw new Conflict('topic_locked');

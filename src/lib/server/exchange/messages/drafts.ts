@@ -10,7 +10,7 @@ import { forStudent } from '../../pairing/index.ts';
 import { openStates } from '../../review/index.ts';
 import { keepBegun } from './correcting/take.ts';
 
-interface Words {
+interface MessageDraftText {
 	pairingId: string;
 	/** The letter that is being changed; without one, the new letter of this pairing. */
 	messageId?: string;
@@ -29,7 +29,7 @@ const longestDraft = 60_000;
  * @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
-export async function saveDraft(actor: Actor, words: Words): Promise<{ savedAt: Date }> {
+export async function saveDraft(actor: Actor, words: MessageDraftText): Promise<{ savedAt: Date }> {
 	if (words.body.length > longestDraft) throw new Invalid('body', 'letter_too_long');
 	if (words.body.includes('\0') || !words.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	return transaction(async () => {

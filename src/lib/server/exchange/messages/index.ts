@@ -1,6 +1,6 @@
 // Letters between pals.
 export type { Offer } from './correcting/offer.ts';
-export type { Correcting } from './correcting/take.ts';
+export type { CorrectionSubmission } from './correcting/take.ts';
 export { correctedView, type CorrectedView } from './correcting/view.ts';
 export { saveDraft } from './drafts.ts';
 export { message } from './kind.ts';

@@ -3,7 +3,7 @@ import { correctedBy } from './correcting/read.ts';
 import { besideLetter } from './correcting/view.ts';
 import { checks } from '../../engines/screening/index.ts';
 import { enter } from '../search-index/index.ts';
-import type { Ground, Item, Kind } from '../../review/index.ts';
+import type { ReviewScope, Item, Kind } from '../../review/index.ts';
 
 /** A letter from one pal to the others of a pairing. Its release is what they see, and what they can find. */
 export const message: Kind = {
@@ -16,7 +16,7 @@ export const message: Kind = {
 	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
 };
 
-async function told(item: Item, ground: Ground) {
+async function told(item: Item, scope: ReviewScope) {
 	await enter(item.id);
-	await announceRelease(ground, item);
+	await announceRelease(scope, item);
 }

@@ -5,7 +5,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { draft, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { saidAbout, stateToWriter, takeOut } from '../../review/index.ts';
+import { latestFeedback, authorState, withdrawItem } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
@@ -19,8 +19,8 @@ export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	return {
 		pair,
 		...found,
-		state: stateToWriter(found.state),
-		review: await saidAbout(found.revisionId),
+		state: authorState(found.state),
+		review: await latestFeedback(found.revisionId),
 		offer: target ? await offerOf(actor, pair, { target, except: id }) : null
 	};
 }
@@ -50,7 +50,7 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 export async function withdraw(actor: Actor, pairingId: string, id: string): Promise<void> {
 	await transaction(async () => {
 		const pair = await forStudent(actor, pairingId);
-		await takeOut(actor, pair, id);
+		await withdrawItem(actor, pair, id);
 		const [found] = await own(actor, pair.id, id);
 		const words = {
 			authorId: actor.id,

@@ -8,7 +8,7 @@ import { type Calendar, calendars, dayPart, openingOf } from '../../directory/ca
 import type { Introduction } from '../profiles/index.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 
-interface Reader {
+interface PalViewer {
 	label: Labels;
 	locale: string;
 	/** Names of those who teach a classroom. */
@@ -24,7 +24,7 @@ interface Reader {
 export async function palView(
 	pair: Pairing,
 	selfId: string,
-	{ label, locale, teachersOf, introductions = {} }: Reader
+	{ label, locale, teachersOf, introductions = {} }: PalViewer
 ) {
 	const known = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);

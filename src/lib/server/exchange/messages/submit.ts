@@ -3,12 +3,12 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { handIn, type Submitted } from '../../review/index.ts';
+import { submitForReview, type Submitted } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { problemOf, tidy } from '../../../messages/letter.ts';
 import {
-	type Correcting,
+	type CorrectionSubmission,
 	keepCorrections,
 	refuseTwice,
 	takeCorrections,
@@ -18,7 +18,7 @@ import {
 /** As many letters of one student may wait in one pairing at once. */
 export const mostWaiting = 20;
 
-interface Letter {
+interface SubmitLetter {
 	pairingId: string;
 	/** The client's own id (UUIDv7): sending twice makes one message. */
 	id: string;
@@ -28,16 +28,19 @@ interface Letter {
 	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
 	anyway?: boolean;
 	/** What it says about the sentences of the pal's newest letter, where their teachers ask for that. */
-	correcting?: Correcting;
+	correcting?: CorrectionSubmission;
 }
 
 /** Hands a letter to one's pals in, or its next revision: see `handIn`. @throws what that throws, and `takeCorrections` */
-export async function submit(actor: Actor, { pairingId, correcting, ...letter }: Letter): Promise<Submitted> {
+export async function submit(
+	actor: Actor,
+	{ pairingId, correcting, ...letter }: SubmitLetter
+): Promise<Submitted> {
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
 	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
-	return handIn(actor, {
+	return submitForReview(actor, {
 		...letter,
 		typed: [
 			letter.body,
@@ -46,7 +49,7 @@ export async function submit(actor: Actor, { pairingId, correcting, ...letter }:
 		kind: 'message',
 		field: 'body',
 		body: withCorrections(body, taken),
-		ground: async () => {
+		scope: async () => {
 			if (taken) await lockPerson(actor.id);
 			return forStudent(actor, pairingId);
 		},

@@ -8,15 +8,15 @@ import { isTemplateKey, ownWordings, templateOf } from '../../directory/schools/
 import { openStates } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { wordText } from './nudge-text.ts';
-import { type Piece, pieces } from '../../engines/language/index.ts';
+import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/view.ts';
 import { palView } from './pal-view.ts';
-import type { Letter, openThread, Unreleased } from './thread.ts';
+import type { ThreadLetter, openThread, Unreleased } from './thread.ts';
 
-type Thread = Awaited<ReturnType<typeof openThread>>;
+type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
 /** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
-export async function threadView(thread: Thread, actor: Actor, locale: string) {
+export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
 	const { pair } = thread;
 	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
 	const self = pair.members.find((member) => member.id === actor.id)!;
@@ -45,15 +45,15 @@ export async function threadView(thread: Thread, actor: Actor, locale: string) {
 	};
 }
 
-interface Reader {
+interface ThreadViewer {
 	actor: Actor;
 	locale: string;
 	timeZone: string;
 }
 
 function letterView(
-	letter: Letter,
-	reader: Reader,
+	letter: ThreadLetter,
+	reader: ThreadViewer,
 	{ name, readTo }: { name: string; readTo: string | null }
 ) {
 	const mine = letter.authorId === reader.actor.id;
@@ -69,7 +69,7 @@ function letterView(
 	};
 }
 
-async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Reader) {
+async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: ThreadViewer) {
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
@@ -103,7 +103,7 @@ interface Returned {
 async function templatesFor(
 	letters: Returned[],
 	pair: Pairing,
-	{ actor, locale }: Pick<Reader, 'actor' | 'locale'>
+	{ actor, locale }: Pick<ThreadViewer, 'actor' | 'locale'>
 ): Promise<(letter: Returned) => string | null> {
 	const keyOf = ({ state, reason }: Returned) => {
 		const key = `return_${reason}`;
@@ -118,7 +118,7 @@ async function templatesFor(
 }
 
 /** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
-async function teachersFor(pair: Pairing, { actor, locale }: Reader): Promise<string | null> {
+async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
 	const own = pair.members.find((member) => member.id === actor.id)!;
 	const asked = approvers(pair, actor.id);
 	if (!asked.includes(own.classroomId)) return null;
@@ -126,7 +126,7 @@ async function teachersFor(pair: Pairing, { actor, locale }: Reader): Promise<st
 }
 
 /** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
-function turnOf(thread: Thread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
+function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
 	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
 	const last = thread.letters.at(-1);
 	if (!last) return 'first';
@@ -163,6 +163,6 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 /** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
 function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
 	if (state !== 'returned' || !review?.phrases.length) return null;
-	const marked: Piece[] = pieces(whole, review.phrases);
+	const marked: SpanPiece[] = pieces(whole, review.phrases);
 	return { marked, words: review.phrases.map((phrase) => phrase.words) };
 }

@@ -22,7 +22,7 @@ import { introductionsSql } from '../profiles/index.ts';
 export const pageSize = 40;
 
 /** A letter that has travelled: the same for everybody who may read it. */
-export interface Letter {
+export interface ThreadLetter {
 	id: string;
 	authorId: string;
 	body: string;
@@ -88,7 +88,7 @@ const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export async function letters(
 	pairingId: string,
 	before = end
-): Promise<{ letters: Letter[]; more: boolean }> {
+): Promise<{ letters: ThreadLetter[]; more: boolean }> {
 	const found = await lettersPage().execute({ pairingId, before });
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
@@ -172,7 +172,7 @@ const withDate = <Row extends { submittedAt: string }>(row: Row) => ({
 });
 
 /** Moves the mark to the newest letter of a pal; writes only when there is something new. */
-async function markRead(actor: Actor, pair: Pairing, shown: Letter[], readTo: string | null) {
+async function markRead(actor: Actor, pair: Pairing, shown: ThreadLetter[], readTo: string | null) {
 	const newest = shown.findLast((letter) => letter.authorId !== actor.id)?.id;
 	if (!newest || (readTo && newest <= readTo)) return;
 	const mark = { pairingId: pair.id, personId: actor.id, releaseId: newest, at: now() };

@@ -7,7 +7,7 @@ import { classNotice } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { isClientId } from '../../kernel/ids.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { isTooMuch } from '../../engines/screening/index.ts';
+import { isRefusedFromStaff } from '../../engines/screening/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
 import { dayAfter, dayIn } from '../../directory/calendar/index.ts';
 import { isDay } from '../../engines/cohort/index.ts';
@@ -44,7 +44,7 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 		const today = dayIn(now(), room.timeZone);
 		if (!isDay(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))
 			throw new Invalid('endsOn', 'notice_day');
-		if (await isTooMuch(words)) throw new Invalid('notice', 'notice_words');
+		if (await isRefusedFromStaff(words)) throw new Invalid('notice', 'notice_words');
 		const [before] = await db().select().from(classNotice).where(eq(classNotice.id, id));
 		if (before) {
 			if (before.by !== actor.id || before.classroomId !== room.id)

@@ -4,16 +4,16 @@ import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 
-export interface Room {
+export interface NoticeRoom {
 	id: string;
 	schoolId: string;
 	timeZone: string;
 }
 
 /** A classroom to whose students this person may tell something. Locked: what stands for it is counted. @throws NotFound */
-export async function roomFor(actor: Actor, classroomId: string): Promise<Room> {
+export async function roomFor(actor: Actor, classroomId: string): Promise<NoticeRoom> {
 	if (!isId(classroomId) || !tellsClass(actor, classroomId)) throw new NotFound();
-	const [found] = await rows<Room>(sql`
+	const [found] = await rows<NoticeRoom>(sql`
 		select c.id, s.id as "schoolId", s.time_zone as "timeZone" from classroom c
 		join school s on s.id = c.school_id where c.id = ${classroomId} for no key update of c`);
 	if (!found) throw new NotFound();

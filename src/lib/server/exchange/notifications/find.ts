@@ -9,7 +9,7 @@ import type { ItemKind } from '../../review/index.ts';
 import { ledSql, shown } from './shown.ts';
 
 /** One notification with what it is about, as its person may know it now. */
-export interface Found {
+export interface NotificationRecord {
 	id: string;
 	kind: (typeof notification.$inferSelect)['kind'];
 	at: string;
@@ -52,7 +52,7 @@ export const pageOf = (actor: Actor, before: string | null) =>
 	found(actor, before && isId(before) ? sql`n.id < ${before}::uuid` : sql`true`, pageSize + 1);
 
 /** One of somebody's; nothing where it is another's, or no longer so. */
-export async function findOne(actor: Actor, id: string): Promise<Found | undefined> {
+export async function findOne(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
 	return isId(id) ? (await found(actor, sql`n.id = ${id}::uuid`, 1))[0] : undefined;
 }
 
@@ -61,7 +61,7 @@ const heldFor = () =>
 	sql`select k.id, k.hold_until::text as until ${ledSql(instant(now()))} order by k.hold_until desc, k.id limit 1`;
 
 const found = (actor: Actor, which: SQL, most: number) =>
-	rows<Found>(sql`
+	rows<NotificationRecord>(sql`
 		select n.id, n.kind, n.at, n.read_at is not null as read, r.id as item, r.kind as "itemKind",
 			r.pairing_id as "pairingId", r.board_id as "boardId", about.id as "personId", about.display_name as person,
 			(select json_agg(p.display_name order by p.id) from pairing_member m join person p on p.id = m.person_id

@@ -1,8 +1,8 @@
 import type { ItemKind } from '../../review/index.ts';
-import type { Found } from './find.ts';
+import type { NotificationRecord } from './find.ts';
 
 /** Where one's own item is found again. */
-const own: Record<ItemKind, (found: Found) => string> = {
+const own: Record<ItemKind, (found: NotificationRecord) => string> = {
 	message: ({ pairingId, item, kind }) =>
 		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
 	introduction: () => '/profile',
@@ -11,7 +11,7 @@ const own: Record<ItemKind, (found: Found) => string> = {
 	correction: ({ item }) => `/forum/own/correction/${item}`
 };
 
-const places: Record<Found['kind'], (found: Found) => string> = {
+const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => string> = {
 	letter: ({ pairingId }) => `/messages/${pairingId}`,
 	answered: ({ pairingId }) => `/messages/${pairingId}`,
 	released: (found) => own[found.itemKind!](found),
@@ -29,4 +29,4 @@ const places: Record<Found['kind'], (found: Found) => string> = {
 };
 
 /** Where a notification leads. */
-export const hrefOf = (found: Found): string => places[found.kind](found);
+export const hrefOf = (found: NotificationRecord): string => places[found.kind](found);

@@ -3,14 +3,15 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { eraseFrom, nameOr } from '../../directory/people/index.ts';
 import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
-import { type Reader, readerFor } from '../forum/index.ts';
-import { type Found, pageOf, pageSize } from './find.ts';
+import { type ForumViewer, readerFor } from '../forum/index.ts';
+import { type NotificationRecord, pageOf, pageSize } from './find.ts';
 
-type Told = (found: Found, reader: Reader) => string;
+type NotificationSentence = (found: NotificationRecord, reader: ForumViewer) => string;
 
-const nameOf = ({ personId, person }: Found, { staff }: Reader) => staff.nameOf(personId!, nameOr(person));
+const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
+	staff.nameOf(personId!, nameOr(person));
 
-const released: Record<NonNullable<Found['itemKind']>, Told> = {
+const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
 	message: ({ pals }, { zone }) =>
 		m.notice_released({ names: listOf((pals ?? []).map(nameOr), zone.locale) }),
 	introduction: () => m.notice_released_introduction(),
@@ -19,7 +20,7 @@ const released: Record<NonNullable<Found['itemKind']>, Told> = {
 	correction: () => m.notice_released_board()
 };
 
-const texts: Record<Found['kind'], Told> = {
+const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	letter: (found, reader) => m.notice_letter({ name: nameOf(found, reader) }),
 	answered: (found, reader) => m.notice_answered({ name: nameOf(found, reader) }),
 	released: (found, reader) => released[found.itemKind!](found, reader),
@@ -53,7 +54,7 @@ const texts: Record<Found['kind'], Told> = {
 };
 
 /** Whoever is new, and through whose hands the link went. */
-function newcomerText(found: Found, reader: Reader): string {
+function newcomerText(found: NotificationRecord, reader: ForumViewer): string {
 	const said = { name: nameOf(found, reader), school: reader.label(`school:${found.schoolId}`) };
 	if (!found.byId) return m.notice_newcomer(said);
 	return m.notice_newcomer_handed({ ...said, by: reader.staff.nameOf(found.byId, found.by ?? '') });

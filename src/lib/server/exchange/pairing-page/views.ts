@@ -43,14 +43,14 @@ export async function listView(actor: Actor, locale: string) {
 	}));
 }
 
-interface Listed {
+interface PairingPageListItem {
 	state: string;
 	missing: string[] | null;
 	approvedBy: string[] | null;
 }
 
 /** A side of this teacher's has not approved it, and they have not approved for the other one. */
-const needsYou = ({ state, missing, approvedBy }: Listed, actor: Actor) =>
+const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Actor) =>
 	state === 'proposed' &&
 	!approvedBy?.includes(actor.id) &&
 	(missing ?? []).some((id) => actor.teaches.includes(id));

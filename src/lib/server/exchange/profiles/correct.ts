@@ -5,13 +5,13 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { profileLanguage } from '../../kernel/schema/index.ts';
 import { findStudent } from '../../directory/people/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { type Known, knownOf } from './levels.ts';
+import { type LevelFacts, knownOf } from './levels.ts';
 
 /**
  * A teacher of the student's classroom says how well they know a language. From then on the student does not change it.
  * @throws NotFound, Invalid
  */
-export async function correct(actor: Actor, personId: string, given: Known): Promise<void> {
+export async function correct(actor: Actor, personId: string, given: LevelFacts): Promise<void> {
 	// Not in the transaction: it asks a limiter too, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
 	const known = knownOf(given);

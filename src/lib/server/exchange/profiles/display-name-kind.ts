@@ -5,16 +5,16 @@ import { nameChange, person } from '../../kernel/schema/index.ts';
 import { announceAbout } from '../../directory/audience/index.ts';
 import { namesAround } from './names-around.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
-import { bodyOf, type Ground, type Item, type Kind } from '../../review/index.ts';
+import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 
 /** The one name that others see, as the student would like it. */
 export const displayName: Kind = {
 	// A name says nothing and is short: that is no fault of it.
 	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
-	context: async (known, ground, authorId) => ({
+	context: async (known, scope, authorId) => ({
 		...known,
 		own: known.own?.map((own) => ({ ...own, everyName: true })),
-		...(await namesAround(ground, authorId))
+		...(await namesAround(scope, authorId))
 	}),
 	released: take,
 	takenBack: giveBack,
@@ -22,22 +22,22 @@ export const displayName: Kind = {
 };
 
 /** From now on others see this name. */
-async function take(item: Item, ground: Ground) {
+async function take(item: Item, scope: ReviewScope) {
 	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	await db()
 		.insert(nameChange)
 		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
 	await rename(item.authorId, await bodyOf(item.revisionId));
-	await announceAbout(ground, item);
+	await announceAbout(scope, item);
 }
 
 /** The name before comes back, unless they are called something else by now. */
-async function giveBack(item: Item, ground: Ground) {
+async function giveBack(item: Item, scope: ReviewScope) {
 	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
 	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	if (change && known!.displayName === (await bodyOf(item.revisionId)))
 		await rename(item.authorId, change.before);
-	await announceAbout(ground, item);
+	await announceAbout(scope, item);
 }
 
 const rename = (personId: string, displayName: string) =>

@@ -16,11 +16,11 @@ export interface Profile {
 	birthDate: string | null;
 }
 
-type Row = Omit<Profile, 'savedAt'> & { savedAt: string | null };
+type ProfileRow = Omit<Profile, 'savedAt'> & { savedAt: string | null };
 
 /** The profile of somebody whom the caller has been let into; empty where nothing was said. */
 export async function profileOf(personId: string): Promise<Profile> {
-	const [found] = await rows<Row>(sql`
+	const [found] = await rows<ProfileRow>(sql`
 		select
 			(select coalesce(json_agg(i.interest order by i.interest), '[]') from profile_interest i
 				where i.person_id = p.id and not i.own) as interests,

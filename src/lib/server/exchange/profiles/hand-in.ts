@@ -3,13 +3,19 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { groundOfStudent, handIn, openStates, type Submitted, takeOut } from '../../review/index.ts';
+import {
+	scopeOfStudent,
+	submitForReview,
+	openStates,
+	type Submitted,
+	withdrawItem
+} from '../../review/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { tidy } from '../../../messages/letter.ts';
 import { introductionProblem, nameProblem, tidyName } from '../../../profiles/words.ts';
 
 /** Something that a student writes about themselves. */
-export interface Words {
+export interface ProfileSubmissionText {
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
 	body: string;
@@ -19,7 +25,7 @@ export interface Words {
 }
 
 /** Hands an introduction in. The one that others see stays until this one is approved. @throws as `handIn` */
-export async function introduce(actor: Actor, words: Words): Promise<Submitted> {
+export async function introduce(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
 	const body = tidy(words.body);
 	const problem = introductionProblem(body);
 	if (problem) throw new Invalid('introduction', problem);
@@ -30,7 +36,7 @@ export async function introduce(actor: Actor, words: Words): Promise<Submitted> 
  * Suggests a display name. Whether somebody else is called so is not told to the student, only to the teacher.
  * @throws as `handIn`
  */
-export async function suggestName(actor: Actor, words: Words): Promise<Submitted> {
+export async function suggestName(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
 	const body = tidyName(words.body);
 	const problem = nameProblem(body);
 	if (problem) throw new Invalid('name', problem);
@@ -40,20 +46,23 @@ export async function suggestName(actor: Actor, words: Words): Promise<Submitted
 
 /** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, id: string): Promise<void> {
-	await takeOut(actor, await groundOfStudent(actor.id), id);
+	await withdrawItem(actor, await scopeOfStudent(actor.id), id);
 }
 
-type Kind = 'introduction' | 'display_name';
+type ProfileSubmissionKind = 'introduction' | 'display_name';
 
-const about = (actor: Actor, words: Words & { typed: string; kind: Kind; field: string }) =>
-	handIn(actor, {
+const about = (
+	actor: Actor,
+	words: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
+) =>
+	submitForReview(actor, {
 		...words,
-		ground: () => groundOfStudent(actor.id),
+		scope: () => scopeOfStudent(actor.id),
 		refuseNew: () => refuseSecond(actor, words)
 	});
 
 /** One of a kind at a time: the teacher reads what the student means now. Two windows at once are told apart. */
-async function refuseSecond(actor: Actor, { id, kind }: { id: string; kind: Kind }) {
+async function refuseSecond(actor: Actor, { id, kind }: { id: string; kind: ProfileSubmissionKind }) {
 	await lockPerson(actor.id);
 	const [open] = await db()
 		.select({ id: reviewable.id })

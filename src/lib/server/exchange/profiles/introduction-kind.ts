@@ -8,8 +8,8 @@ import type { Kind } from '../../review/index.ts';
 export const introduction: Kind = {
 	checks,
 	context: (known) => known,
-	released: (item, ground) => announceAbout(ground, item),
-	takenBack: (item, ground) => announceAbout(ground, item),
+	released: (item, scope) => announceAbout(scope, item),
+	takenBack: (item, scope) => announceAbout(scope, item),
 	beside: async ({ authorId }, locale) => ({
 		profile: await besideOf(authorId, locale),
 		current: await introductionOf(authorId)

@@ -35,7 +35,7 @@ export const languages = [
 	...['vi', 'hi', 'bn', 'ur', 'fa', 'tr', 'pl', 'ro', 'sw', 'yo', 'ig', 'am', 'ne', 'th', 'id', 'mn', 'fil']
 ];
 
-export interface Known {
+export interface LevelFacts {
 	language: string;
 	level: string;
 }
@@ -44,7 +44,7 @@ export interface Known {
  * A language and a level as they are kept.
  * @throws Invalid for what is not in the lists, and for a test of Chinese about another language
  */
-export function knownOf({ language, level }: Known): Known {
+export function knownOf({ language, level }: LevelFacts): LevelFacts {
 	const [tag, plain] = [plainLanguage(language), plainLevel(level)];
 	if (!tag || !languages.includes(tag) || !isLevel(plain)) throw new Invalid('languages', 'form_invalid');
 	if (/^(YCT|HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
-import type { Ground } from '../../review/index.ts';
+import type { ReviewScope } from '../../review/index.ts';
 
 /** Who is called what around a student: their classmates, and the adults of their school in every language. */
 export async function namesAround(
-	{ members }: Ground,
+	{ members }: ReviewScope,
 	authorId: string
 ): Promise<{ classmates: string[]; adults: string[] }> {
 	const { classroomId, schoolId } = members.find(({ id }) => id === authorId)!;

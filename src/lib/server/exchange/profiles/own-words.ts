@@ -1,5 +1,5 @@
 import { checks, type Finding, screen } from '../../engines/screening/index.ts';
-import { contextOf, groundOfStudent } from '../../review/index.ts';
+import { contextOf, scopeOfStudent } from '../../review/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
 /** Own words are a few: that they say little is no fault of them. */
@@ -11,7 +11,7 @@ export async function findingsIn(
 	own: string[]
 ): Promise<{ words: string; findings: Finding[] }[]> {
 	if (!own.length) return [];
-	const ground = await groundOfStudent(personId);
-	const context = await contextOf({ kind: 'introduction', id: newId(), ground, authorId: personId });
+	const scope = await scopeOfStudent(personId);
+	const context = await contextOf({ kind: 'introduction', id: newId(), scope, authorId: personId });
 	return own.map((words) => ({ words, findings: screen(words, context, asked).findings }));
 }

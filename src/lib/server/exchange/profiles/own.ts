@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { reviewable, revision } from '../../kernel/schema/index.ts';
-import { saidAbout, standingOf, stateToWriter } from '../../review/index.ts';
+import { latestFeedback, standingOf, authorState } from '../../review/index.ts';
 
 /** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */
 export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name') {
@@ -22,8 +22,8 @@ export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name
 	if (!newest || newest.state === 'released' || newest.state === 'recalled') return null;
 	return {
 		...newest,
-		state: stateToWriter(newest.state),
-		review: await saidAbout(newest.revisionId),
+		state: authorState(newest.state),
+		review: await latestFeedback(newest.revisionId),
 		appeal: await standingOf(newest)
 	};
 }

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, insertAll, transaction } from '../../kernel/db/index.ts';
 import { profileInterest, profileLanguage, profileTopic, studentProfile } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { adultsMeant, groundOfStudent } from '../../review/index.ts';
+import { adultsMeant, scopeOfStudent } from '../../review/index.ts';
 import { concernOf, urgent } from '../../engines/screening/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
@@ -19,16 +19,16 @@ import {
 	mostOwnWords,
 	mostTopics
 } from '../../../profiles/words.ts';
-import { type Known, knownOf } from './levels.ts';
+import { type LevelFacts, knownOf } from './levels.ts';
 import { isInterest, isTopic } from '../../directory/interests/index.ts';
 import { findingsIn } from './own-words.ts';
 
 /** What a student sends: ids of the lists, and own words. */
-export interface Said {
+export interface ProfileSaveFields {
 	interests: string[];
 	own: string[];
 	topics: string[];
-	languages: Known[];
+	languages: LevelFacts[];
 	wantsSecondPal: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface Said {
  * @returns whether they say something with which the student may need help: its adults are told at once
  * @throws NotFound for who is in no classroom, Invalid
  */
-export async function save(actor: Actor, said: Said): Promise<{ urgent: boolean }> {
+export async function save(actor: Actor, said: ProfileSaveFields): Promise<{ urgent: boolean }> {
 	const [interests, topics] = [chosen(said.interests), chosen(said.topics)];
 	if (!interests.every(isInterest) || !topics.every(isTopic)) throw new Invalid('form', 'form_invalid');
 	if (interests.length > mostInterests) throw new Invalid('interests', 'interests_many');
@@ -47,7 +47,7 @@ export async function save(actor: Actor, said: Said): Promise<{ urgent: boolean 
 	if (own.length > mostOwnWords) throw new Invalid('own', 'form_invalid');
 	const languages = languagesIn(said.languages);
 	return transaction(async () => {
-		const { members } = await groundOfStudent(actor.id);
+		const { members } = await scopeOfStudent(actor.id);
 		const { schoolId } = members[0]!;
 		const mine = { personId: actor.id };
 		// One form after the other: each is kept whole.
@@ -98,7 +98,7 @@ function ownWords(typed: string): string | null {
 }
 
 /** A row without a language was left empty. @throws Invalid */
-function languagesIn(given: Known[]): Known[] {
+function languagesIn(given: LevelFacts[]): LevelFacts[] {
 	const known = given.filter(({ language }) => language).map(knownOf);
 	if (known.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
 	if (new Set(known.map(({ language }) => language)).size < known.length)
@@ -107,7 +107,7 @@ function languagesIn(given: Known[]): Known[] {
 }
 
 /** A teacher's word stands: what they corrected is neither taken away nor written over. */
-async function keepLanguages(actor: Actor, known: Known[]) {
+async function keepLanguages(actor: Actor, known: LevelFacts[]) {
 	const mine = and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.by, actor.id));
 	await db().delete(profileLanguage).where(mine);
 	if (known.length)

@@ -1,27 +1,27 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
-import { groundOfStudent, openStates, toWriter } from '../../review/index.ts';
+import { scopeOfStudent, openStates, toWriter } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/words.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
 import { languageNames, languages, levels } from './levels.ts';
 import { levelText } from './level-text.ts';
-import { type Choices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
+import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
 import { type OwnItem, ownItem } from './own.ts';
 import { introductionOf } from './shown.ts';
 
 /** A student's page about themselves. @throws NotFound for who is in no classroom */
 export async function profileView(actor: Actor, locale: string) {
-	const ground = await groundOfStudent(actor.id);
-	const self = ground.members[0]!;
+	const scope = await scopeOfStudent(actor.id);
+	const self = scope.members[0]!;
 	const profile = await profileOf(actor.id);
 	const [introduction, name] = [await ownItem(actor, 'introduction'), await ownItem(actor, 'display_name')];
 	const standing = await introductionOf(actor.id);
 	return {
 		...formView(profile, locale),
 		age: ageBand(profile.birthDate, now()),
-		mayWrite: mayWrite(actor, ground),
+		mayWrite: mayWrite(actor, scope),
 		introduction: {
 			standing,
 			open: introduction && (await itemView(introduction, self, locale)),
@@ -38,7 +38,7 @@ function formView(profile: Profile, locale: string) {
 	const fixed = profile.languages.filter(({ byTeacher }) => byTeacher);
 	const own = profile.languages.filter(({ byTeacher }) => !byTeacher);
 	const free = Math.min(own.length + 2, mostLanguages) - own.length;
-	const ticked = (groups: Choices[], chosen: string[]) =>
+	const ticked = (groups: ListChoices[], chosen: string[]) =>
 		groups.map((group) => ({
 			...group,
 			items: group.items.map((item) => ({ ...item, chosen: chosen.includes(item.id) }))

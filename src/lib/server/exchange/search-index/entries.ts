@@ -4,7 +4,7 @@ import { rows } from '../../kernel/db/index.ts';
 import { shownWords } from '../../kernel/predicates/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
 
-interface Text {
+interface EntryText {
 	releaseId: string;
 	body: string;
 }
@@ -24,7 +24,7 @@ const released = sql`
 /** Makes the entry of an item as it is now, or takes it away. Part of its release and recall, in their transaction. */
 export async function enter(itemId: string): Promise<void> {
 	await rows(sql`delete from search_entry where reviewable_id = ${itemId}`);
-	await keep(await rows<Text>(sql`${released} and r.id = ${itemId}`));
+	await keep(await rows<EntryText>(sql`${released} and r.id = ${itemId}`));
 }
 
 /** What is found no more, until it is entered again: its words are about to change, or to go. */
@@ -40,7 +40,7 @@ const batch = 500;
 export async function enterMissing(most = 20_000): Promise<number> {
 	let entered = 0;
 	while (entered < most) {
-		const found = await rows<Text>(sql`${released}
+		const found = await rows<EntryText>(sql`${released}
 			and not exists (select from search_entry s where s.release_id = l.id) order by l.id limit ${batch}`);
 		if (!found.length) break;
 		await keep(found);
@@ -49,7 +49,7 @@ export async function enterMissing(most = 20_000): Promise<number> {
 	return entered;
 }
 
-async function keep(texts: Text[]): Promise<void> {
+async function keep(texts: EntryText[]): Promise<void> {
 	if (!texts.length) return;
 	const given = texts.map(({ releaseId, body }) => ({ id: releaseId, words: entryText(body) }));
 	await rows(sql`

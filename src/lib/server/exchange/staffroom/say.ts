@@ -13,7 +13,7 @@ import { programLanguages } from '../../directory/labels/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { roomsOf, schoolsOf, staffroomFor } from './find.ts';
 
-interface Words {
+interface StaffroomText {
 	partnershipId: string;
 	/** The client’s: sending twice says it once. */
 	id: string;
@@ -27,7 +27,7 @@ const longest = 2_000;
  * each other a telephone number is what the thread is for.
  * @throws NotFound for whoever teaches neither, Invalid
  */
-export async function say(actor: Actor, { partnershipId, id, body }: Words): Promise<void> {
+export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (stand !== 'teacher') throw new NotFound();
 	if (body.length > longest) throw new Invalid('body', 'staffroom_long');

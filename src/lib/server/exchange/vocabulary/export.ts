@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { type Kept, readWords } from './find.ts';
+import { type VocabularySaved, readWords } from './find.ts';
 
 /** Words that are read at once: a sentence comes with its whole letter. */
 const size = 200;
@@ -48,10 +48,10 @@ const headings = () => [
 	m.notebook_column_due()
 ];
 
-const sentenceOf = ({ word, sentence: { before, after } }: Kept) => before + word + after;
+const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-const forSpreadsheet = (kept: Kept) =>
+const forSpreadsheet = (kept: VocabularySaved) =>
 	csvLine([
 		kept.word,
 		kept.reading,
@@ -71,7 +71,7 @@ const ankiHead = () =>
 	].join('\n') + '\n';
 
 /** Every field in quotation marks, so that none begins a comment or ends the line. */
-const forAnki = (kept: Kept) =>
+const forAnki = (kept: VocabularySaved) =>
 	[kept.word, kept.reading, sentenceOf(kept)]
 		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)
 		.join('\t') + '\n';

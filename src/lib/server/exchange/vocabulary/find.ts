@@ -13,7 +13,7 @@ import { released, visibleTo } from './sources/index.ts';
 export const wordsPage = 50;
 
 /** A word with the sentence in which it was met, read anew from where it stands. */
-export interface Kept {
+export interface VocabularySaved {
 	id: string;
 	word: string;
 	reading: string;
@@ -24,7 +24,7 @@ export interface Kept {
 	source: { kind: Item['kind']; id: string; pairingId: string | null };
 }
 
-type Row = Omit<Kept, 'sentence' | 'keptAt' | 'schedule' | 'source'> &
+type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 'source'> &
 	Omit<Schedule, 'dueAt' | 'reviewedAt'> & {
 		keptAt: string;
 		dueAt: string;
@@ -51,9 +51,9 @@ export async function readWords(
 	actor: Actor,
 	what: SQL,
 	{ order, most }: { order: SQL; most: number }
-): Promise<{ words: Kept[]; ids: string[] }> {
+): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!actor.roles.includes('student')) return { words: [], ids: [] };
-	const found = await rows<Row>(sql`
+	const found = await rows<VocabularyRow>(sql`
 		select k.id, k.word, k.reading, k.language, k.kept_at as "keptAt", k.start, k."end", k.due_at as "dueAt",
 			k.stability, k.difficulty, k.scheduled_days as "scheduledDays", k.step, k.reps, k.lapses, k.phase,
 			k.reviewed_at as "reviewedAt", k.release_id as "releaseId", l.pairing_id as "pairingId", r.kind, ${shownWords} as body, v.locale
@@ -63,10 +63,10 @@ export async function readWords(
 }
 
 /** The words alone. */
-export const findWords = async (...asked: Parameters<typeof readWords>): Promise<Kept[]> =>
+export const findWords = async (...asked: Parameters<typeof readWords>): Promise<VocabularySaved[]> =>
 	(await readWords(...asked)).words;
 
-function keptFrom(row: Row): Kept {
+function keptFrom(row: VocabularyRow): VocabularySaved {
 	const { id, word, reading, language, body, start, end, locale, kind, releaseId, pairingId } = row;
 	const sentence = clipped(sentenceAt(body, start, locale), start, end);
 	return {
@@ -105,7 +105,7 @@ function clipped(sentence: { text: string; start: number }, start: number, end: 
 export async function listWords(
 	actor: Actor,
 	after?: string
-): Promise<{ words: Kept[]; next: string | null }> {
+): Promise<{ words: VocabularySaved[]; next: string | null }> {
 	const behind = isId(after) ? sql`k.id < ${after}` : sql`true`;
 	const { words, ids } = await readWords(actor, behind, { order: sql`k.id desc`, most: wordsPage + 1 });
 	const shown = ids.slice(0, wordsPage);

@@ -1,6 +1,6 @@
 // A student’s own list of words, and practising them.
 export { exportWords, type Format } from './export.ts';
-export { countWords, findWords, type Kept, listWords, wordsPage } from './find.ts';
+export { countWords, findWords, type VocabularySaved, listWords, wordsPage } from './find.ts';
 export { drop, keep, mostWords } from './keep.ts';
 export { grade, nextWord } from './review.ts';
 export { released, visibleTo } from './sources/index.ts';

@@ -5,11 +5,11 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { keptWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { findWords, type Kept } from './find.ts';
+import { findWords, type VocabularySaved } from './find.ts';
 import { graded, isGrade } from './schedule.ts';
 
 /** The word that has been due for the longest, or null. */
-export async function nextWord(actor: Actor): Promise<Kept | null> {
+export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
 	const due = sql`k.due_at <= ${now().toISOString()}::timestamptz`;
 	return (await findWords(actor, due, { order: sql`k.due_at, k.id`, most: 1 }))[0] ?? null;
 }

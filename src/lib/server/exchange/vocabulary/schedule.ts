@@ -7,9 +7,9 @@ export type Grade = (typeof grades)[number];
 
 export const isGrade = (text: string): text is Grade => (grades as readonly string[]).includes(text);
 
-type Row = typeof keptWord.$inferSelect;
+type ScheduleRow = typeof keptWord.$inferSelect;
 export type Schedule = Pick<
-	Row,
+	ScheduleRow,
 	'dueAt' | 'stability' | 'difficulty' | 'scheduledDays' | 'step' | 'reps' | 'lapses' | 'phase' | 'reviewedAt'
 >;
 

@@ -6,7 +6,7 @@ import { rows } from '../../kernel/db/index.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
-import { countWords, type Kept, listWords, mine } from './find.ts';
+import { countWords, type VocabularySaved, listWords, mine } from './find.ts';
 import { keyOf } from './keep.ts';
 import { nextWord } from './review.ts';
 import { graded, grades } from './schedule.ts';
@@ -56,7 +56,7 @@ export async function notebookView(actor: Actor, locale: string, after?: string)
 	};
 }
 
-const wordView = ({ id, word, reading, language, sentence, source }: Kept) => ({
+const wordView = ({ id, word, reading, language, sentence, source }: VocabularySaved) => ({
 	...{ id, word, reading, language, sentence },
 	href: `/words/read/${source.id}`
 });

@@ -2,18 +2,18 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ItemKind } from '../../kernel/schema/index.ts';
 
-export interface Told {
+export interface DeskSentence {
 	who: string;
 	whom: string;
 }
 
-export type Sentence = (told: Told) => string;
+export type Sentence = (told: DeskSentence) => string;
 /** What happens on the review desk, to whatever waits there. */
 export type DeskAct =
 	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
 	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
 
-const onDesk: Record<DeskAct, (told: Told & { what: string }) => string> = {
+const onDesk: Record<DeskAct, (told: DeskSentence & { what: string }) => string> = {
 	submit: m.audit_desk_submit,
 	withdraw: m.audit_desk_withdraw,
 	approve: m.audit_desk_approve,
@@ -34,6 +34,6 @@ export const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
 	Object.fromEntries(
 		Object.entries(onDesk).map(([act, sentence]) => [
 			`${kind}.${act}`,
-			(told: Told) => sentence({ ...told, what: what() })
+			(told: DeskSentence) => sentence({ ...told, what: what() })
 		])
 	) as Record<`${Kind}.${DeskAct}`, Sentence>;

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
-import { chosen, type Place, placesOf } from './places.ts';
+import { chosen, type AuditPlace, placesOf } from './places.ts';
 import { record, seal } from '../../kernel/audit/index.ts';
 import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
@@ -38,7 +38,7 @@ const subjectOf = ({ person, school }: Filter): [string, string] =>
 
 async function* pieces(
 	actor: Actor,
-	{ places, filter, locale }: { places: Place[]; filter: Filter; locale: string }
+	{ places, filter, locale }: { places: AuditPlace[]; filter: Filter; locale: string }
 ): AsyncGenerator<string> {
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	yield '\ufeff' + csvLine(headings());

@@ -1,12 +1,12 @@
 import { isId } from '../../kernel/ids.ts';
-import { type Group, isGroup } from '../../kernel/audit/index.ts';
+import { type VerbGroup, isGroup } from '../../kernel/audit/index.ts';
 
 /** What somebody looks for in the trail, as it stands in the address. */
 export interface Filter {
 	school?: string;
 	/** Who did it, or to whom it was done. */
 	person?: string;
-	group?: Group;
+	group?: VerbGroup;
 	/** One letter, one pairing, …: its kind and its id. */
 	subject?: [kind: string, id: string];
 	/** Days, YYYY-MM-DD, both included; of the school that is looked at, else of UTC. */

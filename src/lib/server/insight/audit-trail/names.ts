@@ -8,7 +8,7 @@ import { labels } from '../../directory/labels/index.ts';
 import type { TrailEvent } from './trail.ts';
 
 /** What the people of some events are called now. The trail itself holds no names: who was erased has none any more. */
-export interface Names {
+export interface AuditTrailNames {
 	/** Who did it. */
 	who(event: TrailEvent): string;
 	/** Whom it was about: the person, the writer of the letter, the members of the pairing. */
@@ -18,7 +18,7 @@ export interface Names {
 }
 
 /** Reads the names that these events need, in a language. */
-export async function namesFor(events: TrailEvent[], locale: string): Promise<Names> {
+export async function namesFor(events: TrailEvent[], locale: string): Promise<AuditTrailNames> {
 	const label = await labels(locale);
 	const [authors, members] = [
 		await authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
-import type { Place } from './places.ts';
+import type { AuditPlace } from './places.ts';
 
-export interface Found {
+export interface AuditPersonRecord {
 	id: string;
 	name: string;
 	school: string | null;
@@ -13,7 +13,7 @@ export interface Found {
 const most = 12;
 
 /** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
-export function findPeople(actor: Actor, places: Place[], text: string): Promise<Found[]> {
+export function findPeople(actor: Actor, places: AuditPlace[], text: string): Promise<AuditPersonRecord[]> {
 	const like = `%${text
 		.trim()
 		.slice(0, 60)
@@ -27,12 +27,19 @@ export function findPeople(actor: Actor, places: Place[], text: string): Promise
 }
 
 /** One of them by id; none for anybody else, also for somebody who is erased. */
-export const findPerson = async (actor: Actor, places: Place[], id: string): Promise<Found | undefined> =>
-	(await people(actor, places, sql`p.id = ${id}`))[0];
+export const findPerson = async (
+	actor: Actor,
+	places: AuditPlace[],
+	id: string
+): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`p.id = ${id}`))[0];
 
-function people(actor: Actor, places: Place[], which: ReturnType<typeof sql>): Promise<Found[]> {
+function people(
+	actor: Actor,
+	places: AuditPlace[],
+	which: ReturnType<typeof sql>
+): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));
-	return rows<Found>(sql`
+	return rows<AuditPersonRecord>(sql`
 		select p.id, p.display_name as name, min(g.school_id) as school
 		from person p join role_grant g on g.person_id = p.id
 		where ${which} and p.display_name <> '' and (

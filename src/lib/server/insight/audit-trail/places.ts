@@ -4,15 +4,15 @@ import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 
 /** A school whose chain somebody may read. */
-export interface Place {
+export interface AuditPlace {
 	id: string;
 	timeZone: string;
 }
 
 /** The schools of the programs that this person coordinates. @throws NotFound for anybody who coordinates none */
-export async function placesOf(actor: Actor): Promise<Place[]> {
+export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 	if (!actor.roles.includes('coordinator')) throw new NotFound();
-	const found = await rows<Place>(sql`
+	const found = await rows<AuditPlace>(sql`
 		select s.id, s.time_zone as "timeZone" from school s
 		where s.id in (select ps.school_id from program_school ps
 			where ps.program_id in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
@@ -22,7 +22,7 @@ export async function placesOf(actor: Actor): Promise<Place[]> {
 }
 
 /** These, or the one that is asked for. @throws NotFound for one that is not theirs */
-export function chosen(places: Place[], school: string | undefined): Place[] {
+export function chosen(places: AuditPlace[], school: string | undefined): AuditPlace[] {
 	const found = school === undefined ? places : places.filter((place) => place.id === school);
 	if (!found.length) throw new NotFound();
 	return found;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Filter } from './filter.ts';
-import { chosen, type Place, placesOf } from './places.ts';
+import { chosen, type AuditPlace, placesOf } from './places.ts';
 import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
@@ -28,7 +28,7 @@ export async function openTrail(actor: Actor, filter: Filter) {
 }
 
 /** In the chains of the schools that this person belongs to, as far as the reader may see them. */
-async function recordReading(actor: Actor, personId: string, places: Place[]) {
+async function recordReading(actor: Actor, personId: string, places: AuditPlace[]) {
 	const theirs = await schoolsOfPerson(personId);
 	const own = places.map(({ id }) => id);
 	const both = own.filter((id) => theirs.includes(id));

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
-import { about, type Sentence, type Told } from './desk-sentences.ts';
-import type { Group, Verb } from '../../kernel/audit/index.ts';
+import { about, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import type { VerbGroup, Verb } from '../../kernel/audit/index.ts';
 
 /** What each verb says in plain words. The type keeps the list whole. */
 export const sentences: Record<Verb, Sentence> = {
@@ -179,11 +179,11 @@ export const sentences: Record<Verb, Sentence> = {
 };
 
 /** The sentence of an event. One whose verb is gone from the program is shown by its verb. */
-export const sentenceOf = (verb: string, told: Told): string =>
+export const sentenceOf = (verb: string, told: DeskSentence): string =>
 	Object.hasOwn(sentences, verb) ? sentences[verb as Verb](told) : m.audit_other({ who: told.who, verb });
 
 /** What the groups of verbs are called. */
-export const groupTexts: Record<Group, () => string> = {
+export const groupTexts: Record<VerbGroup, () => string> = {
 	letters: m.audit_group_letters,
 	forum: m.audit_group_forum,
 	profiles: m.audit_group_profiles,

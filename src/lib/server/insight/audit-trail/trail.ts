@@ -5,7 +5,7 @@ import { firstIdOf } from '../../kernel/ids.ts';
 import { dayAfter, startOfDay } from './days.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
-import { chosen, type Place } from './places.ts';
+import { chosen, type AuditPlace } from './places.ts';
 import { groups } from '../../kernel/audit/index.ts';
 
 /** An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would tell of others. */
@@ -45,7 +45,7 @@ const start = '00000000-0000-0000-0000-000000000000';
  */
 export async function readPage(
 	actor: Actor,
-	{ places, filter, size = pageSize }: { places: Place[]; filter: Filter; size?: number }
+	{ places, filter, size = pageSize }: { places: AuditPlace[]; filter: Filter; size?: number }
 ): Promise<Page> {
 	const seen = chosen(places, filter.school);
 	const range = rangeOf(filter, filter.school ? seen[0]!.timeZone : 'UTC');

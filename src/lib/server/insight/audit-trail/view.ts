@@ -3,9 +3,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
 import { addressOf, type Filter } from './filter.ts';
-import { type Names, namesFor } from './names.ts';
-import { type Found, findPeople, findPerson } from './people.ts';
-import type { Place } from './places.ts';
+import { type AuditTrailNames, namesFor } from './names.ts';
+import { type AuditPersonRecord, findPeople, findPerson } from './people.ts';
+import type { AuditPlace } from './places.ts';
 import { openTrail, verifySchool } from './read.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
@@ -45,7 +45,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: Looking)
 	};
 }
 
-const zoneOf = (places: Place[], filter: Filter): string =>
+const zoneOf = (places: AuditPlace[], filter: Filter): string =>
 	places.find((place) => place.id === filter.school)?.timeZone ?? 'UTC';
 
 const formatOf = (locale: string, timeZone: string) =>
@@ -53,13 +53,13 @@ const formatOf = (locale: string, timeZone: string) =>
 
 async function personView(
 	actor: Actor,
-	{ places, id, label }: { places: Place[]; id: string; label: Labels }
+	{ places, id, label }: { places: AuditPlace[]; id: string; label: Labels }
 ) {
 	const found = await findPerson(actor, places, id);
 	return found ? label(`person:${id}`, found.name) : m.audit_erased();
 }
 
-const offer = ({ id, name, school }: Found, label: Labels, filter: Filter) => ({
+const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: Filter) => ({
 	name: label(`person:${id}`, name),
 	school: school ? label(`school:${school}`) : '',
 	href: addressOf(filter, { person: id })
@@ -79,14 +79,14 @@ const chainView = ({ school, number, broken }: Walk, label: Labels) => ({
 	broken: broken !== null
 });
 
-interface Context {
+interface AuditTrailContext {
 	filter: Filter;
 	label: Labels;
-	names: Names;
+	names: AuditTrailNames;
 	format: Intl.DateTimeFormat;
 }
 
-function eventView(event: TrailEvent, { filter, label, names, format }: Context) {
+function eventView(event: TrailEvent, { filter, label, names, format }: AuditTrailContext) {
 	const { actorId, subjectKind, subjectId } = event;
 	const subject: [string, string] = [subjectKind, subjectId];
 	const about = subjectKind === 'person' ? { person: subjectId } : { subject };

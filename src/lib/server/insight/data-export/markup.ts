@@ -2,7 +2,7 @@
 import { stamp } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 
-export interface Reader {
+export interface DataExportViewer {
 	locale: string;
 	timeZone: string;
 	label: Labels;
@@ -20,9 +20,9 @@ export const text = (value: unknown): string =>
 export const words = (body: string, lang = '') =>
 	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
 
-export const at = (moment: string, { locale, timeZone }: Reader) =>
+export const at = (moment: string, { locale, timeZone }: DataExportViewer) =>
 	stamp(new Date(moment), { locale, timeZone });
-export const span = (from: string, until: string | null, reader: Reader) =>
+export const span = (from: string, until: string | null, reader: DataExportViewer) =>
 	`${at(from, reader)} – ${until ? at(until, reader) : ''}`;
 export const section = (heading: string, ...parts: string[]) =>
 	parts.join('') ? `<section><h2>${text(heading)}</h2>${parts.join('\n')}</section>` : '';

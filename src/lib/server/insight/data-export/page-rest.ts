@@ -1,6 +1,6 @@
 // The last part of the page of a copy: what others said to somebody, and what happened for them.
 import { m } from '#lib/paraglide/messages.js';
-import { at, type Reader, section, span, table, text, words } from './markup.ts';
+import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import type { Copy } from './shape.ts';
 
 export const rest = (
@@ -16,7 +16,7 @@ export const rest = (
 		notices,
 		notifications
 	}: Copy,
-	reader: Reader
+	reader: DataExportViewer
 ) =>
 	section(
 		m.copy_rest(),

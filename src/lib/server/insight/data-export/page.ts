@@ -1,6 +1,6 @@
 // The copy as a page that opens anywhere, in the language of whoever asked for it.
 import { m } from '#lib/paraglide/messages.js';
-import { at, type Reader, section, span, table, text, words } from './markup.ts';
+import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { rest } from './page-rest.ts';
 import type { Copy } from './shape.ts';
 
@@ -11,7 +11,7 @@ const style =
 	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
 
 /** Everything of the copy in one page. */
-export function pageOf(copy: Copy, reader: Reader): string {
+export function pageOf(copy: Copy, reader: DataExportViewer): string {
 	const title = m.copy_title({ name: copy.person.displayName });
 	const sections = [
 		about(copy, reader),
@@ -34,7 +34,7 @@ ${sections.join('\n')}
 
 function about(
 	{ person, register, profile, classrooms, cycles, consents, withdrawals }: Copy,
-	reader: Reader
+	reader: DataExportViewer
 ) {
 	const { label } = reader;
 	return section(
@@ -67,7 +67,7 @@ function about(
 	);
 }
 
-const threads = ({ threads: all }: Copy, reader: Reader) =>
+const threads = ({ threads: all }: Copy, reader: DataExportViewer) =>
 	section(
 		m.copy_threads(),
 		...all.flatMap(({ pals, letters }) => [
@@ -83,7 +83,7 @@ const threads = ({ threads: all }: Copy, reader: Reader) =>
 		])
 	);
 
-const own = ({ letters, drafts, warnings }: Copy, reader: Reader) =>
+const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 	section(
 		m.copy_letters(),
 		...letters.map(
@@ -116,7 +116,7 @@ const own = ({ letters, drafts, warnings }: Copy, reader: Reader) =>
 		)
 	);
 
-const kept = ({ words: all }: Copy, reader: Reader) =>
+const kept = ({ words: all }: Copy, reader: DataExportViewer) =>
 	section(
 		m.copy_words(),
 		table(
@@ -127,7 +127,7 @@ const kept = ({ words: all }: Copy, reader: Reader) =>
 		)
 	);
 
-const events = ({ events: all }: Copy, reader: Reader) =>
+const events = ({ events: all }: Copy, reader: DataExportViewer) =>
 	section(
 		m.copy_events(),
 		`<p class="soft">${text(m.copy_events_lead())}</p>`,

@@ -1,6 +1,6 @@
 // What the mails say: counts and links, never words of a letter or names of children.
 import { m } from '#lib/paraglide/messages.js';
-import type { Standing } from '../../kernel/access/index.ts';
+import type { ActorStatus } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
 import { type Letter, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
@@ -10,13 +10,13 @@ import { labels, type Labels } from '../../directory/labels/index.ts';
 /** Classrooms, or programs, in one mail. */
 const most = 12;
 
-interface Part {
+interface LetterPart {
 	name: string;
 	measures: Measures;
 }
 
 /** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
-export async function weeklyLetter(standing: Standing, locale: string): Promise<(() => Letter) | null> {
+export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => Letter) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = [await classesOf(standing, label), await programsOf(standing, label)];
 	if (!classes.length && !programs.length) return null;
@@ -33,10 +33,10 @@ export async function weeklyLetter(standing: Standing, locale: string): Promise<
 	});
 }
 
-const classesOf = ({ teaches }: Standing, label: Labels) =>
+const classesOf = ({ teaches }: ActorStatus, label: Labels) =>
 	parts(teaches.map((id) => ({ name: label(`classroom:${id}`), scope: { classroomId: id } })));
 
-const programsOf = ({ roles, programs }: Standing, label: Labels) =>
+const programsOf = ({ roles, programs }: ActorStatus, label: Labels) =>
 	parts(
 		(roles.includes('coordinator') ? programs : []).map((id) => ({
 			name: label(`program:${id}`),
@@ -45,8 +45,10 @@ const programsOf = ({ roles, programs }: Standing, label: Labels) =>
 	);
 
 /** Only those in which somebody takes part. */
-async function parts(list: { name: string; scope: Parameters<typeof measuresOf>[0] }[]): Promise<Part[]> {
-	const found: Part[] = [];
+async function parts(
+	list: { name: string; scope: Parameters<typeof measuresOf>[0] }[]
+): Promise<LetterPart[]> {
+	const found: LetterPart[] = [];
 	for (const { name, scope } of list.slice(0, most)) {
 		const measures = await measuresOf(scope);
 		if (measures.students) found.push({ name, measures });
@@ -54,7 +56,7 @@ async function parts(list: { name: string; scope: Parameters<typeof measuresOf>[
 	return found;
 }
 
-function said({ name, measures }: Part, locale: string): string {
+function said({ name, measures }: LetterPart, locale: string): string {
 	const n = (count: number) => numberText(count, locale);
 	const { waiting, decided, active, quiet, silent } = measures;
 	return [

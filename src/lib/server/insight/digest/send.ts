@@ -7,10 +7,10 @@ import { log } from '../../kernel/log.ts';
 import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
 import { newToken } from '../../directory/people/index.ts';
 import { choiceOf } from './choice.ts';
-import { withWayOut } from './way-out.ts';
+import { withWayOut } from './unsubscribe-footer.ts';
 import { newsLetter, weeklyLetter } from './letters.ts';
 
-type Row = typeof digest.$inferSelect;
+type DigestMailRow = typeof digest.$inferSelect;
 
 /**
  * The job that sends one. A mail that may have gone is never sent again: to be told nothing for once is better than to be told
@@ -38,7 +38,7 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 }
 
 /** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */
-async function send({ id, personId, kind }: Row): Promise<boolean> {
+async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	const [receiver, standing] = [await receiverOf(personId), await standingOf(personId)];
 	const choice = await choiceOf(personId);
 	if (!receiver || !standing || choice[kind] === 'never') return false;

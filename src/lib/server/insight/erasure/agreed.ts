@@ -9,11 +9,14 @@ import { erasePerson } from './erase.ts';
 import { unsettledSql } from './unsettled.ts';
 import { eraseFromSql } from '../../directory/people/index.ts';
 
-type Request = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'>;
+type AgreedRequest = Pick<
+	typeof erasureRequest.$inferSelect,
+	'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'
+>;
 
 /** Requests `q` whose week is over and for which nothing has to be settled first, the oldest first. */
 const due = (which = sql`true`, most = 1) =>
-	rows<Request>(sql`
+	rows<AgreedRequest>(sql`
 		select q.id, q.person_id as "personId", q.school_id as "schoolId", q.why, q.agreed_by as "agreedBy"
 		from erasure_request q where q.outcome is null and ${eraseFromSql(sql`q.agreed_at`)} <= ${instant(now())}
 		and not ${unsettledSql(sql`q.person_id`, eraseFromSql(sql`q.agreed_at`))} and ${which}
@@ -40,7 +43,7 @@ export async function eraseAgreed(most: number): Promise<number> {
 }
 
 /** Somebody may have taken it back, or cried for help, just now. */
-const eraseOne = ({ id, personId }: Request): Promise<boolean> =>
+const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
 		const [still] = await due(sql`q.id = ${id}`);

@@ -5,7 +5,7 @@ import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
 import { erasure, erasureRequest, person, rateLimit } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { holdBack } from '../../directory/approvals/index.ts';
+import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -46,7 +46,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		// First: the database lets no records go without it.
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
 		await dropLists(personId);
-		await holdBack({ authorIds: [personId] });
+		await revokeApprovals({ authorIds: [personId] });
 		await endBelonging(personId, at.toISOString());
 		await endPairings(personId, { by: by ?? personId, at });
 		await eraseLetters({ personId });

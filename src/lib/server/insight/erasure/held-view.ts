@@ -24,7 +24,7 @@ interface Held {
 }
 
 /** A case that the reader has been let into. */
-interface Seen {
+interface HeldSnapshot {
 	id: string;
 	/** They see every student of it; else those of the schools for which they lead it. */
 	whole: boolean;
@@ -32,7 +32,7 @@ interface Seen {
 }
 
 /** Erasures that two adults have agreed on and that a case holds, in sentences; nobody of another school is named. */
-export async function heldByCase(actor: Actor, { id, whole, leadsFor }: Seen, locale: string) {
+export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnapshot, locale: string) {
 	const found = await rows<Held>(sql`
 		select p.id, p.display_name as name, q.school_id as "schoolId", k.hold_until::text as until, q.by,
 			asked.display_name as "byName", q.agreed_by as "agreedBy", agreed.display_name as "agreedByName",

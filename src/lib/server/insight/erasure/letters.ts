@@ -1,10 +1,10 @@
 // What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
-import { besideThem, pairingsIn, seatsIn, written, type Scope } from './scope.ts';
+import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
 
 /** In this order: what hangs on something goes before it. */
-const statements = (scope: Scope): SQL[] => {
+const statements = (scope: ErasureScope): SQL[] => {
 	const mine = written(scope);
 	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine})`;
 	const reviews = sql`(select d.id from review d where d.revision_id in ${revisions})`;
@@ -98,6 +98,6 @@ const correctionsInLetters = (mine: SQL): SQL[] => {
  * Erases what this person wrote, everywhere or in one cycle. Runs in the caller's transaction, after the event that says so: the
  * database takes no records out before it.
  */
-export async function eraseLetters(scope: Scope): Promise<void> {
+export async function eraseLetters(scope: ErasureScope): Promise<void> {
 	for (const statement of statements(scope)) await rows(statement);
 }

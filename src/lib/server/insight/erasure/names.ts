@@ -68,7 +68,7 @@ export function without(text: string, pattern: RegExp, instead: string) {
 	return { body, changed: cuts.length > 0, moved };
 }
 
-interface Text {
+interface ErasureText {
 	key: string;
 	text: string;
 	locale: string | null;
@@ -81,7 +81,7 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 	await eraseFromLetters(personId, pattern);
 	for (const { table, column, key, where } of places(personId)) {
 		const [name, id] = [sql.identifier(column), sql.identifier(key)];
-		const found = await rows<Text>(sql`
+		const found = await rows<ErasureText>(sql`
 			select ${id}::text as key, ${name} as text, null as locale from ${sql.identifier(table)}
 			where ${name} is not null and (${where})`);
 		for (const one of found) {
@@ -93,7 +93,7 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 }
 
 /** The lines of a correction hold the words of its text once more. */
-async function eraseFromLines({ key, locale }: Text, pattern: RegExp) {
+async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 	const found = await rows<{ sentence: number; rewrite: string | null; note: string | null }>(sql`
 		select sentence, rewrite, note from correction_line where revision_id = ${key}::uuid`);
 	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
@@ -104,7 +104,7 @@ async function eraseFromLines({ key, locale }: Text, pattern: RegExp) {
 
 /** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
-	const found = await rows<Text>(sql`
+	const found = await rows<ErasureText>(sql`
 		select v.id::text as key, v.body as text, v.locale from revision v join reviewable r on r.id = v.reviewable_id
 		where r.id in ${besideThem(personId)}`);
 	for (const one of found) {
@@ -127,7 +127,7 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 }
 
 /** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
-async function moveSeam({ key, text }: Text, body: string, moved: (at: number) => number) {
+async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: number) => number) {
 	const [seam] = await rows<{ words: number }>(
 		sql`select words from letter_correction where revision_id = ${key}::uuid`
 	);

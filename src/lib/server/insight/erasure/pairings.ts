@@ -3,9 +3,9 @@ import { db, rows } from '../../kernel/db/index.ts';
 import { pairingStep } from '../../kernel/schema/index.ts';
 import { announceMeasure } from '../../directory/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
-import { holdBack } from '../../directory/approvals/index.ts';
+import { revokeApprovals } from '../../directory/approvals/index.ts';
 
-interface Pair {
+interface ErasedPairing {
 	id: string;
 	students: string[];
 	classrooms: string[];
@@ -18,7 +18,7 @@ interface Pair {
  * one ask again. Two of three who still face each other go on.
  */
 export async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
-	const pairs = await rows<Pair>(sql`
+	const pairs = await rows<ErasedPairing>(sql`
 		select w.id, json_agg(m.person_id) as students, json_agg(distinct e.classroom_id) as classrooms,
 			count(distinct e.classroom_id) filter (where e.until is null) > 1 as "goesOn"
 		from pairing_member mine join pairing w on w.id = mine.pairing_id and w.state in ('proposed', 'active', 'paused')
@@ -28,7 +28,7 @@ export async function endPairings(personId: string, { by, at }: { by: string; at
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await rows(sql`update pairing set state = 'ended' where id = ${id}`);
-		await holdBack({ pairingId: id });
+		await revokeApprovals({ pairingId: id });
 		const members = fingerprint(students);
 		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });
 	}

@@ -6,7 +6,7 @@ import { isId } from '../../kernel/ids.ts';
 import { rankOf, schoolsLedBy } from '../../directory/appointments/index.ts';
 
 /** A student, or somebody who was one, whose data this person answers for. */
-export interface Subject {
+export interface ErasureSubject {
 	id: string;
 	name: string;
 	classroomId: string;
@@ -16,9 +16,9 @@ export interface Subject {
 }
 
 /** Also of whoever has left: the last classroom they were in counts. @throws NotFound for anybody else */
-export async function findSubject(actor: Actor, personId: string): Promise<Subject> {
+export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
-	const [found] = await rows<Omit<Subject, 'may'> & { programs: string[] }>(sql`
+	const [found] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
 		select p.id, p.display_name as name, c.id as "classroomId", c.school_id as "schoolId", s.time_zone as "timeZone",
 			(select coalesce(json_agg(distinct y.program_id), '[]') from enrolment e join cycle y on y.id = e.cycle_id
 				where e.person_id = p.id) as programs

@@ -11,14 +11,17 @@ import { classroomOf } from '../../directory/people/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
 import { holdsOn } from './held.ts';
 
-type Request = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
+type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
 
 /**
  * A second adult has confirmed it: everybody else who answers for the student hears of it while it can be taken back, so that no
  * two who agree are alone with it. Whoever sees a case that holds it hears that; all others read the same words whether there
  * is one or not.
  */
-export async function tellOfErasure({ id: by }: Actor, { id, personId, schoolId }: Request): Promise<void> {
+export async function tellOfErasure(
+	{ id: by }: Actor,
+	{ id, personId, schoolId }: ErasureNotice
+): Promise<void> {
 	const [see, lead] = [new Set<string>(), new Set<string>()];
 	for (const { caseId } of await holdsOn(personId)) {
 		for (const one of await announceCase(caseId)) see.add(one);

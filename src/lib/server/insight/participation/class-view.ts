@@ -4,22 +4,22 @@ import { now } from '../../kernel/clock.ts';
 import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 import type { CellState, PairState } from '../../../participation/states.ts';
-import type { ClassPair, Student, WeekOfLetters } from './own-class.ts';
-import type { Standing } from './standing.ts';
+import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
+import type { PairStanding } from './standing.ts';
 import { weekOf } from './weeks.ts';
 
 /** Weeks that a grid shows, up to this one: what is older stands with the pair. */
 const mostWeeks = 6;
 
-interface Given {
-	students: Student[];
-	pairs: (ClassPair & { standing: Standing })[];
+interface ClassInput {
+	students: OwnClassStudent[];
+	pairs: (ClassPair & { standing: PairStanding })[];
 	letters: WeekOfLetters[];
 }
 
 /** A class in a cycle as the page shows it. */
 export function classViews(
-	{ students, pairs, letters }: Given,
+	{ students, pairs, letters }: ClassInput,
 	{ label, locale }: { label: Labels; locale: string }
 ) {
 	const { compare } = new Intl.Collator(locale);
@@ -30,7 +30,7 @@ export function classViews(
 	);
 	const classes = Map.groupBy(students, ({ classroomId, cycleId }) => `${classroomId} ${cycleId}`);
 	return [...classes].map(([id, members]) => {
-		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [Student];
+		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [OwnClassStudent];
 		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
 		const weeks = Array.from({ length: Math.min(week, mostWeeks) }, (_, back) => week - back).reverse();
 		return {
@@ -68,7 +68,7 @@ function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: n
 
 const worst = ['silent', 'quiet', 'active', 'paused', 'proposed'] as const;
 
-function pairState(pairs: Given['pairs']): PairState {
+function pairState(pairs: ClassInput['pairs']): PairState {
 	const states = pairs.map((pair) => pair.standing.health ?? pair.state);
 	return worst.find((state) => states.includes(state)) ?? 'none';
 }

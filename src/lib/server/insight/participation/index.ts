@@ -2,7 +2,7 @@
 export { type Health, healthOf, type Thresholds, turnOf, usual } from './health.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';
-export * as nightlyJob from './nightly.ts';
+export * as nightlyJob from './pair-health-job.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { type PairHealth, pairsIn } from './pairs.ts';
 export { exportNumbers } from './program/export.ts';
@@ -16,7 +16,7 @@ export { nextStep, whoWaits } from './repair.ts';
 export { choose } from './repairs/choose.ts';
 export { decideRepair } from './repairs/decide.ts';
 export { keep } from './repairs/propose.ts';
-export { seekRepair } from './repairs/seek.ts';
+export { seekRepair } from './repairs/request.ts';
 export { partnershipsFor, silentPair } from './repairs/silent.ts';
 export { type RepairView, repairViews } from './repairs/view.ts';
 export { rebuildRollups } from './rollup/index.ts';

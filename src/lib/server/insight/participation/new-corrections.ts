@@ -10,7 +10,7 @@ import { instant } from '../../kernel/predicates/index.ts';
 /** Days that count as lately, and how many are named. */
 const [days, shown] = [7, 4];
 
-interface Corrected {
+interface NewCorrection {
 	/** Its number. */
 	id: string;
 	boardId: string;
@@ -26,7 +26,7 @@ interface Corrected {
 
 /** Names and the board are asked beside it: nine tables joined in one cost more to plan than to read. */
 const correctionsOf = (actor: Actor) =>
-	rows<Corrected>(sql`
+	rows<NewCorrection>(sql`
 		select f.*, (select a.display_name from person a where a.id = f.author) as by,
 			(select w.display_name from person w where w.id = f.corrected) as writer
 		from (

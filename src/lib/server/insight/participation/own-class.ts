@@ -13,7 +13,7 @@ import { membersOf } from './scope.ts';
 export const mostStudents = 400;
 
 /** A student who takes part in a cycle that goes on, from a classroom of the teacher. */
-export interface Student {
+export interface OwnClassStudent {
 	id: string;
 	name: string;
 	classroomId: string;
@@ -34,8 +34,8 @@ const taughtBy = (actor: Actor) =>
 const today = (at: Date): SQL => sql`(${instant(at)} at time zone s.time_zone)::date`;
 
 /** Those whom this teacher teaches, themselves left out. */
-export const studentsOf = (actor: Actor): Promise<Student[]> =>
-	rows<Student>(sql`
+export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
+	rows<OwnClassStudent>(sql`
 		select e.person_id as id, p.display_name as name, e.classroom_id as "classroomId", s.id as "schoolId",
 			s.time_zone as "timeZone", y.id as "cycleId", y.program_id as "programId", y.starts_on::text as "startsOn",
 			y.ends_on::text as "endsOn",

@@ -1,7 +1,7 @@
 // What is done for a pair that no longer writes. No database: the nightly job and the simulation both decide with these.
 import type { Health, Heard } from './health.ts';
 
-export type Step = 'none' | 'prompt' | 'propose';
+export type RepairStep = 'none' | 'prompt' | 'propose';
 
 /** School days between two gentle words about one pair. */
 export const promptEvery = 5;
@@ -19,7 +19,7 @@ export interface Course {
 }
 
 /** A quiet pair gets a gentle word; a silent one that got one and stayed silent is proposed to be repaired. */
-export function nextStep({ health, prompts, sincePrompt, proposed }: Course): Step {
+export function nextStep({ health, prompts, sincePrompt, proposed }: Course): RepairStep {
 	if (health === 'active' || proposed) return 'none';
 	const mayPrompt = prompts < mostPrompts && (sincePrompt === null || sincePrompt >= promptEvery);
 	if (health === 'silent' && prompts > 0) return sincePrompt! >= promptEvery ? 'propose' : 'none';

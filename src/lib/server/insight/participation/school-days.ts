@@ -26,13 +26,13 @@ function nextSchoolDay(calendar: Calendar, from: string, step: 1 | -1): string |
 	return null;
 }
 
-interface Span {
+interface SchoolDaySpan {
 	from: number;
 	to: number;
 }
 
 /** When both schools are open next; undefined: not once in three weeks. */
-export function bothOpen(one: Calendar, other: Calendar, at: Date): Span | undefined {
+export function bothOpen(one: Calendar, other: Calendar, at: Date): SchoolDaySpan | undefined {
 	const theirs = sessions(other, at);
 	for (const own of sessions(one, at))
 		for (const their of theirs) {
@@ -43,11 +43,11 @@ export function bothOpen(one: Calendar, other: Calendar, at: Date): Span | undef
 }
 
 /** When a school opens next; undefined: not in three weeks. */
-export const nextOpening = (calendar: Calendar, at: Date): Span | undefined =>
+export const nextOpening = (calendar: Calendar, at: Date): SchoolDaySpan | undefined =>
 	sessions(calendar, at).find(({ from }) => from > at.getTime());
 
 /** The hours of a school, from yesterday on for three weeks. */
-function sessions(calendar: Calendar, at: Date): Span[] {
+function sessions(calendar: Calendar, at: Date): SchoolDaySpan[] {
 	const first = dayAfter(dayIn(at, calendar.timeZone), -1);
 	return Array.from({ length: 22 }, (_, days) => dayAfter(first, days))
 		.filter((date) => isSchoolDay(calendar, date))

@@ -1,12 +1,12 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Calendar } from '../../directory/calendar/index.ts';
 import { type Health, healthOf, turnOf } from './health.ts';
-import { type LiesWith, liesWith } from './lies-with.ts';
+import { type LiesWith, waitingOn } from './waiting-on.ts';
 import type { ClassPair } from './own-class.ts';
 import { holidayAt } from './school-days.ts';
 
 /** How a pair is, for the teacher of one side. */
-export interface Standing {
+export interface PairStanding {
 	/** Null: nobody writes in it now. */
 	health: Health | null;
 	/** The longest silence of a member, in school days. */
@@ -26,7 +26,7 @@ export function standingOf(
 	pair: ClassPair,
 	{ teaches }: Pick<Actor, 'teaches'>,
 	{ calendars, at }: { calendars: ReadonlyMap<string, Calendar>; at: Date }
-): Standing {
+): PairStanding {
 	const isOwn = ({ classroomId }: { classroomId: string }) => teaches.includes(classroomId);
 	const writing = pair.members.filter(({ silence }) => silence !== null);
 	const silences = writing.map(({ silence }) => silence!);
@@ -39,7 +39,7 @@ export function standingOf(
 		.map(({ id, name }) => ({
 			id,
 			name,
-			lies: liesWith({
+			lies: waitingOn({
 				waitsHere: pair.waits.some(isOwn),
 				waitsThere: pair.waits.some((one) => one.authorId === id && !isOwn(one)),
 				returned: pair.returned.includes(id),

@@ -5,17 +5,17 @@ import { named } from '../../directory/people/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import type { Nudge } from './nudges.ts';
 import type { ClassPair } from './own-class.ts';
-import type { Standing } from './standing.ts';
+import type { PairStanding } from './standing.ts';
 
-interface Given {
-	pairs: (ClassPair & { standing: Standing })[];
+interface StuckInput {
+	pairs: (ClassPair & { standing: PairStanding })[];
 	nudges: Nudge[];
 	/** Pairings for which a repair is proposed. */
 	proposed: ReadonlySet<string>;
 }
 
 /** Pairs that are quiet or silent, the longest silence first. */
-export function stuckViews({ pairs, nudges, proposed }: Given, locale: string) {
+export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
 	const stuck = pairs.filter(({ standing }) => standing.health === 'quiet' || standing.health === 'silent');
 	return stuck
 		.sort((a, b) => b.standing.silence - a.standing.silence || (a.id < b.id ? -1 : 1))

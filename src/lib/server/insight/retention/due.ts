@@ -1,6 +1,6 @@
 // Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
 import { sql, type SQL } from 'drizzle-orm';
-import type { Reader } from '../../kernel/access/index.ts';
+import type { AccessReader } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
 import { caseSeenBy } from '../../directory/visibility/index.ts';
 import { rows } from '../../kernel/db/index.ts';
@@ -43,11 +43,11 @@ export interface Due {
 	seen: boolean;
 }
 
-interface Asked {
+interface DueQuery {
 	day?: string;
 	most?: number;
 	/** Whose page it is. */
-	reader?: Reader;
+	reader?: AccessReader;
 }
 
 /** Whether one of the cases `k` keeps what a person `p` wrote. */
@@ -57,7 +57,7 @@ const keeps = (day: string, which: SQL): SQL => sql`exists (select from safeguar
 /** Students of a cycle of whom something would be erased on a day. */
 export const studentsDue = (
 	cycleId: string,
-	{ day = today(), most = 100_000, reader }: Asked = {}
+	{ day = today(), most = 100_000, reader }: DueQuery = {}
 ): Promise<Due[]> =>
 	rows<Due>(sql`
 		select due.* from (
@@ -69,7 +69,7 @@ export const studentsDue = (
 			and (not ${staysFor(day)} or ${wroteIn(sql`e.cycle_id`)})
 		) due order by due.held, due."personId" limit ${most}`);
 
-export interface Cycle {
+export interface DueCycle {
 	id: string;
 	programId: string;
 	endsOn: string;
@@ -82,8 +82,8 @@ export interface Cycle {
 }
 
 /** Cycles by their deadlines: those of these programs, or of all. */
-export const cycles = (programs?: string[]): Promise<Cycle[]> =>
-	rows<Cycle>(sql`
+export const cycles = (programs?: string[]): Promise<DueCycle[]> =>
+	rows<DueCycle>(sql`
 		select y.id, y.program_id as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
 			n.at as "noticeAt", n.erase_on::text as "noticeDay", n.done_at as "doneAt",
 			coalesce(n.kept, 0) as kept

@@ -7,7 +7,7 @@ import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.
 import { forgetDevices } from '../../directory/people/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { cycles, studentsDue, type Cycle, type Due } from './due.ts';
+import { cycles, studentsDue, type DueCycle, type Due } from './due.ts';
 import { warnCoordinators } from './warn.ts';
 
 /** In one run; the next one goes on. A run must end before the job counts as lost. */
@@ -61,7 +61,7 @@ export async function eraseDue(most = batch): Promise<number> {
  * A cycle is done when nothing is left but what a case keeps: everybody reads that it is erased, and who sees no case is not to
  * learn of one from a cycle that does not end. What is kept goes in the first night in which it may.
  */
-async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
+async function eraseCycle(cycle: DueCycle, most: number): Promise<number> {
 	const due = (await studentsDue(cycle.id, { most })).filter(({ held }) => !held);
 	let erased = 0;
 	for (const one of due) {
@@ -76,12 +76,12 @@ async function eraseCycle(cycle: Cycle, most: number): Promise<number> {
 	return erased;
 }
 
-async function finish(cycle: Cycle): Promise<void> {
+async function finish(cycle: DueCycle): Promise<void> {
 	const left = await studentsDue(cycle.id);
 	if (left.every(({ held }) => held)) await done(cycle, left.length);
 }
 
-async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean> {
+async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<boolean> {
 	const schools = (await schoolsOfPerson(personId)).length
 		? undefined
 		: await schoolsOfProgram(cycle.programId);
@@ -105,7 +105,7 @@ async function eraseOne(cycle: Cycle, { personId, stays }: Due): Promise<boolean
 }
 
 /** With what its students wrote goes what their teachers said to each other about it. */
-async function done({ id, doneAt, kept: before }: Cycle, kept: number): Promise<void> {
+async function done({ id, doneAt, kept: before }: DueCycle, kept: number): Promise<void> {
 	if (doneAt && kept === before) return;
 	await rows(sql`delete from staff_message where cycle_id = ${id}`);
 	await db()

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
-import { type Actor, type Reader, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, type AccessReader, readerOf } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { cycles, studentsDue, type Cycle } from './due.ts';
+import { cycles, studentsDue, type DueCycle } from './due.ts';
 import { fewestDays, mostDays } from './settings.ts';
 
 /** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
@@ -32,7 +32,7 @@ export async function retentionView(actor: Actor, locale: string) {
 	};
 }
 
-async function cycleView(cycle: Cycle, reader: Reader, locale: string) {
+async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) {
 	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
 	const over = cycle.doneAt && !cycle.kept;
 	const due = over ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });

@@ -7,7 +7,7 @@ import { today } from '../erasure/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { dayAfter } from '../../directory/calendar/index.ts';
-import { cycles, noticeDays, studentsDue, type Cycle } from './due.ts';
+import { cycles, noticeDays, studentsDue, type DueCycle } from './due.ts';
 
 /**
  * Tells the coordinators what will be erased, thirty days before, once for each cycle. Where the day is nearer or has
@@ -21,7 +21,7 @@ export async function warnCoordinators(): Promise<number> {
 	return warned;
 }
 
-async function warn({ id: cycleId, programId, eraseOn }: Cycle): Promise<boolean> {
+async function warn({ id: cycleId, programId, eraseOn }: DueCycle): Promise<boolean> {
 	const soonest = dayAfter(today(), noticeDays);
 	const day = eraseOn > soonest ? eraseOn : soonest;
 	return transaction(async () => {

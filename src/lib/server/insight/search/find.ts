@@ -7,7 +7,7 @@ import { shownWords } from '../../kernel/predicates/index.ts';
 import { questionOf } from './question.ts';
 
 /** What somebody looks for. */
-export interface Asked {
+export interface SearchQuery {
 	text: string;
 	/** One board, or `letters`. */
 	place?: string;
@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** One result, as it is read from the database. */
-export interface Found {
+export interface SearchRecord {
 	releaseId: string;
 	boardId: string | null;
 	topicId: string | null;
@@ -56,14 +56,17 @@ async function reachOf(actor: Actor) {
  * taken back, flagged by this person, or stands in a topic that is gone, is left out here too.
  * @returns one more than a page where there are more; the boards among which one can choose
  */
-export async function find(actor: Actor, asked: Asked): Promise<{ found: Found[]; boards: string[] }> {
+export async function find(
+	actor: Actor,
+	asked: SearchQuery
+): Promise<{ found: SearchRecord[]; boards: string[] }> {
 	const { boards, pairings } = await reachOf(actor);
 	const { query } = questionOf(asked.text);
 	if (!query || [asked.text, asked.person].some((text) => text?.includes('\0'))) return { found: [], boards };
 	const match = await matching(query);
 	// In order first, then asked one by one until the page is full. Each question stands for itself, and the limit is a
 	// number: else the planner, who sees the cost of all entries, reads whole tables beside it.
-	const found = await rows<Found>(sql`
+	const found = await rows<SearchRecord>(sql`
 		with hit as materialized (
 			select s.*, ${topicOf} as topic_id from (
 				select s.release_id, s.reviewable_id, s.board_id, s.pairing_id from search_entry s
@@ -92,7 +95,7 @@ export async function find(actor: Actor, asked: Asked): Promise<{ found: Found[]
 /** The topic in which an entry `s` stands. */
 const topicOf = sql`(select q.topic_id from post q where q.reviewable_id = s.reviewable_id)`;
 
-function inReach({ place }: Asked, boards: string[], pairings: string[]): SQL {
+function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): SQL {
 	if (place === 'letters') return anyOf(sql`s.pairing_id`, pairings);
 	if (place)
 		return anyOf(
@@ -105,7 +108,7 @@ function inReach({ place }: Asked, boards: string[], pairings: string[]): SQL {
 const isDay = (text: string | undefined): text is string =>
 	/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
-function narrowed({ person, from, until, before }: Asked): SQL {
+function narrowed({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
 			sql`and s.author_id in (select p.id from person p where lower(p.display_name) = lower(${person.trim()})

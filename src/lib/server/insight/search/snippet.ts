@@ -4,12 +4,12 @@ import type { Question } from './question.ts';
 import { plain, tokensOf } from '../../engines/search-tokens/index.ts';
 
 /** A piece of a text, marked or not. Pages write it as text. */
-export interface Piece {
+export interface SnippetPiece {
 	text: string;
 	marked: boolean;
 }
 
-interface Span {
+interface SnippetSpan {
 	start: number;
 	end: number;
 }
@@ -27,7 +27,7 @@ export async function stemsOf(words: string[]): Promise<Map<string, string>> {
 }
 
 /** The parts of these texts that answer a question, with what was found in them marked. In one statement for all. */
-export async function snippets(texts: string[], { words }: Question): Promise<Piece[][]> {
+export async function snippets(texts: string[], { words }: Question): Promise<SnippetPiece[][]> {
 	if (!texts.length) return [];
 	const runs = texts.map(tokensOf);
 	const plainWords = runs.flat().filter(({ han }) => !han);
@@ -36,7 +36,7 @@ export async function snippets(texts: string[], { words }: Question): Promise<Pi
 	const sought = new Set(wanted.map((word) => stems.get(word)));
 	const han = words.filter((word) => word.han).map(({ text }) => text);
 	return texts.map((text, at) => {
-		const spans = runs[at]!.flatMap((token): Span[] => {
+		const spans = runs[at]!.flatMap((token): SnippetSpan[] => {
 			if (!token.han) return sought.has(stems.get(token.text)) ? [token] : [];
 			return han.flatMap((word) => placesOf(text, word, token));
 		});
@@ -45,8 +45,8 @@ export async function snippets(texts: string[], { words }: Question): Promise<Pi
 }
 
 /** Where a word of Chinese stands within a run. */
-function placesOf(text: string, word: string, { start, end }: Span): Span[] {
-	const places: Span[] = [];
+function placesOf(text: string, word: string, { start, end }: SnippetSpan): SnippetSpan[] {
+	const places: SnippetSpan[] = [];
 	for (
 		let at = text.indexOf(word, start);
 		at >= 0 && at + word.length <= end;
@@ -56,8 +56,8 @@ function placesOf(text: string, word: string, { start, end }: Span): Span[] {
 	return places;
 }
 
-function merged(spans: Span[]): Span[] {
-	const list: Span[] = [];
+function merged(spans: SnippetSpan[]): SnippetSpan[] {
+	const list: SnippetSpan[] = [];
 	for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
 		const before = list.at(-1);
 		if (before && start <= before.end) before.end = Math.max(before.end, end);
@@ -67,11 +67,11 @@ function merged(spans: Span[]): Span[] {
 }
 
 /** The stretch around the first that was found, in pieces. */
-function cut(text: string, spans: Span[]): Piece[] {
+function cut(text: string, spans: SnippetSpan[]): SnippetPiece[] {
 	const first = spans[0]?.start ?? 0;
 	const from = edge(text, Math.max(0, first - length / 4), -1);
 	const to = edge(text, Math.min(text.length, from + length), 1);
-	const pieces: Piece[] = from > 0 ? [{ text: '… ', marked: false }] : [];
+	const pieces: SnippetPiece[] = from > 0 ? [{ text: '… ', marked: false }] : [];
 	let at = from;
 	for (const { start, end } of spans.filter((span) => span.start >= from && span.end <= to)) {
 		if (start > at) pieces.push({ text: text.slice(at, start), marked: false });

@@ -5,12 +5,12 @@ import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';
 import { idBeside } from '../../kernel/ids.ts';
 import { nameOr } from '../../directory/people/index.ts';
-import { type Asked, find, type Found, pageSize } from './find.ts';
+import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
 import { questionOf } from './question.ts';
 import { snippets } from './snippet.ts';
 
 /** Results as the page shows them. */
-export async function searchView(actor: Actor, asked: Asked, locale: string) {
+export async function searchView(actor: Actor, asked: SearchQuery, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { found, boards } = await find(actor, asked);
 	const shown = found.slice(0, pageSize);
@@ -36,12 +36,12 @@ export async function searchView(actor: Actor, asked: Asked, locale: string) {
 }
 
 /** What a result shows: without the title, which stands above it. */
-function textOf({ body, opens }: Found): string {
+function textOf({ body, opens }: SearchRecord): string {
 	const { text, own } = partsOf(body, opens);
 	return own ? `${text}\n${own}` : text || body;
 }
 
-const addressOf = ({ pairingId, boardId, topicId, releaseId }: Found): string =>
+const addressOf = ({ pairingId, boardId, topicId, releaseId }: SearchRecord): string =>
 	pairingId
 		? `/messages/${pairingId}?before=${idBeside(releaseId, 1n)}`
 		: `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`;

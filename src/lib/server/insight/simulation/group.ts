@@ -3,7 +3,7 @@ import { type Health, healthOf, type Thresholds, turnOf } from '../participation
 import type { Assumptions } from './assumptions.ts';
 import type { OpenDays } from './calendars.ts';
 
-export interface Student {
+export interface GroupStudent {
 	id: number;
 	side: 0 | 1;
 	/** How likely they are to stop, each time it is their turn. */
@@ -15,8 +15,8 @@ export interface Student {
 	dueAt: number | null;
 }
 
-export interface Group {
-	members: Student[];
+export interface SimulationGroup {
+	members: GroupStudent[];
 	begunAt: number;
 	/** The days on which a gentle word was said since the last letter of whoever was still. */
 	prompts: number[];
@@ -40,7 +40,7 @@ export const daysBetween = (from: number, to: number, open: OpenDays | undefined
 
 /** How a group is on a day. */
 export function healthOn(
-	group: Group,
+	group: SimulationGroup,
 	day: number,
 	{ open, thresholds }: { open: Season['open'] | undefined; thresholds: Thresholds }
 ): Health {
@@ -53,7 +53,7 @@ export function healthOn(
 }
 
 /** Letters of a day: those that are due arrive, and whoever has the turn begins to write, or stops. */
-export function write(group: Group, day: number, season: Season): void {
+export function write(group: SimulationGroup, day: number, season: Season): void {
 	for (const student of group.members)
 		if (student.dueAt !== null && day >= student.dueAt && season.open[student.side][day]) {
 			student.lastAt = day;

@@ -2,7 +2,15 @@ import { chance } from '../../engines/random.ts';
 import { nextStep, turnOf, whoWaits } from '../participation/index.ts';
 import type { Assumptions } from './assumptions.ts';
 import { openDays } from './calendars.ts';
-import { daysBetween, type Group, healthOn, releaseFrom, type Season, type Student, write } from './group.ts';
+import {
+	daysBetween,
+	type SimulationGroup,
+	healthOn,
+	releaseFrom,
+	type Season,
+	type GroupStudent,
+	write
+} from './group.ts';
 
 /** What is done for pairs: nothing; repair that counts all days; repair that counts school days. */
 export type Help = 'none' | 'repair' | 'repair and calendars';
@@ -15,7 +23,7 @@ export interface Outcome {
 	needless: number;
 }
 
-interface Given {
+interface SeasonInput {
 	seed: number;
 	pairs: number;
 	help: Help;
@@ -24,7 +32,7 @@ interface Given {
 }
 
 /** One season of virtual pairs. The same seed brings the same students, whatever is done for them. */
-export function season({ seed, pairs, help, weeks, assumed }: Given): Outcome {
+export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
 	const people = chance(`people ${seed}`);
 	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
 	const groups = Array.from({ length: pairs }, (_, n) => begin(n, people, assumed));
@@ -41,8 +49,8 @@ export function season({ seed, pairs, help, weeks, assumed }: Given): Outcome {
 }
 
 /** Both sides in one pair; who finds it hard is told by chance alone. */
-function begin(n: number, random: () => number, { stops }: Assumptions): Group {
-	const student = (side: 0 | 1): Student => ({
+function begin(n: number, random: () => number, { stops }: Assumptions): SimulationGroup {
+	const student = (side: 0 | 1): GroupStudent => ({
 		...{ id: 2 * n + side, side, stopped: false, lastAt: null, dueAt: null },
 		stops: random() < stops.shareOfSome ? stops.some : stops.most
 	});
@@ -50,7 +58,7 @@ function begin(n: number, random: () => number, { stops }: Assumptions): Group {
 }
 
 /** By school days, whatever was done: the same question for all. Pals who were brought together count once one has written. */
-const writing = (groups: Group[], day: number, { open, assumed: { thresholds } }: Season) =>
+const writing = (groups: SimulationGroup[], day: number, { open, assumed: { thresholds } }: Season) =>
 	groups.filter(
 		(group) =>
 			(group.begunAt === 0 || group.members.some(({ lastAt }) => lastAt !== null)) &&
@@ -58,7 +66,7 @@ const writing = (groups: Group[], day: number, { open, assumed: { thresholds } }
 	).length;
 
 interface Mending {
-	home: Map<Group, Group>;
+	home: Map<SimulationGroup, SimulationGroup>;
 	day: number;
 	life: Season;
 	said: { words: number; needless: number };
@@ -69,7 +77,7 @@ interface Mending {
 /** The night after a day: as the nightly job does it. */
 function mend({ home, day, life, said, open }: Mending): void {
 	const { thresholds, approving, approved } = life.assumed;
-	const left: { first: Group; pal: Student }[] = [];
+	const left: { first: SimulationGroup; pal: GroupStudent }[] = [];
 	for (const group of new Set(home.values())) {
 		const step = nextStep({
 			health: healthOn(group, day, { open, thresholds }),
@@ -85,7 +93,7 @@ function mend({ home, day, life, said, open }: Mending): void {
 	bringTogether(left, { home, day, life });
 }
 
-const turnIn = (group: Group) => {
+const turnIn = (group: SimulationGroup) => {
 	const ids = turnOf(group.members.map((one) => ({ id: String(one.id), lastAt: one.lastAt }))).map(
 		({ id }) => id
 	);
@@ -93,7 +101,7 @@ const turnIn = (group: Group) => {
 };
 
 /** Whoever has the turn is reminded: some of those who stopped come back, for a while. */
-function prompt(group: Group, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
+function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
 	const still = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
 	if (!still.length) said.needless++;
@@ -107,7 +115,7 @@ function prompt(group: Group, day: number, { life, said }: Pick<Mending, 'life' 
 }
 
 /** The pal who waits and would go on writing, if there is one. */
-function stillThere(group: Group): Student | undefined {
+function stillThere(group: SimulationGroup): GroupStudent | undefined {
 	const waiting = whoWaits(
 		group.members.map(({ id, side, lastAt }) => ({ id: String(id), side: String(side), lastAt }))
 	);
@@ -118,7 +126,7 @@ function stillThere(group: Group): Student | undefined {
 
 /** Two who were left on either side are a new pair; whoever is over becomes the third of a pair that writes. */
 function bringTogether(
-	left: { first: Group; pal: Student }[],
+	left: { first: SimulationGroup; pal: GroupStudent }[],
 	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
 ): void {
 	const [here, there] = [0, 1].map((side) => left.filter(({ pal }) => pal.side === side)) as [
@@ -127,7 +135,7 @@ function bringTogether(
 	];
 	while (here.length && there.length) {
 		const two = [here.pop()!, there.pop()!];
-		const group: Group = {
+		const group: SimulationGroup = {
 			members: two.map(({ pal }) => afresh(pal)),
 			begunAt: day,
 			prompts: [],
@@ -144,7 +152,7 @@ function bringTogether(
 		const host = hosts[Math.floor(life.random() * hosts.length)];
 		if (!host) continue;
 		// Three are another pairing than two: it begins on this day, and what the two have under way goes into it.
-		const three: Group = {
+		const three: SimulationGroup = {
 			...host,
 			members: [...host.members.map(joining), afresh(pal)],
 			begunAt: day,
@@ -155,5 +163,5 @@ function bringTogether(
 	}
 }
 
-const joining = (host: Student): Student => ({ ...host, lastAt: null });
-const afresh = (pal: Student): Student => ({ ...pal, lastAt: null, dueAt: null });
+const joining = (host: GroupStudent): GroupStudent => ({ ...host, lastAt: null });
+const afresh = (pal: GroupStudent): GroupStudent => ({ ...pal, lastAt: null, dueAt: null });

@@ -27,9 +27,9 @@ export interface Actor {
 }
 
 /** What a person is now: open roles and classrooms. */
-export type Standing = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches' | 'waits'>;
+export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches' | 'waits'>;
 
-interface Row {
+interface ActorRow {
 	kind: string;
 	ref: string | null;
 }
@@ -38,7 +38,7 @@ interface Row {
  * What is open for the `person` of a prepared query that is given `now`: one column, so that whoever finds a person needs
  * no second question.
  */
-export const standingColumn = sql<Row[]>`(
+export const standingColumn = sql<ActorRow[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
 		select g.role as kind, coalesce(g.school_id, g.program_id) as ref
@@ -64,13 +64,13 @@ const byId = prepared((database) =>
  * The roles and classrooms that are open now.
  * @returns null for a suspended person: they are nobody here
  */
-export async function standingOf(personId: string): Promise<Standing | null> {
+export async function standingOf(personId: string): Promise<ActorStatus | null> {
 	const [found] = await byId().execute({ personId, now: now().toISOString() });
 	return standingFrom(found?.standing ?? []);
 }
 
 /** The same from the column. */
-export function standingFrom(rows: Row[]): Standing | null {
+export function standingFrom(rows: ActorRow[]): ActorStatus | null {
 	if (rows.some((row) => row.kind === 'suspended')) return null;
 	const refs = (...kinds: string[]) =>
 		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));

@@ -1,5 +1,5 @@
 // Who somebody is, and the rules of who may do what.
-export { type Actor, type Role, type Standing, standingOf } from './actor.ts';
+export { type Actor, type Role, type ActorStatus, standingOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
 export { mayConfirmErasure, mayErase } from './policy-erasure.ts';
 export {
@@ -39,5 +39,5 @@ export {
 } from './policy-staff.ts';
 export { standsInStaffroom, tellsClass } from './policy-staffroom.ts';
 export { admits, asksToSignIn, type Audience, routes, watchesFor } from './policy.ts';
-export { type Reader, readerGiven, readerIn, readerOf, readerValues } from './reader.ts';
+export { type AccessReader, readerGiven, readerIn, readerOf, readerValues } from './reader.ts';
 export * as session from './session.ts';

@@ -10,7 +10,7 @@ export const deskRoutes = {
 		view: staff,
 		actions: {
 			// A coordinator decides about what is on hold, where its alert climbed to them, and where a school has one teacher, beside
-			// whom somebody has to look (review/second/seconds.ts).
+			// whom somebody has to look (review/second-approval/candidates.ts).
 			decide: staff,
 			undo: staff,
 			tell: staff,

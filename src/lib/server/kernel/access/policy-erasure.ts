@@ -1,7 +1,7 @@
 // The rules of policy.ts about taking out and erasing what is kept about a student.
 import type { Actor } from './actor.ts';
 
-interface Student {
+interface ErasurePolicyStudent {
 	classroomId: string;
 	schoolId: string;
 	/** Programs in which they take part, or did. */
@@ -13,7 +13,7 @@ interface Student {
  * A copy is made by teachers of the classroom, the school's lead, a coordinator of the program; erasure is asked for by
  * lead or coordinator, and confirmed by another of all these.
  */
-export function mayErase(actor: Actor, student: Student) {
+export function mayErase(actor: Actor, student: ErasurePolicyStudent) {
 	const teacher = actor.roles.includes('teacher');
 	const teaches = teacher && actor.teaches.includes(student.classroomId);
 	const leads = teacher && student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);

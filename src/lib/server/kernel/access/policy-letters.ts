@@ -1,7 +1,7 @@
 // The rules of policy.ts about letters and the pairings in which they are written.
 import type { Actor } from './actor.ts';
 
-interface Member {
+interface LetterPolicyMember {
 	id: string;
 	classroomId: string;
 	enrolled: boolean;
@@ -9,40 +9,43 @@ interface Member {
 	paused: boolean;
 	consented: boolean;
 }
-interface Pair {
+interface LetterPolicyPair {
 	state: string;
-	members: Member[];
+	members: LetterPolicyMember[];
 }
-type Rule = 'sender' | 'recipient' | 'both';
+type LetterPolicyRule = 'sender' | 'recipient' | 'both';
 
 /** A student writes in their own pairing, while it is active, they are enrolled, consent stands, and no measure pauses them. */
-export const mayWrite = (actor: Actor, pair: Pair) =>
+export const mayWrite = (actor: Actor, pair: LetterPolicyPair) =>
 	actor.roles.includes('student') && mayTravel(pair, actor.id);
 
 /** What was approved travels while the pairing is active, and its writer still takes part, with consent and unpaused. */
-export const mayTravel = (pair: Pair, authorId: string) =>
+export const mayTravel = (pair: LetterPolicyPair, authorId: string) =>
 	pair.state === 'active' &&
 	!isPaused(pair, authorId) &&
 	hasConsent(pair, authorId) &&
 	pair.members.some((m) => m.id === authorId && m.enrolled);
 
 /** A measure pauses the writing of this member. */
-export const isPaused = (pair: Pair, authorId: string) =>
+export const isPaused = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.paused);
 
 /** Consent for this member stands (directory/consent/valid.ts). */
-export const hasConsent = (pair: Pair, authorId: string) =>
+export const hasConsent = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.consented);
 
 /** Which classrooms must approve a message of this author: those of the rule, or both where a measure says so. */
-export function approvers(pair: Pair & { releaseRule: Rule }, authorId: string): string[] {
+export function approvers(
+	pair: LetterPolicyPair & { releaseRule: LetterPolicyRule },
+	authorId: string
+): string[] {
 	const both = pair.releaseRule === 'both' || pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 	const sides = pair.members.filter((m) => both || (m.id === authorId) === (pair.releaseRule === 'sender'));
 	return [...new Set(sides.map((m) => m.classroomId))];
 }
 
 /** On a board one classroom approves: where a measure asks for both, two of its adults do. */
-export const needsTwo = (pair: Pair & { boardId?: string | null }, authorId: string) =>
+export const needsTwo = (pair: LetterPolicyPair & { boardId?: string | null }, authorId: string) =>
 	Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 
 /** A teacher speaks for the classrooms they teach, never about their own words. */
@@ -52,7 +55,7 @@ export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) 
 		: [];
 
 /** A teacher handles a pairing in which a student of theirs is a member, never one that they write in themselves. */
-export const handles = (actor: Actor, pair: Pair) =>
+export const handles = (actor: Actor, pair: LetterPolicyPair) =>
 	actor.roles.includes('teacher') &&
 	pair.members.some((m) => actor.teaches.includes(m.classroomId)) &&
 	pair.members.every((m) => m.id !== actor.id);

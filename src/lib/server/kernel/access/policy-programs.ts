@@ -39,7 +39,7 @@ export const programRoutes = {
 export const coordinatesProgram = (actor: Actor, programId: string) =>
 	actor.roles.includes('coordinator') && actor.programs.includes(programId);
 
-interface Standing {
+interface ProgramPolicyStatus {
 	/** Is the school's safeguarding lead. */
 	leads: boolean;
 	/** Coordinates a program that the school takes part in. */
@@ -47,11 +47,11 @@ interface Standing {
 }
 
 /** Calendar and classes of a school: its lead, and the coordinators of its programs. Other teachers read them. */
-export const keepsSchool = ({ leads, coordinates }: Standing) => leads || coordinates;
+export const keepsSchool = ({ leads, coordinates }: ProgramPolicyStatus) => leads || coordinates;
 
 /**
  * Whether a school joins one more program is answered by its lead or a coordinator of its programs, never by whoever asked:
  * with the school comes a say over its students.
  */
-export const mayAnswerRequest = (actor: Actor, school: Standing, request: { by: string }) =>
+export const mayAnswerRequest = (actor: Actor, school: ProgramPolicyStatus, request: { by: string }) =>
 	keepsSchool(school) && request.by !== actor.id;

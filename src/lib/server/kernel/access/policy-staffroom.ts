@@ -3,14 +3,17 @@ import type { Actor } from './actor.ts';
 import { sideOf } from './policy-pairing.ts';
 import { coordinatesProgram } from './policy-programs.ts';
 
-interface Partners {
+interface StaffroomPolicyPartners {
 	programId: string;
 	left: { classroomId: string };
 	right: { classroomId: string };
 }
 
 /** The thread of two partner classrooms: their teachers write in it; a coordinator of the program reads it, and that is recorded. */
-export function standsInStaffroom(actor: Actor, partners: Partners): 'teacher' | 'coordinator' | null {
+export function standsInStaffroom(
+	actor: Actor,
+	partners: StaffroomPolicyPartners
+): 'teacher' | 'coordinator' | null {
 	if (sideOf(actor, partners)) return 'teacher';
 	return coordinatesProgram(actor, partners.programId) ? 'coordinator' : null;
 }

@@ -7,7 +7,7 @@ import { accountActions, noticeRoute, profileActions, wordRoutes } from './polic
 import { homeActs } from './policy-pairing.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
-interface Opening {
+interface PolicyOpening {
 	/** Who may open the page. */
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
@@ -20,7 +20,7 @@ const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
 const open: Audience[] = ['everyone'];
 
-export const routes: Record<string, Opening> = {
+export const routes: Record<string, PolicyOpening> = {
 	'/': { view: ['everyone'] },
 	'/privacy': { view: ['everyone'] },
 	'/safety': { view: ['everyone'] },

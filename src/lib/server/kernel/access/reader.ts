@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from './actor.ts';
 
 /** Somebody as a query sees them: lists are empty where the role that would fill them is gone. */
-export interface Reader {
+export interface AccessReader {
 	me: SQL;
 	/** Classrooms they teach. */
 	teaches: SQL;
@@ -24,7 +24,7 @@ export function readerValues(actor: Actor) {
 	};
 }
 
-const from = (value: (name: keyof Reader) => unknown): Reader => ({
+const from = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
 	me: sql`${value('me')}::uuid`,
 	teaches: sql`any(${value('teaches')}::uuid[])`,
 	worksAt: sql`any(${value('worksAt')}::text[])`,
@@ -32,16 +32,16 @@ const from = (value: (name: keyof Reader) => unknown): Reader => ({
 });
 
 /** For a query that is built for this person. */
-export function readerOf(actor: Actor): Reader {
+export function readerOf(actor: Actor): AccessReader {
 	const values = readerValues(actor);
 	return from((name) => sql.param(values[name]));
 }
 
 /** For a prepared query, which is given `readerValues`. */
-export const readerGiven: Reader = from((name) => sql.placeholder(name));
+export const readerGiven: AccessReader = from((name) => sql.placeholder(name));
 
 /** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
-export function readerIn(person: SQL): Reader {
+export function readerIn(person: SQL): AccessReader {
 	const open = (role: 'teacher' | 'coordinator') =>
 		sql`from role_grant grant_ where grant_.person_id = ${person} and grant_.until is null and grant_.role = ${sql.raw(`'${role}'`)}`;
 	return {

@@ -83,21 +83,21 @@ const lives = {
 	s: { idle: env.SESSION_IDLE, absolute: env.SESSION_ABSOLUTE },
 	p: { idle: env.SESSION_PERSONAL_IDLE, absolute: env.SESSION_PERSONAL_ABSOLUTE }
 };
-type Kind = keyof typeof lives;
+type SessionKind = keyof typeof lives;
 const lucia = { s: luciaFor('s'), p: luciaFor('p') };
 
-function luciaFor(kind: Kind) {
+function luciaFor(kind: SessionKind) {
 	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
 		sessionExpiresIn: new TimeSpan(lives[kind].idle, 's'),
 		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
 		getUserAttributes: ({ displayName, locale, standing }) => ({ displayName, locale, standing })
 	});
 }
-const kindOf = (id: string): Kind => (id.startsWith('p') ? 'p' : 's');
+const kindOf = (id: string): SessionKind => (id.startsWith('p') ? 'p' : 's');
 
 /** A new session. @returns the id for the cookie, and for how many seconds a computer of one's own may keep it */
 export async function open(personId: string, shared: boolean): Promise<{ id: string; maxAge?: number }> {
-	const kind: Kind = shared ? 's' : 'p';
+	const kind: SessionKind = shared ? 's' : 'p';
 	const id = kind + generateIdFromEntropySize(25);
 	await lucia[kind].createSession(personId, { createdAt: now(), shared }, { sessionId: id });
 	return { id, maxAge: shared ? undefined : lives[kind].absolute };
@@ -128,7 +128,8 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 }
 
 /** When a session ends however busy it is. */
-const endOf = (createdAt: Date, kind: Kind) => new Date(createdAt.getTime() + lives[kind].absolute * 1000);
+const endOf = (createdAt: Date, kind: SessionKind) =>
+	new Date(createdAt.getTime() + lives[kind].absolute * 1000);
 
 /** Ends one session, by the hash that an actor carries. */
 export async function close(sessionId: string): Promise<void> {

@@ -1,11 +1,11 @@
 // The chained record of who did what.
 export * as headsJob from './heads.ts';
 export { type Head, missing, readHeads } from './heads.ts';
-export { recordReading } from './lately.ts';
+export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';
 export { recordTexts, teachesOneOf, type TextRead } from './texts.ts';
-export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './touched.ts';
+export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
 export { findUnlinked } from './unlinked.ts';
-export { type Group, groups, isGroup, type Verb } from './verbs.ts';
+export { type VerbGroup, groups, isGroup, type Verb } from './verbs.ts';
 export { type Broken, chainNames, type Fault, glanceAt, type Walk, walkChain } from './verify.ts';

@@ -47,14 +47,14 @@ const canonical = (event: Sealable) =>
 	});
 
 /** Where a link stands, and what it is bound to; the first is bound to nothing. */
-export interface Place {
+export interface LinkLocation {
 	school: string;
 	number: number;
 	previous: string;
 }
 
 /** SHA-256 over the link before, the school, the number and the event, in hexadecimal. */
-export const hashOf = ({ school, number, previous }: Place, event: Sealable): string =>
+export const hashOf = ({ school, number, previous }: LinkLocation, event: Sealable): string =>
 	createHash('sha256')
 		.update(JSON.stringify([previous, school, number, canonical(event)]))
 		.digest('hex');

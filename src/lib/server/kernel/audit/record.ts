@@ -6,20 +6,20 @@ import { sealSoon } from './seal.ts';
 import type { Verb } from './verbs.ts';
 
 /** What happened: a verb on a subject. `detail` is a code or an id, never a name or words of a letter. */
-export interface Happening {
+export interface RecordHappening {
 	actorId: string | null;
 	verb: Verb;
 	subject: [kind: string, id: string];
-	/** Every school that it touches gets a link in its chain; none: the chain of no school. See touched.ts. */
+	/** Every school that it touches gets a link in its chain; none: the chain of no school. See schools-of.ts. */
 	schools: string[];
 	detail?: string | null;
 }
 
 /** Appends an audit event, in the transaction of what it tells about. Its links are made just after the commit. */
-export const record = (happening: Happening): Promise<void> => recordAll([happening]);
+export const record = (happening: RecordHappening): Promise<void> => recordAll([happening]);
 
 /** The same for many at once, in one statement for both tables: every verb pays for it. */
-export async function recordAll(happenings: Happening[]): Promise<void> {
+export async function recordAll(happenings: RecordHappening[]): Promise<void> {
 	if (!happenings.length) return;
 	const at = now();
 	await rows(sql`
@@ -37,7 +37,7 @@ export async function recordAll(happenings: Happening[]): Promise<void> {
 	await afterCommit(sealSoon);
 }
 
-function eventOf({ actorId, verb, subject, schools, detail }: Happening, at: Date) {
+function eventOf({ actorId, verb, subject, schools, detail }: RecordHappening, at: Date) {
 	const chains = schools.length ? [...new Set(schools)] : [''];
 	const school = schools.length && chains.length === 1 ? chains[0] : null;
 	const [kind, id] = subject;

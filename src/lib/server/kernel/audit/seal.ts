@@ -2,7 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { type Connection, currentConnection, db, rows, transaction } from '../db/index.ts';
 import { auditEvent, auditPending, auditSeal } from '../schema/index.ts';
-import { isUnwell, isWell } from '../standing.ts';
+import { isUnwell, isWell } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 
 /** Events of one transaction. */
@@ -79,22 +79,22 @@ const pending = (): Promise<Sealable[]> =>
 		)
 		.orderBy(asc(auditEvent.id));
 
-interface Head {
+interface SealHead {
 	number: number;
 	hash: string;
 }
 
 /** The newest link of each chain that these events go on. */
-async function heads(events: Sealable[]): Promise<Map<string, Head>> {
+async function heads(events: Sealable[]): Promise<Map<string, SealHead>> {
 	const schools = [...new Set(events.flatMap((event) => event.schools))];
-	const found = await rows<Head & { school: string }>(sql`
+	const found = await rows<SealHead & { school: string }>(sql`
 		select s.school_id as school, s.number, s.hash
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted
 		cross join lateral (select * from audit_seal where school_id = wanted order by number desc limit 1) s`);
 	return new Map(found.map(({ school, number, hash }) => [school, { number, hash }]));
 }
 
-function linked(events: Sealable[], chains: Map<string, Head>) {
+function linked(events: Sealable[], chains: Map<string, SealHead>) {
 	const at = now();
 	return events.flatMap((event) =>
 		event.schools.map((school) => {

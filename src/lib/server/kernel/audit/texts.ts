@@ -1,6 +1,6 @@
 import type { Actor } from '../access/index.ts';
 import type { ItemKind } from '../schema/index.ts';
-import { recordReadings } from './lately.ts';
+import { recordReadings } from './record-read.ts';
 
 /** Something that somebody wrote: what it is, and its id. */
 export interface TextRead {
@@ -8,7 +8,7 @@ export interface TextRead {
 	id: string;
 }
 
-interface Place {
+interface TextLocation {
 	/** Schools in whose chains it stands. */
 	schools: string[];
 	/** Where it was read: a case or a report. Who must not know of that does not see this event either (hidden.ts). */
@@ -22,7 +22,7 @@ interface Place {
 export async function recordTexts(
 	actor: Actor,
 	texts: TextRead[],
-	{ schools, within }: Place
+	{ schools, within }: TextLocation
 ): Promise<void> {
 	const each = new Map(texts.map((text) => [text.id, text]));
 	await recordReadings(

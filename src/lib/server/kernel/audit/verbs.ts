@@ -181,9 +181,9 @@ export const groups = {
 	]
 } as const;
 
-export type Group = keyof typeof groups;
-export type Verb = (typeof groups)[Group][number];
+export type VerbGroup = keyof typeof groups;
+export type Verb = (typeof groups)[VerbGroup][number];
 
 /** Whether a text from outside names a group. */
-export const isGroup = (text: unknown): text is Group =>
+export const isGroup = (text: unknown): text is VerbGroup =>
 	typeof text === 'string' && Object.hasOwn(groups, text);

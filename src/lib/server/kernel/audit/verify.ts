@@ -26,7 +26,7 @@ export interface Walk {
 /** Links in memory at once. */
 const page = 1_000;
 
-interface Link {
+interface ChainLink {
 	number: number;
 	hash: string;
 	eventId: string;
@@ -70,7 +70,7 @@ const origin = { number: 0, hash: '' };
 async function follow(
 	school: string,
 	from: { number: number; hash: string },
-	links: Link[]
+	links: ChainLink[]
 ): Promise<Broken | null> {
 	let at = from;
 	for (const link of links) {
@@ -104,7 +104,7 @@ export async function linkHashAt(school: string, number: number): Promise<string
 	return found?.hash;
 }
 
-const linkAt = async (school: string, number: number): Promise<Link | undefined> =>
+const linkAt = async (school: string, number: number): Promise<ChainLink | undefined> =>
 	(await linksAfter(school, number - 1, 1)).find((link) => link.number === number);
 
 const columns = {
@@ -115,7 +115,7 @@ const columns = {
 	schools: schoolsIn('audit_seal')
 };
 
-const linksAfter = async (school: string, number: number, limit = page): Promise<Link[]> =>
+const linksAfter = async (school: string, number: number, limit = page): Promise<ChainLink[]> =>
 	(
 		await db()
 			.select(columns)
@@ -126,7 +126,7 @@ const linksAfter = async (school: string, number: number, limit = page): Promise
 			.limit(limit)
 	).map(whole);
 
-async function newestLinks(schools: string[], count: number): Promise<(Link & { school: string })[]> {
+async function newestLinks(schools: string[], count: number): Promise<(ChainLink & { school: string })[]> {
 	const wanted = sql`(select wanted.school, s.number from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
 		cross join lateral (select number from audit_seal where school_id = wanted.school order by number desc limit ${count}) s)`;
 	const found = await db()
@@ -142,13 +142,13 @@ const whole = ({
 	event,
 	schools,
 	...link
-}: Omit<Link, 'event'> & { event: Omit<Sealable, 'schools'> | null; schools: string[] }): Link => ({
+}: Omit<ChainLink, 'event'> & { event: Omit<Sealable, 'schools'> | null; schools: string[] }): ChainLink => ({
 	...link,
 	event: event && { ...event, schools }
 });
 
 /** The link after it was made on the true hash of this one, and so tells which of the two was changed. */
-async function whichChanged(school: string, link: Link, expected: string | null): Promise<Fault> {
+async function whichChanged(school: string, link: ChainLink, expected: string | null): Promise<Fault> {
 	if (!expected) return 'changed_event';
 	const next = await linkAt(school, link.number + 1);
 	if (!next?.event) return 'changed';

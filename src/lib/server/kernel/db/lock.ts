@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 
 /** Another process has the embedded database open. */
 export class DataDirectoryBusy extends Error {
-	constructor(dataDir: string, holder: Holder) {
+	constructor(dataDir: string, holder: LockHolder) {
 		super(
 			`The database in ${dataDir} is open in process ${holder.pid} on ${holder.host}. ` +
 				`Two processes on one embedded database lose data. Stop that process first (Ctrl+C in its window, or ` +
@@ -13,7 +13,7 @@ export class DataDirectoryBusy extends Error {
 	}
 }
 
-interface Holder {
+interface LockHolder {
 	pid: number;
 	host: string;
 	/** When the process started (Linux clock ticks), so that a reused number is not taken for the old process. */
@@ -27,7 +27,7 @@ interface Holder {
  */
 export function lockDataDirectory(dataDir: string): () => void {
 	const file = lockFile(dataDir);
-	const me: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+	const me: LockHolder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
 	for (let attempt = 0; ; attempt++) {
 		try {
 			writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
@@ -47,7 +47,7 @@ export function lockDataDirectory(dataDir: string): () => void {
 
 const lockFile = (dataDir: string) => `${dataDir.replace(/(?<!\/)\/+$/, '')}.lock`;
 
-function read(file: string): Holder | undefined {
+function read(file: string): LockHolder | undefined {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {
@@ -55,7 +55,7 @@ function read(file: string): Holder | undefined {
 	}
 }
 
-function lives(holder: Holder, file: string): boolean {
+function lives(holder: LockHolder, file: string): boolean {
 	if (holder.host !== hostname()) return true;
 	try {
 		process.kill(holder.pid, 0);

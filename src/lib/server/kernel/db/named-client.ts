@@ -23,7 +23,7 @@ export function nameOf(text: string): string | undefined {
 	return names.get(text);
 }
 
-interface Asked {
+interface NamedClientQuery {
 	text?: string;
 	name?: string;
 }
@@ -36,13 +36,13 @@ export class NamedClient extends pg.Client {
 	constructor(...given: ConstructorParameters<typeof pg.Client>) {
 		super(...given);
 		const plain = this.query.bind(this) as (...args: unknown[]) => unknown;
-		const named = (asked: Asked | string, ...rest: unknown[]) => plain(withName(asked), ...rest);
+		const named = (asked: NamedClientQuery | string, ...rest: unknown[]) => plain(withName(asked), ...rest);
 		this.query = named as unknown as typeof this.query;
 	}
 }
 
 /** Only plain questions of the query builder: not strings, which may hold several statements, nor streams. */
-function withName(asked: Asked | string): Asked | string {
+function withName(asked: NamedClientQuery | string): NamedClientQuery | string {
 	if (typeof asked === 'string' || !asked.text || asked.name || 'submit' in asked) return asked;
 	const name = nameOf(asked.text);
 	return name ? { ...asked, name } : asked;

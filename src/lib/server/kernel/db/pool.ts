@@ -3,7 +3,7 @@ import pg from 'pg';
 import { DatabaseAway } from './away.ts';
 import { NamedClient } from './named-client.ts';
 
-type Taken = Parameters<Parameters<pg.Pool['connect']>[0]>;
+type PoolResult = Parameters<Parameters<pg.Pool['connect']>[0]>;
 
 /** Connections of which no end ends the process, and which are not waited for while nobody answers. */
 export class SteadyPool extends pg.Pool {
@@ -23,8 +23,8 @@ export class SteadyPool extends pg.Pool {
 	}
 
 	override connect(): Promise<pg.PoolClient>;
-	override connect(taken: (...given: Taken) => void): void;
-	override connect(taken?: (...given: Taken) => void): Promise<pg.PoolClient> | void {
+	override connect(taken: (...given: PoolResult) => void): void;
+	override connect(taken?: (...given: PoolResult) => void): Promise<pg.PoolClient> | void {
 		if (!this.away) return taken ? super.connect(taken) : super.connect();
 		const error = new DatabaseAway('the database does not answer');
 		if (taken) taken(error, undefined, () => {});

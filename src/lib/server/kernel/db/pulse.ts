@@ -9,7 +9,7 @@ const every = 1_000;
 const late = 5_000;
 
 /** What the last question found. */
-export interface Standing {
+export interface PulseStatus {
 	there: boolean;
 	/** It takes changes: neither a copy that follows another one nor set to reading alone. */
 	writes: boolean;
@@ -19,7 +19,7 @@ export interface Standing {
 
 /** A running pulse. */
 export interface Pulse {
-	standing(): Standing;
+	standing(): PulseStatus;
 	stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface Pulse {
  * @param tell called when it stops answering, and when it answers again
  */
 export function startPulse(url: string, tell: (there: boolean) => void): Pulse {
-	let standing: Standing = { there: true, writes: true, clock: 0 };
+	let standing: PulseStatus = { there: true, writes: true, clock: 0 };
 	let client: pg.Client | undefined;
 	let stopped = false;
 	let rest: { timer: NodeJS.Timeout; wake: () => void } | undefined;

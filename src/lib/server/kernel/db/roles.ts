@@ -65,7 +65,7 @@ async function refuseOtherJobs(client: pg.ClientBase, role: string): Promise<voi
 }
 
 /** What a role is to the tables. */
-export interface Standing {
+export interface RoleStatus {
 	role: string;
 	/** There are tables, and they are another role's. */
 	foreign: boolean;
@@ -74,7 +74,7 @@ export interface Standing {
 }
 
 /** How the role of these connections stands to the records. Whoever owns a table, or is a member of who does, may do everything. */
-export async function standingTo(pool: pg.Pool): Promise<Standing> {
+export async function standingTo(pool: pg.Pool): Promise<RoleStatus> {
 	const { rows } = await pool.query<{
 		role: string;
 		name: string;

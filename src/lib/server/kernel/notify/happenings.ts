@@ -2,16 +2,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, rows } from '../db/index.ts';
 import { type Item, release } from '../schema/index.ts';
-import { type Happening, takeBack, tell } from './tell.ts';
+import { type Happening, deleteFor, tell } from './tell.ts';
 
 /** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
 export async function tellOfRelease(
 	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
-	ground: { id: string | null },
+	scope: { id: string | null },
 	releaseId: string
 ): Promise<void> {
 	const toWriter: Happening = { personId: authorId, kind: 'released', subjectId: releaseId };
-	const pals = kind === 'message' ? await palsOf(authorId, ground.id!, releaseId) : [];
+	const pals = kind === 'message' ? await palsOf(authorId, scope.id!, releaseId) : [];
 	await tell([
 		toWriter,
 		...pals.map(({ id, answered }): Happening => ({
@@ -35,7 +35,7 @@ const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 /** It was taken back: nobody is told of it any more. */
 export async function forgetRelease(itemId: string): Promise<void> {
 	const found = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
-	await takeBack(found.map(({ id }) => id));
+	await deleteFor(found.map(({ id }) => id));
 }
 
 /** A teacher gave it back to its writer. */

@@ -11,4 +11,4 @@ export {
 	tellOfReturn,
 	tellSecond
 } from './happenings.ts';
-export { type Happening, ring, takeBack, tell } from './tell.ts';
+export { type Happening, ring, deleteFor, tell } from './tell.ts';

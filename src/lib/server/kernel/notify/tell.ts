@@ -4,10 +4,10 @@ import { afterCommit, db } from '../db/index.ts';
 import { notification } from '../schema/index.ts';
 import { publish } from '../realtime/index.ts';
 
-type Row = typeof notification.$inferInsert;
+type NotifyRow = typeof notification.$inferInsert;
 
 /** Something that happened for somebody: ids and a code. */
-export type Happening = Pick<Row, 'personId' | 'kind' | 'subjectId'>;
+export type Happening = Pick<NotifyRow, 'personId' | 'kind' | 'subjectId'>;
 
 /** Writes down what happened, in the transaction in which it did. The same is told once. */
 export async function tell(happenings: Happening[]): Promise<void> {
@@ -21,7 +21,7 @@ export async function tell(happenings: Happening[]): Promise<void> {
 }
 
 /** What it spoke of is gone, and so is every word of it. */
-export async function takeBack(subjectIds: string[]): Promise<void> {
+export async function deleteFor(subjectIds: string[]): Promise<void> {
 	if (!subjectIds.length) return;
 	const gone = await db()
 		.delete(notification)

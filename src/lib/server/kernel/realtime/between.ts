@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import pg from 'pg';
 import { describe, log } from '../log.ts';
 
-interface Told {
+interface ProcessMessage {
 	/** It listens again: what was said meanwhile was not heard. */
 	back(): void;
 	/** Something could not be said to the others. */
@@ -21,7 +21,7 @@ export interface Listening {
  * @param pool for what is said; not for listening
  * @param url the same database
  */
-export async function betweenProcesses(pool: Pool, url: string, told: Told) {
+export async function betweenProcesses(pool: Pool, url: string, told: ProcessMessage) {
 	const { createAdapter } = await import('@socket.io/postgres-adapter');
 	let current: pg.Client | undefined;
 	let before = false;

@@ -7,7 +7,7 @@ import type { ClientEvents, EventName } from '../../../realtime/events.ts';
 import { session } from '../access/index.ts';
 import { currentConnection } from '../db/index.ts';
 import { betweenProcesses, type Listening } from './between.ts';
-import { remember, saidWithin } from './lately.ts';
+import { pushSaid, saidSince } from './replay-buffer.ts';
 import { admit, cutOff, lookAtAll, type SocketData, watchExpiry } from './sessions.ts';
 
 /** Process → process: cut the sockets of a room, tell some rooms something, or have everybody look again. */
@@ -83,7 +83,7 @@ function catchUp(socket: Socket) {
 	const { age } = socket.handshake.auth as { age?: unknown };
 	if (typeof age !== 'number' || !(age >= 0)) return;
 	const { personId } = socket.data as SocketData;
-	for (const { event, payload } of saidWithin(age, personId)) socket.emit(event, ...payload);
+	for (const { event, payload } of saidSince(age, personId)) socket.emit(event, ...payload);
 }
 
 function tellOthersToLookAgain() {
@@ -118,7 +118,7 @@ export function publish<Name extends EventName>(
 
 function sayHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
 	if (!seam.penbridgeSockets) return;
-	remember(people, { event, payload });
+	pushSaid(people, { event, payload });
 	seam.penbridgeSockets.local.to(people.map(rooms.person)).emit(event, ...payload);
 }
 

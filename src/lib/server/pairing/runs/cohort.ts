@@ -5,7 +5,7 @@ import type { Partnership } from './partnership.ts';
 import { askedOf, type Candidate, studentsOf } from './students.ts';
 
 /** Two partner classrooms as the solver takes them. */
-export interface Given {
+export interface CohortInput {
 	cohort: Cohort;
 	/** Who cannot be paired whatever the rules are. */
 	leftOut: LeftOut[];
@@ -16,7 +16,7 @@ export interface Given {
 }
 
 /** The students of two partner classrooms who are to be paired, with what their teachers ask. */
-export async function cohortFor(partnership: Partnership, rules: RunRules): Promise<Given> {
+export async function cohortFor(partnership: Partnership, rules: RunRules): Promise<CohortInput> {
 	const students = await studentsOf(partnership);
 	const leftOut = students.flatMap(leftOutOf);
 	const out = new Set(leftOut.map(({ id }) => id));

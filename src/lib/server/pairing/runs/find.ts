@@ -7,20 +7,20 @@ import { isId } from '../../kernel/ids.ts';
 import type { Members } from '../../engines/cohort/index.ts';
 import { fingerprint } from '../steps.ts';
 
-export type Run = typeof cohortRun.$inferSelect;
+export type PairingRun = typeof cohortRun.$inferSelect;
 
 /** A run that has its answer. */
-export type Answered = Run & { result: NonNullable<Run['result']>; basis: string };
+export type Answered = PairingRun & { result: NonNullable<PairingRun['result']>; basis: string };
 
 /** Without a sign of life for so long, whatever solved it is gone. */
 export const lostAfter = 15_000;
 
 /** A run that nobody works on any more. */
-export const isLost = ({ state, beatAt }: Pick<Run, 'state' | 'beatAt'>) =>
+export const isLost = ({ state, beatAt }: Pick<PairingRun, 'state' | 'beatAt'>) =>
 	state === 'running' && now().getTime() - beatAt.getTime() > lostAfter;
 
 /** The newest run of two classrooms, whatever became of it. */
-export async function newestRun(partnershipId: string): Promise<Run | undefined> {
+export async function newestRun(partnershipId: string): Promise<PairingRun | undefined> {
 	const [found] = await newest(eq(cohortRun.partnershipId, partnershipId));
 	return found;
 }
@@ -32,7 +32,7 @@ export async function currentRun(partnershipId: string): Promise<Answered | unde
 }
 
 /** A run by id. */
-export async function runById(id: string | null): Promise<Run | undefined> {
+export async function runById(id: string | null): Promise<PairingRun | undefined> {
 	const [found] = isId(id) ? await newest(eq(cohortRun.id, id)) : [];
 	return found;
 }

@@ -1,12 +1,12 @@
 import type { Locale } from '#lib/locale.ts';
 import { listOf } from '../../kernel/format.ts';
 import { compare, type Group, type SideName } from '../../engines/cohort/index.ts';
-import { type Answered, keyOfGroup, type Run } from './find.ts';
+import { type Answered, keyOfGroup, type PairingRun } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
 import { aloneWords, sentencesOf } from './words.ts';
 
-export interface Telling {
+export interface RunFormatter {
 	locale: Locale;
 	/** The reader's side. */
 	own: SideName;
@@ -17,7 +17,7 @@ export interface Telling {
 export const groupsPage = 60;
 
 /** One group as the page shows it: own students first. */
-export function groupView(group: Group, { locale, own, nameOf }: Telling) {
+export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 	const other = own === 'left' ? 'right' : 'left';
 	return {
 		key: keyOfGroup(group),
@@ -28,7 +28,7 @@ export function groupView(group: Group, { locale, own, nameOf }: Telling) {
 }
 
 /** A page of the groups of a run, the weakest fit first; which ones are kept. */
-export function groupsView({ result, rules }: Answered, page: number, telling: Telling) {
+export function groupsView({ result, rules }: Answered, page: number, telling: RunFormatter) {
 	const kept = new Set(rules.locked.map(keyOfGroup));
 	const sorted = result.groups.toSorted((a, b) => fitOfGroup(a).n - fitOfGroup(b).n);
 	const shown = sorted.slice((page - 1) * groupsPage, page * groupsPage);
@@ -42,7 +42,7 @@ export function groupsView({ result, rules }: Answered, page: number, telling: T
 }
 
 /** Everybody without a pal, with the reason, the reader's own students first. */
-export const aloneView = ({ result }: Answered, { locale, own, nameOf }: Telling) =>
+export const aloneView = ({ result }: Answered, { locale, own, nameOf }: RunFormatter) =>
 	result.unpaired
 		.map(({ id, side, reason }) => ({
 			name: nameOf(id),
@@ -52,7 +52,7 @@ export const aloneView = ({ result }: Answered, { locale, own, nameOf }: Telling
 		.sort((a, b) => Number(b.own) - Number(a.own));
 
 /** Everybody who can change places with somebody of their side. */
-export function seatsView({ result }: Answered, { locale, own, nameOf }: Telling) {
+export function seatsView({ result }: Answered, { locale, own, nameOf }: RunFormatter) {
 	const { compare: inOrder } = new Intl.Collator(locale);
 	const on = (side: SideName) => {
 		const other = side === 'left' ? 'right' : 'left';
@@ -72,7 +72,11 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: Telling
 }
 
 /** What a run did otherwise than the one before it. */
-export function comparedView(run: Answered, before: Run | undefined, { locale, own, nameOf }: Telling) {
+export function comparedView(
+	run: Answered,
+	before: PairingRun | undefined,
+	{ locale, own, nameOf }: RunFormatter
+) {
 	if (!before?.result) return null;
 	const { change, kept, moved } = compare(before.result, run.result);
 	const names = (ids: string[]) => listOf(ids.map(nameOf), locale);

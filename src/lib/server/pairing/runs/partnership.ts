@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 
-interface Side {
+interface PartnershipSide {
 	classroomId: string;
 	schoolId: string;
 	timeZone: string;
@@ -16,17 +16,17 @@ export interface Partnership {
 	id: string;
 	cycleId: string;
 	programId: string;
-	left: Side;
-	right: Side;
+	left: PartnershipSide;
+	right: PartnershipSide;
 }
 
 /** The same as a teacher of one of the two sees it. */
-export interface Seen extends Partnership {
+export interface PartnershipSnapshot extends Partnership {
 	own: SideName;
 }
 
 /** Two partner classrooms of which this teacher teaches one. @throws NotFound for anybody else */
-export async function partnershipFor(actor: Actor, id: string): Promise<Seen> {
+export async function partnershipFor(actor: Actor, id: string): Promise<PartnershipSnapshot> {
 	const found = await partnershipById(id);
 	const own = found && sideOf(actor, found);
 	if (!own) throw new NotFound();

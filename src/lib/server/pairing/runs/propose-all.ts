@@ -5,8 +5,8 @@ import { anyOf, db, rows, transaction } from '../../kernel/db/index.ts';
 import { cohortRun } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';
-import { type Group as Proposed, storeAll } from '../store.ts';
-import { cohortFor, type Given } from './cohort.ts';
+import { type PairingGroup as Proposed, storeAll } from '../store.ts';
+import { cohortFor, type CohortInput } from './cohort.ts';
 import { type Answered, runById, runOnPage } from './find.ts';
 import { lockPartnership, partnershipFor } from './partnership.ts';
 import { note } from './solve.ts';
@@ -48,7 +48,7 @@ const lockEnrolments = ({ result }: Answered, cycleId: string) =>
 			result.groups.flatMap(({ left, right }) => [...left, ...right])
 		)} order by id for update`);
 
-function proposalOf(group: Group, { students }: Given): Proposed {
+function proposalOf(group: Group, { students }: CohortInput): Proposed {
 	const third = group.reasons.find(({ code }) => code === 'third')?.values.student;
 	return {
 		members: [...group.left, ...group.right].map((id) => {

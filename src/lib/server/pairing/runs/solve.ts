@@ -11,7 +11,7 @@ import { currentRun, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
 import { begin, markLost, stop } from './work.ts';
 
-interface Wanted {
+interface SolveRequest {
 	partnershipId: string;
 	/** What becomes of those who are left over: one of `unequalRules`. */
 	unequal: string;
@@ -26,7 +26,7 @@ interface Wanted {
  * @returns the id of the run
  * @throws NotFound, Invalid, Conflict where another run is under way, or the groups to keep are of an older one
  */
-export async function solve(actor: Actor, wanted: Wanted): Promise<string> {
+export async function solve(actor: Actor, wanted: SolveRequest): Promise<string> {
 	return transaction(async () => {
 		const partnership = await partnershipFor(actor, wanted.partnershipId);
 		await lockPartnership(partnership.id);
@@ -58,7 +58,7 @@ export async function solve(actor: Actor, wanted: Wanted): Promise<string> {
 
 async function rulesOf(
 	{ id }: Partnership,
-	{ unequal, maxAgeGapMonths, runId, keep = [] }: Wanted
+	{ unequal, maxAgeGapMonths, runId, keep = [] }: SolveRequest
 ): Promise<RunRules> {
 	const rule = unequalRules.find((one) => one === unequal);
 	if (!rule) throw new Invalid('unequal', 'rule_unknown');

@@ -6,10 +6,10 @@ import { idsOf, namesOf } from './names.ts';
 import { partnershipFor } from './partnership.ts';
 import { trySwap } from './swap.ts';
 
-type Wanted = Parameters<typeof trySwap>[1];
+type SwapRequest = Parameters<typeof trySwap>[1];
 
 /** What a swap would change, as the page shows it before anything is done. @throws NotFound, Invalid, Conflict */
-export async function swapView(actor: Actor, wanted: Wanted, locale: Locale) {
+export async function swapView(actor: Actor, wanted: SwapRequest, locale: Locale) {
 	const { own } = await partnershipFor(actor, wanted.partnershipId);
 	const { before, after, change, total, allowed } = await trySwap(actor, wanted);
 	const telling = { locale, own, nameOf: await namesOf(idsOf([...before, ...after])) };

@@ -10,7 +10,7 @@ import { type Answered, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
 import { note } from './solve.ts';
 
-interface Wanted {
+interface RunSwapRequest {
 	partnershipId: string;
 	/** The run on the page. */
 	runId: string;
@@ -36,7 +36,7 @@ export const seatOf = (personId: string, group?: Members): string =>
 	`${personId}.${group ? keyOfGroup(group) : ''}`;
 
 /** What it would change if two students of one side changed places. @throws NotFound, Invalid, Conflict */
-export async function trySwap(actor: Actor, wanted: Wanted): Promise<Tried> {
+export async function trySwap(actor: Actor, wanted: RunSwapRequest): Promise<Tried> {
 	const partnership = await partnershipFor(actor, wanted.partnershipId);
 	const { run, tried, seats } = await swapped(partnership, wanted);
 	const at = seats.flatMap(({ group }) => group ?? []);
@@ -54,7 +54,7 @@ export async function trySwap(actor: Actor, wanted: Wanted): Promise<Tried> {
  * again.
  * @throws NotFound, Invalid, Conflict
  */
-export async function swapTwo(actor: Actor, wanted: Wanted): Promise<void> {
+export async function swapTwo(actor: Actor, wanted: RunSwapRequest): Promise<void> {
 	await transaction(async () => {
 		const partnership = await partnershipFor(actor, wanted.partnershipId);
 		await lockPartnership(partnership.id);
@@ -87,18 +87,18 @@ export async function swapTwo(actor: Actor, wanted: Wanted): Promise<void> {
 
 const bare = ({ left, right }: Members): Members => ({ left, right });
 
-type Seat = { id: string; group: number | null };
+type SwapSeat = { id: string; group: number | null };
 
-async function swapped(partnership: Partnership, { runId, one, other }: Wanted) {
+async function swapped(partnership: Partnership, { runId, one, other }: RunSwapRequest) {
 	const run = await runOnPage(partnership.id, runId);
 	const given = await cohortFor(partnership, run.rules);
 	if (given.basis !== run.basis) throw new Conflict('cohort_stale');
-	const seats = [seatIn(run, one), seatIn(run, other)] as [Seat, Seat];
+	const seats = [seatIn(run, one), seatIn(run, other)] as [SwapSeat, SwapSeat];
 	const tried: Swap = swap(given.cohort, run.result.groups, seats);
 	return { run, seats, tried };
 }
 
-function seatIn({ result }: Answered, seat: string): Seat {
+function seatIn({ result }: Answered, seat: string): SwapSeat {
 	const [id = '', key] = seat.split('.');
 	const group = key ? result.groups.findIndex((one) => keyOfGroup(one) === key) : null;
 	if (group === -1) throw new Invalid('swap', 'swap_students');
@@ -106,7 +106,7 @@ function seatIn({ result }: Answered, seat: string): Seat {
 }
 
 /** Who had no pal has one, and the other has none. */
-function exchanged(unpaired: Unpaired[], [one, other]: [Seat, Seat]): Unpaired[] {
+function exchanged(unpaired: Unpaired[], [one, other]: [SwapSeat, SwapSeat]): Unpaired[] {
 	const [out, into] = one.group === null ? [other, one] : [one, other];
 	return unpaired.map((alone) => (alone.id === into.id ? { ...alone, id: out.id } : alone));
 }

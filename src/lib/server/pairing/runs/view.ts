@@ -5,12 +5,12 @@ import type { RunRules } from '../../kernel/schema/index.ts';
 import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
-import { cohortFor, type Given } from './cohort.ts';
-import { type Answered, currentRun, isLost, newestRun, type Run, runById } from './find.ts';
+import { cohortFor, type CohortInput } from './cohort.ts';
+import { type Answered, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
-import { aloneView, comparedView, groupsView, seatsView, type Telling } from './groups-view.ts';
+import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
 import { idsOf, namesOf } from './names.ts';
-import { partnershipFor, type Seen } from './partnership.ts';
+import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
 import { outWords } from './words.ts';
 
 const asIs: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
@@ -54,17 +54,17 @@ export async function runView(
 	};
 }
 
-const otherOf = ({ own }: Seen) => (own === 'left' ? ('right' as const) : ('left' as const));
+const otherOf = ({ own }: PartnershipSnapshot) => (own === 'left' ? ('right' as const) : ('left' as const));
 
-const progressOf = (run: Run) => ({
+const progressOf = (run: PairingRun) => ({
 	id: run.id,
 	state: isLost(run) ? ('interrupted' as const) : run.state,
 	percent: run.of ? Math.round((100 * run.done) / run.of) : 0
 });
 
 interface Showing {
-	given: Given;
-	own: Telling['own'];
+	given: CohortInput;
+	own: RunFormatter['own'];
 	locale: Locale;
 	page: number;
 }
@@ -92,7 +92,7 @@ async function answerView(run: Answered, { given, own, locale, page }: Showing) 
 }
 
 /** Who can be named in a wish. */
-function peopleOf({ students }: Given, partnership: Seen) {
+function peopleOf({ students }: CohortInput, partnership: PartnershipSnapshot) {
 	const all = [...students.values()].map(({ id, name, side }) => ({ id, name, side }));
 	const on = (side: string) =>
 		all.filter((one) => one.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -10,14 +10,14 @@ import { cohortFor } from './cohort.ts';
 import { lostAfter, runById } from './find.ts';
 import { partnershipById } from './partnership.ts';
 
-interface Work {
+interface RunWork {
 	stop: AbortController;
 	ended: Promise<void>;
 	done: number;
 	of: number;
 }
 
-const under = new Map<string, Work>();
+const under = new Map<string, RunWork>();
 
 /** One thread at a time: memory is bounded however many classrooms are solved. */
 let line: Promise<unknown> = Promise.resolve();
@@ -29,7 +29,7 @@ const longest = 10 * 60_000;
 /** Begins to solve a run. Does not wait for it. */
 export function begin(runId: string): void {
 	const stop = new AbortController();
-	const work: Work = { stop, ended: Promise.resolve(), done: 0, of: 0 };
+	const work: RunWork = { stop, ended: Promise.resolve(), done: 0, of: 0 };
 	const beating = setInterval(() => void beat(runId, work).catch(() => {}), betweenBeats);
 	work.ended = line
 		.then(() => solve(runId, work))
@@ -42,7 +42,7 @@ export function begin(runId: string): void {
 	under.set(runId, work);
 }
 
-async function solve(runId: string, work: Work) {
+async function solve(runId: string, work: RunWork) {
 	const run = await runById(runId);
 	const partnership = run && (await partnershipById(run.partnershipId));
 	if (!partnership || run.state !== 'running') return;
@@ -54,7 +54,7 @@ async function solve(runId: string, work: Work) {
 }
 
 /** A sign of life. Whoever cancelled it in another process is heard here. */
-async function beat(runId: string, { stop, done, of }: Work) {
+async function beat(runId: string, { stop, done, of }: RunWork) {
 	const [alive] = await db()
 		.update(cohortRun)
 		.set({ beatAt: now(), done, of })

@@ -8,9 +8,9 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
-import { type Two, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
+import { type WishPair, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
 
-interface Wanted {
+interface WishRequest {
 	kind: string;
 	/** A student of the teacher, and one of a partner classroom. */
 	studentId: string;
@@ -23,7 +23,7 @@ interface Wanted {
  * Says that two students must be pals, must not, or not again. The solver obeys both schools; each sees its own wishes.
  * @throws Invalid for other students, Conflict where the school has asked the same or the contrary
  */
-export async function ask(actor: Actor, { kind, studentId, otherId, reason }: Wanted): Promise<void> {
+export async function ask(actor: Actor, { kind, studentId, otherId, reason }: WishRequest): Promise<void> {
 	const known = wishKinds.find((one) => one === kind);
 	if (!known) throw new Invalid('ask', 'rule_unknown');
 	const words = wordsOf('wish', reason);
@@ -47,7 +47,7 @@ export async function askNotAgain(actor: Actor, pairingId: string, reason?: stri
 	const twos = own.flatMap(({ id, schoolId, classroomId }) =>
 		members
 			.filter((other) => other.classroomId !== classroomId)
-			.map((other): Two => ({ programId, schoolId, classroomId, studentId: id, otherId: other.id }))
+			.map((other): WishPair => ({ programId, schoolId, classroomId, studentId: id, otherId: other.id }))
 	);
 	await transaction(async () => {
 		let asked = 0;
@@ -57,10 +57,10 @@ export async function askNotAgain(actor: Actor, pairingId: string, reason?: stri
 }
 
 /** The smaller id first, so that one wish is one row. */
-const inOrder = ({ studentId, otherId }: Two) =>
+const inOrder = ({ studentId, otherId }: WishPair) =>
 	studentId < otherId ? { firstId: studentId, secondId: otherId } : { firstId: otherId, secondId: studentId };
 
-async function hasOpen(two: Two, kinds: WishKind[]): Promise<boolean> {
+async function hasOpen(two: WishPair, kinds: WishKind[]): Promise<boolean> {
 	const { firstId, secondId } = inOrder(two);
 	const [found] = await db()
 		.select({ id: pairingWish.id })
@@ -80,7 +80,7 @@ async function hasOpen(two: Two, kinds: WishKind[]): Promise<boolean> {
 }
 
 /** @returns whether it is new */
-async function store(actor: Actor, two: Two, kind: WishKind, reason: string | null): Promise<boolean> {
+async function store(actor: Actor, two: WishPair, kind: WishKind, reason: string | null): Promise<boolean> {
 	const { programId, schoolId } = two;
 	const [made] = await db()
 		.insert(pairingWish)

@@ -6,7 +6,7 @@ export const wishKinds = ['must', 'must_not', 'never_again'] as const;
 export type WishKind = (typeof wishKinds)[number];
 
 /** A student of this teacher, and one of a partner classroom. */
-export interface Two {
+export interface WishPair {
 	programId: string;
 	/** The school of the teacher's own student. */
 	schoolId: string;
@@ -18,8 +18,8 @@ export interface Two {
 const taught = (actor: Actor) => (actor.roles.includes('teacher') ? actor.teaches : []);
 
 /** Two students who take part from partner classrooms, the first one taught by this teacher; none otherwise. */
-export async function twoOf(actor: Actor, studentId: string, otherId: string): Promise<Two | undefined> {
-	const [found] = await rows<Two>(sql`
+export async function twoOf(actor: Actor, studentId: string, otherId: string): Promise<WishPair | undefined> {
+	const [found] = await rows<WishPair>(sql`
 		select y.program_id as "programId", c.school_id as "schoolId", c.id as "classroomId",
 			e.person_id as "studentId", o.person_id as "otherId"
 		from enrolment e join enrolment o on o.cycle_id = e.cycle_id and o.until is null

@@ -4,11 +4,11 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, rows } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import type { Seen } from '../runs/partnership.ts';
+import type { PartnershipSnapshot } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './find.ts';
 
 /** What this teacher's school asks about two partner classrooms. */
-export async function wishesOfClasses(actor: Actor, { left, right }: Seen, zone: Zone) {
+export async function wishesOfClasses(actor: Actor, { left, right }: PartnershipSnapshot, zone: Zone) {
 	const found = await wishesOf(
 		actor,
 		sql`exists (select from classroom_membership pal where pal.person_id = o.id and pal.role = 'student' and pal.until is null

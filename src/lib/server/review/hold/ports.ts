@@ -1,22 +1,22 @@
 // What review asks of those who answer for the students' safety.
 import type { Actor } from '../../kernel/access/index.ts';
 import { port } from '../../kernel/port.ts';
-import type { Ground } from '../ground.ts';
-import type { About } from './adult.ts';
+import type { ReviewScope } from '../scope.ts';
+import type { About } from './about-adult.ts';
 
-interface Item {
+interface PortItem {
 	id: string;
 	authorId: string;
 }
 
 /** Whether somebody holds an item that is on hold: only they decide about it. */
 export const holds =
-	port<(actor: Actor, item: Item, ground: Ground, on: About) => Promise<boolean>>(
+	port<(actor: Actor, item: PortItem, scope: ReviewScope, on: About) => Promise<boolean>>(
 		'who holds what is on hold'
 	);
 
 /** Those who know of an item on hold, or who are told next. */
-export const whoKnows = port<(item: Item, ground: Ground, on: About) => Promise<string[]>>(
+export const whoKnows = port<(item: PortItem, scope: ReviewScope, on: About) => Promise<string[]>>(
 	'who knows of what is on hold'
 );
 

@@ -7,7 +7,7 @@ import { isNoWriter, isValid, teachesAt } from '../../directory/delegation/index
 import { promises, waits } from './waits.ts';
 
 /** One item that goes to one person for one classroom. */
-export interface Candidate {
+export interface OverdueCandidate {
 	revisionId: string;
 	reviewableId: string;
 	kind: ItemKind;
@@ -32,7 +32,7 @@ const isNew = (toId: SQL, step: string) => sql`
  * Letters and deputies: past the promise, or at once where the teacher said so. Who teaches the class anyway has it
  * already, and one adult never speaks for two classrooms.
  */
-export async function forDeputies(at: Date): Promise<Candidate[]> {
+export async function forDeputies(at: Date): Promise<OverdueCandidate[]> {
 	const to = sql`d.deputy_id`;
 	return rows(sql`
 		select ${columns(to)}
@@ -52,7 +52,7 @@ export async function forDeputies(at: Date): Promise<Candidate[]> {
 }
 
 /** Letters past the promise that no deputy holds, or that one has held for another promise, and who coordinates them. */
-export async function forCoordinators(at: Date): Promise<Candidate[]> {
+export async function forCoordinators(at: Date): Promise<OverdueCandidate[]> {
 	const to = sql`g.person_id`;
 	return rows(sql`
 		select ${columns(to)}

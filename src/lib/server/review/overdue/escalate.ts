@@ -4,7 +4,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { escalation } from '../../kernel/schema/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { batch, type Candidate, forCoordinators, forDeputies } from './candidates.ts';
+import { batch, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
 
 /** Rounds of one run; what is left then waits for the next run, some minutes later. */
 const rounds = 20;
@@ -22,9 +22,13 @@ export async function escalateOverdue(): Promise<{ deputies: number; coordinator
 	};
 }
 
-type Step = 'deputy' | 'coordinator';
+type EscalateStep = 'deputy' | 'coordinator';
 
-async function inRounds(step: Step, at: Date, find: (at: Date) => Promise<Candidate[]>): Promise<number> {
+async function inRounds(
+	step: EscalateStep,
+	at: Date,
+	find: (at: Date) => Promise<OverdueCandidate[]>
+): Promise<number> {
 	let written = 0;
 	for (let round = 0; round < rounds; round++) {
 		const found = await transaction(async () => bring(step, at, await find(at)));
@@ -34,7 +38,7 @@ async function inRounds(step: Step, at: Date, find: (at: Date) => Promise<Candid
 	return written;
 }
 
-async function bring(step: Step, at: Date, candidates: Candidate[]): Promise<number> {
+async function bring(step: EscalateStep, at: Date, candidates: OverdueCandidate[]): Promise<number> {
 	if (!candidates.length) return 0;
 	const written = await db()
 		.insert(escalation)

@@ -1,4 +1,4 @@
-import { askPalsToo } from '../second/again.ts';
+import { askPalsToo } from '../second-approval/ask-again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';
 

@@ -1,7 +1,7 @@
 // What waits for which classroom, as SQL over many items: the rule of `approvers` in policy.ts; a test holds the two together.
 import { type SQL, sql } from 'drizzle-orm';
 import { bothClassroomsSql, onHoldSql, seatOf } from '../../kernel/predicates/index.ts';
-import { programOf } from '../ground.ts';
+import { programOf } from '../scope.ts';
 import { calendars, waitingSince } from '../../directory/calendar/index.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
-import type { Scope } from './scope.ts';
+import type { WatchedScope } from './scope.ts';
 
 /** Letters looked through at most, newest first, and how many at once. */
 export const mostLetters = 5_000;
@@ -18,7 +18,7 @@ export interface Handed {
 }
 
 /** What a scope's students have handed in during the last 30 days, newest first, a page at a time. */
-export async function* lettersOf(scope: Scope): AsyncGenerator<Handed[]> {
+export async function* lettersOf(scope: WatchedScope): AsyncGenerator<Handed[]> {
 	const since = new Date(now().getTime() - thirtyDays).toISOString();
 	let before = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 	for (let seen = 0; seen < mostLetters; seen += page) {
@@ -30,7 +30,7 @@ export async function* lettersOf(scope: Scope): AsyncGenerator<Handed[]> {
 }
 
 /** Starts from the students, each by the index on what they wrote: the cost follows the school, not the program's age. */
-const pageOf = (scope: Scope, since: string, before: { at: string; id: string }) => {
+const pageOf = (scope: WatchedScope, since: string, before: { at: string; id: string }) => {
 	const handed = (where: SQL) => sql`(
 		select * from reviewable w where ${where} and w.author_id = place.person_id and w.state <> 'draft'
 		and w.submitted_at > ${since}
@@ -53,7 +53,7 @@ const pageOf = (scope: Scope, since: string, before: { at: string; id: string })
 		order by r.submitted_at desc, r.id desc limit ${page}`);
 };
 
-const enrolledIn = ({ schoolId, programId }: Scope) =>
+const enrolledIn = ({ schoolId, programId }: WatchedScope) =>
 	schoolId === null
 		? sql`select e.* from enrolment e join cycle y on y.id = e.cycle_id and y.program_id = ${programId}`
 		: sql`select e.* from enrolment e join classroom c on c.id = e.classroom_id and c.school_id = ${schoolId}`;

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { nameOf, type Scope, scopesOf } from './scope.ts';
+import { nameOf, type WatchedScope, scopesOf } from './scope.ts';
 import { list } from './words.ts';
 
 /** What is watched for, as the page shows it: one list for each school and program. */
@@ -13,7 +13,7 @@ export async function watchedView(actor: Actor, locale: string) {
 		id: nameOf(scope),
 		name: label(nameOf(scope)),
 		words: words
-			.filter((word) => nameOf(word as Scope) === nameOf(scope))
+			.filter((word) => nameOf(word as WatchedScope) === nameOf(scope))
 			.map(({ id, words: text, severity, at, by, byName }) => ({
 				id,
 				words: text,

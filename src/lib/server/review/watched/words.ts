@@ -6,18 +6,18 @@ import { db, prepared, transaction } from '../../kernel/db/index.ts';
 import { person, watchedWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { nameOf, type Scope, schoolsIn, scopeCalled, scopesOf } from './scope.ts';
+import { nameOf, type WatchedScope, schoolsIn, scopeCalled, scopesOf } from './scope.ts';
 
-export type Severity = 'note' | 'care' | 'urgent';
+export type WordSeverity = 'note' | 'care' | 'urgent';
 
 /** As many at once for one school or program: what is watched stays a list that a person knows. */
 export const mostWords = 200;
 
-export interface Wanted {
+export interface WordRequest {
 	/** `school:…` or `program:…`. */
 	scope: string;
 	words: string;
-	severity: Severity;
+	severity: WordSeverity;
 }
 
 /** The words as they are kept. @throws Invalid */
@@ -29,7 +29,7 @@ export function cleanWords(words: string): string {
 }
 
 /** From now on these words are watched for. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
-export async function add(actor: Actor, wanted: Wanted): Promise<string> {
+export async function add(actor: Actor, wanted: WordRequest): Promise<string> {
 	const scope = scopeCalled(actor, wanted.scope);
 	const words = cleanWords(wanted.words);
 	return transaction(async () => {
@@ -59,14 +59,14 @@ export async function end(actor: Actor, id: string): Promise<void> {
 						.returning()
 				: [];
 		if (!ended) throw new NotFound();
-		await note(actor, 'watched.end', ended as typeof ended & Scope);
+		await note(actor, 'watched.end', ended as typeof ended & WatchedScope);
 	});
 }
 
 const note = async (
 	actor: Actor,
 	verb: 'watched.add' | 'watched.end',
-	{ id, ...scope }: Scope & { id: string }
+	{ id, ...scope }: WatchedScope & { id: string }
 ) =>
 	record({
 		actorId: actor.id,
@@ -76,7 +76,7 @@ const note = async (
 		detail: nameOf(scope)
 	});
 
-const active = ({ schoolId, programId }: Scope) =>
+const active = ({ schoolId, programId }: WatchedScope) =>
 	and(
 		isNull(watchedWord.endedAt),
 		schoolId === null ? eq(watchedWord.programId, programId) : eq(watchedWord.schoolId, schoolId)
@@ -124,5 +124,5 @@ const current = prepared((database) =>
 export const watchedFor = (
 	schoolIds: string[],
 	programId: string | null
-): Promise<{ id: string; words: string; severity: Severity }[]> =>
+): Promise<{ id: string; words: string; severity: WordSeverity }[]> =>
 	current().execute({ programId, schools: JSON.stringify(schoolIds) });

@@ -1,6 +1,6 @@
 import * as audit from '#lib/server/insight/audit-trail/index.ts';
 import { inLocale } from '#lib/server/kernel/locale.ts';
-import { actorOf, load } from '../../../answer.ts';
+import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, url }) =>

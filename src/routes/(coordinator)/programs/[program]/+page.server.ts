@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
 import { programView } from '#lib/server/directory/programs/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -12,8 +12,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		saved: url.searchParams.has('saved')
 	}));
 
-type Event = RequestEvent<{ program: string }>;
-const back = (event: Event, section: string) =>
+type ProgramEvent = RequestEvent<{ program: string }>;
+const back = (event: ProgramEvent, section: string) =>
 	redirect(303, `/programs/${event.params.program}?saved#${section}`);
 
 const Named = v.looseObject({});

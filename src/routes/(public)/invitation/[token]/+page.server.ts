@@ -4,8 +4,8 @@ import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { accept, findInvitation, take } from '#lib/server/directory/staff/index.ts';
-import { act, actorOf, deadLink, notFound } from '../../../answer.ts';
-import { letIn } from '../../../let-in.ts';
+import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
+import { letIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { findLink, recover } from '#lib/server/directory/staff/index.ts';
-import { act, deadLink, notFound } from '../../../answer.ts';
-import { letIn } from '../../../let-in.ts';
+import { act, deadLink, notFound } from '../../../actions.ts';
+import { letIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {

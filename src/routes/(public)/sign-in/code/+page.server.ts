@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { giveCode, onTheWay } from '#lib/server/directory/people/index.ts';
-import { act } from '../../../answer.ts';
+import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
-import { deviceOf, keepSession, landing, stepOf } from '../../../let-in.ts';
+import { deviceOf, keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

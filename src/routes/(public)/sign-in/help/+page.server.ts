@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { ask } from '#lib/server/directory/staff/index.ts';
-import { act } from '../../../answer.ts';
+import { act } from '../../../actions.ts';
 import type { Actions } from './$types';
 
 const Form = v.object({ username: v.pipe(v.string(), v.maxLength(200)) });

@@ -1,5 +1,5 @@
 import { findWayOut, unsubscribe } from '#lib/server/insight/digest/index.ts';
-import { act, deadLink, NoFields } from '../../../answer.ts';
+import { act, deadLink, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>

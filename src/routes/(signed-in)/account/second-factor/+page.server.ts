@@ -11,7 +11,7 @@ import {
 } from '#lib/server/directory/people/index.ts';
 import { dateText } from '#lib/server/kernel/format.ts';
 import { problemText } from '#lib/server/app/problems/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>

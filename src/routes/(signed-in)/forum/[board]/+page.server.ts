@@ -1,6 +1,6 @@
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { boardView } from '#lib/server/exchange/forum/index.ts';
-import { actorOf, load as loaded } from '../../../answer.ts';
+import { actorOf, load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

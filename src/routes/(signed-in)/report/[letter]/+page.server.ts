@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as reports from '#lib/server/care/reports/index.ts';
 import { flagView } from '#lib/server/care/reports/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>

@@ -7,7 +7,7 @@ import {
 	findAlert,
 	matterOf
 } from '#lib/server/care/safeguarding/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>

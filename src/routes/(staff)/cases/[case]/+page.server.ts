@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as cases from '#lib/server/care/cases/index.ts';
 import { caseView } from '#lib/server/care/cases/index.ts';
 import { heldByCase } from '#lib/server/insight/erasure/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

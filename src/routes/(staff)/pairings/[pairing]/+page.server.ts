@@ -5,7 +5,7 @@ import { NotFound } from '#lib/server/kernel/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { pairingView } from '#lib/server/exchange/pairing-page/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

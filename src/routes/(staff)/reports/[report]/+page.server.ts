@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as reports from '#lib/server/care/reports/index.ts';
 import { reportView } from '#lib/server/care/reports/index.ts';
-import { takeBack } from '#lib/server/review/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { recallItem } from '#lib/server/review/index.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		act(event, v.object({ why: v.string() }), async ({ why }) => {
 			const { report: id } = event.params;
 			const { reviewableId } = await reports.findReport(actorOf(event), id);
-			await takeBack(actorOf(event), reviewableId, why);
+			await recallItem(actorOf(event), reviewableId, why);
 			redirect(303, `/reports/${id}`);
 		})
 };

@@ -14,7 +14,7 @@ import {
 	useContactTemplate
 } from '#lib/server/directory/schools/index.ts';
 import { givePost } from '#lib/server/directory/appointments/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -27,8 +27,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		};
 	});
 
-type Event = RequestEvent<{ school: string }>;
-const back = (event: Event, section: string) =>
+type SchoolEvent = RequestEvent<{ school: string }>;
+const back = (event: SchoolEvent, section: string) =>
 	redirect(303, `/school/${event.params.school}?saved#${section}`);
 
 const whole = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { maySend } from '#lib/server/kernel/mail/index.ts';
 import * as staff from '#lib/server/directory/staff/index.ts';
 import { staffAt, staffSchools } from '#lib/server/directory/staff/index.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

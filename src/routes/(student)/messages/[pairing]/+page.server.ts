@@ -4,7 +4,7 @@ import * as messages from '#lib/server/exchange/messages/index.ts';
 import { veil } from '#lib/server/care/reports/index.ts';
 import { threadView } from '#lib/server/exchange/messages/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
-import { act, actorOf, load as loaded } from '../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { exportWords } from '#lib/server/exchange/vocabulary/index.ts';
-import { actorOf, load } from '../../../answer.ts';
+import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 
 const types = { csv: 'text/csv', anki: 'text/plain' };

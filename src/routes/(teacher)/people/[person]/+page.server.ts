@@ -11,7 +11,7 @@ import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

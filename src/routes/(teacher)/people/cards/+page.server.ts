@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { newId } from '#lib/server/kernel/ids.ts';
 import { cardView, holdersView, secrets } from '#lib/server/directory/people/index.ts';
-import { act, actorOf } from '../../../answer.ts';
+import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

@@ -1,5 +1,5 @@
 import { exportLists } from '#lib/server/directory/people/index.ts';
-import { actorOf, load } from '../../../answer.ts';
+import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals }) =>

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importsView, roster } from '#lib/server/directory/people/index.ts';
-import { act, actorOf } from '../../../answer.ts';
+import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => importsView(actorOf({ locals }), locals.locale);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { keepDraft } from '#lib/server/review/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
-import { act, actorOf, NoFields } from '../../../answer.ts';
+import { act, actorOf, NoFields } from '../../../actions.ts';
 import { leadOn, loadDesk, stay } from '../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -67,7 +67,7 @@ export const actions: Actions = {
 		}),
 	recall: (event) =>
 		act(event, v.object({ why: v.string() }), async ({ why }) => {
-			await moderation.takeBack(actorOf(event), event.params.item, why);
+			await moderation.recallItem(actorOf(event), event.params.item, why);
 			return stay(event, event.params.item, 'recall');
 		}),
 	takeover: (event) =>

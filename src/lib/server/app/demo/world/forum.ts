@@ -4,7 +4,7 @@ import anshanZh from './forum/anshan-zh.json' with { type: 'json' };
 import beijingEn from './forum/beijing-en.json' with { type: 'json' };
 import beijingZh from './forum/beijing-zh.json' with { type: 'json' };
 import correctionsJson from './forum/corrections.json' with { type: 'json' };
-import type { Names } from './index.ts';
+import type { WorldNames } from './index.ts';
 
 /** What a board speaks: its code, and the language its posts are in. */
 const practised = {
@@ -49,14 +49,14 @@ export interface WorldBoard {
 	program: string;
 	language: keyof typeof practised;
 	locale: string;
-	names: Names;
+	names: WorldNames;
 	topics: WorldTopic[];
 }
 
 /** A topic as the file has it: its opening and it are one. */
-type Written = Partial<WorldPost & WorldTopic> & Pick<WorldTopic, 'week' | 'posts'>;
+type ForumText = Partial<WorldPost & WorldTopic> & Pick<WorldTopic, 'week' | 'posts'>;
 
-const topicOf = ({ week, posts, prompt, title = '', pinned = false, locked = false, ...opening }: Written) => ({
+const topicOf = ({ week, posts, prompt, title = '', pinned = false, locked = false, ...opening }: ForumText) => ({
 	...{ week, prompt, title, pinned, locked },
 	posts: prompt ? posts : [opening as WorldPost, ...posts]
 });
@@ -70,7 +70,7 @@ const boardOf = (
 	program: `birmingham-${place}`,
 	language,
 	...practised[language],
-	topics: (topics as Written[]).map(topicOf)
+	topics: (topics as ForumText[]).map(topicOf)
 });
 
 export const boards: WorldBoard[] = [

@@ -7,7 +7,7 @@ import phillips4 from './letters/phillips-4.json' with { type: 'json' };
 import profilesJson from './profiles.json' with { type: 'json' };
 import schoolsJson from './schools.json' with { type: 'json' };
 
-export type Names = Record<string, string>;
+export type WorldNames = Record<string, string>;
 
 export interface WorldLetter {
 	from: string;
@@ -48,7 +48,7 @@ export interface WorldProfile {
 interface WorldClassroom {
 	key: string;
 	school: string;
-	names: Names;
+	names: WorldNames;
 	teachers: string[];
 	/** Sign-in name → display name. */
 	students: Record<string, string>;
@@ -57,7 +57,7 @@ interface WorldClassroom {
 export interface WorldStaff {
 	username: string;
 	school?: string;
-	names: Names;
+	names: WorldNames;
 	coordinates?: string[];
 }
 

@@ -16,13 +16,13 @@ export const posts: Record<string, { lead: string; deputy: string }> = {
 	anshan: { lead: 't.anshan', deputy: 't.he' }
 };
 
-interface Line {
+interface SafeguardingLine {
 	name: string;
 	contact: string;
 	hours?: string;
 }
 
-const unitedStates: Record<string, Line[]> = {
+const unitedStates: Record<string, SafeguardingLine[]> = {
 	en: [
 		{ name: '988 Suicide & Crisis Lifeline', contact: 'Call or text 988', hours: 'Day and night' },
 		{ name: 'Childhelp, if somebody hurts you', contact: 'Call or text 1-800-422-4453', hours: 'Day and night' },
@@ -37,7 +37,7 @@ const unitedStates: Record<string, Line[]> = {
 	]
 };
 
-const china: Record<string, Line[]> = {
+const china: Record<string, SafeguardingLine[]> = {
 	'zh-Hans': [
 		{ name: '12355 青少年服务台', contact: '打 12355' },
 		{ name: '12356 全国心理援助热线', contact: '打 12356' },
@@ -51,7 +51,7 @@ const china: Record<string, Line[]> = {
 };
 
 /** School → language → lines, in their order. */
-export const helpLines: Record<string, Record<string, Line[]>> = {
+export const helpLines: Record<string, Record<string, SafeguardingLine[]>> = {
 	carver: unitedStates,
 	phillips: unitedStates,
 	chaoyang: china,

@@ -1,18 +1,18 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Labels } from '../../labels/index.ts';
-import { countsOf, type Kept, type Plan } from './plan/plan.ts';
+import { countsOf, type PlanSaved, type Plan } from './plan/plan.ts';
 
 /** Names that a group shows; the others are counted. */
 const most = 300;
 
-interface Told {
+interface RosterChangeNotice {
 	label: Labels;
 	/** Who will teach the classrooms that are new. */
 	teacher: string;
 }
 
 /** What a plan would do, in words: one sentence for all, then each kind with its names. */
-export function changesView(plan: Plan, { label, teacher }: Told) {
+export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) {
 	const roomOf = (key: string) => {
 		const room = plan.rooms.find((one) => one.key === key)!;
 		return room.id ? label(`classroom:${room.id}`) : room.label;
@@ -67,7 +67,7 @@ function grouped<One>(list: One[], keyOf: (one: One) => string, { title, nameOf 
 }
 
 /** The name, and what else is not the same. */
-const differing = (one: Kept, other: Kept) =>
+const differing = (one: PlanSaved, other: PlanSaved) =>
 	[
 		one.fullName,
 		one.number !== other.number && (one.number ?? m.roster_no_number()),

@@ -4,7 +4,7 @@ import { type Choices, type Reading, readRoster, type Source } from '../../../en
 import { schoolFor } from './school.ts';
 
 /** What a list says, and what it would do to the school as it stands now. */
-export interface Proposal {
+export interface RosterProposal {
 	reading: Reading;
 	plan: Plan;
 	counts: Counts;
@@ -15,7 +15,11 @@ export interface Proposal {
 }
 
 /** Reads files against a school. Changes nothing. */
-export async function propose(schoolId: string, files: Source[], choices: Choices = {}): Promise<Proposal> {
+export async function propose(
+	schoolId: string,
+	files: Source[],
+	choices: Choices = {}
+): Promise<RosterProposal> {
 	const state = await stateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
 	const plan = makePlan(reading, state, choices);

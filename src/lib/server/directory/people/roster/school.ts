@@ -4,10 +4,10 @@ import { city, school } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { dayIn } from '../../calendar/index.ts';
 import { orderIn, orderOf, type School } from '../../../engines/tables/index.ts';
-import { namesOfSchool, type State } from './plan/state.ts';
+import { namesOfSchool, type PlanState } from './plan/state.ts';
 
 /** What reading a list has to know about the school it is for: how names and dates are written there, and what is there. */
-export async function schoolFor(schoolId: string, { rooms }: State): Promise<School> {
+export async function schoolFor(schoolId: string, { rooms }: PlanState): Promise<School> {
 	const [found] = await db()
 		.select({ timeZone: school.timeZone, locale: school.locale, country: city.country })
 		.from(school)

@@ -11,10 +11,10 @@ import {
 	type ErrorCode,
 	type Problem,
 	problemWords,
-	type Shown,
+	type TablePreview,
 	type WarningCode
 } from '../../../engines/tables/index.ts';
-import { type Proposal, propose } from './proposal.ts';
+import { type RosterProposal, propose } from './proposal.ts';
 
 /** Of each kind that a page shows; the others are counted. */
 const most = 100;
@@ -90,14 +90,14 @@ export type ImportsView = Awaited<ReturnType<typeof importsView>>;
 const nameOfDelimiter = (delimiter: string | undefined) =>
 	Object.entries(delimiterNames).find(([, sign]) => sign === delimiter)?.[0];
 
-const fileView = ({ file, encoding, delimiter }: Shown) => ({
+const fileView = ({ file, encoding, delimiter }: TablePreview) => ({
 	file,
 	encoding,
 	delimiter: nameOfDelimiter(delimiter)!
 });
 
 /** Each column once, with what stands in its first rows. */
-function columnsView(tables: Shown[]) {
+function columnsView(tables: TablePreview[]) {
 	const all = tables.flatMap(({ columns, sample }) =>
 		columns.map(({ header, field }, at) => ({
 			name: columnField(header),
@@ -117,7 +117,7 @@ const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({
 });
 
 /** The first students as they were understood. */
-const studentsView = ({ reading }: Proposal, locale: string) =>
+const studentsView = ({ reading }: RosterProposal, locale: string) =>
 	reading.students
 		.slice(0, 5)
 		.map(({ row, fullName, familyName, givenName, number, birthDate, classroom }) => ({

@@ -42,13 +42,13 @@ export async function prove(personId: string, typed: string): Promise<string[] |
 }
 
 /** What came of a code. */
-export type Outcome = 'code' | 'paper' | 'wrong' | 'locked';
+export type FactorOutcome = 'code' | 'paper' | 'wrong' | 'locked';
 
 /**
  * Takes a code of the telephone, never twice and never an older one, or one from paper. In a transaction: the row is locked,
  * so that two tabs with one code do not both get in.
  */
-export async function takeFactor(personId: string, typed: string): Promise<Outcome> {
+export async function takeFactor(personId: string, typed: string): Promise<FactorOutcome> {
 	const [found] = await locked(personId);
 	if (!found?.secret) return 'wrong';
 	if (found.failures >= mostFailures) return 'locked';

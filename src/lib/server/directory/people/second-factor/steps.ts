@@ -7,7 +7,7 @@ import { endStep, openSession, stepOfCookie } from './enter.ts';
 import { factorOf, hasFactor, prove, takeFactor } from './factor.ts';
 import { offer } from './totp.ts';
 
-interface Given {
+interface SecondFactorInput {
 	/** From the cookie of the step. */
 	step: string | undefined;
 	code: string;
@@ -32,7 +32,7 @@ export async function onTheWay(step: string | undefined) {
  * Gives the code that was asked for, and is signed in.
  * @throws TooMany, Invalid, Conflict for whoever took too long
  */
-export async function giveCode({ step, code, address, device }: Given) {
+export async function giveCode({ step, code, address, device }: SecondFactorInput) {
 	const { personId, shared, ...found } = await required(step);
 	await countTry(counted(found.username), address, device);
 	const done = await transaction(async () => {
@@ -54,7 +54,7 @@ export async function giveCode({ step, code, address, device }: Given) {
  * @returns the session, and the recovery codes to be shown this once
  * @throws TooMany, Invalid, Conflict for whoever took too long
  */
-export async function setUp({ step, code, address, device }: Given) {
+export async function setUp({ step, code, address, device }: SecondFactorInput) {
 	const { personId, shared, ...found } = await required(step);
 	await countTry(counted(found.username), address, device);
 	const done = await transaction(async () => {

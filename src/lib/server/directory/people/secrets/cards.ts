@@ -56,7 +56,7 @@ async function print(holder: Holder) {
 	return { holder, words, token: newToken(), expiresAt, passphraseHash };
 }
 
-type Printed = Awaited<ReturnType<typeof print>>;
+type PrintedCard = Awaited<ReturnType<typeof print>>;
 
 async function refuseIfMade(batch: string) {
 	const same = eq(signInCard.batch, batch);
@@ -64,7 +64,7 @@ async function refuseIfMade(batch: string) {
 	if (made) throw new Conflict('cards_made');
 }
 
-async function keep(actor: Actor, made: Printed[], batch: string) {
+async function keep(actor: Actor, made: PrintedCard[], batch: string) {
 	const at = now();
 	const ids = made.map(({ holder }) => holder.id);
 	await endCards(ids);

@@ -7,7 +7,7 @@ import { signIn } from '../sign-in.ts';
 import { hashOfCode, normalCode } from './codes.ts';
 import { isOnlyStudentSql } from './holders.ts';
 
-interface Seat {
+interface ClassSignInSeat {
 	name: string;
 	username: string;
 }
@@ -43,10 +43,10 @@ export async function signInAtClass(attempt: { code: string; name: string; passp
 }
 
 /** Nobody guesses 39 bits in a quarter of an hour; and a class is not kept out by whoever tries behind the same address. */
-async function seatsAt(code: string): Promise<Seat[]> {
+async function seatsAt(code: string): Promise<ClassSignInSeat[]> {
 	const at = instant(now());
 	// Whoever opened it still teaches the class.
-	const found = await rows<{ seats: Seat[] }>(sql`
+	const found = await rows<{ seats: ClassSignInSeat[] }>(sql`
 		select (select coalesce(json_agg(json_build_object('name', person.display_name, 'username', person.username)
 				order by person.username), '[]')
 			from classroom_membership m join person on person.id = m.person_id

@@ -3,4 +3,4 @@ export { namesAt, signInAtClass } from './class-sign-in.ts';
 export { holdersIn, holdersOf } from './holders.ts';
 export { confirmOwnWords } from './own-words.ts';
 export { openCard, signInByCard } from './use-card.ts';
-export { closeWindow, openWindow, windowMinutes, windowsOf } from './window.ts';
+export { closeWindow, openWindow, windowMinutes, windowsOf } from './class-sign-in-session.ts';

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { labels, staffNames } from '../../labels/index.ts';
-import { type Chosen, chosenOf } from './own-words.ts';
+import { type OwnWordsChoice, chosenOf } from './own-words.ts';
 
 /** Classes whose students chose words of their own, each with whom this adult confirms, and what waits for somebody else. */
 export async function ownWordsView(actor: Actor, locale: string) {
@@ -12,7 +12,7 @@ export async function ownWordsView(actor: Actor, locale: string) {
 			people.map(({ id, name }) => staff.nameOf(id, name)),
 			locale
 		);
-	const view = (one: Chosen) => ({
+	const view = (one: OwnWordsChoice) => ({
 		id: one.id,
 		name: one.name,
 		says: m.own_words_since({

@@ -12,7 +12,7 @@ import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { handSql } from '../../hands/index.ts';
 
 /** A student who chose their own words, and whom nobody has confirmed. */
-export interface Chosen {
+export interface OwnWordsChoice {
 	id: string;
 	name: string;
 	classroomId: string;
@@ -32,11 +32,11 @@ export interface Chosen {
  * Students of the schools where somebody works, or of one of them, by class and name. Whoever had a later card, or a reset, is none
  * of them.
  */
-export const chosenOf = (actor: Actor, schoolId?: string): Promise<Chosen[]> =>
+export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
 	chosen(actor, schoolId === undefined ? sql`true` : sql`s.id = ${schoolId}`);
 
 const chosen = (actor: Actor, which: SQL) =>
-	rows<Chosen>(sql`
+	rows<OwnWordsChoice>(sql`
 		select p.id, p.display_name as name, k.id as "classroomId", s.id as "schoolId", s.time_zone as "timeZone", own.at,
 			printed.printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
 			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')

@@ -1,6 +1,6 @@
 import data from './data/contexts.json' with { type: 'json' };
 
-interface Rule {
+interface ContextRule {
 	syllable: string;
 	before: RegExp;
 	after: RegExp;
@@ -13,7 +13,7 @@ const rules = new Map(
 	Object.entries(data.rules as unknown as Record<string, [string, string, string][]>).map(
 		([character, list]) => [
 			character,
-			list.map(([syllable, before, after]): Rule => ({
+			list.map(([syllable, before, after]): ContextRule => ({
 				syllable,
 				before: new RegExp(`(?:${before})$`, 'u'),
 				after: new RegExp(`^(?:${after})`, 'u')

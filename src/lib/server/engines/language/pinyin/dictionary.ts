@@ -2,7 +2,7 @@ import { segment } from 'pinyin-pro';
 import { rare } from './simplified.ts';
 
 /** A character in the dictionary: its syllable, if it has one, and how long the word is that it was found in. */
-export interface Entry {
+export interface DictionaryEntry {
 	syllable: string | null;
 	length: number;
 }
@@ -10,7 +10,7 @@ export interface Entry {
 const han = /\p{Script=Han}/u;
 
 /** What pinyin-pro makes of a text. @param plain where each code point is one UTF-16 unit */
-export function dictionary(plain: string): Entry[] {
+export function dictionary(plain: string): DictionaryEntry[] {
 	return segment(plain, { format: 2, toneSandhi: false }).flatMap((word) =>
 		word.map(({ origin, result }) => ({
 			syllable: known(origin, result),

@@ -1,7 +1,7 @@
 import data from './data/phrases.json' with { type: 'json' };
 import neutral from './data/neutral.json' with { type: 'json' };
 
-interface Phrase {
+interface PinyinPhrase {
 	text: string;
 	/** Where the character stands in it. */
 	offset: number;
@@ -18,7 +18,7 @@ const phrases = new Map(
 	])
 );
 
-function placesIn(text: string, character: string, syllable: string): Phrase[] {
+function placesIn(text: string, character: string, syllable: string): PinyinPhrase[] {
 	const places = [...text.matchAll(new RegExp(character, 'g'))];
 	return places.map(({ index }) => ({ text, offset: index, syllable }));
 }

@@ -4,7 +4,7 @@ import { parts } from './parts.ts';
 import { englishSyllables } from './syllables.ts';
 
 /** A stretch of a text: a word that can be pointed at, or what stands between words. */
-export interface Token {
+export interface ReadingToken {
 	text: string;
 	/** Of a word: where it begins in the whole text, in UTF-16 units. */
 	at?: number;
@@ -18,7 +18,7 @@ export interface Token {
 }
 
 /** The lines of a text that hold anything, each as tokens; together the tokens of a line are the line. */
-export type Paragraph = Token[];
+export type Paragraph = ReadingToken[];
 
 /**
  * Cuts a text into words with how each is said, by the context of its line: pinyin with tone marks for Chinese,
@@ -53,9 +53,11 @@ async function lineOf(line: string, offset: number, base: string): Promise<Parag
 const spelt = (word: string, lang: string) => (lang === 'en' ? englishSyllables(word) : undefined);
 
 /** The words of a reading. */
-export const wordsIn = (paragraphs: Paragraph[]): (Token & { at: number; lang: string })[] =>
-	paragraphs.flat().filter((token): token is Token & { at: number; lang: string } => token.at !== undefined);
+export const wordsIn = (paragraphs: Paragraph[]): (ReadingToken & { at: number; lang: string })[] =>
+	paragraphs
+		.flat()
+		.filter((token): token is ReadingToken & { at: number; lang: string } => token.at !== undefined);
 
 /** How a word is said, in one line: "zhōu mò", "week·end"; empty where nobody knows. */
-export const saidAs = ({ lang, says = [] }: Pick<Token, 'lang' | 'says'>): string =>
+export const saidAs = ({ lang, says = [] }: Pick<ReadingToken, 'lang' | 'says'>): string =>
 	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

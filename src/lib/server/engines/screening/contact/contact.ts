@@ -2,12 +2,12 @@ import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding } from '../types.ts';
 import { likely } from '../weighing/check.ts';
-import { cuedNames, cuedNumbers } from './cued.ts';
+import { cuedNames, cuedNumbers } from './cued-handles.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
 import { pictureNames } from './pictures.ts';
-import { runsOf } from './runs.ts';
+import { runsOf } from './digit-runs.ts';
 import { spreadPhones } from './spread.ts';
 import { tagsIn } from './tags.ts';
 

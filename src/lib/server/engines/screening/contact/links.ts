@@ -1,8 +1,8 @@
 import type { Folded } from '../fold/folded.ts';
 import { isDigit, isHan } from '../fold/kinds.ts';
-import { nameBefore, type Suffix, suffixAt, tables } from './dots.ts';
+import { nameBefore, type Suffix, suffixAt, tables } from './domains.ts';
 
-interface Place {
+interface ContactLinkLocation {
 	start: number;
 	end: number;
 }
@@ -15,9 +15,9 @@ const longestRest = 200;
 const linkEnds = new Set(Array.from(` \n,，。;"'<>`));
 
 /** Links and bare domains, as units of the base view; also glued to Chinese, spelled and in brackets. */
-export function linksIn(text: Folded): Place[] {
+export function linksIn(text: Folded): ContactLinkLocation[] {
 	const { text: base } = text.base;
-	const links: Place[] = [];
+	const links: ContactLinkLocation[] = [];
 	for (const { index, 0: found } of base.matchAll(certainStart))
 		// What begins within a link is part of it.
 		if (index >= (links.at(-1)?.end ?? 0))
@@ -33,7 +33,11 @@ export function linksIn(text: Folded): Place[] {
 	return links;
 }
 
-function domain({ base: { text, starts }, typed }: Folded, dot: number, suffix: Suffix): Place | null {
+function domain(
+	{ base: { text, starts }, typed }: Folded,
+	dot: number,
+	suffix: Suffix
+): ContactLinkLocation | null {
 	const start = nameBefore(text, dot, /[a-z0-9-]/, 63);
 	const label = text.slice(start, dot);
 	if (!label || text[start - 1] === '@') return null;

@@ -1,7 +1,7 @@
 import { isWord } from '../fold/kinds.ts';
-import { nameBefore, suffixAt, tables } from './dots.ts';
+import { nameBefore, suffixAt, tables } from './domains.ts';
 
-interface Place {
+interface MailLocation {
 	start: number;
 	end: number;
 	kind: 'email' | 'handle';
@@ -25,7 +25,7 @@ const mailOnly = new Set([
 ]);
 
 /** E-mail addresses and @names, as units of the base view's text. */
-export function mailsIn(text: string): Place[] {
+export function mailsIn(text: string): MailLocation[] {
 	return [...gluedMails(text), ...spelledMails(text)];
 }
 
@@ -33,13 +33,13 @@ export function mailsIn(text: string): Place[] {
 const glued =
 	/at(?:gmail|yahoo|hotmail|outlook|icloud|aol|qq|163|126|foxmail|proton)(?:dot|点|\.)?(?:com|net|me)(?![a-z])/g;
 
-const gluedMails = (text: string): Place[] =>
+const gluedMails = (text: string): MailLocation[] =>
 	[...text.matchAll(glued)].flatMap(({ index, 0: { length } }) => {
 		const start = nameBefore(text, index, namePart, 40);
 		return index - start > 1 ? [{ start, end: index + length, kind: 'email' as const }] : [];
 	});
 
-function spelledMails(text: string): Place[] {
+function spelledMails(text: string): MailLocation[] {
 	return [...text.matchAll(signs)].flatMap(({ index, 0: sign }) => {
 		const after = index + sign.length;
 		const start = nameBefore(text, index, namePart, 64);
@@ -69,7 +69,7 @@ function endOfAddress(text: string, from: number, plain: boolean, name: string):
 const isMade = (name: string) => /\d|_|\w\.\w/.test(name);
 
 /** "@maya.b07": no greeting looks like that; "@Maya" may. */
-function atName(text: string, at: number, from: number): Place[] {
+function atName(text: string, at: number, from: number): MailLocation[] {
 	if (isWord(text.charCodeAt(at - 1))) return [];
 	let end = from;
 	while (end - from < 40 && /[a-z0-9_.]/.test(text[end] ?? '')) end++;

@@ -1,4 +1,4 @@
-import { allSingle, hasComma, isEven, type Stretch } from './series.ts';
+import { allSingle, hasComma, isEven, type Stretch } from './digit-series.ts';
 
 /** How mobile numbers of mainland China are grouped (numbering plan of the MIIT: 1[3-9] and nine more). */
 const chinese = new Set([

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { emoji } from '../fold/kinds.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import { isPhone } from './phone-shapes.ts';
-import { type Run } from './runs.ts';
-import { allSingle, hasComma, isEven, isSeries, type Stretch, whole } from './series.ts';
+import { type Run } from './digit-runs.ts';
+import { allSingle, hasComma, isEven, isSeries, type Stretch, whole } from './digit-series.ts';
 
 /** Numbers are at most this long, in any plan (E.164). */
 const longest = 15;

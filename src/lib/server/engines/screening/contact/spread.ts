@@ -1,6 +1,6 @@
 import { isQuantity } from './innocent-numbers.ts';
 import { isPhone } from './phone-shapes.ts';
-import { isSeries, type Stretch } from './series.ts';
+import { isSeries, type Stretch } from './digit-series.ts';
 
 /** How numbers are grouped that somebody spreads over a letter, a group in each sentence or line. */
 const shapes = [
@@ -12,7 +12,7 @@ const shapes = [
 ];
 const year = /^(?:1[89]|20)\d\d$/;
 
-interface Group {
+interface SpreadGroup {
 	digits: string;
 	start: number;
 	end: number;
@@ -35,7 +35,7 @@ export function spreadPhones(text: string): { start: number; end: number }[] {
 	});
 }
 
-function fits(text: string, parts: Group[], shape: number[]): boolean {
+function fits(text: string, parts: SpreadGroup[], shape: number[]): boolean {
 	if (parts.length !== shape.length || !parts.every(({ digits }, n) => digits.length === shape[n]))
 		return false;
 	if (isInRow(text, parts[0]!.start, parts.at(-1)!.end)) return false;

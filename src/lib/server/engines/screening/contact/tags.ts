@@ -1,4 +1,4 @@
-import { nameBefore } from './dots.ts';
+import { nameBefore } from './domains.ts';
 
 const number = /#\d{4}(?!\d)/g;
 /** What stands before a number sign in addresses and lists. */

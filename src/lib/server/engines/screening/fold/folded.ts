@@ -1,4 +1,4 @@
-import { type Match, matchAll } from '../lists/match.ts';
+import { type ListMatch, matchAll } from '../lists/match.ts';
 import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
@@ -12,7 +12,7 @@ export interface Folded {
 	/** Words and Chinese phrases, for lists. */
 	flat: View;
 	/** What the lists of a check found in `flat`. */
-	matches(check: string): Match[];
+	matches(check: string): ListMatch[];
 	/** What the weights of its words say, for all checks. */
 	weighing(): Weighing;
 }
@@ -20,7 +20,7 @@ export interface Folded {
 export function fold(typed: string): Folded {
 	let base: View | undefined;
 	let flat: View | undefined;
-	let matches: Map<string, Match[]> | undefined;
+	let matches: Map<string, ListMatch[]> | undefined;
 	let weights: Weighing | undefined;
 	const folded: Folded = {
 		typed,

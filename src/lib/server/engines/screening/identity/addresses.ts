@@ -1,7 +1,7 @@
 import type { Folded } from '../fold/folded.ts';
 import { wordsNamed } from '../lists/data.ts';
 
-interface Place {
+interface AddressLocation {
 	start: number;
 	end: number;
 }
@@ -36,7 +36,7 @@ const isOrdinary = (word: string) =>
 	])).has(word);
 
 /** Streets with a number, flats and post codes, as units of the base view. */
-export function addressesIn(text: Folded): Place[] {
+export function addressesIn(text: Folded): AddressLocation[] {
 	const { text: base } = text.base;
 	const place = ({ index, 0: { length } }: RegExpExecArray) => ({ start: index, end: index + length });
 	const streets = [...base.matchAll(english)].filter((match) => isStreet(text, match));

@@ -1,4 +1,4 @@
-import { runsOf } from '../contact/runs.ts';
+import { runsOf } from '../contact/digit-runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
 import type { Check, Finding, RosterName } from '../types.ts';

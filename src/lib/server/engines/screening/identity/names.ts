@@ -3,7 +3,7 @@ import { spanOf, type Folded } from '../fold/folded.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { type Matcher, matcherOf } from '../lists/matcher.ts';
 import { literalOf } from '../lists/parse.ts';
-import { remember } from '../remember.ts';
+import { memoize } from '../memoize.ts';
 import type { RosterName } from '../types.ts';
 
 /** What is looked for of one person: a way to write their name. */
@@ -13,13 +13,13 @@ interface Way {
 	kind: 'full_name' | 'surname';
 }
 
-interface Names {
+interface IdentityNames {
 	ways: Way[];
 	matcher: Matcher;
 }
 
 /** Classes write at the same time; a few of them stay ready. */
-const namesOf = remember<RosterName[], Names>(64, (people) => {
+const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
 	const ways = people.flatMap((person, n) => waysOf(person).map((way) => ({ ...way, person: n })));
 	const phrases = ways.map(({ text }) => ({
 		before: undefined,

@@ -1,12 +1,12 @@
-import type { Run } from '../contact/runs.ts';
+import type { Run } from '../contact/digit-runs.ts';
 
-interface Place {
+interface NumberLocation {
 	start: number;
 	end: number;
 }
 
 /** Identity numbers of mainland China (GB 11643: region, date of birth, order, check digit), and of the US. */
-export function idNumbers(text: string, runs: Run[]): Place[] {
+export function idNumbers(text: string, runs: Run[]): NumberLocation[] {
 	const chinese = runs
 		.filter(({ digits }) => isIdNumber(digits))
 		.map(({ starts, ends }) => ({ start: starts[0]!, end: ends.at(-1)! }));

@@ -1,13 +1,13 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge.ts';
-import type { Check, CheckName, Finding, Severity } from '../types.ts';
+import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
 import { likely } from '../weighing/check.ts';
 
 /**
  * A check that is nothing but lists, and the weights of words: the data files with its name in every language.
  * @param severity of phrases whose list names none
  */
-export function listCheck(name: CheckName, severity: Severity): Check {
+export function listCheck(name: CheckName, severity: FindingSeverity): Check {
 	const lists = listed(name, severity);
 	return {
 		name,
@@ -23,7 +23,7 @@ const talk = -10;
 const doubtful = -3;
 
 /** What the lists of a check find in a text, weighed by the words around it. */
-export const listed = (name: CheckName, severity: Severity) => (text: Folded) =>
+export const listed = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
 	merged(
 		text.matches(name).flatMap((match): Finding[] => {
 			const weight = text.weighing().at(name, match.start);

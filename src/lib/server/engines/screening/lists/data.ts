@@ -1,10 +1,10 @@
-import type { Severity } from '../types.ts';
+import type { FindingSeverity } from '../types.ts';
 import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
 
 /** One kind of finding in a list: phrases that mean it, phrases that look like it and mean nothing. */
-export interface Group {
-	severity?: Severity;
+export interface DataGroup {
+	severity?: FindingSeverity;
 	phrases?: string[];
 	innocent?: string[];
 }
@@ -14,7 +14,7 @@ export interface ListFile {
 	/** Where the words come from. */
 	source: string;
 	/** Findings of the check that the file is called after, by kind. */
-	kinds?: Record<string, Group>;
+	kinds?: Record<string, DataGroup>;
 	/** Words that phrases name in braces. */
 	words?: Record<string, string[]>;
 	/** Characters that stand for others: "as it folds": "all that fold to it". */

@@ -5,7 +5,7 @@ import { isEnglish, isMistyped } from './english.ts';
 import type { Phrase } from './parse.ts';
 
 /** An account's name in a text, in typed offsets. */
-export interface Identifier {
+export interface ListIdentifier {
 	start: number;
 	end: number;
 }
@@ -29,7 +29,7 @@ const isOrdinary = (word: string) => (ordinary ??= new Set(wordsNamed('not-a-nam
  * The account's name that follows a phrase.
  * @param from unit of the flat view after the phrase
  */
-export function identifierAfter(text: Folded, from: number, sort: Sort): Identifier | null {
+export function identifierAfter(text: Folded, from: number, sort: Sort): ListIdentifier | null {
 	const { base, flat } = text;
 	let at = from > 0 ? unitAt(base, flat.ends[from - 1]!) : 0;
 	const most = at + mostBetween;
@@ -38,7 +38,7 @@ export function identifierAfter(text: Folded, from: number, sort: Sort): Identif
 }
 
 /** The account's name right before a phrase that starts at unit `to` of the flat view. */
-export function identifierBefore(text: Folded, to: number, sort: Sort): Identifier | null {
+export function identifierBefore(text: Folded, to: number, sort: Sort): ListIdentifier | null {
 	const { base, flat } = text;
 	let end = unitAt(base, flat.starts[to]!);
 	const least = Math.max(0, end - mostBetween);
@@ -66,7 +66,7 @@ function endOfName(text: string, start: number): number {
 	return end;
 }
 
-function read({ base, typed }: Folded, from: number, to: number, sort: Sort): Identifier | null {
+function read({ base, typed }: Folded, from: number, to: number, sort: Sort): ListIdentifier | null {
 	let end = to;
 	while (end > from && !isWord(base.text.charCodeAt(end - 1)) && base.text[end - 1] !== '_') end--;
 	const name = base.text.slice(from, end);

@@ -1,15 +1,15 @@
 import type { Folded } from '../fold/folded.ts';
-import type { Severity } from '../types.ts';
+import type { FindingSeverity } from '../types.ts';
 import { allLists, type NamedList, wordsNamed } from './data.ts';
 import { beginsClause, endsClause } from './clauses.ts';
 import { identifierAfter, identifierBefore } from './identifier.ts';
-import { type Matcher, matcherOf, type Place } from './matcher.ts';
+import { type Matcher, matcherOf, type MatcherLocation } from './matcher.ts';
 import { parsePhrase, type Phrase } from './parse.ts';
 
 /** A phrase of a list in a text, in units of the flat view; with what it identifies, in typed offsets. */
-export interface Match {
+export interface ListMatch {
 	kind: string;
-	severity?: Severity;
+	severity?: FindingSeverity;
 	start: number;
 	end: number;
 	identifier?: { start: number; end: number };
@@ -18,7 +18,7 @@ export interface Match {
 interface Meaning {
 	check: string;
 	kind: string;
-	severity?: Severity;
+	severity?: FindingSeverity;
 	innocent: boolean;
 	phrase: Phrase;
 }
@@ -57,9 +57,9 @@ export function compile(lists: NamedList[]): Library {
 }
 
 /** What every list found, by check; what an innocent phrase of the same check covers is left out. */
-export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, Match[]> {
-	const guilty = new Map<string, Match[]>();
-	const innocent = new Map<string, Place[]>();
+export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, ListMatch[]> {
+	const guilty = new Map<string, ListMatch[]>();
+	const innocent = new Map<string, MatcherLocation[]>();
 	for (const place of matcher.find(text.flat)) {
 		const meaning = meanings[place.phrase]!;
 		const match = matchOf(text, meaning, place);
@@ -77,7 +77,11 @@ function add<T>(map: Map<string, T[]>, key: string, value: T) {
 	else map.set(key, [value]);
 }
 
-function matchOf(text: Folded, { kind, severity, phrase }: Meaning, { start, end }: Place): Match | null {
+function matchOf(
+	text: Folded,
+	{ kind, severity, phrase }: Meaning,
+	{ start, end }: MatcherLocation
+): ListMatch | null {
 	const { before, after } = phrase;
 	if (!before && !after) return { kind, severity, start, end };
 	if (before === 'end' && !beginsClause(text, start)) return null;
@@ -92,7 +96,7 @@ function matchOf(text: Folded, { kind, severity, phrase }: Meaning, { start, end
 const isEnd = (sort: Phrase['before']) => !sort || sort === 'end';
 
 /** Both in order of their ends, so one pass does. */
-function uncovered(matches: Match[], places: Place[]): Match[] {
+function uncovered(matches: ListMatch[], places: MatcherLocation[]): ListMatch[] {
 	let first = 0;
 	return matches.filter((match) => {
 		while (first < places.length && places[first]!.end <= match.start) first++;

@@ -2,10 +2,10 @@ import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import type { Phrase } from './parse.ts';
-import { type Entry, type Trie, trieOf } from './trie.ts';
+import { type TrieEntry, type Trie, trieOf } from './trie.ts';
 
 /** Where a phrase stands in the flat text. */
-export interface Place {
+export interface MatcherLocation {
 	phrase: number;
 	start: number;
 	end: number;
@@ -22,7 +22,7 @@ const mostOfOne = 1000;
 
 export interface Matcher {
 	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
-	find(view: View): Place[];
+	find(view: View): MatcherLocation[];
 	/** Builds its tables now rather than with the first text. */
 	prepare(): void;
 }
@@ -36,7 +36,7 @@ export function matcherOf(phrases: Phrase[], named: (name: string) => string[] =
 	let automaton: Automaton | undefined;
 	return {
 		prepare: () => void (automaton ??= automatonOf(texts)),
-		find: (view) => new Run(view, byWord, trie, memory).over((automaton ??= automatonOf(texts)))
+		find: (view) => new MatcherRun(view, byWord, trie, memory).over((automaton ??= automatonOf(texts)))
 	};
 }
 
@@ -59,16 +59,16 @@ const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
 });
 
 /** One pass over one text. */
-class Run {
+class MatcherRun {
 	#text: string;
 	#sentences: Uint32Array;
-	#entries: Entry[][];
+	#entries: TrieEntry[][];
 	#trie: Trie;
 	#memory: Memory;
 	#touched: number[] = [];
-	#places: Place[] = [];
+	#places: MatcherLocation[] = [];
 
-	constructor(view: View, entries: Entry[][], trie: Trie, memory: Memory) {
+	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: Memory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
 		this.#entries = entries;
@@ -76,7 +76,7 @@ class Run {
 		this.#memory = memory;
 	}
 
-	over(automaton: Automaton): Place[] {
+	over(automaton: Automaton): MatcherLocation[] {
 		const { counts, told } = this.#memory;
 		automaton.scan(this.#text, (word, end) => {
 			const entries = this.#entries[word]!;
@@ -88,7 +88,7 @@ class Run {
 		return this.#places;
 	}
 
-	#hit(entry: Entry, end: number) {
+	#hit(entry: TrieEntry, end: number) {
 		const start = end - entry.text.length;
 		if (!entry.openStart && joined(this.#text, start)) return;
 		if (!entry.openEnd && joined(this.#text, end)) return;

@@ -2,7 +2,7 @@ import type { Literal, Phrase, Piece } from './parse.ts';
 import { literalOf } from './parse.ts';
 
 /** A word with its borders, and the nodes that it leads to. */
-export interface Entry extends Literal {
+export interface TrieEntry extends Literal {
 	nodes: Int32Array;
 	/** The node before each of them. */
 	parents: Int32Array;
@@ -13,7 +13,7 @@ export interface Entry extends Literal {
  * once and not for each of the hundred phrases that begin with it.
  */
 export interface Trie {
-	entries: Map<string, Entry[]>;
+	entries: Map<string, TrieEntry[]>;
 	/** How many nodes there are. */
 	size: number;
 	/** As many units may stand between a node's piece and the piece before. */
@@ -102,7 +102,7 @@ function entriesOf({ uses, parents }: Growing, named: (name: string) => string[]
 	return new Map(
 		[...found].map(([text, alike]) => [
 			text,
-			[...alike.values()].map(({ literal, nodes }): Entry => ({
+			[...alike.values()].map(({ literal, nodes }): TrieEntry => ({
 				...literal,
 				nodes: Int32Array.from(nodes),
 				parents: Int32Array.from(nodes, (node) => parents[node]!)

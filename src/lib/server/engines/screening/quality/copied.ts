@@ -1,5 +1,5 @@
 import { foldPhrase } from '../fold/folded.ts';
-import { remember } from '../remember.ts';
+import { memoize } from '../memoize.ts';
 
 /** Shorter letters are alike by chance. */
 const shortest = 20;
@@ -7,7 +7,7 @@ const shortest = 20;
 const share = 0.7;
 const piece = 6;
 
-const folded = remember<string, string>(200, foldPhrase);
+const folded = memoize<string, string>(200, foldPhrase);
 
 /**
  * The earlier message that this one is, for the most part.

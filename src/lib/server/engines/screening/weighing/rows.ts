@@ -5,7 +5,7 @@ import { eachToken } from './tokens.ts';
 const columns = weighed.length;
 
 /** The words of a text, sentence after sentence, as numbers of the model; places are units of the flat view. */
-export interface Words {
+export interface SentenceWords {
 	text: string;
 	ids: number[];
 	starts: number[];
@@ -13,13 +13,13 @@ export interface Words {
 }
 
 /** Some words in a row, from one up to another. */
-export interface Stretch {
+export interface WordStretch {
 	from: number;
 	to: number;
 }
 
 /** Adds a sentence between marks for its beginning and end; false where it has no words. */
-export function addSentence(words: Words, model: Model, from: number, to: number): boolean {
+export function addSentence(words: SentenceWords, model: Model, from: number, to: number): boolean {
 	const { ids, starts, ends } = words;
 	const first = ids.length;
 	put(words, model.idOf('^'), from, from);
@@ -33,14 +33,14 @@ export function addSentence(words: Words, model: Model, from: number, to: number
 	return true;
 }
 
-function put({ ids, starts, ends }: Words, id: number, start: number, end: number) {
+function put({ ids, starts, ends }: SentenceWords, id: number, start: number, end: number) {
 	ids.push(id);
 	starts.push(start);
 	ends.push(end);
 }
 
 /** Adds what the words from `from` on weigh for each check: the weights of all rows of words that are known. */
-export function addSums(sums: number[], { ids }: Words, from: number, { next, weights }: Model) {
+export function addSums(sums: number[], { ids }: SentenceWords, from: number, { next, weights }: Model) {
 	const base = sums.length;
 	for (let column = 0; column < columns; column++) sums.push(0);
 	for (let first = from; first < ids.length; first++) {
@@ -56,7 +56,7 @@ export function addSums(sums: number[], { ids }: Words, from: number, { next, we
 }
 
 /** Language of a stretch, for the threshold: what most of its words are. */
-export function languageOf({ text, starts, ends }: Words, { from, to }: Stretch): string {
+export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: WordStretch): string {
 	let han = 0;
 	let all = 0;
 	for (let at = from; at < to; at++) {
@@ -68,7 +68,12 @@ export function languageOf({ text, starts, ends }: Words, { from, to }: Stretch)
 }
 
 /** The part of a stretch that weighs most for a check: what a finding points at, in units of the flat view. */
-export function heaviest(words: Words, { from, to }: Stretch, { next, weights }: Model, column: number) {
+export function heaviest(
+	words: SentenceWords,
+	{ from, to }: WordStretch,
+	{ next, weights }: Model,
+	column: number
+) {
 	const shares = new Float64Array(to - from);
 	for (let first = from; first < to; first++) {
 		let state = 0;

@@ -1,6 +1,6 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { type Model, modelOf, weighed } from './model.ts';
-import { addSentence, addSums, heaviest, languageOf, type Stretch, type Words } from './rows.ts';
+import { addSentence, addSums, heaviest, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
 import { eachSentence } from './sentences.ts';
 
 /** Words of a text that together weigh enough for a check, in typed offsets. */
@@ -37,7 +37,7 @@ const most = 100;
  * from the labelled sets; alone no word is enough, so that this finds wordings that no list has, and says which.
  */
 export function weigh(text: Folded, model: Model = modelOf()): Weighing {
-	const words: Words = { text: text.flat.text, ids: [], starts: [], ends: [] };
+	const words: SentenceWords = { text: text.flat.text, ids: [], starts: [], ends: [] };
 	const sentences: Sentences = { from: [], to: [], sums: [] };
 	eachSentence(text.flat, (from, to) => {
 		const first = words.ids.length;
@@ -63,18 +63,18 @@ function isNumbers(words: string): boolean {
 }
 
 interface Scales {
-	words: Words;
+	words: SentenceWords;
 	sentences: Sentences;
 	model: Model;
 	column: number;
 }
 
 /** Sentences that are enough by themselves, or two in a row where neither is. */
-function heavy(scales: Scales): Stretch[] {
+function heavy(scales: Scales): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
 	const sumOf = (n: number) => sums[n * weighed.length + column]!;
-	const found: Stretch[] = [];
+	const found: WordStretch[] = [];
 	let alone = false;
 	for (let n = 0; n < from.length && found.length < most; n++) {
 		const enough = isEnough(scales, from[n]!, to[n]!, sumOf(n));

@@ -1,6 +1,6 @@
 import { bare } from '../columns.ts';
 import { Unreadable } from '../problem.ts';
-import { active, type Line, type Note } from './tables.ts';
+import { active, type TableLine, type Note } from './tables.ts';
 
 export interface Org {
 	id: string;
@@ -27,8 +27,8 @@ export interface Taught {
  * Classes by sourcedId; null for one that is over or belongs to another school. Two of one title are told apart by their
  * code, or else by their period.
  */
-export function classesOf(lines: Line[], org: string | undefined): Map<string, Taught | null> {
-	const here = (line: Line) => !org || ['', org].includes(line.get('schoolSourcedId'));
+export function classesOf(lines: TableLine[], org: string | undefined): Map<string, Taught | null> {
+	const here = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
 	const taught = lines.filter((line) => active(line) && here(line) && line.get('title'));
 	const titles = Map.groupBy(taught, (line) => line.get('title'));
 	const found = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
@@ -52,7 +52,7 @@ interface Enrolling {
 
 /** The classes of each student, each once. */
 export function enrolmentsOf(
-	lines: Line[],
+	lines: TableLine[],
 	{ classes, users, today, note }: Enrolling
 ): Map<string, Taught[]> {
 	const found = new Map<string, Set<Taught>>();

@@ -5,13 +5,13 @@ import { readDate } from '../dates.ts';
 import { joinName } from '../names.ts';
 import { Unreadable } from '../problem.ts';
 import type { Choices, School } from '../read.ts';
-import type { Headers, Listed, Notes } from '../student.ts';
+import type { Headers, StudentListItem, Notes } from '../student.ts';
 import type { Table } from '../table.ts';
 import { chooseOrg, classesOf, enrolmentsOf, type Org, type Taught } from './classes.ts';
-import { active, type Kind, type Line, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
+import { active, type TableKind, type TableLine, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
 
 interface Roster {
-	students: Listed[];
+	students: StudentListItem[];
 	headers: Map<string, Headers>;
 	/** What the classes of its students are called. */
 	classrooms: string[];
@@ -23,7 +23,7 @@ export function readOneRoster(
 	{ school, choices, reading: notes }: { school: School; choices: Choices; reading: Notes & { orgs: Org[] } }
 ): Roster {
 	const note = noteOnce(notes);
-	const lines = (kind: Kind) =>
+	const lines = (kind: TableKind) =>
 		tables.filter((table) => tableKind(table) === kind).flatMap((table) => linesOf(table, note));
 	for (const kind of ['users', 'classes', 'enrollments'] as const)
 		if (!tables.some((table) => tableKind(table) === kind))
@@ -56,7 +56,7 @@ export function readOneRoster(
 	};
 }
 
-const idOf = (line: Line) => line.get('sourcedId');
+const idOf = (line: TableLine) => line.get('sourcedId');
 
 const headers: Headers = {
 	name: 'familyName',
@@ -65,7 +65,7 @@ const headers: Headers = {
 	classroom: 'sourcedId'
 };
 
-const attends = (line: Line, org: string | undefined) =>
+const attends = (line: TableLine, org: string | undefined) =>
 	org === undefined ||
 	line
 		.get('orgSourcedIds')
@@ -73,7 +73,7 @@ const attends = (line: Line, org: string | undefined) =>
 		.some((id) => id.trim() === org);
 
 /** The standard has one form of date, YYYY-MM-DD; others are read as well. */
-function birthDatesOf(lines: Line[], note: Note): Map<string, string | null> {
+function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null> {
 	return new Map(
 		lines.map((line) => {
 			const text = line.get('birthDate');
@@ -86,10 +86,10 @@ function birthDatesOf(lines: Line[], note: Note): Map<string, string | null> {
 
 /** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
 function placeOf(
-	line: Line,
+	line: TableLine,
 	taught: Taught[],
 	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
-): Pick<Listed, 'classroom' | 'alsoIn'> {
+): Pick<StudentListItem, 'classroom' | 'alsoIn'> {
 	const there = school.classrooms.map(bare);
 	const rank = ({ label, homeroom }: Taught) => (there.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
 	const open = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
@@ -100,9 +100,9 @@ function placeOf(
 	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
 }
 
-const isPresent = (line: Line) => active(line) && line.get('enabledUser') !== 'false';
+const isPresent = (line: TableLine) => active(line) && line.get('enabledUser') !== 'false';
 
-function studentOf(line: Line): Listed {
+function studentOf(line: TableLine): StudentListItem {
 	const { full, family, given } = joinName(line.get('familyName'), line.get('givenName'));
 	return {
 		file: line.file,

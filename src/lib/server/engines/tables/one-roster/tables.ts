@@ -3,10 +3,10 @@ import type { Problem } from '../problem.ts';
 import type { Notes } from '../student.ts';
 import type { Table } from '../table.ts';
 
-export type Kind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
+export type TableKind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
 
 /** Columns that only one table has. */
-const signs: [Kind, string[]][] = [
+const signs: [TableKind, string[]][] = [
 	['enrollments', ['classSourcedId', 'userSourcedId']],
 	['classes', ['title', 'classType']],
 	['users', ['givenName', 'familyName', 'role']],
@@ -15,7 +15,7 @@ const signs: [Kind, string[]][] = [
 ];
 
 /** Which table of OneRoster this is, by its columns; none where it is a class list. */
-export function tableKind({ file, header }: Table): Kind | undefined {
+export function tableKind({ file, header }: Table): TableKind | undefined {
 	const part = header.cells.includes('sourcedId');
 	const found = signs.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
 	if (part && found) return found[0];
@@ -23,7 +23,7 @@ export function tableKind({ file, header }: Table): Kind | undefined {
 }
 
 /** A row of a table, by the names of its columns. */
-export interface Line {
+export interface TableLine {
 	row: number;
 	file: string;
 	/** The text of a column; empty where the table has none of this name. */
@@ -43,7 +43,7 @@ export function noteOnce(notes: Notes): Note {
 }
 
 /** The rows of a table. */
-export function linesOf(table: Table, note: Note): Line[] {
+export function linesOf(table: Table, note: Note): TableLine[] {
 	const at = new Map(table.header.cells.map((name, column) => [name, column]));
 	return table.rows.map(({ number, cells }) => ({
 		row: number,
@@ -57,4 +57,4 @@ export function linesOf(table: Table, note: Note): Line[] {
 }
 
 /** The status is empty in a bulk file. */
-export const active = (line: Line): boolean => ['', 'active'].includes(line.get('status'));
+export const active = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));

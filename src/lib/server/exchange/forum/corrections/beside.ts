@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../../forum/words.ts';
 import { rows } from '../../../kernel/db/index.ts';
-import type { Beside, Line as Shown } from '../../../review/index.ts';
+import type { Beside, ReviewLine as Shown } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { changes } from '../../../engines/language/index.ts';
@@ -10,7 +10,7 @@ import { titleOf } from '../title.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './read.ts';
 
-interface Found {
+interface CorrectionContextRecord {
 	boardId: string;
 	promptId: string | null;
 	opening: string | null;
@@ -25,7 +25,7 @@ interface Found {
 
 /** What a correction is of, and what it changes in each sentence, for whoever reviews it. */
 export async function besideCorrection(itemId: string, locale: string): Promise<Beside> {
-	const [found] = await rows<Found>(sql`
+	const [found] = await rows<CorrectionContextRecord>(sql`
 		select r.board_id as "boardId", t.prompt_id as "promptId", ov.body as opening, a.display_name as name, v.body,
 			v.locale, t.opening_id = w.id as opens, case when w.kind = 'correction' then coalesce((
 				select json_agg(n.rewrite order by n.sentence) from correction_line n

@@ -3,27 +3,27 @@ import { type Actor, mayCorrect } from '../../../kernel/access/index.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { correction, correctionLine, reviewable } from '../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
-import { groundOnBoard, handIn, type Submitted } from '../../../review/index.ts';
+import { scopeOnBoard, submitForReview, type Submitted } from '../../../review/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import { refuseHidden } from '../../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../as-staff.ts';
 import { refuseMoved } from '../topic.ts';
 import { dropSaid } from './drafts.ts';
-import { bodyOf, type Line, linesOf, type Said } from './lines.ts';
+import { bodyOf, type Line, linesOf, type LineFields } from './lines.ts';
 import { placeCorrection } from './place.ts';
 import { knowsBetter, practised } from './stronger.ts';
-import { findTarget, type Place, type Target, wordingOf } from './target.ts';
+import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
 
 /** A correction as a form sends it. */
-export interface Correcting extends Place {
+export interface Correcting extends TargetLocation {
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
 	/** When one's own is changed before it was approved: the revision the writer had before them. */
 	basis?: string;
 	/** The wording that was on screen (`wordingOf`). */
 	wording: string;
-	said: Map<number, Said>;
+	said: Map<number, LineFields>;
 	/** What nothing is said about is perfect. */
 	rest?: boolean;
 	anyway?: boolean;
@@ -66,11 +66,11 @@ export async function correct(
 		});
 		return { ...made, urgent: false, released: true };
 	}
-	const sent = await handIn(actor, {
+	const sent = await submitForReview(actor, {
 		...{ ...words, typed, basis, anyway, field: 'form' },
-		ground: async () => {
+		scope: async () => {
 			await lockPerson(actor.id);
-			return groundOnBoard(actor.id, board.id);
+			return scopeOnBoard(actor.id, board.id);
 		},
 		refuseNew: async () => {
 			if (topic.locked) throw new Conflict('topic_locked');
@@ -121,14 +121,14 @@ async function refuseMore(actor: Actor, target: Target, id: string) {
 	if (other) throw new Conflict('correction_open');
 }
 
-interface About {
+interface CorrectionTarget {
 	board: Board;
 	topicId: string;
 	target: Target;
 	lines: Line[];
 }
 
-async function keep(id: string, revisionId: string, about: About) {
+async function keep(id: string, revisionId: string, about: CorrectionTarget) {
 	const { itemId: targetId, revisionId: targetRevisionId } = about.target;
 	const { enrolmentId } = about.board;
 	await refuseMoved(about.topicId, about.board.id);
@@ -139,7 +139,7 @@ async function keep(id: string, revisionId: string, about: About) {
 }
 
 /** The next revision speaks of the same wording: its sentences are numbered there. */
-async function change(id: string, revisionId: string, { target, lines }: About) {
+async function change(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
 	const [kept] = await db().select().from(correction).where(eq(correction.reviewableId, id));
 	if (kept?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
 	await keepLines(revisionId, lines);

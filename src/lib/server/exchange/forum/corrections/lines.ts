@@ -6,7 +6,7 @@ export type Line = CorrectionLine;
 export type { ErrorKind };
 
 /** The fields of a form about one sentence, as they were typed. */
-export interface Said {
+export interface LineFields {
 	perfect?: boolean;
 	rewrite?: string;
 	note?: string;
@@ -17,11 +17,11 @@ export interface Said {
 const longestRewrite = 1_000;
 const longestNote = 500;
 
-interface Given {
+interface LineInput {
 	/** The sentences of the wording that is corrected. */
 	sentences: string[];
 	/** By the number of the sentence. */
-	said: Map<number, Said>;
+	said: Map<number, LineFields>;
 	/** What nothing is said about is perfect. */
 	rest: boolean;
 }
@@ -30,7 +30,7 @@ interface Given {
  * What somebody says about the sentences of a text. A sentence that is written as it was is perfect.
  * @throws Invalid at the field of the sentence; for a sentence that is not there; when nothing is said at all
  */
-export function linesOf({ sentences, said, rest }: Given): Line[] {
+export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
 	const lines = sentences.flatMap(
 		(text, n) => lineOf(n, text, { perfect: false, ...said.get(n) }, rest) ?? []
@@ -40,7 +40,7 @@ export function linesOf({ sentences, said, rest }: Given): Line[] {
 	return lines;
 }
 
-function lineOf(sentence: number, text: string, said: Said, rest: boolean): Line | null {
+function lineOf(sentence: number, text: string, said: LineFields, rest: boolean): Line | null {
 	const rewrite = wordsIn(`rewrite-${sentence}`, said.rewrite, longestRewrite);
 	const note = wordsIn(`note-${sentence}`, said.note, longestNote);
 	const changed = rewrite !== null && rewrite !== text;

@@ -5,10 +5,10 @@ import { fits } from './correct.ts';
 import { saidAbout } from './drafts.ts';
 import { ownOf } from './own.ts';
 import { correctionsOf } from './read.ts';
-import { findTarget, type Place, type Target } from './target.ts';
+import { findTarget, type TargetLocation, type Target } from './target.ts';
 
 /** A text of a topic with its corrections, and whether this person corrects it. @throws NotFound */
-export async function openTarget(actor: Actor, place: Place) {
+export async function openTarget(actor: Actor, place: TargetLocation) {
 	const found = await findTarget(actor, place);
 	return {
 		...found,

@@ -1,7 +1,7 @@
 // Corrections of one's own that others do not see.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { groundOf, saidAbout, standingOf, stateToWriter } from '../../../review/index.ts';
+import { scopeOf, latestFeedback, standingOf, authorState } from '../../../review/index.ts';
 import { rows } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
@@ -41,7 +41,7 @@ const list = async (actor: Actor, which: SQL) =>
 			join reviewable w on w.id = k.target_id left join post p on p.reviewable_id = w.id
 			left join correction j on j.reviewable_id = w.id
 			where r.author_id = ${actor.id} and ${which} order by r.submitted_at desc limit 40`)
-	).map((one) => ({ ...one, state: stateToWriter(one.state) }));
+	).map((one) => ({ ...one, state: authorState(one.state) }));
 
 const unseen = sql`r.state not in ('released', 'recalled')`;
 
@@ -58,8 +58,8 @@ export async function findOwnCorrection(actor: Actor, id: string) {
 	if (!found) throw new NotFound();
 	return {
 		...found,
-		ground: await groundOf(id),
-		review: await saidAbout(found.revisionId),
+		scope: await scopeOf(id),
+		review: await latestFeedback(found.revisionId),
 		appeal: await standingOf({ id: found.id, state: found.state })
 	};
 }

@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../../kernel/db/index.ts';
 import type { Line } from './lines.ts';
-import { flaggedBy } from './stands.ts';
+import { flaggedBy } from './visible.ts';
 import type { Target } from './target.ts';
 
 /** A released correction. */

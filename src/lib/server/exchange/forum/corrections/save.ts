@@ -1,11 +1,11 @@
 import { type Actor, hasConsent } from '../../../kernel/access/index.ts';
 import { transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden } from '../../../kernel/errors.ts';
-import { groundOnBoard } from '../../../review/index.ts';
+import { scopeOnBoard } from '../../../review/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import { refuseUnlessFit } from './correct.ts';
 import { type Fields, keepSaid, saidAbout } from './drafts.ts';
-import { findTarget, type Place } from './target.ts';
+import { findTarget, type TargetLocation } from './target.ts';
 
 /**
  * Keeps what somebody began to say about a text of a topic. A window that started from an older draft does not overwrite a
@@ -16,13 +16,13 @@ import { findTarget, type Place } from './target.ts';
  */
 export async function saveCorrection(
 	actor: Actor,
-	place: Place,
+	place: TargetLocation,
 	{ said, basis = '' }: { said: Fields; basis?: string }
 ): Promise<{ savedAt: string }> {
 	return transaction(async () => {
 		const { board, target } = await findTarget(actor, place);
 		await refuseUnlessFit(actor, board, target);
-		if (board.stand === 'student' && !hasConsent(await groundOnBoard(actor.id, board.id), actor.id))
+		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, board.id), actor.id))
 			throw new Forbidden('consent_boards');
 		await lockPerson(actor.id);
 		const kept = await saidAbout(actor.id, target.revisionId);

@@ -8,7 +8,7 @@ import { isId } from '../../../kernel/ids.ts';
 import type { Board } from '../board.ts';
 import { sentencesOf } from '../sentences.ts';
 import { findTopic, type Topic } from '../topic.ts';
-import { flaggedBy } from './stands.ts';
+import { flaggedBy } from './visible.ts';
 
 /** A released text in whose sentences somebody reads or corrects: a post, or a correction of one. */
 export interface Target {
@@ -30,23 +30,23 @@ export interface Target {
 	sentences: string[];
 }
 
-export interface Place {
+export interface TargetLocation {
 	boardId: string;
 	topicId: string;
 	/** The number of a post, or of a correction. */
 	target: string;
 }
 
-type Found = Omit<Target, 'sentences'> & { body: string; opens: boolean; rewrites: string[] | null };
+type TargetRecord = Omit<Target, 'sentences'> & { body: string; opens: boolean; rewrites: string[] | null };
 
 /** Lets somebody into a text of a topic. @throws NotFound, also for what was taken back or is of an older wording */
 export async function findTarget(
 	actor: Actor,
-	{ boardId, topicId, target }: Place
+	{ boardId, topicId, target }: TargetLocation
 ): Promise<{ board: Board; topic: Topic; target: Target }> {
 	const { board, topic } = await findTopic(actor, boardId, topicId);
 	const [found] = isId(target)
-		? await rows<Found>(sql`
+		? await rows<TargetRecord>(sql`
 			select * from (${posts} union all ${corrections}) x
 			where x.id = ${target} and x."topicId" = ${topic.id}
 			and not ${flaggedBy(actor.id, sql`x."itemId"`)}`)

@@ -6,7 +6,7 @@ import { openStates } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { titleOf } from '../title.ts';
 import { doorOf } from '../topic-view.ts';
-import { headOf, type Reader, readerFor } from '../view.ts';
+import { headOf, type ForumViewer, readerFor } from '../view.ts';
 import { wordingsView } from '../wordings.ts';
 import { shownLine } from './beside.ts';
 import type { Line } from './lines.ts';
@@ -15,10 +15,10 @@ import type { OwnCorrection } from './own.ts';
 import type { Correction } from './read.ts';
 import { wordingOf } from './target.ts';
 
-type Opened = Awaited<ReturnType<typeof openTarget>>;
+type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
 
 /** A text sentence by sentence, with what others changed in each. */
-export async function targetView(opened: Opened, actor: Actor, locale: string) {
+export async function targetView(opened: CorrectionDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic, target, corrections } = opened;
 	const door = await doorOf(actor, board);
@@ -62,7 +62,7 @@ export async function targetView(opened: Opened, actor: Actor, locale: string) {
 
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
-const writerView = (one: Writer, { actor, staff, label, zone }: Reader) => ({
+const writerView = (one: Writer, { actor, staff, label, zone }: ForumViewer) => ({
 	name: one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOr(one.author)),
 	place: one.schoolId
 		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
@@ -71,7 +71,7 @@ const writerView = (one: Writer, { actor, staff, label, zone }: Reader) => ({
 });
 
 /** What everybody says about one sentence. */
-const saidAt = (n: number, { corrections, target }: Opened, reader: Reader) =>
+const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: ForumViewer) =>
 	corrections.flatMap((one) =>
 		one.lines
 			.filter(({ sentence }) => sentence === n)
@@ -84,7 +84,7 @@ const saidAt = (n: number, { corrections, target }: Opened, reader: Reader) =>
 	);
 
 /** The form of a new correction, or of the one that is still open. */
-function formOf({ target, said }: Opened, open: OwnCorrection | undefined) {
+function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefined) {
 	return {
 		id: open?.id ?? newId(),
 		basis: open?.revisionId ?? '',
@@ -99,7 +99,7 @@ function formOf({ target, said }: Opened, open: OwnCorrection | undefined) {
 }
 
 /** One of one's own in a list. */
-export const ownCorrectionEntry = (one: OwnCorrection, { zone }: Reader) => ({
+export const ownCorrectionEntry = (one: OwnCorrection, { zone }: ForumViewer) => ({
 	id: one.id,
 	corrects: true,
 	state: one.state,

@@ -5,11 +5,11 @@ import { rows } from '../../../kernel/db/index.ts';
 import { boardsOf } from '../board.ts';
 import type { Line } from '../corrections/lines.ts';
 import { countSql, hasLines, linesSql, mostShown } from '../corrections/read.ts';
-import { flaggedBy } from '../corrections/stands.ts';
+import { flaggedBy } from '../corrections/visible.ts';
 import { isThere } from '../topic.ts';
 import { mostWeeks } from './streak.ts';
 
-interface Place {
+interface PracticeLocation {
 	/** The number of the correction, or of the post. */
 	id: string;
 	boardId: string;
@@ -21,11 +21,11 @@ interface Place {
 	opens: boolean;
 }
 /** A post of one's own. */
-export interface Written extends Place {
+export interface PracticeText extends PracticeLocation {
 	corrections: number;
 }
 /** A correction by somebody, of a post of somebody. */
-export interface Corrected extends Place {
+export interface PracticeCorrection extends PracticeLocation {
 	/** Who corrected, or who was corrected. */
 	personId: string;
 	name: string;
@@ -55,13 +55,13 @@ const corrected = (person: SQL) => sql`k.release_id as id, ${place}, ${person} a
 export async function practiceOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const [at, me] = [posts(boards), sql`${actor.id}::uuid`];
-	const written = await rows<Written>(sql`
+	const written = await rows<PracticeText>(sql`
 		select p.release_id as id, ${place}, ${countSql(sql`w.id`, sql`p.shown_id`)} as corrections
 		${at} join release l on l.id = p.release_id where w.author_id = ${me} order by p.release_id desc limit ${most}`);
-	const given = await rows<Corrected>(sql`
+	const given = await rows<PracticeCorrection>(sql`
 		select ${corrected(sql`w.author_id`)} ${at} ${corrections}
 		where r.author_id = ${me} and not ${flaggedBy(actor.id, sql`w.id`)} order by k.release_id desc limit ${most}`);
-	const received = await rows<Corrected>(sql`
+	const received = await rows<PracticeCorrection>(sql`
 		select ${corrected(sql`r.author_id`)} ${at} ${corrections}
 		where w.author_id = ${me} and not ${flaggedBy(actor.id, sql`r.id`)} order by k.got_at is not null, k.release_id desc limit ${mostShown}`);
 	return { written, given, received };

@@ -8,8 +8,8 @@ import { shownLine } from '../corrections/beside.ts';
 import { ownOpen } from '../corrections/own.ts';
 import { ownCorrectionEntry } from '../corrections/view.ts';
 import { sentencesOf } from '../sentences.ts';
-import { type Reader, readerFor } from '../view.ts';
-import { type Corrected, daysOfPractice, practiceOf, type Written } from './read.ts';
+import { type ForumViewer, readerFor } from '../view.ts';
+import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './read.ts';
 import { streakOf } from './streak.ts';
 
 /** A student's own page: what they wrote and corrected, what to try again, and in how many school weeks. */
@@ -29,9 +29,9 @@ export async function practiceView(actor: Actor, locale: string) {
 	};
 }
 
-const textOf = ({ body, opens }: Pick<Written, 'body' | 'opens'>) => partsOf(body, opens).text;
+const textOf = ({ body, opens }: Pick<PracticeText, 'body' | 'opens'>) => partsOf(body, opens).text;
 
-const entryView = (one: Written | Corrected, { zone }: Reader) => ({
+const entryView = (one: PracticeText | PracticeCorrection, { zone }: ForumViewer) => ({
 	id: one.id,
 	href: `/forum/${one.boardId}/${one.topicId}/${one.postId}`,
 	start: textOf(one).slice(0, 120),
@@ -39,14 +39,14 @@ const entryView = (one: Written | Corrected, { zone }: Reader) => ({
 	since: moment(new Date(one.at), zone, now())
 });
 
-const personView = (one: Corrected, reader: Reader) => ({
+const personView = (one: PracticeCorrection, reader: ForumViewer) => ({
 	...entryView(one, reader),
 	name: reader.staff.nameOf(one.personId, nameOr(one.name)),
 	got: one.got
 });
 
 /** The sentences that somebody wrote better, with the change in each. */
-function againView(one: Corrected, reader: Reader) {
+function againView(one: PracticeCorrection, reader: ForumViewer) {
 	const sentences = sentencesOf(textOf(one));
 	const { id, href, lang, name } = personView(one, reader);
 	return one.lines

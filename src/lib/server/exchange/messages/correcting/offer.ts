@@ -17,7 +17,7 @@ export interface Offer {
 	said?: Fields;
 }
 
-interface Found {
+interface OfferRecord {
 	target: string;
 	authorId: string;
 	lang: string;
@@ -46,7 +46,7 @@ export async function offerOf(
 			select x.id from correction_draft d join revision v on v.id = d.revision_id
 			join release x on x.reviewable_id = v.reviewable_id and x.revision_id = v.id where d.author_id = ${actor.id}))
 		order by l.id desc limit 1`;
-	const [found] = await rows<Found>(sql`
+	const [found] = await rows<OfferRecord>(sql`
 		select l.id as target, l.author_id as "authorId", v.locale as lang, ${shownWords} as body,
 			${saidSql(actor.id, sql`v.id`)} as said
 		from (

@@ -3,21 +3,29 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { correctionLine, letterCorrection, release } from '../../../kernel/schema/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';
-import { bodyOf, dropSaid, type Fields, keepSaid, type Line, linesOf, type Said } from '../../forum/index.ts';
+import {
+	bodyOf,
+	dropSaid,
+	type Fields,
+	keepSaid,
+	type Line,
+	linesOf,
+	type LineFields
+} from '../../forum/index.ts';
 import { forStudent, type Pairing } from '../../../pairing/index.ts';
 import { offerOf } from './offer.ts';
 
 /** What a letter says about the sentences of the pal's, as a form sends it. */
-export interface Correcting {
+export interface CorrectionSubmission {
 	/** The pal's letter, by its number. */
 	target: string;
-	said: Map<number, Said>;
+	said: Map<number, LineFields>;
 	/** What nothing is said about is perfect. */
 	rest: boolean;
 }
 
 /** The lines of it, and the letter of which they are. */
-export interface Taken {
+export interface TakenCorrection {
 	target: string;
 	lines: Line[];
 }
@@ -29,8 +37,8 @@ export interface Taken {
  */
 export async function takeCorrections(
 	actor: Actor,
-	{ pairingId, id, correcting }: { pairingId: string; id: string; correcting?: Correcting }
-): Promise<Taken | null> {
+	{ pairingId, id, correcting }: { pairingId: string; id: string; correcting?: CorrectionSubmission }
+): Promise<TakenCorrection | null> {
 	if (!correcting || (!correcting.said.size && !correcting.rest)) return null;
 	const pair = await forStudent(actor, pairingId);
 	const { target, said, rest } = correcting;
@@ -68,7 +76,7 @@ async function wordingOf(target: string): Promise<string> {
 }
 
 /** One text of a letter and what it corrects. */
-export const withCorrections = (letter: string, taken: Taken | null): string =>
+export const withCorrections = (letter: string, taken: TakenCorrection | null): string =>
 	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;
 
 /** Keeps the corrections of a revision by sentence. @param letter the letter without them */
@@ -76,7 +84,7 @@ export async function keepCorrections(
 	actor: Actor,
 	revisionId: string,
 	letter: string,
-	taken: Taken | null
+	taken: TakenCorrection | null
 ): Promise<void> {
 	if (!taken) return;
 	await dropSaid(actor.id, await wordingOf(taken.target));

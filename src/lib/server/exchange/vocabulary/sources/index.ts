@@ -1,13 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { itemKinds } from '../../../kernel/schema/index.ts';
-import type { Placed, SourceKind } from './kind.ts';
+import type { SourcePosition, SourceKind } from './kind.ts';
 import { message } from './message.ts';
 import { post } from './post.ts';
 
-type ItemKind = (typeof itemKinds)[number];
+type SourceItemKind = (typeof itemKinds)[number];
 
 /** The kinds whose words can be read one by one and kept. What is not named here has none. */
-const sources: Partial<Record<ItemKind, SourceKind>> = { message, post };
+const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post };
 
 /**
  * Whether this person may read the released `l` (its item `r`, its words `v`) now. The one rule behind every word: it
@@ -26,5 +26,5 @@ export const visibleTo = (me: SQL): SQL => sql`(
 export const released: SQL = sql`release l join reviewable r on r.id = l.reviewable_id join revision v on v.id = l.revision_id`;
 
 /** Where a release stands among others. */
-export const placeOf = (release: Placed & { kind: ItemKind }): string =>
+export const placeOf = (release: SourcePosition & { kind: SourceItemKind }): string =>
 	sources[release.kind]!.placeOf(release);

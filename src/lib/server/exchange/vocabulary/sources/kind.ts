@@ -5,11 +5,11 @@ export interface SourceKind {
 	/** Whether this person may read the released `l` now, as far as it depends on the kind. */
 	seenBy(me: SQL): SQL;
 	/** Where it stands among others. */
-	placeOf(release: Placed): string;
+	placeOf(release: SourcePosition): string;
 }
 
 /** A release with the ids of where it stands. */
-export interface Placed {
+export interface SourcePosition {
 	id: string;
 	pairingId: string | null;
 	boardId: string | null;

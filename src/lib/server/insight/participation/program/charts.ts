@@ -24,7 +24,7 @@ export const seriesOf = (name: FigureName, weeks: Weeks | undefined, count: numb
 const columns = (count: number): Column[] =>
 	Array.from({ length: count }, (_, at) => ({ short: String(at + 1), long: weekText(at + 1) }));
 
-interface Told {
+interface ChartSentence {
 	name: string;
 	weeks: Weeks | undefined;
 	/** How many weeks of it there are to draw. */
@@ -32,7 +32,11 @@ interface Told {
 }
 
 /** A figure by week, and the same of another cycle. */
-export function lineOf(name: FigureName, told: [Told, ...Told[]], { whole, locale }: Drawn): Line {
+export function lineOf(
+	name: FigureName,
+	told: [ChartSentence, ...ChartSentence[]],
+	{ whole, locale }: Drawn
+): Line {
 	const { share, stands } = figures[name];
 	const series = told.map((one, at) => ({
 		name: one.name,
@@ -63,7 +67,7 @@ export function lineOf(name: FigureName, told: [Told, ...Told[]], { whole, local
 	};
 }
 
-interface Group {
+interface ChartGroup {
 	id: string;
 	name: string;
 	href: string | null;
@@ -73,7 +77,7 @@ interface Group {
 /** A figure by school or class and week. */
 export function heatOf(
 	name: FigureName,
-	{ corner, groups }: { corner: string; groups: Group[] },
+	{ corner, groups }: { corner: string; groups: ChartGroup[] },
 	{ weeks, locale }: Drawn
 ): Heat {
 	const rows = groups.map((group) => ({ ...group, values: seriesOf(name, group.weeks, weeks) }));

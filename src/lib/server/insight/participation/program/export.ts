@@ -8,8 +8,8 @@ import { labels, type Labels } from '../../../directory/labels/index.ts';
 import { dayAfter } from '../../../directory/calendar/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
-import type { Filter } from './filter.ts';
-import { findPlace, type Place, weekNow, whereOf } from './place.ts';
+import type { ProgramFilter } from './filter.ts';
+import { findPlace, type SelectionLocation, weekNow, whereOf } from './selection.ts';
 import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
 
 export const exportKinds = ['school', 'class', 'week'] as const;
@@ -23,7 +23,7 @@ const isKind = (text: string): text is ExportKind => exportKinds.includes(text a
  */
 export async function exportNumbers(
 	actor: Actor,
-	{ programId, filter, by }: { programId: string; filter: Filter; by: string },
+	{ programId, filter, by }: { programId: string; filter: ProgramFilter; by: string },
 	locale: string
 ): Promise<string> {
 	const place = await findPlace(actor, programId, filter);
@@ -49,7 +49,7 @@ const columns = [...letterColumns, ...pairColumns];
 const cells = (sums: Sums): string[] =>
 	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
 
-async function weeks(place: Place, cycle: Cycle): Promise<string[][]> {
+async function weeks(place: SelectionLocation, cycle: Cycle): Promise<string[][]> {
 	const all = (await sumsBy(whereOf(place, cycle), 'all')).get('');
 	const numbers = [...(all?.keys() ?? [])].sort((a, b) => a - b);
 	return [
@@ -63,7 +63,7 @@ async function weeks(place: Place, cycle: Cycle): Promise<string[][]> {
 }
 
 async function groups(
-	place: Place,
+	place: SelectionLocation,
 	cycle: Cycle,
 	{ by, label }: { by: 'school' | 'class'; label: Labels }
 ): Promise<string[][]> {

@@ -3,7 +3,7 @@ import { isId } from '../../../kernel/ids.ts';
 import { type FigureName, isFigure } from './figures.ts';
 
 /** What somebody looks at, as it stands in the address. */
-export interface Filter {
+export interface ProgramFilter {
 	cycle?: string;
 	/** Another cycle beside it. */
 	compare?: string;
@@ -16,7 +16,7 @@ export interface Filter {
 }
 
 /** Reads an address; what cannot be meant is left out. */
-export function readFilter(query: URLSearchParams): Filter {
+export function readFilter(query: URLSearchParams): ProgramFilter {
 	const id = (name: 'cycle' | 'compare' | 'class') => {
 		const text = query.get(name);
 		return isId(text) ? { [name]: text.toLowerCase() } : {};
@@ -34,5 +34,5 @@ export function readFilter(query: URLSearchParams): Filter {
 }
 
 /** The query of a filter, with some of it changed. */
-export const queryOf = (filter: Filter, change: Partial<Filter> = {}): string =>
+export const queryOf = (filter: ProgramFilter, change: Partial<ProgramFilter> = {}): string =>
 	queryText({ ...filter, ...change });

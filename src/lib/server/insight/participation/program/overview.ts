@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { cycleLine, cyclesOf, programsOf } from '../../../directory/programs/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { latestDay, usualOf } from './place.ts';
+import { latestDay, usualOf } from './selection.ts';
 import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryOf } from './filter.ts';

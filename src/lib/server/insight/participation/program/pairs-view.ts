@@ -9,7 +9,7 @@ import { pairsIn } from '../pairs.ts';
 /** A class has thirty; who has many pals in it is no reason for a page without end. */
 const most = 200;
 
-interface Row {
+interface PairRow {
 	id: string;
 	state: 'active' | 'paused' | 'ended' | 'proposed';
 	members: { name: string }[];
@@ -22,7 +22,7 @@ export async function pairsOfClass(
 	{ cycleId, classroomId }: { cycleId: string; classroomId: string },
 	locale: string
 ) {
-	const found = await rows<Row>(sql`
+	const found = await rows<PairRow>(sql`
 		select w.id, w.state,
 			(select json_agg(json_build_object('name', p.display_name) order by m.person_id) from pairing_member m
 				join person p on p.id = m.person_id where m.pairing_id = w.id) as members,

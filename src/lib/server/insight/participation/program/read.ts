@@ -4,8 +4,8 @@ import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import { type Drawn, heatOf, lineOf } from './charts.ts';
 import { type FigureName, figureNames } from './figures.ts';
-import { type Place, weekNow, whereOf } from './place.ts';
-import { type By, sumsBy, type Taking, takingPartBy, total, type Weeks } from './sums.ts';
+import { type SelectionLocation, weekNow, whereOf } from './selection.ts';
+import { type By, sumsBy, type SumParticipation, takingPartBy, total, type Weeks } from './sums.ts';
 import { waitingIn } from './waiting.ts';
 
 export interface Numbers {
@@ -16,13 +16,13 @@ export interface Numbers {
 	by: Exclude<By, 'all'>;
 	all: Weeks;
 	groups: Map<string, Weeks>;
-	taking: Taking[];
+	taking: SumParticipation[];
 	waiting: number;
 	/** Another cycle, all of it together. */
 	other: { cycle: Cycle; week: number; all: Weeks } | null;
 }
 
-export async function readNumbers(place: Place, cycle: Cycle): Promise<Numbers> {
+export async function readNumbers(place: SelectionLocation, cycle: Cycle): Promise<Numbers> {
 	const where = whereOf(place, cycle);
 	const by = place.schoolId ? 'classroom' : 'school';
 	const { week, runs } = weekNow(cycle, place.today);

@@ -12,14 +12,14 @@ import { labels, staffNames } from '../../../directory/labels/index.ts';
 import { cycleLine } from '../../../directory/programs/index.ts';
 import { settleSome } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
-import type { Filter } from './filter.ts';
-import { findPlace, type Place } from './place.ts';
+import type { ProgramFilter } from './filter.ts';
+import { findPlace, type SelectionLocation } from './selection.ts';
 import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
 import { tilesOf } from './tiles.ts';
 import { table } from './view.ts';
 
 /** @throws NotFound as `findPlace`, for a program without a cycle, and for a language that it does not speak */
-export async function reportView(actor: Actor, programId: string, filter: Filter, locale: Locale) {
+export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
 	const place = await findPlace(actor, programId, filter);
 	if (!place.cycle) throw new NotFound();
 	await settleSome({ ...place, cycleId: place.cycle.id });
@@ -39,7 +39,7 @@ export async function reportView(actor: Actor, programId: string, filter: Filter
 	};
 }
 
-async function paper(actor: Actor, place: Place, locale: Locale) {
+async function paper(actor: Actor, place: SelectionLocation, locale: Locale) {
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	const cycle = place.cycle!;
 	const numbers = await readNumbers(place, cycle);

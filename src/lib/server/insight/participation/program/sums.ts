@@ -18,15 +18,15 @@ export interface Letters {
 }
 
 /** How pairs were at the end of a week: added up over classes, never over weeks. */
-export interface Pairs {
+export interface SumPairs {
 	active: number;
 	quiet: number;
 	silent: number;
 }
 
-export type Sums = Letters & Pairs;
+export type Sums = Letters & SumPairs;
 
-export interface Where {
+export interface SumLocation {
 	cycleId: string;
 	schoolId?: string;
 	classroomId?: string;
@@ -57,7 +57,7 @@ const sums = (columns: readonly string[]) =>
 	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
 
 /** What stands in the rollups, by group; `all` is one group without a name. */
-export async function sumsBy(where: Where, by: By): Promise<Map<string, Weeks>> {
+export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, Weeks>> {
 	const groups = new Map<string, Weeks>();
 	for (const { group, week, ...found } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
 		const weeks = groups.get(group) ?? new Map<number, Sums>();
@@ -66,21 +66,21 @@ export async function sumsBy(where: Where, by: By): Promise<Map<string, Weeks>> 
 	return groups;
 }
 
-type Row<Columns> = Columns & { group: string; week: number };
+type SumRow<Columns> = Columns & { group: string; week: number };
 
-const within = ({ schoolId, classroomId }: Where): SQL => sql`
+const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
 	${schoolId ? sql`and c.school_id = ${schoolId}` : sql``} ${classroomId ? sql`and c.id = ${classroomId}` : sql``}`;
 
-function letters(where: Where, by: By) {
+function letters(where: SumLocation, by: By) {
 	const group = { school: sql`c.school_id`, classroom: sql`c.id::text`, all: sql`''` }[by];
-	return rows<Row<Letters>>(sql`
+	return rows<SumRow<Letters>>(sql`
 		select ${group} as "group", r.week, ${sums(letterColumns)}
 		from rollup_week r join classroom c on c.id = r.classroom_id
 		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
 /** A pair counts once for each group that a member of it is in. */
-function pairs(where: Where, by: By) {
+function pairs(where: SumLocation, by: By) {
 	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`c.id::text`, all: sql`''` }[by];
 	const each = {
@@ -88,7 +88,7 @@ function pairs(where: Where, by: By) {
 		classroom: sql`cross join lateral unnest(r.classrooms) as u (id) join classroom c on c.id = u.id`,
 		all: sql``
 	}[by];
-	return rows<Row<Pairs>>(sql`
+	return rows<SumRow<SumPairs>>(sql`
 		select ${group} as "group", r.week, ${sums(pairColumns)} from rollup_pairs r ${each}
 		where r.cycle_id = ${cycleId}
 		${schoolId ? sql`and ${schoolId} = any(r.schools)` : sql``}
@@ -96,7 +96,7 @@ function pairs(where: Where, by: By) {
 		${by === 'classroom' ? within(where) : sql``} group by 1, 2`);
 }
 
-export interface Taking {
+export interface SumParticipation {
 	group: string;
 	students: number;
 	consented: number;
@@ -105,9 +105,9 @@ export interface Taking {
 }
 
 /** Who takes part, by school or classroom. */
-export function takingPartBy(where: Where, by: Exclude<By, 'all'>): Promise<Taking[]> {
+export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promise<SumParticipation[]> {
 	const group = by === 'school' ? sql`c.school_id` : sql`c.id::text`;
-	return rows<Taking>(sql`
+	return rows<SumParticipation>(sql`
 		select ${group} as "group", sum(r.students)::int as students, sum(r.consented)::int as consented, max(r.at)::text as at
 		from rollup_class r join classroom c on c.id = r.classroom_id
 		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1 having sum(r.students) > 0`);

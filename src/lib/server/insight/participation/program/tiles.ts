@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { numberText } from '../../../kernel/format.ts';
 import { figures } from './figures.ts';
-import type { Sums, Taking } from './sums.ts';
+import type { Sums, SumParticipation } from './sums.ts';
 import { hoursText, shareText } from './texts.ts';
 
 export interface Tile {
@@ -12,14 +12,14 @@ export interface Tile {
 	note: string;
 }
 
-interface Given {
+interface TileInput {
 	sums: Sums;
-	taking: Pick<Taking, 'students' | 'consented'>;
+	taking: Pick<SumParticipation, 'students' | 'consented'>;
 	/** Letters that wait for a teacher now. */
 	waiting: number;
 }
 
-export function tilesOf({ sums, taking, waiting }: Given, locale: string): Tile[] {
+export function tilesOf({ sums, taking, waiting }: TileInput, locale: string): Tile[] {
 	const number = (n: number) => numberText(n, locale);
 	const part = (n: number, all: number) => m.tile_of({ n: number(n), all: number(all) });
 	const { active, quiet, silent } = sums;

@@ -5,16 +5,21 @@ import { numberText, stamp } from '../../../kernel/format.ts';
 import { cycleLine } from '../../../directory/programs/index.ts';
 import { labels, type Labels } from '../../../directory/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
-import { type Filter, queryOf } from './filter.ts';
+import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
-import { findPlace, type Place } from './place.ts';
+import { findPlace, type SelectionLocation } from './selection.ts';
 import { groupsOf, heat, linesOf, type Numbers, readNumbers, takingOf, totalOf } from './read.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './texts.ts';
 import { tilesOf } from './tiles.ts';
 
 /** @throws NotFound as `findPlace` */
-export async function participationView(actor: Actor, programId: string, filter: Filter, locale: string) {
+export async function participationView(
+	actor: Actor,
+	programId: string,
+	filter: ProgramFilter,
+	locale: string
+) {
 	const place = await findPlace(actor, programId, filter);
 	const label = await labels(locale);
 	const path = `/participation/${programId}`;
@@ -93,12 +98,12 @@ function asOf({ taking }: Numbers, locale: string): string | null {
 
 interface Around {
 	label: Labels;
-	filter: Filter;
+	filter: ProgramFilter;
 	path: string;
 }
 
 /** The way up: the program, the school, and where one is. */
-function crumbs({ programId, schoolId, classroomId }: Place, { label, filter, path }: Around) {
+function crumbs({ programId, schoolId, classroomId }: SelectionLocation, { label, filter, path }: Around) {
 	const up = { class: undefined, school: undefined };
 	return [
 		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },

@@ -3,10 +3,10 @@ import { now } from '../../../kernel/clock.ts';
 import { waits } from '../../../review/index.ts';
 import { rows } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
-import type { Where } from './sums.ts';
+import type { SumLocation } from './sums.ts';
 
 /** Letters that wait now for a classroom of a place: the same that `takingPart` counts. */
-export async function waitingIn({ cycleId, schoolId, classroomId }: Where): Promise<number> {
+export async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
 	const pairs = sql`select w.id from pairing w where w.cycle_id = ${cycleId}`;
 	const [found] = await rows<{ n: number }>(sql`
 		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q

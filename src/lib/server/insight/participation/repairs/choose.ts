@@ -1,11 +1,11 @@
 import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
 import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pairs.ts';
-import { freeIn, wereTogether } from './free.ts';
+import { freeIn, wereTogether } from './eligibility.ts';
 import type { Silent } from './silent.ts';
 
 /** What is proposed for one silent pair. */
-export interface Chosen {
+export interface RepairChoice {
 	silent: Silent;
 	mend: Mend;
 	/** The target is silent too, and its pal waits. */
@@ -20,7 +20,7 @@ export async function choose(
 	partnership: Partnership,
 	silent: Silent[],
 	pairs: PairHealth[]
-): Promise<Chosen[]> {
+): Promise<RepairChoice[]> {
 	const { cycleId, left, right } = partnership;
 	const known = new Map((await studentsOf(partnership)).map((one) => [one.id, one]));
 	const free = await freeIn(cycleId, [...known.keys()]);

@@ -9,11 +9,11 @@ import { teachersOf } from '../../../directory/audience/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { type Proposal, repairFor } from './find.ts';
-import { stillHolds } from './holds.ts';
+import { stillHolds } from './still-valid.ts';
 import { lockRepairs } from './lock.ts';
-import { make } from './make.ts';
+import { make } from './apply.ts';
 
-interface Decision {
+interface RepairDecision {
 	proposalId: string;
 	decision: string;
 	/** Those who would be pals, as the teacher saw them. */
@@ -25,7 +25,10 @@ interface Decision {
  * no is enough for nothing to happen.
  * @throws NotFound, Forbidden for an adult who has spoken for another side, Invalid, Conflict where it is settled or no longer true
  */
-export async function decideRepair(actor: Actor, { proposalId, decision, members }: Decision): Promise<void> {
+export async function decideRepair(
+	actor: Actor,
+	{ proposalId, decision, members }: RepairDecision
+): Promise<void> {
 	await transaction(async () => {
 		const seen = await repairFor(actor, proposalId);
 		if (decision !== 'approve' && decision !== 'decline') throw new Invalid('form', 'form_invalid');

@@ -6,7 +6,7 @@ import { publish } from '../../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { roomsOf, settle } from './decide.ts';
 import { allOpen, openRepair, type Proposal } from './find.ts';
-import { type Pairs, stillHolds } from './holds.ts';
+import { type Pairs, stillHolds } from './still-valid.ts';
 import { lockRepairs } from './lock.ts';
 
 /**

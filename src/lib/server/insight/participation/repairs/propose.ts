@@ -10,7 +10,7 @@ import { teachersOf } from '../../../directory/audience/index.ts';
 import { fingerprint, partnershipById } from '../../../pairing/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pairs.ts';
-import { choose, type Chosen } from './choose.ts';
+import { choose, type RepairChoice } from './choose.ts';
 import { lockRepairs } from './lock.ts';
 import { partnershipsFor, type Silent } from './silent.ts';
 
@@ -66,7 +66,7 @@ async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }:
 	}
 }
 
-async function store(cycleId: string, chosen: Chosen, by: string | null): Promise<void> {
+async function store(cycleId: string, chosen: RepairChoice, by: string | null): Promise<void> {
 	const { silent } = chosen;
 	const { id, seats } = await keep(cycleId, chosen, { by, at: now() });
 	await record({
@@ -83,7 +83,7 @@ async function store(cycleId: string, chosen: Chosen, by: string | null): Promis
 /** The rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
 export async function keep(
 	cycleId: string,
-	{ silent, mend, other }: Chosen,
+	{ silent, mend, other }: RepairChoice,
 	{ by, at }: { by: string | null; at: Date }
 ) {
 	const id = idOf(at);

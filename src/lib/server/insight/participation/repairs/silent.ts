@@ -3,14 +3,14 @@ import { rows } from '../../../kernel/db/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { whoWaits } from '../repair.ts';
 
-type Member = PairHealth['members'][number];
+type SilentMember = PairHealth['members'][number];
 
 /** A silent pair in which somebody waits for somebody. */
 export interface Silent {
 	pairingId: string;
 	/** Of one classroom: they would go on with somebody else. */
-	waiting: Member[];
-	still: Member[];
+	waiting: SilentMember[];
+	still: SilentMember[];
 }
 
 /**

@@ -36,14 +36,14 @@ export async function settleRollups(): Promise<number | null> {
 }
 
 /** What somebody prints: a cycle, a school in it, a classroom of that. */
-export interface Printed {
+export interface RollupFingerprint {
 	cycleId: string;
 	schoolId?: string | null;
 	classroomId?: string | null;
 }
 
 /** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
-export async function settleSome(printed: Printed): Promise<void> {
+export async function settleSome(printed: RollupFingerprint): Promise<void> {
 	if (!(await isDue())) return;
 	if ((await alone(markTouched)) !== null) await alone(() => makeDue(few, within(printed)));
 }
@@ -60,7 +60,7 @@ const alone = <T>(work: () => Promise<T>): Promise<T | null> =>
 		return got!.got ? work() : null;
 	});
 
-const within = ({ cycleId, schoolId, classroomId }: Printed): SQL => sql`and cycle_id = ${cycleId}
+const within = ({ cycleId, schoolId, classroomId }: RollupFingerprint): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
 	${schoolId ? sql`and classroom_id in (select c.id from classroom c where c.school_id = ${schoolId})` : sql``}`;
 

@@ -1,4 +1,4 @@
-import { isUnwell, isWell } from '../../../kernel/standing.ts';
+import { isUnwell, isWell } from '../../../kernel/process-health.ts';
 import { settleRollups } from './settle.ts';
 
 /** Milliseconds: numbers are exact within a minute, with room for a large school day. */

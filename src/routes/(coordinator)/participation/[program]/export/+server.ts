@@ -1,5 +1,5 @@
 import { exportNumbers, readFilter } from '#lib/server/insight/participation/index.ts';
-import { actorOf, load } from '../../../../answer.ts';
+import { actorOf, load } from '../../../../actions.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params, url }) =>

@@ -1,5 +1,5 @@
 import { readFilter, reportView } from '#lib/server/insight/participation/index.ts';
-import { actorOf, load as loaded } from '../../../../answer.ts';
+import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>

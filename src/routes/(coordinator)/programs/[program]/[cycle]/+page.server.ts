@@ -3,11 +3,14 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
 import { cycleView } from '#lib/server/pairing/index.ts';
-import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Event = RequestEvent<{ program: string; cycle: string }>;
-const where = ({ params }: Pick<Event, 'params'>) => ({ programId: params.program, cycleId: params.cycle });
+type CycleEvent = RequestEvent<{ program: string; cycle: string }>;
+const where = ({ params }: Pick<CycleEvent, 'params'>) => ({
+	programId: params.program,
+	cycleId: params.cycle
+});
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
@@ -15,7 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		saved: url.searchParams.has('saved')
 	}));
 
-const back = (event: Event, section: string) =>
+const back = (event: CycleEvent, section: string) =>
 	redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved#${section}`);
 
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });

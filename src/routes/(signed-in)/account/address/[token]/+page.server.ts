@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as staff from '#lib/server/directory/staff/index.ts';
-import { act, actorOf, deadLink, NoFields } from '../../../../answer.ts';
+import { act, actorOf, deadLink, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>

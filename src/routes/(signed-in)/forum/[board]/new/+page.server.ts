@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { newTopicView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

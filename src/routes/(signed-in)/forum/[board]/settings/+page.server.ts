@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { settingsView } from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import { Board, wanted } from '../../board-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

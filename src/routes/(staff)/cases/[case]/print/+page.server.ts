@@ -1,7 +1,7 @@
 import { labels } from '#lib/server/directory/labels/index.ts';
 import * as cases from '#lib/server/care/cases/index.ts';
 import { caseView } from '#lib/server/care/cases/index.ts';
-import { actorOf, load as loaded } from '../../../../answer.ts';
+import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 /** Everything of a case on paper. That it was taken along is written down. */

@@ -1,5 +1,5 @@
 import { paperView } from '#lib/server/directory/consent/index.ts';
-import { actorOf, load as loaded } from '../../../../answer.ts';
+import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>

@@ -12,7 +12,7 @@ import {
 	setHours,
 	takeHolidays
 } from '#lib/server/directory/schools/index.ts';
-import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -25,8 +25,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		};
 	});
 
-type Event = RequestEvent<{ school: string }>;
-const back = (event: Event, section: string) =>
+type CalendarEvent = RequestEvent<{ school: string }>;
+const back = (event: CalendarEvent, section: string) =>
 	redirect(303, `/school/${event.params.school}/calendar?saved#${section}`);
 
 const Hours = v.object({ timeZone: v.string(), opensAt: v.string(), closesAt: v.string() });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import { changeSchool, classesView } from '#lib/server/directory/programs/index.ts';
 import { openClassroom, renameClassrooms } from '#lib/server/directory/schools/index.ts';
-import { act, actorOf, load as loaded } from '../../../../answer.ts';
+import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -15,8 +15,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		};
 	});
 
-type Event = RequestEvent<{ school: string }>;
-const back = (event: Event) => redirect(303, `/school/${event.params.school}/classes?saved`);
+type ClassEvent = RequestEvent<{ school: string }>;
+const back = (event: ClassEvent) => redirect(303, `/school/${event.params.school}/classes?saved`);
 
 const Named = v.looseObject({});
 const School = v.looseObject({ locale: v.string() });

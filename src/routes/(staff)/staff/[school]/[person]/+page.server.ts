@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as staff from '#lib/server/directory/staff/index.ts';
 import { staffPerson } from '#lib/server/directory/staff/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -15,9 +15,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		};
 	});
 
-type Event = RequestEvent<{ school: string; person: string }>;
-const whom = ({ params }: Event) => ({ schoolId: params.school, personId: params.person });
-const back = ({ params }: Event, done: string) => redirect(303, `/staff/${params.school}?done=${done}`);
+type PersonEvent = RequestEvent<{ school: string; person: string }>;
+const whom = ({ params }: PersonEvent) => ({ schoolId: params.school, personId: params.person });
+const back = ({ params }: PersonEvent, done: string) => redirect(303, `/staff/${params.school}?done=${done}`);
 
 const several = v.optional(
 	v.union([

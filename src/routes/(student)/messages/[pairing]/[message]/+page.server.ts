@@ -4,7 +4,7 @@ import * as appeals from '#lib/server/care/appeals/index.ts';
 import { standingOf } from '#lib/server/review/index.ts';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { ownView } from '#lib/server/exchange/messages/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

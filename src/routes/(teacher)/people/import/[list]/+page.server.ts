@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importView, readChoices, roster } from '#lib/server/directory/people/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../../answer.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>

@@ -4,7 +4,7 @@ import { record } from '../../../../kernel/audit/index.ts';
 import { transaction } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { applyPlan } from '../plan/apply.ts';
-import { type Proposal, propose } from '../proposal.ts';
+import { type RosterProposal, propose } from '../proposal.ts';
 import type { Choices, Source } from '../../../../engines/tables/index.ts';
 import { detailOf, lockSchool } from './decide.ts';
 
@@ -20,7 +20,7 @@ interface Brought {
 }
 
 /** Reads a list and, unless something is wrong with it, makes it so. @returns what it did, or would have done */
-export async function importRoster(brought: Brought): Promise<Proposal> {
+export async function importRoster(brought: Brought): Promise<RosterProposal> {
 	const { schoolId, files, choices, teacherId = null, dryRun, progress } = brought;
 	return transaction(async () => {
 		await lockSchool(schoolId);

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { now } from '../../../../kernel/clock.ts';
 import { rows } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import type { Seat } from './students.ts';
+import type { StudentSeat } from './students.ts';
 
 /**
  * Lets students take part in the cycles that their classroom takes part in now.
  * @param again whether an enrolment that ended opens again; else it stays as it is
  */
-export async function enrol(seats: Seat[], { again = false } = {}): Promise<void> {
+export async function enrol(seats: StudentSeat[], { again = false } = {}): Promise<void> {
 	if (!seats.length) return;
 	const from = now();
 	const cycles = await runningCycles([...new Set(seats.map(({ classroomId }) => classroomId))], from);

@@ -1,11 +1,11 @@
-import { bare, type ErrorCode, type Listed } from '../../../../engines/tables/index.ts';
+import { bare, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
 import type { Entry } from './state.ts';
 
 export interface Matches {
 	/** Who of the register a row is; rows that are nobody are missing. */
-	found: Map<Listed, Entry>;
+	found: Map<StudentListItem, Entry>;
 	/** Rows of which nobody can say who they are. */
-	unclear: { student: Listed; code: ErrorCode }[];
+	unclear: { student: StudentListItem; code: ErrorCode }[];
 }
 
 /**
@@ -14,10 +14,10 @@ export interface Matches {
  * another birth date is refused: a child must never come into the account of another.
  * @param inRoom whether a row names the classroom that somebody is in
  */
-export function match(students: Listed[], entries: Entry[], inRoom: Rule): Matches {
+export function match(students: StudentListItem[], entries: Entry[], inRoom: PlanRule): Matches {
 	const matches: Matches = { found: new Map(), unclear: [] };
 	const free = new Set(entries);
-	const take = (student: Listed, entry: Entry) => {
+	const take = (student: StudentListItem, entry: Entry) => {
 		matches.found.set(student, entry);
 		free.delete(entry);
 	};
@@ -28,13 +28,13 @@ export function match(students: Listed[], entries: Entry[], inRoom: Rule): Match
 		if (isAnother(student, entry)) matches.unclear.push({ student, code: 'number_of_another' });
 		take(student, entry);
 	}
-	const rules: Rule[] = [
+	const rules: PlanRule[] = [
 		(student, entry) => !!student.birthDate && student.birthDate === entry.birthDate,
 		(student, entry) => !toldApart(student, entry) && inRoom(student, entry),
 		(student, entry) => !toldApart(student, entry)
 	];
 	const byName = Map.groupBy(entries, ({ fullName }) => bare(fullName));
-	const unclear = new Set<Listed>();
+	const unclear = new Set<StudentListItem>();
 	for (const rule of rules)
 		for (const student of students) {
 			if (matches.found.has(student) || unclear.has(student)) continue;
@@ -48,14 +48,14 @@ export function match(students: Listed[], entries: Entry[], inRoom: Rule): Match
 	return matches;
 }
 
-type Rule = (student: Listed, entry: Entry) => boolean;
+type PlanRule = (student: StudentListItem, entry: Entry) => boolean;
 
-const isAnother = (student: Listed, entry: Entry) =>
+const isAnother = (student: StudentListItem, entry: Entry) =>
 	bare(student.fullName) !== bare(entry.fullName) &&
 	!!student.birthDate &&
 	!!entry.birthDate &&
 	student.birthDate !== entry.birthDate;
 
 /** Both have a number, or both a birth date, and it is not the same one: otherwise they would have been found by it. */
-const toldApart = (student: Listed, entry: Entry) =>
+const toldApart = (student: StudentListItem, entry: Entry) =>
 	(!!student.number && !!entry.number) || (!!student.birthDate && !!entry.birthDate);

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
-import { bare, type Listed } from '../../../../engines/tables/index.ts';
+import { bare, type StudentListItem } from '../../../../engines/tables/index.ts';
 
-type Named = Pick<Listed, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
+type PlanNamed = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
 /** Characters of a display name. */
 const longest = 40;
@@ -10,7 +10,7 @@ const longest = 40;
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
  * name. Null where the list has nothing but a family name.
  */
-export function displayNameOf({ called, givenName, familyName }: Named): string | null {
+export function displayNameOf({ called, givenName, familyName }: PlanNamed): string | null {
 	const own = withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
 	return [...own].slice(0, longest).join('').trim() || null;
 }
@@ -26,7 +26,7 @@ function withoutFamily(text: string | null, family: string | null): string {
 }
 
 /** What a sign-in name begins with: the given name in plain small letters; null where there is none that can be. */
-export function loginStemOf(student: Named): string | null {
+export function loginStemOf(student: PlanNamed): string | null {
 	const { givenName, familyName } = student;
 	const stem = plain(spokenPinyin(student) ?? (givenName ?? '').split(' ')[0]!).slice(0, 16);
 	return stem.length > 1 && stem !== plain(familyName ?? '') ? stem : null;
@@ -44,7 +44,7 @@ function plain(text: string): string {
 }
 
 /** The given name in a column of pinyin, where it can be told: a syllable for each character, or two words. */
-function spokenPinyin({ pinyin: said, fullName, givenName }: Named): string | null {
+function spokenPinyin({ pinyin: said, fullName, givenName }: PlanNamed): string | null {
 	if (!said || !givenName || !/\p{Script=Han}/u.test(fullName)) return null;
 	const words = said.split(/[\s'’-]+/);
 	if (words.length === [...fullName].length) return words.slice(-[...givenName].length).join('');

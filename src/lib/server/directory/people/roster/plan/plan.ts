@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { bare, type Listed, type Problem, type Reading } from '../../../../engines/tables/index.ts';
+import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
 import { match } from './match.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
-import type { Entry, Room, State } from './state.ts';
+import type { Entry, Room, PlanState } from './state.ts';
 
 /** What the register keeps about a student. */
-export type Kept = Pick<Entry, 'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'>;
+export type PlanSaved = Pick<Entry, 'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'>;
 
 /** A classroom by what its label comes to (see `bare`). */
 type Key = string;
@@ -14,11 +14,11 @@ type Key = string;
 export interface Plan {
 	/** The classrooms that the list names; those without an id are new. */
 	rooms: { key: Key; label: string; id: string | null }[];
-	add: (Kept & { displayName: string | null; loginStem: string | null; room: Key })[];
+	add: (PlanSaved & { displayName: string | null; loginStem: string | null; room: Key })[];
 	/** Those who left once and are back. */
 	back: { personId: string; name: string; room: Key }[];
 	move: { personId: string; name: string; from: string | null; room: Key }[];
-	correct: { personId: string; before: Kept; after: Kept }[];
+	correct: { personId: string; before: PlanSaved; after: PlanSaved }[];
 	/** Those whom the list says have left, and those whom it leaves out of a classroom that it names. */
 	leave: { personId: string; name: string; from: string | null }[];
 	unchanged: number;
@@ -44,9 +44,9 @@ export const fingerprintOf = (plan: Plan): string =>
 	createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
 
 /** What a list would do to a school as it stands. Adds to the reading's errors what only the register can tell. */
-export function makePlan(reading: Reading, state: State, { keepMissing = false } = {}): Plan {
+export function makePlan(reading: Reading, state: PlanState, { keepMissing = false } = {}): Plan {
 	const keyOf = roomKeys(state.rooms);
-	const roomsOf = ({ classroom, alsoIn }: Listed) =>
+	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
 		[classroom, ...alsoIn].flatMap((text) => (text === null ? [] : keyOf(text)));
 	const { found, unclear } = match(reading.students, state.entries, (student, entry) =>
 		roomsOf(student).some(({ id }) => id !== null && id === entry.classroomId)
@@ -85,18 +85,18 @@ function roomKeys(rooms: Room[]) {
 	};
 }
 
-function problemAt({ headers }: Reading, { file, row }: Listed, code: Problem['code']): Problem {
+function problemAt({ headers }: Reading, { file, row }: StudentListItem, code: Problem['code']): Problem {
 	const { number = '', name = '' } = headers.get(file) ?? {};
 	return { file, row, column: code === 'number_of_another' ? number : name, code };
 }
 
-interface Known {
-	student: Listed;
+interface PlanFacts {
+	student: StudentListItem;
 	entry: Entry;
 	room: { key: Key; id: string | null } | undefined;
 }
 
-function planKnown(plan: Plan, { student, entry, room }: Known): void {
+function planKnown(plan: Plan, { student, entry, room }: PlanFacts): void {
 	const { personId, classroomId: from } = entry;
 	const name = student.fullName;
 	if (!student.present) {
@@ -118,7 +118,7 @@ const leaving = ({ personId, fullName, classroomId }: Entry) => ({
 	from: classroomId
 });
 
-const kept = ({ fullName, familyName, givenName, number, birthDate }: Kept): Kept => ({
+const kept = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved): PlanSaved => ({
 	fullName,
 	familyName,
 	givenName,
@@ -127,18 +127,18 @@ const kept = ({ fullName, familyName, givenName, number, birthDate }: Kept): Kep
 });
 
 /** What the list knows better; where it says nothing, the register stays. Null where they agree. */
-function corrected(student: Listed, entry: Entry): Kept | null {
+function corrected(student: StudentListItem, entry: Entry): PlanSaved | null {
 	const name = student.fullName === entry.fullName ? entry : student;
 	const after = {
 		...kept({ ...entry, ...kept({ ...name, number: null, birthDate: null }) }),
 		number: student.number ?? entry.number,
 		birthDate: student.birthDate ?? entry.birthDate
 	};
-	const same = Object.entries(after).every(([field, value]) => entry[field as keyof Kept] === value);
+	const same = Object.entries(after).every(([field, value]) => entry[field as keyof PlanSaved] === value);
 	return same ? null : after;
 }
 
-const newStudent = (student: Listed, room: Key) => ({
+const newStudent = (student: StudentListItem, room: Key) => ({
 	...kept(student),
 	displayName: displayNameOf(student),
 	loginStem: loginStemOf(student),

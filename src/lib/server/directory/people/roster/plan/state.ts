@@ -22,13 +22,13 @@ export interface Room {
 }
 
 /** What a school has: its register and its classrooms. */
-export interface State {
+export interface PlanState {
 	entries: Entry[];
 	rooms: Room[];
 }
 
 /** The register of a school as it stands. */
-export async function stateOf(schoolId: string): Promise<State> {
+export async function stateOf(schoolId: string): Promise<PlanState> {
 	const entries = await rows<Entry>(sql`
 		select e.person_id as "personId", e.full_name as "fullName", e.family_name as "familyName",
 			e.given_name as "givenName", e.student_number as number, e.birth_date::text as "birthDate",

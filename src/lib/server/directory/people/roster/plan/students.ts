@@ -4,11 +4,11 @@ import * as t from '../../../../kernel/schema/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { type Applying, noteEach } from './applying.ts';
 import { enrol } from './enrol.ts';
-import type { Kept, Plan } from './plan.ts';
+import type { PlanSaved, Plan } from './plan.ts';
 import { newUsernames } from './usernames.ts';
 
 /** Where somebody learns. */
-export interface Seat {
+export interface StudentSeat {
 	personId: string;
 	classroomId: string;
 }
@@ -41,7 +41,7 @@ export async function addStudents(
 	);
 }
 
-const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: Kept) => ({
+const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved) => ({
 	fullName,
 	familyName,
 	givenName,
@@ -50,7 +50,7 @@ const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: Kept)
 });
 
 /** Makes people students of the school and of a classroom, and of the cycles that it takes part in now. */
-export async function giveRole(seats: Seat[], applying: Applying): Promise<void> {
+export async function giveRole(seats: StudentSeat[], applying: Applying): Promise<void> {
 	const { by, schoolId } = applying;
 	const shared = { role: 'student' as const, from: now(), grantedBy: by?.id };
 	await insertAll(

@@ -2,17 +2,17 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { targetView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded } from '../../../../../answer.ts';
-import { begunIn } from '../../../../../said-in.ts';
+import { act, actorOf, load as loaded } from '../../../../../actions.ts';
+import { begunIn } from '../../../../../parse-corrections.ts';
 import { Begun, Correction, correctionOf } from '../../../correction-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-interface Params {
+interface PostParams {
 	board: string;
 	topic: string;
 	post: string;
 }
-const placeOf = ({ board, topic, post }: Params) => ({ boardId: board, topicId: topic, target: post });
+const placeOf = ({ board, topic, post }: PostParams) => ({ boardId: board, topicId: topic, target: post });
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
-			await forum.gotIt(actorOf(event), placeOf(event.params), correction);
+			await forum.acknowledge(actorOf(event), placeOf(event.params), correction);
 			return { got: correction };
 		})
 };

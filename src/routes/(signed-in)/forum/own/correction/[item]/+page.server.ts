@@ -1,6 +1,6 @@
 import { ownCorrectionView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { actorOf, load as loaded } from '../../../../../answer.ts';
+import { actorOf, load as loaded } from '../../../../../actions.ts';
 import { appeal, withdraw } from '../../acts.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as cases from '#lib/server/care/cases/index.ts';
 import { openingView } from '#lib/server/care/cases/index.ts';
 import { originKinds, type OriginKind } from '#lib/cases/kinds.ts';
-import { act, actorOf, load as loaded, notFound } from '../../../../../answer.ts';
+import { act, actorOf, load as loaded, notFound } from '../../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const isKind = (text: string): text is OriginKind => (originKinds as readonly string[]).includes(text);

@@ -1,6 +1,0 @@
-import { and, gt, isNull } from 'drizzle-orm';
-import { now } from '../../kernel/clock.ts';
-import { measure } from '../../kernel/schema/index.ts';
-
-/** Which rows of `measure` are in force now. */
-export const standsSql = () => and(isNull(measure.endedAt), gt(measure.endsAt, now()));

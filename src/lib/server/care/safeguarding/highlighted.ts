@@ -1,0 +1,27 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { staffWords } from '../../kernel/schema/index.ts';
+import { findingWords } from '../../review/index.ts';
+import type { Finding } from '../../engines/screening/index.ts';
+import { pieces, type Span } from '../../engines/language/index.ts';
+import { didNotFinish } from './staff-text.ts';
+
+type HighlightedText = (typeof staffWords.$inferSelect)['findings'];
+
+/** Words of staff in pieces, what the checks marked among them, and what each check says. */
+export function markedWords(words: string, findings: HighlightedText, locale: string) {
+	const spans = findings.filter(
+		(found): found is HighlightedText[number] & Span => found.start !== undefined && found.end !== undefined
+	);
+	return {
+		pieces: pieces(words, spans).map(({ text, spans: on }) => ({ text, marked: on.length > 0 })),
+		says: [
+			...new Set(
+				findings.map((found) =>
+					didNotFinish(found) ? m.item_failed_check() : findingWords(found as Finding, { locale }).teacher
+				)
+			)
+		]
+	};
+}
+
+export type MarkedWords = ReturnType<typeof markedWords>;

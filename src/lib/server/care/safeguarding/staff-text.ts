@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
+import { concernOf, type Finding, screen } from '../../engines/screening/index.ts';
+import type { StaffText } from '../../directory/ports/index.ts';
+import { saidThemselves } from './quoted.ts';
+import { raise } from './raise.ts';
+
+/** From this concern on the lead is told at once: care. */
+const worthAnAlert = concernOf([{ severity: 'care' }]);
+
+/**
+ * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
+ * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
+ * its author.
+ */
+export async function screenStaffText(actor: Pick<Actor, 'id'>, said: StaffText): Promise<void> {
+	if (!said.words.trim()) return;
+	const { findings } = screen(said.words);
+	const concern = concernOf(findings);
+	const [kept] = await db()
+		.insert(staffWords)
+		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
+		.returning();
+	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
+	const own = await saidThemselves(
+		said,
+		findings.filter((found) => !didNotFinish(found))
+	);
+	if (concernOf(own) < worthAnAlert) return;
+	await raise({
+		schoolId: said.schoolId,
+		kind: 'staff_words',
+		subjectId: kept!.id,
+		studentId: said.studentId,
+		exceptId: actor.id,
+		pastSchool: said.place === 'help' && (await isAboutUnnamedAdult(said.subjectId))
+	});
+}
+
+/** Whether a finding only says that its check failed. */
+export const didNotFinish = ({ check }: { check: string }): boolean => check.startsWith('failed:');
+
+/** Without what a check knows about other people. */
+const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
+	check,
+	kind,
+	severity,
+	start,
+	end
+});
+
+/** An answer to such a call must not come before the adult it may be about. */
+async function isAboutUnnamedAdult(callId: string): Promise<boolean> {
+	const [call] = await db().select().from(helpRequest).where(eq(helpRequest.id, callId));
+	return call !== undefined && call.aboutAdult && !call.aboutId;
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '../../../kernel/access/index.ts';
+import { wallClock } from '../../../kernel/format.ts';
+import { qrOf } from '../../../kernel/qr.ts';
+import { labels } from '../../labels/index.ts';
+import { openWindow, windowsOf } from './class-sign-in-session.ts';
+
+/** The classrooms of a teacher, with until when their windows are open. */
+export async function windowsView(actor: Actor, locale: string) {
+	const [rooms, label] = [await windowsOf(actor), await labels(locale)];
+	const { compare } = new Intl.Collator(locale);
+	return rooms
+		.map(({ classroomId, timeZone, until }) => ({
+			id: classroomId,
+			name: label(`classroom:${classroomId}`),
+			until: until && wallClock(until, { locale, timeZone })
+		}))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/**
+ * Opens a window, as the class reads it from the screen or the board.
+ * @throws NotFound
+ */
+export async function openedView(
+	actor: Actor,
+	classroomId: string,
+	{ origin, locale }: { origin: string; locale: string }
+) {
+	const { code } = await openWindow(actor, classroomId);
+	const opened = (await windowsView(actor, locale)).find(({ id }) => id === classroomId)!;
+	const address = `${origin}/class`;
+	return {
+		classroom: opened.name,
+		until: opened.until!,
+		code: `${code.slice(0, 4)} ${code.slice(4)}`,
+		address: address.replace(/^https?:\/\//, ''),
+		qr: qrOf(`${address}?code=${code}`)
+	};
+}

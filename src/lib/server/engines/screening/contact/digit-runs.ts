@@ -1,0 +1,106 @@
+import { emoji, isHan, isWord } from '../fold/kinds.ts';
+import type { Folded } from '../fold/folded.ts';
+import { type Atom, atomsAt } from './digits.ts';
+
+/** Digits that belong together, with what stands between them. */
+export interface Run {
+	digits: string;
+	/** Units of the base view, digit by digit. */
+	starts: number[];
+	ends: number[];
+	/** How many digits each group has, and the signs between the groups. */
+	groups: number[];
+	gaps: string[];
+	/** Whether a digit is a word, Chinese, or a letter. */
+	words: number;
+	han: number;
+	letters: number;
+}
+
+/** As many signs may part two digits of one number. */
+const widestGap = 4;
+/** These end a number: they belong to times, sums, shares and prices, or end a sentence. */
+const ends = /[:=%$¥€£<>?!;°^×÷√]/;
+/** Shorter runs are no concern of anybody's. */
+const shortest = 5;
+
+const empty = (): Run => ({
+	digits: '',
+	starts: [],
+	ends: [],
+	groups: [],
+	gaps: [],
+	words: 0,
+	han: 0,
+	letters: 0
+});
+
+const kept = new WeakMap<Folded, Run[]>();
+
+/** All runs of at least five digits in a text; made once, for every check that asks. */
+export function runsOf(text: Folded): Run[] {
+	const runs = kept.get(text) ?? digitRuns(text.base.text);
+	kept.set(text, runs);
+	return runs;
+}
+
+function digitRuns(text: string): Run[] {
+	const runs: Run[] = [];
+	let run = empty();
+	let repeat = 1;
+	const close = () => {
+		if (run.digits.length >= shortest) runs.push(run);
+		run = empty();
+		repeat = 1;
+	};
+	for (let at = 0; at < text.length;) {
+		if (!isWordStart(text.charCodeAt(at))) {
+			at++;
+			continue;
+		}
+		const { atoms, end } = atomsAt(text, at);
+		at = end;
+		if (!atoms.length) {
+			if (run.digits) close();
+			continue;
+		}
+		for (const atom of atoms) {
+			if (atom.how === 'filler') continue;
+			if (atom.digit.startsWith('x')) {
+				repeat = Number(atom.digit[1]);
+				continue;
+			}
+			if (run.digits && !joins(text, run, atom)) close();
+			for (; repeat > 0; repeat--) add(run, atom, text);
+			repeat = 1;
+		}
+	}
+	close();
+	return runs;
+}
+
+const isWordStart = (unit: number) => isWord(unit) || isHan(unit);
+
+function joins(text: string, run: Run, atom: Atom): boolean {
+	const gap = text.slice(run.ends.at(-1), Math.min(atom.start, run.ends.at(-1)! + 16));
+	const signs = Array.from(gap).filter(
+		(char) => (!isWord(char.charCodeAt(0)) && char <= '\u2fff') || char === emoji
+	);
+	return !ends.test(gap) && signs.length <= widestGap;
+}
+
+function add(run: Run, atom: Atom, text: string) {
+	const gap = run.digits ? text.slice(run.ends.at(-1), atom.start) : '';
+	// The digits of one word begin at the same place.
+	if (!run.digits || (gap && run.starts.at(-1) !== atom.start)) {
+		if (run.digits) run.gaps.push(gap);
+		run.groups.push(0);
+	}
+	run.groups[run.groups.length - 1]!++;
+	run.digits += atom.digit;
+	run.starts.push(atom.start);
+	run.ends.push(atom.end);
+	if (atom.how === 'word') run.words++;
+	else if (atom.how === 'han') run.han++;
+	else if (atom.how === 'letter') run.letters++;
+}

@@ -1,0 +1,66 @@
+import { isWord } from '../fold/kinds.ts';
+import { wordsNamed } from '../lists/data.ts';
+
+interface DomainTables {
+	tlds: Set<string>;
+	wordLike: Set<string>;
+	hosts: Set<string>;
+	mail: Set<string>;
+	noName: Set<string>;
+}
+
+let made: DomainTables | undefined;
+export const tables = (): DomainTables =>
+	(made ??= {
+		tlds: new Set(wordsNamed('tld')),
+		wordLike: new Set(wordsNamed('tld-word')),
+		hosts: new Set(wordsNamed('link-host')),
+		mail: new Set(wordsNamed('mail-host')),
+		noName: new Set(wordsNamed('not-a-name'))
+	});
+
+/** Where spaces or brackets surround the dot, or it is a word, only these count: "end. Me too" is no address. */
+const certain = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
+
+/** A dot of an address: typed, in brackets, or as a word of English or Chinese. */
+const dot =
+	/\s?[([{<]?\s?(?:\.|。|点|點|丶|dot|d0t|period)\s?[)\]}>]?\s?(c ?o ?m|n ?e ?t|[a-z]{2,10})(?![a-z0-9])/y;
+const second = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
+
+export interface Suffix {
+	tld: string;
+	end: number;
+	/** Whether it is more than one plain dot. */
+	disguised: boolean;
+}
+
+/** The dot and top-level domain at this place of a base view's text. */
+export function suffixAt(text: string, at: number): Suffix | null {
+	dot.lastIndex = at;
+	const found = dot.exec(text);
+	const tld = found?.[1]!.replaceAll(' ', '');
+	if (!found || !tld || !tables().tlds.has(tld)) return null;
+	const disguised = found[0].length !== tld.length + 1;
+	if (disguised && !certain.has(tld) && !isKnownHost(text, at, dot.lastIndex)) return null;
+	if (/^dot/.test(found[0]) && isWord(text.charCodeAt(at - 1))) return null;
+	second.lastIndex = dot.lastIndex;
+	const more = second.exec(text);
+	const end =
+		more && tables().tlds.has(more[1]!) && !tables().wordLike.has(more[1]!)
+			? second.lastIndex
+			: dot.lastIndex;
+	return { tld, end, disguised };
+}
+
+/** "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": a path, or a host that everybody knows. */
+function isKnownHost(text: string, at: number, end: number): boolean {
+	const host = text.slice(nameBefore(text, at, /[a-z0-9]/, 20), at);
+	return text.startsWith(' slash ', end) || (host.length > 2 && tables().hosts.has(host));
+}
+
+/** Where the name begins that ends at this place. */
+export function nameBefore(text: string, end: number, part: RegExp, most: number): number {
+	let start = end;
+	while (start > 0 && end - start < most && part.test(text[start - 1]!)) start--;
+	return start;
+}

@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { correction, reviewable } from '../../../kernel/schema/index.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { publish } from '../../../kernel/realtime/index.ts';
+import { findTarget, type TargetLocation } from './target.ts';
+
+/**
+ * The writer of a text says that they have understood a correction of it; once more takes it back.
+ * @param id the number of the correction
+ * @throws NotFound for everybody else, and for what is not there
+ */
+export async function acknowledge(actor: Actor, place: TargetLocation, id: string): Promise<void> {
+	if (!isId(id)) throw new NotFound();
+	await transaction(async () => {
+		const { board, target } = await findTarget(actor, place);
+		const [found] = await db()
+			.select({ kept: correction, authorId: reviewable.authorId, state: reviewable.state })
+			.from(correction)
+			.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
+			.where(eq(correction.releaseId, id))
+			.for('update', { of: correction });
+		const there = found?.state === 'released' && found.kept.targetId === target.itemId;
+		if (!there || target.authorId !== actor.id) throw new NotFound();
+		const { reviewableId, gotAt } = found.kept;
+		await db()
+			.update(correction)
+			.set({ gotAt: gotAt ? null : now() })
+			.where(eq(correction.reviewableId, reviewableId));
+		await record({
+			actorId: actor.id,
+			verb: 'correction.got',
+			subject: ['correction', reviewableId],
+			schools: await schoolsOfProgram(board.programId),
+			detail: gotAt ? 'undone' : null
+		});
+		await afterCommit(() => publish([actor.id, found.authorId], 'forum:changed'));
+	});
+}

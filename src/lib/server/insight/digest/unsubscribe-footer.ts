@@ -1,0 +1,35 @@
+import { m } from '#lib/paraglide/messages.js';
+import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import type { Choice } from './choice.ts';
+
+interface UnsubscribeFooterForm {
+	kind: 'weekly' | 'news';
+	token: string;
+	choice: Choice;
+}
+
+const rhythms = {
+	week: m.mail_rhythm_week,
+	two_weeks: m.mail_rhythm_two_weeks,
+	month: m.mail_rhythm_month,
+	day: m.mail_rhythm_day,
+	never: m.mails_never
+};
+
+/** The same mail with how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
+export function withWayOut(letter: Letter, { kind, token, choice }: UnsubscribeFooterForm): Letter {
+	const link = linkTo(`/unsubscribe/${token}`);
+	const text = [
+		letter.text,
+		m.mail_rhythm({ rhythm: rhythms[choice[kind]](), link: linkTo('/account#mails') }),
+		m.mail_way_out({ link }),
+		m.mail_private()
+	].join('\n\n');
+	return { ...letter, text: `${text}\n`, headers: headersFor(link) };
+}
+
+/** One click is for https alone: whoever listens on the way would have the link. */
+const headersFor = (link: string): Record<string, string> =>
+	link.startsWith('https:')
+		? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+		: {};

@@ -1,0 +1,116 @@
+// The nightly job: looks at every pair that no longer writes, has a gentle word for whoever has the turn, and proposes to mend
+// what words have not.
+import { eq, sql } from 'drizzle-orm';
+import { env } from '#env';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
+import { nudge, pairing } from '../../kernel/schema/index.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { teachersOf } from '../../directory/audience/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { calendars, dayIn, isSchoolDay } from '../../directory/calendar/index.ts';
+import type { StudentTemplate } from '../../../participation/templates.ts';
+import { turnOf } from './health.ts';
+import { type PairHealth, pairsIn } from './pairs.ts';
+import { nextStep, type RepairStep } from './repair.ts';
+import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs/index.ts';
+import { daysBefore } from './school-time.ts';
+import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
+
+export const name = 'season';
+/** UTC. By default before the day begins in Birmingham, and after it has ended in Beijing. */
+export const cron = () => `20 ${env.NIGHT_HOUR} * * *`;
+
+/** Sweeps also run when a server starts: one that starts at noon leaves the night's work to the night. */
+export async function run(): Promise<void> {
+	if (now().getUTCHours() === env.NIGHT_HOUR) await settleNight();
+}
+
+/** The first word is kind; the second has an idea. */
+const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
+
+/**
+ * Says a gentle word to each student whose turn it is in a pair that is quiet or silent, on days on which they have
+ * school; where words about a silence have brought nothing, proposes a repair to the teachers. Doing it again on the same
+ * day does nothing. While a letter of theirs waits, the delay is not theirs: its teacher is reminded by review/overdue/remind.ts.
+ * @returns how many were reminded
+ */
+export async function settleNight(): Promise<number> {
+	const all = await pairsIn({});
+	await lapseRepairs(all);
+	const pairs = all.filter(({ health }) => health !== 'active');
+	const ids = pairs.map(({ pairingId }) => pairingId);
+	const [stops, proposed] = [await whatStops(ids), await underRepair(ids)];
+	const silent: PairHealth[] = [];
+	let said = 0;
+	for (const pair of pairs)
+		for (const student of turn(pair)) {
+			const asked = stops.get(`${pair.pairingId} ${student.id}`);
+			if (!asked?.mayWrite) continue;
+			const step = await stepFor(pair, student, { ...asked, proposed: proposed.has(pair.pairingId) });
+			if (step === 'propose' && !silent.includes(pair)) silent.push(pair);
+			if (step === 'prompt' && (await remind(pair, student, asked))) said++;
+		}
+	const left = silent.flatMap((pair) => silentPair(pair) ?? []);
+	await proposeRepairs(left, all, null);
+	return said;
+}
+
+type PairHealthJobMember = PairHealth['members'][number];
+
+const turn = ({ members }: PairHealth): PairHealthJobMember[] => {
+	const heard = members.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null }));
+	const ids = turnOf(heard).map(({ id }) => id);
+	return members.filter(({ id }) => ids.includes(id));
+};
+
+/** What the simulation asks too. */
+async function stepFor(
+	{ health }: PairHealth,
+	{ schoolId }: PairHealthJobMember,
+	{ prompts, promptAt, proposed }: NudgeEligibilityQuery & { proposed: boolean }
+): Promise<RepairStep> {
+	const calendar = (await calendars()).get(schoolId);
+	if (!calendar || !isSchoolDay(calendar, dayIn(now(), calendar.timeZone))) return 'none';
+	const since = promptAt && dayIn(new Date(promptAt), calendar.timeZone);
+	const sincePrompt = since ? daysBefore(calendar, now()).filter((day) => day > since).length : null;
+	return nextStep({ health, prompts, sincePrompt, proposed });
+}
+
+/** One that fails must not keep those behind it. @returns whether it was said */
+async function remind(
+	{ pairingId }: PairHealth,
+	student: PairHealthJobMember,
+	{ prompts, promptAt }: NudgeEligibilityQuery
+): Promise<boolean> {
+	try {
+		return await transaction(async () => {
+			await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
+			// Another process, or a teacher, may have been faster.
+			const [newest] = await rows<{ at: string | null }>(sql`select max(n.at)::text as at from nudge n
+				where n.pairing_id = ${pairingId} and n.student_id = ${student.id}`);
+			if (newest?.at && (!promptAt || Date.parse(newest.at) > Date.parse(promptAt))) return false;
+			const template = templates[prompts] ?? 'gentle';
+			await db()
+				.insert(nudge)
+				.values({ pairingId, kind: 'student', template, studentId: student.id, by: null, at: now() });
+			await record({
+				actorId: null,
+				verb: 'pairing.remind',
+				subject: ['pairing', pairingId],
+				schools: [student.schoolId],
+				detail: student.id
+			});
+			const staff = await teachersOf([student.classroomId]);
+			await afterCommit(() => {
+				publish([student.id], 'thread:changed', { pairing: pairingId });
+				publish(staff, 'pairings:changed', { pairing: pairingId });
+			});
+			return true;
+		});
+	} catch (error) {
+		log.error({ pairing: pairingId, error: describe(error) }, 'a gentle word was not said');
+		return false;
+	}
+}

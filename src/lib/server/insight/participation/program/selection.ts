@@ -1,0 +1,82 @@
+// What of a program somebody looks at: everything that they may choose is checked here.
+import type { Actor } from '../../../kernel/access/index.ts';
+import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import {
+	classroomsOf,
+	type Cycle,
+	cyclesOf,
+	findProgram,
+	weeksOf
+} from '../../../directory/programs/index.ts';
+import { calendars, dayIn } from '../../../directory/calendar/index.ts';
+import { weekOf } from '../weeks.ts';
+import type { ProgramFilter } from './filter.ts';
+import type { SumLocation } from './sums.ts';
+
+export interface SelectionLocation {
+	programId: string;
+	cycles: Cycle[];
+	/** Null where the program has none yet. */
+	cycle: Cycle | null;
+	compare: Cycle | null;
+	schoolId?: string;
+	classroomId?: string;
+	/** The schools of the program, and the classrooms of them. */
+	schools: string[];
+	rooms: { id: string; schoolId: string }[];
+	/** The latest day that one of its schools has: its weeks begin with it. */
+	today: string;
+}
+
+/** @throws NotFound for whoever does not coordinate the program, and for what does not belong to it */
+export async function findPlace(
+	actor: Actor,
+	programId: string,
+	filter: ProgramFilter
+): Promise<SelectionLocation> {
+	await findProgram(actor, programId);
+	const cycles = await cyclesOf(programId);
+	const rooms = await classroomsOf(programId);
+	const schools = await schoolsOfProgram(programId);
+	const today = await latestDay(schools);
+	const named = rooms.find(({ id }) => id === filter.class);
+	// Another school was chosen beside it.
+	const room = filter.school && named?.schoolId !== filter.school ? undefined : named;
+	const of = (id: string | undefined) => cycles.find((one) => one.id === id) ?? null;
+	const schoolId = room?.schoolId ?? filter.school;
+	const cycle = filter.cycle ? of(filter.cycle) : usualOf(cycles, today);
+	const compare = of(filter.compare);
+	if (
+		(filter.class && !named) ||
+		(schoolId && !schools.includes(schoolId)) ||
+		(filter.cycle && !cycle) ||
+		(filter.compare && !compare)
+	)
+		throw new NotFound();
+	return { programId, cycles, cycle, compare, schoolId, classroomId: room?.id, schools, rooms, today };
+}
+
+/** Today where it is latest. */
+export async function latestDay(schools: string[]): Promise<string> {
+	const known = await calendars();
+	const days = schools.flatMap((id) => known.get(id)?.timeZone ?? []).map((zone) => dayIn(now(), zone));
+	return days.sort().at(-1) ?? dayIn(now(), 'UTC');
+}
+
+/** The newest that has begun, else the newest. */
+export const usualOf = (cycles: Cycle[], today: string): Cycle | null =>
+	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
+
+export const whereOf = ({ schoolId, classroomId }: SelectionLocation, cycle: Cycle): SumLocation => ({
+	cycleId: cycle.id,
+	...(classroomId ? { classroomId } : schoolId && { schoolId })
+});
+
+/** The week that a cycle is in on a day; its last one when it is over, 0 before it begins. */
+export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
+	const week = weekOf(cycle, today);
+	if (week) return { week, runs: true };
+	return { week: today > cycle.endsOn ? weeksOf(cycle) : 0, runs: false };
+}

@@ -1,0 +1,44 @@
+import { and, eq, gt, inArray } from 'drizzle-orm';
+import { now } from '../clock.ts';
+import { db } from '../db/index.ts';
+import { auditEvent } from '../schema/index.ts';
+import { record, recordAll, type RecordHappening } from './record.ts';
+
+const hour = 60 * 60 * 1000;
+
+type ReadEvent = RecordHappening & { actorId: string };
+
+/** Records that somebody reads something, once an hour: a page that is loaded again is not read again. */
+export async function recordReading(reading: ReadEvent): Promise<void> {
+	if (!(await readLately(reading.actorId, [reading])).length) await record(reading);
+}
+
+/** The same of many things that one person reads at once. */
+export async function recordReadings(readings: ReadEvent[]): Promise<void> {
+	if (!readings.length) return;
+	const known = new Set(await readLately(readings[0]!.actorId, readings));
+	await recordAll(readings.filter((reading) => !known.has(keyOf(reading.verb, reading.subject[1]))));
+}
+
+const keyOf = (verb: string, subjectId: string) => `${verb} ${subjectId}`;
+
+async function readLately(actorId: string, readings: ReadEvent[]): Promise<string[]> {
+	const found = await db()
+		.select({ verb: auditEvent.verb, subjectId: auditEvent.subjectId })
+		.from(auditEvent)
+		.where(
+			and(
+				eq(auditEvent.actorId, actorId),
+				gt(auditEvent.at, new Date(now().getTime() - hour)),
+				inArray(
+					auditEvent.verb,
+					readings.map(({ verb }) => verb)
+				),
+				inArray(
+					auditEvent.subjectId,
+					readings.map(({ subject }) => subject[1])
+				)
+			)
+		);
+	return found.map(({ verb, subjectId }) => keyOf(verb, subjectId));
+}

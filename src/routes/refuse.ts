@@ -1,6 +1,0 @@
-import { notFound } from './answer.ts';
-
-/** The page for "not found", for whoever the gate did not let in. */
-export function refuse({ locals }: { locals: App.Locals }) {
-	if (locals.refused) notFound();
-}

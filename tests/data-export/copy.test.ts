@@ -1,0 +1,178 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { eq, ne } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { archiveOf } from '../../src/lib/server/insight/data-export/archive.ts';
+import { make } from '../../src/lib/server/insight/data-export/make.ts';
+import type { Copy } from '../../src/lib/server/insight/data-export/gather.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { decide, waiting } from '../review/desk.ts';
+import { letterFrom, trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+const opened = (archive: Uint8Array) => {
+	const files = unzipSync(archive);
+	return { page: strFromU8(files['index.html']!), data: JSON.parse(strFromU8(files['data.json']!)) as Copy };
+};
+const copied = async (who: string, whom: string) =>
+	opened(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
+
+beforeAll(async () => {
+	const returned = await waiting('maya', 'lin', 'A draft that came back <script>alert(1)</script>');
+	await decide('t.carver', {
+		revisionId: returned.revisionId,
+		decision: 'return',
+		reason: 'other',
+		words: 'Once more'
+	});
+	await messages.saveDraft(await actor('maya'), {
+		pairingId: await pairingOf('maya', 'lin'),
+		body: 'Half a thought'
+	});
+	const [{ revisionId }] = (await db()
+		.select()
+		.from(t.release)
+		.where(ne(t.release.authorId, await personId('maya')))
+		.limit(1)) as [typeof t.release.$inferSelect];
+	const begun = { said: JSON.stringify({ 'note-0': 'Half a note', 'perfect-1': '1' }), savedAt: new Date() };
+	await db()
+		.insert(t.correctionDraft)
+		.values({ authorId: await personId('maya'), revisionId, ...begun });
+	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
+});
+
+test('teachers of the classroom, the lead, the coordinator; with a reason; each is an event', async () => {
+	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'maya', 'lin'])
+		await expect(copied(who, 'maya'), who).rejects.toThrow(NotFound);
+	await expect(
+		make(await actor('t.carver'), await personId('maya'), { why: 'curious', locale: 'en' })
+	).rejects.toThrow(Invalid);
+	const before = (await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length;
+	for (const who of ['t.ellis', 'coordinator']) await copied(who, 'maya');
+	expect(
+		(await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length - before
+	).toBe(2);
+});
+
+test('everything of hers is in it, to read and as data', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	const id = await personId('maya');
+	expect(data).toMatchObject({
+		extent: 'school',
+		person: { id, username: 'maya', displayName: 'Maya' },
+		register: { fullName: expect.stringContaining('Maya') },
+		classrooms: [{ schoolId: 'carver' }],
+		cycles: [{ programId: 'birmingham-beijing' }],
+		consents: [{ jurisdiction: 'US' }],
+		drafts: expect.arrayContaining([
+			expect.objectContaining({ body: 'Half a thought' }),
+			expect.objectContaining({ body: 'Half a note' })
+		])
+	});
+	const [thread] = data.threads;
+	expect(thread!.pals).toEqual(['Lin']);
+	expect(thread!.letters.some(({ own, name }) => !own && name === 'Lin')).toBe(true);
+	const mine = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
+	expect(data.letters.map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort());
+	const back = data.letters.find(({ state }) => state === 'returned')!;
+	expect(back.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
+	expect(data.events.length).toBeGreaterThan(2);
+	expect(page).toContain('Half a thought');
+	expect(page).toContain('&lt;script&gt;alert(1)');
+	expect(page).not.toContain('<script');
+	expect(page).not.toMatch(/https?:/);
+});
+
+test('nothing of an adult and nothing of another child but the display name in their thread', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	const [lin] = await db()
+		.select()
+		.from(t.rosterEntry)
+		.where(eq(t.rosterEntry.personId, await personId('lin')));
+	const text = page + JSON.stringify(data);
+	for (const name of [
+		lin!.fullName,
+		lin!.studentNumber!,
+		lin!.familyName!,
+		'Ms Carter',
+		't.carver',
+		'Ms Zhao'
+	])
+		expect(text, name).not.toContain(name);
+	expect(JSON.stringify(data)).not.toContain(lin!.personId);
+	// What a pal took back, or a teacher of theirs, is not handed out by this way.
+	const other = await letterFrom('lin', 'maya');
+	await db()
+		.insert(t.recall)
+		.values({
+			reviewableId: other.reviewableId,
+			classroomId: (await db().select().from(t.classroom))[0]!.id,
+			by: await personId('t.chaoyang'),
+			reason: 'A test',
+			at: new Date()
+		});
+	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, other.revisionId));
+	expect(JSON.stringify((await copied('t.carver', 'maya')).data)).not.toContain(
+		JSON.stringify(revision!.body).slice(1, 60)
+	);
+});
+
+test('what was said in confidence is in the operator’s copy only', async () => {
+	const { page, data } = await copied('t.carver', 'maya');
+	expect(data.help).toEqual([]);
+	expect(page + JSON.stringify(data)).not.toContain('In confidence');
+	expect(data.events.map(({ verb }) => verb)).not.toContain('help.ask');
+	const whole = opened(
+		await inLocale('zh-Hans', async () =>
+			archiveOf(await personId('maya'), { extent: 'all', locale: 'zh-Hans' })
+		)
+	);
+	expect(whole.data.help).toMatchObject([{ words: 'In confidence' }]);
+	expect(whole.data.events.map(({ verb }) => verb)).toContain('help.ask');
+	expect(whole.page).toContain('lang="zh-Hans"');
+	expect(whole.page).toContain('笔桥保存的关于Maya的内容');
+});
+
+test('what may be about an adult of the school is in the operator’s copy only, whoever of the school asks', async () => {
+	// Handing in takes it away, whatever the letter says.
+	await db().delete(t.draft);
+	const before = (await copied('t.carver', 'maya')).data;
+	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');
+	const [id, maya] = [await personId('maya'), await actor('maya')];
+	await excludeAdult(maya, sent.id, await personId('t.carver'));
+	const begun = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
+	await db()
+		.insert(t.draft)
+		.values({ ...begun, body: 'Ms Carter does it again', savedAt: new Date() });
+	await db()
+		.insert(t.warning)
+		.values({ ...begun, body: 'Ms Carter is bad', findings: [], at: new Date() });
+	for (const who of ['t.carver', 't.ellis', 'coordinator']) {
+		const { page, data } = await copied(who, 'maya');
+		const events = data.events.filter(({ verb }) => verb !== 'person.copy');
+		expect({ ...data, events, madeAt: '' }, who).toEqual({
+			...before,
+			events: before.events.filter(({ verb }) => verb !== 'person.copy'),
+			madeAt: ''
+		});
+		expect(page, who).not.toContain('Ms Carter');
+	}
+	const whole = opened(await archiveOf(id, { extent: 'all', locale: 'en' }));
+	expect(whole.data.letters.map((one) => one.id)).toContain(sent.id);
+	for (const words of ['hurts me', 'does it again', 'is bad']) expect(whole.page).toContain(words);
+	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
+});
+
+test('an adult has a copy too', async () => {
+	const { data } = opened(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
+	expect(data.roles).toMatchObject([{ role: 'teacher', schoolId: 'carver' }]);
+	expect(data.threads).toEqual([]);
+});

@@ -1,0 +1,200 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { approvers, mayWrite } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { approval, measure, reviewable, staffWords } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
+import { pauseOf } from '../../src/lib/server/exchange/messages/pause.ts';
+import { bothClassroomsSql, instant } from '../../src/lib/server/kernel/predicates/restrictions.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import { forStudent } from '../../src/lib/server/pairing/index.ts';
+import * as students from '../../src/lib/server/directory/people/students.ts';
+import { decide, stateOf, waiting } from '../review/desk.ts';
+import { trailOf } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+const day = 24 * 60 * 60 * 1000;
+const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
+const start = async (who: string, whom: string, given: Partial<measures.Start> = {}) =>
+	measures.start(await actor(who), {
+		personId: await personId(whom),
+		kind: 'writing_paused',
+		reason: 'For staff',
+		note: 'A short break',
+		until: inDays(7),
+		...given
+	});
+const endsAt = async (id: string) =>
+	(await db().select().from(measure).where(eq(measure.id, id)))[0]!.endsAt.getTime();
+/** Moves the clock to this moment. */
+const at = (moment: number) => moveClock(moment - Date.now());
+const pairFor = async (who: string, pal: string) => forStudent(await actor(who), await pairingOf(who, pal));
+
+describe('who may', () => {
+	test('the student’s teachers, the school’s lead, the coordinator of the program; nobody else', async () => {
+		for (const who of ['t.chaoyang', 't.sun', 't.phillips', 't.song', 'lin', 'maya'])
+			await expect(start(who, 'maya'), who).rejects.toThrow(NotFound);
+		for (const [who, whom] of [
+			['t.ellis', 'maya'],
+			['coordinator', 'andre'],
+			['t.carver', 'camila']
+		] as const) {
+			const { id } = await start(who, whom);
+			await measures.end(await actor(who), await personId(whom), id);
+			expect((await trailOf(await personId(whom))).slice(-2)).toEqual(['measure.start', 'measure.end']);
+		}
+	});
+
+	test('the account is the school’s alone: a coordinator does not close it', async () => {
+		const close = async (who: string, whom: string) =>
+			students.suspend(await actor(who), await personId(whom), { reason: 'x', until: inDays(1) });
+		for (const who of ['coordinator', 't.sun', 'andre'])
+			await expect(close(who, 'destiny'), who).rejects.toThrow(NotFound);
+		await close('t.carver', 'destiny');
+		await close('t.carver', 'jada');
+		const subject = await findSubject(await actor('coordinator'), await idOf('jada'));
+		expect(subject.may).toEqual({ teach: false, close: false });
+		expect(await measures.entriesOf(subject)).toEqual([]);
+	});
+
+	/** Also of somebody whose account is closed. */
+	const idOf = async (username: string) => {
+		const [found] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
+		return found!.id;
+	};
+
+	test('a reason, kind words for a pause, and a day within a year are needed', async () => {
+		await expect(start('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
+			new Invalid('reason', 'reason_missing')
+		);
+		await expect(start('t.carver', 'maya', { note: '' })).rejects.toEqual(
+			new Invalid('note', 'words_missing')
+		);
+		for (const until of [inDays(-2), inDays(370), '2026-02-30', 'soon', ''])
+			await expect(start('t.carver', 'maya', { until }), until).rejects.toEqual(
+				new Invalid('until', 'until_invalid')
+			);
+		await expect(start('t.carver', 'maya', { kind: 'closed' })).rejects.toThrow(Invalid);
+		await expect(start('t.carver', 'maya', { caseId: await pairingOf('maya', 'lin') })).rejects.toThrow(
+			Invalid
+		);
+	});
+
+	test('one of a kind at a time, also when two start at once', async () => {
+		const both = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const [made] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		const carter = await actor('t.carver');
+		await measures.end(carter, await personId('maya'), made!.id);
+		await expect(measures.end(carter, await personId('maya'), made!.id)).rejects.toEqual(
+			new Conflict('measure_over')
+		);
+		await expect(measures.end(carter, await personId('andre'), made!.id)).rejects.toThrow(NotFound);
+	});
+});
+
+describe('writing paused', () => {
+	test('holds back what was approved, keeps drafts, refuses letters and approvals, and says so kindly', async () => {
+		const [sent, later] = [await waiting('elijah', 'mingze'), await waiting('elijah', 'mingze', 'Again')];
+		const approved = eq(reviewable.id, sent.id);
+		await db().update(reviewable).set({ state: 'approved', releaseAt: now() }).where(approved);
+		const { id } = await start('t.carver', 'elijah');
+		expect(await stateOf(sent.id)).toBe('waiting');
+		const elijah = await actor('elijah');
+		const pairingId = await pairingOf('elijah', 'mingze');
+		await messages.saveDraft(elijah, { pairingId, body: 'Kept' });
+		await expect(messages.submit(elijah, letter(pairingId, 'No'))).rejects.toEqual(
+			new Forbidden('writing_paused')
+		);
+		await expect(decide('t.carver', { revisionId: later.revisionId, decision: 'approve' })).rejects.toEqual(
+			new Conflict('author_paused')
+		);
+		const pair = await pairFor('elijah', 'mingze');
+		expect(pauseOf(pair.members, elijah.id, 'en')).toMatchObject({ own: true, note: null });
+		const mingze = await actor('mingze');
+		expect(pauseOf(pair.members, mingze.id, 'en')).toMatchObject({ own: false, note: 'A short break' });
+		expect(mayWrite(mingze, pair)).toBe(true);
+		const [heeded] = await db().select().from(staffWords).where(eq(staffWords.subjectId, id));
+		expect(heeded).toMatchObject({ studentId: mingze.id, schoolId: 'chaoyang', place: 'measure' });
+	});
+
+	test('ends by itself at its instant, to the millisecond, and a second may follow', async () => {
+		const { id } = await start('t.carver', 'zoe');
+		const end = await endsAt(id);
+		const zoe = await actor('zoe');
+		const paused = async () => !mayWrite(zoe, await pairFor('zoe', 'ruoxi'));
+		expect(await paused()).toBe(true);
+		at(end - 2_000);
+		expect(await paused()).toBe(true);
+		at(end);
+		expect(await paused()).toBe(false);
+		await start('t.carver', 'zoe', { until: inDays(3) });
+		expect(await paused()).toBe(true);
+	});
+
+	test('the last day is the whole day at the student’s school', async () => {
+		const { id } = await start('t.chaoyang', 'yue', { until: inDays(5) });
+		expect(new Date(await endsAt(id)).toISOString()).toBe(`${inDays(5)}T16:00:00.000Z`);
+	});
+});
+
+describe('both classrooms', () => {
+	test('no letter of the student travels with one side’s okay; the queue and policy.ts agree', async () => {
+		const { id } = await start('t.carver', 'hannah', { kind: 'both_classrooms', note: '' });
+		await measures.end(await actor('t.carver'), await personId('hannah'), id);
+		await start('coordinator', 'andre', { kind: 'both_classrooms' });
+		const sent = await waiting('andre', 'hao');
+		const pair = await pairFor('andre', 'hao');
+		expect(approvers(pair, await personId('andre'))).toHaveLength(2);
+		expect(approvers(pair, await personId('hao'))).toHaveLength(1);
+		const queued = (await moderation.queueOf(await actor('t.chaoyang'))).items.map((item) => item.id);
+		expect(queued).toContain(sent.id);
+		const approve = { revisionId: sent.revisionId, decision: 'approve' } as const;
+		expect(await decide('t.carver', approve)).toEqual({ released: false });
+		expect(await decide('t.sun', approve)).toEqual({ released: true });
+	});
+
+	test('ends by itself everywhere at once: members and SQL say the same at every moment', async () => {
+		const { id } = await start('t.carver', 'sofia', { kind: 'both_classrooms' });
+		const end = await endsAt(id);
+		const sofia = await personId('sofia');
+		for (const [moment, stands] of [
+			[Date.now(), true],
+			[end - 2_000, true],
+			[end, false],
+			[end + day, false]
+		] as const) {
+			at(moment);
+			const pair = await pairFor('sofia', 'anqi');
+			const [told] = await rows<{ stands: boolean }>(
+				sql`select ${bothClassroomsSql(sql`${sofia}::uuid`, instant(now()))} as stands`
+			);
+			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(stands);
+			expect(told!.stands).toBe(stands);
+		}
+	});
+
+	test('what was approved already counts no more', async () => {
+		const sent = await waiting('imani', 'ziyan');
+		await db().update(reviewable).set({ state: 'approved' }).where(eq(reviewable.id, sent.id));
+		await db()
+			.insert(approval)
+			.values({
+				revisionId: sent.revisionId,
+				classroomId: (await pairFor('imani', 'ziyan')).members.find((m) => m.name === 'Imani')!.classroomId,
+				by: await personId('t.carver'),
+				at: now()
+			});
+		await start('t.carver', 'imani', { kind: 'both_classrooms' });
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await db().$count(approval, eq(approval.revisionId, sent.revisionId))).toBe(0);
+	});
+});

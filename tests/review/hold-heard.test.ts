@@ -1,0 +1,151 @@
+// What is kept from an adult makes no sound that they hear: no socket, no bell, no question, no mail at that moment.
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import * as appeals from '../../src/lib/server/care/appeals/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { askable } from '../../src/lib/server/review/consulted.ts';
+import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
+import { claimItem, leave, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
+import { useMailbox } from '../mailbox.ts';
+import { bell } from '../notifications/told.ts';
+import { overhear } from '../overhear.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf, personId } from '../world.ts';
+import { decide, waiting } from './desk.ts';
+
+useWorld();
+
+const cry = 'I don’t want to live any more.';
+const aboutCarter = `${cry} Ms Carter hurts me.`;
+
+/** Which of these people hear an event while something is done. */
+async function hear(event: string, people: string[], work: () => Promise<unknown>): Promise<string[]> {
+	const said = overhear();
+	await work();
+	const told = said.filter(([, name]) => name === event).flatMap(([ids]) => ids);
+	const ids = await Promise.all(people.map(personId));
+	return people.filter((_, at) => told.includes(ids[at]!));
+}
+const desks = (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver', 't.ellis'], work);
+const both = ['t.carver', 't.ellis'];
+
+describe('the desk of whom it is about hears nothing', () => {
+	test('of a letter that is handed in, opened, left, changed and withdrawn; a colleague does, and both of a plain one', async () => {
+		const [ellis, maya, pairingId] = [
+			await actor('t.ellis'),
+			await actor('maya'),
+			await pairingOf('maya', 'lin')
+		];
+		let sent = { id: '', revisionId: '' };
+		const send = (body?: string) => async () => void (sent = await waiting('maya', 'lin', body));
+		expect(await desks(send())).toEqual(both);
+		expect(await desks(send(cry))).toEqual(both);
+		expect(await desks(send(aboutCarter))).toEqual(['t.ellis']);
+		const carver = async (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver'], work);
+		expect(await carver(() => claimItem(ellis, sent.id))).toEqual([]);
+		expect(await carver(() => leave(ellis, sent.id))).toEqual([]);
+		const changed = { pairingId, id: sent.id, body: `${aboutCarter} Today again.`, basis: sent.revisionId };
+		expect(await desks(() => messages.submit(maya, changed))).toEqual(['t.ellis']);
+		expect(await desks(() => messages.withdraw(maya, pairingId, sent.id))).toEqual(['t.ellis']);
+	});
+
+	test('of one that is changed to be about them, or that the student keeps from them', async () => {
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const plain = await waiting('maya', 'lin', 'A plain letter');
+		const changed = { pairingId, id: plain.id, body: aboutCarter, basis: plain.revisionId };
+		expect(await desks(() => messages.submit(maya, changed))).toEqual(['t.ellis']);
+		const sent = await waiting('maya', 'lin', cry);
+		const carver = await personId('t.carver');
+		expect(await desks(() => excludeAdult(maya, sent.id, carver))).toEqual(['t.ellis']);
+	});
+
+	test('nobody at the school, where nobody is named', async () => {
+		expect(await desks(() => waiting('maya', 'lin', `${cry} My teacher hurts me.`))).toEqual([]);
+	});
+});
+
+describe('nobody asks them about it', () => {
+	test('they are not offered, and a forged question is refused; another colleague is asked', async () => {
+		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
+		const offered = async (id: string) =>
+			(await askable(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
+		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
+		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
+		expect(await offered(sent.id)).toContain(moore.id);
+		expect(await offered(sent.id)).not.toContain(carver.id);
+		await expect(note(ellis, sent.id, { words: 'Look', askedId: carver.id })).rejects.toEqual(
+			new Invalid('asked', 'colleague_unknown')
+		);
+		const before = await bell('t.moore');
+		await note(ellis, sent.id, { words: 'Look', askedId: moore.id });
+		expect(await bell('t.moore')).toBe(before + 1);
+	});
+
+	test('a question from before is on their desk no more, nor behind their bell', async () => {
+		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
+		const sent = await waiting('maya', 'lin', cry);
+		const before = await bell('t.carver');
+		await note(ellis, sent.id, { words: 'Look', askedId: carver.id });
+		const asked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
+		expect([await asked(), await bell('t.carver')]).toEqual([true, before + 1]);
+		const maya = await actor('maya');
+		const exclude = () => excludeAdult(maya, sent.id, carver.id);
+		expect(await hear('notifications:changed', ['t.carver'], exclude)).toEqual([]);
+		expect([await asked(), await bell('t.carver')]).toEqual([false, before]);
+	});
+
+	test('an appeal that is about them goes to another', async () => {
+		const sent = await waiting('maya', 'lin');
+		await decide('t.ellis', {
+			revisionId: sent.revisionId,
+			decision: 'return',
+			reason: 'other',
+			words: 'No'
+		});
+		const [maya, before] = [await actor('maya'), await bell('t.carver')];
+		const ask = () => appeals.appeal(maya, { reviewableId: sent.id, words: aboutCarter });
+		expect(await desks(ask)).toEqual(['t.ellis']);
+		const asked = await db().select().from(escalation).where(eq(escalation.reviewableId, sent.id));
+		expect(asked.map(({ toId }) => toId)).toEqual([await personId('coordinator')]);
+		expect(await bell('t.carver')).toBe(before);
+	});
+});
+
+describe('an alert that turned out to be about them', () => {
+	useMailbox();
+	const { received } = useMailbox();
+
+	test('is heard by the next, and not by them, when it changes; nothing more is mailed to them', async () => {
+		const carver = await personId('t.carver');
+		await db().update(person).set({ email: 'carter@example.org' }).where(eq(person.id, carver));
+		const maya = await actor('maya');
+		const sent = await waiting('maya', 'lin', cry);
+		const [open] = await db().select().from(alert).where(eq(alert.subjectId, sent.id));
+		const [step] = await db().select().from(alertStep).where(eq(alertStep.alertId, open!.id));
+		expect(step!.personId).toBe(carver);
+		const people = ['t.carver', 't.moore'];
+		const excluded = () => excludeAdult(maya, sent.id, carver);
+		expect(await hear('alerts:changed', people, excluded)).toEqual(['t.moore']);
+		// Made worse, it is announced again to whoever may know of it.
+		const again = {
+			...{ pairingId: await pairingOf('maya', 'lin'), id: sent.id, basis: sent.revisionId },
+			body: `${cry} I mean it.`
+		};
+		expect(await hear('alerts:changed', people, () => messages.submit(maya, again))).not.toContain(
+			't.carver'
+		);
+		await mailAlert({ stepId: step!.id });
+		expect(received).toEqual([]);
+		// One that is theirs is mailed, and counts itself alone.
+		const other = await waiting('maya', 'lin', cry);
+		const [theirs] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
+		const [its] = await db().select().from(alertStep).where(eq(alertStep.alertId, theirs!.id));
+		await mailAlert({ stepId: its!.id });
+		expect(received.map(({ to }) => to)).toEqual([['carter@example.org']]);
+	});
+});

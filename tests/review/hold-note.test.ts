@@ -1,0 +1,98 @@
+// A note for whoever holds what is on hold reaches them, wherever they work.
+import { afterEach, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { askable } from '../../src/lib/server/review/consulted.ts';
+import { deskView } from '../../src/lib/server/care/desk/desk-view.ts';
+import { findItem, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { readingOf } from '../../src/lib/server/review/reading.ts';
+import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
+import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
+import { bell, forgetAll, noticesOf, told } from '../notifications/told.ts';
+import { overhear } from '../overhear.ts';
+import { openOf, sweepAfter } from '../safeguarding/alerting.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { waiting } from './desk.ts';
+
+useWorld();
+afterEach(() => moveClock(0));
+
+const cry = 'I don’t want to live any more. Nobody would miss me.';
+const offered = async (who: string, id: string) => {
+	const reader = await actor(who);
+	return (await askable(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
+};
+
+/** An urgent letter that nobody at the school answered for: the coordinator has it in hand. */
+async function heldByCoordinator() {
+	const sent = await waiting('maya', 'lin', cry);
+	const [open] = await db().select().from(alert).where(eq(alert.subjectId, sent.id));
+	await sweepAfter(16);
+	await sweepAfter(16);
+	expect(await openOf('coordinator')).toContain(open!.id);
+	await acknowledge(await actor('coordinator'), open!.id);
+	await forgetAll();
+	return sent;
+}
+
+test('a coordinator who holds it: the lead’s note is for them, by bell and socket and at the desk, until they answer', async () => {
+	const sent = await heldByCoordinator();
+	const [carver, coordinator] = [await actor('t.carver'), await actor('coordinator')];
+	const page = await deskView({
+		actor: carver,
+		queue: await queueOf(carver),
+		filter: {},
+		item: await findItem(carver, sent.id),
+		locale: 'en',
+		done: null
+	});
+	// What the page has chosen is among what it offers.
+	expect(page.item!.hold!.askedId).toBe(coordinator.id);
+	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
+	const said = overhear();
+	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
+	const heard = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
+	expect(heard.sort()).toEqual(['notifications:changed', 'queue:changed']);
+	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
+	expect(await bell('coordinator')).toBe(1);
+	const [notice] = await noticesOf('coordinator');
+	expect(await notifications.open(coordinator, notice!.id)).toBe(`/review/${sent.id}`);
+	expect((await queueOf(coordinator)).questions.map(({ itemId }) => itemId)).toEqual([sent.id]);
+	await note(coordinator, sent.id, { words: 'I call her now.' });
+	expect((await queueOf(coordinator)).questions).toEqual([]);
+	expect(await told('coordinator')).toEqual([]);
+	expect(
+		said.filter(([people, event]) => event === 'queue:changed' && people.includes(carver.id))
+	).toHaveLength(1);
+});
+
+test('a colleague who is asked has the same bell; nobody else has', async () => {
+	await forgetAll();
+	const sent = await waiting('maya', 'lin', 'A plain letter');
+	await note(await actor('t.ellis'), sent.id, { words: 'Your view?', askedId: await personId('t.moore') });
+	expect(await told('t.moore')).toEqual(['Ms Ellis left you a note about something Maya wrote.']);
+	expect(await told('t.moore', 'zh-Hans')).toEqual([expect.stringContaining('给您留了言')]);
+	expect([await bell('t.carver'), await bell('t.ellis'), await bell('coordinator')]).toEqual([0, 0, 0]);
+	// Who has left the school reads neither the item nor that there was a question.
+	const moore = await personId('t.moore');
+	await db().update(roleGrant).set({ schoolId: 'phillips' }).where(eq(roleGrant.personId, moore));
+	await expect(findItem(await actor('t.moore'), sent.id)).rejects.toThrow(NotFound);
+	expect(await told('t.moore')).toEqual([]);
+	await db().update(roleGrant).set({ schoolId: 'carver' }).where(eq(roleGrant.personId, moore));
+});
+
+test('a coordinator is asked only about what they hold', async () => {
+	const [plain, lead] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', cry)];
+	const coordinator = await personId('coordinator');
+	for (const { id } of [plain, lead]) {
+		expect(await offered('t.ellis', id)).not.toContain(coordinator);
+		await expect(note(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })).rejects.toEqual(
+			new Invalid('asked', 'colleague_unknown')
+		);
+	}
+	expect(await offered('t.ellis', lead.id)).toContain(await personId('t.carver'));
+});

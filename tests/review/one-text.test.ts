@@ -1,0 +1,116 @@
+// One text, one rendering (safety rule 14): screened, shown on the desk and read are the same letters.
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { markup, paragraphs } from '../../src/lib/server/exchange/forum/markup.ts';
+import type { MarkupNode } from '../../src/lib/forum/markup.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { finding, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, Warned } from '../../src/lib/server/kernel/errors.ts';
+import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { findItem } from '../../src/lib/server/review/index.ts';
+import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
+import * as notices from '../../src/lib/server/exchange/notices/index.ts';
+import { screenSubmission } from '../../src/lib/server/review/screen-submission.ts';
+import { visible } from '../../src/lib/messages/visible.ts';
+import { heavy, hostile } from '../forum/hostile.ts';
+import { makeBoard, openedBy, read } from '../forum/boards.ts';
+import { ways } from '../hidden.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf } from '../world.ts';
+
+useWorld();
+
+const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+/** What stands in the nodes, in order; they may nest as deep as somebody likes. */
+function textOf(nodes: MarkupNode[]): string {
+	const rest = nodes.toReversed();
+	let text = '';
+	for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+		if (typeof node === 'string') text += node;
+		else for (const child of node.children.toReversed()) rest.push(child);
+	}
+	return text;
+}
+const kindsOf = (findings: { check: string; kind: string }[]) =>
+	findings.map(({ check, kind }) => `${check} ${kind}`);
+
+test('the letters that are screened beside a post are those that its readers read, whatever was written', () => {
+	for (const text of [...hostile, ...Object.values(heavy)]) {
+		const body = visible(text);
+		expect(letters(paragraphs(body).join(' ')), body.slice(0, 80)).toBe(letters(textOf(markup(body))));
+	}
+});
+
+test('codes of characters stay codes: no reader reads what nobody screened', async () => {
+	const boardId = await makeBoard();
+	const text = 'Call &#50;&#48;&#53; or &#115;&#110;&#97;&#112;&colon; mike.';
+	const { topicId } = await openedBy('maya', 't.carver', { boardId, title: 'Codes', text });
+	const topic = JSON.stringify(await read('maya', boardId, topicId));
+	expect(topic).toContain('&#50;&#48;&#53;');
+	expect(topic).not.toContain('snap');
+});
+
+test('what markup puts together is screened as it is read', async () => {
+	const post = { kind: 'post', body: 'Write me on s**na**p: m*ike*_12', typed: '' } as const;
+	const plain = { ...post, body: 'Write me on snap: mike_12' };
+	expect(kindsOf(await screenSubmission(post, {}))).toEqual(
+		expect.arrayContaining(kindsOf(await screenSubmission(plain, {})))
+	);
+});
+
+test.each(Object.entries(ways))(
+	'a letter with words in %s: the student is told, the teacher reads them',
+	async (_, hide) => {
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const words = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
+		await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
+		const { id, revisionId } = await messages.submit(maya, { ...words, anyway: true });
+		const [kept] = await db().select().from(revision).where(eq(revision.id, revisionId));
+		expect(kept!.body).toBe('We went to the park.');
+		const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+		expect(found.find(({ check }) => check === 'hidden')).toMatchObject({
+			severity: 'care',
+			says: 'my snap is mike_12'
+		});
+		// What they say is looked at as if it had been written in plain sight.
+		expect(kindsOf(found).some((one) => one.startsWith('contact'))).toBe(true);
+		const carver = await actor('t.carver');
+		const item = await itemView(await findItem(carver, id), carver, 'en');
+		expect(item.findings.map(({ says }) => says)).toContain('my snap is mike_12');
+	}
+);
+
+test('a letter without anything hidden says nothing of it', async () => {
+	const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+	const { revisionId } = await messages.submit(maya, { pairingId, id: newId(), body: 'We went home 👨‍👩‍👧.' });
+	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(kindsOf(found)).not.toContain('hidden characters');
+});
+
+test('a line that parts a post does so only where readers see it', async () => {
+	const boardId = await makeBoard();
+	const { topicId } = await openedBy('maya', 't.carver', {
+		boardId,
+		title: 'Lines',
+		text: 'First.\u2028⸻\u2028Second.'
+	});
+	const topic = await forum.openTopic(await actor('maya'), { boardId, topicId });
+	const shown = JSON.stringify(topic);
+	expect(shown).toContain('First.');
+	expect(shown).toContain('Second.');
+	expect(shown).not.toContain('\u2028');
+});
+
+test.each(Object.entries(ways))('staff with words in %s are refused', async (_, hide) => {
+	const boardId = await makeBoard();
+	const carver = await actor('t.carver');
+	const words = `Bring a pen.${hide('write to me at home')}`;
+	await expect(
+		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: words, own: '' })
+	).rejects.toEqual(new Invalid('body', 'words_hidden'));
+	await expect(
+		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: words, endsOn: '2030-01-01' })
+	).rejects.toEqual(new Invalid('notice', 'words_hidden'));
+});

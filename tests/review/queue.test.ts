@@ -1,0 +1,131 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
+import { filterSearch, readFilter } from '../../src/lib/server/review/filter.ts';
+import { approveMany, claimItem, nextOf, queueOf } from '../../src/lib/server/review/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { putOnHold } from '../../src/lib/server/review/hold/put-on-hold.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { decide, waiting } from './desk.ts';
+
+useWorld();
+
+const ids = async (username: string, search = '') =>
+	(await queueOf(await actor(username), readFilter(new URLSearchParams(search)))).items.map(({ id }) => id);
+
+describe('the queue', () => {
+	test('what is on hold first, then the oldest', async () => {
+		const [one, two, three] = [
+			await waiting('maya', 'lin', 'First'),
+			await waiting('maya', 'lin', 'Second'),
+			await waiting('maya', 'lin', 'Third')
+		];
+		await putOnHold(two.id);
+		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
+		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
+		expect(order).toEqual([two.id, one.id, three.id]);
+		expect(await ids('t.carver', 'urgent=1')).toContain(two.id);
+		expect(await ids('t.carver', 'urgent=1')).not.toContain(one.id);
+		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
+	});
+
+	test('filters by class, student, program, language and return, and counts what each would show', async () => {
+		const sent = await waiting('maya', 'lin', '我的狗会唱歌，它每天早上六点开始');
+		await decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'unclear' });
+		const maya = await actor('maya');
+		const { facets } = await queueOf(await actor('t.ellis'));
+		for (const { id, n } of facets.classes) expect(await ids('t.ellis', `class=${id}`)).toHaveLength(n);
+		for (const { id, n } of facets.students) expect(await ids('t.ellis', `student=${id}`)).toHaveLength(n);
+		for (const { id, n } of facets.languages) expect(await ids('t.ellis', `language=${id}`)).toHaveLength(n);
+		expect(facets.classes.length).toBeGreaterThan(1);
+		expect(await ids('t.carver', `student=${maya.id}&program=birmingham-anshan`)).toEqual([]);
+		expect(await ids('t.carver', `student=${maya.id}`)).not.toContain(sent.id);
+	});
+
+	test('the next one is the first of the queue that nobody else has open and that is not on hold, whatever the filter', async () => {
+		const ellis = await actor('t.ellis');
+		const { facets, items } = await queueOf(ellis);
+		await claimItem(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
+		const searches = ['', 'urgent=1', 'again=1', ...facets.students.map(({ id }) => `student=${id}`)];
+		for (const search of searches) {
+			const filter = readFilter(new URLSearchParams(search));
+			const free = (await queueOf(ellis, filter)).items.filter(({ holder, held }) => !holder && !held);
+			const from = free[0]?.id ?? newId();
+			expect(await nextOf(ellis, filter, null), search).toBe(free[0]?.id);
+			expect(await nextOf(ellis, filter, from), search).toBe(free[1]?.id);
+		}
+	});
+
+	test('what is on hold comes first among more than a page can count', async () => {
+		const worrying = await waiting('maya', 'lin', 'The newest of all');
+		await putOnHold(worrying.id);
+		await db().execute(sql`
+			insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
+			select gen_random_uuid(), kind, author_id, pairing_id, state, gen_random_uuid(), created_at, submitted_at - interval '1 day'
+			from reviewable, generate_series(1, 1200) where id = ${worrying.id}`);
+		await db().execute(sql`
+			insert into revision (id, reviewable_id, number, body, locale, submitted_at)
+			select revision_id, id, 1, 'Many', 'en', submitted_at from reviewable r
+			where not exists (select from revision v where v.id = r.revision_id)`);
+		for (const search of ['', 'urgent=1']) expect(await ids('t.carver', search)).toContain(worrying.id);
+		const many = db().select({ id: revision.id }).from(revision).where(eq(revision.body, 'Many'));
+		await db().update(reviewable).set({ state: 'withheld' }).where(inArray(reviewable.revisionId, many));
+	});
+
+	test('nobody’s filter opens somebody else’s letters', async () => {
+		const maya = await actor('maya');
+		await waiting('maya', 'lin', 'Mine');
+		for (const username of ['t.phillips', 't.chaoyang', 'coordinator', 'lin'])
+			expect(await ids(username, `student=${maya.id}`)).toEqual([]);
+	});
+
+	test('an address that makes no sense filters nothing', () => {
+		const odd = new URLSearchParams(
+			"class='; drop table&student=1&urgent=yes&language=&program=" + 'x'.repeat(80)
+		);
+		expect(readFilter(odd)).toEqual({});
+		const kept = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
+		expect(filterSearch(kept)).toBe('?urgent=1&language=zh-Hans');
+	});
+});
+
+describe('several at once', () => {
+	test('only what was on screen and in which nothing was found; each travels once', async () => {
+		const carver = await actor('t.carver');
+		const [read, unread, found] = [
+			await waiting('maya', 'lin', 'The heron stood on the bridge this morning.'),
+			await waiting('maya', 'lin', 'We had rice and okra for lunch today.'),
+			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
+		];
+		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, found.id));
+		await claimItem(carver, read.id);
+		await claimItem(carver, found.id);
+		const all = [read, unread, found].map(({ revisionId }) => revisionId);
+		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
+		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
+		expect(sent.map(({ reviewableId }) => reviewableId)).toEqual([read.id]);
+		await expect(approveMany(carver, all)).rejects.toEqual(new Conflict('together_moved'));
+	});
+
+	test('what a colleague had on screen does not count, nor what is not theirs to decide', async () => {
+		const sent = await waiting('maya', 'lin', 'The library smells of rain and old paper.');
+		await claimItem(await actor('t.carver'), sent.id);
+		for (const username of ['t.ellis', 't.chaoyang', 't.phillips'])
+			await expect(approveMany(await actor(username), [sent.revisionId])).rejects.toThrow(Conflict);
+		// Not even with a forged mark.
+		const chaoyang = await actor('t.chaoyang');
+		await db().insert(opened).values({ revisionId: sent.revisionId, by: chaoyang.id, at: new Date() });
+		await expect(approveMany(chaoyang, [sent.revisionId])).rejects.toThrow(Conflict);
+	});
+
+	test.each([
+		[[]],
+		[['nonsense']],
+		[Array.from({ length: 51 }, (_, n) => `01a20f39-14b4-7241-bc95-4e8bc89${n + 10000}`)]
+	])('%j is nothing to approve', async (list) => {
+		await expect(approveMany(await actor('t.carver'), list)).rejects.toThrow(Invalid);
+	});
+});

@@ -1,0 +1,113 @@
+// Ways round the second teacher that are none.
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Conflict } from '../../src/lib/server/kernel/errors.ts';
+import { approveMany, claimItem, releaseDue, undo } from '../../src/lib/server/review/index.ts';
+import { findItem } from '../../src/lib/server/review/item.ts';
+import { secondView } from '../../src/lib/server/review/second-approval/second-approval-view.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { stateOf, waiting } from './desk.ts';
+import { approve, card, queueHas, setBy, waits } from './seconds.ts';
+
+useWorld();
+afterEach(() => {
+	moveClock(0);
+	env.UNDO_SECONDS = 0;
+});
+
+describe('both classrooms', () => {
+	test.each([
+		['t.moore', 't.sun'],
+		['t.sun', 't.moore']
+	])('%s, then %s: the other side is the second teacher', async (first, then) => {
+		await card('t.moore', 'ben');
+		const sent = await waiting('ben', 'dongdong');
+		await approve(first, sent);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await approve(then, sent)).toEqual({ released: true });
+	});
+
+	test('two who both may know the secret are not enough', async () => {
+		await setBy('ben', 't.moore');
+		await setBy('ben', 't.sun');
+		const sent = await waiting('ben', 'dongdong');
+		await approve('t.moore', sent);
+		expect(await approve('t.sun', sent)).toEqual(waits);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await approve('t.guo', sent)).toEqual({ released: true });
+	});
+});
+
+describe('no way round', () => {
+	test('several at once are no other way: the letter waits all the same', async () => {
+		await card('t.carver', 'elijah');
+		const sent = await waiting('elijah', 'mingze');
+		await findItem(await actor('t.carver'), sent.id);
+		await claimItem(await actor('t.carver'), sent.id);
+		const made = await approveMany(await actor('t.carver'), [sent.revisionId]);
+		expect(made).toEqual({ approved: 1, seconds: 1, left: 0 });
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id))).toEqual([]);
+	});
+
+	test('when the second takes theirs back, the first alone is not enough again', async () => {
+		env.UNDO_SECONDS = 10;
+		await card('t.carver', 'elijah');
+		const sent = await waiting('elijah', 'mingze');
+		await approve('t.carver', sent);
+		await approve('t.ellis', sent);
+		expect(await stateOf(sent.id)).toBe('approved');
+		await undo(await actor('t.ellis'), sent.revisionId);
+		moveClock(60_000);
+		await releaseDue();
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await queueHas('t.ellis', sent.id)).toBe(true);
+		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
+	});
+
+	test('when the first takes theirs back in time, everybody looks again', async () => {
+		env.UNDO_SECONDS = 10;
+		await card('t.carver', 'elijah');
+		const sent = await waiting('elijah', 'mingze');
+		await approve('t.carver', sent);
+		await approve('t.ellis', sent);
+		await undo(await actor('t.carver'), sent.revisionId);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		const standing = eq(t.approval.revisionId, sent.revisionId);
+		expect(await db().select().from(t.approval).where(standing)).toEqual([]);
+		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([true, true]);
+	});
+
+	test('it is written down as what it is', async () => {
+		await card('t.carver', 'elijah');
+		const sent = await waiting('elijah', 'mingze');
+		await approve('t.carver', sent);
+		const of = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
+		expect(
+			await db().select().from(t.auditEvent).where(of).orderBy(t.auditEvent.at, t.auditEvent.id)
+		).toHaveLength(1);
+	});
+});
+
+test('the desk says why a second teacher is needed, and to whom', async () => {
+	await card('t.carver', 'zoe');
+	const sent = await waiting('zoe', 'ruoxi');
+	const said = async (who: string) => {
+		const reader = await actor(who);
+		return secondView(await findItem(reader, sent.id), reader.id, (_, name) => name)?.kind ?? null;
+	};
+	expect([await said('t.carver'), await said('t.ellis')]).toEqual(['needed', null]);
+	await approve('t.carver', sent);
+	expect([await said('t.carver'), await said('t.ellis'), await said('coordinator')]).toEqual([
+		'waits',
+		'yours',
+		null
+	]);
+	await approve('t.ellis', sent);
+	expect([await said('t.carver'), await said('t.ellis')]).toEqual([null, null]);
+});

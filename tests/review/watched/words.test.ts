@@ -1,0 +1,168 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
+import { auditEvent, finding, watchedWord } from '../../../src/lib/server/kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import * as watched from '../../../src/lib/server/review/watched/index.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, letter, pairingOf } from '../../world.ts';
+import { sealed, schoolsOfEvents } from '../../audit/chains.ts';
+
+useWorld();
+
+const wanted = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
+const tryOut = async (who: string, words: string, scope?: string) =>
+	watched.tryOut(await actor(who), wanted(words, scope));
+const write = async (from: string, to: string, body: string) =>
+	messages.submit(await actor(from), letter(await pairingOf(from, to), body));
+
+beforeAll(async () => {
+	await write('maya', 'lin', 'Hello Lin. Do you know the marmalade bridge? I do.');
+	await write('darius', 'meng', 'Marmalade again, and MARMALADE.');
+	await write('james', 'wei', 'Phillips has marmalade too.');
+	await write('lin', 'maya', 'No marmalade here.');
+	const taken = await write('maya', 'lin', 'Marmalade, taken back');
+	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), taken.id);
+});
+
+describe('a trial on the last 30 days', () => {
+	test('a school’s words: the letters of its students, once each, not those taken back', async () => {
+		const { flagged, letters, bounded } = await tryOut('t.carver', 'Marmalade');
+		expect(flagged).toBe(2);
+		expect(letters).toBeGreaterThan(20);
+		expect(bounded).toBe(false);
+	});
+
+	test('shows the sentence with the words marked, to those who may open the letter; to others the number', async () => {
+		const own = await tryOut('t.carver', 'marmalade');
+		expect(own.shown).toMatchObject([
+			{
+				author: 'Maya',
+				parts: [
+					{ text: 'Do you know the ', marked: false },
+					{ text: 'marmalade', marked: true },
+					{ text: ' bridge?', marked: false }
+				]
+			}
+		]);
+		expect((await tryOut('t.ellis', 'marmalade')).shown.map(({ author }) => author).sort()).toEqual([
+			'Darius',
+			'Maya'
+		]);
+		const coordinator = await tryOut('coordinator', 'marmalade', 'program:birmingham-beijing');
+		expect(coordinator).toMatchObject({ flagged: 3, shown: [] });
+	});
+
+	test('a program’s words: the letters of its pairings, and no other program’s', async () => {
+		expect((await tryOut('coordinator', 'marmalade', 'program:birmingham-anshan')).flagged).toBe(1);
+	});
+
+	test('what is older than 30 days is not looked at', async () => {
+		moveClock(31 * 24 * 60 * 60 * 1000);
+		expect(await tryOut('t.carver', 'marmalade')).toMatchObject({ flagged: 0, letters: 0 });
+		moveClock(0);
+	});
+
+	test('changes nothing', async () => {
+		const count = async () => (await db().select().from(watchedWord)).length;
+		const before = await count();
+		await tryOut('t.carver', 'marmalade');
+		expect(await count()).toBe(before);
+	});
+
+	test('of a large school the newest 5,000 letters are looked at, and it says so', async () => {
+		await rows(sql`
+			with many as (
+				insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at, concern)
+				select gen_random_uuid(), 'message', m.person_id, m.pairing_id, 'waiting', gen_random_uuid(), now(), now() - n * interval '1 second', 0
+				from pairing_member m, generate_series(1, 5200) n
+				where m.pairing_id = ${await pairingOf('james', 'wei')} and m.person_id = (select id from person where username = 'james')
+				returning id, revision_id, submitted_at
+			) insert into revision (id, reviewable_id, number, body, locale, submitted_at)
+			select revision_id, id, 1, 'Of a pomegranate', 'en', submitted_at from many`);
+		const trial = await tryOut('t.phillips', 'pomegranate', 'school:phillips');
+		expect(trial).toMatchObject({ bounded: true, letters: 5000 });
+		expect(trial.flagged).toBeGreaterThan(4900);
+		expect(trial.shown).toHaveLength(20);
+	});
+});
+
+describe('taking effect', () => {
+	test('the words are watched for in the letters of the school, and end; both are events of the school', async () => {
+		const carver = await actor('t.carver');
+		const id = await watched.add(carver, { ...wanted('  Marmalade\n bridge '), severity: 'urgent' });
+		expect(await watched.watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
+			{ id, words: 'Marmalade bridge', severity: 'urgent' }
+		]);
+		expect(await watched.watchedFor(['phillips', 'anshan'], 'birmingham-anshan')).toEqual([]);
+		expect(await watched.list(carver)).toMatchObject([{ id, by: carver.id, words: 'Marmalade bridge' }]);
+		await watched.end(await actor('t.ellis'), id);
+		expect(await watched.watchedFor(['carver'], 'birmingham-beijing')).toEqual([]);
+		expect((await db().select().from(watchedWord).where(eq(watchedWord.id, id)))[0]).toMatchObject({
+			by: carver.id,
+			endedBy: (await actor('t.ellis')).id
+		});
+		await sealed();
+		expect(await schoolsOfEvents(id, 'watched.add')).toEqual(['carver']);
+		expect(await schoolsOfEvents(id, 'watched.end')).toEqual(['carver']);
+		const events = await db()
+			.select()
+			.from(auditEvent)
+			.where(eq(auditEvent.subjectId, id))
+			.orderBy(auditEvent.at, auditEvent.id);
+		for (const event of events) expect(JSON.stringify(event)).not.toMatch(/marmalade/i);
+	});
+
+	test('a letter of the school’s students that holds the words is handed in with a finding; others’ is not', async () => {
+		const carver = await actor('t.carver');
+		const id = await watched.add(carver, wanted('gooseberry'));
+		const findings = async (from: string, to: string) => {
+			const { revisionId } = await write(from, to, 'A gooseberry for you');
+			const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+			return found.filter(({ check }) => check === 'watched');
+		};
+		expect(await findings('maya', 'lin')).toMatchObject([{ kind: id, severity: 'care', start: 2, end: 12 }]);
+		expect(await findings('lin', 'maya')).toEqual([]);
+		await watched.end(carver, id);
+		expect(await findings('maya', 'lin')).toEqual([]);
+	});
+
+	test('a program’s words are events of each of its schools', async () => {
+		const id = await watched.add(await actor('coordinator'), wanted('quince', 'program:birmingham-anshan'));
+		expect(await watched.watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
+		expect(await watched.watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
+		await sealed();
+		expect(await schoolsOfEvents(id, 'watched.add')).toEqual(['anshan', 'phillips']);
+	});
+
+	test.each([
+		['t.carver', 'school:phillips'],
+		['t.carver', 'program:birmingham-beijing'],
+		['coordinator', 'school:carver'],
+		['maya', 'school:carver'],
+		['t.carver', 'nonsense']
+	])('%s does not watch over %s', async (who, scope) => {
+		await expect(tryOut(who, 'x', scope)).rejects.toThrow(NotFound);
+		await expect(watched.add(await actor(who), wanted('x', scope))).rejects.toThrow(NotFound);
+	});
+
+	test('nobody ends what another school or program watches for, and nothing ends twice', async () => {
+		const id = await watched.add(await actor('t.carver'), wanted('persimmon'));
+		for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
+			await expect(watched.end(await actor(who), id)).rejects.toThrow(NotFound);
+		await watched.end(await actor('t.carver'), id);
+		await expect(watched.end(await actor('t.carver'), id)).rejects.toThrow(NotFound);
+		await expect(watched.end(await actor('t.carver'), 'nonsense')).rejects.toThrow(NotFound);
+	});
+
+	test('empty, too long, twice: refused', async () => {
+		const carver = await actor('t.carver');
+		for (const words of ['', '  ', '!?', 'x'.repeat(101), 'a\0b'])
+			await expect(watched.add(carver, wanted(words))).rejects.toEqual(new Invalid('words', 'watched_words'));
+		await watched.add(carver, wanted('Medlar'));
+		await expect(watched.add(carver, wanted('ｍedlar'))).rejects.toEqual(new Conflict('watched_there'));
+	});
+});

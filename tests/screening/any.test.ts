@@ -1,0 +1,52 @@
+// Texts of more than 5,000 units: a letter of pictures may have 40,000.
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { finding } from '../../src/lib/server/kernel/schema/index.ts';
+import { Warned } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { screen, type Context } from '../../src/lib/server/engines/screening/pipeline.ts';
+import { longestHere, screenAny } from '../../src/lib/server/engines/screening/screen-any.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, pairingOf } from '../world.ts';
+import { fullContext } from './worst/context.ts';
+
+useWorld();
+
+const long = `${'On Saturday we went to the river and my brother fell in. '.repeat(200)}My snap is maya_0712.`;
+
+test('a long text has the findings that a short one would have', async () => {
+	expect(long.length).toBeGreaterThan(longestHere);
+	const context = fullContext(500);
+	const found = await screenAny(long, context);
+	expect(found).toEqual(screen(long, context));
+	expect(found.findings.map(({ check }) => check)).toContain('contact');
+});
+
+test('meanwhile everybody else goes on', async () => {
+	let beats = 0;
+	const beat = setInterval(() => beats++, 5);
+	await Promise.all(Array.from({ length: 10 }, (_, n) => screenAny(`${n} `.repeat(50_000))));
+	clearInterval(beat);
+	expect(beats).toBeGreaterThan(10);
+});
+
+test('a thread that cannot take it leaves no text unseen', async () => {
+	const context = { nobody: () => 'can send this to a thread' } as Context;
+	expect((await screenAny(long, context)).findings).toEqual(screen(long, context).findings);
+});
+
+test('a letter of pictures is as long as a letter may be, and is screened to its end', async () => {
+	const maya = await actor('maya');
+	const words = {
+		pairingId: await pairingOf('maya', 'lin'),
+		id: newId(),
+		body: `${'👩‍🚀'.repeat(4_000)} my snap is maya_0712`
+	};
+	expect(words.body.length).toBeGreaterThan(longestHere);
+	await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
+	const { revisionId } = await messages.submit(maya, { ...words, anyway: true });
+	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(found.map(({ check }) => check)).toContain('contact');
+});

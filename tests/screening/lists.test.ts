@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
+import { allLists, parseLists, wordsNamed } from '../../src/lib/server/engines/screening/lists/data.ts';
+import { filesIn } from '../../src/lib/server/engines/screening/lists/files.ts';
+import { automatonOf } from '../../src/lib/server/engines/screening/lists/automaton.ts';
+import { compile, matchAll } from '../../src/lib/server/engines/screening/lists/match.ts';
+import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse.ts';
+import { hasWords, findingWords } from '../../src/lib/server/review/finding-words.ts';
+import { locales } from '../../src/lib/locale.ts';
+
+const checks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse', 'quality'];
+
+test.for(allLists().map((list) => [`${list.language}/${list.check}`, list] as const))(
+	'%s says where it comes from, and every phrase can be read',
+	([, list]) => {
+		expect(list.source.length).toBeGreaterThan(20);
+		for (const { phrases = [], innocent = [] } of Object.values(list.kinds ?? {}))
+			for (const source of [...phrases, ...innocent])
+				for (const { name } of parsePhrase(source).pieces)
+					if (name) expect(wordsNamed(name), source).not.toEqual([]);
+	}
+);
+
+test('every kind of the lists has words for students and teachers in every language', () => {
+	for (const { check, kinds = {} } of allLists())
+		for (const kind of Object.keys(kinds).filter((kind) => !kind.startsWith('cue-'))) {
+			expect(checks).toContain(check);
+			expect(hasWords(check, kind), `${check}.${kind}`).toBe(true);
+		}
+	for (const kind of ['phone', 'email', 'link', 'account', 'handle'])
+		expect(hasWords('contact', kind)).toBe(true);
+	for (const kind of ['full_name', 'birth_date']) expect(hasWords('identity', kind)).toBe(true);
+	for (const kind of ['empty', 'shouting', 'repeated', 'copied', 'several_pals', 'other_pal'])
+		expect(hasWords('quality', kind)).toBe(true);
+	for (const locale of locales) {
+		const phone = findingWords({ check: 'contact', kind: 'phone', severity: 'care' }, { locale });
+		expect(phone.student && phone.teacher).toBeTruthy();
+		for (const [check, kind] of [
+			['watched', 'w1'],
+			['failed:contact', 'slow'],
+			['failed:x', 'failed'],
+			['plans', 'more']
+		] as const)
+			expect(findingWords({ check, kind, severity: 'note' } as never, { locale }).teacher).toBeTruthy();
+	}
+});
+
+test('what is known about a pal is never said to the writer', () => {
+	const finding = { check: 'identity', kind: 'full_name', severity: 'care' } as const;
+	expect(findingWords(finding, { locale: 'en' }).student).toBeTruthy();
+	expect(findingWords({ ...finding, about: 'someone' }, { locale: 'en' }).student).toBeNull();
+});
+
+test('a third language is a folder of data', () => {
+	const folder = mkdtempSync(`${tmpdir()}/screening-`);
+	mkdirSync(`${folder}/hu`);
+	const kinds = { secrecy: { phrases: ['(ne|sose) mondd el … {felnott}'], innocent: ['a vicc {felnott}'] } };
+	const words = { felnott: ['tanár*'] };
+	writeFileSync(
+		`${folder}/hu/plans.json`,
+		JSON.stringify({ source: 'invented for this test', kinds, words })
+	);
+	const library = compile(parseLists(filesIn(folder)));
+	rmSync(folder, { recursive: true });
+	const found = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
+	expect(found('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
+	expect(found('Ne mondd el. A tanár itt van.')).toHaveLength(0);
+});
+
+test('the automaton finds every word at every place, longest first', () => {
+	const found: string[] = [];
+	const words = ['he', 'she', 'hers', 'his', '他妈', '妈妈'];
+	automatonOf(words).scan('ushers他妈妈', (word, end) => found.push(`${words[word]}@${end}`));
+	expect(found).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
+});

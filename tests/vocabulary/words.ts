@@ -1,0 +1,32 @@
+// Letters whose words are kept.
+import { eq } from 'drizzle-orm';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { release, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
+import { decide, waiting } from '../review/desk.ts';
+import { actor } from '../world.ts';
+
+/** A letter that has travelled. @returns the ids of its release and of itself */
+export async function sent(from: string, to: string, teacher: string, body: string) {
+	const { id, revisionId } = await waiting(from, to, body);
+	await decide(teacher, { revisionId, decision: 'approve' });
+	const [found] = await db().select().from(release).where(eq(release.reviewableId, id));
+	return { releaseId: found!.id, id, revisionId };
+}
+
+/** From Lin to Maya. */
+export const fromLin = (body: string) => sent('lin', 'maya', 't.chaoyang', body);
+
+/** Keeps a word where it first stands in a letter. */
+export async function keepFrom(who: string, releaseId: string, word: string) {
+	const [text] = await db()
+		.select({ body: revision.body })
+		.from(release)
+		.innerJoin(revision, eq(revision.id, release.revisionId))
+		.where(eq(release.id, releaseId));
+	await notebook.keep(await actor(who), { releaseId, word, at: text!.body.indexOf(word) });
+}
+
+/** The words of somebody's notebook, oldest first. */
+export const wordsOf = async (who: string) =>
+	(await notebook.listWords(await actor(who))).words.map(({ word }) => word).reverse();
