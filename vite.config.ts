@@ -41,7 +41,9 @@ export default defineConfig(({ command }) => ({
 			'date-holidays',
 			'@electric-sql/pglite',
 			'@node-rs/argon2',
-			'rate-limiter-flexible'
+			'rate-limiter-flexible',
+			// It starts its threads from files of its own.
+			'piscina'
 		]
 	}
 }));

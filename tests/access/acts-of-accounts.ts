@@ -22,13 +22,6 @@ export const accountActs: Acts = {
 			}
 		]
 	},
-	// The link of a mail to t.carver, once: who is signed in as another confirms nothing with it.
-	'/account/address/[token]': {
-		default: [
-			{ at: '/account/address/:invitationToken', form: {}, opens: '', only: 't.carver maya visitor' },
-			{ at: '/account/address/:addressToken', form: {}, opens: 't.carver:303' }
-		]
-	},
 	'/account': {
 		language: [
 			{

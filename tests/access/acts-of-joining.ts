@@ -47,6 +47,14 @@ export const joiningActs: Acts = {
 			{ at: '/sign-in/help', form: { username: 'nobody' }, opens: 'visitor:200', only: 'visitor' }
 		]
 	},
+	// Before anybody takes their address away.
+	// The link of a mail to t.phillips, once: who is signed in as another confirms nothing with it.
+	'/account/address/[token]': {
+		default: [
+			{ at: '/account/address/:invitationToken', form: {}, opens: '', only: 't.carver maya visitor' },
+			{ at: '/account/address/:addressToken', form: {}, opens: 't.phillips:303' }
+		]
+	},
 	'/account': { seen: [{ at: '/account', form: { id: ':ellisLink' }, opens: 't.ellis:303' }] },
 	'/account/second-factor': {
 		begin: [

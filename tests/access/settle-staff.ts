@@ -40,8 +40,8 @@ export async function settleStaff(): Promise<Record<string, string>> {
 	const { token: addressToken, hash } = newToken();
 	await db()
 		.update(t.person)
-		.set({ email: 'carter@example.org', emailTokenHash: hash })
-		.where(eq(t.person.id, carver.id));
+		.set({ email: 'phillips@example.org', emailTokenHash: hash })
+		.where(eq(t.person.id, await personId('t.phillips')));
 	const [link] = await db().select().from(t.recoveryLink).where(eq(t.recoveryLink.personId, ellis));
 	return {
 		...{ invitationToken, takeToken, revokedToken, recoveryToken, addressToken },

@@ -9,9 +9,9 @@ export const accountPages: Record<string, Record<string, string>> = {
 	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
 	'/account': { '/account': somebody },
-	// The link of a mail to t.carver, for whoever is signed in as her.
+	// The link of a mail to t.phillips, for whoever is signed in so.
 	'/account/address/[token]': {
-		'/account/address/:addressToken': 't.carver',
+		'/account/address/:addressToken': 't.phillips',
 		'/account/address/:invitationToken': ''
 	},
 	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },

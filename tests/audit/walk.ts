@@ -1,6 +1,7 @@
 // Twenty people who do at random what the product lets them do, all at once. Run by itself (with DATABASE_URL) it is
 // a process of its own; the test on PostgreSQL starts two.
 import { fileURLToPath } from 'node:url';
+import '../../src/lib/server/app/wiring.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';

@@ -117,7 +117,7 @@ test('two adults erase a student, a week later: one asks, the other types the na
 	await carter!.getByRole('button', { name: 'Not after all' }).click();
 	await expect(carter!.getByRole('button', { name: 'Ask for it' })).toBeVisible();
 	await expect(lin!.locator('article.mine .words').first()).toContainText('Dear Maya');
-	await carter!.getByLabel('The student has left').check();
+	await carter!.getByLabel('Why', { exact: true }).selectOption('The student has left');
 	await carter!.getByRole('button', { name: 'Ask for it' }).click();
 	await expect(carter!.getByText('Another adult has to confirm it')).toBeVisible();
 	await ellis!.reload();
