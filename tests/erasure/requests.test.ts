@@ -9,6 +9,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/ker
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { overhear } from '../overhear.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
@@ -45,9 +46,13 @@ describe('two adults', () => {
 		await expect(confirm('coordinator', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_agreed'));
 		expect([await isErased(id), await stateOf(pairingId)]).toEqual([false, 'active']);
 		await weekLater('zoe');
+		const said = overhear();
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 		expect(await stateOf(pairingId)).toBe('ended');
+		// The pal's open page asks anew.
+		const ruoxi = expect.arrayContaining([await personId('ruoxi')]);
+		expect(said).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
 		expect(await trailOf(id)).toEqual(
 			expect.arrayContaining(['erasure.ask', 'erasure.confirm', 'person.erase'])
 		);
