@@ -6,6 +6,9 @@ import type { ScreeningWorkerInput } from './worker.ts';
 /** UTF-16 units that are screened where one is; for most letters asking a thread would take longer than looking. */
 export const longestHere = 5_000;
 
+/** Milliseconds: the longest letter takes a tenth of a second, a thread that starts one more. */
+const patience = 10_000;
+
 const thread = threadFor<ScreeningWorkerInput, Screening>('src/lib/server/engines/screening/worker.ts', {
 	megabytes: 500
 });
@@ -22,9 +25,10 @@ export async function screenAny(
 ): Promise<Screening> {
 	if (text.length <= longestHere) return screen(text, context, list);
 	try {
-		return await thread().run({ text, context, checks: list.map(({ name }) => name) });
+		const given = { text, context, checks: list.map(({ name }) => name) };
+		return await thread().run(given, { signal: AbortSignal.timeout(patience) });
 	} catch (error) {
-		// A thread that ends is no reason for a text to pass unseen, nor for it to be lost.
+		// A thread that ends, or does not answer, is no reason for a text to pass unseen, nor for it to be lost.
 		log.error({ error: describe(error) }, 'screening thread failed');
 		return screen(text, context, list);
 	}
