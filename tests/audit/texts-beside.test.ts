@@ -14,7 +14,7 @@ import * as watched from '../../src/lib/server/review/watched/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '../../src/lib/server/exchange/profiles/staff-view.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { reportView } from '../../src/lib/server/care/reports/view.ts';
+import { reportView } from '../../src/lib/server/care/reports/report-view.ts';
 import { evidenceOf, open } from '../cases/opening.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { correct } from '../forum/corrections.ts';

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { listCases, readCase } from '../../src/lib/server/care/cases/index.ts';
 import { findItem } from '../../src/lib/server/review/item.ts';
 import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
-import { reportView } from '../../src/lib/server/care/reports/view.ts';
+import { reportView } from '../../src/lib/server/care/reports/report-view.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';

@@ -4,7 +4,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
-import { dataView } from '../../src/lib/server/insight/erasure/view.ts';
+import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';

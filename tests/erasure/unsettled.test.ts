@@ -5,7 +5,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
-import { dataView } from '../../src/lib/server/insight/erasure/view.ts';
+import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';

@@ -5,7 +5,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
-import { dataView } from '../../src/lib/server/insight/erasure/view.ts';
+import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { run } from '../../src/lib/server/insight/retention/sweep.ts';
 import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';

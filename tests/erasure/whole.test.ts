@@ -14,7 +14,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { listWords } from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { listView } from '../../src/lib/server/exchange/pairing-page/views.ts';
+import { listView } from '../../src/lib/server/exchange/pairing-page/pairing-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

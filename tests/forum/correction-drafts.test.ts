@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { consent, correctionDraft } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/correction-view.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
-import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/correction-view.ts';
 import { topicView } from '../../src/lib/server/exchange/forum/topic-view.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { useWorld } from '../setup/database.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { targetView } from '../../src/lib/server/exchange/forum/corrections/view.ts';
+import { targetView } from '../../src/lib/server/exchange/forum/corrections/correction-view.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { topicView } from '../../src/lib/server/exchange/forum/topic-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';

@@ -8,8 +8,8 @@ import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/ser
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { ownView } from '../../src/lib/server/exchange/messages/thread-view.ts';
-import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/view.ts';
-import { correctedView } from '../../src/lib/server/exchange/messages/correcting/view.ts';
+import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
+import { correctedView } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
 import { find } from '../../src/lib/server/insight/search/find.ts';

@@ -3,7 +3,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { notification } from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
-import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { actor } from '../world.ts';

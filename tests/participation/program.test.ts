@@ -10,7 +10,7 @@ import { measuresOf } from '../../src/lib/server/insight/participation/measures.
 import { exportNumbers } from '../../src/lib/server/insight/participation/program/export.ts';
 import { participationOverview } from '../../src/lib/server/insight/participation/program/overview.ts';
 import { reportView } from '../../src/lib/server/insight/participation/program/report.ts';
-import { participationView } from '../../src/lib/server/insight/participation/program/view.ts';
+import { participationView } from '../../src/lib/server/insight/participation/program/program-numbers-view.ts';
 import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 import { useWorld } from '../setup/database.ts';

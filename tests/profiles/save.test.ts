@@ -18,7 +18,7 @@ import {
 	topics
 } from '../../src/lib/server/directory/interests/lists.ts';
 import { profileForStaff } from '../../src/lib/server/exchange/profiles/staff-view.ts';
-import { profileView } from '../../src/lib/server/exchange/profiles/view.ts';
+import { profileView } from '../../src/lib/server/exchange/profiles/profile-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

@@ -6,7 +6,7 @@ import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import { endCycle } from '../../src/lib/server/pairing/cycle-end.ts';
 import { programsOf } from '../../src/lib/server/directory/programs/find.ts';
-import { programView } from '../../src/lib/server/directory/programs/view.ts';
+import { programView } from '../../src/lib/server/directory/programs/program-view.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
 import { useWorld } from '../setup/database.ts';

@@ -7,7 +7,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as retention from '../../src/lib/server/insight/retention/index.ts';
-import { retentionView } from '../../src/lib/server/insight/retention/view.ts';
+import { retentionView } from '../../src/lib/server/insight/retention/retention-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

@@ -17,7 +17,7 @@ import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/error
 import { note } from '../../src/lib/server/review/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
-import { holdView } from '../../src/lib/server/care/holds/view.ts';
+import { holdView } from '../../src/lib/server/care/holds/hold-view.ts';
 import { approveMany, queueOf, releaseDue } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { openOf, sweepAfter } from '../safeguarding/alerting.ts';

@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { claimItem, undo } from '../../src/lib/server/review/index.ts';
 import { askPalsToo } from '../../src/lib/server/review/second-approval/ask-again.ts';
-import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';

@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { pageSize } from '../../src/lib/server/insight/search/find.ts';
-import { searchView } from '../../src/lib/server/insight/search/view.ts';
+import { searchView } from '../../src/lib/server/insight/search/search-view.ts';
 import { write } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

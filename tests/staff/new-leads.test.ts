@@ -5,7 +5,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { isRoot, makeRoot } from '../../src/lib/server/directory/people/roots.ts';
 import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';

@@ -10,7 +10,7 @@ import { threadView } from '../../src/lib/server/exchange/messages/thread-view.t
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';
 import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
-import { noticesView } from '../../src/lib/server/exchange/notifications/view.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';

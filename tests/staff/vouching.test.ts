@@ -10,7 +10,7 @@ import { countStaff } from '../../src/lib/server/directory/staff/count.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { leadMatters } from '../../src/lib/server/directory/staff/lead-change.ts';
 import { lastVouching, stateOf } from '../../src/lib/server/directory/staff/vouching.ts';
-import { staffAt, staffOverview } from '../../src/lib/server/directory/staff/view.ts';
+import { staffAt, staffOverview } from '../../src/lib/server/directory/staff/staff-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { invited } from './joining.ts';

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { fresh, graded, grades } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
-import { reviewView } from '../../src/lib/server/exchange/vocabulary/views.ts';
+import { reviewView } from '../../src/lib/server/exchange/vocabulary/vocabulary-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { fromLin, keepFrom } from './words.ts';

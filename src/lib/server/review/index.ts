@@ -33,7 +33,7 @@ export { waitingFor } from './overdue/delay.ts';
 export * as delegation from './overdue/index.ts';
 export * as overdueJob from './overdue/job.ts';
 export { programsView } from './overdue/programs-view.ts';
-export { namingView, teacherView } from './overdue/view.ts';
+export { namingView, teacherView } from './overdue/delegation-view.ts';
 export { waits } from './overdue/waits.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';

@@ -12,4 +12,4 @@ export { openingView } from './opening-view.ts';
 export { around, findOrigin, type Origin } from './origin.ts';
 export { readCase } from './read.ts';
 export { addNote, addTold, close, handOver, holdUntil, reopen, setNext } from './steps.ts';
-export { casesView, caseView } from './view.ts';
+export { casesView, caseView } from './case-view.ts';

@@ -4,4 +4,4 @@ export * as holders from './holders.ts';
 export { lift } from './lift.ts';
 export { writtenView } from './student-view.ts';
 export { holdAndTell } from './tell.ts';
-export { holdView } from './view.ts';
+export { holdView } from './hold-view.ts';

@@ -6,4 +6,4 @@ export { findFlaggable } from './flaggable.ts';
 export { listReports, type ReportItem, reportsPage } from './list.ts';
 export { flagView, veil } from './reporter-view.ts';
 export { send } from './send.ts';
-export { reportsView, reportView } from './view.ts';
+export { reportsView, reportView } from './report-view.ts';

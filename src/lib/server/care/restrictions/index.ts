@@ -2,4 +2,4 @@
 export { end } from './end.ts';
 export { entriesOf, type RestrictionEntry } from './list.ts';
 export { start, type Start } from './start.ts';
-export { measuresView } from './view.ts';
+export { measuresView } from './restrictions-view.ts';

@@ -10,7 +10,7 @@ import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
 import { studentFor } from './find.ts';
 import { giverTexts, groundTexts, hintFor, stateWords } from './words.ts';
-import { offersFor } from './view.ts';
+import { offersFor } from './consent-view.ts';
 
 const recorder = alias(person, 'recorder');
 

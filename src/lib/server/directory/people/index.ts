@@ -23,7 +23,7 @@ export { sweepImports } from './roster/imports/sweep.ts';
 export * as roster from './roster/index.ts';
 export { enrol } from './roster/plan/enrol.ts';
 export type { RosterProposal } from './roster/proposal.ts';
-export { importsView, type ImportsView, importView, type ImportView } from './roster/view.ts';
+export { importsView, type ImportsView, importView, type ImportView } from './roster/roster-view.ts';
 export { enter, type Entered } from './second-factor/enter.ts';
 export { forget, hasFactor } from './second-factor/factor.ts';
 export { resetFactor } from './second-factor/operator.ts';

@@ -4,7 +4,7 @@ import { listOf } from '../../kernel/format.ts';
 import { db, rows } from '../../kernel/db/index.ts';
 import { city } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../labels/index.ts';
-import { languagesAsked } from './view.ts';
+import { languagesAsked } from './program-view.ts';
 import { classroomsAt, namesUp } from '../schools/index.ts';
 import { findSchool } from '../appointments/index.ts';
 

@@ -20,4 +20,4 @@ export { schoolList, schoolView, type SchoolView } from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
 export { checkSlug } from './slug.ts';
 export { setThresholds } from './thresholds.ts';
-export { cycleLine, languagesAsked, programsView, programView, type ProgramView } from './view.ts';
+export { cycleLine, languagesAsked, programsView, programView, type ProgramView } from './program-view.ts';

@@ -25,6 +25,6 @@ export { findLink, hasUnread, haveRead, recover } from './recover.ts';
 export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
 export { ask, goesByMail, help, makeLink } from './recovery.ts';
 export { staffSchools } from './school.ts';
-export { staffAt, staffOverview } from './view.ts';
+export { staffAt, staffOverview } from './staff-view.ts';
 export { vouch } from './vouching.ts';
 export { waitsFor } from './waits-for.ts';

@@ -4,7 +4,7 @@ import { stamp } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
 import { hasFactor, hoursAfter, recoveryHours } from '../people/index.ts';
 import { linksFor } from './recover.ts';
-import { zoneOf } from './view.ts';
+import { zoneOf } from './staff-view.ts';
 
 /** What a member of staff reads in their own account: their second factor, and who helped them to sign in, and when. */
 export async function ownStaffView(actor: Actor, locale: string) {

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { letterDate } from '../../kernel/format.ts';
-import type { ForumViewer } from './view.ts';
+import type { ForumViewer } from './forum-view.ts';
 
 /** An answer stands in the list for so long, in ms. */
 const keptFor = 60 * 24 * 60 * 60 * 1000;

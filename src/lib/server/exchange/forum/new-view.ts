@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { findBoard } from './board.ts';
 import { draftOf } from './drafts.ts';
 import { doorOf } from './topic-view.ts';
-import { headOf, readerFor } from './view.ts';
+import { headOf, readerFor } from './forum-view.ts';
 
 /** The page on which a topic is opened. @throws NotFound where this person opens none */
 export async function newTopicView(actor: Actor, boardId: string, locale: string) {

@@ -3,7 +3,7 @@ import { partsOf } from '../../../forum/words.ts';
 import { openStates, toWriter } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { titleOf } from './title.ts';
-import { type ForumViewer, readerFor } from './view.ts';
+import { type ForumViewer, readerFor } from './forum-view.ts';
 
 /** A post of one's own that waits, came back or was kept: where it stands, and what the teacher said. */
 export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {

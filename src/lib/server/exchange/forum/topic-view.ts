@@ -18,7 +18,7 @@ import { markup } from './markup.ts';
 import type { openTopic } from './open.ts';
 import type { Post } from './posts.ts';
 import { titleOf } from './title.ts';
-import { headOf, ownEntry, type ForumViewer, readerFor } from './view.ts';
+import { headOf, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 

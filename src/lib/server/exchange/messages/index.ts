@@ -1,7 +1,7 @@
 // Letters between pals.
 export type { Offer } from './correcting/offer.ts';
 export type { CorrectionSubmission } from './correcting/take.ts';
-export { correctedView, type CorrectedView } from './correcting/view.ts';
+export { correctedView, type CorrectedView } from './correcting/correcting-view.ts';
 export { saveDraft } from './drafts.ts';
 export { message } from './kind.ts';
 export { findOwn, withdraw } from './own.ts';

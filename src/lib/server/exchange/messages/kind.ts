@@ -1,6 +1,6 @@
 import { announceRelease } from '../../directory/audience/index.ts';
 import { correctedBy } from './correcting/read.ts';
-import { besideLetter } from './correcting/view.ts';
+import { besideLetter } from './correcting/correcting-view.ts';
 import { checks } from '../../engines/screening/index.ts';
 import { enter } from '../search-index/index.ts';
 import type { ReviewScope, Item, Kind } from '../../review/index.ts';

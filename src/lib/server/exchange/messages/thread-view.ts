@@ -9,7 +9,7 @@ import { openStates } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { wordText } from './nudge-text.ts';
 import { type SpanPiece, pieces } from '../../engines/language/index.ts';
-import { correctedView, linesBySentence } from './correcting/view.ts';
+import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
 import type { ThreadLetter, openThread, Unreleased } from './thread.ts';
 

@@ -3,4 +3,4 @@ export { unreadOfStaff, unreadOfStudent, unreadSince } from './count.ts';
 export { pageOf } from './find.ts';
 export { open, readAll, readThread } from './read.ts';
 export * as notificationsJob from './sweep.ts';
-export { noticesView } from './view.ts';
+export { noticesView } from './notifications-view.ts';

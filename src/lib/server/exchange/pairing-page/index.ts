@@ -1,2 +1,2 @@
 // A pairing as its teachers see it.
-export { listView, pairingView } from './views.ts';
+export { listView, pairingView } from './pairing-view.ts';

@@ -7,4 +7,4 @@ export { languageNames, languages } from './levels.ts';
 export { save } from './save.ts';
 export { type Introduction, introductionsOf, introductionsSql } from './shown.ts';
 export { profileForStaff, type StaffProfile } from './staff-view.ts';
-export { profileView } from './view.ts';
+export { profileView } from './profile-view.ts';

@@ -11,7 +11,7 @@ import { levelText } from './level-text.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 import { findingsIn } from './own-words.ts';
 import { introductionIdOf, introductionOf } from './shown.ts';
-import { levelChoices } from './view.ts';
+import { levelChoices } from './profile-view.ts';
 
 /**
  * What a student says about themselves, for staff of their school who were let in to `subject`. Whoever does not teach them leaves

@@ -5,4 +5,4 @@ export { drop, keep, mostWords } from './keep.ts';
 export { grade, nextWord } from './review.ts';
 export { released, visibleTo } from './sources/index.ts';
 export { findText } from './text.ts';
-export { notebookView, readView, reviewView } from './views.ts';
+export { notebookView, readView, reviewView } from './vocabulary-view.ts';

@@ -2,4 +2,4 @@
 export { exportTrail } from './export.ts';
 export { addressOf, type Filter, readFilter } from './filter.ts';
 export { openTrail, verifySchool } from './read.ts';
-export { trailView, verifiedView } from './view.ts';
+export { trailView, verifiedView } from './audit-trail-view.ts';

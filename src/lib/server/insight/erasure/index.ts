@@ -6,4 +6,4 @@ export { holdsOn, today } from './held.ts';
 export { eraseLetters } from './letters.ts';
 export { ask, confirm, drop, openRequest } from './requests.ts';
 export { answersFor, findSubject, formerStudents, type ErasureSubject } from './subject.ts';
-export { dataView } from './view.ts';
+export { dataView } from './erasure-view.ts';

@@ -11,7 +11,7 @@ import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
 import { nudgesOf } from './nudges.ts';
 import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
-import { repairViews } from './repairs/view.ts';
+import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
 import { standingOf } from './standing.ts';
 import { namesOf, stuckViews } from './stuck-view.ts';

@@ -3,5 +3,5 @@ export { deadline } from './due.ts';
 export { setDays } from './settings.ts';
 export * as retentionJob from './sweep.ts';
 export { eraseDue } from './sweep.ts';
-export { retentionView, type RetentionView } from './view.ts';
+export { retentionView, type RetentionView } from './retention-view.ts';
 export { warnCoordinators } from './warn.ts';

@@ -1,2 +1,2 @@
 // Finding one’s letters and posts again.
-export { searchView } from './view.ts';
+export { searchView } from './search-view.ts';

@@ -1,2 +1,2 @@
 export { ask, askNotAgain, end } from './ask.ts';
-export { wishesOfClasses, wishesOfStudent } from './view.ts';
+export { wishesOfClasses, wishesOfStudent } from './wishes-view.ts';

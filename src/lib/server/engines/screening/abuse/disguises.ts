@@ -1,4 +1,4 @@
-import type { View } from '../fold/view.ts';
+import type { View } from '../fold/text-view.ts';
 import { wordsNamed } from '../lists/data.ts';
 
 /** Signs that are typed for letters. */

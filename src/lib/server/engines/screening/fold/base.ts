@@ -1,6 +1,6 @@
 import { foldCharacter } from './characters.ts';
 import { emoji } from './kinds.ts';
-import { type View, ViewBuilder } from './view.ts';
+import { type View, ViewBuilder } from './text-view.ts';
 
 const space = 32;
 const newline = 10;

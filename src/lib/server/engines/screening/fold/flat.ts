@@ -1,5 +1,5 @@
 import { emoji, isHan, isLetter, isWord, kind, kindOf } from './kinds.ts';
-import { type View, ViewBuilder } from './view.ts';
+import { type View, ViewBuilder } from './text-view.ts';
 
 const space = 32;
 /** Quotes, brackets and strokes: between words as good as a space, between Chinese characters nothing. */

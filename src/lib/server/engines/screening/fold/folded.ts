@@ -2,7 +2,7 @@ import { type ListMatch, matchAll } from '../lists/match.ts';
 import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
-import type { View } from './view.ts';
+import type { View } from './text-view.ts';
 
 /** A text made plain once, for every check. What a check does not ask for is not made. */
 export interface Folded {

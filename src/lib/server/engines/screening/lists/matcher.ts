@@ -1,5 +1,5 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
-import type { View } from '../fold/view.ts';
+import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import type { Phrase } from './parse.ts';
 import { type TrieEntry, type Trie, trieOf } from './trie.ts';

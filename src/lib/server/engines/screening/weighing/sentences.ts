@@ -1,4 +1,4 @@
-import type { View } from '../fold/view.ts';
+import type { View } from '../fold/text-view.ts';
 
 /** No sentence is weighed beyond this; a longer one is parted. */
 const longest = 400;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/access/index.ts';
 import { wordsToWriter } from '../own-view.ts';
 import { titleOf } from '../title.ts';
-import { readerFor } from '../view.ts';
+import { readerFor } from '../forum-view.ts';
 import type { findOwnCorrection } from './own.ts';
 
 /** A correction of one's own that waits, came back or was kept, and where it is changed. */

@@ -16,7 +16,7 @@ import type { ProgramFilter } from './filter.ts';
 import { findPlace, type SelectionLocation } from './selection.ts';
 import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
 import { tilesOf } from './tiles.ts';
-import { table } from './view.ts';
+import { table } from './program-numbers-view.ts';
 
 /** @throws NotFound as `findPlace`, for a program without a cycle, and for a language that it does not speak */
 export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {

@@ -6,7 +6,7 @@ import { openStates } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { titleOf } from '../title.ts';
 import { doorOf } from '../topic-view.ts';
-import { headOf, type ForumViewer, readerFor } from '../view.ts';
+import { headOf, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
 import { shownLine } from './beside.ts';
 import type { Line } from './lines.ts';

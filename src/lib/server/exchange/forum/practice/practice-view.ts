@@ -6,9 +6,9 @@ import { nameOr } from '../../../directory/people/index.ts';
 import { calendars, dayIn } from '../../../directory/calendar/index.ts';
 import { shownLine } from '../corrections/beside.ts';
 import { ownOpen } from '../corrections/own.ts';
-import { ownCorrectionEntry } from '../corrections/view.ts';
+import { ownCorrectionEntry } from '../corrections/correction-view.ts';
 import { sentencesOf } from '../sentences.ts';
-import { type ForumViewer, readerFor } from '../view.ts';
+import { type ForumViewer, readerFor } from '../forum-view.ts';
 import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './read.ts';
 import { streakOf } from './streak.ts';
 
