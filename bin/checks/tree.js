@@ -7,6 +7,11 @@ const rules = [
 		broken: (text) => text.split('\n').length > 201
 	},
 	{
+		says: 'is called only "view": its name says of what',
+		in: /^src\/lib\/server\/(.*\/)?views?\.ts$/,
+		broken: () => true
+	},
+	{
 		says: 'imports SvelteKit: the domain runs without it (routes and what hooks is made of know it)',
 		in: /^src\/lib\/server\/(?!app\/(gate|away\/|body|headers|request-queue))/,
 		broken: (text) => /from '(\$app|\$env|\$lib|@sveltejs)/.test(text)

@@ -10,7 +10,7 @@ import type { Reaction } from './react.ts';
 export interface Post {
 	/** Its number for others. */
 	id: string;
-	/** For its writer and staff only: see view.ts. */
+	/** For its writer and staff only: see forum-view.ts. */
 	itemId: string;
 	authorId: string;
 	author: string;
