@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { nameOf, textOf, worstOf } from '../../tests/screening/worst/search.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
@@ -31,13 +32,16 @@ export async function hostile(): Promise<Section> {
 	const settings = { SIGN_IN_FAILURES: '100000', SIGN_IN_ADDRESS_FAILURES: '100000' };
 	await withServer({ databaseUrl, loop, settings }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
+		// After the jobs and the lists of screening, which are loaded a little after the start.
+		await sleep(4_000);
 		const thread = `${server.url}/messages/${pairing}`;
 		const letter = (body: string) => () => post(`${thread}?/submit`, cookie, { id: v7(), body, anyway: '1' });
 		const kinds: Record<string, () => Promise<unknown>> = {
 			'An ordinary page, for comparison': () => get(thread, cookie),
 			[`The worst letter of a search: ${nameOf(pieces)}`]: letter(worst),
 			'A letter of 40,000 units': letter('👩‍🚀 my snap '.repeat(2_600)),
-			'A letter of 200 kB': letter(worst.repeat(40)),
+			'A letter of 200 kB': letter('We like school. '.repeat(12_500)),
+			'A body of 1.8 MB, seven times what a form may have': letter(worst.repeat(40)),
 			'A form of 32,000 fields': () => post(`${server.url}/sign-in`, '', manyFields()),
 			'A wrong password': () =>
 				post(`${server.url}/sign-in`, '', { username: 'maya', password: `wrong ${Math.random()}` }),

@@ -1,5 +1,6 @@
 import { describe, log } from '../../kernel/log.ts';
 import { threadFor } from '../../kernel/thread.ts';
+import { oneInATurn } from '../../kernel/turn.ts';
 import { checks, screen, type Check, type Context, type Screening } from './pipeline.ts';
 import type { ScreeningWorkerInput } from './worker.ts';
 
@@ -23,7 +24,10 @@ export async function screenAny(
 	context: Context = {},
 	list: Check[] = checks
 ): Promise<Screening> {
-	if (text.length <= longestHere) return screen(text, context, list);
+	if (text.length <= longestHere) {
+		await oneInATurn();
+		return screen(text, context, list);
+	}
 	try {
 		const given = { text, context, checks: list.map(({ name }) => name) };
 		return await thread().run(given, { signal: AbortSignal.timeout(patience) });
