@@ -1,5 +1,5 @@
 // The rollups: kept up to date by what happens, they equal those that are made anew, and the measures of measuresOf.
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -8,10 +8,7 @@ import { chance } from '../../src/lib/server/engines/random.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
 import { rebuildRollups, settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
-import { waiting } from '../review/desk.ts';
-import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
-import { personId } from '../world.ts';
 import { writeHistory } from './history.ts';
 import { happenings } from './happenings.ts';
 
@@ -117,29 +114,4 @@ test('two processes settle one after the other, and nothing is lost', async () =
 	await Promise.all([settleRollups(), settleRollups()]);
 	await sameAsRebuilt('both');
 	expect(await rows(sql`select 1 from rollup_touch`)).toEqual([]);
-});
-
-test('a letter on hold is in no number, and whoever coordinates hears nothing of it; of a plain one they do', async () => {
-	await settleRollups();
-	const coordinator = await personId('coordinator');
-	const changes = async (work: () => Promise<unknown>) => {
-		const said = overhear();
-		const before = await kept();
-		await work();
-		await settleRollups();
-		const heard = said.some(
-			([people, event]) => event === 'participation:changed' && people.includes(coordinator)
-		);
-		const { weeks } = await kept();
-		return { heard, numbers: JSON.stringify(weeks) !== JSON.stringify(before.weeks) };
-	};
-	let held = { id: '', revisionId: '' };
-	const cry = 'I don’t want to live any more. Ms Carter hurts me.';
-	expect(await changes(() => waiting('maya', 'lin'))).toEqual({ heard: true, numbers: true });
-	expect(await changes(async () => (held = await waiting('maya', 'lin', cry)))).toEqual({
-		heard: false,
-		numbers: false
-	});
-	const lifted = () => db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, held.id));
-	expect(await changes(lifted)).toEqual({ heard: true, numbers: true });
 });

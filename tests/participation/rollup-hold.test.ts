@@ -1,0 +1,40 @@
+// What is on hold counts in no number of the rollups, and no coordinator hears of it by them.
+import { eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
+import { overhear } from '../overhear.ts';
+import { waiting } from '../review/desk.ts';
+import { useWorld } from '../setup/database.ts';
+import { personId } from '../world.ts';
+
+useWorld();
+
+const weeks = () => rows(sql`select * from rollup_week order by cycle_id, classroom_id, week`);
+
+test('a letter on hold is in no number, and whoever coordinates hears nothing of it; of a plain one they do', async () => {
+	await settleRollups();
+	const coordinator = await personId('coordinator');
+	const changes = async (work: () => Promise<unknown>) => {
+		const said = overhear();
+		const before = await weeks();
+		await work();
+		await settleRollups();
+		const heard = said.some(
+			([people, event]) => event === 'participation:changed' && people.includes(coordinator)
+		);
+		return { heard, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };
+	};
+	let held = { id: '', revisionId: '' };
+	const cry = 'I don’t want to live any more. Ms Carter hurts me.';
+	expect(await changes(() => waiting('maya', 'lin'))).toEqual({ heard: true, numbers: true });
+	expect(await changes(async () => (held = await waiting('maya', 'lin', cry)))).toEqual({
+		heard: false,
+		numbers: false
+	});
+	const lifted = () => db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, held.id));
+	expect(await changes(lifted)).toEqual({ heard: true, numbers: true });
+});
