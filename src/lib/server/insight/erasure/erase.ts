@@ -78,7 +78,9 @@ const leaveNumber = (personId: string) =>
 			displayName: '',
 			locale: null,
 			passwordHash: null,
-			email: null
+			email: null,
+			emailConfirmedAt: null,
+			emailTokenHash: null
 		})
 		.where(eq(person.id, personId));
 
