@@ -102,7 +102,9 @@ describe('a case that holds it', () => {
 			.from(t.safeguardingCase)
 			.where(eq(t.safeguardingCase.studentId, caleb));
 		for (const who of ['t.phillips', 't.anshan']) {
-			expect((await told(who))[0], who).toMatch(/a case of yours concerns\. The case keeps everything until/);
+			expect((await told(who))[0], who).toMatch(
+				/a student in one of your cases\. The case keeps everything until/
+			);
 			expect(await openNotice(who)).toBe(`/cases/${mine!.id}`);
 		}
 		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb is to be erased');
@@ -140,7 +142,7 @@ describe('a case that holds it', () => {
 		expect(there!.text).not.toMatch(/Caleb|Grant|Hughes/);
 		await erasure.drop(await actor('t.phillips'), await personId('caleb'));
 		expect(await of('t.phillips', true, ['phillips'])).toEqual([]);
-		expect((await told('t.anshan')).join()).not.toContain('a case of yours');
+		expect((await told('t.anshan')).join()).not.toContain('one of your cases');
 	});
 });
 

@@ -30,7 +30,7 @@ describe('the mails', () => {
 		await sendMail({ personId: await personId('coordinator'), kind, data });
 		const plain = decoded(received[0]!);
 		expect(plain).toMatch(link);
-		expect(plain).toContain('Two adults agreed that a student is to be erased.');
+		expect(plain).toContain('Two adults have agreed to erase a student’s data.');
 	});
 });
 
