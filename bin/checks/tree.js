@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { sources } from './sources.js';
 
 const rules = [
@@ -54,6 +55,10 @@ export function checkTree() {
 			.filter(({ path, text }) => rule.in.test(path) && rule.broken(text))
 			.map(({ path }) => `${path} ${rule.says}`)
 	);
+	if (snapshots() > 1)
+		problems.push('drizzle/meta has more than one snapshot: drizzle-kit needs the newest alone');
 	for (const problem of problems) console.log(`  ${problem}`);
 	return problems.length === 0;
 }
+
+const snapshots = () => readdirSync('drizzle/meta').filter((name) => name.endsWith('_snapshot.json')).length;

@@ -40,7 +40,7 @@ test('what the build is made of touches every story; tables touch what asks a da
 	const stories = all.filter((file) => file.endsWith('.spec.ts'));
 	expect(touched(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
 	expect(touched(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
-	expect(touched(all, ['drizzle/0000_first.sql'])).toContain('tests/database/seam.test.ts');
+	expect(touched(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
 	expect(touched(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
 });
 

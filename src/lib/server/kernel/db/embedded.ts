@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Connection, Database } from './connect.ts';
+import { migrationsFolder, stampEarlierJournal } from './earlier-journal.ts';
 import { lockDataDirectory } from './lock.ts';
 import * as schema from '../schema/index.ts';
 
@@ -48,7 +49,10 @@ function wrap(client: PGlite, unlock?: () => void): Connection {
 		kind: 'embedded',
 		client,
 		db: db as unknown as Database,
-		migrate: () => migrate(db, { migrationsFolder: 'drizzle' }),
+		async migrate() {
+			await stampEarlierJournal(db as unknown as Database);
+			await migrate(db, { migrationsFolder });
+		},
 		async close() {
 			if (client.closed) return;
 			// PGlite has no fsync of its own: a checkpoint leaves the files whole on the disk.

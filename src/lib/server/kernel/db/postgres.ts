@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type pg from 'pg';
 import type { Connection, Database } from './connect.ts';
+import { migrationsFolder, stampEarlierJournal } from './earlier-journal.ts';
 import { SteadyPool } from './pool.ts';
 import * as schema from '../schema/index.ts';
 
@@ -50,7 +51,9 @@ async function migrateAlone(pool: pg.Pool) {
 		// A change of a large table, and another process that is at it, take their time.
 		await client.query('set lock_timeout = 0; set statement_timeout = 0');
 		await client.query('select pg_advisory_lock($1)', [migrationLock]);
-		await migrate(drizzle({ client }), { migrationsFolder: 'drizzle' });
+		const db = drizzle({ client });
+		await stampEarlierJournal(db);
+		await migrate(db, { migrationsFolder });
 	} finally {
 		await client.query('select pg_advisory_unlock($1)', [migrationLock]);
 		await client.query('reset lock_timeout; reset statement_timeout');

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** Data files by language (a BCP 47 tag, or `common`) and name: their text. */
 export interface DataFile {
@@ -17,26 +18,40 @@ export const dataFiles = (): DataFile[] => (import.meta.env ? bundled() : filesI
 const folder = () => fileURLToPath(new URL('../data/', import.meta.url));
 
 function bundled(): DataFile[] {
-	const files = import.meta.glob<string>('../data/*/*.json', {
+	const texts = import.meta.glob<string>('../data/*/*.json', {
 		query: '?raw',
 		import: 'default',
 		eager: true
 	});
-	return Object.entries(files).map(([path, text]) => {
-		const [language = '', name = ''] = path.split('/').slice(-2);
-		return { language, name: name.replace('.json', ''), text };
+	// As `data:` addresses.
+	const packed = import.meta.glob<string>('../data/*/*.json.br', {
+		query: '?url&inline',
+		import: 'default',
+		eager: true
 	});
+	return [
+		...Object.entries(texts).map(([path, text]) => named(path, text)),
+		...Object.entries(packed).map(([path, address]) =>
+			named(path, unpacked(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')))
+		)
+	];
 }
 
-/** The data files of a folder with one folder for each language. */
+/** The data files of a folder with one folder for each language: `NAME.json`, or `NAME.json.br` where it is large. */
 export function filesIn(path: string): DataFile[] {
 	return readdirSync(path).flatMap((language) =>
 		readdirSync(`${path}/${language}`)
-			.filter((file) => file.endsWith('.json'))
-			.map((file) => ({
-				language,
-				name: file.replace('.json', ''),
-				text: readFileSync(`${path}/${language}/${file}`, 'utf8')
-			}))
+			.filter((file) => /\.json(\.br)?$/.test(file))
+			.map((file) => {
+				const content = readFileSync(`${path}/${language}/${file}`);
+				return named(`${language}/${file}`, file.endsWith('.br') ? unpacked(content) : content.toString());
+			})
 	);
 }
+
+function named(path: string, text: string): DataFile {
+	const [language = '', file = ''] = path.split('/').slice(-2);
+	return { language, name: file.replace(/\.json(\.br)?$/, ''), text };
+}
+
+const unpacked = (content: Buffer) => brotliDecompressSync(content).toString();

@@ -1,52 +1,79 @@
-CREATE TABLE "rollup_class" (
-	"cycle_id" uuid NOT NULL,
-	"classroom_id" uuid NOT NULL,
-	"students" integer NOT NULL,
-	"consented" integer NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"due_at" timestamp (3) with time zone,
-	CONSTRAINT "rollup_class_cycle_id_classroom_id_pk" PRIMARY KEY("cycle_id","classroom_id")
-);
+-- Written by hand: what the schema in TypeScript cannot say. Triggers and their functions, how search reads words, one partial
+-- index, and one table of a library.
+
+-- Audit events are written once. Nobody, also not the application's own role, changes or removes one.
+CREATE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION 'audit events are append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
 --> statement-breakpoint
-CREATE TABLE "rollup_pairs" (
-	"cycle_id" uuid NOT NULL,
-	"rooms" text NOT NULL,
-	"week" integer NOT NULL,
-	"classrooms" uuid[] NOT NULL,
-	"schools" text[] NOT NULL,
-	"active" integer NOT NULL,
-	"quiet" integer NOT NULL,
-	"silent" integer NOT NULL,
-	CONSTRAINT "rollup_pairs_cycle_id_rooms_week_pk" PRIMARY KEY("cycle_id","rooms","week")
-);
+CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE ON audit_event
+	FOR EACH ROW EXECUTE FUNCTION audit_event_refuse();
 --> statement-breakpoint
-CREATE TABLE "rollup_touch" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "rollup_touch_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"cycle_id" uuid,
-	"classroom_id" uuid,
-	"pairing_id" uuid,
-	"school_id" text
-);
+CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON audit_event
+	FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse();
 --> statement-breakpoint
-CREATE TABLE "rollup_week" (
-	"cycle_id" uuid NOT NULL,
-	"classroom_id" uuid NOT NULL,
-	"week" integer NOT NULL,
-	"written" integer DEFAULT 0 NOT NULL,
-	"released" integer DEFAULT 0 NOT NULL,
-	"answerable" integer DEFAULT 0 NOT NULL,
-	"answered" integer DEFAULT 0 NOT NULL,
-	"decisions" integer DEFAULT 0 NOT NULL,
-	"kept" integer DEFAULT 0 NOT NULL,
-	"returned" integer DEFAULT 0 NOT NULL,
-	"hours" double precision DEFAULT 0 NOT NULL,
-	"posts" integer DEFAULT 0 NOT NULL,
-	"given" integer DEFAULT 0 NOT NULL,
-	"received" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "rollup_week_cycle_id_classroom_id_week_pk" PRIMARY KEY("cycle_id","classroom_id","week")
-);
+-- A link of the audit chain is made once, and evidence stays as it was when it was taken.
+CREATE TRIGGER audit_seal_append_only BEFORE UPDATE OR DELETE ON audit_seal
+	FOR EACH ROW EXECUTE FUNCTION audit_event_refuse();
 --> statement-breakpoint
-CREATE INDEX "rollup_class_due" ON "rollup_class" USING btree ("due_at");--> statement-breakpoint
+CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON audit_seal
+	FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse();
+--> statement-breakpoint
+CREATE FUNCTION case_evidence_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION 'evidence is not changed' USING ERRCODE = 'insufficient_privilege';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER case_evidence_unchanged BEFORE UPDATE ON case_evidence
+	FOR EACH ROW EXECUTE FUNCTION case_evidence_refuse();
+--> statement-breakpoint
+-- Rows of the consent ledger are neither changed nor removed; only their words can be taken out.
+CREATE FUNCTION consent_ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+	words text[] := ARRAY['giver_name', 'note', 'reason'];
+BEGIN
+	IF TG_OP = 'UPDATE' THEN
+		IF to_jsonb(NEW) - words = to_jsonb(OLD) - words AND NOT EXISTS (
+			SELECT FROM jsonb_each(to_jsonb(NEW)) one
+			WHERE one.key = ANY(words) AND one.value <> 'null' AND one.value <> to_jsonb(OLD) -> one.key
+		) THEN RETURN NEW; END IF;
+	END IF;
+	RAISE EXCEPTION 'the ledger of consent is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER consent_append_only BEFORE UPDATE OR DELETE ON consent
+	FOR EACH ROW EXECUTE FUNCTION consent_ledger_refuse();
+--> statement-breakpoint
+CREATE TRIGGER consent_no_truncate BEFORE TRUNCATE ON consent
+	FOR EACH STATEMENT EXECUTE FUNCTION consent_ledger_refuse();
+--> statement-breakpoint
+CREATE TRIGGER consent_withdrawal_append_only BEFORE UPDATE OR DELETE ON consent_withdrawal
+	FOR EACH ROW EXECUTE FUNCTION consent_ledger_refuse();
+--> statement-breakpoint
+CREATE TRIGGER consent_withdrawal_no_truncate BEFORE TRUNCATE ON consent_withdrawal
+	FOR EACH STATEMENT EXECUTE FUNCTION consent_ledger_refuse();
+--> statement-breakpoint
+-- The application's own role takes nothing out of the records (db/roles.ts, docs/decisions/0046). Erasing a person has to: this does
+-- it as the owner of the tables, for what that person wrote or what is about them, and only after the event that says so, which
+-- nobody can take back.
+CREATE FUNCTION erase_records(subject uuid, revisions uuid[], evidence uuid[]) RETURNS void
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM public.audit_event e WHERE e.subject_kind = 'person' AND e.subject_id = subject::text
+			AND e.verb IN ('person.erase', 'retention.letters')) THEN
+		RAISE EXCEPTION 'records of a person go only after the event that says so' USING ERRCODE = 'insufficient_privilege';
+	END IF;
+	DELETE FROM public.review d USING public.revision v, public.reviewable r
+		WHERE d.revision_id = ANY (revisions) AND v.id = d.revision_id AND r.id = v.reviewable_id AND r.author_id = subject;
+	DELETE FROM public.opened o USING public.revision v, public.reviewable r
+		WHERE o.revision_id = ANY (revisions) AND v.id = o.revision_id AND r.id = v.reviewable_id AND r.author_id = subject;
+	DELETE FROM public.case_evidence c WHERE c.id = ANY (evidence) AND (c.content::text LIKE '%' || subject::text || '%'
+		OR EXISTS (SELECT FROM public.safeguarding_case k WHERE k.id = c.case_id AND k.student_id = subject));
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION erase_records(uuid, uuid[], uuid[]) FROM PUBLIC;
+--> statement-breakpoint
 -- Whatever changes a number of the rollups leaves a row here, in its own transaction and without waiting for anybody:
 -- rows are only added, so no two writers meet.
 CREATE FUNCTION rollup_touch_pairing(which uuid) RETURNS void LANGUAGE sql AS $$
@@ -206,8 +233,28 @@ CREATE TRIGGER rollup_closed AFTER INSERT OR DELETE OR UPDATE ON closed_day
 CREATE TRIGGER rollup_open AFTER INSERT OR DELETE OR UPDATE ON open_day
 	FOR EACH ROW EXECUTE FUNCTION rollup_on_calendar();
 --> statement-breakpoint
+-- What is on hold counts in no number of the rollups until the hold is lifted.
+CREATE FUNCTION rollup_on_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE one record;
+BEGIN
+	IF TG_OP = 'DELETE' THEN one := OLD; ELSE one := NEW; END IF;
+	PERFORM rollup_touch_pairing(r.pairing_id) FROM reviewable r WHERE r.id = one.reviewable_id AND r.kind = 'message';
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_hold AFTER INSERT OR DELETE OR UPDATE OF lifted_at ON hold
+	FOR EACH ROW EXECUTE FUNCTION rollup_on_hold();
+--> statement-breakpoint
 -- Pairs that were carried into another cycle, by the cycle that they come from.
 CREATE INDEX pairing_step_carried ON pairing_step (reason) WHERE kind = 'carry';
 --> statement-breakpoint
--- What was there before.
-INSERT INTO rollup_touch (cycle_id) SELECT id FROM cycle;
+-- Where @socket.io/postgres-adapter puts packets that are too large for NOTIFY.
+CREATE TABLE socket_io_attachments (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea);
+--> statement-breakpoint
+-- Words as PostgreSQL's English stemmer brings them to their stem, none left out: phrases hold small words too. Everything
+-- else (pairs of Chinese characters, words of other languages) goes through unchanged.
+CREATE TEXT SEARCH DICTIONARY penbridge_english (TEMPLATE = snowball, LANGUAGE = english);
+--> statement-breakpoint
+CREATE TEXT SEARCH CONFIGURATION penbridge (COPY = simple);
+--> statement-breakpoint
+ALTER TEXT SEARCH CONFIGURATION penbridge ALTER MAPPING FOR asciiword, word, numword WITH penbridge_english;

@@ -1,1 +1,0 @@
-CREATE INDEX "warning_author" ON "warning" USING btree ("author_id","at");

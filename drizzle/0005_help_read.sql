@@ -1,2 +1,0 @@
-ALTER TABLE "help_request" ADD COLUMN "read_at" timestamp (3) with time zone;--> statement-breakpoint
-CREATE INDEX "help_request_unread" ON "help_request" USING btree ("student_id") WHERE "help_request"."answered_at" is not null and "help_request"."read_at" is null;

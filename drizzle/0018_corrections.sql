@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX "correction_release" ON "correction" USING btree ("release_id");

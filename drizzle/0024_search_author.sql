@@ -1,1 +1,0 @@
-CREATE INDEX "search_entry_author" ON "search_entry" USING btree ("author_id","release_id");

@@ -1,0 +1,95 @@
+// Thirty-three migrations became two: a world that the thirty-three have made opens as it was.
+import { sql } from 'drizzle-orm';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { connect } from '../../src/lib/server/kernel/db/connect.ts';
+import { openEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
+import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { sameHand } from '../../src/lib/server/directory/hands/index.ts';
+import { chainNames } from '../../src/lib/server/kernel/audit/index.ts';
+import { queueOf } from '../../src/lib/server/review/queue.ts';
+import { faults } from '../audit/chains.ts';
+import { approve } from '../forum/boards.ts';
+import { stateOf } from '../review/desk.ts';
+import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { embeddedEmpty, postgresEmpty } from '../setup/template.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+import { catalogOf } from './earlier/catalog.ts';
+import { useEarlierWorld } from './earlier/restore.ts';
+
+const earlier = useEarlierWorld();
+
+/** The world was made at this moment. */
+const made = new Date('2026-11-27T22:00:00Z').getTime();
+
+beforeAll(() => {
+	env.UNDO_SECONDS = 0;
+	moveClock(made - Date.now());
+});
+afterAll(() => moveClock(0));
+
+const last = sql`(select max(created_at) from drizzle.__drizzle_migrations)`;
+
+test('one that lacks some of the earlier changes is refused, and stays as it is', async () => {
+	const journal = sql`select created_at::text as at from drizzle.__drizzle_migrations order by 1`;
+	await rows(
+		sql`update drizzle.__drizzle_migrations set created_at = created_at - 1 where created_at = ${last}`
+	);
+	const before = await rows(journal);
+	await expect(earlier.connection().migrate()).rejects.toThrow('Start revision');
+	expect(await rows(journal)).toEqual(before);
+	await rows(
+		sql`update drizzle.__drizzle_migrations set created_at = created_at + 1 where created_at = ${last}`
+	);
+});
+
+test('its tables, triggers and journal are those of a new database', async () => {
+	await Promise.all([earlier.connection().migrate(), earlier.connection().migrate()]);
+	await earlier.connection().migrate();
+	const fresh = await freshCatalog();
+	expect(fresh.journal).toHaveLength(
+		(JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8')) as { entries: unknown[] }).entries.length
+	);
+	expect(fresh.triggers!.length).toBeGreaterThan(20);
+	expect(await catalogOf(earlier.connection())).toEqual(fresh);
+});
+
+test('pals find their letters; a teacher approves what waited, and the pal reads it', async () => {
+	const pairingId = await pairingOf('maya', 'lin');
+	const letters = async () => (await messages.openThread(await actor('lin'), pairingId)).letters;
+	const before = await letters();
+	expect(before.length).toBeGreaterThan(0);
+	const teacher = await actor('t.carver');
+	const waiting = (await queueOf(teacher)).items;
+	expect(waiting.length).toBeGreaterThan(0);
+	const { id } = await messages.submit(await actor('maya'), letter(pairingId, 'Hello from before'));
+	await approve('t.carver', id);
+	expect(await letters()).toHaveLength(before.length + 1);
+	const held = waiting.find((item) => item.kind === 'message' && !item.held)!;
+	await approve('t.carver', held.id);
+	expect(await stateOf(held.id)).toBe('released');
+});
+
+test('its audit chains hold, and adults who know each other’s secrets are still one hand', async () => {
+	expect(await faults()).toEqual([]);
+	expect((await chainNames()).length).toBeGreaterThan(3);
+	const [carver, coordinator] = [await personId('t.carver'), await personId('coordinator')];
+	expect(await sameHand(coordinator, [carver])).toBe(false);
+});
+
+async function freshCatalog() {
+	const name = databaseName('test_fresh');
+	if (server) await recreate(server, name, postgresEmpty);
+	const fresh = server
+		? await connect({ url: inDatabase(server, name) })
+		: await openEmbedded(undefined, new Blob([readFileSync(embeddedEmpty)]));
+	try {
+		return await catalogOf(fresh);
+	} finally {
+		await fresh.close();
+		if (server) await drop(server, name);
+	}
+}
