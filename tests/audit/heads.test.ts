@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { heads, linesOf, missing, readHeads, run } from '../../src/lib/server/kernel/audit/heads.ts';
+import { heads, linesOf, missing, readHeads, sendHeads } from '../../src/lib/server/kernel/audit/heads.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -55,22 +55,22 @@ test('the chains may grow; what was cut off the end with its events is missed, w
 
 test('once a day to a folder, and what is there for the day stays', async () => {
 	env.CHAIN_HEADS = pathToFileURL(folder).href;
-	await run();
+	await sendHeads();
 	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
 	expect(readdirSync(folder)).toEqual([name]);
 	const first = readFileSync(join(folder, name), 'utf8');
 	expect(readHeads(first)).toEqual(await heads());
 	await event();
-	await run();
+	await sendHeads();
 	expect(readFileSync(join(folder, name), 'utf8')).toBe(first);
 	env.CHAIN_HEADS = undefined;
 });
 
 test('or by mail; without a setting nowhere', async () => {
-	await run();
+	await sendHeads();
 	expect(box.received).toEqual([]);
 	env.CHAIN_HEADS = 'mailto:records@example.org';
-	await run();
+	await sendHeads();
 	expect(box.received.map(({ to }) => to)).toEqual([['records@example.org']]);
 	expect(readHeads(decoded(box.received[0]!))).toEqual(await heads());
 	env.CHAIN_HEADS = undefined;

@@ -8,7 +8,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { board, post, topic } from '../../src/lib/server/kernel/schema/index.ts';
 import { schoolOf } from '../../src/lib/server/app/demo/posts.ts';
 import { boards, corrections } from '../../src/lib/server/app/demo/world/forum.ts';
-import { run as openPrompts } from '../../src/lib/server/exchange/forum/prompts.ts';
+import { openPrompts } from '../../src/lib/server/exchange/forum/prompts.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { run } from '../../src/lib/server/insight/digest/run.ts';
+import { queueDigests } from '../../src/lib/server/insight/digest/queue.ts';
 import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
@@ -26,7 +26,7 @@ beforeEach(quietMonday);
 describe('the weekly mail', () => {
 	test('counts of the measures and links, in the language of whoever reads it', async () => {
 		await giveAddress('t.carver', 'zh-Hans');
-		expect(await run()).toBe(1);
+		expect(await queueDigests()).toBe(1);
 		await sendAll();
 		expect(received.map(({ to }) => to)).toEqual([['t.carver@example.org']]);
 		const text = decoded(received[0]!);
@@ -43,7 +43,7 @@ describe('the weekly mail', () => {
 		await db().update(t.revision).set({ body: 'Planted words of a letter' });
 		await giveAddress('coordinator');
 		at(monday);
-		expect(await run()).toBe(2);
+		expect(await queueDigests()).toBe(2);
 		await sendAll();
 		const names = (
 			await db().select({ name: t.person.displayName, username: t.person.username }).from(t.person)
@@ -62,7 +62,7 @@ describe('the weekly mail', () => {
 	test('once a week, on a school morning there; every two weeks, every month, never', async () => {
 		for (const quiet of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
 			at(quiet);
-			expect(await run(), quiet).toBe(0);
+			expect(await queueDigests(), quiet).toBe(0);
 		}
 		const got: Record<string, number[]> = {};
 		for (const rhythm of ['week', 'two_weeks', 'month', 'never']) {
@@ -71,8 +71,8 @@ describe('the weekly mail', () => {
 			got[rhythm] = [];
 			for (let n = 0; n < 5; n++) {
 				at(after(n));
-				got[rhythm]!.push(await run());
-				expect(await run(), 'again the same morning').toBe(0);
+				got[rhythm]!.push(await queueDigests());
+				expect(await queueDigests(), 'again the same morning').toBe(0);
 			}
 		}
 		expect(got).toEqual({
@@ -86,29 +86,29 @@ describe('the weekly mail', () => {
 
 	test('in the holidays none', async () => {
 		at('2026-11-26T14:30:00Z');
-		expect(await run()).toBe(0);
+		expect(await queueDigests()).toBe(0);
 	});
 
 	test('nobody without an address, no student, no closed account; nothing where no mail server is set', async () => {
 		await db().update(t.person).set({ email: null });
 		await giveAddress('maya');
-		expect(await run()).toBe(0);
+		expect(await queueDigests()).toBe(0);
 		await giveAddress('t.carver');
 		const url = env.SMTP_URL;
 		env.SMTP_URL = undefined;
-		expect(await run()).toBe(0);
+		expect(await queueDigests()).toBe(0);
 		env.SMTP_URL = url;
 		const carver = await personId('t.carver');
 		const closed = { personId: carver, from: new Date(0), by: carver, reason: 'A test' };
 		await db().insert(t.suspension).values(closed);
-		expect(await run()).toBe(0);
+		expect(await queueDigests()).toBe(0);
 		await db().delete(t.suspension).where(eq(t.suspension.personId, carver));
-		expect(await run()).toBe(1);
+		expect(await queueDigests()).toBe(1);
 	});
 
 	test('whoever chose otherwise since, or has nobody to teach, gets none', async () => {
 		await giveAddress('t.ellis');
-		await run();
+		await queueDigests();
 		await choice('t.carver', 'never');
 		await db()
 			.update(t.classroomMembership)
@@ -125,7 +125,9 @@ describe('the weekly mail', () => {
 
 describe('a mail goes once', () => {
 	test('two processes at the same time make one, and send one', async () => {
-		expect((await Promise.all([run(), run(), run()])).reduce((a, b) => a + b)).toBe(1);
+		expect(
+			(await Promise.all([queueDigests(), queueDigests(), queueDigests()])).reduce((a, b) => a + b)
+		).toBe(1);
 		const { id } = (await db().select().from(t.digest))[0]!;
 		await Promise.all([mailDigest({ id }), mailDigest({ id })]);
 		await mailDigest({ id });
@@ -134,7 +136,7 @@ describe('a mail goes once', () => {
 	});
 
 	test('one that the mail server refuses is tried again', async () => {
-		await run();
+		await queueDigests();
 		const { id } = (await db().select().from(t.digest))[0]!;
 		box.answer = 'later';
 		await expect(mailDigest({ id })).rejects.toThrow();
@@ -146,7 +148,7 @@ describe('a mail goes once', () => {
 	});
 
 	test('one that may have gone is not: the line broke after it was handed over', async () => {
-		await run();
+		await queueDigests();
 		box.answer = 'keep_and_break';
 		await sendAll();
 		expect(received).toHaveLength(1);

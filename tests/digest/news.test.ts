@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { run } from '../../src/lib/server/insight/digest/run.ts';
+import { queueDigests } from '../../src/lib/server/insight/digest/queue.ts';
 import { at, standIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
@@ -20,19 +20,19 @@ test('only for whoever asks for it, once a day at most, and only while it is unr
 	// The clock is not set back afterwards: what has just happened must be older than the mail that tells of it.
 	await standIn('t.carver', 't.ellis');
 	await choice('t.carver', 'never');
-	expect(await run()).toBe(0);
+	expect(await queueDigests()).toBe(0);
 	await choice('t.carver', 'never', 'day');
-	expect(await run()).toBe(1);
+	expect(await queueDigests()).toBe(1);
 	await sendAll();
 	expect(subjects()).toEqual(['Penbridge: 1 thing is new for you']);
 	const text = decoded(received[0]!);
 	expect(text).toContain('https://penbridge.example.org/notifications');
 	expect(text).not.toMatch(/Ellis|deputy/);
 	at('2026-12-08T14:30:00Z');
-	expect(await run(), 'nothing more has happened').toBe(0);
+	expect(await queueDigests(), 'nothing more has happened').toBe(0);
 	await standIn('t.carver', 't.moore');
 	at('2026-12-09T14:30:00Z');
-	expect(await run()).toBe(1);
+	expect(await queueDigests()).toBe(1);
 	await db()
 		.update(t.notification)
 		.set({ readAt: sql`at` });

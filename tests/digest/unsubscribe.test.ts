@@ -7,7 +7,7 @@ import { choiceOf } from '../../src/lib/server/insight/digest/choice.ts';
 import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
 import { findWayOut, unsubscribe } from '../../src/lib/server/insight/digest/unsubscribe.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { run as sweep } from '../../src/lib/server/exchange/notifications/sweep.ts';
+import { eraseOldNotices as sweep } from '../../src/lib/server/exchange/notifications/erase-old.ts';
 import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { trailOf } from '../reports/letters.ts';

@@ -7,7 +7,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { run } from '../../src/lib/server/insight/retention/sweep.ts';
+import { applyRetention } from '../../src/lib/server/insight/retention/apply.ts';
 import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
@@ -91,7 +91,7 @@ describe('the week', () => {
 		moveClock(7 * day - 3_600_000);
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		moveClock(7 * day + 60_000);
-		await run();
+		await applyRetention();
 		expect(await isErased(id)).toBe(true);
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		const [request] = await db()

@@ -5,7 +5,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { cycle, prompt } from '../../src/lib/server/kernel/schema/index.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import { run } from '../../src/lib/server/exchange/forum/prompts.ts';
+import { openPrompts } from '../../src/lib/server/exchange/forum/prompts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { makeBoard } from './boards.ts';
@@ -35,8 +35,8 @@ async function promptOn(day: string, week: number): Promise<string> {
 test('on its day, and not before; once, however often the job runs', async () => {
 	// Somewhere it may be tomorrow already.
 	const [today, later] = [await promptOn(inDays(-1), 90), await promptOn(inDays(3), 91)];
-	await run();
-	await run();
+	await openPrompts();
+	await openPrompts();
 	const there = await promptsOn(board);
 	expect(there.filter((id) => id === today)).toHaveLength(1);
 	expect(there).not.toContain(later);
@@ -48,6 +48,6 @@ test('on its day, and not before; once, however often the job runs', async () =>
 test('not of a cycle that is over', async () => {
 	await db().update(cycle).set({ endedAt: now() });
 	const late = await promptOn(inDays(-1), 92);
-	await run();
+	await openPrompts();
 	expect(await promptsOn(board)).not.toContain(late);
 });

@@ -9,7 +9,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { releaseDue } from '../../src/lib/server/review/release.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
-import { run as sweep } from '../../src/lib/server/exchange/notifications/sweep.ts';
+import { eraseOldNotices as sweep } from '../../src/lib/server/exchange/notifications/erase-old.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { decide, waiting } from '../review/desk.ts';

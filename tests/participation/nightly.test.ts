@@ -5,9 +5,10 @@ import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { cron, run, settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
+import { settleIfNight, settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { at, handIn, setState } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
+import { byTheClock } from '../../src/lib/server/app/jobs.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 
@@ -85,21 +86,21 @@ test('not on a day without school, and by day a server that starts leaves it to 
 	at('2026-09-13T10:20:00Z');
 	expect(await settleNight(), 'a Sunday').toBe(0);
 	at('2026-09-14T16:00:00Z');
-	await run();
+	await settleIfNight();
 	expect(await said()).toEqual([]);
 	at(night);
-	await run();
+	await settleIfNight();
 	expect(await said()).toHaveLength(1);
 });
 
 test('the operator says which hour is the night', async () => {
 	env.NIGHT_HOUR = 16;
-	expect(cron()).toBe('20 16 * * *');
+	expect(byTheClock().season![0]).toBe('20 16 * * *');
 	at(night);
-	await run();
+	await settleIfNight();
 	expect(await said()).toEqual([]);
 	at('2026-09-14T16:20:00Z');
-	await run();
+	await settleIfNight();
 	expect(await said()).toHaveLength(1);
 	env.NIGHT_HOUR = 10;
 });

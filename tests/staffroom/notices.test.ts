@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { noticesFor, post, take } from '../../src/lib/server/exchange/notices/index.ts';
-import { run } from '../../src/lib/server/insight/retention/sweep.ts';
+import { applyRetention } from '../../src/lib/server/insight/retention/apply.ts';
 import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -77,9 +77,9 @@ test('five stand at most', async () => {
 test('three months later it is forgotten', async () => {
 	await tell('t.carver');
 	at('2026-12-10T09:30:00Z');
-	await run();
+	await applyRetention();
 	expect(await db().select().from(t.classNotice)).toHaveLength(1);
 	at('2026-12-20T09:30:00Z');
-	await run();
+	await applyRetention();
 	expect(await db().select().from(t.classNotice)).toEqual([]);
 });

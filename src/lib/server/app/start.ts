@@ -12,16 +12,14 @@ import {
 	useConnection
 } from '../kernel/db/index.ts';
 import { jobsRun, lookForJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
-import { listJobs } from './jobs.ts';
+import { listJobs, startRepeating } from './jobs.ts';
 import { describe, log } from '../kernel/log.ts';
-import { startSettling } from '../insight/participation/index.ts';
 import { prepareLists } from '../engines/screening/index.ts';
-import { releaseNow, startReleasing } from '../review/index.ts';
+import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { offerSetUp } from './set-up-link.ts';
 import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
-import { session } from '../kernel/access/index.ts';
 import './wiring.ts';
 
 /** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
@@ -33,8 +31,6 @@ export const host = globalThis as typeof globalThis & {
 	penbridgeHush?: () => Promise<void>;
 	penbridgeStop?: () => Promise<void>;
 };
-
-const hour = 60 * 60 * 1000;
 
 /** The first visitors come before the jobs, whose library takes a fifth of a second to load, and before the lists of screening. */
 const untilJobs = 1.5;
@@ -71,9 +67,7 @@ export async function start(): Promise<void> {
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
-	const stopReleasing = startReleasing();
-	const stopSettling = env.JOBS ? startSettling() : async () => {};
-	const sweeping = setInterval(() => void session.sweep().catch(note), hour).unref();
+	const stopRepeating = startRepeating();
 	listJobs();
 	if (env.JOBS) void startJobs({ seconds: untilJobs });
 	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
@@ -81,10 +75,8 @@ export async function start(): Promise<void> {
 	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
-		stopReleasing();
-		clearInterval(sweeping);
 		clearTimeout(preparing);
-		await stopSettling();
+		await stopRepeating();
 		await stopRuns();
 		// What a job has done is sealed too.
 		await stopJobs();
@@ -98,7 +90,7 @@ export async function start(): Promise<void> {
 function goOn() {
 	realtime.lookAgainHere();
 	lookForJobs();
-	releaseNow();
+	releasing.now();
 	sealSoon();
 }
 
@@ -107,5 +99,3 @@ function goOnWithoutDatabase(error: unknown) {
 	if (!isAway(error)) throw error;
 	log.error({ error: describe(error) }, 'away, and nobody waited for it');
 }
-
-const note = (error: unknown) => log.error({ error: describe(error) }, 'sessions that ran out stay a while');

@@ -5,10 +5,10 @@ import { afterCommit, db, transaction } from '../kernel/db/index.ts';
 import { release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';
+import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfRelease } from '../kernel/notify/index.ts';
-import { isUnwell, isWell } from '../kernel/process-health.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { backToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
@@ -104,40 +104,8 @@ async function finish(id: string): Promise<boolean> {
 	return !obstacle;
 }
 
-/** A sweep picks up what another process left behind, in milliseconds. */
-const sweepEvery = 2_000;
+/** Lets travel what is due: on time in the process that decided, and two seconds later what another process left behind. */
+export const releasing = repeatedWork('release', 2_000, releaseDue);
 
-/** In this process it happens on time: rings once a time to undo, in milliseconds, is over. */
-export const releaseSoon = (wait: number): void => void setTimeout(run, wait + 5).unref();
-
-let running = false;
-let calledAgain = false;
-
-/**
- * One walk at a time in this process: a class approved within a minute rings once for each letter, and walks beside one
- * another would all try the same letters and wait for each other's locks.
- */
-function run() {
-	calledAgain = running;
-	if (running) return;
-	running = true;
-	void releaseDue()
-		.then(
-			() => isWell('release'),
-			(error: unknown) => isUnwell('release', error)
-		)
-		.finally(() => {
-			running = false;
-			if (calledAgain) run();
-		});
-}
-
-/** Lets travel now what is due. */
-export const releaseNow = (): void => run();
-
-/** Starts the sweep. @returns what stops it */
-export function startReleasing(): () => void {
-	const sweeping = setInterval(run, sweepEvery).unref();
-	run();
-	return () => clearInterval(sweeping);
-}
+/** Lets travel what is due when a time to undo, in milliseconds, is over. */
+export const releaseSoon = (wait: number): void => void setTimeout(releasing.now, wait + 5).unref();

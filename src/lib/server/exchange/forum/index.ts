@@ -20,7 +20,7 @@ export { ownView } from './own-view.ts';
 export { findOwn, withdraw } from './own.ts';
 export { post } from './post-kind.ts';
 export { practiceView } from './practice/practice-view.ts';
-export * as promptsJob from './prompts.ts';
+export { openPrompts } from './prompts.ts';
 export { react } from './react.ts';
 export { sentencesOf } from './sentences.ts';
 export { newBoardView, settingsView } from './settings-view.ts';

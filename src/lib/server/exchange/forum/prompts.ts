@@ -7,10 +7,6 @@ import { idAfter } from '../../kernel/ids.ts';
 import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './last.ts';
 
-export const name = 'forum.prompts';
-/** Every ten minutes: a day begins at another time in each zone. */
-export const cron = '4-59/10 * * * *';
-
 interface PromptDue {
 	boardId: string;
 	promptId: string;
@@ -20,7 +16,7 @@ interface PromptDue {
  * Opens what is due: prompts of cycles that run, from the moment that their day has begun at a school of the program.
  * Those of days before are opened too, so that a server that slept a day forgets none, but not those of before the board.
  */
-export async function run(): Promise<void> {
+export async function openPrompts(): Promise<void> {
 	const at = now().toISOString();
 	const due = await rows<PromptDue>(sql`
 		select b.id as "boardId", q.id as "promptId"

@@ -2,5 +2,5 @@
 export { unreadOfStaff, unreadOfStudent, unreadSince } from './count.ts';
 export { pageOf } from './find.ts';
 export { open, readAll, readThread } from './read.ts';
-export * as notificationsJob from './sweep.ts';
+export { eraseOldNotices } from './erase-old.ts';
 export { noticesView } from './notifications-view.ts';

@@ -59,6 +59,3 @@ async function keep(texts: EntryText[]): Promise<void> {
 		join release l on l.id = g.id join reviewable r on r.id = l.reviewable_id
 		on conflict do nothing`);
 }
-
-export const name = 'search.sweep';
-export const cron = '*/10 * * * *';

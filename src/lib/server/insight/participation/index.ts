@@ -2,7 +2,7 @@
 export { type Health, healthOf, type Thresholds, turnOf, usual } from './health.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';
-export * as nightlyJob from './pair-health-job.ts';
+export { settleIfNight } from './pair-health-job.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { type PairHealth, pairsIn } from './pairs.ts';
 export { exportNumbers } from './program/export.ts';
@@ -19,7 +19,6 @@ export { keep } from './repairs/propose.ts';
 export { seekRepair } from './repairs/request.ts';
 export { partnershipsFor, silentPair } from './repairs/silent.ts';
 export { type RepairView, repairViews } from './repairs/repair-view.ts';
-export { rebuildRollups } from './rollup/index.ts';
-export { startSettling } from './rollup/sweep.ts';
+export { rebuildRollups, settling } from './rollup/index.ts';
 export type { Scope } from './scope.ts';
 export { weekOf } from './weeks.ts';

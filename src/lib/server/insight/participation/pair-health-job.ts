@@ -18,12 +18,8 @@ import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs
 import { daysBefore } from './school-time.ts';
 import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
 
-export const name = 'season';
-/** UTC. By default before the day begins in Birmingham, and after it has ended in Beijing. */
-export const cron = () => `20 ${env.NIGHT_HOUR} * * *`;
-
-/** Sweeps also run when a server starts: one that starts at noon leaves the night's work to the night. */
-export async function run(): Promise<void> {
+/** `settleNight`, at night: sweeps also run when a server starts, and one that starts at noon leaves the night’s work to the night. */
+export async function settleIfNight(): Promise<void> {
 	if (now().getUTCHours() === env.NIGHT_HOUR) await settleNight();
 }
 

@@ -16,12 +16,8 @@ export interface Head {
 	hash: string;
 }
 
-export const name = 'audit.heads';
-/** Once a day, in hours (UTC) in which neither Birmingham nor Beijing is at school. */
-export const cron = '41 9 * * *';
-
 /** Sends the heads of the day to where CHAIN_HEADS says; nowhere where it says nothing. @throws Error: try again */
-export async function run(): Promise<void> {
+export async function sendHeads(): Promise<void> {
 	const to = env.CHAIN_HEADS;
 	if (!to) return;
 	await seal();

@@ -1,6 +1,5 @@
 // The chained record of who did what.
-export * as headsJob from './heads.ts';
-export { type Head, missing, readHeads } from './heads.ts';
+export { type Head, missing, readHeads, sendHeads } from './heads.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';

@@ -36,7 +36,8 @@ export function work<Data extends object>(name: string, handler: (data: Data) =>
  * @param cron five fields, UTC
  */
 export function every(name: string, cron: string, handler: () => Promise<unknown>): void {
-	registered.set(name, { handler, cron });
+	// Without data: a sweep with a parameter of its own would take it for that.
+	registered.set(name, { handler: () => handler(), cron });
 }
 
 interface When {

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { rows, transaction } from '../../../kernel/db/index.ts';
+import { repeatedWork } from '../../../kernel/jobs/index.ts';
 import { settleRollups } from './settle.ts';
 import { markAll } from './touched.ts';
 
 export { settleRollups, settleSome } from './settle.ts';
+
+/** Every ten seconds: numbers are exact within a minute, with room for a large school day. */
+export const settling = repeatedWork('rollups', 10_000, settleRollups);
 
 /**
  * Makes every rollup anew. Pages show the old numbers of a class until its new ones are there.

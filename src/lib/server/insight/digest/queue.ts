@@ -12,11 +12,8 @@ import { daysAfter } from '../../directory/people/index.ts';
 import { type Choice, unchosen } from './choice.ts';
 import { isDue } from './due.ts';
 
-export const name = 'digest';
-export const cron = '*/10 * * * *';
-
 /** In the morning of a school day, to whoever chose it for this day. @returns how many mails are to go */
-export async function run(): Promise<number> {
+export async function queueDigests(): Promise<number> {
 	// Where nothing can be mailed nobody's week is used up.
 	if (!maySend()) return 0;
 	await handIn();

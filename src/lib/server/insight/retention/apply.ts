@@ -13,12 +13,8 @@ import { warnCoordinators } from './warn.ts';
 /** In one run; the next one goes on. A run must end before the job counts as lost. */
 const batch = 50;
 
-export const name = 'retention';
-/** Every ten minutes of two hours (UTC) in which neither Birmingham nor Beijing is at school. */
-export const cron = '*/10 9,10 * * *';
-
-/** The nightly job: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
-export async function run(): Promise<void> {
+/** At night: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
+export async function applyRetention(): Promise<void> {
 	await warnCoordinators();
 	await eraseAgreed(batch);
 	await eraseDue();

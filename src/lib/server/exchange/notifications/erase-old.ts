@@ -9,11 +9,8 @@ export const noticeDays = 90;
 /** The link in a mail that ends such mails works for so long. */
 export const linkDays = 365;
 
-export const name = 'notifications';
-export const cron = '29 10 * * *';
-
-/** Erases what is old, once a day. */
-export async function run(): Promise<void> {
+/** Erases notices and links of mails that are old. */
+export async function eraseOldNotices(): Promise<void> {
 	await db()
 		.delete(notification)
 		.where(lt(notification.at, daysAfter(now(), -noticeDays)));

@@ -2,11 +2,8 @@ import { askPalsToo } from '../second-approval/ask-again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';
 
-export const name = 'cover';
-export const cron = '*/5 * * * *';
-
 /** What waits too long goes one further; in the morning its teachers are reminded. */
-export async function run(): Promise<void> {
+export async function followUpOverdue(): Promise<void> {
 	await escalateOverdue();
 	await askPalsToo();
 	await remindTeachers();

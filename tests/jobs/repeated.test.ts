@@ -1,0 +1,68 @@
+// What a process repeats by itself: releases, and numbers that are settled.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type RepeatedWork, repeatedWork } from '../../src/lib/server/kernel/jobs/index.ts';
+import { readiness } from '../../src/lib/server/kernel/process-health.ts';
+
+let runs = 0;
+let finish: ((failed?: Error) => void)[] = [];
+let work: RepeatedWork;
+
+const parts = () => readiness({ hears: true, jobs: true }).parts;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	[runs, finish] = [0, []];
+	work = repeatedWork('release', 2_000, () => {
+		runs++;
+		return new Promise<void>((done, fail) => finish.push((failed) => (failed ? fail(failed) : done())));
+	});
+});
+afterEach(() => vi.useRealTimers());
+
+const end = async (failed?: Error) => {
+	finish.shift()!(failed);
+	await vi.advanceTimersByTimeAsync(0);
+};
+
+test('one run at a time: a turn of the clock is left out while one is under way, a request is not', async () => {
+	work.start();
+	await vi.advanceTimersByTimeAsync(2_000);
+	expect(runs).toBe(1);
+	await vi.advanceTimersByTimeAsync(6_000);
+	expect(runs).toBe(1);
+	await end();
+	expect(runs, 'nobody asked meanwhile').toBe(1);
+	work.now();
+	work.now();
+	work.now();
+	await end();
+	expect(runs, 'asked while it ran: once more').toBe(3);
+	await end();
+	await vi.advanceTimersByTimeAsync(2_000);
+	expect(runs).toBe(4);
+	await end();
+	await work.stop();
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(runs).toBe(4);
+});
+
+test('one that fails says so, and the next one that does not takes it back', async () => {
+	work.now();
+	await end(new Error('away'));
+	expect(parts().release).toBe('Error');
+	work.now();
+	await end();
+	expect(parts()).not.toHaveProperty('release');
+});
+
+test('to stop waits for what is under way, and nothing follows it', async () => {
+	work.now();
+	work.now();
+	let stopped = false;
+	const stopping = work.stop().then(() => (stopped = true));
+	await vi.advanceTimersByTimeAsync(0);
+	expect(stopped).toBe(false);
+	await end();
+	await stopping;
+	expect(runs).toBe(1);
+});
