@@ -17,6 +17,7 @@ import { ask, outcome } from './http.ts';
 import { cut, type Ear, expectCut, listen, refusal, settled, soon, taken } from './listen.ts';
 import { classroomOf, settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
+import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 describe('on a production server', () => {
 	let stage: Stage;
@@ -160,7 +161,7 @@ describe('in the process of the sockets', () => {
 		await db()
 			.update(t.session)
 			.set({ createdAt })
-			.where(eq(t.session.id, session.hashId(cookie)));
+			.where(eq(t.session.id, hashOfSecret(cookie)));
 		const since = performance.now();
 		expect(await cut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
 		expect(await refusal(url, cookie)).toBe('session');

@@ -5,7 +5,7 @@ import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
 import { contactsOf, saveContact } from '../../src/lib/server/directory/schools/contacts.ts';
 import { helpLinesOf, saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { dayAfter } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';
 import { actor } from '../world.ts';
 
 /** A date so many days from today. */

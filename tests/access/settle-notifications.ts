@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
+import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 
 export async function settleNotifications(ids: Record<string, string>): Promise<Record<string, string>> {
 	const [notice] = await db()

@@ -5,7 +5,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { accept } from '../../src/lib/server/directory/staff/invitation.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
+import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 
 const here = '192.0.2.1';

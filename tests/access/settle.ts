@@ -23,6 +23,7 @@ import { settleSafety } from './settle-safety.ts';
 import { settleNotifications } from './settle-notifications.ts';
 import { settleWords } from './settle-words.ts';
 import { actor, pairingOf } from '../world.ts';
+import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 export interface World {
 	/** Cookies by sign-in name, of everybody in the world and of the nobodies. */
@@ -135,7 +136,7 @@ async function openSessions(ids: Record<string, string>) {
 	for (const { id, username } of await db().select().from(t.person)) cookies[username] = await open(id);
 	cookies.expired = await open(ids.maya!);
 	cookies.outlived = await open(ids.maya!);
-	const at = (id: string) => eq(t.session.id, session.hashId(id));
+	const at = (id: string) => eq(t.session.id, hashOfSecret(id));
 	await db()
 		.update(t.session)
 		.set({ expiresAt: new Date(Date.now() - 1_000) })

@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/server/insight/audit-trail/index.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
-import { startOfDay } from '../../src/lib/server/insight/audit-trail/days.ts';
+import { startOfDay } from '../../src/lib/server/kernel/time/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { alert, pairingMember, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';

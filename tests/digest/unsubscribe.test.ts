@@ -8,7 +8,7 @@ import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
 import { findWayOut, unsubscribe } from '../../src/lib/server/insight/digest/unsubscribe.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { eraseOldNotices as sweep } from '../../src/lib/server/exchange/notifications/erase-old.ts';
-import { newToken } from '../../src/lib/server/directory/people/tokens.ts';
+import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

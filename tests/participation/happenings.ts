@@ -4,7 +4,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 
 type Random = () => number;
 

@@ -7,7 +7,7 @@ import { chance } from '../../src/lib/server/engines/random.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 
 const hour = 3_600_000;
 const states = [

@@ -2,7 +2,7 @@
 import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
-import { dayAfter } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';
 import { type Everything, isHeld } from './rows.ts';
 
 const hour = 3_600_000;

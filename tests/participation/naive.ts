@@ -3,7 +3,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
-import { dayAfter, dayIn } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { boards } from './naive-boards.ts';
 import { people } from './naive-people.ts';
 import { type Everything, everything, isHeld, type Seat } from './rows.ts';

@@ -11,6 +11,7 @@ import { signIn, signOut, signOutEverywhere } from '../../src/lib/server/directo
 import * as students from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
+import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 useWorld();
 
@@ -28,7 +29,7 @@ describe('signing in', () => {
 		const stored = await db()
 			.select()
 			.from(sessionTable)
-			.where(eq(sessionTable.id, session.hashId(id)));
+			.where(eq(sessionTable.id, hashOfSecret(id)));
 		expect(stored).toHaveLength(1);
 		expect(JSON.stringify(await db().select().from(sessionTable))).not.toContain(id);
 	});
@@ -140,7 +141,7 @@ describe('sessions end', () => {
 		await db()
 			.update(sessionTable)
 			.set({ expiresAt: new Date(now().getTime() - 1000) })
-			.where(eq(sessionTable.id, session.hashId(id)));
+			.where(eq(sessionTable.id, hashOfSecret(id)));
 		expect(await session.resolve(id)).toBeNull();
 	});
 

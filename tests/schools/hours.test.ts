@@ -6,7 +6,7 @@ import {
 	waitingSince,
 	whyClosed
 } from '../../src/lib/server/directory/calendar/hours.ts';
-import { dayAfter, instantOf } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { steps } from '../steps/index.ts';
 import { calendar, china, owls, zones } from './calendars.ts';
 

@@ -8,7 +8,7 @@ import {
 	schoolHoursBetween,
 	whyClosed
 } from '../../src/lib/server/directory/calendar/hours.ts';
-import { dayAfter, instantOf } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { calendar, china } from './calendars.ts';
 
 /** The State Council's arrangement for National Day 2026 in this shape: a Sunday and a Saturday are worked. */

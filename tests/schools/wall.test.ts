@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
-import { dayAfter, dayIn, instantOf, offsetAt } from '../../src/lib/server/directory/calendar/wall.ts';
+import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
+import { offsetAt } from '../../src/lib/server/kernel/time/wall-clock.ts';
 import { owls, zones } from './calendars.ts';
 
 const moment = fc

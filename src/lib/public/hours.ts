@@ -4,7 +4,7 @@ const zones = { west: 'America/Chicago', east: 'Asia/Shanghai' };
 export type Side = keyof typeof zones;
 
 /** Whether people are up there or the lamps are lit: six in the morning to seven in the evening is day. */
-export function isDay(side: Side, at: Date): boolean {
+export function isDaytime(side: Side, at: Date): boolean {
 	const hour = Number(
 		new Intl.DateTimeFormat('en', { timeZone: zones[side], hour: 'numeric', hourCycle: 'h23' }).format(at)
 	);

@@ -1,11 +1,12 @@
 // The first coordinator of a copy, made in the browser by whoever reads the console of its first start.
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { createHash, randomBytes } from 'node:crypto';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, transaction } from '../kernel/db/index.ts';
 import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../kernel/errors.ts';
+import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
+import { hoursAfter } from '../kernel/time/index.ts';
 import { checkSlug, isProgram } from '../directory/programs/index.ts';
 import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
 import { createCoordinator, normalUsername, refuseWeak } from '../directory/people/index.ts';
@@ -13,8 +14,6 @@ import { createCoordinator, normalUsername, refuseWeak } from '../directory/peop
 const hours = 24;
 /** Whoever reads the console of a first start is the operator, or stands beside them. */
 const firstReason = 'Made with the link of the first start.';
-
-const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
 /** Whether anybody coordinates, or ever did: then no link is made, and none opens. */
 async function hasCoordinator(): Promise<boolean> {
@@ -25,13 +24,14 @@ async function hasCoordinator(): Promise<boolean> {
 /** The key of a new link, for a day; null once there has been a coordinator. Only its hash is kept. */
 export async function newSetUpKey(): Promise<string | null> {
 	if (await hasCoordinator()) return null;
-	const [key, at] = [randomBytes(32).toString('base64url'), now()];
+	const { token: key, hash } = newToken();
+	const at = now();
 	await db()
 		.insert(setUpLink)
 		.values({
-			hash: hashOf(key),
+			hash,
 			createdAt: at,
-			expiresAt: new Date(at.getTime() + hours * 60 * 60 * 1000)
+			expiresAt: hoursAfter(at, hours)
 		});
 	return key;
 }
@@ -39,7 +39,7 @@ export async function newSetUpKey(): Promise<string | null> {
 /** Lets in whoever has a link that still opens. @throws NotFound for everybody else, and for ever once it was used */
 export async function openSetUp(key: string): Promise<{ id: string }> {
 	const alive = and(
-		eq(setUpLink.hash, hashOf(key)),
+		eq(setUpLink.hash, hashOfSecret(key)),
 		isNull(setUpLink.usedAt),
 		gt(setUpLink.expiresAt, now())
 	);

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
 import { labels, namesOf } from '../directory/labels/index.ts';
-import { dayAfter } from '../directory/calendar/index.ts';
+import { dayAfter } from '../kernel/time/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
 	classroomsOf,

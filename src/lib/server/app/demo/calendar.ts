@@ -1,9 +1,7 @@
 import { hourIn } from '../../kernel/date-format.ts';
 import { chance } from '../../engines/random.ts';
 import type { WorldLetter } from './world/index.ts';
-
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
+import { day, hour } from '../../kernel/time/index.ts';
 
 export interface Laid {
 	letter: WorldLetter;

@@ -6,8 +6,7 @@ import { cycleStart, dateFrom } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { cities, classrooms, schools } from './world/index.ts';
 import { consents } from './world/consents.ts';
-
-const day = 24 * 60 * 60 * 1000;
+import { day, hoursAfter } from '../../kernel/time/index.ts';
 
 /** The ledger: the papers of everybody but one, recorded before the cycle began. One was taken back. */
 export async function seedConsents(at: Date, people: People): Promise<void> {
@@ -46,7 +45,7 @@ export async function seedConsents(at: Date, people: People): Promise<void> {
 		.insert(t.consentWithdrawal)
 		.values(
 			consents.withdrawn.map(({ student, by, hours, reason }) => {
-				const when = new Date(at.getTime() - hours * 60 * 60 * 1000);
+				const when = hoursAfter(at, -hours);
 				const { schoolId } = rows.find(({ studentId }) => studentId === people.personId(student))!;
 				return {
 					id: idAt(when, `withdrawal ${student}`),

@@ -7,8 +7,7 @@ import type { Places } from './places.ts';
 import { emptyRows, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
-
-const hour = 60 * 60 * 1000;
+import { hour } from '../../kernel/time/index.ts';
 
 interface World {
 	people: People;

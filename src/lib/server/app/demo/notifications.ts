@@ -3,6 +3,7 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { insertAll, rows } from '../../kernel/db/index.ts';
 import { notification } from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 type NotificationKind = (typeof notification.$inferInsert)['kind'];
 interface SeededNotification {
@@ -20,7 +21,7 @@ const weeks = 3;
  * Whatever somebody has opened since, and what arrived as it should, is read.
  */
 export async function seedNotifications(at: Date): Promise<void> {
-	const since = instant(new Date(at.getTime() - weeks * 7 * 86_400_000));
+	const since = instant(daysAfter(at, -7 * weeks));
 	const told = await rows<SeededNotification>(sql`
 		select r.author_id as "personId", 'released' as kind, l.id as "subjectId", l.at, true as read
 		from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released' where l.at > ${since}

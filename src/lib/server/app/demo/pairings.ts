@@ -5,6 +5,7 @@ import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { pairings, type WorldPairing } from './world/index.ts';
+import { hour } from '../../kernel/time/index.ts';
 
 export interface SeededPairing {
 	id: string;
@@ -12,7 +13,6 @@ export interface SeededPairing {
 }
 
 type StepRow = typeof t.pairingStep.$inferInsert;
-const hour = 60 * 60 * 1000;
 
 /** Pairings in every state, each with the steps that led there. */
 export async function seedPairings(

@@ -4,6 +4,7 @@ import * as t from '../../kernel/schema/index.ts';
 import { cycleStart, label, type Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { classrooms, password, schools, staff } from './world/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 export interface People {
 	personId: (username: string) => string;
@@ -116,7 +117,7 @@ async function seedRoles(from: Date, { personId, students, places }: Roles) {
 					personId: personId(username),
 					role: 'teacher' as const,
 					...by,
-					from: new Date(from.getTime() + at * 86_400_000)
+					from: daysAfter(from, at)
 				}))
 			),
 			...students.map(({ username, key }) => ({

@@ -1,10 +1,8 @@
-import { dayAfter, weekdayOf } from '../../directory/calendar/index.ts';
+import { day, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { cities, classrooms, programs, prompts, schools, type WorldNames } from './world/index.ts';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** The date some days from a moment, as YYYY-MM-DD. */
 export const dateFrom = (at: Date, days: number): string =>

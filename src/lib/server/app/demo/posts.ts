@@ -7,8 +7,7 @@ import type { Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, staff } from './world/index.ts';
-
-const hour = 60 * 60 * 1000;
+import { hour } from '../../kernel/time/index.ts';
 
 /** The rows that each table gets, in the order in which they are written. */
 export const emptyRows = () => ({

@@ -6,8 +6,7 @@ import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { classrooms, profiles, schools } from './world/index.ts';
-
-const hour = 60 * 60 * 1000;
+import { hour } from '../../kernel/time/index.ts';
 
 /** The rows of what students say about themselves, gathered for a few large inserts. */
 interface ProfileRows {

@@ -5,8 +5,7 @@ import { seedCase } from './case.ts';
 import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 import { asked, matter, measures, reports } from './world/safety.ts';
-
-const hour = 60 * 60 * 1000;
+import { hour } from '../../kernel/time/index.ts';
 
 /** When something was, so many hours before the world's moment. */
 export const hoursBefore = (at: Date, hours: number) => new Date(at.getTime() - hours * hour);

@@ -7,8 +7,7 @@ import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { season } from './world/season.ts';
-
-const day = 24 * 60 * 60 * 1000;
+import { day } from '../../kernel/time/index.ts';
 
 /**
  * The season of the demo world: three pairs have been silent for long, each was reminded by the nightly job, and for one of

@@ -1,4 +1,4 @@
-import { hashOfCode } from '../../directory/people/index.ts';
+import { hashOfSecret } from '../../kernel/secrets/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -21,7 +21,7 @@ export async function seedSecrets(at: Date, { personId }: People): Promise<void>
 			by: teacher,
 			at: made,
 			batch: card,
-			tokenHash: hashOfCode(card),
+			tokenHash: hashOfSecret(card),
 			expiresAt: hoursBefore(at, (forgotten.days - 7) * 24),
 			usedAt: used
 		});

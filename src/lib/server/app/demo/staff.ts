@@ -1,4 +1,4 @@
-import { daysAfter, hashOfToken, hashPassword, inviteDays } from '../../directory/people/index.ts';
+import { hashPassword, inviteDays } from '../../directory/people/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -8,6 +8,8 @@ import { hoursBefore } from './safety.ts';
 import { password, programs } from './world/index.ts';
 import { posts } from './world/safeguarding.ts';
 import { invited, newcomer, reason, root, vouchings } from './world/staff.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
+import { hashOfSecret } from '../../kernel/secrets/index.ts';
 
 /** Who vouches for the leads, who waits to be confirmed, and why the demo does without second factors. */
 export async function seedStaff(at: Date, { personId }: People): Promise<void> {
@@ -64,6 +66,6 @@ const invite = (row: { at: Date; schoolId: string; by: string; personId?: string
 			id: idAt(row.at, `invitation ${row.schoolId}`),
 			role: 'teacher',
 			handedBy: row.by,
-			tokenHash: hashOfToken(idAt(row.at, 'a secret that nobody has')),
+			tokenHash: hashOfSecret(idAt(row.at, 'a secret that nobody has')),
 			expiresAt: daysAfter(row.at, inviteDays)
 		});

@@ -5,9 +5,8 @@ import { addPost, note, type PostRows, schoolOf, type SeededPost } from './posts
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
+import { day, hour } from '../../kernel/time/index.ts';
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 const weeks = 8;
 
 export interface TopicInput {

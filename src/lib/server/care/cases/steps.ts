@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { isDay } from '../../directory/restrictions/index.ts';
+import { isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
@@ -37,7 +37,7 @@ export const setNext = (
 		refuseOther(one);
 		refuseClosed(one);
 		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
-		if (!isDay(on)) throw new Invalid('on', 'day_invalid');
+		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
 		await change(one, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
 	});
@@ -68,7 +68,7 @@ export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<vo
 	take(actor, caseId, 'case.hold', async (one) => {
 		refuseOther(one);
 		refuseClosed(one);
-		if (!isDay(day) || day <= now().toISOString().slice(0, 10)) throw new Invalid('hold', 'day_invalid');
+		if (!isDate(day) || day <= now().toISOString().slice(0, 10)) throw new Invalid('hold', 'day_invalid');
 		await change(one, { holdUntil: day });
 	});
 

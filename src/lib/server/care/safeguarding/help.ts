@@ -11,6 +11,7 @@ import { tell } from './notify-next.ts';
 import { toldAbout } from './find.ts';
 import { raise } from './raise.ts';
 import { schoolOf } from './student-school.ts';
+import { day } from '../../kernel/time/index.ts';
 
 /** Characters as a person counts them. */
 export const longestCall = 4_000;
@@ -19,7 +20,6 @@ export const longestCall = 4_000;
 const mostOfADay = 20;
 /** What one call may grow to; nobody gets there by writing. */
 const longestText = 100_000;
-const day = 24 * 60 * 60 * 1000;
 
 export interface Call {
 	words: string;

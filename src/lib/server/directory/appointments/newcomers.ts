@@ -9,8 +9,7 @@ import { tell } from '../../kernel/notify/index.ts';
 import { staffNames } from '../labels/index.ts';
 import { coordinatorsFor } from './posts.ts';
 import { teachersAt } from './teachers.ts';
-
-const day = 24 * 60 * 60 * 1000;
+import { day } from '../../kernel/time/index.ts';
 
 /** So long a new colleague is shown as one. */
 export const newDays = 30;

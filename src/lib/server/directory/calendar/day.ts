@@ -1,7 +1,7 @@
 import { hourIn } from '../../kernel/date-format.ts';
 import type { Calendar } from './calendar.ts';
 import { isSchoolDay, whyClosed } from './hours.ts';
-import { dayIn } from './wall.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 export type DayPart = 'night' | 'morning' | 'afternoon' | 'evening';
 

@@ -1,8 +1,6 @@
 // School time: only the opening hours of school days count. Linear in days, and never more than about two years of them.
 import type { Calendar } from './calendar.ts';
-import { dayAfter, dayIn, instantOf, weekdayOf } from './wall.ts';
-
-const hour = 60 * 60 * 1000;
+import { dayAfter, dayIn, hour, instantOf, weekdayOf } from '../../kernel/time/index.ts';
 
 /** Days that are looked at: what has waited for two years waits for ever. */
 export const mostDays = 750;

@@ -3,4 +3,3 @@ export { type Calendar, calendars, forgetCalendars } from './calendar.ts';
 export { dayPart, openingOf } from './day.ts';
 export { type Closed, dueAt, isSchoolDay, schoolHoursBetween, waitingSince, whyClosed } from './hours.ts';
 export { isMorning } from './morning.ts';
-export { dayAfter, dayIn, instantOf, isDay, weekdayOf } from './wall.ts';

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { isSchoolDay } from './hours.ts';
-import { day, dayIn, instantOf } from './wall.ts';
+import { day, dayIn, instantOf } from '../../kernel/time/index.ts';
 
 /** A server that comes back late in the morning still has it. */
 const morning = day / 8;

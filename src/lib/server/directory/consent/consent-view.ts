@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { givers } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
-import { dayIn } from '../calendar/index.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';

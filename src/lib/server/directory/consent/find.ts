@@ -6,7 +6,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
-import { dayIn } from '../calendar/index.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
 import { consentedSql, standing } from './valid.ts';
 

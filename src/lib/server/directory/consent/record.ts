@@ -5,8 +5,8 @@ import { insertAll, transaction } from '../../kernel/db/index.ts';
 import { consent, givers } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { endOf, isDay } from '../restrictions/index.ts';
-import { dayIn } from '../calendar/index.ts';
+import { endOf } from '../restrictions/index.ts';
+import { dayIn, isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentsAmong, type ConsentQuery } from './find.ts';
@@ -76,7 +76,7 @@ async function refuseForm({ formLocale, formVersion, givenOn }: RecordInput, stu
 	if (!formVersions.some((version) => version === formVersion))
 		throw new Invalid('formVersion', 'form_invalid');
 	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0]!;
-	if (!isDay(givenOn) || givenOn > today || givenOn < '2000-01-01')
+	if (!isDate(givenOn) || givenOn > today || givenOn < '2000-01-01')
 		throw new Invalid('givenOn', 'consent_day');
 }
 

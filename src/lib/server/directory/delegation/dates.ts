@@ -1,5 +1,5 @@
 import { Invalid } from '../../kernel/errors.ts';
-import { dayAfter, isDay } from '../calendar/index.ts';
+import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
 /** Nobody is away for longer without somebody looking at it again. */
 const longest = 370;
@@ -10,8 +10,8 @@ const longest = 370;
  * @throws Invalid
  */
 export function checkDates({ startsOn, endsOn }: { startsOn: string; endsOn: string }, today: string): void {
-	if (!isDay(startsOn)) throw new Invalid('startsOn', 'date_wrong');
-	if (!isDay(endsOn)) throw new Invalid('endsOn', 'date_wrong');
+	if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
+	if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 	if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
 	if (endsOn < today) throw new Invalid('endsOn', 'dates_past');
 	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');

@@ -1,18 +1,14 @@
 // Devices on which somebody has signed in: a random number in a cookie, its hash here, and nobody's name. A school whose address
 // fails a lot is slowed; who comes from such a device is not (limits.ts).
-import { createHash, randomBytes } from 'node:crypto';
 import { eq, lt, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { device } from '../../kernel/schema/index.ts';
+import { hashOfSecret, newSecret } from '../../kernel/secrets/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 /** So long a device counts after somebody has signed in on it, in days. */
 export const deviceDays = 180;
-
-const day = 24 * 60 * 60 * 1_000;
-
-/** Reading the table opens nothing. */
-export const deviceHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** Whether somebody has signed in on the device that brings this. */
 export async function knowsDevice(token: string | undefined): Promise<boolean> {
@@ -20,16 +16,16 @@ export async function knowsDevice(token: string | undefined): Promise<boolean> {
 	const [found] = await db()
 		.select()
 		.from(device)
-		.where(eq(device.hash, deviceHash(token)));
-	return found !== undefined && found.lastAt.getTime() > now().getTime() - deviceDays * day;
+		.where(eq(device.hash, hashOfSecret(token)));
+	return found !== undefined && found.lastAt > daysAfter(now(), -deviceDays);
 }
 
 /** Somebody has signed in here. @returns what the cookie of this device holds from now on */
 export async function rememberDevice(token: string | undefined): Promise<string> {
-	const kept = (await knowsDevice(token)) ? token! : randomBytes(32).toString('base64url');
+	const kept = (await knowsDevice(token)) ? token! : newSecret();
 	await db()
 		.insert(device)
-		.values({ hash: deviceHash(kept), lastAt: now() })
+		.values({ hash: hashOfSecret(kept), lastAt: now() })
 		.onConflictDoUpdate({ target: device.hash, set: { lastAt: sql`excluded.last_at` } });
 	return kept;
 }
@@ -38,5 +34,5 @@ export async function rememberDevice(token: string | undefined): Promise<string>
 export async function forgetDevices(): Promise<void> {
 	await db()
 		.delete(device)
-		.where(lt(device.lastAt, new Date(now().getTime() - deviceDays * day)));
+		.where(lt(device.lastAt, daysAfter(now(), -deviceDays)));
 }

@@ -32,7 +32,6 @@ export { askAgain, doWithout, exemptionOf } from './second-factor/program.ts';
 export { counted, giveCode, onTheWay, setUp } from './second-factor/steps.ts';
 export { cardView, type CardView } from './secrets/card-view.ts';
 export { chooseOwn, chooser } from './secrets/choose-own.ts';
-export { hashOfCode } from './secrets/codes.ts';
 export { holdersView, holderView } from './secrets/holders-view.ts';
 export * as secrets from './secrets/index.ts';
 export { secretNews, type SecretNews } from './secrets/news.ts';
@@ -44,12 +43,4 @@ export { normalUsername, signIn, signOut, signOutEverywhere } from './sign-in.ts
 export * as students from './students.ts';
 export { findStudent, listStudents } from './students.ts';
 export { close } from './suspension.ts';
-export {
-	daysAfter,
-	hashOfToken,
-	hoursAfter,
-	inviteDays,
-	isToken,
-	newToken,
-	recoveryHours
-} from './tokens.ts';
+export { inviteDays, recoveryHours } from './tokens.ts';

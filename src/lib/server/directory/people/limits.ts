@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../../kernel/db/index.ts';
 import { TooMany } from '../../kernel/errors.ts';
-import { deviceHash, knowsDevice } from './devices.ts';
+import { knowsDevice } from './devices.ts';
+import { hashOfSecret } from '../../kernel/secrets/index.ts';
 import { Limiter } from './limiter.ts';
 
 /** A classmate who types wrong passwords for somebody locks them out for this long, not longer. */
@@ -68,7 +69,7 @@ export async function countTry(username: string, address?: string, device?: stri
 	if (key && (await spend(byAddress, key))) {
 		// Where somebody has signed in before, the tries of that device count instead of everybody's.
 		const known = await knowsDevice(device);
-		const wait = known ? await spend(byDevice, deviceHash(device!)) : await spend(slow, key);
+		const wait = known ? await spend(byDevice, hashOfSecret(device!)) : await spend(slow, key);
 		if (wait) throw new TooMany(Math.ceil(wait / 1_000));
 	}
 	const wait = await spend(account, keyOf(username));

@@ -5,7 +5,7 @@ import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { cycle } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { dayAfter, isDay } from '../calendar/index.ts';
+import { dayAfter, isDate } from '../../kernel/time/index.ts';
 import { lockCycle, lockProgram } from './find.ts';
 
 const mostCycles = 60;
@@ -19,8 +19,8 @@ interface Dates {
 
 /** @throws Invalid */
 function checkDates({ startsOn, endsOn }: Dates): Dates {
-	if (!isDay(startsOn)) throw new Invalid('startsOn', 'date_wrong');
-	if (!isDay(endsOn)) throw new Invalid('endsOn', 'date_wrong');
+	if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
+	if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 	if (endsOn <= startsOn) throw new Invalid('endsOn', 'dates_order');
 	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');
 	return { startsOn, endsOn };

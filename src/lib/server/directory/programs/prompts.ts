@@ -6,7 +6,7 @@ import { label, prompt } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
-import { dayAfter } from '../calendar/index.ts';
+import { day, dayAfter } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { told } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
@@ -16,7 +16,7 @@ const longest = 300;
 
 /** Weeks of a cycle, the last one begun included. */
 export const weeksOf = ({ startsOn, endsOn }: Pick<Cycle, 'startsOn' | 'endsOn'>): number =>
-	Math.ceil((Date.parse(endsOn) - Date.parse(startsOn) + 86_400_000) / (7 * 86_400_000));
+	Math.ceil((Date.parse(endsOn) - Date.parse(startsOn) + day) / (7 * day));
 
 /** What to write about in a week, in each language; nothing in any takes it away. @throws NotFound, Invalid, Conflict */
 export async function savePrompt(

@@ -3,19 +3,14 @@ import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-
-/** `YYYY-MM-DD` of a day that exists. */
-export const isDay = (text: string): boolean =>
-	/^\d{4}-\d{2}-\d{2}$/.test(text) &&
-	!Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-	new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+import { isDate } from '../../kernel/time/index.ts';
 
 /**
  * When the last day of a measure is over at the student's school.
  * @throws Invalid for a day that is past, or more than so many years away
  */
 export async function endOf(schoolId: string, day: string, years = 1): Promise<Date> {
-	if (!isDay(day)) throw new Invalid('until', 'until_invalid');
+	if (!isDate(day)) throw new Invalid('until', 'until_invalid');
 	const [found] = await rows<{ end: string | number; fits: boolean }>(sql`
 		select extract(epoch from over) * 1000 as "end", over > at and over <= at + make_interval(years => ${years}::int, days => 1) as fits
 		from (select ((${day}::date + 1)::timestamp at time zone s.time_zone) as over, ${instant(now())} as at

@@ -3,11 +3,12 @@ import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';
 import { countryName, labels, zonesOf } from '../labels/index.ts';
-import { calendars, dayAfter, dayIn, weekdayOf } from '../calendar/index.ts';
+import { calendars } from '../calendar/index.ts';
 import { type Day, daysOf } from './days.ts';
 import { findSchool } from '../appointments/index.ts';
 import { proposeHolidays } from './holidays.ts';
 import { termsOf } from './terms.ts';
+import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
 /** Days back that the list still shows. */
 const shownBack = 30;

@@ -5,8 +5,9 @@ import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';
-import { calendars, dayAfter, isDay, weekdayOf } from '../calendar/index.ts';
+import { calendars } from '../calendar/index.ts';
 import { calendarChanged, keepSchool, lockKept } from './keep.ts';
+import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
 
 export const kinds = ['closed', 'open'] as const;
 export type DayKind = (typeof kinds)[number];
@@ -47,7 +48,7 @@ export async function setDays(actor: Actor, schoolId: string, days: Day[]): Prom
 		if (!days.length) throw new Invalid('days', 'days_none');
 		if (days.length > mostDays) throw new Conflict('calendar_full');
 		const tidy = days.map(({ day, kind, reason }) => {
-			if (!isDay(day)) throw new Invalid('days', 'date_wrong');
+			if (!isDate(day)) throw new Invalid('days', 'date_wrong');
 			return { day, kind, reason: checkReason(reason) };
 		});
 		// Of a day that comes twice, the last word counts.
@@ -86,8 +87,8 @@ export interface DaySpan {
  * @throws Invalid
  */
 export function spanDays({ from, until }: DaySpan, kind: DayKind, weekend: readonly number[]): string[] {
-	if (!isDay(from)) throw new Invalid('from', 'date_wrong');
-	if (until && !isDay(until)) throw new Invalid('until', 'date_wrong');
+	if (!isDate(from)) throw new Invalid('from', 'date_wrong');
+	if (until && !isDate(until)) throw new Invalid('until', 'date_wrong');
 	const last = until || from;
 	if (last < from) throw new Invalid('until', 'dates_order');
 	if (last > dayAfter(from, longestSpan)) throw new Invalid('until', 'dates_long');
@@ -121,7 +122,7 @@ export async function removeSpan(
 ): Promise<void> {
 	await transaction(async () => {
 		await lockKept(actor, schoolId);
-		if (!isDay(from) || !isDay(until)) throw new Invalid('from', 'date_wrong');
+		if (!isDate(from) || !isDate(until)) throw new Invalid('from', 'date_wrong');
 		const table = tableOf(kind);
 		const gone = await db()
 			.delete(table)

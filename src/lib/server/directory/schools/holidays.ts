@@ -2,9 +2,10 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { type Calendar, calendars, dayAfter, dayIn, weekdayOf } from '../calendar/index.ts';
+import { type Calendar, calendars } from '../calendar/index.ts';
 import { setDays } from './days.ts';
 import { keepSchool } from './keep.ts';
+import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
 export interface Holiday {
 	day: string;

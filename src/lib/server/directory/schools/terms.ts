@@ -5,7 +5,7 @@ import { schoolTerm } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { calendarChanged, lockKept } from './keep.ts';
-import { dayAfter, isDay } from '../calendar/index.ts';
+import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
 const mostTerms = 60;
 /** Days: a term may be a whole school year. */
@@ -27,8 +27,8 @@ export async function addTerm(
 ): Promise<void> {
 	await transaction(async () => {
 		await lockKept(actor, schoolId);
-		if (!isDay(startsOn)) throw new Invalid('startsOn', 'date_wrong');
-		if (!isDay(endsOn)) throw new Invalid('endsOn', 'date_wrong');
+		if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
+		if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 		if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
 		if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');
 		const there = await termsOf(schoolId);

@@ -10,7 +10,7 @@ import { person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';
 import { mailLink } from './mail-link.ts';
-import { hashOfToken, isToken } from '../people/index.ts';
+import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
 /** Where a link that opens the account of this person may go; null where they have confirmed no address. */
 export async function confirmedAddress(personId: string): Promise<string | null> {
@@ -45,11 +45,11 @@ export async function mailConfirmation({ personId }: { personId: string }): Prom
 }
 
 const asked = (actor: Actor, token: string) =>
-	and(eq(person.id, actor.id), eq(person.emailTokenHash, hashOfToken(token)), isNotNull(person.email));
+	and(eq(person.id, actor.id), eq(person.emailTokenHash, hashOfSecret(token)), isNotNull(person.email));
 
 /** The address that the link of a mail asks about: of whoever is signed in, and of nobody else. @throws NotFound */
 export async function findAddress(actor: Actor, token: string): Promise<string> {
-	const [found] = isToken(token)
+	const [found] = isSecret(token)
 		? await db().select({ email: person.email }).from(person).where(asked(actor, token))
 		: [];
 	if (!found?.email) throw new NotFound();
@@ -59,7 +59,7 @@ export async function findAddress(actor: Actor, token: string): Promise<string> 
 /** It is theirs. From now on a link for a new password goes there, where mail is set up. @throws NotFound */
 export async function confirmAddress(actor: Actor, token: string): Promise<void> {
 	await transaction(async () => {
-		const confirmed = isToken(token)
+		const confirmed = isSecret(token)
 			? await db()
 					.update(person)
 					.set({ emailConfirmedAt: now(), emailTokenHash: null })

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { leadMattersCount } from './lead-change.ts';
-import { daysAfter } from '../people/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 import { dueDays } from './vouching.ts';
 
 export interface StaffCount {

@@ -7,9 +7,10 @@ import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { calendars, dayIn } from '../calendar/index.ts';
+import { calendars } from '../calendar/index.ts';
 import { addClassrooms, taughtBy } from './classrooms.ts';
 import { casesLedBy, deputiesOf, standsInFor, workOf } from './work.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 /** The colleagues who take over, by id; what is left out stays with those who share it, or ends. */
 export interface Hands {

@@ -12,9 +12,7 @@ import {
 	enter,
 	type Entered,
 	forgiveLink,
-	hashOfToken,
 	hashPassword,
-	isToken,
 	normalUsername,
 	refuseWeak
 } from '../people/index.ts';
@@ -23,6 +21,7 @@ import { isOpen } from './invite.ts';
 import { tellAdults } from '../appointments/index.ts';
 import { colleague, isStudent } from './school.ts';
 import { tellConfirmers } from './tell.ts';
+import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
 export interface NewColleague {
 	username: string;
@@ -42,11 +41,11 @@ export async function findInvitation(token: string, address: string) {
 }
 
 async function read(token: string, { lock = false } = {}) {
-	if (!isToken(token)) return undefined;
+	if (!isSecret(token)) return undefined;
 	const query = db()
 		.select()
 		.from(staffInvitation)
-		.where(and(eq(staffInvitation.tokenHash, hashOfToken(token)), isOpen()));
+		.where(and(eq(staffInvitation.tokenHash, hashOfSecret(token)), isOpen()));
 	const [found] = await (lock ? query.for('update') : query);
 	return found;
 }

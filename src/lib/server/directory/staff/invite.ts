@@ -8,8 +8,10 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { maySend } from '../../kernel/mail/index.ts';
-import { daysAfter, inviteDays, newToken, readAddress } from '../people/index.ts';
+import { inviteDays, readAddress } from '../people/index.ts';
 import { staffSchool } from './school.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
+import { newToken } from '../../kernel/secrets/index.ts';
 
 /** As many open invitations of a school: who has lost count revokes some first. */
 const mostOpen = 50;

@@ -14,7 +14,7 @@ import { labels, staffNames } from '../labels/index.ts';
 import { postsOf } from '../appointments/index.ts';
 import { classroomsOf } from './classrooms.ts';
 import { isOpen } from './invite.ts';
-import { daysAfter } from '../people/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 /** Everybody who teaches there, by name. */
 export async function peopleAt(schoolId: string, locale: string) {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../locale.ts';
 import { type Letter, mailAddress } from '../../kernel/mail/index.ts';
-import { newToken } from '../people/index.ts';
+import { newToken } from '../../kernel/secrets/index.ts';
 
 interface Linked {
 	receiver: { email: string; locale: Locale | undefined | null };

@@ -2,9 +2,10 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { stamp } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
-import { hasFactor, hoursAfter, recoveryHours } from '../people/index.ts';
+import { hasFactor, recoveryHours } from '../people/index.ts';
 import { linksFor } from './recover.ts';
 import { zoneOf } from './staff-view.ts';
+import { hoursAfter } from '../../kernel/time/index.ts';
 
 /** What a member of staff reads in their own account: their second factor, and who helped them to sign in, and when. */
 export async function ownStaffView(actor: Actor, locale: string) {

@@ -12,18 +12,17 @@ import {
 	clearFailures,
 	counted,
 	countLink,
-	daysAfter,
 	enter,
 	type Entered,
 	forget,
 	forgiveLink,
-	hashOfToken,
 	hashPassword,
-	isToken,
 	refuseWeak
 } from '../people/index.ts';
 import { signOut } from './confirm.ts';
 import { colleague } from './school.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
+import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
 /** Whose link this is, while it is good. @throws NotFound for one that is used, revoked, over or made up */
 export async function findLink(token: string, address: string) {
@@ -35,14 +34,14 @@ export async function findLink(token: string, address: string) {
 }
 
 async function read(token: string, { lock = false } = {}) {
-	if (!isToken(token)) return undefined;
+	if (!isSecret(token)) return undefined;
 	const query = db()
 		.select({ link: recoveryLink, username: person.username })
 		.from(recoveryLink)
 		.innerJoin(person, eq(person.id, recoveryLink.personId))
 		.where(
 			and(
-				eq(recoveryLink.tokenHash, hashOfToken(token)),
+				eq(recoveryLink.tokenHash, hashOfSecret(token)),
 				isNull(recoveryLink.usedAt),
 				isNull(recoveryLink.revokedAt),
 				gt(recoveryLink.expiresAt, now()),

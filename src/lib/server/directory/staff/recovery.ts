@@ -8,11 +8,13 @@ import { person, recoveryLink, recoveryRequest } from '../../kernel/schema/index
 import { Forbidden } from '../../kernel/errors.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
-import { countLink, hoursAfter, newToken, normalUsername, recoveryHours } from '../people/index.ts';
+import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { confirmedAddress } from './address.ts';
 import { signOut } from './confirm.ts';
 import { colleague, colleagueAt, staffSchool } from './school.ts';
+import { hoursAfter } from '../../kernel/time/index.ts';
+import { newToken } from '../../kernel/secrets/index.ts';
 
 /** One that nobody has used or revoked. */
 export const unused = (personId: string) =>

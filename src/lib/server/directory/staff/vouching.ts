@@ -9,7 +9,7 @@ import { sameHand } from '../hands/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { staffSchool } from './school.ts';
-import { daysAfter } from '../people/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 /** A year; the coordinator is reminded a month before. */
 export const vouchedDays = 365;

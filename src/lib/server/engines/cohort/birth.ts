@@ -1,3 +1,4 @@
+import { day } from '../../kernel/time/index.ts';
 /** A day of birth as numbers. */
 export interface Birth {
 	/** Days since 1970-01-01. */
@@ -7,16 +8,9 @@ export interface Birth {
 	dayOfMonth: number;
 }
 
-/** A day that the calendar has. */
-export function isDay(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const at = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
 export function birthOf(text: string): Birth {
 	const [year, month, dayOfMonth] = text.split('-').map(Number) as [number, number, number];
-	return { day: Date.parse(`${text}T00:00:00Z`) / 86_400_000, month: year * 12 + month - 1, dayOfMonth };
+	return { day: Date.parse(text) / day, month: year * 12 + month - 1, dayOfMonth };
 }
 
 export const daysBetween = (a: Birth, b: Birth) => Math.abs(a.day - b.day);

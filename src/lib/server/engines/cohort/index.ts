@@ -1,5 +1,4 @@
 // Pairs the students of two classrooms.
-export { isDay } from './birth.ts';
 export { compare, type Comparison } from './compare.ts';
 export { describe } from './groups.ts';
 export { pairInWorker } from './in-worker.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDay } from './birth.ts';
+import { isDate } from '../../kernel/time/index.ts';
 import { isLevel, plainLanguage, plainLevel } from './levels.ts';
 import { type Cohort, type SideName, unequalRules } from '../../kernel/cohort-types.ts';
 
@@ -38,7 +38,7 @@ const languages = v.pipe(
 /** What else stands there (a name, a gender) is not looked at. */
 const student = v.object({
 	id,
-	birthDate: v.pipe(v.string(), v.check(isDay, 'A birth date is a day of the calendar as YYYY-MM-DD.')),
+	birthDate: v.pipe(v.string(), v.check((text) => isDate(text), 'A birth date is a day of the calendar as YYYY-MM-DD.')),
 	interests: v.optional(words, []),
 	languages: v.optional(languages, {}),
 	topics: v.optional(words, []),

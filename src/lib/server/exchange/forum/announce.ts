@@ -3,9 +3,10 @@ import { now } from '../../kernel/clock.ts';
 import { afterCommit, rows } from '../../kernel/db/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { classTakesPartSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import { hour } from '../../kernel/time/index.ts';
 
 /** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
-const lately = 3 * 60 * 60 * 1000;
+const lately = 3 * hour;
 /** So many hear at once; the others see it when they look. */
 const most = 500;
 

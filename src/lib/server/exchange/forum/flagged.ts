@@ -4,9 +4,10 @@ import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { letterDate } from '../../kernel/format.ts';
 import type { ForumViewer } from './forum-view.ts';
+import { day } from '../../kernel/time/index.ts';
 
 /** An answer stands in the list for so long, in ms. */
-const keptFor = 60 * 24 * 60 * 60 * 1000;
+const keptFor = 60 * day;
 
 /** What somebody flagged on boards: also where the topic is gone with what they flagged, they find the answer. */
 export async function flaggedByMe(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {

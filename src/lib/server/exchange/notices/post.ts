@@ -9,8 +9,7 @@ import { isClientId } from '../../kernel/ids.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
 import { isRefusedFromStaff } from '../../engines/screening/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
-import { dayAfter, dayIn } from '../../directory/calendar/index.ts';
-import { isDay } from '../../engines/cohort/index.ts';
+import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announce } from './announce.ts';
 import { standingIn } from './find.ts';
@@ -42,7 +41,7 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 		const words = wordsOf('notice', body, { most: longest, missing: 'notice_missing' })!;
 		if (!isClientId(id)) throw new Invalid('notice', 'staffroom_unknown');
 		const today = dayIn(now(), room.timeZone);
-		if (!isDay(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))
+		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))
 			throw new Invalid('endsOn', 'notice_day');
 		if (await isRefusedFromStaff(words)) throw new Invalid('notice', 'notice_words');
 		const [before] = await db().select().from(classNotice).where(eq(classNotice.id, id));

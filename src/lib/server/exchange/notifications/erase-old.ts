@@ -2,7 +2,7 @@ import { lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { digest, notification } from '../../kernel/schema/index.ts';
-import { daysAfter } from '../../directory/people/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 /** What happened is told for so long; whoever was away for longer looks at the thing itself. */
 export const noticeDays = 90;

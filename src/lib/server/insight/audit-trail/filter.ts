@@ -1,4 +1,5 @@
 import { isId } from '../../kernel/ids.ts';
+import { isDate } from '../../kernel/time/index.ts';
 import { type VerbGroup, isGroup } from '../../kernel/audit/index.ts';
 
 /** What somebody looks for in the trail, as it stands in the address. */
@@ -16,9 +17,6 @@ export interface Filter {
 	before?: string;
 }
 
-const isDay = (text: string | null): text is string =>
-	text !== null && /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-
 /** Reads an address; what cannot be meant is left out. */
 export function readFilter(query: URLSearchParams): Filter {
 	const text = (name: string) => query.get(name) || null;
@@ -31,8 +29,8 @@ export function readFilter(query: URLSearchParams): Filter {
 		...(isId(whom) && { person: whom.toLowerCase() }),
 		...(isGroup(group) && { group }),
 		...(kind && kind !== 'person' && { subject: [kind, id!] as [string, string] }),
-		...(isDay(from) && { from }),
-		...(isDay(until) && { until }),
+		...(isDate(from) && { from }),
+		...(isDate(until) && { until }),
 		...(isId(before) && { before: before.toLowerCase() })
 	};
 }

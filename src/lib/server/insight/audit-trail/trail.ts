@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { firstIdOf } from '../../kernel/ids.ts';
-import { dayAfter, startOfDay } from './days.ts';
+import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
 import { chosen, type AuditPlace } from './places.ts';

@@ -1,4 +1,4 @@
-import { dayAfter, weekdayOf } from '../../directory/calendar/index.ts';
+import { dayAfter, weekdayOf } from '../../kernel/time/index.ts';
 import type { News, Weekly } from './choice.ts';
 
 const monday = (date: string) => dayAfter(date, 1 - weekdayOf(date));

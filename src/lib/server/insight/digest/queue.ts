@@ -7,8 +7,8 @@ import { later } from '../../kernel/jobs/index.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
-import { type Calendar, calendars, dayIn, isMorning } from '../../directory/calendar/index.ts';
-import { daysAfter } from '../../directory/people/index.ts';
+import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
+import { dayIn, daysAfter } from '../../kernel/time/index.ts';
 import { type Choice, unchosen } from './choice.ts';
 import { isDue } from './due.ts';
 

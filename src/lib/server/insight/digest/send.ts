@@ -5,7 +5,7 @@ import { db } from '../../kernel/db/index.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { log } from '../../kernel/log.ts';
 import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
-import { newToken } from '../../directory/people/index.ts';
+import { newToken } from '../../kernel/secrets/index.ts';
 import { choiceOf } from './choice.ts';
 import { withWayOut } from './unsubscribe-footer.ts';
 import { newsLetter, weeklyLetter } from './letters.ts';

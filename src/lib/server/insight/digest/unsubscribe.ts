@@ -4,7 +4,7 @@ import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { hashOfToken, isToken } from '../../directory/people/index.ts';
+import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { choiceOf, keepChoice } from './choice.ts';
 
 /**
@@ -13,11 +13,11 @@ import { choiceOf, keepChoice } from './choice.ts';
  * @throws NotFound
  */
 export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null) {
-	const [found] = isToken(token)
+	const [found] = isSecret(token)
 		? await db()
 				.select()
 				.from(digest)
-				.where(eq(digest.tokenHash, hashOfToken(token)))
+				.where(eq(digest.tokenHash, hashOfSecret(token)))
 		: [];
 	if (!found || (reader && reader.id !== found.personId)) throw new NotFound();
 	const choice = await choiceOf(found.personId);

@@ -1,5 +1,5 @@
 // The class as a grid, students × weeks.
-import { dayIn } from '../../directory/calendar/index.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';

@@ -9,7 +9,7 @@ import { nudge, pairing } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { calendars, dayIn, isSchoolDay } from '../../directory/calendar/index.ts';
+import { calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import type { StudentTemplate } from '../../../participation/templates.ts';
 import { turnOf } from './health.ts';
 import { type PairHealth, pairsIn } from './pairs.ts';
@@ -17,6 +17,7 @@ import { nextStep, type RepairStep } from './repair.ts';
 import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs/index.ts';
 import { daysBefore } from './school-time.ts';
 import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 /** `settleNight`, at night: sweeps also run when a server starts, and one that starts at noon leaves the night’s work to the night. */
 export async function settleIfNight(): Promise<void> {

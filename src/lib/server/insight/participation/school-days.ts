@@ -1,7 +1,7 @@
 // What the days of two schools have to do with each other. Calendars only: no database.
-import { type Calendar, dayAfter, dayIn, instantOf, isSchoolDay } from '../../directory/calendar/index.ts';
+import { type Calendar, isSchoolDay } from '../../directory/calendar/index.ts';
+import { day, dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
-const day = 86_400_000;
 /** Friday to Monday: longer without school is a holiday, also on the Saturday in it. */
 const weekend = 3 * day;
 /** Days that are looked at, each way. */

@@ -1,14 +1,8 @@
 // The calendars of schools as rows that a statement can join: days and hours are counted where the letters are.
 import { sql, type SQL } from 'drizzle-orm';
-import {
-	type Calendar,
-	calendars,
-	dayAfter,
-	dayIn,
-	instantOf,
-	isSchoolDay
-} from '../../directory/calendar/index.ts';
+import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import { mostSilence } from './health.ts';
+import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
 /** Calendar days that are looked at for school days: a summer does not hide a silence. */
 const farBack = 400;

@@ -1,11 +1,12 @@
 // The days and hours of the schools that a class writes between.
 import { now } from '../../kernel/clock.ts';
 import { daySpan, moment, wallClock, wallDay } from '../../kernel/format.ts';
-import { type Calendar, dayAfter, dayIn, whyClosed } from '../../directory/calendar/index.ts';
+import { type Calendar, whyClosed } from '../../directory/calendar/index.ts';
 import { spansOf } from '../../directory/schools/index.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 import { nextClosedDays } from './closed-days.ts';
 import { bothOpen, nextOpening } from './school-days.ts';
+import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 
 /** Spans of closed days that are shown for a school. */
 const most = 3;

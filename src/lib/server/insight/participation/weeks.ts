@@ -1,11 +1,11 @@
 // Weeks of a cycle: counted from its first day, whatever day of the week that is.
-import { dayAfter } from '../../directory/calendar/index.ts';
+import { day, dayAfter } from '../../kernel/time/index.ts';
 import { weeksOf } from '../../directory/programs/index.ts';
 
 /** Which week of a cycle a day lies in; null before it begins and after it ends. */
-export function weekOf(cycle: { startsOn: string; endsOn: string }, day: string): number | null {
-	if (day < cycle.startsOn || day > cycle.endsOn) return null;
-	const week = Math.floor((Date.parse(day) - Date.parse(cycle.startsOn)) / (7 * 86_400_000)) + 1;
+export function weekOf(cycle: { startsOn: string; endsOn: string }, date: string): number | null {
+	if (date < cycle.startsOn || date > cycle.endsOn) return null;
+	const week = Math.floor((Date.parse(date) - Date.parse(cycle.startsOn)) / (7 * day)) + 1;
 	return Math.min(week, weeksOf(cycle));
 }
 

@@ -6,7 +6,7 @@ import { retentionNotice } from '../../kernel/schema/index.ts';
 import { today } from '../erasure/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { dayAfter } from '../../directory/calendar/index.ts';
+import { dayAfter } from '../../kernel/time/index.ts';
 import { cycles, noticeDays, studentsDue, type DueCycle } from './due.ts';
 
 /**

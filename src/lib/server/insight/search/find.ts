@@ -5,6 +5,7 @@ import { boardsOf, isThere } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { shownWords } from '../../kernel/predicates/index.ts';
 import { questionOf } from './question.ts';
+import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
 /** What somebody looks for. */
 export interface SearchQuery {
@@ -105,17 +106,14 @@ function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): 
 	return sql`(${anyOf(sql`s.board_id`, boards)} or ${anyOf(sql`s.pairing_id`, pairings)})`;
 }
 
-const isDay = (text: string | undefined): text is string =>
-	/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-
 function narrowed({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
 			sql`and s.author_id in (select p.id from person p where lower(p.display_name) = lower(${person.trim()})
 			union select split_part(b.subject, ':', 2)::uuid from label b
 			where b.subject like 'person:%' and lower(b.text) = lower(${person.trim()}))`,
-		isDay(from) && sql`and s.release_id >= ${dayId(from, 0)}::uuid`,
-		isDay(until) && sql`and s.release_id < ${dayId(until, 1)}::uuid`,
+		isDate(from) && sql`and s.release_id >= ${dayId(from, 0)}::uuid`,
+		isDate(until) && sql`and s.release_id < ${dayId(until, 1)}::uuid`,
 		isId(before) && sql`and s.release_id < ${before}::uuid`
 	];
 	return sql.join(
@@ -126,7 +124,7 @@ function narrowed({ person, from, until, before }: SearchQuery): SQL {
 
 /** The first id that a release of a day can have: a UUIDv7 begins with its moment in milliseconds (RFC 9562, 5.7). */
 function dayId(day: string, later: number): string {
-	const at = Math.max(0, Date.parse(`${day}T00:00:00Z`) + later * 86_400_000);
+	const at = Math.max(0, Date.parse(dayAfter(day, later)));
 	const hex = at.toString(16).padStart(12, '0');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }

@@ -1,5 +1,6 @@
 // The calendars of two virtual schools, asked by the same function as those of real ones.
-import { type Calendar, dayAfter, isSchoolDay } from '../../directory/calendar/index.ts';
+import { type Calendar, isSchoolDay } from '../../directory/calendar/index.ts';
+import { dayAfter } from '../../kernel/time/index.ts';
 
 /** A Monday. */
 const firstDay = '2026-09-07';

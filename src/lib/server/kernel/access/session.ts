@@ -2,12 +2,12 @@
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
-import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { anyOf, type Database, db, prepared } from '../db/index.ts';
 import { person, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, standingColumn, standingFrom } from './actor.ts';
+import { hashOfSecret } from '../secrets/index.ts';
 
 declare module 'lucia' {
 	interface Register {
@@ -22,9 +22,6 @@ type UserAttributes = {
 	locale: string | null;
 	standing: (typeof standingColumn)['_']['type'];
 };
-
-/** What the database keeps instead of the id: reading it signs nobody in. */
-export const hashId = (id: string): string => createHash('sha256').update(id).digest('hex');
 
 /** Asked for every request and every socket: the session, its person and where they stand, in one question. */
 const withPerson = prepared((database) =>
@@ -53,7 +50,7 @@ const theirs = (at: Date) => new Date(at.getTime() - ahead());
 function hashing(inner: Adapter): Adapter {
 	return {
 		getSessionAndUser: async (id) => {
-			const [found] = await withPerson().execute({ hash: hashId(id), now: now().toISOString() });
+			const [found] = await withPerson().execute({ hash: hashOfSecret(id), now: now().toISOString() });
 			if (!found) return [null, null];
 			const { userId, expiresAt, createdAt, shared, ...attributes } = found;
 			return [
@@ -62,9 +59,9 @@ function hashing(inner: Adapter): Adapter {
 			];
 		},
 		setSession: (session: DatabaseSession) =>
-			inner.setSession({ ...session, id: hashId(session.id), expiresAt: ours(session.expiresAt) }),
-		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashId(id), ours(at)),
-		deleteSession: (id) => inner.deleteSession(hashId(id)),
+			inner.setSession({ ...session, id: hashOfSecret(session.id), expiresAt: ours(session.expiresAt) }),
+		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashOfSecret(id), ours(at)),
+		deleteSession: (id) => inner.deleteSession(hashOfSecret(id)),
 		deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
 		getUserSessions: (userId) => inner.getUserSessions(userId),
 		deleteExpiredSessions: () => inner.deleteExpiredSessions()
@@ -117,7 +114,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	}
 	const actor = {
 		id: user.id,
-		sessionId: hashId(id),
+		sessionId: hashOfSecret(id),
 		shared: session.shared,
 		displayName: user.displayName,
 		locale: user.locale,

@@ -3,8 +3,7 @@ import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { auditEvent } from '../schema/index.ts';
 import { record, recordAll, type RecordHappening } from './record.ts';
-
-const hour = 60 * 60 * 1000;
+import { hour } from '../time/index.ts';
 
 type ReadEvent = RecordHappening & { actorId: string };
 

@@ -10,6 +10,7 @@ import { type Members, unequalRules } from '../../engines/cohort/index.ts';
 import { currentRun, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
 import { begin, markLost, stop } from './work.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 
 interface SolveRequest {
 	partnershipId: string;
@@ -100,7 +101,7 @@ const keptDays = 30;
 /** Marks runs whose process is gone, and forgets those of last month. */
 export async function sweepRuns(): Promise<void> {
 	await markLost();
-	const before = new Date(now().getTime() - keptDays * 86_400_000);
+	const before = daysAfter(now(), -keptDays);
 	await db()
 		.delete(cohortRun)
 		.where(and(lt(cohortRun.at, before), ne(cohortRun.state, 'running')));

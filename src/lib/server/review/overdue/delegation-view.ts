@@ -2,10 +2,11 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { type Calendar, calendars, dayIn } from '../../directory/calendar/index.ts';
+import { type Calendar, calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
 import { type Cover, deputiesOf } from '../../directory/delegation/index.ts';
 import { overdueOf } from './overdue.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 /** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
 export async function teacherView(actor: Actor, locale: string) {

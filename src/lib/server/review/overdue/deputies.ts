@@ -8,9 +8,10 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { tellDeputy } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { calendars, dayIn } from '../../directory/calendar/index.ts';
+import { calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
 import { checkDates } from '../../directory/delegation/index.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 export interface Naming {
 	/** Whose deputy: oneself, or a colleague where the actor is the school's lead. */

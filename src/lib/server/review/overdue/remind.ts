@@ -4,9 +4,10 @@ import { now } from '../../kernel/clock.ts';
 import { rows, transaction } from '../../kernel/db/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { type Calendar, calendars, dayIn, isMorning } from '../../directory/calendar/index.ts';
+import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
 import { promises, waits } from './waits.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 /**
  * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day,

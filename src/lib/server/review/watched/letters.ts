@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import type { WatchedScope } from './scope.ts';
+import { day } from '../../kernel/time/index.ts';
 
 /** Letters looked through at most, newest first, and how many at once. */
 export const mostLetters = 5_000;
 const page = 500;
-const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+const thirtyDays = 30 * day;
 
 /** A letter as it was last handed in. */
 export interface Handed {

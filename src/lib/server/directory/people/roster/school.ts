@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../../../kernel/db/index.ts';
 import { city, school } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { dayIn } from '../../calendar/index.ts';
+import { dayIn } from '../../../kernel/time/index.ts';
 import { orderIn, orderOf, type School } from '../../../engines/tables/index.ts';
 import { namesOfSchool, type PlanState } from './plan/state.ts';
 

@@ -1,29 +1,24 @@
 // Codes on paper for whoever has lost their telephone.
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { createHash, randomInt } from 'node:crypto';
 import { now } from '../../../kernel/clock.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { recoveryCode } from '../../../kernel/schema/index.ts';
+import { hashOfSecret, newCode } from '../../../kernel/secrets/index.ts';
 
 const howMany = 10;
 
 /** Nothing that looks like something else on paper; sixteen of them are 79 bits. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Hashing once is enough for 79 random bits. */
-const hashOf = (code: string) => createHash('sha256').update(code).digest('hex');
-
 const plain = (typed: string) => typed.toLowerCase().replace(/[\s-]/g, '');
 
 /** New codes; the old ones are worthless. @returns them as they are shown, this once */
 export async function renewCodes(personId: string): Promise<string[]> {
-	const codes = Array.from({ length: howMany }, () =>
-		Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')
-	);
+	const codes = Array.from({ length: howMany }, () => newCode(letters, 16));
 	await forgetCodes(personId);
 	await db()
 		.insert(recoveryCode)
-		.values(codes.map((code) => ({ personId, hash: hashOf(code) })));
+		.values(codes.map((code) => ({ personId, hash: hashOfSecret(code) })));
 	return codes.map((code) => code.match(/.{4}/g)!.join('-'));
 }
 
@@ -39,7 +34,7 @@ export async function takeCode(personId: string, typed: string): Promise<boolean
 	const taken = await db()
 		.update(recoveryCode)
 		.set({ usedAt: now() })
-		.where(and(unused(personId), eq(recoveryCode.hash, hashOf(code))))
+		.where(and(unused(personId), eq(recoveryCode.hash, hashOfSecret(code))))
 		.returning({ id: recoveryCode.id });
 	return taken.length > 0;
 }

@@ -10,7 +10,7 @@ import { mustChoose } from '../secrets/must-choose.ts';
 import { tellChanges } from '../secrets/news.ts';
 import { begin, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
-import { hashOfToken, newToken } from '../tokens.ts';
+import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
 
 export interface Entered {
 	personId: string;
@@ -61,7 +61,7 @@ export async function stepOfCookie(id: string | undefined) {
 		.innerJoin(person, eq(person.id, signInStep.personId))
 		.where(
 			and(
-				eq(signInStep.id, hashOfToken(id)),
+				eq(signInStep.id, hashOfSecret(id)),
 				gt(signInStep.expiresAt, now()),
 				sql`not ${suspendedSql(sql`person.id`, instant(now()))}`
 			)
@@ -73,7 +73,7 @@ export async function stepOfCookie(id: string | undefined) {
 export async function endStep(id: string): Promise<boolean> {
 	const gone = await db()
 		.delete(signInStep)
-		.where(eq(signInStep.id, hashOfToken(id)))
+		.where(eq(signInStep.id, hashOfSecret(id)))
 		.returning({ id: signInStep.id });
 	return gone.length > 0;
 }

@@ -4,7 +4,7 @@ import { now } from '../../../kernel/clock.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
 import { forgetCodes, renewCodes, takeCode } from './codes.ts';
-import { newSecret, stepOf } from './totp.ts';
+import { newTotpSecret, stepOf } from './totp.ts';
 
 /** After so many wrong codes in a row somebody else has to help: guessing must not be a matter of patience. */
 const mostFailures = 50;
@@ -21,7 +21,7 @@ export const hasFactor = async (personId: string): Promise<boolean> =>
 
 /** A new secret for a telephone to hold. The one before it counts until a code of the new one has come. @returns it */
 export async function begin(personId: string): Promise<string> {
-	const pending = newSecret();
+	const pending = newTotpSecret();
 	await db()
 		.insert(secondFactor)
 		.values({ personId, pending })

@@ -6,7 +6,7 @@ import { now } from '../../../kernel/clock.ts';
 const period = 30;
 
 /** A new secret of 160 bits, in Base32. */
-export const newSecret = (): string => new Secret({ size: 20 }).base32;
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 
 const totp = (secret: string, label = '') =>
 	new TOTP({

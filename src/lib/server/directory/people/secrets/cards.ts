@@ -9,10 +9,11 @@ import { isId, newId } from '../../../kernel/ids.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase } from '../passwords.ts';
-import { hashOfCode, newToken } from './codes.ts';
+import { hashOfSecret, newSecret } from '../../../kernel/secrets/index.ts';
 import { type Holder, holdersOf } from './holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
+import { day } from '../../../kernel/time/index.ts';
 
 /** A card as it is printed, once. */
 export interface Card {
@@ -24,7 +25,7 @@ export interface Card {
 }
 
 /** How long a QR code waits for its student: printed before a weekend, handed out after it. */
-const cardLife = 7 * 24 * 60 * 60 * 1000;
+const cardLife = 7 * day;
 /** Cards at once: a large class. */
 const most = 80;
 
@@ -53,7 +54,7 @@ async function print(holder: Holder) {
 	const words = newPassphrase(holder.locale);
 	const passphraseHash = await hashPassphrase(typedOf(words));
 	const expiresAt = new Date(now().getTime() + cardLife);
-	return { holder, words, token: newToken(), expiresAt, passphraseHash };
+	return { holder, words, token: newSecret(16), expiresAt, passphraseHash };
 }
 
 type PrintedCard = Awaited<ReturnType<typeof print>>;
@@ -80,7 +81,7 @@ async function keep(actor: Actor, made: PrintedCard[], batch: string) {
 		by: actor.id,
 		at,
 		batch,
-		tokenHash: hashOfCode(token),
+		tokenHash: hashOfSecret(token),
 		expiresAt
 	}));
 	await insertAll(signInCard, cards);

@@ -6,7 +6,8 @@ import { anyOf, db, transaction } from '../../../kernel/db/index.ts';
 import { classroom, classWindow, school } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { hashOfCode, newCode } from './codes.ts';
+import { newClassCode } from './codes.ts';
+import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 
 /** How long a class has to sign in, in minutes. */
 export const windowMinutes = 15;
@@ -20,11 +21,11 @@ export async function openWindow(actor: Actor, classroomId: string): Promise<{ c
 	return transaction(async () => {
 		const room = await lockOwn(actor, classroomId);
 		await close(room.id);
-		const [at, code] = [now(), newCode()];
+		const [at, code] = [now(), newClassCode()];
 		const until = new Date(at.getTime() + windowMinutes * 60_000);
 		await db()
 			.insert(classWindow)
-			.values({ classroomId: room.id, by: actor.id, at, until, codeHash: hashOfCode(code) });
+			.values({ classroomId: room.id, by: actor.id, at, until, codeHash: hashOfSecret(code) });
 		await tell(actor, 'classroom.window', room);
 		return { code, until };
 	});

@@ -4,8 +4,9 @@ import { rows } from '../../../kernel/db/index.ts';
 import { Invalid, NotFound, TooMany } from '../../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { signIn } from '../sign-in.ts';
-import { hashOfCode, normalCode } from './codes.ts';
+import { normalCode } from './codes.ts';
 import { isOnlyStudentSql } from './holders.ts';
+import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 
 interface ClassSignInSeat {
 	name: string;
@@ -55,7 +56,7 @@ async function seatsAt(code: string): Promise<ClassSignInSeat[]> {
 		from class_window w
 		join classroom_membership t on t.classroom_id = w.classroom_id and t.person_id = w.by
 			and t.role = 'teacher' and t.until is null
-		where w.code_hash = ${hashOfCode(normalCode(code))} and w.closed_at is null and w.until > ${at}
+		where w.code_hash = ${hashOfSecret(normalCode(code))} and w.closed_at is null and w.until > ${at}
 		and not ${suspendedSql(sql`w.by`, at)}`);
 	if (!found[0]) throw new NotFound();
 	return found[0].seats;

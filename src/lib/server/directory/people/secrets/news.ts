@@ -7,8 +7,7 @@ import { dateText } from '../../../kernel/format.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
 import { labels } from '../../labels/index.ts';
 import { inForceSql } from '../../hands/index.ts';
-
-const day = 24 * 60 * 60 * 1000;
+import { day } from '../../../kernel/time/index.ts';
 
 /** Part of signing in: what somebody else set meanwhile is news from now on. */
 export async function tellChanges(personId: string): Promise<void> {

@@ -10,7 +10,7 @@ import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase, passwordFits } from '../passwords.ts';
 import { useUp } from './cards.ts';
-import { hashOfCode } from './codes.ts';
+import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 import { isOnlyStudentSql } from './holders.ts';
 import { tellChanges } from './news.ts';
 import { checkOwn } from './passphrase.ts';
@@ -35,7 +35,7 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 		join person on person.id = k.person_id
 		join role_grant mine on mine.person_id = person.id and mine.role = 'student' and mine.until is null
 		join school s on s.id = mine.school_id
-		where k.token_hash = ${hashOfCode(token)} and k.used_at is null and k.ended_at is null and k.expires_at > ${at}
+		where k.token_hash = ${hashOfSecret(token)} and k.used_at is null and k.ended_at is null and k.expires_at > ${at}
 		and ${isOnlyStudentSql} and not ${suspendedSql(sql`person.id`, at)}
 		limit 1`);
 	return found ?? null;

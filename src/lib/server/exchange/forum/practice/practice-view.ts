@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { nameOr } from '../../../directory/people/index.ts';
-import { calendars, dayIn } from '../../../directory/calendar/index.ts';
+import { calendars } from '../../../directory/calendar/index.ts';
 import { shownLine } from '../corrections/beside.ts';
 import { ownOpen } from '../corrections/own.ts';
 import { ownCorrectionEntry } from '../corrections/correction-view.ts';
@@ -11,6 +11,7 @@ import { sentencesOf } from '../sentences.ts';
 import { type ForumViewer, readerFor } from '../forum-view.ts';
 import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './read.ts';
 import { streakOf } from './streak.ts';
+import { dayIn } from '../../../kernel/time/index.ts';
 
 /** A student's own page: what they wrote and corrected, what to try again, and in how many school weeks. */
 export async function practiceView(actor: Actor, locale: string) {

@@ -1,4 +1,5 @@
-import { type Calendar, dayAfter, isSchoolDay, weekdayOf } from '../../../directory/calendar/index.ts';
+import { type Calendar, isSchoolDay } from '../../../directory/calendar/index.ts';
+import { dayAfter, weekdayOf } from '../../../kernel/time/index.ts';
 
 /** So many weeks are looked at. */
 export const mostWeeks = 104;

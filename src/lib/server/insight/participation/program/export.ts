@@ -5,7 +5,7 @@ import { csvLine } from '../../../kernel/csv.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { labels, type Labels } from '../../../directory/labels/index.ts';
-import { dayAfter } from '../../../directory/calendar/index.ts';
+import { dayAfter } from '../../../kernel/time/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
 import type { ProgramFilter } from './filter.ts';

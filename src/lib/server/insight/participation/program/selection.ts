@@ -10,10 +10,11 @@ import {
 	findProgram,
 	weeksOf
 } from '../../../directory/programs/index.ts';
-import { calendars, dayIn } from '../../../directory/calendar/index.ts';
+import { calendars } from '../../../directory/calendar/index.ts';
 import { weekOf } from '../weeks.ts';
 import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
+import { dayIn } from '../../../kernel/time/index.ts';
 
 export interface SelectionLocation {
 	programId: string;

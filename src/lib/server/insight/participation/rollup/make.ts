@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../kernel/db/index.ts';
-import { dayAfter } from '../../../directory/calendar/index.ts';
+import { dayAfter } from '../../../kernel/time/index.ts';
 import { fillBoards } from './boards.ts';
 import { fillClasses } from './classes.ts';
 import { fillDecisions, fillLetters } from './letters.ts';

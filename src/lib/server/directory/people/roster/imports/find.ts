@@ -10,12 +10,13 @@ import { instant, suspendedSql } from '../../../../kernel/predicates/index.ts';
 import { schoolsTaughtBy } from '../../../appointments/index.ts';
 import { handSql } from '../../../hands/index.ts';
 import { unpackContent } from './content.ts';
+import { daysAfter } from '../../../../kernel/time/index.ts';
 
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
 
 /** The moment before which a list has run out: asked wherever one is looked for, so that no job has to be on time. */
-export const runOut = (): Date => new Date(now().getTime() - keptDays * 86_400_000);
+export const runOut = (): Date => daysAfter(now(), -keptDays);
 
 const columns = {
 	id: rosterImport.id,

@@ -1,7 +1,6 @@
 // Between moments and the clock on the wall of a place. Only offsets are asked of Intl; the rest is arithmetic.
-import { dateFormat } from '../../kernel/date-format.ts';
-
-export const day = 24 * 60 * 60 * 1000;
+import { dateFormat } from '../date-format.ts';
+import { day } from './durations.ts';
 
 const parts: Intl.DateTimeFormatOptions = {
 	year: 'numeric',
@@ -40,17 +39,6 @@ function offsetNear(midnight: number, timeZone: string): number {
 export const dayIn = (at: Date, timeZone: string): string =>
 	new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 10);
 
-/** The date some days later, or earlier. */
-export const dayAfter = (date: string, days = 1): string =>
-	new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
-
-/** Whether a text is a date that there is, as YYYY-MM-DD, in years that a calendar here may speak of. */
-export const isDay = (text: string): boolean =>
-	/^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
-
-/** ISO 8601: Monday is 1, Sunday 7. */
-export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
-
 /**
  * When a clock on that wall shows a time, in milliseconds. Where it shows it twice, the first time; where it skips
  * it, the moment at which the clock would have come there.
@@ -67,3 +55,7 @@ export function instantOf(date: string, time: string, timeZone: string): number 
 		.find((at) => before === after || at + offsetAt(at, timeZone) === wall);
 	return fits ?? wall - before;
 }
+
+/** When a day begins in a place. @param date YYYY-MM-DD */
+export const startOfDay = (date: string, timeZone: string): Date =>
+	new Date(instantOf(date, '00:00', timeZone));
