@@ -54,6 +54,20 @@ export default ts.config(
 		}
 	},
 	{
+		// It looks as if both were asked at once, and the second waits for the first.
+		files: ['src/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'ArrayExpression > AwaitExpression ~ AwaitExpression',
+					message:
+						'Ask them together (kernel/together.ts), or one after the other in statements of their own.'
+				}
+			]
+		}
+	},
+	{
 		// Routes parse, call one verb and answer: tables and queries stay behind src/lib/server.
 		files: ['src/routes/**/*.ts', 'src/routes/**/*.svelte'],
 		rules: {

@@ -9,6 +9,7 @@ import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
 import { queueSizeFor } from './queue-size.ts';
 import type { LayoutServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: LayoutServerLoad = async ({ locals, url, route, depends, untrack }) => {
 	const { actor, locale, lang } = locals;
@@ -26,13 +27,13 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		onDesk
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
 			: (await queueSizeFor(locals, teacher)).all;
-	const [waiting, alerts, matters, own, staff] = [
-		actor?.roles.includes('teacher') ? await waitingFor(actor) : 0,
-		actor ? await alertCount(actor) : { open: 0, answers: false, notices: 0 },
-		actor ? await countMatters(actor) : { reports: 0, cases: 0 },
-		actor ? await countUnread(actor) : { answers: 0, notices: 0 },
-		actor ? await countStaff(actor) : { at: null, open: 0 }
-	];
+	const [waiting, alerts, matters, own, staff] = await together(
+		() => (actor?.roles.includes('teacher') ? waitingFor(actor) : 0),
+		() => (actor ? alertCount(actor) : { open: 0, answers: false, notices: 0 }),
+		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
+		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),
+		() => (actor ? countStaff(actor) : { at: null, open: 0 })
+	);
 	return {
 		locale,
 		lang,

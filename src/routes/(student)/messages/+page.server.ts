@@ -6,12 +6,16 @@ import { missingFor } from '#lib/server/directory/consent/index.ts';
 import { labels, staffNames } from '#lib/server/directory/labels/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = ({ locals, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:notices');
 		const actor = actorOf({ locals });
-		const [found, label] = [await messages.listPals(actor), await labels(locals.locale)];
+		const [found, label] = await together(
+			() => messages.listPals(actor),
+			() => labels(locals.locale)
+		);
 		const { teachersOf } = await staffNames(locals.locale);
 		return {
 			notices: await studentNotices(actor, locals.locale),

@@ -3,10 +3,14 @@ import { chosenOf, importsView, listStudents } from '#lib/server/directory/peopl
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = actorOf({ locals });
-	const [students, label] = [await listStudents(actor), await labels(locals.locale)];
+	const [students, label] = await together(
+		() => listStudents(actor),
+		() => labels(locals.locale)
+	);
 	const collator = new Intl.Collator(locals.locale);
 	const classrooms = [...new Set(students.map((student) => student.classroomId))];
 	return {

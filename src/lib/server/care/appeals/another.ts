@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { isNoWriter, isValid } from '../../directory/delegation/index.ts';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { instant, keptFromSql, suspendedSql, whoMayHear } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { coordinatorsFor } from '../../directory/appointments/index.ts';
@@ -31,7 +32,10 @@ interface AppealQuery {
  */
 export async function otherLookers(asked: AppealQuery): Promise<Looker[]> {
 	if ((await colleagues(asked)).length) return [];
-	for (const found of [await deputies(asked), await leads(asked)])
+	for (const found of await together(
+		() => deputies(asked),
+		() => leads(asked)
+	))
 		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
 	const coordinators = await whoMayHear(asked.reviewableId, await coordinatorsFor(asked.schoolId));
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { dayText, stamp, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { evidenceView } from './evidence-view.ts';
@@ -37,7 +38,10 @@ type CaseDetail = Awaited<ReturnType<typeof readCase>>;
 
 /** A case as far as its reader sees it. */
 export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const zone = await zoneOf(actor.schools[0] ?? one.home, locale);
 	const names = await namesOf([one.studentId]);
 	const { leads } = one;
@@ -88,7 +92,10 @@ async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 /** To whom the reader may hand over, school by school. */
 async function successors(one: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), locale: string) {
 	if (one.closedAt) return [];
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const open = one.leads;
 	const schools = one.leadsFor.length
 		? one.leadsFor

@@ -9,6 +9,7 @@ import { postsOf } from '../../directory/appointments/index.ts';
 import type { Duty } from '../../../cases/duties.ts';
 import { coordinatorsOf } from './announce.ts';
 import type { readCase } from './read.ts';
+import { together } from '../../kernel/together.ts';
 
 type GuideDetail = Awaited<ReturnType<typeof readCase>>;
 
@@ -19,7 +20,10 @@ type GuideDetail = Awaited<ReturnType<typeof readCase>>;
 export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
 	const { locale } = zone;
 	const schoolId = one.whole ? one.home : one.leadsFor[0]!;
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const groups = await contactsFor(schoolId, locale);
 	const lead = (await postsOf(schoolId)).find(({ rank }) => rank === 'lead');
 	const country = (await calendars()).get(schoolId)?.country;

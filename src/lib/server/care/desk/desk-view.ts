@@ -13,6 +13,7 @@ import {
 	type Queue
 } from '../../review/index.ts';
 import { itemView } from './item-view.ts';
+import { together } from '../../kernel/together.ts';
 
 interface Desk {
 	actor: Actor;
@@ -42,7 +43,10 @@ const acts = [
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
 	const at = now();
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return {
 		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
 			...entry,

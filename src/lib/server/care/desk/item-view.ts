@@ -10,13 +10,17 @@ import { findingWords, type findItem, kinds, mayFree, secondView, waitingFor } f
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
 import { draftView, pendingView, takenOverBy } from './standing-view.ts';
+import { together } from '../../kernel/together.ts';
 
 type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
 /** One item of the desk as the page shows it. */
 export async function itemView(item: DeskPageItem, actor: Actor, locale: string) {
 	const { members } = item.scope;
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const author = members.find((member) => member.id === item.authorId)!;
 	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
 	const pals = members.filter((member) => member.id !== item.authorId);

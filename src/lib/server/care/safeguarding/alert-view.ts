@@ -3,6 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { age, moment } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
+import { together } from '../../kernel/together.ts';
 
 /** Where the matter itself is read. */
 const places = {
@@ -18,7 +19,10 @@ const origins = { finding: 'item', report: 'report', help: 'help', staff_words: 
 
 /** Alerts as pages show them: no words of a student. */
 export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return found.map((alert) => {
 		const zone = { locale, timeZone: alert.timeZone };
 		const nameOf = (id: string) =>

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db, prepared } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -73,10 +74,10 @@ const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
 export async function alertsOf(actor: Actor, before = last) {
-	const [open, found] = [
-		await list().execute(reader(actor)),
-		await past().execute({ ...reader(actor), before })
-	];
+	const [open, found] = await together(
+		() => list().execute(reader(actor)),
+		() => past().execute({ ...reader(actor), before })
+	);
 	return {
 		open,
 		past: found.slice(0, historyPage),

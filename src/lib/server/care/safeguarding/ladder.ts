@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { alert, helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { seersOf } from '../../directory/visibility/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../directory/appointments/index.ts';
@@ -25,7 +26,10 @@ export async function ladderOf(open: Concerning): Promise<Rung[]> {
 	const past = open.kind === 'report' && open.exceptId ? await seersOf(open.subjectId) : null;
 	const [lead, deputy] = open.pastSchool
 		? [null, null]
-		: [await leadOf(open.schoolId), await deputyOf(open.schoolId)];
+		: await together(
+				() => leadOf(open.schoolId),
+				() => deputyOf(open.schoolId)
+			);
 	const rungs: Rung[] = [
 		{ rank: 'lead', people: lead ? [lead] : [] },
 		{ rank: 'deputy', people: deputy ? [deputy] : [] },

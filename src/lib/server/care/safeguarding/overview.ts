@@ -1,6 +1,7 @@
 // For the operator: who answers where, and what reaches nobody.
 import { sql } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { deputyOf, leadOf } from '../../directory/appointments/index.ts';
 
 interface SchoolPosts {
@@ -22,7 +23,10 @@ export async function overview(): Promise<SchoolPosts[]> {
 		group by s.id order by s.id`);
 	const found: SchoolPosts[] = [];
 	for (const school of schools) {
-		const [lead, deputy] = [await leadOf(school.id), await deputyOf(school.id)];
+		const [lead, deputy] = await together(
+			() => leadOf(school.id),
+			() => deputyOf(school.id)
+		);
 		found.push({ ...school, lead: await usernameOf(lead), deputy: await usernameOf(deputy) });
 	}
 	return found;

@@ -3,10 +3,14 @@ import { moment } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { markedWords } from './highlighted.ts';
 import type { ReadWords } from './staff-text-list.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What staff wrote, as the page shows it. */
 export async function wordsViews(found: ReadWords[], locale: string) {
-	const [label, { nameOf }] = [await labels(locale), await staffNames(locale)];
+	const [label, { nameOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return found.map((said) => ({
 		id: said.id,
 		by: nameOf(said.by, said.author),

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { programSchool, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { schoolsLedBy, schoolsTaughtBy } from './teachers.ts';
@@ -26,6 +27,9 @@ export async function schoolsCoordinatedBy(actor: Actor): Promise<string[]> {
 export async function findSchool(actor: Actor, id: string) {
 	if (!(await schoolsOf(actor)).includes(id)) throw new NotFound();
 	const [found] = await db().select().from(school).where(eq(school.id, id));
-	const [led, coordinated] = [await schoolsLedBy(actor), await schoolsCoordinatedBy(actor)];
+	const [led, coordinated] = await together(
+		() => schoolsLedBy(actor),
+		() => schoolsCoordinatedBy(actor)
+	);
 	return { ...found!, leads: led.includes(id), coordinates: coordinated.includes(id) };
 }

@@ -9,6 +9,7 @@ import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { giverTexts, hintFor, stateWords } from './words.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What a form that records consent offers. */
 export async function offersFor(students: ConsentQuery[]) {
@@ -27,7 +28,10 @@ export async function offersFor(students: ConsentQuery[]) {
 
 /** The classes of a teacher or of the school's lead, and how it stands with each student; counts for a coordinator. */
 export async function classesView(actor: Actor, locale: string) {
-	const [students, label] = [await studentsFor(actor), await labels(locale)];
+	const [students, label] = await together(
+		() => studentsFor(actor),
+		() => labels(locale)
+	);
 	const collator = new Intl.Collator(locale);
 	const classrooms = [...new Set(students.map(({ classroomId }) => classroomId))].map((id) => ({
 		id,
@@ -52,7 +56,10 @@ export async function classesView(actor: Actor, locale: string) {
 }
 
 async function countsView(actor: Actor, locale: string) {
-	const [counts, label] = [await countsFor(actor), await labels(locale)];
+	const [counts, label] = await together(
+		() => countsFor(actor),
+		() => labels(locale)
+	);
 	return counts.map(({ schoolId, programId, students, valid, withdrawn, ending }) => ({
 		id: `${programId} ${schoolId}`,
 		school: label(`school:${schoolId}`),

@@ -5,6 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { consent, consentWithdrawal, person } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
@@ -20,7 +21,10 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	const zone = { locale, timeZone: student.timeZone };
 	const staff = await staffNames(locale);
 	const by = (id: string, name: string) => (id === actor.id ? m.you() : staff.nameOf(id, name));
-	const [given, taken] = [await givenTo(student.id), await takenFrom(student.id)];
+	const [given, taken] = await together(
+		() => givenTo(student.id),
+		() => takenFrom(student.id)
+	);
 	const country = new Intl.DisplayNames([locale], { type: 'region' });
 	const ends = ({ until, recordedAt }: (typeof given)[number]['row']) =>
 		(until && until <= now()) || taken.some(({ row }) => row.at >= recordedAt);

@@ -4,6 +4,7 @@ import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { listOf } from '../../kernel/format.ts';
 import { inLocale } from '../../kernel/locale.ts';
@@ -64,10 +65,13 @@ export async function paperView(
 }
 
 async function paperIn(locale: Locale, { schoolId, programId, country, retentionDays }: PaperLocation) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const ask = [await leadOf(schoolId), ...(await coordinatorsFor(schoolId))].flatMap((id) =>
-		id ? staff.nameOf(id) || [] : []
+	const [label, staff, lead, coordinators] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => leadOf(schoolId),
+		() => coordinatorsFor(schoolId)
 	);
+	const ask = [lead, ...coordinators].flatMap((id) => (id ? staff.nameOf(id) || [] : []));
 	return inLocale(locale, () => ({
 		title: m.paper_title(),
 		program: label(`program:${programId}`),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { db, rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { city } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../labels/index.ts';
 import { languagesAsked } from './program-view.ts';
@@ -15,7 +16,11 @@ import { findSchool } from '../appointments/index.ts';
  */
 export async function classesView(actor: Actor, id: string, { locale, up }: { locale: string; up: boolean }) {
 	const found = await findSchool(actor, id);
-	const [label, staff, rooms] = [await labels(locale), await staffNames(locale), await classroomsAt(id)];
+	const [label, staff, rooms] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => classroomsAt(id)
+	);
 	const counts = await rows<{ id: string; n: number }>(sql`
 		select m.classroom_id as id, count(*)::int as n from classroom_membership m
 		join classroom c on c.id = m.classroom_id and c.school_id = ${id}

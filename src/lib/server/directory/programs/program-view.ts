@@ -8,6 +8,7 @@ import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
 import { requestsOf } from './requests.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The languages that forms ask names in. */
 export const languagesAsked = () =>
@@ -46,13 +47,13 @@ export const cycleLine = (cycle: Cycle, locale: string) => ({
 /** A program with its schools, cities and cycles, for its coordinator. @throws NotFound */
 export async function programView(actor: Actor, programId: string, locale: string) {
 	await findProgram(actor, programId);
-	const [label, names, known] = [
-		await labels(locale),
-		await namesOf([`program:${programId}`, ...(await citiesFor(actor)).map(({ id }) => `city:${id}`)]),
-		await calendars()
-	];
-	const rooms = await classroomsOf(programId);
 	const cities = await citiesFor(actor);
+	const [label, names, known, rooms] = await together(
+		() => labels(locale),
+		() => namesOf([`program:${programId}`, ...cities.map(({ id }) => `city:${id}`)]),
+		() => calendars(),
+		() => classroomsOf(programId)
+	);
 	const lands = [...new Set(cities.map(({ country }) => country))];
 	return {
 		id: programId,

@@ -20,6 +20,7 @@ import {
 	schoolsOf,
 	teachersAt
 } from '../appointments/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The schools somebody may look at, by name. */
 export async function schoolList(actor: Actor, locale: string) {
@@ -30,8 +31,15 @@ export async function schoolList(actor: Actor, locale: string) {
 /** What a school has set, for whoever may read it. @throws NotFound */
 export async function schoolView(actor: Actor, id: string, locale: string) {
 	const found = await findSchool(actor, id);
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const [posts, lines, languages] = [await postsOf(id), await helpLinesOf(id), await languagesOf(id)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const [posts, lines, languages] = await together(
+		() => postsOf(id),
+		() => helpLinesOf(id),
+		() => languagesOf(id)
+	);
 	const templates = await templatesFor(id, languages);
 	const [contacts, places] = [await contactsOf(id), templatesIn((await calendars()).get(id)!.country)];
 	const holder = (rank: 'lead' | 'deputy') => {
@@ -72,7 +80,10 @@ async function askedLead(schoolId: string, nameOf: (id: string, name: string) =>
 }
 
 async function requestViews(actor: Actor, id: string, locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return (await requestsTo(actor, id)).map((one) => ({
 		id: one.id,
 		mayAnswer: one.mayAnswer,

@@ -3,6 +3,7 @@ import { ownNames } from '#lib/names.ts';
 import { isContactKind } from '../../../schools/contact-kinds.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { schoolContact } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
@@ -37,7 +38,10 @@ export const contactsOf = (schoolId: string) =>
 
 /** The same as they are read in a hurry: in the reader's language first, then in the school's own and the others. */
 export async function contactsFor(schoolId: string, locale: string) {
-	const [all, own] = [await contactsOf(schoolId), await languagesOf(schoolId)];
+	const [all, own] = await together(
+		() => contactsOf(schoolId),
+		() => languagesOf(schoolId)
+	);
 	const spoken = [...new Set([locale, ...own, ...all.map((one) => one.locale)])];
 	return spoken
 		.map((lang) => ({ locale: lang, name: ownNames[lang] ?? lang, contacts: inLanguage(all, lang) }))

@@ -5,6 +5,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { leadFor, putInPost } from '../appointments/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
@@ -49,7 +50,10 @@ async function giveClassrooms(actor: Actor, { schoolId, personId, hands }: Handi
 
 /** Days on which they stood in go to the colleague from today on; nobody stands in for themself, or for whoever is gone. */
 async function giveDeputies(actor: Actor, { schoolId, personId, hands }: Handing) {
-	const [duties, all] = [await standsInFor(personId, schoolId), await deputiesOf(personId, schoolId)];
+	const [duties, all] = await together(
+		() => standsInFor(personId, schoolId),
+		() => deputiesOf(personId, schoolId)
+	);
 	if (!all.length) return;
 	const at = now();
 	await db()

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import {
 	person,
 	recoveryRequest,
@@ -18,8 +19,14 @@ import { daysAfter } from '../../kernel/time/index.ts';
 
 /** Everybody who teaches there, by name. */
 export async function peopleAt(schoolId: string, locale: string) {
-	const [label, names] = [await labels(locale), await staffNames(locale)];
-	const [posts, rooms] = [await postsOf(schoolId), await classroomsOf(schoolId)];
+	const [label, names] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const [posts, rooms] = await together(
+		() => postsOf(schoolId),
+		() => classroomsOf(schoolId)
+	);
 	const found = await db()
 		.select({
 			id: person.id,

@@ -9,6 +9,7 @@ import {
 	mayLetGo
 } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -33,7 +34,10 @@ export async function staffPerson(
 	const invited = (await waitingAt(schoolId)).find((one) => one.personId === personId);
 	const teaches = found?.teachesAt.includes(schoolId) ?? false;
 	if (!found || (!teaches && !invited)) throw new NotFound();
-	const [label, names] = [await labels(locale), await staffNames(locale)];
+	const [label, names] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const [row] = await db().select().from(person).where(eq(person.id, personId));
 	const taught = await taughtBy(personId, schoolId);
 	const work = teaches ? await workOf(actor, personId, schoolId) : null;

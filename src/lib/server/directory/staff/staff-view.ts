@@ -9,6 +9,7 @@ import { askedAt, goneFrom, openAt, peopleAt, waitingAt } from './lists.ts';
 import { leadMatters } from './lead-change.ts';
 import { staffSchool, staffSchools } from './school.ts';
 import { lastVouching, stateOf } from './vouching.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The schools whose staff somebody looks after, with what waits there, what their programs say about second factors, and new leads to whom they are asked to agree. */
 export async function staffOverview(actor: Actor, locale: string) {
@@ -54,7 +55,10 @@ export async function staffOverview(actor: Actor, locale: string) {
 /** The staff of a school, for whoever looks after them. @throws NotFound */
 export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 	const at = await staffSchool(actor, schoolId);
-	const [label, zone] = [await labels(locale), await zoneOf(schoolId, locale)];
+	const [label, zone] = await together(
+		() => labels(locale),
+		() => zoneOf(schoolId, locale)
+	);
 	const names = await staffNames(locale);
 	const lead = await leadView(actor, schoolId, zone);
 	return {

@@ -3,6 +3,7 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { caseLead, deputy, safeguardingCase } from '../../kernel/schema/index.ts';
 import { instant, isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
 import { postsOf } from '../appointments/index.ts';
@@ -20,7 +21,10 @@ export interface Work {
 
 /** What this person would leave behind, as far as this actor may know: no adult learns of a case about themself. */
 export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<Work> {
-	const [taught, all] = [await taughtBy(personId, schoolId), await classroomsOf(schoolId)];
+	const [taught, all] = await together(
+		() => taughtBy(personId, schoolId),
+		() => classroomsOf(schoolId)
+	);
 	const waiting = await waitingIn(taught);
 	const post = (await postsOf(schoolId)).find((one) => one.personId === personId);
 	return {

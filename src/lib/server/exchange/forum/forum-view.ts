@@ -12,6 +12,7 @@ import type { openBoard } from './open.ts';
 import type { OwnPost } from './own.ts';
 import { titleOf } from './title.ts';
 import { countsOf, type TopicEntry } from './topics.ts';
+import { together } from '../../kernel/together.ts';
 
 /** Whom a page is for. */
 export interface ForumViewer {
@@ -28,7 +29,10 @@ export async function readerFor(actor: Actor, locale: string): Promise<ForumView
 
 /** The boards of somebody, by program, with what is new on each. */
 export async function forumView(actor: Actor, locale: string) {
-	const [boards, reader] = [await boardsOf(actor), await readerFor(actor, locale)];
+	const [boards, reader] = await together(
+		() => boardsOf(actor),
+		() => readerFor(actor, locale)
+	);
 	const { label } = reader;
 	const counts = await countsOf(
 		boards.map(({ id }) => id),

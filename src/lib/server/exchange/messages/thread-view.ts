@@ -12,13 +12,17 @@ import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
 import type { ThreadLetter, openThread, Unreleased } from './thread.ts';
+import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
 /** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
 export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
 	const { pair } = thread;
-	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
+	const [label, { teachersOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const self = pair.members.find((member) => member.id === actor.id)!;
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
@@ -137,7 +141,10 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
 	const { pair } = found;
 	const self = pair.members.find((member) => member.id === actor.id)!;
-	const [label, { teachersOf }] = [await labels(locale), await staffNames(locale)];
+	const [label, { teachersOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const returned = { state: found.state, reason: found.review?.reason ?? null };
 	return {
 		...(await palView(pair, actor.id, { label, locale, teachersOf })),

@@ -4,6 +4,7 @@ import { age, dayText } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type ClassNotice, noticesFor, noticesOf } from './find.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What a student reads of their class. */
 export const studentNotices = async (actor: Actor, locale: string) => shown(await noticesFor(actor), locale);
@@ -19,7 +20,10 @@ export async function teacherNotices(actor: Actor, locale: string) {
 }
 
 async function shown(notices: ClassNotice[], locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return notices.map(({ id, classroomId, by, byName, body, locale: lang, at, endsOn }) => ({
 		id,
 		body,

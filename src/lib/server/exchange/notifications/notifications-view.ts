@@ -5,6 +5,7 @@ import { eraseFrom, nameOr } from '../../directory/people/index.ts';
 import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../forum/index.ts';
 import { type NotificationRecord, pageOf, pageSize } from './find.ts';
+import { together } from '../../kernel/together.ts';
 
 type NotificationSentence = (found: NotificationRecord, reader: ForumViewer) => string;
 
@@ -62,7 +63,10 @@ function newcomerText(found: NotificationRecord, reader: ForumViewer): string {
 
 /** A page of what happened for somebody, the newest first. */
 export async function noticesView(actor: Actor, before: string | null, locale: string) {
-	const [found, reader] = [await pageOf(actor, before), await readerFor(actor, locale)];
+	const [found, reader] = await together(
+		() => pageOf(actor, before),
+		() => readerFor(actor, locale)
+	);
 	const page = found.slice(0, pageSize);
 	return {
 		notices: page.map((one) => ({

@@ -17,6 +17,7 @@ import {
 	stepsOf,
 	whyTheyFit
 } from '../../pairing/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The pairings this person handles or coordinates, as the list shows them. */
 export async function listView(actor: Actor, locale: string) {
@@ -74,7 +75,10 @@ export async function pairingView(
 	actor: Actor,
 	{ locale, withLetters }: { locale: Locale; withLetters: boolean }
 ) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
 	const zone = { locale, timeZone: own.timeZone };
 	const steps = await stepsOf(pair.id);

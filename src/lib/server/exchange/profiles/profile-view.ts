@@ -10,13 +10,17 @@ import { levelText } from './level-text.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
 import { type OwnItem, ownItem } from './own.ts';
 import { introductionOf } from './shown.ts';
+import { together } from '../../kernel/together.ts';
 
 /** A student's page about themselves. @throws NotFound for who is in no classroom */
 export async function profileView(actor: Actor, locale: string) {
 	const scope = await scopeOfStudent(actor.id);
 	const self = scope.members[0]!;
 	const profile = await profileOf(actor.id);
-	const [introduction, name] = [await ownItem(actor, 'introduction'), await ownItem(actor, 'display_name')];
+	const [introduction, name] = await together(
+		() => ownItem(actor, 'introduction'),
+		() => ownItem(actor, 'display_name')
+	);
 	const standing = await introductionOf(actor.id);
 	return {
 		...formView(profile, locale),

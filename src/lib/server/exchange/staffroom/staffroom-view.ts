@@ -4,10 +4,14 @@ import { age, letterDate } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { openStaffroom, threadsOf } from './find.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The threads of a teacher as their home shows them. */
 export async function threadViews(actor: Actor, locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	return (await threadsOf(actor)).map(({ partnershipId, own, other, otherSchool, last }) => ({
 		id: partnershipId,
 		own: label(`classroom:${own}`),
@@ -28,7 +32,10 @@ export async function staffroomView(
 	given: { partnershipId: string; before: string | null },
 	locale: string
 ) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const { partnership, stand, messages, more } = await openStaffroom(actor, given);
 	const { left, right } = partnership;
 	const own = actor.teaches.includes(right.classroomId) ? right : left;

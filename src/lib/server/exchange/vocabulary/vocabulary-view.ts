@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
@@ -16,7 +17,10 @@ import { findText } from './text.ts';
 /** Something released, word by word, with the words of it that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, kept] = [await readingOf(text.body, text.locale), await keysOf(actor)];
+	const [paragraphs, kept] = await together(
+		() => readingOf(text.body, text.locale),
+		() => keysOf(actor)
+	);
 	return {
 		id: text.id,
 		mine: text.authorId === actor.id,
@@ -46,7 +50,10 @@ async function keysOf(actor: Actor): Promise<Set<string>> {
 
 /** The notebook. */
 export async function notebookView(actor: Actor, locale: string, after?: string) {
-	const [{ words, next }, counts] = [await listWords(actor, after), await countWords(actor)];
+	const [{ words, next }, counts] = await together(
+		() => listWords(actor, after),
+		() => countWords(actor)
+	);
 	return {
 		words: words.map(wordView),
 		next,
@@ -67,7 +74,10 @@ const waitOf = (next: Date | null, locale: string) =>
 
 /** One word to be asked, with what each grade would mean. */
 export async function reviewView(actor: Actor, locale: string) {
-	const [word, { due, next, all }] = [await nextWord(actor), await countWords(actor)];
+	const [word, { due, next, all }] = await together(
+		() => nextWord(actor),
+		() => countWords(actor)
+	);
 	const at = now();
 	return {
 		all,

@@ -10,6 +10,7 @@ import { openTrail, verifySchool } from './read.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
 import { groups, type Walk } from '../../kernel/audit/index.ts';
+import { together } from '../../kernel/together.ts';
 
 interface Looking {
 	filter: Filter;
@@ -21,7 +22,10 @@ interface Looking {
 /** The trail as the page shows it. @throws NotFound */
 export async function trailView(actor: Actor, { filter, name, locale }: Looking) {
 	const { places, page, chains } = await openTrail(actor, filter);
-	const [label, names] = [await labels(locale), await namesFor(page.events, locale)];
+	const [label, names] = await together(
+		() => labels(locale),
+		() => namesFor(page.events, locale)
+	);
 	const zone = zoneOf(places, filter);
 	const context = { filter, label, names, format: formatOf(locale, zone) };
 	return {

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { itemKinds, pairingMember, partnership, person, reviewable } from '../../kernel/schema/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -20,10 +21,10 @@ export interface AuditTrailNames {
 /** Reads the names that these events need, in a language. */
 export async function namesFor(events: TrailEvent[], locale: string): Promise<AuditTrailNames> {
 	const label = await labels(locale);
-	const [authors, members] = [
-		await authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),
-		await membersOf(subjects(events, 'pairing'))
-	];
+	const [authors, members] = await together(
+		() => authorsOf(itemKinds.flatMap((kind) => subjects(events, kind))),
+		() => membersOf(subjects(events, 'pairing'))
+	);
 	const classes = await classroomsOf(subjects(events, 'partnership'));
 	const ids = [
 		...events.flatMap((event) => event.actorId ?? []),

@@ -6,6 +6,7 @@ import { type Letter, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Measures, measuresOf } from '../participation/index.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** Classrooms, or programs, in one mail. */
 const most = 12;
@@ -18,7 +19,10 @@ interface LetterPart {
 /** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
 export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => Letter) | null> {
 	const label = await labels(locale);
-	const [classes, programs] = [await classesOf(standing, label), await programsOf(standing, label)];
+	const [classes, programs] = await together(
+		() => classesOf(standing, label),
+		() => programsOf(standing, label)
+	);
 	if (!classes.length && !programs.length) return null;
 	return () => ({
 		subject: m.mail_weekly_subject(),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { standingOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { log } from '../../kernel/log.ts';
 import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
@@ -39,7 +40,10 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 
 /** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */
 async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
-	const [receiver, standing] = [await receiverOf(personId), await standingOf(personId)];
+	const [receiver, standing] = await together(
+		() => receiverOf(personId),
+		() => standingOf(personId)
+	);
 	const choice = await choiceOf(personId);
 	if (!receiver || !standing || choice[kind] === 'never') return false;
 	const letter =

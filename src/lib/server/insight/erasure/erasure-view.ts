@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { erasureReasons } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
@@ -24,7 +25,10 @@ const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
  */
 export async function dataView(actor: Actor, personId: string, locale: string) {
 	const { id, name, timeZone, may } = await findSubject(actor, personId);
-	const [request, until] = [await openRequest(id), await heldUntil(actor, id)];
+	const [request, until] = await together(
+		() => openRequest(id),
+		() => heldUntil(actor, id)
+	);
 	const zone = { locale, timeZone };
 	const nameOf = await namesOf([request?.by, request?.agreedBy], actor, locale);
 	return {

@@ -15,13 +15,17 @@ import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
 import { standingOf } from './standing.ts';
 import { namesOf, stuckViews } from './stuck-view.ts';
+import { together } from '../../kernel/together.ts';
 
 /**
  * The page of a teacher, in a bounded number of statements.
  * @param queue how much waits for them
  */
 export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const [known, at] = [await calendars(), now()];
 	const [students, handled, letters, nudges, partners, repairs, corrections] = await Promise.all([
 		studentsOf(actor),

@@ -4,6 +4,7 @@ import { type LetterMeasures, letterMeasures } from './letters.ts';
 import { type PairMeasures, pairMeasures } from './pairs.ts';
 import type { Scope } from './scope.ts';
 import { type TakingPart, takingPart } from './taking-part.ts';
+import { together } from '../../kernel/together.ts';
 
 export interface Measures extends LetterMeasures, PairMeasures, TakingPart, BoardMeasures {
 	/** Of letters that are old enough, the share that was answered; null where there is none. */
@@ -15,7 +16,10 @@ export interface Measures extends LetterMeasures, PairMeasures, TakingPart, Boar
 /** Every measure of a scope, now. Whether somebody may know it is the caller's to ask. */
 export async function measuresOf(scope: Scope): Promise<Measures> {
 	const letters = await letterMeasures(scope);
-	const [pairs, people] = [await pairMeasures(scope), await takingPart(scope)];
+	const [pairs, people] = await together(
+		() => pairMeasures(scope),
+		() => takingPart(scope)
+	);
 	return {
 		...letters,
 		...pairs,

@@ -5,6 +5,7 @@ import { env } from '#env';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
 import { nudge, pairing } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
@@ -38,7 +39,10 @@ export async function settleNight(): Promise<number> {
 	await lapseRepairs(all);
 	const pairs = all.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);
-	const [stops, proposed] = [await whatStops(ids), await underRepair(ids)];
+	const [stops, proposed] = await together(
+		() => whatStops(ids),
+		() => underRepair(ids)
+	);
 	const silent: PairHealth[] = [];
 	let said = 0;
 	for (const pair of pairs)

@@ -26,6 +26,9 @@ export function currentConnection(): Connection {
 /** The transaction that surrounds the caller, or else the database itself. */
 export const db = (): Database => ambient.getStore()?.db ?? currentConnection().db;
 
+/** Whether a transaction surrounds the caller. */
+export const inTransaction = (): boolean => ambient.getStore() !== undefined;
+
 /**
  * Runs `work` in a transaction; inside another one, in a savepoint of it. Every `db()` within sees it.
  * Callbacks of a part that was rolled back are dropped with it.

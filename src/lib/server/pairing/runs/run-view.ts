@@ -12,6 +12,7 @@ import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } fro
 import { idsOf, namesOf } from './names.ts';
 import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
 import { outWords } from './words.ts';
+import { together } from '../../kernel/together.ts';
 
 const asIs: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
 
@@ -22,9 +23,15 @@ export async function runView(
 	{ locale, page }: { locale: Locale; page: number }
 ) {
 	const partnership = await partnershipFor(actor, partnershipId);
-	const [newest, current] = [await newestRun(partnership.id), await currentRun(partnership.id)];
+	const [newest, current] = await together(
+		() => newestRun(partnership.id),
+		() => currentRun(partnership.id)
+	);
 	const given = await cohortFor(partnership, current?.rules ?? asIs);
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const zone: Zone = { locale, timeZone: partnership[partnership.own].timeZone };
 	const whenBy = ({ by, at }: { by: string; at: Date }) => ({
 		by: by === actor.id ? null : staff.nameOf(by),

@@ -7,14 +7,21 @@ import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appoi
 import { type Cover, deputiesOf } from '../../directory/delegation/index.ts';
 import { overdueOf } from './overdue.ts';
 import { dayIn } from '../../kernel/time/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
 export async function teacherView(actor: Actor, locale: string) {
 	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	if (!calendar) return null;
-	const [{ mine, standsIn, others }, { letters, more }] = [await deputiesOf(actor), await overdueOf(actor)];
-	const [label, names] = [await labels(locale), await staffNames(locale)];
+	const [{ mine, standsIn, others }, { letters, more }] = await together(
+		() => deputiesOf(actor),
+		() => overdueOf(actor)
+	);
+	const [label, names] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const shown = (cover: Cover) => ({
 		id: cover.id,
 		teacher: names.nameOf(cover.teacherId, cover.teacher),

@@ -4,12 +4,16 @@ import { age, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type After, overdueInPrograms } from './overdue.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The page of a coordinator: classes with letters past the promise. Null for whoever coordinates nothing. */
 export async function programsView(actor: Actor, locale: string, after: string | null) {
 	if (!actor.roles.includes('coordinator')) return null;
 	const { classes, more } = await overdueInPrograms(actor, readAfter(after));
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const named = (ids: string[]) => listOf(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
 	const last = classes.at(-1);
 	return {

@@ -4,10 +4,14 @@ import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { nameOf, type WatchedScope, scopesOf } from './scope.ts';
 import { list } from './words.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What is watched for, as the page shows it: one list for each school and program. */
 export async function watchedView(actor: Actor, locale: string) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const words = await list(actor);
 	return scopesOf(actor).map((scope) => ({
 		id: nameOf(scope),

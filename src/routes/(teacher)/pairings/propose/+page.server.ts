@@ -4,11 +4,15 @@ import * as pairing from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const [partners, label] = [await pairing.partnersOf(actor), await labels(locals.locale)];
+		const [partners, label] = await together(
+			() => pairing.partnersOf(actor),
+			() => labels(locals.locale)
+		);
 		const chosen = partners.find((one) => one.id === url.searchParams.get('classes')) ?? partners[0];
 		return {
 			partners: partners.map(({ id, ownClassroomId, partnerClassroomId }) => ({

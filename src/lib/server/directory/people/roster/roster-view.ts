@@ -15,13 +15,18 @@ import {
 	type WarningCode
 } from '../../../engines/tables/index.ts';
 import { type RosterProposal, propose } from './proposal.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** Of each kind that a page shows; the others are counted. */
 const most = 100;
 
 /** The schools that a teacher may bring lists for, and the lists that are under way there. */
 export async function importsView(actor: Actor, locale: string) {
-	const [label, staff, zones] = [await labels(locale), await staffNames(locale), await calendars()];
+	const [label, staff, zones] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => calendars()
+	);
 	const lists = await listImports(actor);
 	return {
 		schools: (await schoolsFor(actor)).map((id) => ({ id, name: label(`school:${id}`) })),
@@ -43,7 +48,10 @@ export async function importsView(actor: Actor, locale: string) {
 export async function importView(actor: Actor, id: string, locale: string) {
 	const list = await findImport(actor, id);
 	const proposal = await propose(list.schoolId, list.files, list.choices);
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const { reading, plan, fingerprint, ready } = proposal;
 	return {
 		id,

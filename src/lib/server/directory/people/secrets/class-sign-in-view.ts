@@ -3,10 +3,14 @@ import { wallClock } from '../../../kernel/format.ts';
 import { qrOf } from '../../../kernel/qr.ts';
 import { labels } from '../../labels/index.ts';
 import { openWindow, windowsOf } from './class-sign-in-session.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** The classrooms of a teacher, with until when their windows are open. */
 export async function windowsView(actor: Actor, locale: string) {
-	const [rooms, label] = [await windowsOf(actor), await labels(locale)];
+	const [rooms, label] = await together(
+		() => windowsOf(actor),
+		() => labels(locale)
+	);
 	const { compare } = new Intl.Collator(locale);
 	return rooms
 		.map(({ classroomId, timeZone, until }) => ({

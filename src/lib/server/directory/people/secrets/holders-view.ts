@@ -4,10 +4,14 @@ import { dateText } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { labels, type Labels } from '../../labels/index.ts';
 import { type Holder, holdersOf } from './holders.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** The students of a teacher, class by class, with what is known of their secrets. */
 export async function holdersView(actor: Actor, locale: string) {
-	const [holders, label] = [await holdersOf(actor), await labels(locale)];
+	const [holders, label] = await together(
+		() => holdersOf(actor),
+		() => labels(locale)
+	);
 	const { compare } = new Intl.Collator(locale);
 	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
 	return [...byClass]

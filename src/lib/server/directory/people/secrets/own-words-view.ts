@@ -3,10 +3,15 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { labels, staffNames } from '../../labels/index.ts';
 import { type OwnWordsChoice, chosenOf } from './own-words.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** Classes whose students chose words of their own, each with whom this adult confirms, and what waits for somebody else. */
 export async function ownWordsView(actor: Actor, locale: string) {
-	const [found, label, staff] = [await chosenOf(actor), await labels(locale), await staffNames(locale)];
+	const [found, label, staff] = await together(
+		() => chosenOf(actor),
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const named = (people: { id: string; name: string }[]) =>
 		listOf(
 			people.map(({ id, name }) => staff.nameOf(id, name)),

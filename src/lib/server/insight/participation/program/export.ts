@@ -11,6 +11,7 @@ import { settleRollups } from '../rollup/index.ts';
 import type { ProgramFilter } from './filter.ts';
 import { findPlace, type SelectionLocation, weekNow, whereOf } from './selection.ts';
 import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
+import { together } from '../../../kernel/together.ts';
 
 export const exportKinds = ['school', 'class', 'week'] as const;
 export type ExportKind = (typeof exportKinds)[number];
@@ -69,7 +70,10 @@ async function groups(
 ): Promise<string[][]> {
 	const kind = by === 'class' ? 'classroom' : 'school';
 	const where = whereOf(place, cycle);
-	const [found, taking] = [await sumsBy(where, kind), await takingPartBy(where, kind)];
+	const [found, taking] = await together(
+		() => sumsBy(where, kind),
+		() => takingPartBy(where, kind)
+	);
 	const { week } = weekNow(cycle, place.today);
 	const ids = [...new Set([...taking.map(({ group }) => group), ...found.keys()])].sort();
 	const schoolOf = new Map(place.rooms.map(({ id, schoolId }) => [id, schoolId]));

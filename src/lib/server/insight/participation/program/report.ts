@@ -17,6 +17,7 @@ import { findPlace, type SelectionLocation } from './selection.ts';
 import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
 import { tilesOf } from './tiles.ts';
 import { table } from './program-numbers-view.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** @throws NotFound as `findPlace`, for a program without a cycle, and for a language that it does not speak */
 export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
@@ -40,7 +41,10 @@ export async function reportView(actor: Actor, programId: string, filter: Progra
 }
 
 async function paper(actor: Actor, place: SelectionLocation, locale: Locale) {
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const cycle = place.cycle!;
 	const numbers = await readNumbers(place, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { transaction } from '../../src/lib/server/kernel/db/database.ts';
+import { together } from '../../src/lib/server/kernel/together.ts';
+import { useEmpty } from '../setup/database.ts';
+
+useEmpty();
+
+/** Two questions that say when they begin and end, and end only when they are told to. */
+function questions() {
+	const said: string[] = [];
+	const ask = (name: string) => async () => {
+		said.push(`${name} begins`);
+		await new Promise((end) => setImmediate(end));
+		said.push(`${name} ends`);
+		return name;
+	};
+	return { said, ask };
+}
+
+test('asked together, answered in their order', async () => {
+	const { said, ask } = questions();
+	expect(await together(ask('one'), ask('two'), () => 3)).toEqual(['one', 'two', 3]);
+	expect(said).toEqual(['one begins', 'two begins', 'one ends', 'two ends']);
+});
+
+test('one after the other inside a transaction; one that fails keeps the rest from being asked', async () => {
+	const { said, ask } = questions();
+	expect(await transaction(() => together(ask('one'), ask('two')))).toEqual(['one', 'two']);
+	expect(said).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
+	const refuse = async () => Promise.reject(new Error('no'));
+	await expect(transaction(() => together(refuse, ask('three')))).rejects.toThrow('no');
+	expect(said).not.toContain('three begins');
+});
