@@ -41,8 +41,10 @@ function project(name: string, { env, ...more }: TestProjectInlineConfiguration[
 				SIGN_IN_ADDRESS_FAILURES: '60',
 				...env
 			},
-			testTimeout: 120_000,
-			hookTimeout: 120_000,
+			// Nobody waits for these but on a machine that does much else: what is there sooner is taken sooner.
+			testTimeout: 300_000,
+			hookTimeout: 300_000,
+			expect: { poll: { timeout: 60_000 } },
 			...more
 		}
 	};

@@ -2,7 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
 import { standingOf } from '../src/lib/server/kernel/access/actor.ts';
@@ -12,7 +12,6 @@ import * as t from '../src/lib/server/kernel/schema/index.ts';
 import { signIn } from '../src/lib/server/directory/people/sign-in.ts';
 import { dataDir, folder, inside, makeDemo, run, type } from './operator.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
 beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -76,8 +76,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		)![1]!;
 		const decided = await visit('t.carver', `/review/${id}?/decide`, { revision, decision: 'approve' });
 		expect(decided.status).toBe(303);
-		for (const who of ['maya', 'lin'])
-			await expect.poll(() => deaf(who, 'thread:changed'), { timeout: 10_000 }).toEqual([]);
+		for (const who of ['maya', 'lin']) await expect.poll(() => deaf(who, 'thread:changed')).toEqual([]);
 		expect((await visit('lin', `/messages/${mayaLin}`)).body).toContain(body);
 	}
 	/** Which of somebody's sockets have not heard this. */

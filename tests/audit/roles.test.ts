@@ -75,7 +75,7 @@ describe.skipIf(!server)('two roles', () => {
 		await bringUpToDate(app, as(ownerRole, world));
 		useConnection(app);
 		forgetAll();
-	}, 60_000);
+	});
 	afterAll(async () => {
 		useConnection(undefined);
 		await app?.close();
@@ -135,7 +135,7 @@ describe.skipIf(!server)('two roles', () => {
 		await startJobs();
 		expect(await rows(sql`select from pgboss.queue limit 1`)).toHaveLength(1);
 		await stopJobs();
-	}, 30_000);
+	});
 
 	test('and a person is erased, with the event that says so', async () => {
 		const maya = await personId('maya');

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { makeDemo, run } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
@@ -10,7 +10,6 @@ import { scratch } from '../setup/scratch.ts';
 const folder = `${scratch}/erasure-${process.pid}`;
 const file = resolve(folder, 'maya.zip');
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeEach(
 	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
 );

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { stage } from './stage.ts';
 import { letterAbout, subjects, timesIn, writers } from './student.ts';
 import { faultyWorld } from './world.ts';
+import { patience } from '../patience.ts';
 
 const world = await faultyWorld();
 
@@ -28,15 +29,12 @@ describe.skipIf(!world)('connections end', () => {
 			await ask(
 				`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'penbridge listener'`
 			);
-			await vi.waitFor(
-				async () => {
-					const [{ n }] = (await ask<{ n: number }>(
-						`select count(*)::int as n from pg_stat_activity where application_name = 'penbridge listener'`
-					)) as [{ n: number }];
-					expect(n).toBe(2);
-				},
-				{ timeout: 10_000, interval: 50 }
-			);
+			await vi.waitFor(async () => {
+				const [{ n }] = (await ask<{ n: number }>(
+					`select count(*)::int as n from pg_stat_activity where application_name = 'penbridge listener'`
+				)) as [{ n: number }];
+				expect(n).toBe(2);
+			}, patience);
 		}
 		await recovered();
 	}, 120_000);
@@ -63,7 +61,7 @@ describe.skipIf(!world)('connections end', () => {
 		});
 		for (const share of [0.2, 0.45, 0.7]) {
 			await vi.waitFor(() => expect(done).toBeGreaterThan(share * all.length), {
-				timeout: 30_000,
+				timeout: patience.timeout,
 				interval: 10
 			});
 			expect(cluster.restart()).toBe(0);

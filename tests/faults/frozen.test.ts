@@ -5,6 +5,7 @@ import { type Ear, listen, refusal, settled } from '../access/listen.ts';
 import { startServer } from '../e2e/server.ts';
 import { settings, stage } from './stage.ts';
 import { faultyWorld } from './world.ts';
+import { patience } from '../patience.ts';
 
 const world = await faultyWorld();
 
@@ -29,7 +30,8 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect((await stuck).status).toBe(503);
 			const began = performance.now();
 			const answer = await people.maya!.read('/messages');
-			expect(performance.now() - began).toBeLessThan(1_000);
+			// Whoever does not know it waits five seconds for a connection.
+			expect(performance.now() - began).toBeLessThan(4_000);
 			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
 			const page = await answer.text();
 			expect(page).toContain('http-equiv="refresh"');
@@ -93,7 +95,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		await recovered();
 		for (const ear of ears) {
 			expect(ear.socket.connected).toBe(true);
-			await vi.waitFor(() => expect(ear.heard.map(({ event }) => event)).toContain('look:again'));
+			await vi.waitFor(() => expect(ear.heard.map(({ event }) => event)).toContain('look:again'), patience);
 			ear.socket.disconnect();
 		}
 		expect(await refusal(servers[0]!.url, 's'.repeat(40))).toBe('session');
@@ -103,24 +105,20 @@ describe.skipIf(!world)('the database is frozen', () => {
 		const late = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
 		cluster.freeze();
 		try {
-			await vi.waitFor(() => expect(late.output()).toContain('jobs do not start; they try again'), {
-				timeout: 15_000
-			});
+			await vi.waitFor(() => expect(late.output()).toContain('jobs do not start; they try again'), patience);
 		} finally {
 			cluster.thaw();
 		}
 		await vi.waitFor(
 			async () => expect(await (await fetch(`${late.url}/readyz`)).text()).toContain('jobs: ok'),
-			{ timeout: 10_000, interval: 100 }
+			patience
 		);
 		expect(await late.stop()).toBe(0);
 	});
 
 	test('on SIGTERM /readyz goes first, and work goes on meanwhile', async () => {
 		const leaving = await startServer({ ...settings, DRAIN_SECONDS: '2' }, world!.place);
-		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(200), {
-			timeout: 10_000
-		});
+		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(200), patience);
 		const ended = leaving.stop();
 		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(503), {
 			interval: 20

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { student, writers } from './student.ts';
 import type { FaultyWorld } from './world.ts';
+import { patience } from '../patience.ts';
 
 /** Ten sign-ins from one address are none too many; and few connections, so that one that is lost for good is missed. */
 export const settings = { SIGN_IN_ADDRESS_FAILURES: '1000', DATABASE_POOL: '4' };
@@ -30,7 +31,7 @@ export function stage(world: FaultyWorld | undefined) {
 	const away = (server = servers[0]!) =>
 		vi.waitFor(
 			async () => expect(await (await fetch(`${server.url}/readyz`)).text()).toContain('database: away'),
-			{ timeout: 15_000, interval: 100 }
+			patience
 		);
 
 	/** Both processes live, both can work again within five seconds, and nobody was signed out. */

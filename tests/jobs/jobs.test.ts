@@ -6,6 +6,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { server } from '../setup/postgres.ts';
+import { patience } from '../patience.ts';
 
 useWorld();
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(stopJobs);
 
-const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), { timeout: 10_000 });
+const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
 
 /** Jobs are taken oldest first: when this one is done, whatever was there before it has been taken. */
 async function oneMore(id: string) {
@@ -80,20 +81,18 @@ test('many at once are all done, each once', async () => {
 	await until('many 34');
 	await vi.waitFor(
 		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
-		{
-			timeout: 10_000
-		}
+		patience
 	);
 });
 
 test('a job that throws is kept, to be tried again; the others go on', async () => {
 	await later('fails', { id: 'second try' });
-	await vi.waitFor(() => expect(failures).toBe(1), { timeout: 10_000 });
+	await vi.waitFor(() => expect(failures).toBe(1), patience);
 	await later('note', { id: 'beside it' });
 	await until('beside it');
 	const kept = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
-	await vi.waitFor(async () => expect((await kept())[0]?.state).toBe('retry'), { timeout: 5_000 });
+	await vi.waitFor(async () => expect((await kept())[0]?.state).toBe('retry'), patience);
 	expect(JSON.stringify((await kept())[0]!.output)).not.toContain('not yet');
 	await db().execute(sql`update pgboss.job set start_after = now() where name = 'fails'`);
 	await until('second try');

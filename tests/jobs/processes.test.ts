@@ -9,6 +9,7 @@ import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { databaseName, drop, inDatabase, recreate, server } from '../setup/postgres.ts';
 import { scratch } from '../setup/scratch.ts';
+import { patience } from '../patience.ts';
 
 const name = databaseName(`jobs_${process.pid}`);
 const dataDir = `${scratch}/${name}`;
@@ -16,7 +17,6 @@ const place = server
 	? { DATABASE_URL: inDatabase(server, name), DATA_DIR: '' }
 	: { DATABASE_URL: '', DATA_DIR: dataDir };
 const children: ChildProcess[] = [];
-const patient = { timeout: 60_000, interval: 50 };
 
 /** A process of tests/jobs/process.ts, and what it has said so far. */
 interface Started {
@@ -32,7 +32,7 @@ async function start(...what: string[]): Promise<Started> {
 	children.push(child);
 	const said: string[] = [];
 	createInterface({ input: child.stdout! }).on('line', (line) => said.push(line));
-	await vi.waitFor(() => expect(said).toContain('ready'), patient);
+	await vi.waitFor(() => expect(said).toContain('ready'), patience);
 	return { child, said };
 }
 
@@ -40,7 +40,7 @@ async function start(...what: string[]): Promise<Started> {
 const doneBy = (...started: Started[]) =>
 	started.flatMap(({ said }) => said).filter((line) => line.startsWith('did job '));
 const finished = ({ child, said }: Started) =>
-	vi.waitFor(() => expect(said).toContain(`did last of ${child.pid}`), patient);
+	vi.waitFor(() => expect(said).toContain(`did last of ${child.pid}`), patience);
 
 /** The hour has passed. */
 async function letTimePass() {
@@ -82,7 +82,7 @@ test('a job of a process that is killed before its time runs once in the next', 
 	expect(await done()).toEqual([]);
 	await letTimePass();
 	const next = await start('do');
-	await vi.waitFor(() => expect(doneBy(next)).toHaveLength(3), patient);
+	await vi.waitFor(() => expect(doneBy(next)).toHaveLength(3), patience);
 	await kill(next.child);
 	const again = await start('do');
 	await finished(again);
@@ -95,7 +95,7 @@ test.skipIf(!server)('several processes on one database do each job once, betwee
 	await kill((await start('hand', '300')).child);
 	const both = await Promise.all([start('do'), start('do')]);
 	await letTimePass();
-	await vi.waitFor(() => expect(doneBy(...both).length).toBeGreaterThanOrEqual(300), patient);
+	await vi.waitFor(() => expect(doneBy(...both).length).toBeGreaterThanOrEqual(300), patience);
 	for (const child of children.splice(0)) await kill(child);
 	const found = await done();
 	expect(found.map(({ id }) => id).sort()).toEqual(Array.from({ length: 300 }, (_, n) => `job ${n}`).sort());

@@ -1,8 +1,6 @@
 // The two commands as the operator runs them: JSON lines in, JSON lines out.
 import { spawn } from 'node:child_process';
-import { expect, test, vi } from 'vitest';
-
-vi.setConfig({ testTimeout: 30_000 });
+import { expect, test } from 'vitest';
 
 async function type(name: string, input: string) {
 	const child = spawn(process.execPath, ['bin/penbridge.ts', name], { env: { PATH: process.env.PATH } });

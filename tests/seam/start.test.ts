@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { emptyPlace } from '../e2e/place.ts';
 import { startServer } from '../e2e/server.ts';
+import { patience } from '../patience.ts';
 
 test('a first start makes its tables and offers the link of the first coordinator; the next finds both', async () => {
 	const place = await emptyPlace();
@@ -12,7 +13,7 @@ test('a first start makes its tables and offers the link of the first coordinato
 			const [found] = /\/set-up\?key=\S+/.exec(first.output()) ?? [];
 			expect(found).toBeDefined();
 			return found!;
-		});
+		}, patience);
 		const page = await fetch(first.url + link);
 		expect(page.status).toBe(200);
 		expect(await first.stop()).toBe(0);

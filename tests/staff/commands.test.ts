@@ -1,7 +1,7 @@
 // The operator's commands for staff who cannot sign in, on an embedded database of their own.
 import { eq } from 'drizzle-orm';
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -15,7 +15,6 @@ import { dataDir, folder, inside, makeDemo, run as operate } from '../operator.t
 import { personId } from '../world.ts';
 import { address, codeOf, password, waiting } from './joining.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
 beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 // The operator's link for a new password, where mail is set up. On an embedded database of its own.
 import { eq } from 'drizzle-orm';
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person } from '../../src/lib/server/kernel/schema/index.ts';
@@ -10,7 +10,6 @@ import { decoded, useMailbox } from '../mailbox.ts';
 import { dataDir, folder, inside, makeDemo, run } from '../operator.ts';
 import { address } from './joining.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const box = useMailbox();
 const { received } = box;
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));

@@ -1,6 +1,6 @@
 // A run is a row: it goes on without its page, can be stopped, and says so when its process is gone.
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -12,7 +12,6 @@ import { actor, personId } from '../../world.ts';
 import { type Classes, five, four, somebody, twoClasses } from './classes.ts';
 import { answer, solve, view } from './doing.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 useWorld();
 let classes: Classes;
 let large: Classes;
@@ -53,7 +52,7 @@ test('one at a time for two classrooms; others wait for nobody; the page says ho
 	await expect(start('t.chaoyang', large)).rejects.toEqual(new Conflict('cohort_running'));
 	expect((await view('t.chaoyang', large)).newest).toMatchObject({ id, state: 'running', by: 'Ms Carter' });
 	await expect
-		.poll(async () => (await view('t.carver', large)).newest?.percent, { timeout: 30_000, interval: 100 })
+		.poll(async () => (await view('t.carver', large)).newest?.percent, { interval: 100 })
 		.not.toBe(0);
 	await runs.settled(id, 50_000);
 	expect(await stateOf(id)).toBe('done');

@@ -1,13 +1,12 @@
 // `penbridge pair` as the operator types it.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scratch } from '../../setup/scratch.ts';
 import { lin, maya, noor, wei } from './people.ts';
 
 const folder = `${scratch}/pair-${process.pid}`;
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => void mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,7 @@
 // The thread that the web solves in: same answer, progress, and an end when nobody wants it any more.
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { pair, pairInWorker } from '../../../src/lib/server/engines/cohort/index.ts';
 import { born, cohort, lin, maya, noor, wei } from './people.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Large enough to be at work for a while: all alike but for the day. */
 const large = () => {

@@ -1,7 +1,7 @@
 // `penbridge import-roster`, on an embedded database of its own.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { makeDemo, run as operate } from '../../operator.ts';
 import { scratch } from '../../setup/scratch.ts';
@@ -10,7 +10,6 @@ import { nothing } from './school.ts';
 
 const folder = `${scratch}/roster-${process.pid}`;
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeEach(
 	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
 );
