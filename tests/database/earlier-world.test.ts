@@ -47,7 +47,9 @@ test('one that lacks some of the earlier changes is refused, and stays as it is'
 });
 
 test('its tables, triggers and journal are those of a new database', async () => {
-	await Promise.all([earlier.connection().migrate(), earlier.connection().migrate()]);
+	// Several processes start at once; an embedded database has one.
+	const starts = Array.from({ length: server ? 3 : 1 }, () => earlier.connection().migrate());
+	await Promise.all(starts);
 	await earlier.connection().migrate();
 	const fresh = await freshCatalog();
 	expect(fresh.journal).toHaveLength(
