@@ -1,5 +1,5 @@
-import type { Actor } from '../kernel/access/index.ts';
-import { record, recordTexts, schoolsOf, teachesOneOf } from '../kernel/audit/index.ts';
+import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
+import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
 import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';

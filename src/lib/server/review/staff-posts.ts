@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../kernel/access/index.ts';
+import { type Actor, coordinates, readerOf, seesReport } from '../kernel/access/index.ts';
 import { rows } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
-import { reportSeenBy } from '../directory/visibility/index.ts';
 
 /**
  * Whether this person takes back what a member of staff wrote on a board, who has no classroom that would: coordinators of
@@ -16,7 +15,7 @@ export async function takesBackOfStaff(actor: Actor, itemId: string): Promise<bo
 		where i.id = ${itemId} and i.author_id <> ${reader.me} and i.state in ('released', 'recalled')
 		and not exists (select from post p where p.reviewable_id = i.id and p.enrolment_id is not null)
 		and not exists (select from correction k where k.reviewable_id = i.id and k.enrolment_id is not null)
-		and (b.program_id = ${reader.programs}
-			or exists (select from report r where r.reviewable_id = i.id and ${reportSeenBy(reader)}))`);
+		and (${coordinates.where(reader, sql`b.program_id`)}
+			or exists (select from report r where r.reviewable_id = i.id and ${seesReport.where(reader, 'r')}))`);
 	return found.length > 0;
 }

@@ -4,14 +4,13 @@ import type { OriginKind } from '../../../cases/kinds.ts';
 import { staffOf } from '../../directory/appointments/index.ts';
 import { findOrigin } from './origin.ts';
 import { presetFor } from './preset.ts';
-import { worksAt } from '../../directory/visibility/index.ts';
 
 /** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
 export async function openingView(actor: Actor, origin: { kind: OriginKind; id: string }, locale: string) {
 	const found = await findOrigin(actor, origin);
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
 	// Staff of another school are named only by those who see all schools.
-	const own = worksAt(actor);
+	const own = actor.worksAt;
 	const schools = found.schools.filter((id) => !own.length || own.includes(id));
 	const adults = found.exceptId ? [] : await staffOf(schools);
 	return {

@@ -1,6 +1,6 @@
 // Whoever leads a school confirms its teachers and answers for its children: no coordinator puts somebody there alone.
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
@@ -30,7 +30,7 @@ export interface LeadMatter {
  * on the pages of those.
  */
 export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
-	if (!actor.roles.includes('teacher') && !actor.roles.includes('coordinator')) return [];
+	if (!isStaff(actor)) return [];
 	return rows<LeadMatter>(sql`
 		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", p.display_name as name, x.by,
 			b.display_name as "byName", x.at

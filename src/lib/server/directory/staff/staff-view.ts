@@ -1,4 +1,11 @@
-import { type Actor, mayConfirm, mayDecline, mayInvite, mayVouch } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	coordinates,
+	mayConfirm,
+	mayDecline,
+	mayInvite,
+	mayVouch
+} from '../../kernel/access/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { chosenOf, exemptionOf, importsView } from '../people/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
@@ -28,7 +35,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const programs = [];
-	for (const id of actor.roles.includes('coordinator') ? actor.programs : []) {
+	for (const id of actor.programs) {
 		const found = await exemptionOf(id);
 		const staff = await staffNames(locale);
 		programs.push({

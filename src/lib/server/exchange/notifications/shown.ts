@@ -1,8 +1,7 @@
 // Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
 import { type SQL, sql } from 'drizzle-orm';
-import { readerIn } from '../../kernel/access/index.ts';
-import { concernsSql, keptFromSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
-import { seenByLeads } from '../../directory/visibility/index.ts';
+import { isKeptFrom, leadsCase, readerIn } from '../../kernel/access/index.ts';
+import { concernsSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
 import { coveredSql } from '../../directory/delegation/index.ts';
 import { isThere } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
@@ -47,7 +46,7 @@ const standsIn = (at: SQL) => sql`exists (select from deputy d join school s on 
 	and d.ended_at is null and d.ends_on >= (${at} at time zone s.time_zone)::date)`;
 
 /** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
-const isKept = keptFromSql(sql`r.id`, sql`n.person_id`);
+const isKept = isKeptFrom.where(readerIn(sql`n.person_id`), sql`r.id`);
 
 const brought = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
@@ -96,7 +95,7 @@ const answersForThem = sql`(exists (select from safeguarding_post p where p.pers
 /** The cases `k` that hold an erasure `q` and that this person leads. */
 export const ledSql = (at: SQL): SQL => sql`from safeguarding_case k
 	where k.hold_until > (${at} at time zone 'UTC')::date and ${concernsSql(sql`q.person_id`)}
-	and ${seenByLeads(readerIn(sql`n.person_id`))}`;
+	and ${leadsCase.where(readerIn(sql`n.person_id`), 'k')}`;
 
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case n.kind

@@ -1,6 +1,6 @@
 // What the mails say: counts and links, never words of a letter or names of children.
 import { m } from '#lib/paraglide/messages.js';
-import type { ActorStatus } from '../../kernel/access/index.ts';
+import { type ActorStatus, teaches } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
 import { type Letter, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
@@ -36,9 +36,9 @@ export async function weeklyLetter(standing: ActorStatus, locale: string): Promi
 const classesOf = ({ teaches }: ActorStatus, label: Labels) =>
 	parts(teaches.map((id) => ({ name: label(`classroom:${id}`), scope: { classroomId: id } })));
 
-const programsOf = ({ roles, programs }: ActorStatus, label: Labels) =>
+const programsOf = ({ programs }: ActorStatus, label: Labels) =>
 	parts(
-		(roles.includes('coordinator') ? programs : []).map((id) => ({
+		programs.map((id) => ({
 			name: label(`program:${id}`),
 			scope: { programId: id }
 		}))
