@@ -123,7 +123,7 @@ describe('who sees it', () => {
 		const both = { ...song, programs: ['birmingham-anshan'] };
 		const { id } = await send('wei', (await letterFrom('james', 'wei')).id, 'adult');
 		await expect(reports.findReport(both, id)).rejects.toThrow(NotFound);
-		const outside = { ...both, schools: [] };
+		const outside = { ...both, worksAt: [] };
 		expect((await reports.findReport(outside, id)).id).toBe(id);
 	});
 });

@@ -45,7 +45,9 @@ export const seesBoard = rule({
 			classTakesPart: enrolments.some(({ classroomId }) => actor.teaches.includes(classroomId))
 		}) !== null,
 	where: (reader, _: 'b') => sql`(${coordinates.where(reader, sql`b.program_id`)}
-		or ${takesPartSql(reader.me)} or ${classTakesPartSql(reader.teaches)})`
+		or ${classTakesPartSql(reader.teaches)} or ${takesPartSql(reader.me)} and exists (
+			select from role_grant learns where learns.person_id = ${reader.me} and learns.role = 'student'
+			and learns.until is null))`
 });
 
 /** Staff open topics; students where the board lets them. */
