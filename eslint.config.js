@@ -1,6 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { roleTests } from './bin/checks/roles.js';
 import { unusedProps } from './bin/checks/unused-props.js';
 import svelteConfig from './svelte.config.js';
 
@@ -70,6 +71,12 @@ export default ts.config(
 				}
 			]
 		}
+	},
+	{
+		// Default deny has one home: no rule of access stands where nobody looks for it.
+		files: ['src/lib/server/**/*.ts', 'src/routes/**/*.{ts,svelte}', 'src/hooks*.ts'],
+		ignores: ['src/lib/server/kernel/access/**'],
+		rules: { 'no-restricted-syntax': ['error', ...roleTests] }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],

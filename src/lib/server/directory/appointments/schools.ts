@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { type Actor, coordinates } from '../../kernel/access/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { programSchool, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';

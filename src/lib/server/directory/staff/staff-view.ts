@@ -1,11 +1,4 @@
-import {
-	type Actor,
-	coordinates,
-	mayConfirm,
-	mayDecline,
-	mayInvite,
-	mayVouch
-} from '../../kernel/access/index.ts';
+import { type Actor, mayConfirm, mayDecline, mayInvite, mayVouch } from '../../kernel/access/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { chosenOf, exemptionOf, importsView } from '../people/index.ts';
 import { labels, staffNames } from '../labels/index.ts';

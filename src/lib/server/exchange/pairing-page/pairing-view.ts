@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, mayApproveSide, teaches } from '../../kernel/access/index.ts';
+import { type Actor, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { correctedView, letters } from '../messages/index.ts';

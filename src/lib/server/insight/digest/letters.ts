@@ -1,6 +1,6 @@
 // What the mails say: counts and links, never words of a letter or names of children.
 import { m } from '#lib/paraglide/messages.js';
-import { type ActorStatus, teaches } from '../../kernel/access/index.ts';
+import type { ActorStatus } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
 import { type Letter, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
