@@ -82,6 +82,10 @@ function ofPlaces(tables: Tables) {
 			facts: facts(schools, ({ id }) => ({ programs: lookUp.programsOfSchool(tables, id) }))
 		},
 		answersFor: { ...school, facts: facts(schools, ({ id }) => ({ id, posts: lookUp.openPosts(tables) })) },
+		leadsSchool: {
+			...school,
+			facts: facts(schools, ({ id }) => ({ id, posts: tables.posts.filter(({ until }) => until === null) }))
+		},
 		teaches: {
 			...{ from: sql`classroom c`, id: sql`c.id`, columns: sql`c.id` },
 			facts: facts(classrooms, ({ id }) => id)
@@ -155,7 +159,25 @@ function ofItems(tables: Tables) {
 		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
 	});
 	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
-	return { isKeptFrom: items, isOffDesk: items };
+	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: ofStaff(tables) };
+}
+
+/** What stands on boards. */
+function ofStaff(tables: Tables) {
+	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
+	return {
+		...{ from: sql`reviewable i join board b on b.id = i.board_id`, id: sql`i.id`, columns: 'i, b' as const },
+		facts: facts(onBoards, ({ id, authorId, state, boardId }) => ({
+			...{ authorId, state },
+			byStaff: [...tables.forumPosts, ...tables.corrections].every(
+				({ reviewableId, enrolmentId }) => reviewableId !== id || enrolmentId === null
+			),
+			programId: tables.boards.find((board) => board.id === boardId)!.programId,
+			reports: tables.reports
+				.filter(({ reviewableId }) => reviewableId === id)
+				.map((report) => reportRow(tables, report))
+		}))
+	};
 }
 
 /** Enrolments that open a board while it is open. */

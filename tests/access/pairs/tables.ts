@@ -20,6 +20,8 @@ export async function readTables() {
 		repairSeats: await db().select().from(t.repairSeat),
 		boards: await db().select().from(t.board),
 		boardClassrooms: await db().select().from(t.boardClassroom),
+		forumPosts: await db().select().from(t.post),
+		corrections: await db().select().from(t.correction),
 		items: await db().select().from(t.reviewable),
 		releases: await db().select().from(t.release),
 		holds: await db().select().from(t.hold),

@@ -1,4 +1,10 @@
-import { type Actor, mayOpenFromReport, mayRecallReported, teachesOneOf } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	mayOpenFromReport,
+	mayRecallReported,
+	teachesOneOf,
+	worksAt
+} from '../../kernel/access/index.ts';
 import { recordReading, recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
@@ -31,7 +37,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 	const found = await openReport(actor, id);
 	const { members } = found;
 	const { label, staff, zone: home } = await readerFor(actor, locale);
-	const near = members.some(({ schoolId }) => actor.schools.includes(schoolId));
+	const near = members.some(({ schoolId }) => worksAt(actor, schoolId));
 	if (!near) await noteReading(actor, found);
 	if (!teachesOneOf(actor, members)) await noteTexts(actor, found);
 	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };

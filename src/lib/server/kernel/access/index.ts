@@ -52,6 +52,7 @@ export {
 	coordinates,
 	coordinatesSchool,
 	keepsSchool,
+	leadsSchool,
 	mayAnswerRequest,
 	sideOf,
 	standsInStaffroom,
@@ -61,6 +62,7 @@ export {
 export {
 	mayOpenFromReport,
 	mayRecallReported,
+	recallsStaffText,
 	seesReport,
 	seesStaffReport,
 	seesStudentReport

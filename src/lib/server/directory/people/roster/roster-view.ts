@@ -24,7 +24,7 @@ export async function importsView(actor: Actor, locale: string) {
 	const [label, staff, zones] = [await labels(locale), await staffNames(locale), await calendars()];
 	const lists = await listImports(actor);
 	return {
-		schools: schoolsFor(actor).map((id) => ({ id, name: label(`school:${id}`) })),
+		schools: (await schoolsFor(actor)).map((id) => ({ id, name: label(`school:${id}`) })),
 		lists: lists.map(({ id, schoolId, by, rows, sentAt, own, mayConfirm, at }) => ({
 			id,
 			own,

@@ -7,8 +7,8 @@ import { coordinatesCase, leadsCase, seesCase, seesStudentCase } from './cases.t
 import { isKeptFrom, isOffDesk } from './holds.ts';
 import { decidesRepair, handles, readsThread } from './letters.ts';
 import { seesList, teachesStudent } from './people.ts';
-import { answersFor, coordinates, coordinatesSchool, teaches, worksAt } from './places.ts';
-import { seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
+import { answersFor, coordinates, coordinatesSchool, leadsSchool, teaches, worksAt } from './places.ts';
+import { recallsStaffText, seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
 
 /**
  * The rules that are asked of many things at once, in a query, as well as of one. Each is a pair (rule.ts);
@@ -20,6 +20,7 @@ export const pairs = {
 	teaches,
 	worksAt,
 	answersFor,
+	leadsSchool,
 	teachesStudent,
 	seesList,
 	readsThread,
@@ -32,6 +33,7 @@ export const pairs = {
 	seesStudentReport,
 	seesStaffReport,
 	seesReport,
+	recallsStaffText,
 	leadsCase,
 	coordinatesCase,
 	seesCase,

@@ -34,14 +34,28 @@ export interface PostHolder {
 	schoolId: string;
 }
 
-/** The lead or deputy of a school answers for its students' safety, while they teach there. */
+/**
+ * The lead or deputy of a school answers for its students' safety, while they teach there: asked in the moment, and not as they
+ * stood when their request began.
+ */
 export const answersFor = rule({
 	holds: (actor, { id, posts }: { id: string; posts: PostHolder[] }) =>
 		worksAt(actor, id) && posts.some((post) => post.personId === actor.id && post.schoolId === id),
-	where: (reader, schoolId: SQLWrapper) => sql`exists (select from safeguarding_post p
-		where p.person_id = ${reader.me} and p.school_id = ${schoolId} and p.until is null
-		and ${worksAt.where(reader, sql`p.school_id`)})`
+	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)} and p.school_id = ${schoolId})`
 });
+
+/** The lead of a school decides about its staff and its settings, while they teach there. */
+export const leadsSchool = rule({
+	holds: (actor, { id, posts }: { id: string; posts: (PostHolder & { rank: string })[] }) =>
+		answersFor(actor, { id, posts: posts.filter(({ rank }) => rank === 'lead') }),
+	where: ({ me }, schoolId: SQLWrapper) =>
+		sql`exists (select ${postOf(me)} and p.school_id = ${schoolId} and p.rank = 'lead')`
+});
+
+/** The posts `p` of somebody, which count while they are a teacher of that school. */
+const postOf = (person: SQLWrapper) => sql`from safeguarding_post p
+	join role_grant g on g.person_id = p.person_id and g.role = 'teacher' and g.school_id = p.school_id and g.until is null
+	where p.person_id = ${person} and p.until is null`;
 
 interface SchoolKeeper {
 	/** Is the school's safeguarding lead. */

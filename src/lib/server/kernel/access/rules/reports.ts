@@ -109,6 +109,33 @@ export function mayRecallReported(
 	return byStaff || sides.some(({ classroomId }) => teaches(actor, classroomId));
 }
 
+interface StaffText {
+	authorId: string;
+	/** A member of staff wrote it, on a board. */
+	byStaff: boolean;
+	state: string;
+	programId: string | null;
+	reports: ReportRow[];
+}
+
+/**
+ * What a member of staff wrote on a board has no classroom that would take it back: coordinators of the program do, and to whom a
+ * report of it goes. Nobody their own words: what was said stays until somebody else has looked. In a query the text has the alias
+ * `i`, its board `b`.
+ */
+export const recallsStaffText = rule({
+	holds: (actor, { authorId, byStaff, state, programId, reports }: StaffText) =>
+		byStaff &&
+		authorId !== actor.id &&
+		['released', 'recalled'].includes(state) &&
+		(coordinates(actor, programId) || reports.some((report) => seesReport(actor, report))),
+	where: (reader, _: 'i, b') => sql`(i.author_id <> ${reader.me} and i.state in ('released', 'recalled')
+		and not exists (select from post p where p.reviewable_id = i.id and p.enrolment_id is not null)
+		and not exists (select from correction k where k.reviewable_id = i.id and k.enrolment_id is not null)
+		and (${coordinates.where(reader, sql`b.program_id`)}
+			or exists (select from report r where r.reviewable_id = i.id and ${seesReport.where(reader, 'r')})))`
+});
+
 /** Who opens a case from a report of what staff wrote: its coordinators, and who works at a school on its sides. */
 export const mayOpenFromReport = (
 	actor: Actor,

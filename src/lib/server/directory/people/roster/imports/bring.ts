@@ -20,7 +20,7 @@ const longestName = 120;
  * @throws NotFound for a school where they do not teach; Invalid
  */
 export async function bring(actor: Actor, schoolId: string, given: Source[]): Promise<string> {
-	if (!schoolsFor(actor).includes(schoolId)) throw new NotFound();
+	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
 	if (!given.length) throw new Invalid('file', 'roster_file_missing');
 	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
 		throw new Invalid('file', 'roster_too_large');

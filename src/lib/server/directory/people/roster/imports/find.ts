@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { type Actor, mayConfirmList, readerOf, seesList } from '../../../../kernel/access/index.ts';
+import { type Actor, mayConfirmList, readerIn, seesList } from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
 import { db } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { NotFound } from '../../../../kernel/errors.ts';
 import { isId } from '../../../../kernel/ids.ts';
 import { instant, suspendedSql } from '../../../../kernel/predicates/index.ts';
+import { schoolsTaughtBy } from '../../../appointments/index.ts';
 import { handSql } from '../../../hands/index.ts';
 import { unpackContent } from './content.ts';
 
@@ -27,7 +28,7 @@ const columns = {
 const open = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut()));
 
 /** The schools for which somebody may bring lists: where they teach now. */
-export const schoolsFor = (actor: Actor): string[] => [...actor.worksAt].sort();
+export const schoolsFor = (actor: Actor): Promise<string[]> => schoolsTaughtBy(actor.id);
 
 /**
  * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools where
@@ -50,8 +51,9 @@ export const isAloneSql = (at: SQL): SQL<boolean> =>
 			and other.until is null and not ${suspendedSql(sql`other.person_id`, at)}
 			and other.person_id not in ${handSql(sql`roster_import.by`)})`;
 
+/** As they stand in this moment: whoever was let go while their form was on its way confirms nothing. */
 const seenBy = (actor: Actor): SQL<boolean> =>
-	seesList.where(readerOf(actor), {
+	seesList.where(readerIn(sql`${actor.id}::uuid`), {
 		by: sql`roster_import.by`,
 		schoolId: sql`roster_import.school_id`,
 		sentAt: sql`roster_import.sent_at`,
