@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { type Actor, coordinates } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { programSchool, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -7,7 +7,8 @@ import { schoolsLedBy, schoolsTaughtBy } from './teachers.ts';
 
 /** The schools whose settings somebody may read: where they teach, and those of the programs they coordinate. */
 export async function schoolsOf(actor: Actor): Promise<string[]> {
-	return [...new Set([...(await schoolsTaughtBy(actor.id)), ...(await schoolsCoordinatedBy(actor))])];
+	const taught = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
+	return [...new Set([...taught, ...(await schoolsCoordinatedBy(actor))])];
 }
 
 /** The schools that take part in the programs of a coordinator. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
@@ -9,7 +9,7 @@ import { overdueOf } from './overdue.ts';
 
 /** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
 export async function teacherView(actor: Actor, locale: string) {
-	const schools = await schoolsTaughtBy(actor.id);
+	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	if (!calendar) return null;
 	const [{ mine, standsIn, others }, { letters, more }] = [await deputiesOf(actor), await overdueOf(actor)];
@@ -38,7 +38,7 @@ export async function teacherView(actor: Actor, locale: string) {
 
 /** What the form for naming a deputy needs; null where the actor teaches nowhere. */
 export async function namingView(actor: Actor, locale: string) {
-	const schools = await schoolsTaughtBy(actor.id);
+	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	return calendar ? namingOf(actor, { schools, calendar, locale }) : null;
 }

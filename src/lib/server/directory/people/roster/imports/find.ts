@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { type Actor, mayConfirmList, readerIn, seesList } from '../../../../kernel/access/index.ts';
+import { type Actor, isTeacher, mayConfirmList, readerIn, seesList } from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
 import { db } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
@@ -28,7 +28,8 @@ const columns = {
 const open = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut()));
 
 /** The schools for which somebody may bring lists: where they teach now. */
-export const schoolsFor = (actor: Actor): Promise<string[]> => schoolsTaughtBy(actor.id);
+export const schoolsFor = async (actor: Actor): Promise<string[]> =>
+	isTeacher(actor) ? schoolsTaughtBy(actor.id) : [];
 
 /**
  * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools where
