@@ -1,5 +1,11 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { type Actor, isTeacher, mayConfirmList, readerIn, seesList } from '../../../../kernel/access/index.ts';
+import {
+	type Actor,
+	isTeacher,
+	mayConfirmList,
+	readerIn,
+	seesList
+} from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
 import { db } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
