@@ -1,8 +1,15 @@
 import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { roleTests } from './bin/checks/roles.js';
 import { unusedProps } from './bin/checks/unused-props.js';
 import svelteConfig from './svelte.config.js';
+
+/** It looks as if both were asked at once, and the second waits for the first. */
+const askedInARow = {
+	selector: 'ArrayExpression > AwaitExpression ~ AwaitExpression',
+	message: 'Ask them together (kernel/together.ts), or one after the other in statements of their own.'
+};
 
 export default ts.config(
 	{
@@ -54,18 +61,8 @@ export default ts.config(
 		}
 	},
 	{
-		// It looks as if both were asked at once, and the second waits for the first.
 		files: ['src/**/*.ts'],
-		rules: {
-			'no-restricted-syntax': [
-				'error',
-				{
-					selector: 'ArrayExpression > AwaitExpression ~ AwaitExpression',
-					message:
-						'Ask them together (kernel/together.ts), or one after the other in statements of their own.'
-				}
-			]
-		}
+		rules: { 'no-restricted-syntax': ['error', askedInARow] }
 	},
 	{
 		// Routes parse, call one verb and answer: tables and queries stay behind src/lib/server.
@@ -84,6 +81,12 @@ export default ts.config(
 				}
 			]
 		}
+	},
+	{
+		// Default deny has one home: no rule of access stands where nobody looks for it.
+		files: ['src/lib/server/**/*.ts', 'src/routes/**/*.{ts,svelte}', 'src/hooks*.ts'],
+		ignores: ['src/lib/server/kernel/access/**'],
+		rules: { 'no-restricted-syntax': ['error', askedInARow, ...roleTests] }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -1,7 +1,7 @@
 import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { countMatters } from '#lib/server/care/cases/index.ts';
-import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { type Actor, isTeacher } from '#lib/server/kernel/access/index.ts';
 import { navigation } from '#lib/server/app/navigation.ts';
 import { alertCount, countUnread } from '#lib/server/care/safeguarding/index.ts';
 import { countStaff } from '#lib/server/directory/staff/index.ts';
@@ -28,7 +28,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
 			: (await queueSizeFor(locals, teacher)).all;
 	const [waiting, alerts, matters, own, staff] = await together(
-		() => (actor?.roles.includes('teacher') ? waitingFor(actor) : 0),
+		() => (actor && isTeacher(actor) ? waitingFor(actor) : 0),
 		() => (actor ? alertCount(actor) : { open: 0, answers: false, notices: 0 }),
 		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
 		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),

@@ -1,9 +1,9 @@
-import type { ActorStatus } from '#lib/server/kernel/access/index.ts';
+import { type ActorStatus, isCoordinator, isStudent, isTeacher } from '#lib/server/kernel/access/index.ts';
 
 /** Where somebody who stands like this begins. */
-export function homeOf({ roles, waits }: Pick<ActorStatus, 'roles' | 'waits'>): string {
-	if (waits) return '/waiting';
-	if (roles.includes('teacher')) return '/dashboard';
-	if (roles.includes('student')) return '/messages';
-	return roles.includes('coordinator') ? '/pairings' : '/account';
+export function homeOf(somebody: Pick<ActorStatus, 'roles' | 'waits'>): string {
+	if (somebody.waits) return '/waiting';
+	if (isTeacher(somebody)) return '/dashboard';
+	if (isStudent(somebody)) return '/messages';
+	return isCoordinator(somebody) ? '/pairings' : '/account';
 }

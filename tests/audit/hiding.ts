@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { readerOf } from '../../src/lib/server/kernel/access/reader.ts';
 import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
-import { caseSeenBy } from '../../src/lib/server/directory/visibility/case-seen.ts';
+import { seesCase } from '../../src/lib/server/kernel/access/rules/cases.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { reportSeenBy } from '../../src/lib/server/directory/visibility/report-seen.ts';
+import { seesReport } from '../../src/lib/server/kernel/access/rules/reports.ts';
 import { byStaffSql } from '../../src/lib/server/kernel/predicates/report-sides.ts';
 
 /** Those of these texts that hide an event whose subject, or whose detail, they are. */
@@ -32,12 +32,12 @@ export async function hiddenNaively(actor: Actor): Promise<string[]> {
 		union select h.id::text from help_request h where h.about_id = ${actor.id}
 		union select x.id::text from report r cross join lateral (
 			select r.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = r.id) x
-			where (${byStaffSql} or r.reason = 'adult') and not ${reportSeenBy(reader)}
+			where (${byStaffSql} or r.reason = 'adult') and not ${seesReport.where(reader, 'r')}
 		union select w.reviewable_id::text from hold w where w.except_id = ${actor.id}
 		union select x.id::text from safeguarding_case k cross join lateral (
 			select k.id union all select k.origin_id
 			union all select i.reviewable_id from case_item i where i.case_id = k.id) x
-			where not ${caseSeenBy(reader)}
+			where not ${seesCase.where(reader, 'k')}
 		order by 1`);
 	return found.map(({ id }) => id);
 }

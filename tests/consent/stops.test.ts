@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { mayWrite } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { mayWrite } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { stopOf } from '../../src/lib/server/directory/consent/stop.ts';

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { waits } from '../../src/lib/server/review/overdue/waits.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -12,6 +12,7 @@ import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/
 import { correctedView } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { find } from '../../src/lib/server/insight/search/find.ts';
 import { six } from '../forum/corrections.ts';
 import { approve } from '../forum/boards.ts';
@@ -162,5 +163,17 @@ describe('a letter with corrections', () => {
 		const [answered] = await db().query.release.findMany({ where: (row) => eq(row.reviewableId, sent.id) });
 		const flaggable = await findFlaggable(await actor('maya'), answered!.id);
 		expect(flaggable.body).toBe('谢谢你的信！');
+	});
+
+	test('quotes a letter that its reader reported no more, to that reader alone', async () => {
+		const sent = await answer();
+		await approve('t.chaoyang', sent.id);
+		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const quotes = async (who: string) =>
+			JSON.stringify((await open(who)).letters.at(-1)).includes('original');
+		expect(await quotes('lin')).toBe(true);
+		await reports.send(await actor('lin'), { releaseId: hers.id, reason: 'unkind' });
+		expect(await quotes('lin')).toBe(false);
+		expect(await quotes('maya')).toBe(true);
 	});
 });

@@ -1,5 +1,5 @@
 // Who takes part and how much there is to read, a second time.
-import { approvers } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';

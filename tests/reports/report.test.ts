@@ -6,8 +6,9 @@ import { report, staffWords } from '../../src/lib/server/kernel/schema/index.ts'
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { recallItem } from '../../src/lib/server/review/recall.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { openThread } from '../../src/lib/server/exchange/messages/index.ts';
-import { flagView, veil } from '../../src/lib/server/care/reports/reporter-view.ts';
+import { openThread, threadView } from '../../src/lib/server/exchange/messages/index.ts';
+import { flagView } from '../../src/lib/server/care/reports/reporter-view.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { alertsAbout, letterFrom, trailOf } from './letters.ts';
@@ -68,21 +69,27 @@ describe('sending a report', () => {
 		await send('elijah', letter.id);
 		const pairingId = await pairingOf('elijah', 'mingze');
 		const [elijah, mingze] = [await actor('elijah'), await actor('mingze')];
-		const { flagged } = await openThread(elijah, pairingId);
-		expect(flagged).toEqual([{ releaseId: letter.id, answered: false }]);
-		expect((await openThread(mingze, pairingId)).flagged).toEqual([]);
-		const shown = {
-			id: letter.id,
-			mine: false,
-			body: 'Words of the letter',
-			lang: 'en',
-			corrected: { lines: ['of words'] }
-		};
-		const [veiled] = veil([shown], flagged, 'en');
-		expect(veiled!.body).not.toContain('Words');
-		expect(veiled!.corrected).toBeNull();
-		const [open] = veil([{ ...shown, mine: true }], [], 'en');
-		expect(open).toMatchObject({ body: 'Words of the letter', report: null });
+		const words = (await openThread(mingze, pairingId)).letters.find(({ id }) => id === letter.id)!.body!;
+		const opened = await openThread(elijah, pairingId);
+		expect(JSON.stringify(opened)).not.toContain(JSON.stringify(words));
+		const view = await threadView(opened, elijah, 'en');
+		expect(JSON.stringify(view)).not.toContain(JSON.stringify(words));
+		expect(view.letters.find(({ id }) => id === letter.id)).toMatchObject({
+			...{ mine: false, corrected: null, read: false, lang: 'en' },
+			...{ body: expect.stringContaining('report'), report: expect.stringContaining('report') }
+		});
+		// Its writer and everybody else read it as before, and the reporter reads all others.
+		const writers = await threadView(await openThread(mingze, pairingId), mingze, 'en');
+		expect(writers.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: words, report: null });
+		const others = view.letters.filter(({ id }) => id !== letter.id);
+		expect(others.length).toBeGreaterThan(0);
+		for (const other of others)
+			expect(other).toMatchObject({
+				body: writers.letters.find(({ id }) => id === other.id)!.body,
+				read: true
+			});
+		const older = await openThread(elijah, pairingId, newId());
+		expect(older.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: null, report: 'open' });
 		await expect(flagView(mingze, letter.id, 'en')).rejects.toThrow(NotFound);
 	});
 });
@@ -123,7 +130,7 @@ describe('who sees it', () => {
 		const both = { ...song, programs: ['birmingham-anshan'] };
 		const { id } = await send('wei', (await letterFrom('james', 'wei')).id, 'adult');
 		await expect(reports.findReport(both, id)).rejects.toThrow(NotFound);
-		const outside = { ...both, schools: [] };
+		const outside = { ...both, worksAt: [] };
 		expect((await reports.findReport(outside, id)).id).toBe(id);
 	});
 });

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { approvers, mayWrite } from '../../src/lib/server/kernel/access/policy-letters.ts';
+import { approvers, mayWrite } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -127,7 +127,7 @@ describe('a colleague is asked', () => {
 			.from(auditEvent)
 			.where(and(eq(auditEvent.verb, 'message.read'), eq(auditEvent.subjectId, sent.id)));
 		expect(reads.map(({ actorId }) => actorId)).toEqual([moore.id]);
-		const elsewhere = { ...moore, schools: ['phillips'] };
+		const elsewhere = { ...moore, worksAt: ['phillips'] };
 		await expect(findItem(elsewhere, sent.id)).rejects.toThrow(NotFound);
 	});
 

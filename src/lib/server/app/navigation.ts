@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor, Role } from '../kernel/access/index.ts';
+import { type Actor, isCoordinator, isStaff, isStudent, isTeacher } from '../kernel/access/index.ts';
 import type { StaffCount } from '../directory/staff/index.ts';
 
 /** An entry of the navigation. */
@@ -28,15 +28,15 @@ export function navigation(
 	actor: Actor | null,
 	{ waiting, alerts, matters, answers, staff: ofStaff }: NavigationCounts
 ): { links: Link[]; more: Link[] } {
-	const has = (...roles: Role[]) => roles.some((role) => actor?.roles.includes(role));
-	const staff = has('teacher', 'coordinator');
+	const is = (what: (somebody: Actor) => boolean) => actor !== null && what(actor);
+	const staff = is(isStaff);
 	const when = (shown: boolean, ...found: Link[]) => (shown ? found : []);
 	const counts = m.nav_open();
 	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
 	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
 	const links = [
-		...when(has('teacher'), { href: '/dashboard', text: m.nav_dashboard() }),
-		...when(has('teacher'), {
+		...when(is(isTeacher), { href: '/dashboard', text: m.nav_dashboard() }),
+		...when(is(isTeacher), {
 			href: '/review',
 			text: m.nav_review(),
 			count: waiting,
@@ -46,7 +46,7 @@ export function navigation(
 		...when(staff, { href: '/reports', text: m.nav_reports(), count: matters.reports, counts }),
 		...when(matters.cases > 0, cases),
 		...when(
-			has('student'),
+			is(isStudent),
 			{ href: '/messages', text: m.nav_letters() },
 			{ href: '/forum', text: m.nav_forum() },
 			{ href: '/practice', text: m.nav_practice() },
@@ -55,9 +55,9 @@ export function navigation(
 			{ href: '/profile', text: m.nav_profile() },
 			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
-		...when(has('coordinator'), { href: '/participation', text: m.nav_participation() }),
+		...when(is(isCoordinator), { href: '/participation', text: m.nav_participation() }),
 		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
-		...when(has('teacher'), { href: '/people', text: m.nav_people() }),
+		...when(is(isTeacher), { href: '/people', text: m.nav_people() }),
 		...when(ofStaff.open > 0, colleagues)
 	];
 	const more = [
@@ -72,7 +72,7 @@ export function navigation(
 			{ href: '/school', text: m.nav_school() }
 		),
 		...when(
-			has('coordinator'),
+			is(isCoordinator),
 			{ href: '/programs', text: m.nav_programs() },
 			{ href: '/people/consent', text: m.nav_consent() },
 			{ href: '/retention', text: m.nav_retention() },

@@ -1,5 +1,12 @@
-import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
-import { type Actor, handles } from '../kernel/access/index.ts';
+import { and, eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import {
+	type Actor,
+	coordinates,
+	handles,
+	readerGiven,
+	readerValues,
+	readsThread
+} from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withdrawalSql } from '../directory/consent/index.ts';
 import { db, prepared } from '../kernel/db/index.ts';
@@ -112,9 +119,8 @@ const ofStudent = prepared((database) =>
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(
 			and(
-				eq(pairingMember.personId, sql.placeholder('personId')),
-				eq(pairing.id, sql.placeholder('pairingId')),
-				inArray(pairing.state, ['active', 'paused', 'ended'])
+				readsThread.where(readerGiven, { personId: pairingMember.personId, state: pairing.state }),
+				eq(pairing.id, sql.placeholder('pairingId'))
 			)
 		)
 		.prepare('pairing_of_student')
@@ -123,7 +129,7 @@ const ofStudent = prepared((database) =>
 /** A student's own pairing, once it is active (or was). @throws NotFound for anybody else */
 export async function forStudent(actor: Actor, pairingId: string): Promise<Pairing> {
 	const [found] = isId(pairingId)
-		? await ofStudent().execute({ personId: actor.id, pairingId, now: now().toISOString() })
+		? await ofStudent().execute({ ...readerValues(actor), pairingId, now: now().toISOString() })
 		: [];
 	if (!found) throw new NotFound();
 	return withNames(found);
@@ -145,8 +151,7 @@ export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairi
 /** A pairing as the coordinator of its program sees it: who and in which state, no words. @throws NotFound */
 export async function forCoordinator(actor: Actor, pairingId: string): Promise<Pairing> {
 	const found = await find(pairingId);
-	if (!found || !actor.roles.includes('coordinator') || !actor.programs.includes(found.programId))
-		throw new NotFound();
+	if (!found || !coordinates(actor, found.programId)) throw new NotFound();
 	return found;
 }
 

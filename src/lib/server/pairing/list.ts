@@ -1,6 +1,6 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import type { Actor } from '../kernel/access/index.ts';
-import { anyOf, db } from '../kernel/db/index.ts';
+import { type Actor, coordinates, handles, readerOf } from '../kernel/access/index.ts';
+import { db } from '../kernel/db/index.ts';
 import { cycle, pairing, pairingStep, person } from '../kernel/schema/index.ts';
 
 /** At most so many pairings on a page; a program of this size is looked at by classroom. */
@@ -33,17 +33,13 @@ const shape = {
 	>`(select json_agg(s.by) from pairing_step s where s.pairing_id = ${pairing.id} and s.kind = 'approve')`
 };
 
-/** Pairings of this teacher's students; not one that they write in themselves (`handles` in policy.ts). */
+/** Pairings of this teacher's students; not one that they write in themselves. */
 export const listForTeacher = (actor: Actor) =>
 	db()
 		.select(shape)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
-		.where(
-			sql`${pairing.id} in (select m.pairing_id from pairing_member m join enrolment e on e.id = m.enrolment_id
-				where ${anyOf(sql`e.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : [])})
-				and not exists (select from pairing_member self where self.pairing_id = ${pairing.id} and self.person_id = ${actor.id})`
-		)
+		.where(handles.where(readerOf(actor), pairing.id))
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
 		.limit(most);
 
@@ -53,9 +49,7 @@ export const listForCoordinator = (actor: Actor) =>
 		.select(shape)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
-		.where(
-			sql`${cycle.programId} = any(${sql.param(`{${actor.roles.includes('coordinator') ? actor.programs.join(',') : ''}}`)}::text[])`
-		)
+		.where(coordinates.where(readerOf(actor), cycle.programId))
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
 		.limit(most);
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withoutConsent } from '../directory/consent/index.ts';
 import { anyOf, db, rows, transaction } from '../kernel/db/index.ts';
@@ -20,13 +20,12 @@ export interface Partner {
 
 /** The partnerships of this teacher's classrooms, each seen from their side. */
 export async function partnersOf(actor: Actor): Promise<Partner[]> {
-	if (!actor.roles.includes('teacher')) return [];
-	const taught = sql`${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[]`;
 	return rows<Partner>(sql`
 		select p.id, p.cycle_id as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
 		from partnership p
 		join cycle c on c.id = p.cycle_id and c.ended_at is null
-		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on side.own = any(${taught})
+		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other)
+			on ${teaches.where(readerOf(actor), sql`side.own`)}
 		order by p.id, side.own`);
 }
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, sideToApprove } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../kernel/db/index.ts';
@@ -54,7 +54,7 @@ export async function step(
 		const text = wordsOf('words', words, rule.words && { missing: 'words_missing' });
 		if (kind === 'approve' && !pair.members.every(({ consented }) => consented))
 			throw new Conflict('pairing_consent');
-		const classroomId = kind === 'approve' ? await sideToApprove(actor, pair) : null;
+		const classroomId = kind === 'approve' ? await sideOf(actor, pair) : null;
 		const at = now();
 		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
 		await db()
@@ -99,14 +99,12 @@ const approvalsOf = (pair: Pairing) =>
 const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => member.classroomId))];
 
 /** The side this teacher speaks for. Nobody approves a pairing for two sides. */
-async function sideToApprove(actor: Actor, pair: Pairing): Promise<string> {
+async function sideOf(actor: Actor, pair: Pairing): Promise<string> {
 	const given = await approvalsOf(pair);
 	const others = given.map((approval) => approval.by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const open = sidesOf(pair).find(
-		(id) => actor.teaches.includes(id) && !given.some((one) => one.classroomId === id)
-	);
+	const open = sideToApprove(actor, sidesOf(pair), given);
 	if (!open) throw new Conflict('pairing_side_approved');
 	return open;
 }

@@ -162,7 +162,7 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 /** The coordinator of the program, and the lead of the writer's school; where it is on hold whoever holds it. */
 export async function mayFree(actor: Actor, itemId: string, scope: ReviewScope): Promise<boolean> {
 	const { authorId, on } = await readingOf(actor, itemId);
-	if (coordinates(actor, scope)) return true;
+	if (coordinates(actor, scope.programId)) return true;
 	const home = homeOf(scope, authorId);
 	if ((await rankOf(actor)).some(({ schoolId, rank }) => schoolId === home && rank === 'lead')) return true;
 	return on !== null && holds(actor, { id: itemId, authorId }, scope, on);

@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, whoMayHear, worksAt } from '../kernel/access/index.ts';
 import { anyOf, db } from '../kernel/db/index.ts';
 import { deskNote, person } from '../kernel/schema/index.ts';
 import { staffNames } from '../directory/labels/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { About } from './hold/about-adult.ts';
-import { whoMayHear } from '../kernel/predicates/index.ts';
 import { whoKnows } from './hold/ports.ts';
 
 /** Whether this person was asked about an item, and still works where somebody of the pairing learns: then they may read it. */
@@ -14,8 +13,7 @@ export async function wasConsulted(
 	itemId: string,
 	scope: { members: { schoolId: string }[] }
 ): Promise<boolean> {
-	if (!actor.roles.includes('teacher')) return false;
-	if (!scope.members.some((member) => actor.schools.includes(member.schoolId))) return false;
+	if (!scope.members.some(({ schoolId }) => worksAt(actor, schoolId))) return false;
 	const [found] = await db()
 		.select({ id: deskNote.id })
 		.from(deskNote)

@@ -20,7 +20,7 @@ export {
 } from './scope.ts';
 export { submitForReview, type Submitted } from './submit.ts';
 export { type About, adultsMeant } from './hold/about-adult.ts';
-export { isKeptFrom, openHold } from './hold/open-hold.ts';
+export { openHold } from './hold/open-hold.ts';
 export { holds, wasBrought, whoKnows } from './hold/ports.ts';
 export { putOnHold } from './hold/put-on-hold.ts';
 export { findItem } from './item.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../kernel/access/index.ts';
-import { record, recordTexts, schoolsOf, teachesOneOf } from '../kernel/audit/index.ts';
+import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
+import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
 import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
@@ -12,7 +12,7 @@ import { readingOf } from './reading.ts';
  */
 export async function findItem(actor: Actor, id: string) {
 	const found = await readingOf(actor, id);
-	const around = await itemContext(id, actor.schools);
+	const around = await itemContext(id, actor.worksAt);
 	if (!teachesOneOf(actor, found.scope.members)) await noteReading(actor, found, around);
 	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };
 	// The pal's teachers see what has travelled, not what came before.

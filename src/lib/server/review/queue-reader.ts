@@ -11,7 +11,7 @@ export const reader = (actor: Actor) => ({
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),
-	taught: `{${actor.roles.includes('teacher') ? actor.teaches.join(',') : ''}}`
+	taught: `{${actor.teaches.join(',')}}`
 });
 
 /** A filter as values; null asks for everything. */

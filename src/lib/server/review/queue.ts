@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
 import { prepared } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './filter.ts';
 import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
-import { keptFromSql } from '../kernel/predicates/index.ts';
 import type { ItemKind } from './kind.ts';
 import { inOrder, waiting } from './waiting.ts';
 
@@ -156,7 +155,7 @@ const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id,
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
 		'byName', p.display_name, 'at', n.at) order by n.at), '[]')
 	from (select * from desk_note q where q.asked_id = ${sql.placeholder('personId')} and q.answered_at is null
-		and not ${keptFromSql(sql`q.reviewable_id`, sql`${sql.placeholder('personId')}::uuid`)} order by q.at limit 20) n join person p on p.id = n.by)`;
+		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), sql`q.reviewable_id`)} order by q.at limit 20) n join person p on p.id = n.by)`;
 
 const size = prepared((database) =>
 	database

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { type Actor, coordinates, handles } from '../kernel/access/index.ts';
-import { hasDecidedSql, instant, isKeptFromSql } from '../kernel/predicates/index.ts';
+import { type Actor, coordinates, handles, isKeptFrom, isOffDesk, readerOf } from '../kernel/access/index.ts';
+import { hasDecidedSql, instant } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db } from '../kernel/db/index.ts';
 import { person, reviewable } from '../kernel/schema/index.ts';
@@ -11,7 +11,6 @@ import { withNames } from '../pairing/index.ts';
 import { claimLife } from './lock.ts';
 import { wasConsulted } from './consulted.ts';
 import { type ReviewScope, scopeColumn } from './scope.ts';
-import { isKeptFrom } from './hold/open-hold.ts';
 import { wasBrought } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './reviewer.ts';
@@ -84,11 +83,11 @@ function itemRow(actor: Actor, id: string) {
 				from (
 					select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
 					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
-					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
+					and not ${isOffDesk.where(readerOf(actor), sql`o.id`)}
 					union all
 					select id, submitted_at from reviewable o where o.pairing_id is null and reviewable.pairing_id is null
 					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
-					and not ${isKeptFromSql(sql`o.id`, sql`${actor.id}::uuid`)}
+					and not ${isOffDesk.where(readerOf(actor), sql`o.id`)}
 					order by submitted_at limit 20) o)`
 		})
 		.from(reviewable)
@@ -108,10 +107,11 @@ async function howReadElse(
 ): Promise<ReviewReading | null> {
 	if (scope.members.some((member) => member.id === actor.id)) return null;
 	// It may be about them: of those at the school only whoever its alert was brought to.
-	if (on && isKeptFrom(on, actor, schoolsIn(scope))) return (await wasBrought(actor, id)) ? 'outside' : null;
+	if (on && isKeptFrom(actor, { ...on, schools: schoolsIn(scope) }))
+		return (await wasBrought(actor, id)) ? 'outside' : null;
 	if (await wasConsulted(actor, id, scope)) return 'asked';
 	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasBrought(actor, id)) return 'outside';
-	if (coordinates(actor, scope)) return 'outside';
+	if (coordinates(actor, scope.programId)) return 'outside';
 	return null;
 }

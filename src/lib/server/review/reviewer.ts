@@ -1,7 +1,7 @@
-import { type Actor, approvers, handles, speaksFor } from '../kernel/access/index.ts';
+import { type Actor, approvers, handles, isOffDesk, speaksFor } from '../kernel/access/index.ts';
 import { coveredClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
-import { type Hold, isKeptFrom } from './hold/open-hold.ts';
+import type { Hold } from './hold/open-hold.ts';
 
 /**
  * The classrooms that a teacher may decide for on one item: those they teach, or else one that came to them as a
@@ -14,7 +14,7 @@ export async function decidableClassrooms(
 	item: { id: string; authorId: string },
 	on: Pick<Hold, 'exceptId' | 'pastSchool'> | null
 ): Promise<string[]> {
-	if (on?.pastSchool || (on && isKeptFrom(on, actor, []))) return [];
+	if (on && isOffDesk(actor, on)) return [];
 	const asked = approvers(scope, item.authorId);
 	const own = handles(actor, scope) ? speaksFor(actor, asked, item.authorId) : [];
 	if (own.length) return own;

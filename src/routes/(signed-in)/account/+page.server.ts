@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
+import { cookieName, cookieOptions, isStaff } from '#lib/server/kernel/access/index.ts';
 import { toLocale } from '#lib/locale.ts';
 import { choiceOf, choose } from '#lib/server/insight/digest/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
@@ -9,7 +9,6 @@ import {
 	chooseEmail,
 	chooseLanguage,
 	emailOf,
-	mayHaveEmail,
 	signOutEverywhere
 } from '#lib/server/directory/people/index.ts';
 import { maySend } from '#lib/server/kernel/mail/index.ts';
@@ -27,11 +26,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		programs: actor.programs.map((id) => label(`program:${id}`)),
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
-		mail: mayHaveEmail(actor)
+		mail: isStaff(actor)
 			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: maySend() }
 			: null,
-		mails: mayHaveEmail(actor) ? await choiceOf(actor.id) : null,
-		staff: mayHaveEmail(actor) ? await ownStaffView(actor, locals.locale) : null,
+		mails: isStaff(actor) ? await choiceOf(actor.id) : null,
+		staff: isStaff(actor) ? await ownStaffView(actor, locals.locale) : null,
 		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
 		mailConfirmed: url.searchParams.has('confirmed'),

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { repairViews } from '#lib/server/insight/participation/index.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	return {
 		pairings: await listView(actor, locals.locale),
 		repairs: await repairViews(actor, locals.locale),
-		mayPropose: actor.roles.includes('teacher'),
+		mayPropose: isTeacher(actor),
 		/** What was just done here, for a sentence: whole numbers or nothing. */
 		said: { proposed: count(url, 'proposed'), approved: count(url, 'approved'), left: count(url, 'left') }
 	};

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { deskView } from '#lib/server/care/desk/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
@@ -39,7 +40,7 @@ export async function leadOn(
 	done: string
 ): Promise<never> {
 	// A coordinator has no queue to go on with.
-	if (from && !actorOf(event).roles.includes('teacher')) return stay(event, from, done);
+	if (from && !isTeacher(actorOf(event))) return stay(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
 	const next = await moderation.nextOf(actorOf(event), filter, from);
 	return redirect(303, address(next, filter, done));

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { isKeptFrom, readerIn, whoMayHear } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { isNoWriter, isValid } from '../../directory/delegation/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { instant, keptFromSql, suspendedSql, whoMayHear } from '../../kernel/predicates/index.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { coordinatorsFor } from '../../directory/appointments/index.ts';
 
@@ -50,7 +51,7 @@ const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: App
 		and g.until is null)
 	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
 	and not ${suspendedSql(sql`p.id`, instant(now()))}
-	and not ${keptFromSql(sql`${reviewableId}::uuid`, sql`p.id`)}`;
+	and not ${isKeptFrom.where(readerIn(sql`p.id`), sql`${reviewableId}::uuid`)}`;
 
 const colleagues = (asked: AppealQuery) =>
 	rows<AppealRecord>(sql`

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { readerIn } from '../../kernel/access/index.ts';
+import { coordinatesCase, readerIn, seesCase } from '../../kernel/access/index.ts';
 import { afterCommit, rows } from '../../kernel/db/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { caseSeenBy, seenByCoordinators } from '../../directory/visibility/index.ts';
 
 /** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. @returns who they are */
 export async function announceCase(caseId: string): Promise<string[]> {
@@ -29,7 +28,7 @@ export const leadsOf = async (caseId: string): Promise<string[]> =>
 		await rows<{ id: string }>(sql`
 			select candidate.id from safeguarding_case k join case_lead led on led.case_id = k.id and led.until is null
 			join person candidate on candidate.id = led.person_id
-			where k.id = ${caseId} and ${caseSeenBy(readerIn(sql`candidate.id`))} order by 1`)
+			where k.id = ${caseId} and ${seesCase.where(readerIn(sql`candidate.id`), 'k')} order by 1`)
 	).map(({ id }) => id);
 
 /** The coordinators who see a case, by the one rule: never the adult whom it is about. */
@@ -38,4 +37,4 @@ export const coordinatorsOf = (caseId: string): Promise<{ id: string; name: stri
 		select candidate.id, candidate.display_name as name from safeguarding_case k join person candidate on candidate.id in (
 			select g.person_id from role_grant g
 			where g.role = 'coordinator' and g.program_id = k.program_id and g.until is null)
-		where k.id = ${caseId} and ${seenByCoordinators(readerIn(sql`candidate.id`))} order by 2, 1`);
+		where k.id = ${caseId} and ${coordinatesCase.where(readerIn(sql`candidate.id`), 'k')} order by 2, 1`);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, worksAt } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { stamp, type Zone } from '../../kernel/format.ts';
 import { findingWords } from '../../review/index.ts';
@@ -98,7 +98,7 @@ async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<S
 	const found = await rows<{ id: string }>(sql`
 		select g.person_id as id from role_grant g
 		where g.person_id = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
-		and g.school_id = any(${sql.param(`{${actor.roles.includes('teacher') ? actor.schools.join(',') : ''}}`)}::text[])`);
+		and ${worksAt.where(readerOf(actor), sql`g.school_id`)}`);
 	const near = new Set(found.map(({ id }) => id));
 	return new Set(about.filter((id) => !near.has(id)));
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { caseSchoolsSql, homeSql } from '../../kernel/predicates/index.ts';
+import { type Actor, coordinates, leadsForSql, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { caseSeenBy, homeSql, leadsForSql, schoolsSql } from '../../directory/visibility/index.ts';
 
 /** A case as far as its reader stands to it. */
 export interface Case {
@@ -38,7 +38,7 @@ const columns = sql`k.id, k.kind, k.severity, k.origin_kind as "originKind", k.o
 	k.program_id as "programId", k.pairing_id as "pairingId", k.student_id as "studentId", k.except_id as "exceptId",
 	k.opened_by as "openedBy", k.opened_at as "openedAt", k.next_step as "nextStep", k.next_on::text as "nextOn",
 	k.outcome, k.closed_by as "closedBy", k.closed_at as "closedAt", k.hold_until::text as "holdUntil",
-	${homeSql} as home, ${schoolsSql} as schools`;
+	${homeSql} as home, ${caseSchoolsSql} as schools`;
 
 type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
 
@@ -47,7 +47,7 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [found] = isId(id)
 		? await rows<CaseRow>(sql`
 			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k
-			where k.id = ${id} and ${caseSeenBy(readerOf(actor))}`)
+			where k.id = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
 		: [];
 	if (!found) throw new NotFound();
 	return shaped(actor, found);
@@ -56,7 +56,7 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
 	const found = await rows<CaseRow>(sql`
-		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${caseSeenBy(readerOf(actor))}
+		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${seesCase.where(readerOf(actor), 'k')}
 		order by k.closed_at is not null, k.next_on nulls last,
 			case k.severity when 'high' then 0 when 'medium' then 1 else 2 end, k.opened_at desc limit 200`);
 	return found.map((row) => shaped(actor, row));
@@ -66,7 +66,5 @@ const shaped = (actor: Actor, row: CaseRow): Case => ({
 	...row,
 	openedAt: new Date(row.openedAt),
 	closedAt: row.closedAt ? new Date(row.closedAt) : null,
-	whole:
-		row.leadsFor.includes(row.home) ||
-		(actor.roles.includes('coordinator') && actor.programs.includes(row.programId))
+	whole: row.leadsFor.includes(row.home) || coordinates(actor, row.programId)
 });

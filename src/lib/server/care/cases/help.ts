@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, mayOpenHelp } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
@@ -17,11 +17,7 @@ interface HelpQuery {
 	told: boolean;
 }
 
-/**
- * A student's call for help, for whoever it was brought to, who answers for that school's safety, or coordinates the
- * program; never for the adult it is about, nor for the school where an adult is meant and not named.
- * @throws NotFound
- */
+/** A student's call for help, for whoever may open a case from it. @throws NotFound for anybody else */
 export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	const [asked] = await rows<HelpQuery>(sql`
 		select h.id, h.student_id as "studentId", p.display_name as name, h.school_id as "schoolId",
@@ -31,7 +27,9 @@ export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 			exists (select from alert a join alert_step s on s.alert_id = a.id
 				where a.subject_id = h.id and a.kind = 'help' and s.person_id = ${actor.id}) as told
 		from help_request h join person p on p.id = h.student_id where h.id = ${id}`);
-	if (!asked || !(await mayOpen(actor, asked))) throw new NotFound();
+	if (!asked) throw new NotFound();
+	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === asked.schoolId);
+	if (!mayOpenHelp(actor, { ...asked, answers })) throw new NotFound();
 	return {
 		kind: 'help',
 		id,
@@ -44,14 +42,4 @@ export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 		exceptId: asked.aboutId,
 		pastSchool: asked.aboutAdult && !asked.aboutId
 	};
-}
-
-async function mayOpen(actor: Actor, asked: HelpQuery): Promise<boolean> {
-	if (actor.id === asked.aboutId || actor.id === asked.studentId) return false;
-	const atSchool = actor.roles.includes('teacher') && actor.schools.includes(asked.schoolId);
-	const unnamed = asked.aboutAdult && !asked.aboutId;
-	if (unnamed && atSchool) return false;
-	const coordinates = actor.roles.includes('coordinator') && actor.programs.includes(asked.programId);
-	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === asked.schoolId);
-	return coordinates || answers || (asked.told && (atSchool || coordinates));
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { caseSchoolsSql, isFromStaffSql, pastSchoolSql } from '../../kernel/predicates/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -12,7 +13,6 @@ import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { holdsAsItIs, keepItem } from './items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
-import { isFromStaff, pastSchoolSql, schoolsSql } from '../../directory/visibility/index.ts';
 
 export interface CaseJoinMatter {
 	/** The text. Where it means an adult of the school whom nobody named, its `hold` says so. */
@@ -78,9 +78,9 @@ interface Open {
 async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
 	const past = pastSchool && !exceptId;
 	const [found] = await rows<Open>(sql`
-		select k.id, k.severity, ${schoolsSql} as schools from safeguarding_case k
+		select k.id, k.severity, ${caseSchoolsSql} as schools from safeguarding_case k
 		where k.student_id = ${studentId} and k.kind = ${kind} and k.closed_at is null
-		and k.except_id is not distinct from ${exceptId}::uuid and not ${isFromStaff}
+		and k.except_id is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
 		and (k.except_id is null and ${pastSchoolSql}) = ${past}
 		order by k.opened_at, k.id limit 1`);
 	return found;

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { caseLead } from '../../kernel/schema/index.ts';
@@ -9,7 +9,6 @@ import { isCaseKind, isSeverity, type OriginKind } from '../../../cases/kinds.ts
 import { begin, lockStudent } from './begin.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { findOrigin, type Origin } from './origin.ts';
-import { caseSeenBy, worksAt } from '../../directory/visibility/index.ts';
 
 export interface Opening {
 	origin: { kind: OriginKind; id: string };
@@ -40,7 +39,7 @@ export async function open(actor: Actor, given: Opening): Promise<{ id: string }
 		const exceptId = await adultOf(actor, origin, given.exceptId);
 		await lockStudent(origin);
 		await refuseSecond(actor, origin);
-		const schoolId = worksAt(actor).find((id) => origin.schools.includes(id)) ?? null;
+		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
 		const first = { words, schoolId };
 		return { id: await begin(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first }) };
 	});
@@ -65,7 +64,7 @@ async function refuseSecond(actor: Actor, origin: Origin) {
 		select from safeguarding_case k left join case_item i
 			on i.case_id = k.id and i.reviewable_id = ${origin.kind === 'item' ? origin.id : null}::uuid
 		where k.closed_at is null and (k.origin_id = ${origin.id} or i.case_id is not null)
-		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${caseSeenBy(readerOf(actor))}) limit 1`);
+		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
 	if (first) throw new Conflict('case_exists');
 }
 

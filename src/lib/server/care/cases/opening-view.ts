@@ -4,7 +4,6 @@ import type { OriginKind } from '../../../cases/kinds.ts';
 import { staffOf } from '../../directory/appointments/index.ts';
 import { findOrigin } from './origin.ts';
 import { presetFor } from './preset.ts';
-import { worksAt } from '../../directory/visibility/index.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
@@ -15,7 +14,7 @@ export async function openingView(actor: Actor, origin: { kind: OriginKind; id: 
 		() => staffNames(locale)
 	);
 	// Staff of another school are named only by those who see all schools.
-	const own = worksAt(actor);
+	const own = actor.worksAt;
 	const schools = found.schools.filter((id) => !own.length || own.includes(id));
 	const adults = found.exceptId ? [] : await staffOf(schools);
 	return {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, mayOpenFromReport } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { reviewable } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -10,7 +10,6 @@ import { findReport } from '../reports/index.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
 import type { OriginKind } from '../../../cases/kinds.ts';
 import { helpOrigin } from './help.ts';
-import { mayOpenFor } from '../../directory/visibility/index.ts';
 
 /** What a case starts from, and whom it touches. */
 export interface Origin {
@@ -51,7 +50,7 @@ async function ofReport(actor: Actor, id: string) {
 	const common = { programId, pairingId, reviewableId, students: members, schools };
 	if (!report.byStaff)
 		return { ...common, studentId: authorId, exceptId: null, pastSchool: report.reason === 'adult' };
-	if (!mayOpenFor(actor, { programId, members })) throw new NotFound();
+	if (!mayOpenFromReport(actor, { programId, members })) throw new NotFound();
 	return { ...common, studentId: members[0]!.id, exceptId: authorId, pastSchool: true };
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
-import { caseSeenBy } from '../../directory/visibility/index.ts';
+import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { listOf, moment, type Zone } from '../../kernel/format.ts';
@@ -76,6 +75,6 @@ async function minutesOf(schoolId: string): Promise<number> {
 async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [found] = await rows<{ id: string }>(sql`
 		select k.id from case_item i join safeguarding_case k on k.id = i.case_id
-		where i.reviewable_id = ${itemId} and k.closed_at is null and ${caseSeenBy(readerOf(actor))} limit 1`);
+		where i.reviewable_id = ${itemId} and k.closed_at is null and ${seesCase.where(readerOf(actor), 'k')} limit 1`);
 	return found?.id ?? null;
 }

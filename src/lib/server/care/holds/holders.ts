@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isKeptFrom, worksAt } from '../../kernel/access/index.ts';
 import { db, rows } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../safeguarding/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
-import { type About, type ReviewScope, homeOf, isKeptFrom } from '../../review/index.ts';
+import { type About, type ReviewScope, homeOf } from '../../review/index.ts';
 
 interface HolderItem {
 	id: string;
@@ -19,7 +19,7 @@ export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, 
 	if (on.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
 	const home = homeOf(scope, item.authorId);
-	if (isKeptFrom(on, actor, [home])) return false;
+	if (isKeptFrom(actor, { ...on, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const led = await rows<{ schoolId: string }>(sql`
 		select l.school_id as "schoolId" from case_item i
@@ -27,7 +27,7 @@ export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, 
 		join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
 		where i.reviewable_id = ${item.id}`);
 	// Nobody leads for a school that they have left.
-	return actor.roles.includes('teacher') && led.some(({ schoolId }) => actor.schools.includes(schoolId));
+	return led.some(({ schoolId }) => worksAt(actor, schoolId));
 }
 
 /** The alert about an item. */

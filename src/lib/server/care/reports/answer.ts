@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { announceReport, caseSeenBy } from '../../directory/visibility/index.ts';
+import { announceReport } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { report } from '../../kernel/schema/index.ts';
@@ -70,6 +70,6 @@ async function refuseUntrue(actor: Actor, found: Report, outcome: string) {
 		throw new Invalid('outcome', 'report_not_recalled');
 	if (outcome !== 'case') return;
 	const [opened] = await rows(sql`select from safeguarding_case k
-		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${caseSeenBy(readerOf(actor))}) limit 1`);
+		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
 	if (!opened) throw new Invalid('outcome', 'report_no_case');
 }

@@ -1,12 +1,11 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { person, release, report, review, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { around } from './around.ts';
-import { reportSeenBy } from '../../directory/visibility/index.ts';
 import { byStaffSql, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 
 const r = alias(report, 'r');
@@ -20,7 +19,7 @@ export async function findReport(actor: Actor, id: string) {
 				.innerJoin(person, eq(person.id, r.by))
 				.innerJoin(release, eq(release.id, r.releaseId))
 				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
-				.where(and(eq(r.id, id), reportSeenBy(readerOf(actor))))
+				.where(and(eq(r.id, id), seesReport.where(readerOf(actor), 'r')))
 		: [];
 	if (!found) throw new NotFound();
 	return found;

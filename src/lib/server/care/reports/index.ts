@@ -4,6 +4,6 @@ export { around } from './around.ts';
 export { findReport, openReport, type Report } from './find.ts';
 export { findFlaggable } from './flaggable.ts';
 export { listReports, type ReportItem, reportsPage } from './list.ts';
-export { flagView, veil } from './reporter-view.ts';
+export { flagView } from './reporter-view.ts';
 export { send } from './send.ts';
 export { reportsView, reportView } from './report-view.ts';

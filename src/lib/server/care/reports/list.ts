@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, seesReport, teaches } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { reportSeenBy } from '../../directory/visibility/index.ts';
 import { ofSide } from '../../kernel/predicates/index.ts';
 
 /** Reports on one page. */
@@ -39,14 +38,14 @@ export async function listReports(
 	>(sql`
 		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
 			l.author_id as "authorId", i.board_id as "boardId",
-			case when ${ofSide(sql`c.id = ${readerOf(actor).teaches}`)} or (i.board_id is not null and i.state = 'released')
+			case when ${ofSide(teaches.where(readerOf(actor), sql`c.id`))} or (i.board_id is not null and i.state = 'released')
 				then left(v.body, 140) end as start, v.locale,
 			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id) from pairing_member o
 				join person pal on pal.id = o.person_id
 				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
 		from report r join release l on l.id = r.release_id join reviewable i on i.id = r.reviewable_id
 		join revision v on v.id = coalesce(r.revision_id, l.revision_id) join person author on author.id = l.author_id
-		where ${reportSeenBy(readerOf(actor))} ${isId(after) ? behind(after) : sql``}
+		where ${seesReport.where(readerOf(actor), 'r')} ${isId(after) ? behind(after) : sql``}
 		order by r.answered_at is not null, case when r.answered_at is null then r.id end, r.id desc
 		limit ${reportsPage + 1}`);
 	const reports = found.slice(0, reportsPage).map((row) => ({

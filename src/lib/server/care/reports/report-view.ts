@@ -1,6 +1,11 @@
-import type { Actor } from '../../kernel/access/index.ts';
-import { recordReading, recordTexts, teachesOneOf } from '../../kernel/audit/index.ts';
-import { mayOpenFor } from '../../directory/visibility/index.ts';
+import {
+	type Actor,
+	mayOpenFromReport,
+	mayRecallReported,
+	teachesOneOf,
+	worksAt
+} from '../../kernel/access/index.ts';
+import { recordReading, recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
@@ -32,7 +37,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 	const found = await openReport(actor, id);
 	const { members } = found;
 	const { label, staff, zone: home } = await readerFor(actor, locale);
-	const near = members.some(({ schoolId }) => actor.schools.includes(schoolId));
+	const near = members.some(({ schoolId }) => worksAt(actor, schoolId));
 	if (!near) await noteReading(actor, found);
 	if (!teachesOneOf(actor, members)) await noteTexts(actor, found);
 	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
@@ -59,8 +64,8 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 			locale
 		),
 		recalled: found.state === 'recalled',
-		mayRecall: mayRecall(actor, found),
-		mayOpenCase: !found.byStaff || mayOpenFor(actor, found),
+		mayRecall: mayRecallReported(actor, found),
+		mayOpenCase: !found.byStaff || mayOpenFromReport(actor, found),
 		letters: found.thread.map((letter) => ({
 			id: letter.id,
 			reported: letter.id === found.releaseId,
@@ -82,13 +87,6 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 			at: moment(found.answeredAt, zone, now())
 		}
 	};
-}
-
-/** Teachers of either side of a letter, of the writer's side on a board; of what staff wrote, whoever sees the report. */
-function mayRecall(actor: Actor, { state, byStaff, boardId, authorId, members }: ReportDetail): boolean {
-	if (state !== 'released') return false;
-	const sides = members.filter(({ id }) => !boardId || id === authorId);
-	return byStaff || sides.some(({ classroomId }) => actor.teaches.includes(classroomId));
 }
 
 const noteReading = (actor: Actor, found: ReportDetail) =>

@@ -1,10 +1,8 @@
-import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
-import type { Flagged } from '../../kernel/predicates/index.ts';
 
 /** A letter or a post with this person's own report of it, and the answer. */
 export async function flagView(actor: Actor, releaseId: string, locale: string) {
@@ -31,33 +29,4 @@ export async function flagView(actor: Actor, releaseId: string, locale: string) 
 function backTo(on: Flaggable['on'], releaseId: string): string {
 	if (on.kind === 'pairing') return `${on.asStudent ? '/messages' : '/pairings'}/${on.pairingId}`;
 	return on.place ? `/forum/${on.place.boardId}/${on.place.topicId}#p-${releaseId}` : '/forum';
-}
-
-interface Veilable {
-	id: string;
-	mine: boolean;
-	body: string | null;
-	lang: string;
-	corrected: unknown;
-}
-
-/**
- * The letters of a thread as this reader sees them: without the words of those that they
- * reported. `report` says what the link to their report, or to where they report, says; `read` whether there are words to
- * read one by one.
- */
-export function veil<Letter extends Veilable>(
-	letters: Letter[],
-	flagged: Flagged[],
-	locale: string
-): (Letter & { report: string | null; read: boolean })[] {
-	const reports = new Map(flagged.map((one) => [one.releaseId, one]));
-	return letters.map((letter) => {
-		const own = reports.get(letter.id);
-		const reportable = !letter.mine && Boolean(letter.body);
-		if (!own) return { ...letter, report: reportable ? m.report_link() : null, read: Boolean(letter.body) };
-		const report = own.answered ? m.report_answered() : m.report_see();
-		const hidden = { body: letter.body && m.report_hidden(), lang: locale, corrected: null };
-		return { ...letter, ...hidden, report, read: false };
-	});
 }

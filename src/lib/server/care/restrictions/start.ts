@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { leadsCaseAbout } from '../../directory/visibility/index.ts';
+import { seesCaseAbout } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { measure, person } from '../../kernel/schema/index.ts';
@@ -39,7 +39,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 		const reason = wordsOf('reason', given.reason, { missing: 'reason_missing' })!;
 		const note = noteFor(kind, given.note);
 		const endsAt = await endOf(subject.schoolId, given.until);
-		if (given.caseId && !(await leadsCaseAbout(actor, given.caseId, subject.id)))
+		if (given.caseId && !(await seesCaseAbout(actor, given.caseId, subject.id)))
 			throw new Invalid('form', 'form_invalid');
 		await refuseSecond(subject.id, kind);
 		const row = { id: newId(), studentId: subject.id, kind, reason, note, caseId: given.caseId || null };

@@ -1,11 +1,11 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
-import { mayKnowSql } from './recipients.ts';
 
 /** Theirs to know of, also since it was brought to them. */
 const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);

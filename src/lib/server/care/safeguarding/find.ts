@@ -1,11 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { mayKnowSql } from '../../kernel/predicates/index.ts';
+import { type Actor, readerValues } from '../../kernel/access/index.ts';
 import { db, prepared } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { brought, mayKnowSql, reader } from './recipients.ts';
+import { brought } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../directory/appointments/index.ts';
 
@@ -75,8 +76,8 @@ const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
 export async function alertsOf(actor: Actor, before = last) {
 	const [open, found] = await together(
-		() => list().execute(reader(actor)),
-		() => past().execute({ ...reader(actor), before })
+		() => list().execute(readerValues(actor)),
+		() => past().execute({ ...readerValues(actor), before })
 	);
 	return {
 		open,
@@ -96,7 +97,7 @@ const one = prepared((database) =>
 
 /** An alert that was brought to this person. @throws NotFound */
 export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
-	const [found] = isId(id) ? await one().execute({ ...reader(actor), id }) : [];
+	const [found] = isId(id) ? await one().execute({ ...readerValues(actor), id }) : [];
 	if (!found) throw new NotFound();
 	return found;
 }

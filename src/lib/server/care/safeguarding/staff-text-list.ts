@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import type { staffWords } from '../../kernel/schema/index.ts';
@@ -41,7 +41,7 @@ export async function wordsFor(actor: Actor, before?: string) {
 		and not exists (select from measure x join safeguarding_case c on c.id = x.case_id
 			where w.place = 'measure' and x.id = w.subject_id and c.except_id = ${actor.id})
 		order by w.id desc limit ${wordsPage + 1}`);
-	if (actor.roles.includes('coordinator') && found.length)
+	if (isCoordinator(actor) && found.length)
 		await record({
 			actorId: actor.id,
 			verb: 'words.read',

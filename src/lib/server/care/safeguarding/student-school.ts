@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { roleGrant, school } from '../../kernel/schema/index.ts';
 
 /** The school at which somebody is a student now; null for everybody else. A pairing is not asked for. */
 export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
-	if (!actor.roles.includes('student')) return null;
+	if (!isStudent(actor)) return null;
 	const [found] = await db()
 		.select({ id: school.id, timeZone: school.timeZone })
 		.from(roleGrant)

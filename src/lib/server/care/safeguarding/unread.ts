@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, prepared } from '../../kernel/db/index.ts';
 import { helpRequest } from '../../kernel/schema/index.ts';
@@ -21,7 +21,7 @@ const unread = prepared((database) =>
  * page of theirs, so prepared, and both in one question.
  */
 export async function countUnread(actor: Actor): Promise<{ answers: number; notices: number }> {
-	if (!actor.roles.includes('student')) return { answers: 0, notices: 0 };
+	if (!isStudent(actor)) return { answers: 0, notices: 0 };
 	const [found] = await unread().execute({ studentId: actor.id });
 	return found!;
 }

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { programSchool, school } from '../../kernel/schema/index.ts';
@@ -8,13 +8,13 @@ import { schoolsLedBy, schoolsTaughtBy } from './teachers.ts';
 
 /** The schools whose settings somebody may read: where they teach, and those of the programs they coordinate. */
 export async function schoolsOf(actor: Actor): Promise<string[]> {
-	const taught = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const taught = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	return [...new Set([...taught, ...(await schoolsCoordinatedBy(actor))])];
 }
 
 /** The schools that take part in the programs of a coordinator. */
 export async function schoolsCoordinatedBy(actor: Actor): Promise<string[]> {
-	if (!actor.roles.includes('coordinator') || !actor.programs.length) return [];
+	if (!actor.programs.length) return [];
 	const found = await db()
 		.selectDistinct({ id: programSchool.schoolId })
 		.from(programSchool)

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { person, roleGrant, suspension } from '../../kernel/schema/index.ts';
 import { rankOf } from './posts.ts';
@@ -38,7 +38,7 @@ export const teachersAt = (schoolId: string): Promise<{ id: string; name: string
 
 /** The schools whose safeguarding lead somebody is. */
 export async function schoolsLedBy(actor: Actor): Promise<string[]> {
-	if (!actor.roles.includes('teacher')) return [];
+	if (!isTeacher(actor)) return [];
 	const posts = await rankOf(actor);
 	return posts.filter(({ rank }) => rank === 'lead').map(({ schoolId }) => schoolId);
 }

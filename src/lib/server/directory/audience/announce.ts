@@ -1,9 +1,8 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { approvers } from '../../kernel/access/index.ts';
+import { approvers, whoMayHear } from '../../kernel/access/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
-import { whoMayHear } from '../../kernel/predicates/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 
 /** What something was written in: a pairing, a board, or nothing but the writer's profile. */

@@ -1,6 +1,6 @@
 import { ownNames } from '#lib/names.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { givers } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
@@ -51,7 +51,7 @@ export async function classesView(actor: Actor, locale: string) {
 		classrooms: classrooms.sort((a, b) => collator.compare(a.name, b.name)),
 		offers: await offersFor(students),
 		counts: await countsView(actor, locale),
-		records: actor.roles.includes('teacher')
+		records: isTeacher(actor)
 	};
 }
 

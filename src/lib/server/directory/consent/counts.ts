@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -18,7 +18,7 @@ export interface ConsentCounts {
 
 /** The counts of the programs that somebody coordinates, by school. */
 export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
-	if (!actor.roles.includes('coordinator')) return [];
+	if (!isCoordinator(actor)) return [];
 	const at = instant(now());
 	const soon = sql`${at} + interval '30 days'`;
 	return rows<ConsentCounts>(sql`
@@ -27,7 +27,7 @@ export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 				${consentedSql(sql`e.person_id`, at)} as valid, ${consentedSql(sql`e.person_id`, soon)} as later,
 				exists (select from consent_withdrawal w where w.student_id = e.person_id) as withdrawn
 			from enrolment e join cycle y on y.id = e.cycle_id join classroom c on c.id = e.classroom_id
-			where e.until is null and y.program_id = any(${sql.param(`{${actor.programs.join(',')}}`)}::text[])
+			where e.until is null and ${coordinates.where(readerOf(actor), sql`y.program_id`)}
 		)
 		select program_id as "programId", school_id as "schoolId", count(*)::int as students,
 			(count(*) filter (where valid))::int as valid, (count(*) filter (where withdrawn and not valid))::int as withdrawn,

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -59,8 +59,7 @@ export async function studentsAmong(actor: Actor, personIds: string[]): Promise<
 
 /** Nobody records their own. */
 async function within(actor: Actor): Promise<SQL> {
-	const teaches = actor.roles.includes('teacher') ? actor.teaches : [];
-	return sql`p.id <> ${actor.id} and (m.classroom_id = any(${sql.param(`{${teaches.join(',')}}`)}::uuid[])
+	return sql`p.id <> ${actor.id} and (${teaches.where(readerOf(actor), sql`m.classroom_id`)}
 		or c.school_id = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
 

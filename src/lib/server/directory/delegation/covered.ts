@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -35,8 +35,7 @@ export const coveredSql = (personId: SQL, at: SQL) => sql`(
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
-	const staff = actor.roles.includes('teacher') || actor.roles.includes('coordinator');
-	if (!staff || !isId(reviewableId)) return [];
+	if (!isStaff(actor) || !isId(reviewableId)) return [];
 	const covered = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
 	const found = await rows<{ id: string }>(
 		sql`select covered.classroom_id as id from ${covered} covered where covered.reviewable_id = ${reviewableId}`

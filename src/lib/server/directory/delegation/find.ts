@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
@@ -24,7 +24,7 @@ export interface Cover {
 export async function deputiesOf(
 	actor: Actor
 ): Promise<{ mine: Cover[]; standsIn: Cover[]; others: Cover[] }> {
-	if (!actor.roles.includes('teacher')) return { mine: [], standsIn: [], others: [] };
+	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };
 	const led = await schoolsLedBy(actor);
 	const found = await covers(
 		sql`d.teacher_id = ${actor.id} or d.deputy_id = ${actor.id} or d.school_id = any(${sql.param(led)}::text[])`

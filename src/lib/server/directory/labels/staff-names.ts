@@ -19,8 +19,8 @@ export async function staffNames(locale: string) {
 		/** A member of staff by id; the name they were given where no label says another. */
 		nameOf,
 		/** The other teachers of somebody's schools, each once, by name. */
-		colleaguesOf: ({ id: self, schools }: { id: string; schools: string[] }) => {
-			const there = teachers.filter(({ id, schoolId }) => id !== self && schools.includes(schoolId));
+		colleaguesOf: ({ id: self, worksAt }: { id: string; worksAt: string[] }) => {
+			const there = teachers.filter(({ id, schoolId }) => id !== self && worksAt.includes(schoolId));
 			const named = new Map(there.map(({ id, name }) => [id, nameOf(id, name)]));
 			const { compare } = new Intl.Collator(locale);
 			return [...named].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));

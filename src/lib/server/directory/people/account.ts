@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, session } from '../../kernel/access/index.ts';
+import { type Actor, isOnlyStudent, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
@@ -28,9 +28,8 @@ export async function changePassword(
 	if (change.next === change.current) throw new Invalid('next', 'password_same');
 	await refuseWeak('next', change.next, username);
 	// A student's is read as forgivingly as the one on their card.
-	const isStudent = actor.roles.every((role) => role === 'student') && actor.roles.length > 0;
-	if (isStudent) await checkOwn(change.next, username);
-	const passwordHash = await (isStudent ? hashPassphrase : hashPassword)(change.next);
+	if (isOnlyStudent(actor)) await checkOwn(change.next, username);
+	const passwordHash = await (isOnlyStudent(actor) ? hashPassphrase : hashPassword)(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
 		await db().insert(secretChange).values({ personId: actor.id, by: actor.id, at: now() });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
@@ -11,13 +11,9 @@ import { requirePassword } from './account.ts';
 /** RFC 5321 allows 254 characters in a path. */
 const Address = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email());
 
-/** Staff have an address for alerts and reminders; students have none. */
-export const mayHaveEmail = (actor: Actor): boolean =>
-	actor.roles.includes('teacher') || actor.roles.includes('coordinator');
-
 /** Where Penbridge writes to this member of staff, and whether they said that it is theirs; null where it does not, or to nobody of the kind. */
 export async function emailOf(actor: Actor): Promise<{ address: string; confirmed: boolean } | null> {
-	if (!mayHaveEmail(actor)) return null;
+	if (!isStaff(actor)) return null;
 	const [found] = await db()
 		.select({ address: person.email, confirmedAt: person.emailConfirmedAt })
 		.from(person)
@@ -36,7 +32,7 @@ export async function chooseEmail(
 	actor: Actor,
 	{ email, current, address }: { email: string; current: string; address: string }
 ): Promise<void> {
-	if (!mayHaveEmail(actor)) throw new NotFound();
+	if (!isStaff(actor)) throw new NotFound();
 	const chosen = email.trim() ? readAddress(email) : null;
 	await requirePassword(actor, current, address);
 	await transaction(async () => {

@@ -2,7 +2,7 @@
 export { changePassword, chooseLanguage, refuseWeak, shortestPassword } from './account.ts';
 export { isCommon } from './common.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
-export { chooseEmail, emailOf, mayHaveEmail, readAddress } from './email.ts';
+export { chooseEmail, emailOf, readAddress } from './email.ts';
 export { eraseFrom, eraseFromSql } from './erasure-week.ts';
 export { named, nameOr } from './erased-name.ts';
 export { refuseErased } from './gone.ts';

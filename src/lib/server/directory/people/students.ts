@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
-import { type Actor, session } from '../../kernel/access/index.ts';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type Actor, readerOf, session, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, anyOf, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -39,10 +39,12 @@ function ofTeacher(actor: Actor, personId?: string) {
 		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
 		.where(
 			and(
-				anyOf(sql`${classroomMembership.classroomId}`, actor.roles.includes('teacher') ? actor.teaches : []),
+				teachesStudent.where(readerOf(actor), {
+					id: person.id,
+					classroomId: classroomMembership.classroomId
+				}),
 				eq(classroomMembership.role, 'student'),
 				isNull(classroomMembership.until),
-				ne(person.id, actor.id),
 				personId ? eq(person.id, personId) : undefined
 			)
 		)

@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -17,7 +17,7 @@ const mostPrograms = 500;
  * @throws NotFound for whoever is no coordinator yet, Invalid, Conflict
  */
 export async function createProgram(actor: Actor, given: { id: string; names: Names }): Promise<string> {
-	if (!actor.roles.includes('coordinator')) throw new NotFound();
+	if (!isCoordinator(actor)) throw new NotFound();
 	const [id, names] = [checkSlug(given.id), checkNames(given.names)];
 	await transaction(async () => {
 		const [there] = await db().select({ n: count() }).from(program);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, isStaff, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { leadMattersCount } from './lead-change.ts';
@@ -17,9 +17,7 @@ export interface StaffCount {
  * coordinator leads for whom nobody vouches now or soon. One question for every page.
  */
 export async function countStaff(actor: Actor): Promise<StaffCount> {
-	const staff = actor.roles.includes('teacher') || actor.roles.includes('coordinator');
-	if (!staff) return { at: null, open: 0 };
-	const programs = sql.param(`{${actor.roles.includes('coordinator') ? actor.programs.join(',') : ''}}`);
+	if (!isStaff(actor)) return { at: null, open: 0 };
 	const soon = daysAfter(now(), dueDays).toISOString();
 	const [found] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
 		with mine as (
@@ -29,7 +27,7 @@ export async function countStaff(actor: Actor): Promise<StaffCount> {
 					and g.until is null
 				where p.person_id = ${actor.id} and p.rank = 'lead' and p.until is null
 				union all
-				select school_id, false, true from program_school where program_id = any(${programs}::text[])
+				select school_id, false, true from program_school where ${coordinates.where(readerOf(actor), sql`program_id`)}
 			) both_ways group by school_id)
 		select coalesce(array_agg(mine.school_id), '{}') as schools, coalesce(sum(
 			(select count(*) from staff_invitation i where i.school_id = mine.school_id and i.used_at is not null
@@ -47,6 +45,6 @@ export async function countStaff(actor: Actor): Promise<StaffCount> {
 		from mine`);
 	const { schools, matters } = found!;
 	const open = found!.open + matters;
-	if (actor.roles.includes('coordinator') || matters) return { at: '/staff', open };
+	if (isCoordinator(actor) || matters) return { at: '/staff', open };
 	return { at: schools.length > 1 ? '/staff' : schools[0] ? `/staff/${schools[0]}` : null, open };
 }

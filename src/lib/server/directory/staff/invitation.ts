@@ -1,6 +1,6 @@
 // What whoever holds the link of an invitation may do with it.
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, hasRole } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -91,7 +91,7 @@ function nameOf(typed: string): string {
  */
 export async function take(actor: Actor, token: string, address: string): Promise<void> {
 	await findInvitation(token, address);
-	if (!actor.roles.length || (await isStudent(actor.id))) throw new NotFound();
+	if (!hasRole(actor) || (await isStudent(actor.id))) throw new NotFound();
 	await transaction(async () => {
 		const found = await read(token, { lock: true });
 		if (!found) throw new NotFound();

@@ -1,6 +1,6 @@
 // Whoever leads a school confirms its teachers and answers for its children: no coordinator puts somebody there alone.
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
@@ -30,7 +30,7 @@ export interface LeadMatter {
  * on the pages of those.
  */
 export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
-	if (!actor.roles.includes('teacher') && !actor.roles.includes('coordinator')) return [];
+	if (!isStaff(actor)) return [];
 	return rows<LeadMatter>(sql`
 		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", p.display_name as name, x.by,
 			b.display_name as "byName", x.at
@@ -52,14 +52,10 @@ const matters = (actor: Actor): SQL => sql`
 			and ${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}
 	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id) where hand.id in (m.person_id, m.by))`;
 
-/** They lead the school of `c` now. */
-const leads = ({ id }: Actor): SQL => sql`exists (select from safeguarding_post o
-	join role_grant g on g.person_id = o.person_id and g.school_id = o.school_id and g.role = 'teacher' and g.until is null
-	where o.school_id = c.school_id and o.rank = 'lead' and o.until is null and o.person_id = ${id})`;
-
-const coordinates = ({ id }: Actor): SQL => sql`exists (select from program_school s
-	join role_grant g on g.program_id = s.program_id and g.role = 'coordinator' and g.until is null
-	where s.school_id = c.school_id and g.person_id = ${id})`;
+/** They lead the school of `c`, or coordinate a program of it, in this moment. */
+const current = ({ id }: Actor) => readerIn(sql`${id}::uuid`);
+const leads = (actor: Actor): SQL => leadsSchool.where(current(actor), sql`c.school_id`);
+const coordinates = (actor: Actor): SQL => coordinatesSchool.where(current(actor), sql`c.school_id`);
 
 /** The operator stands for them, and they coordinate a program of the school of `c` or lead another school of it. */
 const isRootNear = (
@@ -67,9 +63,7 @@ const isRootNear = (
 ): SQL => sql`(exists (select from hand_root r where r.person_id = ${actor.id})
 	and (${coordinates(actor)} or exists (select from program_school s
 		join program_school near on near.program_id = s.program_id
-		join safeguarding_post o on o.school_id = near.school_id and o.rank = 'lead' and o.until is null
-		join role_grant g on g.person_id = o.person_id and g.school_id = o.school_id and g.role = 'teacher' and g.until is null
-		where s.school_id = c.school_id and o.person_id = ${actor.id})))`;
+		where s.school_id = c.school_id and ${leadsSchool.where(current(actor), sql`near.school_id`)})))`;
 
 /**
  * The second adult says yes or no to a new lead.

@@ -1,6 +1,6 @@
 // What the operator does about staff at the command line.
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { standingOf } from '../../kernel/access/index.ts';
+import { hasRole, standingOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -25,7 +25,7 @@ export async function standFor(personId: string, reason: string): Promise<{ led:
 			throw new Error(
 				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
 			);
-		if (!standing.roles.length)
+		if (!hasRole(standing))
 			throw new Error('This account works at no school and coordinates no program. Nothing was changed.');
 		return { led, first: await makeRoot(personId, reason) };
 	});

@@ -29,7 +29,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const programs = [];
-	for (const id of actor.roles.includes('coordinator') ? actor.programs : []) {
+	for (const id of actor.programs) {
 		const found = await exemptionOf(id);
 		const staff = await staffNames(locale);
 		programs.push({

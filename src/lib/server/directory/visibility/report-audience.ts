@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { readerIn } from '../../kernel/access/index.ts';
+import { readerIn, seesReport } from '../../kernel/access/index.ts';
 import { afterCommit, rows } from '../../kernel/db/index.ts';
 import { log } from '../../kernel/log.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { reportSeenBy } from './report-seen.ts';
 import { ofSide, programSql } from '../../kernel/predicates/index.ts';
 
 /** Tells everybody who sees a report: it came, or it was answered. */
@@ -21,6 +20,6 @@ export async function seersOf(reportId: string): Promise<string[]> {
 				g.role = 'coordinator' and g.program_id = ${programSql}
 				or g.role = 'teacher' and (${ofSide(sql`c.school_id = g.school_id`)} or g.school_id in (
 					select s.school_id from program_school s where s.program_id = ${programSql}))))
-		where r.id = ${reportId} and ${reportSeenBy(readerIn(sql`candidate.id`))} order by candidate.id`);
+		where r.id = ${reportId} and ${seesReport.where(readerIn(sql`candidate.id`), 'r')} order by candidate.id`);
 	return found.map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { readerIn, seesBoard } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, rows } from '../../kernel/db/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { classTakesPartSql, takesPartSql } from '../../kernel/predicates/index.ts';
 import { hour } from '../../kernel/time/index.ts';
 
 /** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
@@ -24,13 +24,7 @@ export async function hearersOf(boardId: string, topicId: string | null): Promis
 			select m.person_id, m.at from topic_mark m where m.topic_id = ${topicId}::uuid and m.at > ${since}::timestamptz
 			union
 			select m.person_id, m.at from board_mark m where m.board_id = ${boardId} and m.at > ${since}::timestamptz
-		) seen on ${takesPartSql(sql`seen.person_id`)} or ${staffOn}
+		) seen on ${seesBoard.where(readerIn(sql`seen.person_id`), 'b')}
 		where b.id = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${most}`);
 	return found.map(({ id }) => id);
 }
-
-const staffOn = sql`${classTakesPartSql(sql`any(
-	select k.classroom_id from classroom_membership k
-	where k.person_id = seen.person_id and k.role = 'teacher' and k.until is null)`)}
-	or exists (select from role_grant g where g.person_id = seen.person_id and g.role = 'coordinator'
-		and g.program_id = b.program_id and g.until is null)`;

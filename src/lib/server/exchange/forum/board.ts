@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, type Stand, standsOn } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	coordinates,
+	readerOf,
+	type Stand,
+	standsOn,
+	teaches
+} from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import type { board } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -24,10 +31,10 @@ export type FoundBoard = Omit<Board, 'stand'> & { takesPart: boolean; classTakes
 
 /** What `letIn` needs to know of a board `b` and this person. */
 export const boardColumns = (actor: Actor) => {
-	const teaches = sql`any(${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[])`;
+	const { me, teaches } = readerOf(actor);
 	return sql`b.id, b.program_id as "programId", b.language, b.level, b.openers, b.correctors, b.prompts,
-		b.closed_at is not null as closed, ${takesPartSql(sql`${actor.id}::uuid`)} as "takesPart",
-		${classTakesPartSql(teaches)} as "classTakesPart", ${seatSql(sql`${actor.id}::uuid`)} as "enrolmentId"`;
+		b.closed_at is not null as closed, ${takesPartSql(me)} as "takesPart",
+		${classTakesPartSql(teaches)} as "classTakesPart", ${seatSql(me)} as "enrolmentId"`;
 };
 
 /** Lets somebody onto a board. @throws NotFound */
@@ -44,10 +51,9 @@ export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 export async function boardsOf(actor: Actor): Promise<Board[]> {
 	const found = await rows<FoundBoard>(sql`
 		select ${boardColumns(actor)} from board b
-		where b.program_id = any(${sql.param(`{${actor.programs.join(',')}}`)}::text[]) or b.program_id in (
+		where ${coordinates.where(readerOf(actor), sql`b.program_id`)} or b.program_id in (
 			select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
-			where e.until is null and (e.person_id = ${actor.id}
-				or e.classroom_id = any(${sql.param(`{${actor.teaches.join(',')}}`)}::uuid[])))
+			where e.until is null and (e.person_id = ${actor.id} or ${teaches.where(readerOf(actor), sql`e.classroom_id`)}))
 		order by b.program_id, b.language is null, b.created_at, b.id limit 200`);
 	return found.flatMap((one) => letIn(actor, one) ?? []);
 }

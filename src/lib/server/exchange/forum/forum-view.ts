@@ -42,7 +42,7 @@ export async function forumView(actor: Actor, locale: string) {
 	const programs = Map.groupBy(boards, ({ programId }) => programId);
 	return {
 		flagged: await flaggedByMe(actor, reader),
-		mayMake: actor.roles.includes('coordinator') && actor.programs.length > 0,
+		mayMake: actor.programs.length > 0,
 		programs: [...programs].map(([id, its]) => ({
 			id,
 			name: label(`program:${id}`),

@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Actor, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { cycle, pairing, pairingMember, readMark } from '../../kernel/schema/index.ts';
@@ -34,7 +34,7 @@ export async function listPals(actor: Actor) {
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
-		.where(and(eq(pairingMember.personId, actor.id), inArray(pairing.state, ['active', 'paused', 'ended'])));
+		.where(readsThread.where(readerOf(actor), { personId: pairingMember.personId, state: pairing.state }));
 	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
 	return found
 		.map(withNames)

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { type Actor, approvers, mayWrite } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
@@ -11,7 +12,8 @@ import { wordText } from './nudge-text.ts';
 import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
-import type { ThreadLetter, openThread, Unreleased } from './thread.ts';
+import type { ThreadLetter } from './reported.ts';
+import type { openThread, Unreleased } from './thread.ts';
 import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
@@ -65,12 +67,31 @@ function letterView(
 		id: letter.id,
 		mine,
 		name,
-		body: letter.recalled ? null : letter.body,
-		lang: letter.locale,
-		corrected: letter.recalled ? null : correctedView(letter.corrected),
+		...wordsView(letter, { mine, locale: reader.locale }),
 		date: letterDate(letter.at, reader),
 		fresh: !mine && (readTo === null || letter.id > readTo)
 	};
+}
+
+/**
+ * The words of a letter, or what stands in their place. `report` says what the link to one's report, or to where one reports, says;
+ * `read` whether there are words to read one by one.
+ */
+function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
+	const { recalled, report: reported, body, locale: lang, corrected } = letter;
+	if (reported) {
+		const report = reported === 'answered' ? m.report_answered() : m.report_see();
+		return {
+			body: recalled ? null : (body ?? m.report_hidden()),
+			lang: locale,
+			corrected: null,
+			report,
+			read: false
+		};
+	}
+	if (recalled) return { body: null, lang, corrected: null, report: null, read: false };
+	const report = !mine && body ? m.report_link() : null;
+	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
 }
 
 async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: ThreadViewer) {

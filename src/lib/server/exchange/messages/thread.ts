@@ -16,13 +16,14 @@ import {
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
+import { withoutReported } from './reported.ts';
 import { introductionsSql } from '../profiles/index.ts';
 
 /** Letters on one page. */
 export const pageSize = 40;
 
 /** A letter that has travelled: the same for everybody who may read it. */
-export interface ThreadLetter {
+export interface ReleasedLetter {
 	id: string;
 	authorId: string;
 	body: string;
@@ -88,7 +89,7 @@ const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export async function letters(
 	pairingId: string,
 	before = end
-): Promise<{ letters: ThreadLetter[]; more: boolean }> {
+): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
 	const found = await lettersPage().execute({ pairingId, before });
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
@@ -142,7 +143,11 @@ const ownPart = prepared((database) =>
 		.prepare('own_part')
 );
 
-/** Everything on a student's page with their pal. @throws NotFound */
+/**
+ * Everything on a student's page with their pal. The words of a letter that they reported are not in it, nor are they quoted in
+ * what they wrote about its sentences.
+ * @throws NotFound
+ */
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
 	const page = await letters(pair.id, before);
@@ -153,14 +158,15 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	});
 	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
+	const shown = withoutReported(flagged);
 	return {
 		pair,
-		...page,
-		unreleased: before ? [] : (unreleased ?? []).map(withDate),
+		letters: page.letters.map(shown.letter),
+		more: page.more,
+		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(shown.quoting),
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,
-		flagged,
 		word,
 		offer: before || pair.state !== 'active' ? null : await offerOf(actor, pair)
 	};
@@ -172,7 +178,7 @@ const withDate = <Row extends { submittedAt: string }>(row: Row) => ({
 });
 
 /** Moves the mark to the newest letter of a pal; writes only when there is something new. */
-async function markRead(actor: Actor, pair: Pairing, shown: ThreadLetter[], readTo: string | null) {
+async function markRead(actor: Actor, pair: Pairing, shown: ReleasedLetter[], readTo: string | null) {
 	const newest = shown.findLast((letter) => letter.authorId !== actor.id)?.id;
 	if (!newest || (readTo && newest <= readTo)) return;
 	const mark = { pairingId: pair.id, personId: actor.id, releaseId: newest, at: now() };

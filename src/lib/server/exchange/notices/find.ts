@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { rows } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 
 export interface ClassNotice {
@@ -34,7 +34,7 @@ export const noticesFor = (actor: Actor): Promise<ClassNotice[]> =>
 
 /** What stands for the classes of this teacher. */
 export const noticesOf = (actor: Actor): Promise<ClassNotice[]> =>
-	standing(anyOf(sql`n.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : []));
+	standing(teaches.where(readerOf(actor), sql`n.classroom_id`));
 
 export const standingIn = (classroomId: string): Promise<ClassNotice[]> =>
 	standing(sql`n.classroom_id = ${classroomId}`);

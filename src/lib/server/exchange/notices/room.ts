@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Actor, tellsClass } from '../../kernel/access/index.ts';
+import { type Actor, teaches } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -12,7 +12,7 @@ export interface NoticeRoom {
 
 /** A classroom to whose students this person may tell something. Locked: what stands for it is counted. @throws NotFound */
 export async function roomFor(actor: Actor, classroomId: string): Promise<NoticeRoom> {
-	if (!isId(classroomId) || !tellsClass(actor, classroomId)) throw new NotFound();
+	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
 	const [found] = await rows<NoticeRoom>(sql`
 		select c.id, s.id as "schoolId", s.time_zone as "timeZone" from classroom c
 		join school s on s.id = c.school_id where c.id = ${classroomId} for no key update of c`);

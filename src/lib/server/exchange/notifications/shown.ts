@@ -1,11 +1,13 @@
 // Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
 import { type SQL, sql } from 'drizzle-orm';
-import { readerIn } from '../../kernel/access/index.ts';
-import { concernsSql, keptFromSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
-import { seenByLeads } from '../../directory/visibility/index.ts';
+import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
+import { concernsSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
 import { coveredSql } from '../../directory/delegation/index.ts';
 import { isThere } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
+
+/** Whose notification it is, as they stand now. */
+const theirs = readerIn(sql`n.person_id`);
 
 const role = (roles: SQL) => sql`exists (select from role_grant g where g.person_id = n.person_id
 	and g.role in (${roles}) and g.until is null)`;
@@ -47,7 +49,7 @@ const standsIn = (at: SQL) => sql`exists (select from deputy d join school s on 
 	and d.ended_at is null and d.ends_on >= (${at} at time zone s.time_zone)::date)`;
 
 /** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
-const isKept = keptFromSql(sql`r.id`, sql`n.person_id`);
+const isKept = isKeptFrom.where(theirs, sql`r.id`);
 
 const brought = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
@@ -63,19 +65,16 @@ const second = (at: SQL) => sql`exists (select from revision v join reviewable r
 		or exists (select from ${coveredSql(sql`n.person_id`, at)} c where c.reviewable_id = r.id)))`;
 
 /** They work at that school, or coordinate a program of it. */
-const worksAt = (
-	schoolId: SQL
-) => sql`exists (select from role_grant g where g.person_id = n.person_id and g.until is null
-	and (g.role = 'teacher' and g.school_id = ${schoolId} or g.role = 'coordinator' and exists (
-		select from program_school s where s.program_id = g.program_id and s.school_id = ${schoolId})))`;
+const worksFor = (schoolId: SQL) =>
+	sql`(${worksAt.where(theirs, schoolId)} or ${coordinatesSchool.where(theirs, schoolId)})`;
 
 /** Nobody has answered what they were asked about an item, and they may still read it. */
 const asked = sql`exists (select from desk_note q join reviewable r on r.id = q.reviewable_id
 	where q.id = n.subject_id and q.asked_id = n.person_id and q.answered_at is null
-	and not ${isKept} and exists (select from ${schoolsOfSql(sql`r.id`)} near (id) where ${worksAt(sql`near.id`)}))`;
+	and not ${isKept} and exists (select from ${schoolsOfSql(sql`r.id`)} near (id) where ${worksFor(sql`near.id`)}))`;
 
 const newcomer = (at: SQL) => sql`exists (select from staff_invitation i where i.id = n.subject_id
-	and i.used_at > ${at} - interval '30 days' and ${worksAt(sql`i.school_id`)})`;
+	and i.used_at > ${at} - interval '30 days' and ${worksFor(sql`i.school_id`)})`;
 
 const postLost = sql`exists (select from safeguarding_post o where o.id = n.subject_id and o.person_id = n.person_id
 	and o.until is not null)`;
@@ -96,7 +95,7 @@ const answersForThem = sql`(exists (select from safeguarding_post p where p.pers
 /** The cases `k` that hold an erasure `q` and that this person leads. */
 export const ledSql = (at: SQL): SQL => sql`from safeguarding_case k
 	where k.hold_until > (${at} at time zone 'UTC')::date and ${concernsSql(sql`q.person_id`)}
-	and ${seenByLeads(readerIn(sql`n.person_id`))}`;
+	and ${leadsCase.where(theirs, 'k')}`;
 
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case n.kind

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { correctedView, letters } from '../messages/index.ts';
@@ -108,7 +108,13 @@ export async function pairingView(
 			at: moment(step.at, zone, now()),
 			words: wordless.includes(step.kind) ? null : (step.note ?? step.reason)
 		})),
-		mayApprove: pair.state === 'proposed' && mayApprove(pair, actor, steps),
+		mayApprove:
+			pair.state === 'proposed' &&
+			mayApproveSide(
+				actor,
+				pair.members.map(({ classroomId }) => classroomId),
+				steps.filter((step) => step.kind === 'approve')
+			),
 		teaches: withLetters,
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
 		/** Where to go on: the next one to look at. */
@@ -137,13 +143,3 @@ export async function pairingView(
 
 /** Steps that say nothing beside what they are. */
 const wordless = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
-
-/** A side of this teacher's still lacks its approval, and they have not approved for the other. */
-function mayApprove(pair: Pairing, actor: Actor, steps: Awaited<ReturnType<typeof stepsOf>>): boolean {
-	const approvals = steps.filter((step) => step.kind === 'approve');
-	if (approvals.some((step) => step.by === actor.id)) return false;
-	return pair.members.some(
-		({ classroomId }) =>
-			actor.teaches.includes(classroomId) && !approvals.some((step) => step.classroomId === classroomId)
-	);
-}

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Actor, standsInStaffroom } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, standsInStaffroom, teaches } from '../../kernel/access/index.ts';
 import { recordReading } from '../../kernel/audit/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type Partnership, partnershipById } from '../../pairing/index.ts';
@@ -99,6 +99,6 @@ export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 		join cycle y on y.id = p.cycle_id and y.ended_at is null
 		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on true
 		join classroom c on c.id = side.other
-		where ${anyOf(sql`side.own`, actor.roles.includes('teacher') ? actor.teaches : [])}
+		where ${teaches.where(readerOf(actor), sql`side.own`)}
 		order by p.id, side.own) threads
 		order by (last->>'at')::timestamptz desc nulls last, "partnershipId" limit 50`);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -16,7 +16,7 @@ export type Format = 'csv' | 'anki';
  * @throws NotFound for whoever is no student
  */
 export async function exportWords(actor: Actor, format: Format): Promise<string> {
-	if (!actor.roles.includes('student')) throw new NotFound();
+	if (!isStudent(actor)) throw new NotFound();
 	await record({
 		actorId: actor.id,
 		verb: 'word.export',

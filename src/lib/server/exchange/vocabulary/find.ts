@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -52,7 +52,7 @@ export async function readWords(
 	what: SQL,
 	{ order, most }: { order: SQL; most: number }
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
-	if (!actor.roles.includes('student')) return { words: [], ids: [] };
+	if (!isStudent(actor)) return { words: [], ids: [] };
 	const found = await rows<VocabularyRow>(sql`
 		select k.id, k.word, k.reading, k.language, k.kept_at as "keptAt", k.start, k."end", k.due_at as "dueAt",
 			k.stability, k.difficulty, k.scheduled_days as "scheduledDays", k.step, k.reps, k.lapses, k.phase,

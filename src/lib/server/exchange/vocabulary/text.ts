@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -28,7 +28,7 @@ export interface Text {
 
 /** Something released whose words this student may read one by one. @throws NotFound for anything else */
 export async function findText(actor: Actor, releaseId: string): Promise<Text> {
-	if (!isId(releaseId) || !actor.roles.includes('student')) throw new NotFound();
+	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
 	const [found] = await rows<Omit<Text, 'at'> & { at: string }>(sql`
 		select l.id, r.kind, l.pairing_id as "pairingId", r.board_id as "boardId",
 			(select p.topic_id from post p where p.reviewable_id = r.id) as "topicId",

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
-import { caseSeenBy, reportSeenBy } from '../../directory/visibility/index.ts';
+import { type Actor, readerOf, seesCase, seesReport } from '../../kernel/access/index.ts';
 import { byStaffSql } from '../../kernel/predicates/index.ts';
 
 /**
@@ -18,11 +17,11 @@ export function notHiddenFrom(actor: Actor): SQL<boolean> {
 		where named.id is not null and (named.id in ${aboutThem(actor)}
 		or exists (select from report r where r.id = any(array(
 				select named.id union all select a.subject_id from alert a where a.id = named.id and a.kind = 'report'))
-			and (${byStaffSql} or r.reason = 'adult') and not ${reportSeenBy(reader)})
+			and (${byStaffSql} or r.reason = 'adult') and not ${seesReport.where(reader, 'r')})
 		or exists (select from safeguarding_case k where k.id = any(array(
 				select named.id union all select o.id from safeguarding_case o where o.origin_id = named.id
 				union all select i.case_id from case_item i where i.reviewable_id = named.id))
-			and not ${caseSeenBy(reader)})))`;
+			and not ${seesCase.where(reader, 'k')})))`;
 }
 
 /** The id in a column of an event; nothing where that holds something else. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 
@@ -11,11 +11,11 @@ export interface AuditPlace {
 
 /** The schools of the programs that this person coordinates. @throws NotFound for anybody who coordinates none */
 export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
-	if (!actor.roles.includes('coordinator')) throw new NotFound();
+	if (!isCoordinator(actor)) throw new NotFound();
 	const found = await rows<AuditPlace>(sql`
 		select s.id, s.time_zone as "timeZone" from school s
 		where s.id in (select ps.school_id from program_school ps
-			where ps.program_id in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+			where ${coordinates.where(readerOf(actor), sql`ps.program_id`)})
 		order by s.id`);
 	if (!found.length) throw new NotFound();
 	return found;

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { mailChoice, newsChoices, weeklyChoices } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
-import { mayHaveEmail } from '../../directory/people/index.ts';
 
 export type Weekly = (typeof weeklyChoices)[number];
 export type News = (typeof newsChoices)[number];
@@ -29,7 +28,7 @@ export async function choose(
 	actor: Actor,
 	{ weekly, news }: { weekly: string; news: string }
 ): Promise<void> {
-	if (!mayHaveEmail(actor)) throw new NotFound();
+	if (!isStaff(actor)) throw new NotFound();
 	if (!isOne(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
 	if (!isOne(newsChoices, news)) throw new Invalid('news', 'form_invalid');
 	await transaction(async () => {

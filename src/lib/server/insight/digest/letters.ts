@@ -40,9 +40,9 @@ export async function weeklyLetter(standing: ActorStatus, locale: string): Promi
 const classesOf = ({ teaches }: ActorStatus, label: Labels) =>
 	parts(teaches.map((id) => ({ name: label(`classroom:${id}`), scope: { classroomId: id } })));
 
-const programsOf = ({ roles, programs }: ActorStatus, label: Labels) =>
+const programsOf = ({ programs }: ActorStatus, label: Labels) =>
 	parts(
-		(roles.includes('coordinator') ? programs : []).map((id) => ({
+		programs.map((id) => ({
 			name: label(`program:${id}`),
 			scope: { programId: id }
 		}))

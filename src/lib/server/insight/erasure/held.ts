@@ -1,7 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
-import { caseSeenBy } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 
@@ -31,6 +30,6 @@ export const holdsOn = (personId: string): Promise<Holding[]> => holding(personI
 
 /** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
 export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
-	const [found] = await holding(personId, caseSeenBy(readerOf(actor)));
+	const [found] = await holding(personId, seesCase.where(readerOf(actor), 'k'));
 	return found?.until ?? null;
 }

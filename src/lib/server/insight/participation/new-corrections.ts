@@ -1,10 +1,10 @@
 // What others have said lately about sentences of a teacher's students.
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { rows } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 
 /** Days that count as lately, and how many are named. */
@@ -38,8 +38,8 @@ const correctionsOf = (actor: Actor) =>
 			join correction k on k.target_id = p.reviewable_id and k.target_revision_id = coalesce(p.shown_id, q.revision_id)
 			join reviewable r on r.id = k.reviewable_id and r.state = 'released'
 			join release l on l.id = k.release_id and l.at > ${instant(now())} - make_interval(days => ${days}::int)
-			where ${anyOf(sql`e.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : [])}
-			and e.until is null and e.person_id <> ${actor.id}
+			where ${teachesStudent.where(readerOf(actor), { id: sql`e.person_id`, classroomId: sql`e.classroom_id` })}
+			and e.until is null
 			and (select b.closed_at is null from board b where b.id = r.board_id)
 			order by l.id desc limit ${shown}) f
 		order by f.id desc`);

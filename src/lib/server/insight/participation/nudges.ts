@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { rows } from '../../kernel/db/index.ts';
 import { instant, shownDays } from '../../kernel/predicates/index.ts';
 import { handledBy } from './own-class.ts';
 
@@ -37,5 +37,5 @@ export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 		from nudge n left join person p on p.id = n.by
 		where n.pairing_id in (${handledBy(actor)}) and n.at > ${instant(now())} - make_interval(days => ${shownDays}::int)
 		and (n.kind = 'partner' or exists (select from pairing_member m join enrolment e on e.id = m.enrolment_id
-			where m.pairing_id = n.pairing_id and m.person_id = n.student_id and ${anyOf(sql`e.classroom_id`, actor.teaches)}))
+			where m.pairing_id = n.pairing_id and m.person_id = n.student_id and ${teaches.where(readerOf(actor), sql`e.classroom_id`)}))
 		order by n.at desc, n.id desc limit 500`);

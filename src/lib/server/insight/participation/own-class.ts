@@ -1,10 +1,10 @@
 // What a teacher's home is made of: a bounded number of statements, however many students and classes there are.
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { waits } from '../../review/index.ts';
 import { anyOf, rows } from '../../kernel/db/index.ts';
-import { instant, isKeptFromSql } from '../../kernel/predicates/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
 import { silences } from './pairs.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
@@ -27,8 +27,7 @@ export interface OwnClassStudent {
 	promptId: string | null;
 }
 
-const taughtBy = (actor: Actor) =>
-	anyOf(sql`e.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : []);
+const taughtBy = (actor: Actor) => anyOf(sql`e.classroom_id`, actor.teaches);
 
 /** Today at the school `s`. */
 const today = (at: Date): SQL => sql`(${instant(at)} at time zone s.time_zone)::date`;
@@ -142,7 +141,7 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			join school s on s.id = c.school_id
 			join pairing_member m on m.enrolment_id = e.id
 			join reviewable r on r.pairing_id = m.pairing_id and r.author_id = m.person_id and r.kind = 'message' and r.state <> 'draft'
-				and not ${isKeptFromSql(sql`r.id`, sql`${actor.id}::uuid`)}
+				and not ${isOffDesk.where(readerOf(actor), sql`r.id`)}
 			cross join lateral (select ((r.submitted_at at time zone s.time_zone)::date - y.starts_on) / 7 + 1 as week) n
 			where ${taughtBy(actor)} and e.until is null and e.person_id <> ${actor.id}
 			and (r.submitted_at at time zone s.time_zone)::date between y.starts_on and y.ends_on

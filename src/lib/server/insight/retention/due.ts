@@ -1,8 +1,7 @@
 // Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
 import { sql, type SQL } from 'drizzle-orm';
-import type { AccessReader } from '../../kernel/access/index.ts';
+import { type AccessReader, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
-import { caseSeenBy } from '../../directory/visibility/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 
@@ -62,7 +61,7 @@ export const studentsDue = (
 	rows<Due>(sql`
 		select due.* from (
 			select p.id as "personId", ${staysFor(day)} as stays, ${keeps(day, sql`true`)} as held,
-				${reader ? keeps(day, caseSeenBy(reader)) : sql`false`} as seen
+				${reader ? keeps(day, seesCase.where(reader, 'k')) : sql`false`} as seen
 			from enrolment e join person p on p.id = e.person_id
 			where e.cycle_id = ${cycleId} and not exists (select from erasure x where x.person_id = p.id)
 			and not exists (select from role_grant r where r.person_id = p.id and r.role <> 'student' and r.until is null)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
-import { type Actor, type AccessReader, readerOf } from '../../kernel/access/index.ts';
+import { type AccessReader, type Actor, coordinates, readerOf } from '../../kernel/access/index.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
@@ -12,11 +12,10 @@ import { fewestDays, mostDays } from './settings.ts';
 /** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
-	const programs = actor.roles.includes('coordinator') ? actor.programs : [];
 	const kept = await rows<{ id: string; days: number }>(sql`
 		select id, retention_days as days from program
-		where id = any(${sql.param(`{${programs.join(',')}}`)}::text[]) order by id`);
-	const found = await cycles(programs);
+		where ${coordinates.where(readerOf(actor), sql`id`)} order by id`);
+	const found = await cycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {

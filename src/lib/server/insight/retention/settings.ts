@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinates } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
 import { program } from '../../kernel/schema/index.ts';
@@ -16,7 +16,7 @@ export const mostDays = 3_650;
  * @throws NotFound, Invalid
  */
 export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {
-	if (!actor.roles.includes('coordinator') || !actor.programs.includes(programId)) throw new NotFound();
+	if (!coordinates(actor, programId)) throw new NotFound();
 	const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 	if (!(days >= fewestDays && days <= mostDays)) throw new Invalid('days', 'retention_days');
 	await transaction(async () => {

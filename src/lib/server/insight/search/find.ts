@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { anyOf, rows } from '../../kernel/db/index.ts';
 import { boardsOf, isThere } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -44,10 +44,10 @@ export const pageSize = 20;
 /** What may be found by somebody: boards that are open to them, and the pairings in which they write. */
 async function reachOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
-	const pairings = actor.roles.includes('student')
+	const pairings = isStudent(actor)
 		? await rows<{ id: string }>(sql`
 			select w.id from pairing_member m join pairing w on w.id = m.pairing_id
-			where m.person_id = ${actor.id} and w.state in ('active', 'paused', 'ended')`)
+			where ${readsThread.where(readerOf(actor), { personId: sql`m.person_id`, state: sql`w.state` })}`)
 		: [];
 	return { boards, pairings: pairings.map(({ id }) => id) };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { partsOf } from '../../../forum/words.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
@@ -19,7 +19,7 @@ export async function searchView(actor: Actor, asked: SearchQuery, locale: strin
 	return {
 		asked,
 		places: boards.map((id) => ({ value: id, text: label(`board:${id}`) })),
-		hasLetters: actor.roles.includes('student'),
+		hasLetters: isStudent(actor),
 		results: shown.map((one, at) => ({
 			id: one.releaseId,
 			href: addressOf(one),

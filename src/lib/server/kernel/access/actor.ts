@@ -18,16 +18,18 @@ export interface Actor {
 	roles: Role[];
 	/** Schools this person works or learns at. */
 	schools: string[];
-	/** Programs this person coordinates. */
+	/** Of these, the schools where they are a teacher. */
+	worksAt: string[];
+	/** Programs this person coordinates; none without the role. */
 	programs: string[];
-	/** Classrooms this person teaches. */
+	/** Classrooms this person teaches; none without the role. */
 	teaches: string[];
 	/** They were invited, nobody has confirmed them, and they are nothing else here: one page tells them so. */
 	waits: boolean;
 }
 
 /** What a person is now: open roles and classrooms. */
-export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'programs' | 'teaches' | 'waits'>;
+export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'waits'>;
 
 interface ActorRow {
 	kind: string;
@@ -80,7 +82,9 @@ export function standingFrom(rows: ActorRow[]): ActorStatus | null {
 	return {
 		roles,
 		schools: refs('student', 'teacher'),
+		worksAt: refs('teacher'),
 		programs: refs('coordinator'),
+		// Whoever lost the role teaches no classroom, also where a membership was left behind.
 		teaches: roles.includes('teacher') ? refs('classroom') : [],
 		waits: !roles.length && rows.some((row) => row.kind === 'invited')
 	};

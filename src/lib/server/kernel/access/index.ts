@@ -1,29 +1,72 @@
 // Who somebody is, and the rules of who may do what.
 export { type Actor, type Role, type ActorStatus, standingOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
-export { mayConfirmErasure, mayErase } from './policy-erasure.ts';
+export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
+export { type AccessReader, readerGiven, readerIn, readerOf, readerValues } from './reader.ts';
+export {
+	hasRole,
+	isCoordinator,
+	isOnlyStaff,
+	isOnlyStudent,
+	isStaff,
+	isStudent,
+	isTeacher
+} from './roles.ts';
+export { mayOpenHelp, seesAlert } from './rules/alerts.ts';
 export {
 	keepsOrder,
 	mayCorrect,
 	mayOpenTopic,
 	mayReadWordings,
+	seesBoard,
 	type Stand,
 	standsOn
-} from './policy-forum.ts';
+} from './rules/boards.ts';
+export { coordinatesCase, leadsCase, leadsForSql, seesCase, seesStudentCase } from './rules/cases.ts';
+export { mayConfirmErasure, mayErase } from './rules/erasure.ts';
+export { isKeptFrom, isOffDesk, whoMayHear } from './rules/holds.ts';
 export {
 	approvers,
+	decidesRepair,
 	handles,
 	hasConsent,
 	isPaused,
+	mayApproveSide,
 	mayTravel,
 	mayWrite,
 	needsTwo,
+	readsThread,
+	sideToApprove,
 	speaksFor
-} from './policy-letters.ts';
-export { coordinates } from './policy-own.ts';
-export { decidesRepair, sideOf, speaksOfWish } from './policy-pairing.ts';
-export { mayConfirmList, mayProtect, seesList } from './policy-people.ts';
-export { coordinatesProgram, keepsSchool, mayAnswerRequest } from './policy-programs.ts';
+} from './rules/letters.ts';
+export {
+	mayConfirmList,
+	mayProtect,
+	seesList,
+	teachesOneOf,
+	teachesStudent,
+	watchesFor
+} from './rules/people.ts';
+export {
+	answersFor,
+	coordinates,
+	coordinatesSchool,
+	keepsSchool,
+	leadsSchool,
+	mayAnswerRequest,
+	sideOf,
+	standsInStaffroom,
+	teaches,
+	worksAt
+} from './rules/places.ts';
+export {
+	mayOpenFromReport,
+	mayRecallReported,
+	recallsStaffText,
+	seesReport,
+	seesStaffReport,
+	seesStudentReport
+} from './rules/reports.ts';
 export {
 	type AtSchool,
 	type Colleague,
@@ -36,8 +79,5 @@ export {
 	mayKnow,
 	mayLetGo,
 	mayVouch
-} from './policy-staff.ts';
-export { standsInStaffroom, tellsClass } from './policy-staffroom.ts';
-export { admits, asksToSignIn, type Audience, routes, watchesFor } from './policy.ts';
-export { type AccessReader, readerGiven, readerIn, readerOf, readerValues } from './reader.ts';
+} from './rules/staff.ts';
 export * as session from './session.ts';

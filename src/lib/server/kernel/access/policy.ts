@@ -1,10 +1,11 @@
-// The whole table of who may do what, on one page. Everything that is not named here is closed.
+// The table of routes: who may open a page, use an action, hear an event. Everything that is not named here is closed. Whose
+// pairing, case or class it is there, rules/ says.
 import type { Actor, Role } from './actor.ts';
-import { deskRoutes } from './policy-desk.ts';
-import { forumRoutes } from './policy-forum.ts';
-import { calendarActs, classActs, programRoutes } from './policy-programs.ts';
-import { accountActions, noticeRoute, profileActions, wordRoutes } from './policy-own.ts';
-import { homeActs } from './policy-pairing.ts';
+import { deskRoutes } from './routes-desk.ts';
+import { forumRoutes } from './routes-forum.ts';
+import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
+import { accountActions, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
+import { homeActs } from './routes-pairing.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface PolicyOpening {
@@ -186,9 +187,3 @@ export function admits(audiences: Audience[] | undefined, actor: Actor | null): 
 
 /** Whether signing in could open what is closed to this visitor. */
 export const asksToSignIn = (route: string): boolean => routes[route]?.view !== undefined;
-
-/** Teachers watch for words in the letters of their school, coordinators in those of their programs. */
-export const watchesFor = (actor: Actor) => ({
-	schools: actor.roles.includes('teacher') ? actor.schools : [],
-	programs: actor.roles.includes('coordinator') ? actor.programs : []
-});

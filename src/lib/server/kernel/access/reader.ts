@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from './actor.ts';
 
-/** Somebody as a query sees them: lists are empty where the role that would fill them is gone. */
+/** Somebody as a query sees them: the lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
 	me: SQL;
 	/** Classrooms they teach. */
@@ -14,13 +14,12 @@ export interface AccessReader {
 
 /** The values of a reader, as a prepared query is given them. */
 export function readerValues(actor: Actor) {
-	const list = (role: 'teacher' | 'coordinator', ids: string[]) =>
-		`{${actor.roles.includes(role) ? ids.join(',') : ''}}`;
+	const list = (ids: string[]) => `{${ids.join(',')}}`;
 	return {
 		me: actor.id,
-		teaches: list('teacher', actor.teaches),
-		worksAt: list('teacher', actor.schools),
-		programs: list('coordinator', actor.programs)
+		teaches: list(actor.teaches),
+		worksAt: list(actor.worksAt),
+		programs: list(actor.programs)
 	};
 }
 

@@ -3,7 +3,7 @@ export { type Head, missing, readHeads, sendHeads } from './heads.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';
-export { recordTexts, teachesOneOf, type TextRead } from './texts.ts';
+export { recordTexts, type TextRead } from './texts.ts';
 export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
 export { findUnlinked } from './unlinked.ts';
 export { type VerbGroup, groups, isGroup, type Verb } from './verbs.ts';

@@ -35,7 +35,3 @@ export async function recordTexts(
 		}))
 	);
 }
-
-/** Whoever teaches one of these people reads as their teacher, and that is no event. */
-export const teachesOneOf = (actor: Actor, members: { classroomId: string }[]): boolean =>
-	actor.roles.includes('teacher') && members.some(({ classroomId }) => actor.teaches.includes(classroomId));

@@ -5,12 +5,7 @@ import { type SQL, sql } from 'drizzle-orm';
 export const onHoldSql = (item: SQL): SQL<boolean> =>
 	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null)`;
 
-/** Whether an item may be about this teacher, or about an adult of the school whom nobody named: it is on no desk of theirs. */
-export const isKeptFromSql = (item: SQL, teacher: SQL): SQL<boolean> =>
-	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null
-		and (h.past_school or h.except_id = ${teacher}))`;
-
-/** The same for anybody at all: it is in no count that people at the school could compare with what they see. */
+/** Whether it may be about any adult at all: then it is in no count that people at the school could compare with what they see. */
 export const isKeptFromAnybodySql = (item: SQL): SQL<boolean> =>
 	sql`exists (select from hold h where h.reviewable_id = ${item} and h.lifted_at is null
 		and (h.past_school or h.except_id is not null))`;

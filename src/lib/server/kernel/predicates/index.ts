@@ -1,12 +1,24 @@
 // Conditions on rows that several rooms ask for.
+export { mayKnowSql } from './alerts.ts';
 export { hasDecidedSql } from './appeals.ts';
 export { concernsSql, pairingsSql } from './case-pairings.ts';
+export {
+	caseSchoolsSql,
+	fromStaffSql,
+	homeSql,
+	involvesSql,
+	isAboutAdultSql,
+	isFromStaffSql,
+	isPastSchoolSql,
+	pastSchoolSql,
+	reportedSql
+} from './case-sides.ts';
 export { type Flagged, flaggedColumn } from './flagged.ts';
-export { isKeptFromAnybodySql, isKeptFromSql, onHoldSql } from './holds.ts';
-export { keptFromSql, schoolsOfSql, whoMayHear } from './kept-from.ts';
+export { isKeptFromAnybodySql, onHoldSql } from './holds.ts';
 export { type Corrected, correctedSql, letterSql, shownWords } from './letter-body.ts';
 export { shownDays, wordSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';
+export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';
 export {
 	authorIs,
 	authorSql,
@@ -25,6 +37,7 @@ export {
 	pauseNoteSql,
 	suspendedSql
 } from './restrictions.ts';
+export { schoolsOfSql } from './schools-of.ts';
 export { seatOf } from './seat-of.ts';
 export { classTakesPartSql, seatSql, takesPartSql } from './takes-part.ts';
 export { teachesPalSql } from './teaches-pal.ts';

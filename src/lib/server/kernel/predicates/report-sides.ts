@@ -25,7 +25,7 @@ export const byStaffSql = sql`(r.pairing_id is null and r.author_enrolment_id is
 export const authorSql = sql`(select l.author_id from release l where l.id = r.release_id)`;
 
 /** What its writer is, or was when it was reported. */
-export const authorIs = (what: SQL) => sql`exists (
+export const authorIs = (what: SQL): SQL<boolean> => sql`exists (
 	select from role_grant h where h.person_id = ${authorSql} and (h.until is null or h.until > r.at) and ${what})`;
 
 /** The schools at which the reporter learns or works. */

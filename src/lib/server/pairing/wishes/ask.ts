@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { type Actor, speaksOfWish } from '../../kernel/access/index.ts';
+import { type Actor, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -43,7 +43,7 @@ export async function ask(actor: Actor, { kind, studentId, otherId, reason }: Wi
 export async function askNotAgain(actor: Actor, pairingId: string, reason?: string): Promise<void> {
 	const { members, programId } = await forTeacher(actor, pairingId);
 	const words = wordsOf('wish', reason);
-	const own = members.filter((member) => speaksOfWish(actor, member));
+	const own = members.filter((member) => teachesStudent(actor, member));
 	const twos = own.flatMap(({ id, schoolId, classroomId }) =>
 		members
 			.filter((other) => other.classroomId !== classroomId)

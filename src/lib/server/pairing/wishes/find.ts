@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Actor, speaksOfWish } from '../../kernel/access/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
+import { rows } from '../../kernel/db/index.ts';
 
 export const wishKinds = ['must', 'must_not', 'never_again'] as const;
 export type WishKind = (typeof wishKinds)[number];
@@ -15,8 +15,6 @@ export interface WishPair {
 	otherId: string;
 }
 
-const taught = (actor: Actor) => (actor.roles.includes('teacher') ? actor.teaches : []);
-
 /** Two students who take part from partner classrooms, the first one taught by this teacher; none otherwise. */
 export async function twoOf(actor: Actor, studentId: string, otherId: string): Promise<WishPair | undefined> {
 	const [found] = await rows<WishPair>(sql`
@@ -27,10 +25,8 @@ export async function twoOf(actor: Actor, studentId: string, otherId: string): P
 			((e.classroom_id, o.classroom_id), (o.classroom_id, e.classroom_id))
 		join cycle y on y.id = e.cycle_id join classroom c on c.id = e.classroom_id
 		where e.until is null and e.person_id = ${studentId} and o.person_id = ${otherId} and o.person_id <> ${actor.id}
-		and ${anyOf(sql`e.classroom_id`, taught(actor))} limit 1`);
-	return found && speaksOfWish(actor, { id: found.studentId, classroomId: found.classroomId })
-		? found
-		: undefined;
+		and ${teachesStudent.where(readerOf(actor), { id: sql`e.person_id`, classroomId: sql`e.classroom_id` })} limit 1`);
+	return found;
 }
 
 /** An open wish as staff of the school whose wish it is see it. */
@@ -61,7 +57,7 @@ export async function wishesOf(actor: Actor, which: SQL): Promise<Wish[]> {
 		join person o on o.id in (x.first_id, x.second_id) and o.id <> s.id
 		join classroom_membership m on m.person_id = s.id and m.role = 'student' and m.until is null
 		join classroom c on c.id = m.classroom_id and c.school_id = x.school_id
-		where x.ended_at is null and ${anyOf(sql`c.id`, taught(actor))} and s.id <> ${actor.id} and ${which}
+		where x.ended_at is null and ${teachesStudent.where(readerOf(actor), { id: sql`s.id`, classroomId: sql`c.id` })} and ${which}
 		order by x.id`);
 	return found.map((wish) => ({ ...wish, at: new Date(wish.at) }));
 }

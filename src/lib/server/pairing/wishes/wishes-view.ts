@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
@@ -29,7 +29,7 @@ export async function wishesOfStudent(actor: Actor, studentId: string, locale: s
 			((e.classroom_id, o.classroom_id), (o.classroom_id, e.classroom_id))
 		join person pal on pal.id = o.person_id
 		where e.person_id = ${studentId} and e.until is null and o.person_id <> ${actor.id}
-		and ${anyOf(sql`e.classroom_id`, actor.teaches)}`);
+		and ${teaches.where(readerOf(actor), sql`e.classroom_id`)}`);
 	const { compare } = new Intl.Collator(locale);
 	return {
 		wishes: await shown(actor, found, zone),

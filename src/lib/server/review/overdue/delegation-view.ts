@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
@@ -11,7 +11,7 @@ import { together } from '../../kernel/together.ts';
 
 /** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
 export async function teacherView(actor: Actor, locale: string) {
-	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	if (!calendar) return null;
 	const [{ mine, standsIn, others }, { letters, more }] = await together(
@@ -46,7 +46,7 @@ export async function teacherView(actor: Actor, locale: string) {
 
 /** What the form for naming a deputy needs; null where the actor teaches nowhere. */
 export async function namingView(actor: Actor, locale: string) {
-	const schools = actor.roles.includes('teacher') ? await schoolsTaughtBy(actor.id) : [];
+	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	return calendar ? namingOf(actor, { schools, calendar, locale }) : null;
 }

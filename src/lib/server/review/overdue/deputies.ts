@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
@@ -63,7 +63,7 @@ export async function endDeputy(actor: Actor, id: string): Promise<void> {
 
 /** The schools in which this actor may name a deputy for a teacher. @throws NotFound where there is none */
 async function mayNameFor(actor: Actor, teacherId: string): Promise<string[]> {
-	if (!actor.roles.includes('teacher') || !isId(teacherId)) throw new NotFound();
+	if (!isTeacher(actor) || !isId(teacherId)) throw new NotFound();
 	const taught = await schoolsTaughtBy(teacherId);
 	const led = actor.id === teacherId ? taught : await schoolsLedBy(actor);
 	const schools = taught.filter((id) => led.includes(id));

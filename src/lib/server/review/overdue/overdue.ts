@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -24,7 +24,7 @@ export const overduePage = 50;
 
 /** What waits too long in the classes of this teacher, oldest first. */
 export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[]; more: boolean }> {
-	if (!actor.roles.includes('teacher')) return { letters: [], more: false };
+	if (!isTeacher(actor)) return { letters: [], more: false };
 	const found = await rows<OverdueLetter>(sql`
 		select w.reviewable_id as id, w.kind, author.display_name as author, w.classroom_id as "classroomId",
 			w.submitted_at as "submittedAt",
@@ -65,7 +65,7 @@ export async function overdueInPrograms(
 	actor: Actor,
 	after?: After
 ): Promise<{ classes: OverdueClass[]; more: boolean }> {
-	if (!actor.roles.includes('coordinator')) return { classes: [], more: false };
+	if (!isCoordinator(actor)) return { classes: [], more: false };
 	const at = now();
 	const active = new Date(at.getTime() - claimLife).toISOString();
 	const next = after

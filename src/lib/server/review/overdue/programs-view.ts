@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -8,7 +8,7 @@ import { together } from '../../kernel/together.ts';
 
 /** The page of a coordinator: classes with letters past the promise. Null for whoever coordinates nothing. */
 export async function programsView(actor: Actor, locale: string, after: string | null) {
-	if (!actor.roles.includes('coordinator')) return null;
+	if (!isCoordinator(actor)) return null;
 	const { classes, more } = await overdueInPrograms(actor, readAfter(after));
 	const [label, staff] = await together(
 		() => labels(locale),

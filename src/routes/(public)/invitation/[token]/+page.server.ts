@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
@@ -11,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
 	// Who learns here, or is nothing here any more, is not invited to teach.
 	const { actor } = locals;
-	if (actor && !isStaff(actor.roles)) notFound();
+	if (actor && !isOnlyStaff(actor)) notFound();
 	const found = await deadLink(() => findInvitation(params.token, getClientAddress()));
 	const label = await labels(locals.locale);
 	return {
@@ -22,8 +23,6 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 		languages: [...locales]
 	};
 };
-
-const isStaff = (roles: string[]) => roles.length > 0 && !roles.includes('student');
 
 const Form = v.object({
 	username: v.pipe(v.string(), v.maxLength(200)),
@@ -47,7 +46,7 @@ export const actions: Actions = {
 	take: (event) =>
 		act(event, v.object({}), async () => {
 			const actor = actorOf(event);
-			if (!isStaff(actor.roles)) notFound();
+			if (!isOnlyStaff(actor)) notFound();
 			await take(actor, event.params.token, event.getClientAddress());
 			redirect(303, '/account?invited');
 		})

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
+import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
 import { findLink, recover } from '#lib/server/directory/staff/index.ts';
 import { act, deadLink, notFound } from '../../../actions.ts';
 import { letIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
-	if (locals.actor?.roles.includes('student') || (locals.actor && !locals.actor.roles.length)) notFound();
+	if (locals.actor && !isOnlyStaff(locals.actor)) notFound();
 	const found = await deadLink(() => findLink(params.token, getClientAddress()));
 	return { ...found, signedIn: locals.actor !== null };
 };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isCoordinator } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { maySend } from '#lib/server/kernel/mail/index.ts';
 import * as staff from '#lib/server/directory/staff/index.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return {
 			school,
 			mails: maySend(),
-			others: actor.roles.includes('coordinator') || (await staffSchools(actor)).length > 1,
+			others: isCoordinator(actor) || (await staffSchools(actor)).length > 1,
 			done: url.searchParams.get('done')
 		};
 	});

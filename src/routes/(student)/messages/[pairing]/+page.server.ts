@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as messages from '#lib/server/exchange/messages/index.ts';
-import { veil } from '#lib/server/care/reports/index.ts';
 import { threadView } from '#lib/server/exchange/messages/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
@@ -14,9 +13,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const before = url.searchParams.get('before') ?? undefined;
 		const thread = await messages.openThread(actor, params.pairing, isId(before) ? before : undefined);
-		const view = await threadView(thread, actor, locals.locale);
-		const letters = veil(view.letters, thread.flagged, locals.locale);
-		return { ...view, letters };
+		return threadView(thread, actor, locals.locale);
 	});
 
 const Letter = v.looseObject({

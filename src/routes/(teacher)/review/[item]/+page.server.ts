@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keepDraft } from '#lib/server/review/index.ts';
+import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf, NoFields } from '../../../actions.ts';
@@ -42,7 +43,7 @@ export const actions: Actions = {
 		act(event, NoFields, async () => {
 			await holdAndTell(actorOf(event), event.params.item);
 			// Whoever looks at it from outside the classroom has no queue to go on with.
-			if (!actorOf(event).roles.includes('teacher')) return stay(event, event.params.item, 'told');
+			if (!isTeacher(actorOf(event))) return stay(event, event.params.item, 'told');
 			return leadOn(event, event.params.item, 'told');
 		}),
 	lift: (event) =>

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor } from '../../../kernel/access/index.ts';
+import { type Actor, readerOf, teaches } from '../../../kernel/access/index.ts';
 import { csvLine } from '../../../kernel/csv.ts';
 import { record } from '../../../kernel/audit/index.ts';
-import { anyOf, rows, transaction } from '../../../kernel/db/index.ts';
+import { rows, transaction } from '../../../kernel/db/index.ts';
 import { labels } from '../../labels/index.ts';
 
 interface Exported {
@@ -61,5 +61,5 @@ const studentsOf = (actor: Actor) =>
 		from classroom_membership c
 		join roster_entry e on e.person_id = c.person_id
 		where c.role = 'student' and c.until is null
-			and ${anyOf(sql`c.classroom_id`, actor.roles.includes('teacher') ? actor.teaches : [])}
+			and ${teaches.where(readerOf(actor), sql`c.classroom_id`)}
 		order by c.classroom_id, e.full_name, e.person_id`);

@@ -1,9 +1,8 @@
 // What a member of staff does with their own second factor, signed in.
-import { type Actor, session } from '../../../kernel/access/index.ts';
+import { type Actor, isStaff, session } from '../../../kernel/access/index.ts';
 import { transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { requirePassword } from '../account.ts';
-import { mayHaveEmail as isStaff } from '../email.ts';
 import { countTry, forgiveTry } from '../limits.ts';
 import { codesLeft, renewCodes } from './codes.ts';
 import { begin, factorOf, forget, prove, takeFactor } from './factor.ts';

@@ -1,6 +1,6 @@
 // What a program says about second factors: its staff have one, unless its coordinator writes down why not.
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Actor, session } from '../../../kernel/access/index.ts';
+import { type Actor, coordinates, session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, db, rows, transaction } from '../../../kernel/db/index.ts';
@@ -66,7 +66,7 @@ async function change(
 	programId: string,
 	work: () => Promise<'factor.exempt' | 'factor.require'>
 ): Promise<void> {
-	if (!actor.roles.includes('coordinator') || !actor.programs.includes(programId)) throw new NotFound();
+	if (!coordinates(actor, programId)) throw new NotFound();
 	await transaction(async () => {
 		await db().select().from(program).where(eq(program.id, programId)).for('update');
 		const verb = await work();

@@ -1,8 +1,8 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Actor } from '../../../kernel/access/index.ts';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { type Actor, readerOf, teaches } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction } from '../../../kernel/db/index.ts';
 import { classroom, classWindow, school } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
@@ -46,12 +46,12 @@ export const windowsOf = (actor: Actor) =>
 		.from(classroom)
 		.innerJoin(school, eq(school.id, classroom.schoolId))
 		.leftJoin(classWindow, and(eq(classWindow.classroomId, classroom.id), isOpen()))
-		.where(anyOf(sql`${classroom.id}`, actor.roles.includes('teacher') ? actor.teaches : []));
+		.where(teaches.where(readerOf(actor), classroom.id));
 
 const isOpen = () => and(isNull(classWindow.closedAt), gt(classWindow.until, now()));
 
 async function lockOwn(actor: Actor, classroomId: string) {
-	const own = actor.roles.includes('teacher') && isId(classroomId) && actor.teaches.includes(classroomId);
+	const own = isId(classroomId) && teaches(actor, classroomId);
 	const [found] = own
 		? await db().select().from(classroom).where(eq(classroom.id, classroomId)).for('update')
 		: [];

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../../kernel/access/index.ts';
+import { type Actor, readerOf, teachesStudent } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { rows } from '../../../kernel/db/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
@@ -31,7 +31,6 @@ export const isOnlyStudentSql = sql`
 
 /** The students of this teacher's classrooms whose secrets are theirs to set. */
 export function holdersOf(actor: Actor): Promise<Holder[]> {
-	const teaches = actor.roles.includes('teacher') ? actor.teaches : [];
 	return rows<Holder>(sql`
 		select person.id, person.username, person.display_name as name, c.id as "classroomId",
 			s.id as "schoolId", coalesce(person.locale, s.locale) as locale, s.locale as "schoolLocale",
@@ -44,8 +43,8 @@ export function holdersOf(actor: Actor): Promise<Holder[]> {
 		join person on person.id = m.person_id
 		join classroom c on c.id = m.classroom_id
 		join school s on s.id = c.school_id
-		where m.classroom_id = any(${sql.param(`{${teaches.join(',')}}`)}::uuid[])
-		and m.role = 'student' and m.until is null and person.id <> ${actor.id}
+		where ${teachesStudent.where(readerOf(actor), { id: sql`person.id`, classroomId: sql`m.classroom_id` })}
+		and m.role = 'student' and m.until is null
 		and ${isOnlyStudentSql} and not ${suspendedSql(sql`person.id`, instant(now()))}
 		order by c.id, person.display_name, person.id`);
 }

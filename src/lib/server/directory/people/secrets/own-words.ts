@@ -1,7 +1,7 @@
 // After first cards: a second adult sees to it, once for a class, that the students put words of their own in their place.
 // From then on the class teacher, who printed them, approves alone (known.ts).
 import { type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../../kernel/access/index.ts';
+import { type Actor, coordinatesSchool, readerIn, worksAt } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { insertAll, rows, transaction } from '../../../kernel/db/index.ts';
@@ -55,19 +55,12 @@ const chosen = (actor: Actor, which: SQL) =>
 		) printed on printed.first and not printed.confirmed
 		join lateral (select min(c.at) as at from secret_change c where c.person_id = p.id and c.by = p.id and c.at > printed.at) own
 			on own.at is not null
-		where m.role = 'student' and m.until is null and ${worksAt(sql`${actor.id}::uuid`)} and ${which}
+		where m.role = 'student' and m.until is null and (${teachesThere(sql`${actor.id}::uuid`)} or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${which}
 		order by k.id, p.display_name, p.id limit 500`);
 
-const teaches = (
-	personId: SQL
-) => sql`exists (select from role_grant g where g.person_id = ${personId} and g.role = 'teacher'
-	and g.school_id = s.id and g.until is null)`;
-
-const coordinates = (personId: SQL) => sql`exists (select from role_grant g
-	join program_school ps on ps.program_id = g.program_id and ps.school_id = s.id
-	where g.person_id = ${personId} and g.role = 'coordinator' and g.until is null)`;
-
-const worksAt = (personId: SQL) => sql`(${teaches(personId)} or ${coordinates(personId)})`;
+/** Of the school `s`, in this moment. */
+const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), sql`s.id`);
+const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), sql`s.id`);
 
 /** Somebody who may act, of another hand than everybody who printed. */
 const isAnother = (id: SQL): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
@@ -75,7 +68,7 @@ const isAnother = (id: SQL): SQL => sql`not ${suspendedSql(id, instant(now()))} 
 
 /** A teacher of the school of another hand; where there is none, its coordinator. */
 const mayConfirm = (personId: SQL): SQL =>
-	sql`(${isAnother(personId)} and (${teaches(personId)} or ${coordinates(personId)} and not exists (
+	sql`(${isAnother(personId)} and (${teachesThere(personId)} or ${coordinatesThere(personId)} and not exists (
 		select from role_grant t where t.role = 'teacher' and t.school_id = s.id and t.until is null
 		and ${isAnother(sql`t.person_id`)})))`;
 

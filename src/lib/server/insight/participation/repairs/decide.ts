@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Actor } from '../../../kernel/access/index.ts';
+import { type Actor, sideToApprove } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
@@ -63,9 +63,7 @@ async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const open = roomsOf(proposal).find(
-		(id) => actor.teaches.includes(id) && !proposal.decisions.some(({ classroomId }) => classroomId === id)
-	);
+	const open = sideToApprove(actor, roomsOf(proposal), proposal.decisions);
 	if (!open) throw new Conflict('pairing_side_approved');
 	return open;
 }

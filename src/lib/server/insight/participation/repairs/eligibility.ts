@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { concernsSql, instant, pausedSql, suspendedSql } from '../../../kernel/predicates/index.ts';
-import { isAboutAdult } from '../../../directory/visibility/index.ts';
+import {
+	concernsSql,
+	instant,
+	isAboutAdultSql,
+	pausedSql,
+	suspendedSql
+} from '../../../kernel/predicates/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { consentedSql } from '../../../directory/consent/index.ts';
 import { anyOf, rows } from '../../../kernel/db/index.ts';
@@ -28,7 +33,7 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 		cross join lateral (select
 			${consentedSql(sql`e.person_id`, at)} and not ${pausedSql(sql`e.person_id`, at)}
 			and not ${suspendedSql(sql`e.person_id`, at)} and not exists (
-				select from safeguarding_case k where k.closed_at is null and not ${isAboutAdult}
+				select from safeguarding_case k where k.closed_at is null and not ${isAboutAdultSql}
 				and ${concernsSql(sql`e.person_id`)}) as may,
 			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id
 				where s.person_id = e.person_id and r.settled_at is null) as proposed,

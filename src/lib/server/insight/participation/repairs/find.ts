@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Actor, decidesRepair } from '../../../kernel/access/index.ts';
+import { type Actor, coordinates, decidesRepair, readerOf } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { anyOf, rows } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
@@ -51,18 +51,11 @@ const proposals = (which: SQL, limit = most) =>
 		from repair_proposal r join pairing w on w.id = r.pairing_id join cycle y on y.id = w.cycle_id
 		where ${which} order by r.at, r.id limit ${limit}`);
 
-const concerning = (actor: Actor): SQL => {
-	const taught = actor.roles.includes('teacher') ? actor.teaches : [];
-	return sql`exists (select from repair_seat s join enrolment e on e.id = s.enrolment_id where s.proposal_id = r.id
-			and ${anyOf(sql`e.classroom_id`, taught)})
-		and not exists (select from repair_seat self where self.proposal_id = r.id and self.person_id = ${actor.id})`;
-};
-
 /** Open proposals that concern a student of this teacher, and those of this coordinator's programs. */
 export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
-	const programs = actor.roles.includes('coordinator') ? actor.programs : [];
-	return proposals(sql`r.settled_at is null and (${concerning(actor)}
-		or y.program_id = any(${sql.param(`{${programs.join(',')}}`)}::text[]))`);
+	const reader = readerOf(actor);
+	return proposals(sql`r.settled_at is null and (${decidesRepair.where(reader, sql`r.id`)}
+		or ${coordinates.where(reader, sql`y.program_id`)})`);
 };
 
 /** A proposal that a teacher of a classroom concerned may decide about. @throws NotFound for anybody else */

@@ -1,12 +1,12 @@
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, decidesRepair } from '../../../kernel/access/index.ts';
+import { type Actor, decidesRepair, mayApproveSide } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { age, listOf } from '../../../kernel/format.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { sentencesOf } from '../../../pairing/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { roomsOf } from './decide.ts';
-import { openRepairs, type Proposal, type Seat } from './find.ts';
+import { openRepairs, type Seat } from './find.ts';
 
 /** Open repairs as staff see them: what is proposed, why, who has said yes, and whether it is theirs to say. */
 export async function repairViews(actor: Actor, locale: Locale) {
@@ -39,17 +39,9 @@ export async function repairViews(actor: Actor, locale: Locale) {
 				school: label(`school:${seats.find(({ classroomId }) => classroomId === room)!.schoolId}`),
 				yes: decisions.some(({ classroomId }) => classroomId === room)
 			})),
-			mayDecide: mayDecide(actor, proposal)
+			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, roomsOf(proposal), decisions)
 		};
 	});
 }
-
-const mayDecide = (actor: Actor, proposal: Proposal): boolean =>
-	decidesRepair(actor, proposal.seats) &&
-	!proposal.decisions.some(({ by }) => by === actor.id) &&
-	roomsOf(proposal).some(
-		(room) =>
-			actor.teaches.includes(room) && !proposal.decisions.some(({ classroomId }) => classroomId === room)
-	);
 
 export type RepairView = Awaited<ReturnType<typeof repairViews>>[number];

@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { importView, readChoices, roster } from '#lib/server/directory/people/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 
 /** A coordinator, who looked for a school with one teacher, has no students of their own. */
 const after = (event: Pick<RequestEvent, 'locals'>, done: string) =>
-	actorOf(event).roles.includes('teacher') ? `/people?list=${done}` : '/staff?saved';
+	isTeacher(actorOf(event)) ? `/people?list=${done}` : '/staff?saved';
 
 /** Columns have names that nobody knows beforehand. */
 const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));

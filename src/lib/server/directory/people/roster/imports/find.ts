@@ -1,7 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { type Actor, mayConfirmList, seesList } from '../../../../kernel/access/index.ts';
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import {
+	type Actor,
+	isTeacher,
+	mayConfirmList,
+	readerIn,
+	seesList
+} from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
-import { coordinatesSchool } from '../../../delegation/index.ts';
 import { db } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { NotFound } from '../../../../kernel/errors.ts';
@@ -31,44 +36,49 @@ const open = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut(
 
 /** The schools for which somebody may bring lists: where they teach now. */
 export const schoolsFor = async (actor: Actor): Promise<string[]> =>
-	actor.roles.includes('teacher') ? schoolsTaughtBy(actor.id) : [];
+	isTeacher(actor) ? schoolsTaughtBy(actor.id) : [];
 
 /**
  * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools where
  * nobody else is left to look. Without what is in them.
  */
 export async function listImports(actor: Actor) {
-	const schools = await schoolsFor(actor);
 	const found = await db()
-		.select({ ...columns, lonely: lonelyFor(actor) })
+		.select(columns)
 		.from(rosterImport)
-		.where(and(open(), or(inArray(rosterImport.schoolId, schools), lonelyFor(actor))))
+		.where(and(open(), seenBy(actor)))
 		.orderBy(asc(rosterImport.at), asc(rosterImport.id));
-	return found
-		.filter((list) => list.lonely || seesList(actor, schools, list))
-		.map((list) => ({ ...list, ...stance(actor, list) }));
+	return found.map((list) => ({ ...list, ...stance(actor, list) }));
 }
 
-/** It was handed in, and no teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
-const lonelyFor = (actor: Actor): SQL<boolean> =>
+/** No teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
+export const isAloneSql = (at: SQL): SQL<boolean> =>
 	// Named in full: a column alone would be one of the grants.
-	sql<boolean>`(roster_import.sent_at is not null
-		and ${coordinatesSchool(sql`${actor.id}::uuid`, sql`roster_import.school_id`)} and not exists (
+	sql`not exists (
 		select from role_grant other where other.role = 'teacher' and other.school_id = roster_import.school_id
-			and other.until is null and not ${suspendedSql(sql`other.person_id`, instant(now()))}
-			and other.person_id not in ${handSql(sql`roster_import.by`)}))`;
+			and other.until is null and not ${suspendedSql(sql`other.person_id`, at)}
+			and other.person_id not in ${handSql(sql`roster_import.by`)})`;
+
+/** As they stand in this moment: whoever was let go while their form was on its way confirms nothing. */
+const seenBy = (actor: Actor): SQL<boolean> =>
+	seesList.where(readerIn(sql`${actor.id}::uuid`), {
+		by: sql`roster_import.by`,
+		schoolId: sql`roster_import.school_id`,
+		sentAt: sql`roster_import.sent_at`,
+		alone: isAloneSql(instant(now()))
+	});
 
 /** One of them, with what is in it; locked against others who decide about it. @throws NotFound */
 export async function findImport(actor: Actor, id: string) {
 	const [found] = isId(id)
 		? await db()
-				.select({ ...columns, content: rosterImport.content, lonely: lonelyFor(actor) })
+				.select({ ...columns, content: rosterImport.content })
 				.from(rosterImport)
-				.where(and(open(), eq(rosterImport.id, id)))
+				.where(and(open(), eq(rosterImport.id, id), seenBy(actor)))
 				.for('update')
 		: [];
-	if (!found || !(found.lonely || seesList(actor, await schoolsFor(actor), found))) throw new NotFound();
-	const { content, lonely: _, ...list } = found;
+	if (!found) throw new NotFound();
+	const { content, ...list } = found;
 	return { ...list, ...unpackContent(content!), ...stance(actor, list) };
 }
 

@@ -1,5 +1,5 @@
-// The rules of policy.ts about programs, the schools that take part, and their calendars.
-import type { Actor, Role } from './actor.ts';
+// The part of the table of routes that is about programs, the schools that take part, and their calendars (policy.ts).
+import type { Role } from './actor.ts';
 
 const coordinator: Role[] = ['coordinator'];
 const staff: Role[] = ['teacher', 'coordinator'];
@@ -34,24 +34,3 @@ export const programRoutes = {
 	'/participation/[program]/report': { view: coordinator },
 	'/participation/[program]/export': { view: coordinator }
 };
-
-/** A coordinator acts within the programs they coordinate, and nowhere else. */
-export const coordinatesProgram = (actor: Actor, programId: string) =>
-	actor.roles.includes('coordinator') && actor.programs.includes(programId);
-
-interface ProgramPolicyStatus {
-	/** Is the school's safeguarding lead. */
-	leads: boolean;
-	/** Coordinates a program that the school takes part in. */
-	coordinates: boolean;
-}
-
-/** Calendar and classes of a school: its lead, and the coordinators of its programs. Other teachers read them. */
-export const keepsSchool = ({ leads, coordinates }: ProgramPolicyStatus) => leads || coordinates;
-
-/**
- * Whether a school joins one more program is answered by its lead or a coordinator of its programs, never by whoever asked:
- * with the school comes a say over its students.
- */
-export const mayAnswerRequest = (actor: Actor, school: ProgramPolicyStatus, request: { by: string }) =>
-	keepsSchool(school) && request.by !== actor.id;

@@ -1,5 +1,5 @@
-// The rules of policy.ts about staff: who brings whom in, who answers for whom, who sends whom away.
-import type { Actor } from './actor.ts';
+// Rules about staff: who brings whom in, who answers for whom, who sends whom away.
+import type { Actor } from '../actor.ts';
 
 /** What somebody is to a school. */
 export interface AtSchool {

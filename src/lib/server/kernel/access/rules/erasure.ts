@@ -1,5 +1,6 @@
-// The rules of policy.ts about taking out and erasing what is kept about a student.
-import type { Actor } from './actor.ts';
+// Rules about taking out and erasing what is kept about a student.
+import type { Actor } from '../actor.ts';
+import { coordinates, teaches } from './places.ts';
 
 interface ErasurePolicyStudent {
 	classroomId: string;
@@ -14,12 +15,13 @@ interface ErasurePolicyStudent {
  * lead or coordinator, and confirmed by another of all these.
  */
 export function mayErase(actor: Actor, student: ErasurePolicyStudent) {
-	const teacher = actor.roles.includes('teacher');
-	const teaches = teacher && actor.teaches.includes(student.classroomId);
-	const leads = teacher && student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const coordinates =
-		actor.roles.includes('coordinator') && student.programs.some((id) => actor.programs.includes(id));
-	return { see: teaches || leads || coordinates, ask: leads || coordinates, leads };
+	const leads = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const coordinated = student.programs.some((id) => coordinates(actor, id));
+	return {
+		see: teaches(actor, student.classroomId) || leads || coordinated,
+		ask: leads || coordinated,
+		leads
+	};
 }
 
 /** One adult alone destroys nothing: whoever asked does not confirm. */

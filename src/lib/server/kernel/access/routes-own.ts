@@ -1,6 +1,6 @@
-// The rules of policy.ts about what is somebody's own: their account, what happened for them, what a student says about
-// themselves, and who reads it.
-import type { Actor, Role } from './actor.ts';
+// The part of the table of routes that is about what is somebody's own (policy.ts): their account, what happened for them, what a
+// student says about themselves, their words.
+import type { Role } from './actor.ts';
 
 /** What a student does on the page about themselves. */
 export const profileActions: Record<string, Role[]> = Object.fromEntries(
@@ -27,7 +27,3 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
 	'/words/export': { view: ['student'] }
 };
-
-/** Coordinators read and free what belongs to a program of theirs. */
-export const coordinates = (actor: Actor, { programId }: { programId: string | null }) =>
-	actor.roles.includes('coordinator') && programId !== null && actor.programs.includes(programId);

@@ -1,0 +1,40 @@
+// The part of the table of routes that is about the boards of the forum (policy.ts).
+import type { Role } from './actor.ts';
+
+const everybody: Role[] = ['student', 'teacher', 'coordinator'];
+const student: Role[] = ['student'];
+const staff: Role[] = ['teacher', 'coordinator'];
+const coordinator: Role[] = ['coordinator'];
+
+/** The pages of the forum. What a person sees on them follows from `standsOn`. */
+export const forumRoutes = {
+	'/forum': { view: everybody },
+	'/forum/[board]': { view: everybody },
+	'/forum/[board]/new': { view: everybody, actions: { submit: everybody, save: everybody } },
+	'/forum/[board]/settings': {
+		view: coordinator,
+		actions: { save: coordinator, close: coordinator, reopen: coordinator }
+	},
+	'/forum/new': { view: coordinator, actions: { default: coordinator } },
+	'/forum/[board]/[topic]': {
+		view: everybody,
+		actions: {
+			submit: everybody,
+			save: everybody,
+			react: everybody,
+			pin: staff,
+			lock: staff,
+			move: staff
+		}
+	},
+	'/forum/[board]/[topic]/[post]': {
+		view: everybody,
+		actions: { correct: everybody, save: everybody, got: everybody }
+	},
+	'/practice': { view: student },
+	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },
+	'/forum/own/[item]': {
+		view: student,
+		actions: { submit: student, withdraw: student, appeal: student }
+	}
+};

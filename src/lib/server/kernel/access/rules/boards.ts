@@ -1,0 +1,72 @@
+// Rules about the boards of the forum.
+import { sql } from 'drizzle-orm';
+import { classTakesPartSql, takesPartSql } from '../../predicates/index.ts';
+import type { Actor } from '../actor.ts';
+import { isStudent, isTeacher } from '../roles.ts';
+import { coordinates } from './places.ts';
+import { rule } from './rule.ts';
+
+/** How a board is open to somebody; null: it is not there for them. */
+export type Stand = 'student' | 'teacher' | 'coordinator' | null;
+
+interface BoardDoors {
+	/** The board is closed. */
+	closed: boolean;
+	/** It belongs to this program. */
+	programId: string;
+	/** As a student, an enrolment opens it. */
+	takesPart: boolean;
+	/** A classroom that this person teaches takes part. */
+	classTakesPart: boolean;
+}
+
+/** Coordinators of the program, also of a closed board; while it is open its students, and the teachers of its classrooms. */
+export function standsOn(actor: Actor, board: BoardDoors): Stand {
+	if (coordinates(actor, board.programId)) return 'coordinator';
+	if (board.closed) return null;
+	if (isTeacher(actor) && board.classTakesPart) return 'teacher';
+	return isStudent(actor) && board.takesPart ? 'student' : null;
+}
+
+interface BoardWithEnrolments {
+	closed: boolean;
+	programId: string;
+	/** Enrolments that open it, as long as it is open: in a cycle of its program that goes on, in a classroom it is for. */
+	enrolments: { personId: string; classroomId: string }[];
+}
+
+/** Who sees a board at all, in whatever role. In a query the board has the alias `b`. */
+export const seesBoard = rule({
+	holds: (actor, { closed, programId, enrolments }: BoardWithEnrolments) =>
+		standsOn(actor, {
+			closed,
+			programId,
+			takesPart: enrolments.some(({ personId }) => personId === actor.id),
+			classTakesPart: enrolments.some(({ classroomId }) => actor.teaches.includes(classroomId))
+		}) !== null,
+	where: (reader, _: 'b') => sql`(${coordinates.where(reader, sql`b.program_id`)}
+		or ${classTakesPartSql(reader.teaches)} or ${takesPartSql(reader.me)} and exists (
+			select from role_grant learns where learns.person_id = ${reader.me} and learns.role = 'student'
+			and learns.until is null))`
+});
+
+/** Staff open topics; students where the board lets them. */
+export const mayOpenTopic = (stand: Stand, board: { openers: 'staff' | 'everyone' }) =>
+	stand === 'teacher' || stand === 'coordinator' || (stand === 'student' && board.openers === 'everyone');
+
+/** Staff of a board pin, lock and move its topics. */
+export const keepsOrder = (stand: Stand) => stand === 'teacher' || stand === 'coordinator';
+
+/** How a post was worded before is for its writer, and for the staff of its board. */
+export const mayReadWordings = (stand: Stand, own: boolean) => own || keepsOrder(stand);
+
+/** Who corrects: what the board says; nobody their own words. */
+export function mayCorrect(
+	stand: Stand,
+	board: { correctors: 'natives' | 'everyone' | 'staff' },
+	{ own, stronger }: { own: boolean; stronger: boolean }
+): boolean {
+	if (own || !stand) return false;
+	if (stand !== 'student') return true;
+	return board.correctors === 'everyone' || (board.correctors === 'natives' && stronger);
+}

@@ -1,0 +1,69 @@
+// Rules about safeguarding cases. In a query a case has the alias `k`.
+import { sql, type SQL } from 'drizzle-orm';
+import { fromStaffSql, involvesSql, isFromStaffSql, isPastSchoolSql } from '../../predicates/index.ts';
+import type { AccessReader } from '../reader.ts';
+import { coordinates, type PostHolder, worksAt } from './places.ts';
+import { type ReportRow, seesStaffReport } from './reports.ts';
+import { rule } from './rule.ts';
+
+export interface CaseRow {
+	/** The adult whom it must never reach. */
+	exceptId: string | null;
+	programId: string;
+	/** Who leads it now, for which school. */
+	leads: PostHolder[];
+	/** It means an adult of a school involved whom nobody named, or more than one. */
+	pastSchool: boolean;
+	/** The schools of everybody whom it concerns. */
+	schools: string[];
+	/** It started from a report of what staff wrote. */
+	staffReport: ReportRow | null;
+}
+
+/** Those who lead a case see it, while they work at the school for which they lead. Never the adult it is about. */
+export const leadsCase = rule({
+	holds: (actor, { exceptId, leads }: CaseRow) =>
+		exceptId !== actor.id &&
+		leads.some(({ personId, schoolId }) => personId === actor.id && worksAt(actor, schoolId)),
+	where: (reader, _: 'k') => sql`(k.except_id is distinct from ${reader.me} and exists (
+		select from case_lead l where l.case_id = k.id and l.person_id = ${reader.me} and l.until is null
+		and ${worksAt.where(reader, sql`l.school_id`)}))`
+});
+
+/** For which schools somebody leads a case `k`, as a column: nobody leads for a school that they have left. */
+export const leadsForSql = (reader: AccessReader): SQL<string[]> => sql`(
+	select coalesce(json_agg(l.school_id), '[]') from case_lead l
+	where l.case_id = k.id and l.person_id = ${reader.me} and l.until is null and ${worksAt.where(reader, sql`l.school_id`)})`;
+
+/** The coordinators of its program; where an adult is meant and not named, none who works at a school involved. */
+const inProgram = rule({
+	holds: (actor, { exceptId, programId, pastSchool, schools }: CaseRow) =>
+		exceptId !== actor.id &&
+		coordinates(actor, programId) &&
+		!(pastSchool && schools.some((id) => worksAt(actor, id))),
+	where: (reader, _: 'k') => sql`(k.except_id is distinct from ${reader.me}
+		and ${coordinates.where(reader, sql`k.program_id`)}
+		and not (${isPastSchoolSql} and ${involvesSql(reader.worksAt)}))`
+});
+
+/** The same, from a report of what staff wrote only those who see the report. */
+export const coordinatesCase = rule({
+	holds: (actor, row: CaseRow) =>
+		inProgram(actor, row) && (row.staffReport === null || seesStaffReport(actor, row.staffReport)),
+	where: (reader, k: 'k') => sql`(${inProgram.where(reader, k)}
+		and not ${fromStaffSql(sql`not ${seesStaffReport.where(reader, 'r')}`)})`
+});
+
+/** A case, for those who lead it and the coordinators of its program. */
+export const seesCase = rule({
+	holds: (actor, row: CaseRow) => leadsCase(actor, row) || coordinatesCase(actor, row),
+	where: (reader, k: 'k') => sql`(${leadsCase.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
+});
+
+/** The same without those from reports of what staff wrote, for pages that ask again and again: cheaper to plan. */
+export const seesStudentCase = rule({
+	holds: (actor, row: CaseRow) =>
+		row.staffReport === null && (leadsCase(actor, row) || inProgram(actor, row)),
+	where: (reader, k: 'k') => sql`((${leadsCase.where(reader, k)} or ${inProgram.where(reader, k)})
+		and not ${isFromStaffSql})`
+});

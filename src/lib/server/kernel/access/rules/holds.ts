@@ -1,0 +1,50 @@
+// Rules about texts on hold: from whom they are kept, because they may be about them.
+import { sql, type SQLWrapper } from 'drizzle-orm';
+import { rows } from '../../db/index.ts';
+import { schoolsOfSql } from '../../predicates/index.ts';
+import { readerIn } from '../reader.ts';
+import { worksAt } from './places.ts';
+import { rule } from './rule.ts';
+
+/** Whom a text on hold may be about. */
+export interface HeldText {
+	/** The adult whom it must never reach. */
+	exceptId: string | null;
+	/** An adult of the school is meant, and nobody knows which. */
+	pastSchool: boolean;
+	/** The schools of those between whom it is written. */
+	schools: string[];
+}
+
+/**
+ * A text on hold is kept from the adult whom it may be about; where an adult is meant and not named, from everybody who works
+ * at a school involved. It is kept from them wherever they could hear of it: a word that something changed, at the moment in
+ * which a student wrote about an adult, tells that adult as much as the text would.
+ */
+export const isKeptFrom = rule({
+	holds: (actor, { exceptId, pastSchool, schools }: HeldText) =>
+		exceptId === actor.id || (pastSchool && schools.some((id) => worksAt(actor, id))),
+	where: (reader, itemId: SQLWrapper) => sql`exists (
+		select from hold h where h.reviewable_id = ${itemId} and h.lifted_at is null
+		and (h.except_id = ${reader.me} or h.past_school and exists (
+			select from ${schoolsOfSql(itemId)} involved where ${worksAt.where(reader, sql`involved.school_id`)})))`
+});
+
+/** It is on the desk of nobody whom it may be about; where the adult is not named, on no teacher's. */
+export const isOffDesk = rule({
+	holds: (actor, { exceptId, pastSchool }: Omit<HeldText, 'schools'>) => exceptId === actor.id || pastSchool,
+	where: ({ me }, itemId: SQLWrapper) => sql`exists (
+		select from hold h where h.reviewable_id = ${itemId} and h.lifted_at is null
+		and (h.past_school or h.except_id = ${me}))`
+});
+
+/** Those of these people who may hear that something about an item changed. */
+export async function whoMayHear(itemId: string, people: string[]): Promise<string[]> {
+	if (!people.length) return [];
+	const found = await rows<{ id: string }>(sql`
+		select p.id from person p where p.id in (
+			select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)::uuid)
+		and ${isKeptFrom.where(readerIn(sql`p.id`), sql`${itemId}::uuid`)}`);
+	const kept = new Set(found.map(({ id }) => id));
+	return people.filter((id) => !kept.has(id));
+}

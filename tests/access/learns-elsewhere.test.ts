@@ -1,0 +1,125 @@
+// An adult who teaches at one school and learns at another is staff of the first alone.
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { reportView } from '../../src/lib/server/care/reports/report-view.ts';
+import { findItem } from '../../src/lib/server/review/item.ts';
+import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as reports from '../../src/lib/server/care/reports/index.ts';
+import * as moderation from '../../src/lib/server/review/index.ts';
+import * as watched from '../../src/lib/server/review/watched/index.ts';
+import { open, sees } from '../cases/opening.ts';
+import { letterFrom } from '../reports/letters.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, letter, pairingOf, personId } from '../world.ts';
+
+useWorld();
+
+/** Ms Guo teaches in Chao Yang and learns at Carver; the coordinator learns there, too. */
+beforeAll(async () => {
+	for (const who of ['t.guo', 'coordinator'])
+		await db()
+			.insert(t.roleGrant)
+			.values({ personId: await personId(who), role: 'student', schoolId: 'carver', from: now() });
+});
+
+test('she learns at both schools and works at one', async () => {
+	expect(await actor('t.guo')).toMatchObject({ worksAt: ['chaoyang'] });
+	expect((await actor('t.guo')).schools.sort()).toEqual(['carver', 'chaoyang']);
+});
+
+test('she watches for words in the letters of her own school, not where she learns', async () => {
+	const words = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
+	const guo = await actor('t.guo');
+	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
+	await expect(watched.add(guo, words('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryOut(guo, words('school:carver'))).rejects.toThrow(NotFound);
+	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
+});
+
+test('a teacher there cannot ask her about a letter, and what she was asked before she left is closed to her', async () => {
+	// Between Birmingham and Anshan: nobody of it learns where she teaches.
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: await personId('t.guo'), role: 'student', schoolId: 'phillips', from: now() });
+	const sent = await messages.submit(
+		await actor('james'),
+		letter(await pairingOf('james', 'wei'), 'Only for us')
+	);
+	const ask = async (who: string) =>
+		moderation.note(await actor('t.phillips'), sent.id, { words: 'Look', askedId: await personId(who) });
+	await expect(ask('t.guo')).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
+	await ask('t.hughes');
+	await findItem(await actor('t.hughes'), sent.id);
+	await db()
+		.insert(t.deskNote)
+		.values({
+			...{ id: newId(), reviewableId: sent.id, words: 'Look', at: now() },
+			...{ by: await personId('t.phillips'), askedId: await personId('t.guo') }
+		});
+	await expect(findItem(await actor('t.guo'), sent.id)).rejects.toThrow(NotFound);
+});
+
+test('a case that she led there before she left is closed to her', async () => {
+	const sent = await messages.submit(
+		await actor('darius'),
+		letter(await pairingOf('darius', 'meng'), 'Help')
+	);
+	const { id: caseId } = await open('t.ellis', { kind: 'item', id: sent.id });
+	const lead = async (who: string, schoolId: string) =>
+		db()
+			.insert(t.caseLead)
+			.values({ caseId, schoolId, personId: await personId(who), from: now() })
+			.onConflictDoNothing();
+	await db().update(t.caseLead).set({ until: now() }).where(eq(t.caseLead.caseId, caseId));
+	await lead('t.guo', 'carver');
+	expect(await sees('t.guo', caseId)).toBe(false);
+	await db().update(t.caseLead).set({ until: now() }).where(eq(t.caseLead.caseId, caseId));
+	await lead('t.moore', 'carver');
+	expect(await sees('t.moore', caseId)).toBe(true);
+});
+
+test('what a check knows of a student there is not hers to read beside a letter to her own class', async () => {
+	const sent = await messages.submit(
+		await actor('lin'),
+		letter(await pairingOf('lin', 'maya'), 'What a nice surname')
+	);
+	const about = await personId('maya');
+	await db()
+		.insert(t.rosterEntry)
+		.values({ personId: about, schoolId: 'carver', studentNumber: 'L1', fullName: 'Maya Learns' })
+		.onConflictDoNothing();
+	await db()
+		.insert(t.finding)
+		.values({
+			...{ revisionId: sent.revisionId, check: 'identity', kind: 'name', severity: 'care' },
+			...{ start: 0, end: 4, about }
+		});
+	await db()
+		.insert(t.classroomMembership)
+		.values({
+			...{ personId: await personId('t.guo'), role: 'teacher', from: now() },
+			classroomId: (await actor('t.chaoyang')).teaches[0]!
+		});
+	const told = async (who: string) =>
+		(await findItem(await actor(who), sent.id)).findings.filter((one) => one.about === about).length;
+	expect(await told('t.guo')).toBe(0);
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: await personId('t.sun'), role: 'teacher', schoolId: 'carver', from: now() });
+	expect(await told('t.sun')).toBe(1);
+});
+
+test('a coordinator who learns at a school involved reads a report from outside, and that is recorded', async () => {
+	const { id } = await reports.send(await actor('lin'), {
+		...{ releaseId: (await letterFrom('maya', 'lin')).id, reason: 'adult' }
+	});
+	const coordinator = await actor('coordinator');
+	await reportView(coordinator, id, 'en');
+	const read = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'report.read'));
+	expect(read.map(({ actorId, subjectId }) => [actorId, subjectId])).toEqual([[coordinator.id, id]]);
+});

@@ -1,0 +1,102 @@
+// What the rules about reports and cases ask of one of them, looked up row by row.
+import type { CaseRow } from '../../../src/lib/server/kernel/access/rules/cases.ts';
+import type { ReportRow } from '../../../src/lib/server/kernel/access/rules/reports.ts';
+import * as lookUp from './tables.ts';
+import type { Tables } from './tables.ts';
+
+export function reportRow(tables: Tables, report: Tables['reports'][number]): ReportRow {
+	const { authorId } = tables.releases.find(({ id }) => id === report.releaseId)!;
+	const byStaff = report.pairingId === null && report.authorEnrolmentId === null;
+	const sides = [
+		...(report.pairingId ? lookUp.seatsOfPairing(tables, report.pairingId) : []),
+		...[report.authorEnrolmentId, report.enrolmentId]
+			.filter((id) => id !== null)
+			.map((id) => lookUp.seatOf(tables, id))
+	];
+	const programId = programOf(tables, report);
+	const then = tables.grants.filter(
+		({ personId, until }) => personId === authorId && (until === null || until > report.at)
+	);
+	const authorSchools = then.filter(({ role }) => role === 'teacher').map(({ schoolId }) => schoolId!);
+	const outside = (personId: string) =>
+		lookUp
+			.openGrants(tables, personId, 'teacher')
+			.every(({ schoolId }) => !authorSchools.includes(schoolId!));
+	const throughCoordinators =
+		!then.some((grant) => grant.role === 'coordinator' && grant.programId === programId) &&
+		tables.grants.some(
+			(grant) =>
+				grant.role === 'coordinator' &&
+				grant.programId === programId &&
+				grant.until === null &&
+				outside(grant.personId)
+		);
+	return {
+		...{ byStaff, reason: report.reason, programId, authorId, sides, authorSchools, throughCoordinators },
+		posts: lookUp.openPosts(tables),
+		nearest: nearest(tables, { report, authorId, authorSchools, programId })
+	};
+}
+
+function programOf(tables: Tables, { pairingId, reviewableId }: Tables['reports'][number]): string {
+	const pairing = tables.pairings.find(({ id }) => id === pairingId);
+	if (pairing) return lookUp.programOfCycle(tables, pairing.cycleId);
+	const { boardId } = tables.items.find(({ id }) => id === reviewableId)!;
+	return tables.boards.find(({ id }) => id === boardId)!.programId;
+}
+
+interface StaffReport {
+	report: Tables['reports'][number];
+	authorId: string;
+	authorSchools: string[];
+	programId: string;
+}
+
+/** Those who answer for the reporter's schools and stand outside the writer's; else those of the program's other schools. */
+function nearest(tables: Tables, { report, authorId, authorSchools, programId }: StaffReport) {
+	const worksThere = ({ personId, schoolId }: { personId: string; schoolId: string }) =>
+		lookUp.openGrants(tables, personId, 'teacher').some((grant) => grant.schoolId === schoolId);
+	const standing = lookUp
+		.openPosts(tables)
+		.filter(
+			(post) => post.personId !== authorId && !authorSchools.includes(post.schoolId) && worksThere(post)
+		);
+	const own = report.enrolmentId
+		? [lookUp.seatOf(tables, report.enrolmentId).schoolId]
+		: lookUp.openGrants(tables, report.by, 'teacher').map(({ schoolId }) => schoolId!);
+	const near = standing.filter(({ schoolId }) => own.includes(schoolId));
+	if (near.length) return near;
+	return standing.filter(({ schoolId }) => lookUp.programsOfSchool(tables, schoolId).includes(programId));
+}
+
+export function caseRow(tables: Tables, found: Tables['cases'][number]): CaseRow {
+	const report = tables.reports.find(({ id }) => id === found.originId);
+	const help = tables.helpRequests.find(({ id }) => id === found.originId);
+	const unnamed = report?.reason === 'adult' || Boolean(help?.aboutAdult && help.aboutId === null);
+	const row = report && reportRow(tables, report);
+	return {
+		exceptId: found.exceptId,
+		programId: found.programId,
+		leads: tables.caseLeads.filter((lead) => lead.caseId === found.id && lead.until === null),
+		pastSchool: found.pastSchool || (found.exceptId === null && unnamed),
+		schools: schoolsOf(tables, found),
+		staffReport: row?.byStaff ? row : null
+	};
+}
+
+/** The schools of its student, of those on the sides of a report on a board, of those who write in a pairing of it. */
+function schoolsOf(tables: Tables, found: Tables['cases'][number]): string[] {
+	const joined = tables.caseItems
+		.filter(({ caseId }) => caseId === found.id)
+		.map(({ reviewableId }) => tables.items.find(({ id }) => id === reviewableId)!.pairingId);
+	const pairings = [found.pairingId, ...joined].filter((id) => id !== null);
+	const report = tables.reports.find(({ id }) => id === found.originId);
+	const enrolments = [
+		...tables.enrolments.filter(({ personId }) => personId === found.studentId).map(({ id }) => id),
+		...[report?.authorEnrolmentId, report?.enrolmentId].filter((id) => typeof id === 'string')
+	];
+	return [
+		...enrolments.map((id) => lookUp.seatOf(tables, id).schoolId),
+		...pairings.flatMap((id) => lookUp.seatsOfPairing(tables, id)).map(({ schoolId }) => schoolId)
+	];
+}

@@ -1,0 +1,193 @@
+// For each rule that is a pair: every thing that it can be asked of, with its facts, and the same things as rows of a query.
+import { type SQL, sql } from 'drizzle-orm';
+import type { AccessRule } from '../../../src/lib/server/kernel/access/rules/rule.ts';
+import type { pairs } from '../../../src/lib/server/kernel/access/rules/pairs.ts';
+import { now } from '../../../src/lib/server/kernel/clock.ts';
+import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
+import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
+import { isAloneSql } from '../../../src/lib/server/directory/people/roster/imports/find.ts';
+import { caseRow, reportRow } from './facts.ts';
+import * as lookUp from './tables.ts';
+import type { Tables } from './tables.ts';
+
+interface PairSource<Row, Columns> {
+	/** What a query reads: its tables, under the names that the condition uses. */
+	from: SQL;
+	/** The id of a thing in it. */
+	id: SQL;
+	columns: Columns;
+	/** The facts of each thing, by its id. */
+	facts: [id: string, row: Row][];
+}
+
+type SourceOf<Rule> = Rule extends AccessRule<infer Row, infer Columns> ? PairSource<Row, Columns> : never;
+
+/** A rule without things to ask it of does not compile. */
+export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs)[Name]> };
+
+const facts = <Thing extends { id: string }, Row>(
+	things: Thing[],
+	row: (thing: Thing) => Row
+): [string, Row][] => things.map((thing) => [thing.id, row(thing)]);
+
+export async function pairSources(tables: Tables): Promise<PairSources> {
+	const reports = {
+		...{ from: sql`report r`, id: sql`r.id`, columns: 'r' as const },
+		facts: facts(tables.reports, (report) => reportRow(tables, report))
+	};
+	const cases = {
+		...{ from: sql`safeguarding_case k`, id: sql`k.id`, columns: 'k' as const },
+		facts: facts(tables.cases, (found) => caseRow(tables, found))
+	};
+	return {
+		...ofPlaces(tables),
+		...(await ofLists(tables)),
+		...ofLetters(tables),
+		...ofItems(tables),
+		seesBoard: {
+			...{ from: sql`board b`, id: sql`b.id`, columns: 'b' },
+			facts: facts(tables.boards, (board) => ({
+				closed: board.closedAt !== null,
+				programId: board.programId,
+				enrolments: enrolmentsOf(tables, board)
+			}))
+		},
+		seesAlert: {
+			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
+			...{ id: sql`a.id`, columns: 'a, mine' },
+			facts: facts(tables.alerts, (alert) => ({
+				...alert,
+				steps: tables.alertSteps.filter(({ alertId }) => alertId === alert.id),
+				posts: lookUp.openPosts(tables),
+				programs: lookUp.programsOfSchool(tables, alert.schoolId)
+			}))
+		},
+		...{ seesStudentReport: reports, seesStaffReport: reports, seesReport: reports },
+		...{ leadsCase: cases, coordinatesCase: cases, seesCase: cases, seesStudentCase: cases }
+	};
+}
+
+function ofPlaces(tables: Tables) {
+	const { schools, programs, classrooms, memberships } = tables;
+	const learning = memberships.filter(({ role, until }) => role === 'student' && until === null);
+	const school = { from: sql`school s`, id: sql`s.id`, columns: sql`s.id` };
+	return {
+		coordinates: {
+			...{ from: sql`program g`, id: sql`g.id`, columns: sql`g.id` },
+			facts: facts(programs, ({ id }) => id)
+		},
+		worksAt: { ...school, facts: facts(schools, ({ id }) => id) },
+		coordinatesSchool: {
+			...school,
+			facts: facts(schools, ({ id }) => ({ programs: lookUp.programsOfSchool(tables, id) }))
+		},
+		answersFor: { ...school, facts: facts(schools, ({ id }) => ({ id, posts: lookUp.openPosts(tables) })) },
+		leadsSchool: {
+			...school,
+			facts: facts(schools, ({ id }) => ({ id, posts: tables.posts.filter(({ until }) => until === null) }))
+		},
+		teaches: {
+			...{ from: sql`classroom c`, id: sql`c.id`, columns: sql`c.id` },
+			facts: facts(classrooms, ({ id }) => id)
+		},
+		teachesStudent: {
+			from: sql`(select * from classroom_membership where role = 'student' and until is null) m`,
+			id: sql`m.id`,
+			columns: { id: sql`m.person_id`, classroomId: sql`m.classroom_id` },
+			facts: facts(learning, ({ personId, classroomId }) => ({ id: personId, classroomId }))
+		}
+	};
+}
+
+async function ofLists(tables: Tables) {
+	const alone = isAloneSql(instant(now()));
+	const found = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
+	const lonely = new Set(found.map(({ id }) => id));
+	return {
+		seesList: {
+			from: sql`roster_import`,
+			id: sql`roster_import.id`,
+			// Named in full: inside the condition stand tables with columns of the same name.
+			columns: {
+				by: sql`roster_import.by`,
+				schoolId: sql`roster_import.school_id`,
+				sentAt: sql`roster_import.sent_at`,
+				alone
+			},
+			facts: facts(tables.imports, (list) => ({
+				...list,
+				alone: lonely.has(list.id),
+				programs: lookUp.programsOfSchool(tables, list.schoolId)
+			}))
+		}
+	};
+}
+
+function ofLetters(tables: Tables) {
+	const members = (pairingId: string) =>
+		lookUp.seatsOfPairing(tables, pairingId).map(({ personId: id, classroomId }) => ({ id, classroomId }));
+	return {
+		handles: {
+			...{ from: sql`pairing w`, id: sql`w.id`, columns: sql`w.id` },
+			facts: facts(tables.pairings, ({ id }) => ({ members: members(id) }))
+		},
+		readsThread: {
+			from: sql`pairing w join pairing_member m on m.pairing_id = w.id`,
+			id: sql`w.id`,
+			columns: { personId: sql`m.person_id`, state: sql`w.state` },
+			facts: facts(tables.pairings, ({ id, state }) => ({ state, members: members(id) }))
+		},
+		decidesRepair: {
+			...{ from: sql`repair_proposal r`, id: sql`r.id`, columns: sql`r.id` },
+			facts: facts(tables.repairs, ({ id }) =>
+				tables.repairSeats
+					.filter(({ proposalId }) => proposalId === id)
+					.map(({ enrolmentId }) => lookUp.seatOf(tables, enrolmentId))
+					.map(({ personId, classroomId }) => ({ id: personId, classroomId }))
+			)
+		}
+	};
+}
+
+/** Texts: from whom what is on hold is kept. What is not on hold is kept from nobody. */
+function ofItems(tables: Tables) {
+	const texts = facts(tables.items, ({ id, pairingId, authorId }) => {
+		const on = tables.holds.find((hold) => hold.reviewableId === id && hold.liftedAt === null);
+		const home = lookUp.homeOf(tables, authorId);
+		const schools = pairingId ? lookUp.seatsOfPairing(tables, pairingId).map(({ schoolId }) => schoolId) : [];
+		if (home) schools.push(lookUp.schoolOfClassroom(tables, home));
+		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
+	});
+	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
+	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: ofStaff(tables) };
+}
+
+/** What stands on boards. */
+function ofStaff(tables: Tables) {
+	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
+	return {
+		...{ from: sql`reviewable i join board b on b.id = i.board_id`, id: sql`i.id`, columns: 'i, b' as const },
+		facts: facts(onBoards, ({ id, authorId, state, boardId }) => ({
+			...{ authorId, state },
+			byStaff: [...tables.forumPosts, ...tables.corrections].every(
+				({ reviewableId, enrolmentId }) => reviewableId !== id || enrolmentId === null
+			),
+			programId: tables.boards.find((board) => board.id === boardId)!.programId,
+			reports: tables.reports
+				.filter(({ reviewableId }) => reviewableId === id)
+				.map((report) => reportRow(tables, report))
+		}))
+	};
+}
+
+/** Enrolments that open a board while it is open. */
+function enrolmentsOf(tables: Tables, { id, programId }: Tables['boards'][number]) {
+	const only = tables.boardClassrooms.filter(({ boardId }) => boardId === id);
+	const cycles = tables.cycles.filter((cycle) => cycle.programId === programId && cycle.endedAt === null);
+	return tables.enrolments.filter(
+		({ cycleId, classroomId, until }) =>
+			until === null &&
+			cycles.some((cycle) => cycle.id === cycleId) &&
+			(!only.length || only.some((one) => one.classroomId === classroomId))
+	);
+}

@@ -1,0 +1,152 @@
+// People and things at the edges of the rules, beside those of the matrix.
+import { and, eq } from 'drizzle-orm';
+import { now } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import * as cases from '../../../src/lib/server/care/cases/index.ts';
+import { makeBoard } from '../../forum/boards.ts';
+import { postOf, send } from '../../reports/posts.ts';
+import { actor, personId } from '../../world.ts';
+import { settle } from '../settle.ts';
+
+/**
+ * The world of the matrix (paused, restricted, ended, moved, suspended, of two roles), and in it: adults who work at two schools,
+ * who learn at another, who left a role behind them; reports of what staff wrote, texts on hold, cases and alerts about
+ * adults, a list at a school with one adult, a closed board and one for a single class.
+ */
+export async function settlePairs(): Promise<void> {
+	const { ids } = await settle();
+	await peopleOfTwoPlaces();
+	await leftBehind();
+	await boards();
+	await staffReports();
+	await holds();
+	await aboutAdults(ids);
+	await lonelyList();
+}
+
+const grant = async (who: string, values: Omit<typeof t.roleGrant.$inferInsert, 'personId' | 'from'>) =>
+	db()
+		.insert(t.roleGrant)
+		.values({ ...values, personId: await personId(who), from: now() });
+
+const classOf = async (who: string, role: 'student' | 'teacher') => {
+	const [found] = await db()
+		.select()
+		.from(t.classroomMembership)
+		.where(
+			and(eq(t.classroomMembership.personId, await personId(who)), eq(t.classroomMembership.role, role))
+		);
+	return found!.classroomId;
+};
+
+const seat = async (who: string, role: 'student' | 'teacher', classroomId: string) =>
+	db()
+		.insert(t.classroomMembership)
+		.values({ personId: await personId(who), classroomId, role, from: now() });
+
+async function peopleOfTwoPlaces() {
+	// Teaches at Carver and in Chao Yang.
+	await grant('t.ellis', { role: 'teacher', schoolId: 'chaoyang' });
+	await seat('t.ellis', 'teacher', await classOf('lin', 'student'));
+	// Teaches in Chao Yang, coordinates, and learns at Carver, where she is no staff.
+	await grant('t.guo', { role: 'student', schoolId: 'carver' });
+	await grant('t.guo', { role: 'coordinator', programId: 'birmingham-beijing' });
+	await seat('t.guo', 'student', await classOf('maya', 'student'));
+}
+
+/** Rows that a lost role should have taken with it. */
+async function leftBehind() {
+	await db()
+		.insert(t.classroomMembership)
+		.values({
+			personId: (await byName('t.grant')).id,
+			classroomId: await classOf('maya', 'student'),
+			role: 'teacher',
+			from: now()
+		});
+	const sofia = (await byName('sofia')).id;
+	await db().update(t.enrolment).set({ until: null }).where(eq(t.enrolment.personId, sofia));
+}
+
+const byName = async (username: string) =>
+	(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!;
+
+async function boards() {
+	const closed = await makeBoard();
+	await db()
+		.update(t.board)
+		.set({ closedAt: now(), closedBy: await personId('coordinator') })
+		.where(eq(t.board.id, closed));
+	const boardId = await makeBoard();
+	await db()
+		.insert(t.boardClassroom)
+		.values({ boardId, classroomId: await classOf('darius', 'student') });
+}
+
+/** Of a teacher, for the coordinators; of a coordinator, for who answers for the reporter's school. */
+async function staffReports() {
+	const board = await makeBoard();
+	const { id } = await send('maya', (await postOf('t.moore', board)).releaseId);
+	await cases.open(await actor('coordinator'), {
+		origin: { kind: 'report', id },
+		...{ kind: 'adult', severity: 'high', words: 'A test' }
+	});
+	await send('lin', (await postOf('coordinator', board)).releaseId);
+	await send('t.chaoyang', (await postOf('coordinator', board)).releaseId);
+}
+
+/** One text kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
+async function holds() {
+	const found = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')).limit(4);
+	const about = [
+		{ exceptId: await personId('t.ellis') },
+		{ pastSchool: true },
+		{},
+		{ pastSchool: true, liftedAt: now(), liftedBy: await personId('coordinator'), why: 'A test' }
+	];
+	for (const [index, more] of about.entries())
+		await db()
+			.insert(t.hold)
+			.values({ reviewableId: found[index]!.id, since: now(), ...more })
+			.onConflictDoNothing();
+}
+
+/** A case and an alert from which the adult whom they are about is kept, though a lead of the case and brought the alert. */
+async function aboutAdults(ids: Record<string, string>) {
+	const carver = await personId('t.carver');
+	await db()
+		.update(t.safeguardingCase)
+		.set({ exceptId: carver })
+		.where(eq(t.safeguardingCase.id, ids.handed!));
+	const [alert] = await db().select().from(t.alert).where(eq(t.alert.id, ids.alert!));
+	const copy = { ...alert!, id: newId(), subjectId: newId(), exceptId: carver };
+	await db().insert(t.alert).values(copy);
+	for (const [who, rank] of [
+		['t.carver', 'lead'],
+		['coordinator', 'coordinator'],
+		['t.guo', 'coordinator']
+	] as const)
+		await db()
+			.insert(t.alertStep)
+			.values({ alertId: copy.id, rank, personId: await personId(who), at: now() });
+}
+
+/** A school of a program with one teacher, who has handed in a class list, and has a draft of another. */
+async function lonelyList() {
+	const [like] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
+	await db()
+		.insert(t.school)
+		.values({ ...like!, id: 'lonely' });
+	await db().insert(t.programSchool).values({ programId: 'birmingham-beijing', schoolId: 'lonely' });
+	await grant('t.ellis', { role: 'teacher', schoolId: 'lonely' });
+	const [list] = await db().select().from(t.rosterImport).limit(1);
+	for (const sentAt of [now(), null])
+		await db()
+			.insert(t.rosterImport)
+			.values({
+				...{ ...list!, id: newId(), schoolId: 'lonely', sentAt, fileHash: newId() },
+				by: await personId('t.ellis')
+			});
+}

@@ -1,0 +1,58 @@
+import { ESLint } from 'eslint';
+import ts from 'typescript-eslint';
+import { expect, test } from 'vitest';
+import { roleTests } from '../../bin/checks/roles.js';
+
+const eslint = new ESLint({
+	overrideConfigFile: true,
+	overrideConfig: [
+		{
+			files: ['**/*.ts'],
+			languageOptions: { parser: ts.parser },
+			rules: { 'no-restricted-syntax': ['error', ...roleTests] }
+		}
+	]
+});
+
+/** How often the rule speaks about this code. */
+async function said(code: string): Promise<number> {
+	const [result] = await eslint.lintText(code, { filePath: 'src/lib/server/care/some.ts' });
+	expect(result!.messages.every(({ ruleId }) => ruleId === 'no-restricted-syntax')).toBe(true);
+	return result!.messages.length;
+}
+
+test.each([
+	`actor.roles.includes('teacher')`,
+	`actor?.roles.includes('teacher')`,
+	`locals.actor!.roles!.includes('teacher')`,
+	`const { roles } = actor; roles.includes('student')`,
+	`actor.roles.some((role) => role !== 'student')`,
+	`actor.roles.every((role) => role === 'student')`,
+	`new Set(actor.roles.filter((role) => role !== 'student'))`,
+	`actor.roles[0] === 'teacher'`
+])('a test for a role outside of kernel/access is found: %s', async (code) => {
+	expect(await said(code)).toBe(1);
+});
+
+test.each([`isTeacher(actor)`, `label(actor.roles)`, `schools.includes('carver')`, `roles.push('teacher')`])(
+	'what is no test for a role is left alone: %s',
+	async (code) => {
+		expect(await said(code)).toBe(0);
+	}
+);
+
+test('the house is linted with it: server, routes and hooks, but for kernel/access', async () => {
+	const house = new ESLint();
+	const rulesOf = async (path: string) =>
+		((await house.calculateConfigForFile(path)) as { rules: Record<string, unknown[]> }).rules[
+			'no-restricted-syntax'
+		];
+	for (const path of [
+		'src/lib/server/care/cases/find.ts',
+		'src/routes/home.ts',
+		'src/routes/+layout.svelte',
+		'src/hooks.server.ts'
+	])
+		expect(await rulesOf(path), path).toMatchObject([2, ...roleTests]);
+	expect(await rulesOf('src/lib/server/kernel/access/roles.ts')).toBeUndefined();
+});
