@@ -1,5 +1,6 @@
 // Conditions on rows that several rooms ask for.
 export { hasDecidedSql } from './appeals.ts';
+export { isAskedSql } from './approval-requests.ts';
 export { concernsSql, pairingsSql } from './case-pairings.ts';
 export { type Flagged, flaggedColumn } from './flagged.ts';
 export { isKeptFromAnybodySql, isKeptFromSql, onHoldSql } from './holds.ts';
@@ -19,6 +20,7 @@ export {
 } from './report-sides.ts';
 export {
 	bothClassroomsSql,
+	bothClassroomsUntilSql,
 	instant,
 	instantGiven,
 	pausedSql,

@@ -15,6 +15,10 @@ const inForce = (kind: string, student: SQLWrapper, at: SQL) =>
 export const bothClassroomsSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
 	sql`exists (select ${inForce('both_classrooms', student, at)})`;
 
+/** Until when every letter of this student needs both classrooms; null where none does. */
+export const bothClassroomsUntilSql = (student: SQLWrapper, at: SQL): SQL<string | null> =>
+	sql`(select max(x.ends_at) ${inForce('both_classrooms', student, at)})`;
+
 /** Whether this student may not write now. */
 export const pausedSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
 	sql`exists (select ${inForce('writing_paused', student, at)})`;

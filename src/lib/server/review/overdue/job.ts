@@ -1,3 +1,4 @@
+import { mendRequests } from '../../directory/approvals/index.ts';
 import { askPalsToo } from '../second-approval/ask-again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';
@@ -5,8 +6,9 @@ import { remindTeachers } from './remind.ts';
 export const name = 'cover';
 export const cron = '*/5 * * * *';
 
-/** What waits too long goes one further; in the morning its teachers are reminded. */
+/** What waits is on a desk; what waits too long goes one further; in the morning its teachers are reminded. */
 export async function run(): Promise<void> {
+	await mendRequests();
 	await escalateOverdue();
 	await askPalsToo();
 	await remindTeachers();
