@@ -1,6 +1,6 @@
 // The requests for approval in the tests: which are open, which should be by the rule, and writing them anew where a test has
 // changed a table with its own hands.
-import { inArray, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import { approvers } from '../src/lib/server/kernel/access/policy-letters.ts';
 import { now } from '../src/lib/server/kernel/clock.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
@@ -24,32 +24,38 @@ export async function openRequests(): Promise<string[]> {
 	return found.map(({ line }) => line).sort();
 }
 
-/** Items that a reviewer may decide about now. */
-export const waitingItems = async () =>
-	(await db().select().from(t.reviewable).where(inArray(t.reviewable.state, ['waiting']))).filter(
-		({ releaseAt }) => !releaseAt
-	);
+/** An item that a reviewer may decide about now, with what the rules ask about it. */
+export type WaitingFacts = Awaited<ReturnType<typeof factsOf>>;
 
-/** The same as `openRequests`, by the rule in policy-letters.ts, asked of each item by itself. */
-export async function requestsByRule(): Promise<string[]> {
-	const lines: string[] = [];
-	for (const { id, authorId, revisionId } of await waitingItems()) {
-		const scope = await scopeOf(id);
-		const plain = scope.members.map((member) => ({ ...member, bothClassrooms: false }));
-		const byRule = approvers({ ...scope, members: plain }, authorId);
-		const [approvals, endorsements] = [await givenIn(t.approval, revisionId), await givenIn(t.endorsement, revisionId)];
-		for (const classroomId of approvers(scope, authorId)) {
-			if (approvals.includes(classroomId)) continue;
-			const asked = byRule.includes(classroomId) ? 'rule' : 'restriction';
-			lines.push(`${revisionId} ${classroomId} ${endorsements.includes(classroomId) ? 'second' : asked}`);
-		}
-	}
-	return lines.sort();
+/** Everything that waits, with what the rules ask about it: each asked by itself. */
+export async function waitingFacts(): Promise<WaitingFacts[]> {
+	const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
+	return Promise.all(waiting.filter(({ releaseAt }) => !releaseAt).map(factsOf));
 }
 
-async function givenIn(table: typeof t.approval | typeof t.endorsement, revisionId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(
-		sql`select classroom_id as id from ${table} where revision_id = ${revisionId}`
-	);
-	return found.map(({ id }) => id);
+async function factsOf(item: typeof t.reviewable.$inferSelect) {
+	const scope = await scopeOf(item.id);
+	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
+	const endorsements = await db().select().from(t.endorsement).where(eq(t.endorsement.revisionId, item.revisionId));
+	return { ...item, scope, approvals, endorsements };
 }
+
+/** The same as `openRequests`, by the rule in policy-letters.ts. */
+export const requestsByRule = (items: WaitingFacts[]): string[] => items.flatMap(linesOf).sort();
+
+function linesOf({ authorId, revisionId, scope, approvals, endorsements }: WaitingFacts): string[] {
+	const plain = scope.members.map((member) => ({ ...member, bothClassrooms: false }));
+	const byRule = approvers({ ...scope, members: plain }, authorId);
+	return approvers(scope, authorId)
+		.filter((id) => !approvals.some(({ classroomId }) => classroomId === id))
+		.map((id) => {
+			const beside = endorsements.some(({ classroomId }) => classroomId === id);
+			return `${revisionId} ${id} ${beside ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
+		});
+}
+
+/** Every request that is not closed, with its end, but for when it was asked. */
+export const requestRows = async () =>
+	(await db().select().from(t.approvalRequest).where(isNull(t.approvalRequest.closedAt)))
+		.map(({ askedAt: _, ...row }) => row)
+		.sort((a, b) => `${a.revisionId}${a.classroomId}`.localeCompare(`${b.revisionId}${b.classroomId}`));

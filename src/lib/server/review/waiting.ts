@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { hasDecidedSql, instantGiven, isAskedSql } from '../kernel/predicates/index.ts';
+import { hasDecidedSql, instantGiven, isAskedSql, seatOf } from '../kernel/predicates/index.ts';
 import { coveredSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 
@@ -15,6 +15,12 @@ const asked = sql`
 	join reviewable c on c.id = covered.reviewable_id
 	join approval_request q on q.revision_id = c.revision_id and q.classroom_id = covered.classroom_id
 	where ${isAskedSql(instantGiven)}`;
+
+/** Whatever a request says: a text is on the desk of a classroom in which one of its people learns, and of no other. */
+const isOfTheirs = sql`case when r.pairing_id is null
+	then one.classroom_id = (select home.classroom_id from (${seatOf(sql`r.author_id`)}) home)
+	else exists (select from pairing_member m join enrolment e on e.id = m.enrolment_id
+		where m.pairing_id = r.pairing_id and e.classroom_id = one.classroom_id) end`;
 
 /**
  * What waits for this teacher: one row for each item, with the classroom that they would speak for, one of their own before
@@ -35,7 +41,8 @@ export const waiting = sql`
 	left join cycle y on y.id = w.cycle_id
 	left join board b on b.id = r.board_id
 	left join hold h on h.reviewable_id = r.id and h.lifted_at is null
-	where ${isNoWriter(me, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })}
+	where ${isOfTheirs}
+	and ${isNoWriter(me, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })}
 	and not coalesce(h.past_school or h.except_id = ${me}, false)
 	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})
 	and not exists (select from endorsement f where f.revision_id = v.id and f.by = ${me})
