@@ -280,8 +280,14 @@ describe('at once', () => {
 	test('a letter that is handed in while its writer moves waits for the class where they are', async () => {
 		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
 		const maya = await actor('maya');
+		const pairingId = await pairingOf('maya', 'lin');
 		for (let n = 0; n < 8; n++) {
+			// One that has been taken back is handed in again, too: until then it does not wait, and nobody writes it anew.
+			const again = await waiting('maya', 'lin', `Again ${n}`);
+			await messages.withdraw(maya, pairingId, again.id);
+			const words = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
 			await together([
+				() => messages.submit(maya, words),
 				() => waiting('maya', 'lin', `While moving ${n}`),
 				() => profiles.introduce(maya, { id: newId(), body: `I like moving, ${n}` }),
 				() => changeClassroom(null, maya.id, n % 2 ? was : other),

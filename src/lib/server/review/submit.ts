@@ -64,6 +64,7 @@ export async function submitForReview(actor: Actor, writing: Submission): Promis
 	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
 		const scope = await writing.scope();
 		if (!mayWrite(actor, scope)) throw new Forbidden(whyNot(actor, scope));
+		await lockSeats(actor.id, scope.id);
 		const before = await claimId(actor, writing, scope);
 		const [current] = before.revisionId
 			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
@@ -138,8 +139,8 @@ interface Screened extends Submission {
 }
 
 /**
- * What says who is asked about something new stays as it is until it can be seen: whoever moves a student or restricts them
- * (revokeApprovals) writes anew only what is there.
+ * What says who is asked stays as it is until this can be seen to wait: whoever moves a student or restricts them
+ * (revokeApprovals) writes anew only what is there. In their order: the person, enrolments by id, the item.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
 	await rows(sql`select id from person where id = ${authorId} for share`);
@@ -168,7 +169,6 @@ async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, 
 		.update(reviewable)
 		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
 		.where(eq(reviewable.id, id));
-	if (number === 1) await lockSeats(actor.id, scope.id);
 	await rewriteRequests([id]);
 	await after?.(scope, revisionId, number === 1);
 	await record({

@@ -1,4 +1,4 @@
-// What needs whose approval: the requests that wait, and taking approvals back when what they rest on changes.
+// Who is asked for an approval, and taking approvals back when what they rest on changes.
 export { mendRequests } from './mend.ts';
 export { countsBesideOnly, isApproved, needsSecond } from './quorum.ts';
 export { closeRequestsSql, isApprovedNow, rewriteRequests } from './requests.ts';

@@ -31,7 +31,7 @@ export async function backToWaiting(itemIds: string[]): Promise<void> {
 
 interface OpenItem {
 	id: string;
-	state: 'waiting' | 'approved';
+	state: string;
 	/** It is what was asked for; false: a pal's, in a pairing of these students. */
 	own: boolean;
 }
@@ -43,26 +43,33 @@ interface OpenItem {
 async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 	if ('boardId' in of) {
 		await rows(sql`select id from board where id = ${of.boardId} for no key update`);
-		return locked(sql`select i.id from reviewable i where i.board_id = ${of.boardId} and ${isOpen}`, sql`true`);
+		return locked(
+			sql`select i.id from reviewable i where i.board_id = ${of.boardId} and ${hasNotTravelled(sql`i`)}`,
+			sql`true`
+		);
 	}
 	if ('pairingIds' in of) {
 		await rows(sql`select id from pairing where ${anyOf(sql`id`, of.pairingIds)} order by id for update`);
-		return locked(sql`select i.id from reviewable i where ${anyOf(sql`i.pairing_id`, of.pairingIds)} and ${isOpen}`, sql`true`);
+		return locked(
+			sql`select i.id from reviewable i where ${anyOf(sql`i.pairing_id`, of.pairingIds)} and ${hasNotTravelled(sql`i`)}`,
+			sql`true`
+		);
 	}
 	const people = of.authorIds;
 	await rows(sql`select id from person where ${anyOf(sql`id`, people)} order by id for no key update`);
 	// Where a student learns may say who is asked about a letter of their pal's.
 	return locked(
-		sql`select i.id from reviewable i where ${anyOf(sql`i.author_id`, people)} and ${isOpen}
+		sql`select i.id from reviewable i where ${anyOf(sql`i.author_id`, people)} and ${hasNotTravelled(sql`i`)}
 			union select i.id from pairing_member m join reviewable i on i.pairing_id = m.pairing_id
-			where ${anyOf(sql`m.person_id`, people)} and ${isOpen}`,
+			where ${anyOf(sql`m.person_id`, people)} and ${hasNotTravelled(sql`i`)}`,
 		anyOf(sql`r.author_id`, people)
 	);
 }
 
-const isOpen = sql`i.state in ('waiting', 'approved')`;
+/** What was returned, withheld or taken back may be handed in again, asked about again or reopened at this moment. */
+const hasNotTravelled = (item: SQL) => sql`${item}.state not in ('released', 'recalled')`;
 
 const locked = (which: SQL, own: SQL) =>
 	rows<OpenItem>(sql`
 		select r.id, r.state, ${own} as own from reviewable r
-		where r.state in ('waiting', 'approved') and r.id in (${which}) order by r.id for update`);
+		where ${hasNotTravelled(sql`r`)} and r.id in (${which}) order by r.id for update`);
