@@ -38,7 +38,10 @@ export async function waitingFacts(): Promise<WaitingFacts[]> {
 async function factsOf(item: typeof t.reviewable.$inferSelect) {
 	const scope = await scopeOf(item.id);
 	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
-	const endorsements = await db().select().from(t.endorsement).where(eq(t.endorsement.revisionId, item.revisionId));
+	const endorsements = await db()
+		.select()
+		.from(t.endorsement)
+		.where(eq(t.endorsement.revisionId, item.revisionId));
 	return { ...item, scope, approvals, endorsements };
 }
 

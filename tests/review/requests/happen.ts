@@ -36,7 +36,7 @@ export interface Happening {
 	n: number;
 }
 
-/** The board, the students' first classrooms, and the moment of a history. */
+/** The board that is written on, and how far the clock of a history has gone, in ms. */
 export interface Stage {
 	board: string;
 	clock: number;
@@ -58,7 +58,7 @@ async function pick(n: number) {
 	return found.length ? found[n % found.length]! : null;
 }
 
-const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>> = {
+export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>> = {
 	async write({ n }) {
 		const [from, to] = pairs[n % pairs.length]!;
 		const body = n % 11 === 0 ? cry : `Words number ${n}`;
@@ -90,7 +90,12 @@ const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>
 	},
 	async reopen({ by, n }) {
 		const [kept] = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'withheld')).limit(1);
-		if (kept) await review.decide(await actor(by), { revisionId: kept.revisionId, decision: 'reopen', words: `${n}` });
+		if (kept)
+			await review.decide(await actor(by), {
+				revisionId: kept.revisionId,
+				decision: 'reopen',
+				words: `${n}`
+			});
 	},
 	async recall({ by, n }) {
 		await review.recallItem(await actor(by), (await pick(n))!.item.id, 'Why');
@@ -150,7 +155,19 @@ const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>
 
 /** What happens often stands here more than once. */
 export const kindsOfHappening = [
-	...['write', 'write', 'write', 'write', 'approve', 'approve', 'approve', 'approve', 'approve', 'wait', 'wait'],
+	...[
+		'write',
+		'write',
+		'write',
+		'write',
+		'approve',
+		'approve',
+		'approve',
+		'approve',
+		'approve',
+		'wait',
+		'wait'
+	],
 	...['rule', 'restrict', 'restrict', 'move', 'card', 'undo', 'job', ...Object.keys(verbs)]
 ];
 

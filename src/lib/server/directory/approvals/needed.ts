@@ -18,7 +18,10 @@ export interface ApprovalStanding {
 }
 
 /** A request that has to be open. */
-export type NeededRequest = Pick<typeof approvalRequest.$inferInsert, 'revisionId' | 'classroomId' | 'reason'> & {
+export type NeededRequest = Pick<
+	typeof approvalRequest.$inferInsert,
+	'revisionId' | 'classroomId' | 'reason'
+> & {
 	endsAt: string | null;
 };
 

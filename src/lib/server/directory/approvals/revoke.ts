@@ -24,7 +24,10 @@ export async function askAnew(of: ApprovalsOf): Promise<void> {
 
 /** Takes back the approvals of these items, those of them that are approved and have not travelled. */
 export async function backToWaiting(itemIds: string[]): Promise<void> {
-	const found = await locked(sql`select i.id from reviewable i where ${anyOf(sql`i.id`, itemIds)}`, sql`true`);
+	const found = await locked(
+		sql`select i.id from reviewable i where ${anyOf(sql`i.id`, itemIds)}`,
+		sql`true`
+	);
 	await forgetApprovals(found.filter(({ state }) => state === 'approved').map(({ id }) => id));
 	await rewriteRequests(found.map(({ id }) => id));
 }

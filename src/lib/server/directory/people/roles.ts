@@ -100,7 +100,9 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 /** In the order of whoever hands something in: what says who is asked about it stays as it is meanwhile (review/submit.ts). */
 async function lockSeats(personIds: string[]) {
 	await rows(sql`select id from person where ${anyOf(sql`id`, personIds)} order by id for no key update`);
-	await rows(sql`select id from enrolment where ${anyOf(sql`person_id`, personIds)} order by id for no key update`);
+	await rows(
+		sql`select id from enrolment where ${anyOf(sql`person_id`, personIds)} order by id for no key update`
+	);
 }
 
 async function schoolsOfClassrooms(ids: string[]): Promise<Map<string, string[]>> {
