@@ -4,8 +4,8 @@ import { rows, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql } from '../../kernel/predicates/index.ts';
 import { rewriteRequests } from './requests.ts';
 
-/** As many at once; the next run takes the others. */
-const batch = 500;
+/** As many at once, and so often in one run; the next run takes the others. */
+const [batch, rounds] = [500, 20];
 
 /**
  * Asks about what waits and is on nobody's desk: a restriction that asked another classroom has ended by itself, after every
@@ -14,7 +14,11 @@ const batch = 500;
  */
 export async function mendRequests(): Promise<number> {
 	let mended = 0;
-	for (let found = batch; found === batch; mended += found) found = await transaction(mendSome);
+	for (let round = 0; round < rounds; round++) {
+		const found = await transaction(mendSome);
+		mended += found;
+		if (found < batch) break;
+	}
 	return mended;
 }
 
