@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { withClient } from './databases.ts';
+import { askSenders } from './requests.ts';
 
 /** Letters on one page. */
 export const fullPage = 40;
@@ -80,6 +81,7 @@ export async function handIn(
 			await client.query(addRevision, [letter.revision, letter.item, letter.words, 'en']);
 			letters.push(letter);
 		}
+		await client.query(askSenders);
 		return letters;
 	});
 }

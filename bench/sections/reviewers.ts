@@ -5,6 +5,7 @@ import { section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
 import { makeLarge } from '../large.ts';
 import { type Letter, review } from '../reviewing.ts';
+import { askSenders } from '../requests.ts';
 import { withServer } from '../server.ts';
 
 const people = 20;
@@ -87,5 +88,6 @@ const statements = [
 	`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 		select uid('pile revision', n), (left(uid('pile', n)::text, 32) || 'beef')::uuid, 1, 'Letter ' || n, 'en', now()
 		from generate_series(0, ${letters - 1}) n`,
+	askSenders,
 	'analyze'
 ];

@@ -9,7 +9,7 @@ import { fullPage } from '../world.ts';
 
 const sizes = { small: 10_000, large: 1_000_000 };
 const tries = 240;
-const writing = new Set(['release', 'revision', 'reviewable', 'review', 'approval']);
+const writing = new Set(['release', 'revision', 'reviewable', 'review', 'approval', 'approval_request']);
 
 /** Milliseconds among few letters, and how many times that among many. */
 const budgets = { thread: { atMost: undefined, times: 1.5 }, queue: { atMost: 15, times: 1.3 } };

@@ -15,6 +15,7 @@ import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { wasBrought } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
+import { rewriteAll } from '../requests.ts';
 import { settle } from './settle.ts';
 
 useWorld();
@@ -74,7 +75,9 @@ async function hasDecided(person: Actor, item: typeof t.reviewable.$inferSelect)
 
 describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the release rule %s', (rule) => {
 	beforeAll(async () => {
-		if (rule !== 'as seeded') await db().update(t.pairing).set({ releaseRule: rule });
+		if (rule === 'as seeded') return;
+		await db().update(t.pairing).set({ releaseRule: rule });
+		await rewriteAll();
 	});
 
 	test('the queue holds exactly the letters that policy.ts lets this person decide about', async () => {

@@ -10,6 +10,7 @@ import { instant } from '../../src/lib/server/kernel/predicates/restrictions.ts'
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
+import { rewriteAll } from '../requests.ts';
 import { handIn, setYear } from './stage.ts';
 
 useWorld();
@@ -55,6 +56,7 @@ test.each([
 					by: await personId('t.carver'),
 					at: now()
 				});
+		await rewriteAll();
 		const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
 			sql`select * from ${waits(instant(now()))} w`
 		);

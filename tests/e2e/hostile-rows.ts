@@ -11,6 +11,7 @@ import { bodyOf, type Line } from '../../src/lib/server/exchange/forum/correctio
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
+import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.ts';
 
 /** PostgreSQL keeps neither of the two. */
 export const kept = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
@@ -36,6 +37,7 @@ export async function written(body: string, { waits, ...place }: Place) {
 	await db()
 		.insert(revision)
 		.values({ id: revisionId, reviewableId: id, number: 1, body: kept(body), locale: 'en', submittedAt: at });
+	if (waits) await rewriteRequests([id]);
 	const { authorId, pairingId } = place;
 	if (!waits)
 		await db()

@@ -52,7 +52,7 @@ test('something of hers was planted in every table that can hold it', async () =
 	const held = new Set(before.map((place) => place.split('.')[0]!));
 	// Codes, levels and hashes, without words.
 	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
-		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement cohort_run
+		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement approval_request cohort_run
 		mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 		notification mail_choice digest own_words`.split(/\s+/);
 	const silent = tables.filter((name) => ![...held, ...impersonal, ...numbers, ...coded].includes(name));

@@ -10,6 +10,7 @@ import { putOnHold } from '../../src/lib/server/review/hold/put-on-hold.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';
+import { rewriteAll } from '../requests.ts';
 
 useWorld();
 beforeEach(beginSeason);
@@ -104,9 +105,11 @@ describe('who is stuck, and with whom it lies', () => {
 			.update(t.pairing)
 			.set({ releaseRule: 'recipient' })
 			.where(eq(t.pairing.id, await pairingOf('maya', 'lin')));
+		await rewriteAll();
 		expect(await stuck('t.carver')).toMatchObject({ lies: 'them' });
 		expect(await stuck('t.chaoyang')).toMatchObject({ lies: 'you' });
 		await db().update(t.pairing).set({ releaseRule: 'sender' });
+		await rewriteAll();
 	});
 });
 

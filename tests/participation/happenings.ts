@@ -79,10 +79,10 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 	'a letter is erased': async (random) => {
 		const found = await one<{ id: string }>(some('reviewable', "kind = 'message'"), random);
 		if (!found) return;
-		for (const table of ['hold', 'release', 'approval', 'review', 'revision'])
+		for (const table of ['hold', 'release', 'approval', 'approval_request', 'review', 'revision'])
 			await rows(
 				sql`delete from ${sql.identifier(table)} where ${
-					['approval', 'review'].includes(table)
+					['approval', 'approval_request', 'review'].includes(table)
 						? sql`revision_id in (select id from revision where reviewable_id = ${found.id})`
 						: sql`reviewable_id = ${found.id}`
 				}`

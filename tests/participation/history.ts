@@ -8,6 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
+import { rewriteAll } from '../requests.ts';
 
 const hour = 3_600_000;
 const states = [
@@ -104,6 +105,7 @@ export async function writeHistory(seed: string): Promise<void> {
 		made.review.map((one) => ({ undoneAt: null, ...one }))
 	);
 	await insertAll(t.release, made.release);
+	await rewriteAll();
 	await setSteps(random);
 }
 

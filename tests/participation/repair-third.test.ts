@@ -10,6 +10,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { seekRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
 import { at, handIn } from '../delegation/stage.ts';
+import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';
 import { send } from './season.ts';
@@ -43,6 +44,11 @@ test('where nobody is without a pal, the third place of a pair that writes; its 
 	expect(after.revisionId, 'who had it open for two does not approve it for three').not.toBe(
 		before.revisionId
 	);
+	const asked = (lines: string[]) => lines.filter((line) => line.startsWith(after.revisionId));
+	expect(asked(await openRequests()), 'its new wording waits for whom the rule of three asks').toEqual(
+		asked(requestsByRule(await waitingFacts()))
+	);
+	expect(asked(await openRequests()).length).toBeGreaterThan(0);
 	const maya = await actor('maya');
 	const three = await messages.openThread(maya, made!.madeId!);
 	expect(three.pair.members).toHaveLength(3);

@@ -12,6 +12,7 @@ import { enrol } from '../../src/lib/server/directory/people/roster/plan/enrol.t
 import { endCycle, previewEnd } from '../../src/lib/server/pairing/cycle-end.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import { partnersIn } from '../../src/lib/server/directory/programs/partners.ts';
+import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, stateOf } from '../world.ts';
 import { eventsOf, otherCoordinator } from './stage.ts';
@@ -142,6 +143,12 @@ describe('the end', () => {
 	test('what was approved and had not travelled waits again', async () => {
 		const [held] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, ids.approved!));
 		expect(held).toMatchObject({ state: 'waiting', releaseAt: null });
+	});
+
+	test('whoever is asked about what waits is whom the rule asks now', async () => {
+		const open = await openRequests();
+		expect(open).toEqual(requestsByRule(await waitingFacts()));
+		expect(open.length).toBeGreaterThan(5);
 	});
 
 	test('kind words of a pair that ended before stay; proposals are dropped; other programs go on', async () => {

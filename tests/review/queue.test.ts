@@ -10,6 +10,7 @@ import { putOnHold } from '../../src/lib/server/review/hold/put-on-hold.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';
+import { rewriteAll } from '../requests.ts';
 
 useWorld();
 
@@ -70,6 +71,7 @@ describe('the queue', () => {
 			insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 			select revision_id, id, 1, 'Many', 'en', submitted_at from reviewable r
 			where not exists (select from revision v where v.id = r.revision_id)`);
+		await rewriteAll();
 		for (const search of ['', 'urgent=1']) expect(await ids('t.carver', search)).toContain(worrying.id);
 		const many = db().select({ id: revision.id }).from(revision).where(eq(revision.body, 'Many'));
 		await db().update(reviewable).set({ state: 'withheld' }).where(inArray(reviewable.revisionId, many));

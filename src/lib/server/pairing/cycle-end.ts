@@ -6,7 +6,7 @@ import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../kernel/
 import { cycle, pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
-import { revokeApprovals } from '../directory/approvals/index.ts';
+import { askAnew, revokeApprovals } from '../directory/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { type Cycle, cyclesOf, findCycle, lockCycle, told } from '../directory/programs/index.ts';
@@ -54,7 +54,9 @@ export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: str
 		await step(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
 		await step(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
 		await carryOn(actor, ending, { from: found, next });
-		for (const { id } of ending.ended) await revokeApprovals({ pairingId: id });
+		await revokeApprovals({ pairingIds: ending.ended.map(({ id }) => id) });
+		// Those who go on do so from the classroom of the next cycle: its teachers answer for them now.
+		await askAnew({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
 		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, found.id));
 		const detail = `ended=${ending.ended.length} carried=${ending.carried.length}`;
 		await told(actor, end.programId, { id: found.id, verb: 'cycle.end', detail });

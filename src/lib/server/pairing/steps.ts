@@ -63,7 +63,7 @@ export async function step(
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
 		if (said.note) await heedNote(actor, pair, said.note);
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
-		if (state !== 'active') await revokeApprovals({ pairingId });
+		if (state !== 'active') await revokeApprovals({ pairingIds: [pairingId] });
 		await record({
 			actorId: actor.id,
 			verb: `pairing.${kind}`,
@@ -139,7 +139,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			.insert(pairingStep)
 			.values({ pairingId, kind: 'rule', by: actor.id, at: now(), members, reason: releaseRule });
 		await db().update(pairing).set({ releaseRule }).where(eq(pairing.id, pairingId));
-		await revokeApprovals({ pairingId });
+		await revokeApprovals({ pairingIds: [pairingId] });
 		await record({
 			actorId: actor.id,
 			verb: 'pairing.rule',

@@ -6,6 +6,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
+import { countsBesideOnly, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appealed.ts';
 import { checkChoice, keepPhrase, type ReviewChoice } from './choice.ts';
@@ -14,7 +15,6 @@ import { holds } from './hold/ports.ts';
 import { itemOf, lockItem, type Locked } from './lock.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
-import { countsBesideOnly, isApproved } from './second-approval/quorum.ts';
 import { settleLater } from './settle.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
 
@@ -46,7 +46,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 		if (found.heldBy && !found.on) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
 		await refuseOnHold(actor, found, choice.decision);
-		const classroomId = classroomToSpeakFor(actor, found);
+		const classroomId = classroomToSpeakFor(actor, found, choice.decision);
 		const { revisionId, decision, reason } = choice;
 		const [made] = await db()
 			.insert(review)
@@ -62,13 +62,24 @@ export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
 			schools: schoolsOf(scope),
 			detail: revisionId
 		});
-		if (decision === 'approve') return approve(actor, found, classroomId);
-		if (decision === 'reopen') {
-			await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
-			await announceToStaffAndAuthor(scope, item);
-		} else await settleLater(item, scope, releaseSoon);
-		return { released: false };
+		const decided = await takeEffect(actor, found, { decision, classroomId });
+		await rewriteRequests([item.id]);
+		return decided;
 	});
+}
+
+async function takeEffect(
+	actor: Actor,
+	found: Locked,
+	{ decision, classroomId }: Pick<Decision, 'decision'> & { classroomId: string }
+): Promise<Decided> {
+	const { item, scope } = found;
+	if (decision === 'approve') return approve(actor, found, classroomId);
+	if (decision === 'reopen') {
+		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
+		await announceToStaffAndAuthor(scope, item);
+	} else await settleLater(item, scope, releaseSoon);
+	return { released: false };
 }
 
 /** Nothing on hold is approved; it is returned or withheld by whoever holds it, and by nobody else (safety rule 15). */
@@ -90,10 +101,19 @@ async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId,
 	throw new Conflict(last?.by === actor.id ? 'moved_by_you' : 'moved_decided');
 }
 
-/** One adult never speaks for two classrooms of a letter. */
-function classroomToSpeakFor(actor: Actor, { classrooms, approvals, endorsements }: Locked): string {
+/**
+ * One adult never speaks for two classrooms of a letter. An approval answers a request; whoever holds what is on hold returns
+ * or withholds it for the writer's classroom, whether that is asked or not.
+ */
+function classroomToSpeakFor(
+	actor: Actor,
+	{ classrooms, approvals, endorsements, requests }: Locked,
+	decision: Decision['decision']
+): string {
 	if ([...approvals, ...endorsements].some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
-	const open = classrooms.find((id) => !approvals.some((one) => one.classroomId === id));
+	const open = classrooms.find((id) =>
+		decision === 'approve' ? requests.includes(id) : !approvals.some((one) => one.classroomId === id)
+	);
 	if (!open) throw new Conflict('moved_decided');
 	return open;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db } from '../kernel/db/index.ts';
 import { reviewable, revision } from '../kernel/schema/index.ts';
+import { instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
@@ -21,6 +22,8 @@ export interface Locked {
 	approvals: { by: string; classroomId: string }[];
 	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
 	endorsements: { by: string; classroomId: string }[];
+	/** Classrooms whose approval is asked for and missing (approval_request). */
+	requests: string[];
 	/** The newest that has travelled on this scope. */
 	lastRelease: string | null;
 	/** Who has it open now, if somebody else has. */
@@ -70,6 +73,9 @@ async function readLocked(actor: Actor, itemId: string) {
 				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
 				from approval a where a.revision_id = reviewable.revision_id)`,
 			endorsements: endorsementsSql,
+			requests: sql<string[]>`(
+				select coalesce(json_agg(q.classroom_id), '[]') from approval_request q
+				where q.revision_id = reviewable.revision_id and ${isAskedSql(instant(now()))})`,
 			lastRelease: lastReleaseColumn,
 			heldBy: sql<string | null>`(
 				select c.by from claim c where c.reviewable_id = reviewable.id

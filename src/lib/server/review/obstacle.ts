@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { hasConsent, isPaused, mayTravel } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows } from '../kernel/db/index.ts';
+import { isApprovedNow } from '../directory/approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
 import { type ReviewScope, notOpen } from './scope.ts';
 import { openHold } from './hold/open-hold.ts';
@@ -23,6 +24,13 @@ export async function obstacleTo(
 	if (!mayTravel(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
 	return null;
 }
+
+/**
+ * The same of its approvals, under lock, at the moment at which it travels: the rule is asked anew, whatever the requests for
+ * approval said and whoever was asked.
+ */
+export const missingApproval = async ({ id }: { id: string }): Promise<string | null> =>
+	(await isApprovedNow(id)) ? null : 'approval_missing';
 
 async function isSuspended(personId: string): Promise<boolean> {
 	const [found] = await rows<{ suspended: boolean }>(

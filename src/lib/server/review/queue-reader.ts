@@ -7,7 +7,6 @@ import { claimLife } from './lock.ts';
 
 /** Whose queue it is, and since when a claim counts. */
 export const reader = (actor: Actor) => ({
-	at: now().toISOString(),
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),

@@ -12,7 +12,7 @@ import { tellOfRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { backToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
-import { obstacleTo } from './obstacle.ts';
+import { missingApproval, obstacleTo } from './obstacle.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function scheduleRelease(
  * @returns what was in its way, and nothing is changed; null when it travelled
  */
 async function travel(item: Item, scope: ReviewScope, lastRelease: string | null): Promise<string | null> {
-	const obstacle = await obstacleTo(scope, item);
+	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
 	if (obstacle) return obstacle;
 	const id = idAfter(lastRelease);
 	await db().insert(release).values({

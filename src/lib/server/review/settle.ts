@@ -3,6 +3,7 @@ import { env } from '#env';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db } from '../kernel/db/index.ts';
 import { review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
+import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
@@ -31,8 +32,10 @@ export async function settleLater(
 /** The time to undo is over: it is returned or withheld, its writer is told, and what they read is looked at. */
 export async function settle(item: Item, scope: ReviewScope): Promise<void> {
 	const decided = await pendingOf(item.revisionId);
-	if (!decided)
-		return void (await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id)));
+	if (!decided) {
+		await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
+		return rewriteRequests([item.id]);
+	}
 	await db()
 		.update(reviewable)
 		.set({ state: becomes[decided.decision], releaseAt: null })

@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, rows, transaction } from '../kernel/db/index.ts';
 import { finding, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { refuseErased } from '../directory/people/index.ts';
 import { isClientId, newId } from '../kernel/ids.ts';
+import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { guessLanguage } from '../engines/language/index.ts';
 import { raiseAlert } from '../directory/ports/index.ts';
@@ -63,6 +64,7 @@ export async function submitForReview(actor: Actor, writing: Submission): Promis
 	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
 		const scope = await writing.scope();
 		if (!mayWrite(actor, scope)) throw new Forbidden(whyNot(actor, scope));
+		await lockSeats(actor.id, scope.id);
 		const before = await claimId(actor, writing, scope);
 		const [current] = before.revisionId
 			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
@@ -136,6 +138,17 @@ interface Screened extends Submission {
 	findings: Finding[];
 }
 
+/**
+ * What says who is asked stays as it is until this can be seen to wait: whoever moves a student or restricts them
+ * (revokeApprovals) writes anew only what is there. In their order: the person, enrolments by id, the item.
+ */
+async function lockSeats(authorId: string, pairingId: string | null) {
+	await rows(sql`select id from person where id = ${authorId} for share`);
+	if (pairingId)
+		await rows(sql`select e.id from pairing_member m join enrolment e on e.id = m.enrolment_id
+			where m.pairing_id = ${pairingId} order by e.id for share of e`);
+}
+
 async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, findings, after }: Screened) {
 	const at = now();
 	const revisionId = newId();
@@ -156,6 +169,7 @@ async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, 
 		.update(reviewable)
 		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
 		.where(eq(reviewable.id, id));
+	await rewriteRequests([id]);
 	await after?.(scope, revisionId, number === 1);
 	await record({
 		actorId: actor.id,

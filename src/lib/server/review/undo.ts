@@ -6,7 +6,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { backToWaiting } from '../directory/approvals/index.ts';
+import { backToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
 import { keepUndone } from './drafts.ts';
 import { itemOf, lockItem } from './lock.ts';
 import { pendingOf } from './settle.ts';
@@ -35,6 +35,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			await keepUndone(pending, item.id);
 		} else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
+		await rewriteRequests([item.id]);
 		await record({
 			actorId: actor.id,
 			verb: `${item.kind}.undo`,

@@ -1,67 +1,52 @@
 import { sql } from 'drizzle-orm';
-import { bothClassroomsSql, hasDecidedSql, instantGiven, seatOf } from '../kernel/predicates/index.ts';
-import { coveredSql } from '../directory/delegation/index.ts';
+import { hasDecidedSql, instantGiven, isAskedSql, seatOf } from '../kernel/predicates/index.ts';
+import { coveredSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 
 const taught = sql`${sql.placeholder('taught')}::uuid[]`;
-const me = sql.placeholder('personId');
+const me = sql`${sql.placeholder('personId')}::uuid`;
 
-/** The pairings of this teacher's classrooms, and those of what they cover. */
-const pairings = sql`
-	select m.pairing_id from enrolment e join pairing_member m on m.enrolment_id = e.id
-	where e.classroom_id = any(${taught})
-	union
-	select c.pairing_id from reviewable c join covered on covered.reviewable_id = c.id`;
+/** Requests for approval to this teacher's classrooms, and to those that one item came to them from. */
+const asked = sql`
+	select q.revision_id, q.classroom_id, 0 as covered from approval_request q
+	where q.classroom_id = any(${taught}) and ${isAskedSql(instantGiven)}
+	union all
+	select q.revision_id, q.classroom_id, 1 from ${coveredSql(me, instantGiven)} covered
+	join reviewable c on c.id = covered.reviewable_id
+	join approval_request q on q.revision_id = c.revision_id and q.classroom_id = covered.classroom_id
+	where ${isAskedSql(instantGiven)}`;
 
-/** What waits in the pairings of this teacher's classrooms, with the classroom they would speak for. */
-const inPairings = sql`
-	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, w.state, v.locale, v.number,
-		y.program_id, speaks.classroom_id, r.release_at
-	from mine join pairing w on w.id = mine.pairing_id
-	join cycle y on y.id = w.cycle_id
-	join reviewable r on r.pairing_id = w.id and r.state = 'waiting'
-	join revision v on v.id = r.revision_id
-	join lateral (
-		select e.classroom_id from pairing_member m join enrolment e on e.id = m.enrolment_id
-		where m.pairing_id = w.id and (e.classroom_id = any(${taught}) or e.classroom_id in (
-			select covered.classroom_id from covered where covered.reviewable_id = r.id))
-		and (w.release_rule = 'both' or ${bothClassroomsSql(sql`r.author_id`, instantGiven)} or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
-		and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = e.classroom_id)
-		limit 1
-	) speaks on true
-	where not exists (select from pairing_member self where self.pairing_id = w.id and self.person_id = ${me})`;
-
-/** What waits that belongs to the students of these classrooms themselves. */
-const ofStudents = sql`
-	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, 'active', v.locale, v.number,
-		coalesce((select b.program_id from board b where b.id = r.board_id), ${programOf(sql`r.author_id`)}), home.classroom_id, r.release_at
-	from (
-		select k.person_id from classroom_membership k where k.classroom_id = any(${taught}) and k.role = 'student'
-		union
-		select c.author_id from reviewable c join covered on covered.reviewable_id = c.id
-	) mine
-	join reviewable r on r.author_id = mine.person_id and r.pairing_id is null and r.state = 'waiting'
-	join revision v on v.id = r.revision_id
-	join lateral (${seatOf(sql`r.author_id`)}) home on home.classroom_id = any(${taught}) or home.classroom_id in (
-		select covered.classroom_id from covered where covered.reviewable_id = r.id)
-	where r.author_id <> ${me}
-	and not exists (select from approval a where a.revision_id = v.id and a.classroom_id = home.classroom_id)`;
+/** Whatever a request says: a text is on the desk of a classroom in which one of its people learns, and of no other. */
+const isOfTheirs = sql`case when r.pairing_id is null
+	then one.classroom_id = (select home.classroom_id from (${seatOf(sql`r.author_id`)}) home)
+	else exists (select from pairing_member m join enrolment e on e.id = m.enrolment_id
+		where m.pairing_id = r.pairing_id and e.classroom_id = one.classroom_id) end`;
 
 /**
- * What may be about this teacher is on no desk of theirs; what somebody has returned or withheld is on none.
- * The rule of `approvers`, `speaksFor` and `handles` in policy.ts, as SQL over many items; a test holds the two
- * together. One row for each item, with the classroom this teacher would speak for:
- * one they teach, or one that this item came to them from.
+ * What waits for this teacher: one row for each item, with the classroom that they would speak for, one of their own before
+ * one that it came to them from. What may be about them is on no desk of theirs; what somebody has returned or withheld is on
+ * none. Whoever has approved an item, or decided what its writer asked another teacher, has nothing left to decide about it.
  */
 export const waiting = sql`
-	with covered as materialized ${coveredSql(sql`${me}::uuid`, sql`${sql.placeholder('at')}::timestamptz`)},
-	mine as materialized (${pairings})
-	select w.*, h.id is not null as held from (${inPairings} union all ${ofStudents}) w
-	left join hold h on h.reviewable_id = w.id and h.lifted_at is null
-	where w.release_at is null and not coalesce(h.past_school or h.except_id = ${me}, false)
-	and not exists (select from approval a where a.revision_id = w.revision_id and a.by = ${me})
-	and not exists (select from endorsement f where f.revision_id = w.revision_id and f.by = ${me})
-	and not ${hasDecidedSql(sql`w.id`, sql`w.revision_id`, sql`(${me}::uuid)`)}`;
+	select r.id, r.kind, r.revision_id, r.pairing_id, r.author_id, r.submitted_at, r.concern, coalesce(w.state, 'active') as state,
+		v.locale, v.number, coalesce(y.program_id, b.program_id, ${programOf(sql`r.author_id`)}) as program_id,
+		one.classroom_id, r.release_at, h.id is not null as held
+	from (
+		select distinct on (a.revision_id) a.revision_id, a.classroom_id from (${asked}) a
+		order by a.revision_id, a.covered, a.classroom_id
+	) one
+	join revision v on v.id = one.revision_id
+	join reviewable r on r.id = v.reviewable_id and r.revision_id = v.id and r.state = 'waiting' and r.release_at is null
+	left join pairing w on w.id = r.pairing_id
+	left join cycle y on y.id = w.cycle_id
+	left join board b on b.id = r.board_id
+	left join hold h on h.reviewable_id = r.id and h.lifted_at is null
+	where ${isOfTheirs}
+	and ${isNoWriter(me, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })}
+	and not coalesce(h.past_school or h.except_id = ${me}, false)
+	and not exists (select from approval a where a.revision_id = v.id and a.by = ${me})
+	and not exists (select from endorsement f where f.revision_id = v.id and f.by = ${me})
+	and not ${hasDecidedSql(sql`r.id`, sql`v.id`, sql`(${me})`)}`;
 
 /** What is on hold first, then the oldest: where only so many are taken, neither is left out. */
 export const inOrder = sql`held desc, submitted_at, id`;

@@ -5,6 +5,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { reviewable } from '../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
+import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { type ReviewScope, isInScope } from './scope.ts';
 import { voidPending } from './settle.ts';
@@ -28,6 +29,7 @@ export async function withdrawItem(
 			throw new Conflict('letter_already_decided');
 		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
 		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
+		await rewriteRequests([id]);
 		await record({
 			actorId: actor.id,
 			verb: `${locked.kind}.withdraw`,

@@ -18,6 +18,7 @@ export const letters: Record<string, () => string> = {
 	moved_by_you: m.problem_moved_by_you,
 	moved_held: m.problem_moved_held,
 	item_on_hold: m.problem_item_on_hold,
+	approval_missing: m.problem_approval_missing,
 	item_not_on_hold: m.problem_item_not_on_hold,
 	lift_why: m.problem_lift_why,
 	lift_sure: m.problem_lift_sure,

@@ -6,6 +6,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { appeal as appeals, classroom, escalation, review, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { rewriteRequests } from '../../directory/approvals/index.ts';
 import { announceToDesks, announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { adultsMeant, appealOf, scopeOf, notOpen, putOnHold } from '../../review/index.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
@@ -34,6 +35,7 @@ export async function appeal(
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);
 		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
+		await rewriteRequests([item.id]);
 		await hearCry(actor, item.id, said);
 		const lookers = await bringToAnother(item, decision);
 		await record({

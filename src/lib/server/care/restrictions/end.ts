@@ -6,6 +6,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { measure } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { askAnew } from '../../directory/approvals/index.ts';
 import { announceMeasure, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { restrictionActiveSql } from './active.ts';
 
@@ -22,6 +23,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			.where(and(it, restrictionActiveSql()))
 			.returning();
 		if (!ended) throw new Conflict('measure_over');
+		await askAnew({ authorIds: [subject.id] });
 		await record({
 			actorId: actor.id,
 			verb: 'measure.end',

@@ -66,7 +66,7 @@ const noteFor = (kind: MeasureKind, note: string | undefined) =>
 
 /** Two who start the same at once: the second is told. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {
-	await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('update');
+	await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('no key update');
 	const [standing] = await db()
 		.select({ one: sql`1` })
 		.from(measure)

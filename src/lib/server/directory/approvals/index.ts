@@ -1,2 +1,5 @@
-// Takes approvals back when what they rest on changes.
-export { backToWaiting, revokeApprovals } from './revoke.ts';
+// Who is asked for an approval, and taking approvals back when what they rest on changes.
+export { mendRequests } from './mend.ts';
+export { countsBesideOnly, isApproved, needsSecond } from './quorum.ts';
+export { closeRequestsSql, isApprovedNow, rewriteRequests } from './requests.ts';
+export { askAnew, backToWaiting, revokeApprovals } from './revoke.ts';

@@ -1,37 +1,78 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { anyOf, db } from '../../kernel/db/index.ts';
-import { approval, endorsement, reviewable } from '../../kernel/schema/index.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import { anyOf, rows } from '../../kernel/db/index.ts';
+import { forgetApprovals } from './forget.ts';
+import { rewriteRequests } from './requests.ts';
 
-type Of = { authorIds: string[] } | { pairingId: string } | { boardId: string };
-
-const whose = (of: Of) => {
-	if ('authorIds' in of) return anyOf(reviewable.authorId, of.authorIds);
-	return 'boardId' in of ? eq(reviewable.boardId, of.boardId) : eq(reviewable.pairingId, of.pairingId);
-};
+/** The letters of these students, those of these pairings, or what is written for a board. */
+export type ApprovalsOf = { authorIds: string[] } | { pairingIds: string[] } | { boardId: string };
 
 /**
- * Takes back what was approved and has not travelled: it waits again, and nobody's approval of it stands.
- * Part of pausing, ending, suspending and leaving; runs in their transaction.
- * @param of the letters of these students, those of one pairing, or what is written for a board
+ * Takes back what was approved and has not travelled: it waits again, and nobody's approval of it stands. Who is asked
+ * about everything that waits there is written anew. Part of pausing, ending, suspending, moving and leaving; runs in their
+ * transaction, after what they change.
  */
-export async function revokeApprovals(of: Of): Promise<void> {
-	const found = await db()
-		.select({ id: reviewable.id })
-		.from(reviewable)
-		.where(and(whose(of), eq(reviewable.state, 'approved')));
-	await backToWaiting(found.map((item) => item.id));
+export async function revokeApprovals(of: ApprovalsOf): Promise<void> {
+	const items = await lockItems(of);
+	await forgetApprovals(items.filter(({ state, own }) => own && state === 'approved').map(({ id }) => id));
+	await rewriteRequests(items.map(({ id }) => id));
 }
 
-/** The same for letters by id, those of them that are approved. */
-export async function backToWaiting(ids: string[]): Promise<void> {
-	if (!ids.length) return;
-	const held = await db()
-		.update(reviewable)
-		.set({ state: 'waiting', releaseAt: null })
-		.where(and(inArray(reviewable.id, ids), eq(reviewable.state, 'approved')))
-		.returning({ revisionId: reviewable.revisionId });
-	const revisions = held.map((item) => item.revisionId);
-	if (!revisions.length) return;
-	await db().delete(approval).where(inArray(approval.revisionId, revisions));
-	await db().delete(endorsement).where(inArray(endorsement.revisionId, revisions));
+/** Who is asked is written anew; what was approved by everybody whom the rule asks now goes on its way. */
+export async function askAnew(of: ApprovalsOf): Promise<void> {
+	await rewriteRequests((await lockItems(of)).map(({ id }) => id));
 }
+
+/** Takes back the approvals of these items, those of them that are approved and have not travelled. */
+export async function backToWaiting(itemIds: string[]): Promise<void> {
+	const found = await locked(
+		sql`select i.id from reviewable i where ${anyOf(sql`i.id`, itemIds)}`,
+		sql`true`
+	);
+	await forgetApprovals(found.filter(({ state }) => state === 'approved').map(({ id }) => id));
+	await rewriteRequests(found.map(({ id }) => id));
+}
+
+interface OpenItem {
+	id: string;
+	state: string;
+	/** It is what was asked for; false: a pal's, in a pairing of these students. */
+	own: boolean;
+}
+
+/**
+ * Locks what they stand on, then the items, in the order in which everybody does. Whoever hands something in meanwhile comes
+ * before, and is seen, or waits (review/submit.ts).
+ */
+async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
+	if ('boardId' in of) {
+		await rows(sql`select id from board where id = ${of.boardId} for no key update`);
+		return locked(
+			sql`select i.id from reviewable i where i.board_id = ${of.boardId} and ${hasNotTravelled(sql`i`)}`,
+			sql`true`
+		);
+	}
+	if ('pairingIds' in of) {
+		await rows(sql`select id from pairing where ${anyOf(sql`id`, of.pairingIds)} order by id for update`);
+		return locked(
+			sql`select i.id from reviewable i where ${anyOf(sql`i.pairing_id`, of.pairingIds)} and ${hasNotTravelled(sql`i`)}`,
+			sql`true`
+		);
+	}
+	const people = of.authorIds;
+	await rows(sql`select id from person where ${anyOf(sql`id`, people)} order by id for no key update`);
+	// Where a student learns may say who is asked about a letter of their pal's.
+	return locked(
+		sql`select i.id from reviewable i where ${anyOf(sql`i.author_id`, people)} and ${hasNotTravelled(sql`i`)}
+			union select i.id from pairing_member m join reviewable i on i.pairing_id = m.pairing_id
+			where ${anyOf(sql`m.person_id`, people)} and ${hasNotTravelled(sql`i`)}`,
+		anyOf(sql`r.author_id`, people)
+	);
+}
+
+/** What was returned, withheld or taken back may be handed in again, asked about again or reopened at this moment. */
+const hasNotTravelled = (item: SQL) => sql`${item}.state not in ('released', 'recalled')`;
+
+const locked = (which: SQL, own: SQL) =>
+	rows<OpenItem>(sql`
+		select r.id, r.state, ${own} as own from reviewable r
+		where ${hasNotTravelled(sql`r`)} and r.id in (${which}) order by r.id for update`);

@@ -16,6 +16,7 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 	if (!personIds.length) return;
 	await transaction(async () => {
 		const [until, schools] = [now(), await schoolsOfPeople(personIds)];
+		await lockSeats(personIds);
 		await db()
 			.update(roleGrant)
 			.set({ until })
@@ -66,6 +67,7 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 	await transaction(async () => {
 		const at = now();
 		const personIds = moves.map(({ personId }) => personId);
+		await lockSeats(personIds);
 		const theirs = and(
 			anyOf(classroomMembership.personId, personIds),
 			eq(classroomMembership.role, 'student'),
@@ -93,6 +95,14 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 		);
 		await afterCommit(() => personIds.forEach(realtime.endPerson));
 	});
+}
+
+/** In the order of whoever hands something in: what says who is asked about it stays as it is meanwhile (review/submit.ts). */
+async function lockSeats(personIds: string[]) {
+	await rows(sql`select id from person where ${anyOf(sql`id`, personIds)} order by id for no key update`);
+	await rows(
+		sql`select id from enrolment where ${anyOf(sql`person_id`, personIds)} order by id for no key update`
+	);
 }
 
 async function schoolsOfClassrooms(ids: string[]): Promise<Map<string, string[]>> {

@@ -1,7 +1,7 @@
 // Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
 import { type SQL, sql } from 'drizzle-orm';
 import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
-import { concernsSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import { concernsSql, isAskedSql, schoolsOfSql, takesPartSql } from '../../kernel/predicates/index.ts';
 import { coveredSql } from '../../directory/delegation/index.ts';
 import { isThere } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
@@ -51,15 +51,19 @@ const standsIn = (at: SQL) => sql`exists (select from deputy d join school s on 
 /** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
 const isKept = isKeptFrom.where(theirs, sql`r.id`);
 
+/** What came to them is still asked of the classroom that it came from. */
 const brought = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
 	join ${coveredSql(sql`n.person_id`, at)} c on c.reviewable_id = r.id
+	join approval_request q on q.revision_id = v.id and q.classroom_id = c.classroom_id and ${isAskedSql(at)}
 	where v.id = n.subject_id and not ${isKept})`;
 
 /** A colleague has approved, and it still waits for somebody like them. */
 const second = (at: SQL) => sql`exists (select from revision v join reviewable r on r.id = v.reviewable_id
 	and r.revision_id = v.id and r.state = 'waiting'
 	join endorsement f on f.revision_id = v.id and f.by <> n.person_id
+	join approval_request q on q.revision_id = v.id and q.classroom_id = f.classroom_id
+		and q.reason = 'second' and ${isAskedSql(at)}
 	where v.id = n.subject_id and not ${isKept} and (exists (select from classroom_membership t where t.classroom_id = f.classroom_id
 			and t.person_id = n.person_id and t.role = 'teacher' and t.until is null)
 		or exists (select from ${coveredSql(sql`n.person_id`, at)} c where c.reviewable_id = r.id)))`;

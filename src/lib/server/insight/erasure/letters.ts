@@ -1,6 +1,7 @@
 // What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
 import { sql, type SQL } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
+import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
 
 /** In this order: what hangs on something goes before it. */
@@ -24,6 +25,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		sql`select erase_records(${scope.personId}::uuid, array(select id from ${revisions} mine), '{}')`,
 		sql`delete from approval where revision_id in ${revisions}`,
 		sql`delete from endorsement where revision_id in ${revisions}`,
+		sql`delete from approval_request where revision_id in ${revisions}`,
 		sql`delete from finding where revision_id in ${revisions}`,
 		sql`delete from escalation where reviewable_id in ${mine}`,
 		sql`delete from claim where reviewable_id in ${mine}`,
@@ -71,6 +73,7 @@ const correctionsOf = (mine: SQL): SQL[] => {
 		sql`delete from correction_line where revision_id in ${revisions}`,
 		sql`update revision set body = '', locale = 'und' where reviewable_id in ${ofTheirs}`,
 		sql`update reviewable set state = 'recalled', release_at = null where id in ${ofTheirs} and state <> 'draft'`,
+		closeRequestsSql(sql`(select v.id from revision v where v.reviewable_id in ${ofTheirs})`),
 		sql`delete from finding where revision_id in (select v.id from revision v where v.reviewable_id in ${ofTheirs})`,
 		sql`delete from warning where reviewable_id in ${ofTheirs}`,
 		sql`delete from correction where reviewable_id in ${mine}

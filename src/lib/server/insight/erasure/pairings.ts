@@ -28,7 +28,7 @@ export async function endPairings(personId: string, { by, at }: { by: string; at
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await rows(sql`update pairing set state = 'ended' where id = ${id}`);
-		await revokeApprovals({ pairingId: id });
+		await revokeApprovals({ pairingIds: [id] });
 		const members = fingerprint(students);
 		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });
 	}

@@ -1,6 +1,7 @@
 // Conditions on rows that several rooms ask for.
 export { mayKnowSql } from './alerts.ts';
 export { hasDecidedSql } from './appeals.ts';
+export { isAskedSql } from './approval-requests.ts';
 export { concernsSql, pairingsSql } from './case-pairings.ts';
 export {
 	caseSchoolsSql,
@@ -31,6 +32,7 @@ export {
 } from './report-sides.ts';
 export {
 	bothClassroomsSql,
+	bothClassroomsUntilSql,
 	instant,
 	instantGiven,
 	pausedSql,

@@ -11,9 +11,13 @@ const inForce = (kind: string, student: SQLWrapper, at: SQL) =>
 	sql`from measure x where x.student_id = ${student} and x.kind = ${sql.raw(`'${kind}'`)} and x.ended_at is null
 		and x."from" <= ${at} and x.ends_at > ${at}`;
 
-/** Whether every letter of this student needs both classrooms: the rule of `approvers` in policy.ts as SQL. */
+/** Whether every letter of this student needs both classrooms: what `approvers` in rules/letters.ts is given. */
 export const bothClassroomsSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
 	sql`exists (select ${inForce('both_classrooms', student, at)})`;
+
+/** Until when every letter of this student needs both classrooms; null where none does. */
+export const bothClassroomsUntilSql = (student: SQLWrapper, at: SQL): SQL<string | null> =>
+	sql`(select max(x.ends_at) ${inForce('both_classrooms', student, at)})`;
 
 /** Whether this student may not write now. */
 export const pausedSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>

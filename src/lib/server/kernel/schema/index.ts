@@ -1,4 +1,5 @@
 export * from './alerts.ts';
+export * from './approval-request.ts';
 export * from './audit.ts';
 export * from './board.ts';
 export * from './cases.ts';

@@ -1,6 +1,6 @@
-// What waits for which classroom, as SQL over many items: the rule of `approvers` in policy.ts; a test holds the two together.
+// What waits for which classroom, as SQL over many items: the requests for approval that are open.
 import { type SQL, sql } from 'drizzle-orm';
-import { bothClassroomsSql, onHoldSql, seatOf } from '../../kernel/predicates/index.ts';
+import { isAskedSql, onHoldSql } from '../../kernel/predicates/index.ts';
 import { programOf } from '../scope.ts';
 import { calendars, waitingSince } from '../../directory/calendar/index.ts';
 
@@ -11,29 +11,17 @@ import { calendars, waitingSince } from '../../directory/calendar/index.ts';
  * @param only rows `pairing_id`: what waits in these pairings, and nothing else
  */
 export const waits = (at: SQL, only?: SQL) => sql`(
-	select distinct r.id as reviewable_id, r.kind, r.revision_id, r.pairing_id, r.author_id, y.program_id, r.submitted_at,
-		e.classroom_id, c.school_id
-	from reviewable r
-	join pairing w on w.id = r.pairing_id and w.state = 'active'
-	join cycle y on y.id = w.cycle_id
-	join pairing_member m on m.pairing_id = w.id
-		and (w.release_rule = 'both' or ${bothClassroomsSql(sql`r.author_id`, at)}
-			or (m.person_id = r.author_id) = (w.release_rule = 'sender'))
-	join enrolment e on e.id = m.enrolment_id
-	join classroom c on c.id = e.classroom_id
-	where r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)} ${only ? sql`and r.pairing_id in (${only})` : sql``}
-	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = e.classroom_id)
-	${only ? sql`` : sql`union all ${waitsOutside}`})`;
-
-/** The same of what was written in no pairing: it waits for the writer's own classroom. */
-const waitsOutside = sql`
-	select r.id, r.kind, r.revision_id, null, r.author_id, ${programOf(sql`r.author_id`)}, r.submitted_at, home.classroom_id,
-		c.school_id
-	from reviewable r
-	join lateral (${seatOf(sql`r.author_id`)}) home on true
-	join classroom c on c.id = home.classroom_id
-	where r.pairing_id is null and r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)}
-	and not exists (select from approval a where a.revision_id = r.revision_id and a.classroom_id = home.classroom_id)`;
+	select r.id as reviewable_id, r.kind, r.revision_id, r.pairing_id, r.author_id,
+		case when w.id is null then ${programOf(sql`r.author_id`)} else y.program_id end as program_id, r.submitted_at,
+		q.classroom_id, c.school_id
+	from approval_request q
+	join revision v on v.id = q.revision_id
+	join reviewable r on r.id = v.reviewable_id and r.revision_id = v.id
+	join classroom c on c.id = q.classroom_id
+	left join pairing w on w.id = r.pairing_id
+	left join cycle y on y.id = w.cycle_id
+	where ${isAskedSql(at)} and r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)}
+	and ${only ? sql`w.state = 'active' and r.pairing_id in (${only})` : sql`(w.state = 'active' or r.pairing_id is null)`})`;
 
 /**
  * One row for each school whose promise can have ended: what was handed in by its `cutoff` is overdue.

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, transaction } from '../../kernel/db/index.ts';
-import { instant, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isAskedSql, onHoldSql } from '../../kernel/predicates/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
 import { bringTo } from './endorse.ts';
 import { secondsOfPal } from './candidates.ts';
@@ -49,6 +49,8 @@ const lying = () =>
 			and r.pairing_id is not null and not ${onHoldSql(sql`r.id`)}
 		join endorsement f on f.revision_id = x.revision_id and f.classroom_id = x.classroom_id
 		join classroom k on k.id = x.classroom_id
+		join approval_request q on q.revision_id = x.revision_id and q.classroom_id = x.classroom_id
+			and q.reason = 'second' and ${isAskedSql(instant(now()))}
 		where x.step = 'second' and x.at <= ${instant(now())} - interval '${sql.raw(String(patience))} hours'
 		and exists (select from role_grant g where g.person_id = x.to_id and g.role = 'coordinator' and g.until is null)
 		and not exists (select from escalation other where other.revision_id = x.revision_id and other.step = 'second'

@@ -2,10 +2,10 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { endorsement, escalation } from '../../kernel/schema/index.ts';
+import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
 import type { Locked } from '../lock.ts';
-import { isApproved, needsSecond } from './quorum.ts';
 import { secondsFor } from './candidates.ts';
 
 /**

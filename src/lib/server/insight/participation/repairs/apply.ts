@@ -8,7 +8,7 @@ import { afterCommit, anyOf, db, insertAll, rows } from '../../../kernel/db/inde
 import { pairing, pairingMember, pairingStep } from '../../../kernel/schema/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
-import { revokeApprovals } from '../../../directory/approvals/index.ts';
+import { revokeApprovals, rewriteRequests } from '../../../directory/approvals/index.ts';
 import { fingerprint } from '../../../pairing/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import type { Proposal, Seat } from './find.ts';
@@ -80,7 +80,7 @@ interface RepairEnding {
 
 /** Ends a pairing as any other ends. What its members read of it stands in our catalogue, in their language. */
 async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<void> {
-	await revokeApprovals({ pairingId: id });
+	await revokeApprovals({ pairingIds: [id] });
 	await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
 	await db()
 		.insert(pairingStep)
@@ -120,7 +120,10 @@ async function takeAlong(from: string, to: string): Promise<void> {
 		select gen_random_uuid(), g.id, f."check", f.kind, f.severity, f.start, f."end", f.about
 		from ${anew} join finding f on f.revision_id = g.was`);
 	await rows(sql`update reviewable set revision_id = g.id from ${anew} where reviewable.revision_id = g.was`);
-	await rows(sql`update reviewable set pairing_id = ${to} where id in (${under})`);
+	const taken = await rows<{ id: string }>(
+		sql`update reviewable set pairing_id = ${to} where id in (${under}) returning id`
+	);
+	await rewriteRequests(taken.map(({ id }) => id));
 }
 
 /** Each hears of the pairings that they are in; who is there is told to nobody else. */

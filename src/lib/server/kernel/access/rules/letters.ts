@@ -18,6 +18,11 @@ interface LetterPolicyPair {
 	state: string;
 	members: LetterPolicyMember[];
 }
+/** What `approvers` asks of a pairing, of a board, or of what a student writes about themselves. */
+interface ApprovalPolicyScope {
+	releaseRule: LetterPolicyRule;
+	members: Pick<LetterPolicyMember, 'id' | 'classroomId' | 'bothClassrooms'>[];
+}
 type LetterPolicyRule = 'sender' | 'recipient' | 'both';
 
 /** A student writes in their own pairing, while it is active, they are enrolled, consent stands, and no measure pauses them. */
@@ -40,18 +45,17 @@ export const hasConsent = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.consented);
 
 /** Which classrooms must approve a message of this author: those of the rule, or both where a measure says so. */
-export function approvers(
-	pair: LetterPolicyPair & { releaseRule: LetterPolicyRule },
-	authorId: string
-): string[] {
+export function approvers(pair: ApprovalPolicyScope, authorId: string): string[] {
 	const both = pair.releaseRule === 'both' || pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 	const sides = pair.members.filter((m) => both || (m.id === authorId) === (pair.releaseRule === 'sender'));
 	return [...new Set(sides.map((m) => m.classroomId))];
 }
 
 /** On a board one classroom approves: where a measure asks for both, two of its adults do. */
-export const needsTwo = (pair: LetterPolicyPair & { boardId?: string | null }, authorId: string) =>
-	Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
+export const needsTwo = (
+	pair: Pick<ApprovalPolicyScope, 'members'> & { boardId?: string | null },
+	authorId: string
+) => Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 
 /** A teacher speaks for the classrooms they teach, never about their own words. */
 export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>

@@ -1,6 +1,7 @@
 import { now } from '../../../../kernel/clock.ts';
 import { insertAll } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
+import { askAnew } from '../../../approvals/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { type Applying, noteEach } from './applying.ts';
 import { enrol } from './enrol.ts';
@@ -62,6 +63,8 @@ export async function giveRole(seats: StudentSeat[], applying: Applying): Promis
 		seats.map((seat) => ({ ...seat, ...shared }))
 	);
 	await enrol(seats, { again: true });
+	// Who comes back to another classroom brings what they left waiting.
+	await askAnew({ authorIds: seats.map(({ personId }) => personId) });
 	await noteEach(
 		applying,
 		'role.grant',

@@ -1,16 +1,16 @@
 // When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
 // writer's secret) only beside one.
 import { approvers, needsTwo } from '../../kernel/access/index.ts';
-import type { ReviewScope } from '../scope.ts';
 
 interface QuorumInput {
 	by: string;
 	classroomId: string;
 }
 
-interface QuorumStatus {
+/** An item with what it stands on, and who has approved it so far. */
+export interface QuorumStatus {
 	item: { authorId: string };
-	scope: ReviewScope;
+	scope: Parameters<typeof approvers>[0] & { boardId?: string | null };
 	approvals: QuorumInput[];
 	endorsements: QuorumInput[];
 }

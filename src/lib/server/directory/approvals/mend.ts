@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { rows, transaction } from '../../kernel/db/index.ts';
+import { instant, isAskedSql } from '../../kernel/predicates/index.ts';
+import { rewriteRequests } from './requests.ts';
+
+/** As many at once, and so often in one run; the next run takes the others. */
+const [batch, rounds] = [500, 20];
+
+/**
+ * Asks about what waits and is on nobody's desk: a restriction that asked another classroom has ended by itself, after every
+ * other classroom had approved. Nobody's approval of it stands then, and it is read again; nothing travels by it.
+ * @returns about how many items
+ */
+export async function mendRequests(): Promise<number> {
+	let mended = 0;
+	for (let round = 0; round < rounds; round++) {
+		const found = await transaction(mendSome);
+		mended += found;
+		if (found < batch) break;
+	}
+	return mended;
+}
+
+async function mendSome(): Promise<number> {
+	// What somebody decides at this moment is left to them.
+	const found = await rows<{ id: string }>(sql`
+		select r.id from reviewable r
+		where r.state = 'waiting' and r.release_at is null
+		and not exists (select from approval_request q where q.revision_id = r.revision_id and ${isAskedSql(instant(now()))})
+		order by r.submitted_at desc, r.id limit ${batch} for update skip locked`);
+	await rewriteRequests(found.map(({ id }) => id));
+	return found.length;
+}

@@ -1,0 +1,49 @@
+import { approvers } from '../../kernel/access/index.ts';
+import type { approvalRequest } from '../../kernel/schema/index.ts';
+import { isApproved, type QuorumStatus } from './quorum.ts';
+
+/** An item that waits, or is approved and has not travelled, with what the rule needs to know of it. */
+export interface ApprovalStanding {
+	id: string;
+	revisionId: string;
+	authorId: string;
+	state: 'waiting' | 'approved';
+	boardId: string | null;
+	releaseRule: QuorumStatus['scope']['releaseRule'];
+	members: { id: string; classroomId: string }[];
+	/** A restriction asks both classrooms until then; null: none does. */
+	bothUntil: string | null;
+	approvals: { by: string; classroomId: string }[];
+	endorsements: { by: string; classroomId: string }[];
+}
+
+/** A request that has to be open. */
+export type NeededRequest = Pick<
+	typeof approvalRequest.$inferInsert,
+	'revisionId' | 'classroomId' | 'reason'
+> & {
+	endsAt: string | null;
+};
+
+/** Which requests have to be open about an item: one for each classroom whose approval is missing. */
+export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
+	const { authorId, revisionId, approvals, endorsements, bothUntil } = standing;
+	const byRule = approvers(scopeOf({ ...standing, bothUntil: null }), authorId);
+	const has = (given: { classroomId: string }[], id: string) => given.some((one) => one.classroomId === id);
+	return approvers(scopeOf(standing), authorId)
+		.filter((id) => !has(approvals, id))
+		.map((classroomId) => {
+			const restricted = !byRule.includes(classroomId);
+			const reason = has(endorsements, classroomId) ? 'second' : restricted ? 'restriction' : 'rule';
+			return { revisionId, classroomId, reason, endsAt: restricted ? bothUntil : null };
+		});
+}
+
+/** Whether an item has the approvals that the rule asks for now. */
+export const hasApprovals = (standing: ApprovalStanding): boolean =>
+	isApproved({ ...standing, item: standing, scope: scopeOf(standing) });
+
+const scopeOf = ({ members, authorId, bothUntil, ...scope }: ApprovalStanding): QuorumStatus['scope'] => ({
+	...scope,
+	members: members.map((one) => ({ ...one, bothClassrooms: one.id === authorId && bothUntil !== null }))
+});

@@ -1,0 +1,66 @@
+// The requests for approval in the tests: which are open, which should be by the rule, and writing them anew where a test has
+// changed a table with its own hands.
+import { eq, isNull, ne, sql } from 'drizzle-orm';
+import { approvers } from '../src/lib/server/kernel/access/rules/letters.ts';
+import { now } from '../src/lib/server/kernel/clock.ts';
+import { db } from '../src/lib/server/kernel/db/database.ts';
+import { rows } from '../src/lib/server/kernel/db/rows.ts';
+import * as t from '../src/lib/server/kernel/schema/index.ts';
+import { instant, isAskedSql } from '../src/lib/server/kernel/predicates/index.ts';
+import { rewriteRequests } from '../src/lib/server/directory/approvals/index.ts';
+import { scopeOf } from '../src/lib/server/review/scope.ts';
+
+/** What verbs would have done: a test that changes rules, measures, approvals or states by hand calls it afterwards. */
+export async function rewriteAll(): Promise<void> {
+	// What a test has approved by hand alone stays so.
+	const left = ne(t.reviewable.state, 'approved');
+	const found = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(left);
+	await rewriteRequests(found.map(({ id }) => id));
+}
+
+/** Requests that count now, of whichever item: `revision classroom reason`, sorted. */
+export async function openRequests(): Promise<string[]> {
+	const found = await rows<{ line: string }>(sql`
+		select q.revision_id || ' ' || q.classroom_id || ' ' || q.reason as line from approval_request q
+		where ${isAskedSql(instant(now()))}`);
+	return found.map(({ line }) => line).sort();
+}
+
+/** An item that a reviewer may decide about now, with what the rules ask about it. */
+export type WaitingFacts = Awaited<ReturnType<typeof factsOf>>;
+
+/** Everything that waits, with what the rules ask about it: each asked by itself. */
+export async function waitingFacts(): Promise<WaitingFacts[]> {
+	const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
+	return Promise.all(waiting.filter(({ releaseAt }) => !releaseAt).map(factsOf));
+}
+
+async function factsOf(item: typeof t.reviewable.$inferSelect) {
+	const scope = await scopeOf(item.id);
+	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
+	const endorsements = await db()
+		.select()
+		.from(t.endorsement)
+		.where(eq(t.endorsement.revisionId, item.revisionId));
+	return { ...item, scope, approvals, endorsements };
+}
+
+/** The same as `openRequests`, by the rule in rules/letters.ts. */
+export const requestsByRule = (items: WaitingFacts[]): string[] => items.flatMap(linesOf).sort();
+
+function linesOf({ authorId, revisionId, scope, approvals, endorsements }: WaitingFacts): string[] {
+	const plain = scope.members.map((member) => ({ ...member, bothClassrooms: false }));
+	const byRule = approvers({ ...scope, members: plain }, authorId);
+	return approvers(scope, authorId)
+		.filter((id) => !approvals.some(({ classroomId }) => classroomId === id))
+		.map((id) => {
+			const beside = endorsements.some(({ classroomId }) => classroomId === id);
+			return `${revisionId} ${id} ${beside ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
+		});
+}
+
+/** Every request that is not closed, with its end, but for when it was asked. */
+export const requestRows = async () =>
+	(await db().select().from(t.approvalRequest).where(isNull(t.approvalRequest.closedAt)))
+		.map(({ askedAt: _, ...row }) => row)
+		.sort((a, b) => `${a.revisionId}${a.classroomId}`.localeCompare(`${b.revisionId}${b.classroomId}`));

@@ -1,0 +1,155 @@
+// Who is asked follows what changes, and stays right when much of it happens at once.
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Refusal } from '../../../src/lib/server/kernel/errors.ts';
+import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
+import { mendRequests } from '../../../src/lib/server/directory/approvals/index.ts';
+import { changeClassroom, endRole } from '../../../src/lib/server/directory/people/roles.ts';
+import { giveRole } from '../../../src/lib/server/directory/people/roster/plan/students.ts';
+import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import * as profiles from '../../../src/lib/server/exchange/profiles/index.ts';
+import * as review from '../../../src/lib/server/review/index.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, letter, pairingOf, personId } from '../../world.ts';
+import { decide, stateOf, waiting } from '../desk.ts';
+import { queueHas } from '../seconds.ts';
+import { classroomOf } from './happen.ts';
+import { approve, beginEmpty, day, reasonsOf, restrict, rowsAreRule, rule } from './stage.ts';
+
+useWorld();
+beforeEach(beginEmpty);
+afterEach(() => moveClock(0));
+
+describe('who is asked follows what changes', () => {
+	test('nobody is left to ask: it is read again, instead of lying on no desk', async () => {
+		const sent = await waiting('ben', 'dongdong');
+		await approve('t.moore', sent);
+		await rule('t.moore', ['ben', 'dongdong'], 'sender');
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await queueHas('t.moore', sent.id)).toBe(true);
+		await rowsAreRule();
+		expect(await approve('t.moore', sent)).toEqual({ released: true });
+	});
+
+	test('a restriction that ends by hand asks one class again; one that ends by itself does so at its moment', async () => {
+		const sent = await waiting('maya', 'lin');
+		const { id } = await restrict('t.carver', 'maya');
+		expect(await reasonsOf(sent)).toEqual(['restriction', 'rule']);
+		await restrictions.end(await actor('t.carver'), await personId('maya'), id);
+		expect(await reasonsOf(sent)).toEqual(['rule']);
+		await restrict('t.carver', 'maya');
+		expect(await approve('t.carver', sent)).toEqual({ released: false });
+		expect(await queueHas('t.chaoyang', sent.id)).toBe(true);
+		moveClock(4 * day);
+		expect(await queueHas('t.chaoyang', sent.id)).toBe(false);
+		await rowsAreRule();
+		await mendRequests();
+		expect(await queueHas('t.carver', sent.id)).toBe(true);
+		await rowsAreRule();
+		expect(await stateOf(sent.id)).toBe('waiting');
+	});
+
+	test('a pal who moves to another class: what its teachers had not approved does not travel', async () => {
+		env.UNDO_SECONDS = 10;
+		const [was, other] = [await classroomOf('ben'), await classroomOf('maya')];
+		const sent = await waiting('dongdong', 'ben');
+		await approve('t.guo', sent);
+		await approve('t.moore', sent);
+		expect(await stateOf(sent.id)).toBe('approved');
+		await changeClassroom(null, await personId('ben'), other);
+		expect(await stateOf(sent.id)).toBe('waiting');
+		expect(await queueHas('t.carver', sent.id)).toBe(true);
+		expect(await queueHas('t.moore', sent.id)).toBe(false);
+		await rowsAreRule();
+		await changeClassroom(null, await personId('ben'), was);
+		await rowsAreRule();
+	});
+
+	test('who leaves and comes back to another class brings along what waits', async () => {
+		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
+		const sent = await waiting('maya', 'lin');
+		await endRole(null, await personId('maya'), 'student');
+		const back = (classroomId: string) =>
+			personOf('maya').then((who) =>
+				giveRole([{ personId: who, classroomId }], { by: null, schoolId: 'carver', teacherId: null })
+			);
+		await back(other);
+		expect(await queueHas('t.moore', sent.id)).toBe(true);
+		expect(await queueHas('t.carver', sent.id)).toBe(false);
+		await rowsAreRule();
+		await changeClassroom(null, await personOf('maya'), was);
+	});
+
+	/** Also of somebody who has no role. */
+	const personOf = async (username: string) =>
+		(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
+});
+
+describe('at once', () => {
+	/** Nothing but what a verb refuses goes wrong. */
+	const together = async (acts: (() => Promise<unknown>)[]) => {
+		const ended = await Promise.allSettled(acts.map((act) => act()));
+		for (const one of ended)
+			if (one.status === 'rejected' && !(one.reason instanceof Refusal)) throw one.reason as Error;
+	};
+
+	test('twenty who decide, undo, edit, restrict, move and change the rule', async () => {
+		env.UNDO_SECONDS = 10;
+		const [was, other] = [await classroomOf('ben'), await classroomOf('maya')];
+		for (let round = 0; round < 3; round++) {
+			const sent = await waiting('ben', 'dongdong', `Round ${round}`);
+			const ben = await actor('ben');
+			const words = { ...letter(await pairingOf('ben', 'dongdong'), `Edited ${round}`), id: sent.id };
+			await together([
+				...['t.moore', 't.ellis', 't.sun', 't.guo', 't.moore', 't.sun'].map(
+					(who) => () => approve(who, sent)
+				),
+				...['t.moore', 't.sun', 't.ellis'].map(
+					(who) => async () => review.undo(await actor(who), sent.revisionId)
+				),
+				() => messages.submit(ben, { ...words, basis: sent.revisionId }),
+				() => rule('t.sun', ['ben', 'dongdong'], 'sender'),
+				() => rule('t.moore', ['ben', 'dongdong'], 'recipient'),
+				() => rule('t.guo', ['ben', 'dongdong'], 'both'),
+				() => restrict('t.moore', 'ben'),
+				() => restrict('t.ellis', 'ben'),
+				async () => changeClassroom(null, ben.id, round % 2 ? was : other),
+				() => waiting('ben', 'dongdong', `Beside ${round}`),
+				() => waiting('dongdong', 'ben', `Answer ${round}`),
+				() => decide('t.ellis', { ...sent, decision: 'return', reason: 'contact', words: 'Words' }),
+				() => mendRequests()
+			]);
+			await rowsAreRule();
+		}
+		moveClock(60_000);
+		await review.releaseDue();
+		await rowsAreRule();
+		moveClock(0);
+		await changeClassroom(null, await personId('ben'), was);
+	}, 60_000);
+
+	test('a letter that is handed in while its writer moves waits for the class where they are', async () => {
+		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
+		const maya = await actor('maya');
+		const pairingId = await pairingOf('maya', 'lin');
+		for (let n = 0; n < 8; n++) {
+			// One that has been taken back is handed in again, too: until then it does not wait, and nobody writes it anew.
+			const again = await waiting('maya', 'lin', `Again ${n}`);
+			await messages.withdraw(maya, pairingId, again.id);
+			const words = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
+			await together([
+				() => messages.submit(maya, words),
+				() => waiting('maya', 'lin', `While moving ${n}`),
+				() => profiles.introduce(maya, { id: newId(), body: `I like moving, ${n}` }),
+				() => changeClassroom(null, maya.id, n % 2 ? was : other),
+				() => restrict('t.ellis', 'maya')
+			]);
+			await rowsAreRule();
+		}
+	}, 60_000);
+});

@@ -1,0 +1,58 @@
+// What the tests of the requests do again and again.
+import { and, eq, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { env } from '#env';
+import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
+import * as pairing from '../../../src/lib/server/pairing/index.ts';
+import { openRequests, requestsByRule, rewriteAll, waitingFacts } from '../../requests.ts';
+import { actor, pairingOf, personId } from '../../world.ts';
+import { decide } from '../desk.ts';
+
+export const day = 24 * 3_600_000;
+/** Whose classes are asked about the letters of two pals. */
+export const rule = async (who: string, [from, to]: [string, string], to_: string) =>
+	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), to_);
+export const approve = (who: string, { revisionId }: { revisionId: string }) =>
+	decide(who, { revisionId, decision: 'approve' });
+/** Both classes are asked about what this student writes. */
+export const restrict = async (who: string, student: string, days = 2) =>
+	restrictions.start(await actor(who), {
+		personId: await personId(student),
+		kind: 'both_classrooms',
+		reason: 'For staff',
+		until: new Date(now().getTime() + days * day).toISOString().slice(0, 10)
+	});
+export const rowsAreRule = async () =>
+	expect(await openRequests()).toEqual(requestsByRule(await waitingFacts()));
+/** Why somebody is asked about a revision, of each request that is not closed. */
+export const reasonsOf = async ({ revisionId }: { revisionId: string }) =>
+	(
+		await db()
+			.select()
+			.from(t.approvalRequest)
+			.where(and(eq(t.approvalRequest.revisionId, revisionId), sql`closed_at is null`))
+	)
+		.map(({ reason }) => reason)
+		.sort();
+
+/** Nothing waits; both classes are asked about ben's letters, and maya's about hers. */
+export async function beginEmpty(): Promise<void> {
+	env.UNDO_SECONDS = 0;
+	moveClock(0);
+	// Nothing waits, and everybody is where the demo world has them.
+	await db()
+		.update(t.reviewable)
+		.set({ state: 'withheld', releaseAt: null })
+		.where(sql`state in ('waiting', 'approved')`);
+	await db()
+		.update(t.measure)
+		.set({ endedAt: now() })
+		.where(sql`ended_at is null`);
+	await db().delete(t.secretChange);
+	await rewriteAll();
+	await rule('t.moore', ['ben', 'dongdong'], 'both');
+	await rule('t.carver', ['maya', 'lin'], 'sender');
+}
