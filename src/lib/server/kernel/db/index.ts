@@ -7,3 +7,4 @@ export { lockDataDirectory } from './lock.ts';
 export { bringUpToDate, tellWhatIsLacking } from './migrate.ts';
 export { type Pulse, startPulse } from './pulse.ts';
 export { answers, anyOf, insertAll, rows } from './rows.ts';
+export { sql } from './sql.ts';

@@ -2,6 +2,20 @@
 export { hasDecidedSql } from './appeals.ts';
 export { concernsSql, pairingsSql } from './case-pairings.ts';
 export { type Flagged, flaggedColumn } from './flagged.ts';
+export {
+	activePairing,
+	begunPairing,
+	isEnrolled,
+	isReleased,
+	isStanding,
+	isWaiting,
+	openBoard,
+	openGrant,
+	openMembership,
+	openPairing,
+	openPost,
+	runningCycle
+} from './in-force.ts';
 export { isKeptFromAnybodySql, isKeptFromSql, onHoldSql } from './holds.ts';
 export { keptFromSql, schoolsOfSql, whoMayHear } from './kept-from.ts';
 export { type Corrected, correctedSql, letterSql, shownWords } from './letter-body.ts';

@@ -1,3 +1,4 @@
+export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './audit.ts';
 export * from './board.ts';
