@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { rows, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction } from '../../../kernel/db/index.ts';
+import { rollupTouch } from '../../../kernel/schema/index.ts';
 import { settleRollups } from './settle.ts';
 import { markAll } from './touched.ts';
 
@@ -11,7 +11,7 @@ export { settleRollups, settleSome } from './settle.ts';
  */
 export async function rebuildRollups(): Promise<number | null> {
 	await transaction(async () => {
-		await rows(sql`delete from rollup_touch`);
+		await db().delete(rollupTouch);
 		await markAll();
 	});
 	return settleRollups();
