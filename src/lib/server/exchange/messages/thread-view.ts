@@ -11,7 +11,8 @@ import { wordText } from './nudge-text.ts';
 import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
-import type { ThreadLetter, openThread, Unreleased } from './thread.ts';
+import type { ThreadLetter, openThread } from './thread.ts';
+import type { Unreleased } from './unreleased.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 

@@ -12,8 +12,8 @@ import {
 	revision,
 	searchEntry
 } from '../../kernel/schema/index.ts';
-import { isEnglish } from '../../engines/screening/index.ts';
 import { leave } from '../../exchange/search-index/index.ts';
+import { patternOf, without } from './name-pattern.ts';
 import { places } from './name-places.ts';
 import { besideThem, pairingsIn } from './scope.ts';
 
@@ -38,43 +38,6 @@ async function namesOfPals(personId: string): Promise<string[]> {
 		where m.pairing_id in ${pairingsIn({ personId })} and m.person_id <> ${personId}
 		union select p.display_name from reviewable r join person p on p.id = r.author_id where r.id in ${besideThem(personId)}`);
 	return found.map(({ name }) => name);
-}
-
-const letter = String.raw`[\p{L}\p{N}]`;
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-
-/**
- * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
- * is not. Chinese has no spaces around a name.
- */
-export function patternOf(names: string[]): RegExp | null {
-	const parts = names.flatMap((name) => {
-		const plain = /\p{Script=Han}/u.test(name)
-			? escaped(name)
-			: `(?<!${letter})${escaped(name)}(?!${letter})`;
-		if (!isEnglish(name.toLowerCase())) return `(?i:${plain})`;
-		return name === name.toLowerCase() ? [] : plain;
-	});
-	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
-}
-
-/** A text without the names, and where each place of the old one is in the new one. */
-export function without(text: string, pattern: RegExp, instead: string) {
-	const cuts: { start: number; end: number }[] = [];
-	const body = text.replace(pattern, (found, at: number) => {
-		cuts.push({ start: at, end: at + found.length });
-		return instead;
-	});
-	const moved = (place: number): number => {
-		let shift = 0;
-		for (const { start, end } of cuts) {
-			if (place <= start) break;
-			if (place < end) return start + shift;
-			shift += instead.length - (end - start);
-		}
-		return place + shift;
-	};
-	return { body, changed: cuts.length > 0, moved };
 }
 
 interface ErasureText {
