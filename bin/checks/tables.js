@@ -33,11 +33,14 @@ export function namedIn(text, tables) {
 		`\\b(?:from|join|update|into|using)\\s+(?:only\\s+|lateral\\s+)?(${names})\\b(?!\\s*\\.)|(?<![\\w.'"])(${names})\\.(?=[\\w"])`,
 		'g'
 	);
-	return [
-		...new Set(
-			statements.flatMap((part) => [...part.matchAll(named)].map(([, after, before]) => after ?? before))
-		)
-	].sort();
+	const within = statements.flatMap((part) =>
+		[...part.matchAll(named)].map(([, after, before]) => after ?? before)
+	);
+	// A fragment that is nothing but a name, for another to put in.
+	const alone = statements
+		.map((part) => part.trim())
+		.filter((part) => tables.includes(part) && !own.has(part));
+	return [...new Set([...within, ...alone])].sort();
 }
 
 /** The text of each `sql` template, with a mark where a value stands; what stands between quotes is left out. */

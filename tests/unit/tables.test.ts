@@ -19,6 +19,7 @@ test.each([
 	['delete from pairing where id = 1', ['pairing']],
 	['delete from x using pairing w', ['pairing']],
 	['exists (select from y where y.id = person.id)', ['person']],
+	['person', ['person']],
 	['select 1 from ${x} join\n\t\tperson p on true', ['person']]
 ])('%s names tables as text', (statement, named) => {
 	expect(namedIn(source(statement), tables)).toEqual(named);

@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db } from './database.ts';
 
@@ -13,10 +13,8 @@ export function into<Table extends PgTable>(
 	...columns: (keyof Table['_']['columns'] & string)[]
 ): SQL {
 	const all = getTableColumns(table);
-	return sql`${table} (${sql.join(
-		columns.map((key) => target(all[key]!)),
-		sql`, `
-	)})`;
+	const names = columns.map((key) => `"${all[key]!.name}"`).join(', ');
+	return sql.raw(`"${getTableName(table)}" (${names})`);
 }
 
 /** A column without its table, as a statement by hand names it where it sets it. */
