@@ -1,6 +1,7 @@
-// `npm run check`: types, lint, format, translations, architecture, floors. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, architecture, floors, tables. Runs them all, then says which failed.
 import { checkFloors } from './checks/floors.js';
 import { checkMessages } from './checks/messages.js';
+import { checkTables } from './checks/tables.js';
 import { checkTree } from './checks/tree.js';
 import { ensureModules, run, runBeside } from './setup/run.js';
 
@@ -17,6 +18,7 @@ const checks = {
 	translations: checkMessages,
 	architecture: checkTree,
 	floors: checkFloors,
+	tables: checkTables,
 	lint: async () => told(await linted)
 };
 const failed = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { patternOf, without } from '../../src/lib/server/insight/erasure/names.ts';
+import { patternOf, without } from '../../src/lib/server/insight/erasure/name-pattern.ts';
 
 const erased = (text: string, ...names: string[]) => without(text, patternOf(names)!, '…').body;
 

@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import { rows } from '../../kernel/db/index.ts';
+import { aliased, approval, recall, review } from '../../kernel/schema/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { around } from '../reports/index.ts';
+
+const { a, b, d } = aliased({ a: approval, b: recall, d: review });
 
 interface GatheredDecision {
 	by: string;
@@ -61,33 +64,32 @@ export interface HelpEvidence {
 export type Evidence = LetterEvidence | HelpEvidence;
 
 /** ISO 8601 in UTC with milliseconds, the same on every server. */
-const iso = (column: string) =>
-	sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const iso = (moment: SQLWrapper) =>
+	sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const schoolOf = (person: string) =>
-	sql.raw(
-		`(select g.school_id from role_grant g where g.person_id = ${person} and g.school_id is not null order by g.until desc nulls first limit 1)`
-	);
+const schoolOf = (person: SQLWrapper) => sql`(
+	select g.school_id from role_grant g where g.person_id = ${person} and g.school_id is not null
+	order by g.until desc nulls first limit 1)`;
 
-const decided = (alias: string) => sql`'by', ${sql.raw(`${alias}.by`)}, 'schoolId',
-	(select c.school_id from classroom c where c.id = ${sql.raw(`${alias}.classroom_id`)}), 'at', ${iso(`${alias}.at`)}`;
+const decided = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
+	sql`'by', ${by}, 'schoolId', (select c.school_id from classroom c where c.id = ${classroomId}), 'at', ${iso(at)}`;
 
 /** Everything about a letter, in one statement: nothing moves between its parts. */
 export async function gather(reviewableId: string): Promise<LetterEvidence> {
 	const [found] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
 			'letter', json_build_object('id', r.id, 'kind', r.kind, 'authorId', r.author_id, 'pairingId', r.pairing_id,
-				'state', r.state, 'createdAt', ${iso('r.created_at')}),
+				'state', r.state, 'createdAt', ${iso(sql`r.created_at`)}),
 			'revisions', (${revisions}), 'warnings', (
 				select coalesce(json_agg(json_build_object('body', w.body, 'findings', w.findings,
-					'at', ${iso('w.at')}) order by w.at), '[]')
+					'at', ${iso(sql`w.at`)}) order by w.at), '[]')
 				from warning w where w.reviewable_id = r.id),
-			'release', (select json_build_object('id', l.id, 'revisionId', l.revision_id, 'at', ${iso('l.at')})
+			'release', (select json_build_object('id', l.id, 'revisionId', l.revision_id, 'at', ${iso(sql`l.at`)})
 				from release l where l.reviewable_id = r.id),
-			'recall', (select json_build_object(${decided('b')}, 'reason', b.reason)
+			'recall', (select json_build_object(${decided(b)}, 'reason', b.reason)
 				from recall b where b.reviewable_id = r.id),
-			'reports', (select coalesce(json_agg(json_build_object('by', f.by, 'schoolId', ${schoolOf('f.by')},
-				'reason', f.reason, 'note', f.note, 'at', ${iso('f.at')}) order by f.at), '[]')
+			'reports', (select coalesce(json_agg(json_build_object('by', f.by, 'schoolId', ${schoolOf(sql`f.by`)},
+				'reason', f.reason, 'note', f.note, 'at', ${iso(sql`f.at`)}) order by f.at), '[]')
 				from report f where f.reviewable_id = r.id)) as content
 		from reviewable r where r.id = ${reviewableId}`);
 	const { content } = found!;
@@ -117,14 +119,14 @@ async function beside(
 
 const revisions = sql`
 	select json_agg(json_build_object('id', v.id, 'number', v.number, 'body', v.body, 'locale', v.locale,
-		'submittedAt', ${iso('v.submitted_at')},
+		'submittedAt', ${iso(sql`v.submitted_at`)},
 		'findings', (select coalesce(json_agg(json_build_object('check', f.check, 'kind', f.kind, 'severity', f.severity,
 			'start', f.start, 'end', f."end", 'about', f.about, 'says', f.says) order by f.id), '[]')
 			from finding f where f.revision_id = v.id),
-		'decisions', (select coalesce(json_agg(json_build_object(${decided('d')}, 'decision', d.decision,
+		'decisions', (select coalesce(json_agg(json_build_object(${decided(d)}, 'decision', d.decision,
 			'reason', d.reason, 'words', d.words) order by d.at, d.id), '[]')
 			from review d where d.revision_id = v.id),
-		'approvals', (select coalesce(json_agg(json_build_object(${decided('a')}) order by a.at, a.id), '[]')
+		'approvals', (select coalesce(json_agg(json_build_object(${decided(a)}) order by a.at, a.id), '[]')
 			from approval a where a.revision_id = v.id)) order by v.submitted_at, v.number)
 	from revision v where v.reviewable_id = r.id
 		or v.reviewable_id in (select w.reviewable_id from post w where w.edits_id = r.id)`;
@@ -133,7 +135,7 @@ const revisions = sql`
 export async function gatherHelp(id: string): Promise<HelpEvidence> {
 	const [found] = await rows<{ help: HelpEvidence['help'] }>(sql`
 		select json_build_object('id', h.id, 'studentId', h.student_id, 'words', h.words, 'aboutAdult', h.about_adult,
-			'at', ${iso('h.at')}) as help
+			'at', ${iso(sql`h.at`)}) as help
 		from help_request h where h.id = ${id}`);
 	return withPeople({ kind: 'help' as const, help: found!.help });
 }

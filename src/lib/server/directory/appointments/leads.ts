@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -8,7 +8,7 @@ export async function leadFor(schoolId: string, exceptId: string | null): Promis
 	const [found] = await rows<{ id: string }>(sql`
 		select p.person_id as id from safeguarding_post p
 		where p.school_id = ${schoolId} and p.until is null and p.person_id is distinct from ${exceptId}::uuid
-		and ${isStaff('p.person_id', schoolId)}
+		and ${isStaff(sql`p.person_id`, schoolId)}
 		order by p.rank = 'lead' desc limit 1`);
 	return found?.id ?? null;
 }
@@ -16,15 +16,15 @@ export async function leadFor(schoolId: string, exceptId: string | null): Promis
 /** Whether this person works at the school and may sign in. */
 export async function worksThere(personId: string, schoolId: string): Promise<boolean> {
 	const found = await rows(
-		sql`select from person p where p.id = ${personId} and ${isStaff('p.id', schoolId)}`
+		sql`select from person p where p.id = ${personId} and ${isStaff(sql`p.id`, schoolId)}`
 	);
 	return found.length > 0;
 }
 
-const isStaff = (person: 'p.id' | 'p.person_id', schoolId: string) => sql`exists (
-	select from role_grant g where g.person_id = ${sql.raw(person)} and g.role = 'teacher'
+const isStaff = (person: SQLWrapper, schoolId: string) => sql`exists (
+	select from role_grant g where g.person_id = ${person} and g.role = 'teacher'
 	and g.school_id = ${schoolId} and g.until is null)
-	and not ${suspendedSql(sql.raw(person), instant(now()))}`;
+	and not ${suspendedSql(person, instant(now()))}`;
 
 /** Everybody who works at these schools: whom a case may be about, and who may lead it. */
 export const staffOf = (schools: string[]) =>

@@ -1,8 +1,8 @@
 import { count, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { cycle } from '../../kernel/schema/index.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { cycle, prompt } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
@@ -51,8 +51,10 @@ export async function changeCycle(
 		await lockCycle(actor, programId, cycleId);
 		const dates = checkDates(given);
 		await db().update(cycle).set(dates).where(eq(cycle.id, cycleId));
-		await rows(sql`update prompt set starts_on = ${dates.startsOn}::date + (week - 1) * 7
-			where cycle_id = ${cycleId}`);
+		await db()
+			.update(prompt)
+			.set({ startsOn: sql`${dates.startsOn}::date + (${prompt.week} - 1) * 7` })
+			.where(eq(prompt.cycleId, cycleId));
 		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
 	});
 }

@@ -4,7 +4,7 @@ import { type Actor, keepsOrder } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { topic as topics } from '../../kernel/schema/index.ts';
+import { postDraft, topic as topics } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
@@ -69,7 +69,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 			union all select k.reviewable_id from correction k where k.topic_id = ${topic.id})`);
 		await rows(sql`update search_entry set board_id = ${other.id} where reviewable_id in (
 			select r.id from reviewable r where r.board_id = ${other.id}) and board_id = ${board.id}`);
-		await rows(sql`update post_draft set board_id = ${other.id} where topic_id = ${topic.id}`);
+		await db().update(postDraft).set({ boardId: other.id }).where(eq(postDraft.topicId, topic.id));
 		await tell(actor, board, topic.id, 'topic.move', other.id);
 		await announceOnBoard(board.id, topic.id);
 		await announceOnBoard(other.id, null);

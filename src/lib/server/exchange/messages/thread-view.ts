@@ -13,7 +13,8 @@ import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
 import type { ThreadLetter } from './reported.ts';
-import type { openThread, Unreleased } from './thread.ts';
+import type { openThread } from './thread.ts';
+import type { Unreleased } from './unreleased.ts';
 import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;

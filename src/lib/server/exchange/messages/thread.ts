@@ -9,14 +9,13 @@ import {
 	flaggedColumn,
 	instantGiven,
 	letterSql,
-	onHoldSql,
-	shownWords,
 	wordSql
 } from '../../kernel/predicates/index.ts';
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
 import { withoutReported } from './reported.ts';
+import { unreleasedColumn, withDate } from './unreleased.ts';
 import { introductionsSql } from '../profiles/index.ts';
 
 /** Letters on one page. */
@@ -34,32 +33,6 @@ export interface ReleasedLetter {
 	/** What it says about the sentences of another. */
 	corrected: Corrected | null;
 }
-
-/** A letter of one's own that has not travelled. */
-export interface Unreleased {
-	id: string;
-	state: string;
-	revisionId: string;
-	body: string;
-	locale: string;
-	submittedAt: Date;
-	words: string | null;
-	/** Why it came back or was kept. */
-	reason: string | null;
-	corrected: Corrected | null;
-	/** It waits for whoever looks after the students' safety. */
-	held: boolean;
-	/** One teacher has approved it, and these were asked to look as well: of the writer's own school, or its coordinators. */
-	seconds: { id: string; name: string }[] | null;
-}
-
-const secondsSql = sql`(select json_agg(json_build_object('id', w.id, 'name', w.display_name) order by n.id)
-	from notification n join person w on w.id = n.person_id
-	where n.kind = 'second' and n.subject_id = v.id and r.state = 'waiting'
-	and exists (select from endorsement f where f.revision_id = v.id)
-	and exists (select from role_grant g where g.person_id = w.id and g.until is null and (g.role = 'coordinator'
-		or g.role = 'teacher' and g.school_id in (select own.school_id from role_grant own
-			where own.person_id = r.author_id and own.role = 'student' and own.until is null))))`;
 
 const lettersPage = prepared((database) =>
 	database
@@ -111,18 +84,7 @@ const ownPart = prepared((database) =>
 				sql`${sql.placeholder('pairingId')}::uuid`,
 				instantGiven
 			),
-			unreleased: sql<(Omit<Unreleased, 'submittedAt'> & { submittedAt: string })[] | null>`(
-				select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting' else r.state end, 'revisionId', v.id, 'body', ${shownWords}, 'corrected', ${correctedSql(sql`v.id`)},
-					'locale', v.locale, 'submittedAt', r.submitted_at,
-					'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)}, 'seconds', ${secondsSql}) order by r.submitted_at)
-				from (
-					select * from reviewable where pairing_id = ${sql.placeholder('pairingId')}
-					and author_id = ${sql.placeholder('personId')} and state not in ('released', 'recalled')
-					order by submitted_at limit 60
-				) r join revision v on v.id = r.revision_id
-				left join lateral (select d.words, d.reason from review d where d.revision_id = v.id
-					and r.state in ('returned', 'withheld') and d.decision in ('return', 'withhold') and d.undone_at is null
-					order by d.at desc limit 1) said on true)`
+			unreleased: unreleasedColumn
 		})
 		.from(sql`(select) nothing`)
 		.leftJoin(
@@ -171,11 +133,6 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 		offer: before || pair.state !== 'active' ? null : await offerOf(actor, pair)
 	};
 }
-
-const withDate = <Row extends { submittedAt: string }>(row: Row) => ({
-	...row,
-	submittedAt: new Date(row.submittedAt)
-});
 
 /** Moves the mark to the newest letter of a pal; writes only when there is something new. */
 async function markRead(actor: Actor, pair: Pairing, shown: ReleasedLetter[], readTo: string | null) {

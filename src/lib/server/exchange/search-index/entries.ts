@@ -1,6 +1,7 @@
 // The rows that can be found. Whatever is released gets one; whatever is taken back loses it.
-import { sql, type SQL } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { db, rows } from '../../kernel/db/index.ts';
+import { searchEntry } from '../../kernel/schema/index.ts';
 import { shownWords } from '../../kernel/predicates/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
 
@@ -23,12 +24,12 @@ const released = sql`
 
 /** Makes the entry of an item as it is now, or takes it away. Part of its release and recall, in their transaction. */
 export async function enter(itemId: string): Promise<void> {
-	await rows(sql`delete from search_entry where reviewable_id = ${itemId}`);
+	await db().delete(searchEntry).where(eq(searchEntry.reviewableId, itemId));
 	await keep(await rows<EntryText>(sql`${released} and r.id = ${itemId}`));
 }
 
 /** What is found no more, until it is entered again: its words are about to change, or to go. */
-export const leave = (which: SQL) => rows(sql`delete from search_entry where ${which}`);
+export const leave = (which: SQL) => db().delete(searchEntry).where(which);
 
 /** In one statement; a run of the sweep goes on until nothing is left. */
 const batch = 500;

@@ -1,5 +1,32 @@
 // What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
 import { sql, type SQL } from 'drizzle-orm';
+import {
+	alertStep,
+	appeal,
+	approval,
+	approvalRequest,
+	caseItem,
+	claim,
+	correctionDraft,
+	correctionLine,
+	deskNote,
+	draft,
+	endorsement,
+	escalation,
+	finding,
+	hold,
+	keptWord,
+	mention,
+	nameChange,
+	reaction,
+	recall,
+	report,
+	reviewPhrase,
+	searchEntry,
+	staffWords,
+	warning
+} from '../../kernel/schema/index.ts';
+import { deleteIn } from './delete.ts';
 import { rows } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
@@ -14,43 +41,43 @@ const statements = (scope: ErasureScope): SQL[] => {
 	const alerts = sql`(select a.id from alert a where a.subject_id in ${reports} or a.subject_id in ${mine})`;
 	const travelled = sql`(select l.revision_id from release l where l.reviewable_id in ${mine})`;
 	return [
-		sql`delete from alert_step where alert_id in ${alerts}`,
+		deleteIn(alertStep.alertId, alerts),
 		sql`delete from alert where subject_id in ${reports} or subject_id in ${mine}`,
-		sql`delete from staff_words where subject_id in ${reports}`,
-		sql`delete from report where id in ${reports}`,
-		sql`delete from staff_words where subject_id in ${mine}`,
-		sql`delete from appeal where reviewable_id in ${mine}`,
-		sql`delete from review_phrase where review_id in ${reviews}`,
+		deleteIn(staffWords.subjectId, reports),
+		deleteIn(report.id, reports),
+		deleteIn(staffWords.subjectId, mine),
+		deleteIn(appeal.reviewableId, mine),
+		deleteIn(reviewPhrase.reviewId, reviews),
 		// Reviews and who had it open: records, which the application's role takes out in this way alone.
 		sql`select erase_records(${scope.personId}::uuid, array(select id from ${revisions} mine), '{}')`,
-		sql`delete from approval where revision_id in ${revisions}`,
-		sql`delete from endorsement where revision_id in ${revisions}`,
-		sql`delete from approval_request where revision_id in ${revisions}`,
-		sql`delete from finding where revision_id in ${revisions}`,
-		sql`delete from escalation where reviewable_id in ${mine}`,
-		sql`delete from claim where reviewable_id in ${mine}`,
-		sql`delete from case_item where reviewable_id in ${mine}`,
-		sql`delete from desk_note where reviewable_id in ${mine}`,
+		deleteIn(approval.revisionId, revisions),
+		deleteIn(endorsement.revisionId, revisions),
+		deleteIn(approvalRequest.revisionId, revisions),
+		deleteIn(finding.revisionId, revisions),
+		deleteIn(escalation.reviewableId, mine),
+		deleteIn(claim.reviewableId, mine),
+		deleteIn(caseItem.reviewableId, mine),
+		deleteIn(deskNote.reviewableId, mine),
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
 		sql`delete from desk_draft where reviewable_id in ${mine} or reviewable_id in ${besideThem(scope.personId)}`,
-		sql`delete from hold where reviewable_id in ${mine}`,
-		sql`delete from recall where reviewable_id in ${mine}`,
-		sql`delete from name_change where reviewable_id in ${mine}`,
+		deleteIn(hold.reviewableId, mine),
+		deleteIn(recall.reviewableId, mine),
+		deleteIn(nameChange.reviewableId, mine),
 		sql`delete from warning where author_id = ${scope.personId}
 			and (pairing_id in ${pairingsIn(scope)} or reviewable_id in ${mine})`,
 		sql`delete from draft where author_id = ${scope.personId} and pairing_id in ${pairingsIn(scope)}`,
-		sql`delete from draft where reviewable_id in ${mine}`,
+		deleteIn(draft.reviewableId, mine),
 		// What anybody began to say about their sentences holds these sentences.
-		sql`delete from correction_draft where revision_id in ${revisions}`,
+		deleteIn(correctionDraft.revisionId, revisions),
 		// What hangs on a post that others have read goes; its place in the topic stays, without words.
-		sql`delete from search_entry where reviewable_id in ${mine}`,
-		sql`delete from mention where reviewable_id in ${mine}`,
-		sql`delete from reaction where reviewable_id in ${mine}`,
+		deleteIn(searchEntry.reviewableId, mine),
+		deleteIn(mention.reviewableId, mine),
+		deleteIn(reaction.reviewableId, mine),
 		...correctionsOf(mine),
 		...correctionsInLetters(mine),
 		sql`delete from post where reviewable_id in ${mine} and reviewable_id not in (select l.reviewable_id from release l)`,
 		// What others keep of their words goes with these.
-		sql`delete from kept_word where release_id in (select l.id from release l where l.reviewable_id in ${mine})`,
+		deleteIn(keptWord.releaseId, sql`(select l.id from release l where l.reviewable_id in ${mine})`),
 		sql`delete from kept_word where person_id = ${scope.personId}
 			and release_id in (select l.id from release l where l.pairing_id in ${pairingsIn(scope)})`,
 		sql`delete from revision where reviewable_id in ${mine} and id not in ${travelled}`,
@@ -70,12 +97,12 @@ const correctionsOf = (mine: SQL): SQL[] => {
 		or k.target_id in (select j.reviewable_id from correction j where j.target_id in ${mine}))`;
 	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine} or v.reviewable_id in ${ofTheirs})`;
 	return [
-		sql`delete from correction_line where revision_id in ${revisions}`,
+		deleteIn(correctionLine.revisionId, revisions),
 		sql`update revision set body = '', locale = 'und' where reviewable_id in ${ofTheirs}`,
 		sql`update reviewable set state = 'recalled', release_at = null where id in ${ofTheirs} and state <> 'draft'`,
 		closeRequestsSql(sql`(select v.id from revision v where v.reviewable_id in ${ofTheirs})`),
-		sql`delete from finding where revision_id in (select v.id from revision v where v.reviewable_id in ${ofTheirs})`,
-		sql`delete from warning where reviewable_id in ${ofTheirs}`,
+		deleteIn(finding.revisionId, sql`(select v.id from revision v where v.reviewable_id in ${ofTheirs})`),
+		deleteIn(warning.reviewableId, ofTheirs),
 		sql`delete from correction where reviewable_id in ${mine}
 			and reviewable_id not in (select l.reviewable_id from release l)`
 	];
@@ -87,12 +114,12 @@ const correctionsInLetters = (mine: SQL): SQL[] => {
 		where l.reviewable_id in ${mine})`;
 	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine})`;
 	return [
-		sql`delete from correction_line where revision_id in ${ofTheirs}`,
+		deleteIn(correctionLine.revisionId, ofTheirs),
 		sql`update revision v set body = left(v.body, k.words) from letter_correction k
 			where k.revision_id = v.id and v.id in ${ofTheirs}`,
 		sql`delete from finding f where f.revision_id in ${ofTheirs}
 			and f."end" > (select length(v.body) from revision v where v.id = f.revision_id)`,
-		sql`delete from warning where reviewable_id in (select v.reviewable_id from revision v where v.id in ${ofTheirs})`,
+		deleteIn(warning.reviewableId, sql`(select v.reviewable_id from revision v where v.id in ${ofTheirs})`),
 		sql`delete from letter_correction where revision_id in ${ofTheirs} or revision_id in ${revisions}`
 	];
 };

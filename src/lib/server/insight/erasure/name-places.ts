@@ -1,58 +1,88 @@
 import { sql } from 'drizzle-orm';
+import {
+	appeal,
+	caseNote,
+	classNotice,
+	correctionDraft,
+	deskNote,
+	draft,
+	helpRequest,
+	hold,
+	measure,
+	pairingWish,
+	postDraft,
+	recall,
+	report,
+	review,
+	reviewPhrase,
+	safeguardingCase,
+	staffMessage,
+	staffWords,
+	warning
+} from '../../kernel/schema/index.ts';
 import { besideThem, pairingsIn, topicsOf } from './scope.ts';
 
-/** Where others of the same pairings and topics may have written the name: table, column, key, and which rows. */
+/** Where others of the same pairings and topics may have written the name: the column, the key of its table, and which rows. */
 export const places = (personId: string) => {
 	const pairings = pairingsIn({ personId });
 	const items = besideThem(personId);
 	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${items})`;
 	const pals = sql`(select m.person_id from pairing_member m where m.pairing_id in ${pairings} and m.person_id <> ${personId})`;
 	const cases = sql`(select k.id from safeguarding_case k where k.student_id in ${pals})`;
-	const reported = sql`pairing_id in ${pairings} or reviewable_id in ${items}`;
+	const reported = sql`${report.pairingId} in ${pairings} or ${report.reviewableId} in ${items}`;
 	const reviews = sql`(select d.id from review d where d.revision_id in ${revisions})`;
 	const rooms = sql`(select c.classroom_id from classroom_membership c where c.person_id = ${personId})`;
 	return [
-		{ table: 'draft', column: 'body', key: 'id', where: sql`pairing_id in ${pairings}` },
-		...['title', 'body', 'own'].map((column) => ({
-			...{ table: 'post_draft', column, key: 'id' },
-			where: sql`topic_id in ${topicsOf({ personId })}`
+		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
+		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
+			...{ column, key: postDraft.id },
+			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`
 		})),
-		{ table: 'correction_draft', column: 'said', key: 'id', where: sql`revision_id in ${revisions}` },
 		{
-			table: 'warning',
-			column: 'body',
-			key: 'id',
-			where: sql`pairing_id in ${pairings} or reviewable_id in ${items}`
+			column: correctionDraft.said,
+			key: correctionDraft.id,
+			where: sql`${correctionDraft.revisionId} in ${revisions}`
 		},
-		{ table: 'review', column: 'words', key: 'id', where: sql`revision_id in ${revisions}` },
-		{ table: 'review_phrase', column: 'words', key: 'id', where: sql`review_id in ${reviews}` },
-		{ table: 'desk_note', column: 'words', key: 'id', where: sql`reviewable_id in ${items}` },
-		{ table: 'hold', column: 'why', key: 'id', where: sql`reviewable_id in ${items}` },
-		{ table: 'recall', column: 'reason', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
-		{ table: 'appeal', column: 'words', key: 'reviewable_id', where: sql`reviewable_id in ${items}` },
 		{
-			table: 'staff_message',
-			column: 'body',
-			key: 'id',
-			where: sql`first_id in ${rooms} or second_id in ${rooms}`
+			column: warning.body,
+			key: warning.id,
+			where: sql`${warning.pairingId} in ${pairings} or ${warning.reviewableId} in ${items}`
 		},
-		{ table: 'class_notice', column: 'body', key: 'id', where: sql`classroom_id in ${rooms}` },
-		{ table: 'report', column: 'note', key: 'id', where: reported },
-		{ table: 'report', column: 'answer', key: 'id', where: reported },
-		{ table: 'staff_words', column: 'words', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'help_request', column: 'words', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'help_request', column: 'answer', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'measure', column: 'reason', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'measure', column: 'note', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'safeguarding_case', column: 'next_step', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'safeguarding_case', column: 'outcome', key: 'id', where: sql`student_id in ${pals}` },
-		{ table: 'case_note', column: 'words', key: 'id', where: sql`case_id in ${cases}` },
-		{ table: 'case_note', column: 'told', key: 'id', where: sql`case_id in ${cases}` },
+		{ column: review.words, key: review.id, where: sql`${review.revisionId} in ${revisions}` },
+		{ column: reviewPhrase.words, key: reviewPhrase.id, where: sql`${reviewPhrase.reviewId} in ${reviews}` },
+		{ column: deskNote.words, key: deskNote.id, where: sql`${deskNote.reviewableId} in ${items}` },
+		{ column: hold.why, key: hold.id, where: sql`${hold.reviewableId} in ${items}` },
+		{ column: recall.reason, key: recall.reviewableId, where: sql`${recall.reviewableId} in ${items}` },
+		{ column: appeal.words, key: appeal.reviewableId, where: sql`${appeal.reviewableId} in ${items}` },
 		{
-			table: 'pairing_wish',
-			column: 'reason',
-			key: 'id',
-			where: sql`first_id in ${pals} or second_id in ${pals}`
+			column: staffMessage.body,
+			key: staffMessage.id,
+			where: sql`${staffMessage.firstId} in ${rooms} or ${staffMessage.secondId} in ${rooms}`
+		},
+		{ column: classNotice.body, key: classNotice.id, where: sql`${classNotice.classroomId} in ${rooms}` },
+		{ column: report.note, key: report.id, where: reported },
+		{ column: report.answer, key: report.id, where: reported },
+		{ column: staffWords.words, key: staffWords.id, where: sql`${staffWords.studentId} in ${pals}` },
+		{ column: helpRequest.words, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
+		{ column: helpRequest.answer, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
+		{ column: measure.reason, key: measure.id, where: sql`${measure.studentId} in ${pals}` },
+		{ column: measure.note, key: measure.id, where: sql`${measure.studentId} in ${pals}` },
+		{
+			column: safeguardingCase.nextStep,
+			key: safeguardingCase.id,
+			where: sql`${safeguardingCase.studentId} in ${pals}`
+		},
+		{
+			column: safeguardingCase.outcome,
+			key: safeguardingCase.id,
+			where: sql`${safeguardingCase.studentId} in ${pals}`
+		},
+		{ column: caseNote.words, key: caseNote.id, where: sql`${caseNote.caseId} in ${cases}` },
+		{ column: caseNote.told, key: caseNote.id, where: sql`${caseNote.caseId} in ${cases}` },
+		{
+			column: pairingWish.reason,
+			key: pairingWish.id,
+			where: sql`${pairingWish.firstId} in ${pals} or ${pairingWish.secondId} in ${pals}`
 		}
 	];
 };

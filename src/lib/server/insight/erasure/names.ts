@@ -1,10 +1,19 @@
 // The name of an erased person in what others wrote: their pals' letters stay readable, and say "a former pal".
-import { sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { rows } from '../../kernel/db/index.ts';
-import { isEnglish } from '../../engines/screening/index.ts';
+import { db, rows } from '../../kernel/db/index.ts';
+import {
+	correctionLine,
+	finding,
+	keptWord,
+	letterCorrection,
+	reviewPhrase,
+	revision,
+	searchEntry
+} from '../../kernel/schema/index.ts';
 import { leave } from '../../exchange/search-index/index.ts';
+import { patternOf, without } from './name-pattern.ts';
 import { places } from './name-places.ts';
 import { besideThem, pairingsIn } from './scope.ts';
 
@@ -31,43 +40,6 @@ async function namesOfPals(personId: string): Promise<string[]> {
 	return found.map(({ name }) => name);
 }
 
-const letter = String.raw`[\p{L}\p{N}]`;
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-
-/**
- * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
- * is not. Chinese has no spaces around a name.
- */
-export function patternOf(names: string[]): RegExp | null {
-	const parts = names.flatMap((name) => {
-		const plain = /\p{Script=Han}/u.test(name)
-			? escaped(name)
-			: `(?<!${letter})${escaped(name)}(?!${letter})`;
-		if (!isEnglish(name.toLowerCase())) return `(?i:${plain})`;
-		return name === name.toLowerCase() ? [] : plain;
-	});
-	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
-}
-
-/** A text without the names, and where each place of the old one is in the new one. */
-export function without(text: string, pattern: RegExp, instead: string) {
-	const cuts: { start: number; end: number }[] = [];
-	const body = text.replace(pattern, (found, at: number) => {
-		cuts.push({ start: at, end: at + found.length });
-		return instead;
-	});
-	const moved = (place: number): number => {
-		let shift = 0;
-		for (const { start, end } of cuts) {
-			if (place <= start) break;
-			if (place < end) return start + shift;
-			shift += instead.length - (end - start);
-		}
-		return place + shift;
-	};
-	return { body, changed: cuts.length > 0, moved };
-}
-
 interface ErasureText {
 	key: string;
 	text: string;
@@ -79,27 +51,32 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 	const pattern = patternOf(names);
 	if (!pattern) return;
 	await eraseFromLetters(personId, pattern);
-	for (const { table, column, key, where } of places(personId)) {
-		const [name, id] = [sql.identifier(column), sql.identifier(key)];
+	for (const { column, key, where } of places(personId)) {
 		const found = await rows<ErasureText>(sql`
-			select ${id}::text as key, ${name} as text, null as locale from ${sql.identifier(table)}
-			where ${name} is not null and (${where})`);
+			select ${key}::text as key, ${column} as text, null as locale from ${column.table}
+			where ${column} is not null and (${where})`);
 		for (const one of found) {
 			const { body, changed } = without(one.text, pattern, instead(one.text));
 			if (changed)
-				await rows(sql`update ${sql.identifier(table)} set ${name} = ${body} where ${id} = ${one.key}::uuid`);
+				await rows(sql`update ${column.table} set ${sql.identifier(column.name)} = ${body}
+					where ${key} = ${one.key}::uuid`);
 		}
 	}
 }
 
 /** The lines of a correction hold the words of its text once more. */
 async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
-	const found = await rows<{ sentence: number; rewrite: string | null; note: string | null }>(sql`
-		select sentence, rewrite, note from correction_line where revision_id = ${key}::uuid`);
+	const { sentence, rewrite, note } = correctionLine;
+	const found = await db()
+		.select({ sentence, rewrite, note })
+		.from(correctionLine)
+		.where(eq(correctionLine.revisionId, key));
 	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
 	for (const { sentence, rewrite, note } of found)
-		await rows(sql`update correction_line set rewrite = ${clean(rewrite)}, note = ${clean(note)}
-			where revision_id = ${key}::uuid and sentence = ${sentence}`);
+		await db()
+			.update(correctionLine)
+			.set({ rewrite: clean(rewrite), note: clean(note) })
+			.where(and(eq(correctionLine.revisionId, key), eq(correctionLine.sentence, sentence)));
 }
 
 /** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
@@ -110,15 +87,15 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 	for (const one of found) {
 		const { body, changed, moved } = without(one.text, pattern, instead(one.text, one.locale));
 		if (!changed) continue;
-		await rows(sql`update revision set body = ${body} where id = ${one.key}::uuid`);
+		await db().update(revision).set({ body }).where(eq(revision.id, one.key));
 		await eraseFromLines(one, pattern);
-		await leave(sql`reviewable_id in (
+		await leave(sql`${searchEntry.reviewableId} in (
 			select coalesce(p.edits_id, v.reviewable_id) from revision v left join post p on p.reviewable_id = v.reviewable_id
 			where v.id = ${one.key}::uuid)`);
-		await move(sql`finding`, sql`revision_id = ${one.key}::uuid`, moved);
+		await move(finding, sql`${finding.revisionId} = ${one.key}::uuid`, moved);
 		await move(
-			sql`review_phrase`,
-			sql`review_id in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
+			reviewPhrase,
+			sql`${reviewPhrase.reviewId} in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
 			moved
 		);
 		await moveSeam(one, body, moved);
@@ -128,13 +105,14 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 
 /** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
 async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: number) => number) {
-	const [seam] = await rows<{ words: number }>(
-		sql`select words from letter_correction where revision_id = ${key}::uuid`
-	);
+	const [seam] = await db()
+		.select({ words: letterCorrection.words })
+		.from(letterCorrection)
+		.where(eq(letterCorrection.revisionId, key));
 	if (!seam) return;
 	const end = [...text].slice(0, seam.words).join('').length;
-	await rows(sql`update letter_correction set words = ${[...body.slice(0, moved(end))].length}
-		where revision_id = ${key}::uuid`);
+	const words = [...body.slice(0, moved(end))].length;
+	await db().update(letterCorrection).set({ words }).where(eq(letterCorrection.revisionId, key));
 }
 
 /** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
@@ -145,21 +123,20 @@ async function moveKept(revisionId: string, body: string, moved: (at: number) =>
 	for (const { id, word, ...at } of kept) {
 		const [start, end] = [moved(at.start), moved(at.end)];
 		if (body.slice(start, end) === word)
-			await rows(sql`update kept_word set start = ${start}, "end" = ${end} where id = ${id}`);
-		else await rows(sql`delete from kept_word where id = ${id}`);
+			await db().update(keptWord).set({ start, end }).where(eq(keptWord.id, id));
+		else await db().delete(keptWord).where(eq(keptWord.id, id));
 	}
 }
 
-async function move(
-	table: ReturnType<typeof sql>,
-	where: ReturnType<typeof sql>,
-	moved: (at: number) => number
-) {
+async function move(table: typeof finding | typeof reviewPhrase, where: SQL, moved: (at: number) => number) {
 	const spans = await rows<{ id: string; start: number; end: number }>(
-		sql`select id, start, "end" from ${table} where ${where} and start is not null and "end" is not null`
+		sql`select ${table.id}, ${table.start}, ${table.end} from ${table}
+			where ${where} and ${table.start} is not null and ${table.end} is not null`
 	);
 	for (const { id, start, end } of spans)
-		await rows(sql`update ${table} set start = ${moved(start)}, "end" = ${moved(end)} where id = ${id}`);
+		await rows(
+			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(end)} where ${table.id} = ${id}`
+		);
 }
 
 const instead = (text: string, locale: string | null = null) =>

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db, rows } from '../../kernel/db/index.ts';
-import { pairingStep } from '../../kernel/schema/index.ts';
+import { pairing, pairingStep } from '../../kernel/schema/index.ts';
 import { announceMeasure } from '../../directory/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
@@ -27,7 +27,7 @@ export async function endPairings(personId: string, { by, at }: { by: string; at
 		where mine.person_id = ${personId} group by w.id`);
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
-		await rows(sql`update pairing set state = 'ended' where id = ${id}`);
+		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
 		await revokeApprovals({ pairingIds: [id] });
 		const members = fingerprint(students);
 		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { record, schoolsOfPerson, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { person, retentionNotice } from '../../kernel/schema/index.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { classNotice, deskDraft, person, retentionNotice, staffMessage } from '../../kernel/schema/index.ts';
 import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.ts';
 import { forgetDevices } from '../../directory/people/index.ts';
 import { describe, log } from '../../kernel/log.ts';
@@ -27,15 +27,17 @@ export async function applyRetention(): Promise<void> {
 const noticeDays = 90;
 
 const dropNotices = () =>
-	rows(sql`delete from class_notice where ends_on < ${today()}::date - ${noticeDays}::int`);
+	db()
+		.delete(classNotice)
+		.where(sql`${classNotice.endsOn} < ${today()}::date - ${noticeDays}::int`);
 
 /** Days for which what a reviewer typed is kept without being used. */
 const draftDays = 30;
 
 const dropDeskDrafts = () =>
-	rows(
-		sql`delete from desk_draft where at < ${now().toISOString()}::timestamptz - make_interval(days => ${draftDays})`
-	);
+	db()
+		.delete(deskDraft)
+		.where(sql`${deskDraft.at} < ${instant(now())} - make_interval(days => ${draftDays})`);
 
 /**
  * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a
@@ -103,7 +105,7 @@ async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<bool
 /** With what its students wrote goes what their teachers said to each other about it. */
 async function done({ id, doneAt, kept: before }: DueCycle, kept: number): Promise<void> {
 	if (doneAt && kept === before) return;
-	await rows(sql`delete from staff_message where cycle_id = ${id}`);
+	await db().delete(staffMessage).where(eq(staffMessage.cycleId, id));
 	await db()
 		.update(retentionNotice)
 		.set({ doneAt: sql`coalesce(${retentionNotice.doneAt}, ${instant(now())})`, kept })

@@ -14,4 +14,5 @@ export { dumpEmbedded } from './embedded.ts';
 export { lockDataDirectory } from './lock.ts';
 export { bringUpToDate, tellWhatIsLacking } from './migrate.ts';
 export { type Pulse, startPulse } from './pulse.ts';
-export { answers, anyOf, insertAll, rows } from './rows.ts';
+export { answers, anyOf, insertAll, into, rows, target } from './rows.ts';
+export { sql } from './sql.ts';

@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db } from './database.ts';
 
@@ -6,6 +6,19 @@ import { db } from './database.ts';
 export async function rows<Row>(query: SQL): Promise<Row[]> {
 	return ((await db().execute(query)) as unknown as { rows: Row[] }).rows;
 }
+
+/** A table with the columns that a statement by hand fills, as it stands after `insert into`. */
+export function into<Table extends PgTable>(
+	table: Table,
+	...columns: (keyof Table['_']['columns'] & string)[]
+): SQL {
+	const all = getTableColumns(table);
+	const names = columns.map((key) => `"${all[key]!.name}"`).join(', ');
+	return sql.raw(`"${getTableName(table)}" (${names})`);
+}
+
+/** A column without its table, as a statement by hand names it where it sets it. */
+export const target = (column: Column): SQL => sql.raw(`"${column.name}"`);
 
 /** `column = any (list)` as one parameter: the same statement for any length, and false for an empty list. */
 export const anyOf = (column: SQL | { getSQL(): SQL }, list: string[]) =>

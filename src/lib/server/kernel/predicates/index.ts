@@ -16,6 +16,20 @@ export {
 } from './case-sides.ts';
 export { type Flagged, flaggedColumn } from './flagged.ts';
 export { isKeptFromAnybodySql, onHoldSql } from './holds.ts';
+export {
+	activePairing,
+	begunPairing,
+	isEnrolled,
+	isReleased,
+	isStanding,
+	isWaiting,
+	openBoard,
+	openGrant,
+	openMembership,
+	openPairing,
+	openPost,
+	runningCycle
+} from './in-force.ts';
 export { type Corrected, correctedSql, letterSql, shownWords } from './letter-body.ts';
 export { shownDays, wordSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';

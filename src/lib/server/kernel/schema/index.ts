@@ -1,3 +1,4 @@
+export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './approval-request.ts';
 export * from './audit.ts';

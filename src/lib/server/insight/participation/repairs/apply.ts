@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, anyOf, db, insertAll, rows } from '../../../kernel/db/index.ts';
-import { pairing, pairingMember, pairingStep } from '../../../kernel/schema/index.ts';
+import { pairing, pairingMember, pairingStep, reviewable } from '../../../kernel/schema/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { revokeApprovals, rewriteRequests } from '../../../directory/approvals/index.ts';
@@ -120,9 +120,11 @@ async function takeAlong(from: string, to: string): Promise<void> {
 		select gen_random_uuid(), g.id, f."check", f.kind, f.severity, f.start, f."end", f.about
 		from ${anew} join finding f on f.revision_id = g.was`);
 	await rows(sql`update reviewable set revision_id = g.id from ${anew} where reviewable.revision_id = g.was`);
-	const taken = await rows<{ id: string }>(
-		sql`update reviewable set pairing_id = ${to} where id in (${under}) returning id`
-	);
+	const taken = await db()
+		.update(reviewable)
+		.set({ pairingId: to })
+		.where(sql`${reviewable.id} in (${under})`)
+		.returning({ id: reviewable.id });
 	await rewriteRequests(taken.map(({ id }) => id));
 }
 

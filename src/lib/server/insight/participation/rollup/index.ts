@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { rows, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction } from '../../../kernel/db/index.ts';
 import { repeatedWork } from '../../../kernel/jobs/index.ts';
+import { rollupTouch } from '../../../kernel/schema/index.ts';
 import { settleRollups } from './settle.ts';
 import { markAll } from './touched.ts';
 
@@ -15,7 +15,7 @@ export const settling = repeatedWork('rollups', 10_000, settleRollups);
  */
 export async function rebuildRollups(): Promise<number | null> {
 	await transaction(async () => {
-		await rows(sql`delete from rollup_touch`);
+		await db().delete(rollupTouch);
 		await markAll();
 	});
 	return settleRollups();

@@ -1,0 +1,10 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+
+/** Takes out the rows of the column's table in which it is one of these: a query of one column, in brackets. */
+export const deleteIn = (column: PgColumn, ids: SQL): SQL =>
+	sql`delete from ${column.table} where ${column} in ${ids}`;
+
+/** Takes out the rows of the column's table in which it is this. */
+export const deleteOf = (column: PgColumn, value: string): SQL =>
+	sql`delete from ${column.table} where ${column} = ${value}`;

@@ -1,0 +1,39 @@
+// Names as they stand in texts: found, and taken out.
+import { isEnglish } from '../../engines/screening/index.ts';
+
+const letter = String.raw`[\p{L}\p{N}]`;
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+
+/**
+ * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
+ * is not. Chinese has no spaces around a name.
+ */
+export function patternOf(names: string[]): RegExp | null {
+	const parts = names.flatMap((name) => {
+		const plain = /\p{Script=Han}/u.test(name)
+			? escaped(name)
+			: `(?<!${letter})${escaped(name)}(?!${letter})`;
+		if (!isEnglish(name.toLowerCase())) return `(?i:${plain})`;
+		return name === name.toLowerCase() ? [] : plain;
+	});
+	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
+}
+
+/** A text without the names, and where each place of the old one is in the new one. */
+export function without(text: string, pattern: RegExp, instead: string) {
+	const cuts: { start: number; end: number }[] = [];
+	const body = text.replace(pattern, (found, at: number) => {
+		cuts.push({ start: at, end: at + found.length });
+		return instead;
+	});
+	const moved = (place: number): number => {
+		let shift = 0;
+		for (const { start, end } of cuts) {
+			if (place <= start) break;
+			if (place < end) return start + shift;
+			shift += instead.length - (end - start);
+		}
+		return place + shift;
+	};
+	return { body, changed: cuts.length > 0, moved };
+}
