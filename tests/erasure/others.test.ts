@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
-import { shownWords } from '../../src/lib/server/kernel/predicates/letter-body.ts';
+import { letterSql } from '../../src/lib/server/kernel/predicates/letter-body.ts';
 import { useWorld } from '../setup/database.ts';
 import { pairingOf, personId } from '../world.ts';
 
@@ -38,7 +38,7 @@ test('a letter that brings corrections ends where it ended, and a pairing that w
 		]);
 	await erasePerson(await personId('meng'), { by: null, why: 'operator' });
 	const [read] = await rows<{ body: string }>(
-		sql`select ${shownWords} as body from revision v where v.id = ${revisionId}`
+		sql`select ${letterSql(t.revision)} as body from ${t.revision} where ${t.revision.id} = ${revisionId}`
 	);
 	expect(read!.body).not.toContain('Meng');
 	expect(read!.body).toMatch(/ 👋 and I say hello to [^.→]+\.$/u);

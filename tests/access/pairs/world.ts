@@ -21,6 +21,7 @@ export async function settlePairs(): Promise<void> {
 	await leftBehind();
 	await boards();
 	await staffReports();
+	await ownReport(ids);
 	await holds();
 	await aboutAdults(ids);
 	await lonelyList();
@@ -88,13 +89,32 @@ async function boards() {
 /** Of a teacher, for the coordinators; of a coordinator, for who answers for the reporter's school. */
 async function staffReports() {
 	const board = await makeBoard();
-	const { id } = await send('maya', (await postOf('t.moore', board)).releaseId);
-	await cases.open(await actor('coordinator'), {
-		origin: { kind: 'report', id },
-		...{ kind: 'adult', severity: 'high', words: 'A test' }
-	});
+	// The second by a colleague of Ms Guo, who coordinates the program.
+	for (const writer of ['t.moore', 't.sun']) {
+		const { id } = await send('maya', (await postOf(writer, board)).releaseId);
+		await cases.open(await actor('coordinator'), {
+			origin: { kind: 'report', id },
+			...{ kind: 'adult', severity: 'high', words: 'A test' }
+		});
+	}
 	await send('lin', (await postOf('coordinator', board)).releaseId);
 	await send('t.chaoyang', (await postOf('coordinator', board)).releaseId);
+}
+
+/** Of a letter of Mr Hughes, who learns in the classroom that he teaches: nobody answers for their own words. */
+async function ownReport(ids: Record<string, string>) {
+	const [of, by] = [ids.hughesWaiting!, await personId('songsong')];
+	const letter = { reviewableId: of, pairingId: ids.hughes! };
+	const releaseId = newId();
+	await db()
+		.insert(t.release)
+		.values({
+			...{ ...letter, id: releaseId, revisionId: ids.hughesWaitingRevision!, at: now() },
+			authorId: await personId('t.hughes')
+		});
+	await db()
+		.insert(t.report)
+		.values({ ...letter, releaseId, by, reason: 'unkind', at: now() });
 }
 
 /** One text kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
@@ -113,24 +133,35 @@ async function holds() {
 			.onConflictDoNothing();
 }
 
-/** A case and an alert from which the adult whom they are about is kept, though a lead of the case and brought the alert. */
+/**
+ * A case and an alert from which the adult whom they are about is kept, though they lead the case and were brought the alert; an
+ * alert that went past the school after its lead had it; a case that somebody led and leads no more.
+ */
 async function aboutAdults(ids: Record<string, string>) {
 	const carver = await personId('t.carver');
 	await db()
 		.update(t.safeguardingCase)
 		.set({ exceptId: carver })
 		.where(eq(t.safeguardingCase.id, ids.handed!));
+	await db()
+		.insert(t.caseLead)
+		.values({
+			...{ caseId: ids.steps!, schoolId: 'carver', personId: await personId('t.moore') },
+			...{ from: now(), until: now() }
+		});
 	const [alert] = await db().select().from(t.alert).where(eq(t.alert.id, ids.alert!));
-	const copy = { ...alert!, id: newId(), subjectId: newId(), exceptId: carver };
-	await db().insert(t.alert).values(copy);
-	for (const [who, rank] of [
-		['t.carver', 'lead'],
-		['coordinator', 'coordinator'],
-		['t.guo', 'coordinator']
-	] as const)
-		await db()
-			.insert(t.alertStep)
-			.values({ alertId: copy.id, rank, personId: await personId(who), at: now() });
+	for (const about of [{ exceptId: carver }, { pastSchool: true }]) {
+		const copy = { ...alert!, id: newId(), subjectId: newId(), ...about };
+		await db().insert(t.alert).values(copy);
+		for (const [who, rank] of [
+			['t.carver', 'lead'],
+			['coordinator', 'coordinator'],
+			['t.guo', 'coordinator']
+		] as const)
+			await db()
+				.insert(t.alertStep)
+				.values({ alertId: copy.id, rank, personId: await personId(who), at: now() });
+	}
 }
 
 /** A school of a program with one teacher, who has handed in a class list, and has a draft of another. */

@@ -1,8 +1,8 @@
 // The first coordinator of a copy, made in the browser by whoever reads the console of its first start.
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, transaction } from '../kernel/db/index.ts';
+import { db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../kernel/errors.ts';
 import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';

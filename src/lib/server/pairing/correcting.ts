@@ -1,14 +1,16 @@
 // Whether students of a pairing are asked to correct each other in their letters. Peers correct each other only where the
 // task asks for it; whether it does is for their teachers to say, on every side.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { anyOf, db, rows, transaction } from '../kernel/db/index.ts';
-import { pairingStep } from '../kernel/schema/index.ts';
+import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { aliased, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import type { Pairing } from './find.ts';
 import { announce, fingerprint, locked } from './steps.ts';
+
+const { s } = aliased({ s: pairingStep });
 
 /** The classrooms of a pairing's members that have it on, by their newest word. */
 export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'members'>): Promise<string[]> {
@@ -20,9 +22,9 @@ export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'member
 
 /** The newest word of each classroom. */
 const saidOf = (pairingId: string): SQL => sql`
-	select distinct on (s.classroom_id) s.classroom_id as id, s.kind from pairing_step s
-	where s.pairing_id = ${pairingId} and s.kind in ('correcting_on', 'correcting_off')
-	order by s.classroom_id, s.at desc, s.id desc`;
+	select distinct on (${s.classroomId}) ${s.classroomId} as id, ${s.kind} from ${s}
+	where ${s.pairingId} = ${pairingId} and ${s.kind} in ('correcting_on', 'correcting_off')
+	order by ${s.classroomId}, ${s.at} desc, ${s.id} desc`;
 
 const roomsOf = (members: Pairing['members']): string[] => [
 	...new Set(members.map(({ classroomId }) => classroomId))

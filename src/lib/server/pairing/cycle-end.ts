@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll, type Verb } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../kernel/db/index.ts';
-import { cycle, pairing, pairingStep } from '../kernel/schema/index.ts';
+import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } from '../kernel/db/index.ts';
+import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
 import { askAnew, revokeApprovals } from '../directory/approvals/index.ts';
@@ -11,6 +11,8 @@ import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { type Cycle, cyclesOf, findCycle, lockCycle, told } from '../directory/programs/index.ts';
 import { type Ending, endingOf, type Pair } from './cycle-ending.ts';
+
+const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });
 
 export interface End {
 	programId: string;
@@ -122,9 +124,9 @@ async function carryOn(
 		[...found.values()].map(({ id, personId }) => ({ pairing: pair.id, person: personId, enrolment: id }))
 	);
 	await rows(sql`
-		update pairing_member set enrolment_id = s.enrolment
+		update ${pairingMemberRow} set ${target(pairingMember.enrolmentId)} = s.enrolment
 		from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (pairing uuid, person uuid, enrolment uuid)
-		where pairing_member.pairing_id = s.pairing and pairing_member.person_id = s.person`);
+		where ${pairingMemberRow.pairingId} = s.pairing and ${pairingMemberRow.personId} = s.person`);
 	await step(actor, pairs, { kind: 'carry', verb: 'pairing.carry', reason: from.id });
 }
 

@@ -1,9 +1,20 @@
 // What the end of a cycle would do: for a preview, and for the end itself.
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { rows } from '../kernel/db/index.ts';
-import { isKeptFromAnybodySql } from '../kernel/predicates/index.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { isEnrolled, isKeptFromAnybodySql, openPairing } from '../kernel/predicates/index.ts';
 import type { Cycle } from '../directory/programs/index.ts';
+import {
+	aliased,
+	classroom,
+	enrolment,
+	pairing,
+	pairingMember,
+	partnership,
+	reviewable
+} from '../kernel/schema/index.ts';
+
+const { c, e, enrolment: enrolmentRow, p } = aliased({ c: classroom, e: enrolment, enrolment, p: pairing });
+const { m, partnership: partnershipRow, r } = aliased({ m: pairingMember, partnership, r: reviewable });
 
 interface CycleEndingMember {
 	personId: string;
@@ -65,20 +76,22 @@ export async function endingOf(cycle: Cycle, next: Cycle | null): Promise<Ending
 
 const pairsOf = (cycleId: string) =>
 	rows<Pair>(sql`
-		select p.id, p.state, (
-			select json_agg(json_build_object('personId', m.person_id, 'enrolmentId', m.enrolment_id,
-				'classroomId', e.classroom_id, 'schoolId', c.school_id) order by m.person_id)
-			from pairing_member m join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
-			where m.pairing_id = p.id) as members
-		from pairing p where p.cycle_id = ${cycleId} and p.state in ('proposed', 'active', 'paused') order by p.id`);
+		select ${p.id}, ${p.state}, (
+			select json_agg(json_build_object('personId', ${m.personId}, 'enrolmentId', ${m.enrolmentId},
+				'classroomId', ${e.classroomId}, 'schoolId', ${c.schoolId}) order by ${m.personId})
+			from ${m} join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
+			where ${m.pairingId} = ${p.id}) as members
+		from ${p} where ${p.cycleId} = ${cycleId} and ${openPairing(p)} order by ${p.id}`);
 
 /** Finds the seats of a pair in a cycle: every member takes part, and each two of their classrooms are partners. */
 async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, CycleEndingSeat> | null> {
 	const enrolled = await rows<CycleEndingSeat>(sql`
-		select id, person_id as "personId", classroom_id as "classroomId" from enrolment
-		where cycle_id = ${cycleId} and until is null`);
+		select ${enrolmentRow.id}, ${enrolmentRow.personId} as "personId",
+			${enrolmentRow.classroomId} as "classroomId" from ${enrolmentRow}
+		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}`);
 	const partners = await rows<{ one: string; other: string }>(
-		sql`select classroom_id as one, partner_id as other from partnership where cycle_id = ${cycleId}`
+		sql`select ${partnershipRow.classroomId} as one, ${partnershipRow.partnerId} as other from ${partnershipRow}
+			where ${partnershipRow.cycleId} = ${cycleId}`
 	);
 	const byPerson = new Map(enrolled.map((seat) => [seat.personId, seat]));
 	const together = new Set(partners.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
@@ -96,8 +109,8 @@ async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, Cyc
 /** What may be about an adult is in no number: the coordinator may be that adult. */
 async function countWaiting(cycleId: string): Promise<number> {
 	const [found] = await rows<{ n: number }>(sql`
-		select count(*)::int as n from reviewable r join pairing p on p.id = r.pairing_id
-		where p.cycle_id = ${cycleId} and r.state in ('waiting', 'approved')
-		and not ${isKeptFromAnybodySql(sql`r.id`)}`);
+		select count(*)::int as n from ${r} join ${p} on ${p.id} = ${r.pairingId}
+		where ${p.cycleId} = ${cycleId} and ${r.state} in ('waiting', 'approved')
+		and not ${isKeptFromAnybodySql(r.id)}`);
 	return found!.n;
 }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -9,8 +9,20 @@ import {
 } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withdrawalSql } from '../directory/consent/index.ts';
-import { db, prepared } from '../kernel/db/index.ts';
-import { cycle, pairing, pairingMember } from '../kernel/schema/index.ts';
+import { db, prepared, sql } from '../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep,
+	person,
+	prompt,
+	repairProposal,
+	school
+} from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { named } from '../directory/people/index.ts';
@@ -18,9 +30,13 @@ import {
 	bothClassroomsSql,
 	instant,
 	instantGiven,
+	isEnrolled,
 	pausedSql,
 	pauseNoteSql
 } from '../kernel/predicates/index.ts';
+
+const { c, e, pe, pm, s } = aliased({ c: classroom, e: enrolment, pe: person, pm: pairingMember, s: school });
+const { pr, rp, st } = aliased({ pr: prompt, rp: repairProposal, st: pairingStep });
 
 /** A member as the other side may know them (name, school, city), and what the rules need. */
 export interface Member {
@@ -69,26 +85,26 @@ export interface Pairing {
  * @param seats rows `person_id`, `classroom_id`, `enrolled`
  * @param consented which consent counts: that to letters, unless it is another
  */
-export const membersIn = (seats: SQL, at: SQL, consented = consentedSql) => sql<Member[]>`(
+export const membersIn = (seats: SQLWrapper, at: SQLWrapper, consented = consentedSql) => sql<Member[]>`(
 	select json_agg(json_build_object(
-		'id', m.person_id, 'name', pe.display_name, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
-		'schoolId', s.id, 'cityId', s.city_id, 'timeZone', s.time_zone, 'locale', s.locale,
+		'id', m.person_id, 'name', ${pe.displayName}, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
+		'schoolId', ${s.id}, 'cityId', ${s.cityId}, 'timeZone', ${s.timeZone}, 'locale', ${s.locale},
 		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
 		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consented(sql`m.person_id`, at)},
 		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
 	) order by m.person_id)
 	from (${seats}) m
-	join person pe on pe.id = m.person_id
-	join classroom c on c.id = m.classroom_id
-	join school s on s.id = c.school_id)`;
+	join ${pe} on ${pe.id} = m.person_id
+	join ${c} on ${c.id} = m.classroom_id
+	join ${s} on ${s.id} = ${c.schoolId})`;
 
 /** The seats of a pairing, for `membersIn`. */
 export const seatsOf = (pairingId: SQLWrapper) => sql`
-	select pm.person_id, e.classroom_id, e.until is null as enrolled
-	from pairing_member pm join enrolment e on e.id = pm.enrolment_id where pm.pairing_id = ${pairingId}`;
+	select ${pm.personId}, ${e.classroomId}, ${isEnrolled(e)} as enrolled
+	from ${pm} join ${e} on ${e.id} = ${pm.enrolmentId} where ${pm.pairingId} = ${pairingId}`;
 
 /** A pairing with its members, as they stand at a moment. */
-export const pairingColumns = (at: SQL) => ({
+export const pairingColumns = (at: SQLWrapper) => ({
 	id: pairing.id,
 	state: pairing.state,
 	releaseRule: pairing.releaseRule,
@@ -96,19 +112,19 @@ export const pairingColumns = (at: SQL) => ({
 	programId: cycle.programId,
 	members: membersIn(seatsOf(pairing.id), at),
 	promptId: sql<string | null>`(
-		select pr.id from prompt pr where pr.cycle_id = ${pairing.cycleId} and pr.starts_on <= current_date
-		order by pr.starts_on desc limit 1)`,
+		select ${pr.id} from ${pr} where ${pr.cycleId} = ${pairing.cycleId} and ${pr.startsOn} <= current_date
+		order by ${pr.startsOn} desc limit 1)`,
 	note: sql<string | null>`(
-		select st.note from pairing_step st where st.pairing_id = ${pairing.id} and st.note is not null
-		order by st.at desc limit 1)`,
+		select ${st.note} from ${st} where ${st.pairingId} = ${pairing.id} and ${st.note} is not null
+		order by ${st.at} desc limit 1)`,
 	thanks: sql<Pairing['thanks']>`(
-		select case when st.kind = 'end' and st.note is null then 'ended'
-			when st.kind = 'carry' and st.at > ${at} - interval '21 days' then 'carried'
-			when st.kind = 'repair' then case st.reason when 'host' then 'joined' else 'repaired' end
-			when st.kind = 'approve' and st.at > ${at} - interval '21 days' and exists (
-				select from repair_proposal rp where rp.made_id = st.pairing_id) then 'begun' end
-		from pairing_step st where st.pairing_id = ${pairing.id}
-		and st.kind not in ('rule', 'correcting_on', 'correcting_off') order by st.at desc, st.id desc limit 1)`
+		select case when ${st.kind} = 'end' and ${st.note} is null then 'ended'
+			when ${st.kind} = 'carry' and ${st.at} > ${at} - interval '21 days' then 'carried'
+			when ${st.kind} = 'repair' then case ${st.reason} when 'host' then 'joined' else 'repaired' end
+			when ${st.kind} = 'approve' and ${st.at} > ${at} - interval '21 days' and exists (
+				select from ${rp} where ${rp.madeId} = ${st.pairingId}) then 'begun' end
+		from ${st} where ${st.pairingId} = ${pairing.id}
+		and ${st.kind} not in ('rule', 'correcting_on', 'correcting_off') order by ${st.at} desc, ${st.id} desc limit 1)`
 });
 
 const ofStudent = prepared((database) =>

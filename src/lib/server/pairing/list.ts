@@ -1,7 +1,20 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, coordinates, handles, readerOf } from '../kernel/access/index.ts';
-import { db } from '../kernel/db/index.ts';
-import { cycle, pairing, pairingStep, person } from '../kernel/schema/index.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep,
+	person,
+	release
+} from '../kernel/schema/index.ts';
+
+const { c, e, l, m, pe } = aliased({ c: classroom, e: enrolment, l: release, m: pairingMember, pe: person });
+const { s } = aliased({ s: pairingStep });
 
 /** At most so many pairings on a page; a program of this size is looked at by classroom. */
 const most = 500;
@@ -11,26 +24,28 @@ const shape = {
 	state: pairing.state,
 	programId: cycle.programId,
 	members: sql<{ id: string; name: string; classroomId: string; schoolId: string }[]>`(
-		select json_agg(json_build_object('id', m.person_id, 'name', pe.display_name, 'classroomId', e.classroom_id, 'schoolId', c.school_id)
-			order by m.person_id)
-		from pairing_member m join person pe on pe.id = m.person_id
-		join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
-		where m.pairing_id = ${pairing.id})`,
+		select json_agg(json_build_object('id', ${m.personId}, 'name', ${pe.displayName},
+			'classroomId', ${e.classroomId}, 'schoolId', ${c.schoolId})
+			order by ${m.personId})
+		from ${m} join ${pe} on ${pe.id} = ${m.personId}
+		join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
+		where ${m.pairingId} = ${pairing.id})`,
 	lastLetterAt: sql<
 		string | null
-	>`(select l.at from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`.mapWith(
+	>`(select ${l.at} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`.mapWith(
 		String
 	),
-	letters: sql<number>`(select count(*)::int from release l where l.pairing_id = ${pairing.id})`,
+	letters: sql<number>`(select count(*)::int from ${l} where ${l.pairingId} = ${pairing.id})`,
 	/** Classrooms whose approval of the pairing is still missing. */
 	missing: sql<string[] | null>`(
-		select json_agg(distinct e.classroom_id) from pairing_member m join enrolment e on e.id = m.enrolment_id
-		where m.pairing_id = ${pairing.id}
-		and not exists (select from pairing_step s where s.pairing_id = m.pairing_id and s.kind = 'approve' and s.classroom_id = e.classroom_id))`,
+		select json_agg(distinct ${e.classroomId}) from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+		where ${m.pairingId} = ${pairing.id}
+		and not exists (select from ${s} where ${s.pairingId} = ${m.pairingId} and ${s.kind} = 'approve'
+			and ${s.classroomId} = ${e.classroomId}))`,
 	/** Who has approved it for a side: nobody does for two. */
 	approvedBy: sql<
 		string[] | null
-	>`(select json_agg(s.by) from pairing_step s where s.pairing_id = ${pairing.id} and s.kind = 'approve')`
+	>`(select json_agg(${s.by}) from ${s} where ${s.pairingId} = ${pairing.id} and ${s.kind} = 'approve')`
 };
 
 /** Pairings of this teacher's students; not one that they write in themselves. */

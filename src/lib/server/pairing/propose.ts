@@ -1,14 +1,26 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withoutConsent } from '../directory/consent/index.ts';
-import { anyOf, db, rows, transaction } from '../kernel/db/index.ts';
-import { enrolment, person } from '../kernel/schema/index.ts';
+import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import {
+	aliased,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	partnership,
+	person
+} from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { instant } from '../kernel/predicates/index.ts';
+import { instant, isEnrolled, openPairing, runningCycle } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
 import { storeAll } from './store.ts';
+
+const { c, cycle: cycleRow, m, o } = aliased({ c: cycle, cycle, m: pairingMember, o: pairingMember });
+const { p } = aliased({ p: partnership });
+const { p: pPairing } = aliased({ p: pairing });
 
 /** Two partner classrooms of which this teacher teaches the first. */
 export interface Partner {
@@ -21,12 +33,12 @@ export interface Partner {
 /** The partnerships of this teacher's classrooms, each seen from their side. */
 export async function partnersOf(actor: Actor): Promise<Partner[]> {
 	return rows<Partner>(sql`
-		select p.id, p.cycle_id as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
-		from partnership p
-		join cycle c on c.id = p.cycle_id and c.ended_at is null
-		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other)
+		select ${p.id}, ${p.cycleId} as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
+		from ${p}
+		join ${c} on ${c.id} = ${p.cycleId} and ${runningCycle(c)}
+		join lateral (values (${p.classroomId}, ${p.partnerId}), (${p.partnerId}, ${p.classroomId})) side (own, other)
 			on ${teaches.where(readerOf(actor), sql`side.own`)}
-		order by p.id, side.own`);
+		order by ${p.id}, side.own`);
 }
 
 /** Students who take part from a classroom, with how many pals each has now, and whether consent for them stands. */
@@ -35,15 +47,13 @@ export function candidates(cycleId: string, classroomId: string) {
 		.select({
 			enrolmentId: enrolment.id,
 			name: person.displayName,
-			pals: sql<number>`(select count(*)::int from pairing_member m join pairing p on p.id = m.pairing_id
-				where m.enrolment_id = ${enrolment.id} and p.state in ('proposed', 'active', 'paused'))`,
+			pals: sql<number>`(select count(*)::int from ${m} join ${pPairing} on ${pPairing.id} = ${m.pairingId}
+				where ${m.enrolmentId} = ${enrolment.id} and ${openPairing(pPairing)})`,
 			consented: consentedSql(enrolment.personId, instant(now()))
 		})
 		.from(enrolment)
 		.innerJoin(person, eq(person.id, enrolment.personId))
-		.where(
-			and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isNull(enrolment.until))
-		)
+		.where(and(eq(enrolment.cycleId, cycleId), eq(enrolment.classroomId, classroomId), isEnrolled(enrolment)))
 		.orderBy(asc(person.displayName));
 }
 
@@ -92,7 +102,7 @@ async function enrolled(cycleId: string, classroomId: string, ids: string[], fie
 			and(
 				eq(enrolment.cycleId, cycleId),
 				eq(enrolment.classroomId, classroomId),
-				isNull(enrolment.until),
+				isEnrolled(enrolment),
 				anyOf(sql`${enrolment.id}`, wanted)
 			)
 		)
@@ -106,7 +116,7 @@ async function enrolled(cycleId: string, classroomId: string, ids: string[], fie
 /** A cycle that ends meanwhile waits until this is done, or this finds that it has ended. */
 async function refuseEnded(cycleId: string) {
 	const [found] = await rows<{ ended: boolean }>(
-		sql`select ended_at is not null as ended from cycle where id = ${cycleId} for share`
+		sql`select ${cycleRow.endedAt} is not null as ended from ${cycleRow} where ${cycleRow.id} = ${cycleId} for share`
 	);
 	if (found?.ended) throw new Conflict('cycle_ended');
 }
@@ -114,8 +124,8 @@ async function refuseEnded(cycleId: string) {
 async function refuseTwice(personIds: string[]) {
 	const [first, ...others] = personIds;
 	const [found] = await rows(sql`
-		select p.id from pairing p join pairing_member m on m.pairing_id = p.id and m.person_id = ${first}
-		join pairing_member o on o.pairing_id = p.id and ${anyOf(sql`o.person_id`, others)}
-		where p.state in ('proposed', 'active', 'paused') limit 1`);
+		select ${pPairing.id} from ${pPairing} join ${m} on ${m.pairingId} = ${pPairing.id} and ${m.personId} = ${first}
+		join ${o} on ${o.pairingId} = ${pPairing.id} and ${anyOf(o.personId, others)}
+		where ${openPairing(pPairing)} limit 1`);
 	if (found) throw new Conflict('pairing_exists');
 }

@@ -1,13 +1,21 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, anyOf, insertAll, rows } from '../kernel/db/index.ts';
-import { pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
+import { afterCommit, anyOf, insertAll, rows, sql } from '../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep
+} from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { teachersOf } from '../directory/audience/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
+
+const { c, e } = aliased({ c: classroom, e: enrolment });
 
 /** Students who are to be pals. */
 export interface PairingGroup {
@@ -71,8 +79,8 @@ export async function storeAll(
 
 async function placesOf(enrolmentIds: string[]) {
 	const found = await rows<{ id: string; classroomId: string; schoolId: string }>(sql`
-		select e.id, e.classroom_id as "classroomId", c.school_id as "schoolId" from enrolment e
-		join classroom c on c.id = e.classroom_id where ${anyOf(sql`e.id`, enrolmentIds)}`);
+		select ${e.id}, ${e.classroomId} as "classroomId", ${c.schoolId} as "schoolId" from ${e}
+		join ${c} on ${c.id} = ${e.classroomId} where ${anyOf(e.id, enrolmentIds)}`);
 	return new Map(found.map((one) => [one.id, one]));
 }
 

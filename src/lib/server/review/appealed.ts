@@ -1,9 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { hasDecidedSql } from '../kernel/predicates/index.ts';
-import { db } from '../kernel/db/index.ts';
-import { appeal as appeals, review, reviewable } from '../kernel/schema/index.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import { aliased, appeal as appeals, review, reviewable } from '../kernel/schema/index.ts';
 import { handSql } from '../directory/hands/index.ts';
+
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** What a student asked about a letter, if they did. */
 export async function appealOf(reviewableId: string) {
@@ -33,7 +35,7 @@ export async function standingOf(letter: {
 export async function mayDecideAppeal(actor: Actor, reviewableId: string): Promise<boolean> {
 	const [found] = await db()
 		.select({
-			decided: hasDecidedSql(sql`reviewable.id`, sql`reviewable.revision_id`, handSql(sql`${actor.id}::uuid`))
+			decided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`))
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, reviewableId));

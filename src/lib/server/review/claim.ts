@@ -1,9 +1,9 @@
-import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, transaction } from '../kernel/db/index.ts';
-import { auditEvent, claim } from '../kernel/schema/index.ts';
+import { db, into, rows, sql, target, transaction } from '../kernel/db/index.ts';
+import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../directory/appointments/index.ts';
@@ -12,6 +12,8 @@ import { holds } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
 import { claimLife } from './lock.ts';
 import { readingOf } from './reading.ts';
+
+const { claim: claimRow } = aliased({ claim });
 
 /** Claims that were last active after this moment stand. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
@@ -83,12 +85,14 @@ async function stillMine(actor: Actor, item: ClaimItem, at: Date): Promise<boole
 	const stale = new Date(at.getTime() - lively).toISOString();
 	const kept = await rows(sql`
 		with seen as (
-			insert into opened (revision_id, by, at) values (${item.revisionId}, ${actor.id}, ${moment}) on conflict do nothing
+			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
+				on conflict do nothing
 		), marked as (
-			update claim set active_at = ${moment}
-			where reviewable_id = ${item.id} and by = ${actor.id} and active_at < ${stale}
+			update ${claimRow} set ${target(claim.activeAt)} = ${moment}
+			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${stale}
 		)
-		select by from claim where reviewable_id = ${item.id} and by = ${actor.id}`);
+		select ${claimRow.by} from ${claimRow} where ${claimRow.reviewableId} = ${item.id}
+			and ${claimRow.by} = ${actor.id}`);
 	return kept.length > 0;
 }
 

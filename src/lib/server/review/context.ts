@@ -1,9 +1,21 @@
-import { sql } from 'drizzle-orm';
-import { prepared } from '../kernel/db/index.ts';
+import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewScope } from './scope.ts';
 import { type ItemKind, kinds } from './kinds.ts';
 import type { Context } from '../engines/screening/index.ts';
 import { watchedFor } from './watched/index.ts';
+import {
+	aliased,
+	pairing,
+	pairingMember,
+	person,
+	reviewable,
+	revision,
+	rosterEntry
+} from '../kernel/schema/index.ts';
+import { activePairing } from '../kernel/predicates/index.ts';
+
+const { mine, o, p, r } = aliased({ mine: pairingMember, o: pairingMember, p: person, r: rosterEntry });
+const { r: rReviewable, v, w } = aliased({ r: reviewable, v: revision, w: pairing });
 
 /** Messages of the writer that a new one is compared with. */
 const newest = 20;
@@ -17,25 +29,27 @@ const known = prepared((database) =>
 					birthDate: string | null;
 				})[]
 			>`(
-				select coalesce(json_agg(json_build_object('personId', r.person_id, 'full', r.full_name,
-					'family', r.family_name, 'given', r.given_name, 'studentNumber', r.student_number,
-					'birthDate', r.birth_date)), '[]')
-				from roster_entry r where r.person_id = any(${sql.placeholder('members')}::uuid[]))`,
+				select coalesce(json_agg(json_build_object('personId', ${r.personId}, 'full', ${r.fullName},
+					'family', ${r.familyName}, 'given', ${r.givenName}, 'studentNumber', ${r.studentNumber},
+					'birthDate', ${r.birthDate})), '[]')
+				from ${r} where ${r.personId} = any(${sql.placeholder('members')}::uuid[]))`,
 			otherPalNames: sql<string[]>`(
-				select coalesce(json_agg(distinct p.display_name), '[]')
-				from pairing_member mine join pairing w on w.id = mine.pairing_id and w.state = 'active'
-				join pairing_member o on o.pairing_id = mine.pairing_id and o.person_id <> mine.person_id
-				join person p on p.id = o.person_id
-				where mine.person_id = ${sql.placeholder('authorId')}
-				and mine.pairing_id <> ${sql.placeholder('pairingId')}::uuid)`,
+				select coalesce(json_agg(distinct ${p.displayName}), '[]')
+				from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${activePairing(w)}
+				join ${o} on ${o.pairingId} = ${mine.pairingId} and ${o.personId} <> ${mine.personId}
+				join ${p} on ${p.id} = ${o.personId}
+				where ${mine.personId} = ${sql.placeholder('authorId')}
+				and ${mine.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
 			earlier: sql<{ body: string; samePal: boolean }[]>`(
 				select coalesce(json_agg(json_build_object('body', e.body, 'samePal', e.same) order by e.at desc), '[]')
 				from (
-					select v.body, r.pairing_id is not distinct from ${sql.placeholder('pairingId')}::uuid as same, r.submitted_at as at
-					from reviewable r join revision v on v.id = r.revision_id
-					where r.author_id = ${sql.placeholder('authorId')} and r.id <> ${sql.placeholder('id')}
-					and r.kind = ${sql.placeholder('kind')}
-					order by r.submitted_at desc limit ${sql.raw(String(newest))}
+					select ${v.body}, ${rReviewable.pairingId} is not distinct
+						from ${sql.placeholder('pairingId')}::uuid as same, ${rReviewable.submittedAt} as at
+					from ${rReviewable} join ${v} on ${v.id} = ${rReviewable.revisionId}
+					where ${rReviewable.authorId} = ${sql.placeholder('authorId')}
+						and ${rReviewable.id} <> ${sql.placeholder('id')}
+					and ${rReviewable.kind} = ${sql.placeholder('kind')}
+					order by ${rReviewable.submittedAt} desc limit ${sql.raw(String(newest))}
 				) e)`
 		})
 		.from(sql`(select) nothing`)

@@ -1,12 +1,15 @@
 // What a reviewer has typed about an item and not yet done anything with: kept for each item and person, on the server.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
-import { deskDraft, review, reviewPhrase, revision } from '../kernel/schema/index.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import { aliased, deskDraft, review, reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { readingOf } from './reading.ts';
+import { isStanding } from '../kernel/predicates/index.ts';
+
+const { v } = aliased({ v: revision });
 
 const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'] as const;
 
@@ -52,7 +55,7 @@ async function hasDecided(actor: Actor, revisionId: string): Promise<boolean> {
 	const [found] = await db()
 		.select({ id: review.id })
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNull(review.undoneAt)))
+		.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)))
 		.limit(1);
 	return Boolean(found);
 }
@@ -85,7 +88,8 @@ export async function keepUndone(
 async function wasRevision(itemId: string, revisionId: string): Promise<boolean> {
 	const [found] = await db()
 		.select({
-			is: sql<boolean>`exists (select from revision v where v.id::text = ${revisionId} and v.reviewable_id = ${itemId})`
+			is: sql<boolean>`exists (select from ${v} where ${v.id}::text = ${revisionId}
+				and ${v.reviewableId} = ${itemId})`
 		})
 		.from(sql`(select) nothing`);
 	return found!.is;

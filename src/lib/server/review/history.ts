@@ -1,5 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { isKeptFromAnybodySql } from '../kernel/predicates/index.ts';
+import { sql } from '../kernel/db/index.ts';
+import { isKeptFromAnybodySql, isStanding } from '../kernel/predicates/index.ts';
+import { aliased, finding, review, reviewable, revision } from '../kernel/schema/index.ts';
+
+const { d, f, r, reviewable: reviewableRow } = aliased({ d: review, f: finding, r: reviewable, reviewable });
+const { v } = aliased({ v: revision });
 
 /** What became of a student's letters, and what the checks saw in them. */
 export interface History {
@@ -21,22 +25,26 @@ const newest = 200;
  */
 export const historySql = sql`(
 	with mine as materialized (
-		select id, state from reviewable where author_id = r.author_id
-		and (id = r.id or not ${isKeptFromAnybodySql(sql`reviewable.id`)}) order by submitted_at desc limit ${sql.raw(String(newest))}
+		select ${reviewableRow.id}, ${reviewableRow.state} from ${reviewableRow}
+			where ${reviewableRow.authorId} = ${r.authorId}
+		and (${reviewableRow.id} = ${r.id}
+			or not ${isKeptFromAnybodySql(reviewableRow.id)}) order by ${reviewableRow.submittedAt} desc
+				limit ${sql.raw(String(newest))}
 	), written as materialized (
-		select v.id from mine join revision v on v.reviewable_id = mine.id
+		select ${v.id} from mine join ${v} on ${v.reviewableId} = mine.id
 	), decided as materialized (
-		select d.decision from written join review d on d.revision_id = written.id and d.undone_at is null
+		select ${d.decision} from written join ${d} on ${d.revisionId} = written.id and ${isStanding(d)}
 	)
 	select json_build_object(
 		'released', (select count(*)::int from mine where state = 'released'),
 		'recalled', (select count(*)::int from mine where state = 'recalled'),
 		'returned', (select count(*)::int from decided where decision = 'return'),
 		'withheld', (select count(*)::int from decided where decision = 'withhold'),
-		'findings', (select coalesce(json_agg(json_build_object('check', seen."check", 'n', seen.n) order by seen.n desc), '[]')
+		'findings', (select coalesce(json_agg(json_build_object('check', seen."check",
+			'n', seen.n) order by seen.n desc), '[]')
 			from (
-				select f."check", count(*)::int as n from finding f
-				where f.revision_id in (select id from written) and f.severity in ('care', 'urgent')
-				group by f."check"
+				select ${f.check}, count(*)::int as n from ${f}
+				where ${f.revisionId} in (select id from written) and ${f.severity} in ('care', 'urgent')
+				group by ${f.check}
 			) seen)
 	))`;

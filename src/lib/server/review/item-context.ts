@@ -1,7 +1,30 @@
-import { sql } from 'drizzle-orm';
-import { prepared } from '../kernel/db/index.ts';
+import { prepared, sql } from '../kernel/db/index.ts';
 import { seatOf } from '../kernel/predicates/index.ts';
 import { historySql, type History } from './history.ts';
+import {
+	aliased,
+	classroom,
+	deskNote,
+	enrolment,
+	finding,
+	pairingMember,
+	person,
+	recall,
+	release,
+	review,
+	reviewable,
+	reviewPhrase,
+	revision,
+	rosterEntry,
+	warning,
+	wording
+} from '../kernel/schema/index.ts';
+
+const { a, c, d, e, f } = aliased({ a: person, c: classroom, d: review, e: rosterEntry, f: finding });
+const { c: cRecall, e: eEnrolment, g, l } = aliased({ c: recall, e: enrolment, g: wording, l: release });
+const { m, n, p, r, v } = aliased({ m: pairingMember, n: deskNote, p: person, r: reviewable, v: revision });
+const { review_phrase: reviewPhraseRow, w } = aliased({ review_phrase: reviewPhrase, w: warning });
+const { revision: revisionRow } = aliased({ revision });
 
 /** Everything around an item, in one statement. */
 export interface ItemContext {
@@ -62,7 +85,8 @@ const threadLength = 12;
 
 const id = sql.placeholder('id');
 const list = (fields: string, order: string, from: ReturnType<typeof sql>) =>
-	sql`(select coalesce(json_agg(json_build_object(${sql.raw(fields)}) order by ${sql.raw(order)}), '[]') from (${from}) x)`;
+	sql`(select coalesce(json_agg(json_build_object(${sql.raw(fields)}) order by ${sql.raw(order)}), '[]')
+		from (${from}) x)`;
 
 const reader = prepared((database) =>
 	database
@@ -81,63 +105,65 @@ const reader = prepared((database) =>
 				${list(
 					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'submittedAt', x.submitted_at`,
 					'x.number desc',
-					sql`select * from revision where reviewable_id = r.id order by number desc limit 6`
+					sql`select * from ${revisionRow}
+						where ${revisionRow.reviewableId} = ${r.id} order by ${revisionRow.number} desc limit 6`
 				)} as revisions,
 				${list(
 					`'id', x.id, 'itemId', x.reviewable_id, 'authorId', x.author_id, 'body', x.body, 'locale', x.locale,
 						'at', x.at, 'recalled', x.recalled`,
 					'x.id',
-					sql`select l.*, v.body, v.locale, exists (select from recall c where c.reviewable_id = l.reviewable_id) as recalled
-						from release l join revision v on v.id = l.revision_id
-						where l.pairing_id = r.pairing_id order by l.id desc limit ${sql.raw(String(threadLength))}`
+					sql`select l.*, ${v.body}, ${v.locale}, exists (select from ${cRecall}
+						where ${cRecall.reviewableId} = ${l.reviewableId}) as recalled
+						from ${l} join ${v} on ${v.id} = ${l.revisionId}
+						where ${l.pairingId} = ${r.pairingId} order by ${l.id} desc limit ${sql.raw(String(threadLength))}`
 				)} as thread,
 				${list(
 					`'revisionId', x.revision_id, 'number', x.number, 'decision', x.decision, 'reason', x.reason,
 						'words', x.words, 'at', x.at, 'undone', x.undone_at is not null, 'by', x.by, 'byName', x.name,
 						'phrases', x.phrases`,
 					'x.at desc',
-					sql`select d.*, v.number, p.display_name as name, ${list(
+					sql`select d.*, ${v.number}, ${p.displayName} as name, ${list(
 						`'start', x.start, 'end', x."end", 'words', x.words`,
 						'x.start',
-						sql`select * from review_phrase where review_id = d.id`
+						sql`select * from ${reviewPhraseRow} where ${reviewPhraseRow.reviewId} = ${d.id}`
 					)} as phrases
-						from revision v join review d on d.revision_id = v.id join person p on p.id = d.by
-						where v.reviewable_id = r.id order by d.at desc limit 20`
+						from ${v} join ${d} on ${d.revisionId} = ${v.id} join ${p} on ${p.id} = ${d.by}
+						where ${v.reviewableId} = ${r.id} order by ${d.at} desc limit 20`
 				)} as decisions,
 				${list(
 					`'check', x."check", 'kind', x.kind, 'severity', x.severity, 'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says`,
 					'x.start',
-					sql`select f.* from finding f where f.revision_id = r.revision_id and (f.about is null or exists (
-						select from roster_entry e where e.person_id = f.about
-						and e.school_id = any(${sql.placeholder('schools')}::text[])))
-						order by f.start limit 60`
+					sql`select f.* from ${f} where ${f.revisionId} = ${r.revisionId} and (${f.about} is null or exists (
+						select from ${e} where ${e.personId} = ${f.about}
+						and ${e.schoolId} = any(${sql.placeholder('schools')}::text[])))
+						order by ${f.start} limit 60`
 				)} as findings,
 				${list(
 					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
 						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
 					'x.at',
-					sql`select n.*, p.display_name as name, a.display_name as asked from desk_note n
-						join person p on p.id = n.by left join person a on a.id = n.asked_id
-						where n.reviewable_id = r.id order by n.at limit 50`
+					sql`select n.*, ${p.displayName} as name, ${a.displayName} as asked from ${n}
+						join ${p} on ${p.id} = ${n.by} left join ${a} on ${a.id} = ${n.askedId}
+						where ${n.reviewableId} = ${r.id} order by ${n.at} limit 50`
 				)} as notes,
 				${list(
 					`'id', x.id, 'body', x.body, 'findings', x.findings, 'at', x.at`,
 					'x.at desc',
-					sql`select * from warning w where w.reviewable_id = r.id order by w.at desc limit 10`
+					sql`select * from ${w} where ${w.reviewableId} = ${r.id} order by ${w.at} desc limit 10`
 				)} as warnings,
 				${historySql} as history,
 				${list(
 					`'key', x.key, 'locale', x.locale, 'text', x.text`,
 					'x.key',
-					sql`select g.* from pairing_member m join enrolment e on e.id = m.enrolment_id
-						join classroom c on c.id = e.classroom_id join wording g on g.school_id = c.school_id
-						where m.pairing_id = r.pairing_id and m.person_id = r.author_id
+					sql`select g.* from ${m} join ${eEnrolment} on ${eEnrolment.id} = ${m.enrolmentId}
+						join ${c} on ${c.id} = ${eEnrolment.classroomId} join ${g} on ${g.schoolId} = ${c.schoolId}
+						where ${m.pairingId} = ${r.pairingId} and ${m.personId} = ${r.authorId}
 						union all
-						select g.* from (${seatOf(sql`r.author_id`)}) k
-						join classroom c on c.id = k.classroom_id join wording g on g.school_id = c.school_id
-						where r.pairing_id is null`
+						select g.* from (${seatOf(r.authorId)}) k
+						join ${c} on ${c.id} = k.classroom_id join ${g} on ${g.schoolId} = ${c.schoolId}
+						where ${r.pairingId} is null`
 				)} as wordings
-			from reviewable r where r.id = ${id}) around`
+			from ${r} where ${r.id} = ${id}) around`
 		)
 		.prepare('around_item')
 );

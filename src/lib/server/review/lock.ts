@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
-import { reviewable, revision } from '../kernel/schema/index.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import { aliased, approval, approvalRequest, claim, reviewable, revision } from '../kernel/schema/index.ts';
 import { instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -12,6 +12,9 @@ import { type Hold, openHold } from './hold/open-hold.ts';
 import { holds } from './hold/ports.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './reviewer.ts';
+
+const { a, c, q } = aliased({ a: approval, c: claim, q: approvalRequest });
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** An item under lock, what it stands on, and what was decided or counts against deciding so far. */
 export interface Locked {
@@ -70,19 +73,19 @@ async function readLocked(actor: Actor, itemId: string) {
 		.select({
 			item: reviewable,
 			approvals: sql<Locked['approvals']>`(
-				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
-				from approval a where a.revision_id = reviewable.revision_id)`,
+				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
+				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			requests: sql<string[]>`(
-				select coalesce(json_agg(q.classroom_id), '[]') from approval_request q
-				where q.revision_id = reviewable.revision_id and ${isAskedSql(instant(now()))})`,
+				select coalesce(json_agg(${q.classroomId}), '[]') from ${q}
+				where ${q.revisionId} = ${reviewableRow.revisionId} and ${isAskedSql(instant(now()))})`,
 			lastRelease: lastReleaseColumn,
 			heldBy: sql<string | null>`(
-				select c.by from claim c where c.reviewable_id = reviewable.id
-				and c.by <> ${actor.id} and c.active_at > ${alive})`,
+				select ${c.by} from ${c} where ${c.reviewableId} = ${reviewableRow.id}
+				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${alive})`,
 			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
-				author: sql`reviewable.author_id`,
-				submittedAt: sql`reviewable.submitted_at`
+				author: reviewableRow.authorId,
+				submittedAt: reviewableRow.submittedAt
 			})
 		})
 		.from(reviewable)

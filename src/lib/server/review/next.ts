@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
-import { prepared } from '../kernel/db/index.ts';
+import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './filter.ts';
 import { filterValues, matches, reader } from './queue-reader.ts';
 import { waiting } from './waiting.ts';
+import { aliased, claim, reviewable } from '../kernel/schema/index.ts';
+
+const { c, d } = aliased({ c: claim, d: reviewable });
 
 const next = prepared((database) =>
 	database
@@ -11,10 +13,11 @@ const next = prepared((database) =>
 		.from(
 			sql`(select q.id from (${waiting}) q
 				where ${matches} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
-				and not exists (select from claim c where c.reviewable_id = q.id
-					and c.by <> ${sql.placeholder('personId')} and c.active_at > ${sql.placeholder('alive')}::timestamptz)
+				and not exists (select from ${c} where ${c.reviewableId} = q.id
+					and ${c.by} <> ${sql.placeholder('personId')} and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz)
 				order by coalesce((q.submitted_at, q.id) < (
-					select d.submitted_at, d.id from reviewable d where d.id = ${sql.placeholder('from')}::uuid), false), q.submitted_at, q.id
+					select ${d.submittedAt}, ${d.id} from ${d}
+						where ${d.id} = ${sql.placeholder('from')}::uuid), false), q.submitted_at, q.id
 				limit 1) next`
 		)
 		.prepare('queue_next')

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { hasConsent, isPaused, mayTravel } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { rows } from '../kernel/db/index.ts';
+import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
 import { type ReviewScope, notOpen } from './scope.ts';

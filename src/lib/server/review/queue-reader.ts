@@ -1,9 +1,13 @@
 // Whose queue it is, and which of it: the values and conditions that the statements about the queue share.
-import { sql } from 'drizzle-orm';
+import { sql } from '../kernel/db/index.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import type { ReviewFilter } from './filter.ts';
 import { claimLife } from './lock.ts';
+import { aliased, review, revision } from '../kernel/schema/index.ts';
+import { isStanding } from '../kernel/predicates/index.ts';
+
+const { d, o } = aliased({ d: review, o: revision });
 
 /** Whose queue it is, and since when a claim counts. */
 export const reader = (actor: Actor) => ({
@@ -25,7 +29,8 @@ export const filterValues = (filter: ReviewFilter) => ({
 });
 
 const asked = (name: string, column: string, type = 'text') =>
-	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
+	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null
+		or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
 
 /** A row of `waiting` fits the filter, but for what was returned before. */
 export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
@@ -33,8 +38,8 @@ export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('s
 	and ${asked('kind', 'kind')} and ${asked('urgent', 'held', 'boolean')}`;
 
 /** A teacher has returned an earlier revision of the waiting letter `q`. */
-export const returnedBefore = sql`exists (select from revision o join review d on d.revision_id = o.id
-	where q.number > 1 and o.reviewable_id = q.id and d.decision = 'return' and d.undone_at is null)`;
+export const returnedBefore = sql`exists (select from ${o} join ${d} on ${d.revisionId} = ${o.id}
+	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isStanding(d)})`;
 
 /** A waiting letter `q` fits the whole filter. */
 export const matches = sql`${fits} and (${sql.placeholder('again')}::boolean is null

@@ -1,10 +1,26 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
-import { prepared } from '../kernel/db/index.ts';
+import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './filter.ts';
 import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
 import type { ItemKind } from './kind.ts';
 import { inOrder, waiting } from './waiting.ts';
+import {
+	aliased,
+	claim,
+	classroom,
+	deskNote,
+	opened,
+	pairingMember,
+	person,
+	review,
+	reviewable,
+	revision
+} from '../kernel/schema/index.ts';
+import { isStanding } from '../kernel/predicates/index.ts';
+
+const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
+const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
+const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
 
 /** One waiting item as the queue shows it. */
 export interface QueueItem {
@@ -112,19 +128,20 @@ const page = prepared((database) =>
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
-						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id, 'pairingState', s.state, 'author', author.display_name,
-						'start', left(v.body, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
+						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id,
+							'pairingState', s.state, 'author', ${author.displayName},
+						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'held', s.held, 'again', s.again,
-						'pals', (select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
-							from pairing_member o join person pal on pal.id = o.person_id
-							where o.pairing_id = s.pairing_id and o.person_id <> s.author_id),
-						'holder', (select h.display_name from claim c join person h on h.id = c.by
-							where c.reviewable_id = s.id and c.by <> ${sql.placeholder('personId')}
-							and c.active_at > ${sql.placeholder('alive')}::timestamptz),
-						'opened', exists (select from opened o where o.revision_id = s.revision_id
-							and o.by = ${sql.placeholder('personId')})
+						'pals', (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
+							from ${o} join ${pal} on ${pal.id} = ${o.personId}
+							where ${o.pairingId} = s.pairing_id and ${o.personId} <> s.author_id),
+						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
+							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
+							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
+						'opened', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
+							and ${oOpened.by} = ${sql.placeholder('personId')})
 					) order by s.held desc, s.submitted_at, s.id), '[]')
-					from shown s join revision v on v.id = s.revision_id join person author on author.id = s.author_id) as items,
+					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${questions} as questions
 			) queue`
 		)
@@ -133,29 +150,35 @@ const page = prepared((database) =>
 
 const counted = (key: string, more = sql``) =>
 	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${more}) order by f.n desc, f.k), '[]')
-		from (select ${sql.raw(key)} as k, count(*)::int as n from w where ${sql.raw(key)} is not null group by 1 order by 2 desc, 1 limit 60) f)`;
+		from (select ${sql.raw(key)} as k, count(*)::int as n from w where ${sql.raw(key)} is not null
+			group by 1 order by 2 desc, 1 limit 60) f)`;
 
 const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
 	'urgent', (select count(*)::int from w where held),
 	'again', (select count(*)::int from w where again),
-	'classes', ${counted('classroom_id', sql`, 'schoolId', (select c.school_id from classroom c where c.id = f.k)`)},
-	'students', ${counted('author_id', sql`, 'name', (select p.display_name from person p where p.id = f.k)`)},
+	'classes', ${counted('classroom_id', sql`, 'schoolId', (select ${cClassroom.schoolId} from ${cClassroom} where ${cClassroom.id} = f.k)`)},
+	'students', ${counted('author_id', sql`, 'name', (select ${p.displayName} from ${p} where ${p.id} = f.k)`)},
 	'programs', ${counted('program_id')},
 	'languages', ${counted('locale')},
 	'kinds', ${counted('kind')})`;
 
-const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', r.id, 'kind', r.kind, 'revisionId', r.revision_id,
-		'author', p.display_name, 'decision', d.decision, 'releaseAt', r.release_at) order by r.release_at desc), '[]')
-	from reviewable r
-	join lateral (select x.by, x.decision from review x where x.revision_id = r.revision_id and x.undone_at is null
-		order by (x.by = ${sql.placeholder('personId')}) desc, x.at desc, x.id desc limit 1) d on d.by = ${sql.placeholder('personId')}
-	join person p on p.id = r.author_id where r.release_at is not null)`;
+const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.id}, 'kind', ${r.kind},
+		'revisionId', ${r.revisionId},
+		'author', ${p.displayName}, 'decision', d.decision, 'releaseAt',
+			${r.releaseAt}) order by ${r.releaseAt} desc), '[]')
+	from ${r}
+	join lateral (select ${x.by}, ${x.decision} from ${x} where ${x.revisionId} = ${r.revisionId}
+		and ${isStanding(x)}
+		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
+			limit 1) d on d.by = ${sql.placeholder('personId')}
+	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
-		'byName', p.display_name, 'at', n.at) order by n.at), '[]')
-	from (select * from desk_note q where q.asked_id = ${sql.placeholder('personId')} and q.answered_at is null
-		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), sql`q.reviewable_id`)} order by q.at limit 20) n join person p on p.id = n.by)`;
+		'byName', ${p.displayName}, 'at', n.at) order by n.at), '[]')
+	from (select * from ${q} where ${q.askedId} = ${sql.placeholder('personId')} and ${q.answeredAt} is null
+		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), q.reviewableId)}
+			order by ${q.at} limit 20) n join ${p} on ${p.id} = n.by)`;
 
 const size = prepared((database) =>
 	database

@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, coordinates, handles, isKeptFrom, isOffDesk, readerOf } from '../kernel/access/index.ts';
-import { hasDecidedSql, instant } from '../kernel/predicates/index.ts';
+import { hasDecidedSql, instant, isWaiting } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
-import { person, reviewable } from '../kernel/schema/index.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import { aliased, appeal, approval, claim, hold, person, reviewable } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
@@ -14,6 +14,9 @@ import { type ReviewScope, scopeColumn } from './scope.ts';
 import { wasBrought } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './reviewer.ts';
+
+const { a, c, h, o, x } = aliased({ a: approval, c: claim, h: hold, o: reviewable, x: appeal });
+const { h: hPerson, reviewable: reviewableRow } = aliased({ h: person, reviewable });
 
 /**
  * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
@@ -54,40 +57,39 @@ function itemRow(actor: Actor, id: string) {
 			item: reviewable,
 			scope: scopeColumn(instant(now())),
 			approvals: sql<{ by: string; classroomId: string }[]>`(
-				select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
-				from approval a where a.revision_id = reviewable.revision_id)`,
+				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
+				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			askedSeconds: askedSecondsSql,
 			/** This reader may know the writer's secret. */
 			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
-				author: sql`reviewable.author_id`,
-				submittedAt: sql`reviewable.submitted_at`
+				author: reviewableRow.authorId,
+				submittedAt: reviewableRow.submittedAt
 			}),
 			/** What its writer asked another teacher. */
 			appeal: sql<{ words: string | null } | null>`(
-				select json_build_object('words', x.words) from appeal x where x.reviewable_id = reviewable.id)`,
-			hasDecided: hasDecidedSql(
-				sql`reviewable.id`,
-				sql`reviewable.revision_id`,
-				handSql(sql`${actor.id}::uuid`)
-			),
+				select json_build_object('words', ${x.words}) from ${x} where ${x.reviewableId} = ${reviewableRow.id})`,
+			hasDecided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`)),
 			holder: sql<{ id: string; name: string } | null>`(
-				select json_build_object('id', h.id, 'name', h.display_name) from claim c join ${person} h on h.id = c.by
-				where c.reviewable_id = reviewable.id and c.active_at > ${alive} and c.by <> ${actor.id})`,
+				select json_build_object('id', ${hPerson.id}, 'name', ${hPerson.displayName}) from ${c}
+					join ${hPerson} on ${hPerson.id} = ${c.by}
+				where ${c.reviewableId} = ${reviewableRow.id} and ${c.activeAt} > ${alive} and ${c.by} <> ${actor.id})`,
 			on: sql<OnHold | null>`(
-				select json_build_object('since', h.since, 'exceptId', h.except_id, 'pastSchool', h.past_school,
-					'toldBy', h.told_by, 'toldAt', h.told_at)
-				from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`,
+				select json_build_object('since', ${h.since}, 'exceptId', ${h.exceptId}, 'pastSchool', ${h.pastSchool},
+					'toldBy', ${h.toldBy}, 'toldAt', ${h.toldAt})
+				from ${h} where ${h.reviewableId} = ${reviewableRow.id} and ${h.liftedAt} is null)`,
 			others: sql<{ id: string; submittedAt: string }[]>`(
-				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt', o.submitted_at) order by o.submitted_at), '[]')
+				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt',
+					o.submitted_at) order by o.submitted_at), '[]')
 				from (
-					select id, submitted_at from reviewable o where o.pairing_id = reviewable.pairing_id
-					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
-					and not ${isOffDesk.where(readerOf(actor), sql`o.id`)}
+					select ${o.id}, ${o.submittedAt} from ${o} where ${o.pairingId} = ${reviewableRow.pairingId}
+					and ${o.authorId} = ${reviewableRow.authorId} and ${isWaiting(o)} and ${o.id} <> ${reviewableRow.id}
+					and not ${isOffDesk.where(readerOf(actor), o.id)}
 					union all
-					select id, submitted_at from reviewable o where o.pairing_id is null and reviewable.pairing_id is null
-					and o.author_id = reviewable.author_id and o.state = 'waiting' and o.id <> reviewable.id
-					and not ${isOffDesk.where(readerOf(actor), sql`o.id`)}
+					select ${o.id}, ${o.submittedAt} from ${o} where ${o.pairingId} is null
+						and ${reviewableRow.pairingId} is null
+					and ${o.authorId} = ${reviewableRow.authorId} and ${isWaiting(o)} and ${o.id} <> ${reviewableRow.id}
+					and not ${isOffDesk.where(readerOf(actor), o.id)}
 					order by submitted_at limit 20) o)`
 		})
 		.from(reviewable)

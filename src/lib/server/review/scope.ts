@@ -1,15 +1,28 @@
 // The scope in which an item is reviewed: the people it is between, and the rule by which it goes to them. A student writes in a
 // pairing, on a board, or about themselves; in the last two a teacher of their classroom approves it.
-import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { eq, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../kernel/clock.ts';
 import { consentedToBoardsSql } from '../directory/consent/index.ts';
-import { db, rows } from '../kernel/db/index.ts';
-import { board, pairing, person, reviewable } from '../kernel/schema/index.ts';
+import { db, rows, sql } from '../kernel/db/index.ts';
+import {
+	aliased,
+	board,
+	cycle,
+	enrolment,
+	pairing,
+	person,
+	release,
+	reviewable,
+	topic
+} from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { instant, seatOf, takesPartSql } from '../kernel/predicates/index.ts';
+import { instant, isEnrolled, seatOf, takesPartSql } from '../kernel/predicates/index.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/index.ts';
 import type { ItemKind } from './kind.ts';
+
+const { b, e, l, reviewable: reviewableRow } = aliased({ b: board, e: enrolment, l: release, reviewable });
+const { t, w, y } = aliased({ t: topic, w: pairing, y: cycle });
 
 /** A `Pairing` is one. */
 export interface ReviewScope extends Pick<Pairing, 'releaseRule'> {
@@ -26,32 +39,34 @@ export interface ReviewScope extends Pick<Pairing, 'releaseRule'> {
 
 /** The program in which a student takes part, the newest where there are several. */
 export const programOf = (student: SQLWrapper) => sql`(
-	select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
-	where e.person_id = ${student} order by e.until is null desc, e."from" desc, e.id desc limit 1)`;
+	select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
+	where ${e.personId} = ${student} order by ${isEnrolled(e)} desc, ${e.from} desc, ${e.id} desc limit 1)`;
 
-const onBoard = (boardId: SQLWrapper, author: SQLWrapper, at: SQL) => sql`(
-	select json_build_object('id', null, 'boardId', b.id, 'releaseRule', 'sender', 'programId', b.program_id,
-		'state', case when ${takesPartSql(author)} then 'active' else 'closed' end,
+const onBoard = (boardId: SQLWrapper, author: SQLWrapper, at: SQLWrapper) => sql`(
+	select json_build_object('id', null, 'boardId', ${b.id}, 'releaseRule', 'sender', 'programId', ${b.programId},
+		'state', case when ${takesPartSql(b, author)} then 'active' else 'closed' end,
 		'members', coalesce(${membersIn(seatOf(author), at, consentedToBoardsSql)}, '[]'))
-	from board b where b.id = ${boardId})`;
+	from ${b} where ${b.id} = ${boardId})`;
 
 const alone = (
 	author: SQLWrapper,
-	at: SQL
+	at: SQLWrapper
 ) => sql`json_build_object('id', null, 'boardId', null, 'state', 'active',
 	'releaseRule', 'sender', 'programId', ${programOf(author)},
 	'members', coalesce(${membersIn(seatOf(author), at)}, '[]'))`;
 
-const between = (pairingId: SQLWrapper, at: SQL) => sql`(
-	select json_build_object('id', w.id, 'boardId', null, 'state', w.state, 'releaseRule', w.release_rule, 'programId', y.program_id,
-		'members', ${membersIn(seatsOf(sql`w.id`), at)})
-	from pairing w join cycle y on y.id = w.cycle_id where w.id = ${pairingId})`;
+const between = (pairingId: SQLWrapper, at: SQLWrapper) => sql`(
+	select json_build_object('id', ${w.id}, 'boardId', null, 'state', ${w.state}, 'releaseRule', ${w.releaseRule},
+		'programId', ${y.programId},
+		'members', ${membersIn(seatsOf(w.id), at)})
+	from ${w} join ${y} on ${y.id} = ${w.cycleId} where ${w.id} = ${pairingId})`;
 
 /** What the `reviewable` of a query stands on, as it is at a moment. */
-export const scopeColumn = (at: SQL) => sql<ReviewScope>`case
-	when reviewable.pairing_id is not null then ${between(sql`reviewable.pairing_id`, at)}
-	when reviewable.board_id is not null then ${onBoard(sql`reviewable.board_id`, sql`reviewable.author_id`, at)}
-	else ${alone(sql`reviewable.author_id`, at)} end`;
+export const scopeColumn = (at: SQLWrapper) => sql<ReviewScope>`case
+	when ${reviewableRow.pairingId} is not null then ${between(reviewableRow.pairingId, at)}
+	when ${reviewableRow.boardId} is not null then
+		${onBoard(reviewableRow.boardId, reviewableRow.authorId, at)}
+	else ${alone(reviewableRow.authorId, at)} end`;
 
 /** Whether an item is in this scope. */
 export const isInScope = (item: { pairingId: string | null; boardId: string | null }, scope: ReviewScope) =>
@@ -128,8 +143,11 @@ export async function lockScope(itemId: string): Promise<ReviewScope & { kind: I
 }
 
 /** The newest release on the scope of the `reviewable` of a query: what comes after it gets a later id. */
-export const lastReleaseColumn = sql<string | null>`case when reviewable.board_id is not null
-	then (select t.active_id from topic t where t.board_id = reviewable.board_id order by t.active_id desc limit 1)
-	when reviewable.pairing_id is null
-	then (select l.id from release l where l.author_id = reviewable.author_id and l.pairing_id is null order by l.id desc limit 1)
-	else (select l.id from release l where l.pairing_id = reviewable.pairing_id order by l.id desc limit 1) end`;
+export const lastReleaseColumn = sql<string | null>`case when ${reviewableRow.boardId} is not null
+	then (select ${t.activeId} from ${t} where ${t.boardId} = ${reviewableRow.boardId} order by ${t.activeId} desc
+		limit 1)
+	when ${reviewableRow.pairingId} is null
+	then (select ${l.id} from ${l} where ${l.authorId} = ${reviewableRow.authorId}
+		and ${l.pairingId} is null order by ${l.id} desc limit 1)
+	else (select ${l.id} from ${l} where ${l.pairingId} = ${reviewableRow.pairingId} order by ${l.id} desc
+		limit 1) end`;

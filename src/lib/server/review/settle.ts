@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db } from '../kernel/db/index.ts';
@@ -9,6 +9,7 @@ import { tellOfReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
 import { type ReviewScope, homeOf } from './scope.ts';
 import type { Item } from './kinds.ts';
+import { isStanding } from '../kernel/predicates/index.ts';
 
 const becomes = { return: 'returned', withhold: 'withheld' } as const;
 
@@ -50,7 +51,7 @@ export async function pendingOf(revisionId: string) {
 	const [found] = await db()
 		.select()
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), isNull(review.undoneAt)))
+		.where(and(eq(review.revisionId, revisionId), isStanding(review)))
 		.orderBy(desc(review.at), desc(review.id))
 		.limit(1);
 	const decision = found?.decision;

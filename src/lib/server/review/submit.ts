@@ -1,9 +1,17 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, transaction } from '../kernel/db/index.ts';
-import { finding, reviewable, revision } from '../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import {
+	aliased,
+	enrolment,
+	finding,
+	pairingMember,
+	person,
+	reviewable,
+	revision
+} from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { refuseErased } from '../directory/people/index.ts';
 import { isClientId, newId } from '../kernel/ids.ts';
@@ -22,6 +30,8 @@ import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle.ts';
 import { openStates } from './states.ts';
 import { keepWarning, toldBefore, wasWarned } from './warning.ts';
+
+const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
 
 /** Words of a student on their way to the desk. */
 export interface Submission {
@@ -143,10 +153,10 @@ interface Screened extends Submission {
  * (revokeApprovals) writes anew only what is there. In their order: the person, enrolments by id, the item.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
-	await rows(sql`select id from person where id = ${authorId} for share`);
+	await rows(sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for share`);
 	if (pairingId)
-		await rows(sql`select e.id from pairing_member m join enrolment e on e.id = m.enrolment_id
-			where m.pairing_id = ${pairingId} order by e.id for share of e`);
+		await rows(sql`select ${e.id} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);
 }
 
 async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, findings, after }: Screened) {

@@ -1,7 +1,16 @@
-import { sql } from 'drizzle-orm';
-import { db, rows } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	reviewable,
+	safeguardingPost
+} from '../../kernel/schema/index.ts';
+import { isWaiting, openMembership, openPost } from '../../kernel/predicates/index.ts';
+
+const { c, k, p, r } = aliased({ c: classroom, k: classroomMembership, p: safeguardingPost, r: reviewable });
 
 interface Urgent {
 	id: string;
@@ -20,12 +29,13 @@ const answered = 9 * 60_000;
  */
 export async function seedHolds(): Promise<void> {
 	const urgent = await rows<Urgent>(sql`
-		select r.id, r.author_id as "authorId", c.school_id as "schoolId", p.person_id as "leadId", r.submitted_at as at
-		from reviewable r
-		join classroom_membership k on k.person_id = r.author_id and k.role = 'student' and k.until is null
-		join classroom c on c.id = k.classroom_id
-		join safeguarding_post p on p.school_id = c.school_id and p.rank = 'lead' and p.until is null
-		where r.state = 'waiting' and r.concern = 3 order by r.id`);
+		select ${r.id}, ${r.authorId} as "authorId", ${c.schoolId} as "schoolId", ${p.personId} as "leadId",
+			${r.submittedAt} as at
+		from ${r}
+		join ${k} on ${k.personId} = ${r.authorId} and ${openMembership(k, 'student')}
+		join ${c} on ${c.id} = ${k.classroomId}
+		join ${p} on ${p.schoolId} = ${c.schoolId} and ${openPost(p, 'lead')}
+		where ${isWaiting(r)} and ${r.concern} = 3 order by ${r.id}`);
 	for (const one of urgent) await seedHold(one);
 }
 

@@ -1,9 +1,21 @@
-import { sql } from 'drizzle-orm';
-import { instant } from '../../kernel/predicates/index.ts';
-import { insertAll, rows } from '../../kernel/db/index.ts';
-import { notification } from '../../kernel/schema/index.ts';
+import { instant, isReleased } from '../../kernel/predicates/index.ts';
+import { insertAll, rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	correction,
+	notification,
+	pairingMember,
+	readMark,
+	release,
+	review,
+	reviewable
+} from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+
+const { b, k, l, m, o } = aliased({ b: release, k: readMark, l: release, m: pairingMember, o: release });
+const { k: kCorrection, r, w } = aliased({ k: correction, r: reviewable, w: review });
+const { w: wReviewable } = aliased({ w: reviewable });
 
 type NotificationKind = (typeof notification.$inferInsert)['kind'];
 interface SeededNotification {
@@ -23,26 +35,28 @@ const weeks = 3;
 export async function seedNotifications(at: Date): Promise<void> {
 	const since = instant(daysAfter(at, -7 * weeks));
 	const told = await rows<SeededNotification>(sql`
-		select r.author_id as "personId", 'released' as kind, l.id as "subjectId", l.at, true as read
-		from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released' where l.at > ${since}
+		select ${r.authorId} as "personId", 'released' as kind, ${l.id} as "subjectId", ${l.at}, true as read
+		from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} where ${l.at} > ${since}
 		union all
-		select m.person_id, case when exists (select from release o where o.pairing_id = l.pairing_id
-				and o.author_id = m.person_id and o.id < l.id and not exists (select from release b
-					where b.pairing_id = l.pairing_id and b.author_id = l.author_id and b.id > o.id and b.id < l.id))
+		select ${m.personId}, case when exists (select from ${o} where ${o.pairingId} = ${l.pairingId}
+				and ${o.authorId} = ${m.personId} and ${o.id} < ${l.id} and not exists (select from ${b}
+					where ${b.pairingId} = ${l.pairingId} and ${b.authorId} = ${l.authorId} and ${b.id} > ${o.id}
+						and ${b.id} < ${l.id}))
 				then 'answered' else 'letter' end,
-			l.id, l.at, exists (select from read_mark k where k.pairing_id = l.pairing_id and k.person_id = m.person_id
-				and k.release_id >= l.id)
-		from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released' and r.kind = 'message'
-		join pairing_member m on m.pairing_id = l.pairing_id and m.person_id <> l.author_id where l.at > ${since}
+			${l.id}, ${l.at}, exists (select from ${k} where ${k.pairingId} = ${l.pairingId}
+				and ${k.personId} = ${m.personId}
+				and ${k.releaseId} >= ${l.id})
+		from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} and ${r.kind} = 'message'
+		join ${m} on ${m.pairingId} = ${l.pairingId} and ${m.personId} <> ${l.authorId} where ${l.at} > ${since}
 		union all
-		select w.author_id, 'corrected', l.id, l.at, k.got_at is not null
-		from correction k join release l on l.id = k.release_id and l.at > ${since}
-		join reviewable w on w.id = k.target_id and w.author_id <> l.author_id
+		select ${wReviewable.authorId}, 'corrected', ${l.id}, ${l.at}, ${kCorrection.gotAt} is not null
+		from ${kCorrection} join ${l} on ${l.id} = ${kCorrection.releaseId} and ${l.at} > ${since}
+		join ${wReviewable} on ${wReviewable.id} = ${kCorrection.targetId} and ${wReviewable.authorId} <> ${l.authorId}
 		union all
-		select r.author_id, 'returned', v.review_of, v.at, false
-		from reviewable r join lateral (select w.revision_id as review_of, w.at from review w
-			where w.revision_id = r.revision_id and w.decision = 'return' order by w.at desc limit 1) v on true
-		where r.state = 'returned' and v.at > ${since}`);
+		select ${r.authorId}, 'returned', v.review_of, v.at, false
+		from ${r} join lateral (select ${w.revisionId} as review_of, ${w.at} from ${w}
+			where ${w.revisionId} = ${r.revisionId} and ${w.decision} = 'return' order by ${w.at} desc limit 1) v on true
+		where ${r.state} = 'returned' and v.at > ${since}`);
 	await insertAll(
 		notification,
 		told.map(({ read, ...one }) => {

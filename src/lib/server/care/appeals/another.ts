@@ -1,12 +1,23 @@
-import { sql } from 'drizzle-orm';
 import { isKeptFrom, readerIn, whoMayHear } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { isNoWriter, isValid } from '../../directory/delegation/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, openMembership, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { coordinatorsFor } from '../../directory/appointments/index.ts';
+import {
+	aliased,
+	classroomMembership,
+	deputy,
+	person,
+	roleGrant,
+	safeguardingPost,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { d, g, o, p, s } = aliased({ d: deputy, g: roleGrant, o: safeguardingPost, p: person, s: school });
+const { t } = aliased({ t: classroomMembership });
 
 /** Who looks again, and on which ground. Empty: a colleague of the classroom, who sees it anyway. */
 export interface Looker {
@@ -46,25 +57,26 @@ type AppealRecord = { id: string };
 
 /** A teacher of the school who may decide: not the one who did or somebody of one hand with them, not one who writes in the pairing, not a closed account. */
 const mayLook = ({ reviewableId, decidedBy, schoolId, pairingId, authorId }: AppealQuery) => sql`
-	p.id not in ${handSql(sql`${decidedBy}::uuid`)}
-	and exists (select from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId}
-		and g.until is null)
-	and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
-	and not ${suspendedSql(sql`p.id`, instant(now()))}
-	and not ${isKeptFrom.where(readerIn(sql`p.id`), sql`${reviewableId}::uuid`)}`;
+	${p.id} not in ${handSql(sql`${decidedBy}::uuid`)}
+	and exists (select from ${g} where ${g.personId} = ${p.id} and ${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
+		and ${openGrant(g)})
+	and ${isNoWriter(p.id, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
+	and not ${suspendedSql(p.id, instant(now()))}
+	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;
 
 const colleagues = (asked: AppealQuery) =>
 	rows<AppealRecord>(sql`
-		select p.id from person p join classroom_membership t on t.person_id = p.id
-		where t.classroom_id = ${asked.classroomId} and t.role = 'teacher' and t.until is null and ${mayLook(asked)}`);
+		select ${p.id} from ${p} join ${t} on ${t.personId} = ${p.id}
+		where ${t.classroomId} = ${asked.classroomId} and ${openMembership(t, 'teacher')}
+			and ${mayLook(asked)}`);
 
 const deputies = (asked: AppealQuery) =>
 	rows<AppealRecord>(sql`
-		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
-		where d.teacher_id = ${asked.decidedBy} and d.school_id = ${asked.schoolId} and ${isValid(instant(now()))}
-		and ${mayLook(asked)} order by d.at desc limit 1`);
+		select ${p.id} from ${p} join ${d} on ${d.deputyId} = ${p.id} join ${s} on ${s.id} = ${d.schoolId}
+		where ${d.teacherId} = ${asked.decidedBy} and ${d.schoolId} = ${asked.schoolId} and ${isValid(instant(now()))}
+		and ${mayLook(asked)} order by ${d.at} desc limit 1`);
 
 const leads = (asked: AppealQuery) =>
 	rows<AppealRecord>(sql`
-		select p.id from person p join safeguarding_post o on o.person_id = p.id
-		where o.school_id = ${asked.schoolId} and o.rank = 'lead' and o.until is null and ${mayLook(asked)}`);
+		select ${p.id} from ${p} join ${o} on ${o.personId} = ${p.id}
+		where ${o.schoolId} = ${asked.schoolId} and ${openPost(o, 'lead')} and ${mayLook(asked)}`);

@@ -1,8 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { coordinatesCase, readerIn, seesCase } from '../../kernel/access/index.ts';
-import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
+import { aliased, caseLead, person, roleGrant, safeguardingCase } from '../../kernel/schema/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+
+const { candidate, g, k } = aliased({ candidate: person, g: roleGrant, k: safeguardingCase });
+const { led } = aliased({ led: caseLead });
 
 /** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. @returns who they are */
 export async function announceCase(caseId: string): Promise<string[]> {
@@ -26,15 +30,15 @@ export async function mailLeads(caseId: string): Promise<void> {
 export const leadsOf = async (caseId: string): Promise<string[]> =>
 	(
 		await rows<{ id: string }>(sql`
-			select candidate.id from safeguarding_case k join case_lead led on led.case_id = k.id and led.until is null
-			join person candidate on candidate.id = led.person_id
-			where k.id = ${caseId} and ${seesCase.where(readerIn(sql`candidate.id`), 'k')} order by 1`)
+			select ${candidate.id} from ${k} join ${led} on ${led.caseId} = ${k.id} and ${led.until} is null
+			join ${candidate} on ${candidate.id} = ${led.personId}
+			where ${k.id} = ${caseId} and ${seesCase.where(readerIn(sql`${candidate.id}`), 'k')} order by 1`)
 	).map(({ id }) => id);
 
 /** The coordinators who see a case, by the one rule: never the adult whom it is about. */
 export const coordinatorsOf = (caseId: string): Promise<{ id: string; name: string }[]> =>
 	rows(sql`
-		select candidate.id, candidate.display_name as name from safeguarding_case k join person candidate on candidate.id in (
-			select g.person_id from role_grant g
-			where g.role = 'coordinator' and g.program_id = k.program_id and g.until is null)
-		where k.id = ${caseId} and ${coordinatesCase.where(readerIn(sql`candidate.id`), 'k')} order by 2, 1`);
+		select ${candidate.id}, ${candidate.displayName} as name from ${k} join ${candidate} on ${candidate.id} in (
+			select ${g.personId} from ${g}
+			where ${g.role} = 'coordinator' and ${g.programId} = ${k.programId} and ${openGrant(g)})
+		where ${k.id} = ${caseId} and ${coordinatesCase.where(readerIn(sql`${candidate.id}`), 'k')} order by 2, 1`);

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { dayText, stamp, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
@@ -10,6 +9,9 @@ import { listCases, type Case } from './find.ts';
 import { guideView } from './guide-view.ts';
 import { staffOf } from '../../directory/appointments/index.ts';
 import type { readCase } from './read.ts';
+import { aliased, person, school } from '../../kernel/schema/index.ts';
+
+const { person: personRow, school: schoolRow } = aliased({ person, school });
 
 /** The cases of a reader as the list shows them. Of the other school's matter they learn that it is there. */
 export async function casesView(actor: Actor, locale: string) {
@@ -29,7 +31,8 @@ export async function casesView(actor: Actor, locale: string) {
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
 	const found = await rows<{ id: string; name: string }>(
-		sql`select id, display_name as name from person where id = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`
+		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
+			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`
 	);
 	return new Map(found.map(({ id, name }) => [id, name]));
 }
@@ -84,7 +87,7 @@ export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
 
 async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 	const [found] = await rows<{ timeZone: string }>(
-		sql`select time_zone as "timeZone" from school where id = ${schoolId}`
+		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
 	return { locale, timeZone: found!.timeZone };
 }

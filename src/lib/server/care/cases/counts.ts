@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
 	type Actor,
 	isStaff,
@@ -9,20 +8,23 @@ import {
 	seesStudentCase,
 	seesStudentReport
 } from '../../kernel/access/index.ts';
-import { prepared } from '../../kernel/db/index.ts';
+import { prepared, sql } from '../../kernel/db/index.ts';
 import { byStaffSql, isFromStaffSql } from '../../kernel/predicates/index.ts';
+import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
+
+const { k, r } = aliased({ k: safeguardingCase, r: report });
 
 // On every page of staff: prepared, and both in one question. What hangs on words of staff is asked for where there is any:
 // its rule takes longer to plan than everything else.
 const counts = prepared((database) =>
 	database
 		.select({
-			reports: sql<number>`(select count(*)::int from report r
-				where r.answered_at is null and ${seesStudentReport.where(readerGiven, 'r')})`,
-			cases: sql<number>`(select count(*)::int from safeguarding_case k
-				where k.closed_at is null and ${seesStudentCase.where(readerGiven, 'k')})`,
-			ofStaff: sql<boolean>`exists (select from report r where ${byStaffSql} and (r.answered_at is null
-				or exists (select from safeguarding_case k where k.origin_id = r.id and k.closed_at is null)))`
+			reports: sql<number>`(select count(*)::int from ${r}
+				where ${r.answeredAt} is null and ${seesStudentReport.where(readerGiven, 'r')})`,
+			cases: sql<number>`(select count(*)::int from ${k}
+				where ${k.closedAt} is null and ${seesStudentCase.where(readerGiven, 'k')})`,
+			ofStaff: sql<boolean>`exists (select from ${r} where ${byStaffSql} and (${r.answeredAt} is null
+				or exists (select from ${k} where ${k.originId} = ${r.id} and ${k.closedAt} is null)))`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters')
@@ -31,10 +33,10 @@ const counts = prepared((database) =>
 const countsOfStaff = prepared((database) =>
 	database
 		.select({
-			reports: sql<number>`(select count(*)::int from report r
-				where r.answered_at is null and ${seesStaffReport.where(readerGiven, 'r')})`,
-			cases: sql<number>`(select count(*)::int from safeguarding_case k
-				where k.closed_at is null and ${isFromStaffSql} and ${seesCase.where(readerGiven, 'k')})`
+			reports: sql<number>`(select count(*)::int from ${r}
+				where ${r.answeredAt} is null and ${seesStaffReport.where(readerGiven, 'r')})`,
+			cases: sql<number>`(select count(*)::int from ${k}
+				where ${k.closedAt} is null and ${isFromStaffSql} and ${seesCase.where(readerGiven, 'k')})`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters_of_staff')

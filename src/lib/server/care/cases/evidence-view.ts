@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, worksAt } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { stamp, type Zone } from '../../kernel/format.ts';
 import { findingWords } from '../../review/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
@@ -8,6 +7,9 @@ import type { Labels, staffNames } from '../../directory/labels/index.ts';
 import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
 import type { Evidence, LetterEvidence } from './gather.ts';
+import { aliased, roleGrant } from '../../kernel/schema/index.ts';
+
+const { g } = aliased({ g: roleGrant });
 
 interface EvidenceRow {
 	id: string;
@@ -96,9 +98,9 @@ async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<S
 	const about = revisions.flatMap(({ findings }) => findings.flatMap((found) => found.about ?? []));
 	if (!about.length) return new Set();
 	const found = await rows<{ id: string }>(sql`
-		select g.person_id as id from role_grant g
-		where g.person_id = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
-		and ${worksAt.where(readerOf(actor), sql`g.school_id`)}`);
+		select ${g.personId} as id from ${g}
+		where ${g.personId} = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
+		and ${worksAt.where(readerOf(actor), g.schoolId)}`);
 	const near = new Set(found.map(({ id }) => id));
 	return new Set(about.filter((id) => !near.has(id)));
 }

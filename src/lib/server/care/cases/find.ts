@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { caseSchoolsSql, homeSql } from '../../kernel/predicates/index.ts';
 import { type Actor, coordinates, leadsForSql, readerOf, seesCase } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
+
+const { k } = aliased({ k: safeguardingCase });
 
 /** A case as far as its reader stands to it. */
 export interface Case {
@@ -34,10 +36,12 @@ export interface Case {
 	whole: boolean;
 }
 
-const columns = sql`k.id, k.kind, k.severity, k.origin_kind as "originKind", k.origin_id as "originId",
-	k.program_id as "programId", k.pairing_id as "pairingId", k.student_id as "studentId", k.except_id as "exceptId",
-	k.opened_by as "openedBy", k.opened_at as "openedAt", k.next_step as "nextStep", k.next_on::text as "nextOn",
-	k.outcome, k.closed_by as "closedBy", k.closed_at as "closedAt", k.hold_until::text as "holdUntil",
+const columns = sql`${k.id}, ${k.kind}, ${k.severity}, ${k.originKind} as "originKind", ${k.originId} as "originId",
+	${k.programId} as "programId", ${k.pairingId} as "pairingId", ${k.studentId} as "studentId",
+		${k.exceptId} as "exceptId",
+	${k.openedBy} as "openedBy", ${k.openedAt} as "openedAt", ${k.nextStep} as "nextStep",
+		${k.nextOn}::text as "nextOn",
+	${k.outcome}, ${k.closedBy} as "closedBy", ${k.closedAt} as "closedAt", ${k.holdUntil}::text as "holdUntil",
 	${homeSql} as home, ${caseSchoolsSql} as schools`;
 
 type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
@@ -46,8 +50,8 @@ type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: strin
 export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [found] = isId(id)
 		? await rows<CaseRow>(sql`
-			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k
-			where k.id = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
+			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
+			where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
 		: [];
 	if (!found) throw new NotFound();
 	return shaped(actor, found);
@@ -56,9 +60,10 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
 	const found = await rows<CaseRow>(sql`
-		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from safeguarding_case k where ${seesCase.where(readerOf(actor), 'k')}
-		order by k.closed_at is not null, k.next_on nulls last,
-			case k.severity when 'high' then 0 when 'medium' then 1 else 2 end, k.opened_at desc limit 200`);
+		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
+			where ${seesCase.where(readerOf(actor), 'k')}
+		order by ${k.closedAt} is not null, ${k.nextOn} nulls last,
+			case ${k.severity} when 'high' then 0 when 'medium' then 1 else 2 end, ${k.openedAt} desc limit 200`);
 	return found.map((row) => shaped(actor, row));
 }
 

@@ -1,8 +1,29 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
-import { aliased, approval, recall, review } from '../../kernel/schema/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	approval,
+	classroom,
+	finding,
+	helpRequest,
+	person,
+	post,
+	recall,
+	release,
+	report,
+	review,
+	reviewable,
+	revision,
+	roleGrant,
+	warning
+} from '../../kernel/schema/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { around } from '../reports/index.ts';
+
+const { c, f, g, h, l } = aliased({ c: classroom, f: finding, g: roleGrant, h: helpRequest, l: release });
+const { f: fReport, p, person: personRow, r } = aliased({ f: report, p: post, person, r: reviewable });
+const { v, w } = aliased({ v: revision, w: warning });
+const { w: wPost } = aliased({ w: post });
 
 const { a, b, d } = aliased({ a: approval, b: recall, d: review });
 
@@ -68,30 +89,33 @@ const iso = (moment: SQLWrapper) =>
 	sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const schoolOf = (person: SQLWrapper) => sql`(
-	select g.school_id from role_grant g where g.person_id = ${person} and g.school_id is not null
-	order by g.until desc nulls first limit 1)`;
+	select ${g.schoolId} from ${g} where ${g.personId} = ${person} and ${g.schoolId} is not null
+	order by ${g.until} desc nulls first limit 1)`;
 
 const decided = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
-	sql`'by', ${by}, 'schoolId', (select c.school_id from classroom c where c.id = ${classroomId}), 'at', ${iso(at)}`;
+	sql`'by', ${by}, 'schoolId', (select ${c.schoolId} from ${c} where ${c.id} = ${classroomId}), 'at', ${iso(at)}`;
 
 /** Everything about a letter, in one statement: nothing moves between its parts. */
 export async function gather(reviewableId: string): Promise<LetterEvidence> {
 	const [found] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
-			'letter', json_build_object('id', r.id, 'kind', r.kind, 'authorId', r.author_id, 'pairingId', r.pairing_id,
-				'state', r.state, 'createdAt', ${iso(sql`r.created_at`)}),
+			'letter', json_build_object('id', ${r.id}, 'kind', ${r.kind}, 'authorId', ${r.authorId},
+				'pairingId', ${r.pairingId},
+				'state', ${r.state}, 'createdAt', ${iso(r.createdAt)}),
 			'revisions', (${revisions}), 'warnings', (
-				select coalesce(json_agg(json_build_object('body', w.body, 'findings', w.findings,
-					'at', ${iso(sql`w.at`)}) order by w.at), '[]')
-				from warning w where w.reviewable_id = r.id),
-			'release', (select json_build_object('id', l.id, 'revisionId', l.revision_id, 'at', ${iso(sql`l.at`)})
-				from release l where l.reviewable_id = r.id),
-			'recall', (select json_build_object(${decided(b)}, 'reason', b.reason)
-				from recall b where b.reviewable_id = r.id),
-			'reports', (select coalesce(json_agg(json_build_object('by', f.by, 'schoolId', ${schoolOf(sql`f.by`)},
-				'reason', f.reason, 'note', f.note, 'at', ${iso(sql`f.at`)}) order by f.at), '[]')
-				from report f where f.reviewable_id = r.id)) as content
-		from reviewable r where r.id = ${reviewableId}`);
+				select coalesce(json_agg(json_build_object('body', ${w.body}, 'findings', ${w.findings},
+					'at', ${iso(w.at)}) order by ${w.at}), '[]')
+				from ${w} where ${w.reviewableId} = ${r.id}),
+			'release', (select json_build_object('id', ${l.id}, 'revisionId', ${l.revisionId}, 'at', ${iso(l.at)})
+				from ${l} where ${l.reviewableId} = ${r.id}),
+			'recall', (select json_build_object(${decided(b)}, 'reason', ${b.reason})
+				from ${b} where ${b.reviewableId} = ${r.id}),
+			'reports', (select coalesce(json_agg(json_build_object('by', ${fReport.by},
+				'schoolId', ${schoolOf(fReport.by)},
+				'reason', ${fReport.reason}, 'note', ${fReport.note}, 'at',
+					${iso(fReport.at)}) order by ${fReport.at}), '[]')
+				from ${fReport} where ${fReport.reviewableId} = ${r.id})) as content
+		from ${r} where ${r.id} = ${reviewableId}`);
 	const { content } = found!;
 	return withPeople(content.release ? { ...content, ...(await beside(reviewableId, content)) } : content);
 }
@@ -105,8 +129,8 @@ async function beside(
 ) {
 	if (letter.pairingId || !onBoards.includes(letter.kind!)) return {};
 	const found = await rows<{ id: string }>(sql`
-		select l.revision_id as id from release l where l.reviewable_id = ${reviewableId} or l.reviewable_id in (
-			select p.reviewable_id from post p where p.edits_id = ${reviewableId}) order by l.id`);
+		select ${l.revisionId} as id from ${l} where ${l.reviewableId} = ${reviewableId} or ${l.reviewableId} in (
+			select ${p.reviewableId} from ${p} where ${p.editsId} = ${reviewableId}) order by ${l.id}`);
 	const near = await around({ releaseId: release!.id, reviewableId, pairingId: null, revisionId: null });
 	return {
 		revisions: own.map((revision, at) => ({ ...revision, number: at + 1 })),
@@ -118,25 +142,27 @@ async function beside(
 }
 
 const revisions = sql`
-	select json_agg(json_build_object('id', v.id, 'number', v.number, 'body', v.body, 'locale', v.locale,
-		'submittedAt', ${iso(sql`v.submitted_at`)},
-		'findings', (select coalesce(json_agg(json_build_object('check', f.check, 'kind', f.kind, 'severity', f.severity,
-			'start', f.start, 'end', f."end", 'about', f.about, 'says', f.says) order by f.id), '[]')
-			from finding f where f.revision_id = v.id),
-		'decisions', (select coalesce(json_agg(json_build_object(${decided(d)}, 'decision', d.decision,
-			'reason', d.reason, 'words', d.words) order by d.at, d.id), '[]')
-			from review d where d.revision_id = v.id),
-		'approvals', (select coalesce(json_agg(json_build_object(${decided(a)}) order by a.at, a.id), '[]')
-			from approval a where a.revision_id = v.id)) order by v.submitted_at, v.number)
-	from revision v where v.reviewable_id = r.id
-		or v.reviewable_id in (select w.reviewable_id from post w where w.edits_id = r.id)`;
+	select json_agg(json_build_object('id', ${v.id}, 'number', ${v.number}, 'body', ${v.body}, 'locale', ${v.locale},
+		'submittedAt', ${iso(v.submittedAt)},
+		'findings', (select coalesce(json_agg(json_build_object('check', ${f.check}, 'kind', ${f.kind},
+			'severity', ${f.severity},
+			'start', ${f.start}, 'end', ${f.end}, 'about', ${f.about}, 'says', ${f.says}) order by ${f.id}), '[]')
+			from ${f} where ${f.revisionId} = ${v.id}),
+		'decisions', (select coalesce(json_agg(json_build_object(${decided(d)}, 'decision', ${d.decision},
+			'reason', ${d.reason}, 'words', ${d.words}) order by ${d.at}, ${d.id}), '[]')
+			from ${d} where ${d.revisionId} = ${v.id}),
+		'approvals', (select coalesce(json_agg(json_build_object(${decided(a)}) order by ${a.at}, ${a.id}), '[]')
+			from ${a} where ${a.revisionId} = ${v.id})) order by ${v.submittedAt}, ${v.number})
+	from ${v} where ${v.reviewableId} = ${r.id}
+		or ${v.reviewableId} in (select ${wPost.reviewableId} from ${wPost} where ${wPost.editsId} = ${r.id})`;
 
 /** A student's call for help. */
 export async function gatherHelp(id: string): Promise<HelpEvidence> {
 	const [found] = await rows<{ help: HelpEvidence['help'] }>(sql`
-		select json_build_object('id', h.id, 'studentId', h.student_id, 'words', h.words, 'aboutAdult', h.about_adult,
-			'at', ${iso(sql`h.at`)}) as help
-		from help_request h where h.id = ${id}`);
+		select json_build_object('id', ${h.id}, 'studentId', ${h.studentId}, 'words', ${h.words},
+			'aboutAdult', ${h.aboutAdult},
+			'at', ${iso(h.at)}) as help
+		from ${h} where ${h.id} = ${id}`);
 	return withPeople({ kind: 'help' as const, help: found!.help });
 }
 
@@ -145,6 +171,7 @@ async function withPeople<Content extends object>(
 ): Promise<Content & { people: Record<string, string> }> {
 	const ids = JSON.stringify(content).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
 	const named = await rows<{ id: string; name: string }>(sql`
-		select id, display_name as name from person where id = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
+		select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
+			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
 	return { ...content, people: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
 }

@@ -1,9 +1,21 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, mayOpenHelp } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
 import type { Origin } from './origin.ts';
+import {
+	alert,
+	alertStep,
+	aliased,
+	cycle,
+	enrolment,
+	helpRequest,
+	person
+} from '../../kernel/schema/index.ts';
+import { isEnrolled } from '../../kernel/predicates/index.ts';
+
+const { a, e, h, p, s } = aliased({ a: alert, e: enrolment, h: helpRequest, p: person, s: alertStep });
+const { y } = aliased({ y: cycle });
 
 interface HelpQuery {
 	id: string;
@@ -20,13 +32,13 @@ interface HelpQuery {
 /** A student's call for help, for whoever may open a case from it. @throws NotFound for anybody else */
 export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	const [asked] = await rows<HelpQuery>(sql`
-		select h.id, h.student_id as "studentId", p.display_name as name, h.school_id as "schoolId",
-			h.about_adult as "aboutAdult", h.about_id as "aboutId",
-			(select y.program_id from enrolment e join cycle y on y.id = e.cycle_id where e.person_id = h.student_id
-				order by e.until is null desc, e."from" desc limit 1) as "programId",
-			exists (select from alert a join alert_step s on s.alert_id = a.id
-				where a.subject_id = h.id and a.kind = 'help' and s.person_id = ${actor.id}) as told
-		from help_request h join person p on p.id = h.student_id where h.id = ${id}`);
+		select ${h.id}, ${h.studentId} as "studentId", ${p.displayName} as name, ${h.schoolId} as "schoolId",
+			${h.aboutAdult} as "aboutAdult", ${h.aboutId} as "aboutId",
+			(select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${h.studentId}
+				order by ${isEnrolled(e)} desc, ${e.from} desc limit 1) as "programId",
+			exists (select from ${a} join ${s} on ${s.alertId} = ${a.id}
+				where ${a.subjectId} = ${h.id} and ${a.kind} = 'help' and ${s.personId} = ${actor.id}) as told
+		from ${h} join ${p} on ${p.id} = ${h.studentId} where ${h.id} = ${id}`);
 	if (!asked) throw new NotFound();
 	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === asked.schoolId);
 	if (!mayOpenHelp(actor, { ...asked, answers })) throw new NotFound();

@@ -1,8 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
-import { db, rows } from '../../kernel/db/index.ts';
-import { caseItem, reviewable } from '../../kernel/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { aliased, caseEvidence, caseItem, reviewable } from '../../kernel/schema/index.ts';
 import { putOnHold } from '../../review/index.ts';
 import type { Origin } from './origin.ts';
+
+const { e, i, r } = aliased({ e: caseEvidence, i: caseItem, r: reviewable });
 
 /**
  * Says that a case is about a text; nothing where it says so already, or where there is no text. What has not travelled is
@@ -23,9 +25,10 @@ export async function keepItem(
 /** Whether a case is about a text, and its evidence holds this text as it stands now. */
 export async function holdsAsItIs(caseId: string, reviewableId: string): Promise<boolean> {
 	const found = await rows(sql`
-		select from reviewable r join case_item i on i.reviewable_id = r.id and i.case_id = ${caseId}
-		where r.id = ${reviewableId} and exists (
-			select from case_evidence e where e.case_id = i.case_id
-			and e.content @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id', r.revision_id::text))))`);
+		select from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.caseId} = ${caseId}
+		where ${r.id} = ${reviewableId} and exists (
+			select from ${e} where ${e.caseId} = ${i.caseId}
+			and ${e.content} @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id',
+				${r.revisionId}::text))))`);
 	return found.length > 0;
 }

@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { caseSchoolsSql, isFromStaffSql, pastSchoolSql } from '../../kernel/predicates/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import type { CaseKind, Severity } from '../../../cases/kinds.ts';
@@ -13,6 +13,8 @@ import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { holdsAsItIs, keepItem } from './items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
+
+const { k } = aliased({ k: safeguardingCase });
 
 export interface CaseJoinMatter {
 	/** The text. Where it means an adult of the school whom nobody named, its `hold` says so. */
@@ -78,11 +80,11 @@ interface Open {
 async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
 	const past = pastSchool && !exceptId;
 	const [found] = await rows<Open>(sql`
-		select k.id, k.severity, ${caseSchoolsSql} as schools from safeguarding_case k
-		where k.student_id = ${studentId} and k.kind = ${kind} and k.closed_at is null
-		and k.except_id is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
-		and (k.except_id is null and ${pastSchoolSql}) = ${past}
-		order by k.opened_at, k.id limit 1`);
+		select ${k.id}, ${k.severity}, ${caseSchoolsSql} as schools from ${k}
+		where ${k.studentId} = ${studentId} and ${k.kind} = ${kind} and ${k.closedAt} is null
+		and ${k.exceptId} is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
+		and (${k.exceptId} is null and ${pastSchoolSql}) = ${past}
+		order by ${k.openedAt}, ${k.id} limit 1`);
 	return found;
 }
 

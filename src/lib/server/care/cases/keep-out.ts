@@ -1,9 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows } from '../../kernel/db/index.ts';
-import { caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
 import { announceCase } from './announce.ts';
 import { leadFor } from '../../directory/appointments/index.ts';
+
+const { i, k } = aliased({ i: caseItem, k: safeguardingCase });
 
 interface CaseExclusion {
 	exceptId: string | null;
@@ -17,10 +19,10 @@ interface CaseExclusion {
  */
 export async function keepOut(reviewableId: string, home: string, about: CaseExclusion): Promise<void> {
 	const open = await rows<{ id: string; exceptId: string | null; pastSchool: boolean }>(sql`
-		select k.id, k.except_id as "exceptId", k.past_school as "pastSchool" from safeguarding_case k
-		where k.closed_at is null and exists (
-			select from case_item i where i.case_id = k.id and i.reviewable_id = ${reviewableId})
-		order by k.id for update`);
+		select ${k.id}, ${k.exceptId} as "exceptId", ${k.pastSchool} as "pastSchool" from ${k}
+		where ${k.closedAt} is null and exists (
+			select from ${i} where ${i.caseId} = ${k.id} and ${i.reviewableId} = ${reviewableId})
+		order by ${k.id} for update`);
 	for (const one of open) {
 		const another = Boolean(about.exceptId && one.exceptId && about.exceptId !== one.exceptId);
 		const exceptId = one.exceptId ?? about.exceptId;

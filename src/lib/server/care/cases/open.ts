@@ -1,14 +1,16 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { caseLead } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../../cases/kinds.ts';
 import { begin, lockStudent } from './begin.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { findOrigin, type Origin } from './origin.ts';
+
+const { i, k } = aliased({ i: caseItem, k: safeguardingCase });
 
 export interface Opening {
 	origin: { kind: OriginKind; id: string };
@@ -61,10 +63,11 @@ async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined)
  */
 async function refuseSecond(actor: Actor, origin: Origin) {
 	const [first] = await rows(sql`
-		select from safeguarding_case k left join case_item i
-			on i.case_id = k.id and i.reviewable_id = ${origin.kind === 'item' ? origin.id : null}::uuid
-		where k.closed_at is null and (k.origin_id = ${origin.id} or i.case_id is not null)
-		and (k.origin_id = ${origin.id} and k.opened_by = ${actor.id} or i.by = ${actor.id} or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
+		select from ${k} left join ${i}
+			on ${i.caseId} = ${k.id} and ${i.reviewableId} = ${origin.kind === 'item' ? origin.id : null}::uuid
+		where ${k.closedAt} is null and (${k.originId} = ${origin.id} or ${i.caseId} is not null)
+		and (${k.originId} = ${origin.id} and ${k.openedBy} = ${actor.id} or ${i.by} = ${actor.id}
+			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
 	if (first) throw new Conflict('case_exists');
 }
 

@@ -1,5 +1,5 @@
-import { desc, eq, sql } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { desc, eq } from 'drizzle-orm';
+import { db, sql } from '../../kernel/db/index.ts';
 import { finding, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
 import { screen } from '../../engines/screening/index.ts';
 import { caseFrom } from '../../../cases/from-finding.ts';

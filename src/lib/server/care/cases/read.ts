@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, recordReading, recordTexts, type TextRead } from '../../kernel/audit/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { findCase } from './find.ts';
 import type { Evidence } from './gather.ts';
 import { evidencePage, partsOf } from './parts.ts';
+import { aliased, release, reviewable } from '../../kernel/schema/index.ts';
+
+const { i, l } = aliased({ i: reviewable, l: release });
 
 /**
  * Opens a case with everything that belongs to it, for reading or to be printed: both are written down, a print each time, and
@@ -47,7 +49,7 @@ async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
 	if (!unnamed.length) return [];
 	const asked = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
 	return rows<TextRead>(sql`
-		select distinct i.kind, i.id from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
-		join release l on l.author_id = near.author and l.at = near.at and l.pairing_id is null
-		join reviewable i on i.id = l.reviewable_id and i.board_id is not null`);
+		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
+		join ${l} on ${l.authorId} = near.author and ${l.at} = near.at and ${l.pairingId} is null
+		join ${i} on ${i.id} = ${l.reviewableId} and ${i.boardId} is not null`);
 }

@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { listOf, moment, type Zone } from '../../kernel/format.ts';
 import { type ReviewScope, homeOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
+import { aliased, caseItem, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
+
+const { i, k, p, school: schoolRow } = aliased({ i: caseItem, k: safeguardingCase, p: person, school });
 
 interface HoldItem {
 	id: string;
@@ -59,14 +61,14 @@ export type HoldView = Awaited<ReturnType<typeof holdView>>;
 async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, string>> {
 	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
 	const found = await rows<{ id: string; name: string }>(
-		sql`select p.id, p.display_name as name from person p where p.id = any(${these}::uuid[])`
+		sql`select ${p.id}, ${p.displayName} as name from ${p} where ${p.id} = any(${these}::uuid[])`
 	);
 	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 async function minutesOf(schoolId: string): Promise<number> {
 	const [found] = await rows<{ minutes: number }>(
-		sql`select answer_minutes as minutes from school where id = ${schoolId}`
+		sql`select ${schoolRow.answerMinutes} as minutes from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
 	return found!.minutes;
 }
@@ -74,7 +76,8 @@ async function minutesOf(schoolId: string): Promise<number> {
 /** The open case about an item, for who sees it. */
 async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [found] = await rows<{ id: string }>(sql`
-		select k.id from case_item i join safeguarding_case k on k.id = i.case_id
-		where i.reviewable_id = ${itemId} and k.closed_at is null and ${seesCase.where(readerOf(actor), 'k')} limit 1`);
+		select ${k.id} from ${i} join ${k} on ${k.id} = ${i.caseId}
+		where ${i.reviewableId} = ${itemId} and ${k.closedAt} is null and ${seesCase.where(readerOf(actor), 'k')}
+			limit 1`);
 	return found?.id ?? null;
 }

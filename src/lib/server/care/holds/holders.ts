@@ -1,10 +1,20 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, isKeptFrom, worksAt } from '../../kernel/access/index.ts';
-import { db, rows } from '../../kernel/db/index.ts';
-import { alert } from '../../kernel/schema/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import {
+	alert,
+	alertStep,
+	aliased,
+	caseItem,
+	caseLead,
+	safeguardingCase
+} from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../safeguarding/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
 import { type About, type ReviewScope, homeOf } from '../../review/index.ts';
+
+const { i, k, l, n } = aliased({ i: caseItem, k: safeguardingCase, l: caseLead, n: alertStep });
+const { t } = aliased({ t: alertStep });
 
 interface HolderItem {
 	id: string;
@@ -22,10 +32,10 @@ export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, 
 	if (isKeptFrom(actor, { ...on, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const led = await rows<{ schoolId: string }>(sql`
-		select l.school_id as "schoolId" from case_item i
-		join safeguarding_case k on k.id = i.case_id and k.closed_at is null
-		join case_lead l on l.case_id = k.id and l.person_id = ${actor.id} and l.until is null
-		where i.reviewable_id = ${item.id}`);
+		select ${l.schoolId} as "schoolId" from ${i}
+		join ${k} on ${k.id} = ${i.caseId} and ${k.closedAt} is null
+		join ${l} on ${l.caseId} = ${k.id} and ${l.personId} = ${actor.id} and ${l.until} is null
+		where ${i.reviewableId} = ${item.id}`);
 	// Nobody leads for a school that they have left.
 	return led.some(({ schoolId }) => worksAt(actor, schoolId));
 }
@@ -45,9 +55,10 @@ export async function whoKnows(item: HolderItem, scope: ReviewScope, on: About):
 	if (open?.acknowledgedBy) return [open.acknowledgedBy];
 	const told = open
 		? await rows<{ id: string }>(sql`
-			select t.person_id as id from alert_step t where t.alert_id = ${open.id} and t.person_id is distinct from ${on.exceptId}
-			and t.rank = (select n.rank from alert_step n where n.alert_id = ${open.id}
-				and n.person_id is distinct from ${on.exceptId} order by n.at desc, n.id desc limit 1)`)
+			select ${t.personId} as id from ${t} where ${t.alertId} = ${open.id} and ${t.personId} is distinct
+				from ${on.exceptId}
+			and ${t.rank} = (select ${n.rank} from ${n} where ${n.alertId} = ${open.id}
+				and ${n.personId} is distinct from ${on.exceptId} order by ${n.at} desc, ${n.id} desc limit 1)`)
 		: [];
 	if (told.length) return told.map(({ id }) => id);
 	const rungs = await ladderOf({

@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { announceReport } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { report } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { tellOfAnswer } from '../../kernel/notify/index.ts';
 import { screenStaffText } from '../safeguarding/index.ts';
@@ -13,6 +13,8 @@ import { isReportOutcome } from '../../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
 import { tellReporter } from './send.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
+
+const { k } = aliased({ k: safeguardingCase });
 
 export interface ReportAnswer {
 	reportId: string;
@@ -69,7 +71,8 @@ async function refuseUntrue(actor: Actor, found: Report, outcome: string) {
 	if (outcome === 'recalled' && found.state !== 'recalled')
 		throw new Invalid('outcome', 'report_not_recalled');
 	if (outcome !== 'case') return;
-	const [opened] = await rows(sql`select from safeguarding_case k
-		where k.origin_id in (${found.id}, ${found.reviewableId}) and (k.opened_by = ${actor.id} or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
+	const [opened] = await rows(sql`select from ${k}
+		where ${k.originId} in (${found.id}, ${found.reviewableId}) and (${k.openedBy} = ${actor.id}
+			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
 	if (!opened) throw new Invalid('outcome', 'report_no_case');
 }

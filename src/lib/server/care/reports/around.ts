@@ -1,8 +1,22 @@
 // What stands around something that was reported: the letters of its pairing, or what others read in its topic.
-import { sql, type SQL } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import type { SQL } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import type { Report } from './find.ts';
+import {
+	aliased,
+	correction,
+	person,
+	post,
+	release,
+	reviewable,
+	revision,
+	topic
+} from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { a, i, k, l, p } = aliased({ a: person, i: reviewable, k: correction, l: release, p: post });
+const { t, v, x } = aliased({ t: topic, v: revision, x: release });
 
 /** One text beside what was reported, or that itself. */
 export interface Near {
@@ -29,31 +43,33 @@ export async function around(asked: ReportContextQuery): Promise<Near[]> {
 	const near = pairingId ? letters(pairingId) : onBoard(asked);
 	const found = await rows<Omit<Near, 'at'> & { at: string }>(sql`
 		with near as (${near})
-		select n.id, i.id as "itemId", i.kind, l.author_id as "authorId", a.display_name as author, l.at, v.body, v.locale, n.opens
+		select n.id, ${i.id} as "itemId", ${i.kind}, ${l.authorId} as "authorId", ${a.displayName} as author,
+			${l.at}, ${v.body}, ${v.locale}, n.opens
 		from (
 			(select * from near where id <= ${releaseId} order by id desc limit ${beside + 1})
 			union all
 			(select * from near where id > ${releaseId} order by id limit ${beside})
-		) n join release l on l.id = n.id join reviewable i on i.id = l.reviewable_id join person a on a.id = l.author_id join revision v on v.id = n.revision_id
+		) n join ${l} on ${l.id} = n.id join ${i} on ${i.id} = ${l.reviewableId}
+			join ${a} on ${a.id} = ${l.authorId} join ${v} on ${v.id} = n.revision_id
 		order by n.id`);
 	return found.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 const letters = (pairingId: string): SQL => sql`
-	select l.id, l.revision_id, false as opens from release l where l.pairing_id = ${pairingId}`;
+	select ${l.id}, ${l.revisionId}, false as opens from ${l} where ${l.pairingId} = ${pairingId}`;
 
 /** What was taken back there is nothing to the readers of the topic: only what was reported itself stays to be seen. */
 const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): SQL => sql`
 	select placed.id, case when placed.id = ${releaseId} then coalesce(${revisionId}::uuid, placed.revision_id)
-		else placed.revision_id end as revision_id, t.opening_id is not distinct from placed.item_id as opens
-	from ${placedSql} placed join reviewable i on i.id = placed.item_id join topic t on t.id = placed.topic_id
+		else placed.revision_id end as revision_id, ${t.openingId} is not distinct from placed.item_id as opens
+	from ${placedSql} placed join ${i} on ${i.id} = placed.item_id join ${t} on ${t.id} = placed.topic_id
 	where placed.topic_id = (select mine.topic_id from ${placedSql} mine where mine.item_id = ${reviewableId})
-	and (i.state = 'released' or placed.id = ${releaseId})`;
+	and (${isReleased(i)} or placed.id = ${releaseId})`;
 
 /** Whatever has a number on a board, with its topic and the wording that is read. */
 const placedSql = sql`(
-	select p.release_id as id, p.reviewable_id as item_id, p.topic_id, p.shown_id as revision_id
-	from post p where p.release_id is not null
+	select ${p.releaseId} as id, ${p.reviewableId} as item_id, ${p.topicId}, ${p.shownId} as revision_id
+	from ${p} where ${p.releaseId} is not null
 	union all
-	select k.release_id, k.reviewable_id, k.topic_id, x.revision_id
-	from correction k join release x on x.id = k.release_id)`;
+	select ${k.releaseId}, ${k.reviewableId}, ${k.topicId}, ${x.revisionId}
+	from ${k} join ${x} on ${x.id} = ${k.releaseId})`;

@@ -1,12 +1,23 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
-import { person, release, report, review, reviewable, revision } from '../../kernel/schema/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	enrolment,
+	person,
+	release,
+	report,
+	review,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { around } from './around.ts';
-import { byStaffSql, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+
+const { e } = aliased({ e: enrolment });
 
 const r = alias(report, 'r');
 
@@ -40,7 +51,7 @@ const columns = {
 	by: r.by,
 	byName: person.displayName,
 	/** The reporter is a student on one of its sides. */
-	byStudent: sql<boolean>`${ofSide(sql`e.person_id = r.by`)}`,
+	byStudent: sql<boolean>`${ofSide(sql`${e.personId} = ${r.by}`)}`,
 	answer: r.answer,
 	outcome: r.outcome,
 	answeredBy: r.answeredBy,
@@ -74,6 +85,6 @@ const decisionsOn = (reviewableId: string) =>
 		.from(review)
 		.innerJoin(revision, eq(revision.id, review.revisionId))
 		.innerJoin(person, eq(person.id, review.by))
-		.where(and(eq(revision.reviewableId, reviewableId), isNull(review.undoneAt)))
+		.where(and(eq(revision.reviewableId, reviewableId), isStanding(review)))
 		.orderBy(asc(review.at))
 		.limit(20);

@@ -1,20 +1,24 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import {
+	aliased,
 	correction,
 	person,
 	post,
 	release,
 	report,
 	reviewable,
-	revision
+	revision,
+	topic
 } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
 import { findTopic } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { forStudent, forTeacher } from '../../pairing/index.ts';
+
+const { t } = aliased({ t: topic });
 
 /**
  * What somebody may flag, with their own report of it, by the number it has for others: a letter that has travelled, for
@@ -86,14 +90,15 @@ const byRelease = (actor: Actor, releaseId: string) =>
 			boardId: reviewable.boardId,
 			topicId: sql<string | null>`coalesce(${post.topicId}, ${correction.topicId})`,
 			authorEnrolmentId: sql<string | null>`coalesce(${post.enrolmentId}, ${correction.enrolmentId})`,
-			opens: sql<boolean>`exists (select from topic t where t.opening_id = ${release.reviewableId})`,
+			opens: sql<boolean>`exists (select from ${t} where ${t.openingId} = ${release.reviewableId})`,
 			authorId: release.authorId,
 			author: person.displayName,
 			at: release.at,
 			state: reviewable.state,
 			revisionId: revision.id,
 			// Corrections of a letter that was taken back go with it, here too.
-			body: sql<string>`case when ${correctedSql(revision.id)} is null then ${letterSql(revision)} else ${revision.body} end`,
+			body: sql<string>`case when ${correctedSql(revision.id)} is null then ${letterSql(revision)}
+				else ${revision.body} end`,
 			locale: revision.locale,
 			report
 		})

@@ -1,8 +1,21 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, seesReport, teaches } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { ofSide } from '../../kernel/predicates/index.ts';
+import { isReleased, ofSide } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	classroom,
+	pairingMember,
+	person,
+	release,
+	report,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { author, c, i, l } = aliased({ author: person, c: classroom, i: reviewable, l: release });
+const { last, o, pal, r } = aliased({ last: report, o: pairingMember, pal: person, r: report });
+const { v } = aliased({ v: revision });
 
 /** Reports on one page. */
 export const reportsPage = 30;
@@ -36,17 +49,19 @@ export async function listReports(
 	const found = await rows<
 		Omit<ReportItem, 'at' | 'answeredAt'> & { at: string; answeredAt: string | null }
 	>(sql`
-		select r.id, r.reason, r.outcome, r.at, r.answered_at as "answeredAt", author.display_name as author,
-			l.author_id as "authorId", i.board_id as "boardId",
-			case when ${ofSide(teaches.where(readerOf(actor), sql`c.id`))} or (i.board_id is not null and i.state = 'released')
-				then left(v.body, 140) end as start, v.locale,
-			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id) from pairing_member o
-				join person pal on pal.id = o.person_id
-				where o.pairing_id = r.pairing_id and o.person_id <> l.author_id) as pals
-		from report r join release l on l.id = r.release_id join reviewable i on i.id = r.reviewable_id
-		join revision v on v.id = coalesce(r.revision_id, l.revision_id) join person author on author.id = l.author_id
+		select ${r.id}, ${r.reason}, ${r.outcome}, ${r.at}, ${r.answeredAt} as "answeredAt",
+			${author.displayName} as author,
+			${l.authorId} as "authorId", ${i.boardId} as "boardId",
+			case when ${ofSide(teaches.where(readerOf(actor), c.id))} or (${i.boardId} is not null
+				and ${isReleased(i)})
+				then left(${v.body}, 140) end as start, ${v.locale},
+			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id}) from ${o}
+				join ${pal} on ${pal.id} = ${o.personId}
+				where ${o.pairingId} = ${r.pairingId} and ${o.personId} <> ${l.authorId}) as pals
+		from ${r} join ${l} on ${l.id} = ${r.releaseId} join ${i} on ${i.id} = ${r.reviewableId}
+		join ${v} on ${v.id} = coalesce(${r.revisionId}, ${l.revisionId}) join ${author} on ${author.id} = ${l.authorId}
 		where ${seesReport.where(readerOf(actor), 'r')} ${isId(after) ? behind(after) : sql``}
-		order by r.answered_at is not null, case when r.answered_at is null then r.id end, r.id desc
+		order by ${r.answeredAt} is not null, case when ${r.answeredAt} is null then ${r.id} end, ${r.id} desc
 		limit ${reportsPage + 1}`);
 	const reports = found.slice(0, reportsPage).map((row) => ({
 		...row,
@@ -57,6 +72,6 @@ export async function listReports(
 }
 
 const behind = (after: string) => sql`and exists (
-	select from report last where last.id = ${after} and case when last.answered_at is null
-		then r.answered_at is not null or r.id > last.id
-		else r.answered_at is not null and r.id < last.id end)`;
+	select from ${last} where ${last.id} = ${after} and case when ${last.answeredAt} is null
+		then ${r.answeredAt} is not null or ${r.id} > ${last.id}
+		else ${r.answeredAt} is not null and ${r.id} < ${last.id} end)`;

@@ -2,15 +2,17 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { sql } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { entriesOf, type RestrictionEntry } from './list.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
+import { aliased, school } from '../../kernel/schema/index.ts';
+
+const { school: schoolRow } = aliased({ school });
 
 /** What protects a student now, and what did before. */
 export async function measuresView(actor: Actor, subject: Subject, locale: string) {
 	const [school] = await rows<{ timeZone: string }>(
-		sql`select time_zone as "timeZone" from school where id = ${subject.schoolId}`
+		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${subject.schoolId}`
 	);
 	const zone = { locale, timeZone: school!.timeZone };
 	const staff = await staffNames(locale);

@@ -1,14 +1,18 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
+import { aliased, person, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+
+const { g, p, ps } = aliased({ g: roleGrant, p: person, ps: programSchool });
 
 /** The adults whom a student can name: everybody who works at the school, and the coordinators, who get such calls. */
 export async function adultsAt(schoolId: string, locale: string): Promise<{ id: string; name: string }[]> {
 	const found = await rows<{ id: string; name: string }>(sql`
-		select distinct p.id, p.display_name as name from role_grant g join person p on p.id = g.person_id
-		where g.until is null and (
-			(g.role = 'teacher' and g.school_id = ${schoolId})
-			or (g.role = 'coordinator' and g.program_id in (select ps.program_id from program_school ps where ps.school_id = ${schoolId})))`);
+		select distinct ${p.id}, ${p.displayName} as name from ${g} join ${p} on ${p.id} = ${g.personId}
+		where ${openGrant(g)} and (
+			(${g.role} = 'teacher' and ${g.schoolId} = ${schoolId})
+			or (${g.role} = 'coordinator' and ${g.programId} in (select ${ps.programId} from ${ps}
+				where ${ps.schoolId} = ${schoolId})))`);
 	const { nameOf } = await staffNames(locale);
 	const byName = new Intl.Collator(locale);
 	return found

@@ -1,8 +1,8 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';

@@ -1,16 +1,19 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
-import { alert, alertStep } from '../../kernel/schema/index.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { handMail } from './alert-mail.ts';
 import { bring } from './notify-next.ts';
 
+const { s, t } = aliased({ s: school, t: alertStep });
+
 /** Open alerts that nobody answered in time: by the clock on the wall, not by the school's calendar. */
 const overdue = (alertId?: string) => {
 	const since = sql`not exists (
-		select from alert_step t join school s on s.id = ${alert.schoolId}
-		where t.alert_id = ${alert.id} and t.at > ${now().toISOString()}::timestamptz - s.answer_minutes * interval '1 minute')`;
+		select from ${t} join ${s} on ${s.id} = ${alert.schoolId}
+		where ${t.alertId} = ${alert.id}
+			and ${t.at} > ${now().toISOString()}::timestamptz - ${s.answerMinutes} * interval '1 minute')`;
 	return and(isNull(alert.acknowledgedAt), since, alertId ? eq(alert.id, alertId) : undefined);
 };
 

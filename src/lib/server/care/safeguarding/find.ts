@@ -1,14 +1,16 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { type Actor, readerValues } from '../../kernel/access/index.ts';
-import { db, prepared } from '../../kernel/db/index.ts';
+import { db, prepared, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { alert, alertStep, person } from '../../kernel/schema/index.ts';
+import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { brought } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../directory/appointments/index.ts';
+
+const { a, s, t, who } = aliased({ a: alert, s: school, t: alertStep, who: person });
 
 interface ToldAdult {
 	personId: string;
@@ -38,14 +40,15 @@ const columns = {
 	at: alert.at,
 	acknowledgedBy: alert.acknowledgedBy,
 	acknowledgedAt: alert.acknowledgedAt,
-	timeZone: sql<string>`(select s.time_zone from school s where s.id = ${alert.schoolId})`,
+	timeZone: sql<string>`(select ${s.timeZone} from ${s} where ${s.id} = ${alert.schoolId})`,
 	told: sql<ToldAdult[]>`(
-		select coalesce(json_agg(json_build_object('personId', t.person_id, 'name', who.display_name, 'rank', t.rank,
-			'at', t.at, 'mailed', t.mailed_at is not null) order by t.at, t.id), '[]')
-		from alert_step t join person who on who.id = t.person_id where t.alert_id = ${alert.id})`
+		select coalesce(json_agg(json_build_object('personId', ${t.personId}, 'name', ${who.displayName},
+			'rank', ${t.rank},
+			'at', ${t.at}, 'mailed', ${t.mailedAt} is not null) order by ${t.at}, ${t.id}), '[]')
+		from ${t} join ${who} on ${who.id} = ${t.personId} where ${t.alertId} = ${alert.id})`
 };
 
-const mine = sql`${alert.id} in (select a.id ${brought})`;
+const mine = sql`${alert.id} in (select ${a.id} ${brought})`;
 
 const list = prepared((database) =>
 	database

@@ -1,8 +1,10 @@
 // For the operator: who answers where, and what reaches nobody.
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { deputyOf, leadOf } from '../../directory/appointments/index.ts';
+import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
+
+const { a, person: personRow, s, t } = aliased({ a: alert, person, s: school, t: alertStep });
 
 interface SchoolPosts {
 	id: string;
@@ -17,10 +19,10 @@ interface SchoolPosts {
 /** Every school with its lead and deputy, as they could answer now, and its open alerts. */
 export async function overview(): Promise<SchoolPosts[]> {
 	const schools = await rows<Pick<SchoolPosts, 'id' | 'open' | 'unheard'>>(sql`
-		select s.id, count(a.id)::int as open,
-			count(a.id) filter (where not exists (select from alert_step t where t.alert_id = a.id))::int as unheard
-		from school s left join alert a on a.school_id = s.id and a.acknowledged_at is null
-		group by s.id order by s.id`);
+		select ${s.id}, count(${a.id})::int as open,
+			count(${a.id}) filter (where not exists (select from ${t} where ${t.alertId} = ${a.id}))::int as unheard
+		from ${s} left join ${a} on ${a.schoolId} = ${s.id} and ${a.acknowledgedAt} is null
+		group by ${s.id} order by ${s.id}`);
 	const found: SchoolPosts[] = [];
 	for (const school of schools) {
 		const [lead, deputy] = await together(
@@ -34,6 +36,7 @@ export async function overview(): Promise<SchoolPosts[]> {
 
 async function usernameOf(personId: string | null): Promise<string | null> {
 	if (!personId) return null;
-	const [found] = await rows<{ username: string }>(sql`select username from person where id = ${personId}`);
+	const [found] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
+		where ${personRow.id} = ${personId}`);
 	return found?.username ?? null;
 }

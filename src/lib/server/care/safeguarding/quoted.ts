@@ -1,8 +1,10 @@
 // Staff who quote a letter, or what a check saw in it, say nothing of their own: that wakes nobody about them.
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { type Finding, foldPhrase, screenAny } from '../../engines/screening/index.ts';
 import type { StaffText } from '../../directory/ports/index.ts';
+import { aliased, helpRequest, report, revision } from '../../kernel/schema/index.ts';
+
+const { h, r, v } = aliased({ h: helpRequest, r: report, v: revision });
 
 /**
  * What is left of findings in words of staff without those that only quote what the words are about. Words that ask for
@@ -50,10 +52,10 @@ const isBetweenMarks = (words: string, start: number, end: number) =>
 /** The words that staff answer to. */
 async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
 	const texts = {
-		review: sql`select v.body as text from revision v where v.reviewable_id = ${subjectId}`,
-		help: sql`select h.words as text from help_request h where h.id = ${subjectId}`,
-		report: sql`select v.body as text from report r join revision v on v.reviewable_id = r.reviewable_id
-			where r.id = ${subjectId}`,
+		review: sql`select ${v.body} as text from ${v} where ${v.reviewableId} = ${subjectId}`,
+		help: sql`select ${h.words} as text from ${h} where ${h.id} = ${subjectId}`,
+		report: sql`select ${v.body} as text from ${r} join ${v} on ${v.reviewableId} = ${r.reviewableId}
+			where ${r.id} = ${subjectId}`,
 		pairing: null,
 		measure: null
 	};

@@ -1,5 +1,4 @@
 // What was brought to somebody, as SQL.
-import { sql } from 'drizzle-orm';
 import {
 	type Actor,
 	isCoordinator,
@@ -9,20 +8,24 @@ import {
 	seesAlert
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { prepared } from '../../kernel/db/index.ts';
-import { instantGiven } from '../../kernel/predicates/index.ts';
+import { prepared, sql } from '../../kernel/db/index.ts';
+import { instantGiven, openPost } from '../../kernel/predicates/index.ts';
 import { unreadOfStaff } from '../../exchange/notifications/index.ts';
+import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema/index.ts';
+
+const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
 
 /** Alerts `a` that were brought to this person (step `mine`), and that they still see. */
 export const brought = sql`
-	from alert_step mine join alert a on a.id = mine.alert_id
+	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
 	where ${seesAlert.where(readerGiven, 'a, mine')}`;
 
 const counts = prepared((database) =>
 	database
 		.select({
-			open: sql<number>`(select count(*)::int ${brought} and a.acknowledged_at is null)`,
-			post: sql<boolean>`exists (select from safeguarding_post p where p.person_id = ${sql.placeholder('me')} and p.until is null)`,
+			open: sql<number>`(select count(*)::int ${brought} and ${a.acknowledgedAt} is null)`,
+			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
+				and ${openPost(p)})`,
 			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, instantGiven)
 		})
 		.from(sql`(select 1) one`)
@@ -48,7 +51,7 @@ export async function alertCount(actor: Actor): Promise<AlertCount> {
 const about = prepared((database) =>
 	database
 		.select({
-			found: sql<boolean>`exists (select ${brought} and a.subject_id = ${sql.placeholder('subjectId')}::uuid)`
+			found: sql<boolean>`exists (select ${brought} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_about')

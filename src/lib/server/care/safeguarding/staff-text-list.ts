@@ -1,10 +1,22 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { rows } from '../../kernel/db/index.ts';
-import type { staffWords } from '../../kernel/schema/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	helpRequest,
+	measure,
+	person,
+	safeguardingCase,
+	safeguardingPost,
+	school,
+	staffWords
+} from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from '../../directory/appointments/index.ts';
+import { openPost } from '../../kernel/predicates/index.ts';
+
+const { author, c, h, s } = aliased({ author: person, c: safeguardingCase, h: helpRequest, s: school });
+const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: staffWords, x: measure });
 
 type StaffTextSaved = typeof staffWords.$inferSelect;
 export type ReadWords = Pick<
@@ -29,18 +41,19 @@ export async function wordsFor(actor: Actor, before?: string) {
 	const scopes = await scopesOf(actor);
 	if (!scopes.length) throw new NotFound();
 	const found = await rows<ReadWords>(sql`
-		select w.id, w.school_id as "schoolId", w.place, w.words, w.findings, w.concern, w.by, w.at,
-			author.display_name as author, student.display_name as student, s.time_zone as "timeZone"
-		from staff_words w
-		join person author on author.id = w.by join person student on student.id = w.student_id
-		join school s on s.id = w.school_id
-		where (${sql.join(scopes, sql` or `)}) and w.by <> ${actor.id}
-		${before ? sql`and w.id < ${before}::uuid` : sql``}
-		and not exists (select from help_request h where w.place = 'help' and h.id = w.subject_id
-			and h.about_adult and coalesce(h.about_id, ${actor.id}::uuid) = ${actor.id}::uuid)
-		and not exists (select from measure x join safeguarding_case c on c.id = x.case_id
-			where w.place = 'measure' and x.id = w.subject_id and c.except_id = ${actor.id})
-		order by w.id desc limit ${wordsPage + 1}`);
+		select ${w.id}, ${w.schoolId} as "schoolId", ${w.place}, ${w.words}, ${w.findings}, ${w.concern}, ${w.by},
+			${w.at},
+			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
+		from ${w}
+		join ${author} on ${author.id} = ${w.by} join ${student} on ${student.id} = ${w.studentId}
+		join ${s} on ${s.id} = ${w.schoolId}
+		where (${sql.join(scopes, sql` or `)}) and ${w.by} <> ${actor.id}
+		${before ? sql`and ${w.id} < ${before}::uuid` : sql``}
+		and not exists (select from ${h} where ${w.place} = 'help' and ${h.id} = ${w.subjectId}
+			and ${h.aboutAdult} and coalesce(${h.aboutId}, ${actor.id}::uuid) = ${actor.id}::uuid)
+		and not exists (select from ${x} join ${c} on ${c.id} = ${x.caseId}
+			where ${w.place} = 'measure' and ${x.id} = ${w.subjectId} and ${c.exceptId} = ${actor.id})
+		order by ${w.id} desc limit ${wordsPage + 1}`);
 	if (isCoordinator(actor) && found.length)
 		await record({
 			actorId: actor.id,
@@ -61,12 +74,12 @@ export const readsAlong = async (actor: Actor): Promise<boolean> => (await scope
 async function scopesOf(actor: Actor) {
 	const posts = await rankOf(actor);
 	const scopes = posts.map(({ schoolId, rank }) =>
-		rank === 'lead' ? sql`w.school_id = ${schoolId}` : wordsOfTheLead(schoolId)
+		rank === 'lead' ? sql`${w.schoolId} = ${schoolId}` : wordsOfTheLead(schoolId)
 	);
 	for (const schoolId of await schoolsCoordinatedBy(actor))
 		if (!(await deputyOf(schoolId)) && (await leadOf(schoolId))) scopes.push(wordsOfTheLead(schoolId));
 	return scopes;
 }
 
-const wordsOfTheLead = (schoolId: string) => sql`(w.school_id = ${schoolId} and w.by in (
-	select p.person_id from safeguarding_post p where p.school_id = ${schoolId} and p.rank = 'lead' and p.until is null))`;
+const wordsOfTheLead = (schoolId: string) => sql`(${w.schoolId} = ${schoolId} and ${w.by} in (
+	select ${p.personId} from ${p} where ${p.schoolId} = ${schoolId} and ${openPost(p, 'lead')}))`;

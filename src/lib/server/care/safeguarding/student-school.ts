@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { roleGrant, school } from '../../kernel/schema/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
 
 /** The school at which somebody is a student now; null for everybody else. A pairing is not asked for. */
 export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
@@ -10,6 +11,6 @@ export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: st
 		.select({ id: school.id, timeZone: school.timeZone })
 		.from(roleGrant)
 		.innerJoin(school, eq(school.id, roleGrant.schoolId))
-		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), isNull(roleGrant.until)));
+		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), openGrant(roleGrant)));
 	return found ?? null;
 }

@@ -1,15 +1,18 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared } from '../../kernel/db/index.ts';
-import { helpRequest } from '../../kernel/schema/index.ts';
+import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { aliased, helpRequest } from '../../kernel/schema/index.ts';
 import { unreadOfStudent } from '../../exchange/notifications/index.ts';
+
+const { h } = aliased({ h: helpRequest });
 
 const unread = prepared((database) =>
 	database
 		.select({
-			answers: sql<number>`(select count(*)::int from help_request h
-				where h.student_id = ${sql.placeholder('studentId')} and h.answered_at is not null and h.read_at is null)`,
+			answers: sql<number>`(select count(*)::int from ${h}
+				where ${h.studentId} = ${sql.placeholder('studentId')} and ${h.answeredAt} is not null
+					and ${h.readAt} is null)`,
 			notices: unreadOfStudent(sql`${sql.placeholder('studentId')}`)
 		})
 		.from(sql`(select) nothing`)

@@ -11,6 +11,7 @@ import { sameHand } from '../hands/index.ts';
 import { leadOf } from './posts.ts';
 import { findSchool } from './schools.ts';
 import { teachersAt } from './teachers.ts';
+import { openPost } from '../../kernel/predicates/index.ts';
 
 export type AppointRank = 'lead' | 'deputy';
 
@@ -20,7 +21,7 @@ export const postsOf = (schoolId: string) =>
 		.select({ rank: safeguardingPost.rank, personId: person.id, name: person.displayName })
 		.from(safeguardingPost)
 		.innerJoin(person, eq(person.id, safeguardingPost.personId))
-		.where(and(eq(safeguardingPost.schoolId, schoolId), isNull(safeguardingPost.until)));
+		.where(and(eq(safeguardingPost.schoolId, schoolId), openPost(safeguardingPost)));
 
 /**
  * A coordinator gives a post of a school to one of its teachers; whoever held it before no longer does. Both posts never
@@ -100,7 +101,7 @@ export async function putInPost(
 			and(
 				eq(safeguardingPost.schoolId, schoolId),
 				or(eq(safeguardingPost.rank, rank), eq(safeguardingPost.personId, personId)),
-				isNull(safeguardingPost.until)
+				openPost(safeguardingPost)
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });

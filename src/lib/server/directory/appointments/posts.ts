@@ -1,26 +1,29 @@
 // Who answers for the students' safety: the lead of a school, the deputy, the coordinators of its programs.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
+import { aliased, programSchool, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
+
+const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSchool });
 
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
 /** Whoever is suspended is nobody here. */
-const isHere = (personId: SQL) => sql`not ${suspendedSql(personId, instant(now()))}`;
+const isHere = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (
-	select from role_grant g where g.person_id = p.person_id and g.role = 'teacher'
-	and g.school_id = p.school_id and g.until is null)`;
+	select from ${g} where ${g.personId} = ${p.personId} and ${g.role} = 'teacher'
+	and ${g.schoolId} = ${p.schoolId} and ${openGrant(g)})`;
 
 /** Who holds a post at a school now, if anybody. */
 async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string | null> {
 	const [found] = await rows<{ id: string }>(sql`
-		select p.person_id as id from safeguarding_post p
-		where p.school_id = ${schoolId} and p.rank = ${rank} and p.until is null
-		and ${stillTeaches} and ${isHere(sql`p.person_id`)}`);
+		select ${p.personId} as id from ${p}
+		where ${p.schoolId} = ${schoolId} and ${p.rank} = ${rank} and ${openPost(p)}
+		and ${stillTeaches} and ${isHere(p.personId)}`);
 	return found?.id ?? null;
 }
 
@@ -33,25 +36,25 @@ export const deputyOf = (schoolId: string): Promise<string | null> => holderOf(s
 /** The coordinators of the programs that a school takes part in. */
 export async function coordinatorsFor(schoolId: string): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`
-		select distinct g.person_id as id from role_grant g
-		join program_school ps on ps.program_id = g.program_id and ps.school_id = ${schoolId}
-		where g.role = 'coordinator' and g.until is null and ${isHere(sql`g.person_id`)} order by 1`);
+		select distinct ${g.personId} as id from ${g}
+		join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
+		where ${openGrant(g, 'coordinator')} and ${isHere(g.personId)} order by 1`);
 	return found.map(({ id }) => id);
 }
 
 /** The posts that somebody holds, by school. */
 export const rankOf = (actor: Actor): Promise<{ schoolId: string; rank: 'lead' | 'deputy' }[]> =>
 	rows(sql`
-		select p.school_id as "schoolId", p.rank from safeguarding_post p
-		where p.person_id = ${actor.id} and p.until is null and ${stillTeaches} order by 1, 2`);
+		select ${p.schoolId} as "schoolId", ${p.rank} from ${p}
+		where ${p.personId} = ${actor.id} and ${openPost(p)} and ${stillTeaches} order by 1, 2`);
 
 /** Schools of a program without a lead who could answer, for whoever may appoint one. */
 export async function schoolsWithoutLead(): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`
-		select distinct ps.school_id as id from program_school ps
+		select distinct ${ps.schoolId} as id from ${ps}
 		where not exists (
-			select from safeguarding_post p where p.school_id = ps.school_id and p.rank = 'lead' and p.until is null
-			and ${stillTeaches} and ${isHere(sql`p.person_id`)})
+			select from ${p} where ${p.schoolId} = ${ps.schoolId} and ${openPost(p, 'lead')}
+			and ${stillTeaches} and ${isHere(p.personId)})
 		order by 1`);
 	return found.map(({ id }) => id);
 }

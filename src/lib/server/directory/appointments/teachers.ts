@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notExists } from 'drizzle-orm';
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import { person, roleGrant, suspension } from '../../kernel/schema/index.ts';
 import { rankOf } from './posts.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
 
-const teaches = and(eq(roleGrant.role, 'teacher'), isNull(roleGrant.until));
+const teaches = and(eq(roleGrant.role, 'teacher'), openGrant(roleGrant));
 
 /** The schools where somebody is a teacher now, also while they are suspended. */
 export async function schoolsTaughtBy(personId: string): Promise<string[]> {

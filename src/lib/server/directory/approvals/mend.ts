@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, transaction } from '../../kernel/db/index.ts';
-import { instant, isAskedSql } from '../../kernel/predicates/index.ts';
+import { rows, sql, transaction } from '../../kernel/db/index.ts';
+import { instant, isAskedSql, isWaiting } from '../../kernel/predicates/index.ts';
 import { rewriteRequests } from './requests.ts';
+import { aliased, approvalRequest, reviewable } from '../../kernel/schema/index.ts';
+
+const { q, r } = aliased({ q: approvalRequest, r: reviewable });
 
 /** As many at once, and so often in one run; the next run takes the others. */
 const [batch, rounds] = [500, 20];
@@ -25,10 +27,10 @@ export async function mendRequests(): Promise<number> {
 async function mendSome(): Promise<number> {
 	// What somebody decides at this moment is left to them.
 	const found = await rows<{ id: string }>(sql`
-		select r.id from reviewable r
-		where r.state = 'waiting' and r.release_at is null
-		and not exists (select from approval_request q where q.revision_id = r.revision_id and ${isAskedSql(instant(now()))})
-		order by r.submitted_at desc, r.id limit ${batch} for update skip locked`);
+		select ${r.id} from ${r}
+		where ${isWaiting(r)} and ${r.releaseAt} is null
+		and not exists (select from ${q} where ${q.revisionId} = ${r.revisionId} and ${isAskedSql(instant(now()))})
+		order by ${r.submittedAt} desc, ${r.id} limit ${batch} for update skip locked`);
 	await rewriteRequests(found.map(({ id }) => id));
 	return found.length;
 }

@@ -1,10 +1,25 @@
 // The one place that writes what needs whose approval (approval_request). Reading starts from the rule in rules/letters.ts.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
-import { bothClassroomsUntilSql, instant, seatOf } from '../../kernel/predicates/index.ts';
+import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
+import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
 import { type ApprovalStanding, hasApprovals, type NeededRequest, neededRequests } from './needed.ts';
 import { forgetApprovals } from './forget.ts';
+import {
+	aliased,
+	approval,
+	approvalRequest,
+	endorsement,
+	enrolment,
+	pairing,
+	pairingMember,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { a, e, f, m } = aliased({ a: approval, e: enrolment, f: endorsement, m: pairingMember });
+const { approval_request: approvalRequestRow } = aliased({ approval_request: approvalRequest });
+const { q, r, v, w } = aliased({ q: approvalRequest, r: reviewable, v: revision, w: pairing });
 
 /**
  * Makes the requests of these items equal the rule: opens what is missing, closes what is asked no longer. An approved item
@@ -33,24 +48,28 @@ export async function isApprovedNow(itemId: string): Promise<boolean> {
 /** Those of these items that wait or have not travelled yet. One that was returned or withheld, and may be undone, asks nobody. */
 const standingsOf = (itemIds: string[]) =>
 	rows<ApprovalStanding>(sql`
-		select r.id, r.revision_id as "revisionId", r.author_id as "authorId", r.state, r.board_id as "boardId",
-			coalesce(w.release_rule, 'sender') as "releaseRule", case when w.id is null
-				then (select coalesce(json_agg(json_build_object('id', seat.person_id, 'classroomId', seat.classroom_id)), '[]')
-					from (${seatOf(sql`r.author_id`)}) seat)
-				else (select json_agg(json_build_object('id', m.person_id, 'classroomId', e.classroom_id) order by m.person_id)
-					from pairing_member m join enrolment e on e.id = m.enrolment_id where m.pairing_id = w.id) end as members,
-			to_json(${bothClassroomsUntilSql(sql`r.author_id`, instant(now()))}) as "bothUntil",
-			(select coalesce(json_agg(json_build_object('by', a.by, 'classroomId', a.classroom_id)), '[]')
-				from approval a where a.revision_id = r.revision_id) as approvals,
-			(select coalesce(json_agg(json_build_object('by', f.by, 'classroomId', f.classroom_id)), '[]')
-				from endorsement f where f.revision_id = r.revision_id) as endorsements
-		from reviewable r left join pairing w on w.id = r.pairing_id
-		where ${anyOf(sql`r.id`, itemIds)}
-		and (r.state = 'approved' or r.state = 'waiting' and r.release_at is null)`);
+		select ${r.id}, ${r.revisionId} as "revisionId", ${r.authorId} as "authorId", ${r.state},
+			${r.boardId} as "boardId",
+			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null
+				then (select coalesce(json_agg(json_build_object('id', seat.person_id,
+					'classroomId', seat.classroom_id)), '[]')
+					from (${seatOf(r.authorId)}) seat)
+				else (select json_agg(json_build_object('id', ${m.personId},
+					'classroomId', ${e.classroomId}) order by ${m.personId})
+					from ${m} join ${e} on ${e.id} = ${m.enrolmentId} where ${m.pairingId} = ${w.id}) end as members,
+			to_json(${bothClassroomsUntilSql(r.authorId, instant(now()))}) as "bothUntil",
+			(select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
+				from ${a} where ${a.revisionId} = ${r.revisionId}) as approvals,
+			(select coalesce(json_agg(json_build_object('by', ${f.by}, 'classroomId', ${f.classroomId})), '[]')
+				from ${f} where ${f.revisionId} = ${r.revisionId}) as endorsements
+		from ${r} left join ${w} on ${w.id} = ${r.pairingId}
+		where ${anyOf(r.id, itemIds)}
+		and (${r.state} = 'approved' or ${isWaiting(r)} and ${r.releaseAt} is null)`);
 
 /** Nobody is asked about these revisions (a query of one column) any more. For erasing, which keeps no standing to ask the rule about. */
-export const closeRequestsSql = (revisions: SQL): SQL =>
-	sql`update approval_request set closed_at = ${instant(now())} where closed_at is null and revision_id in ${revisions}`;
+export const closeRequestsSql = (revisions: SQLWrapper): SQL =>
+	sql`update ${approvalRequestRow} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+		where ${approvalRequestRow.closedAt} is null and ${approvalRequestRow.revisionId} in ${revisions}`;
 
 /** Opens these requests, and closes every other that is open about the items, of earlier revisions too. */
 const write = (itemIds: string[], needed: NeededRequest[]) =>
@@ -59,12 +78,16 @@ const write = (itemIds: string[], needed: NeededRequest[]) =>
 			select * from jsonb_to_recordset(${JSON.stringify(needed)}::jsonb)
 				as n ("revisionId" uuid, "classroomId" uuid, reason text, "endsAt" timestamptz)
 		), closed as (
-			update approval_request q set closed_at = ${instant(now())}
-			from revision v where v.id = q.revision_id and ${anyOf(sql`v.reviewable_id`, itemIds)} and q.closed_at is null
-			and not exists (select from needed n where n."revisionId" = q.revision_id and n."classroomId" = q.classroom_id)
+			update ${q} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+			from ${v} where ${v.id} = ${q.revisionId} and ${anyOf(v.reviewableId, itemIds)}
+				and ${q.closedAt} is null
+			and not exists (select from needed n where n."revisionId" = ${q.revisionId}
+				and n."classroomId" = ${q.classroomId})
 		)
-		insert into approval_request as q (revision_id, classroom_id, reason, asked_at, ends_at)
+		insert into ${approvalRequest} as q (revision_id, classroom_id, reason, asked_at, ends_at)
 		select n."revisionId", n."classroomId", n.reason, ${instant(now())}, n."endsAt" from needed n
-		on conflict (revision_id, classroom_id) do update set reason = excluded.reason, ends_at = excluded.ends_at,
-			closed_at = null, asked_at = case when q.closed_at is null then q.asked_at else excluded.asked_at end
+		on conflict (${target(approvalRequest.revisionId)}, ${target(approvalRequest.classroomId)}) do update
+			set ${target(approvalRequest.reason)} = excluded.reason, ${target(approvalRequest.endsAt)} = excluded.ends_at,
+			${target(approvalRequest.closedAt)} = null, ${target(approvalRequest.askedAt)} = case
+				when q.closed_at is null then q.asked_at else excluded.asked_at end
 		where q.closed_at is not null or q.reason <> excluded.reason or q.ends_at is distinct from excluded.ends_at`);

@@ -1,7 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { forgetApprovals } from './forget.ts';
 import { rewriteRequests } from './requests.ts';
+import { aliased, board, pairing, pairingMember, person, reviewable } from '../../kernel/schema/index.ts';
+
+const { board: boardRow, i, m, r } = aliased({ board, i: reviewable, m: pairingMember, r: reviewable });
+const { pairing: pairingRow, person: personRow } = aliased({ pairing, person });
 
 /** The letters of these students, those of these pairings, or what is written for a board. */
 export type ApprovalsOf = { authorIds: string[] } | { pairingIds: string[] } | { boardId: string };
@@ -24,10 +28,7 @@ export async function askAnew(of: ApprovalsOf): Promise<void> {
 
 /** Takes back the approvals of these items, those of them that are approved and have not travelled. */
 export async function backToWaiting(itemIds: string[]): Promise<void> {
-	const found = await locked(
-		sql`select i.id from reviewable i where ${anyOf(sql`i.id`, itemIds)}`,
-		sql`true`
-	);
+	const found = await locked(sql`select ${i.id} from ${i} where ${anyOf(i.id, itemIds)}`, sql`true`);
 	await forgetApprovals(found.filter(({ state }) => state === 'approved').map(({ id }) => id));
 	await rewriteRequests(found.map(({ id }) => id));
 }
@@ -45,34 +46,38 @@ interface OpenItem {
  */
 async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 	if ('boardId' in of) {
-		await rows(sql`select id from board where id = ${of.boardId} for no key update`);
+		await rows(
+			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${of.boardId} for no key update`
+		);
 		return locked(
-			sql`select i.id from reviewable i where i.board_id = ${of.boardId} and ${hasNotTravelled(sql`i`)}`,
+			sql`select ${i.id} from ${i} where ${i.boardId} = ${of.boardId} and ${hasNotTravelled(sql`i`)}`,
 			sql`true`
 		);
 	}
 	if ('pairingIds' in of) {
-		await rows(sql`select id from pairing where ${anyOf(sql`id`, of.pairingIds)} order by id for update`);
+		await rows(sql`select ${pairingRow.id} from ${pairingRow}
+			where ${anyOf(pairingRow.id, of.pairingIds)} order by ${pairingRow.id} for update`);
 		return locked(
-			sql`select i.id from reviewable i where ${anyOf(sql`i.pairing_id`, of.pairingIds)} and ${hasNotTravelled(sql`i`)}`,
+			sql`select ${i.id} from ${i} where ${anyOf(i.pairingId, of.pairingIds)} and ${hasNotTravelled(sql`i`)}`,
 			sql`true`
 		);
 	}
 	const people = of.authorIds;
-	await rows(sql`select id from person where ${anyOf(sql`id`, people)} order by id for no key update`);
+	await rows(sql`select ${personRow.id} from ${personRow}
+		where ${anyOf(personRow.id, people)} order by ${personRow.id} for no key update`);
 	// Where a student learns may say who is asked about a letter of their pal's.
 	return locked(
-		sql`select i.id from reviewable i where ${anyOf(sql`i.author_id`, people)} and ${hasNotTravelled(sql`i`)}
-			union select i.id from pairing_member m join reviewable i on i.pairing_id = m.pairing_id
-			where ${anyOf(sql`m.person_id`, people)} and ${hasNotTravelled(sql`i`)}`,
-		anyOf(sql`r.author_id`, people)
+		sql`select ${i.id} from ${i} where ${anyOf(i.authorId, people)} and ${hasNotTravelled(sql`i`)}
+			union select ${i.id} from ${m} join ${i} on ${i.pairingId} = ${m.pairingId}
+			where ${anyOf(m.personId, people)} and ${hasNotTravelled(sql`i`)}`,
+		anyOf(r.authorId, people)
 	);
 }
 
 /** What was returned, withheld or taken back may be handed in again, asked about again or reopened at this moment. */
-const hasNotTravelled = (item: SQL) => sql`${item}.state not in ('released', 'recalled')`;
+const hasNotTravelled = (item: SQLWrapper) => sql`${item}.state not in ('released', 'recalled')`;
 
-const locked = (which: SQL, own: SQL) =>
+const locked = (which: SQLWrapper, own: SQLWrapper) =>
 	rows<OpenItem>(sql`
-		select r.id, r.state, ${own} as own from reviewable r
-		where ${hasNotTravelled(sql`r`)} and r.id in (${which}) order by r.id for update`);
+		select ${r.id}, ${r.state}, ${own} as own from ${r}
+		where ${hasNotTravelled(sql`r`)} and ${r.id} in (${which}) order by ${r.id} for update`);

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { approvers, whoMayHear } from '../../kernel/access/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
 
 /** What something was written in: a pairing, a board, or nothing but the writer's profile. */
 type AnnouncedScope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
@@ -74,4 +75,4 @@ export async function teachersOf(classroomIds: string[]): Promise<string[]> {
 }
 
 const isTeaching = () =>
-	and(inArray(classroomMembership.role, ['teacher']), isNull(classroomMembership.until));
+	and(inArray(classroomMembership.role, ['teacher']), openMembership(classroomMembership));

@@ -1,5 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, city, closedDay, openDay, school, schoolTerm } from '../../kernel/schema/index.ts';
+
+const { c, d, s, t } = aliased({ c: city, d: closedDay, s: school, t: schoolTerm });
+const { d: dOpenDay } = aliased({ d: openDay });
 
 /** When a school is open, and what it has promised. */
 export interface Calendar {
@@ -50,13 +53,13 @@ type CalendarRow = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
 
 async function readAll() {
 	const found = await rows<CalendarRow>(
-		sql`select s.id as "schoolId", s.time_zone as "timeZone", s.locale, c.country,
-			s.opens_at::text as "opensAt", s.closes_at::text as "closesAt", s.promise_hours as "promiseHours",
-			(select coalesce(json_agg(json_build_object('startsOn', t.starts_on, 'endsOn', t.ends_on)), '[]')
-				from school_term t where t.school_id = s.id) as terms,
-			(select coalesce(json_agg(d.day), '[]') from closed_day d where d.school_id = s.id) as closed,
-			(select coalesce(json_agg(d.day), '[]') from open_day d where d.school_id = s.id) as open
-			from school s join city c on c.id = s.city_id`
+		sql`select ${s.id} as "schoolId", ${s.timeZone} as "timeZone", ${s.locale}, ${c.country},
+			${s.opensAt}::text as "opensAt", ${s.closesAt}::text as "closesAt", ${s.promiseHours} as "promiseHours",
+			(select coalesce(json_agg(json_build_object('startsOn', ${t.startsOn}, 'endsOn', ${t.endsOn})), '[]')
+				from ${t} where ${t.schoolId} = ${s.id}) as terms,
+			(select coalesce(json_agg(${d.day}), '[]') from ${d} where ${d.schoolId} = ${s.id}) as closed,
+			(select coalesce(json_agg(${dOpenDay.day}), '[]') from ${dOpenDay} where ${dOpenDay.schoolId} = ${s.id}) as open
+			from ${s} join ${c} on ${c.id} = ${s.cityId}`
 	);
 	return new Map(
 		found.map(({ closed, open, ...calendar }) => [

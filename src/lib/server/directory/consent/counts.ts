@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, isEnrolled } from '../../kernel/predicates/index.ts';
 import { consentedSql } from './valid.ts';
+import { aliased, classroom, consentWithdrawal, cycle, enrolment } from '../../kernel/schema/index.ts';
+
+const { c, e, w, y } = aliased({ c: classroom, e: enrolment, w: consentWithdrawal, y: cycle });
 
 /** How many of a school's students take part with consent, without names. */
 export interface ConsentCounts {
@@ -23,14 +25,15 @@ export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 	const soon = sql`${at} + interval '30 days'`;
 	return rows<ConsentCounts>(sql`
 		with taking as (
-			select distinct y.program_id, c.school_id, e.person_id,
-				${consentedSql(sql`e.person_id`, at)} as valid, ${consentedSql(sql`e.person_id`, soon)} as later,
-				exists (select from consent_withdrawal w where w.student_id = e.person_id) as withdrawn
-			from enrolment e join cycle y on y.id = e.cycle_id join classroom c on c.id = e.classroom_id
-			where e.until is null and ${coordinates.where(readerOf(actor), sql`y.program_id`)}
+			select distinct ${y.programId}, ${c.schoolId}, ${e.personId},
+				${consentedSql(e.personId, at)} as valid, ${consentedSql(e.personId, soon)} as later,
+				exists (select from ${w} where ${w.studentId} = ${e.personId}) as withdrawn
+			from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
+			where ${isEnrolled(e)} and ${coordinates.where(readerOf(actor), y.programId)}
 		)
 		select program_id as "programId", school_id as "schoolId", count(*)::int as students,
-			(count(*) filter (where valid))::int as valid, (count(*) filter (where withdrawn and not valid))::int as withdrawn,
+			(count(*) filter (where valid))::int as valid, (count(*) filter (where withdrawn
+				and not valid))::int as withdrawn,
 			(count(*) filter (where valid and not later))::int as ending
 		from taking group by 1, 2 order by 1, 2`);
 }

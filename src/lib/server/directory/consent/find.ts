@@ -1,14 +1,28 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { instant, openMembership } from '../../kernel/predicates/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
 import { consentedSql, standing } from './valid.ts';
+import {
+	aliased,
+	city,
+	classroom,
+	classroomMembership,
+	consent,
+	consentWithdrawal,
+	person,
+	rosterEntry,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { c, k, m, p, s } = aliased({ c: classroom, k: consent, m: classroomMembership, p: person, s: school });
+const { r, w, y } = aliased({ r: rosterEntry, w: consentWithdrawal, y: city });
 
 interface ConsentRow {
 	id: string;
@@ -52,34 +66,35 @@ export async function studentFor(actor: Actor, personId: string): Promise<Consen
 export async function studentsAmong(actor: Actor, personIds: string[]): Promise<ConsentQuery[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
 	const found = await rows<ConsentRow>(
-		query(sql`${await within(actor)} and p.id = any(${sql.param(list)}::uuid[])`)
+		query(sql`${await within(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
 	);
 	return found.map(asked);
 }
 
 /** Nobody records their own. */
 async function within(actor: Actor): Promise<SQL> {
-	return sql`p.id <> ${actor.id} and (${teaches.where(readerOf(actor), sql`m.classroom_id`)}
-		or c.school_id = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
+	return sql`${p.id} <> ${actor.id} and (${teaches.where(readerOf(actor), m.classroomId)}
+		or ${c.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
 
-const query = (where: SQL) => sql`
-	select distinct on (p.id) p.id, p.display_name as name, m.classroom_id as "classroomId", c.school_id as "schoolId",
-		s.time_zone as "timeZone", y.country, r.birth_date::text as "birthDate",
-		${consentedSql(sql`p.id`, instant(now()))} as valid,
-		(select coalesce(json_agg(distinct k.ground), '[]') ${standing(sql`p.id`, instant(now()))}) as grounds,
-		(select case when bool_or(k.until is null) then null else max(k.until) end
-			${standing(sql`p.id`, instant(now()))}) as until,
-		(select max(k.recorded_at) from consent k where k.student_id = p.id) as "recordedAt",
-		(select max(w.at) from consent_withdrawal w where w.student_id = p.id) as "withdrawnAt"
-	from classroom_membership m
-	join person p on p.id = m.person_id
-	join classroom c on c.id = m.classroom_id
-	join school s on s.id = c.school_id
-	join city y on y.id = s.city_id
-	left join roster_entry r on r.person_id = p.id
-	where m.role = 'student' and m.until is null and ${where}
-	order by p.id, m."from" desc`;
+const query = (where: SQLWrapper) => sql`
+	select distinct on (${p.id}) ${p.id}, ${p.displayName} as name, ${m.classroomId} as "classroomId",
+		${c.schoolId} as "schoolId",
+		${s.timeZone} as "timeZone", ${y.country}, ${r.birthDate}::text as "birthDate",
+		${consentedSql(p.id, instant(now()))} as valid,
+		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${standing(p.id, instant(now()))}) as grounds,
+		(select case when bool_or(${k.until} is null) then null else max(${k.until}) end
+			${standing(p.id, instant(now()))}) as until,
+		(select max(${k.recordedAt}) from ${k} where ${k.studentId} = ${p.id}) as "recordedAt",
+		(select max(${w.at}) from ${w} where ${w.studentId} = ${p.id}) as "withdrawnAt"
+	from ${m}
+	join ${p} on ${p.id} = ${m.personId}
+	join ${c} on ${c.id} = ${m.classroomId}
+	join ${s} on ${s.id} = ${c.schoolId}
+	join ${y} on ${y.id} = ${s.cityId}
+	left join ${r} on ${r.personId} = ${p.id}
+	where ${openMembership(m, 'student')} and ${where}
+	order by ${p.id}, ${m.from} desc`;
 
 function asked({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));

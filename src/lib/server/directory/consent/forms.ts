@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
+
+const { mine, partner, s } = aliased({ mine: programSchool, partner: programSchool, s: school });
 
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
 export const formVersions = ['2026-2', '2026-1'] as const;
@@ -10,10 +12,10 @@ export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-2'
 /** The languages of the programs that these schools take part in: the paper is there in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {
 	const found = await rows<{ locale: string }>(sql`
-		select distinct s.locale from school s where s.id = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
-		or s.id in (select partner.school_id from program_school mine
-			join program_school partner on partner.program_id = mine.program_id
-			where mine.school_id = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
+		select distinct ${s.locale} from ${s} where ${s.id} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
+		or ${s.id} in (select ${partner.schoolId} from ${mine}
+			join ${partner} on ${partner.programId} = ${mine.programId}
+			where ${mine.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
 		order by 1`);
 	return found.map(({ locale }) => locale);
 }

@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { ownNames } from '#lib/names.ts';
 import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { listOf } from '../../kernel/format.ts';
@@ -11,6 +10,9 @@ import { inLocale } from '../../kernel/locale.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { coordinatorsFor, leadOf, schoolsOf } from '../appointments/index.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
+import { aliased, city, program, programSchool, school } from '../../kernel/schema/index.ts';
+
+const { c, g, p, s } = aliased({ c: city, g: program, p: programSchool, s: school });
 
 interface PaperLocation {
 	schoolId: string;
@@ -23,10 +25,11 @@ interface PaperLocation {
 async function placesFor(actor: Actor): Promise<PaperLocation[]> {
 	const schools = await schoolsOf(actor);
 	return rows<PaperLocation>(sql`
-		select p.school_id as "schoolId", p.program_id as "programId", c.country, g.retention_days as "retentionDays"
-		from program_school p join school s on s.id = p.school_id join city c on c.id = s.city_id
-		join program g on g.id = p.program_id
-		where p.school_id = any(${sql.param(`{${schools.join(',')}}`)}::text[])
+		select ${p.schoolId} as "schoolId", ${p.programId} as "programId", ${c.country},
+			${g.retentionDays} as "retentionDays"
+		from ${p} join ${s} on ${s.id} = ${p.schoolId} join ${c} on ${c.id} = ${s.cityId}
+		join ${g} on ${g.id} = ${p.programId}
+		where ${p.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
 		order by 1, 2`);
 }
 

@@ -1,28 +1,31 @@
 // Whether a student's consent stands, told by time alone: it ends at its instant, without a job.
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { boardVersions } from './forms.ts';
+import { aliased, consent, consentWithdrawal } from '../../kernel/schema/index.ts';
+
+const { k, w } = aliased({ k: consent, w: consentWithdrawal });
 
 /** The rows `k` of the ledger that count at a moment: not run out, and not taken back since. */
-export const standing = (student: SQLWrapper, at: SQL): SQL =>
-	sql`from consent k where k.student_id = ${student} and (k.until is null or k.until > ${at})
-		and not exists (select from consent_withdrawal w where w.student_id = k.student_id and w.at >= k.recorded_at)`;
+export const standing = (student: SQLWrapper, at: SQLWrapper): SQL =>
+	sql`from ${k} where ${k.studentId} = ${student} and (${k.until} is null or ${k.until} > ${at})
+		and not exists (select from ${w} where ${w.studentId} = ${k.studentId} and ${w.at} >= ${k.recordedAt})`;
 
 /** Whether this student may take part: be paired, and write. For any finder. */
-export const consentedSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
+export const consentedSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
 	sql`exists (select ${standing(student, at)})`;
 
 /** Whether it covers the boards of the forum too: the paper that was signed speaks of them. */
-export const consentedToBoardsSql = (student: SQLWrapper, at: SQL): SQL<boolean> =>
-	sql`exists (select ${standing(student, at)} and k.form_version in ${[...boardVersions]})`;
+export const consentedToBoardsSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${standing(student, at)} and ${k.formVersion} in ${[...boardVersions]})`;
 
 /** The withdrawal after which nothing was given again, as JSON with the kind words for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>
-	sql`(select json_build_object('note', w.note) from consent_withdrawal w where w.student_id = ${student}
-		and not exists (select from consent k where k.student_id = w.student_id and k.recorded_at > w.at)
-		order by w.at desc limit 1)`;
+	sql`(select json_build_object('note', ${w.note}) from ${w} where ${w.studentId} = ${student}
+		and not exists (select from ${k} where ${k.studentId} = ${w.studentId} and ${k.recordedAt} > ${w.at})
+		order by ${w.at} desc limit 1)`;
 
 /** Those of these people who have no valid consent now: nobody pairs them. */
 export async function withoutConsent(personIds: string[]): Promise<Set<string>> {

@@ -1,10 +1,23 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
+import { openMembership, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
 import { coordinatesSchool, isNoWriter, isValid, teachesAt } from './fit.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	deputy,
+	endorsement,
+	escalation,
+	reviewable,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { c, d, f, r, s } = aliased({ c: classroom, d: deputy, f: endorsement, r: reviewable, s: school });
+const { t, x } = aliased({ t: classroomMembership, x: escalation });
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
@@ -14,24 +27,25 @@ import { coordinatesSchool, isNoWriter, isValid, teachesAt } from './fit.ts';
  * @param personId a parameter or placeholder with a uuid
  * @param at one with the moment now
  */
-export const coveredSql = (personId: SQL, at: SQL) => sql`(
-	select distinct x.reviewable_id, x.classroom_id
-	from escalation x
-	join reviewable r on r.id = x.reviewable_id and r.revision_id = x.revision_id
-	join classroom c on c.id = x.classroom_id
-	join school s on s.id = c.school_id
-	where x.to_id = ${personId}
-	and (x.step = 'appeal' or x.step = 'second' and exists (
-		select from endorsement f where f.revision_id = x.revision_id and f.classroom_id = x.classroom_id)
-		or x.step = 'deputy' and exists (
-		select from deputy d
-		join classroom_membership t on t.person_id = d.teacher_id and t.classroom_id = x.classroom_id
-			and t.role = 'teacher' and t.until is null
-		where d.deputy_id = x.to_id and ${isValid(at)}))
-	and (${teachesAt(sql`x.to_id`, sql`s.id`, at)} or x.step = 'second' and not ${suspendedSql(sql`x.to_id`, at)}
-		and (${coordinatesSchool(sql`x.to_id`, sql`s.id`)}
-			or ${teachesPalSql(sql`x.to_id`, { pairing: sql`r.pairing_id`, author: sql`r.author_id` })}))
-	and ${isNoWriter(sql`x.to_id`, { pairingId: sql`r.pairing_id`, authorId: sql`r.author_id` })})`;
+export const coveredSql = (personId: SQLWrapper, at: SQLWrapper) => sql`(
+	select distinct ${x.reviewableId}, ${x.classroomId}
+	from ${x}
+	join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId}
+	join ${c} on ${c.id} = ${x.classroomId}
+	join ${s} on ${s.id} = ${c.schoolId}
+	where ${x.toId} = ${personId}
+	and (${x.step} = 'appeal' or ${x.step} = 'second' and exists (
+		select from ${f} where ${f.revisionId} = ${x.revisionId} and ${f.classroomId} = ${x.classroomId})
+		or ${x.step} = 'deputy' and exists (
+		select from ${d}
+		join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${x.classroomId}
+			and ${openMembership(t, 'teacher')}
+		where ${d.deputyId} = ${x.toId} and ${isValid(at)}))
+	and (${teachesAt(x.toId, s.id, at)} or ${x.step} = 'second'
+		and not ${suspendedSql(x.toId, at)}
+		and (${coordinatesSchool(x.toId, s.id)}
+			or ${teachesPalSql(x.toId, { pairing: r.pairingId, author: r.authorId })}))
+	and ${isNoWriter(x.toId, { pairingId: r.pairingId, authorId: r.authorId })})`;
 
 /** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {

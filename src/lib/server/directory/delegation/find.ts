@@ -1,8 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
+import { aliased, deputy, person, school } from '../../kernel/schema/index.ts';
+
+const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: person });
 
 /** A deputy that holds now, or will. */
 export interface Cover {
@@ -27,7 +30,7 @@ export async function deputiesOf(
 	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };
 	const led = await schoolsLedBy(actor);
 	const found = await covers(
-		sql`d.teacher_id = ${actor.id} or d.deputy_id = ${actor.id} or d.school_id = any(${sql.param(led)}::text[])`
+		sql`${d.teacherId} = ${actor.id} or ${d.deputyId} = ${actor.id} or ${d.schoolId} = any(${sql.param(led)}::text[])`
 	);
 	return {
 		mine: found.filter(({ teacherId }) => teacherId === actor.id),
@@ -36,16 +39,16 @@ export async function deputiesOf(
 	};
 }
 
-const covers = (which: SQL) => {
-	const today = sql`(${now().toISOString()}::timestamptz at time zone s.time_zone)::date`;
+const covers = (which: SQLWrapper) => {
+	const today = sql`(${now().toISOString()}::timestamptz at time zone ${s.timeZone})::date`;
 	return rows<Cover>(sql`
-		select d.id, d.school_id as "schoolId", d.teacher_id as "teacherId", t.display_name as teacher,
-			d.deputy_id as "deputyId", p.display_name as deputy, d.starts_on::text as "startsOn",
-			d.ends_on::text as "endsOn", d.after, d.starts_on <= ${today} as holds
-		from deputy d
-		join school s on s.id = d.school_id
-		join person t on t.id = d.teacher_id
-		join person p on p.id = d.deputy_id
-		where d.ended_at is null and d.ends_on >= ${today} and (${which})
-		order by d.starts_on, d.id limit 200`);
+		select ${d.id}, ${d.schoolId} as "schoolId", ${d.teacherId} as "teacherId", ${t.displayName} as teacher,
+			${d.deputyId} as "deputyId", ${p.displayName} as deputy, ${d.startsOn}::text as "startsOn",
+			${d.endsOn}::text as "endsOn", ${d.after}, ${d.startsOn} <= ${today} as holds
+		from ${d}
+		join ${s} on ${s.id} = ${d.schoolId}
+		join ${t} on ${t.id} = ${d.teacherId}
+		join ${p} on ${p.id} = ${d.deputyId}
+		where ${d.endedAt} is null and ${d.endsOn} >= ${today} and (${which})
+		order by ${d.startsOn}, ${d.id} limit 200`);
 };

@@ -1,24 +1,40 @@
 // Who may stand in, as SQL fragments for `deputy d` and the person that is named.
-import { type SQL, sql } from 'drizzle-orm';
-import { suspendedSql } from '../../kernel/predicates/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	deputy,
+	pairingMember,
+	programSchool,
+	roleGrant,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { d, g, ps, s } = aliased({ d: deputy, g: roleGrant, ps: programSchool, s: school });
+const { self } = aliased({ self: pairingMember });
 
 /** Neither suspended nor gone: a teacher of that school at a moment. */
-export const teachesAt = (personId: SQL, schoolId: SQL, at: SQL) => sql`
-	exists (select from role_grant g where g.person_id = ${personId} and g.role = 'teacher'
-		and g.school_id = ${schoolId} and g.until is null)
+export const teachesAt = (personId: SQLWrapper, schoolId: SQLWrapper, at: SQLWrapper) => sql`
+	exists (select from ${g} where ${g.personId} = ${personId} and ${g.role} = 'teacher'
+		and ${g.schoolId} = ${schoolId} and ${openGrant(g)})
 	and not ${suspendedSql(personId, at)}`;
 
 /** Coordinates a program in which a school takes part. */
-export const coordinatesSchool = (personId: SQL, schoolId: SQL) => sql`
-	exists (select from role_grant g join program_school ps on ps.program_id = g.program_id and ps.school_id = ${schoolId}
-		where g.person_id = ${personId} and g.role = 'coordinator' and g.until is null)`;
+export const coordinatesSchool = (personId: SQLWrapper, schoolId: SQLWrapper) => sql`
+	exists (select from ${g} join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
+		where ${g.personId} = ${personId} and ${openGrant(g, 'coordinator')})`;
 
 /** The row `d` counts at a moment: within its days, on the calendar of the school `s`, and not ended. */
-export const isValid = (at: SQL) => sql`
-	d.ended_at is null and d.school_id = s.id
-	and (${at} at time zone s.time_zone)::date between d.starts_on and d.ends_on`;
+export const isValid = (at: SQLWrapper) => sql`
+	${d.endedAt} is null and ${d.schoolId} = ${s.id}
+	and (${at} at time zone ${s.timeZone})::date between ${d.startsOn} and ${d.endsOn}`;
 
 /** Whoever writes in a pairing decides about none of its letters, and nobody about their own words. */
-export const isNoWriter = (personId: SQL, item: { pairingId: SQL; authorId: SQL }) => sql`
+export const isNoWriter = (
+	personId: SQLWrapper,
+	item: { pairingId: SQLWrapper; authorId: SQLWrapper }
+) => sql`
 	${personId} <> ${item.authorId}
-	and not exists (select from pairing_member self where self.pairing_id = ${item.pairingId} and self.person_id = ${personId})`;
+	and not exists (select from ${self} where ${self.pairingId} = ${item.pairingId}
+		and ${self.personId} = ${personId})`;

@@ -1,4 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { aliased, ownWords, secretChange } from '../../kernel/schema/index.ts';
+
+const { c, later, w } = aliased({ c: secretChange, later: secretChange, w: ownWords });
 
 /**
  * What was set by `c` counts while it opens the account, and for a fortnight after something else took its place: whoever
@@ -6,9 +10,9 @@ import { sql, type SQL } from 'drizzle-orm';
  * @param c the alias of a row of `secret_change`
  * @param at the moment that is asked about
  */
-export const inForceSql = (c: SQL, at: SQL): SQL<boolean> => sql`not exists (
-	select from secret_change later where later.person_id = ${c}.person_id and later.id <> ${c}.id
-	and later.at > ${c}.at and later.at <= ${at} - interval '14 days')`;
+export const inForceSql = (c: SQLWrapper, at: SQLWrapper): SQL<boolean> => sql`not exists (
+	select from ${later} where ${later.personId} = ${c}.person_id and ${later.id} <> ${c}.id
+	and ${later.at} > ${c}.at and ${later.at} <= ${at} - interval '14 days')`;
 
 /**
  * Whether one of these adults may know a writer's secret: they set it, and it was in force within the fortnight before the
@@ -17,10 +21,10 @@ export const inForceSql = (c: SQL, at: SQL): SQL<boolean> => sql`not exists (
  * @param people a query of one column with the adults' ids (same-hand.ts)
  */
 export const knowsSecretSql = (
-	people: SQL,
-	{ author, submittedAt }: { author: SQL; submittedAt: SQL }
+	people: SQLWrapper,
+	{ author, submittedAt }: { author: SQLWrapper; submittedAt: SQLWrapper }
 ): SQL<boolean> =>
-	sql`exists (select from secret_change c where c.person_id = ${author} and c.by <> c.person_id
+	sql`exists (select from ${c} where ${c.personId} = ${author} and ${c.by} <> ${c.personId}
 		and ${inForceSql(sql`c`, submittedAt)}
-		and not exists (select from own_words w where w.secret_change_id = c.id)
-		and c.by in ${people})`;
+		and not exists (select from ${w} where ${w.secretChangeId} = ${c.id})
+		and ${c.by} in ${people})`;

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
 import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
 import { labels } from './labels.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
 
 let known:
 	{ at: number; teachers: { id: string; name: string; classroomId: string; schoolId: string }[] } | undefined;
@@ -49,5 +50,5 @@ const readAll = () =>
 		.from(classroomMembership)
 		.innerJoin(classroom, eq(classroom.id, classroomMembership.classroomId))
 		.innerJoin(person, eq(person.id, classroomMembership.personId))
-		.where(and(eq(classroomMembership.role, 'teacher'), isNull(classroomMembership.until)))
+		.where(and(eq(classroomMembership.role, 'teacher'), openMembership(classroomMembership)))
 		.orderBy(asc(classroomMembership.from), asc(person.id));

@@ -1,8 +1,8 @@
 // Devices on which somebody has signed in: a random number in a cookie, its hash here, and nobody's name. A school whose address
 // fails a lot is slowed; who comes from such a device is not (limits.ts).
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import { device } from '../../kernel/schema/index.ts';
 import { hashOfSecret, newSecret } from '../../kernel/secrets/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';

@@ -1,4 +1,5 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 
 /** Days from the word of the second adult until a night may erase: in them anybody who answers for the student takes it back. */
 export const waitDays = 7;

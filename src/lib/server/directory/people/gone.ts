@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
+import { aliased, erasure } from '../../kernel/schema/index.ts';
+
+const { erasure: erasureRow } = aliased({ erasure });
 
 /**
  * Called after words of somebody were written, in the same transaction. The row that names its writer waits for an erasure that
@@ -8,6 +10,6 @@ import { NotFound } from '../../kernel/errors.ts';
  * @throws NotFound
  */
 export async function refuseErased(personId: string): Promise<void> {
-	const found = await rows(sql`select from erasure where person_id = ${personId}`);
+	const found = await rows(sql`select from ${erasureRow} where ${erasureRow.personId} = ${personId}`);
 	if (found.length) throw new NotFound();
 }

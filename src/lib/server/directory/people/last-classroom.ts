@@ -1,6 +1,11 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { aliased, classroomMembership } from '../../kernel/schema/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
+
+const { own } = aliased({ own: classroomMembership });
 
 /** The classroom of a student; of one who has left, the last. */
 export const classroomOf = (student: SQLWrapper): SQL => sql`(
-	select own.classroom_id from classroom_membership own where own.person_id = ${student} and own.role = 'student'
-	order by own.until is null desc, own."from" desc limit 1)`;
+	select ${own.classroomId} from ${own} where ${own.personId} = ${student} and ${own.role} = 'student'
+	order by ${openMembership(own)} desc, ${own.from} desc limit 1)`;

@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 import { RateLimiterDrizzle } from 'rate-limiter-flexible';
 import type { Database } from '../../kernel/db/index.ts';
 import { rateLimit } from '../../kernel/schema/index.ts';

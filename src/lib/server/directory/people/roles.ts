@@ -1,11 +1,21 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, type Role, session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../kernel/db/index.ts';
-import { classroom, classroomMembership, enrolment, roleGrant } from '../../kernel/schema/index.ts';
+import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	enrolment,
+	person,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
+import { isEnrolled, openGrant, openMembership } from '../../kernel/predicates/index.ts';
+
+const { enrolment: enrolmentRow, person: personRow } = aliased({ enrolment, person });
 
 /** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
 export const endRole = (by: Actor | null, personId: string, role: Role): Promise<void> =>
@@ -20,7 +30,7 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 		await db()
 			.update(roleGrant)
 			.set({ until })
-			.where(and(anyOf(roleGrant.personId, personIds), eq(roleGrant.role, role), isNull(roleGrant.until)));
+			.where(and(anyOf(roleGrant.personId, personIds), eq(roleGrant.role, role), openGrant(roleGrant)));
 		if (role !== 'coordinator')
 			await db()
 				.update(classroomMembership)
@@ -29,14 +39,14 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 					and(
 						anyOf(classroomMembership.personId, personIds),
 						eq(classroomMembership.role, role),
-						isNull(classroomMembership.until)
+						openMembership(classroomMembership)
 					)
 				);
 		if (role === 'student')
 			await db()
 				.update(enrolment)
 				.set({ until })
-				.where(and(anyOf(enrolment.personId, personIds), isNull(enrolment.until)));
+				.where(and(anyOf(enrolment.personId, personIds), isEnrolled(enrolment)));
 		await revokeApprovals({ authorIds: personIds });
 		await session.closeAllOf(personIds);
 		await recordAll(
@@ -71,16 +81,16 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 		const theirs = and(
 			anyOf(classroomMembership.personId, personIds),
 			eq(classroomMembership.role, 'student'),
-			isNull(classroomMembership.until)
+			openMembership(classroomMembership)
 		);
 		const before = await db().update(classroomMembership).set({ until: at }).where(theirs).returning();
 		const from = new Map(before.map(({ personId, classroomId }) => [personId, classroomId]));
 		const seats = moves.map((move) => ({ ...move, role: 'student' as const, from: at, grantedBy: by?.id }));
 		await insertAll(classroomMembership, seats);
 		await rows(sql`
-			update enrolment set classroom_id = m."classroomId"
+			update ${enrolmentRow} set ${target(enrolment.classroomId)} = m."classroomId"
 			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
-			where enrolment.person_id = m."personId" and enrolment.until is null`);
+			where ${enrolmentRow.personId} = m."personId" and ${isEnrolled(enrolmentRow)}`);
 		// Other teachers answer for them now.
 		await revokeApprovals({ authorIds: personIds });
 		const schools = await schoolsOfClassrooms(moves.map(({ classroomId }) => classroomId));
@@ -99,9 +109,11 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 
 /** In the order of whoever hands something in: what says who is asked about it stays as it is meanwhile (review/submit.ts). */
 async function lockSeats(personIds: string[]) {
-	await rows(sql`select id from person where ${anyOf(sql`id`, personIds)} order by id for no key update`);
+	await rows(sql`select ${personRow.id} from ${personRow}
+		where ${anyOf(personRow.id, personIds)} order by ${personRow.id} for no key update`);
 	await rows(
-		sql`select id from enrolment where ${anyOf(sql`person_id`, personIds)} order by id for no key update`
+		sql`select ${enrolmentRow.id} from ${enrolmentRow}
+			where ${anyOf(enrolmentRow.personId, personIds)} order by ${enrolmentRow.id} for no key update`
 	);
 }
 

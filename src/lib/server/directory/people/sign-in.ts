@@ -1,15 +1,17 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
-import { person } from '../../kernel/schema/index.ts';
+import { aliased, person } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { countTry, forgiveTry } from './limits.ts';
 import { passwordFits } from './passwords.ts';
 import { type Entered, enter } from './second-factor/enter.ts';
+
+const { person: personRow } = aliased({ person });
 
 /** A sign-in name as it is stored. */
 export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
@@ -43,7 +45,7 @@ async function findByUsername(username: string) {
 		.select({
 			id: person.id,
 			passwordHash: person.passwordHash,
-			suspended: suspendedSql(sql`person.id`, instant(now()))
+			suspended: suspendedSql(personRow.id, instant(now()))
 		})
 		.from(person)
 		.where(eq(person.username, username));

@@ -1,18 +1,20 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, readerOf, session, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
-import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
+import { aliased, classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import { endOf, findSubject } from '../restrictions/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { clearFailures, isLocked } from './limits.ts';
 import { close, lift } from './suspension.ts';
+
+const { person: personRow } = aliased({ person });
 
 /** The students of the classrooms that this teacher teaches, suspended ones included. */
 export const listStudents = (actor: Actor) => ofTeacher(actor);
@@ -32,7 +34,7 @@ function ofTeacher(actor: Actor, personId?: string) {
 			name: person.displayName,
 			classroomId: classroom.id,
 			schoolId: classroom.schoolId,
-			suspended: suspendedSql(sql`person.id`, instant(now()))
+			suspended: suspendedSql(personRow.id, instant(now()))
 		})
 		.from(classroomMembership)
 		.innerJoin(person, eq(person.id, classroomMembership.personId))
@@ -44,7 +46,7 @@ function ofTeacher(actor: Actor, personId?: string) {
 					classroomId: classroomMembership.classroomId
 				}),
 				eq(classroomMembership.role, 'student'),
-				isNull(classroomMembership.until),
+				openMembership(classroomMembership),
 				personId ? eq(person.id, personId) : undefined
 			)
 		)

@@ -1,6 +1,6 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import { suspension } from '../../kernel/schema/index.ts';
 
 const open = (personId: string) => and(eq(suspension.personId, personId), isNull(suspension.until));

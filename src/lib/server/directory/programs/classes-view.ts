@@ -1,13 +1,15 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
-import { db, rows } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { city } from '../../kernel/schema/index.ts';
+import { aliased, city, classroom, classroomMembership } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../labels/index.ts';
 import { languagesAsked } from './program-view.ts';
 import { classroomsAt, namesUp } from '../schools/index.ts';
 import { findSchool } from '../appointments/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
+
+const { c, m } = aliased({ c: classroom, m: classroomMembership });
 
 /**
  * The classrooms of a school, with what they are called.
@@ -22,9 +24,9 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		() => classroomsAt(id)
 	);
 	const counts = await rows<{ id: string; n: number }>(sql`
-		select m.classroom_id as id, count(*)::int as n from classroom_membership m
-		join classroom c on c.id = m.classroom_id and c.school_id = ${id}
-		where m.role = 'student' and m.until is null group by 1`);
+		select ${m.classroomId} as id, count(*)::int as n from ${m}
+		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${id}
+		where ${openMembership(m, 'student')} group by 1`);
 	const lands = (await db().select({ country: city.country }).from(city)).map(({ country }) => country);
 	return {
 		id,

@@ -1,13 +1,28 @@
-import { and, count, eq, or, sql } from 'drizzle-orm';
+import { and, count, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, transaction } from '../../kernel/db/index.ts';
-import { classroomMembership, partnership } from '../../kernel/schema/index.ts';
+import { anyOf, db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classroomMembership,
+	enrolment,
+	pairing,
+	pairingMember,
+	partnership
+} from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enrol } from '../people/index.ts';
 import { told } from './cycles.ts';
 import { classroomsOf, lockCycle } from './find.ts';
+import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
+
+const { classroom_membership: classroomMembershipRow } = aliased({
+	classroom_membership: classroomMembership
+});
+const { e, enrolment: enrolmentRow, m } = aliased({ e: enrolment, enrolment, m: pairingMember });
+const { p } = aliased({ p: partnership });
+const { p: pPairing } = aliased({ p: pairing });
 
 const mostPartners = 400;
 
@@ -55,8 +70,10 @@ async function refuseTwice(cycleId: string, first: string, second: string) {
 /** Everybody who learns in these classrooms now takes part in the cycles of the classrooms. */
 export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
 	const seats = await rows<{ personId: string; classroomId: string }>(sql`
-		select person_id as "personId", classroom_id as "classroomId" from ${classroomMembership}
-		where ${anyOf(sql`classroom_id`, classroomIds)} and role = 'student' and until is null`);
+		select ${classroomMembershipRow.personId} as "personId",
+			${classroomMembershipRow.classroomId} as "classroomId" from ${classroomMembershipRow}
+		where ${anyOf(classroomMembershipRow.classroomId, classroomIds)}
+			and ${openMembership(classroomMembershipRow, 'student')}`);
 	await enrol(seats, { again: true });
 }
 
@@ -84,27 +101,28 @@ export async function removePartners(
 
 async function arePaired(cycleId: string, { classroomId, partnerId }: typeof partnership.$inferSelect) {
 	const [found] = await rows(sql`
-		select p.id from pairing p
-		join pairing_member m on m.pairing_id = p.id join enrolment e on e.id = m.enrolment_id
-		where p.cycle_id = ${cycleId} and p.state <> 'declined'
-		group by p.id
-		having bool_or(e.classroom_id = ${classroomId}) and bool_or(e.classroom_id = ${partnerId}) limit 1`);
+		select ${pPairing.id} from ${pPairing}
+		join ${m} on ${m.pairingId} = ${pPairing.id} join ${e} on ${e.id} = ${m.enrolmentId}
+		where ${pPairing.cycleId} = ${cycleId} and ${pPairing.state} <> 'declined'
+		group by ${pPairing.id}
+		having bool_or(${e.classroomId} = ${classroomId}) and bool_or(${e.classroomId} = ${partnerId}) limit 1`);
 	return found !== undefined;
 }
 
 const endEnrolments = (cycleId: string, classroomIds: string[]) =>
 	rows(sql`
-		update enrolment set until = ${now().toISOString()}::timestamptz
-		where cycle_id = ${cycleId} and until is null and ${anyOf(sql`classroom_id`, classroomIds)}
-		and not exists (select from partnership p where p.cycle_id = enrolment.cycle_id
-			and enrolment.classroom_id in (p.classroom_id, p.partner_id))`);
+		update ${enrolmentRow} set ${target(enrolment.until)} = ${now().toISOString()}::timestamptz
+		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}
+			and ${anyOf(enrolmentRow.classroomId, classroomIds)}
+		and not exists (select from ${p} where ${p.cycleId} = ${enrolmentRow.cycleId}
+			and ${enrolmentRow.classroomId} in (${p.classroomId}, ${p.partnerId}))`);
 
 /** The partner classrooms of a cycle, with how many students take part on each side. */
 export const partnersIn = (cycleId: string) =>
 	rows<{ id: string; classroomId: string; partnerId: string; students: number; partners: number }>(sql`
-		select p.id, p.classroom_id as "classroomId", p.partner_id as "partnerId",
-			(select count(*)::int from enrolment e where e.cycle_id = p.cycle_id
-				and e.classroom_id = p.classroom_id and e.until is null) as students,
-			(select count(*)::int from enrolment e where e.cycle_id = p.cycle_id
-				and e.classroom_id = p.partner_id and e.until is null) as partners
-		from partnership p where p.cycle_id = ${cycleId} order by p.id`);
+		select ${p.id}, ${p.classroomId} as "classroomId", ${p.partnerId} as "partnerId",
+			(select count(*)::int from ${e} where ${e.cycleId} = ${p.cycleId}
+				and ${e.classroomId} = ${p.classroomId} and ${isEnrolled(e)}) as students,
+			(select count(*)::int from ${e} where ${e.cycleId} = ${p.cycleId}
+				and ${e.classroomId} = ${p.partnerId} and ${isEnrolled(e)}) as partners
+		from ${p} where ${p.cycleId} = ${cycleId} order by ${p.id}`);

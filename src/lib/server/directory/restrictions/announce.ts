@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { teachersOf } from '../audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
+import { aliased, classroom, enrolment, pairing, pairingMember } from '../../kernel/schema/index.ts';
+
+const { c, e, m, mine } = aliased({ c: classroom, e: enrolment, m: pairingMember, mine: pairingMember });
+const { w } = aliased({ w: pairing });
 
 interface RestrictionAnnouncePair {
 	id: string;
@@ -12,15 +15,15 @@ interface RestrictionAnnouncePair {
 /** The pairings in which a student writes, or will again. */
 export const pairingsOf = (personId: string) =>
 	rows<RestrictionAnnouncePair & { pals: { id: string; schoolId: string }[] }>(sql`
-		select w.id, json_agg(m.person_id) as students, json_agg(distinct e.classroom_id) as classrooms,
-			coalesce(json_agg(json_build_object('id', m.person_id, 'schoolId', c.school_id))
-				filter (where m.person_id <> ${personId}), '[]') as pals
-		from pairing_member mine join pairing w on w.id = mine.pairing_id and w.state in ('active', 'paused')
-		join pairing_member m on m.pairing_id = w.id
-		join enrolment e on e.id = m.enrolment_id
-		join classroom c on c.id = e.classroom_id
-		where mine.person_id = ${personId}
-		group by w.id`);
+		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
+			coalesce(json_agg(json_build_object('id', ${m.personId}, 'schoolId', ${c.schoolId}))
+				filter (where ${m.personId} <> ${personId}), '[]') as pals
+		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${w.state} in ('active', 'paused')
+		join ${m} on ${m.pairingId} = ${w.id}
+		join ${e} on ${e.id} = ${m.enrolmentId}
+		join ${c} on ${c.id} = ${e.classroomId}
+		where ${mine.personId} = ${personId}
+		group by ${w.id}`);
 
 /** A measure is felt at once in the pages that students and teachers have open. */
 export async function announceMeasure(pairs: RestrictionAnnouncePair[]): Promise<void> {

@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { isDate } from '../../kernel/time/index.ts';
+import { aliased, school } from '../../kernel/schema/index.ts';
+
+const { s } = aliased({ s: school });
 
 /**
  * When the last day of a measure is over at the student's school.
@@ -12,9 +14,10 @@ import { isDate } from '../../kernel/time/index.ts';
 export async function endOf(schoolId: string, day: string, years = 1): Promise<Date> {
 	if (!isDate(day)) throw new Invalid('until', 'until_invalid');
 	const [found] = await rows<{ end: string | number; fits: boolean }>(sql`
-		select extract(epoch from over) * 1000 as "end", over > at and over <= at + make_interval(years => ${years}::int, days => 1) as fits
-		from (select ((${day}::date + 1)::timestamp at time zone s.time_zone) as over, ${instant(now())} as at
-			from school s where s.id = ${schoolId}) days`);
+		select extract(epoch from over) * 1000 as "end", over > at
+			and over <= at + make_interval(years => ${years}::int, days => 1) as fits
+		from (select ((${day}::date + 1)::timestamp at time zone ${s.timeZone}) as over, ${instant(now())} as at
+			from ${s} where ${s.id} = ${schoolId}) days`);
 	if (!found?.fits) throw new Invalid('until', 'until_invalid');
 	return new Date(Number(found.end));
 }

@@ -1,11 +1,29 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, mayProtect } from '../../kernel/access/index.ts';
-import { concernsSql, instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import {
+	concernsSql,
+	instant,
+	isEnrolled,
+	openMembership,
+	suspendedSql
+} from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rankOf } from '../appointments/index.ts';
+import {
+	aliased,
+	caseLead,
+	classroom,
+	classroomMembership,
+	cycle,
+	enrolment,
+	person,
+	safeguardingCase
+} from '../../kernel/schema/index.ts';
+
+const { c, e, k, l, y } = aliased({ c: classroom, e: enrolment, k: safeguardingCase, l: caseLead, y: cycle });
+const { person: personRow, s } = aliased({ person, s: classroomMembership });
 
 /** A student whom this person may protect, and by which means. */
 export interface Subject {
@@ -38,18 +56,20 @@ export async function findSubject(actor: Actor, personId: string): Promise<Subje
 }
 
 const byId = (actor: Actor, personId: string) => sql`
-	select person.id, person.display_name as name, person.username, c.id as "classroomId", c.school_id as "schoolId",
-		${suspendedSql(sql`person.id`, instant(now()))} as suspended,
-		(select coalesce(json_agg(distinct y.program_id), '[]') from enrolment e join cycle y on y.id = e.cycle_id
-			where e.person_id = person.id and e.until is null) as programs,
+	select ${personRow.id}, ${personRow.displayName} as name, ${personRow.username}, ${c.id} as "classroomId",
+		${c.schoolId} as "schoolId",
+		${suspendedSql(personRow.id, instant(now()))} as suspended,
+		(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${e} join ${y} on ${y.id} = ${e.cycleId}
+			where ${e.personId} = ${personRow.id} and ${isEnrolled(e)}) as programs,
 		exists (
-			select from case_lead l join safeguarding_case k on k.id = l.case_id
-			where l.person_id = ${actor.id} and l.until is null and l.school_id = c.school_id and k.closed_at is null
-			and k.except_id is distinct from l.person_id
-			and ${concernsSql(sql`person.id`)}
+			select from ${l} join ${k} on ${k.id} = ${l.caseId}
+			where ${l.personId} = ${actor.id} and ${l.until} is null and ${l.schoolId} = ${c.schoolId}
+				and ${k.closedAt} is null
+			and ${k.exceptId} is distinct from ${l.personId}
+			and ${concernsSql(k, personRow.id)}
 		) as leads
-	from person
-	join classroom_membership s on s.person_id = person.id and s.role = 'student' and s.until is null
-	join classroom c on c.id = s.classroom_id
-	where person.id = ${personId}
-	order by s."from" desc limit 1`;
+	from ${personRow}
+	join ${s} on ${s.personId} = ${personRow.id} and ${openMembership(s, 'student')}
+	join ${c} on ${c.id} = ${s.classroomId}
+	where ${personRow.id} = ${personId}
+	order by ${s.from} desc limit 1`;

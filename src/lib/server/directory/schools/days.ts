@@ -1,7 +1,7 @@
 // Days that are not as the week and the terms say: closed ones with a reason, and exchanged working days.
-import { and, asc, between, eq, sql } from 'drizzle-orm';
+import { and, asc, between, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';

@@ -1,29 +1,32 @@
 // Which classrooms a member of staff teaches. None is ever left without a teacher who can act, unless somebody is told.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayAssign } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
-import { classroom, classroomMembership, school } from '../../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, classroom, classroomMembership, roleGrant, school } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { colleagueAt, isStudent, staffSchool } from './school.ts';
 
+const { c, g, l } = aliased({ c: classroom, g: roleGrant, l: classroomMembership });
+const { t } = aliased({ t: classroomMembership });
+
 /** The classrooms of a school, each with whoever teaches it now and can act. */
 export const classroomsOf = (schoolId: string) =>
 	rows<{ id: string; teachers: string[]; students: number }>(sql`
-		select c.id,
-			array(select t.person_id::text from classroom_membership t
-				join role_grant g on g.person_id = t.person_id and g.role = 'teacher' and g.school_id = c.school_id
-					and g.until is null
-				where t.classroom_id = c.id and t.role = 'teacher' and t.until is null
-				and not ${suspendedSql(sql`t.person_id`, instant(now()))} order by t."from", 1) as teachers,
-			(select count(*)::int from classroom_membership l
-				where l.classroom_id = c.id and l.role = 'student' and l.until is null) as students
-		from classroom c where c.school_id = ${schoolId} order by c.created_at, c.id`);
+		select ${c.id},
+			array(select ${t.personId}::text from ${t}
+				join ${g} on ${g.personId} = ${t.personId} and ${g.role} = 'teacher' and ${g.schoolId} = ${c.schoolId}
+					and ${openGrant(g)}
+				where ${t.classroomId} = ${c.id} and ${openMembership(t, 'teacher')}
+				and not ${suspendedSql(t.personId, instant(now()))} order by ${t.from}, 1) as teachers,
+			(select count(*)::int from ${l}
+				where ${l.classroomId} = ${c.id} and ${openMembership(l, 'student')}) as students
+		from ${c} where ${c.schoolId} = ${schoolId} order by ${c.createdAt}, ${c.id}`);
 
 /** Classrooms with students, and nobody who could read their letters. */
 export const withoutTeacher = async (schoolId: string): Promise<string[]> =>
@@ -106,7 +109,7 @@ const teaching = (personId: string) =>
 	and(
 		eq(classroomMembership.personId, personId),
 		eq(classroomMembership.role, 'teacher'),
-		isNull(classroomMembership.until)
+		openMembership(classroomMembership)
 	);
 
 const tell = (

@@ -1,10 +1,23 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, isStaff, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { leadMattersCount } from './lead-change.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { dueDays } from './vouching.ts';
+import {
+	aliased,
+	programSchool,
+	recoveryRequest,
+	roleGrant,
+	safeguardingPost,
+	staffInvitation,
+	vouching
+} from '../../kernel/schema/index.ts';
+import { openGrant, openPost } from '../../kernel/predicates/index.ts';
+
+const { g, i, o, r } = aliased({ g: roleGrant, i: staffInvitation, o: safeguardingPost, r: recoveryRequest });
+const { p, v } = aliased({ p: safeguardingPost, v: vouching });
+const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
 
 export interface StaffCount {
 	/** Where they look after staff: a page of all, or of their only school; null for whoever does not. */
@@ -22,25 +35,26 @@ export async function countStaff(actor: Actor): Promise<StaffCount> {
 	const [found] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
 		with mine as (
 			select school_id, bool_or(leads) as leads, bool_or(coordinates) as coordinates from (
-				select p.school_id, true as leads, false as coordinates from safeguarding_post p
-				join role_grant g on g.person_id = p.person_id and g.school_id = p.school_id and g.role = 'teacher'
-					and g.until is null
-				where p.person_id = ${actor.id} and p.rank = 'lead' and p.until is null
+				select ${p.schoolId}, true as leads, false as coordinates from ${p}
+				join ${g} on ${g.personId} = ${p.personId} and ${g.schoolId} = ${p.schoolId} and ${openGrant(g, 'teacher')}
+				where ${p.personId} = ${actor.id} and ${openPost(p, 'lead')}
 				union all
-				select school_id, false, true from program_school where ${coordinates.where(readerOf(actor), sql`program_id`)}
+				select ${programSchoolRow.schoolId}, false, true from ${programSchoolRow}
+					where ${coordinates.where(readerOf(actor), programSchoolRow.programId)}
 			) both_ways group by school_id)
 		select coalesce(array_agg(mine.school_id), '{}') as schools, coalesce(sum(
-			(select count(*) from staff_invitation i where i.school_id = mine.school_id and i.used_at is not null
-				and i.decided_at is null and i.person_id <> ${actor.id} and i.by <> ${actor.id}
-				and (i.role = 'lead' or mine.leads or not exists (select from safeguarding_post o
-					where o.school_id = i.school_id and o.rank = 'lead' and o.until is null and o.person_id <> i.by)))
-			+ (select count(*) from recovery_request r join role_grant g on g.person_id = r.person_id
-				and g.school_id = mine.school_id and g.role = 'teacher' and g.until is null
-				where r.closed_at is null and r.person_id <> ${actor.id})
-			+ (select count(*) from safeguarding_post p where mine.coordinates and p.school_id = mine.school_id
-				and p.rank = 'lead' and p.until is null and p.person_id <> ${actor.id} and not exists (
-					select from vouching v where v.school_id = p.school_id and v.person_id = p.person_id
-					and v.ends_at > ${soon}::timestamptz))
+			(select count(*) from ${i} where ${i.schoolId} = mine.school_id and ${i.usedAt} is not null
+				and ${i.decidedAt} is null and ${i.personId} <> ${actor.id} and ${i.by} <> ${actor.id}
+				and (${i.role} = 'lead' or mine.leads or not exists (select from ${o}
+					where ${o.schoolId} = ${i.schoolId} and ${openPost(o, 'lead')}
+						and ${o.personId} <> ${i.by})))
+			+ (select count(*) from ${r} join ${g} on ${g.personId} = ${r.personId}
+				and ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}
+				where ${r.closedAt} is null and ${r.personId} <> ${actor.id})
+			+ (select count(*) from ${p} where mine.coordinates and ${p.schoolId} = mine.school_id
+				and ${openPost(p, 'lead')} and ${p.personId} <> ${actor.id} and not exists (
+					select from ${v} where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}
+					and ${v.endsAt} > ${soon}::timestamptz))
 		), 0)::int as open, ${leadMattersCount(actor)} as matters
 		from mine`);
 	const { schools, matters } = found!;

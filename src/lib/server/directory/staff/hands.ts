@@ -1,13 +1,14 @@
 // An invitation makes one hand of whoever invited and whoever came, until an adult of another hand has confirmed it.
-import { sql } from 'drizzle-orm';
 import { type Actor, mayKnow } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { handConfirmation } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, handConfirmation, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { letInBy, sameHand } from '../hands/index.ts';
 import { colleagueAt, lockPerson, staffSchool } from './school.ts';
+
+const { i } = aliased({ i: staffInvitation });
 
 /** @throws Forbidden where whoever would confirm is of one hand with one of these people */
 export async function refuseOwnHand(actor: Actor, people: string[]): Promise<void> {
@@ -51,8 +52,6 @@ export async function know(
 
 /** Whether an invitation still makes one hand of this person and whoever invited them. */
 export async function isUnconfirmed(personId: string): Promise<boolean> {
-	const found = await rows(
-		sql`select from staff_invitation i where i.person_id = ${personId} and ${letInBy} limit 1`
-	);
+	const found = await rows(sql`select from ${i} where ${i.personId} = ${personId} and ${letInBy} limit 1`);
 	return found.length > 0;
 }

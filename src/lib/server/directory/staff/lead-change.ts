@@ -1,16 +1,26 @@
 // Whoever leads a school confirms its teachers and answers for its children: no coordinator puts somebody there alone.
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { leadChange } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	handRoot,
+	leadChange,
+	person,
+	programSchool,
+	staffInvitation
+} from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { handSql } from '../hands/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { putInPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
+
+const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
+const { c: cLeadChange, r, s } = aliased({ c: leadChange, r: handRoot, s: programSchool });
 
 /** A new lead who waits for a second adult: a teacher of the school, or somebody who was invited to lead it. */
 export interface LeadMatter {
@@ -32,9 +42,9 @@ export interface LeadMatter {
 export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
 	if (!isStaff(actor)) return [];
 	return rows<LeadMatter>(sql`
-		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", p.display_name as name, x.by,
-			b.display_name as "byName", x.at
-		from (${matters(actor)}) x join person p on p.id = x.person_id join person b on b.id = x.by
+		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", ${p.displayName} as name, x.by,
+			${b.displayName} as "byName", x.at
+		from (${matters(actor)}) x join ${p} on ${p.id} = x.person_id join ${b} on ${b.id} = x.by
 		order by x.at, x.id limit 50`);
 }
 
@@ -44,13 +54,15 @@ export const leadMattersCount = (actor: Actor): SQL<number> =>
 
 const matters = (actor: Actor): SQL => sql`
 	select m.* from (
-		select 'change' as kind, c.id, c.school_id, c.person_id, c.by, c.at
-		from lead_change c where c.outcome is null and (${leads(actor)} or ${isRootNear(actor)})
+		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},
+			${cLeadChange.by}, ${cLeadChange.at}
+		from ${cLeadChange} where ${cLeadChange.outcome} is null and (${leads(actor)} or ${isRootNear(actor)})
 		union all
-		select 'invitation', c.id, c.school_id, c.person_id, c.by, c.used_at
-		from staff_invitation c where c.role = 'lead' and c.used_at is not null and c.decided_at is null
+		select 'invitation', ${c.id}, ${c.schoolId}, ${c.personId}, ${c.by}, ${c.usedAt}
+		from ${c} where ${c.role} = 'lead' and ${c.usedAt} is not null and ${c.decidedAt} is null
 			and ${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}
-	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id) where hand.id in (m.person_id, m.by))`;
+	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id)
+		where hand.id in (m.person_id, m.by))`;
 
 /** They lead the school of `c`, or coordinate a program of it, in this moment. */
 const current = ({ id }: Actor) => readerIn(sql`${id}::uuid`);
@@ -58,12 +70,10 @@ const leads = (actor: Actor): SQL => leadsSchool.where(current(actor), sql`c.sch
 const coordinates = (actor: Actor): SQL => coordinatesSchool.where(current(actor), sql`c.school_id`);
 
 /** The operator stands for them, and they coordinate a program of the school of `c` or lead another school of it. */
-const isRootNear = (
-	actor: Actor
-): SQL => sql`(exists (select from hand_root r where r.person_id = ${actor.id})
-	and (${coordinates(actor)} or exists (select from program_school s
-		join program_school near on near.program_id = s.program_id
-		where s.school_id = c.school_id and ${leadsSchool.where(current(actor), sql`near.school_id`)})))`;
+const isRootNear = (actor: Actor): SQL => sql`(exists (select from ${r} where ${r.personId} = ${actor.id})
+	and (${coordinates(actor)} or exists (select from ${s}
+		join ${near} on ${near.programId} = ${s.programId}
+		where ${s.schoolId} = c.school_id and ${leadsSchool.where(current(actor), near.schoolId)})))`;
 
 /**
  * The second adult says yes or no to a new lead.

@@ -24,6 +24,7 @@ import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classr
 import { closeIfNothing, signOut } from './confirm.ts';
 import { handOver, type Hands } from './hand-over.ts';
 import { colleagueAt, staffSchool } from './school.ts';
+import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 
 interface Leaving {
 	schoolId: string;
@@ -92,7 +93,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 				eq(roleGrant.personId, personId),
 				eq(roleGrant.schoolId, schoolId),
 				eq(roleGrant.role, 'teacher'),
-				isNull(roleGrant.until)
+				openGrant(roleGrant)
 			)
 		);
 	const lost = await db()
@@ -102,7 +103,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 			and(
 				eq(safeguardingPost.personId, personId),
 				eq(safeguardingPost.schoolId, schoolId),
-				isNull(safeguardingPost.until)
+				openPost(safeguardingPost)
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });

@@ -1,21 +1,26 @@
 // Who works at a school, who waits, who was asked, who is gone: the rows behind the pages of staff.
-import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import {
+	aliased,
 	person,
 	recoveryRequest,
 	roleGrant,
+	secondFactor,
 	staffDeparture,
 	staffInvitation
 } from '../../kernel/schema/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { postsOf } from '../appointments/index.ts';
 import { classroomsOf } from './classrooms.ts';
 import { isOpen } from './invite.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+
+const { f, g, p, person: personRow } = aliased({ f: secondFactor, g: roleGrant, p: person, person });
+const { r } = aliased({ r: recoveryRequest });
 
 /** Everybody who teaches there, by name. */
 export async function peopleAt(schoolId: string, locale: string) {
@@ -32,12 +37,13 @@ export async function peopleAt(schoolId: string, locale: string) {
 			id: person.id,
 			name: person.displayName,
 			username: person.username,
-			suspended: suspendedSql(sql`person.id`, instant(now())),
-			factor: sql<boolean>`exists (select from second_factor f where f.person_id = person.id and f.secret is not null)`
+			suspended: suspendedSql(personRow.id, instant(now())),
+			factor: sql<boolean>`exists (select from ${f} where ${f.personId} = ${personRow.id}
+				and ${f.secret} is not null)`
 		})
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
-		.where(and(eq(roleGrant.schoolId, schoolId), eq(roleGrant.role, 'teacher'), isNull(roleGrant.until)));
+		.where(and(eq(roleGrant.schoolId, schoolId), eq(roleGrant.role, 'teacher'), openGrant(roleGrant)));
 	const { compare } = new Intl.Collator(locale);
 	return found
 		.map((one) => ({
@@ -112,8 +118,9 @@ export const openAt = (schoolId: string) =>
 export const askedAt = async (schoolId: string) =>
 	(
 		await rows<{ id: string; name: string; since: string }>(sql`
-			select p.id, p.display_name as name, r.at as since from ${recoveryRequest} r
-			join person p on p.id = r.person_id
-			join role_grant g on g.person_id = p.id and g.role = 'teacher' and g.school_id = ${schoolId} and g.until is null
-			where r.closed_at is null order by r.at`)
+			select ${p.id}, ${p.displayName} as name, ${r.at} as since from ${r}
+			join ${p} on ${p.id} = ${r.personId}
+			join ${g} on ${g.personId} = ${p.id} and ${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
+				and ${openGrant(g)}
+			where ${r.closedAt} is null order by ${r.at}`)
 	).map((one) => ({ ...one, since: new Date(one.since) }));

@@ -9,6 +9,7 @@ import { makeRoot } from '../people/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { signOut } from './confirm.ts';
 import { isStudent, lockPerson } from './school.ts';
+import { openPost } from '../../kernel/predicates/index.ts';
 
 /**
  * The operator stands for somebody who works here: a teacher of a school, a coordinator, or whoever was invited to lead a school
@@ -92,7 +93,7 @@ async function letIn({
 			and(
 				eq(safeguardingPost.schoolId, schoolId),
 				eq(safeguardingPost.rank, 'lead'),
-				isNull(safeguardingPost.until)
+				openPost(safeguardingPost)
 			)
 		);
 	await db().insert(safeguardingPost).values({ schoolId, rank: 'lead', personId, from: at, grantedBy: by });

@@ -1,10 +1,10 @@
 // What whoever holds a recovery link may do with it, and how its person learns that it was used.
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
-import { person, recoveryLink, secretChange } from '../../kernel/schema/index.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, person, recoveryLink, secretChange } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -23,6 +23,8 @@ import { signOut } from './confirm.ts';
 import { colleague } from './school.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
+
+const { person: personRow } = aliased({ person });
 
 /** Whose link this is, while it is good. @throws NotFound for one that is used, revoked, over or made up */
 export async function findLink(token: string, address: string) {
@@ -45,7 +47,7 @@ async function read(token: string, { lock = false } = {}) {
 				isNull(recoveryLink.usedAt),
 				isNull(recoveryLink.revokedAt),
 				gt(recoveryLink.expiresAt, now()),
-				sql`not ${suspendedSql(sql`person.id`, instant(now()))}`
+				sql`not ${suspendedSql(personRow.id, instant(now()))}`
 			)
 		);
 	const [found] = await (lock ? query.for('update', { of: recoveryLink }) : query);

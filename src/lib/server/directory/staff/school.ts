@@ -1,10 +1,14 @@
 import type { Actor, AtSchool, Colleague } from '../../kernel/access/index.ts';
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { findSchool, schoolsCoordinatedBy, schoolsLedBy } from '../appointments/index.ts';
 import { isVouched } from './vouching.ts';
+import { aliased, person, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
+import { openGrant, openPost } from '../../kernel/predicates/index.ts';
+
+const { g, o, p, person: personRow } = aliased({ g: roleGrant, o: safeguardingPost, p: person, person });
+const { role_grant: roleGrantRow } = aliased({ role_grant: roleGrant });
 
 /** The schools whose staff somebody looks after: those they lead, and those of the programs they coordinate. */
 export async function staffSchools(actor: Actor): Promise<string[]> {
@@ -28,25 +32,26 @@ export async function colleagueAt(schoolId: string, personId: string): Promise<C
 /** What somebody's open roles are; nothing for a stranger. */
 export async function colleague(personId: string): Promise<Colleague | undefined> {
 	const [found] = await rows<Colleague>(sql`
-		select p.id,
-			array(select g.school_id from role_grant g
-				where g.person_id = p.id and g.role = 'teacher' and g.until is null order by 1) as "teachesAt",
-			array(select o.school_id from safeguarding_post o
-				where o.person_id = p.id and o.rank = 'lead' and o.until is null order by 1) as leads,
-			exists (select from role_grant g
-				where g.person_id = p.id and g.role = 'coordinator' and g.until is null) as coordinates
-		from person p where p.id = ${personId}`);
+		select ${p.id},
+			array(select ${g.schoolId} from ${g}
+				where ${g.personId} = ${p.id} and ${openGrant(g, 'teacher')} order by 1) as "teachesAt",
+			array(select ${o.schoolId} from ${o}
+				where ${o.personId} = ${p.id} and ${openPost(o, 'lead')} order by 1) as leads,
+			exists (select from ${g}
+				where ${g.personId} = ${p.id} and ${openGrant(g, 'coordinator')}) as coordinates
+		from ${p} where ${p.id} = ${personId}`);
 	return found;
 }
 
 /** One after the other: what is said about an account is said about it as it stands. */
 export const lockPerson = (personId: string) =>
-	rows(sql`select from person where id = ${personId} for update`);
+	rows(sql`select from ${personRow} where ${personRow.id} = ${personId} for update`);
 
 /** Whether somebody learns here: no adult is both. */
 export async function isStudent(personId: string): Promise<boolean> {
 	const found = await rows(
-		sql`select from role_grant where person_id = ${personId} and role = 'student' and until is null`
+		sql`select from ${roleGrantRow} where ${roleGrantRow.personId} = ${personId}
+			and ${openGrant(roleGrantRow, 'student')}`
 	);
 	return found.length > 0;
 }

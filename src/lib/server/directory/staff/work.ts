@@ -1,13 +1,23 @@
 // What somebody does at a school that must not lie about when they leave.
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { caseLead, deputy, safeguardingCase } from '../../kernel/schema/index.ts';
-import { instant, isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	caseLead,
+	classroomMembership,
+	deputy,
+	reviewable,
+	safeguardingCase,
+	school
+} from '../../kernel/schema/index.ts';
+import { instant, isKeptFromAnybodySql, isWaiting, openMembership } from '../../kernel/predicates/index.ts';
 import { postsOf } from '../appointments/index.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
+
+const { m, r, s } = aliased({ m: classroomMembership, r: reviewable, s: school });
 
 export interface Work {
 	/** Classrooms they teach; `alone`: nobody else there can act, so somebody has to take it over. */
@@ -43,9 +53,10 @@ export async function workOf(actor: Actor, personId: string, schoolId: string): 
 async function waitingIn(classrooms: string[]): Promise<Map<string, number>> {
 	if (!classrooms.length) return new Map();
 	const found = await rows<{ id: string; n: number }>(sql`
-		select m.classroom_id as id, count(*)::int as n from reviewable r
-		join classroom_membership m on m.person_id = r.author_id and m.role = 'student' and m.until is null
-		where r.state = 'waiting' and not ${isKeptFromAnybodySql(sql`r.id`)} and m.classroom_id = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
+		select ${m.classroomId} as id, count(*)::int as n from ${r}
+		join ${m} on ${m.personId} = ${r.authorId} and ${openMembership(m, 'student')}
+		where ${isWaiting(r)} and not ${isKeptFromAnybodySql(r.id)}
+			and ${m.classroomId} = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
 		group by 1`);
 	return new Map(found.map(({ id, n }) => [id, n]));
 }
@@ -69,7 +80,7 @@ const running = (schoolId: string) =>
 		eq(deputy.schoolId, schoolId),
 		isNull(deputy.endedAt),
 		sql`${deputy.endsOn} >= (${instant(now())} at time zone (
-			select s.time_zone from school s where s.id = ${deputy.schoolId}))::date`
+			select ${s.timeZone} from ${s} where ${s.id} = ${deputy.schoolId}))::date`
 	);
 
 /** Open cases that they lead for the school, with the adult whom each is about. */

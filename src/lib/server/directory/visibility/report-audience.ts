@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { readerIn, seesReport } from '../../kernel/access/index.ts';
-import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { log } from '../../kernel/log.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { ofSide, programSql } from '../../kernel/predicates/index.ts';
+import { ofSide, openGrant, programSql } from '../../kernel/predicates/index.ts';
+import { aliased, classroom, person, programSchool, report, roleGrant } from '../../kernel/schema/index.ts';
+
+const { c, candidate, g, r } = aliased({ c: classroom, candidate: person, g: roleGrant, r: report });
+const { s } = aliased({ s: programSchool });
 
 /** Tells everybody who sees a report: it came, or it was answered. */
 export async function announceReport(reportId: string): Promise<void> {
@@ -15,11 +18,12 @@ export async function announceReport(reportId: string): Promise<void> {
 /** Everybody who sees a report, by the one rule: coordinators of its program, and who works at a school of it. */
 export async function seersOf(reportId: string): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`
-		select candidate.id from report r join person candidate on candidate.id in (
-			select g.person_id from role_grant g where g.until is null and (
-				g.role = 'coordinator' and g.program_id = ${programSql}
-				or g.role = 'teacher' and (${ofSide(sql`c.school_id = g.school_id`)} or g.school_id in (
-					select s.school_id from program_school s where s.program_id = ${programSql}))))
-		where r.id = ${reportId} and ${seesReport.where(readerIn(sql`candidate.id`), 'r')} order by candidate.id`);
+		select ${candidate.id} from ${r} join ${candidate} on ${candidate.id} in (
+			select ${g.personId} from ${g} where ${openGrant(g)} and (
+				${g.role} = 'coordinator' and ${g.programId} = ${programSql}
+				or ${g.role} = 'teacher' and (${ofSide(sql`${c.schoolId} = ${g.schoolId}`)} or ${g.schoolId} in (
+					select ${s.schoolId} from ${s} where ${s.programId} = ${programSql}))))
+		where ${r.id} = ${reportId}
+			and ${seesReport.where(readerIn(sql`${candidate.id}`), 'r')} order by ${candidate.id}`);
 	return found.map(({ id }) => id);
 }

@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import type { Topic } from './topic.ts';
+import { aliased, correction, post, reviewable } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
 
 /** What a post is aimed at within its topic, by ids that never leave the server. */
 export interface Aims {
@@ -51,8 +54,9 @@ export async function aimsOf(
 async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
 	const found = isId(releaseId)
 		? await rows<{ id: string }>(sql`
-			select r.id from post p join reviewable r on r.id = p.reviewable_id
-			where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released' and r.author_id = ${actor.id}`)
+			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
+				and ${r.authorId} = ${actor.id}`)
 		: [];
 	if (!found[0]) throw new NotFound();
 	return found[0].id;
@@ -62,11 +66,12 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 	const found = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select x.id from (
-				select r.id from post p join reviewable r on r.id = p.reviewable_id
-				where p.release_id = ${releaseId} and p.topic_id = ${topicId} and r.state = 'released'
+				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+				where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
 				union all
-				select r.id from correction k join reviewable r on r.id = k.reviewable_id
-				where k.release_id = ${releaseId} and k.topic_id = ${topicId} and r.state = 'released' and ${correctionVisibleSql}) x
+				select ${r.id} from ${k} join ${r} on ${r.id} = ${k.reviewableId}
+				where ${k.releaseId} = ${releaseId} and ${k.topicId} = ${topicId} and ${isReleased(r)}
+					and ${correctionVisibleSql}) x
 			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
 	if (!found[0]) throw new NotFound();
@@ -76,9 +81,9 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 async function writersOf(topicId: string, people: string[]): Promise<string[]> {
 	if (!people.every(isId)) throw new NotFound();
 	const found = await rows<{ id: string }>(sql`
-		select distinct r.author_id as id from post p join reviewable r on r.id = p.reviewable_id
-		where p.topic_id = ${topicId} and p.release_id is not null and r.state = 'released'
-		and r.author_id = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
+		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
+		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
 	if (found.length < people.length) throw new NotFound();
 	return found.map(({ id }) => id);
 }

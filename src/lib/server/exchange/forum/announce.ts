@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { readerIn, seesBoard } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { hour } from '../../kernel/time/index.ts';
+import { aliased, board, boardMark, topicMark } from '../../kernel/schema/index.ts';
+
+const { b, m } = aliased({ b: board, m: topicMark });
+const { m: mBoardMark } = aliased({ m: boardMark });
 
 /** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
 const lately = 3 * hour;
@@ -20,11 +23,13 @@ export async function announceOnBoard(boardId: string, topicId: string | null): 
 export async function hearersOf(boardId: string, topicId: string | null): Promise<string[]> {
 	const since = new Date(now().getTime() - lately).toISOString();
 	const found = await rows<{ id: string }>(sql`
-		select seen.person_id as id from board b join (
-			select m.person_id, m.at from topic_mark m where m.topic_id = ${topicId}::uuid and m.at > ${since}::timestamptz
+		select seen.person_id as id from ${b} join (
+			select ${m.personId}, ${m.at} from ${m} where ${m.topicId} = ${topicId}::uuid
+				and ${m.at} > ${since}::timestamptz
 			union
-			select m.person_id, m.at from board_mark m where m.board_id = ${boardId} and m.at > ${since}::timestamptz
+			select ${mBoardMark.personId}, ${mBoardMark.at} from ${mBoardMark}
+				where ${mBoardMark.boardId} = ${boardId} and ${mBoardMark.at} > ${since}::timestamptz
 		) seen on ${seesBoard.where(readerIn(sql`seen.person_id`), 'b')}
-		where b.id = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${most}`);
+		where ${b.id} = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${most}`);
 	return found.map(({ id }) => id);
 }

@@ -1,10 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../forum/words.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import type { Beside, ReviewLocation } from '../../review/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { titleOf } from './title.ts';
+import { aliased, person, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { a, o, p, r, t, v } = aliased({ a: person, o: post, p: post, r: reviewable, t: topic, v: revision });
+const { w } = aliased({ w: reviewable });
 
 interface PostContextRecord {
 	boardId: string;
@@ -17,15 +21,16 @@ interface PostContextRecord {
 /** Where a post is to stand, for whoever reviews it: the board, the topic, what it speaks to or words anew. */
 export async function besidePost(itemId: string, locale: string): Promise<Beside> {
 	const [found] = await rows<PostContextRecord>(sql`
-		select r.board_id as "boardId", p.topic_id as "topicId", t.prompt_id as "promptId",
-			(select v.body from post o join revision v on v.id = o.shown_id where o.reviewable_id = t.opening_id) as opening,
-			(select json_build_object('name', a.display_name, 'body', v.body, 'locale', v.locale,
-					'opens', t.opening_id = w.id)
-				from reviewable w join person a on a.id = w.author_id left join post o on o.reviewable_id = w.id
-				join revision v on v.id = coalesce(o.shown_id, w.revision_id)
-				where w.id = coalesce(p.edits_id, p.about_id) and w.state = 'released') as about
-		from post p join reviewable r on r.id = p.reviewable_id left join topic t on t.id = p.topic_id
-		where p.reviewable_id = ${itemId}`);
+		select ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",
+			(select ${v.body} from ${o} join ${v} on ${v.id} = ${o.shownId}
+				where ${o.reviewableId} = ${t.openingId}) as opening,
+			(select json_build_object('name', ${a.displayName}, 'body', ${v.body}, 'locale', ${v.locale},
+					'opens', ${t.openingId} = ${w.id})
+				from ${w} join ${a} on ${a.id} = ${w.authorId} left join ${o} on ${o.reviewableId} = ${w.id}
+				join ${v} on ${v.id} = coalesce(${o.shownId}, ${w.revisionId})
+				where ${w.id} = coalesce(${p.editsId}, ${p.aboutId}) and ${isReleased(w)}) as about
+		from ${p} join ${r} on ${r.id} = ${p.reviewableId} left join ${t} on ${t.id} = ${p.topicId}
+		where ${p.reviewableId} = ${itemId}`);
 	const label = await labels(locale);
 	return { profile: null, current: null, place: placeOf(found!, label) };
 }

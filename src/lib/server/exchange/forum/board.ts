@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -7,11 +6,13 @@ import {
 	standsOn,
 	teaches
 } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
-import type { board } from '../../kernel/schema/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, board, cycle, enrolment } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { classTakesPartSql, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import { classTakesPartSql, isEnrolled, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
+
+const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
 
 type BoardRow = typeof board.$inferSelect;
 
@@ -32,15 +33,16 @@ export type FoundBoard = Omit<Board, 'stand'> & { takesPart: boolean; classTakes
 /** What `letIn` needs to know of a board `b` and this person. */
 export const boardColumns = (actor: Actor) => {
 	const { me, teaches } = readerOf(actor);
-	return sql`b.id, b.program_id as "programId", b.language, b.level, b.openers, b.correctors, b.prompts,
-		b.closed_at is not null as closed, ${takesPartSql(me)} as "takesPart",
-		${classTakesPartSql(teaches)} as "classTakesPart", ${seatSql(me)} as "enrolmentId"`;
+	return sql`${b.id}, ${b.programId} as "programId", ${b.language}, ${b.level}, ${b.openers}, ${b.correctors},
+		${b.prompts},
+		${b.closedAt} is not null as closed, ${takesPartSql(b, me)} as "takesPart",
+		${classTakesPartSql(b, teaches)} as "classTakesPart", ${seatSql(b, me)} as "enrolmentId"`;
 };
 
 /** Lets somebody onto a board. @throws NotFound */
 export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 	const [found] = isId(boardId)
-		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from board b where b.id = ${boardId}`)
+		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${b} where ${b.id} = ${boardId}`)
 		: [];
 	const board = found && letIn(actor, found);
 	if (!board) throw new NotFound();
@@ -50,11 +52,12 @@ export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 /** Every board that is open to somebody, those of a program together. */
 export async function boardsOf(actor: Actor): Promise<Board[]> {
 	const found = await rows<FoundBoard>(sql`
-		select ${boardColumns(actor)} from board b
-		where ${coordinates.where(readerOf(actor), sql`b.program_id`)} or b.program_id in (
-			select y.program_id from enrolment e join cycle y on y.id = e.cycle_id
-			where e.until is null and (e.person_id = ${actor.id} or ${teaches.where(readerOf(actor), sql`e.classroom_id`)}))
-		order by b.program_id, b.language is null, b.created_at, b.id limit 200`);
+		select ${boardColumns(actor)} from ${b}
+		where ${coordinates.where(readerOf(actor), b.programId)} or ${b.programId} in (
+			select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
+			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
+				or ${teaches.where(readerOf(actor), e.classroomId)}))
+		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
 	return found.flatMap((one) => letIn(actor, one) ?? []);
 }
 

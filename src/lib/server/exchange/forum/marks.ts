@@ -1,21 +1,25 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { into, rows, sql, target } from '../../kernel/db/index.ts';
+import { aliased, boardMark, topicMark } from '../../kernel/schema/index.ts';
+
+const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
 
 /** Writes down that somebody has read a topic up to here, or up to where they had read before. */
 export async function markTopic(actor: Actor, topicId: string, upTo: string): Promise<void> {
 	await rows(sql`
-		insert into topic_mark (topic_id, person_id, release_id, at)
+		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
 		values (${topicId}, ${actor.id}, ${upTo}, ${now().toISOString()}::timestamptz)
-		on conflict (topic_id, person_id) do update
-		set release_id = greatest(topic_mark.release_id, excluded.release_id), at = excluded.at`);
+		on conflict (${target(topicMark.topicId)}, ${target(topicMark.personId)}) do update
+		set ${target(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
+			${target(topicMark.at)} = excluded.at`);
 }
 
 /** Writes down that somebody has a board open. */
 export async function markBoard(actor: Actor, boardId: string): Promise<void> {
 	await rows(sql`
-		insert into board_mark (board_id, person_id, at)
+		insert into ${into(boardMark, 'boardId', 'personId', 'at')}
 		values (${boardId}, ${actor.id}, ${now().toISOString()}::timestamptz)
-		on conflict (board_id, person_id) do update set at = excluded.at`);
+		on conflict (${target(boardMark.boardId)}, ${target(boardMark.personId)}) do update
+			set ${target(boardMark.at)} = excluded.at`);
 }

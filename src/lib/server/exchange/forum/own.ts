@@ -1,10 +1,22 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { scopeOf, latestFeedback, standingOf, authorState, withdrawItem } from '../../review/index.ts';
 import type { KeptWords } from './drafts.ts';
+import {
+	aliased,
+	post,
+	postDraft,
+	reviewable,
+	revision,
+	topic,
+	topicMark
+} from '../../kernel/schema/index.ts';
+
+const { d, e, k, o, ov } = aliased({ d: postDraft, e: post, k: topicMark, o: post, ov: revision });
+const { p, r, t, v } = aliased({ p: post, r: reviewable, t: topic, v: revision });
 
 /** A post of one's own that others do not see. */
 export interface OwnPost {
@@ -25,21 +37,21 @@ export interface OwnPost {
 	submittedAt: string;
 }
 
-const columns = sql`r.id, r.board_id as "boardId", p.topic_id as "topicId", t.prompt_id as "promptId",
-	ov.body as opening, e.release_id as edits,
-	p.topic_id is null or coalesce(p.edits_id = t.opening_id, false) as opens,
-	r.state, r.revision_id as "revisionId", v.body, v.locale, r.submitted_at as "submittedAt"`;
+const columns = sql`${r.id}, ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",
+	${ov.body} as opening, ${e.releaseId} as edits,
+	${p.topicId} is null or coalesce(${p.editsId} = ${t.openingId}, false) as opens,
+	${r.state}, ${r.revisionId} as "revisionId", ${v.body}, ${v.locale}, ${r.submittedAt} as "submittedAt"`;
 
-const from = sql`from post p join reviewable r on r.id = p.reviewable_id join revision v on v.id = r.revision_id
-	left join topic t on t.id = p.topic_id left join post o on o.reviewable_id = t.opening_id
-	left join revision ov on ov.id = o.shown_id left join post e on e.reviewable_id = p.edits_id`;
+const from = sql`from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
+	left join ${t} on ${t.id} = ${p.topicId} left join ${o} on ${o.reviewableId} = ${t.openingId}
+	left join ${ov} on ${ov.id} = ${o.shownId} left join ${e} on ${e.reviewableId} = ${p.editsId}`;
 
-const unseen = sql`r.state not in ('released', 'recalled')`;
+const unseen = sql`${r.state} not in ('released', 'recalled')`;
 
-const list = async (actor: Actor, which: SQL) =>
+const list = async (actor: Actor, which: SQLWrapper) =>
 	(
 		await rows<OwnPost>(sql`select ${columns} ${from}
-			where r.author_id = ${actor.id} and ${which} order by r.submitted_at limit 40`)
+			where ${r.authorId} = ${actor.id} and ${which} order by ${r.submittedAt} limit 40`)
 	).map(toWriter);
 
 const toWriter = (one: OwnPost): OwnPost => ({ ...one, state: authorState(one.state) });
@@ -56,12 +68,13 @@ export interface OwnInTopic {
 export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTopic> {
 	const [found] = await rows<Omit<OwnInTopic, 'draft'> & { draft: OwnInTopic['draft'] | null }>(sql`
 		select (select coalesce(json_agg(x order by x."submittedAt"), '[]') from (
-				select ${columns} ${from} where r.author_id = ${actor.id} and p.topic_id = ${topicId} and ${unseen}
-				order by r.submitted_at limit 40) x) as posts,
-			(select json_build_object('title', d.title, 'body', d.body, 'own', d.own, 'savedAt', d.saved_at) from post_draft d
-				where d.author_id = ${actor.id} and d.topic_id = ${topicId}) as draft,
-			(select json_build_object('releaseId', k.release_id, 'at', k.at) from topic_mark k
-				where k.topic_id = ${topicId} and k.person_id = ${actor.id}) as mark`);
+				select ${columns} ${from} where ${r.authorId} = ${actor.id} and ${p.topicId} = ${topicId} and ${unseen}
+				order by ${r.submittedAt} limit 40) x) as posts,
+			(select json_build_object('title', ${d.title}, 'body', ${d.body}, 'own', ${d.own},
+				'savedAt', ${d.savedAt}) from ${d}
+				where ${d.authorId} = ${actor.id} and ${d.topicId} = ${topicId}) as draft,
+			(select json_build_object('releaseId', ${k.releaseId}, 'at', ${k.at}) from ${k}
+				where ${k.topicId} = ${topicId} and ${k.personId} = ${actor.id}) as mark`);
 	const { posts, draft, mark } = found!;
 	return {
 		posts: posts.map(toWriter),
@@ -74,11 +87,11 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 
 /** Topics that somebody would open on a board. */
 export const ownOnBoard = (actor: Actor, boardId: string) =>
-	list(actor, sql`p.topic_id is null and r.board_id = ${boardId} and ${unseen}`);
+	list(actor, sql`${p.topicId} is null and ${r.boardId} = ${boardId} and ${unseen}`);
 
 /** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
 export async function findOwn(actor: Actor, id: string) {
-	const [found] = isId(id) ? await list(actor, sql`r.id = ${id}`) : [];
+	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
 	if (!found) throw new NotFound();
 	const scope = await scopeOf(id);
 	return {

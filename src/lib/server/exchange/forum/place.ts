@@ -1,10 +1,13 @@
 // From the release on a post has its place: its number, its topic, the wording that is read.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows } from '../../kernel/db/index.ts';
-import { post, topic } from '../../kernel/schema/index.ts';
+import { db, rows, sql, target } from '../../kernel/db/index.ts';
+import { aliased, post, release, reviewable, topic } from '../../kernel/schema/index.ts';
 import type { Item } from '../../review/index.ts';
 import { enter } from '../search-index/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { e, l, p, r } = aliased({ e: post, l: release, p: post, r: reviewable });
 
 /** Gives a released post its place. Opens its topic, or takes the place of the wording that it edits. @returns the topic */
 export async function place(item: Item, releaseId: string): Promise<string> {
@@ -48,9 +51,9 @@ export async function giveBack(item: Item): Promise<string> {
 /** The newest released wording of a post: its own, or one that edits it. */
 const showNewest = (postId: string) =>
 	rows(sql`
-		update post p set shown_id = coalesce((
-			select r.revision_id from post e join reviewable r on r.id = e.reviewable_id
-			join release l on l.reviewable_id = r.id
-			where e.edits_id = p.reviewable_id and r.state = 'released' order by l.id desc limit 1),
-			(select r.revision_id from reviewable r where r.id = p.reviewable_id))
-		where p.reviewable_id = ${postId}`);
+		update ${p} set ${target(post.shownId)} = coalesce((
+			select ${r.revisionId} from ${e} join ${r} on ${r.id} = ${e.reviewableId}
+			join ${l} on ${l.reviewableId} = ${r.id}
+			where ${e.editsId} = ${p.reviewableId} and ${isReleased(r)} order by ${l.id} desc limit 1),
+			(select ${r.revisionId} from ${r} where ${r.id} = ${p.reviewableId}))
+		where ${p.reviewableId} = ${postId}`);

@@ -1,11 +1,14 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Board } from './board.ts';
 import { flaggedBy } from './corrections/visible.ts';
 import { findTopic, type Topic } from './topic.ts';
+import { aliased, post, reviewable, revision } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { p, r, v } = aliased({ p: post, r: reviewable, v: revision });
 
 /** A released post, for whoever may see its topic. */
 export interface ForumRecord {
@@ -28,10 +31,10 @@ export async function findPost(
 	const place = await findTopic(actor, boardId, topicId);
 	const [found] = isId(releaseId)
 		? await rows<Omit<ForumRecord, keyof typeof place>>(sql`
-			select r.id as "itemId", r.author_id as "authorId", v.id as "revisionId", v.body, v.locale
-			from post p join reviewable r on r.id = p.reviewable_id join revision v on v.id = p.shown_id
-			where p.release_id = ${releaseId} and p.topic_id = ${place.topic.id} and r.state = 'released'
-			and not ${flaggedBy(actor.id, sql`r.id`)}`)
+			select ${r.id} as "itemId", ${r.authorId} as "authorId", ${v.id} as "revisionId", ${v.body}, ${v.locale}
+			from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${p.shownId}
+			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${place.topic.id} and ${isReleased(r)}
+			and not ${flaggedBy(actor.id, r.id)}`)
 		: [];
 	if (!found) throw new NotFound();
 	return { ...place, ...found };

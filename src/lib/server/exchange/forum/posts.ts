@@ -1,10 +1,34 @@
 // The posts of a topic, a page at a time. Order, number and time come from the release.
-import { sql, type SQL } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { countSql } from './corrections/read.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import { levelSql } from './corrections/stronger.ts';
 import type { Reaction } from './react.ts';
+import {
+	aliased,
+	board,
+	classroom,
+	correction,
+	enrolment,
+	mention,
+	person,
+	post,
+	reaction,
+	release,
+	report,
+	reviewable,
+	revision,
+	school,
+	topic
+} from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { a, b, c, e, f } = aliased({ a: person, b: person, c: classroom, e: enrolment, f: report });
+const { b: bBoard, i, j, k, l } = aliased({ b: board, i: correction, j: post, k: correction, l: release });
+const { k: kReaction, m, o, p, r } = aliased({ k: reaction, m: mention, o: person, p: post, r: reviewable });
+const { o: oPost, s, t, u, v } = aliased({ o: post, s: school, t: topic, u: revision, v: revision });
+const { w, x, y } = aliased({ w: reviewable, x: release, y: revision });
 
 /** One post as it is read from the database, for a reader who was let into its topic. */
 export interface Post {
@@ -62,44 +86,49 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 	const back = 'before' in from;
 	const found = await rows<Post>(sql`
 		with page as (
-			select * from post p where p.topic_id = ${topicId} and p.release_id is not null
-			and ${back ? sql`p.release_id < ${from.before}::uuid` : sql`p.release_id > ${from.after}::uuid`}
-			order by p.release_id ${back ? sql`desc` : sql`asc`} limit ${pageSize + 1}
+			select * from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} is not null
+			and ${back ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
+			order by ${p.releaseId} ${back ? sql`desc` : sql`asc`} limit ${pageSize + 1}
 		)
-		select p.release_id as id, r.id as "itemId", r.author_id as "authorId", a.display_name as author,
-			s.id as "schoolId", s.city_id as "cityId", r.state = 'recalled' as recalled,
-			case when r.state = 'recalled' then '' else v.body end as body, v.locale, l.at,
-			t.opening_id = r.id as opens, p.shown_id <> r.revision_id as edited, ${aboutSql(readerId)} as about,
-			coalesce((select json_agg(json_build_object('id', o.id, 'name', o.display_name) order by o.id) from mention m join person o on o.id = m.person_id
-				where m.reviewable_id = r.id), '[]') as mentions,
+		select p.release_id as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author,
+			${s.id} as "schoolId", ${s.cityId} as "cityId", ${r.state} = 'recalled' as recalled,
+			case when ${r.state} = 'recalled' then '' else ${v.body} end as body, ${v.locale}, ${l.at},
+			${t.openingId} = ${r.id} as opens, p.shown_id <> ${r.revisionId} as edited, ${aboutSql(readerId)} as about,
+			coalesce((select json_agg(json_build_object('id', ${o.id}, 'name', ${o.displayName}) order by ${o.id})
+				from ${m} join ${o} on ${o.id} = ${m.personId}
+				where ${m.reviewableId} = ${r.id}), '[]') as mentions,
 			coalesce((select json_agg(json_build_object('kind', x.kind, 'n', x.n, 'mine', x.mine) order by x.kind)
-				from (select k.kind, count(*)::int as n, bool_or(k.person_id = ${readerId}) as mine
-					from reaction k where k.reviewable_id = r.id group by k.kind) x), '[]') as reactions,
-			${countSql(sql`r.id`, sql`p.shown_id`)} as corrections,
-			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(sql`r.author_id`)} as "writerLevel",
-			(select x.id from revision y join release x on x.reviewable_id = y.reviewable_id
-				where y.id = p.shown_id) as "readId",
-			f.id is not null as flagged, f.answered_at is not null as answered
-		from page p join reviewable r on r.id = p.reviewable_id join topic t on t.id = p.topic_id
-		join person a on a.id = r.author_id join board b on b.id = t.board_id join release l on l.id = p.release_id join revision v on v.id = p.shown_id
-		left join enrolment e on e.id = p.enrolment_id left join classroom c on c.id = e.classroom_id
-		left join school s on s.id = c.school_id
-		left join report f on f.reviewable_id = r.id and f.by = ${readerId}
+				from (select ${kReaction.kind}, count(*)::int as n, bool_or(${kReaction.personId} = ${readerId}) as mine
+					from ${kReaction} where ${kReaction.reviewableId} = ${r.id}
+						group by ${kReaction.kind}) x), '[]') as reactions,
+			${countSql(r.id, sql`p.shown_id`)} as corrections,
+			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(r.authorId)} as "writerLevel",
+			(select ${x.id} from ${y} join ${x} on ${x.reviewableId} = ${y.reviewableId}
+				where ${y.id} = p.shown_id) as "readId",
+			${f.id} is not null as flagged, ${f.answeredAt} is not null as answered
+		from page p join ${r} on ${r.id} = p.reviewable_id join ${t} on ${t.id} = p.topic_id
+		join ${a} on ${a.id} = ${r.authorId} join ${bBoard} on ${bBoard.id} = ${t.boardId}
+			join ${l} on ${l.id} = p.release_id join ${v} on ${v.id} = p.shown_id
+		left join ${e} on ${e.id} = p.enrolment_id left join ${c} on ${c.id} = ${e.classroomId}
+		left join ${s} on ${s.id} = ${c.schoolId}
+		left join ${f} on ${f.reviewableId} = ${r.id} and ${f.by} = ${readerId}
 		order by p.release_id`);
 	return found;
 }
 
 /** How well somebody knows the language of a post `p` on a board `b`. */
-const levelOf = (person: SQL) => levelSql(person, sql`split_part(coalesce(b.language, v.locale), '-', 1)`);
+const levelOf = (person: SQLWrapper) =>
+	levelSql(person, sql`split_part(coalesce(${bBoard.language}, ${v.locale}), '-', 1)`);
 
 /** What a post `p` speaks to, while that is there for this reader. */
 const aboutSql = (
 	readerId: string
-) => sql`(select json_build_object('id', coalesce(o.release_id, k.release_id), 'kind', w.kind,
-		'authorId', b.id, 'author', b.display_name, 'body', u.body, 'opens', w.id = t.opening_id, 'inId', coalesce(j.release_id, i.release_id))
-	from reviewable w join person b on b.id = w.author_id
-	left join post o on o.reviewable_id = w.id left join correction k on k.reviewable_id = w.id
-	left join post j on j.reviewable_id = k.target_id left join correction i on i.reviewable_id = k.target_id
-	join revision u on u.id = coalesce(o.shown_id, w.revision_id)
-	where w.id = p.about_id and w.state = 'released' and (k.reviewable_id is null or ${correctionVisibleSql})
-	and not ${flaggedBy(readerId, sql`w.id`)})`;
+) => sql`(select json_build_object('id', coalesce(${oPost.releaseId}, ${k.releaseId}), 'kind', ${w.kind},
+		'authorId', ${b.id}, 'author', ${b.displayName}, 'body', ${u.body}, 'opens', ${w.id} = ${t.openingId},
+			'inId', coalesce(${j.releaseId}, ${i.releaseId}))
+	from ${w} join ${b} on ${b.id} = ${w.authorId}
+	left join ${oPost} on ${oPost.reviewableId} = ${w.id} left join ${k} on ${k.reviewableId} = ${w.id}
+	left join ${j} on ${j.reviewableId} = ${k.targetId} left join ${i} on ${i.reviewableId} = ${k.targetId}
+	join ${u} on ${u.id} = coalesce(${oPost.shownId}, ${w.revisionId})
+	where ${w.id} = ${p.aboutId} and ${isReleased(w)} and (${k.reviewableId} is null or ${correctionVisibleSql})
+	and not ${flaggedBy(readerId, w.id)})`;

@@ -1,11 +1,14 @@
 // The prompts of a program open a topic on its boards, on their day.
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { topic } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, board, cycle, programSchool, prompt, school, topic } from '../../kernel/schema/index.ts';
 import { idAfter } from '../../kernel/ids.ts';
 import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './last.ts';
+import { openBoard, runningCycle } from '../../kernel/predicates/index.ts';
+
+const { b, board: boardRow, q, s, t } = aliased({ b: board, board, q: prompt, s: school, t: topic });
+const { w, y } = aliased({ w: programSchool, y: cycle });
 
 interface PromptDue {
 	boardId: string;
@@ -19,22 +22,24 @@ interface PromptDue {
 export async function openPrompts(): Promise<void> {
 	const at = now().toISOString();
 	const due = await rows<PromptDue>(sql`
-		select b.id as "boardId", q.id as "promptId"
-		from board b join cycle y on y.program_id = b.program_id and y.ended_at is null
-		join prompt q on q.cycle_id = y.id
-		where b.prompts and b.closed_at is null
-		and q.starts_on > (b.created_at at time zone 'UTC')::date - 7
-		and exists (select from program_school w join school s on s.id = w.school_id
-			where w.program_id = b.program_id and q.starts_on <= (${at}::timestamptz at time zone s.time_zone)::date
-			and y.ends_on >= (${at}::timestamptz at time zone s.time_zone)::date)
-		and not exists (select from topic t where t.board_id = b.id and t.prompt_id = q.id)
-		order by q.starts_on, b.id limit 200`);
+		select ${b.id} as "boardId", ${q.id} as "promptId"
+		from ${b} join ${y} on ${y.programId} = ${b.programId} and ${runningCycle(y)}
+		join ${q} on ${q.cycleId} = ${y.id}
+		where ${b.prompts} and ${openBoard(b)}
+		and ${q.startsOn} > (${b.createdAt} at time zone 'UTC')::date - 7
+		and exists (select from ${w} join ${s} on ${s.id} = ${w.schoolId}
+			where ${w.programId} = ${b.programId} and ${q.startsOn} <= (${at}::timestamptz at time zone ${s.timeZone})::date
+			and ${y.endsOn} >= (${at}::timestamptz at time zone ${s.timeZone})::date)
+		and not exists (select from ${t} where ${t.boardId} = ${b.id} and ${t.promptId} = ${q.id})
+		order by ${q.startsOn}, ${b.id} limit 200`);
 	for (const one of due) await open(one);
 }
 
 const open = ({ boardId, promptId }: PromptDue) =>
 	transaction(async () => {
-		await rows(sql`select id from board where id = ${boardId} for no key update`);
+		await rows(
+			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${boardId} for no key update`
+		);
 		const id = idAfter(await lastOnBoard(boardId));
 		const made = await db()
 			.insert(topic)

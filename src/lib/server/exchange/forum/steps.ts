@@ -1,14 +1,26 @@
 // Staff of a board keep its topics in order. What students write is not changed by it.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, keepsOrder } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { postDraft, topic as topics } from '../../kernel/schema/index.ts';
+import { db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	board,
+	correction,
+	post,
+	postDraft,
+	reviewable,
+	searchEntry,
+	topic as topics
+} from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 import { findTopic } from './topic.ts';
+
+const { board: boardRow, k, p, r } = aliased({ board, k: correction, p: post, r: reviewable });
+const { search_entry: searchEntryRow } = aliased({ search_entry: searchEntry });
 
 interface ForumLocation {
 	boardId: string;
@@ -57,18 +69,20 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 		if (other.closed) throw new Conflict('board_closed');
 		// In the order of their ids, as any two boards that are locked together.
 		const both = sql.param(`{${[board.id, other.id].join(',')}}`);
-		await rows(sql`select id from board where id = any(${both}::uuid[]) order by id for no key update`);
+		await rows(sql`select ${boardRow.id} from ${boardRow}
+			where ${boardRow.id} = any(${both}::uuid[]) order by ${boardRow.id} for no key update`);
 		const [moved] = await db()
 			.update(topics)
 			.set({ boardId: other.id })
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update reviewable r set board_id = ${other.id} where r.id in (
-			select p.reviewable_id from post p where p.topic_id = ${topic.id}
-			union all select k.reviewable_id from correction k where k.topic_id = ${topic.id})`);
-		await rows(sql`update search_entry set board_id = ${other.id} where reviewable_id in (
-			select r.id from reviewable r where r.board_id = ${other.id}) and board_id = ${board.id}`);
+		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${other.id} where ${r.id} in (
+			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
+			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
+		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${other.id}
+			where ${searchEntryRow.reviewableId} in (
+			select ${r.id} from ${r} where ${r.boardId} = ${other.id}) and ${searchEntryRow.boardId} = ${board.id}`);
 		await db().update(postDraft).set({ boardId: other.id }).where(eq(postDraft.topicId, topic.id));
 		await tell(actor, board, topic.id, 'topic.move', other.id);
 		await announceOnBoard(board.id, topic.id);

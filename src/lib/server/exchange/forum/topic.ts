@@ -1,9 +1,13 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type Board, boardColumns, type FoundBoard, letIn } from './board.ts';
+import { aliased, board, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { b, o, s, t, topic: topicRow } = aliased({ b: board, o: post, s: reviewable, t: topic, topic });
+const { v } = aliased({ v: revision });
 
 /** A topic as somebody finds it on a board that is open to them. */
 export interface Topic {
@@ -27,12 +31,12 @@ export async function findTopic(
 	const [found] =
 		isId(boardId) && isId(topicId)
 			? await rows<FoundBoard & { topic: Topic }>(sql`
-				select ${boardColumns(actor)}, json_build_object('id', t.id, 'boardId', t.board_id,
-					'openingId', t.opening_id, 'promptId', t.prompt_id, 'opening', v.body, 'at', t.at,
-					'pinned', t.pinned_at is not null, 'locked', t.locked_at is not null) as topic
-				from topic t join board b on b.id = t.board_id left join post o on o.reviewable_id = t.opening_id
-				left join revision v on v.id = o.shown_id
-				where t.id = ${topicId} and b.id = ${boardId} and ${isThere}`)
+				select ${boardColumns(actor)}, json_build_object('id', ${t.id}, 'boardId', ${t.boardId},
+					'openingId', ${t.openingId}, 'promptId', ${t.promptId}, 'opening', ${v.body}, 'at', ${t.at},
+					'pinned', ${t.pinnedAt} is not null, 'locked', ${t.lockedAt} is not null) as topic
+				from ${t} join ${b} on ${b.id} = ${t.boardId} left join ${o} on ${o.reviewableId} = ${t.openingId}
+				left join ${v} on ${v.id} = ${o.shownId}
+				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${isThere}`)
 			: [];
 	if (!found) throw new NotFound();
 	const { topic, ...door } = found;
@@ -44,10 +48,11 @@ export async function findTopic(
 /** Within the transaction that holds the board: the topic still stands on it. @throws NotFound where it was moved away meanwhile */
 export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
 	if (!topicId) return;
-	const [found] = await rows(sql`select from topic where id = ${topicId} and board_id = ${boardId}`);
+	const [found] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
+		and ${topicRow.boardId} = ${boardId}`);
 	if (!found) throw new NotFound();
 }
 
 /** A topic `t` is there while what opened it is. */
-export const isThere = sql`(t.opening_id is null
-	or exists (select from reviewable s where s.id = t.opening_id and s.state = 'released'))`;
+export const isThere = sql`(${t.openingId} is null
+	or exists (select from ${s} where ${s.id} = ${t.openingId} and ${isReleased(s)}))`;

@@ -1,7 +1,22 @@
 // The topics of a board, and the boards with what is new on them.
-import { sql, type SQL } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { isThere } from './topic.ts';
+import {
+	aliased,
+	mention,
+	person,
+	post,
+	release,
+	reviewable,
+	revision,
+	topic,
+	topicMark
+} from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { a, l, m, o, p, t } = aliased({ a: person, l: release, m: topicMark, o: post, p: post, t: topic });
+const { r, r0, v, x } = aliased({ r: reviewable, r0: reviewable, v: revision, x: mention });
 
 /** One topic in the list of a board. */
 export interface TopicEntry {
@@ -29,56 +44,58 @@ const mostPinned = 10;
 
 const columns = (
 	readerId: string
-) => sql`t.id, t.prompt_id as "promptId", v.body as opening, a.id as "authorId",
-	a.display_name as author, t.at, t.active_id as "activeId", coalesce(l.at, t.at) as "activeAt",
-	(select count(*)::int from (select from post p join reviewable r on r.id = p.reviewable_id
-		where p.topic_id = t.id and p.release_id is not null and r.state = 'released' limit 1000) n) as posts,
-	${freshSql(sql`t.id`, readerId)} as fresh, t.pinned_at is not null as pinned, t.locked_at is not null as locked`;
+) => sql`${t.id}, ${t.promptId} as "promptId", ${v.body} as opening, ${a.id} as "authorId",
+	${a.displayName} as author, ${t.at}, ${t.activeId} as "activeId", coalesce(${l.at}, ${t.at}) as "activeAt",
+	(select count(*)::int from (select from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+		where ${p.topicId} = ${t.id} and ${p.releaseId} is not null and ${isReleased(r)} limit 1000) n) as posts,
+	${freshSql(t.id, readerId)} as fresh, ${t.pinnedAt} is not null as pinned,
+		${t.lockedAt} is not null as locked`;
 
-const from = sql`from topic t left join post o on o.reviewable_id = t.opening_id
-	left join revision v on v.id = o.shown_id left join reviewable r0 on r0.id = t.opening_id
-	left join person a on a.id = r0.author_id left join release l on l.id = t.active_id`;
+const from = sql`from ${t} left join ${o} on ${o.reviewableId} = ${t.openingId}
+	left join ${v} on ${v.id} = ${o.shownId} left join ${r0} on ${r0.id} = ${t.openingId}
+	left join ${a} on ${a.id} = ${r0.authorId} left join ${l} on ${l.id} = ${t.activeId}`;
 
 /** Before any release. */
 const none = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** Posts of others in a topic after what this person has read. */
-const freshSql = (topicId: SQL, readerId: string) => sql`(select count(*)::int from (
-	select from post p join reviewable r on r.id = p.reviewable_id
-	where p.topic_id = ${topicId} and p.release_id > coalesce((select m.release_id from topic_mark m
-		where m.topic_id = ${topicId} and m.person_id = ${readerId}), ${none})
-	and r.state = 'released' and r.author_id <> ${readerId} limit 100) n)`;
+const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)::int from (
+	select from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+	where ${p.topicId} = ${topicId} and ${p.releaseId} > coalesce((select ${m.releaseId} from ${m}
+		where ${m.topicId} = ${topicId} and ${m.personId} = ${readerId}), ${none})
+	and ${isReleased(r)} and ${r.authorId} <> ${readerId} limit 100) n)`;
 
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
-		where t.board_id = ${boardId} and t.pinned_at is not null and ${isThere}
-		order by t.pinned_at desc limit ${mostPinned}`);
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${isThere}
+		order by ${t.pinnedAt} desc limit ${mostPinned}`);
 
 /** A page of the others, those with the newest post first. Keyset by that post. @returns one more where there are more */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
-		where t.board_id = ${boardId} and t.pinned_at is null and ${isThere}
-		${before ? sql`and t.active_id < ${before}::uuid` : sql``}
-		order by t.active_id desc limit ${topicsPage + 1}`);
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${isThere}
+		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
+		order by ${t.activeId} desc limit ${topicsPage + 1}`);
 
 /** By board: how many topics there are (at most 1,000), in how many something is new (at most 100). */
 export async function countsOf(boardIds: string[], readerId: string) {
 	const found = await rows<{ id: string; topics: number; fresh: number; mentions: number }>(sql`
 		select b.id,
-			(select count(*)::int from (select from topic t where t.board_id = b.id and ${isThere} limit 1000) n) as topics,
-			(select count(*)::int from (select from topic t
-				left join topic_mark m on m.topic_id = t.id and m.person_id = ${readerId}
-				where t.board_id = b.id and ${isThere} and t.active_id > coalesce(m.release_id, ${none})
-				and ((t.opening_id is null and m.release_id is null) or exists (
-					select from post p join reviewable r on r.id = p.reviewable_id where p.topic_id = t.id
-					and p.release_id > coalesce(m.release_id, ${none}) and r.state = 'released' and r.author_id <> ${readerId}))
+			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${isThere} limit 1000) n) as topics,
+			(select count(*)::int from (select from ${t}
+				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
+				where ${t.boardId} = b.id and ${isThere} and ${t.activeId} > coalesce(${m.releaseId}, ${none})
+				and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
+					select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
+					and ${p.releaseId} > coalesce(${m.releaseId}, ${none}) and ${isReleased(r)}
+						and ${r.authorId} <> ${readerId}))
 				limit 100) n) as fresh,
-			(select count(*)::int from mention x join post p on p.reviewable_id = x.reviewable_id
-				join topic t on t.id = p.topic_id join reviewable r on r.id = p.reviewable_id
-				left join topic_mark m on m.topic_id = t.id and m.person_id = ${readerId}
-				where x.person_id = ${readerId} and t.board_id = b.id and r.state = 'released' and ${isThere}
-				and p.release_id > coalesce(m.release_id, ${none})) as mentions
+			(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
+				join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
+				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
+				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${isThere}
+				and ${p.releaseId} > coalesce(${m.releaseId}, ${none})) as mentions
 		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
 	return new Map(found.map((one) => [one.id, one]));
 }

@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../forum/words.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { changes } from '../../engines/language/index.ts';
+import { aliased, post, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { e, l, p, r, v } = aliased({ e: post, l: release, p: post, r: reviewable, v: revision });
 
 /** A wording of a post that was read by others at some time. */
 export interface Wording {
@@ -22,17 +25,17 @@ const most = 5;
 export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 	rows<Wording>(sql`
 		select * from (
-			select v.body, v.locale, l.at, l.id from reviewable r
-			join release l on l.reviewable_id = r.id join revision v on v.id = l.revision_id
-			where r.state = 'released' and v.body <> ''
-			and (r.id = ${itemId} or r.id in (select e.reviewable_id from post e where e.edits_id = ${itemId}))
-			order by l.id desc limit ${most}
+			select ${v.body}, ${v.locale}, ${l.at}, ${l.id} from ${r}
+			join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
+			where ${isReleased(r)} and ${v.body} <> ''
+			and (${r.id} = ${itemId} or ${r.id} in (select ${e.reviewableId} from ${e} where ${e.editsId} = ${itemId}))
+			order by ${l.id} desc limit ${most}
 		) newest order by id`);
 
 /** The wording of a post that is read now. */
 export async function shownBody(itemId: string): Promise<string | undefined> {
 	const [shown] = await rows<{ body: string }>(
-		sql`select v.body from post p join revision v on v.id = p.shown_id where p.reviewable_id = ${itemId}`
+		sql`select ${v.body} from ${p} join ${v} on ${v.id} = ${p.shownId} where ${p.reviewableId} = ${itemId}`
 	);
 	return shown?.body;
 }

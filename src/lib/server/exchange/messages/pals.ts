@@ -1,18 +1,28 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
-import { cycle, pairing, pairingMember, readMark } from '../../kernel/schema/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	cycle,
+	pairing,
+	pairingMember,
+	readMark,
+	release,
+	reviewable
+} from '../../kernel/schema/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { pairingColumns, withNames } from '../../pairing/index.ts';
 import { introductionsSql } from '../profiles/index.ts';
+
+const { l, r } = aliased({ l: release, r: reviewable });
 
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
 	const newest = (column: string) =>
 		sql<
 			string | null
-		>`(select l.${sql.raw(column)} from release l where l.pairing_id = ${pairing.id} order by l.id desc limit 1)`;
+		>`(select l.${sql.raw(column)} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
 	const found = await db()
 		.select({
 			...pairingColumns(instant(now())),
@@ -21,14 +31,15 @@ export async function listPals(actor: Actor) {
 			lastId: newest('id'),
 			unread: sql<number>`(
 				select count(*)::int from (
-					select from release l where l.pairing_id = ${pairing.id} and l.author_id <> ${actor.id}
-					and (${readMark.releaseId} is null or l.id > ${readMark.releaseId}) limit 100) fresh)`,
+					select from ${l} where ${l.pairingId} = ${pairing.id} and ${l.authorId} <> ${actor.id}
+					and (${readMark.releaseId} is null or ${l.id} > ${readMark.releaseId}) limit 100) fresh)`,
 			waiting: sql<number>`(
-				select count(*)::int from reviewable r
-				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state in ('waiting', 'approved'))`,
+				select count(*)::int from ${r}
+				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id}
+					and ${r.state} in ('waiting', 'approved'))`,
 			returned: sql<number>`(
-				select count(*)::int from reviewable r
-				where r.pairing_id = ${pairing.id} and r.author_id = ${actor.id} and r.state = 'returned')`
+				select count(*)::int from ${r}
+				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id} and ${r.state} = 'returned')`
 		})
 		.from(pairingMember)
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))

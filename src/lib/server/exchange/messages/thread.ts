@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared } from '../../kernel/db/index.ts';
-import { draft, readMark, release, revision } from '../../kernel/schema/index.ts';
+import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { aliased, draft, readMark, recall, release, revision } from '../../kernel/schema/index.ts';
 import {
 	type Corrected,
 	correctedSql,
@@ -17,6 +17,8 @@ import { offerOf } from './correcting/offer.ts';
 import { withoutReported } from './reported.ts';
 import { unreleasedColumn, withDate } from './unreleased.ts';
 import { introductionsSql } from '../profiles/index.ts';
+
+const { c } = aliased({ c: recall });
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -43,7 +45,7 @@ const lettersPage = prepared((database) =>
 			body: letterSql(revision),
 			corrected: correctedSql(revision.id),
 			locale: revision.locale,
-			recalled: sql<boolean>`exists (select from recall c where c.reviewable_id = ${release.reviewableId})`
+			recalled: sql<boolean>`exists (select from ${c} where ${c.reviewableId} = ${release.reviewableId})`
 		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))

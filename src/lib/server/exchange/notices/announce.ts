@@ -1,13 +1,16 @@
-import { sql } from 'drizzle-orm';
-import { afterCommit, rows } from '../../kernel/db/index.ts';
+import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
+import { aliased, classroomMembership } from '../../kernel/schema/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
+
+const { m } = aliased({ m: classroomMembership });
 
 /** The class and its teachers hear that what stands for it changed. */
 export async function announce(classroomId: string): Promise<void> {
 	const students = await rows<{ id: string }>(sql`
-		select m.person_id as id from classroom_membership m
-		where m.classroom_id = ${classroomId} and m.role = 'student' and m.until is null`);
+		select ${m.personId} as id from ${m}
+		where ${m.classroomId} = ${classroomId} and ${openMembership(m, 'student')}`);
 	const staff = await teachersOf([classroomId]);
 	await afterCommit(() => publish([...students.map(({ id }) => id), ...staff], 'notices:changed'));
 }

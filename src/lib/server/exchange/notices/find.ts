@@ -1,8 +1,19 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, openMembership } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	classNotice,
+	classroom,
+	classroomMembership,
+	person,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { c, m, n, p } = aliased({ c: classroom, m: classroomMembership, n: classNotice, p: person });
+const { s } = aliased({ s: school });
 
 export interface ClassNotice {
 	id: string;
@@ -18,23 +29,24 @@ export interface ClassNotice {
 /** More than stand for the classes of one person. */
 const most = 50;
 
-const standing = (which: SQL) =>
+const standing = (which: SQLWrapper) =>
 	rows<ClassNotice>(sql`
-		select n.id, n.classroom_id as "classroomId", n.by, p.display_name as "byName", n.body, n.locale, n.at,
-			n.ends_on::text as "endsOn"
-		from class_notice n join person p on p.id = n.by
-		join classroom c on c.id = n.classroom_id join school s on s.id = c.school_id
-		where n.taken_at is null and n.ends_on >= (${instant(now())} at time zone s.time_zone)::date and ${which}
-		order by n.at desc, n.id desc limit ${most}`);
+		select ${n.id}, ${n.classroomId} as "classroomId", ${n.by}, ${p.displayName} as "byName", ${n.body},
+			${n.locale}, ${n.at},
+			${n.endsOn}::text as "endsOn"
+		from ${n} join ${p} on ${p.id} = ${n.by}
+		join ${c} on ${c.id} = ${n.classroomId} join ${s} on ${s.id} = ${c.schoolId}
+		where ${n.takenAt} is null and ${n.endsOn} >= (${instant(now())} at time zone ${s.timeZone})::date and ${which}
+		order by ${n.at} desc, ${n.id} desc limit ${most}`);
 
 /** What stands for the class of this student. */
 export const noticesFor = (actor: Actor): Promise<ClassNotice[]> =>
-	standing(sql`n.classroom_id in (select m.classroom_id from classroom_membership m
-		where m.person_id = ${actor.id} and m.role = 'student' and m.until is null)`);
+	standing(sql`${n.classroomId} in (select ${m.classroomId} from ${m}
+		where ${m.personId} = ${actor.id} and ${openMembership(m, 'student')})`);
 
 /** What stands for the classes of this teacher. */
 export const noticesOf = (actor: Actor): Promise<ClassNotice[]> =>
-	standing(teaches.where(readerOf(actor), sql`n.classroom_id`));
+	standing(teaches.where(readerOf(actor), n.classroomId));
 
 export const standingIn = (classroomId: string): Promise<ClassNotice[]> =>
-	standing(sql`n.classroom_id = ${classroomId}`);
+	standing(sql`${n.classroomId} = ${classroomId}`);

@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, teaches } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { aliased, classroom, school } from '../../kernel/schema/index.ts';
+
+const { c, s } = aliased({ c: classroom, s: school });
 
 export interface NoticeRoom {
 	id: string;
@@ -14,8 +16,8 @@ export interface NoticeRoom {
 export async function roomFor(actor: Actor, classroomId: string): Promise<NoticeRoom> {
 	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
 	const [found] = await rows<NoticeRoom>(sql`
-		select c.id, s.id as "schoolId", s.time_zone as "timeZone" from classroom c
-		join school s on s.id = c.school_id where c.id = ${classroomId} for no key update of c`);
+		select ${c.id}, ${s.id} as "schoolId", ${s.timeZone} as "timeZone" from ${c}
+		join ${s} on ${s.id} = ${c.schoolId} where ${c.id} = ${classroomId} for no key update of c`);
 	if (!found) throw new NotFound();
 	return found;
 }

@@ -1,12 +1,36 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import type { notification } from '../../kernel/schema/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	correction,
+	deputy,
+	deskNote,
+	endorsement,
+	erasureRequest,
+	notification,
+	pairingMember,
+	person,
+	post,
+	release,
+	report,
+	reviewable,
+	revision,
+	safeguardingCase,
+	safeguardingPost,
+	staffInvitation
+} from '../../kernel/schema/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { ledSql, shown } from './shown.ts';
+
+const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
+const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correction, m: pairingMember });
+const { f: fReport, k: kSafeguardingCase, n } = aliased({ f: report, k: safeguardingCase, n: notification });
+const { o, p, q, r } = aliased({ o: safeguardingPost, p: person, q: erasureRequest, r: reviewable });
+const { o: oCorrection, p: pPost, v } = aliased({ o: correction, p: post, v: revision });
 
 /** One notification with what it is about, as its person may know it now. */
 export interface NotificationRecord {
@@ -49,43 +73,50 @@ export const pageSize = 20;
 
 /** A page of somebody's, the newest first. @returns one more where there are more */
 export const pageOf = (actor: Actor, before: string | null) =>
-	found(actor, before && isId(before) ? sql`n.id < ${before}::uuid` : sql`true`, pageSize + 1);
+	found(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
 
 /** One of somebody's; nothing where it is another's, or no longer so. */
 export async function findOne(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
-	return isId(id) ? (await found(actor, sql`n.id = ${id}::uuid`, 1))[0] : undefined;
+	return isId(id) ? (await found(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
 }
 
 /** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
 const heldFor = () =>
-	sql`select k.id, k.hold_until::text as until ${ledSql(instant(now()))} order by k.hold_until desc, k.id limit 1`;
+	sql`select ${kSafeguardingCase.id},
+		${kSafeguardingCase.holdUntil}::text as until ${ledSql(instant(now()))} order by
+			${kSafeguardingCase.holdUntil} desc, ${kSafeguardingCase.id} limit 1`;
 
-const found = (actor: Actor, which: SQL, most: number) =>
+const found = (actor: Actor, which: SQLWrapper, most: number) =>
 	rows<NotificationRecord>(sql`
-		select n.id, n.kind, n.at, n.read_at is not null as read, r.id as item, r.kind as "itemKind",
-			r.pairing_id as "pairingId", r.board_id as "boardId", about.id as "personId", about.display_name as person,
-			(select json_agg(p.display_name order by p.id) from pairing_member m join person p on p.id = m.person_id
-				where m.pairing_id = r.pairing_id and m.person_id <> n.person_id) as pals,
-			k.topic_id as "topicId",
-			coalesce(f.release_id, (select p.release_id from post p where p.reviewable_id = k.target_id),
-				(select o.release_id from correction o where o.reviewable_id = k.target_id)) as "releaseId",
-			d.starts_on::text as "startsOn", d.ends_on::text as "endsOn", coalesce(i.school_id, o.school_id) as "schoolId",
-			first.classroom_id as "classroomId", o.rank, by.id as "byId", by.display_name as by,
-			q.agreed_at as "agreedAt", held.id as "caseId", held.until
-		from (select * from notification n where n.person_id = ${actor.id} and ${which}
-			and ${shown(instant(now()))} order by n.id desc limit ${most}) n
-		left join release l on l.id = n.subject_id
-		left join revision v on v.id = n.subject_id
-		left join desk_note dn on dn.id = n.subject_id
-		left join reviewable r on r.id = coalesce(l.reviewable_id, v.reviewable_id, dn.reviewable_id)
-		left join correction k on n.kind = 'corrected' and k.reviewable_id = r.id
-		left join report f on f.id = n.subject_id
-		left join deputy d on d.id = n.subject_id
-		left join staff_invitation i on i.id = n.subject_id
-		left join safeguarding_post o on o.id = n.subject_id
-		left join erasure_request q on q.id = n.subject_id
+		select n.id, n.kind, n.at, n.read_at is not null as read, ${r.id} as item, ${r.kind} as "itemKind",
+			${r.pairingId} as "pairingId", ${r.boardId} as "boardId", ${about.id} as "personId",
+				${about.displayName} as person,
+			(select json_agg(${p.displayName} order by ${p.id}) from ${m} join ${p} on ${p.id} = ${m.personId}
+				where ${m.pairingId} = ${r.pairingId} and ${m.personId} <> n.person_id) as pals,
+			${k.topicId} as "topicId",
+			coalesce(${fReport.releaseId}, (select ${pPost.releaseId} from ${pPost}
+				where ${pPost.reviewableId} = ${k.targetId}),
+				(select ${oCorrection.releaseId} from ${oCorrection}
+					where ${oCorrection.reviewableId} = ${k.targetId})) as "releaseId",
+			${d.startsOn}::text as "startsOn", ${d.endsOn}::text as "endsOn", coalesce(${i.schoolId},
+				${o.schoolId}) as "schoolId",
+			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
+			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until
+		from (select * from ${n} where ${n.personId} = ${actor.id} and ${which}
+			and ${shown(instant(now()))} order by ${n.id} desc limit ${most}) n
+		left join ${l} on ${l.id} = n.subject_id
+		left join ${v} on ${v.id} = n.subject_id
+		left join ${dn} on ${dn.id} = n.subject_id
+		left join ${r} on ${r.id} = coalesce(${l.reviewableId}, ${v.reviewableId}, ${dn.reviewableId})
+		left join ${k} on n.kind = 'corrected' and ${k.reviewableId} = ${r.id}
+		left join ${fReport} on ${fReport.id} = n.subject_id
+		left join ${d} on ${d.id} = n.subject_id
+		left join ${i} on ${i.id} = n.subject_id
+		left join ${o} on ${o.id} = n.subject_id
+		left join ${q} on ${q.id} = n.subject_id
 		left join lateral (${heldFor()}) held on n.kind = 'erasure_held'
-		left join lateral (select f.by, f.classroom_id from endorsement f where f.revision_id = v.id order by f.at limit 1) first on true
-		left join person about on about.id = coalesce(d.teacher_id, r.author_id, i.person_id, q.person_id)
-		left join person by on by.id = coalesce(first.by, dn.by, i.handed_by, q.agreed_by)
+		left join lateral (select ${f.by}, ${f.classroomId} from ${f}
+			where ${f.revisionId} = ${v.id} order by ${f.at} limit 1) first on true
+		left join ${about} on ${about.id} = coalesce(${d.teacherId}, ${r.authorId}, ${i.personId}, ${q.personId})
+		left join ${by} on ${by.id} = coalesce(first.by, ${dn.by}, ${i.handedBy}, ${q.agreedBy})
 		order by n.id desc`);

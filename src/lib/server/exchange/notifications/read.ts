@@ -1,13 +1,15 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { notification } from '../../kernel/schema/index.ts';
+import { db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import { aliased, notification, release } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { findOne } from './find.ts';
 import { hrefOf } from './href.ts';
 import { ring } from '../../kernel/notify/index.ts';
+
+const { l, n } = aliased({ l: release, n: notification });
 
 /** Opens one: it is read. @returns where it leads @throws NotFound for anybody else, and where it is no longer so */
 export async function open(actor: Actor, id: string): Promise<string> {
@@ -37,8 +39,8 @@ export async function readAll(actor: Actor): Promise<void> {
 /** The letters of a thread are on screen: whoever reads them need not be told that they came. */
 export async function readThread(actor: Actor, pairingId: string): Promise<void> {
 	const read = await rows<{ id: string }>(sql`
-		update notification n set read_at = ${instant(now())} from release l
-		where n.person_id = ${actor.id} and n.read_at is null and n.kind in ('letter', 'answered')
-		and l.id = n.subject_id and l.pairing_id = ${pairingId} returning n.person_id as id`);
+		update ${n} set ${target(notification.readAt)} = ${instant(now())} from ${l}
+		where ${n.personId} = ${actor.id} and ${n.readAt} is null and ${n.kind} in ('letter', 'answered')
+		and ${l.id} = ${n.subjectId} and ${l.pairingId} = ${pairingId} returning ${n.personId} as id`);
 	if (read.length) await ring(read);
 }

@@ -1,5 +1,16 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	person,
+	profileInterest,
+	profileLanguage,
+	profileTopic,
+	rosterEntry,
+	studentProfile
+} from '../../kernel/schema/index.ts';
+
+const { e, i, l, p } = aliased({ e: rosterEntry, i: profileInterest, l: profileLanguage, p: person });
+const { s, t } = aliased({ s: studentProfile, t: profileTopic });
 
 /** What a student says about themselves: ids of the lists, own words apart. */
 export interface Profile {
@@ -22,19 +33,20 @@ type ProfileRow = Omit<Profile, 'savedAt'> & { savedAt: string | null };
 export async function profileOf(personId: string): Promise<Profile> {
 	const [found] = await rows<ProfileRow>(sql`
 		select
-			(select coalesce(json_agg(i.interest order by i.interest), '[]') from profile_interest i
-				where i.person_id = p.id and not i.own) as interests,
-			(select coalesce(json_agg(i.interest order by i.interest), '[]') from profile_interest i
-				where i.person_id = p.id and i.own) as own,
-			(select coalesce(json_agg(t.topic order by t.topic), '[]') from profile_topic t where t.person_id = p.id) as topics,
-			(select coalesce(json_agg(json_build_object('language', l.language, 'level', l.level,
-				'byTeacher', l.by <> p.id) order by l.level = 'native' desc, l.language), '[]')
-				from profile_language l where l.person_id = p.id) as languages,
-			coalesce(s.wants_second_pal, false) as "wantsSecondPal", s.saved_at as "savedAt",
-			e.birth_date::text as "birthDate"
-		from person p left join student_profile s on s.person_id = p.id
-		left join roster_entry e on e.person_id = p.id
-		where p.id = ${personId}`);
+			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
+				where ${i.personId} = ${p.id} and not ${i.own}) as interests,
+			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
+				where ${i.personId} = ${p.id} and ${i.own}) as own,
+			(select coalesce(json_agg(${t.topic} order by ${t.topic}), '[]') from ${t}
+				where ${t.personId} = ${p.id}) as topics,
+			(select coalesce(json_agg(json_build_object('language', ${l.language}, 'level', ${l.level},
+				'byTeacher', ${l.by} <> ${p.id}) order by ${l.level} = 'native' desc, ${l.language}), '[]')
+				from ${l} where ${l.personId} = ${p.id}) as languages,
+			coalesce(${s.wantsSecondPal}, false) as "wantsSecondPal", ${s.savedAt} as "savedAt",
+			${e.birthDate}::text as "birthDate"
+		from ${p} left join ${s} on ${s.personId} = ${p.id}
+		left join ${e} on ${e.personId} = ${p.id}
+		where ${p.id} = ${personId}`);
 	const { savedAt, ...profile } = found!;
 	return { ...profile, savedAt: savedAt ? new Date(savedAt) : null };
 }

@@ -1,9 +1,11 @@
 // The rows that can be found. Whatever is released gets one; whatever is taken back loses it.
-import { eq, sql, type SQL } from 'drizzle-orm';
-import { db, rows } from '../../kernel/db/index.ts';
-import { searchEntry } from '../../kernel/schema/index.ts';
-import { shownWords } from '../../kernel/predicates/index.ts';
+import { eq, type SQL } from 'drizzle-orm';
+import { db, into, rows, sql } from '../../kernel/db/index.ts';
+import { aliased, post, release, reviewable, revision, searchEntry } from '../../kernel/schema/index.ts';
+import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
+
+const { l, p, r, s, v } = aliased({ l: release, p: post, r: reviewable, s: searchEntry, v: revision });
 
 interface EntryText {
 	releaseId: string;
@@ -15,17 +17,17 @@ interface EntryText {
  * words that they are of, while those stand as they were: searching finds the words.
  */
 const released = sql`
-	select l.id as "releaseId", ${shownWords} as body
-	from reviewable r join release l on l.reviewable_id = r.id
-	left join post p on p.reviewable_id = r.id
-	join revision v on v.id = coalesce(p.shown_id, l.revision_id)
-	where r.state = 'released' and v.body <> '' and (r.pairing_id is not null or r.board_id is not null)
-	and p.edits_id is null and r.kind <> 'correction'`;
+	select ${l.id} as "releaseId", ${letterSql(v)} as body
+	from ${r} join ${l} on ${l.reviewableId} = ${r.id}
+	left join ${p} on ${p.reviewableId} = ${r.id}
+	join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
+	where ${isReleased(r)} and ${v.body} <> '' and (${r.pairingId} is not null or ${r.boardId} is not null)
+	and ${p.editsId} is null and ${r.kind} <> 'correction'`;
 
 /** Makes the entry of an item as it is now, or takes it away. Part of its release and recall, in their transaction. */
 export async function enter(itemId: string): Promise<void> {
 	await db().delete(searchEntry).where(eq(searchEntry.reviewableId, itemId));
-	await keep(await rows<EntryText>(sql`${released} and r.id = ${itemId}`));
+	await keep(await rows<EntryText>(sql`${released} and ${r.id} = ${itemId}`));
 }
 
 /** What is found no more, until it is entered again: its words are about to change, or to go. */
@@ -42,7 +44,7 @@ export async function enterMissing(most = 20_000): Promise<number> {
 	let entered = 0;
 	while (entered < most) {
 		const found = await rows<EntryText>(sql`${released}
-			and not exists (select from search_entry s where s.release_id = l.id) order by l.id limit ${batch}`);
+			and not exists (select from ${s} where ${s.releaseId} = ${l.id}) order by ${l.id} limit ${batch}`);
 		if (!found.length) break;
 		await keep(found);
 		entered += found.length;
@@ -54,9 +56,9 @@ async function keep(texts: EntryText[]): Promise<void> {
 	if (!texts.length) return;
 	const given = texts.map(({ releaseId, body }) => ({ id: releaseId, words: entryText(body) }));
 	await rows(sql`
-		insert into search_entry (release_id, reviewable_id, author_id, board_id, pairing_id, words)
-		select l.id, r.id, r.author_id, r.board_id, r.pairing_id, to_tsvector('penbridge', g.words)
+		insert into ${into(searchEntry, 'releaseId', 'reviewableId', 'authorId', 'boardId', 'pairingId', 'words')}
+		select ${l.id}, ${r.id}, ${r.authorId}, ${r.boardId}, ${r.pairingId}, to_tsvector('penbridge', g.words)
 		from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, words text)
-		join release l on l.id = g.id join reviewable r on r.id = l.reviewable_id
+		join ${l} on ${l.id} = g.id join ${r} on ${r.id} = ${l.reviewableId}
 		on conflict do nothing`);
 }

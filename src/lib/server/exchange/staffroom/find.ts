@@ -1,10 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { type Actor, readerOf, standsInStaffroom, teaches } from '../../kernel/access/index.ts';
 import { recordReading } from '../../kernel/audit/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type Partnership, partnershipById } from '../../pairing/index.ts';
+import { aliased, classroom, cycle, partnership, person, staffMessage } from '../../kernel/schema/index.ts';
+import { runningCycle } from '../../kernel/predicates/index.ts';
+
+const { a, c, p, x, y } = aliased({ a: person, c: classroom, p: partnership, x: staffMessage, y: cycle });
+const { p: pPerson, staff_message: staffMessageRow } = aliased({ p: person, staff_message: staffMessage });
 
 /** On one page. */
 const most = 30;
@@ -43,7 +48,7 @@ export const roomsOf = ({ left, right }: Partnership): [string, string] =>
 
 export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
 	const [first, second] = roomsOf({ cycleId, ...partnership });
-	return sql`x.cycle_id = ${cycleId} and x.first_id = ${first} and x.second_id = ${second}`;
+	return sql`${x.cycleId} = ${cycleId} and ${x.firstId} = ${first} and ${x.secondId} = ${second}`;
 };
 
 /**
@@ -58,12 +63,13 @@ export async function openStaffroom(
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (before && !isId(before)) throw new NotFound();
 	const older = before
-		? sql`and (x.at, x.id) < (select at, id from staff_message where id = ${before})`
+		? sql`and (${x.at}, ${x.id}) < (select ${staffMessageRow.at}, ${staffMessageRow.id} from ${staffMessageRow}
+			where ${staffMessageRow.id} = ${before})`
 		: sql``;
 	const found = await rows<StaffMessage>(sql`
-		select x.id, x.author_id as "authorId", p.display_name as author, x.body, x.locale, x.at
-		from staff_message x join person p on p.id = x.author_id
-		where ${inThread(partnership)} ${older} order by x.at desc, x.id desc limit ${most + 1}`);
+		select ${x.id}, ${x.authorId} as "authorId", ${pPerson.displayName} as author, ${x.body}, ${x.locale}, ${x.at}
+		from ${x} join ${pPerson} on ${pPerson.id} = ${x.authorId}
+		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${most + 1}`);
 	if (stand === 'coordinator')
 		await recordReading({
 			actorId: actor.id,
@@ -90,15 +96,18 @@ export interface Thread {
 /** The threads of this teacher’s classrooms in cycles that go on, the newest word first. */
 export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 	rows<Thread>(sql`
-		select * from (select distinct on (p.id) p.id as "partnershipId", side.own, side.other, c.school_id as "otherSchool",
-			(select json_build_object('author', a.display_name, 'authorId', a.id, 'body', left(x.body, 160), 'locale', x.locale, 'at', x.at)
-				from staff_message x join person a on a.id = x.author_id
-				where x.cycle_id = p.cycle_id and x.first_id = least(side.own, side.other)
-				and x.second_id = greatest(side.own, side.other) order by x.at desc, x.id desc limit 1) as last
-		from partnership p
-		join cycle y on y.id = p.cycle_id and y.ended_at is null
-		join lateral (values (p.classroom_id, p.partner_id), (p.partner_id, p.classroom_id)) side (own, other) on true
-		join classroom c on c.id = side.other
+		select * from (select distinct on (${p.id}) ${p.id} as "partnershipId", side.own, side.other,
+			${c.schoolId} as "otherSchool",
+			(select json_build_object('author', ${a.displayName}, 'authorId', ${a.id}, 'body',
+				left(${x.body}, 160), 'locale', ${x.locale}, 'at', ${x.at})
+				from ${x} join ${a} on ${a.id} = ${x.authorId}
+				where ${x.cycleId} = ${p.cycleId} and ${x.firstId} = least(side.own, side.other)
+				and ${x.secondId} = greatest(side.own, side.other) order by ${x.at} desc, ${x.id} desc limit 1) as last
+		from ${p}
+		join ${y} on ${y.id} = ${p.cycleId} and ${runningCycle(y)}
+		join lateral (values (${p.classroomId}, ${p.partnerId}), (${p.partnerId}, ${p.classroomId})) side (own,
+			other) on true
+		join ${c} on ${c.id} = side.other
 		where ${teaches.where(readerOf(actor), sql`side.own`)}
-		order by p.id, side.own) threads
+		order by ${p.id}, side.own) threads
 		order by (last->>'at')::timestamptz desc nulls last, "partnershipId" limit 50`);

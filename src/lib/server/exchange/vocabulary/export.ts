@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type VocabularySaved, readWords } from './find.ts';
+import { aliased, keptWord } from '../../kernel/schema/index.ts';
+
+const { k } = aliased({ k: keptWord });
 
 /** Words that are read at once: a sentence comes with its whole letter. */
 const size = 200;
@@ -27,8 +30,8 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 	const made: string[] = [];
 	const write = format === 'csv' ? forSpreadsheet : forAnki;
 	for (let after: string | undefined; ;) {
-		const behind = after ? sql`k.id > ${after}` : sql`true`;
-		const { words, ids } = await readWords(actor, behind, { order: sql`k.id`, most: size });
+		const behind = after ? sql`${k.id} > ${after}` : sql`true`;
+		const { words, ids } = await readWords(actor, behind, { order: k.id, most: size });
 		made.push(...words.map(write));
 		if (ids.length < size) break;
 		after = ids.at(-1)!;

@@ -1,13 +1,16 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Item } from '../../review/index.ts';
-import { shownWords } from '../../kernel/predicates/index.ts';
+import { letterSql } from '../../kernel/predicates/index.ts';
 import { sentenceAt } from '../../engines/language/index.ts';
 import type { Schedule } from './schedule.ts';
 import { released, visibleTo } from './sources/index.ts';
+import { aliased, keptWord, release, reviewable, revision } from '../../kernel/schema/index.ts';
+
+const { k, l, r, v } = aliased({ k: keptWord, l: release, r: reviewable, v: revision });
 
 /** Words on one page. */
 export const wordsPage = 50;
@@ -39,9 +42,9 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 	};
 
 /** The words of this student whose sources they may still read. Everything about a notebook begins here. */
-export const mine = (actor: Actor, what: SQL): SQL => sql`
-	from kept_word k join ${released} on l.id = k.release_id
-	where k.person_id = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${what}`;
+export const mine = (actor: Actor, what: SQLWrapper): SQL => sql`
+	from ${k} join ${released} on ${l.id} = ${k.releaseId}
+	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${what}`;
 
 /**
  * Words that fit, in an order, and the ids of all that were read: one whose place in its text holds another word now is
@@ -49,14 +52,17 @@ export const mine = (actor: Actor, what: SQL): SQL => sql`
  */
 export async function readWords(
 	actor: Actor,
-	what: SQL,
-	{ order, most }: { order: SQL; most: number }
+	what: SQLWrapper,
+	{ order, most }: { order: SQLWrapper; most: number }
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!isStudent(actor)) return { words: [], ids: [] };
 	const found = await rows<VocabularyRow>(sql`
-		select k.id, k.word, k.reading, k.language, k.kept_at as "keptAt", k.start, k."end", k.due_at as "dueAt",
-			k.stability, k.difficulty, k.scheduled_days as "scheduledDays", k.step, k.reps, k.lapses, k.phase,
-			k.reviewed_at as "reviewedAt", k.release_id as "releaseId", l.pairing_id as "pairingId", r.kind, ${shownWords} as body, v.locale
+		select ${k.id}, ${k.word}, ${k.reading}, ${k.language}, ${k.keptAt} as "keptAt", ${k.start}, ${k.end},
+			${k.dueAt} as "dueAt",
+			${k.stability}, ${k.difficulty}, ${k.scheduledDays} as "scheduledDays", ${k.step}, ${k.reps}, ${k.lapses},
+				${k.phase},
+			${k.reviewedAt} as "reviewedAt", ${k.releaseId} as "releaseId", ${l.pairingId} as "pairingId", ${r.kind},
+				${letterSql(v)} as body, ${v.locale}
 		${mine(actor, what)} order by ${order} limit ${most}`);
 	const there = found.filter(({ body, start, end, word }) => body.slice(start, end) === word);
 	return { words: there.map(keptFrom), ids: found.map(({ id }) => id) };
@@ -106,8 +112,8 @@ export async function listWords(
 	actor: Actor,
 	after?: string
 ): Promise<{ words: VocabularySaved[]; next: string | null }> {
-	const behind = isId(after) ? sql`k.id < ${after}` : sql`true`;
-	const { words, ids } = await readWords(actor, behind, { order: sql`k.id desc`, most: wordsPage + 1 });
+	const behind = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
+	const { words, ids } = await readWords(actor, behind, { order: sql`${k.id} desc`, most: wordsPage + 1 });
 	const shown = ids.slice(0, wordsPage);
 	return {
 		words: words.filter(({ id }) => shown.includes(id)),
@@ -119,8 +125,8 @@ export async function listWords(
 export async function countWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
 	const at = now().toISOString();
 	const [found] = await rows<{ all: number; due: number; next: string | null }>(sql`
-		select count(*)::int as all, (count(*) filter (where k.due_at <= ${at}::timestamptz))::int as due,
-			min(k.due_at) filter (where k.due_at > ${at}::timestamptz) as next
+		select count(*)::int as all, (count(*) filter (where ${k.dueAt} <= ${at}::timestamptz))::int as due,
+			min(${k.dueAt}) filter (where ${k.dueAt} > ${at}::timestamptz) as next
 		${mine(actor, sql`true`)}`);
 	return { ...found!, next: found!.next === null ? null : new Date(found!.next) };
 }

@@ -1,17 +1,19 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
-import { keptWord } from '../../kernel/schema/index.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, keptWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { findWords, type VocabularySaved } from './find.ts';
 import { graded, isGrade } from './schedule.ts';
 
+const { k } = aliased({ k: keptWord });
+
 /** The word that has been due for the longest, or null. */
 export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
-	const due = sql`k.due_at <= ${now().toISOString()}::timestamptz`;
-	return (await findWords(actor, due, { order: sql`k.due_at, k.id`, most: 1 }))[0] ?? null;
+	const due = sql`${k.dueAt} <= ${now().toISOString()}::timestamptz`;
+	return (await findWords(actor, due, { order: sql`${k.dueAt}, ${k.id}`, most: 1 }))[0] ?? null;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function grade(
 		const [locked] = isId(id)
 			? await db().select({ id: keptWord.id }).from(keptWord).where(own).for('update')
 			: [];
-		const [word] = locked ? await findWords(actor, sql`k.id = ${id}`, { order: sql`k.id`, most: 1 }) : [];
+		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, most: 1 }) : [];
 		if (!word) throw new NotFound();
 		const at = now();
 		if (word.schedule.reps !== seen || word.schedule.dueAt > at) throw new Conflict('word_graded');

@@ -1,11 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { shownWords } from '../../kernel/predicates/index.ts';
+import { letterSql } from '../../kernel/predicates/index.ts';
 import type { Item } from '../../review/index.ts';
 import { released, visibleTo } from './sources/index.ts';
+import { aliased, person, post, release, reviewable, revision, school } from '../../kernel/schema/index.ts';
+
+const { a, l, o, p, r, s } = aliased({ a: person, l: release, o: post, p: post, r: reviewable, s: school });
+const { v } = aliased({ v: revision });
 
 /** What was released, as its reader finds it. */
 export interface Text {
@@ -30,13 +33,14 @@ export interface Text {
 export async function findText(actor: Actor, releaseId: string): Promise<Text> {
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
 	const [found] = await rows<Omit<Text, 'at'> & { at: string }>(sql`
-		select l.id, r.kind, l.pairing_id as "pairingId", r.board_id as "boardId",
-			(select p.topic_id from post p where p.reviewable_id = r.id) as "topicId",
-			(select o.release_id from post p join post o on o.reviewable_id = coalesce(p.edits_id, p.reviewable_id)
-				where p.reviewable_id = r.id) as "postId", l.author_id as "authorId", a.display_name as author,
-			${shownWords} as body, v.locale, l.at, coalesce((select s.time_zone from school s where s.id = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
-		from ${released} join person a on a.id = l.author_id
-		where l.id = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
+		select ${l.id}, ${r.kind}, ${l.pairingId} as "pairingId", ${r.boardId} as "boardId",
+			(select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}) as "topicId",
+			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})
+				where ${p.reviewableId} = ${r.id}) as "postId", ${l.authorId} as "authorId", ${a.displayName} as author,
+			${letterSql(v)} as body, ${v.locale}, ${l.at}, coalesce((select ${s.timeZone} from ${s}
+				where ${s.id} = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
+		from ${released} join ${a} on ${a.id} = ${l.authorId}
+		where ${l.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
 	if (!found) throw new NotFound();
 	return { ...found, at: new Date(found.at) };
 }

@@ -1,8 +1,7 @@
 // The pages of words as they are shown: moments in words, nothing that the reader may not know.
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
@@ -13,6 +12,9 @@ import { nextWord } from './review.ts';
 import { graded, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
 import { findText } from './text.ts';
+import { aliased, keptWord } from '../../kernel/schema/index.ts';
+
+const { k } = aliased({ k: keptWord });
 
 /** Something released, word by word, with the words of it that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
@@ -43,7 +45,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 /** What stands in the notebook now; a word whose source is gone can be kept again from here. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
 	const found = await rows<{ language: string; key: string }>(
-		sql`select k.language, k.key ${mine(actor, sql`true`)}`
+		sql`select ${k.language}, ${k.key} ${mine(actor, sql`true`)}`
 	);
 	return new Set(found.map(({ language, key }) => `${language} ${key}`));
 }

@@ -1,6 +1,19 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 import { type Actor, readerOf, seesCase, seesReport } from '../../kernel/access/index.ts';
 import { byStaffSql } from '../../kernel/predicates/index.ts';
+import {
+	alert,
+	aliased,
+	caseItem,
+	helpRequest,
+	hold,
+	report,
+	safeguardingCase
+} from '../../kernel/schema/index.ts';
+
+const { a, h, i, k, r } = aliased({ a: alert, h: helpRequest, i: caseItem, k: safeguardingCase, r: report });
+const { o, w } = aliased({ o: safeguardingCase, w: hold });
 
 /**
  * Whether an event of `audit_event` tells this person nothing of an alert, report, request, hold or case that is about them: what
@@ -15,12 +28,12 @@ export function notHiddenFrom(actor: Actor): SQL<boolean> {
 	return sql`not exists (
 		select from (values (${idIn('subject_id')}), (${idIn('detail')})) named (id)
 		where named.id is not null and (named.id in ${aboutThem(actor)}
-		or exists (select from report r where r.id = any(array(
-				select named.id union all select a.subject_id from alert a where a.id = named.id and a.kind = 'report'))
-			and (${byStaffSql} or r.reason = 'adult') and not ${seesReport.where(reader, 'r')})
-		or exists (select from safeguarding_case k where k.id = any(array(
-				select named.id union all select o.id from safeguarding_case o where o.origin_id = named.id
-				union all select i.case_id from case_item i where i.reviewable_id = named.id))
+		or exists (select from ${r} where ${r.id} = any(array(
+				select named.id union all select ${a.subjectId} from ${a} where ${a.id} = named.id and ${a.kind} = 'report'))
+			and (${byStaffSql} or ${r.reason} = 'adult') and not ${seesReport.where(reader, 'r')})
+		or exists (select from ${k} where ${k.id} = any(array(
+				select named.id union all select ${o.id} from ${o} where ${o.originId} = named.id
+				union all select ${i.caseId} from ${i} where ${i.reviewableId} = named.id))
 			and not ${seesCase.where(reader, 'k')})))`;
 }
 
@@ -32,7 +45,7 @@ const idIn = (column: 'subject_id' | 'detail'): SQL => {
 
 /** Alerts with what they are about, calls for help and texts on hold that are about this person. */
 const aboutThem = ({ id }: Actor): SQL => sql`(
-	select a.id from alert a where a.except_id = ${id}
-	union all select a.subject_id from alert a where a.except_id = ${id}
-	union all select h.id from help_request h where h.about_id = ${id}
-	union all select w.reviewable_id from hold w where w.except_id = ${id})`;
+	select ${a.id} from ${a} where ${a.exceptId} = ${id}
+	union all select ${a.subjectId} from ${a} where ${a.exceptId} = ${id}
+	union all select ${h.id} from ${h} where ${h.aboutId} = ${id}
+	union all select ${w.reviewableId} from ${w} where ${w.exceptId} = ${id})`;

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import type { AuditPlace } from './places.ts';
+import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
+
+const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });
 
 export interface AuditPersonRecord {
 	id: string;
@@ -21,8 +23,8 @@ export function findPeople(actor: Actor, places: AuditPlace[], text: string): Pr
 	return people(
 		actor,
 		places,
-		sql`(p.display_name ilike ${like} or exists (
-		select from label l where l.subject = 'person:' || p.id and l.text ilike ${like}))`
+		sql`(${p.displayName} ilike ${like} or exists (
+		select from ${l} where ${l.subject} = 'person:' || ${p.id} and ${l.text} ilike ${like}))`
 	);
 }
 
@@ -31,7 +33,7 @@ export const findPerson = async (
 	actor: Actor,
 	places: AuditPlace[],
 	id: string
-): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`p.id = ${id}`))[0];
+): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${p.id} = ${id}`))[0];
 
 function people(
 	actor: Actor,
@@ -40,10 +42,10 @@ function people(
 ): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));
 	return rows<AuditPersonRecord>(sql`
-		select p.id, p.display_name as name, min(g.school_id) as school
-		from person p join role_grant g on g.person_id = p.id
-		where ${which} and p.display_name <> '' and (
-			g.school_id in (select jsonb_array_elements_text(${schools}::jsonb))
-			or g.program_id in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
-		group by p.id order by p.display_name, p.id limit ${most}`);
+		select ${p.id}, ${p.displayName} as name, min(${g.schoolId}) as school
+		from ${p} join ${g} on ${g.personId} = ${p.id}
+		where ${which} and ${p.displayName} <> '' and (
+			${g.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
+			or ${g.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${most}`);
 }

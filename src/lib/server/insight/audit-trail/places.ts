@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
+import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
+
+const { ps, s } = aliased({ ps: programSchool, s: school });
 
 /** A school whose chain somebody may read. */
 export interface AuditPlace {
@@ -13,10 +15,10 @@ export interface AuditPlace {
 export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const found = await rows<AuditPlace>(sql`
-		select s.id, s.time_zone as "timeZone" from school s
-		where s.id in (select ps.school_id from program_school ps
-			where ${coordinates.where(readerOf(actor), sql`ps.program_id`)})
-		order by s.id`);
+		select ${s.id}, ${s.timeZone} as "timeZone" from ${s}
+		where ${s.id} in (select ${ps.schoolId} from ${ps}
+			where ${coordinates.where(readerOf(actor), ps.programId)})
+		order by ${s.id}`);
 	if (!found.length) throw new NotFound();
 	return found;
 }

@@ -1,12 +1,15 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { firstIdOf } from '../../kernel/ids.ts';
 import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
 import { chosen, type AuditPlace } from './places.ts';
 import { groups } from '../../kernel/audit/index.ts';
+import { aliased, auditEvent, auditSeal } from '../../kernel/schema/index.ts';
+
+const { audit_event: auditEventRow, s } = aliased({ audit_event: auditEvent, s: auditSeal });
 
 /** An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would tell of others. */
 export interface TrailEvent {
@@ -56,12 +59,12 @@ export async function readPage(
 	const found = await rows<Omit<TrailEvent, 'at'> & { at: string }>(sql`
 		select e.id, ((extract(epoch from e.at) * 1000)::bigint)::text as at, e.actor_id as "actorId", e.verb,
 			e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail, (
-				select json_agg(s.school_id order by s.school_id)
-				from audit_seal s where s.event_id = e.id and s.school_id in ${listed(places.map(({ id }) => id))}
+				select json_agg(${s.schoolId} order by ${s.schoolId})
+				from ${s} where ${s.eventId} = e.id and ${s.schoolId} in ${listed(places.map(({ id }) => id))}
 			) as schools
 		from (${source} limit ${literal(most)}) e
 		where exists (
-			select from audit_seal s where s.event_id = e.id and s.school_id in ${listed(seen.map(({ id }) => id))})
+			select from ${s} where ${s.eventId} = e.id and ${s.schoolId} in ${listed(seen.map(({ id }) => id))})
 		${filter.group ? sql`and e.verb in ${listed([...groups[filter.group]])}` : sql``}
 		order by e.id desc limit ${literal(size + 1)}`);
 	const events = found.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
@@ -96,12 +99,15 @@ function rangeOf({ from, until, before = end }: Filter, timeZone: string): Range
  * The events that an index leads to, newest first, without a limit yet. What is hidden is not among them: it would take a place,
  * and be where a page ends.
  */
-function sourceOf({ subject }: Filter, range: Range, open: SQL): SQL {
-	if (!subject) return sql`select * from audit_event where ${within(range)} and ${open} order by id desc`;
+function sourceOf({ subject }: Filter, range: Range, open: SQLWrapper): SQL {
+	if (!subject)
+		return sql`select * from ${auditEventRow} where ${within(range)}
+		and ${open} order by ${auditEventRow.id} desc`;
 	return sql`select * from (
 		with about as materialized (
-			select * from audit_event
-			where subject_kind = ${subject[0]} and subject_id = ${subject[1]} and ${within(range)} and ${open}
+			select * from ${auditEventRow}
+			where ${auditEventRow.subjectKind} = ${subject[0]} and ${auditEventRow.subjectId} = ${subject[1]}
+				and ${within(range)} and ${open}
 		) select * from about
 	) theirs order by id desc`;
 }
@@ -109,18 +115,21 @@ function sourceOf({ subject }: Filter, range: Range, open: SQL): SQL {
 const within = ({ before, from }: Range) => sql`id < ${before}::uuid and id >= ${from}::uuid`;
 
 /** What they did, by the index on their moments, and what others did to them; each found before both are merged. */
-function ofPerson(person: string, range: Range, open: SQL): SQL {
+function ofPerson(person: string, range: Range, open: SQLWrapper): SQL {
 	// A moment more: old events were given their id a little after their time.
 	const latest = new Date(Number.parseInt(range.before.replaceAll('-', '').slice(0, 12), 16) + 1_000);
 	const until = range.before === end ? sql`` : sql`and at <= ${latest.toISOString()}`;
 	return sql`select * from (
 		with done as materialized (
-			select * from (select * from audit_event where actor_id = ${person} and ${within(range)} ${until}
-				order by at desc, id desc offset 0) audit_event
+			select * from (select * from ${auditEventRow} where ${auditEventRow.actorId} = ${person}
+				and ${within(range)} ${until}
+				order by ${auditEventRow.at} desc, ${auditEventRow.id} desc offset 0) audit_event
 			where ${open} order by at desc, id desc limit ${literal(reachOfPerson)}
 		), about as materialized (
-			select * from (select * from audit_event where subject_kind = 'person' and subject_id = ${person}
-				and actor_id is distinct from ${person} and ${within(range)} order by id desc offset 0) audit_event
+			select * from (select * from ${auditEventRow} where ${auditEventRow.subjectKind} = 'person'
+				and ${auditEventRow.subjectId} = ${person}
+				and ${auditEventRow.actorId} is distinct from ${person}
+					and ${within(range)} order by ${auditEventRow.id} desc offset 0) audit_event
 			where ${open} order by id desc limit ${literal(reachOfPerson)}
 		) select * from done union all select * from about
 	) theirs order by id desc`;

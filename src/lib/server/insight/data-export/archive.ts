@@ -1,9 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { gather, type Copy, type Extent } from './gather.ts';
 import { pageOf } from './page.ts';
+import { aliased, school } from '../../kernel/schema/index.ts';
+
+const { school: schoolRow } = aliased({ school });
 
 /** A person's data as an archive: a page to read, and the same for machines. */
 export async function archiveOf(
@@ -21,7 +23,7 @@ async function zoneOf({ classrooms }: Copy): Promise<string> {
 	const schoolId = classrooms.at(-1)?.schoolId;
 	if (!schoolId) return 'UTC';
 	const [found] = await rows<{ zone: string }>(
-		sql`select time_zone as zone from school where id = ${schoolId}`
+		sql`select ${schoolRow.timeZone} as zone from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
 	return found!.zone;
 }

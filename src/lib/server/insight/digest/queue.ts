@@ -1,16 +1,27 @@
 // Mails by choice: who gets one today is written down first, once, and then it is sent.
-import { and, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, gt, isNull, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { digest } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	digest,
+	mailChoice,
+	person,
+	programSchool,
+	roleGrant,
+	school
+} from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { maySend } from '../../kernel/mail/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { dayIn, daysAfter } from '../../kernel/time/index.ts';
 import { type Choice, unchosen } from './choice.ts';
 import { isDue } from './due.ts';
+
+const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
+const { g: gRoleGrant } = aliased({ g: roleGrant });
 
 /** In the morning of a school day, to whoever chose it for this day. @returns how many mails are to go */
 export async function queueDigests(): Promise<number> {
@@ -59,21 +70,24 @@ const claim = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string)
 
 /** Where somebody's mornings are: at a school where they teach; of a coordinator, at one of the program that speaks as they do. */
 const home = sql`coalesce(
-	(select min(g.school_id) from role_grant g where g.person_id = p.id and g.role = 'teacher' and g.until is null),
-	(select s.id from role_grant g join program_school ps on ps.program_id = g.program_id join school s on s.id = ps.school_id
-		where g.person_id = p.id and g.role = 'coordinator' and g.until is null
-		order by s.locale = coalesce(p.locale, 'en') desc, s.id limit 1))`;
+	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
+		and ${openGrant(gRoleGrant, 'teacher')}),
+	(select ${s.id} from ${gRoleGrant} join ${ps} on ${ps.programId} = ${gRoleGrant.programId}
+		join ${s} on ${s.id} = ${ps.schoolId}
+		where ${gRoleGrant.personId} = ${p.id} and ${openGrant(gRoleGrant, 'coordinator')}
+		order by ${s.locale} = coalesce(${p.locale}, 'en') desc, ${s.id} limit 1))`;
 
 /** Staff with an address whose mornings are there. */
 const receiversAt = (schoolId: string) =>
 	rows<Receiver>(sql`
-		select p.id, coalesce(c.weekly, ${unchosen.weekly}) as weekly, coalesce(c.news, ${unchosen.news}) as news,
-			(select max(g.day)::text from digest g where g.person_id = p.id and g.kind = 'weekly') as "lastWeekly",
-			(select max(g.day)::text from digest g where g.person_id = p.id and g.kind = 'news') as "lastNews",
-			(select max(g.at) from digest g where g.person_id = p.id and g.kind = 'news') as "newsAt"
-		from person p left join mail_choice c on c.person_id = p.id
-		where p.email is not null and ${home} = ${schoolId} and not ${suspendedSql(sql`p.id`, instant(now()))}
-		order by p.id`);
+		select ${p.id}, coalesce(${c.weekly}, ${unchosen.weekly}) as weekly, coalesce(${c.news},
+			${unchosen.news}) as news,
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'weekly') as "lastWeekly",
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
+			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"
+		from ${p} left join ${c} on ${c.personId} = ${p.id}
+		where ${p.email} is not null and ${home} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
+		order by ${p.id}`);
 
 /** Minutes after which a mail that nobody began to send is handed in again, and days after which it is stale. */
 const [late, stale] = [10, 2];

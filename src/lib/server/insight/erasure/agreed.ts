@@ -1,13 +1,15 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { type erasureRequest, person } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, erasureRequest, person } from '../../kernel/schema/index.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { erasePerson } from './erase.ts';
 import { unsettledSql } from './unsettled.ts';
 import { eraseFromSql } from '../../directory/people/index.ts';
+
+const { q } = aliased({ q: erasureRequest });
 
 type AgreedRequest = Pick<
 	typeof erasureRequest.$inferSelect,
@@ -17,10 +19,10 @@ type AgreedRequest = Pick<
 /** Requests `q` whose week is over and for which nothing has to be settled first, the oldest first. */
 const due = (which = sql`true`, most = 1) =>
 	rows<AgreedRequest>(sql`
-		select q.id, q.person_id as "personId", q.school_id as "schoolId", q.why, q.agreed_by as "agreedBy"
-		from erasure_request q where q.outcome is null and ${eraseFromSql(sql`q.agreed_at`)} <= ${instant(now())}
-		and not ${unsettledSql(sql`q.person_id`, eraseFromSql(sql`q.agreed_at`))} and ${which}
-		order by q.agreed_at limit ${most}`);
+		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
+		from ${q} where ${q.outcome} is null and ${eraseFromSql(q.agreedAt)} <= ${instant(now())}
+		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${which}
+		order by ${q.agreedAt} limit ${most}`);
 
 /**
  * Erases those whom two adults agreed to erase, a week after the second one confirmed it. Where something has to be settled first,
@@ -46,7 +48,7 @@ export async function eraseAgreed(most: number): Promise<number> {
 const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		const [still] = await due(sql`q.id = ${id}`);
+		const [still] = await due(sql`${q.id} = ${id}`);
 		if (!still) return false;
 		await erasePerson(personId, { by: still.agreedBy, why: still.why, schools: [still.schoolId] });
 		return true;

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
-import { erasure, erasureRequest, person, rateLimit } from '../../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
@@ -15,6 +15,9 @@ import { dropLists } from './lists.ts';
 import { eraseNames, namesOf } from './names.ts';
 import { endPairings } from './pairings.ts';
 import { endBelonging, eraseKnown } from './person.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+
+const { g } = aliased({ g: roleGrant });
 
 type Why = (typeof erasure.$inferInsert)['why'];
 
@@ -87,6 +90,6 @@ const leaveNumber = (personId: string) =>
 /** Whoever still has a role as staff loses it first, so that somebody takes over what waits for them. */
 async function worksHere(personId: string): Promise<boolean> {
 	const found = await rows(sql`
-		select from role_grant g where g.person_id = ${personId} and g.role <> 'student' and g.until is null limit 1`);
+		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
 	return found.length > 0;
 }

@@ -1,16 +1,17 @@
-import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { erasureReasons } from '../../kernel/schema/index.ts';
+import { aliased, erasureReasons, person } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { heldUntil } from './held.ts';
 import { openRequest } from './requests.ts';
 import { findSubject } from './subject.ts';
 import { eraseFrom } from '../../directory/people/index.ts';
+
+const { person: personRow } = aliased({ person });
 
 const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 	family_asked: m.erasure_why_family_asked,
@@ -56,7 +57,8 @@ async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale:
 	const staff = await staffNames(locale);
 	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
 	const found = await rows<{ id: string; name: string }>(
-		sql`select id, display_name as name from person where id = any(${these}::uuid[])`
+		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
+			where ${personRow.id} = any(${these}::uuid[])`
 	);
 	const called = new Map(found.map((one) => [one.id, one.name]));
 	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, called.get(id) ?? ''));

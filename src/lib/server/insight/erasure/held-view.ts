@@ -1,14 +1,17 @@
-import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { dayText, moment } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { today } from './held.ts';
 import { answersFor } from './subject.ts';
+import { aliased, erasureRequest, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
+
+const { agreed, asked, k, p } = aliased({ agreed: person, asked: person, k: safeguardingCase, p: person });
+const { q, s } = aliased({ q: erasureRequest, s: school });
 
 interface Held {
 	id: string;
@@ -34,14 +37,15 @@ interface HeldSnapshot {
 /** Erasures that two adults have agreed on and that a case holds, in sentences; nobody of another school is named. */
 export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnapshot, locale: string) {
 	const found = await rows<Held>(sql`
-		select p.id, p.display_name as name, q.school_id as "schoolId", k.hold_until::text as until, q.by,
-			asked.display_name as "byName", q.agreed_by as "agreedBy", agreed.display_name as "agreedByName",
-			q.agreed_at as "agreedAt", s.time_zone as "timeZone"
-		from safeguarding_case k join erasure_request q on ${concernsSql(sql`q.person_id`)}
-		join school s on s.id = q.school_id
-		join person p on p.id = q.person_id join person asked on asked.id = q.by join person agreed on agreed.id = q.agreed_by
-		where k.id = ${id} and k.hold_until > ${today()}::date and q.outcome is null
-		order by q.agreed_at, p.id`);
+		select ${p.id}, ${p.displayName} as name, ${q.schoolId} as "schoolId", ${k.holdUntil}::text as until, ${q.by},
+			${asked.displayName} as "byName", ${q.agreedBy} as "agreedBy", ${agreed.displayName} as "agreedByName",
+			${q.agreedAt} as "agreedAt", ${s.timeZone} as "timeZone"
+		from ${k} join ${q} on ${concernsSql(k, q.personId)}
+		join ${s} on ${s.id} = ${q.schoolId}
+		join ${p} on ${p.id} = ${q.personId} join ${asked} on ${asked.id} = ${q.by}
+			join ${agreed} on ${agreed.id} = ${q.agreedBy}
+		where ${k.id} = ${id} and ${k.holdUntil} > ${today()}::date and ${q.outcome} is null
+		order by ${q.agreedAt}, ${p.id}`);
 	const staff = await staffNames(locale);
 	return Promise.all(
 		found.map(async ({ id: personId, schoolId, ...one }) => ({

@@ -1,15 +1,18 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
+
+const { k } = aliased({ k: safeguardingCase });
 
 /** Days of cases are days of UTC. */
 export const today = (): string => now().toISOString().slice(0, 10);
 
 /** The cases `k` about a person or pairings of theirs whose day has not come: until then nothing of it is erased. */
 export const holdingSql = (person: SQLWrapper, day: string): SQL =>
-	sql`from safeguarding_case k where k.hold_until > ${day}::date and ${concernsSql(person)}`;
+	sql`from ${k} where ${k.holdUntil} > ${day}::date and ${concernsSql(k, person)}`;
 
 /** Whether a case holds the erasure of this person. */
 export const heldSql = (person: SQLWrapper, day: string): SQL<boolean> =>
@@ -20,10 +23,11 @@ export interface Holding {
 	until: string;
 }
 
-const holding = (personId: string, which: SQL) =>
+const holding = (personId: string, which: SQLWrapper) =>
 	rows<Holding>(sql`
-		select k.id as "caseId", k.hold_until::text as until ${holdingSql(sql`${personId}::uuid`, today())} and ${which}
-		order by k.hold_until desc, k.id`);
+		select ${k.id} as "caseId", ${k.holdUntil}::text as until ${holdingSql(sql`${personId}::uuid`, today())}
+			and ${which}
+		order by ${k.holdUntil} desc, ${k.id}`);
 
 /** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
 export const holdsOn = (personId: string): Promise<Holding[]> => holding(personId, sql`true`);

@@ -1,14 +1,18 @@
 // What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import {
+	alert,
 	alertStep,
+	aliased,
 	appeal,
 	approval,
 	approvalRequest,
 	caseItem,
 	claim,
+	correction,
 	correctionDraft,
 	correctionLine,
+	deskDraft,
 	deskNote,
 	draft,
 	endorsement,
@@ -16,33 +20,48 @@ import {
 	finding,
 	hold,
 	keptWord,
+	letterCorrection,
 	mention,
 	nameChange,
+	post,
 	reaction,
 	recall,
+	release,
 	report,
+	review,
+	reviewable,
 	reviewPhrase,
+	revision,
 	searchEntry,
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql, target } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
+
+const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
+const { d, desk_draft: deskDraftRow, draft: draftRow } = aliased({ d: review, desk_draft: deskDraft, draft });
+const { f, j, k, l, v } = aliased({ f: report, j: correction, k: letterCorrection, l: release, v: revision });
+const { f: fFinding, k: kCorrection, post: postRow } = aliased({ f: finding, k: correction, post });
+const { kept_word: keptWordRow, reviewable: reviewableRow } = aliased({ kept_word: keptWord, reviewable });
+const { letter_correction: letterCorrectionRow } = aliased({ letter_correction: letterCorrection });
+const { revision: revisionRow, warning: warningRow } = aliased({ revision, warning });
 
 /** In this order: what hangs on something goes before it. */
 const statements = (scope: ErasureScope): SQL[] => {
 	const mine = written(scope);
-	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine})`;
-	const reviews = sql`(select d.id from review d where d.revision_id in ${revisions})`;
-	const reports = sql`(select f.id from report f where f.reviewable_id in ${mine}
-		or (f.by = ${scope.personId} and (f.pairing_id in ${pairingsIn(scope)} or f.enrolment_id in ${seatsIn(scope)})))`;
-	const alerts = sql`(select a.id from alert a where a.subject_id in ${reports} or a.subject_id in ${mine})`;
-	const travelled = sql`(select l.revision_id from release l where l.reviewable_id in ${mine})`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine})`;
+	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
+	const reports = sql`(select ${f.id} from ${f} where ${f.reviewableId} in ${mine}
+		or (${f.by} = ${scope.personId} and (${f.pairingId} in ${pairingsIn(scope)}
+			or ${f.enrolmentId} in ${seatsIn(scope)})))`;
+	const alerts = sql`(select ${a.id} from ${a} where ${a.subjectId} in ${reports} or ${a.subjectId} in ${mine})`;
+	const travelled = sql`(select ${l.revisionId} from ${l} where ${l.reviewableId} in ${mine})`;
 	return [
 		deleteIn(alertStep.alertId, alerts),
-		sql`delete from alert where subject_id in ${reports} or subject_id in ${mine}`,
+		sql`delete from ${alertRow} where ${alertRow.subjectId} in ${reports} or ${alertRow.subjectId} in ${mine}`,
 		deleteIn(staffWords.subjectId, reports),
 		deleteIn(report.id, reports),
 		deleteIn(staffWords.subjectId, mine),
@@ -59,13 +78,15 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(caseItem.reviewableId, mine),
 		deleteIn(deskNote.reviewableId, mine),
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
-		sql`delete from desk_draft where reviewable_id in ${mine} or reviewable_id in ${besideThem(scope.personId)}`,
+		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${mine}
+			or ${deskDraftRow.reviewableId} in ${besideThem(scope.personId)}`,
 		deleteIn(hold.reviewableId, mine),
 		deleteIn(recall.reviewableId, mine),
 		deleteIn(nameChange.reviewableId, mine),
-		sql`delete from warning where author_id = ${scope.personId}
-			and (pairing_id in ${pairingsIn(scope)} or reviewable_id in ${mine})`,
-		sql`delete from draft where author_id = ${scope.personId} and pairing_id in ${pairingsIn(scope)}`,
+		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
+			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${mine})`,
+		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}
+			and ${draftRow.pairingId} in ${pairingsIn(scope)}`,
 		deleteIn(draft.reviewableId, mine),
 		// What anybody began to say about their sentences holds these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
@@ -75,16 +96,19 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(reaction.reviewableId, mine),
 		...correctionsOf(mine),
 		...correctionsInLetters(mine),
-		sql`delete from post where reviewable_id in ${mine} and reviewable_id not in (select l.reviewable_id from release l)`,
+		sql`delete from ${postRow} where ${postRow.reviewableId} in ${mine}
+			and ${postRow.reviewableId} not in (select ${l.reviewableId} from ${l})`,
 		// What others keep of their words goes with these.
-		deleteIn(keptWord.releaseId, sql`(select l.id from release l where l.reviewable_id in ${mine})`),
-		sql`delete from kept_word where person_id = ${scope.personId}
-			and release_id in (select l.id from release l where l.pairing_id in ${pairingsIn(scope)})`,
-		sql`delete from revision where reviewable_id in ${mine} and id not in ${travelled}`,
-		sql`update revision set body = '', locale = 'und' where id in ${travelled}`,
-		sql`update reviewable set concern = 0 where id in ${mine}`,
-		sql`delete from reviewable where id in ${mine}
-			and id not in (select l.reviewable_id from release l where l.author_id = ${scope.personId})`
+		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${mine})`),
+		sql`delete from ${keptWordRow} where ${keptWordRow.personId} = ${scope.personId}
+			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
+		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${mine}
+			and ${revisionRow.id} not in ${travelled}`,
+		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+			where ${revisionRow.id} in ${travelled}`,
+		sql`update ${reviewableRow} set ${target(reviewable.concern)} = 0 where ${reviewableRow.id} in ${mine}`,
+		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${mine}
+			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
 	];
 };
 
@@ -92,35 +116,41 @@ const statements = (scope: ErasureScope): SQL[] => {
  * Corrections of theirs keep their place while something stands on it, without words. Those that others made of their words
  * show these words: their lines go, and what is left as a text of them.
  */
-const correctionsOf = (mine: SQL): SQL[] => {
-	const ofTheirs = sql`(select k.reviewable_id from correction k where k.target_id in ${mine}
-		or k.target_id in (select j.reviewable_id from correction j where j.target_id in ${mine}))`;
-	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine} or v.reviewable_id in ${ofTheirs})`;
+const correctionsOf = (mine: SQLWrapper): SQL[] => {
+	const ofTheirs = sql`(select ${kCorrection.reviewableId} from ${kCorrection}
+		where ${kCorrection.targetId} in ${mine}
+		or ${kCorrection.targetId} in (select ${j.reviewableId} from ${j} where ${j.targetId} in ${mine}))`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine}
+		or ${v.reviewableId} in ${ofTheirs})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
-		sql`update revision set body = '', locale = 'und' where reviewable_id in ${ofTheirs}`,
-		sql`update reviewable set state = 'recalled', release_at = null where id in ${ofTheirs} and state <> 'draft'`,
-		closeRequestsSql(sql`(select v.id from revision v where v.reviewable_id in ${ofTheirs})`),
-		deleteIn(finding.revisionId, sql`(select v.id from revision v where v.reviewable_id in ${ofTheirs})`),
+		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+			where ${revisionRow.reviewableId} in ${ofTheirs}`,
+		sql`update ${reviewableRow}
+			set ${target(reviewable.state)} = 'recalled', ${target(reviewable.releaseAt)} = null
+				where ${reviewableRow.id} in ${ofTheirs} and ${reviewableRow.state} <> 'draft'`,
+		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
+		deleteIn(finding.revisionId, sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
 		deleteIn(warning.reviewableId, ofTheirs),
-		sql`delete from correction where reviewable_id in ${mine}
-			and reviewable_id not in (select l.reviewable_id from release l)`
+		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${mine}
+			and ${correctionRow.reviewableId} not in (select ${l.reviewableId} from ${l})`
 	];
 };
 
 /** A pal's letter that corrects one of theirs stays, without what it says of their sentences; and so the other way round. */
-const correctionsInLetters = (mine: SQL): SQL[] => {
-	const ofTheirs = sql`(select k.revision_id from letter_correction k join release l on l.id = k.target_id
-		where l.reviewable_id in ${mine})`;
-	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${mine})`;
+const correctionsInLetters = (mine: SQLWrapper): SQL[] => {
+	const ofTheirs = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
+		where ${l.reviewableId} in ${mine})`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine})`;
 	return [
 		deleteIn(correctionLine.revisionId, ofTheirs),
-		sql`update revision v set body = left(v.body, k.words) from letter_correction k
-			where k.revision_id = v.id and v.id in ${ofTheirs}`,
-		sql`delete from finding f where f.revision_id in ${ofTheirs}
-			and f."end" > (select length(v.body) from revision v where v.id = f.revision_id)`,
-		deleteIn(warning.reviewableId, sql`(select v.reviewable_id from revision v where v.id in ${ofTheirs})`),
-		sql`delete from letter_correction where revision_id in ${ofTheirs} or revision_id in ${revisions}`
+		sql`update ${v} set ${target(revision.body)} = left(${v.body}, ${k.words}) from ${k}
+			where ${k.revisionId} = ${v.id} and ${v.id} in ${ofTheirs}`,
+		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${ofTheirs}
+			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,
+		deleteIn(warning.reviewableId, sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${ofTheirs})`),
+		sql`delete from ${letterCorrectionRow} where ${letterCorrectionRow.revisionId} in ${ofTheirs}
+			or ${letterCorrectionRow.revisionId} in ${revisions}`
 	];
 };
 

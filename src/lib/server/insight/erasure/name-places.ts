@@ -1,20 +1,24 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 import {
+	aliased,
 	appeal,
 	caseNote,
 	classNotice,
+	classroomMembership,
 	correctionDraft,
 	deskNote,
 	draft,
 	helpRequest,
 	hold,
 	measure,
+	pairingMember,
 	pairingWish,
 	postDraft,
 	recall,
 	report,
 	review,
 	reviewPhrase,
+	revision,
 	safeguardingCase,
 	staffMessage,
 	staffWords,
@@ -22,16 +26,20 @@ import {
 } from '../../kernel/schema/index.ts';
 import { besideThem, pairingsIn, topicsOf } from './scope.ts';
 
+const { c, d, k, m } = aliased({ c: classroomMembership, d: review, k: safeguardingCase, m: pairingMember });
+const { v } = aliased({ v: revision });
+
 /** Where others of the same pairings and topics may have written the name: the column, the key of its table, and which rows. */
 export const places = (personId: string) => {
 	const pairings = pairingsIn({ personId });
 	const items = besideThem(personId);
-	const revisions = sql`(select v.id from revision v where v.reviewable_id in ${items})`;
-	const pals = sql`(select m.person_id from pairing_member m where m.pairing_id in ${pairings} and m.person_id <> ${personId})`;
-	const cases = sql`(select k.id from safeguarding_case k where k.student_id in ${pals})`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
+	const pals = sql`(select ${m.personId} from ${m} where ${m.pairingId} in ${pairings}
+		and ${m.personId} <> ${personId})`;
+	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} in ${pals})`;
 	const reported = sql`${report.pairingId} in ${pairings} or ${report.reviewableId} in ${items}`;
-	const reviews = sql`(select d.id from review d where d.revision_id in ${revisions})`;
-	const rooms = sql`(select c.classroom_id from classroom_membership c where c.person_id = ${personId})`;
+	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
+	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({

@@ -1,15 +1,25 @@
 // The name of an erased person in what others wrote: their pals' letters stay readable, and say "a former pal".
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { db, rows } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import {
+	aliased,
 	correctionLine,
 	finding,
 	keptWord,
+	label,
 	letterCorrection,
+	nameChange,
+	pairingMember,
+	person,
+	post,
+	release,
+	review,
+	reviewable,
 	reviewPhrase,
 	revision,
+	rosterEntry,
 	searchEntry
 } from '../../kernel/schema/index.ts';
 import { leave } from '../../exchange/search-index/index.ts';
@@ -17,13 +27,19 @@ import { patternOf, without } from './name-pattern.ts';
 import { places } from './name-places.ts';
 import { besideThem, pairingsIn } from './scope.ts';
 
+const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
+const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
+const { r, v } = aliased({ r: rosterEntry, v: revision });
+const { r: rReviewable } = aliased({ r: reviewable });
+
 /** What a person is called anywhere. */
 export async function namesOf(personId: string): Promise<string[]> {
 	const found = await rows<{ names: (string | null)[] }>(sql`
-		select array[p.display_name, p.username, r.full_name, r.family_name, r.given_name, r.student_number] as names
-		from person p left join roster_entry r on r.person_id = p.id where p.id = ${personId}
-		union all select array[c.before] from name_change c where c.person_id = ${personId}
-		union all select array[l.text] from label l where l.subject = ${`person:${personId}`}`);
+		select array[${p.displayName}, ${p.username}, ${r.fullName}, ${r.familyName}, ${r.givenName},
+			${r.studentNumber}] as names
+		from ${p} left join ${r} on ${r.personId} = ${p.id} where ${p.id} = ${personId}
+		union all select array[${c.before}] from ${c} where ${c.personId} = ${personId}
+		union all select array[${l.text}] from ${l} where ${l.subject} = ${`person:${personId}`}`);
 	const names = found.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
 	const shared = await namesOfPals(personId);
 	// The longest first: "Maya Bennett" before "Maya". A name that a pal has too stays theirs.
@@ -34,9 +50,10 @@ export async function namesOf(personId: string): Promise<string[]> {
 
 async function namesOfPals(personId: string): Promise<string[]> {
 	const found = await rows<{ name: string }>(sql`
-		select distinct p.display_name as name from pairing_member m join person p on p.id = m.person_id
-		where m.pairing_id in ${pairingsIn({ personId })} and m.person_id <> ${personId}
-		union select p.display_name from reviewable r join person p on p.id = r.author_id where r.id in ${besideThem(personId)}`);
+		select distinct ${p.displayName} as name from ${mPairingMember} join ${p} on ${p.id} = ${mPairingMember.personId}
+		where ${mPairingMember.pairingId} in ${pairingsIn({ personId })} and ${mPairingMember.personId} <> ${personId}
+		union select ${p.displayName} from ${rReviewable} join ${p} on ${p.id} = ${rReviewable.authorId}
+			where ${rReviewable.id} in ${besideThem(personId)}`);
 	return found.map(({ name }) => name);
 }
 
@@ -82,20 +99,22 @@ async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 /** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const found = await rows<ErasureText>(sql`
-		select v.id::text as key, v.body as text, v.locale from revision v join reviewable r on r.id = v.reviewable_id
-		where r.id in ${besideThem(personId)}`);
+		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
+			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
+		where ${rReviewable.id} in ${besideThem(personId)}`);
 	for (const one of found) {
 		const { body, changed, moved } = without(one.text, pattern, instead(one.text, one.locale));
 		if (!changed) continue;
 		await db().update(revision).set({ body }).where(eq(revision.id, one.key));
 		await eraseFromLines(one, pattern);
 		await leave(sql`${searchEntry.reviewableId} in (
-			select coalesce(p.edits_id, v.reviewable_id) from revision v left join post p on p.reviewable_id = v.reviewable_id
-			where v.id = ${one.key}::uuid)`);
+			select coalesce(${pPost.editsId}, ${v.reviewableId}) from ${v} left
+				join ${pPost} on ${pPost.reviewableId} = ${v.reviewableId}
+			where ${v.id} = ${one.key}::uuid)`);
 		await move(finding, sql`${finding.revisionId} = ${one.key}::uuid`, moved);
 		await move(
 			reviewPhrase,
-			sql`${reviewPhrase.reviewId} in (select d.id from review d where d.revision_id = ${one.key}::uuid)`,
+			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${one.key}::uuid)`,
 			moved
 		);
 		await moveSeam(one, body, moved);
@@ -118,8 +137,8 @@ async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: nu
 /** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
 async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
 	const kept = await rows<{ id: string; start: number; end: number; word: string }>(sql`
-		select k.id, k.start, k."end", k.word from kept_word k join release l on l.id = k.release_id
-		where l.revision_id = ${revisionId}::uuid`);
+		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}
+		where ${lRelease.revisionId} = ${revisionId}::uuid`);
 	for (const { id, word, ...at } of kept) {
 		const [start, end] = [moved(at.start), moved(at.end)];
 		if (body.slice(start, end) === word)
@@ -128,7 +147,11 @@ async function moveKept(revisionId: string, body: string, moved: (at: number) =>
 	}
 }
 
-async function move(table: typeof finding | typeof reviewPhrase, where: SQL, moved: (at: number) => number) {
+async function move(
+	table: typeof finding | typeof reviewPhrase,
+	where: SQLWrapper,
+	moved: (at: number) => number
+) {
 	const spans = await rows<{ id: string; start: number; end: number }>(
 		sql`select ${table.id}, ${table.start}, ${table.end} from ${table}
 			where ${where} and ${table.start} is not null and ${table.end} is not null`

@@ -1,9 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
-import { db, rows } from '../../kernel/db/index.ts';
-import { pairing, pairingStep } from '../../kernel/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../../kernel/schema/index.ts';
 import { announceMeasure } from '../../directory/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
+import { isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
+
+const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
 
 interface ErasedPairing {
 	id: string;
@@ -19,12 +22,12 @@ interface ErasedPairing {
  */
 export async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
 	const pairs = await rows<ErasedPairing>(sql`
-		select w.id, json_agg(m.person_id) as students, json_agg(distinct e.classroom_id) as classrooms,
-			count(distinct e.classroom_id) filter (where e.until is null) > 1 as "goesOn"
-		from pairing_member mine join pairing w on w.id = mine.pairing_id and w.state in ('proposed', 'active', 'paused')
-		join pairing_member m on m.pairing_id = w.id
-		join enrolment e on e.id = m.enrolment_id
-		where mine.person_id = ${personId} group by w.id`);
+		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
+			count(distinct ${e.classroomId}) filter (where ${isEnrolled(e)}) > 1 as "goesOn"
+		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${openPairing(w)}
+		join ${m} on ${m.pairingId} = ${w.id}
+		join ${e} on ${e.id} = ${m.enrolmentId}
+		where ${mine.personId} = ${personId} group by ${w.id}`);
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));

@@ -1,14 +1,19 @@
 // What is kept about a person beside their letters. Every table that holds any of it stands here, in letters.ts or in
 // worked.ts; tests/erasure/whole.test.ts fails for a table that none of them names.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import {
 	alert,
 	alertStep,
+	aliased,
 	boardMark,
+	caseEvidence,
 	caseItem,
 	caseLead,
 	caseNote,
 	classroomMembership,
+	cohortRun,
+	consent,
+	consentWithdrawal,
 	correctionDraft,
 	enrolment,
 	finding,
@@ -20,54 +25,77 @@ import {
 	notification,
 	nudge,
 	ownWords,
+	pairingMember,
+	pairingStep,
+	pairingWish,
 	postDraft,
 	profileInterest,
 	profileLanguage,
 	profileTopic,
 	reaction,
 	readMark,
+	repairDecision,
+	repairProposal,
+	repairSeat,
 	roleGrant,
 	rosterEntry,
 	safeguardingCase,
 	secretChange,
 	session,
 	signInCard,
+	staffWords,
 	studentProfile,
 	suspension,
 	topicMark
 } from '../../kernel/schema/index.ts';
 import { deleteIn, deleteOf } from './delete.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql, target } from '../../kernel/db/index.ts';
 import { pairingsIn } from './scope.ts';
 import { workedHere } from './worked.ts';
 
+const { a, c, cohort_run: cohortRunRow } = aliased({ a: alert, c: secretChange, cohort_run: cohortRun });
+const { consent: consentRow, e, h, x } = aliased({ consent, e: caseEvidence, h: helpRequest, x: measure });
+const { consent_withdrawal: consentWithdrawalRow } = aliased({ consent_withdrawal: consentWithdrawal });
+const { help_request: helpRequestRow, k } = aliased({ help_request: helpRequest, k: safeguardingCase });
+const { m, measure: measureRow, w } = aliased({ m: pairingMember, measure, w: consentWithdrawal });
+const { pairing_step: pairingStepRow } = aliased({ pairing_step: pairingStep });
+const { pairing_wish: pairingWishRow } = aliased({ pairing_wish: pairingWish });
+const { repair_decision: repairDecisionRow } = aliased({ repair_decision: repairDecision });
+const { repair_proposal: repairProposalRow } = aliased({ repair_proposal: repairProposal });
+const { repair_seat: repairSeatRow } = aliased({ repair_seat: repairSeat });
+const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
+
 /** In this order: what hangs on something goes before it. */
 const statements = (id: string, today: string): SQL[] => {
-	const cases = sql`(select k.id from safeguarding_case k where k.student_id = ${id})`;
+	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} = ${id})`;
 	const pairings = pairingsIn({ personId: id });
-	const about = sql`(select x.id from measure x where x.student_id = ${id}
-		union all select w.id from consent_withdrawal w where w.student_id = ${id}
-		union all select m.pairing_id from pairing_member m where m.person_id = ${id}
-		union all select h.id from help_request h where h.student_id = ${id})`;
+	const about = sql`(select ${x.id} from ${x} where ${x.studentId} = ${id}
+		union all select ${w.id} from ${w} where ${w.studentId} = ${id}
+		union all select ${m.pairingId} from ${m} where ${m.personId} = ${id}
+		union all select ${h.id} from ${h} where ${h.studentId} = ${id})`;
 	return [
-		deleteIn(alertStep.alertId, sql`(select a.id from alert a where a.student_id = ${id})`),
+		deleteIn(alertStep.alertId, sql`(select ${a.id} from ${a} where ${a.studentId} = ${id})`),
 		deleteOf(alert.studentId, id),
 		// Words of staff to them, and to their pals about them.
-		sql`delete from staff_words where student_id = ${id} or subject_id in ${about}`,
+		sql`delete from ${staffWordsRow} where ${staffWordsRow.studentId} = ${id}
+			or ${staffWordsRow.subjectId} in ${about}`,
 		deleteOf(helpRequest.studentId, id),
-		sql`update help_request set about_id = null where about_id = ${id}`,
-		sql`update measure set case_id = null where case_id in ${cases} and student_id <> ${id}`,
+		sql`update ${helpRequestRow} set ${target(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
+		sql`update ${measureRow} set ${target(measure.caseId)} = null where ${measureRow.caseId} in ${cases}
+			and ${measureRow.studentId} <> ${id}`,
 		deleteOf(measure.studentId, id),
 		sql`select erase_records(${id}::uuid, '{}', array(
-			select e.id from case_evidence e where e.case_id in ${cases} or (e.content::text like ${`%${id}%`}
-				and e.case_id not in (select k.id from safeguarding_case k where k.hold_until > ${today}::date))))`,
+			select ${e.id} from ${e} where ${e.caseId} in ${cases} or (${e.content}::text like ${`%${id}%`}
+				and ${e.caseId} not in (select ${k.id} from ${k} where ${k.holdUntil} > ${today}::date))))`,
 		deleteIn(caseNote.caseId, cases),
 		deleteIn(caseLead.caseId, cases),
 		deleteIn(caseItem.caseId, cases),
 		deleteOf(safeguardingCase.studentId, id),
 		deleteOf(finding.about, id),
 		// Codes and ids that the program writes are no words of anybody, and the others of the pairing read what they say.
-		sql`update pairing_step set reason = case when kind in ('rule', 'carry', 'repair') then reason end, note = null where pairing_id in ${pairings}`,
+		sql`update ${pairingStepRow} set ${target(pairingStep.reason)} = case
+			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,
+				${target(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
 		deleteOf(nudge.studentId, id),
 		deleteOf(notification.personId, id),
 		repairsOf(id),
@@ -83,13 +111,17 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
 		deleteOf(studentProfile.personId, id),
-		sql`delete from cohort_run where result::text like ${`%${id}%`} or rules::text like ${`%${id}%`}`,
-		sql`delete from pairing_wish where first_id = ${id} or second_id = ${id}`,
+		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}
+			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,
+		sql`delete from ${pairingWishRow} where ${pairingWishRow.firstId} = ${id} or ${pairingWishRow.secondId} = ${id}`,
 		// That somebody agreed stays, with the law and the day; who it was does not.
-		sql`update consent set giver_name = null, note = null where student_id = ${id}`,
-		sql`update consent_withdrawal set reason = null, note = null where student_id = ${id}`,
+		sql`update ${consentRow} set ${target(consent.giverName)} = null, ${target(consent.note)} = null
+			where ${consentRow.studentId} = ${id}`,
+		sql`update ${consentWithdrawalRow}
+			set ${target(consentWithdrawal.reason)} = null, ${target(consentWithdrawal.note)} = null
+				where ${consentWithdrawalRow.studentId} = ${id}`,
 		deleteOf(suspension.personId, id),
-		deleteIn(ownWords.secretChangeId, sql`(select c.id from secret_change c where c.person_id = ${id})`),
+		deleteIn(ownWords.secretChangeId, sql`(select ${c.id} from ${c} where ${c.personId} = ${id})`),
 		deleteOf(secretChange.personId, id),
 		deleteOf(signInCard.personId, id),
 		deleteOf(session.userId, id),
@@ -102,10 +134,11 @@ const statements = (id: string, today: string): SQL[] => {
 /** Proposals that concern them: what became of one stands in its pairings. In one statement, since the seats say which. */
 const repairsOf = (id: string): SQL => {
 	const theirs = sql`(select proposal_id from theirs)`;
-	return sql`with theirs as (select proposal_id from repair_seat where person_id = ${id}),
-		decided as (delete from repair_decision where proposal_id in ${theirs}),
-		seated as (delete from repair_seat where proposal_id in ${theirs})
-		delete from repair_proposal where id in ${theirs}`;
+	return sql`with theirs as (select ${repairSeatRow.proposalId} from ${repairSeatRow}
+		where ${repairSeatRow.personId} = ${id}),
+		decided as (delete from ${repairDecisionRow} where ${repairDecisionRow.proposalId} in ${theirs}),
+		seated as (delete from ${repairSeatRow} where ${repairSeatRow.proposalId} in ${theirs})
+		delete from ${repairProposalRow} where ${repairProposalRow.id} in ${theirs}`;
 };
 
 /** Erases what is known about this person. Runs in the caller's transaction. */

@@ -1,9 +1,22 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, mayErase } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rankOf, schoolsLedBy } from '../../directory/appointments/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	cycle,
+	enrolment,
+	erasure,
+	person,
+	school
+} from '../../kernel/schema/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
+
+const { c, e, m, o } = aliased({ c: classroom, e: erasure, m: classroomMembership, o: classroomMembership });
+const { e: eEnrolment, p, s, y } = aliased({ e: enrolment, p: person, s: school, y: cycle });
 
 /** A student, or somebody who was one, whose data this person answers for. */
 export interface ErasureSubject {
@@ -19,15 +32,17 @@ export interface ErasureSubject {
 export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
 	const [found] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
-		select p.id, p.display_name as name, c.id as "classroomId", c.school_id as "schoolId", s.time_zone as "timeZone",
-			(select coalesce(json_agg(distinct y.program_id), '[]') from enrolment e join cycle y on y.id = e.cycle_id
-				where e.person_id = p.id) as programs
-		from person p
-		join classroom_membership m on m.person_id = p.id and m.role = 'student'
-		join classroom c on c.id = m.classroom_id
-		join school s on s.id = c.school_id
-		where p.id = ${personId} and not exists (select from erasure e where e.person_id = p.id)
-		order by m.until is null desc, m."from" desc limit 1`);
+		select ${p.id}, ${p.displayName} as name, ${c.id} as "classroomId", ${c.schoolId} as "schoolId",
+			${s.timeZone} as "timeZone",
+			(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${eEnrolment}
+				join ${y} on ${y.id} = ${eEnrolment.cycleId}
+				where ${eEnrolment.personId} = ${p.id}) as programs
+		from ${p}
+		join ${m} on ${m.personId} = ${p.id} and ${m.role} = 'student'
+		join ${c} on ${c.id} = ${m.classroomId}
+		join ${s} on ${s.id} = ${c.schoolId}
+		where ${p.id} = ${personId} and not exists (select from ${e} where ${e.personId} = ${p.id})
+		order by ${openMembership(m)} desc, ${m.from} desc limit 1`);
 	if (!found) throw new NotFound();
 	const { programs, ...student } = found;
 	const may = mayErase(actor, { ...student, programs, ranks: await rankOf(actor) });
@@ -49,10 +64,10 @@ export const answersFor = (actor: Actor, personId: string): Promise<boolean> =>
 export async function formerStudents(actor: Actor): Promise<{ id: string; name: string }[]> {
 	const schools = `{${(await schoolsLedBy(actor)).join(',')}}`;
 	return rows(sql`
-		select distinct p.id, p.display_name as name from person p
-		join classroom_membership m on m.person_id = p.id and m.role = 'student'
-		join classroom c on c.id = m.classroom_id and c.school_id = any(${sql.param(schools)}::text[])
-		where p.id <> ${actor.id} and not exists (select from erasure e where e.person_id = p.id)
-		and not exists (select from classroom_membership o where o.person_id = p.id and o.role = 'student' and o.until is null)
-		order by p.display_name, p.id limit 500`);
+		select distinct ${p.id}, ${p.displayName} as name from ${p}
+		join ${m} on ${m.personId} = ${p.id} and ${m.role} = 'student'
+		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = any(${sql.param(schools)}::text[])
+		where ${p.id} <> ${actor.id} and not exists (select from ${e} where ${e.personId} = ${p.id})
+		and not exists (select from ${o} where ${o.personId} = ${p.id} and ${openMembership(o, 'student')})
+		order by ${p.displayName}, ${p.id} limit 500`);
 }

@@ -1,15 +1,23 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { announceCase, leadsOf } from '../../care/cases/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import type { erasureRequest } from '../../kernel/schema/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classroomMembership,
+	cycle,
+	enrolment,
+	type erasureRequest,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { tellOfErasure as notify } from '../../kernel/notify/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
 import { holdsOn } from './held.ts';
+
+const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembership, y: cycle });
 
 type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
 
@@ -39,12 +47,12 @@ async function answerable(personId: string, schoolId: string): Promise<string[]>
 	const lead = await leadOf(schoolId);
 	const found = await rows<{ id: string }>(sql`
 		select q.id from (
-			select g.person_id as id from role_grant g join cycle y on y.program_id = g.program_id
-			join enrolment e on e.cycle_id = y.id and e.person_id = ${personId}
-			where g.role = 'coordinator' and g.until is null
+			select ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
+			join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${personId}
+			where ${openGrant(g, 'coordinator')}
 			union
-			select t.person_id from classroom_membership t where t.role = 'teacher' and t.until is null
-			and t.classroom_id = ${classroomOf(sql`${personId}::uuid`)}) q
+			select ${t.personId} from ${t} where ${openMembership(t, 'teacher')}
+			and ${t.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
 		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
 	return [...new Set([...(lead ? [lead] : []), ...found.map(({ id }) => id)])];
 }

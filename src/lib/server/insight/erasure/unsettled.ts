@@ -1,6 +1,10 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { authorSql } from '../../kernel/predicates/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { authorSql, isWaiting } from '../../kernel/predicates/index.ts';
 import { heldSql, today } from './held.ts';
+import { alert, aliased, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
+
+const { a, h, r, w } = aliased({ a: alert, h: helpRequest, r: report, w: reviewable });
 
 /**
  * Whether something about a student has to be settled before they are erased: a case holds it; an alert, a call for help or a
@@ -9,9 +13,10 @@ import { heldSql, today } from './held.ts';
  */
 export const unsettledSql = (
 	student: SQLWrapper,
-	before: SQL
+	before: SQLWrapper
 ): SQL<boolean> => sql`(${heldSql(student, today())}
-	or exists (select from alert a where a.student_id = ${student} and a.acknowledged_at is null)
-	or exists (select from help_request h where h.student_id = ${student} and h.answered_at is null)
-	or exists (select from report r where r.answered_at is null and (r.by = ${student} or ${authorSql} = ${student}))
-	or exists (select from reviewable w where w.author_id = ${student} and w.state = 'waiting' and w.submitted_at < ${before}))`;
+	or exists (select from ${a} where ${a.studentId} = ${student} and ${a.acknowledgedAt} is null)
+	or exists (select from ${h} where ${h.studentId} = ${student} and ${h.answeredAt} is null)
+	or exists (select from ${r} where ${r.answeredAt} is null and (${r.by} = ${student} or ${authorSql} = ${student}))
+	or exists (select from ${w} where ${w.authorId} = ${student} and ${isWaiting(w)}
+		and ${w.submittedAt} < ${before}))`;

@@ -1,17 +1,27 @@
 // What is kept about somebody who once worked here. Whom they let in, vouched for or sent away stays, by their number.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql, target } from '../../kernel/db/index.ts';
 import {
+	aliased,
 	classNotice,
 	digest,
+	handRoot,
 	mailChoice,
 	recoveryCode,
 	recoveryLink,
 	recoveryRequest,
 	secondFactor,
 	signInStep,
-	staffMessage
+	staffDeparture,
+	staffInvitation,
+	staffMessage,
+	vouching
 } from '../../kernel/schema/index.ts';
 import { deleteOf } from './delete.ts';
+
+const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
+const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
+const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
 
 /** In this order: what hangs on something goes before it. */
 export const workedHere = (id: string): SQL[] => [
@@ -24,9 +34,11 @@ export const workedHere = (id: string): SQL[] => [
 	deleteOf(recoveryRequest.personId, id),
 	deleteOf(secondFactor.personId, id),
 	deleteOf(signInStep.personId, id),
-	sql`update staff_departure set reason = '' where person_id = ${id}`,
-	sql`update staff_invitation set email = null where person_id = ${id}`,
+	sql`update ${staffDepartureRow} set ${target(staffDeparture.reason)} = ''
+		where ${staffDepartureRow.personId} = ${id}`,
+	sql`update ${staffInvitationRow} set ${target(staffInvitation.email)} = null
+		where ${staffInvitationRow.personId} = ${id}`,
 	// That they were told apart from others stays with them as a number; the operator's words do not.
-	sql`update hand_root set reason = '' where person_id = ${id}`,
-	sql`update vouching set checked = '' where person_id = ${id}`
+	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
+	sql`update ${vouchingRow} set ${target(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
 ];

@@ -1,7 +1,21 @@
 // What students do on the boards: posts, and corrections given and received.
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { type Scope, within } from './scope.ts';
+import {
+	aliased,
+	classroom,
+	correction,
+	cycle,
+	enrolment,
+	pairingMember,
+	post,
+	reviewable
+} from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { c, correction: correctionRow, e, y } = aliased({ c: classroom, correction, e: enrolment, y: cycle });
+const { i, m, post: postRow, r } = aliased({ i: correction, m: pairingMember, post, r: reviewable });
+const { i: iPost } = aliased({ i: post });
 
 export interface BoardMeasures {
 	/** Posts of students of the scope that are released; new wordings of one are none. */
@@ -15,16 +29,18 @@ export interface BoardMeasures {
 export async function boardMeasures({ pairingId, ...places }: Scope): Promise<BoardMeasures> {
 	const [found] = await rows<BoardMeasures>(sql`
 		with writer as materialized (
-			select e.id from enrolment e join cycle y on y.id = e.cycle_id join classroom c on c.id = e.classroom_id
+			select ${e.id} from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
 			where true ${within(places)}
-			${pairingId ? sql`and e.id in (select m.enrolment_id from pairing_member m where m.pairing_id = ${pairingId})` : sql``})
+			${pairingId ? sql`and ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} = ${pairingId})` : sql``})
 		select
-			(select count(*)::int from post i ${stands} where i.edits_id is null and i.enrolment_id in (select id from writer)) as posts,
-			(select count(*)::int from correction i ${stands} where i.enrolment_id in (select id from writer)) as given,
-			(select count(*)::int from correction i ${stands} where i.target_id in (
-				select reviewable_id from post where enrolment_id in (select id from writer)
-				union all select reviewable_id from correction where enrolment_id in (select id from writer))) as received`);
+			(select count(*)::int from ${iPost} ${stands} where ${iPost.editsId} is null
+				and ${iPost.enrolmentId} in (select id from writer)) as posts,
+			(select count(*)::int from ${i} ${stands} where ${i.enrolmentId} in (select id from writer)) as given,
+			(select count(*)::int from ${i} ${stands} where ${i.targetId} in (
+				select ${postRow.reviewableId} from ${postRow} where ${postRow.enrolmentId} in (select id from writer)
+				union all select ${correctionRow.reviewableId} from ${correctionRow}
+					where ${correctionRow.enrolmentId} in (select id from writer))) as received`);
 	return found!;
 }
 
-const stands = sql`join reviewable r on r.id = i.reviewable_id and r.state = 'released'`;
+const stands = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}`;

@@ -1,10 +1,23 @@
 // Letters, replies, and whose time it took: docs/measures.md says each in words.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant, onHoldSql } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, isReleased, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
+import {
+	aliased,
+	classroom,
+	enrolment,
+	pairingMember,
+	release,
+	review,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { b, be, bm, br } = aliased({ b: release, be: enrolment, bm: pairingMember, br: reviewable });
+const { d, k, l, r, v } = aliased({ d: review, k: classroom, l: release, r: reviewable, v: revision });
 
 /** A letter that is younger than this may still be answered: it counts neither way. In days. */
 export const replyDays = 14;
@@ -33,9 +46,9 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 		with hours as materialized (select * from ${await schoolHours(at)}),
 		member as (${membersIn(scope)}),
 		letter as (
-			select r.id, r.state, r.pairing_id, r.author_id from member
-			join reviewable r on r.pairing_id = member.pairing_id and r.author_id = member.person_id
-			where r.kind = 'message' and r.state <> 'draft' and not ${onHoldSql(sql`r.id`)}),
+			select ${r.id}, ${r.state}, ${r.pairingId}, ${r.authorId} from member
+			join ${r} on ${r.pairingId} = member.pairing_id and ${r.authorId} = member.person_id
+			where ${r.kind} = 'message' and ${r.state} <> 'draft' and not ${onHoldSql(r.id)}),
 		decided as (${decisions}),
 		sent as (${answers})
 		select
@@ -54,26 +67,27 @@ const oldEnough = (at: Date): SQL => sql`at <= ${instant(at)} - make_interval(da
 
 /** Each decision that stands, with the hours of school of the classroom that decided. */
 const decisions = sql`
-	select d.decision, ${hoursBetween(sql`v.submitted_at`, sql`d.at`)} as hours,
-		extract(epoch from d.at - v.submitted_at)::double precision / 3600 as wall
-	from letter join revision v on v.reviewable_id = letter.id
-	join review d on d.revision_id = v.id and d.undone_at is null and d.decision in ('approve', 'return', 'withhold')
-	join classroom k on k.id = d.classroom_id
-	join hours h on h.school_id = k.school_id`;
+	select ${d.decision}, ${hoursBetween(v.submittedAt, d.at)} as hours,
+		extract(epoch from ${d.at} - ${v.submittedAt})::double precision / 3600 as wall
+	from letter join ${v} on ${v.reviewableId} = letter.id
+	join ${d} on ${d.revisionId} = ${v.id} and ${isStanding(d)}
+		and ${d.decision} in ('approve', 'return', 'withhold')
+	join ${k} on ${k.id} = ${d.classroomId}
+	join hours h on h.school_id = ${k.schoolId}`;
 
 /** Each letter that is with the pal, and the first that came back, with the hours of school of whoever answered. */
 const answers = sql`
-	select l.at, back.at as answered_at,
-		case when back.at is not null then ${hoursBetween(sql`l.at`, sql`back.at`)} end as hours
-	from letter join release l on l.reviewable_id = letter.id
+	select ${l.at}, back.at as answered_at,
+		case when back.at is not null then ${hoursBetween(l.at, sql`back.at`)} end as hours
+	from letter join ${l} on ${l.reviewableId} = letter.id
 	left join lateral (
-		select b.at, k.school_id from release b
-		join reviewable br on br.id = b.reviewable_id and br.state = 'released'
-		join pairing_member bm on bm.pairing_id = b.pairing_id and bm.person_id = b.author_id
-		join enrolment be on be.id = bm.enrolment_id
-		join classroom k on k.id = be.classroom_id
-		where b.pairing_id = l.pairing_id and b.author_id <> l.author_id and b.id > l.id
-		order by b.id limit 1
+		select ${b.at}, ${k.schoolId} from ${b}
+		join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
+		join ${bm} on ${bm.pairingId} = ${b.pairingId} and ${bm.personId} = ${b.authorId}
+		join ${be} on ${be.id} = ${bm.enrolmentId}
+		join ${k} on ${k.id} = ${be.classroomId}
+		where ${b.pairingId} = ${l.pairingId} and ${b.authorId} <> ${l.authorId} and ${b.id} > ${l.id}
+		order by ${b.id} limit 1
 	) back on true
 	left join hours h on h.school_id = back.school_id
 	where letter.state = 'released'`;

@@ -1,11 +1,23 @@
 // What others have said lately about sentences of a teacher's students.
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, isEnrolled, isReleased, openBoard } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	board,
+	correction,
+	enrolment,
+	person,
+	post,
+	release,
+	reviewable
+} from '../../kernel/schema/index.ts';
+
+const { a, b, e, k, l } = aliased({ a: person, b: board, e: enrolment, k: correction, l: release });
+const { p, q, r, w } = aliased({ p: post, q: reviewable, r: reviewable, w: person });
 
 /** Days that count as lately, and how many are named. */
 const [days, shown] = [7, 4];
@@ -27,21 +39,22 @@ interface NewCorrection {
 /** Names and the board are asked beside it: nine tables joined in one cost more to plan than to read. */
 const correctionsOf = (actor: Actor) =>
 	rows<NewCorrection>(sql`
-		select f.*, (select a.display_name from person a where a.id = f.author) as by,
-			(select w.display_name from person w where w.id = f.corrected) as writer
+		select f.*, (select ${a.displayName} from ${a} where ${a.id} = f.author) as by,
+			(select ${w.displayName} from ${w} where ${w.id} = f.corrected) as writer
 		from (
-			select k.release_id as id, r.board_id as "boardId", k.topic_id as "topicId", p.release_id as target,
-				r.author_id as author, e.person_id as corrected, l.at, (count(*) over ())::int as all
-			from enrolment e
-			join post p on p.enrolment_id = e.id and p.release_id is not null
-			join reviewable q on q.id = p.reviewable_id and q.state = 'released'
-			join correction k on k.target_id = p.reviewable_id and k.target_revision_id = coalesce(p.shown_id, q.revision_id)
-			join reviewable r on r.id = k.reviewable_id and r.state = 'released'
-			join release l on l.id = k.release_id and l.at > ${instant(now())} - make_interval(days => ${days}::int)
-			where ${teachesStudent.where(readerOf(actor), { id: sql`e.person_id`, classroomId: sql`e.classroom_id` })}
-			and e.until is null
-			and (select b.closed_at is null from board b where b.id = r.board_id)
-			order by l.id desc limit ${shown}) f
+			select ${k.releaseId} as id, ${r.boardId} as "boardId", ${k.topicId} as "topicId", ${p.releaseId} as target,
+				${r.authorId} as author, ${e.personId} as corrected, ${l.at}, (count(*) over ())::int as all
+			from ${e}
+			join ${p} on ${p.enrolmentId} = ${e.id} and ${p.releaseId} is not null
+			join ${q} on ${q.id} = ${p.reviewableId} and ${isReleased(q)}
+			join ${k} on ${k.targetId} = ${p.reviewableId}
+				and ${k.targetRevisionId} = coalesce(${p.shownId}, ${q.revisionId})
+			join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
+			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${days}::int)
+			where ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
+			and ${isEnrolled(e)}
+			and (select ${openBoard(b)} from ${b} where ${b.id} = ${r.boardId})
+			order by ${l.id} desc limit ${shown}) f
 		order by f.id desc`);
 
 /** The newest corrections of the class as its teacher's home shows them. */

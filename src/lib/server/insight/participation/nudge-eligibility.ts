@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
-import { instant, pausedSql, suspendedSql } from '../../kernel/predicates/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { instant, isEnrolled, pausedSql, suspendedSql } from '../../kernel/predicates/index.ts';
+import { aliased, enrolment, nudge, pairingMember, release, reviewable } from '../../kernel/schema/index.ts';
+
+const { e, l, m, n, r } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, r: reviewable });
 
 /** What was said to a member since their last letter, and whether it is theirs to write. */
 export interface NudgeEligibilityQuery {
@@ -17,17 +19,19 @@ export interface NudgeEligibilityQuery {
 export async function whatStops(pairingIds: string[]): Promise<Map<string, NudgeEligibilityQuery>> {
 	const at = instant(now());
 	const found = await rows<NudgeEligibilityQuery & { pairingId: string; studentId: string }>(sql`
-		select m.pairing_id as "pairingId", m.person_id as "studentId", said.n as prompts, said.at as "promptAt",
-			e.until is null and ${consentedSql(sql`m.person_id`, at)} and not ${pausedSql(sql`m.person_id`, at)}
-			and not ${suspendedSql(sql`m.person_id`, at)}
-			and not exists (select from reviewable r where r.pairing_id = m.pairing_id and r.author_id = m.person_id
-				and r.kind = 'message' and r.state in ('waiting', 'approved')) as "mayWrite"
-		from pairing_member m join enrolment e on e.id = m.enrolment_id
+		select ${m.pairingId} as "pairingId", ${m.personId} as "studentId", said.n as prompts, said.at as "promptAt",
+			${isEnrolled(e)} and ${consentedSql(m.personId, at)} and not ${pausedSql(m.personId, at)}
+			and not ${suspendedSql(m.personId, at)}
+			and not exists (select from ${r} where ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId}
+				and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved')) as "mayWrite"
+		from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 		cross join lateral (
-			select count(*)::int as n, max(n.at) as at from nudge n
-			where n.pairing_id = m.pairing_id and n.student_id = m.person_id and n.kind = 'student' and n.at > coalesce((
-				select max(l.at) from release l where l.pairing_id = m.pairing_id and l.author_id = m.person_id), '-infinity')
+			select count(*)::int as n, max(${n.at}) as at from ${n}
+			where ${n.pairingId} = ${m.pairingId} and ${n.studentId} = ${m.personId} and ${n.kind} = 'student'
+				and ${n.at} > coalesce((
+				select max(${l.at}) from ${l} where ${l.pairingId} = ${m.pairingId}
+					and ${l.authorId} = ${m.personId}), '-infinity')
 		) said
-		where ${anyOf(sql`m.pairing_id`, pairingIds)}`);
+		where ${anyOf(m.pairingId, pairingIds)}`);
 	return new Map(found.map(({ pairingId, studentId, ...asked }) => [`${pairingId} ${studentId}`, asked]));
 }

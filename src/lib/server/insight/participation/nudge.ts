@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, mayTravel } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
-import { nudge, pairing } from '../../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, nudge, pairing } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
@@ -14,6 +14,8 @@ import { partnerTemplates, studentTemplates } from '../../../participation/templ
 import { nudgeDays } from './nudges.ts';
 import { pairsOf } from './own-class.ts';
 import { standingOf } from './standing.ts';
+
+const { n } = aliased({ n: nudge });
 
 interface Reminder {
 	pairingId: string;
@@ -104,8 +106,8 @@ async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
 /** @throws Conflict where the same was said lately, by whomever */
 async function once(pairingId: string, kind: 'student' | 'partner', studentId?: string): Promise<void> {
 	const lately = await rows(sql`
-		select from nudge n where n.pairing_id = ${pairingId} and n.kind = ${kind}
-		${studentId ? sql`and n.student_id = ${studentId}` : sql``}
-		and n.by is not null and n.at > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
+		select from ${n} where ${n.pairingId} = ${pairingId} and ${n.kind} = ${kind}
+		${studentId ? sql`and ${n.studentId} = ${studentId}` : sql``}
+		and ${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
 	if (lately.length) throw new Conflict('nudge_lately');
 }

@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, shownDays } from '../../kernel/predicates/index.ts';
 import { handledBy } from './own-class.ts';
+import { aliased, enrolment, nudge, pairingMember, person, release } from '../../kernel/schema/index.ts';
+
+const { e, l, m, n, p } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, p: person });
 
 /** Days in which one and the same word is not said twice about a pair. */
 export const nudgeDays = 5;
@@ -30,12 +32,15 @@ export interface Nudge {
  */
 export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 	rows<Nudge>(sql`
-		select n.pairing_id as "pairingId", n.kind, n.template, n.student_id as "studentId", n.classroom_id as "classroomId",
-			n.by, p.display_name as "byName", n.at,
-			not exists (select from release l where l.pairing_id = n.pairing_id and l.at > n.at) as open,
-			n.by is not null and n.at > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
-		from nudge n left join person p on p.id = n.by
-		where n.pairing_id in (${handledBy(actor)}) and n.at > ${instant(now())} - make_interval(days => ${shownDays}::int)
-		and (n.kind = 'partner' or exists (select from pairing_member m join enrolment e on e.id = m.enrolment_id
-			where m.pairing_id = n.pairing_id and m.person_id = n.student_id and ${teaches.where(readerOf(actor), sql`e.classroom_id`)}))
-		order by n.at desc, n.id desc limit 500`);
+		select ${n.pairingId} as "pairingId", ${n.kind}, ${n.template}, ${n.studentId} as "studentId",
+			${n.classroomId} as "classroomId",
+			${n.by}, ${p.displayName} as "byName", ${n.at},
+			not exists (select from ${l} where ${l.pairingId} = ${n.pairingId} and ${l.at} > ${n.at}) as open,
+			${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
+		from ${n} left join ${p} on ${p.id} = ${n.by}
+		where ${n.pairingId} in (${handledBy(actor)})
+			and ${n.at} > ${instant(now())} - make_interval(days => ${shownDays}::int)
+		and (${n.kind} = 'partner' or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+			where ${m.pairingId} = ${n.pairingId} and ${m.personId} = ${n.studentId}
+				and ${teaches.where(readerOf(actor), e.classroomId)}))
+		order by ${n.at} desc, ${n.id} desc limit 500`);

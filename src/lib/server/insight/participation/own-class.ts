@@ -1,13 +1,39 @@
 // What a teacher's home is made of: a bounded number of statements, however many students and classes there are.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { waits } from '../../review/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import {
+	instant,
+	isEnrolled,
+	isReleased,
+	isWaiting,
+	openPairing,
+	runningCycle
+} from '../../kernel/predicates/index.ts';
 import { silences } from './pairs.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	partnership,
+	person,
+	prompt,
+	release,
+	reviewable,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { b, br, c, e, l } = aliased({ b: release, br: reviewable, c: classroom, e: enrolment, l: release });
+const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: person, q: prompt, s: school });
+const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
+const { w, y } = aliased({ w: pairing, y: cycle });
 
 /** Students on one page; nobody teaches more. */
 export const mostStudents = 400;
@@ -27,36 +53,37 @@ export interface OwnClassStudent {
 	promptId: string | null;
 }
 
-const taughtBy = (actor: Actor) => anyOf(sql`e.classroom_id`, actor.teaches);
+const taughtBy = (actor: Actor) => anyOf(e.classroomId, actor.teaches);
 
 /** Today at the school `s`. */
-const today = (at: Date): SQL => sql`(${instant(at)} at time zone s.time_zone)::date`;
+const today = (at: Date): SQL => sql`(${instant(at)} at time zone ${s.timeZone})::date`;
 
 /** Those whom this teacher teaches, themselves left out. */
 export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 	rows<OwnClassStudent>(sql`
-		select e.person_id as id, p.display_name as name, e.classroom_id as "classroomId", s.id as "schoolId",
-			s.time_zone as "timeZone", y.id as "cycleId", y.program_id as "programId", y.starts_on::text as "startsOn",
-			y.ends_on::text as "endsOn",
-			(select q.id from prompt q where q.cycle_id = y.id and q.starts_on <= ${today(now())}
-				order by q.starts_on desc limit 1) as "promptId"
-		from enrolment e
-		join cycle y on y.id = e.cycle_id and y.ended_at is null
-		join person p on p.id = e.person_id
-		join classroom c on c.id = e.classroom_id
-		join school s on s.id = c.school_id
-		where ${taughtBy(actor)} and e.until is null and e.person_id <> ${actor.id}
-		and ${today(now())} between y.starts_on and y.ends_on
-		order by y.id, e.classroom_id, p.id limit ${mostStudents}`);
+		select ${e.personId} as id, ${p.displayName} as name, ${e.classroomId} as "classroomId", ${s.id} as "schoolId",
+			${s.timeZone} as "timeZone", ${y.id} as "cycleId", ${y.programId} as "programId",
+				${y.startsOn}::text as "startsOn",
+			${y.endsOn}::text as "endsOn",
+			(select ${q.id} from ${q} where ${q.cycleId} = ${y.id} and ${q.startsOn} <= ${today(now())}
+				order by ${q.startsOn} desc limit 1) as "promptId"
+		from ${e}
+		join ${y} on ${y.id} = ${e.cycleId} and ${runningCycle(y)}
+		join ${p} on ${p.id} = ${e.personId}
+		join ${c} on ${c.id} = ${e.classroomId}
+		join ${s} on ${s.id} = ${c.schoolId}
+		where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
+		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
+		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${mostStudents}`);
 
 /** Pairings of the teacher's students (`handles` in policy.ts): not one that they write in themselves. */
 export const handledBy = (actor: Actor): SQL => sql`
-	select distinct m.pairing_id from enrolment e
-	cross join lateral (select o.pairing_id from pairing_member o where o.enrolment_id = e.id offset 0) m
-	join pairing w on w.id = m.pairing_id and w.state in ('proposed', 'active', 'paused')
-	join cycle y on y.id = w.cycle_id and y.ended_at is null
+	select distinct m.pairing_id from ${e}
+	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m
+	join ${w} on ${w.id} = m.pairing_id and ${openPairing(w)}
+	join ${y} on ${y.id} = ${w.cycleId} and ${runningCycle(y)}
 	where ${taughtBy(actor)} and not exists (
-		select from pairing_member self where self.pairing_id = m.pairing_id and self.person_id = ${actor.id})`;
+		select from ${self} where ${self.pairingId} = m.pairing_id and ${self.personId} = ${actor.id})`;
 
 export interface ClassPair {
 	id: string;
@@ -88,29 +115,33 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 	const handled = pairingId
 		? sql`select * from (${handledBy(actor)}) h where h.pairing_id = ${pairingId}`
 		: handledBy(actor);
-	const own = sql`${anyOf(sql`e.classroom_id`, actor.teaches)}`;
+	const own = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
 		with mine as materialized (${handled}),
 		still as materialized (${silences(membersOf(mine), await schoolDays(at))}),
 		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waits(instant(at), mine)} q)
-		select w.id, w.state, y.id as "cycleId", y.quiet_after as "quietAfter", y.silent_after as "silentAfter",
-			(select json_agg(json_build_object('id', m.person_id, 'name', p.display_name, 'classroomId', e.classroom_id,
-					'schoolId', c.school_id, 'enrolled', e.until is null, 'lastAt', still.last_at, 'silence', still.silence)
-					order by m.person_id)
-				from pairing_member m join person p on p.id = m.person_id
-				join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
-				left join still on still.pairing_id = m.pairing_id and still.person_id = m.person_id
-				where m.pairing_id = w.id) as members,
+		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
+			${y.silentAfter} as "silentAfter",
+			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
+				'classroomId', ${e.classroomId},
+					'schoolId', ${c.schoolId}, 'enrolled', ${isEnrolled(e)}, 'lastAt', still.last_at,
+						'silence', still.silence)
+					order by ${m.personId})
+				from ${m} join ${p} on ${p.id} = ${m.personId}
+				join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
+				left join still on still.pairing_id = ${m.pairingId} and still.person_id = ${m.personId}
+				where ${m.pairingId} = ${w.id}) as members,
 			(select coalesce(json_agg(json_build_object('authorId', u.author_id, 'classroomId', u.classroom_id)), '[]')
-				from unread u where u.pairing_id = w.id and (${anyOf(sql`u.classroom_id`, actor.teaches)} or exists (
-					select from pairing_member m join enrolment e on e.id = m.enrolment_id
-					where m.pairing_id = w.id and m.person_id = u.author_id and ${own}))) as waits,
-			(select coalesce(json_agg(m.person_id), '[]') from pairing_member m join enrolment e on e.id = m.enrolment_id
-				where m.pairing_id = w.id and ${own} and (
-					select r.state from reviewable r where r.pairing_id = w.id and r.author_id = m.person_id and r.kind = 'message'
-					and r.state <> 'draft' order by r.submitted_at desc, r.id desc limit 1) = 'returned') as returned
-		from mine join pairing w on w.id = mine.pairing_id join cycle y on y.id = w.cycle_id
-		order by w.id`);
+				from unread u where u.pairing_id = ${w.id} and (${anyOf(sql`u.classroom_id`, actor.teaches)} or exists (
+					select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${own}))) as waits,
+			(select coalesce(json_agg(${m.personId}), '[]') from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+				where ${m.pairingId} = ${w.id} and ${own} and (
+					select ${r.state} from ${r} where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId}
+						and ${r.kind} = 'message'
+					and ${r.state} <> 'draft' order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned
+		from mine join ${w} on ${w.id} = mine.pairing_id join ${y} on ${y.id} = ${w.cycleId}
+		order by ${w.id}`);
 }
 
 export interface WeekOfLetters {
@@ -131,33 +162,38 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 		select "studentId", "cycleId", week, letters, returned, waiting,
 			case when state <> 'released' then 'written' when ${isAnswered} then 'answered' else 'released' end as newest
 		from (
-			select e.person_id as "studentId", y.id as "cycleId", n.week, count(*)::int as letters,
-				bool_or(r.state = 'returned') as returned, bool_or(r.state = 'waiting') as waiting,
-				(array_agg(r.id order by r.submitted_at desc, r.id desc))[1] as id,
-				(array_agg(r.state order by r.submitted_at desc, r.id desc))[1] as state
-			from enrolment e
-			join cycle y on y.id = e.cycle_id and y.ended_at is null
-			join classroom c on c.id = e.classroom_id
-			join school s on s.id = c.school_id
-			join pairing_member m on m.enrolment_id = e.id
-			join reviewable r on r.pairing_id = m.pairing_id and r.author_id = m.person_id and r.kind = 'message' and r.state <> 'draft'
-				and not ${isOffDesk.where(readerOf(actor), sql`r.id`)}
-			cross join lateral (select ((r.submitted_at at time zone s.time_zone)::date - y.starts_on) / 7 + 1 as week) n
-			where ${taughtBy(actor)} and e.until is null and e.person_id <> ${actor.id}
-			and (r.submitted_at at time zone s.time_zone)::date between y.starts_on and y.ends_on
-			group by e.person_id, y.id, n.week) r`);
+			select ${e.personId} as "studentId", ${y.id} as "cycleId", n.week, count(*)::int as letters,
+				bool_or(${r.state} = 'returned') as returned, bool_or(${isWaiting(r)}) as waiting,
+				(array_agg(${r.id} order by ${r.submittedAt} desc, ${r.id} desc))[1] as id,
+				(array_agg(${r.state} order by ${r.submittedAt} desc, ${r.id} desc))[1] as state
+			from ${e}
+			join ${y} on ${y.id} = ${e.cycleId} and ${runningCycle(y)}
+			join ${c} on ${c.id} = ${e.classroomId}
+			join ${s} on ${s.id} = ${c.schoolId}
+			join ${m} on ${m.enrolmentId} = ${e.id}
+			join ${r} on ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
+				and ${r.state} <> 'draft'
+				and not ${isOffDesk.where(readerOf(actor), r.id)}
+			cross join lateral (select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${y.startsOn}) / 7 + 1
+				as week) n
+			where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
+			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
+			group by ${e.personId}, ${y.id}, n.week) r`);
 
 /** Another member's letter was released after the letter `r`. */
-const isAnswered = sql`exists (select from release l join release b on b.pairing_id = l.pairing_id and b.id > l.id
-	and b.author_id <> l.author_id join reviewable br on br.id = b.reviewable_id and br.state = 'released'
-	where l.reviewable_id = r.id)`;
+const isAnswered = sql`exists (select from ${l} join ${b} on ${b.pairingId} = ${l.pairingId} and ${b.id} > ${l.id}
+	and ${b.authorId} <> ${l.authorId} join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
+	where ${l.reviewableId} = ${r.id})`;
 
 /** Partner classrooms, each way: whose calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
-		select e.cycle_id as "cycleId", e.classroom_id as "classroomId", e.partner_id as "partnerId", c.school_id as "schoolId"
-		from (select cycle_id, classroom_id, partner_id from partnership
-			union select cycle_id, partner_id, classroom_id from partnership) e
-		join cycle y on y.id = e.cycle_id and y.ended_at is null
-		join classroom c on c.id = e.partner_id
-		where ${taughtBy(actor)} order by e.cycle_id, e.classroom_id, c.school_id limit 200`);
+		select e.cycle_id as "cycleId", e.classroom_id as "classroomId", e.partner_id as "partnerId",
+			${c.schoolId} as "schoolId"
+		from (select ${partnershipRow.cycleId}, ${partnershipRow.classroomId}, ${partnershipRow.partnerId}
+			from ${partnershipRow}
+			union select ${partnershipRow.cycleId}, ${partnershipRow.partnerId}, ${partnershipRow.classroomId}
+				from ${partnershipRow}) e
+		join ${y} on ${y.id} = e.cycle_id and ${runningCycle(y)}
+		join ${c} on ${c.id} = e.partner_id
+		where ${taughtBy(actor)} order by e.cycle_id, e.classroom_id, ${c.schoolId} limit 200`);

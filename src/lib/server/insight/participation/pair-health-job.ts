@@ -1,12 +1,12 @@
 // The nightly job: looks at every pair that no longer writes, has a gentle word for whoever has the turn, and proposes to mend
 // what words have not.
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { nudge, pairing } from '../../kernel/schema/index.ts';
+import { aliased, nudge, pairing } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
@@ -19,6 +19,8 @@ import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs
 import { daysBefore } from './school-time.ts';
 import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
 import { dayIn } from '../../kernel/time/index.ts';
+
+const { n } = aliased({ n: nudge });
 
 /** `settleNight`, at night: sweeps also run when a server starts, and one that starts at noon leaves the night’s work to the night. */
 export async function settleIfNight(): Promise<void> {
@@ -89,8 +91,8 @@ async function remind(
 		return await transaction(async () => {
 			await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
 			// Another process, or a teacher, may have been faster.
-			const [newest] = await rows<{ at: string | null }>(sql`select max(n.at)::text as at from nudge n
-				where n.pairing_id = ${pairingId} and n.student_id = ${student.id}`);
+			const [newest] = await rows<{ at: string | null }>(sql`select max(${n.at})::text as at from ${n}
+				where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${student.id}`);
 			if (newest?.at && (!promptAt || Date.parse(newest.at) > Date.parse(promptAt))) return false;
 			const template = templates[prompts] ?? 'gentle';
 			await db()

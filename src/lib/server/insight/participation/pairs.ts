@@ -1,20 +1,24 @@
 // How pairs are: health, and the balance between those who write.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { type Health, healthOf } from './health.ts';
 import { daysSince, schoolDays } from './school-time.ts';
 import { membersIn, membersOf, type Scope } from './scope.ts';
+import { aliased, cycle, pairingStep, release, reviewable } from '../../kernel/schema/index.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+
+const { l, p, r, y } = aliased({ l: release, p: pairingStep, r: reviewable, y: cycle });
 
 /** When the last letter of a `member` was released that stands, as SQL: releases are numbered in the order of their moments. */
-const lastLetter = sql`(select l.at from release l
-	where l.pairing_id = member.pairing_id and l.author_id = member.person_id
-	and (select r.state = 'released' from reviewable r where r.id = l.reviewable_id)
-	order by l.id desc limit 1)`;
+const lastLetter = sql`(select ${l.at} from ${l}
+	where ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
+	and (select ${isReleased(r)} from ${r} where ${r.id} = ${l.reviewableId})
+	order by ${l.id} desc limit 1)`;
 
 /** Since when the pair of a `member` writes: silence is counted from there where no letter came after. */
-const begun = sql`coalesce((select max(p.at) from pairing_step p where p.pairing_id = member.pairing_id
-	and p.kind in ('approve', 'resume', 'carry')), member.created_at)`;
+const begun = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
+	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
 
 /**
  * Of each member of an active pairing how long they have been still: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
@@ -22,8 +26,9 @@ const begun = sql`coalesce((select max(p.at) from pairing_step p where p.pairing
  * @param members rows as `membersIn` gives them
  * @param days rows as `schoolDays` gives them
  */
-export const silences = (members: SQL, days: SQL): SQL => sql`
-	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id, last.at as last_at,
+export const silences = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
+	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id,
+		last.at as last_at,
 		${daysSince(sql`greatest(last.at, ${begun})`, sql`member.time_zone`)} as silence
 	from (${members}) member
 	join ${days} on d.school_id = member.school_id
@@ -44,11 +49,11 @@ export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
 		: membersIn({});
 	const found = await rows<Omit<PairHealth, 'health'>>(sql`
-		select q.pairing_id as "pairingId", y.quiet_after as "quietAfter", y.silent_after as "silentAfter",
+		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
 			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
 				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
-		from (${silences(everybody, await schoolDays(now()))}) q join cycle y on y.id = q.cycle_id
-		group by q.pairing_id, y.id order by q.pairing_id`);
+		from (${silences(everybody, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
+		group by q.pairing_id, ${y.id} order by q.pairing_id`);
 	return found.map((pair) => ({
 		...pair,
 		health: healthOf(
@@ -82,10 +87,10 @@ async function balanceIn(scope: Scope): Promise<number | null> {
 	const [found] = await rows<{ balance: number | null }>(sql`
 		select avg(least::double precision / most) as balance from (
 			select min(n) as least, max(n) as most from (
-				select member.pairing_id, member.person_id, count(r.id)::int as n
+				select member.pairing_id, member.person_id, count(${r.id})::int as n
 				from (${membersIn({})}) member
-				left join release l on l.pairing_id = member.pairing_id and l.author_id = member.person_id
-				left join reviewable r on r.id = l.reviewable_id and r.state = 'released'
+				left join ${l} on ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
+				left join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 				where member.pairing_id in (select pairing_id from (${membersIn(scope)}) one)
 				group by member.pairing_id, member.person_id) written
 			group by pairing_id) pair

@@ -1,5 +1,6 @@
 // The calendars of schools as rows that a statement can join: days and hours are counted where the letters are.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import { mostSilence } from './health.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
@@ -36,7 +37,7 @@ export async function schoolDaysFrom(first: string, at: Date): Promise<SQL> {
 }
 
 /** How many school days of a row `d` have passed since the day of a moment there: neither that day nor today counts. */
-export const daysSince = (moment: SQL, timeZone: SQL): SQL<number> =>
+export const daysSince = (moment: SQLWrapper, timeZone: SQLWrapper): SQL<number> =>
 	sql`(cardinality(d.days) - width_bucket((${moment} at time zone ${timeZone})::date, d.days))`;
 
 /**
@@ -81,10 +82,10 @@ function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, at
 }
 
 /** Hours of school of a row `h` until a moment. */
-const hoursUntil = (moment: SQL): SQL<number> => sql`coalesce((
+const hoursUntil = (moment: SQLWrapper): SQL<number> => sql`coalesce((
 	select h.before[n.i] + extract(epoch from least(${moment}, h.closes[n.i]) - h.opens[n.i])::double precision / 3600
 	from (select width_bucket(${moment}, h.opens) as i) n where n.i > 0), 0)`;
 
 /** Hours of school of a row `h` between two moments. */
-export const hoursBetween = (from: SQL, to: SQL): SQL<number> =>
+export const hoursBetween = (from: SQLWrapper, to: SQLWrapper): SQL<number> =>
 	sql`(${hoursUntil(to)} - ${hoursUntil(from)})`;

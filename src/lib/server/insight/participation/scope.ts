@@ -1,4 +1,18 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	school
+} from '../../kernel/schema/index.ts';
+import { isEnrolled } from '../../kernel/predicates/index.ts';
+
+const { c, e, m, s, w } = aliased({ c: classroom, e: enrolment, m: pairingMember, s: school, w: pairing });
+const { y } = aliased({ y: cycle });
 
 /** Of whom a measure speaks: what is named, all of it together. Who may ask is the caller's to know. */
 export interface Scope {
@@ -14,30 +28,32 @@ export interface Scope {
  * `cycle_id`, `enrolled`: proposed and declined pairings are none.
  * @param pairing only those of this one
  */
-export const membersIn = (scope: Scope, pairing?: SQL): SQL => sql`
-	select w.id as pairing_id, w.state, w.created_at, w.cycle_id, m.person_id, e.until is null as enrolled, e.classroom_id,
-		c.school_id, s.time_zone
-	from pairing w
-	join cycle y on y.id = w.cycle_id
-	join pairing_member m on m.pairing_id = w.id
-	join enrolment e on e.id = m.enrolment_id
-	join classroom c on c.id = e.classroom_id
-	join school s on s.id = c.school_id
-	where w.state in ('active', 'paused', 'ended') ${within(scope)} ${pairing ? sql`and w.id = ${pairing}` : sql``}`;
+export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
+	select ${w.id} as pairing_id, ${w.state}, ${w.createdAt}, ${w.cycleId}, ${m.personId},
+		${isEnrolled(e)} as enrolled, ${e.classroomId},
+		${c.schoolId}, ${s.timeZone}
+	from ${w}
+	join ${y} on ${y.id} = ${w.cycleId}
+	join ${m} on ${m.pairingId} = ${w.id}
+	join ${e} on ${e.id} = ${m.enrolmentId}
+	join ${c} on ${c.id} = ${e.classroomId}
+	join ${s} on ${s.id} = ${c.schoolId}
+	where ${w.state} in ('active', 'paused',
+		'ended') ${within(scope)} ${pairing ? sql`and ${w.id} = ${pairing}` : sql``}`;
 
 /**
  * All members of some pairings, as `membersIn` has them: looked up one pairing after the other, behind an offset, where
  * the planner would read everybody and throw most away.
  * @param pairings rows `pairing_id`
  */
-export const membersOf = (pairings: SQL): SQL => sql`
+export const membersOf = (pairings: SQLWrapper): SQL => sql`
 	select one.* from (${pairings}) these
 	cross join lateral (${membersIn({}, sql`these.pairing_id`)} offset 0) one`;
 
 /** A scope as conditions on `w`, `y`, `e` and `c`. */
 export const within = ({ pairingId, classroomId, schoolId, programId, cycleId }: Scope): SQL => sql`
-	${pairingId ? sql`and w.id = ${pairingId}` : sql``}
-	${classroomId ? sql`and e.classroom_id = ${classroomId}` : sql``}
-	${schoolId ? sql`and c.school_id = ${schoolId}` : sql``}
-	${programId ? sql`and y.program_id = ${programId}` : sql``}
-	${cycleId ? sql`and y.id = ${cycleId}` : sql``}`;
+	${pairingId ? sql`and ${w.id} = ${pairingId}` : sql``}
+	${classroomId ? sql`and ${e.classroomId} = ${classroomId}` : sql``}
+	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
+	${programId ? sql`and ${y.programId} = ${programId}` : sql``}
+	${cycleId ? sql`and ${y.id} = ${cycleId}` : sql``}`;

@@ -1,20 +1,22 @@
-import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { type AccessReader, type Actor, coordinates, readerOf } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { cycles, studentsDue, type DueCycle } from './due.ts';
 import { fewestDays, mostDays } from './settings.ts';
+import { aliased, program } from '../../kernel/schema/index.ts';
+
+const { program: programRow } = aliased({ program });
 
 /** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const kept = await rows<{ id: string; days: number }>(sql`
-		select id, retention_days as days from program
-		where ${coordinates.where(readerOf(actor), sql`id`)} order by id`);
+		select ${programRow.id}, ${programRow.retentionDays} as days from ${programRow}
+		where ${coordinates.where(readerOf(actor), programRow.id)} order by ${programRow.id}`);
 	const found = await cycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));

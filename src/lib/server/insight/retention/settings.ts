@@ -1,11 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, coordinates } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { program } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, cycle, program, retentionNotice } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { today } from '../erasure/index.ts';
 import { deadline, noticeDays } from './due.ts';
+
+const { g, n, y } = aliased({ g: program, n: retentionNotice, y: cycle });
 
 export const fewestDays = 30;
 export const mostDays = 3_650;
@@ -22,8 +24,8 @@ export async function setDays(actor: Actor, programId: string, typed: string): P
 	await transaction(async () => {
 		await db().update(program).set({ retentionDays: days }).where(eq(program.id, programId));
 		await rows(sql`
-			delete from retention_notice n using cycle y, program g
-			where y.id = n.cycle_id and g.id = y.program_id and g.id = ${programId} and n.done_at is null
+			delete from ${n} using ${y}, ${g}
+			where ${y.id} = ${n.cycleId} and ${g.id} = ${y.programId} and ${g.id} = ${programId} and ${n.doneAt} is null
 			and ${deadline} - ${noticeDays}::int > ${today()}::date`);
 		await record({
 			actorId: actor.id,

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, transaction } from '../../kernel/db/index.ts';
-import { retentionNotice } from '../../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, retentionNotice, roleGrant } from '../../kernel/schema/index.ts';
 import { today } from '../erasure/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 import { cycles, noticeDays, studentsDue, type DueCycle } from './due.ts';
+
+const { g } = aliased({ g: roleGrant });
 
 /**
  * Tells the coordinators what will be erased, thirty days before, once for each cycle. Where the day is nearer or has
@@ -48,6 +49,6 @@ async function warn({ id: cycleId, programId, eraseOn }: DueCycle): Promise<bool
 
 const coordinatorsOf = (programId: string) =>
 	rows<{ id: string }>(sql`
-		select distinct g.person_id as id from role_grant g
-		where g.role = 'coordinator' and g.program_id = ${programId} and g.until is null
-		and not ${suspendedSql(sql`g.person_id`, instant(now()))}`);
+		select distinct ${g.personId} as id from ${g}
+		where ${g.role} = 'coordinator' and ${g.programId} = ${programId} and ${openGrant(g)}
+		and not ${suspendedSql(g.personId, instant(now()))}`);

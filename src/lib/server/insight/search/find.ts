@@ -1,11 +1,30 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { type Actor, isStudent, readerOf, readsThread } from '../../kernel/access/index.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { boardsOf, isThere } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { shownWords } from '../../kernel/predicates/index.ts';
+import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { questionOf } from './question.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
+import {
+	aliased,
+	label,
+	pairing,
+	pairingMember,
+	person,
+	post,
+	release,
+	report,
+	reviewable,
+	revision,
+	searchEntry,
+	topic
+} from '../../kernel/schema/index.ts';
+
+const { a, b, f, l, m } = aliased({ a: person, b: label, f: report, l: release, m: pairingMember });
+const { o, ov, p, q, r, t } = aliased({ o: person, ov: revision, p: post, q: post, r: reviewable, t: topic });
+const { o: oPost, p: pPerson, s, v } = aliased({ o: post, p: person, s: searchEntry, v: revision });
+const { w } = aliased({ w: pairing });
 
 /** What somebody looks for. */
 export interface SearchQuery {
@@ -46,8 +65,8 @@ async function reachOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const pairings = isStudent(actor)
 		? await rows<{ id: string }>(sql`
-			select w.id from pairing_member m join pairing w on w.id = m.pairing_id
-			where ${readsThread.where(readerOf(actor), { personId: sql`m.person_id`, state: sql`w.state` })}`)
+			select ${w.id} from ${m} join ${w} on ${w.id} = ${m.pairingId}
+			where ${readsThread.where(readerOf(actor), { personId: m.personId, state: w.state })}`)
 		: [];
 	return { boards, pairings: pairings.map(({ id }) => id) };
 }
@@ -70,51 +89,53 @@ export async function find(
 	const found = await rows<SearchRecord>(sql`
 		with hit as materialized (
 			select s.*, ${topicOf} as topic_id from (
-				select s.release_id, s.reviewable_id, s.board_id, s.pairing_id from search_entry s
+				select ${s.releaseId}, ${s.reviewableId}, ${s.boardId}, ${s.pairingId} from ${s}
 				where ${match} and ${inReach(asked, boards, pairings)} ${narrowed(asked)}
-				order by s.release_id desc offset 0) s
-			where (select r.state = 'released' from reviewable r where r.id = s.reviewable_id)
-			and s.reviewable_id <> all(array(select f.reviewable_id from report f
-				where f.by = ${actor.id} and f.reviewable_id is not null))
-			and (s.board_id is null or (select ${isThere} from topic t where t.id = ${topicOf}))
+				order by ${s.releaseId} desc offset 0) s
+			where (select ${isReleased(r)} from ${r} where ${r.id} = s.reviewable_id)
+			and s.reviewable_id <> all(array(select ${f.reviewableId} from ${f}
+				where ${f.by} = ${actor.id} and ${f.reviewableId} is not null))
+			and (s.board_id is null or (select ${isThere} from ${t} where ${t.id} = ${topicOf}))
 			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
 		)
-		select s.release_id as "releaseId", s.board_id as "boardId", t.id as "topicId",
-			t.prompt_id as "promptId", ov.body as opening, t.opening_id = r.id as opens, s.pairing_id as "pairingId",
-			r.author_id as "authorId", a.display_name as author, ${shownWords} as body, v.locale, l.at,
-			(select string_agg(o.display_name, ', ' order by o.id) from pairing_member m join person o on o.id = m.person_id
-				where m.pairing_id = s.pairing_id and m.person_id <> ${actor.id}) as pals
-		from hit s join reviewable r on r.id = s.reviewable_id join person a on a.id = r.author_id
-		join release l on l.id = s.release_id left join post p on p.reviewable_id = r.id
-		join revision v on v.id = coalesce(p.shown_id, l.revision_id)
-		left join topic t on t.id = s.topic_id left join post o on o.reviewable_id = t.opening_id
-		left join revision ov on ov.id = o.shown_id
+		select s.release_id as "releaseId", s.board_id as "boardId", ${t.id} as "topicId",
+			${t.promptId} as "promptId", ${ov.body} as opening, ${t.openingId} = ${r.id} as opens,
+				s.pairing_id as "pairingId",
+			${r.authorId} as "authorId", ${a.displayName} as author, ${letterSql(v)} as body, ${v.locale}, ${l.at},
+			(select string_agg(${o.displayName}, ', ' order by ${o.id}) from ${m} join ${o} on ${o.id} = ${m.personId}
+				where ${m.pairingId} = s.pairing_id and ${m.personId} <> ${actor.id}) as pals
+		from hit s join ${r} on ${r.id} = s.reviewable_id join ${a} on ${a.id} = ${r.authorId}
+		join ${l} on ${l.id} = s.release_id left join ${p} on ${p.reviewableId} = ${r.id}
+		join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
+		left join ${t} on ${t.id} = s.topic_id left join ${oPost} on ${oPost.reviewableId} = ${t.openingId}
+		left join ${ov} on ${ov.id} = ${oPost.shownId}
 		order by s.release_id desc`);
 	return { found, boards };
 }
 
 /** The topic in which an entry `s` stands. */
-const topicOf = sql`(select q.topic_id from post q where q.reviewable_id = s.reviewable_id)`;
+const topicOf = sql`(select ${q.topicId} from ${q} where ${q.reviewableId} = ${s.reviewableId})`;
 
 function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): SQL {
-	if (place === 'letters') return anyOf(sql`s.pairing_id`, pairings);
+	if (place === 'letters') return anyOf(s.pairingId, pairings);
 	if (place)
 		return anyOf(
-			sql`s.board_id`,
+			s.boardId,
 			boards.filter((id) => id === place)
 		);
-	return sql`(${anyOf(sql`s.board_id`, boards)} or ${anyOf(sql`s.pairing_id`, pairings)})`;
+	return sql`(${anyOf(s.boardId, boards)} or ${anyOf(s.pairingId, pairings)})`;
 }
 
 function narrowed({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
-			sql`and s.author_id in (select p.id from person p where lower(p.display_name) = lower(${person.trim()})
-			union select split_part(b.subject, ':', 2)::uuid from label b
-			where b.subject like 'person:%' and lower(b.text) = lower(${person.trim()}))`,
-		isDate(from) && sql`and s.release_id >= ${dayId(from, 0)}::uuid`,
-		isDate(until) && sql`and s.release_id < ${dayId(until, 1)}::uuid`,
-		isId(before) && sql`and s.release_id < ${before}::uuid`
+			sql`and ${s.authorId} in (select ${pPerson.id} from ${pPerson}
+				where lower(${pPerson.displayName}) = lower(${person.trim()})
+			union select split_part(${b.subject}, ':', 2)::uuid from ${b}
+			where ${b.subject} like 'person:%' and lower(${b.text}) = lower(${person.trim()}))`,
+		isDate(from) && sql`and ${s.releaseId} >= ${dayId(from, 0)}::uuid`,
+		isDate(until) && sql`and ${s.releaseId} < ${dayId(until, 1)}::uuid`,
+		isId(before) && sql`and ${s.releaseId} < ${before}::uuid`
 	];
 	return sql.join(
 		parts.filter((part): part is SQL => Boolean(part)),
@@ -139,8 +160,11 @@ const frequent = 2_000;
 async function matching(query: string): Promise<SQL> {
 	const question = sql`to_tsquery('penbridge', ${query})`;
 	const [few] = await rows<{ n: number }>(sql`
-		select count(*)::int as n from (select from search_entry s where s.words @@ ${question} limit ${sql.raw(String(frequent))}) found`);
+		select count(*)::int as n from (select from ${s} where ${s.words} @@ ${question}
+			limit ${sql.raw(String(frequent))}) found`);
 	// A case is in no index, and the planner takes it to hold for every second entry: it walks, and stops at a full page.
 	const walks = few!.n === frequent;
-	return walks ? sql`case when s.words @@ ${question} then true else false end` : sql`s.words @@ ${question}`;
+	return walks
+		? sql`case when ${s.words} @@ ${question} then true else false end`
+		: sql`${s.words} @@ ${question}`;
 }

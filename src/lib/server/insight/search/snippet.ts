@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import type { Question } from './question.ts';
 import { plain, tokensOf } from '../../engines/search-tokens/index.ts';
 

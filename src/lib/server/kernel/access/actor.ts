@@ -1,8 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { prepared } from '../db/index.ts';
-import { person } from '../schema/index.ts';
-import { instantGiven, suspendedSql } from '../predicates/index.ts';
+import { prepared, sql } from '../db/index.ts';
+import { aliased, classroomMembership, person, roleGrant, staffInvitation } from '../schema/index.ts';
+import { instantGiven, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
+
+const { c, g, i } = aliased({ c: classroomMembership, g: roleGrant, i: staffInvitation });
+const { person: personRow } = aliased({ person });
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
@@ -43,15 +46,15 @@ interface ActorRow {
 export const standingColumn = sql<ActorRow[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
-		select g.role as kind, coalesce(g.school_id, g.program_id) as ref
-		from role_grant g where g.person_id = person.id and g.until is null
+		select ${g.role} as kind, coalesce(${g.schoolId}, ${g.programId}) as ref
+		from ${g} where ${g.personId} = ${personRow.id} and ${openGrant(g)}
 		union all
-		select 'classroom', c.classroom_id::text
-		from classroom_membership c where c.person_id = person.id and c.role = 'teacher' and c.until is null
+		select 'classroom', ${c.classroomId}::text
+		from ${c} where ${c.personId} = ${personRow.id} and ${openMembership(c, 'teacher')}
 		union all
-		select 'invited', null from staff_invitation i where i.person_id = person.id and i.decided_at is null
+		select 'invited', null from ${i} where ${i.personId} = ${personRow.id} and ${i.decidedAt} is null
 		union all
-		select 'suspended', null where ${suspendedSql(sql`person.id`, instantGiven)}
+		select 'suspended', null where ${suspendedSql(personRow.id, instantGiven)}
 	) open)`;
 
 const byId = prepared((database) =>

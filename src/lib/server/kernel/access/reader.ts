@@ -1,5 +1,10 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
 import type { Actor } from './actor.ts';
+import { aliased, classroomMembership, roleGrant } from '../schema/index.ts';
+import { openGrant, openMembership } from '../predicates/index.ts';
+
+const { grant_, seat } = aliased({ grant_: roleGrant, seat: classroomMembership });
 
 /** Somebody as a query sees them: the lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
@@ -42,12 +47,13 @@ export const readerGiven: AccessReader = from((name) => sql.placeholder(name));
 /** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
 export function readerIn(person: SQL): AccessReader {
 	const open = (role: 'teacher' | 'coordinator') =>
-		sql`from role_grant grant_ where grant_.person_id = ${person} and grant_.until is null and grant_.role = ${sql.raw(`'${role}'`)}`;
+		sql`from ${grant_} where ${grant_.personId} = ${person} and ${openGrant(grant_)}
+			and ${grant_.role} = ${sql.raw(`'${role}'`)}`;
 	return {
 		me: person,
-		teaches: sql`any(select seat.classroom_id from classroom_membership seat where seat.person_id = ${person}
-			and seat.role = 'teacher' and seat.until is null and exists (select ${open('teacher')}))`,
-		worksAt: sql`any(select grant_.school_id ${open('teacher')})`,
-		programs: sql`any(select grant_.program_id ${open('coordinator')})`
+		teaches: sql`any(select ${seat.classroomId} from ${seat} where ${seat.personId} = ${person}
+			and ${openMembership(seat, 'teacher')} and exists (select ${open('teacher')}))`,
+		worksAt: sql`any(select ${grant_.schoolId} ${open('teacher')})`,
+		programs: sql`any(select ${grant_.programId} ${open('coordinator')})`
 	};
 }

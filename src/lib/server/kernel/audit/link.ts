@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
 import { createHash } from 'node:crypto';
 import { auditEvent } from '../schema/index.ts';
 

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { afterCommit, rows } from '../db/index.ts';
+import { afterCommit, into, rows, sql } from '../db/index.ts';
 import { idOf } from '../ids.ts';
 import { sealSoon } from './seal.ts';
 import type { Verb } from './verbs.ts';
+import { auditEvent, auditPending } from '../schema/index.ts';
 
 /** What happened: a verb on a subject. `detail` is a code or an id, never a name or words of a letter. */
 export interface RecordHappening {
@@ -27,11 +27,11 @@ export async function recordAll(happenings: RecordHappening[]): Promise<void> {
 			select * from jsonb_to_recordset(${JSON.stringify(happenings.map((one) => eventOf(one, at)))}::jsonb)
 			as e (id uuid, actor uuid, verb text, kind text, subject text, school text, detail text, chains jsonb)
 		), happened as (
-			insert into audit_event (id, at, actor_id, verb, subject_kind, subject_id, school_id, detail)
+			insert into ${into(auditEvent, 'id', 'at', 'actorId', 'verb', 'subjectKind', 'subjectId', 'schoolId', 'detail')}
 			select id, ${at.toISOString()}::timestamptz, actor, verb, kind, subject, school, detail from given
 			returning id
 		)
-		insert into audit_pending (event_id, school_id)
+		insert into ${into(auditPending, 'eventId', 'schoolId')}
 		select happened.id, chain
 		from happened join given using (id), jsonb_array_elements_text(given.chains) chain`);
 	await afterCommit(sealSoon);

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { anyOf, db } from '../db/index.ts';
 import { programSchool, roleGrant } from '../schema/index.ts';
+import { openGrant } from '../predicates/index.ts';
 
 /** The schools of a pairing: whatever happens to it or to its letters touches each. */
 export const schoolsOf = (pair: { members: { schoolId: string }[] }): string[] => [
@@ -16,7 +17,7 @@ export async function schoolsOfPeople(personIds: string[]): Promise<Map<string, 
 	const found = await db()
 		.selectDistinct({ personId: roleGrant.personId, schoolId: roleGrant.schoolId })
 		.from(roleGrant)
-		.where(and(anyOf(roleGrant.personId, personIds), isNull(roleGrant.until), isNotNull(roleGrant.schoolId)));
+		.where(and(anyOf(roleGrant.personId, personIds), openGrant(roleGrant), isNotNull(roleGrant.schoolId)));
 	const byPerson = Map.groupBy(found, ({ personId }) => personId);
 	return new Map([...byPerson].map(([id, rows]) => [id, rows.map(({ schoolId }) => schoolId!)]));
 }

@@ -1,9 +1,12 @@
-import { asc, inArray, sql } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { type Connection, currentConnection, db, rows, transaction } from '../db/index.ts';
-import { auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+import { type Connection, currentConnection, db, into, rows, sql, transaction } from '../db/index.ts';
+import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
 import { isUnwell, isWell } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+
+const { audit_pending: auditPendingRow, e } = aliased({ audit_pending: auditPending, e: auditEvent });
+const { audit_seal: auditSealRow, p } = aliased({ audit_seal: auditSeal, p: auditPending });
 
 /** Events of one transaction. */
 const most = 200;
@@ -75,7 +78,8 @@ const pending = (): Promise<Sealable[]> =>
 		.select({ ...eventColumns, schools: schoolsIn('audit_pending') })
 		.from(auditEvent)
 		.where(
-			sql`${auditEvent.id} in (select distinct event_id from audit_pending order by event_id limit ${most})`
+			sql`${auditEvent.id} in (select distinct ${auditPendingRow.eventId}
+				from ${auditPendingRow} order by ${auditPendingRow.eventId} limit ${most})`
 		)
 		.orderBy(asc(auditEvent.id));
 
@@ -90,7 +94,8 @@ async function heads(events: Sealable[]): Promise<Map<string, SealHead>> {
 	const found = await rows<SealHead & { school: string }>(sql`
 		select s.school_id as school, s.number, s.hash
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted
-		cross join lateral (select * from audit_seal where school_id = wanted order by number desc limit 1) s`);
+		cross join lateral (select * from ${auditSealRow}
+			where ${auditSealRow.schoolId} = wanted order by ${auditSealRow.number} desc limit 1) s`);
 	return new Map(found.map(({ school, number, hash }) => [school, { number, hash }]));
 }
 
@@ -117,9 +122,9 @@ async function adoptEvents(): Promise<void> {
 		const [any] = await db().select({ number: auditSeal.number }).from(auditSeal).limit(1);
 		if (any) return;
 		await rows(sql`
-			insert into audit_pending (event_id, school_id)
-			select e.id, coalesce(e.school_id, '') from audit_event e
-			where not exists (select from audit_pending p where p.event_id = e.id)`);
+			insert into ${into(auditPending, 'eventId', 'schoolId')}
+			select ${e.id}, coalesce(${e.schoolId}, '') from ${e}
+			where not exists (select from ${p} where ${p.eventId} = ${e.id})`);
 	});
 	adopted = currentConnection();
 }

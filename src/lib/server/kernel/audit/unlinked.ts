@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { rows } from '../db/index.ts';
+import { rows, sql } from '../db/index.ts';
 import type { Broken } from './verify.ts';
+import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+
+const { audit_event: auditEventRow, e } = aliased({ audit_event: auditEvent, e: auditEvent });
+const { p, s, w } = aliased({ p: auditPending, s: auditSeal, w: auditPending });
 
 /** A link is made within moments; what is older than this and has none was left out, in milliseconds. */
 const grace = 60_000;
@@ -12,10 +15,10 @@ const page = 10_000;
 export async function findUnlinked(school?: string): Promise<Broken | null> {
 	const until = new Date(now().getTime() - grace).toISOString();
 	const [waiting] = await rows<{ school: string; eventId: string }>(sql`
-		select p.school_id as school, p.event_id as "eventId"
-		from audit_pending p join audit_event e on e.id = p.event_id
-		where e.at < ${until} ${school === undefined ? sql`` : sql`and p.school_id = ${school}`}
-		order by p.event_id limit 1`);
+		select ${p.schoolId} as school, ${p.eventId} as "eventId"
+		from ${p} join ${e} on ${e.id} = ${p.eventId}
+		where ${e.at} < ${until} ${school === undefined ? sql`` : sql`and ${p.schoolId} = ${school}`}
+		order by ${p.eventId} limit 1`);
 	if (waiting) return { ...waiting, number: null, what: 'without_link' };
 	return school === undefined ? findForgotten(until) : null;
 }
@@ -26,12 +29,13 @@ async function findForgotten(until: string): Promise<Broken | null> {
 	while (after) {
 		const [found]: { end: string | null; eventId: string | null }[] = await rows(sql`
 			with page as materialized (
-				select id, at from audit_event where id > ${after}::uuid order by id limit ${page}
+				select ${auditEventRow.id}, ${auditEventRow.at} from ${auditEventRow}
+					where ${auditEventRow.id} > ${after}::uuid order by ${auditEventRow.id} limit ${page}
 			)
 			select (select id from page order by id desc limit 1) as end, (
 				select p.id from page p where p.at < ${until}
-				and not exists (select from audit_seal s where s.event_id = p.id)
-				and not exists (select from audit_pending w where w.event_id = p.id)
+				and not exists (select from ${s} where ${s.eventId} = p.id)
+				and not exists (select from ${w} where ${w.eventId} = p.id)
 				order by p.id limit 1
 			) as "eventId"`);
 		if (found?.eventId) return { school: '', number: null, eventId: found.eventId, what: 'without_link' };

@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { db, rows } from '../db/index.ts';
-import { auditEvent, auditSeal } from '../schema/index.ts';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { db, rows, sql } from '../db/index.ts';
+import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+
+const { audit_pending: auditPendingRow, s } = aliased({ audit_pending: auditPending, s: auditSeal });
+const { audit_seal: auditSealRow } = aliased({ audit_seal: auditSeal });
 
 export type Fault = 'missing_number' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
 
@@ -127,8 +130,10 @@ const linksAfter = async (school: string, number: number, limit = page): Promise
 	).map(whole);
 
 async function newestLinks(schools: string[], count: number): Promise<(ChainLink & { school: string })[]> {
-	const wanted = sql`(select wanted.school, s.number from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
-		cross join lateral (select number from audit_seal where school_id = wanted.school order by number desc limit ${count}) s)`;
+	const wanted = sql`(select wanted.school, s.number
+		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
+		cross join lateral (select ${auditSealRow.number} from ${auditSealRow}
+			where ${auditSealRow.schoolId} = wanted.school order by ${auditSealRow.number} desc limit ${count}) s)`;
 	const found = await db()
 		.select({ ...columns, school: auditSeal.schoolId })
 		.from(auditSeal)
@@ -161,12 +166,12 @@ async function whichChanged(school: string, link: ChainLink, expected: string | 
 export async function chainNames(): Promise<string[]> {
 	const found = await rows<{ school: string }>(sql`
 		with recursive chain as (
-			(select school_id from audit_seal order by school_id limit 1)
+			(select ${auditSealRow.schoolId} from ${auditSealRow} order by ${auditSealRow.schoolId} limit 1)
 			union all
-			select (select s.school_id from audit_seal s where s.school_id > chain.school_id order by s.school_id limit 1)
+			select (select ${s.schoolId} from ${s} where ${s.schoolId} > chain.school_id order by ${s.schoolId} limit 1)
 			from chain where chain.school_id is not null
 		)
 		select school_id as school from chain where school_id is not null
-		union select school_id from audit_pending order by school`);
+		union select ${auditPendingRow.schoolId} from ${auditPendingRow} order by school`);
 	return found.map((row) => row.school);
 }

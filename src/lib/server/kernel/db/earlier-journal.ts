@@ -1,4 +1,5 @@
-import { lte, min, sql } from 'drizzle-orm';
+import { lte, min } from 'drizzle-orm';
+import { sql } from './sql.ts';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { bigint, type PgDatabase, type PgQueryResultHKT, pgSchema, text } from 'drizzle-orm/pg-core';
 

@@ -1,4 +1,5 @@
-import { type Column, getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, type SQL } from 'drizzle-orm';
+import { sql } from './sql.ts';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db } from './database.ts';
 

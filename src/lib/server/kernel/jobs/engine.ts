@@ -1,7 +1,6 @@
 // pg-boss, loaded when the jobs start: 0.2 s and 20 MB that the first page does not wait for.
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import { sql } from 'drizzle-orm';
-import { currentConnection, rows } from '../db/index.ts';
+import { currentConnection, rows, sql } from '../db/index.ts';
 import { describe, log } from '../log.ts';
 
 /** How often the database is asked, in seconds. */

@@ -1,14 +1,17 @@
 // Mail to staff. It says that something waits and where: counts and links, never words of a letter, never a student's name.
 import { Transform } from 'node:stream';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
 import { env } from '#env';
 import { type Locale, toLocale } from '../../../locale.ts';
 import { baseLocale } from '#lib/paraglide/runtime.js';
-import { db } from '../db/index.ts';
-import { person } from '../schema/index.ts';
+import { db, sql } from '../db/index.ts';
+import { aliased, person, roleGrant, school } from '../schema/index.ts';
 import { later } from '../jobs/index.ts';
 import { inLocale } from '../locale.ts';
+import { openGrant } from '../predicates/index.ts';
+
+const { g, person: personRow, s } = aliased({ g: roleGrant, person, s: school });
 
 export interface Letter {
 	subject: string;
@@ -81,8 +84,8 @@ export async function receiverOf(personId: string) {
 			email: person.email,
 			locale: person.locale,
 			schoolLocale: sql<string | null>`(
-				select s.locale from role_grant g join school s on s.id = g.school_id
-				where g.person_id = person.id and g.until is null limit 1)`
+				select ${s.locale} from ${g} join ${s} on ${s.id} = ${g.schoolId}
+				where ${g.personId} = ${personRow.id} and ${openGrant(g)} limit 1)`
 		})
 		.from(person)
 		.where(eq(person.id, personId));

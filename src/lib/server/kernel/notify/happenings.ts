@@ -1,8 +1,11 @@
 // What is told to whom. A verb calls the one line that is its own; nothing here is told before others may see it.
-import { eq, sql } from 'drizzle-orm';
-import { db, rows } from '../db/index.ts';
-import { type Item, release } from '../schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { db, rows, sql } from '../db/index.ts';
+import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
 import { type Happening, deleteFor, tell } from './tell.ts';
+import { isReleased } from '../predicates/index.ts';
+
+const { b, l, m, r } = aliased({ b: release, l: release, m: pairingMember, r: reviewable });
 
 /** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
 export async function tellOfRelease(
@@ -25,12 +28,12 @@ export async function tellOfRelease(
 /** The other members, and whether a letter of theirs stands after the last one of this writer before. */
 const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 	rows<{ id: string; answered: boolean }>(sql`
-		select m.person_id as id, exists (
-			select from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released'
-			where l.pairing_id = ${pairingId} and l.author_id = m.person_id and l.id < ${releaseId}::uuid
-			and not exists (select from release b where b.pairing_id = ${pairingId} and b.author_id = ${authorId}
-				and b.id > l.id and b.id < ${releaseId}::uuid)) as answered
-		from pairing_member m where m.pairing_id = ${pairingId} and m.person_id <> ${authorId}`);
+		select ${m.personId} as id, exists (
+			select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+			where ${l.pairingId} = ${pairingId} and ${l.authorId} = ${m.personId} and ${l.id} < ${releaseId}::uuid
+			and not exists (select from ${b} where ${b.pairingId} = ${pairingId} and ${b.authorId} = ${authorId}
+				and ${b.id} > ${l.id} and ${b.id} < ${releaseId}::uuid)) as answered
+		from ${m} where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${authorId}`);
 
 /** It was taken back: nobody is told of it any more. */
 export async function forgetRelease(itemId: string): Promise<void> {

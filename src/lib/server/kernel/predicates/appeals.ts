@@ -1,4 +1,8 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import { aliased, appeal, review } from '../schema/index.ts';
+
+const { asked, d } = aliased({ asked: appeal, d: review });
 
 /**
  * Whoever decided does not decide again about the words that the student asked about: as SQL, true for them.
@@ -9,5 +13,5 @@ export const hasDecidedSql = (
 	revisionId: SQLWrapper,
 	people: SQLWrapper
 ): SQL<boolean> =>
-	sql`exists (select from appeal asked join review d on d.id = asked.review_id
-		where asked.reviewable_id = ${reviewableId} and d.revision_id = ${revisionId} and d.by in ${people})`;
+	sql`exists (select from ${asked} join ${d} on ${d.id} = ${asked.reviewId}
+		where ${asked.reviewableId} = ${reviewableId} and ${d.revisionId} = ${revisionId} and ${d.by} in ${people})`;

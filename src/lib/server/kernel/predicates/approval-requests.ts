@@ -1,6 +1,10 @@
 // Requests for approval, as SQL over rows `q` of `approval_request`.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import { aliased, approvalRequest } from '../schema/index.ts';
+
+const { q } = aliased({ q: approvalRequest });
 
 /** Whether the approval that `q` asks for is still missing at a moment. */
-export const isAskedSql = (at: SQL): SQL<boolean> =>
-	sql`(q.closed_at is null and (q.ends_at is null or q.ends_at > ${at}))`;
+export const isAskedSql = (at: SQLWrapper): SQL<boolean> =>
+	sql`(${q.closedAt} is null and (${q.endsAt} is null or ${q.endsAt} > ${at}))`;

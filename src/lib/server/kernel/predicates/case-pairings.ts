@@ -1,10 +1,28 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import {
+	aliased,
+	type Aliased,
+	caseItem,
+	pairingMember,
+	reviewable,
+	type safeguardingCase
+} from '../schema/index.ts';
 
-/** The pairings that a case `k` concerns: the one it was opened from, and those of the texts that joined it. */
-export const pairingsSql = sql`(
-	select k.pairing_id union all select joined.pairing_id from case_item i join reviewable joined on joined.id = i.reviewable_id
-	where i.case_id = k.id)`;
+const { h, i, joined } = aliased({ h: pairingMember, i: caseItem, joined: reviewable });
 
-/** Whether a case `k` concerns a student: it is about them, or about a pairing of theirs. */
-export const concernsSql = (student: SQLWrapper): SQL<boolean> => sql`(k.student_id = ${student} or exists (
-	select from pairing_member h where h.pairing_id in ${pairingsSql} and h.person_id = ${student}))`;
+/** A case, under whatever name a statement has it. */
+type CaseRow = Pick<Aliased<typeof safeguardingCase>, 'id' | 'pairingId' | 'studentId'>;
+
+/** The pairings that a case concerns: the one it was opened from, and those of the texts that joined it. */
+export const pairingsSql = (k: CaseRow): SQL => sql`(
+	select ${k.pairingId} union all select ${joined.pairingId} from ${i}
+		join ${joined} on ${joined.id} = ${i.reviewableId}
+	where ${i.caseId} = ${k.id})`;
+
+/** Whether a case concerns a student: it is about them, or about a pairing of theirs. */
+export const concernsSql = (
+	k: CaseRow,
+	student: SQLWrapper
+): SQL<boolean> => sql`(${k.studentId} = ${student} or exists (
+	select from ${h} where ${h.pairingId} in ${pairingsSql(k)} and ${h.personId} = ${student}))`;

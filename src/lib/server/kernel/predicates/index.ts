@@ -30,7 +30,7 @@ export {
 	openPost,
 	runningCycle
 } from './in-force.ts';
-export { type Corrected, correctedSql, letterSql, shownWords } from './letter-body.ts';
+export { type Corrected, correctedSql, letterSql } from './letter-body.ts';
 export { shownDays, wordSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';

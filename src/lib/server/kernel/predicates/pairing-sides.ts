@@ -1,5 +1,17 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../db/index.ts';
+import { rows, sql } from '../db/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	person,
+	school
+} from '../schema/index.ts';
+
+const { c, e, m, p, s } = aliased({ c: classroom, e: enrolment, m: pairingMember, p: person, s: school });
+const { w, y } = aliased({ w: pairing, y: cycle });
 
 /** Who writes in a pairing, and where they belong: what staff of either side may know of it. */
 export interface Side {
@@ -13,13 +25,13 @@ export interface Side {
 /** A pairing by its sides. The caller has been let into it. */
 export async function sidesOfPairing(pairingId: string): Promise<{ programId: string; members: Side[] }> {
 	const [found] = await rows<{ programId: string; members: Side[] }>(sql`
-		select y.program_id as "programId", json_agg(json_build_object('id', p.id, 'name', p.display_name,
-			'classroomId', c.id, 'schoolId', s.id, 'timeZone', s.time_zone) order by p.id) as members
-		from pairing w join cycle y on y.id = w.cycle_id
-		join pairing_member m on m.pairing_id = w.id join person p on p.id = m.person_id
-		join enrolment e on e.id = m.enrolment_id join classroom c on c.id = e.classroom_id
-		join school s on s.id = c.school_id
-		where w.id = ${pairingId} group by y.program_id`);
+		select ${y.programId} as "programId", json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName},
+			'classroomId', ${c.id}, 'schoolId', ${s.id}, 'timeZone', ${s.timeZone}) order by ${p.id}) as members
+		from ${w} join ${y} on ${y.id} = ${w.cycleId}
+		join ${m} on ${m.pairingId} = ${w.id} join ${p} on ${p.id} = ${m.personId}
+		join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
+		join ${s} on ${s.id} = ${c.schoolId}
+		where ${w.id} = ${pairingId} group by ${y.programId}`);
 	return found!;
 }
 

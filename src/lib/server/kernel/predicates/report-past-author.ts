@@ -1,25 +1,32 @@
 // To whom a report `r` of what staff wrote goes, past its writer and their school (access/rules/reports.ts says the rule).
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
 import { authorIs, authorSql, programSql, reporterSchools } from './report-sides.ts';
+import { aliased, programSchool, roleGrant, safeguardingPost } from '../schema/index.ts';
+import { openGrant, openPost } from './in-force.ts';
+
+const { g, h, o, p } = aliased({ g: roleGrant, h: roleGrant, o: safeguardingPost, p: safeguardingPost });
+const { s, t } = aliased({ s: programSchool, t: roleGrant });
 
 /** Its writer works at this school, or did when it was reported. */
-export const authorWorksAt = (school: SQL): SQL<boolean> =>
-	authorIs(sql`h.role = 'teacher' and h.school_id = ${school}`);
+export const authorWorksAt = (school: SQLWrapper): SQL<boolean> =>
+	authorIs(sql`${h.role} = 'teacher' and ${h.schoolId} = ${school}`);
 
 /** Coordinators of the program are meant, and there is one who is not at the writer's school. */
 export const throughCoordinators: SQL<boolean> = sql`(
-	not ${authorIs(sql`h.role = 'coordinator' and h.program_id = ${programSql}`)}
-	and exists (select from role_grant g where g.role = 'coordinator' and g.program_id = ${programSql} and g.until is null
-		and not exists (select from role_grant t where t.person_id = g.person_id and t.role = 'teacher' and t.until is null
-			and ${authorWorksAt(sql`t.school_id`)})))`;
+	not ${authorIs(sql`${h.role} = 'coordinator' and ${h.programId} = ${programSql}`)}
+	and exists (select from ${g} where ${g.role} = 'coordinator' and ${g.programId} = ${programSql}
+		and ${openGrant(g)}
+		and not exists (select from ${t} where ${t.personId} = ${g.personId} and ${openGrant(t, 'teacher')}
+			and ${authorWorksAt(t.schoolId)})))`;
 
 /** Posts `p` that count here: of somebody who still works there, outside the writer's school. */
-const standing = sql`p.until is null and p.person_id <> ${authorSql} and not ${authorWorksAt(sql`p.school_id`)}
-	and exists (select from role_grant t where t.person_id = p.person_id and t.role = 'teacher'
-		and t.school_id = p.school_id and t.until is null)`;
+const standing = sql`${openPost(p)} and ${p.personId} <> ${authorSql} and not ${authorWorksAt(p.schoolId)}
+	and exists (select from ${t} where ${t.personId} = ${p.personId} and ${t.role} = 'teacher'
+		and ${t.schoolId} = ${p.schoolId} and ${openGrant(t)})`;
 
 /** The posts `p` to which it goes, where coordinators are not meant. */
-export const nearestPost: SQL<boolean> = sql`(${standing} and (p.school_id in ${reporterSchools} or (
-	p.school_id in (select s.school_id from program_school s where s.program_id = ${programSql})
-	and not exists (select from safeguarding_post o where o.school_id in ${reporterSchools}
-		and exists (select from safeguarding_post p where p.id = o.id and ${standing})))))`;
+export const nearestPost: SQL<boolean> = sql`(${standing} and (${p.schoolId} in ${reporterSchools} or (
+	${p.schoolId} in (select ${s.schoolId} from ${s} where ${s.programId} = ${programSql})
+	and not exists (select from ${o} where ${o.schoolId} in ${reporterSchools}
+		and exists (select from ${p} where ${p.id} = ${o.id} and ${standing})))))`;

@@ -1,6 +1,12 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import { aliased, classroomMembership } from '../schema/index.ts';
+import { openMembership } from './in-force.ts';
+
+const { k } = aliased({ k: classroomMembership });
 
 /** The classroom in which somebody is a student, or was last: `classroom_id`, `enrolled`, as SQL. */
 export const seatOf = (student: SQLWrapper) => sql`
-	select ${student} as person_id, k.classroom_id, k.until is null as enrolled from classroom_membership k
-	where k.person_id = ${student} and k.role = 'student' order by k.until is null desc, k."from" desc, k.id desc limit 1`;
+	select ${student} as person_id, ${k.classroomId}, ${openMembership(k)} as enrolled from ${k}
+	where ${k.personId} = ${student}
+		and ${k.role} = 'student' order by ${openMembership(k)} desc, ${k.from} desc, ${k.id} desc limit 1`;

@@ -1,22 +1,30 @@
-// Who belongs to a board, as SQL over a board `b`. policy-forum.ts says the same in sentences; a test holds the two
+// Who belongs to a board, as SQL over a board. policy-forum.ts says the same in sentences; a test holds the two
 // together.
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import { aliased, type Aliased, type board, boardClassroom, cycle, enrolment } from '../schema/index.ts';
+import { isEnrolled, openBoard, runningCycle } from './in-force.ts';
 
-/** The enrolments `e` that open a board `b`: in a cycle of its program that is not over, in a classroom it is for. */
-const opening = sql`
-	from enrolment e join cycle y on y.id = e.cycle_id
-	where y.program_id = b.program_id and y.ended_at is null and e.until is null
-	and (not exists (select from board_classroom c where c.board_id = b.id)
-		or exists (select from board_classroom c where c.board_id = b.id and c.classroom_id = e.classroom_id))`;
+const { c, e, y } = aliased({ c: boardClassroom, e: enrolment, y: cycle });
+
+/** A board, under whatever name a statement has it. */
+type BoardRow = Pick<Aliased<typeof board>, 'id' | 'programId' | 'closedAt'>;
+
+/** The enrolments `e` that open a board: in a cycle of its program that is not over, in a classroom it is for. */
+const opening = (b: BoardRow) => sql`
+	from ${e} join ${y} on ${y.id} = ${e.cycleId}
+	where ${y.programId} = ${b.programId} and ${runningCycle(y)} and ${isEnrolled(e)}
+	and (not exists (select from ${c} where ${c.boardId} = ${b.id})
+		or exists (select from ${c} where ${c.boardId} = ${b.id} and ${c.classroomId} = ${e.classroomId}))`;
 
 /** Whether a student takes part: the board is open, and an enrolment of theirs opens it. */
-export const takesPartSql = (student: SQLWrapper): SQL<boolean> =>
-	sql`(b.closed_at is null and exists (select ${opening} and e.person_id = ${student}))`;
+export const takesPartSql = (b: BoardRow, student: SQLWrapper): SQL<boolean> =>
+	sql`(${openBoard(b)} and exists (select ${opening(b)} and ${e.personId} = ${student}))`;
 
-/** The enrolment of a student that opens a board `b`, the newest where there are several. */
-export const seatSql = (student: SQLWrapper): SQL<string | null> =>
-	sql`(select e.id ${opening} and e.person_id = ${student} order by e."from" desc, e.id desc limit 1)`;
+/** The enrolment of a student that opens a board, the newest where there are several. */
+export const seatSql = (b: BoardRow, student: SQLWrapper): SQL<string | null> =>
+	sql`(select ${e.id} ${opening(b)} and ${e.personId} = ${student} order by ${e.from} desc, ${e.id} desc limit 1)`;
 
 /** Whether one of these classrooms takes part: its teachers see the board while it is open. */
-export const classTakesPartSql = (classrooms: SQL): SQL<boolean> =>
-	sql`(b.closed_at is null and exists (select ${opening} and e.classroom_id = ${classrooms}))`;
+export const classTakesPartSql = (b: BoardRow, classrooms: SQLWrapper): SQL<boolean> =>
+	sql`(${openBoard(b)} and exists (select ${opening(b)} and ${e.classroomId} = ${classrooms}))`;

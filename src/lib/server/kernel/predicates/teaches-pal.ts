@@ -1,12 +1,16 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../db/index.ts';
+import { aliased, classroomMembership, enrolment, pairingMember } from '../schema/index.ts';
+import { openMembership } from './in-force.ts';
+
+const { pal, seat, theirs } = aliased({ pal: pairingMember, seat: enrolment, theirs: classroomMembership });
 
 /** Whether somebody teaches a pal of the writer now. */
 export const teachesPalSql = (
-	person: SQL,
-	{ pairing, author }: { pairing: SQL; author: SQL }
+	person: SQLWrapper,
+	{ pairing, author }: { pairing: SQLWrapper; author: SQLWrapper }
 ): SQL<boolean> =>
-	sql`exists (select from pairing_member pal
-		join enrolment seat on seat.id = pal.enrolment_id
-		join classroom_membership theirs on theirs.classroom_id = seat.classroom_id and theirs.role = 'teacher'
-			and theirs.until is null and theirs.person_id = ${person}
-		where pal.pairing_id = ${pairing} and pal.person_id <> ${author})`;
+	sql`exists (select from ${pal}
+		join ${seat} on ${seat.id} = ${pal.enrolmentId}
+		join ${theirs} on ${theirs.classroomId} = ${seat.classroomId} and ${openMembership(theirs, 'teacher')} and ${theirs.personId} = ${person}
+		where ${pal.pairingId} = ${pairing} and ${pal.personId} <> ${author})`;

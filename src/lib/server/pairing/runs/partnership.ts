@@ -1,9 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, sideOf } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
+import { aliased, classroom, cycle, partnership, school } from '../../kernel/schema/index.ts';
+import { runningCycle } from '../../kernel/predicates/index.ts';
+
+const { l, l_school: lSchool, p, y } = aliased({ l: classroom, l_school: school, p: partnership, y: cycle });
+const { partnership: partnershipRow, r } = aliased({ partnership, r: classroom });
+const { r_school: rSchool } = aliased({ r_school: school });
 
 interface PartnershipSide {
 	classroomId: string;
@@ -36,13 +41,13 @@ export async function partnershipFor(actor: Actor, id: string): Promise<Partners
 /** For work that the program does by itself. */
 export async function partnershipById(id: string): Promise<Partnership | undefined> {
 	if (!isId(id)) return undefined;
-	const [found] = await partnerships(sql`p.id = ${id} and y.ended_at is null`);
+	const [found] = await partnerships(sql`${p.id} = ${id} and ${runningCycle(y)}`);
 	return found;
 }
 
 /** The partnership of a cycle between two classrooms, in either order. */
 export async function partnershipOf(cycleId: string, [one, other]: [string, string]) {
-	const [found] = await partnerships(sql`p.cycle_id = ${cycleId} and (p.classroom_id, p.partner_id) in
+	const [found] = await partnerships(sql`${p.cycleId} = ${cycleId} and (${p.classroomId}, ${p.partnerId}) in
 		((${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))`);
 	return found;
 }
@@ -54,12 +59,13 @@ const side = (alias: string) => {
 
 const partnerships = (which: ReturnType<typeof sql>) =>
 	rows<Partnership>(sql`
-		select p.id, p.cycle_id as "cycleId", y.program_id as "programId", ${side('l')} as left, ${side('r')} as right
-		from partnership p join cycle y on y.id = p.cycle_id
-		join classroom l on l.id = p.classroom_id join school l_school on l_school.id = l.school_id
-		join classroom r on r.id = p.partner_id join school r_school on r_school.id = r.school_id
+		select ${p.id}, ${p.cycleId} as "cycleId", ${y.programId} as "programId", ${side('l')} as left,
+			${side('r')} as right
+		from ${p} join ${y} on ${y.id} = ${p.cycleId}
+		join ${l} on ${l.id} = ${p.classroomId} join ${lSchool} on ${lSchool.id} = ${l.schoolId}
+		join ${r} on ${r.id} = ${p.partnerId} join ${rSchool} on ${rSchool.id} = ${r.schoolId}
 		where ${which}`);
 
 /** One after the other: whatever makes pairings of two classrooms, or runs, waits here for whoever was first. */
 export const lockPartnership = (id: string): Promise<unknown> =>
-	rows(sql`select id from partnership where id = ${id} for update`);
+	rows(sql`select ${partnershipRow.id} from ${partnershipRow} where ${partnershipRow.id} = ${id} for update`);

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, transaction } from '../../kernel/db/index.ts';
-import { cohortRun } from '../../kernel/schema/index.ts';
+import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, cohortRun, enrolment } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';
 import { type PairingGroup as Proposed, storeAll } from '../store.ts';
@@ -10,6 +10,8 @@ import { cohortFor, type CohortInput } from './cohort.ts';
 import { type Answered, runById, runOnPage } from './find.ts';
 import { lockPartnership, partnershipFor } from './partnership.ts';
 import { note } from './solve.ts';
+
+const { enrolment: enrolmentRow } = aliased({ enrolment });
 
 /**
  * Proposes every group of a run, each as a pairing bound to its members; the proposer's side counts as approved. Pressed
@@ -42,11 +44,11 @@ export async function proposeAll(actor: Actor, partnershipId: string, runId: str
 
 /** In one order, so that two who lock them wait instead of blocking each other. */
 const lockEnrolments = ({ result }: Answered, cycleId: string) =>
-	rows(sql`select id from enrolment where cycle_id = ${cycleId}
+	rows(sql`select ${enrolmentRow.id} from ${enrolmentRow} where ${enrolmentRow.cycleId} = ${cycleId}
 		and ${anyOf(
-			sql`person_id`,
+			enrolmentRow.personId,
 			result.groups.flatMap(({ left, right }) => [...left, ...right])
-		)} order by id for update`);
+		)} order by ${enrolmentRow.id} for update`);
 
 function proposalOf(group: Group, { students }: CohortInput): Proposed {
 	const third = group.reasons.find(({ code }) => code === 'third')?.values.student;

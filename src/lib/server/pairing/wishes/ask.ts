@@ -1,14 +1,16 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Actor, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
-import { pairingWish } from '../../kernel/schema/index.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, pairingWish } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
 import { type WishPair, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
+
+const { x } = aliased({ x: pairingWish });
 
 interface WishRequest {
 	kind: string;
@@ -102,7 +104,7 @@ async function store(actor: Actor, two: WishPair, kind: WishKind, reason: string
 export async function end(actor: Actor, wishId: string): Promise<void> {
 	if (!isId(wishId)) throw new NotFound();
 	await transaction(async () => {
-		const [wish] = await wishesOf(actor, sql`x.id = ${wishId}`);
+		const [wish] = await wishesOf(actor, sql`${x.id} = ${wishId}`);
 		if (!wish) throw new NotFound();
 		const [ended] = await db()
 			.update(pairingWish)

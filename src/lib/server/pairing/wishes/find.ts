@@ -1,6 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	cycle,
+	enrolment,
+	pairingWish,
+	partnership,
+	person
+} from '../../kernel/schema/index.ts';
+import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
+
+const { b, c, e, m } = aliased({ b: person, c: classroom, e: enrolment, m: classroomMembership });
+const { o, p, s, x, y } = aliased({ o: enrolment, p: partnership, s: person, x: pairingWish, y: cycle });
+const { o: oPerson } = aliased({ o: person });
 
 export const wishKinds = ['must', 'must_not', 'never_again'] as const;
 export type WishKind = (typeof wishKinds)[number];
@@ -18,14 +33,16 @@ export interface WishPair {
 /** Two students who take part from partner classrooms, the first one taught by this teacher; none otherwise. */
 export async function twoOf(actor: Actor, studentId: string, otherId: string): Promise<WishPair | undefined> {
 	const [found] = await rows<WishPair>(sql`
-		select y.program_id as "programId", c.school_id as "schoolId", c.id as "classroomId",
-			e.person_id as "studentId", o.person_id as "otherId"
-		from enrolment e join enrolment o on o.cycle_id = e.cycle_id and o.until is null
-		join partnership p on p.cycle_id = e.cycle_id and (p.classroom_id, p.partner_id) in
-			((e.classroom_id, o.classroom_id), (o.classroom_id, e.classroom_id))
-		join cycle y on y.id = e.cycle_id join classroom c on c.id = e.classroom_id
-		where e.until is null and e.person_id = ${studentId} and o.person_id = ${otherId} and o.person_id <> ${actor.id}
-		and ${teachesStudent.where(readerOf(actor), { id: sql`e.person_id`, classroomId: sql`e.classroom_id` })} limit 1`);
+		select ${y.programId} as "programId", ${c.schoolId} as "schoolId", ${c.id} as "classroomId",
+			${e.personId} as "studentId", ${o.personId} as "otherId"
+		from ${e} join ${o} on ${o.cycleId} = ${e.cycleId} and ${isEnrolled(o)}
+		join ${p} on ${p.cycleId} = ${e.cycleId} and (${p.classroomId}, ${p.partnerId}) in
+			((${e.classroomId}, ${o.classroomId}), (${o.classroomId}, ${e.classroomId}))
+		join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
+		where ${isEnrolled(e)} and ${e.personId} = ${studentId} and ${o.personId} = ${otherId}
+			and ${o.personId} <> ${actor.id}
+		and ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
+			limit 1`);
 	return found;
 }
 
@@ -48,16 +65,19 @@ export interface Wish {
  * Open wishes about students of this teacher, asked by their school; never those of the other school.
  * @param which narrows them down: `s` is the own student, `o` the other, `x` the wish
  */
-export async function wishesOf(actor: Actor, which: SQL): Promise<Wish[]> {
+export async function wishesOf(actor: Actor, which: SQLWrapper): Promise<Wish[]> {
 	const found = await rows<Omit<Wish, 'at'> & { at: string }>(sql`
-		select distinct on (x.id) x.id, x.kind, s.id as "studentId", s.display_name as student, c.id as "classroomId",
-			o.id as "otherId", o.display_name as other, x.reason, x.by, b.display_name as "byName", x.at
-		from pairing_wish x join person b on b.id = x.by
-		join person s on s.id in (x.first_id, x.second_id)
-		join person o on o.id in (x.first_id, x.second_id) and o.id <> s.id
-		join classroom_membership m on m.person_id = s.id and m.role = 'student' and m.until is null
-		join classroom c on c.id = m.classroom_id and c.school_id = x.school_id
-		where x.ended_at is null and ${teachesStudent.where(readerOf(actor), { id: sql`s.id`, classroomId: sql`c.id` })} and ${which}
-		order by x.id`);
+		select distinct on (${x.id}) ${x.id}, ${x.kind}, ${s.id} as "studentId", ${s.displayName} as student,
+			${c.id} as "classroomId",
+			${oPerson.id} as "otherId", ${oPerson.displayName} as other, ${x.reason}, ${x.by},
+				${b.displayName} as "byName", ${x.at}
+		from ${x} join ${b} on ${b.id} = ${x.by}
+		join ${s} on ${s.id} in (${x.firstId}, ${x.secondId})
+		join ${oPerson} on ${oPerson.id} in (${x.firstId}, ${x.secondId}) and ${oPerson.id} <> ${s.id}
+		join ${m} on ${m.personId} = ${s.id} and ${openMembership(m, 'student')}
+		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${x.schoolId}
+		where ${x.endedAt} is null
+			and ${teachesStudent.where(readerOf(actor), { id: s.id, classroomId: c.id })} and ${which}
+		order by ${x.id}`);
 	return found.map((wish) => ({ ...wish, at: new Date(wish.at) }));
 }

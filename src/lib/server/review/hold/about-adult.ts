@@ -1,6 +1,5 @@
 // Whether a text may be about an adult of the writer's school: "my teacher", "coach", a name of staff.
-import { sql } from 'drizzle-orm';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import {
 	fold,
 	literalOf,
@@ -10,6 +9,10 @@ import {
 	memoize,
 	wordsNamed
 } from '../../engines/screening/index.ts';
+import { aliased, label, person, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+
+const { g, l, p, ps } = aliased({ g: roleGrant, l: label, p: person, ps: programSchool });
 
 /** Whom an alert about a text must not reach. */
 export interface About {
@@ -48,13 +51,13 @@ const wordsForAdults = () =>
 async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]> {
 	const found = await rows<{ id: string; name: string }>(sql`
 		with adult as (
-			select g.person_id as id from role_grant g where g.until is null and (
-				g.role = 'teacher' and g.school_id = ${schoolId}
-				or g.role = 'coordinator' and g.program_id in (
-					select ps.program_id from program_school ps where ps.school_id = ${schoolId}))
+			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
+				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
+				or ${g.role} = 'coordinator' and ${g.programId} in (
+					select ${ps.programId} from ${ps} where ${ps.schoolId} = ${schoolId}))
 		)
-		select adult.id, l.text as name from adult join label l on l.subject = 'person:' || adult.id
-		union select p.id, p.display_name from adult join person p on p.id = adult.id
+		select adult.id, ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
+		union select ${p.id}, ${p.displayName} from adult join ${p} on ${p.id} = adult.id
 		order by id, name`);
 	return found.flatMap(({ id, name }) =>
 		[...new Set([name, ...withoutTitle(name)])]

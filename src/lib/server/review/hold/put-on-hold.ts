@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
-import { hold } from '../../kernel/schema/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
+import { aliased, hold } from '../../kernel/schema/index.ts';
 import type { About } from './about-adult.ts';
+
+const { hold: holdRow } = aliased({ hold });
 
 /** It is about nobody at the school. */
 export const aboutNobody: About = { exceptId: null, pastSchool: false };
@@ -22,10 +23,10 @@ export async function putOnHold(
 			target: hold.reviewableId,
 			targetWhere: sql`lifted_at is null`,
 			set: {
-				exceptId: sql`coalesce(hold.except_id, excluded.except_id)`,
+				exceptId: sql`coalesce(${holdRow.exceptId}, excluded.except_id)`,
 				// Two who are named are more than one column holds.
-				pastSchool: sql`hold.past_school or excluded.past_school
-					or coalesce(hold.except_id <> excluded.except_id, false)`
+				pastSchool: sql`${holdRow.pastSchool} or excluded.past_school
+					or coalesce(${holdRow.exceptId} <> excluded.except_id, false)`
 			}
 		});
 }

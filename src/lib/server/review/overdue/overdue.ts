@@ -1,12 +1,21 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, isCoordinator, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import type { ItemKind } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	claim,
+	escalation,
+	type ItemKind,
+	pairingMember,
+	person
+} from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock.ts';
 import { isNoWriter } from '../../directory/delegation/index.ts';
 import { promises, waits } from './waits.ts';
+
+const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
+const { x } = aliased({ x: escalation });
 
 /** Something past the promise, for a teacher whose class is asked. */
 export interface OverdueLetter {
@@ -26,14 +35,14 @@ export const overduePage = 50;
 export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[]; more: boolean }> {
 	if (!isTeacher(actor)) return { letters: [], more: false };
 	const found = await rows<OverdueLetter>(sql`
-		select w.reviewable_id as id, w.kind, author.display_name as author, w.classroom_id as "classroomId",
+		select w.reviewable_id as id, w.kind, ${author.displayName} as author, w.classroom_id as "classroomId",
 			w.submitted_at as "submittedAt",
-			(select string_agg(nullif(pal.display_name, ''), ', ' order by pal.id)
-				from pairing_member o join person pal on pal.id = o.person_id
-				where o.pairing_id = w.pairing_id and o.person_id <> w.author_id) as pals
+			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
+				from ${o} join ${pal} on ${pal.id} = ${o.personId}
+				where ${o.pairingId} = w.pairing_id and ${o.personId} <> w.author_id) as pals
 		from ${waits(instant(now()))} w
 		join ${await promises(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		join person author on author.id = w.author_id
+		join ${author} on ${author.id} = w.author_id
 		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
 		and ${isNoWriter(sql`${actor.id}::uuid`, { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` })}
 		order by w.submitted_at, w.reviewable_id limit ${overduePage + 1}`);
@@ -69,18 +78,20 @@ export async function overdueInPrograms(
 	const at = now();
 	const active = new Date(at.getTime() - claimLife).toISOString();
 	const next = after
-		? sql`having (min(w.submitted_at), w.classroom_id) > (${after.oldest.toISOString()}::timestamptz, ${after.classroomId}::uuid)`
+		? sql`having (min(w.submitted_at), w.classroom_id) > (${after.oldest.toISOString()}::timestamptz,
+			${after.classroomId}::uuid)`
 		: sql``;
 	const found = await rows<OverdueClass>(sql`
-		select w.school_id as "schoolId", w.classroom_id as "classroomId", count(distinct w.reviewable_id)::int as letters,
+		select w.school_id as "schoolId", w.classroom_id as "classroomId",
+			count(distinct w.reviewable_id)::int as letters,
 			min(w.submitted_at) as oldest,
-			coalesce(json_agg(distinct k.by) filter (where k.by is not null), '[]') as holders,
-			coalesce(json_agg(distinct x.to_id) filter (where x.to_id is not null), '[]') as deputies
+			coalesce(json_agg(distinct ${k.by}) filter (where ${k.by} is not null), '[]') as holders,
+			coalesce(json_agg(distinct ${x.toId}) filter (where ${x.toId} is not null), '[]') as deputies
 		from ${waits(instant(at))} w
 		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		left join claim k on k.reviewable_id = w.reviewable_id and k.active_at > ${active}::timestamptz
-		left join escalation x on x.revision_id = w.revision_id and x.classroom_id = w.classroom_id
-			and x.step = 'deputy'
+		left join ${k} on ${k.reviewableId} = w.reviewable_id and ${k.activeAt} > ${active}::timestamptz
+		left join ${x} on ${x.revisionId} = w.revision_id and ${x.classroomId} = w.classroom_id
+			and ${x.step} = 'deputy'
 		where w.program_id = any(${sql.param(actor.programs)}::text[])
 		group by w.school_id, w.classroom_id ${next}
 		order by min(w.submitted_at), w.classroom_id limit ${overduePage + 1}`);

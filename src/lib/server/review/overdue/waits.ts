@@ -1,8 +1,21 @@
 // What waits for which classroom, as SQL over many items: the requests for approval that are open.
-import { type SQL, sql } from 'drizzle-orm';
-import { isAskedSql, onHoldSql } from '../../kernel/predicates/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { activePairing, isAskedSql, isWaiting, onHoldSql } from '../../kernel/predicates/index.ts';
 import { programOf } from '../scope.ts';
 import { calendars, waitingSince } from '../../directory/calendar/index.ts';
+import {
+	aliased,
+	approvalRequest,
+	classroom,
+	cycle,
+	pairing,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { c, q, r, v, y } = aliased({ c: classroom, q: approvalRequest, r: reviewable, v: revision, y: cycle });
+const { w } = aliased({ w: pairing });
 
 /**
  * One row for each item and each classroom that it still waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
@@ -10,18 +23,19 @@ import { calendars, waitingSince } from '../../directory/calendar/index.ts';
  * what is on hold has a promise of its own, in minutes of the clock.
  * @param only rows `pairing_id`: what waits in these pairings, and nothing else
  */
-export const waits = (at: SQL, only?: SQL) => sql`(
-	select r.id as reviewable_id, r.kind, r.revision_id, r.pairing_id, r.author_id,
-		case when w.id is null then ${programOf(sql`r.author_id`)} else y.program_id end as program_id, r.submitted_at,
-		q.classroom_id, c.school_id
-	from approval_request q
-	join revision v on v.id = q.revision_id
-	join reviewable r on r.id = v.reviewable_id and r.revision_id = v.id
-	join classroom c on c.id = q.classroom_id
-	left join pairing w on w.id = r.pairing_id
-	left join cycle y on y.id = w.cycle_id
-	where ${isAskedSql(at)} and r.state = 'waiting' and r.release_at is null and not ${onHoldSql(sql`r.id`)}
-	and ${only ? sql`w.state = 'active' and r.pairing_id in (${only})` : sql`(w.state = 'active' or r.pairing_id is null)`})`;
+export const waits = (at: SQLWrapper, only?: SQLWrapper) => sql`(
+	select ${r.id} as reviewable_id, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId},
+		case when ${w.id} is null then ${programOf(r.authorId)}
+			else ${y.programId} end as program_id, ${r.submittedAt},
+		${q.classroomId}, ${c.schoolId}
+	from ${q}
+	join ${v} on ${v.id} = ${q.revisionId}
+	join ${r} on ${r.id} = ${v.reviewableId} and ${r.revisionId} = ${v.id}
+	join ${c} on ${c.id} = ${q.classroomId}
+	left join ${w} on ${w.id} = ${r.pairingId}
+	left join ${y} on ${y.id} = ${w.cycleId}
+	where ${isAskedSql(at)} and ${isWaiting(r)} and ${r.releaseAt} is null and not ${onHoldSql(r.id)}
+	and ${only ? sql`${activePairing(w)} and ${r.pairingId} in (${only})` : sql`(${activePairing(w)} or ${r.pairingId} is null)`})`;
 
 /**
  * One row for each school whose promise can have ended: what was handed in by its `cutoff` is overdue.

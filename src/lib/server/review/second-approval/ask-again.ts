@@ -1,11 +1,22 @@
 // A letter for whose second approval only coordinators could be asked does not lie with them for ever.
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, transaction } from '../../kernel/db/index.ts';
-import { instant, isAskedSql, onHoldSql } from '../../kernel/predicates/index.ts';
+import { rows, sql, transaction } from '../../kernel/db/index.ts';
+import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
 import { bringTo } from './endorse.ts';
 import { secondsOfPal } from './candidates.ts';
+import {
+	aliased,
+	approvalRequest,
+	classroom,
+	endorsement,
+	escalation,
+	reviewable,
+	roleGrant
+} from '../../kernel/schema/index.ts';
+
+const { f, g, k, other } = aliased({ f: endorsement, g: roleGrant, k: classroom, other: escalation });
+const { q, r, x } = aliased({ q: approvalRequest, r: reviewable, x: escalation });
 
 /** So long coordinators have it to themselves, in hours of the clock. */
 const patience = 24;
@@ -42,17 +53,19 @@ export async function askPalsToo(): Promise<number> {
 
 const lying = () =>
 	rows<Lying>(sql`
-		select distinct on (r.id) r.revision_id as "revisionId", r.id as "reviewableId", x.classroom_id as "classroomId",
-			k.school_id as "schoolId", r.pairing_id as "pairingId", r.author_id as "authorId", r.submitted_at as "submittedAt", f.by
-		from escalation x
-		join reviewable r on r.id = x.reviewable_id and r.revision_id = x.revision_id and r.state = 'waiting'
-			and r.pairing_id is not null and not ${onHoldSql(sql`r.id`)}
-		join endorsement f on f.revision_id = x.revision_id and f.classroom_id = x.classroom_id
-		join classroom k on k.id = x.classroom_id
-		join approval_request q on q.revision_id = x.revision_id and q.classroom_id = x.classroom_id
-			and q.reason = 'second' and ${isAskedSql(instant(now()))}
-		where x.step = 'second' and x.at <= ${instant(now())} - interval '${sql.raw(String(patience))} hours'
-		and exists (select from role_grant g where g.person_id = x.to_id and g.role = 'coordinator' and g.until is null)
-		and not exists (select from escalation other where other.revision_id = x.revision_id and other.step = 'second'
-			and not exists (select from role_grant g where g.person_id = other.to_id and g.role = 'coordinator' and g.until is null))
-		order by r.id, f.at limit ${batch}`);
+		select distinct on (${r.id}) ${r.revisionId} as "revisionId", ${r.id} as "reviewableId",
+			${x.classroomId} as "classroomId",
+			${k.schoolId} as "schoolId", ${r.pairingId} as "pairingId", ${r.authorId} as "authorId",
+				${r.submittedAt} as "submittedAt", ${f.by}
+		from ${x}
+		join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId} and ${isWaiting(r)}
+			and ${r.pairingId} is not null and not ${onHoldSql(r.id)}
+		join ${f} on ${f.revisionId} = ${x.revisionId} and ${f.classroomId} = ${x.classroomId}
+		join ${k} on ${k.id} = ${x.classroomId}
+		join ${q} on ${q.revisionId} = ${x.revisionId} and ${q.classroomId} = ${x.classroomId}
+			and ${q.reason} = 'second' and ${isAskedSql(instant(now()))}
+		where ${x.step} = 'second' and ${x.at} <= ${instant(now())} - interval '${sql.raw(String(patience))} hours'
+		and exists (select from ${g} where ${g.personId} = ${x.toId} and ${openGrant(g, 'coordinator')})
+		and not exists (select from ${other} where ${other.revisionId} = ${x.revisionId} and ${other.step} = 'second'
+			and not exists (select from ${g} where ${g.personId} = ${other.toId} and ${openGrant(g, 'coordinator')}))
+		order by ${r.id}, ${f.at} limit ${batch}`);

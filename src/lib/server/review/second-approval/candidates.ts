@@ -1,10 +1,26 @@
 // Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
-import { sql } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { coordinatesSchool, isNoWriter, isValid, teachesAt } from '../../directory/delegation/index.ts';
-import { rows } from '../../kernel/db/index.ts';
-import { instant, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	instant,
+	openMembership,
+	openPost,
+	suspendedSql,
+	teachesPalSql
+} from '../../kernel/predicates/index.ts';
 import { handSql, knowsSecretSql } from '../../directory/hands/index.ts';
+import {
+	aliased,
+	classroomMembership,
+	deputy,
+	person,
+	safeguardingPost,
+	school
+} from '../../kernel/schema/index.ts';
+
+const { d, o, p, s } = aliased({ d: deputy, o: safeguardingPost, p: person, s: school });
+const { t } = aliased({ t: classroomMembership });
 
 export interface CandidateRequest {
 	/** For whom the first teacher spoke. */
@@ -48,40 +64,42 @@ type CandidateRecord = { id: string };
 
 /** Somebody of another hand than the first, who does not know the secret either and does not write in the pairing. */
 const fits = ({ by, pairingId, authorId, submittedAt }: CandidateRequest) => sql`
-	p.id not in ${handSql(sql`${by}::uuid`)} and ${isNoWriter(sql`p.id`, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
-	and not ${knowsSecretSql(handSql(sql`p.id`), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
-	and not ${suspendedSql(sql`p.id`, instant(now()))}`;
+	${p.id} not in ${handSql(sql`${by}::uuid`)}
+		and ${isNoWriter(p.id, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
+	and not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
+	and not ${suspendedSql(p.id, instant(now()))}`;
 
 const inClassroom = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`
-		select p.id from person p join classroom_membership t on t.person_id = p.id
-		where t.classroom_id = ${wanted.classroomId} and t.role = 'teacher' and t.until is null and ${fits(wanted)}`);
+		select ${p.id} from ${p} join ${t} on ${t.personId} = ${p.id}
+		where ${t.classroomId} = ${wanted.classroomId} and ${openMembership(t, 'teacher')}
+			and ${fits(wanted)}`);
 
 const worksThere = ({ schoolId }: CandidateRequest) =>
-	teachesAt(sql`p.id`, sql`${schoolId}::text`, instant(now()));
+	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));
 
 const deputies = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`
-		select p.id from person p join deputy d on d.deputy_id = p.id join school s on s.id = d.school_id
-		where d.teacher_id = ${wanted.by} and d.school_id = ${wanted.schoolId} and ${isValid(instant(now()))}
-		and ${worksThere(wanted)} and ${fits(wanted)} order by d.at desc limit 1`);
+		select ${p.id} from ${p} join ${d} on ${d.deputyId} = ${p.id} join ${s} on ${s.id} = ${d.schoolId}
+		where ${d.teacherId} = ${wanted.by} and ${d.schoolId} = ${wanted.schoolId} and ${isValid(instant(now()))}
+		and ${worksThere(wanted)} and ${fits(wanted)} order by ${d.at} desc limit 1`);
 
 const colleagues = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`
-		select p.id from person p
+		select ${p.id} from ${p}
 		where ${worksThere(wanted)} and ${fits(wanted)}
-		order by exists (select from safeguarding_post o where o.person_id = p.id and o.school_id = ${wanted.schoolId}
-			and o.rank = 'lead' and o.until is null) desc, p.id
+		order by exists (select from ${o} where ${o.personId} = ${p.id} and ${o.schoolId} = ${wanted.schoolId}
+			and ${openPost(o, 'lead')}) desc, ${p.id}
 		limit ${most}`);
 
 const coordinators = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`
-		select p.id from person p
-		where ${coordinatesSchool(sql`p.id`, sql`${wanted.schoolId}::text`)} and ${fits(wanted)}
-		order by p.id limit ${most}`);
+		select ${p.id} from ${p}
+		where ${coordinatesSchool(p.id, sql`${wanted.schoolId}::text`)} and ${fits(wanted)}
+		order by ${p.id} limit ${most}`);
 
 const palTeachers = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`
-		select p.id from person p
-		where ${teachesPalSql(sql`p.id`, { pairing: sql`${wanted.pairingId}::uuid`, author: sql`${wanted.authorId}::uuid` })}
-		and ${fits(wanted)} order by p.id limit ${most}`);
+		select ${p.id} from ${p}
+		where ${teachesPalSql(p.id, { pairing: sql`${wanted.pairingId}::uuid`, author: sql`${wanted.authorId}::uuid` })}
+		and ${fits(wanted)} order by ${p.id} limit ${most}`);

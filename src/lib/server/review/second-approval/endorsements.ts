@@ -1,4 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { aliased, endorsement, notification, person, reviewable } from '../../kernel/schema/index.ts';
+
+const { f, n, reviewable: reviewableRow } = aliased({ f: endorsement, n: notification, reviewable });
+const { w } = aliased({ w: person });
 
 export interface Endorsement {
 	by: string;
@@ -8,12 +12,13 @@ export interface Endorsement {
 
 /** Whose approvals of `reviewable`'s newest revision need a second teacher's, as a JSON column. */
 export const endorsementsSql = sql<Endorsement[]>`(
-	select coalesce(json_agg(json_build_object('by', f.by, 'byName', w.display_name, 'classroomId', f.classroom_id)
-		order by f.at), '[]')
-	from endorsement f join person w on w.id = f.by where f.revision_id = reviewable.revision_id)`;
+	select coalesce(json_agg(json_build_object('by', ${f.by}, 'byName', ${w.displayName},
+		'classroomId', ${f.classroomId})
+		order by ${f.at}), '[]')
+	from ${f} join ${w} on ${w.id} = ${f.by} where ${f.revisionId} = ${reviewableRow.revisionId})`;
 
 /** Who has been asked to be the second teacher of `reviewable`'s newest revision, as a JSON column. */
 export const askedSecondsSql = sql<{ id: string; name: string }[]>`(
-	select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by n.id), '[]')
-	from notification n join person w on w.id = n.person_id
-	where n.kind = 'second' and n.subject_id = reviewable.revision_id)`;
+	select coalesce(json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id}), '[]')
+	from ${n} join ${w} on ${w.id} = ${n.personId}
+	where ${n.kind} = 'second' and ${n.subjectId} = ${reviewableRow.revisionId})`;

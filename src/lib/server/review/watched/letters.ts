@@ -1,8 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows } from '../../kernel/db/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
 import type { WatchedScope } from './scope.ts';
 import { day } from '../../kernel/time/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairingMember,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { c, e, m, v, y } = aliased({ c: classroom, e: enrolment, m: pairingMember, v: revision, y: cycle });
+const { w } = aliased({ w: reviewable });
 
 /** Letters looked through at most, newest first, and how many at once. */
 export const mostLetters = 5_000;
@@ -32,29 +44,29 @@ export async function* lettersOf(scope: WatchedScope): AsyncGenerator<Handed[]> 
 
 /** Starts from the students, each by the index on what they wrote: the cost follows the school, not the program's age. */
 const pageOf = (scope: WatchedScope, since: string, before: { at: string; id: string }) => {
-	const handed = (where: SQL) => sql`(
-		select * from reviewable w where ${where} and w.author_id = place.person_id and w.state <> 'draft'
-		and w.submitted_at > ${since}
-		and (w.submitted_at, w.id) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
-		order by w.submitted_at desc limit ${page})`;
+	const handed = (where: SQLWrapper) => sql`(
+		select * from ${w} where ${where} and ${w.authorId} = place.person_id and ${w.state} <> 'draft'
+		and ${w.submittedAt} > ${since}
+		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
+		order by ${w.submittedAt} desc limit ${page})`;
 	return rows<Handed>(sql`
 		with enrolled as (${enrolledIn(scope)})
-		select r.id, v.body, v.locale, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
+		select r.id, ${v.body}, ${v.locale}, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
 		from (
-			select m.pairing_id, m.person_id from enrolled join pairing_member m on m.enrolment_id = enrolled.id
+			select ${m.pairingId}, ${m.personId} from enrolled join ${m} on ${m.enrolmentId} = enrolled.id
 			union all
 			select distinct null::uuid, enrolled.person_id from enrolled
 		) place
 		cross join lateral (
-			${handed(sql`w.pairing_id = place.pairing_id`)}
+			${handed(sql`${w.pairingId} = place.pairing_id`)}
 			union all
-			${handed(sql`place.pairing_id is null and w.pairing_id is null`)}
+			${handed(sql`place.pairing_id is null and ${w.pairingId} is null`)}
 		) r
-		join revision v on v.id = r.revision_id
+		join ${v} on ${v.id} = r.revision_id
 		order by r.submitted_at desc, r.id desc limit ${page}`);
 };
 
 const enrolledIn = ({ schoolId, programId }: WatchedScope) =>
 	schoolId === null
-		? sql`select e.* from enrolment e join cycle y on y.id = e.cycle_id and y.program_id = ${programId}`
-		: sql`select e.* from enrolment e join classroom c on c.id = e.classroom_id and c.school_id = ${schoolId}`;
+		? sql`select e.* from ${e} join ${y} on ${y.id} = ${e.cycleId} and ${y.programId} = ${programId}`
+		: sql`select e.* from ${e} join ${c} on ${c.id} = ${e.classroomId} and ${c.schoolId} = ${schoolId}`;

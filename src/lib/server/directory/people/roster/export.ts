@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, readerOf, teaches } from '../../../kernel/access/index.ts';
 import { csvLine } from '../../../kernel/csv.ts';
 import { record } from '../../../kernel/audit/index.ts';
-import { rows, transaction } from '../../../kernel/db/index.ts';
+import { rows, sql, transaction } from '../../../kernel/db/index.ts';
 import { labels } from '../../labels/index.ts';
+import { aliased, classroomMembership, rosterEntry } from '../../../kernel/schema/index.ts';
+import { openMembership } from '../../../kernel/predicates/index.ts';
+
+const { c, e } = aliased({ c: classroomMembership, e: rosterEntry });
 
 interface Exported {
 	schoolId: string;
@@ -55,11 +58,11 @@ const headings = () => [
 
 const studentsOf = (actor: Actor) =>
 	rows<Exported>(sql`
-		select e.school_id as "schoolId", c.classroom_id as "classroomId", e.student_number as number,
-			e.full_name as "fullName", e.family_name as "familyName", e.given_name as "givenName",
-			e.birth_date::text as "birthDate"
-		from classroom_membership c
-		join roster_entry e on e.person_id = c.person_id
-		where c.role = 'student' and c.until is null
-			and ${teaches.where(readerOf(actor), sql`c.classroom_id`)}
-		order by c.classroom_id, e.full_name, e.person_id`);
+		select ${e.schoolId} as "schoolId", ${c.classroomId} as "classroomId", ${e.studentNumber} as number,
+			${e.fullName} as "fullName", ${e.familyName} as "familyName", ${e.givenName} as "givenName",
+			${e.birthDate}::text as "birthDate"
+		from ${c}
+		join ${e} on ${e.personId} = ${c.personId}
+		where ${openMembership(c, 'student')}
+			and ${teaches.where(readerOf(actor), c.classroomId)}
+		order by ${c.classroomId}, ${e.fullName}, ${e.personId}`);

@@ -1,7 +1,7 @@
 // Codes on paper for whoever has lost their telephone.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, sql } from '../../../kernel/db/index.ts';
 import { recoveryCode } from '../../../kernel/schema/index.ts';
 import { hashOfSecret, newCode } from '../../../kernel/secrets/index.ts';
 

@@ -1,16 +1,18 @@
 // From a password to a session, by way of a second factor where one is asked for.
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
-import { person, signInStep } from '../../../kernel/schema/index.ts';
+import { db, sql } from '../../../kernel/db/index.ts';
+import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
 import { tellChanges } from '../secrets/news.ts';
 import { begin, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
+
+const { person: personRow } = aliased({ person });
 
 export interface Entered {
 	personId: string;
@@ -63,7 +65,7 @@ export async function stepOfCookie(id: string | undefined) {
 			and(
 				eq(signInStep.id, hashOfSecret(id)),
 				gt(signInStep.expiresAt, now()),
-				sql`not ${suspendedSql(sql`person.id`, instant(now()))}`
+				sql`not ${suspendedSql(personRow.id, instant(now()))}`
 			)
 		);
 	return found;

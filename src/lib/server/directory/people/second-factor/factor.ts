@@ -1,7 +1,7 @@
 // What is kept about somebody's second factor, and whether a code is one of theirs.
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, sql } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
 import { forgetCodes, renewCodes, takeCode } from './codes.ts';
 import { newTotpSecret, stepOf } from './totp.ts';

@@ -1,14 +1,28 @@
 // What a program says about second factors: its staff have one, unless its coordinator writes down why not.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, coordinates, session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../../kernel/db/index.ts';
-import { factorExemption, person, program } from '../../../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	factorExemption,
+	person,
+	program,
+	programSchool,
+	roleGrant,
+	secondFactor,
+	staffInvitation
+} from '../../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
 import { wordsOf } from '../../../kernel/text-input.ts';
 import { requiredSql } from './required.ts';
+import { openGrant } from '../../../kernel/predicates/index.ts';
+
+const { f, g, i, p } = aliased({ f: secondFactor, g: roleGrant, i: staffInvitation, p: person });
+const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
+const { ps } = aliased({ ps: programSchool });
 
 const open = (programId: string) =>
 	and(eq(factorExemption.programId, programId), isNull(factorExemption.endedAt));
@@ -77,13 +91,14 @@ async function change(
 
 async function staffWithout(programId: string): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`
-		select p.id from person p
-		where ${requiredSql(sql`p.id`)}
-		and not exists (select from second_factor f where f.person_id = p.id and f.secret is not null)
-		and (exists (select from role_grant g where g.person_id = p.id and g.until is null
-			and (g.program_id = ${programId} or g.role = 'teacher' and g.school_id in (
-				select school_id from program_school where program_id = ${programId})))
-			or exists (select from staff_invitation i join program_school ps on ps.school_id = i.school_id
-				where i.person_id = p.id and i.decided_at is null and ps.program_id = ${programId}))`);
+		select ${p.id} from ${p}
+		where ${requiredSql(p.id)}
+		and not exists (select from ${f} where ${f.personId} = ${p.id} and ${f.secret} is not null)
+		and (exists (select from ${g} where ${g.personId} = ${p.id} and ${openGrant(g)}
+			and (${g.programId} = ${programId} or ${g.role} = 'teacher' and ${g.schoolId} in (
+				select ${programSchoolRow.schoolId} from ${programSchoolRow}
+					where ${programSchoolRow.programId} = ${programId})))
+			or exists (select from ${i} join ${ps} on ${ps.schoolId} = ${i.schoolId}
+				where ${i.personId} = ${p.id} and ${i.decidedAt} is null and ${ps.programId} = ${programId}))`);
 	return found.map(({ id }) => id);
 }

@@ -1,23 +1,33 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	factorExemption,
+	programSchool,
+	roleGrant,
+	staffInvitation
+} from '../../../kernel/schema/index.ts';
+import { openGrant } from '../../../kernel/predicates/index.ts';
+
+const { e, g, i, ps } = aliased({ e: factorExemption, g: roleGrant, i: staffInvitation, ps: programSchool });
 
 /**
  * Whether somebody must have a second factor: staff must, and whoever waits to become staff, unless every program that
  * they work for does without. A school in no program has nobody who could say so.
  * @param personId as SQL
  */
-export const requiredSql = (personId: SQL): SQL<boolean> => sql`(
+export const requiredSql = (personId: SQLWrapper): SQL<boolean> => sql`(
 	select count(*) > 0 and not bool_and(exists (
-		select from factor_exemption e where e.program_id = tie.program_id and e.ended_at is null))
+		select from ${e} where ${e.programId} = tie.program_id and ${e.endedAt} is null))
 	from (
-		select g.program_id from role_grant g
-		where g.person_id = ${personId} and g.role = 'coordinator' and g.until is null
+		select ${g.programId} from ${g}
+		where ${g.personId} = ${personId} and ${openGrant(g, 'coordinator')}
 		union all
-		select ps.program_id from role_grant g left join program_school ps on ps.school_id = g.school_id
-		where g.person_id = ${personId} and g.role = 'teacher' and g.until is null
+		select ${ps.programId} from ${g} left join ${ps} on ${ps.schoolId} = ${g.schoolId}
+		where ${g.personId} = ${personId} and ${openGrant(g, 'teacher')}
 		union all
-		select ps.program_id from staff_invitation i left join program_school ps on ps.school_id = i.school_id
-		where i.person_id = ${personId} and i.decided_at is null
+		select ${ps.programId} from ${i} left join ${ps} on ${ps.schoolId} = ${i.schoolId}
+		where ${i.personId} = ${personId} and ${i.decidedAt} is null
 	) tie)`;
 
 /** Whether this person must have one. */

@@ -1,9 +1,18 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, session } from '../../../kernel/access/index.ts';
 import { recordAll } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../../kernel/db/index.ts';
-import { secretChange, signInCard } from '../../../kernel/schema/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	insertAll,
+	rows,
+	sql,
+	target,
+	transaction
+} from '../../../kernel/db/index.ts';
+import { aliased, person, secretChange, signInCard } from '../../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
@@ -14,6 +23,8 @@ import { type Holder, holdersOf } from './holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
 import { day } from '../../../kernel/time/index.ts';
+
+const { c, p, person: personRow } = aliased({ c: secretChange, p: person, person });
 
 /** A card as it is printed, once. */
 export interface Card {
@@ -72,9 +83,9 @@ async function keep(actor: Actor, made: PrintedCard[], batch: string) {
 	const first = await whoNeverChose(ids);
 	const hashes = made.map(({ holder, passphraseHash }) => ({ id: holder.id, hash: passphraseHash }));
 	await rows(sql`
-		update person set password_hash = given.hash
+		update ${personRow} set ${target(person.passwordHash)} = given.hash
 		from jsonb_to_recordset(${JSON.stringify(hashes)}::jsonb) as given (id uuid, hash text)
-		where person.id = given.id`);
+		where ${personRow.id} = given.id`);
 	const cards = made.map(({ holder, token, expiresAt }) => ({
 		id: newId(),
 		personId: holder.id,
@@ -105,9 +116,9 @@ async function keep(actor: Actor, made: PrintedCard[], batch: string) {
 /** Whose card is their first: no secret ever opened their account, or none but those of first cards that nobody used. */
 async function whoNeverChose(personIds: string[]): Promise<Set<string>> {
 	const found = await rows<{ id: string }>(sql`
-		select p.id from person p where ${anyOf(sql`p.id`, personIds)}
-		and not exists (select from secret_change c where c.person_id = p.id and not c.first)
-		and (p.password_hash is null or exists (select from secret_change c where c.person_id = p.id))`);
+		select ${p.id} from ${p} where ${anyOf(p.id, personIds)}
+		and not exists (select from ${c} where ${c.personId} = ${p.id} and not ${c.first})
+		and (${p.passwordHash} is null or exists (select from ${c} where ${c.personId} = ${p.id}))`);
 	return new Set(found.map(({ id }) => id));
 }
 

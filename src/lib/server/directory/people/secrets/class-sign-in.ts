@@ -1,12 +1,15 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { Invalid, NotFound, TooMany } from '../../../kernel/errors.ts';
-import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { instant, openMembership, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { signIn } from '../sign-in.ts';
 import { normalCode } from './codes.ts';
 import { isOnlyStudentSql } from './holders.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
+import { aliased, classroomMembership, classWindow, person } from '../../../kernel/schema/index.ts';
+
+const { m, person: personRow, t } = aliased({ m: classroomMembership, person, t: classroomMembership });
+const { w } = aliased({ w: classWindow });
 
 interface ClassSignInSeat {
 	name: string;
@@ -48,16 +51,17 @@ async function seatsAt(code: string): Promise<ClassSignInSeat[]> {
 	const at = instant(now());
 	// Whoever opened it still teaches the class.
 	const found = await rows<{ seats: ClassSignInSeat[] }>(sql`
-		select (select coalesce(json_agg(json_build_object('name', person.display_name, 'username', person.username)
-				order by person.username), '[]')
-			from classroom_membership m join person on person.id = m.person_id
-			where m.classroom_id = w.classroom_id and m.role = 'student' and m.until is null
-			and ${isOnlyStudentSql} and not ${suspendedSql(sql`person.id`, at)}) as seats
-		from class_window w
-		join classroom_membership t on t.classroom_id = w.classroom_id and t.person_id = w.by
-			and t.role = 'teacher' and t.until is null
-		where w.code_hash = ${hashOfSecret(normalCode(code))} and w.closed_at is null and w.until > ${at}
-		and not ${suspendedSql(sql`w.by`, at)}`);
+		select (select coalesce(json_agg(json_build_object('name', ${personRow.displayName},
+			'username', ${personRow.username})
+				order by ${personRow.username}), '[]')
+			from ${m} join ${personRow} on ${personRow.id} = ${m.personId}
+			where ${m.classroomId} = ${w.classroomId} and ${openMembership(m, 'student')}
+			and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, at)}) as seats
+		from ${w}
+		join ${t} on ${t.classroomId} = ${w.classroomId} and ${t.personId} = ${w.by}
+			and ${openMembership(t, 'teacher')}
+		where ${w.codeHash} = ${hashOfSecret(normalCode(code))} and ${w.closedAt} is null and ${w.until} > ${at}
+		and not ${suspendedSql(w.by, at)}`);
 	if (!found[0]) throw new NotFound();
 	return found[0].seats;
 }

@@ -1,8 +1,19 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, readerOf, teachesStudent } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { rows } from '../../../kernel/db/index.ts';
-import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { instant, openGrant, openMembership, suspendedSql } from '../../../kernel/predicates/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	person,
+	roleGrant,
+	school,
+	signInCard
+} from '../../../kernel/schema/index.ts';
+
+const { c, g, k, m } = aliased({ c: classroom, g: roleGrant, k: signInCard, m: classroomMembership });
+const { person: personRow, s, w } = aliased({ person, s: school, w: person });
 
 /** A student who may be given a card by their teacher. */
 export interface Holder {
@@ -26,27 +37,28 @@ export interface Holder {
  * @param person a column with somebody's id
  */
 export const isOnlyStudentSql = sql`
-	exists (select from role_grant g where g.person_id = person.id and g.role = 'student' and g.until is null)
-	and not exists (select from role_grant g where g.person_id = person.id and g.role <> 'student' and g.until is null)`;
+	exists (select from ${g} where ${g.personId} = ${personRow.id} and ${openGrant(g, 'student')})
+	and not exists (select from ${g} where ${g.personId} = ${personRow.id} and ${g.role} <> 'student'
+		and ${openGrant(g)})`;
 
 /** The students of this teacher's classrooms whose secrets are theirs to set. */
 export function holdersOf(actor: Actor): Promise<Holder[]> {
 	return rows<Holder>(sql`
-		select person.id, person.username, person.display_name as name, c.id as "classroomId",
-			s.id as "schoolId", coalesce(person.locale, s.locale) as locale, s.locale as "schoolLocale",
-			s.time_zone as "timeZone", person.password_hash is not null as "hasSecret",
-			(select json_build_object('by', k.by, 'byName', w.display_name, 'at', k.at, 'usedAt', k.used_at,
-				'open', k.used_at is null and k.ended_at is null and k.expires_at > ${instant(now())})
-				from sign_in_card k join person w on w.id = k.by
-				where k.person_id = person.id order by k.at desc, k.id desc limit 1) as card
-		from classroom_membership m
-		join person on person.id = m.person_id
-		join classroom c on c.id = m.classroom_id
-		join school s on s.id = c.school_id
-		where ${teachesStudent.where(readerOf(actor), { id: sql`person.id`, classroomId: sql`m.classroom_id` })}
-		and m.role = 'student' and m.until is null
-		and ${isOnlyStudentSql} and not ${suspendedSql(sql`person.id`, instant(now()))}
-		order by c.id, person.display_name, person.id`);
+		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
+			${s.id} as "schoolId", coalesce(${personRow.locale}, ${s.locale}) as locale, ${s.locale} as "schoolLocale",
+			${s.timeZone} as "timeZone", ${personRow.passwordHash} is not null as "hasSecret",
+			(select json_build_object('by', ${k.by}, 'byName', ${w.displayName}, 'at', ${k.at}, 'usedAt', ${k.usedAt},
+				'open', ${k.usedAt} is null and ${k.endedAt} is null and ${k.expiresAt} > ${instant(now())})
+				from ${k} join ${w} on ${w.id} = ${k.by}
+				where ${k.personId} = ${personRow.id} order by ${k.at} desc, ${k.id} desc limit 1) as card
+		from ${m}
+		join ${personRow} on ${personRow.id} = ${m.personId}
+		join ${c} on ${c.id} = ${m.classroomId}
+		join ${s} on ${s.id} = ${c.schoolId}
+		where ${teachesStudent.where(readerOf(actor), { id: personRow.id, classroomId: m.classroomId })}
+		and ${openMembership(m, 'student')}
+		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, instant(now()))}
+		order by ${c.id}, ${personRow.displayName}, ${personRow.id}`);
 }
 
 /** All of one classroom, by id; nobody where it is not this teacher's. */

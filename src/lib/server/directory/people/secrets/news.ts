@@ -1,13 +1,15 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows } from '../../../kernel/db/index.ts';
-import { secretChange } from '../../../kernel/schema/index.ts';
+import { db, rows, sql } from '../../../kernel/db/index.ts';
+import { aliased, person, roleGrant, school, secretChange } from '../../../kernel/schema/index.ts';
 import { dateText } from '../../../kernel/format.ts';
-import { instant } from '../../../kernel/predicates/index.ts';
+import { instant, openGrant } from '../../../kernel/predicates/index.ts';
 import { labels } from '../../labels/index.ts';
 import { inForceSql } from '../../hands/index.ts';
 import { day } from '../../../kernel/time/index.ts';
+
+const { c, g, s, w } = aliased({ c: secretChange, g: roleGrant, s: school, w: person });
 
 /** Part of signing in: what somebody else set meanwhile is news from now on. */
 export async function tellChanges(personId: string): Promise<void> {
@@ -26,13 +28,13 @@ export async function tellChanges(personId: string): Promise<void> {
 export async function secretNews(actor: Actor, locale: string) {
 	const seen = new Date(now().getTime() - day);
 	const [found] = await rows<{ by: string; byName: string; at: string; timeZone: string | null }>(sql`
-		select c.by, w.display_name as "byName", c.at,
-			(select s.time_zone from role_grant g join school s on s.id = g.school_id
-				where g.person_id = c.person_id and g.role = 'student' and g.until is null limit 1) as "timeZone"
-		from secret_change c join person w on w.id = c.by
-		where c.person_id = ${actor.id} and c.by <> c.person_id
-		and (${inForceSql(sql`c`, instant(now()))} or c.told_at > ${instant(seen)})
-		order by c.at desc limit 1`);
+		select ${c.by}, ${w.displayName} as "byName", ${c.at},
+			(select ${s.timeZone} from ${g} join ${s} on ${s.id} = ${g.schoolId}
+				where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')} limit 1) as "timeZone"
+		from ${c} join ${w} on ${w.id} = ${c.by}
+		where ${c.personId} = ${actor.id} and ${c.by} <> ${c.personId}
+		and (${inForceSql(sql`c`, instant(now()))} or ${c.toldAt} > ${instant(seen)})
+		order by ${c.at} desc limit 1`);
 	if (!found) return null;
 	const label = await labels(locale);
 	return {

@@ -1,15 +1,28 @@
 // After first cards: a second adult sees to it, once for a class, that the students put words of their own in their place.
 // From then on the class teacher, who printed them, approves alone (known.ts).
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, coordinatesSchool, readerIn, worksAt } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { insertAll, rows, transaction } from '../../../kernel/db/index.ts';
-import { ownWords } from '../../../kernel/schema/index.ts';
+import { insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	ownWords,
+	person,
+	roleGrant,
+	school,
+	secretChange
+} from '../../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { instant, openGrant, openMembership, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { handSql } from '../../hands/index.ts';
+
+const { b, c, classroom: classroomRow, g } = aliased({ b: person, c: secretChange, classroom, g: roleGrant });
+const { k, m, p, s, w } = aliased({ k: classroom, m: classroomMembership, p: person, s: school, w: person });
+const { t, w: wOwnWords } = aliased({ t: roleGrant, w: ownWords });
 
 /** A student who chose their own words, and whom nobody has confirmed. */
 export interface OwnWordsChoice {
@@ -33,44 +46,47 @@ export interface OwnWordsChoice {
  * of them.
  */
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
-	chosen(actor, schoolId === undefined ? sql`true` : sql`s.id = ${schoolId}`);
+	chosen(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
-const chosen = (actor: Actor, which: SQL) =>
+const chosen = (actor: Actor, which: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
-		select p.id, p.display_name as name, k.id as "classroomId", s.id as "schoolId", s.time_zone as "timeZone", own.at,
+		select ${p.id}, ${p.displayName} as name, ${k.id} as "classroomId", ${s.id} as "schoolId",
+			${s.timeZone} as "timeZone", own.at,
 			printed.printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
 			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
-				from (select w.id, w.display_name from role_grant g join person w on w.id = g.person_id
-					where g.role = 'teacher' and g.school_id = s.id and g.until is null and w.id <> ${actor.id}
-					and ${isAnother(sql`w.id`)} order by w.id limit 5) w) as others
-		from classroom_membership m
-		join person p on p.id = m.person_id
-		join classroom k on k.id = m.classroom_id
-		join school s on s.id = k.school_id
+				from (select ${w.id}, ${w.displayName} from ${g} join ${w} on ${w.id} = ${g.personId}
+					where ${g.role} = 'teacher' and ${g.schoolId} = ${s.id} and ${openGrant(g)} and ${w.id} <> ${actor.id}
+					and ${isAnother(w.id)} order by ${w.id} limit 5) w) as others
+		from ${m}
+		join ${p} on ${p.id} = ${m.personId}
+		join ${k} on ${k.id} = ${m.classroomId}
+		join ${s} on ${s.id} = ${k.schoolId}
 		join lateral (
-			select array_agg(c.by) as by, max(c.at) as at, bool_and(c.first) as first,
-				json_agg(distinct jsonb_build_object('id', c.by, 'name', b.display_name)) as printers,
-				bool_and(exists (select from own_words w where w.secret_change_id = c.id)) as confirmed
-			from secret_change c join person b on b.id = c.by where c.person_id = p.id and c.by <> c.person_id
+			select array_agg(${c.by}) as by, max(${c.at}) as at, bool_and(${c.first}) as first,
+				json_agg(distinct jsonb_build_object('id', ${c.by}, 'name', ${b.displayName})) as printers,
+				bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
+			from ${c} join ${b} on ${b.id} = ${c.by} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId}
 		) printed on printed.first and not printed.confirmed
-		join lateral (select min(c.at) as at from secret_change c where c.person_id = p.id and c.by = p.id and c.at > printed.at) own
+		join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
+			and ${c.at} > printed.at) own
 			on own.at is not null
-		where m.role = 'student' and m.until is null and (${teachesThere(sql`${actor.id}::uuid`)} or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${which}
-		order by k.id, p.display_name, p.id limit 500`);
+		where ${openMembership(m, 'student')} and (${teachesThere(sql`${actor.id}::uuid`)}
+			or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${which}
+		order by ${k.id}, ${p.displayName}, ${p.id} limit 500`);
 
 /** Of the school `s`, in this moment. */
-const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), sql`s.id`);
-const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), sql`s.id`);
+const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), s.id);
+const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), s.id);
 
 /** Somebody who may act, of another hand than everybody who printed. */
-const isAnother = (id: SQL): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
+const isAnother = (id: SQLWrapper): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
 	select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
 
 /** A teacher of the school of another hand; where there is none, its coordinator. */
 const mayConfirm = (personId: SQL): SQL =>
 	sql`(${isAnother(personId)} and (${teachesThere(personId)} or ${coordinatesThere(personId)} and not exists (
-		select from role_grant t where t.role = 'teacher' and t.school_id = s.id and t.until is null
-		and ${isAnother(sql`t.person_id`)})))`;
+		select from ${t} where ${t.role} = 'teacher' and ${t.schoolId} = ${s.id} and ${openGrant(t)}
+		and ${isAnother(t.personId)})))`;
 
 /**
  * Confirms that these students of a class chose their words themselves. It holds for their first cards alone.
@@ -84,8 +100,8 @@ export async function confirmOwnWords(
 	if (!isId(classroomId) || ![...wanted].every(isId)) throw new NotFound();
 	if (!wanted.size) throw new Invalid('student', 'own_words_none');
 	await transaction(async () => {
-		await rows(sql`select from classroom where id = ${classroomId} for update`);
-		const found = (await chosen(actor, sql`k.id = ${classroomId}`)).filter(({ id }) => wanted.has(id));
+		await rows(sql`select from ${classroomRow} where ${classroomRow.id} = ${classroomId} for update`);
+		const found = (await chosen(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) => wanted.has(id));
 		if (found.length !== wanted.size) throw new NotFound();
 		if (!found.every((one) => one.mayConfirm)) throw new Conflict('own_words_another');
 		await keep(actor, classroomId, [...wanted]);
@@ -101,8 +117,9 @@ export async function confirmOwnWords(
 
 async function keep(actor: Actor, classroomId: string, personIds: string[]) {
 	const cards = await rows<{ id: string }>(sql`
-		select c.id from secret_change c where c.person_id = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
-		and c.by <> c.person_id and not exists (select from own_words w where w.secret_change_id = c.id)`);
+		select ${c.id} from ${c} where ${c.personId} = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
+		and ${c.by} <> ${c.personId} and not exists (select from ${wOwnWords}
+			where ${wOwnWords.secretChangeId} = ${c.id})`);
 	const at = now();
 	await insertAll(
 		ownWords,

@@ -1,11 +1,18 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { recordAll, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, rows, transaction } from '../../../kernel/db/index.ts';
-import { person, secretChange } from '../../../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	person,
+	roleGrant,
+	school,
+	secretChange,
+	signInCard
+} from '../../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
-import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
+import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase, passwordFits } from '../passwords.ts';
@@ -14,6 +21,8 @@ import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 import { isOnlyStudentSql } from './holders.ts';
 import { tellChanges } from './news.ts';
 import { checkOwn } from './passphrase.ts';
+
+const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });
 
 interface OpenCard {
 	id: string;
@@ -29,14 +38,15 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 	if (!/^[\w-]{22}$/.test(token)) return null;
 	const at = instant(now());
 	const [found] = await rows<OpenCard>(sql`
-		select k.id, person.id as "personId", person.display_name as name, person.username,
-			coalesce(person.locale, s.locale) as locale
-		from sign_in_card k
-		join person on person.id = k.person_id
-		join role_grant mine on mine.person_id = person.id and mine.role = 'student' and mine.until is null
-		join school s on s.id = mine.school_id
-		where k.token_hash = ${hashOfSecret(token)} and k.used_at is null and k.ended_at is null and k.expires_at > ${at}
-		and ${isOnlyStudentSql} and not ${suspendedSql(sql`person.id`, at)}
+		select ${k.id}, ${personRow.id} as "personId", ${personRow.displayName} as name, ${personRow.username},
+			coalesce(${personRow.locale}, ${s.locale}) as locale
+		from ${k}
+		join ${personRow} on ${personRow.id} = ${k.personId}
+		join ${mine} on ${mine.personId} = ${personRow.id} and ${openGrant(mine, 'student')}
+		join ${s} on ${s.id} = ${mine.schoolId}
+		where ${k.tokenHash} = ${hashOfSecret(token)} and ${k.usedAt} is null and ${k.endedAt} is null
+			and ${k.expiresAt} > ${at}
+		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, at)}
 		limit 1`);
 	return found ?? null;
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../../forum/words.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import type { Beside, ReviewLine as Shown } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
@@ -9,6 +8,19 @@ import { sentencesOf } from '../sentences.ts';
 import { titleOf } from '../title.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './read.ts';
+import {
+	aliased,
+	correction,
+	correctionLine,
+	person,
+	post,
+	reviewable,
+	revision,
+	topic
+} from '../../../kernel/schema/index.ts';
+
+const { a, k, n, o, ov } = aliased({ a: person, k: correction, n: correctionLine, o: post, ov: revision });
+const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
 
 interface CorrectionContextRecord {
 	boardId: string;
@@ -26,15 +38,16 @@ interface CorrectionContextRecord {
 /** What a correction is of, and what it changes in each sentence, for whoever reviews it. */
 export async function besideCorrection(itemId: string, locale: string): Promise<Beside> {
 	const [found] = await rows<CorrectionContextRecord>(sql`
-		select r.board_id as "boardId", t.prompt_id as "promptId", ov.body as opening, a.display_name as name, v.body,
-			v.locale, t.opening_id = w.id as opens, case when w.kind = 'correction' then coalesce((
-				select json_agg(n.rewrite order by n.sentence) from correction_line n
-				where n.revision_id = v.id and n.rewrite is not null), '[]') end as rewrites, ${linesSql} as lines
-		from correction k join reviewable r on r.id = k.reviewable_id join topic t on t.id = k.topic_id
-		left join post o on o.reviewable_id = t.opening_id left join revision ov on ov.id = o.shown_id
-		join reviewable w on w.id = k.target_id join person a on a.id = w.author_id
-		join revision v on v.id = k.target_revision_id
-		where k.reviewable_id = ${itemId}`);
+		select ${r.boardId} as "boardId", ${t.promptId} as "promptId", ${ov.body} as opening,
+			${a.displayName} as name, ${v.body},
+			${v.locale}, ${t.openingId} = ${w.id} as opens, case when ${w.kind} = 'correction' then coalesce((
+				select json_agg(${n.rewrite} order by ${n.sentence}) from ${n}
+				where ${n.revisionId} = ${v.id} and ${n.rewrite} is not null), '[]') end as rewrites, ${linesSql} as lines
+		from ${k} join ${r} on ${r.id} = ${k.reviewableId} join ${t} on ${t.id} = ${k.topicId}
+		left join ${o} on ${o.reviewableId} = ${t.openingId} left join ${ov} on ${ov.id} = ${o.shownId}
+		join ${w} on ${w.id} = ${k.targetId} join ${a} on ${a.id} = ${w.authorId}
+		join ${v} on ${v.id} = ${k.targetRevisionId}
+		where ${k.reviewableId} = ${itemId}`);
 	const { boardId, name, body, opens, rewrites, lines } = found!;
 	const [label, text] = [await labels(locale), partsOf(body, opens).text];
 	const sentences = rewrites ?? sentencesOf(text);

@@ -1,10 +1,12 @@
 // What somebody began to say about the sentences of a text: kept on the server until it is handed in.
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
-import { correctionDraft } from '../../../kernel/schema/index.ts';
+import { db, sql } from '../../../kernel/db/index.ts';
+import { aliased, correctionDraft } from '../../../kernel/schema/index.ts';
 import { refuseErased } from '../../../directory/people/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';
+
+const { d } = aliased({ d: correctionDraft });
 
 /** Fields of a form that hold something, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
 export type Fields = Record<string, string>;
@@ -44,8 +46,8 @@ export async function dropSaid(authorId: string, revisionId: string): Promise<vo
 }
 
 /** What somebody began to say about a wording, as text; null where there is nothing. */
-export const saidSql = (authorId: string, revisionId: SQL) => sql<string | null>`(
-	select d.said from correction_draft d where d.author_id = ${authorId} and d.revision_id = ${revisionId})`;
+export const saidSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
+	select ${d.said} from ${d} where ${d.authorId} = ${authorId} and ${d.revisionId} = ${revisionId})`;
 
 /** The same, read. */
 export const fieldsOf = (said: string | null): Fields | undefined =>

@@ -1,13 +1,18 @@
 // Corrections of one's own that others do not see.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { scopeOf, latestFeedback, standingOf, authorState } from '../../../review/index.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './read.ts';
 import type { Target } from './target.ts';
+import { aliased, correction, post, reviewable, revision, topic } from '../../../kernel/schema/index.ts';
+import { isReleased } from '../../../kernel/predicates/index.ts';
+
+const { j, k, o, ov, p } = aliased({ j: correction, k: correction, o: post, ov: revision, p: post });
+const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
 
 /** One of one's own. */
 export interface OwnCorrection {
@@ -27,34 +32,35 @@ export interface OwnCorrection {
 	lines: Line[];
 }
 
-const list = async (actor: Actor, which: SQL) =>
+const list = async (actor: Actor, which: SQLWrapper) =>
 	(
 		await rows<OwnCorrection>(sql`
-			select r.id, r.board_id as "boardId", k.topic_id as "topicId", t.prompt_id as "promptId", ov.body as opening,
-				case when w.state = 'released' and k.target_revision_id = coalesce(p.shown_id, w.revision_id)
-					then coalesce(p.release_id, j.release_id) end as target,
-				k.target_revision_id as "wordingId", r.state, r.revision_id as "revisionId", v.body, v.locale,
-				r.submitted_at as "submittedAt", ${linesSql} as lines
-			from correction k join reviewable r on r.id = k.reviewable_id join revision v on v.id = r.revision_id
-			join topic t on t.id = k.topic_id left join post o on o.reviewable_id = t.opening_id
-			left join revision ov on ov.id = o.shown_id
-			join reviewable w on w.id = k.target_id left join post p on p.reviewable_id = w.id
-			left join correction j on j.reviewable_id = w.id
-			where r.author_id = ${actor.id} and ${which} order by r.submitted_at desc limit 40`)
+			select ${r.id}, ${r.boardId} as "boardId", ${k.topicId} as "topicId", ${t.promptId} as "promptId",
+				${ov.body} as opening,
+				case when ${isReleased(w)} and ${k.targetRevisionId} = coalesce(${p.shownId}, ${w.revisionId})
+					then coalesce(${p.releaseId}, ${j.releaseId}) end as target,
+				${k.targetRevisionId} as "wordingId", ${r.state}, ${r.revisionId} as "revisionId", ${v.body}, ${v.locale},
+				${r.submittedAt} as "submittedAt", ${linesSql} as lines
+			from ${k} join ${r} on ${r.id} = ${k.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
+			join ${t} on ${t.id} = ${k.topicId} left join ${o} on ${o.reviewableId} = ${t.openingId}
+			left join ${ov} on ${ov.id} = ${o.shownId}
+			join ${w} on ${w.id} = ${k.targetId} left join ${p} on ${p.reviewableId} = ${w.id}
+			left join ${j} on ${j.reviewableId} = ${w.id}
+			where ${r.authorId} = ${actor.id} and ${which} order by ${r.submittedAt} desc limit 40`)
 	).map((one) => ({ ...one, state: authorState(one.state) }));
 
-const unseen = sql`r.state not in ('released', 'recalled')`;
+const unseen = sql`${r.state} not in ('released', 'recalled')`;
 
 /** What somebody handed in about a text, also about an older wording of it. */
 export const ownOf = (actor: Actor, target: Target) =>
-	list(actor, sql`k.target_id = ${target.itemId} and ${unseen}`);
+	list(actor, sql`${k.targetId} = ${target.itemId} and ${unseen}`);
 
 /** The same for everything they have corrected. */
 export const ownOpen = (actor: Actor) => list(actor, unseen);
 
 /** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
 export async function findOwnCorrection(actor: Actor, id: string) {
-	const [found] = isId(id) ? await list(actor, sql`r.id = ${id}`) : [];
+	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
 	if (!found) throw new NotFound();
 	return {
 		...found,

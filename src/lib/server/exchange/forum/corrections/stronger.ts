@@ -1,6 +1,16 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { native, plainLanguage, plainLevel, stepOf } from '../../../engines/cohort/index.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	profileLanguage,
+	school
+} from '../../../kernel/schema/index.ts';
+import { openMembership } from '../../../kernel/predicates/index.ts';
+
+const { g, gc, gk, gs } = aliased({ g: profileLanguage, gc: classroom, gk: classroomMembership, gs: school });
 
 /** The language that a text practises: that of its board, or else the one it seems to be in; null where nobody knows. */
 export function practised(board: { language: string | null }, locale: string): string | null {
@@ -21,13 +31,13 @@ export function isStronger(mine: string | null | undefined, theirs: string | nul
  * How well somebody knows a language: as they said, or a teacher. Of whoever has said nothing of any language, that of their
  * school is taken for their own.
  */
-export const levelSql = (person: SQL, language: SQL) => sql<string | null>`coalesce(
-	(select g.level from profile_language g where g.person_id = ${person} and g.language = ${language}),
-	(select 'native' from classroom_membership gk join classroom gc on gc.id = gk.classroom_id
-		join school gs on gs.id = gc.school_id
-		where gk.person_id = ${person} and gk.role = 'student' and gk.until is null
-		and split_part(gs.locale, '-', 1) = ${language}
-		and not exists (select from profile_language g where g.person_id = ${person}) limit 1))`;
+export const levelSql = (person: SQLWrapper, language: SQLWrapper) => sql<string | null>`coalesce(
+	(select ${g.level} from ${g} where ${g.personId} = ${person} and ${g.language} = ${language}),
+	(select 'native' from ${gk} join ${gc} on ${gc.id} = ${gk.classroomId}
+		join ${gs} on ${gs.id} = ${gc.schoolId}
+		where ${gk.personId} = ${person} and ${openMembership(gk, 'student')}
+		and split_part(${gs.locale}, '-', 1) = ${language}
+		and not exists (select from ${g} where ${g.personId} = ${person}) limit 1))`;
 
 /** The same for two people. */
 export async function knowsBetter(

@@ -1,14 +1,32 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { partsOf } from '../../../../forum/words.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { Board } from '../board.ts';
 import { sentencesOf } from '../sentences.ts';
 import { findTopic, type Topic } from '../topic.ts';
 import { flaggedBy } from './visible.ts';
+import {
+	aliased,
+	classroom,
+	correction,
+	correctionLine,
+	enrolment,
+	person,
+	post,
+	release,
+	reviewable,
+	revision,
+	school as schoolTable,
+	topic
+} from '../../../kernel/schema/index.ts';
+import { isReleased } from '../../../kernel/predicates/index.ts';
+
+const { a, c, e, k, l } = aliased({ a: person, c: classroom, e: enrolment, k: correction, l: release });
+const { n, p, r, s, t } = aliased({ n: correctionLine, p: post, r: reviewable, s: schoolTable, t: topic });
+const { v, w } = aliased({ v: revision, w: reviewable });
 
 /** A released text in whose sentences somebody reads or corrects: a post, or a correction of one. */
 export interface Target {
@@ -56,27 +74,30 @@ export async function findTarget(
 	return { board, topic, target: { ...rest, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
 }
 
-const writer = sql`join person a on a.id = r.author_id join release l on l.reviewable_id = r.id`;
-const school = sql`left join classroom c on c.id = e.classroom_id left join school s on s.id = c.school_id`;
+const writer = sql`join ${a} on ${a.id} = ${r.authorId} join ${l} on ${l.reviewableId} = ${r.id}`;
+const school = sql`left join ${c} on ${c.id} = ${e.classroomId} left join ${s} on ${s.id} = ${c.schoolId}`;
 
 const posts = sql`
-	select 'post' as kind, p.release_id as id, p.release_id as "postId", p.topic_id as "topicId", r.id as "itemId",
-		r.author_id as "authorId", a.display_name as author, s.id as "schoolId", s.city_id as "cityId",
-		v.id as "revisionId", v.locale, l.at, v.body, t.opening_id = r.id as opens, null::json as rewrites
-	from post p join reviewable r on r.id = p.reviewable_id and r.state = 'released' ${writer}
-	join revision v on v.id = p.shown_id join topic t on t.id = p.topic_id
-	left join enrolment e on e.id = p.enrolment_id ${school}`;
+	select 'post' as kind, ${p.releaseId} as id, ${p.releaseId} as "postId", ${p.topicId} as "topicId",
+		${r.id} as "itemId",
+		${r.authorId} as "authorId", ${a.displayName} as author, ${s.id} as "schoolId", ${s.cityId} as "cityId",
+		${v.id} as "revisionId", ${v.locale}, ${l.at}, ${v.body}, ${t.openingId} = ${r.id} as opens,
+			null::json as rewrites
+	from ${p} join ${r} on ${r.id} = ${p.reviewableId} and ${isReleased(r)} ${writer}
+	join ${v} on ${v.id} = ${p.shownId} join ${t} on ${t.id} = ${p.topicId}
+	left join ${e} on ${e.id} = ${p.enrolmentId} ${school}`;
 
 /** A correction of what is read now of a post. Its sentences are its rewrites. */
 const corrections = sql`
-	select 'correction', k.release_id, p.release_id, k.topic_id, r.id, r.author_id, a.display_name, s.id, s.city_id,
-		v.id, v.locale, l.at, '', false, coalesce((select json_agg(n.rewrite order by n.sentence)
-			from correction_line n where n.revision_id = v.id and n.rewrite is not null), '[]')
-	from correction k join reviewable r on r.id = k.reviewable_id and r.state = 'released' ${writer}
-	join revision v on v.id = r.revision_id
-	join post p on p.reviewable_id = k.target_id and p.shown_id = k.target_revision_id
-	join reviewable w on w.id = p.reviewable_id and w.state = 'released'
-	left join enrolment e on e.id = k.enrolment_id ${school}`;
+	select 'correction', ${k.releaseId}, ${p.releaseId}, ${k.topicId}, ${r.id}, ${r.authorId}, ${a.displayName},
+		${s.id}, ${s.cityId},
+		${v.id}, ${v.locale}, ${l.at}, '', false, coalesce((select json_agg(${n.rewrite} order by ${n.sentence})
+			from ${n} where ${n.revisionId} = ${v.id} and ${n.rewrite} is not null), '[]')
+	from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)} ${writer}
+	join ${v} on ${v.id} = ${r.revisionId}
+	join ${p} on ${p.reviewableId} = ${k.targetId} and ${p.shownId} = ${k.targetRevisionId}
+	join ${w} on ${w.id} = ${p.reviewableId} and ${isReleased(w)}
+	left join ${e} on ${e.id} = ${k.enrolmentId} ${school}`;
 
 /**
  * Names a wording to those who read it, so that a correction of another one is refused. Not the id: it would tell when

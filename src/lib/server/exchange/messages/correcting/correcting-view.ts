@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { type Line, sentencesOf, shownLine } from '../../forum/index.ts';
 import type { Beside } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { type Corrected, correctedSql } from '../../../kernel/predicates/index.ts';
+import { aliased, letterCorrection, person, release, reviewable } from '../../../kernel/schema/index.ts';
+
+const { a, k, l, r } = aliased({ a: person, k: letterCorrection, l: release, r: reviewable });
 
 /** What a letter says about the sentences of another, with each change inside its sentence; null where it says nothing. */
 export function correctedView(corrected: Corrected | null) {
@@ -24,9 +26,9 @@ export const linesBySentence = (corrected: Corrected | null): Record<number, Lin
 /** The corrections that wait with a letter, for whoever reviews it. */
 export async function besideLetter(itemId: string): Promise<Beside | null> {
 	const [found] = await rows<{ corrected: Corrected | null; name: string }>(sql`
-		select ${correctedSql(sql`r.revision_id`)} as corrected, a.display_name as name
-		from reviewable r join letter_correction k on k.revision_id = r.revision_id
-		join release l on l.id = k.target_id join person a on a.id = l.author_id where r.id = ${itemId}`);
+		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
+		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}
+		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
 	const shown = correctedView(found?.corrected ?? null);
 	if (!shown) return null;
 	const about = { name: nameOr(found!.name), body: found!.corrected!.original, lang: shown.lang };

@@ -1,10 +1,21 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { type Fields, fieldsOf, knowsBetter, practised, saidSql, sentencesOf } from '../../forum/index.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { isCorrectingSql, type Pairing } from '../../../pairing/index.ts';
-import { shownWords } from '../../../kernel/predicates/index.ts';
+import { isReleased, letterSql } from '../../../kernel/predicates/index.ts';
+import {
+	aliased,
+	correctionDraft,
+	letterCorrection,
+	release,
+	report,
+	reviewable,
+	revision
+} from '../../../kernel/schema/index.ts';
+
+const { c, d, f, l } = aliased({ c: letterCorrection, d: correctionDraft, f: report, l: release });
+const { own, r, v, x } = aliased({ own: reviewable, r: reviewable, v: revision, x: release });
 
 /** A pal's letter whose sentences somebody may correct in the letter that they write. */
 export interface Offer {
@@ -37,26 +48,28 @@ export async function offerOf(
 	{ target, except = null }: { target?: string; except?: string | null } = {}
 ): Promise<Offer | null> {
 	if (target !== undefined && !isId(target)) return null;
-	const theirs = sql`from release l join reviewable r on r.id = l.reviewable_id and r.state = 'released'
-		where l.pairing_id = ${pair.id} and l.author_id <> ${actor.id}`;
-	const newest = sql`select l.id ${theirs} order by l.id desc limit 1`;
-	const reported = sql`exists (select from report f where f.reviewable_id = l.reviewable_id and f.by = ${actor.id})`;
+	const theirs = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+		where ${l.pairingId} = ${pair.id} and ${l.authorId} <> ${actor.id}`;
+	const newest = sql`select ${l.id} ${theirs} order by ${l.id} desc limit 1`;
+	const reported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
+		and ${f.by} = ${actor.id})`;
 	// A newer letter may have come meanwhile: what was begun is finished first.
-	const begun = sql`select l.id ${theirs} and not ${reported} and l.id = any(array(
-			select x.id from correction_draft d join revision v on v.id = d.revision_id
-			join release x on x.reviewable_id = v.reviewable_id and x.revision_id = v.id where d.author_id = ${actor.id}))
-		order by l.id desc limit 1`;
+	const begun = sql`select ${l.id} ${theirs} and not ${reported} and ${l.id} = any(array(
+			select ${x.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
+			join ${x} on ${x.reviewableId} = ${v.reviewableId} and ${x.revisionId} = ${v.id}
+				where ${d.authorId} = ${actor.id}))
+		order by ${l.id} desc limit 1`;
 	const [found] = await rows<OfferRecord>(sql`
-		select l.id as target, l.author_id as "authorId", v.locale as lang, ${shownWords} as body,
-			${saidSql(actor.id, sql`v.id`)} as said
+		select l.id as target, l.author_id as "authorId", ${v.locale} as lang, ${letterSql(v)} as body,
+			${saidSql(actor.id, v.id)} as said
 		from (
 			select l.* ${theirs} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begun}), (${newest}))`}
-		) l join revision v on v.id = l.revision_id
+		) l join ${v} on ${v.id} = l.revision_id
 		where ${isCorrectingSql(pair)} and not ${reported}
 		and not exists (
-			select from letter_correction c join reviewable own on own.revision_id = c.revision_id
-			where c.target_id = l.id and own.author_id = ${actor.id} and own.id is distinct from ${except}::uuid
-			and own.state in ('waiting', 'approved', 'returned', 'released'))`);
+			select from ${c} join ${own} on ${own.revisionId} = ${c.revisionId}
+			where ${c.targetId} = l.id and ${own.authorId} = ${actor.id} and ${own.id} is distinct from ${except}::uuid
+			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
 	if (!found) return null;
 	const language = practised({ language: null }, found.lang);
 	if (!(await knowsBetter(actor.id, found.authorId, language))) return null;

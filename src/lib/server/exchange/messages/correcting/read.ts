@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { aliased, letterCorrection, release } from '../../../kernel/schema/index.ts';
+
+const { k, l } = aliased({ k: letterCorrection, l: release });
 
 /** The letters, by id, whose sentences this version of another one corrects: whoever reads it reads them. */
 export async function correctedBy(revisionId: string): Promise<string[]> {
 	const found = await rows<{ id: string }>(sql`
-		select l.reviewable_id as id from letter_correction k join release l on l.id = k.target_id
-		where k.revision_id = ${revisionId}`);
+		select ${l.reviewableId} as id from ${k} join ${l} on ${l.id} = ${k.targetId}
+		where ${k.revisionId} = ${revisionId}`);
 	return found.map(({ id }) => id);
 }

@@ -1,8 +1,20 @@
-import { sql, type SQL } from 'drizzle-orm';
-import type { itemKinds } from '../../../kernel/schema/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	type itemKinds,
+	recall,
+	release,
+	report,
+	reviewable,
+	revision
+} from '../../../kernel/schema/index.ts';
 import type { SourcePosition, SourceKind } from './kind.ts';
 import { message } from './message.ts';
 import { post } from './post.ts';
+import { isReleased } from '../../../kernel/predicates/index.ts';
+
+const { b, f, l, r, v } = aliased({ b: recall, f: report, l: release, r: reviewable, v: revision });
 
 type SourceItemKind = (typeof itemKinds)[number];
 
@@ -13,17 +25,18 @@ const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post };
  * Whether this person may read the released `l` (its item `r`, its words `v`) now. The one rule behind every word: it
  * shows, counts and travels only while its source does. What is recalled, erased, or reported by this person does not.
  */
-export const visibleTo = (me: SQL): SQL => sql`(
-	r.state = 'released' and v.body <> ''
-	and not exists (select from recall b where b.reviewable_id = l.reviewable_id)
-	and not exists (select from report f where f.reviewable_id = l.reviewable_id and f.by = ${me})
+export const visibleTo = (me: SQLWrapper): SQL => sql`(
+	${isReleased(r)} and ${v.body} <> ''
+	and not exists (select from ${b} where ${b.reviewableId} = ${l.reviewableId})
+	and not exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId} and ${f.by} = ${me})
 	and (${sql.join(
-		Object.entries(sources).map(([kind, { seenBy }]) => sql`(r.kind = ${kind} and ${seenBy(me)})`),
+		Object.entries(sources).map(([kind, { seenBy }]) => sql`(${r.kind} = ${kind} and ${seenBy(me)})`),
 		sql` or `
 	)}))`;
 
 /** A release with its item and its words: what `visibleTo` speaks of. */
-export const released: SQL = sql`release l join reviewable r on r.id = l.reviewable_id join revision v on v.id = l.revision_id`;
+export const released: SQL = sql`release l join ${r} on ${r.id} = ${l.reviewableId}
+	join ${v} on ${v.id} = ${l.revisionId}`;
 
 /** Where a release stands among others. */
 export const placeOf = (release: SourcePosition & { kind: SourceItemKind }): string =>

@@ -1,9 +1,9 @@
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 
 /** What differs between the kinds of things whose words can be kept. */
 export interface SourceKind {
 	/** Whether this person may read the released `l` now, as far as it depends on the kind. */
-	seenBy(me: SQL): SQL;
+	seenBy(me: SQLWrapper): SQL;
 	/** Where it stands among others. */
 	placeOf(release: SourcePosition): string;
 }

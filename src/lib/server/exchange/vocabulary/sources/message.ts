@@ -1,10 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../../kernel/db/index.ts';
 import type { SourceKind } from './kind.ts';
+import { aliased, pairing, pairingMember, release } from '../../../kernel/schema/index.ts';
+import { begunPairing } from '../../../kernel/predicates/index.ts';
+
+const { l, m, w } = aliased({ l: release, m: pairingMember, w: pairing });
 
 /** A letter: for the members of its pairing, as in the thread; not for whoever reported it, and for nobody once it is recalled. */
 export const message: SourceKind = {
-	seenBy: (me) => sql`l.pairing_id in (
-		select m.pairing_id from pairing_member m join pairing w on w.id = m.pairing_id
-		where m.person_id = ${me} and w.state in ('active', 'paused', 'ended'))`,
+	seenBy: (me) => sql`${l.pairingId} in (
+		select ${m.pairingId} from ${m} join ${w} on ${w.id} = ${m.pairingId}
+		where ${m.personId} = ${me} and ${begunPairing(w)})`,
 	placeOf: ({ pairingId }) => `/messages/${pairingId}`
 };

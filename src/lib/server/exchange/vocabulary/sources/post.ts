@@ -1,7 +1,19 @@
-import { sql } from 'drizzle-orm';
-import { takesPartSql } from '../../../kernel/predicates/index.ts';
+import { sql } from '../../../kernel/db/index.ts';
+import { isReleased, takesPartSql } from '../../../kernel/predicates/index.ts';
 import { isThere } from '../../forum/index.ts';
 import type { SourceKind } from './kind.ts';
+import {
+	aliased,
+	board,
+	post as postTable,
+	release,
+	report,
+	reviewable,
+	topic
+} from '../../../kernel/schema/index.ts';
+
+const { b, f, l, original, t } = aliased({ b: board, f: report, l: release, original: reviewable, t: topic });
+const { r, shown, wording } = aliased({ r: reviewable, shown: postTable, wording: postTable });
 
 /**
  * A post: for the students of its board, in the wording that is read there now. A new wording is a release of its own, and
@@ -10,11 +22,12 @@ import type { SourceKind } from './kind.ts';
 export const post: SourceKind = {
 	// Aliases that no caller uses: `me` may be a column of theirs.
 	seenBy: (me) => sql`exists (
-		select from post wording join post shown on shown.reviewable_id = coalesce(wording.edits_id, wording.reviewable_id)
-		join reviewable original on original.id = shown.reviewable_id join topic t on t.id = shown.topic_id
-		join board b on b.id = t.board_id
-		where wording.reviewable_id = r.id and shown.shown_id = l.revision_id and original.state = 'released'
-		and ${isThere} and ${takesPartSql(me)}
-		and not exists (select from report f where f.reviewable_id = original.id and f.by = ${me}))`,
+		select from ${wording} join ${shown} on ${shown.reviewableId} = coalesce(${wording.editsId},
+			${wording.reviewableId})
+		join ${original} on ${original.id} = ${shown.reviewableId} join ${t} on ${t.id} = ${shown.topicId}
+		join ${b} on ${b.id} = ${t.boardId}
+		where ${wording.reviewableId} = ${r.id} and ${shown.shownId} = ${l.revisionId} and ${isReleased(original)}
+		and ${isThere} and ${takesPartSql(b, me)}
+		and not exists (select from ${f} where ${f.reviewableId} = ${original.id} and ${f.by} = ${me}))`,
 	placeOf: ({ postId, boardId, topicId }) => `/forum/${boardId}/${topicId}?at=${postId}#p-${postId}`
 };

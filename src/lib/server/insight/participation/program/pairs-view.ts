@@ -1,10 +1,22 @@
 // The pairs of a class: how each is, never a word of theirs. A pair's own page leads on to reading, which is written down.
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { named } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
 import { pairsIn } from '../pairs.ts';
+import {
+	aliased,
+	enrolment,
+	pairing,
+	pairingMember,
+	person,
+	release,
+	reviewable
+} from '../../../kernel/schema/index.ts';
+import { isReleased } from '../../../kernel/predicates/index.ts';
+
+const { e, l, m, p, r } = aliased({ e: enrolment, l: release, m: pairingMember, p: person, r: reviewable });
+const { w } = aliased({ w: pairing });
 
 /** A class has thirty; who has many pals in it is no reason for a page without end. */
 const most = 200;
@@ -23,16 +35,17 @@ export async function pairsOfClass(
 	locale: string
 ) {
 	const found = await rows<PairRow>(sql`
-		select w.id, w.state,
-			(select json_agg(json_build_object('name', p.display_name) order by m.person_id) from pairing_member m
-				join person p on p.id = m.person_id where m.pairing_id = w.id) as members,
+		select ${w.id}, ${w.state},
+			(select json_agg(json_build_object('name', ${p.displayName}) order by ${m.personId}) from ${m}
+				join ${p} on ${p.id} = ${m.personId} where ${m.pairingId} = ${w.id}) as members,
 			written.letters, written."lastAt"
-		from pairing w join lateral (select count(*)::int as letters, max(l.at)::text as "lastAt" from release l
-			join reviewable r on r.id = l.reviewable_id and r.state = 'released' where l.pairing_id = w.id) written on true
-		where w.cycle_id = ${cycleId} and w.state <> 'declined' and exists (
-			select from pairing_member m join enrolment e on e.id = m.enrolment_id
-			where m.pairing_id = w.id and e.classroom_id = ${classroomId})
-		order by w.id limit ${most}`);
+		from ${w} join lateral (select count(*)::int as letters, max(${l.at})::text as "lastAt" from ${l}
+			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+				where ${l.pairingId} = ${w.id}) written on true
+		where ${w.cycleId} = ${cycleId} and ${w.state} <> 'declined' and exists (
+			select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+			where ${m.pairingId} = ${w.id} and ${e.classroomId} = ${classroomId})
+		order by ${w.id} limit ${most}`);
 	const health = new Map(
 		(await pairsIn({ cycleId, classroomId })).map((pair) => [
 			pair.pairingId,

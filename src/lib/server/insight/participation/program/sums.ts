@@ -1,6 +1,11 @@
 // The rollups as pages ask for them: by school or by classroom, week by week.
-import { type SQL, sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import type { SQL } from 'drizzle-orm';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { aliased, classroom, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
+
+const { c, r } = aliased({ c: classroom, r: rollupPairs });
+const { r: rRollupClass } = aliased({ r: rollupClass });
+const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
 /** What can be added up over classes and over weeks. */
 export interface Letters {
@@ -69,30 +74,31 @@ export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, We
 type SumRow<Columns> = Columns & { group: string; week: number };
 
 const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
-	${schoolId ? sql`and c.school_id = ${schoolId}` : sql``} ${classroomId ? sql`and c.id = ${classroomId}` : sql``}`;
+	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
+		${classroomId ? sql`and ${c.id} = ${classroomId}` : sql``}`;
 
 function letters(where: SumLocation, by: By) {
-	const group = { school: sql`c.school_id`, classroom: sql`c.id::text`, all: sql`''` }[by];
+	const group = { school: sql`${c.schoolId}`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	return rows<SumRow<Letters>>(sql`
-		select ${group} as "group", r.week, ${sums(letterColumns)}
-		from rollup_week r join classroom c on c.id = r.classroom_id
-		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1, 2`);
+		select ${group} as "group", ${rRollupWeek.week}, ${sums(letterColumns)}
+		from ${rRollupWeek} join ${c} on ${c.id} = ${rRollupWeek.classroomId}
+		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
 /** A pair counts once for each group that a member of it is in. */
 function pairs(where: SumLocation, by: By) {
 	const { cycleId, schoolId, classroomId } = where;
-	const group = { school: sql`u.id`, classroom: sql`c.id::text`, all: sql`''` }[by];
+	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	const each = {
-		school: sql`cross join lateral unnest(r.schools) as u (id)`,
-		classroom: sql`cross join lateral unnest(r.classrooms) as u (id) join classroom c on c.id = u.id`,
+		school: sql`cross join lateral unnest(${r.schools}) as u (id)`,
+		classroom: sql`cross join lateral unnest(${r.classrooms}) as u (id) join ${c} on ${c.id} = u.id`,
 		all: sql``
 	}[by];
 	return rows<SumRow<SumPairs>>(sql`
-		select ${group} as "group", r.week, ${sums(pairColumns)} from rollup_pairs r ${each}
-		where r.cycle_id = ${cycleId}
-		${schoolId ? sql`and ${schoolId} = any(r.schools)` : sql``}
-		${classroomId ? sql`and ${classroomId}::uuid = any(r.classrooms)` : sql``}
+		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${each}
+		where ${r.cycleId} = ${cycleId}
+		${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
+		${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}
 		${by === 'classroom' ? within(where) : sql``} group by 1, 2`);
 }
 
@@ -106,11 +112,13 @@ export interface SumParticipation {
 
 /** Who takes part, by school or classroom. */
 export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promise<SumParticipation[]> {
-	const group = by === 'school' ? sql`c.school_id` : sql`c.id::text`;
+	const group = by === 'school' ? sql`${c.schoolId}` : sql`${c.id}::text`;
 	return rows<SumParticipation>(sql`
-		select ${group} as "group", sum(r.students)::int as students, sum(r.consented)::int as consented, max(r.at)::text as at
-		from rollup_class r join classroom c on c.id = r.classroom_id
-		where r.cycle_id = ${where.cycleId} ${within(where)} group by 1 having sum(r.students) > 0`);
+		select ${group} as "group", sum(${rRollupClass.students})::int as students,
+			sum(${rRollupClass.consented})::int as consented, max(${rRollupClass.at})::text as at
+		from ${rRollupClass} join ${c} on ${c.id} = ${rRollupClass.classroomId}
+		where ${rRollupClass.cycleId} = ${where.cycleId} ${within(where)} group by 1
+			having sum(${rRollupClass.students}) > 0`);
 }
 
 /** All weeks together; of pairs, those of one week. */

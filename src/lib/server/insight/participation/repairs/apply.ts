@@ -1,17 +1,31 @@
 // What both sides approved: those who would be pals are, the pairs that they leave end kindly, and what was written in these
 // stays where it is, for those who wrote it.
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows } from '../../../kernel/db/index.ts';
-import { pairing, pairingMember, pairingStep, reviewable } from '../../../kernel/schema/index.ts';
+import { afterCommit, anyOf, db, insertAll, into, rows, sql, target } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	draft,
+	finding,
+	letterCorrection,
+	pairing,
+	pairingMember,
+	pairingStep,
+	reviewable,
+	revision
+} from '../../../kernel/schema/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { revokeApprovals, rewriteRequests } from '../../../directory/approvals/index.ts';
 import { fingerprint } from '../../../pairing/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import type { Proposal, Seat } from './find.ts';
+import { isWaiting } from '../../../kernel/predicates/index.ts';
+
+const { c, draft: draftRow, f, v } = aliased({ c: letterCorrection, draft, f: finding, v: revision });
+const { pairing: pairingRow, reviewable: reviewableRow } = aliased({ pairing, reviewable });
 
 /** Runs in the transaction of the last approval. @returns the new pairing */
 export async function make(actor: Actor, proposal: Proposal): Promise<string> {
@@ -20,7 +34,8 @@ export async function make(actor: Actor, proposal: Proposal): Promise<string> {
 	const joining = seats.filter(({ joins }) => joins);
 	const left = [pairingId, ...(targetId ? [targetId] : [])];
 	// Whatever proposes, decides or writes in one of these waits here.
-	await rows(sql`select id from pairing where ${anyOf(sql`id`, left)} order by id for update`);
+	await rows(sql`select ${pairingRow.id} from ${pairingRow}
+		where ${anyOf(pairingRow.id, left)} order by ${pairingRow.id} for update`);
 	await db()
 		.insert(pairing)
 		.values({ id, cycleId, state: 'active', releaseRule: await strictest(left), createdAt: now() });
@@ -48,7 +63,8 @@ export async function make(actor: Actor, proposal: Proposal): Promise<string> {
 /** A pairing whose letters both sides read keeps that. */
 async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' | 'both'> {
 	const found = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
-		sql`select distinct release_rule as rule from pairing where ${anyOf(sql`id`, pairingIds)}`
+		sql`select distinct ${pairingRow.releaseRule} as rule from ${pairingRow}
+			where ${anyOf(pairingRow.id, pairingIds)}`
 	);
 	return found.length === 1 ? found[0]!.rule : 'both';
 }
@@ -103,23 +119,26 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
  */
 async function takeAlong(from: string, to: string): Promise<void> {
 	// What corrects a letter of the pal stays beside it: the third does not read that letter.
-	const under = sql`select id from reviewable where pairing_id = ${from} and state in ('waiting', 'returned')
-		and not exists (select from letter_correction c where c.revision_id = reviewable.revision_id)`;
-	await rows(sql`update draft set pairing_id = ${to} where pairing_id = ${from}
-		and (reviewable_id is null or reviewable_id in (${under}))`);
+	const under = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
+		and ${reviewableRow.state} in ('waiting', 'returned')
+		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
+	await rows(sql`update ${draftRow} set ${target(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
+		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${under}))`);
 	const waiting = await rows<{ revisionId: string }>(sql`
-		select revision_id as "revisionId" from reviewable where id in (${under}) and state = 'waiting' for update`);
+		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
+			where ${reviewableRow.id} in (${under}) and ${isWaiting(reviewableRow)} for update`);
 	const given = JSON.stringify(waiting.map(({ revisionId }) => ({ was: revisionId, id: newId() })));
 	const anew = sql`jsonb_to_recordset(${given}::jsonb) as g (was uuid, id uuid)`;
 	await rows(sql`
-		insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-		select g.id, v.reviewable_id, v.number + 1, v.body, v.locale, v.submitted_at
-		from ${anew} join revision v on v.id = g.was`);
+		insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
+		select g.id, ${v.reviewableId}, ${v.number} + 1, ${v.body}, ${v.locale}, ${v.submittedAt}
+		from ${anew} join ${v} on ${v.id} = g.was`);
 	await rows(sql`
-		insert into finding (id, revision_id, "check", kind, severity, start, "end", about)
-		select gen_random_uuid(), g.id, f."check", f.kind, f.severity, f.start, f."end", f.about
-		from ${anew} join finding f on f.revision_id = g.was`);
-	await rows(sql`update reviewable set revision_id = g.id from ${anew} where reviewable.revision_id = g.was`);
+		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
+		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
+		from ${anew} join ${f} on ${f.revisionId} = g.was`);
+	await rows(sql`update ${reviewableRow} set ${target(reviewable.revisionId)} = g.id from ${anew}
+		where ${reviewableRow.revisionId} = g.was`);
 	const taken = await db()
 		.update(reviewable)
 		.set({ pairingId: to })

@@ -1,14 +1,26 @@
-import { sql } from 'drizzle-orm';
 import {
 	concernsSql,
 	instant,
 	isAboutAdultSql,
+	isEnrolled,
 	pausedSql,
 	suspendedSql
 } from '../../../kernel/predicates/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { consentedSql } from '../../../directory/consent/index.ts';
-import { anyOf, rows } from '../../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	enrolment,
+	pairing,
+	pairingMember,
+	repairProposal,
+	repairSeat,
+	safeguardingCase
+} from '../../../kernel/schema/index.ts';
+
+const { a, b, e, k } = aliased({ a: pairingMember, b: pairingMember, e: enrolment, k: safeguardingCase });
+const { r, s, w } = aliased({ r: repairProposal, s: repairSeat, w: pairing });
 
 export interface Free {
 	id: string;
@@ -29,27 +41,27 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 	const at = instant(now());
 	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
 	const found = await rows<Free>(sql`
-		select e.person_id as id, stands.* from enrolment e
+		select ${e.personId} as id, stands.* from ${e}
 		cross join lateral (select
-			${consentedSql(sql`e.person_id`, at)} and not ${pausedSql(sql`e.person_id`, at)}
-			and not ${suspendedSql(sql`e.person_id`, at)} and not exists (
-				select from safeguarding_case k where k.closed_at is null and not ${isAboutAdultSql}
-				and ${concernsSql(sql`e.person_id`)}) as may,
-			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id
-				where s.person_id = e.person_id and r.settled_at is null) as proposed,
-			exists (select from repair_seat s join repair_proposal r on r.id = s.proposal_id
-				where s.enrolment_id = e.id and not s.joins and r.outcome = 'made') as "wasStill"
+			${consentedSql(e.personId, at)} and not ${pausedSql(e.personId, at)}
+			and not ${suspendedSql(e.personId, at)} and not exists (
+				select from ${k} where ${k.closedAt} is null and not ${isAboutAdultSql}
+				and ${concernsSql(k, e.personId)}) as may,
+			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
+				where ${s.personId} = ${e.personId} and ${r.settledAt} is null) as proposed,
+			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
+				where ${s.enrolmentId} = ${e.id} and not ${s.joins} and ${r.outcome} = 'made') as "wasStill"
 			offset 0) stands
-		where e.cycle_id = ${cycleId} and e.until is null and ${anyOf(sql`e.person_id`, ids)}`);
+		where ${e.cycleId} = ${cycleId} and ${isEnrolled(e)} and ${anyOf(e.personId, ids)}`);
 	return new Map(found.map((one) => [one.id, one]));
 }
 
 /** Twos of these students who were pals before in this cycle: a repair does not bring them together again. */
 export async function wereTogether(cycleId: string, ids: string[]): Promise<[string, string][]> {
 	const found = await rows<{ first: string; second: string }>(sql`
-		select distinct a.person_id as first, b.person_id as second from pairing w
-		join pairing_member a on a.pairing_id = w.id join pairing_member b on b.pairing_id = w.id and b.person_id > a.person_id
-		where w.cycle_id = ${cycleId} and w.state = 'ended'
-		and ${anyOf(sql`a.person_id`, ids)} and ${anyOf(sql`b.person_id`, ids)}`);
+		select distinct ${a.personId} as first, ${b.personId} as second from ${w}
+		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
+		where ${w.cycleId} = ${cycleId} and ${w.state} = 'ended'
+		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);
 	return found.map(({ first, second }) => [first, second]);
 }

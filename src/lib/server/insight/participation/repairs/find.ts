@@ -1,11 +1,25 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, coordinates, decidesRepair, readerOf } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, rows } from '../../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { instant } from '../../../kernel/predicates/index.ts';
+import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';
 import type { Reason } from '../../../engines/cohort/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	person,
+	repairDecision,
+	repairProposal,
+	repairSeat
+} from '../../../kernel/schema/index.ts';
+
+const { c, d, e, p, w } = aliased({ c: classroom, d: repairDecision, e: enrolment, p: person, w: pairing });
+const { r, s, y } = aliased({ r: repairProposal, s: repairSeat, y: cycle });
 
 export interface Seat {
 	id: string;
@@ -37,40 +51,43 @@ export interface Proposal {
 /** More than a page shows. */
 const most = 100;
 
-const proposals = (which: SQL, limit = most) =>
+const proposals = (which: SQLWrapper, limit = most) =>
 	rows<Proposal>(sql`
-		select r.id, r.pairing_id as "pairingId", r.target_id as "targetId", r.kind, r.members, r.why, r.at, r.outcome,
-			y.id as "cycleId", y.program_id as "programId",
-			(select json_agg(json_build_object('id', s.person_id, 'name', p.display_name, 'enrolmentId', e.id,
-					'classroomId', c.id, 'schoolId', c.school_id, 'enrolled', e.until is null, 'pairingId', s.pairing_id,
-					'joins', s.joins, 'third', s.third) order by s.person_id)
-				from repair_seat s join person p on p.id = s.person_id join enrolment e on e.id = s.enrolment_id
-				join classroom c on c.id = e.classroom_id where s.proposal_id = r.id) as seats,
-			(select coalesce(json_agg(json_build_object('classroomId', d.classroom_id, 'by', d.by, 'decision', d.decision)), '[]')
-				from repair_decision d where d.proposal_id = r.id) as decisions
-		from repair_proposal r join pairing w on w.id = r.pairing_id join cycle y on y.id = w.cycle_id
-		where ${which} order by r.at, r.id limit ${limit}`);
+		select ${r.id}, ${r.pairingId} as "pairingId", ${r.targetId} as "targetId", ${r.kind}, ${r.members},
+			${r.why}, ${r.at}, ${r.outcome},
+			${y.id} as "cycleId", ${y.programId} as "programId",
+			(select json_agg(json_build_object('id', ${s.personId}, 'name', ${p.displayName}, 'enrolmentId', ${e.id},
+					'classroomId', ${c.id}, 'schoolId', ${c.schoolId}, 'enrolled', ${isEnrolled(e)},
+						'pairingId', ${s.pairingId},
+					'joins', ${s.joins}, 'third', ${s.third}) order by ${s.personId})
+				from ${s} join ${p} on ${p.id} = ${s.personId} join ${e} on ${e.id} = ${s.enrolmentId}
+				join ${c} on ${c.id} = ${e.classroomId} where ${s.proposalId} = ${r.id}) as seats,
+			(select coalesce(json_agg(json_build_object('classroomId', ${d.classroomId}, 'by', ${d.by},
+				'decision', ${d.decision})), '[]')
+				from ${d} where ${d.proposalId} = ${r.id}) as decisions
+		from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
+		where ${which} order by ${r.at}, ${r.id} limit ${limit}`);
 
 /** Open proposals that concern a student of this teacher, and those of this coordinator's programs. */
 export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 	const reader = readerOf(actor);
-	return proposals(sql`r.settled_at is null and (${decidesRepair.where(reader, sql`r.id`)}
-		or ${coordinates.where(reader, sql`y.program_id`)})`);
+	return proposals(sql`${r.settledAt} is null and (${decidesRepair.where(reader, r.id)}
+		or ${coordinates.where(reader, y.programId)})`);
 };
 
 /** A proposal that a teacher of a classroom concerned may decide about. @throws NotFound for anybody else */
 export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
-	const [found] = isId(id) ? await proposals(sql`r.id = ${id}`) : [];
+	const [found] = isId(id) ? await proposals(sql`${r.id} = ${id}`) : [];
 	if (!found || !decidesRepair(actor, found.seats)) throw new NotFound();
 	return found;
 }
 
 /** For the nightly job: everything that is open. */
-export const allOpen = (): Promise<Proposal[]> => proposals(sql`r.settled_at is null`, 5_000);
+export const allOpen = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
 
 /** One of these, if it is still open. */
 export const openRepair = async (id: string): Promise<Proposal | undefined> =>
-	(await proposals(sql`r.id = ${id} and r.settled_at is null`))[0];
+	(await proposals(sql`${r.id} = ${id} and ${r.settledAt} is null`))[0];
 
 /** Days in which nothing is proposed for a pair after somebody said no. */
 export const restDays = 21;
@@ -78,10 +95,11 @@ export const restDays = 21;
 /** Of these pairings, those with an open proposal, or one that was declined lately. */
 export async function underRepair(pairingIds: string[]): Promise<Set<string>> {
 	const found = await rows<{ pairingId: string }>(sql`
-		select unnest(array[r.pairing_id, case when r.settled_at is null then r.target_id end]) as "pairingId" from repair_proposal r
-		where (${anyOf(sql`r.pairing_id`, pairingIds)} or ${anyOf(sql`r.target_id`, pairingIds)})
-		and (r.settled_at is null or r.outcome = 'declined'
-			and r.settled_at > ${instant(now())} - make_interval(days => ${restDays}::int))`);
+		select unnest(array[${r.pairingId}, case when ${r.settledAt} is null then ${r.targetId} end]) as "pairingId"
+			from ${r}
+		where (${anyOf(r.pairingId, pairingIds)} or ${anyOf(r.targetId, pairingIds)})
+		and (${r.settledAt} is null or ${r.outcome} = 'declined'
+			and ${r.settledAt} > ${instant(now())} - make_interval(days => ${restDays}::int))`);
 	const asked = new Set(pairingIds);
 	return new Set(found.map(({ pairingId }) => pairingId).filter((id) => id && asked.has(id)));
 }

@@ -1,5 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { aliased, cycle } from '../../../kernel/schema/index.ts';
+import { runningCycle } from '../../../kernel/predicates/index.ts';
+
+const { cycle: cycleRow } = aliased({ cycle });
 
 /**
  * Repairs of a cycle are proposed and decided one after the other: each looks at who is free. Whoever proposes a pairing by
@@ -8,7 +11,8 @@ import { rows } from '../../../kernel/db/index.ts';
  */
 export async function lockRepairs(cycleId: string): Promise<boolean> {
 	const found = await rows(
-		sql`select id from cycle where id = ${cycleId} and ended_at is null for no key update`
+		sql`select ${cycleRow.id} from ${cycleRow} where ${cycleRow.id} = ${cycleId}
+			and ${runningCycle(cycleRow)} for no key update`
 	);
 	return found.length > 0;
 }

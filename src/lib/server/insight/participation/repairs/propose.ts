@@ -1,9 +1,8 @@
 // Proposals to mend silent pairs. The nightly job makes them, or a teacher who does not want to wait for the night.
-import { sql } from 'drizzle-orm';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, transaction } from '../../../kernel/db/index.ts';
-import { repairProposal, repairSeat } from '../../../kernel/schema/index.ts';
+import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { aliased, classroom, enrolment, repairProposal, repairSeat } from '../../../kernel/schema/index.ts';
 import { idOf } from '../../../kernel/ids.ts';
 import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
@@ -13,6 +12,8 @@ import type { PairHealth } from '../pairs.ts';
 import { choose, type RepairChoice } from './choose.ts';
 import { lockRepairs } from './lock.ts';
 import { partnershipsFor, type Silent } from './silent.ts';
+
+const { c, e } = aliased({ c: classroom, e: enrolment });
 
 /**
  * Proposes something for each of these silent pairs for whose students somebody can be found.
@@ -113,6 +114,7 @@ export async function keep(
 
 const enrolled = (cycleId: string, personIds: string[]) =>
 	rows<{ personId: string; enrolmentId: string; classroomId: string; schoolId: string }>(sql`
-		select e.person_id as "personId", e.id as "enrolmentId", c.id as "classroomId", c.school_id as "schoolId"
-		from enrolment e join classroom c on c.id = e.classroom_id
-		where e.cycle_id = ${cycleId} and ${anyOf(sql`e.person_id`, personIds)} order by e.person_id`);
+		select ${e.personId} as "personId", ${e.id} as "enrolmentId", ${c.id} as "classroomId",
+			${c.schoolId} as "schoolId"
+		from ${e} join ${c} on ${c.id} = ${e.classroomId}
+		where ${e.cycleId} = ${cycleId} and ${anyOf(e.personId, personIds)} order by ${e.personId}`);

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { whoWaits } from '../repair.ts';
+import { aliased, pairing, partnership } from '../../../kernel/schema/index.ts';
+
+const { p, w } = aliased({ p: partnership, w: pairing });
 
 type SilentMember = PairHealth['members'][number];
 
@@ -39,11 +41,11 @@ export async function partnershipsFor(silent: Silent[]): Promise<Map<string, str
 		other: still.find(({ classroomId }) => classroomId !== waiting[0]!.classroomId)!.classroomId
 	}));
 	const found = await rows<{ pairingId: string; partnershipId: string }>(sql`
-		select g.pairing as "pairingId", p.id as "partnershipId"
+		select g.pairing as "pairingId", ${p.id} as "partnershipId"
 		from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (pairing uuid, room uuid, other uuid)
-		join pairing w on w.id = g.pairing
-		join partnership p on p.cycle_id = w.cycle_id and g.room in (p.classroom_id, p.partner_id)
-		order by g.pairing, g.other in (p.classroom_id, p.partner_id) desc, p.id`);
+		join ${w} on ${w.id} = g.pairing
+		join ${p} on ${p.cycleId} = ${w.cycleId} and g.room in (${p.classroomId}, ${p.partnerId})
+		order by g.pairing, g.other in (${p.classroomId}, ${p.partnerId}) desc, ${p.id}`);
 	const byPairing = Map.groupBy(found, ({ pairingId }) => pairingId);
 	return new Map([...byPairing].map(([id, list]) => [id, list.map(({ partnershipId }) => partnershipId)]));
 }

@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
-import { anyOf, rows } from '../../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
 import { askedOf } from '../../../pairing/index.ts';
 import { type PairHealth, pairsIn } from '../pairs.ts';
 import type { Proposal } from './find.ts';
 import { freeIn, wereTogether } from './eligibility.ts';
 import { silentPair } from './silent.ts';
+import { aliased, pairing, pairingMember } from '../../../kernel/schema/index.ts';
+import { openPairing } from '../../../kernel/predicates/index.ts';
+
+const { m, w } = aliased({ m: pairingMember, w: pairing });
 
 /**
  * Whether a proposal still is what it was when it was made: the pair is silent, its members and those of the other pair are the
@@ -54,8 +57,9 @@ function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
 /** Whether one of those who had no pal in the cycle has one by now. */
 const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 	const found = await rows(sql`
-		select from pairing_member m join pairing w on w.id = m.pairing_id
-		where w.cycle_id = ${cycleId} and w.state in ('proposed', 'active', 'paused') and ${anyOf(sql`m.person_id`, ids)} limit 1`);
+		select from ${m} join ${w} on ${w.id} = ${m.pairingId}
+		where ${w.cycleId} = ${cycleId} and ${openPairing(w)}
+			and ${anyOf(m.personId, ids)} limit 1`);
 	return found.length > 0;
 };
 

@@ -1,11 +1,14 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql, target } from '../../../kernel/db/index.ts';
+import { rollupWeek } from '../../../kernel/schema/index.ts';
 
 /** Adds up rows `fact (cycle_id, classroom_id, week, …)` into their cells; other columns of a cell stay. */
 export function fill(columns: string[]): SQL {
 	const names = sql.raw(columns.join(', '));
 	const sums = sql.raw(columns.map((name) => `sum(${name})`).join(', '));
 	const taken = sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
-	return sql`insert into rollup_week (cycle_id, classroom_id, week, ${names})
+	return sql`insert into ${rollupWeek} (cycle_id, classroom_id, week, ${names})
 		select cycle_id, classroom_id, week, ${sums} from fact group by cycle_id, classroom_id, week
-		on conflict (cycle_id, classroom_id, week) do update set ${taken}`;
+		on conflict (${target(rollupWeek.cycleId)}, ${target(rollupWeek.classroomId)},
+			${target(rollupWeek.week)}) do update set ${taken}`;
 }

@@ -1,11 +1,15 @@
-import { sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
 import { dayAfter } from '../../../kernel/time/index.ts';
 import { fillBoards } from './boards.ts';
 import { fillClasses } from './classes.ts';
 import { fillDecisions, fillLetters } from './letters.ts';
 import { fillPairs } from './pairs.ts';
 import type { Unit } from './seats.ts';
+import { aliased, cycle, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
+
+const { cycle: cycleRow, r } = aliased({ cycle, r: rollupWeek });
+const { r: rRollupClass } = aliased({ r: rollupClass });
+const { r: rRollupPairs } = aliased({ r: rollupPairs });
 
 /** School days before a cycle that a silence may reach back to: a summer and sixty days of school. */
 const before = 200;
@@ -15,12 +19,12 @@ export async function make(units: Unit[], at: Date): Promise<void> {
 	const since = dayAfter(await firstDay(units), -before);
 	const list = JSON.stringify(units);
 	const given = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;
-	await rows(sql`delete from rollup_week r using ${given}
-		where r.cycle_id = g."cycleId" and r.classroom_id = g."classroomId"`);
-	await rows(sql`delete from rollup_class r using ${given}
-		where r.cycle_id = g."cycleId" and r.classroom_id = g."classroomId"`);
-	await rows(sql`delete from rollup_pairs r using ${given}
-		where r.cycle_id = g."cycleId" and g."classroomId" = any(r.classrooms)`);
+	await rows(sql`delete from ${r} using ${given}
+		where ${r.cycleId} = g."cycleId" and ${r.classroomId} = g."classroomId"`);
+	await rows(sql`delete from ${rRollupClass} using ${given}
+		where ${rRollupClass.cycleId} = g."cycleId" and ${rRollupClass.classroomId} = g."classroomId"`);
+	await rows(sql`delete from ${rRollupPairs} using ${given}
+		where ${rRollupPairs.cycleId} = g."cycleId" and g."classroomId" = any(${rRollupPairs.classrooms})`);
 	await fillLetters(units, at);
 	await fillDecisions(units, at, since);
 	await fillBoards(units, at);
@@ -32,7 +36,7 @@ async function firstDay(units: Unit[]): Promise<string> {
 	const cycles = JSON.stringify([...new Set(units.map(({ cycleId }) => cycleId))]);
 	const [found] = await rows<{
 		day: string;
-	}>(sql`select coalesce(min(starts_on), current_date)::text as day from cycle
-		where id in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
+	}>(sql`select coalesce(min(${cycleRow.startsOn}), current_date)::text as day from ${cycleRow}
+		where ${cycleRow.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
 	return found!.day;
 }

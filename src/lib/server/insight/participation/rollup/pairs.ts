@@ -1,10 +1,27 @@
 // How pairs were at the end of each week of their cycle, told as `healthOf` and `silences` tell it of now.
-import { type SQL, sql } from 'drizzle-orm';
-import { rows } from '../../../kernel/db/index.ts';
-import { instant } from '../../../kernel/predicates/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { into, rows, sql } from '../../../kernel/db/index.ts';
+import { instant, isReleased } from '../../../kernel/predicates/index.ts';
 import { mostSilence } from '../health.ts';
 import { schoolDaysFrom } from '../school-time.ts';
 import { seatRows, type Unit, unitRows } from './seats.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep,
+	release,
+	reviewable,
+	rollupPairs,
+	school
+} from '../../../kernel/schema/index.ts';
+
+const { c, e, l, m, w } = aliased({ c: classroom, e: enrolment, l: release, m: pairingMember, w: pairing });
+const { r, s, x, y } = aliased({ r: reviewable, s: pairingStep, x: enrolment, y: cycle });
+const { s: sSchool } = aliased({ s: school });
 
 /**
  * Counts the pairs of classes by their health, week by week. Weeks come last: whatever is joined after them would be joined
@@ -15,34 +32,36 @@ export async function fillPairs(units: Unit[], at: Date, since: string): Promise
 	await rows(sql`
 		with ${unitRows(units, instant(at))}, ${seatRows}, ${members(instant(at))}, ${pairs},
 		placed as materialized (
-			select m.*, p.rooms, p.classrooms, p.schools, w.state, w.created_at, d.days
-			from member m join pair p using (cycle_id, pairing_id, since, until) join pairing w on w.id = m.pairing_id
+			select m.*, p.rooms, p.classrooms, p.schools, ${w.state}, ${w.createdAt}, d.days
+			from member m join pair p using (cycle_id, pairing_id, since, until) join ${w} on ${w.id} = m.pairing_id
 			join ${await schoolDaysFrom(since, at)} on d.school_id = m.school_id),
 		still as (${stillness(instant(at))})
-		insert into rollup_pairs (cycle_id, rooms, week, classrooms, schools, active, quiet, silent)
+		insert into ${into(rollupPairs, 'cycleId', 'rooms', 'week', 'classrooms', 'schools', 'active', 'quiet', 'silent')}
 		select q.cycle_id, q.rooms, q.week, q.classrooms, q.schools,
-			count(*) filter (where q.silence < y.quiet_after and q.silence < y.silent_after),
-			count(*) filter (where q.silence >= y.quiet_after and q.silence < y.silent_after),
-			count(*) filter (where q.silence >= y.silent_after)
-		from still q join cycle y on y.id = q.cycle_id
+			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter}),
+			count(*) filter (where q.silence >= ${y.quietAfter} and q.silence < ${y.silentAfter}),
+			count(*) filter (where q.silence >= ${y.silentAfter})
+		from still q join ${y} on ${y.id} = q.cycle_id
 		group by q.cycle_id, q.rooms, q.week, q.classrooms, q.schools`);
 }
 
 /** Every member of the pairs, at the classroom that they had in the cycle, with the days there of their letters that stand. */
-const members = (at: SQL) => sql`member as materialized (
-	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.weeks, p.today as latest, m.person_id, e.classroom_id, e.until as gone,
-		c.school_id, s.time_zone, (${at} at time zone s.time_zone)::date as today,
-		array(select (l.at at time zone s.time_zone)::date from release l
-			join reviewable r on r.id = l.reviewable_id and r.state = 'released'
-			where l.pairing_id = m.pairing_id and l.author_id = m.person_id order by 1) as sent
+const members = (at: SQLWrapper) => sql`member as materialized (
+	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.weeks, p.today as latest, ${m.personId},
+		${e.classroomId}, ${e.until} as gone,
+		${c.schoolId}, ${sSchool.timeZone}, (${at} at time zone ${sSchool.timeZone})::date as today,
+		array(select (${l.at} at time zone ${sSchool.timeZone})::date from ${l}
+			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+			where ${l.pairingId} = ${m.pairingId} and ${l.authorId} = ${m.personId} order by 1) as sent
 	from (select distinct cycle_id, pairing_id, since, until, starts_on, weeks, today from seat) p
-	join pairing_member m on m.pairing_id = p.pairing_id
-	join enrolment e on e.id = case when p.until = 'infinity' then m.enrolment_id else
-		(select x.id from enrolment x where x.cycle_id = p.cycle_id and x.person_id = m.person_id) end
-	join classroom c on c.id = e.classroom_id join school s on s.id = c.school_id)`;
+	join ${m} on ${m.pairingId} = p.pairing_id
+	join ${e} on ${e.id} = case when p.until = 'infinity' then ${m.enrolmentId} else
+		(select ${x.id} from ${x} where ${x.cycleId} = p.cycle_id and ${x.personId} = ${m.personId}) end
+	join ${c} on ${c.id} = ${e.classroomId} join ${sSchool} on ${sSchool.id} = ${c.schoolId})`;
 
 const pairs = sql`pair as materialized (
-	select cycle_id, pairing_id, since, until, string_agg(distinct classroom_id::text, ',' order by classroom_id::text) as rooms,
+	select cycle_id, pairing_id, since, until, string_agg(distinct classroom_id::text,
+		',' order by classroom_id::text) as rooms,
 		array_agg(distinct classroom_id) as classrooms, array_agg(distinct school_id) as schools
 	from member group by cycle_id, pairing_id, since, until)`;
 
@@ -50,20 +69,21 @@ const pairs = sql`pair as materialized (
  * How long a pair had been still at the end of each week in which it wrote, or is until now: not before both sides approved it,
  * in no break. The longest of its members counts, who were there then.
  */
-const stillness = (at: SQL) => sql`
+const stillness = (at: SQLWrapper) => sql`
 	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence
 	from placed m
 	cross join lateral (select floor((m.latest - m.starts_on) / 7.0)::int + 1 as week) this
 	cross join lateral (
 		select n.week, n.week = this.week and m.until = 'infinity' as is_now,
-			case when n.week = this.week then ${at} else (m.starts_on + 7 * n.week)::timestamp at time zone 'UTC' end as end_at
+			case when n.week = this.week then ${at}
+				else (m.starts_on + 7 * n.week)::timestamp at time zone 'UTC' end as end_at
 		from generate_series(1, least(m.weeks, this.week)) as n (week)) k
 	cross join lateral (
-		select max(s.at) filter (where s.kind in ('approve', 'resume', 'carry') and s.at <= k.end_at) as begun,
-			max(s.at) filter (where s.kind = 'approve') as approved,
-			(array_agg(s.kind order by s.at desc, s.id desc)
-				filter (where s.kind in ('pause', 'end', 'resume', 'carry') and s.at <= k.end_at))[1] as last
-		from pairing_step s where s.pairing_id = m.pairing_id) st
+		select max(${s.at}) filter (where ${s.kind} in ('approve', 'resume', 'carry') and ${s.at} <= k.end_at) as begun,
+			max(${s.at}) filter (where ${s.kind} = 'approve') as approved,
+			(array_agg(${s.kind} order by ${s.at} desc, ${s.id} desc)
+				filter (where ${s.kind} in ('pause', 'end', 'resume', 'carry') and ${s.at} <= k.end_at))[1] as last
+		from ${s} where ${s.pairingId} = m.pairing_id) st
 	where case when k.is_now then m.state = 'active' else k.end_at > m.since and k.end_at <= m.until
 		and coalesce(st.approved, m.created_at) <= k.end_at and coalesce(st.last, 'resume') in ('resume', 'carry') end
 	and (m.gone is null or (m.gone > k.end_at and not k.is_now))

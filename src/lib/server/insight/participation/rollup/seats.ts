@@ -1,6 +1,23 @@
 // Whose letters a class has in a cycle, as SQL that every statement of the rollups begins with.
-import { type SQL, sql } from 'drizzle-orm';
-import { onHoldSql } from '../../../kernel/predicates/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../../kernel/db/index.ts';
+import { begunPairing, onHoldSql } from '../../../kernel/predicates/index.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep,
+	programSchool,
+	reviewable,
+	school
+} from '../../../kernel/schema/index.ts';
+
+const { b, c, e, m, y } = aliased({ b: pairingStep, c: classroom, e: enrolment, m: pairingMember, y: cycle });
+const { o, p, r, s, w } = aliased({ o: school, p: pairingStep, r: reviewable, s: school, w: pairing });
+const { p: pProgramSchool } = aliased({ p: programSchool });
 
 /** A classroom in a cycle: what is made anew at once. */
 export interface Unit {
@@ -13,36 +30,42 @@ export interface Unit {
  * the latest day that a school of the program has, so that its weeks begin for all of them at once; midnight is when any of
  * them has the next day.
  */
-export const unitRows = (units: Unit[], at: SQL): SQL => sql`unit as materialized (
-	select g."cycleId" as cycle_id, c.id as classroom_id, c.school_id, s.time_zone, y.starts_on,
-		(y.ends_on - y.starts_on) / 7 + 1 as weeks, greatest(clock.today, (${at} at time zone s.time_zone)::date) as today,
-		least(clock.midnight, ((${at} at time zone s.time_zone)::date + 1)::timestamp at time zone s.time_zone) as midnight
+export const unitRows = (units: Unit[], at: SQLWrapper): SQL => sql`unit as materialized (
+	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn},
+		(${y.endsOn} - ${y.startsOn}) / 7 + 1 as weeks, greatest(clock.today,
+			(${at} at time zone ${s.timeZone})::date) as today,
+		least(clock.midnight, ((${at} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
+			as midnight
 	from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)
-	join cycle y on y.id = g."cycleId" join classroom c on c.id = g."classroomId" join school s on s.id = c.school_id
+	join ${y} on ${y.id} = g."cycleId" join ${c} on ${c.id} = g."classroomId" join ${s} on ${s.id} = ${c.schoolId}
 	cross join lateral (
-		select max((${at} at time zone o.time_zone)::date) as today,
-			min(((${at} at time zone o.time_zone)::date + 1)::timestamp at time zone o.time_zone) as midnight
-		from program_school p join school o on o.id = p.school_id where p.program_id = y.program_id) clock)`;
+		select max((${at} at time zone ${o.timeZone})::date) as today,
+			min(((${at} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
+		from ${pProgramSchool} join ${o} on ${o.id} = ${pProgramSchool.schoolId}
+			where ${pProgramSchool.programId} = ${y.programId}) clock)`;
 
 /**
  * Rows `seat`: a unit with each member of a pairing that it has or had, and from when until when. A pair that was carried
  * into the next cycle leaves in the old one what was written there.
  */
 export const seatRows: SQL = sql`seat as materialized (
-	select unit.*, m.pairing_id, m.person_id, 'infinity'::timestamptz as until, coalesce((select max(p.at) from pairing_step p
-		where p.pairing_id = w.id and p.kind = 'carry'), '-infinity') as since
-	from unit join enrolment e on e.classroom_id = unit.classroom_id
-	join pairing_member m on m.enrolment_id = e.id
-	join pairing w on w.id = m.pairing_id and w.cycle_id = unit.cycle_id and w.state in ('active', 'paused', 'ended')
+	select unit.*, ${m.pairingId}, ${m.personId}, 'infinity'::timestamptz as until, coalesce((select max(${p.at})
+		from ${p}
+		where ${p.pairingId} = ${w.id} and ${p.kind} = 'carry'), '-infinity') as since
+	from unit join ${e} on ${e.classroomId} = unit.classroom_id
+	join ${m} on ${m.enrolmentId} = ${e.id}
+	join ${w} on ${w.id} = ${m.pairingId} and ${w.cycleId} = unit.cycle_id
+		and ${begunPairing(w)}
 	union all
-	select unit.*, m.pairing_id, m.person_id, p.at, coalesce((select max(b.at) from pairing_step b
-		where b.pairing_id = p.pairing_id and b.kind = 'carry' and b.at < p.at), '-infinity')
-	from unit join pairing_step p on p.kind = 'carry' and p.reason = unit.cycle_id::text
-	join pairing_member m on m.pairing_id = p.pairing_id
-	join enrolment e on e.cycle_id = unit.cycle_id and e.person_id = m.person_id and e.classroom_id = unit.classroom_id)`;
+	select unit.*, ${m.pairingId}, ${m.personId}, ${p.at}, coalesce((select max(${b.at}) from ${b}
+		where ${b.pairingId} = ${p.pairingId} and ${b.kind} = 'carry' and ${b.at} < ${p.at}), '-infinity')
+	from unit join ${p} on ${p.kind} = 'carry' and ${p.reason} = unit.cycle_id::text
+	join ${m} on ${m.pairingId} = ${p.pairingId}
+	join ${e} on ${e.cycleId} = unit.cycle_id and ${e.personId} = ${m.personId}
+		and ${e.classroomId} = unit.classroom_id)`;
 
 /** The week of a cycle that a moment lies in: 0 before its first day, one more than there are after its last. */
-export const weekNumber = (of: SQL, moment: SQL): SQL => sql`least(${of}.weeks + 1, greatest(0,
+export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`least(${of}.weeks + 1, greatest(0,
 	floor(((${moment} at time zone ${of}.time_zone)::date - ${of}.starts_on) / 7.0)::int + 1))`;
 
 /**
@@ -50,10 +73,10 @@ export const weekNumber = (of: SQL, moment: SQL): SQL => sql`least(${of}.weeks +
  * leaves out only what is kept from somebody would tell them.
  */
 export const letterRows: SQL = sql`letter as materialized (
-	select seat.*, r.id, r.state, r.submitted_at
-	from seat join reviewable r on r.pairing_id = seat.pairing_id and r.author_id = seat.person_id
-	where r.kind = 'message' and r.state <> 'draft' and not ${onHoldSql(sql`r.id`)})`;
+	select seat.*, ${r.id}, ${r.state}, ${r.submittedAt}
+	from seat join ${r} on ${r.pairingId} = seat.pairing_id and ${r.authorId} = seat.person_id
+	where ${r.kind} = 'message' and ${r.state} <> 'draft' and not ${onHoldSql(r.id)})`;
 
 /** Whether something that a seat did at a moment counts there. */
-export const inSeat = (of: SQL, moment: SQL): SQL =>
+export const inSeat = (of: SQLWrapper, moment: SQLWrapper): SQL =>
 	sql`(${moment} > ${of}.since and ${moment} <= ${of}.until)`;

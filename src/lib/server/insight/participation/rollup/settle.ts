@@ -1,14 +1,25 @@
 // Brings the rollups up to date: what was touched, and what time has changed.
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, rows, transaction } from '../../../kernel/db/index.ts';
-import { instant } from '../../../kernel/predicates/index.ts';
+import { afterCommit, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { instant, openGrant } from '../../../kernel/predicates/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { forgetCalendars } from '../../../directory/calendar/index.ts';
 import { make } from './make.ts';
 import { numbersOf } from './numbers.ts';
 import type { Unit } from './seats.ts';
 import { markTouched } from './touched.ts';
+import {
+	aliased,
+	classroom,
+	cycle,
+	roleGrant,
+	rollupClass,
+	rollupTouch
+} from '../../../kernel/schema/index.ts';
+
+const { c, g, y } = aliased({ c: classroom, g: roleGrant, y: cycle });
+const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
 
 /** Any number will do as long as every process takes the same: 'roll'. */
 const lock = 0x726f6c6c;
@@ -49,8 +60,8 @@ export async function settleSome(printed: RollupFingerprint): Promise<void> {
 }
 
 async function isDue(): Promise<boolean> {
-	const [found] = await rows<{ due: boolean }>(sql`select exists (select from rollup_touch)
-		or exists (select from rollup_class where due_at <= ${instant(now())}) as due`);
+	const [found] = await rows<{ due: boolean }>(sql`select exists (select from ${rollupTouch})
+		or exists (select from ${rollupClassRow} where ${rollupClassRow.dueAt} <= ${instant(now())}) as due`);
 	return found!.due;
 }
 
@@ -62,12 +73,14 @@ const alone = <T>(work: () => Promise<T>): Promise<T | null> =>
 
 const within = ({ cycleId, schoolId, classroomId }: RollupFingerprint): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
-	${schoolId ? sql`and classroom_id in (select c.id from classroom c where c.school_id = ${schoolId})` : sql``}`;
+	${schoolId ? sql`and classroom_id in (select ${c.id} from ${c} where ${c.schoolId} = ${schoolId})` : sql``}`;
 
-async function makeDue(most: number, where: SQL = sql``): Promise<number> {
+async function makeDue(most: number, where: SQLWrapper = sql``): Promise<number> {
 	const units = await rows<Unit>(sql`
-		select cycle_id as "cycleId", classroom_id as "classroomId" from rollup_class
-		where due_at <= ${instant(now())} ${where} order by due_at, cycle_id, classroom_id limit ${most}`);
+		select ${rollupClassRow.cycleId} as "cycleId", ${rollupClassRow.classroomId} as "classroomId"
+			from ${rollupClassRow}
+		where ${rollupClassRow.dueAt} <= ${instant(now())} ${where} order by ${rollupClassRow.dueAt},
+			${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} limit ${most}`);
 	if (!units.length) return 0;
 	const before = await numbersOf(units);
 	await make(units, now());
@@ -84,8 +97,8 @@ async function makeDue(most: number, where: SQL = sql``): Promise<number> {
 async function coordinatorsOf(cycleIds: string[]): Promise<string[]> {
 	const cycles = JSON.stringify(cycleIds);
 	const found = await rows<{ id: string }>(sql`
-		select distinct g.person_id as id from role_grant g join cycle y on y.program_id = g.program_id
-		where g.role = 'coordinator' and g.until is null
-		and y.id in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
+		select distinct ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
+		where ${openGrant(g, 'coordinator')}
+		and ${y.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
 	return found.map(({ id }) => id);
 }

@@ -1,9 +1,12 @@
 // Rules about alerts and calls for help: to whom a child's trouble is brought.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { answersFor, coordinates, coordinatesSchool, type PostHolder, worksAt } from './places.ts';
 import { rule } from './rule.ts';
 import { mayKnowSql } from '../../predicates/index.ts';
+import { alert, aliased } from '../../schema/index.ts';
+
+const { a } = aliased({ a: alert });
 
 export interface AlertRow {
 	schoolId: string;
@@ -32,7 +35,7 @@ export const seesAlert = rule({
 		) &&
 		(answersFor(actor, { id: schoolId, posts }) || coordinatesSchool(actor, { programs })),
 	where: (reader, _: 'a, mine') => sql`(mine.person_id = ${reader.me} and ${mayKnowSql(sql`a`, sql`mine`)}
-		and (${answersFor.where(reader, sql`a.school_id`)} or ${coordinatesSchool.where(reader, sql`a.school_id`)}))`
+		and (${answersFor.where(reader, a.schoolId)} or ${coordinatesSchool.where(reader, a.schoolId)}))`
 });
 
 interface HelpRow {

@@ -1,10 +1,13 @@
 // Rules about the boards of the forum.
-import { sql } from 'drizzle-orm';
-import { classTakesPartSql, takesPartSql } from '../../predicates/index.ts';
+import { sql } from '../../db/index.ts';
+import { classTakesPartSql, openGrant, takesPartSql } from '../../predicates/index.ts';
 import type { Actor } from '../actor.ts';
 import { isStudent, isTeacher } from '../roles.ts';
 import { coordinates } from './places.ts';
 import { rule } from './rule.ts';
+import { aliased, board, roleGrant } from '../../schema/index.ts';
+
+const { b, learns } = aliased({ b: board, learns: roleGrant });
 
 /** How a board is open to somebody; null: it is not there for them. */
 export type Stand = 'student' | 'teacher' | 'coordinator' | null;
@@ -44,10 +47,9 @@ export const seesBoard = rule({
 			takesPart: enrolments.some(({ personId }) => personId === actor.id),
 			classTakesPart: enrolments.some(({ classroomId }) => actor.teaches.includes(classroomId))
 		}) !== null,
-	where: (reader, _: 'b') => sql`(${coordinates.where(reader, sql`b.program_id`)}
-		or ${classTakesPartSql(reader.teaches)} or ${takesPartSql(reader.me)} and exists (
-			select from role_grant learns where learns.person_id = ${reader.me} and learns.role = 'student'
-			and learns.until is null))`
+	where: (reader, _: 'b') => sql`(${coordinates.where(reader, b.programId)}
+		or ${classTakesPartSql(b, reader.teaches)} or ${takesPartSql(b, reader.me)} and exists (
+			select from ${learns} where ${learns.personId} = ${reader.me} and ${openGrant(learns, 'student')}))`
 });
 
 /** Staff open topics; students where the board lets them. */

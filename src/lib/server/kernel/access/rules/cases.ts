@@ -1,10 +1,14 @@
 // Rules about safeguarding cases. In a query a case has the alias `k`.
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import { fromStaffSql, involvesSql, isFromStaffSql, isPastSchoolSql } from '../../predicates/index.ts';
 import type { AccessReader } from '../reader.ts';
 import { coordinates, type PostHolder, worksAt } from './places.ts';
 import { type ReportRow, seesStaffReport } from './reports.ts';
 import { rule } from './rule.ts';
+import { aliased, caseLead, safeguardingCase } from '../../schema/index.ts';
+
+const { k, l } = aliased({ k: safeguardingCase, l: caseLead });
 
 export interface CaseRow {
 	/** The adult whom it must never reach. */
@@ -25,15 +29,16 @@ export const leadsCase = rule({
 	holds: (actor, { exceptId, leads }: CaseRow) =>
 		exceptId !== actor.id &&
 		leads.some(({ personId, schoolId }) => personId === actor.id && worksAt(actor, schoolId)),
-	where: (reader, _: 'k') => sql`(k.except_id is distinct from ${reader.me} and exists (
-		select from case_lead l where l.case_id = k.id and l.person_id = ${reader.me} and l.until is null
-		and ${worksAt.where(reader, sql`l.school_id`)}))`
+	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me} and exists (
+		select from ${l} where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
+		and ${worksAt.where(reader, l.schoolId)}))`
 });
 
 /** For which schools somebody leads a case `k`, as a column: nobody leads for a school that they have left. */
 export const leadsForSql = (reader: AccessReader): SQL<string[]> => sql`(
-	select coalesce(json_agg(l.school_id), '[]') from case_lead l
-	where l.case_id = k.id and l.person_id = ${reader.me} and l.until is null and ${worksAt.where(reader, sql`l.school_id`)})`;
+	select coalesce(json_agg(${l.schoolId}), '[]') from ${l}
+	where ${l.caseId} = k.id and ${l.personId} = ${reader.me} and ${l.until} is null
+		and ${worksAt.where(reader, l.schoolId)})`;
 
 /** The coordinators of its program; where an adult is meant and not named, none who works at a school involved. */
 const inProgram = rule({
@@ -41,8 +46,8 @@ const inProgram = rule({
 		exceptId !== actor.id &&
 		coordinates(actor, programId) &&
 		!(pastSchool && schools.some((id) => worksAt(actor, id))),
-	where: (reader, _: 'k') => sql`(k.except_id is distinct from ${reader.me}
-		and ${coordinates.where(reader, sql`k.program_id`)}
+	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me}
+		and ${coordinates.where(reader, k.programId)}
 		and not (${isPastSchoolSql} and ${involvesSql(reader.worksAt)}))`
 });
 

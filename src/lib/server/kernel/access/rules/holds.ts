@@ -1,10 +1,13 @@
 // Rules about texts on hold: from whom they are kept, because they may be about them.
-import { sql, type SQLWrapper } from 'drizzle-orm';
-import { rows } from '../../db/index.ts';
+import type { SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../db/index.ts';
 import { schoolsOfSql } from '../../predicates/index.ts';
 import { readerIn } from '../reader.ts';
 import { worksAt } from './places.ts';
 import { rule } from './rule.ts';
+import { aliased, hold, person } from '../../schema/index.ts';
+
+const { h, p } = aliased({ h: hold, p: person });
 
 /** Whom a text on hold may be about. */
 export interface HeldText {
@@ -25,8 +28,8 @@ export const isKeptFrom = rule({
 	holds: (actor, { exceptId, pastSchool, schools }: HeldText) =>
 		exceptId === actor.id || (pastSchool && schools.some((id) => worksAt(actor, id))),
 	where: (reader, itemId: SQLWrapper) => sql`exists (
-		select from hold h where h.reviewable_id = ${itemId} and h.lifted_at is null
-		and (h.except_id = ${reader.me} or h.past_school and exists (
+		select from ${h} where ${h.reviewableId} = ${itemId} and ${h.liftedAt} is null
+		and (${h.exceptId} = ${reader.me} or ${h.pastSchool} and exists (
 			select from ${schoolsOfSql(itemId)} involved where ${worksAt.where(reader, sql`involved.school_id`)})))`
 });
 
@@ -34,17 +37,17 @@ export const isKeptFrom = rule({
 export const isOffDesk = rule({
 	holds: (actor, { exceptId, pastSchool }: Omit<HeldText, 'schools'>) => exceptId === actor.id || pastSchool,
 	where: ({ me }, itemId: SQLWrapper) => sql`exists (
-		select from hold h where h.reviewable_id = ${itemId} and h.lifted_at is null
-		and (h.past_school or h.except_id = ${me}))`
+		select from ${h} where ${h.reviewableId} = ${itemId} and ${h.liftedAt} is null
+		and (${h.pastSchool} or ${h.exceptId} = ${me}))`
 });
 
 /** Those of these people who may hear that something about an item changed. */
 export async function whoMayHear(itemId: string, people: string[]): Promise<string[]> {
 	if (!people.length) return [];
 	const found = await rows<{ id: string }>(sql`
-		select p.id from person p where p.id in (
+		select ${p.id} from ${p} where ${p.id} in (
 			select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)::uuid)
-		and ${isKeptFrom.where(readerIn(sql`p.id`), sql`${itemId}::uuid`)}`);
+		and ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${itemId}::uuid`)}`);
 	const kept = new Set(found.map(({ id }) => id));
 	return people.filter((id) => !kept.has(id));
 }

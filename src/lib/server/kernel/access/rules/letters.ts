@@ -1,10 +1,15 @@
 // Rules about letters and the pairings in which they are written.
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { isStudent } from '../roles.ts';
 import { teachesOneOf } from './people.ts';
 import { teaches } from './places.ts';
 import { rule } from './rule.ts';
+import { aliased, enrolment, pairingMember, repairSeat } from '../../schema/index.ts';
+
+const { e, m, s, self } = aliased({ e: enrolment, m: pairingMember, s: repairSeat, self: pairingMember });
+const { self: selfRepairSeat } = aliased({ self: repairSeat });
 
 interface LetterPolicyMember {
 	id: string;
@@ -74,9 +79,9 @@ export const handles = rule({
 	holds: (actor, { members }: { members: { id: string; classroomId: string }[] }) =>
 		teachesOneOf(actor, members) && members.every(({ id }) => id !== actor.id),
 	where: (reader, pairingId: SQLWrapper) => sql`(${pairingId} in (
-			select m.pairing_id from pairing_member m join enrolment e on e.id = m.enrolment_id
-			where ${teaches.where(reader, sql`e.classroom_id`)})
-		and not exists (select from pairing_member self where self.pairing_id = ${pairingId} and self.person_id = ${reader.me}))`
+			select ${m.pairingId} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+			where ${teaches.where(reader, e.classroomId)})
+		and not exists (select from ${self} where ${self.pairingId} = ${pairingId} and ${self.personId} = ${reader.me}))`
 });
 
 /** Who has spoken for which side of a pairing. */
@@ -106,8 +111,9 @@ export const decidesRepair = rule({
 	holds: (actor, seats: RepairSeat[]) =>
 		teachesOneOf(actor, seats) && seats.every(({ id }) => id !== actor.id),
 	where: (reader, proposalId: SQLWrapper) => sql`(exists (
-			select from repair_seat s join enrolment e on e.id = s.enrolment_id
-			where s.proposal_id = ${proposalId} and ${teaches.where(reader, sql`e.classroom_id`)})
+			select from ${s} join ${e} on ${e.id} = ${s.enrolmentId}
+			where ${s.proposalId} = ${proposalId} and ${teaches.where(reader, e.classroomId)})
 		and not exists (
-			select from repair_seat self where self.proposal_id = ${proposalId} and self.person_id = ${reader.me}))`
+			select from ${selfRepairSeat} where ${selfRepairSeat.proposalId} = ${proposalId}
+				and ${selfRepairSeat.personId} = ${reader.me}))`
 });

@@ -1,5 +1,6 @@
 // Rules about students, and the class lists that bring them.
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { coordinates, coordinatesSchool, teaches, worksAt } from './places.ts';
 import { rule } from './rule.ts';

@@ -1,7 +1,12 @@
 // Rules about programs, schools and classrooms: whose they are.
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { rule } from './rule.ts';
+import { aliased, programSchool, roleGrant, safeguardingPost } from '../../schema/index.ts';
+import { openGrant, openPost } from '../../predicates/index.ts';
+
+const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSchool });
 
 /** A coordinator acts within the programs they coordinate, and nowhere else. What belongs to no program is in none of theirs. */
 export const coordinates = rule({
@@ -24,8 +29,8 @@ export const worksAt = rule({
 /** A coordinator acts for the schools that take part in a program of theirs. */
 export const coordinatesSchool = rule({
 	holds: (actor, school: { programs: string[] }) => school.programs.some((id) => coordinates(actor, id)),
-	where: (reader, schoolId: SQLWrapper) => sql`exists (select from program_school ps
-		where ps.school_id = ${schoolId} and ${coordinates.where(reader, sql`ps.program_id`)})`
+	where: (reader, schoolId: SQLWrapper) => sql`exists (select from ${ps}
+		where ${ps.schoolId} = ${schoolId} and ${coordinates.where(reader, ps.programId)})`
 });
 
 /** Who holds a post of safeguarding at which school now. */
@@ -41,7 +46,7 @@ export interface PostHolder {
 export const answersFor = rule({
 	holds: (actor, { id, posts }: { id: string; posts: PostHolder[] }) =>
 		worksAt(actor, id) && posts.some((post) => post.personId === actor.id && post.schoolId === id),
-	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)} and p.school_id = ${schoolId})`
+	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId})`
 });
 
 /** The lead of a school decides about its staff and its settings, while they teach there. */
@@ -49,13 +54,14 @@ export const leadsSchool = rule({
 	holds: (actor, { id, posts }: { id: string; posts: (PostHolder & { rank: string })[] }) =>
 		answersFor(actor, { id, posts: posts.filter(({ rank }) => rank === 'lead') }),
 	where: ({ me }, schoolId: SQLWrapper) =>
-		sql`exists (select ${postOf(me)} and p.school_id = ${schoolId} and p.rank = 'lead')`
+		sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId} and ${p.rank} = 'lead')`
 });
 
 /** The posts `p` of somebody, which count while they are a teacher of that school. */
-const postOf = (person: SQLWrapper) => sql`from safeguarding_post p
-	join role_grant g on g.person_id = p.person_id and g.role = 'teacher' and g.school_id = p.school_id and g.until is null
-	where p.person_id = ${person} and p.until is null`;
+const postOf = (person: SQLWrapper) => sql`from ${p}
+	join ${g} on ${g.personId} = ${p.personId} and ${g.role} = 'teacher' and ${g.schoolId} = ${p.schoolId}
+		and ${openGrant(g)}
+	where ${p.personId} = ${person} and ${openPost(p)}`;
 
 interface SchoolKeeper {
 	/** Is the school's safeguarding lead. */

@@ -1,11 +1,12 @@
 // Rules about reports: who sees what somebody flagged. In a query a report has the alias `r`.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../db/index.ts';
 import {
 	authorSql,
 	authorWorksAt,
 	byStaffSql,
 	nearestPost,
 	ofSide,
+	openPost,
 	programSql,
 	throughCoordinators
 } from '../../predicates/index.ts';
@@ -13,6 +14,18 @@ import type { Actor } from '../actor.ts';
 import type { AccessReader } from '../reader.ts';
 import { answersFor, coordinates, type PostHolder, teaches, worksAt } from './places.ts';
 import { rule } from './rule.ts';
+import {
+	aliased,
+	board,
+	correction,
+	post,
+	report,
+	reviewable,
+	safeguardingPost
+} from '../../schema/index.ts';
+
+const { b, i, k, p, r } = aliased({ b: board, i: reviewable, k: correction, p: safeguardingPost, r: report });
+const { p: pPost } = aliased({ p: post });
 
 export interface ReportRow {
 	/** A member of staff wrote it, on a board. */
@@ -54,11 +67,11 @@ export const seesStudentReport = rule({
 		);
 	},
 	where: (reader, _: 'r') => sql`(not ${byStaffSql} and case
-		when r.reason = 'adult' then ${coordinates.where(reader, programSql)}
+		when ${r.reason} = 'adult' then ${coordinates.where(reader, programSql)}
 			and not ${ofSide(worksAt.where(reader, sql`c.school_id`))}
 		else ${ofSide(sql`${teaches.where(reader, sql`c.id`)} or c.school_id in (
-			select p.school_id from safeguarding_post p
-			where p.person_id = ${reader.me} and p.until is null and ${worksAt.where(reader, sql`p.school_id`)})`)}
+			select ${p.schoolId} from ${p}
+			where ${p.personId} = ${reader.me} and ${openPost(p)} and ${worksAt.where(reader, p.schoolId)})`)}
 		end and not ${ownWordsSql(reader)})`
 });
 
@@ -76,8 +89,8 @@ export const seesStaffReport = rule({
 	},
 	where: (reader, _: 'r') => sql`(${byStaffSql} and not ${authorWorksAt(reader.worksAt)}
 		and case when ${throughCoordinators} then ${coordinates.where(reader, programSql)}
-			else exists (select from safeguarding_post p where p.person_id = ${reader.me}
-				and ${worksAt.where(reader, sql`p.school_id`)} and ${nearestPost}) end
+			else exists (select from ${p} where ${p.personId} = ${reader.me}
+				and ${worksAt.where(reader, p.schoolId)} and ${nearestPost}) end
 		and not ${ownWordsSql(reader)})`
 });
 
@@ -129,11 +142,11 @@ export const recallsStaffText = rule({
 		authorId !== actor.id &&
 		['released', 'recalled'].includes(state) &&
 		(coordinates(actor, programId) || reports.some((report) => seesReport(actor, report))),
-	where: (reader, _: 'i, b') => sql`(i.author_id <> ${reader.me} and i.state in ('released', 'recalled')
-		and not exists (select from post p where p.reviewable_id = i.id and p.enrolment_id is not null)
-		and not exists (select from correction k where k.reviewable_id = i.id and k.enrolment_id is not null)
-		and (${coordinates.where(reader, sql`b.program_id`)}
-			or exists (select from report r where r.reviewable_id = i.id and ${seesReport.where(reader, 'r')})))`
+	where: (reader, _: 'i, b') => sql`(${i.authorId} <> ${reader.me} and ${i.state} in ('released', 'recalled')
+		and not exists (select from ${pPost} where ${pPost.reviewableId} = ${i.id} and ${pPost.enrolmentId} is not null)
+		and not exists (select from ${k} where ${k.reviewableId} = ${i.id} and ${k.enrolmentId} is not null)
+		and (${coordinates.where(reader, b.programId)}
+			or exists (select from ${r} where ${r.reviewableId} = ${i.id} and ${seesReport.where(reader, 'r')})))`
 });
 
 /** Who opens a case from a report of what staff wrote: its coordinators, and who works at a school on its sides. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	isTeacher,
@@ -7,15 +7,17 @@ import {
 	seesList
 } from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
-import { db } from '../../../../kernel/db/index.ts';
-import { rosterImport } from '../../../../kernel/schema/index.ts';
+import { db, sql } from '../../../../kernel/db/index.ts';
+import { aliased, roleGrant, rosterImport } from '../../../../kernel/schema/index.ts';
 import { NotFound } from '../../../../kernel/errors.ts';
 import { isId } from '../../../../kernel/ids.ts';
-import { instant, suspendedSql } from '../../../../kernel/predicates/index.ts';
+import { instant, openGrant, suspendedSql } from '../../../../kernel/predicates/index.ts';
 import { schoolsTaughtBy } from '../../../appointments/index.ts';
 import { handSql } from '../../../hands/index.ts';
 import { unpackContent } from './content.ts';
 import { daysAfter } from '../../../../kernel/time/index.ts';
+
+const { other, roster_import: rosterImportRow } = aliased({ other: roleGrant, roster_import: rosterImport });
 
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
@@ -52,19 +54,19 @@ export async function listImports(actor: Actor) {
 }
 
 /** No teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
-export const isAloneSql = (at: SQL): SQL<boolean> =>
+export const isAloneSql = (at: SQLWrapper): SQL<boolean> =>
 	// Named in full: a column alone would be one of the grants.
 	sql`not exists (
-		select from role_grant other where other.role = 'teacher' and other.school_id = roster_import.school_id
-			and other.until is null and not ${suspendedSql(sql`other.person_id`, at)}
-			and other.person_id not in ${handSql(sql`roster_import.by`)})`;
+		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${rosterImportRow.schoolId}
+			and ${openGrant(other)} and not ${suspendedSql(other.personId, at)}
+			and ${other.personId} not in ${handSql(rosterImportRow.by)})`;
 
 /** As they stand in this moment: whoever was let go while their form was on its way confirms nothing. */
 const seenBy = (actor: Actor): SQL<boolean> =>
 	seesList.where(readerIn(sql`${actor.id}::uuid`), {
-		by: sql`roster_import.by`,
-		schoolId: sql`roster_import.school_id`,
-		sentAt: sql`roster_import.sent_at`,
+		by: rosterImportRow.by,
+		schoolId: rosterImportRow.schoolId,
+		sentAt: rosterImportRow.sentAt,
 		alone: isAloneSql(instant(now()))
 	});
 

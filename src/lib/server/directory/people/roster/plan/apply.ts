@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { afterCommit, anyOf, db, rows, transaction } from '../../../../kernel/db/index.ts';
+import { afterCommit, anyOf, db, rows, sql, target, transaction } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
@@ -8,6 +7,9 @@ import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
 import { openRooms } from './rooms.ts';
 import { addStudents, giveRole } from './students.ts';
+import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
+
+const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
 /** Does what a plan says, in one transaction. Several statements for thousands of students, not several for each. */
 export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
@@ -53,11 +55,12 @@ async function correctEntries({ correct }: Plan, applying: Applying): Promise<vo
 			)
 		);
 	await rows(sql`
-		update roster_entry set full_name = a."fullName", family_name = a."familyName", given_name = a."givenName",
-			student_number = a.number, birth_date = a."birthDate"
+		update ${rosterEntryRow} set ${target(rosterEntry.fullName)} = a."fullName",
+			${target(rosterEntry.familyName)} = a."familyName", ${target(rosterEntry.givenName)} = a."givenName",
+			${target(rosterEntry.studentNumber)} = a.number, ${target(rosterEntry.birthDate)} = a."birthDate"
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
 			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
-		where roster_entry.person_id = a."personId"`);
+		where ${rosterEntryRow.personId} = a."personId"`);
 	await noteEach(
 		applying,
 		'roster.correct',

@@ -1,8 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { now } from '../../../../kernel/clock.ts';
-import { rows } from '../../../../kernel/db/index.ts';
+import { into, rows, sql, target } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import type { StudentSeat } from './students.ts';
+import { aliased, cycle, enrolment, partnership } from '../../../../kernel/schema/index.ts';
+import { runningCycle } from '../../../../kernel/predicates/index.ts';
+
+const { c, p } = aliased({ c: cycle, p: partnership });
 
 /**
  * Lets students take part in the cycles that their classroom takes part in now.
@@ -16,11 +19,11 @@ export async function enrol(seats: StudentSeat[], { again = false } = {}): Promi
 		(cycles.get(classroomId) ?? []).map((cycleId) => ({ id: newId(), cycleId, personId, classroomId }))
 	);
 	await rows(sql`
-		insert into enrolment (id, cycle_id, person_id, classroom_id, "from")
+		insert into ${into(enrolment, 'id', 'cycleId', 'personId', 'classroomId', 'from')}
 		select e.id, e."cycleId", e."personId", e."classroomId", ${from.toISOString()}::timestamptz
 		from jsonb_to_recordset(${JSON.stringify(enrolments)}::jsonb)
 			as e (id uuid, "cycleId" uuid, "personId" uuid, "classroomId" uuid)
-		on conflict (cycle_id, person_id) ${again ? reopen : sql`do nothing`}`);
+		on conflict (${target(enrolment.cycleId)}, ${target(enrolment.personId)}) ${again ? reopen : sql`do nothing`}`);
 }
 
 const reopen = sql`do update set classroom_id = excluded.classroom_id, until = null`;
@@ -28,10 +31,11 @@ const reopen = sql`do update set classroom_id = excluded.classroom_id, until = n
 /** The cycles that are not over, of classrooms that have partners in them. */
 async function runningCycles(classrooms: string[], at: Date): Promise<Map<string, string[]>> {
 	const found = await rows<{ cycleId: string; classroomId: string }>(sql`
-		select distinct c.id as "cycleId", room as "classroomId"
-		from partnership p
-		join cycle c on c.id = p.cycle_id and c.ended_at is null and c.ends_on >= ${at.toISOString().slice(0, 10)}::date
-		cross join lateral (values (p.classroom_id), (p.partner_id)) side (room)
+		select distinct ${c.id} as "cycleId", room as "classroomId"
+		from ${p}
+		join ${c} on ${c.id} = ${p.cycleId} and ${runningCycle(c)}
+			and ${c.endsOn} >= ${at.toISOString().slice(0, 10)}::date
+		cross join lateral (values (${p.classroomId}), (${p.partnerId})) side (room)
 		where room in (select jsonb_array_elements_text(${JSON.stringify(classrooms)}::jsonb)::uuid)`);
 	const byRoom = Map.groupBy(found, ({ classroomId }) => classroomId);
 	return new Map([...byRoom].map(([id, cycles]) => [id, cycles.map(({ cycleId }) => cycleId)]));

@@ -1,6 +1,16 @@
-import { asc, eq, sql } from 'drizzle-orm';
-import { db, rows } from '../../../../kernel/db/index.ts';
-import { classroom, label } from '../../../../kernel/schema/index.ts';
+import { asc, eq } from 'drizzle-orm';
+import { db, rows, sql } from '../../../../kernel/db/index.ts';
+import {
+	aliased,
+	classroom,
+	classroomMembership,
+	label,
+	roleGrant,
+	rosterEntry
+} from '../../../../kernel/schema/index.ts';
+import { openGrant, openMembership } from '../../../../kernel/predicates/index.ts';
+
+const { c, e, g, m } = aliased({ c: classroom, e: rosterEntry, g: roleGrant, m: classroomMembership });
 
 /** A student of the register, also one who has left. */
 export interface Entry {
@@ -30,20 +40,20 @@ export interface PlanState {
 /** The register of a school as it stands. */
 export async function stateOf(schoolId: string): Promise<PlanState> {
 	const entries = await rows<Entry>(sql`
-		select e.person_id as "personId", e.full_name as "fullName", e.family_name as "familyName",
-			e.given_name as "givenName", e.student_number as number, e.birth_date::text as "birthDate",
-			room.classroom_id as "classroomId", g.person_id is not null as present
-		from roster_entry e
-		left join role_grant g on g.person_id = e.person_id and g.role = 'student'
-			and g.school_id = e.school_id and g.until is null
+		select ${e.personId} as "personId", ${e.fullName} as "fullName", ${e.familyName} as "familyName",
+			${e.givenName} as "givenName", ${e.studentNumber} as number, ${e.birthDate}::text as "birthDate",
+			room.classroom_id as "classroomId", ${g.personId} is not null as present
+		from ${e}
+		left join ${g} on ${g.personId} = ${e.personId} and ${g.role} = 'student'
+			and ${g.schoolId} = ${e.schoolId} and ${openGrant(g)}
 		left join (
-			select distinct on (m.person_id) m.person_id, m.classroom_id
-			from classroom_membership m join classroom c on c.id = m.classroom_id
-			where c.school_id = ${schoolId} and m.role = 'student' and m.until is null
-			order by m.person_id, m."from" desc
-		) room on room.person_id = e.person_id
-		where e.school_id = ${schoolId}
-		order by e.person_id`);
+			select distinct on (${m.personId}) ${m.personId}, ${m.classroomId}
+			from ${m} join ${c} on ${c.id} = ${m.classroomId}
+			where ${c.schoolId} = ${schoolId} and ${openMembership(m, 'student')}
+			order by ${m.personId}, ${m.from} desc
+		) room on room.person_id = ${e.personId}
+		where ${e.schoolId} = ${schoolId}
+		order by ${e.personId}`);
 	return { entries, rooms: await roomsOf(schoolId) };
 }
 
