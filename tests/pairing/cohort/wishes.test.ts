@@ -97,7 +97,8 @@ test('the same is asked once, the contrary not at all; taken back, it holds no l
 	const told = await db()
 		.select()
 		.from(t.auditEvent)
-		.where(eq(t.auditEvent.subjectId, id('a1')));
+		.where(eq(t.auditEvent.subjectId, id('a1')))
+		.orderBy(t.auditEvent.id);
 	expect(told.map(({ verb, schoolId, detail }) => [verb, schoolId, detail])).toEqual([
 		['wish.add', 'carver', 'must'],
 		['wish.end', 'carver', 'must']

@@ -18,7 +18,14 @@ export {
 	lockScope,
 	notOpen
 } from './scope.ts';
-export { submitForReview, type Submitted } from './submit.ts';
+export { itemForId, writeRevision } from './item-for-id.ts';
+export {
+	keepSubmission,
+	openSubmission,
+	type SubmissionOutcome,
+	type Submitted,
+	submitting
+} from './submit.ts';
 export { type About, adultsMeant } from './hold/about-adult.ts';
 export { openHold } from './hold/open-hold.ts';
 export { holds, wasBrought, whoKnows } from './hold/ports.ts';
@@ -43,7 +50,7 @@ export { secondView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle.ts';
 export { openStates } from './states.ts';
 export { toWriter } from './to-writer.ts';
-export { releaseDue, releasing } from './release.ts';
+export { releaseDue, releasing, writeRelease } from './release.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';
 export { withdrawItem } from './withdraw.ts';

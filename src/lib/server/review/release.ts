@@ -44,19 +44,29 @@ export async function scheduleRelease(
 async function travel(item: Item, scope: ReviewScope, lastRelease: string | null): Promise<string | null> {
 	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
 	if (obstacle) return obstacle;
-	const id = idAfter(lastRelease);
-	await db().insert(release).values({
-		id,
-		reviewableId: item.id,
-		revisionId: item.revisionId,
-		pairingId: scope.id,
-		authorId: item.authorId,
-		at: now()
-	});
-	await db().update(reviewable).set({ state: 'released', releaseAt: null }).where(eq(reviewable.id, item.id));
+	const id = await writeRelease(item, scope.id, lastRelease);
 	await kinds[item.kind].released(item, scope, id);
 	await tellOfRelease(item, scope, id);
 	return null;
+}
+
+/**
+ * Writes that a revision is released: what others see is numbered and dated from here.
+ * @param lastRelease the newest release of its pairing or board
+ * @returns its number
+ */
+export async function writeRelease(
+	{ id: reviewableId, revisionId, authorId }: Pick<Item, 'id' | 'revisionId' | 'authorId'>,
+	pairingId: string | null,
+	lastRelease: string | null
+): Promise<string> {
+	const id = idAfter(lastRelease);
+	await db().insert(release).values({ id, reviewableId, revisionId, pairingId, authorId, at: now() });
+	await db()
+		.update(reviewable)
+		.set({ state: 'released', revisionId, releaseAt: null })
+		.where(eq(reviewable.id, reviewableId));
+	return id;
 }
 
 /** The time to undo is over. */

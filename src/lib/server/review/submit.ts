@@ -13,8 +13,6 @@ import {
 	revision
 } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
-import { refuseErased } from '../directory/people/index.ts';
-import { isClientId, newId } from '../kernel/ids.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { guessLanguage } from '../engines/language/index.ts';
@@ -22,10 +20,10 @@ import { raiseAlert } from '../directory/ports/index.ts';
 import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './context.ts';
-import { type ReviewScope, notOpen, isInScope } from './scope.ts';
+import { type HandedItem, itemForId, type WordsWithId, writeRevision } from './item-for-id.ts';
+import { type ReviewScope, notOpen } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/put-on-hold.ts';
-import type { ItemKind } from './kinds.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle.ts';
 import { openStates } from './states.ts';
@@ -34,26 +32,15 @@ import { keepWarning, toldBefore, wasWarned } from './warning.ts';
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
 
 /** Words of a student on their way to the desk. */
-export interface Submission {
-	kind: ItemKind;
-	/** The client's own id (UUIDv7): sending twice makes one. */
-	id: string;
+export interface SubmittedWords extends WordsWithId {
 	/** Tidied, and fit to be kept. */
 	body: string;
 	/** All of it as it came: what nobody sees of it is told to the teacher. */
 	typed: TypedFields;
-	/** The field of the form, where a problem is shown. */
-	field: string;
 	/** When something is changed: the revision the writer had before them. */
 	basis?: string;
 	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
 	anyway?: boolean;
-	/** What it stands on. @throws NotFound */
-	scope(): Promise<ReviewScope>;
-	/** Refuses a new one where there are enough. @throws Refusal */
-	refuseNew(scope: ReviewScope): Promise<void>;
-	/** It waits now, as this revision. */
-	after?(scope: ReviewScope, revisionId: string, isNew: boolean): Promise<void>;
 }
 
 /** It waits for a teacher. `urgent`: a check saw something that the writer may need help with. */
@@ -63,45 +50,83 @@ export interface Submitted {
 	urgent: boolean;
 }
 
+/** Words that may be handed in, with what they stand on and what their id names. */
+export interface OpenSubmission extends SubmittedWords {
+	scope: ReviewScope;
+	item: HandedItem;
+	current: typeof revision.$inferSelect | undefined;
+	/** The id was not known before. */
+	isNew: boolean;
+}
+
 /**
- * Hands words in; they are screened, and wait for a teacher. With the id of something of one's own and its newest
- * revision as `basis`, hands in the next revision, which voids what was approved.
- * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is
- * better left out, and TooMany when that goes on and on
+ * `kept`: it waits now. `repeated`: it waited already, word for word. `warned`: something is better left out, and the writer is
+ * asked first.
  */
-export async function submitForReview(actor: Actor, writing: Submission): Promise<Submitted> {
-	if (!isClientId(writing.id)) throw new Invalid(writing.field, 'letter_unknown');
-	const done = await transaction(async (): Promise<Submitted | Finding[]> => {
-		const scope = await writing.scope();
-		if (!mayWrite(actor, scope)) throw new Forbidden(whyNot(actor, scope));
-		await lockSeats(actor.id, scope.id);
-		const before = await claimId(actor, writing, scope);
-		const [current] = before.revisionId
-			? await db().select().from(revision).where(eq(revision.id, before.revisionId))
-			: [];
-		// The same again, over a bad line or from an impatient finger: the answer is the first one's.
-		if (current && !writing.basis && current.body === writing.body)
-			return { id: writing.id, revisionId: current.id, urgent: before.concern === urgent };
-		if (current) refuseUnlessOpen(before.state, current.id, writing.basis);
-		else if (writing.basis) throw new Invalid(writing.field, 'letter_unknown');
-		else await writing.refuseNew(scope);
-		const { id, kind, body } = writing;
-		const context = await contextOf({ kind, id, scope, authorId: actor.id });
-		const findings = await screenSubmission(writing, context);
-		const wording = { id, pairingId: scope.id, authorId: actor.id, body };
-		// A child who tells something is never asked to write it another way (safety rule 15): it goes on the first press.
-		const told = concernOf(findings) === urgent ? [] : toldBefore(findings);
-		if (told.length && !(writing.anyway && (await wasWarned(wording)))) {
-			await keepWarning(wording, told);
-			if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
-			return told;
-		}
-		if (current && before.releaseAt && before.state === 'waiting') await voidPending(current.id);
-		return keep(actor, scope, { ...writing, findings, number: (current?.number ?? 0) + 1 });
-	});
-	// Only now, so that the wording is kept for the teacher.
-	if (Array.isArray(done)) throw new Warned(done);
-	return done;
+export type SubmissionOutcome =
+	{ outcome: 'kept' | 'repeated'; sent: Submitted } | { outcome: 'warned'; findings: Finding[] };
+
+/**
+ * Hands words in, in one transaction: `openSubmission`, what only the caller knows to refuse, `keepSubmission`, and what the caller
+ * keeps beside it.
+ * @throws Warned after the transaction, once for each wording, so that the wording is kept for the teacher; what `work` throws
+ */
+export async function submitting(work: () => Promise<SubmissionOutcome>): Promise<Submitted> {
+	const done = await transaction(work);
+	if (done.outcome === 'warned') throw new Warned(done.findings);
+	return done.sent;
+}
+
+/**
+ * Whether words may be handed in here. With the id of something of one's own and its newest revision as `basis`, they are its
+ * next revision.
+ * @throws Forbidden, Invalid, Conflict
+ */
+export async function openSubmission(
+	actor: Actor,
+	scope: ReviewScope,
+	words: SubmittedWords
+): Promise<OpenSubmission> {
+	if (!mayWrite(actor, scope)) throw new Forbidden(whyNot(actor, scope));
+	await lockSeats(actor.id, scope.id);
+	const place = { pairingId: scope.id, boardId: scope.boardId ?? null };
+	const item = await itemForId(actor.id, words, place);
+	const [current] = item.revisionId
+		? await db().select().from(revision).where(eq(revision.id, item.revisionId))
+		: [];
+	const open = { ...words, scope, item, current, isNew: !current };
+	if (current && !isRepeated(open)) refuseUnlessOpen(item.state, current.id, words.basis);
+	if (!current && words.basis) throw new Invalid(words.field, 'letter_unknown');
+	return open;
+}
+
+/** The same again, over a bad line or from an impatient finger: the answer is the first one's. */
+const isRepeated = ({ current, basis, body }: Omit<OpenSubmission, 'isNew'>) =>
+	current !== undefined && !basis && current.body === body;
+
+/**
+ * Screens the words, and has them wait for a teacher; a next revision voids what was approved.
+ * @throws TooMany when warnings go on and on
+ */
+export async function keepSubmission(actor: Actor, open: OpenSubmission): Promise<SubmissionOutcome> {
+	const { id, kind, body, scope, item, current } = open;
+	if (current && isRepeated(open))
+		return {
+			outcome: 'repeated',
+			sent: { id, revisionId: current.id, urgent: item.concern === urgent }
+		};
+	const context = await contextOf({ kind, id, scope, authorId: actor.id });
+	const findings = await screenSubmission(open, context);
+	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
+	// A child who tells something is never asked to write it another way (safety rule 15): it goes on the first press.
+	const told = concernOf(findings) === urgent ? [] : toldBefore(findings);
+	if (told.length && !(open.anyway && (await wasWarned(wording)))) {
+		await keepWarning(wording, told);
+		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
+		return { outcome: 'warned', findings: told };
+	}
+	if (current && item.releaseAt && item.state === 'waiting') await voidPending(current.id);
+	return { outcome: 'kept', sent: await keep(actor, open, findings) };
 }
 
 function whyNot(actor: Actor, scope: ReviewScope): string {
@@ -109,43 +134,10 @@ function whyNot(actor: Actor, scope: ReviewScope): string {
 	return isPaused(scope, actor.id) ? 'writing_paused' : notOpen(scope);
 }
 
-/** What this id names, made now if it is new. An id of somebody else's, or of another kind, answers like an invalid one. */
-async function claimId(actor: Actor, { id, kind, field }: Submission, scope: ReviewScope) {
-	const at = now();
-	await db()
-		.insert(reviewable)
-		.values({
-			id,
-			kind,
-			authorId: actor.id,
-			pairingId: scope.id,
-			boardId: scope.boardId,
-			state: 'draft',
-			revisionId: noRevision,
-			createdAt: at,
-			submittedAt: at
-		})
-		.onConflictDoNothing();
-	await refuseErased(actor.id);
-	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
-	if (found?.authorId !== actor.id || !isInScope(found, scope) || found.kind !== kind)
-		throw new Invalid(field, 'letter_unknown');
-	const { state, concern, releaseAt, revisionId } = found;
-	return { state, concern, releaseAt, revisionId: revisionId === noRevision ? null : revisionId };
-}
-
-/** Stands in a row that this very transaction is making. */
-const noRevision = '00000000-0000-0000-0000-000000000000';
-
 function refuseUnlessOpen(state: string, revisionId: string, basis: string | undefined) {
 	if (!basis) throw new Conflict('letter_already_sent');
 	if (basis !== revisionId) throw new Conflict('letter_changed_elsewhere');
 	if (!openStates.includes(state)) throw new Conflict('letter_already_decided');
-}
-
-interface Screened extends Submission {
-	number: number;
-	findings: Finding[];
 }
 
 /**
@@ -159,17 +151,14 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);
 }
 
-async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, findings, after }: Screened) {
-	const at = now();
-	const revisionId = newId();
+async function keep(actor: Actor, open: OpenSubmission, findings: Finding[]): Promise<Submitted> {
+	const { id, kind, body, scope, current } = open;
 	const { schoolId } = scope.members.find((member) => member.id === actor.id)!;
 	const locales = scope.members.map((member) => member.locale);
 	// Who writes about themselves writes for pals in any language of their programs.
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
-	await db()
-		.insert(revision)
-		.values({ id: revisionId, reviewableId: id, number, body, locale, submittedAt: at });
+	const revisionId = await writeRevision(id, { number: (current?.number ?? 0) + 1, body, locale });
 	if (findings.length)
 		await db()
 			.insert(finding)
@@ -177,10 +166,9 @@ async function keep(actor: Actor, scope: ReviewScope, { id, kind, body, number, 
 	const concern = concernOf(findings);
 	await db()
 		.update(reviewable)
-		.set({ state: 'waiting', revisionId, submittedAt: at, concern, releaseAt: null })
+		.set({ state: 'waiting', revisionId, submittedAt: now(), concern, releaseAt: null })
 		.where(eq(reviewable.id, id));
 	await rewriteRequests([id]);
-	await after?.(scope, revisionId, number === 1);
 	await record({
 		actorId: actor.id,
 		verb: `${kind}.submit`,

@@ -96,7 +96,7 @@ async function bringToAnother(
 		reviewableId: item.id,
 		classroomId,
 		schoolId,
-		decidedBy: decision.by,
+		firstId: decision.by,
 		pairingId: item.pairingId,
 		authorId: item.authorId
 	});

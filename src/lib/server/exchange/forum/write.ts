@@ -4,7 +4,13 @@ import { composed, type Parts, problemIn } from '../../../forum/words.ts';
 import { db } from '../../kernel/db/index.ts';
 import { post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { scopeOnBoard, submitForReview, type Submitted } from '../../review/index.ts';
+import {
+	keepSubmission,
+	openSubmission,
+	scopeOnBoard,
+	type Submitted,
+	submitting
+} from '../../review/index.ts';
 import { refuseHidden } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { findBoard } from './board.ts';
@@ -41,7 +47,7 @@ const mostWaiting = 20;
 /**
  * Writes on a board. What a student writes waits for a teacher; what staff write is there at once, unless a check sees
  * something in it.
- * @throws NotFound for a board or topic that is not there for them; as `handIn`; as `releaseAsStaff`
+ * @throws NotFound for a board or topic that is not there for them; as `openSubmission` and `keepSubmission`; as `releaseAsStaff`
  */
 export async function write(actor: Actor, writing: Writing): Promise<Submitted & { released: boolean }> {
 	const { board, topic, opens } = await doorFor(actor, writing);
@@ -64,22 +70,22 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		return { ...made, urgent: false, released: true };
 	}
 	const { id, basis, anyway } = writing;
-	const sent = await submitForReview(actor, {
-		...{ kind: 'post', id, basis, anyway, body, field: 'body' },
-		typed: [writing.title, writing.text, writing.own],
-		scope: async () => {
-			await lockPerson(actor.id);
-			return scopeOnBoard(actor.id, board.id);
-		},
-		refuseNew: async () => {
+	const typed = [writing.title, writing.text, writing.own];
+	const sent = await submitting(async () => {
+		await lockPerson(actor.id);
+		const scope = await scopeOnBoard(actor.id, board.id);
+		const words = { kind: 'post', id, basis, anyway, body, typed, field: 'body' } as const;
+		const open = await openSubmission(actor, scope, words);
+		if (open.isNew) {
 			if (topic?.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, aims);
 			await refuseSame(aims, body);
-		},
-		after: async (_, revisionId, isNew) => {
-			if (isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
-			await dropDraft(actor, board.id, topic?.id ?? null);
 		}
+		const done = await keepSubmission(actor, open);
+		if (done.outcome !== 'kept') return done;
+		if (open.isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
+		await dropDraft(actor, board.id, topic?.id ?? null);
+		return done;
 	});
 	return { ...sent, released: false };
 }

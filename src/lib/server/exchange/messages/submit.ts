@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { submitForReview, type Submitted } from '../../review/index.ts';
+import { keepSubmission, openSubmission, type Submitted, submitting } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { problemOf, tidy } from '../../../messages/letter.ts';
@@ -31,7 +31,11 @@ interface SubmitLetter {
 	correcting?: CorrectionSubmission;
 }
 
-/** Hands a letter to one's pals in, or its next revision: see `handIn`. @throws what that throws, and `takeCorrections` */
+/**
+ * Hands in a letter to one's pals, or its next revision.
+ * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is better left out; TooMany when
+ * that goes on and on; what `takeCorrections` throws
+ */
 export async function submit(
 	actor: Actor,
 	{ pairingId, correcting, ...letter }: SubmitLetter
@@ -40,25 +44,20 @@ export async function submit(
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
 	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
-	return submitForReview(actor, {
-		...letter,
-		typed: [
-			letter.body,
-			...[...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note])
-		],
-		kind: 'message',
-		field: 'body',
-		body: withCorrections(body, taken),
-		scope: async () => {
-			if (taken) await lockPerson(actor.id);
-			return forStudent(actor, pairingId);
-		},
-		refuseNew: () => refuseFlood(actor, pairingId),
-		after: async (_, revisionId, isNew) => {
-			if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
-			await keepCorrections(actor, revisionId, body, taken);
-			await forgetDraft(actor, pairingId, isNew ? null : letter.id);
-		}
+	const said = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note]);
+	const words = { ...letter, kind: 'message', field: 'body' } as const;
+	const typed = [letter.body, ...said];
+	return submitting(async () => {
+		if (taken) await lockPerson(actor.id);
+		const pair = await forStudent(actor, pairingId);
+		const open = await openSubmission(actor, pair, { ...words, typed, body: withCorrections(body, taken) });
+		if (open.isNew) await refuseFlood(actor, pairingId);
+		const done = await keepSubmission(actor, open);
+		if (done.outcome !== 'kept') return done;
+		if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
+		await keepCorrections(actor, done.sent.revisionId, body, taken);
+		await forgetDraft(actor, pairingId, open.isNew ? null : letter.id);
+		return done;
 	});
 }
 

@@ -5,7 +5,9 @@ import { reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import {
 	scopeOfStudent,
-	submitForReview,
+	keepSubmission,
+	openSubmission,
+	submitting,
 	openStates,
 	type Submitted,
 	withdrawItem
@@ -24,7 +26,7 @@ export interface ProfileSubmissionText {
 	anyway?: boolean;
 }
 
-/** Hands an introduction in. The one that others see stays until this one is approved. @throws as `handIn` */
+/** Hands an introduction in. The one that others see stays until this one is approved. @throws as `openSubmission` and `keepSubmission` */
 export async function introduce(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
 	const body = tidy(words.body);
 	const problem = introductionProblem(body);
@@ -34,7 +36,7 @@ export async function introduce(actor: Actor, words: ProfileSubmissionText): Pro
 
 /**
  * Suggests a display name. Whether somebody else is called so is not told to the student, only to the teacher.
- * @throws as `handIn`
+ * @throws as `openSubmission` and `keepSubmission`
  */
 export async function suggestName(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
 	const body = tidyName(words.body);
@@ -55,10 +57,10 @@ const about = (
 	actor: Actor,
 	words: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
 ) =>
-	submitForReview(actor, {
-		...words,
-		scope: () => scopeOfStudent(actor.id),
-		refuseNew: () => refuseSecond(actor, words)
+	submitting(async () => {
+		const open = await openSubmission(actor, await scopeOfStudent(actor.id), words);
+		if (open.isNew) await refuseSecond(actor, words);
+		return keepSubmission(actor, open);
 	});
 
 /** One of a kind at a time: the teacher reads what the student means now. Two windows at once are told apart. */

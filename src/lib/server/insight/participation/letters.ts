@@ -2,7 +2,8 @@
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, isReleased, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
+import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
 import {
@@ -16,7 +17,7 @@ import {
 	revision
 } from '../../kernel/schema/index.ts';
 
-const { b, be, bm, br } = aliased({ b: release, be: enrolment, bm: pairingMember, br: reviewable });
+const { b, be, bm } = aliased({ b: release, be: enrolment, bm: pairingMember });
 const { d, k, l, r, v } = aliased({ d: review, k: classroom, l: release, r: reviewable, v: revision });
 
 /** A letter that is younger than this may still be answered: it counts neither way. In days. */
@@ -81,12 +82,10 @@ const answers = sql`
 		case when back.at is not null then ${hoursBetween(l.at, sql`back.at`)} end as hours
 	from letter join ${l} on ${l.reviewableId} = letter.id
 	left join lateral (
-		select ${b.at}, ${k.schoolId} from ${b}
-		join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
+		select ${b.at}, ${k.schoolId} from ${answersTo(l)}
 		join ${bm} on ${bm.pairingId} = ${b.pairingId} and ${bm.personId} = ${b.authorId}
 		join ${be} on ${be.id} = ${bm.enrolmentId}
 		join ${k} on ${k.id} = ${be.classroomId}
-		where ${b.pairingId} = ${l.pairingId} and ${b.authorId} <> ${l.authorId} and ${b.id} > ${l.id}
 		order by ${b.id} limit 1
 	) back on true
 	left join hours h on h.school_id = back.school_id

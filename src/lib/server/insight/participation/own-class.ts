@@ -4,14 +4,8 @@ import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { waits } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import {
-	instant,
-	isEnrolled,
-	isReleased,
-	isWaiting,
-	openPairing,
-	runningCycle
-} from '../../kernel/predicates/index.ts';
+import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
+import { isAnswered } from './answers.ts';
 import { silences } from './pairs.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
@@ -30,7 +24,7 @@ import {
 	school
 } from '../../kernel/schema/index.ts';
 
-const { b, br, c, e, l } = aliased({ b: release, br: reviewable, c: classroom, e: enrolment, l: release });
+const { c, e, l } = aliased({ c: classroom, e: enrolment, l: release });
 const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: person, q: prompt, s: school });
 const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
 const { w, y } = aliased({ w: pairing, y: cycle });
@@ -160,7 +154,7 @@ export interface WeekOfLetters {
 export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 	rows<WeekOfLetters>(sql`
 		select "studentId", "cycleId", week, letters, returned, waiting,
-			case when state <> 'released' then 'written' when ${isAnswered} then 'answered' else 'released' end as newest
+			case when state <> 'released' then 'written' when ${isNewestAnswered} then 'answered' else 'released' end as newest
 		from (
 			select ${e.personId} as "studentId", ${y.id} as "cycleId", n.week, count(*)::int as letters,
 				bool_or(${r.state} = 'returned') as returned, bool_or(${isWaiting(r)}) as waiting,
@@ -180,10 +174,8 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
 			group by ${e.personId}, ${y.id}, n.week) r`);
 
-/** Another member's letter was released after the letter `r`. */
-const isAnswered = sql`exists (select from ${l} join ${b} on ${b.pairingId} = ${l.pairingId} and ${b.id} > ${l.id}
-	and ${b.authorId} <> ${l.authorId} join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
-	where ${l.reviewableId} = ${r.id})`;
+/** The letter `r` is answered. */
+const isNewestAnswered = sql`exists (select from ${l} where ${l.reviewableId} = ${r.id} and ${isAnswered(l)})`;
 
 /** Partner classrooms, each way: whose calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>

@@ -38,7 +38,7 @@ export const isFromStaffSql = fromStaffSql(sql`true`);
 export const caseSchoolsSql = sql`(
 	select coalesce(json_agg(distinct ${c.schoolId}), '[]') from ${e} join ${c} on ${c.id} = ${e.classroomId}
 	where (${k.pairingId} is null and (${e.personId} = ${k.studentId} or ${e.id} in ${reportedSql})
-			or ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} in ${pairingsSql}))
+			or ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} in ${pairingsSql(k)}))
 		and not ${fromStaffSql(authorWorksAt(c.schoolId))})`;
 
 /** What it starts from means an adult of the school whom nobody has named. */
@@ -61,4 +61,4 @@ export const isAboutAdultSql: SQL<boolean> = sql`(${k.exceptId} is not null or $
 export const involvesSql = (school: SQLWrapper): SQL<boolean> => sql`exists (
 	select from ${e} join ${c} on ${c.id} = ${e.classroomId}
 	where ${c.schoolId} = ${school} and (${e.personId} = k.student_id or ${e.id} in ${reportedSql} or exists (
-		select from ${m} where ${m.pairingId} in ${pairingsSql} and ${m.enrolmentId} = ${e.id})))`;
+		select from ${m} where ${m.pairingId} in ${pairingsSql(k)} and ${m.enrolmentId} = ${e.id})))`;

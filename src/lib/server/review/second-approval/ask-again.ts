@@ -31,7 +31,7 @@ interface Lying {
 	pairingId: string | null;
 	authorId: string;
 	submittedAt: string;
-	by: string;
+	firstId: string;
 }
 
 /**
@@ -56,7 +56,7 @@ const lying = () =>
 		select distinct on (${r.id}) ${r.revisionId} as "revisionId", ${r.id} as "reviewableId",
 			${x.classroomId} as "classroomId",
 			${k.schoolId} as "schoolId", ${r.pairingId} as "pairingId", ${r.authorId} as "authorId",
-				${r.submittedAt} as "submittedAt", ${f.by}
+				${r.submittedAt} as "submittedAt", ${f.by} as "firstId"
 		from ${x}
 		join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId} and ${isWaiting(r)}
 			and ${r.pairingId} is not null and not ${onHoldSql(r.id)}

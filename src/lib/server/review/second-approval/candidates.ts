@@ -1,36 +1,22 @@
 // Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
 import { now } from '../../kernel/clock.ts';
-import { coordinatesSchool, isNoWriter, isValid, teachesAt } from '../../directory/delegation/index.ts';
+import {
+	coordinatesSchool,
+	isOtherAdult,
+	type OtherAdultQuery,
+	otherDeputy,
+	otherTeachers,
+	teachesAt
+} from '../../directory/delegation/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import {
-	instant,
-	openMembership,
-	openPost,
-	suspendedSql,
-	teachesPalSql
-} from '../../kernel/predicates/index.ts';
+import { instant, openPost, teachesPalSql } from '../../kernel/predicates/index.ts';
 import { handSql, knowsSecretSql } from '../../directory/hands/index.ts';
-import {
-	aliased,
-	classroomMembership,
-	deputy,
-	person,
-	safeguardingPost,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts';
 
-const { d, o, p, s } = aliased({ d: deputy, o: safeguardingPost, p: person, s: school });
-const { t } = aliased({ t: classroomMembership });
+const { o, p } = aliased({ o: safeguardingPost, p: person });
 
-export interface CandidateRequest {
-	/** For whom the first teacher spoke. */
-	classroomId: string;
-	schoolId: string;
-	/** The first teacher. */
-	by: string;
-	/** Null where it belongs to its writer alone. */
-	pairingId: string | null;
-	authorId: string;
+/** A letter that a first teacher approved, for a classroom of a school. */
+export interface CandidateRequest extends OtherAdultQuery {
 	submittedAt: Date;
 }
 
@@ -62,27 +48,19 @@ export const secondsOfPal = async (wanted: CandidateRequest): Promise<string[]> 
 
 type CandidateRecord = { id: string };
 
-/** Somebody of another hand than the first, who does not know the secret either and does not write in the pairing. */
-const fits = ({ by, pairingId, authorId, submittedAt }: CandidateRequest) => sql`
-	${p.id} not in ${handSql(sql`${by}::uuid`)}
-		and ${isNoWriter(p.id, { pairingId: sql`${pairingId}::uuid`, authorId: sql`${authorId}::uuid` })}
-	and not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}
-	and not ${suspendedSql(p.id, instant(now()))}`;
+/** They do not know the writer's secret either. */
+const isApart = ({ authorId, submittedAt }: CandidateRequest) =>
+	sql`not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
 
-const inClassroom = (wanted: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
-		select ${p.id} from ${p} join ${t} on ${t.personId} = ${p.id}
-		where ${t.classroomId} = ${wanted.classroomId} and ${openMembership(t, 'teacher')}
-			and ${fits(wanted)}`);
+const fits = (wanted: CandidateRequest) => sql`${isOtherAdult(wanted)} and ${isApart(wanted)}`;
 
 const worksThere = ({ schoolId }: CandidateRequest) =>
 	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));
 
+const inClassroom = (wanted: CandidateRequest) => otherTeachers(wanted, isApart(wanted));
+
 const deputies = (wanted: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
-		select ${p.id} from ${p} join ${d} on ${d.deputyId} = ${p.id} join ${s} on ${s.id} = ${d.schoolId}
-		where ${d.teacherId} = ${wanted.by} and ${d.schoolId} = ${wanted.schoolId} and ${isValid(instant(now()))}
-		and ${worksThere(wanted)} and ${fits(wanted)} order by ${d.at} desc limit 1`);
+	otherDeputy(wanted, sql`${worksThere(wanted)} and ${isApart(wanted)}`);
 
 const colleagues = (wanted: CandidateRequest) =>
 	rows<CandidateRecord>(sql`

@@ -29,7 +29,7 @@ async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: str
 	const { people, brought } = await secondsFor({
 		classroomId,
 		schoolId,
-		by: actor.id,
+		firstId: actor.id,
 		pairingId: scope.id,
 		authorId,
 		submittedAt

@@ -3,7 +3,13 @@ import { type Actor, mayCorrect } from '../../../kernel/access/index.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { correction, correctionLine, reviewable } from '../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
-import { scopeOnBoard, submitForReview, type Submitted } from '../../../review/index.ts';
+import {
+	keepSubmission,
+	openSubmission,
+	scopeOnBoard,
+	type Submitted,
+	submitting
+} from '../../../review/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import { refuseHidden } from '../../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
@@ -37,7 +43,7 @@ const mostWaiting = 20;
  * at once, unless a check sees something in it.
  * @throws NotFound for what is not there for them; Forbidden for one's own words, and where the board lets others correct;
  * Conflict when the text was worded anew meanwhile, or one of theirs is open; Invalid at the field of a sentence; as
- * `handIn`; as `releaseAsStaff`
+ * `messages.submit`; as `releaseAsStaff`
  */
 export async function correct(
 	actor: Actor,
@@ -66,20 +72,19 @@ export async function correct(
 		});
 		return { ...made, urgent: false, released: true };
 	}
-	const sent = await submitForReview(actor, {
-		...{ ...words, typed, basis, anyway, field: 'form' },
-		scope: async () => {
-			await lockPerson(actor.id);
-			return scopeOnBoard(actor.id, board.id);
-		},
-		refuseNew: async () => {
+	const sent = await submitting(async () => {
+		await lockPerson(actor.id);
+		const scope = await scopeOnBoard(actor.id, board.id);
+		const open = await openSubmission(actor, scope, { ...words, typed, basis, anyway, field: 'form' });
+		if (open.isNew) {
 			if (topic.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, target, id);
-		},
-		after: async (_, revisionId, isNew) => {
-			await (isNew ? keep : change)(id, revisionId, about);
-			await dropSaid(actor.id, target.revisionId);
 		}
+		const done = await keepSubmission(actor, open);
+		if (done.outcome !== 'kept') return done;
+		await (open.isNew ? keep : change)(id, done.sent.revisionId, about);
+		await dropSaid(actor.id, target.revisionId);
+		return done;
 	});
 	return { ...sent, released: false };
 }

@@ -1,22 +1,14 @@
 // Letters and decisions of classes, week by week.
-import type { SQL } from 'drizzle-orm';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { instant, isReleased, isStanding } from '../../../kernel/predicates/index.ts';
+import { instant, isStanding } from '../../../kernel/predicates/index.ts';
+import { isAnswered } from '../answers.ts';
 import { replyDays } from '../letters.ts';
 import { hoursBetween, schoolHours } from '../school-time.ts';
 import { inSeat, letterRows, seatRows, type Unit, unitRows, weekNumber } from './seats.ts';
 import { fill } from './fill.ts';
-import {
-	aliased,
-	classroom,
-	release,
-	review,
-	reviewable,
-	revision,
-	school
-} from '../../../kernel/schema/index.ts';
+import { aliased, classroom, release, review, revision, school } from '../../../kernel/schema/index.ts';
 
-const { b, br, d, k, l } = aliased({ b: release, br: reviewable, d: review, k: classroom, l: release });
+const { d, k, l } = aliased({ d: review, k: classroom, l: release });
 const { s, v } = aliased({ s: school, v: revision });
 
 const letter = sql`letter`;
@@ -31,16 +23,11 @@ export async function fillLetters(units: Unit[], at: Date): Promise<void> {
 			from letter where ${inSeat(letter, sql`submitted_at`)}
 			union all
 			select letter.cycle_id, letter.classroom_id, ${weekNumber(letter, l.at)}, 0, 1, (${old})::int,
-				(${old} and ${answered})::int
+				(${old} and ${isAnswered(l)})::int
 			from letter join ${l} on ${l.reviewableId} = letter.id
 			where letter.state = 'released' and ${inSeat(letter, l.at)})
 		${fill(['written', 'released', 'answerable', 'answered'])}`);
 }
-
-/** Somebody else's letter came after the letter of the release `l`. */
-const answered: SQL = sql`exists (
-	select from ${b} join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
-	where ${b.pairingId} = ${l.pairingId} and ${b.authorId} <> ${l.authorId} and ${b.id} > ${l.id})`;
 
 /**
  * Decisions on letters, by the week in which they were taken, against the promise of the school that decided.
