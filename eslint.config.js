@@ -2,6 +2,7 @@ import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 import { roleTests } from './bin/checks/roles.js';
+import { sqlParts } from './bin/checks/sql-parts.js';
 import { unusedProps } from './bin/checks/unused-props.js';
 import svelteConfig from './svelte.config.js';
 
@@ -63,6 +64,11 @@ export default ts.config(
 	{
 		files: ['src/**/*.ts'],
 		rules: { 'no-restricted-syntax': ['error', askedInARow] }
+	},
+	{
+		files: ['src/lib/server/**/*.ts'],
+		plugins: { penbridge: { rules: { 'sql-parts': sqlParts } } },
+		rules: { 'penbridge/sql-parts': 'error' }
 	},
 	{
 		// Routes parse, call one verb and answer: tables and queries stay behind src/lib/server.
