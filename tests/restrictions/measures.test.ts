@@ -95,7 +95,7 @@ describe('who may', () => {
 		const carter = await actor('t.carver');
 		await measures.end(carter, await personId('maya'), made!.id);
 		await expect(measures.end(carter, await personId('maya'), made!.id)).rejects.toEqual(
-			new Conflict('measure_over')
+			new Conflict('restriction_over')
 		);
 		await expect(measures.end(carter, await personId('andre'), made!.id)).rejects.toThrow(NotFound);
 	});

@@ -11,9 +11,9 @@ export const kinds = {
 
 /** Where staff write to students. */
 export const wordsPlaces: Record<string, () => string> = {
-	review: m.words_in_review,
-	pairing: m.words_in_pairing,
-	report: m.words_in_report,
-	help: m.words_in_help,
-	measure: m.words_in_measure
+	review: m.staff_words_in_review,
+	pairing: m.staff_words_in_pairing,
+	report: m.staff_words_in_report,
+	help: m.staff_words_in_help,
+	measure: m.staff_words_in_restriction
 };

@@ -22,7 +22,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			.set({ endedBy: actor.id, endedAt: now() })
 			.where(and(it, restrictionActiveSql()))
 			.returning();
-		if (!ended) throw new Conflict('measure_over');
+		if (!ended) throw new Conflict('restriction_over');
 		await askAnew({ authorIds: [subject.id] });
 		await record({
 			actorId: actor.id,

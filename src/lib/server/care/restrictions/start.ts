@@ -71,7 +71,7 @@ async function refuseSecond(studentId: string, kind: MeasureKind) {
 		.select({ one: sql`1` })
 		.from(measure)
 		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), restrictionActiveSql()));
-	if (standing) throw new Conflict('measure_exists');
+	if (standing) throw new Conflict('restriction_exists');
 }
 
 /** The pals read the note, each at their own school. */

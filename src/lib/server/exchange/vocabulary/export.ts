@@ -43,12 +43,12 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 const bom = '\ufeff';
 
 const headings = () => [
-	m.notebook_column_word(),
-	m.notebook_column_reading(),
-	m.notebook_column_sentence(),
-	m.notebook_column_language(),
-	m.notebook_column_kept(),
-	m.notebook_column_due()
+	m.vocabulary_column_word(),
+	m.vocabulary_column_reading(),
+	m.vocabulary_column_sentence(),
+	m.vocabulary_column_language(),
+	m.vocabulary_column_kept(),
+	m.vocabulary_column_due()
 ];
 
 const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
@@ -70,7 +70,7 @@ const ankiHead = () =>
 		'#separator:tab',
 		'#html:false',
 		'#tags:penbridge',
-		`#columns:${[m.notebook_column_word(), m.notebook_column_reading(), m.notebook_column_sentence()].join('\t')}`
+		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence()].join('\t')}`
 	].join('\n') + '\n';
 
 /** Every field in quotation marks, so that none begins a comment or ends the line. */

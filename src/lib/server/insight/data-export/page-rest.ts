@@ -19,7 +19,7 @@ export const rest = (
 	reader: DataExportViewer
 ) =>
 	section(
-		m.copy_rest(),
+		m.data_export_rest(),
 		...[...help, ...reports].map(
 			(one) =>
 				`<article><p class="soft">${text('reason' in one ? one.reason : m.nav_help())}, ${text(at(one.at, reader))}</p>${['words' in one ? one.words : one.note, one.answer].map((said) => (said ? words(said) : '')).join('')}</article>`
@@ -29,20 +29,23 @@ export const rest = (
 				`<article><p class="soft">${text(at(one.at, reader))}</p>${words(one.body, one.locale)}</article>`
 		),
 		table([
-			...repairs.map((one): [string, string] => [m.copy_repair(), at(one.at, reader)]),
-			...reported.map((one): [string, string] => [m.copy_reported(), `${one.reason}, ${at(one.at, reader)}`]),
+			...repairs.map((one): [string, string] => [m.data_export_repair(), at(one.at, reader)]),
+			...reported.map((one): [string, string] => [
+				m.data_export_reported(),
+				`${one.reason}, ${at(one.at, reader)}`
+			]),
 			...measures.map((one): [string, string] => [
 				one.kind,
 				span(one.from, one.endedAt ?? one.endsAt, reader)
 			]),
 			...reminders.map((one): [string, string] => [
-				m.copy_reminded(),
+				m.data_export_reminded(),
 				`${one.template}, ${at(one.at, reader)}`
 			]),
 			...notifications.map((one): [string, string] => [
 				m.notices_title(),
 				`${one.kind}, ${at(one.at, reader)}`
 			]),
-			...closings.map((one): [string, string] => [m.measure_closed(), span(one.from, one.until, reader)])
+			...closings.map((one): [string, string] => [m.restriction_closed(), span(one.from, one.until, reader)])
 		])
 	);

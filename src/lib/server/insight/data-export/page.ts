@@ -12,7 +12,7 @@ const style =
 
 /** Everything of the copy in one page. */
 export function pageOf(copy: Copy, reader: DataExportViewer): string {
-	const title = m.copy_title({ name: copy.person.displayName });
+	const title = m.data_export_title({ name: copy.person.displayName });
 	const sections = [
 		about(copy, reader),
 		threads(copy, reader),
@@ -25,8 +25,8 @@ export function pageOf(copy: Copy, reader: DataExportViewer): string {
 <html lang="${text(reader.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${text(title)}</title><style>${style}</style></head><body>
 <h1>${text(title)}</h1>
-<p class="soft">${text(m.copy_made({ at: at(copy.madeAt, reader) }))}</p>
-<p>${text(copy.extent === 'all' ? m.copy_lead_all() : m.copy_lead())}</p>
+<p class="soft">${text(m.data_export_made({ at: at(copy.madeAt, reader) }))}</p>
+<p>${text(copy.extent === 'all' ? m.data_export_lead_all() : m.data_export_lead())}</p>
 ${sections.join('\n')}
 </body></html>
 `;
@@ -38,24 +38,27 @@ function about(
 ) {
 	const { label } = reader;
 	return section(
-		m.copy_about(),
+		m.data_export_about(),
 		table([
-			[m.copy_display_name(), person.displayName],
-			[m.copy_username(), person.username],
-			[m.copy_since(), at(person.createdAt, reader)],
+			[m.data_export_display_name(), person.displayName],
+			[m.data_export_username(), person.username],
+			[m.data_export_since(), at(person.createdAt, reader)],
 			[m.language(), person.locale],
 			[m.roster_field_name(), register?.fullName],
 			[m.roster_field_number(), register?.studentNumber],
 			[m.roster_field_birth_date(), register?.birthDate],
-			[m.copy_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
-			[m.copy_topics(), profile.topics.join(', ')],
-			[m.copy_languages(), profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')],
+			[m.data_export_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
+			[m.data_export_topics(), profile.topics.join(', ')],
+			[
+				m.data_export_languages(),
+				profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')
+			],
 			...classrooms.map((one): [string, string] => [
 				m.roster_field_classroom(),
 				`${label(`classroom:${one.classroomId}`)}, ${label(`school:${one.schoolId}`)}, ${span(one.from, one.until, reader)}`
 			]),
 			...cycles.map((one): [string, string] => [
-				m.copy_program(),
+				m.data_export_program(),
 				`${label(`program:${one.programId}`)}, ${one.startsOn} – ${one.endsOn}`
 			]),
 			...consents.map((one): [string, string] => [
@@ -69,7 +72,7 @@ function about(
 
 const threads = ({ threads: all }: Copy, reader: DataExportViewer) =>
 	section(
-		m.copy_threads(),
+		m.data_export_threads(),
 		...all.flatMap(({ pals, letters }) => [
 			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
 			...letters.map(
@@ -85,7 +88,7 @@ const threads = ({ threads: all }: Copy, reader: DataExportViewer) =>
 
 const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 	section(
-		m.copy_letters(),
+		m.data_export_letters(),
 		...letters.map(
 			({ state, revisions, appeal }) =>
 				`<article><p class="soft">${text(state)}</p>${revisions
@@ -108,17 +111,17 @@ const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 		),
 		...drafts.map(
 			({ body, savedAt }) =>
-				`<article><p class="soft">${text(m.copy_draft())}, ${text(at(savedAt, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.data_export_draft())}, ${text(at(savedAt, reader))}</p>${words(body)}</article>`
 		),
 		...warnings.map(
 			({ body, at: when }) =>
-				`<article><p class="soft">${text(m.copy_warned())}, ${text(at(when, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.data_export_warned())}, ${text(at(when, reader))}</p>${words(body)}</article>`
 		)
 	);
 
 const kept = ({ words: all }: Copy, reader: DataExportViewer) =>
 	section(
-		m.copy_words(),
+		m.data_export_words(),
 		table(
 			all.map((one): [string, string] => [
 				one.word,
@@ -129,8 +132,8 @@ const kept = ({ words: all }: Copy, reader: DataExportViewer) =>
 
 const events = ({ events: all }: Copy, reader: DataExportViewer) =>
 	section(
-		m.copy_events(),
-		`<p class="soft">${text(m.copy_events_lead())}</p>`,
+		m.data_export_events(),
+		`<p class="soft">${text(m.data_export_events_lead())}</p>`,
 		table(
 			all.map((one): [string, string] => [
 				at(one.at, reader),
