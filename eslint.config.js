@@ -7,10 +7,13 @@ import { unusedProps } from './bin/checks/unused-props.js';
 import svelteConfig from './svelte.config.js';
 
 /** It looks as if both were asked at once, and the second waits for the first. */
-const askedInARow = {
-	selector: 'ArrayExpression > AwaitExpression ~ AwaitExpression',
+const askedInARow = [
+	'ArrayExpression > AwaitExpression ~ AwaitExpression',
+	'ObjectExpression > Property[value.type="AwaitExpression"] ~ Property[value.type="AwaitExpression"]'
+].map((selector) => ({
+	selector,
 	message: 'Ask them together (kernel/together.ts), or one after the other in statements of their own.'
-};
+}));
 
 export default ts.config(
 	{
@@ -63,7 +66,7 @@ export default ts.config(
 	},
 	{
 		files: ['src/**/*.ts'],
-		rules: { 'no-restricted-syntax': ['error', askedInARow] }
+		rules: { 'no-restricted-syntax': ['error', ...askedInARow] }
 	},
 	{
 		files: ['src/lib/server/**/*.ts'],
@@ -92,7 +95,7 @@ export default ts.config(
 		// Default deny has one home: no rule of access stands where nobody looks for it.
 		files: ['src/lib/server/**/*.ts', 'src/routes/**/*.{ts,svelte}', 'src/hooks*.ts'],
 		ignores: ['src/lib/server/kernel/access/**'],
-		rules: { 'no-restricted-syntax': ['error', askedInARow, ...roleTests] }
+		rules: { 'no-restricted-syntax': ['error', ...askedInARow, ...roleTests] }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],

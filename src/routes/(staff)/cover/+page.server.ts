@@ -4,13 +4,18 @@ import { delegation as cover, programsView, teacherView } from '#lib/server/revi
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:queue');
 	const actor = actorOf({ locals });
+	const [teacher, programs] = await together(
+		() => teacherView(actor, locals.locale),
+		() => programsView(actor, locals.locale, url.searchParams.get('after'))
+	);
 	return {
-		teacher: await teacherView(actor, locals.locale),
-		programs: await programsView(actor, locals.locale, url.searchParams.get('after'))
+		teacher,
+		programs
 	};
 };
 

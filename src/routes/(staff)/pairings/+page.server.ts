@@ -6,13 +6,18 @@ import { repairViews } from '#lib/server/insight/participation/index.ts';
 import { listView } from '#lib/server/exchange/pairing-page/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:pairings');
 	const actor = actorOf({ locals });
+	const [pairings, repairs] = await together(
+		() => listView(actor, locals.locale),
+		() => repairViews(actor, locals.locale)
+	);
 	return {
-		pairings: await listView(actor, locals.locale),
-		repairs: await repairViews(actor, locals.locale),
+		pairings,
+		repairs,
 		mayPropose: isTeacher(actor),
 		/** What was just done here, for a sentence: whole numbers or nothing. */
 		said: { proposed: count(url, 'proposed'), approved: count(url, 'approved'), left: count(url, 'left') }

@@ -12,15 +12,18 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:notices');
 		const actor = actorOf({ locals });
-		const [found, label] = await together(
+		const [found, label, { teachersOf }, notices, news, missing] = await together(
 			() => messages.listPals(actor),
-			() => labels(locals.locale)
+			() => labels(locals.locale),
+			() => staffNames(locals.locale),
+			() => studentNotices(actor, locals.locale),
+			() => secretNews(actor, locals.locale),
+			() => missingFor(actor, locals.locale)
 		);
-		const { teachersOf } = await staffNames(locals.locale);
 		return {
-			notices: await studentNotices(actor, locals.locale),
-			news: await secretNews(actor, locals.locale),
-			missing: await missingFor(actor, locals.locale),
+			notices,
+			news,
+			missing,
 			pals: await Promise.all(
 				found.map(async (pair) => ({
 					...(await palView(pair, actor.id, {

@@ -50,6 +50,11 @@ export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
 	const { leads } = one;
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
 	const first = leads.find((lead) => lead.schoolId === one.home);
+	const [evidence, guide, handOver] = await together(
+		() => Promise.all(one.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
+		() => guideView(one, actor, zone),
+		() => successors(one, locale)
+	);
 	return {
 		id: one.id,
 		whole: one.whole,
@@ -77,10 +82,10 @@ export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
 			byStudent: note.by === one.studentId,
 			at: stamp(note.at, zone)
 		})),
-		evidence: await Promise.all(one.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
+		evidence,
 		olderEvidence: one.olderEvidence,
-		guide: await guideView(one, actor, zone),
-		handOver: await successors(one, locale),
+		guide,
+		handOver,
 		printed: stamp(now(), zone)
 	};
 }

@@ -29,6 +29,12 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const said = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
+	const [pending, hold, draft, takenOver] = await together(
+		() => pendingView(item, actor, staff.nameOf),
+		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
+		() => draftView(item, actor),
+		() => takenOverBy(actor, item, staff.nameOf)
+	);
 	return {
 		id: item.id,
 		kind: item.kind,
@@ -36,10 +42,10 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		reading: item.reading,
 		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.scope)),
 		/** Decided, and still to be undone: by whom, and as what. */
-		pending: await pendingView(item, actor, staff.nameOf),
-		hold: await holdView(item, { actor, zone, nameOf: staff.nameOf }),
-		draft: await draftView(item, actor),
-		takenOver: await takenOverBy(actor, item, staff.nameOf),
+		pending,
+		hold,
+		draft,
+		takenOver,
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
 		pairingState: item.scope.state,

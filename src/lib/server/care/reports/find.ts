@@ -16,6 +16,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { around } from './around.ts';
 import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+import { together } from '../../kernel/together.ts';
 
 const { e } = aliased({ e: enrolment });
 
@@ -70,11 +71,15 @@ export const isAboutAdult = ({ reason, byStaff }: Report) => byStaff || reason =
 /** The same with everything around it: its sides, what stands before and after it, who decided. */
 export async function openReport(actor: Actor, id: string) {
 	const found = await findReport(actor, id);
+	const [thread, decisions] = await together(
+		() => around(found),
+		() => decisionsOn(found.reviewableId)
+	);
 	return {
 		...found,
 		...(await sidesOfReport(found.id)),
-		thread: await around(found),
-		decisions: await decisionsOn(found.reviewableId)
+		thread,
+		decisions
 	};
 }
 

@@ -11,6 +11,7 @@ import { alertCount } from './recipients.ts';
 import { alertsOf } from './find.ts';
 import { readsAlong } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../directory/appointments/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */
 export async function alertsView(actor: Actor, locale: string, before?: string) {
@@ -21,13 +22,19 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 	const leaderless = (await schoolsWithoutLead())
 		.filter((id) => coordinated.includes(id))
 		.map((id) => label(`school:${id}`));
+	const [shown, answered, minutes, along] = await together(
+		() => alertViews(open, actor, locale),
+		() => alertViews(past, actor, locale),
+		() => minutesOf(actor, coordinated),
+		() => readsAlong(actor)
+	);
 	return {
-		open: await alertViews(open, actor, locale),
-		past: await alertViews(past, actor, locale),
+		open: shown,
+		past: answered,
 		older,
-		minutes: await minutesOf(actor, coordinated),
+		minutes,
 		mails: maySend(),
-		readsAlong: await readsAlong(actor),
+		readsAlong: along,
 		leaderless: leaderless.length ? listOf(leaderless, locale) : null
 	};
 }

@@ -29,7 +29,11 @@ export async function overview(): Promise<SchoolPosts[]> {
 			() => leadOf(school.id),
 			() => deputyOf(school.id)
 		);
-		found.push({ ...school, lead: await usernameOf(lead), deputy: await usernameOf(deputy) });
+		const [leadName, deputyName] = await together(
+			() => usernameOf(lead),
+			() => usernameOf(deputy)
+		);
+		found.push({ ...school, lead: leadName, deputy: deputyName });
 	}
 	return found;
 }

@@ -47,10 +47,14 @@ export async function classesView(actor: Actor, locale: string) {
 			}))
 			.sort((a, b) => collator.compare(a.name, b.name))
 	}));
+	const [offered, counts] = await together(
+		() => offersFor(students),
+		() => countsView(actor, locale)
+	);
 	return {
 		classrooms: classrooms.sort((a, b) => collator.compare(a.name, b.name)),
-		offers: await offersFor(students),
-		counts: await countsView(actor, locale),
+		offers: offered,
+		counts,
 		records: isTeacher(actor)
 	};
 }

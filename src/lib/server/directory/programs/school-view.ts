@@ -46,6 +46,11 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		const post = posts.find((one) => one.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
 	};
+	const [requests, newcomers, leadAsked] = await together(
+		() => requestViews(actor, id, locale),
+		() => newcomersView(id, { locale, timeZone: found.timeZone }),
+		() => askedLead(id, staff.nameOf)
+	);
 	return {
 		id,
 		name: label(`school:${id}`),
@@ -53,9 +58,9 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		coordinates: found.coordinates,
 		promiseHours: found.promiseHours,
 		answerMinutes: found.answerMinutes,
-		requests: await requestViews(actor, id, locale),
-		newcomers: await newcomersView(id, { locale, timeZone: found.timeZone }),
-		leadAsked: await askedLead(id, staff.nameOf),
+		requests,
+		newcomers,
+		leadAsked,
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
 		teachers: found.coordinates
 			? (await teachersAt(id)).map(({ id: one, name }) => ({ id: one, name: staff.nameOf(one, name) }))

@@ -41,6 +41,10 @@ export async function staffPerson(
 	const [row] = await db().select().from(person).where(eq(person.id, personId));
 	const taught = await taughtBy(personId, schoolId);
 	const work = teaches ? await workOf(actor, personId, schoolId) : null;
+	const [factor, mailed] = await together(
+		() => hasFactor(personId),
+		() => goesByMail(personId)
+	);
 	return {
 		id: personId,
 		name: names.nameOf(personId, row!.displayName),
@@ -57,9 +61,9 @@ export async function staffPerson(
 			mayDecline: mayDecline(actor, at, invited)
 		},
 		teaches,
-		factor: await hasFactor(personId),
+		factor,
 		/** A link for a new password goes to an address that they have confirmed; else it is handed over. */
-		mailed: await goesByMail(personId),
+		mailed,
 		classrooms: (await classroomsOf(schoolId)).map(({ id }) => ({
 			id,
 			name: label(`classroom:${id}`),

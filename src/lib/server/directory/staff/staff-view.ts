@@ -61,6 +61,10 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 	);
 	const names = await staffNames(locale);
 	const lead = await leadView(actor, schoolId, zone);
+	const [newcomers, people] = await together(
+		() => newcomersView(schoolId, zone),
+		() => peopleAt(schoolId, locale)
+	);
 	return {
 		id: schoolId,
 		name: label(`school:${schoolId}`),
@@ -88,7 +92,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			...{ id, name: names.nameOf(id, name) },
 			since: dateText(since, zone)
 		})),
-		newcomers: await newcomersView(schoolId, zone),
+		newcomers,
 		/** Class lists for which nobody else is left to look. */
 		lists: at.leads
 			? []
@@ -96,7 +100,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 					(list) => list.mayConfirm && list.schoolId === schoolId
 				),
 		ownWords: (await chosenOf(actor, schoolId)).filter((one) => one.mayConfirm).length,
-		people: await peopleAt(schoolId, locale),
+		people,
 		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
 			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },
 			name: names.nameOf(personId, name)

@@ -23,8 +23,13 @@ export interface ForumViewer {
 }
 
 export async function readerFor(actor: Actor, locale: string): Promise<ForumViewer> {
-	const timeZone = (await calendars()).get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
-	return { actor, zone: { locale, timeZone }, label: await labels(locale), staff: await staffNames(locale) };
+	const [known, label, staff] = await together(
+		() => calendars(),
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const timeZone = known.get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
+	return { actor, zone: { locale, timeZone }, label, staff };
 }
 
 /** The boards of somebody, by program, with what is new on each. */

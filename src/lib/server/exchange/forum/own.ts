@@ -14,6 +14,7 @@ import {
 	topic,
 	topicMark
 } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
 
 const { d, e, k, o, ov } = aliased({ d: postDraft, e: post, k: topicMark, o: post, ov: revision });
 const { p, r, t, v } = aliased({ p: post, r: reviewable, t: topic, v: revision });
@@ -94,11 +95,15 @@ export async function findOwn(actor: Actor, id: string) {
 	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
 	if (!found) throw new NotFound();
 	const scope = await scopeOf(id);
+	const [review, appeal] = await together(
+		() => latestFeedback(found.revisionId),
+		() => standingOf({ id: found.id, state: found.state })
+	);
 	return {
 		...found,
 		scope,
-		review: await latestFeedback(found.revisionId),
-		appeal: await standingOf({ id: found.id, state: found.state })
+		review,
+		appeal
 	};
 }
 

@@ -3,6 +3,7 @@ import { besideOf } from './beside.ts';
 import { introductionIdOf, introductionOf } from './shown.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What students tell their pals about themselves. The newest that was released is the one that stands. */
 export const introduction: Kind = {
@@ -10,10 +11,13 @@ export const introduction: Kind = {
 	context: (known) => known,
 	released: (item, scope) => announceAbout(scope, item),
 	takenBack: (item, scope) => announceAbout(scope, item),
-	beside: async ({ authorId }, locale) => ({
-		profile: await besideOf(authorId, locale),
-		current: await introductionOf(authorId)
-	}),
+	beside: async ({ authorId }, locale) => {
+		const [profile, current] = await together(
+			() => besideOf(authorId, locale),
+			() => introductionOf(authorId)
+		);
+		return { profile, current };
+	},
 	// The one that stands now, beside the one that is to take its place.
 	readWith: async ({ authorId }) => {
 		const id = await introductionIdOf(authorId);

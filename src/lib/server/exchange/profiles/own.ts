@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { reviewable, revision } from '../../kernel/schema/index.ts';
 import { latestFeedback, standingOf, authorState } from '../../review/index.ts';
+import { together } from '../../kernel/together.ts';
 
 /** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */
 export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name') {
@@ -20,11 +21,15 @@ export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name
 		.orderBy(desc(reviewable.submittedAt), desc(reviewable.id))
 		.limit(1);
 	if (!newest || newest.state === 'released' || newest.state === 'recalled') return null;
+	const [review, appeal] = await together(
+		() => latestFeedback(newest.revisionId),
+		() => standingOf(newest)
+	);
 	return {
 		...newest,
 		state: authorState(newest.state),
-		review: await latestFeedback(newest.revisionId),
-		appeal: await standingOf(newest)
+		review,
+		appeal
 	};
 }
 

@@ -4,6 +4,7 @@ import { labels } from '../../directory/labels/index.ts';
 import { gather, type Copy, type Extent } from './gather.ts';
 import { pageOf } from './page.ts';
 import { aliased, school } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
 
 const { school: schoolRow } = aliased({ school });
 
@@ -13,7 +14,11 @@ export async function archiveOf(
 	{ extent, locale }: { extent: Extent; locale: string }
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const copy = await gather(personId, extent);
-	const page = pageOf(copy, { locale, timeZone: await zoneOf(copy), label: await labels(locale) });
+	const [timeZone, label] = await together(
+		() => zoneOf(copy),
+		() => labels(locale)
+	);
+	const page = pageOf(copy, { locale, timeZone, label });
 	const files = { 'index.html': strToU8(page), 'data.json': strToU8(JSON.stringify(copy, null, '\t')) };
 	return zipSync(files, { level: 6, mtime: new Date(copy.madeAt) }) as Uint8Array<ArrayBuffer>;
 }

@@ -16,10 +16,9 @@ const rounds = 20;
  */
 export async function escalateOverdue(): Promise<{ deputies: number; coordinators: number }> {
 	const at = now();
-	return {
-		deputies: await inRounds('deputy', at, forDeputies),
-		coordinators: await inRounds('coordinator', at, forCoordinators)
-	};
+	const deputies = await inRounds('deputy', at, forDeputies);
+	const coordinators = await inRounds('coordinator', at, forCoordinators);
+	return { deputies, coordinators };
 }
 
 type EscalateStep = 'deputy' | 'coordinator';

@@ -13,6 +13,7 @@ import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
@@ -20,21 +21,29 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
-		const label = await labels(locals.locale);
+		const [label, account, profile, restrictions, data, consented, wished] = await together(
+			() => labels(locals.locale),
+			// The sign-in name stays with the teachers of the classroom.
+			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
+			// To the school alone: a coordinator has the pairing, not what stands in the profile.
+			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
+			() => measuresView(actor, subject, locals.locale),
+			() => erasure.answersFor(actor, subject.id),
+			() => consentMark(actor, subject.id, locals.locale),
+			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null)
+		);
 		return {
 			id: subject.id,
 			name,
 			may,
-			// The sign-in name stays with the teachers of the classroom.
-			account: may.teach ? await accountOf(actor, subject.id, locals.locale) : null,
+			account,
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
-			// To the school alone: a coordinator has the pairing, not what stands in the profile.
-			profile: may.teach || may.close ? await profileForStaff(actor, subject, locals.locale) : null,
-			measures: await measuresView(actor, subject, locals.locale),
-			data: await erasure.answersFor(actor, subject.id),
-			consent: await consentMark(actor, subject.id, locals.locale),
-			wishes: may.teach ? await wishes.wishesOfStudent(actor, subject.id, locals.locale) : null,
+			profile,
+			measures: restrictions,
+			data,
+			consent: consented,
+			wishes: wished,
 			caseId: url.searchParams.get('case')
 		};
 	});

@@ -9,6 +9,7 @@ import { begin, factorOf, forget, prove, takeFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { counted, note } from './steps.ts';
 import { offer } from './totp.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** Asked for before anything changes: a page left open must not do. */
 interface Proof {
@@ -21,12 +22,12 @@ interface Proof {
 /** What the page shows. @throws NotFound for students */
 export async function ownFactor(actor: Actor) {
 	refuseStudents(actor);
-	const factor = await factorOf(actor.id);
-	return {
-		since: factor?.secret ? factor.confirmedAt : null,
-		required: await isRequired(actor.id),
-		left: await codesLeft(actor.id)
-	};
+	const [factor, required, unused] = await together(
+		() => factorOf(actor.id),
+		() => isRequired(actor.id),
+		() => codesLeft(actor.id)
+	);
+	return { since: factor?.secret ? factor.confirmedAt : null, required, left: unused };
 }
 
 /** The secret that waits for its first code, drawn and spelled, for whoever can name it: an open page alone shows none. */

@@ -6,18 +6,19 @@ import { saidAbout } from './drafts.ts';
 import { ownOf } from './own.ts';
 import { correctionsOf } from './read.ts';
 import { findTarget, type TargetLocation, type Target } from './target.ts';
+import { together } from '../../../kernel/together.ts';
 
 /** A text of a topic with its corrections, and whether this person corrects it. @throws NotFound */
 export async function openTarget(actor: Actor, place: TargetLocation) {
 	const found = await findTarget(actor, place);
-	return {
-		...found,
-		corrections: await correctionsOf(found.target, actor.id),
-		wordings: await earlier(actor, found),
-		own: await ownOf(actor, found.target),
-		said: await saidAbout(actor.id, found.target.revisionId),
-		fits: await fits(actor, found.board, found.target)
-	};
+	const [shown, wordings, own, said, mayCorrect] = await together(
+		() => correctionsOf(found.target, actor.id),
+		() => earlier(actor, found),
+		() => ownOf(actor, found.target),
+		() => saidAbout(actor.id, found.target.revisionId),
+		() => fits(actor, found.board, found.target)
+	);
+	return { ...found, corrections: shown, wordings, own, said, fits: mayCorrect };
 }
 
 const earlier = async (actor: Actor, { board, target }: { board: Board; target: Target }) =>

@@ -10,6 +10,7 @@ import { linesSql } from './read.ts';
 import type { Target } from './target.ts';
 import { aliased, correction, post, reviewable, revision, topic } from '../../../kernel/schema/index.ts';
 import { isReleased } from '../../../kernel/predicates/index.ts';
+import { together } from '../../../kernel/together.ts';
 
 const { j, k, o, ov, p } = aliased({ j: correction, k: correction, o: post, ov: revision, p: post });
 const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
@@ -62,10 +63,10 @@ export const ownOpen = (actor: Actor) => list(actor, unseen);
 export async function findOwnCorrection(actor: Actor, id: string) {
 	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
 	if (!found) throw new NotFound();
-	return {
-		...found,
-		scope: await scopeOf(id),
-		review: await latestFeedback(found.revisionId),
-		appeal: await standingOf({ id: found.id, state: found.state })
-	};
+	const [scope, feedback, appeal] = await together(
+		() => scopeOf(id),
+		() => latestFeedback(found.revisionId),
+		() => standingOf({ id: found.id, state: found.state })
+	);
+	return { ...found, scope, review: feedback, appeal };
 }

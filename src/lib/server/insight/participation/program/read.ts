@@ -7,6 +7,7 @@ import { type FigureName, figureNames } from './figures.ts';
 import { type SelectionLocation, weekNow, whereOf } from './selection.ts';
 import { type By, sumsBy, type SumParticipation, takingPartBy, total, type Weeks } from './sums.ts';
 import { waitingIn } from './waiting.ts';
+import { together } from '../../../kernel/together.ts';
 
 export interface Numbers {
 	cycle: Cycle;
@@ -27,16 +28,23 @@ export async function readNumbers(place: SelectionLocation, cycle: Cycle): Promi
 	const by = place.schoolId ? 'classroom' : 'school';
 	const { week, runs } = weekNow(cycle, place.today);
 	const compare = place.compare?.id === cycle.id ? null : place.compare;
+	const [all, sums, people, waits, compared] = await together(
+		() => sumsBy(where, 'all'),
+		() => sumsBy(where, by),
+		() => takingPartBy(where, by),
+		() => waitingIn(where),
+		() => compare && sumsBy(whereOf(place, compare), 'all')
+	);
 	return {
 		...{ cycle, week, by, whole: runs ? week - 1 : week },
-		all: (await sumsBy(where, 'all')).get('') ?? new Map(),
-		groups: await sumsBy(where, by),
-		taking: await takingPartBy(where, by),
-		waiting: await waitingIn(where),
+		all: all.get('') ?? new Map(),
+		groups: sums,
+		taking: people,
+		waiting: waits,
 		other: compare && {
 			cycle: compare,
 			week: weekNow(compare, place.today).week,
-			all: (await sumsBy(whereOf(place, compare), 'all')).get('') ?? new Map()
+			all: compared?.get('') ?? new Map()
 		}
 	};
 }
