@@ -4,7 +4,9 @@ import type { Actor } from '../actor.ts';
 import { answersFor, coordinates, coordinatesSchool, type PostHolder, worksAt } from './places.ts';
 import { rule } from './rule.ts';
 import { mayKnowSql } from '../../predicates/index.ts';
-import { alert, aliased } from '../../schema/index.ts';
+import { alert, alertStep, aliased } from '../../schema/index.ts';
+
+const { mine } = aliased({ mine: alertStep });
 
 const { a } = aliased({ a: alert });
 
@@ -34,7 +36,7 @@ export const seesAlert = rule({
 				personId === actor.id && exceptId !== personId && (!pastSchool || rank === 'coordinator')
 		) &&
 		(answersFor(actor, { id: schoolId, posts }) || coordinatesSchool(actor, { programs })),
-	where: (reader, _: 'a, mine') => sql`(mine.person_id = ${reader.me} and ${mayKnowSql(sql`a`, sql`mine`)}
+	where: (reader, _: 'a, mine') => sql`(${mine.personId} = ${reader.me} and ${mayKnowSql(sql`a`, sql`mine`)}
 		and (${answersFor.where(reader, a.schoolId)} or ${coordinatesSchool.where(reader, a.schoolId)}))`
 });
 

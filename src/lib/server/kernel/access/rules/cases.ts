@@ -37,7 +37,7 @@ export const leadsCase = rule({
 /** For which schools somebody leads a case `k`, as a column: nobody leads for a school that they have left. */
 export const leadsForSql = (reader: AccessReader): SQL<string[]> => sql`(
 	select coalesce(json_agg(${l.schoolId}), '[]') from ${l}
-	where ${l.caseId} = k.id and ${l.personId} = ${reader.me} and ${l.until} is null
+	where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
 		and ${worksAt.where(reader, l.schoolId)})`;
 
 /** The coordinators of its program; where an adult is meant and not named, none who works at a school involved. */

@@ -17,12 +17,16 @@ import { rule } from './rule.ts';
 import {
 	aliased,
 	board,
+	classroom,
 	correction,
+	enrolment,
 	post,
 	report,
 	reviewable,
 	safeguardingPost
 } from '../../schema/index.ts';
+
+const { c, e } = aliased({ c: classroom, e: enrolment });
 
 const { b, i, k, p, r } = aliased({ b: board, i: reviewable, k: correction, p: safeguardingPost, r: report });
 const { p: pPost } = aliased({ p: post });
@@ -49,7 +53,7 @@ const ownWords = (actor: Actor, { authorId, sides }: ReportRow) =>
 	authorId === actor.id || sides.some(({ personId }) => personId === actor.id);
 
 const ownWordsSql = ({ me }: AccessReader) =>
-	sql`(${authorSql} = ${me} or ${ofSide(sql`e.person_id = ${me}`)})`;
+	sql`(${authorSql} = ${me} or ${ofSide(sql`${e.personId} = ${me}`)})`;
 
 /**
  * A report of what a student wrote: for who teaches somebody on a side of it, or answers for the safety of their school. One
@@ -68,8 +72,8 @@ export const seesStudentReport = rule({
 	},
 	where: (reader, _: 'r') => sql`(not ${byStaffSql} and case
 		when ${r.reason} = 'adult' then ${coordinates.where(reader, programSql)}
-			and not ${ofSide(worksAt.where(reader, sql`c.school_id`))}
-		else ${ofSide(sql`${teaches.where(reader, sql`c.id`)} or c.school_id in (
+			and not ${ofSide(worksAt.where(reader, c.schoolId))}
+		else ${ofSide(sql`${teaches.where(reader, c.id)} or ${c.schoolId} in (
 			select ${p.schoolId} from ${p}
 			where ${p.personId} = ${reader.me} and ${openPost(p)} and ${worksAt.where(reader, p.schoolId)})`)}
 		end and not ${ownWordsSql(reader)})`
