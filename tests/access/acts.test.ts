@@ -1,6 +1,8 @@
 // Every form action × everybody: whatever must change nothing. The table is acts-table.ts; what goes through is in ../seam/verbs.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { fingerprints } from './fingerprints.ts';
 import { ask, each, enhancedOutcome, outcome, type Question } from './http.ts';
@@ -118,6 +120,8 @@ test('what is no form of ours is refused: JSON, no type at all, actions that do 
 test('all of that changed not one row', async () => {
 	expect(faultsOf(server)).toEqual([]);
 	await server.stop();
+	const tries = await stage.inside(() => db().select().from(t.rateLimit));
+	expect(tries, 'tries that still count').toEqual([]);
 	const after = await stage.inside(fingerprints);
 	expect(after).toEqual(before);
 });

@@ -38,7 +38,10 @@ const languages = v.pipe(
 /** What else stands there (a name, a gender) is not looked at. */
 const student = v.object({
 	id,
-	birthDate: v.pipe(v.string(), v.check((text) => isDate(text), 'A birth date is a day of the calendar as YYYY-MM-DD.')),
+	birthDate: v.pipe(
+		v.string(),
+		v.check((text) => isDate(text), 'A birth date is a day of the calendar as YYYY-MM-DD.')
+	),
 	interests: v.optional(words, []),
 	languages: v.optional(languages, {}),
 	topics: v.optional(words, []),

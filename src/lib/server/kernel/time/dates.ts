@@ -7,7 +7,9 @@ export const dayAfter = (date: string, days = 1): string =>
 
 /** Whether a text is a date that there is, in years that a calendar here may speak of. */
 export const isDate = (text: string | null | undefined): text is string =>
-	/^[12]\d{3}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text!)) && dayAfter(text!, 0) === text;
+	/^[12]\d{3}-\d{2}-\d{2}$/.test(text ?? '') &&
+	!Number.isNaN(Date.parse(text!)) &&
+	dayAfter(text!, 0) === text;
 
 /** ISO 8601: Monday is 1, Sunday 7. */
 export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
