@@ -1,7 +1,7 @@
 // The copy as a page that opens anywhere, in the language of whoever asked for it.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
-import { rest } from './page-rest.ts';
+import { fromOthers } from './page-from-others.ts';
 import type { Copy } from './shape.ts';
 
 const style =
@@ -18,7 +18,7 @@ export function pageOf(copy: Copy, reader: DataExportViewer): string {
 		threads(copy, reader),
 		own(copy, reader),
 		kept(copy, reader),
-		rest(copy, reader),
+		fromOthers(copy, reader),
 		events(copy, reader)
 	];
 	return `<!doctype html>

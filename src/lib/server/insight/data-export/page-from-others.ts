@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import type { Copy } from './shape.ts';
 
-export const rest = (
+export const fromOthers = (
 	{
 		help,
 		reports,
