@@ -1,4 +1,5 @@
 // What the large world lacks for a night of the season: consents, birth dates, partner classrooms, pairs that fell silent.
+import { consents } from './consents.ts';
 import { withClient } from './databases.ts';
 
 /** One pair in so many has fallen silent, and one in so many has ended: its students have no pal. */
@@ -20,10 +21,7 @@ const statements = (pairings: number): string[] => [
 	`insert into roster_entry (person_id, school_id, family_name, given_name, full_name, student_number, birth_date)
 		select uid('person', n), case n % 2 when 0 then carver else lins end, 'Family', 'Given', 'Given Family', n::text,
 			date '2012-01-01' + (n * 37 % 500)::int from bench, generate_series(0, ${pairings * 2 - 1}) n`,
-	`insert into consent (id, student_id, school_id, ground, jurisdiction, form_locale, form_version, given_by, given_on, recorded_by, recorded_at)
-		select uid('consent', n), uid('person', n), case n % 2 when 0 then carver else lins end, k.ground, k.jurisdiction,
-			k.form_locale, k.form_version, k.given_by, current_date - 190, uid('teacher', 0), start
-		from bench, generate_series(0, ${pairings * 2 - 1}) n, (select * from consent limit 1) k`,
+	consents(pairings * 2),
 	`update release set at = at - interval '60 days' from generate_series(0, ${pairings - 1}, ${silent}) p
 		where release.pairing_id = uid('pairing', p) and release.author_id = uid('person', 2 * p + 1)`,
 	`update pairing set state = 'ended' from generate_series(7, ${pairings - 1}, ${ended}) p where id = uid('pairing', p)`,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { consents } from '../consents.ts';
 import { ask, seeded, withClient } from '../databases.ts';
 import { section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
@@ -76,6 +77,7 @@ const verdict = `with mine as (select r.*, (select count(*) from review d where 
 
 /** Twenty teachers of the first classroom, and its letters; ids of the letters are known by their ends. */
 const statements = [
+	consents(60),
 	`insert into person (id, username, display_name, password_hash, created_at)
 		select uid('reviewer', n), 'bench.' || n, 'Reviewer ' || n, hash, start from bench, generate_series(0, ${people - 1}) n`,
 	`insert into role_grant (id, person_id, role, school_id, "from")
