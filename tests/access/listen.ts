@@ -65,7 +65,7 @@ export async function cut(ear: Ear, since: number): Promise<number> {
  * Within this many milliseconds what ended is cut: on a machine that is busy with other tests. The promise is one second, and
  * is measured by the section `live` of the benchmarks.
  */
-export const soon = 8_000;
+export const soon = 3_000;
 
 /** All these sockets hear that their session ended, are cut in time, and do not come back. */
 export async function expectCut(ears: Ear[], since: number, url: string, cookies: string[]) {

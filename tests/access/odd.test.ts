@@ -35,7 +35,7 @@ test.each(forms)('%s with thirty-two thousand fields is refused, and nobody wait
 	const [answer] = await Promise.all([post(path, body, type), fetch(`${server.url}/healthz`)]);
 	expect(answer.status).toBe(400);
 	// It was 21 seconds; this is no measure of speed.
-	expect(performance.now() - began).toBeLessThan(15_000);
+	expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 test.each(forms)('%s with ten thousand parts is refused', async (path) => {

@@ -8,7 +8,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Refusal } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
-import { mendRequests } from '../../../src/lib/server/directory/approvals/index.ts';
+import { reopenRequests } from '../../../src/lib/server/directory/approvals/index.ts';
 import { changeClassroom, endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { giveRole } from '../../../src/lib/server/directory/people/roster/plan/students.ts';
 import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
@@ -48,7 +48,7 @@ describe('who is asked follows what changes', () => {
 		moveClock(4 * day);
 		expect(await queueHas('t.chaoyang', sent.id)).toBe(false);
 		await rowsAreRule();
-		await mendRequests();
+		await reopenRequests();
 		expect(await queueHas('t.carver', sent.id)).toBe(true);
 		await rowsAreRule();
 		expect(await stateOf(sent.id)).toBe('waiting');
@@ -122,7 +122,7 @@ describe('at once', () => {
 				() => waiting('ben', 'dongdong', `Beside ${round}`),
 				() => waiting('dongdong', 'ben', `Answer ${round}`),
 				() => decide('t.ellis', { ...sent, decision: 'return', reason: 'contact', words: 'Words' }),
-				() => mendRequests()
+				() => reopenRequests()
 			]);
 			await rowsAreRule();
 		}

@@ -9,7 +9,7 @@ import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { mendRequests } from '../../../src/lib/server/directory/approvals/index.ts';
+import { reopenRequests } from '../../../src/lib/server/directory/approvals/index.ts';
 import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
 import * as profiles from '../../../src/lib/server/exchange/profiles/index.ts';
 import * as review from '../../../src/lib/server/review/index.ts';
@@ -75,7 +75,7 @@ describe('a wrong row delays, and releases nothing', () => {
 			await expect(approve(who, sent)).rejects.toEqual(new Conflict('moved_decided'));
 		}
 		expect(await stateOf(sent.id)).toBe('waiting');
-		expect(await mendRequests()).toBe(1);
+		expect(await reopenRequests()).toBe(1);
 		expect(await queueHas('t.sun', sent.id)).toBe(true);
 		await rowsAreRule();
 	});

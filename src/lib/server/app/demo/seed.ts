@@ -1,6 +1,6 @@
 import '../wiring.ts';
 import { rebuildRollups } from '../../insight/participation/index.ts';
-import { mendRequests } from '../../directory/approvals/index.ts';
+import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { enterMissing } from '../../exchange/search-index/index.ts';
@@ -46,7 +46,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		await seedCorrections(at, { people, places, posts });
 		await seedSafety(at, people);
 		await seedHolds();
-		await mendRequests();
+		await reopenRequests();
 		await seedNotifications(at);
 		await seedSecrets(at, people);
 		await enterMissing();

@@ -1,5 +1,5 @@
 // Who is asked for an approval, and taking approvals back when what they rest on changes.
-export { mendRequests } from './mend.ts';
+export { reopenRequests } from './reopen-requests.ts';
 export { countsBesideOnly, isApproved, needsSecond } from './quorum.ts';
 export { closeRequestsSql, isApprovedNow, rewriteRequests } from './requests.ts';
 export { askAnew, backToWaiting, revokeApprovals } from './revoke.ts';

@@ -1,6 +1,6 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { forgetApprovals } from './forget.ts';
+import { forgetApprovals } from './forget-approvals.ts';
 import { rewriteRequests } from './requests.ts';
 import { aliased, board, pairing, pairingMember, person, reviewable } from '../../kernel/schema/index.ts';
 

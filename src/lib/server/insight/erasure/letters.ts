@@ -36,7 +36,7 @@ import {
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
-import { deleteIn } from './delete.ts';
+import { deleteIn } from './delete-rows.ts';
 import { rows, sql, target } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';

@@ -48,7 +48,7 @@ import {
 	suspension,
 	topicMark
 } from '../../kernel/schema/index.ts';
-import { deleteIn, deleteOf } from './delete.ts';
+import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, target } from '../../kernel/db/index.ts';
 import { pairingsIn } from './scope.ts';
 import { workedHere } from './worked.ts';

@@ -17,7 +17,7 @@ import {
 	staffMessage,
 	vouching
 } from '../../kernel/schema/index.ts';
-import { deleteOf } from './delete.ts';
+import { deleteOf } from './delete-rows.ts';
 
 const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
 const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });

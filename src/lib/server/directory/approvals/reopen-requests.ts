@@ -14,17 +14,17 @@ const [batch, rounds] = [500, 20];
  * other classroom had approved. Nobody's approval of it stands then, and it is read again; nothing travels by it.
  * @returns about how many items
  */
-export async function mendRequests(): Promise<number> {
-	let mended = 0;
+export async function reopenRequests(): Promise<number> {
+	let reopened = 0;
 	for (let round = 0; round < rounds; round++) {
-		const found = await transaction(mendSome);
-		mended += found;
+		const found = await transaction(reopenSome);
+		reopened += found;
 		if (found < batch) break;
 	}
-	return mended;
+	return reopened;
 }
 
-async function mendSome(): Promise<number> {
+async function reopenSome(): Promise<number> {
 	// What somebody decides at this moment is left to them.
 	const found = await rows<{ id: string }>(sql`
 		select ${r.id} from ${r}
