@@ -1,17 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { NavigationEntries, NavigationEntry } from '../../ui/navigation.ts';
 import { type Actor, isCoordinator, isStaff, isStudent, isTeacher } from '../kernel/access/index.ts';
 import type { StaffCount } from '../directory/staff/index.ts';
 
-/** An entry of the navigation. */
-export interface Link {
-	href: string;
-	text: string;
-	count?: number;
-	/** What the count counts, read out before it. */
-	counts?: string;
-}
-
 interface NavigationCounts {
+	/** Letters and other texts that wait for this teacher's review. */
 	waiting: number;
 	/** Alerts that wait for this person's answer, and whether any can come to them. */
 	alerts: { open: number; answers: boolean };
@@ -23,61 +16,67 @@ interface NavigationCounts {
 	answers: number;
 }
 
-/** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
-export function navigation(
-	actor: Actor | null,
-	{ waiting, alerts, matters, answers, staff: ofStaff }: NavigationCounts
-): { links: Link[]; more: Link[] } {
-	const is = (what: (somebody: Actor) => boolean) => actor !== null && what(actor);
-	const staff = is(isStaff);
-	const when = (shown: boolean, ...found: Link[]) => (shown ? found : []);
+/** Where somebody can go, from their roles. Made on the server, so that no browser loads the words of other roles. */
+export function navigation(actor: Actor | null, found: NavigationCounts): NavigationEntries {
+	if (!actor) return { links: [], wide: [], more: [] };
+	const all = entries(found);
+	const inOrder = order(actor, found).filter((entry, index, list) => list.indexOf(entry) === index);
+	const links = inOrder.slice(0, inBar);
+	const wide = inOrder.slice(inBar, inBar + besideTheBar);
+	const more = inOrder.slice(inBar + besideTheBar);
+	const of = (list: EntryName[]) => list.map((entry) => all[entry]);
+	return { links: of(links), wide: of(wide), more: of(more) };
+}
+
+/** As many entries as a phone's bar has room for, and as many as stand beside them on a wide screen. */
+const inBar = 4;
+const besideTheBar = 3;
+
+type EntryName = keyof ReturnType<typeof entries>;
+
+/** The most used first. It depends on what somebody is and never on how much waits for them. */
+function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
+	const student: EntryName[] = ['letters', 'forum', 'practice', 'help', 'search', 'words', 'profile'];
+	const teacher: EntryName[] = ['dashboard', 'review', 'pairings', 'people'];
+	const coordinator: EntryName[] = ['participation', 'programs', 'pairings', 'reports'];
+	const safeguarding: EntryName[] = ['alerts', 'cases', 'reports'];
+	const anyStaff: EntryName[] = ['cases', 'reports', 'forum', 'cover', 'search', 'watched', 'school'];
+	return [
+		...(isTeacher(actor) ? teacher : []),
+		...(isStudent(actor) ? student : []),
+		...(isCoordinator(actor) ? coordinator : []),
+		...(alerts.answers ? safeguarding : []),
+		...(isStaff(actor) ? (['pairings', ...anyStaff] as const) : []),
+		...(staff.at === null ? [] : (['colleagues'] as const)),
+		...(isCoordinator(actor) ? (['consent', 'retention', 'audit'] as const) : [])
+	];
+}
+
+function entries({ waiting, alerts, matters, answers, staff }: NavigationCounts) {
 	const counts = m.nav_open();
-	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
-	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
-	const links = [
-		...when(is(isTeacher), { href: '/dashboard', text: m.nav_dashboard() }),
-		...when(is(isTeacher), {
-			href: '/review',
-			text: m.nav_review(),
-			count: waiting,
-			counts: m.nav_waiting()
-		}),
-		...when(alerts.answers, { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts }),
-		...when(staff, { href: '/reports', text: m.nav_reports(), count: matters.reports, counts }),
-		...when(matters.cases > 0, cases),
-		...when(
-			is(isStudent),
-			{ href: '/messages', text: m.nav_letters() },
-			{ href: '/forum', text: m.nav_forum() },
-			{ href: '/practice', text: m.nav_practice() },
-			{ href: '/search', text: m.nav_search() },
-			{ href: '/words', text: m.nav_words() },
-			{ href: '/profile', text: m.nav_profile() },
-			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
-		),
-		...when(is(isCoordinator), { href: '/participation', text: m.nav_participation() }),
-		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
-		...when(is(isTeacher), { href: '/people', text: m.nav_people() }),
-		...when(ofStaff.open > 0, colleagues)
-	];
-	const more = [
-		...when(staff && !matters.cases, cases),
-		...when(ofStaff.at !== null && !ofStaff.open, colleagues),
-		...when(
-			staff,
-			{ href: '/forum', text: m.nav_forum() },
-			{ href: '/cover', text: m.nav_cover() },
-			{ href: '/search', text: m.nav_search() },
-			{ href: '/watched', text: m.nav_watched() },
-			{ href: '/school', text: m.nav_school() }
-		),
-		...when(
-			is(isCoordinator),
-			{ href: '/programs', text: m.nav_programs() },
-			{ href: '/people/consent', text: m.nav_consent() },
-			{ href: '/retention', text: m.nav_retention() },
-			{ href: '/audit', text: m.nav_audit() }
-		)
-	];
-	return { links, more };
+	return {
+		dashboard: { href: '/dashboard', text: m.nav_dashboard() },
+		review: { href: '/review', text: m.nav_review(), count: waiting, counts: m.nav_waiting() },
+		pairings: { href: '/pairings', text: m.nav_pairings() },
+		people: { href: '/people', text: m.nav_people() },
+		letters: { href: '/messages', text: m.nav_letters() },
+		forum: { href: '/forum', text: m.nav_forum() },
+		practice: { href: '/practice', text: m.nav_practice() },
+		help: { href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() },
+		search: { href: '/search', text: m.nav_search() },
+		words: { href: '/words', text: m.nav_words() },
+		profile: { href: '/profile', text: m.nav_profile() },
+		participation: { href: '/participation', text: m.nav_participation() },
+		programs: { href: '/programs', text: m.nav_programs() },
+		alerts: { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts },
+		cases: { href: '/cases', text: m.nav_cases(), count: matters.cases, counts },
+		reports: { href: '/reports', text: m.nav_reports(), count: matters.reports, counts },
+		cover: { href: '/cover', text: m.nav_cover() },
+		watched: { href: '/watched', text: m.nav_watched() },
+		school: { href: '/school', text: m.nav_school() },
+		colleagues: { href: staff.at ?? '/staff', text: m.nav_staff(), count: staff.open, counts },
+		consent: { href: '/people/consent', text: m.nav_consent() },
+		retention: { href: '/retention', text: m.nav_retention() },
+		audit: { href: '/audit', text: m.nav_audit() }
+	} satisfies Record<string, NavigationEntry>;
 }

@@ -1,0 +1,19 @@
+/** An entry of the navigation. */
+export interface NavigationEntry {
+	href: string;
+	text: string;
+	count?: number;
+	/** What the count counts, read out before it. */
+	counts?: string;
+}
+
+/**
+ * Where somebody can go. The places depend on their role alone and never on a count, so that nothing moves while one looks for it.
+ * `links`: the four that a phone's bar has room for; `wide`: shown beside them on a wide screen, and under "More" elsewhere;
+ * `more`: always under "More".
+ */
+export interface NavigationEntries {
+	links: NavigationEntry[];
+	wide: NavigationEntry[];
+	more: NavigationEntry[];
+}
