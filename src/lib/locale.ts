@@ -7,7 +7,7 @@ export { locales };
 /** The tests' stand-in for a language that is written from right to left. */
 export const pseudoLocale = 'ar-XB';
 
-const likely = (tag: string) => {
+const likelySubtags = (tag: string) => {
 	try {
 		const { language, script } = new Intl.Locale(tag).maximize();
 		return `${language}-${script}`;
@@ -17,23 +17,23 @@ const likely = (tag: string) => {
 };
 
 /** Every request asks two or three times, mostly for the same few tags; whatever else somebody sends is not kept. */
-const known = new Map<string, Locale | null>();
-const mostKnown = 200;
+const cache = new Map<string, Locale | null>();
+const maxCached = 200;
 
 /** The locale of ours that a BCP 47 tag means: zh-CN is zh-Hans, en-GB is en; null where none fits. */
 export function toLocale(tag: string | null | undefined): Locale | null {
 	if (!tag) return null;
-	const before = known.get(tag);
-	if (before !== undefined) return before;
-	const wanted = likely(tag);
-	const found = (wanted && locales.find((locale) => likely(locale) === wanted)) || null;
-	if (known.size < mostKnown) known.set(tag, found);
-	return found;
+	const cached = cache.get(tag);
+	if (cached !== undefined) return cached;
+	const subtags = likelySubtags(tag);
+	const match = (subtags && locales.find((locale) => likelySubtags(locale) === subtags)) || null;
+	if (cache.size < maxCached) cache.set(tag, match);
+	return match;
 }
 
 /** Picks from an Accept-Language header (RFC 9110, 12.5.4). */
 export function negotiate(header: string | null): Locale {
-	const wanted = (header ?? '')
+	const preferences = (header ?? '')
 		.slice(0, 500)
 		.split(',')
 		.map((part) => {
@@ -42,7 +42,7 @@ export function negotiate(header: string | null): Locale {
 		})
 		.filter(({ quality }) => quality > 0)
 		.sort((a, b) => b.quality - a.quality);
-	for (const { tag } of wanted) {
+	for (const { tag } of preferences) {
 		const locale = toLocale(tag);
 		if (locale) return locale;
 	}

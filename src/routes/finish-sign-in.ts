@@ -15,7 +15,7 @@ import { safePath } from './safe-path.ts';
 type Session = Pick<Entered, 'id' | 'maxAge' | 'personId'>;
 
 /** Leads whoever has given their password on to where they wanted to go, or to what is still asked of them. */
-export async function letIn(event: RequestEvent, entered: Entered): Promise<never> {
+export async function finishSignIn(event: RequestEvent, entered: Entered): Promise<never> {
 	if (!entered.step) {
 		await keepSession(event, entered);
 		redirect(303, await landing(event, entered.personId));
@@ -39,11 +39,11 @@ export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }
 
 /** Where somebody begins who has just come in: first at what they have to be told. */
 export async function landing({ url }: RequestEvent, personId: string): Promise<string> {
-	const standing = await standingOf(personId);
-	if (!standing || standing.waits) return standing ? homeOf(standing) : '/sign-in';
+	const status = await standingOf(personId);
+	if (!status || status.waits) return status ? homeOf(status) : '/sign-in';
 	if (await hasUnread(personId)) return '/account';
 	const to = safePath(url.searchParams.get('to'));
-	return to === '/' ? homeOf(standing) : to;
+	return to === '/' ? homeOf(status) : to;
 }
 
 /** What a device brings on which somebody has signed in before. */

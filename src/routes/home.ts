@@ -1,9 +1,9 @@
 import { type ActorStatus, isCoordinator, isStudent, isTeacher } from '#lib/server/kernel/access/index.ts';
 
 /** Where somebody who stands like this begins. */
-export function homeOf(somebody: Pick<ActorStatus, 'roles' | 'waits'>): string {
-	if (somebody.waits) return '/waiting';
-	if (isTeacher(somebody)) return '/dashboard';
-	if (isStudent(somebody)) return '/messages';
-	return isCoordinator(somebody) ? '/pairings' : '/account';
+export function homeOf(person: Pick<ActorStatus, 'roles' | 'waits'>): string {
+	if (person.waits) return '/waiting';
+	if (isTeacher(person)) return '/dashboard';
+	if (isStudent(person)) return '/messages';
+	return isCoordinator(person) ? '/pairings' : '/account';
 }

@@ -1,6 +1,6 @@
 import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { composed, partsOf, problemIn } from '../../src/lib/forum/words.ts';
+import { composePost, partsOf, problemIn } from '../../src/lib/forum/words.ts';
 import { concernOf } from '../../src/lib/server/engines/screening/concern.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -62,7 +62,7 @@ test('every post could have been written, and no check has cause for care', () =
 		const parts = { title, text, own };
 		const opens = !prompt && n === 0;
 		expect(problemIn(parts, opens)).toBeNull();
-		const body = composed({ ...parts, title: opens ? title : '' });
+		const body = composePost({ ...parts, title: opens ? title : '' });
 		expect(partsOf(body, opens)).toEqual({ ...parts, title: opens ? title : '' });
 		expect(concernOf(screen(body).findings), body).toBeLessThan(concernOf([{ severity: 'care' }]));
 	}

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { calmly } from '../../src/lib/realtime/throttle.ts';
+import { throttle } from '../../src/lib/realtime/throttle.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('at once, then once for all that came meanwhile, then at once again', () => {
 	const work = vi.fn();
-	const ask = calmly(work, 1_000);
+	const ask = throttle(work, 1_000);
 	ask();
 	expect(work).toHaveBeenCalledTimes(1);
 	for (let n = 0; n < 20; n++) ask();

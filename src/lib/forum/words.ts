@@ -7,9 +7,9 @@ import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
 export const longestTitle = 120;
 
 /** A line with nothing but this parts what is practised from what is added in one's own language. */
-const parting = '⸻';
+const separator = '⸻';
 
-export interface Parts {
+export interface PostParts {
 	/** Empty where the post opens no topic. */
 	title: string;
 	text: string;
@@ -18,32 +18,32 @@ export interface Parts {
 }
 
 /** One text of the parts. Nobody's words part it in other places. */
-export function composed({ title, text, own }: Parts): string {
-	const [head, body, beside] = [tidy(title).replace(/\s+/gu, ' '), plain(text), plain(own)];
-	return [head, body, ...(beside ? [parting, beside] : [])].filter(Boolean).join('\n\n');
+export function composePost({ title, text, own }: PostParts): string {
+	const [heading, body, ownLanguage] = [tidy(title).replace(/\s+/gu, ' '), plain(text), plain(own)];
+	return [heading, body, ...(ownLanguage ? [separator, ownLanguage] : [])].filter(Boolean).join('\n\n');
 }
 
 const plain = (text: string) =>
 	tidy(text)
 		.split('\n')
-		.filter((line) => line.trim() !== parting)
+		.filter((line) => line.trim() !== separator)
 		.join('\n')
 		.trim();
 
 /** The parts of one text. @param opens it opens a topic: its first line is the title */
-export function partsOf(body: string, opens: boolean): Parts {
-	const at = opens ? body.indexOf('\n') : -1;
-	const title = opens ? (at < 0 ? body : body.slice(0, at)) : '';
-	const rest = opens ? (at < 0 ? '' : body.slice(at)) : body;
+export function partsOf(body: string, opens: boolean): PostParts {
+	const titleEnd = opens ? body.indexOf('\n') : -1;
+	const title = opens ? (titleEnd < 0 ? body : body.slice(0, titleEnd)) : '';
+	const remainder = opens ? (titleEnd < 0 ? '' : body.slice(titleEnd)) : body;
 	// Line by line as a reader sees lines: for a regular expression U+2028 would end one, too.
-	const lines = rest.split('\n');
-	const parts = lines.includes(parting) ? lines.indexOf(parting) : lines.length;
-	const [text, own] = [lines.slice(0, parts).join('\n'), lines.slice(parts + 1).join('\n')];
+	const lines = remainder.split('\n');
+	const separatorLine = lines.includes(separator) ? lines.indexOf(separator) : lines.length;
+	const [text, own] = [lines.slice(0, separatorLine).join('\n'), lines.slice(separatorLine + 1).join('\n')];
 	return { title, text: text.trim(), own: own.trim() };
 }
 
 /** What is wrong with the parts, and in which field; or null. */
-export function problemIn(parts: Parts, opens: boolean): { field: string; code: string } | null {
+export function problemIn(parts: PostParts, opens: boolean): { field: string; code: string } | null {
 	if (opens) {
 		const problem = problemOf(tidy(parts.title));
 		if (problem) return { field: 'title', code: problem === 'letter_empty' ? 'title_empty' : problem };
@@ -51,7 +51,7 @@ export function problemIn(parts: Parts, opens: boolean): { field: string; code: 
 	}
 	const problem = problemOf(plain(parts.text));
 	if (problem) return { field: 'body', code: problem };
-	const beside = plain(parts.own);
-	const wrong = beside && problemOf(beside);
-	return wrong ? { field: 'own', code: wrong } : null;
+	const ownLanguage = plain(parts.own);
+	const ownProblem = ownLanguage && problemOf(ownLanguage);
+	return ownProblem ? { field: 'own', code: ownProblem } : null;
 }

@@ -7,10 +7,10 @@ export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | '
 /** Fields of a form by their names. */
 export type Fields = Record<string, string>;
 
-const isEmpty = (fields: Fields) => Object.values(fields).every((one) => !one);
+const isEmpty = (fields: Fields) => Object.values(fields).every((value) => !value);
 
-const pause = 900;
-const retry = 4_000;
+const saveDelay = 900;
+const retryDelay = 4_000;
 
 /**
  * Keeps a draft on the server while one types. Nothing is ever kept in the browser beyond the open page.
@@ -21,19 +21,19 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
 	let basis = saved.savedAt;
-	let kept = JSON.stringify(saved.fields);
+	let savedJson = JSON.stringify(saved.fields);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let latest = saved.fields;
-	let sentAlong: Fields = {};
+	let latestExtra: Fields = {};
 
-	/** @param along what is sent with them, and is no words of theirs */
-	function typed(fields: Fields, along: Fields = {}) {
-		[latest, sentAlong] = [fields, along];
+	/** @param extra what is sent with them, and is no words of theirs */
+	function typed(fields: Fields, extra: Fields = {}) {
+		[latest, latestExtra] = [fields, extra];
 		if (state === 'newer') return;
-		const same = JSON.stringify(fields) === kept;
-		state = same ? (isEmpty(fields) ? 'empty' : 'saved') : 'typing';
+		const unchanged = JSON.stringify(fields) === savedJson;
+		state = unchanged ? (isEmpty(fields) ? 'empty' : 'saved') : 'typing';
 		clearTimeout(timer);
-		if (!same) timer = setTimeout(save, pause);
+		if (!unchanged) timer = setTimeout(save, saveDelay);
 	}
 
 	async function save() {
@@ -41,19 +41,19 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		const fields = latest;
 		state = 'saving';
 		try {
-			hear(await post(action, { ...sentAlong, ...fields, basis }), fields);
+			applyResult(await post(action, { ...latestExtra, ...fields, basis }), fields);
 		} catch {
 			state = 'offline';
-			timer = setTimeout(save, retry);
+			timer = setTimeout(save, retryDelay);
 		}
 	}
 
-	function hear(result: ActionResult, fields: Fields) {
+	function applyResult(result: ActionResult, fields: Fields) {
 		if (result.type === 'success') {
-			kept = JSON.stringify(fields);
+			savedJson = JSON.stringify(fields);
 			basis = String(result.data?.savedAt);
 			state = isEmpty(fields) ? 'empty' : 'saved';
-			if (latest !== fields) typed(latest, sentAlong);
+			if (latest !== fields) typed(latest, latestExtra);
 		} else {
 			problem = result.type === 'failure' ? ((result.data?.problem as { text: string })?.text ?? '') : '';
 			state = result.status === 409 ? 'newer' : 'refused';
@@ -71,7 +71,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		/** Forgets what was to be saved: the letter has gone. */
 		sent() {
 			clearTimeout(timer);
-			[latest, kept, basis, state] = [{}, '{}', '', 'empty'];
+			[latest, savedJson, basis, state] = [{}, '{}', '', 'empty'];
 		},
 		stop: () => clearTimeout(timer),
 		/** Before a submission: a save on its way must not arrive after it and bring the draft back. */

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { DraftState } from './draft.svelte.ts';
 
 /** What is said of words that are kept while one types. */
-export const keptTexts: Partial<Record<DraftState, () => string>> = {
+export const draftTexts: Partial<Record<DraftState, () => string>> = {
 	offline: m.composer_offline,
 	saving: m.composer_saving,
 	typing: m.composer_saving,

@@ -42,11 +42,11 @@ const usual = /^[\n\t\x20-\x7E\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E\u2018-\u20
 /** A text as everybody will see it. */
 export function visible(text: string): string {
 	const lines = text.replace(lineEnds, '\n');
-	return usual.test(lines) ? lines : parted(lines, (piece) => piece.replace(unseen, ''));
+	return usual.test(lines) ? lines : mapBetweenNeeded(lines, (piece) => piece.replace(unseen, ''));
 }
 
 /** Does something to what stands between the unseen characters that are needed. */
-function parted(text: string, work: (piece: string) => string): string {
+function mapBetweenNeeded(text: string, work: (piece: string) => string): string {
 	const keepsMarks = rightToLeft.test(text);
 	let result = '';
 	let from = 0;
@@ -54,14 +54,14 @@ function parted(text: string, work: (piece: string) => string): string {
 		result += keepsMarks
 			? piece
 					.split(/([\u200E\u200F\u061C])/)
-					.map((one, n) => (n % 2 ? one : work(one)))
+					.map((part, index) => (index % 2 ? part : work(part)))
 					.join('')
 			: work(piece);
 	};
-	for (const found of text.matchAll(needed)) {
-		add(text.slice(from, found.index));
-		result += found[0];
-		from = found.index + found[0].length;
+	for (const match of text.matchAll(needed)) {
+		add(text.slice(from, match.index));
+		result += match[0];
+		from = match.index + match[0].length;
 	}
 	add(text.slice(from));
 	return keepsMarks ? result.replace(/([\u200E\u200F\u061C])[\u200E\u200F\u061C]+/g, '$1') : result;
@@ -76,60 +76,60 @@ export interface Hidden {
 }
 
 /** As many stray ones come from copying and from keyboards: nothing can be said with them. */
-const innocent = 6;
+const maxStray = 6;
 
 /** What the unseen characters of a text say, or nothing where there are none worth a word. */
 export function hiddenIn(text: string): Hidden | undefined {
 	if (usual.test(text)) return undefined;
-	let taken = '';
-	parted(text.replace(lineEnds, '\n'), (piece) => {
-		taken += piece.match(unseen)?.join('') ?? '';
+	let hidden = '';
+	mapBetweenNeeded(text.replace(lineEnds, '\n'), (piece) => {
+		hidden += piece.match(unseen)?.join('') ?? '';
 		return '';
 	});
-	const words = [tagged(taken), selected(taken), counted(taken)].filter(Boolean).join(' ');
-	const count = [...taken].length;
-	return words.length > 1 || count > innocent ? { count, words: words.slice(0, 500) } : undefined;
+	const words = [fromTags(hidden), fromSelectors(hidden), fromBits(hidden)].filter(Boolean).join(' ');
+	const count = [...hidden].length;
+	return words.length > 1 || count > maxStray ? { count, words: words.slice(0, 500) } : undefined;
 }
 
 /** Tags are ASCII, moved up. */
-const tagged = (taken: string) =>
-	readable([...taken].flatMap((one) => (inTags(one) ? one.codePointAt(0)! - 0xe0000 : [])));
-const inTags = (one: string) => one >= '\u{E0020}' && one <= '\u{E007E}';
+const fromTags = (hidden: string) =>
+	asReadableText([...hidden].flatMap((character) => (isTag(character) ? character.codePointAt(0)! - 0xe0000 : [])));
+const isTag = (character: string) => character >= '\u{E0020}' && character <= '\u{E007E}';
 
 /** Variation selectors are 256: each a byte. */
-const selected = (taken: string) =>
-	readable(
-		[...taken].flatMap((one) => {
-			const code = one.codePointAt(0)!;
+const fromSelectors = (hidden: string) =>
+	asReadableText(
+		[...hidden].flatMap((character) => {
+			const code = character.codePointAt(0)!;
 			if (code >= 0xfe00 && code <= 0xfe0f) return code - 0xfe00;
 			return code >= 0xe0100 && code <= 0xe01ef ? code - 0xe0100 + 16 : [];
 		})
 	);
 
 /** Two kinds of characters without width are bits, the one or the other way round, in bytes. */
-function counted(taken: string): string {
-	const rest = [...taken].filter((one) => !inTags(one) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(one));
-	const kinds = [...new Set(rest)];
-	if (rest.length < 14 || kinds.length > 4) return '';
+function fromBits(hidden: string): string {
+	const characters = [...hidden].filter((character) => !isTag(character) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(character));
+	const kinds = [...new Set(characters)];
+	if (characters.length < 14 || kinds.length > 4) return '';
 	for (const zero of kinds)
 		for (const one of kinds) {
 			if (zero === one) continue;
-			const bits = rest
+			const bits = characters
 				.filter((sign) => sign === zero || sign === one)
 				.map((sign) => (sign === one ? '1' : '0'));
 			for (const width of [8, 7]) {
-				const found = readable(inBytes(bits.join(''), width));
-				if (found.length >= 2) return found;
+				const text = asReadableText(bytesOf(bits.join(''), width));
+				if (text.length >= 2) return text;
 			}
 		}
 	return '';
 }
 
-const inBytes = (bits: string, width: number) =>
+const bytesOf = (bits: string, width: number) =>
 	(bits.match(new RegExp(`.{${width}}`, 'g')) ?? []).map((byte) => Number.parseInt(byte, 2));
 
 /** Bytes as words, where that is what they are. */
-function readable(bytes: number[]): string {
+function asReadableText(bytes: number[]): string {
 	if (bytes.length < 2) return '';
 	const text = new TextDecoder().decode(new Uint8Array(bytes));
 	return /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u.test(text) && !text.includes('\uFFFD') ? text.trim() : '';

@@ -28,14 +28,14 @@ export const tidyName = (typed: string): string =>
 	(typed.isWellFormed() ? typed.normalize('NFKC') : typed).trim().replace(/\s+/gu, ' ');
 
 /** Letters with their marks, and what stands between the parts of names. No digits, no pictures. */
-const signs = /^[\p{L}\p{M} '’·.\-‐]+$/u;
+const allowedName = /^[\p{L}\p{M} '’·.\-‐]+$/u;
 /** What cannot be seen, or turns the direction of what stands beside it; more marks than any script needs. */
-const tricks = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{M}{3}|^\p{M}/u;
+const refusedInName = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{M}{3}|^\p{M}/u;
 
 /** What is wrong with a tidied name, or null. */
 export function nameProblem(name: string): string | null {
 	if (!name) return 'name_empty';
 	if (countGraphemes(name) > longestName || name.length > longestName * 4) return 'name_too_long';
-	if (!signs.test(name) || tricks.test(name) || !/\p{L}/u.test(name)) return 'name_signs';
+	if (!allowedName.test(name) || refusedInName.test(name) || !/\p{L}/u.test(name)) return 'name_signs';
 	return null;
 }

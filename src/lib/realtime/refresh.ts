@@ -6,12 +6,12 @@ import { navigating } from '$app/state';
  * gives up a navigation when something is invalidated under it, and their click would do nothing.
  */
 export async function refresh(name?: string): Promise<void> {
-	while (navigating.to) await arrival();
+	while (navigating.to) await navigationEnd();
 	await (name ? invalidate(name) : invalidateAll());
 }
 
 /** Ends a moment after the navigation does, well or not. */
-const arrival = async () => {
+const navigationEnd = async () => {
 	await Promise.resolve(navigating.complete).catch(() => undefined);
 	await new Promise((resolve) => setTimeout(resolve, 10));
 };

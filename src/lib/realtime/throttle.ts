@@ -3,18 +3,18 @@
  * every desk ask twenty times.
  * @param ms shortest time between two
  */
-export function calmly(work: () => unknown, ms: number): () => void {
-	let resting = false;
+export function throttle(work: () => unknown, ms: number): () => void {
+	let pausing = false;
 	let again = false;
-	return function ask() {
-		if (resting) return void (again = true);
-		resting = true;
+	return function run() {
+		if (pausing) return void (again = true);
+		pausing = true;
 		work();
 		setTimeout(() => {
-			resting = false;
+			pausing = false;
 			if (!again) return;
 			again = false;
-			ask();
+			run();
 		}, ms);
 	};
 }

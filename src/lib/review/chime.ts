@@ -3,18 +3,18 @@ export function chime(): void {
 	const Context = globalThis.AudioContext;
 	if (!Context) return;
 	const audio = new Context();
-	for (const [at, pitch] of [
+	for (const [offset, pitch] of [
 		[0, 660],
 		[0.18, 880]
 	] as const) {
 		const tone = audio.createOscillator();
 		const volume = audio.createGain();
 		tone.frequency.value = pitch;
-		volume.gain.setValueAtTime(0.12, audio.currentTime + at);
-		volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + 0.16);
+		volume.gain.setValueAtTime(0.12, audio.currentTime + offset);
+		volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + offset + 0.16);
 		tone.connect(volume).connect(audio.destination);
-		tone.start(audio.currentTime + at);
-		tone.stop(audio.currentTime + at + 0.17);
-		tone.onended = () => void (at && audio.close());
+		tone.start(audio.currentTime + offset);
+		tone.stop(audio.currentTime + offset + 0.17);
+		tone.onended = () => void (offset && audio.close());
 	}
 }

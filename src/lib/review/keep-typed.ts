@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 
 /** After the last key, in milliseconds. */
-const pause = 700;
+const saveDelay = 700;
 
 const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'];
 
@@ -12,7 +12,7 @@ const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'];
 export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLElement> {
 	return (desk) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		const send = () => {
+		const save = () => {
 			clearTimeout(timer);
 			timer = undefined;
 			// `keepalive`: it outlives the page.
@@ -23,22 +23,22 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 				keepalive: true
 			}).catch(() => {});
 		};
-		const typed = ({ target }: Event) => {
+		const scheduleSave = ({ target }: Event) => {
 			if (!(target instanceof HTMLElement) || !fields.includes((target as HTMLInputElement).name)) return;
 			clearTimeout(timer);
-			timer = setTimeout(send, pause);
+			timer = setTimeout(save, saveDelay);
 		};
 		// What is sent by a button is not to be kept a moment later.
-		const sent = () => clearTimeout(timer);
-		const leave = () => timer !== undefined && send();
-		desk.addEventListener('input', typed);
-		desk.addEventListener('submit', sent);
-		addEventListener('pagehide', leave);
+		const cancelSave = () => clearTimeout(timer);
+		const saveNow = () => timer !== undefined && save();
+		desk.addEventListener('input', scheduleSave);
+		desk.addEventListener('submit', cancelSave);
+		addEventListener('pagehide', saveNow);
 		return () => {
-			leave();
-			desk.removeEventListener('input', typed);
-			desk.removeEventListener('submit', sent);
-			removeEventListener('pagehide', leave);
+			saveNow();
+			desk.removeEventListener('input', scheduleSave);
+			desk.removeEventListener('submit', cancelSave);
+			removeEventListener('pagehide', saveNow);
 		};
 	};
 }

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 
-const typing = (target: EventTarget | null) =>
+const isTyping = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
 
 /** For so long after a change of item a key does nothing, in milliseconds: it was meant for the one before. */
@@ -13,7 +13,7 @@ export const settling = 500;
  */
 export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	const { ctrlKey, metaKey, altKey, isComposing, repeat } = event;
-	if (ctrlKey || metaKey || altKey || isComposing || repeat || typing(event.target)) return;
+	if (ctrlKey || metaKey || altKey || isComposing || repeat || isTyping(event.target)) return;
 	const act = {
 		j: () => move(1),
 		k: () => move(-1),
@@ -29,10 +29,10 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	if (settled) act();
 }
 
-function move(by: number) {
+function move(offset: number) {
 	const links = [...document.querySelectorAll<HTMLAnchorElement>('#queue a')];
-	const at = links.findIndex((link) => link.hasAttribute('aria-current'));
-	const next = links[at + by];
+	const current = links.findIndex((link) => link.hasAttribute('aria-current'));
+	const next = links[current + offset];
 	if (next) void goto(next.href, { noScroll: true });
 }
 

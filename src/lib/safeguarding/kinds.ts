@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 
 /** What kinds of alerts are called. */
-export const kinds = {
+export const alertTexts = {
 	finding: m.alert_finding,
 	help: m.alert_help,
 	report: m.alert_report,
@@ -10,7 +10,7 @@ export const kinds = {
 };
 
 /** Where staff write to students. */
-export const wordsPlaces: Record<string, () => string> = {
+export const staffTextPlaces: Record<string, () => string> = {
 	review: m.staff_words_in_review,
 	pairing: m.staff_words_in_pairing,
 	report: m.staff_words_in_report,

@@ -1,20 +1,20 @@
 /** Milliseconds between two tries, and until a page is told after all that nothing came. */
-const pause = 2_000;
-const longest = 90_000;
+const retryDelay = 2_000;
+const maxWait = 90_000;
 
 /**
  * Pages that ask for their data again while the server cannot reach its database wait until it can. By itself Kit would
  * put the page for errors in place of whatever somebody is writing.
  */
 export function waitWhileAway(): void {
-	const plain = window.fetch;
+	const originalFetch = window.fetch;
 	window.fetch = async (input, init) => {
-		if (!asksForData(input, init)) return plain(input, init);
-		const until = performance.now() + longest;
+		if (!asksForData(input, init)) return originalFetch(input, init);
+		const deadline = performance.now() + maxWait;
 		for (;;) {
-			const answer = await plain(input, init);
-			if (answer.status !== 503 || performance.now() > until) return answer;
-			await new Promise((resolve) => setTimeout(resolve, pause));
+			const response = await originalFetch(input, init);
+			if (response.status !== 503 || performance.now() > deadline) return response;
+			await new Promise((resolve) => setTimeout(resolve, retryDelay));
 		}
 	};
 }

@@ -4,11 +4,11 @@
  * for as long as the form is read.
  */
 export function carryPressedButton(): void {
-	if (namesTheButton()) return;
-	addEventListener('submit', carry, { capture: true });
+	if (supportsSubmitter()) return;
+	addEventListener('submit', addButtonValue, { capture: true });
 }
 
-function namesTheButton(): boolean {
+function supportsSubmitter(): boolean {
 	const form = document.createElement('form');
 	const button = document.createElement('button');
 	button.name = 'pressed';
@@ -16,13 +16,13 @@ function namesTheButton(): boolean {
 	return new FormData(form, button).has('pressed');
 }
 
-function carry({ target, submitter }: SubmitEvent) {
+function addButtonValue({ target, submitter }: SubmitEvent) {
 	if (!(submitter instanceof HTMLButtonElement) || !submitter.name) return;
-	const carried = document.createElement('input');
-	carried.type = 'hidden';
-	carried.name = submitter.name;
-	carried.value = submitter.value;
-	(target as HTMLFormElement).append(carried);
+	const input = document.createElement('input');
+	input.type = 'hidden';
+	input.name = submitter.name;
+	input.value = submitter.value;
+	(target as HTMLFormElement).append(input);
 	// After every listener of the form, and before a form that goes on without script names its button by itself.
-	addEventListener('submit', () => carried.remove(), { once: true });
+	addEventListener('submit', () => input.remove(), { once: true });
 }

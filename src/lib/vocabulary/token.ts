@@ -11,9 +11,9 @@ export interface Token {
 }
 
 /** The word that begins at a place. */
-export const wordAt = (paragraphs: Token[][], at: number | null | undefined): Token | undefined =>
-	at === null || at === undefined ? undefined : paragraphs.flat().find((token) => token.at === at);
+export const wordAt = (paragraphs: Token[][], position: number | null | undefined): Token | undefined =>
+	position === null || position === undefined ? undefined : paragraphs.flat().find((token) => token.at === position);
 
 /** How a word is said, in one line. */
-export const saidAs = ({ lang, says = [] }: Token): string =>
+export const pronunciationOf = ({ lang, says = [] }: Token): string =>
 	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

@@ -1,5 +1,5 @@
 /** Which voices speak a language; Cantonese reads the same characters in another way than pinyin says. */
-const speaks: Record<string, RegExp> = { zh: /^(zh(?!-hk|-mo)|cmn)\b/ };
+const voiceTags: Record<string, RegExp> = { zh: /^(zh(?!-hk|-mo)|cmn)\b/ };
 
 /**
  * Reads words aloud with a voice that is on this computer. One that speaks over the network would send a child's words
@@ -10,17 +10,17 @@ export function localVoices() {
 	$effect(() => {
 		const speech = window.speechSynthesis as SpeechSynthesis | undefined;
 		if (!speech) return;
-		const look = () => (voices = speech.getVoices().filter(({ localService }) => localService === true));
-		look();
-		speech.addEventListener('voiceschanged', look);
+		const loadVoices = () => (voices = speech.getVoices().filter(({ localService }) => localService === true));
+		loadVoices();
+		speech.addEventListener('voiceschanged', loadVoices);
 		return () => {
-			speech.removeEventListener('voiceschanged', look);
+			speech.removeEventListener('voiceschanged', loadVoices);
 			speech.cancel();
 		};
 	});
 	const find = (language: string) =>
 		voices.find(({ lang }) =>
-			(speaks[language] ?? new RegExp(`^${language}\\b`)).test(lang.replace('_', '-').toLowerCase())
+			(voiceTags[language] ?? new RegExp(`^${language}\\b`)).test(lang.replace('_', '-').toLowerCase())
 		);
 	return {
 		has: (language: string) => find(language) !== undefined,

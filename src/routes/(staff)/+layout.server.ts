@@ -1,4 +1,4 @@
-import { refuse } from '../deny.ts';
+import { deny } from '../deny.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = refuse;
+export const load: LayoutServerLoad = deny;

@@ -13,7 +13,7 @@ const Create = v.looseObject({ id: v.string() });
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Create, async ({ id, ...form }) => {
-			const made = await programs.createProgram(actorOf(event), { id, names: namesIn(form) });
-			redirect(303, `/programs/${made}`);
+			const programId = await programs.createProgram(actorOf(event), { id, names: namesIn(form) });
+			redirect(303, `/programs/${programId}`);
 		})
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { secrets, signOut } from '#lib/server/directory/people/index.ts';
 import { act, load as loaded } from '../../actions.ts';
-import { letIn } from '../../finish-sign-in.ts';
+import { finishSignIn } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Without a code: where it is typed. With a wrong one, or outside of the window: not found. */
@@ -25,6 +25,6 @@ export const actions: Actions = {
 			if (password.length > 500) throw new Invalid('password', 'class_wrong');
 			const entered = await secrets.signInAtClass({ code, name, passphrase: password });
 			if (locals.actor) await signOut(locals.actor);
-			await letIn(event, entered);
+			await finishSignIn(event, entered);
 		})
 };

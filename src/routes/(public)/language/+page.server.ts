@@ -13,18 +13,18 @@ const Form = v.object({ language: v.string(), back: v.optional(v.string(), '/') 
 
 export const actions: Actions = {
 	/** Changes the language of this computer, and of the account where somebody is signed in. */
-	default: (event) => act(event, Form, (form) => change(event, form))
+	default: (event) => act(event, Form, (form) => changeLanguage(event, form))
 };
 
-async function change(
+async function changeLanguage(
 	{ cookies, locals, url }: RequestEvent,
 	{ language, back }: v.InferOutput<typeof Form>
 ) {
 	const locale = toLocale(language);
-	const kept = env.PSEUDO_LOCALE && language === pseudoLocale ? pseudoLocale : locale;
+	const chosen = env.PSEUDO_LOCALE && language === pseudoLocale ? pseudoLocale : locale;
 	const secure = url.protocol === 'https:';
-	if (kept)
-		cookies.set(localeCookie, kept, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: oneYear });
+	if (chosen)
+		cookies.set(localeCookie, chosen, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: oneYear });
 	if (locale && locals.actor) await chooseLanguage(locals.actor, locale);
 	redirect(303, safePath(back));
 }

@@ -4,7 +4,7 @@ import { Invalid } from '#lib/server/kernel/errors.ts';
 import { signIn } from '#lib/server/directory/people/index.ts';
 import { act } from '../../actions.ts';
 import { homeOf } from '../../home.ts';
-import { deviceOf, letIn } from '../../finish-sign-in.ts';
+import { deviceOf, finishSignIn } from '../../finish-sign-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,6 +22,6 @@ export const actions: Actions = {
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };
-			await letIn(event, await signIn({ username, password, shared: shared !== undefined, ...from }));
+			await finishSignIn(event, await signIn({ username, password, shared: shared !== undefined, ...from }));
 		})
 };

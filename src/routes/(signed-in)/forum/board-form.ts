@@ -13,7 +13,7 @@ export const Board = v.looseObject({
 });
 
 /** The same as the verb takes it. */
-export const wanted = (form: v.InferOutput<typeof Board>) => ({
+export const boardOf = (form: v.InferOutput<typeof Board>) => ({
 	names: namesIn(form),
 	language: form.language,
 	level: form.level,

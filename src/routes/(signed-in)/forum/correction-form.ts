@@ -1,7 +1,7 @@
 // The form of a correction: fields of each sentence by its number.
 import * as v from 'valibot';
 import type { Correcting } from '#lib/server/exchange/forum/index.ts';
-import { saidIn } from '../../parse-corrections.ts';
+import { lineFieldsIn } from '../../parse-corrections.ts';
 
 /** A correction as a form sends it; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
 export const Correction = v.looseObject({
@@ -26,6 +26,6 @@ export function correctionOf(
 		basis: revision || undefined,
 		anyway: anyway === '1',
 		rest: rest === '1',
-		said: saidIn(form)
+		said: lineFieldsIn(form)
 	};
 }

@@ -11,11 +11,11 @@ export const load: PageServerLoad = ({ locals, url, depends }) =>
 		return noticesView(actorOf({ locals }), url.searchParams.get('before'), locals.locale);
 	});
 
-const One = v.object({ id: v.string() });
+const OneId = v.object({ id: v.string() });
 
 export const actions: Actions = {
 	open: (event) =>
-		act(event, One, async ({ id }) => redirect(303, await notifications.open(actorOf(event), id))),
+		act(event, OneId, async ({ id }) => redirect(303, await notifications.open(actorOf(event), id))),
 	all: (event) =>
 		act(event, NoFields, async () => {
 			await notifications.readAll(actorOf(event));

@@ -3,20 +3,20 @@ import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 /** Longer words than these are no question of a person. */
-const longest = 400;
+const maxLength = 400;
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
-		const asked = (name: string) => url.searchParams.get(name)?.slice(0, longest) ?? '';
+		const param = (name: string) => url.searchParams.get(name)?.slice(0, maxLength) ?? '';
 		const view = await searchView(
 			actorOf({ locals }),
 			{
-				text: asked('q'),
-				place: asked('in'),
-				person: asked('by'),
-				from: asked('from'),
-				until: asked('until'),
-				before: asked('before')
+				text: param('q'),
+				place: param('in'),
+				person: param('by'),
+				from: param('from'),
+				until: param('until'),
+				before: param('before')
 			},
 			locals.locale
 		);

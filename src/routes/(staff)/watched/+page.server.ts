@@ -9,16 +9,16 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 	added: url.searchParams.get('done') === 'add'
 });
 
-const Wanted = v.object({
+const NewEntry = v.object({
 	scope: v.string(),
 	words: v.string(),
 	severity: v.picklist(['note', 'care', 'urgent'])
 });
 
 export const actions: Actions = {
-	try: (event) => act(event, Wanted, async (form) => ({ trial: await watched.tryOut(actorOf(event), form) })),
+	try: (event) => act(event, NewEntry, async (form) => ({ trial: await watched.tryOut(actorOf(event), form) })),
 	add: (event) =>
-		act(event, Wanted, async (form) => {
+		act(event, NewEntry, async (form) => {
 			await watched.add(actorOf(event), form);
 			redirect(303, '/watched?done=add');
 		}),

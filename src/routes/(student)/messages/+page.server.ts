@@ -12,7 +12,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:notices');
 		const actor = actorOf({ locals });
-		const [found, label, { teachersOf }, notices, news, missing] = await together(
+		const [pairs, label, { teachersOf }, notices, news, missing] = await together(
 			() => messages.listPals(actor),
 			() => labels(locals.locale),
 			() => staffNames(locals.locale),
@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 			news,
 			missing,
 			pals: await Promise.all(
-				found.map(async (pair) => ({
+				pairs.map(async (pair) => ({
 					...(await palView(pair, actor.id, {
 						label,
 						locale: locals.locale,

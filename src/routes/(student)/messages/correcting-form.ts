@@ -1,6 +1,6 @@
 import type { CorrectionSubmission } from '#lib/server/exchange/messages/index.ts';
 import * as v from 'valibot';
-import { begunIn, saidIn } from '../../parse-corrections.ts';
+import { correctionFields, lineFieldsIn } from '../../parse-corrections.ts';
 
 /** Fields of a letter's form about the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
 export const correctingFields = { target: v.optional(v.string()), rest: v.optional(v.string()) };
@@ -12,11 +12,11 @@ export const Draft = v.looseObject({ body: v.string(), basis: v.optional(v.strin
 export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
 	body: form.body,
 	basis: form.basis,
-	begun: form.target ? { target: form.target, said: begunIn(form) } : undefined
+	begun: form.target ? { target: form.target, said: correctionFields(form) } : undefined
 });
 
 /** What a letter's form says about the sentences of the pal's. */
 export function correctingIn(form: { target?: string; rest?: string }): CorrectionSubmission | undefined {
 	const { target, rest } = form;
-	return target ? { target, said: saidIn(form), rest: rest === '1' } : undefined;
+	return target ? { target, said: lineFieldsIn(form), rest: rest === '1' } : undefined;
 }

@@ -6,7 +6,7 @@ import { profileView } from '#lib/server/exchange/profiles/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = ['saved', 'sent'] as const;
+const outcomes = ['saved', 'sent'] as const;
 
 export const load: PageServerLoad = ({ locals, url, depends }) =>
 	loaded(async () => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, url, depends }) =>
 		const done = url.searchParams.get('done');
 		return {
 			...(await profileView(actorOf({ locals }), locals.locale)),
-			done: dones.find((one) => one === done) ?? null
+			done: outcomes.find((outcome) => outcome === done) ?? null
 		};
 	});
 
@@ -29,9 +29,9 @@ const Profile = v.object({
 	second: v.optional(v.literal('1'))
 });
 const listed = (value: string | string[]) => [value].flat();
-const Words = { id: v.string(), revision: v.optional(v.string()), anyway: v.optional(v.literal('1')) };
-const Introduction = v.object({ ...Words, introduction: v.string() });
-const Name = v.object({ ...Words, name: v.string() });
+const ReviewedText = { id: v.string(), revision: v.optional(v.string()), anyway: v.optional(v.literal('1')) };
+const Introduction = v.object({ ...ReviewedText, introduction: v.string() });
+const Name = v.object({ ...ReviewedText, name: v.string() });
 const Item = v.object({ item: v.string() });
 const Appeal = v.object({ item: v.string(), appeal: v.optional(v.string()) });
 
@@ -40,7 +40,7 @@ interface ProfileForm {
 	revision?: string;
 	anyway?: '1';
 }
-const wordsOf = ({ id, revision, anyway }: ProfileForm, body: string) => ({
+const submissionOf = ({ id, revision, anyway }: ProfileForm, body: string) => ({
 	id,
 	body,
 	basis: revision || undefined,
@@ -48,29 +48,29 @@ const wordsOf = ({ id, revision, anyway }: ProfileForm, body: string) => ({
 });
 
 /** Whoever wrote something like this sees where help is, and who will read it. */
-const lead = ({ id, urgent }: { id: string; urgent: boolean }) =>
+const redirectAfterSending = ({ id, urgent }: { id: string; urgent: boolean }) =>
 	redirect(303, urgent ? `/help/${id}` : '/profile?done=sent');
 
 export const actions: Actions = {
 	save: (event) =>
 		act(event, Profile, async ({ interest, own, topic, language, level, second }) => {
-			const given = listed(level);
+			const levels = listed(level);
 			const { urgent } = await profiles.save(actorOf(event), {
 				interests: listed(interest),
 				own: listed(own),
 				topics: listed(topic),
-				languages: listed(language).map((one, at) => ({ language: one, level: given[at] ?? '' })),
+				languages: listed(language).map((code, index) => ({ language: code, level: levels[index] ?? '' })),
 				wantsSecondPal: second === '1'
 			});
 			redirect(303, urgent ? '/help?letter=1' : '/profile?done=saved');
 		}),
 	introduce: (event) =>
 		act(event, Introduction, async ({ introduction, ...sent }) =>
-			lead(await profiles.introduce(actorOf(event), wordsOf(sent, introduction)))
+			redirectAfterSending(await profiles.introduce(actorOf(event), submissionOf(sent, introduction)))
 		),
 	name: (event) =>
 		act(event, Name, async ({ name, ...sent }) =>
-			lead(await profiles.suggestName(actorOf(event), wordsOf(sent, name)))
+			redirectAfterSending(await profiles.suggestName(actorOf(event), submissionOf(sent, name)))
 		),
 	withdraw: (event) =>
 		act(event, Item, async ({ item }) => {

@@ -16,10 +16,10 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:queue', 'penbridge:pairings', 'penbridge:reports');
 	depends('penbridge:staffroom', 'penbridge:notices');
 	const done = url.searchParams.get('done');
-	const acts = ['remind', 'ask', 'approve', 'decline', 'seek', 'pause', 'name', 'notice', 'take'] as const;
+	const outcomes = ['remind', 'ask', 'approve', 'decline', 'seek', 'pause', 'name', 'notice', 'take'] as const;
 	const actor = actorOf({ locals });
 	// Beside each other: the page waits for the slowest of them, not for their sum.
-	const [home, threads, posted, naming] = await Promise.all([
+	const [home, threads, classNotices, naming] = await Promise.all([
 		queueSizeFor(locals, actor).then((queue) => homeView(actor, locals.locale, queue)),
 		threadViews(actor, locals.locale),
 		teacherNotices(actor, locals.locale),
@@ -27,16 +27,16 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	]);
 	return {
 		...{ home, threads, naming },
-		notices: posted,
-		done: acts.find((one) => one === done) ?? null
+		notices: classNotices,
+		done: outcomes.find((outcome) => outcome === done) ?? null
 	};
 };
 
 const Remind = v.object({ pairing: v.string(), student: v.string(), template: v.string() });
 const Ask = v.object({ pairing: v.string(), template: v.string() });
 const Repair = v.object({ repair: v.string(), decision: v.string(), members: v.string() });
-const Told = v.object({ classroom: v.string(), id: v.string(), notice: v.string(), endsOn: v.string() });
-const Take = v.object({ notice: v.string() });
+const NewNotice = v.object({ classroom: v.string(), id: v.string(), notice: v.string(), endsOn: v.string() });
+const TakeBack = v.object({ notice: v.string() });
 const Seek = v.object({ pairing: v.string() });
 const Pause = v.object({ pairing: v.string(), members: v.string(), words: v.string() });
 
@@ -62,12 +62,12 @@ export const actions: Actions = {
 			redirect(303, '/dashboard?done=seek#repairs');
 		}),
 	notice: (event) =>
-		act(event, Told, async ({ classroom: classroomId, id, notice: body, endsOn }) => {
+		act(event, NewNotice, async ({ classroom: classroomId, id, notice: body, endsOn }) => {
 			await notices.post(actorOf(event), { classroomId, id, body, endsOn });
 			redirect(303, '/dashboard?done=notice#notices');
 		}),
 	take: (event) =>
-		act(event, Take, async ({ notice }) => {
+		act(event, TakeBack, async ({ notice }) => {
 			await notices.take(actorOf(event), notice);
 			redirect(303, '/dashboard?done=take#notices');
 		}),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../actions.ts';
-import { leadOn, loadDesk } from './desk.ts';
+import { redirectToNext, loadDesk } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The queue with its first letter open: the next thing to do is there without a click. */
@@ -13,6 +13,6 @@ export const actions: Actions = {
 	together: (event) =>
 		act(event, Together, async ({ revision }) => {
 			const { seconds } = await moderation.approveMany(actorOf(event), [revision].flat());
-			await leadOn(event, null, seconds ? 'second' : 'approve');
+			await redirectToNext(event, null, seconds ? 'second' : 'approve');
 		})
 };

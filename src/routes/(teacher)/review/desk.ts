@@ -4,7 +4,7 @@ import { deskView } from '#lib/server/care/desk/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 
-interface Request {
+interface DeskEvent {
 	locals: App.Locals;
 	url: URL;
 	isDataRequest: boolean;
@@ -16,13 +16,13 @@ interface Request {
  * Opening it claims it;
  * a page that only refreshes itself claims nothing that its reader has left.
  */
-export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named?: string) =>
+export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, itemId?: string) =>
 	loaded(async () => {
 		depends('penbridge:queue');
 		const actor = actorOf({ locals });
 		const filter = moderation.readFilter(url.searchParams);
 		const queue = await queueFor({ locals, url });
-		const id = named ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
+		const id = itemId ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
 		if (item) await moderation.claimFound(actor, item, isDataRequest);
 		const done = url.searchParams.get('done');
@@ -30,29 +30,29 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named
 	});
 
 /** The queue with the filter of the address: once for each request, since the page shows it and the layout its size. */
-export const queueFor = ({ locals, url }: Pick<Request, 'locals' | 'url'>) =>
+export const queueFor = ({ locals, url }: Pick<DeskEvent, 'locals' | 'url'>) =>
 	(locals.queue ??= moderation.queueOf(actorOf({ locals }), moderation.readFilter(url.searchParams)));
 
 /** Leads on after an act: to the next item that nobody else has open, with the filter as it was. */
-export async function leadOn(
+export async function redirectToNext(
 	event: { locals: App.Locals; url: URL },
 	from: string | null,
 	done: string
 ): Promise<never> {
 	// A coordinator has no queue to go on with.
-	if (from && !isTeacher(actorOf(event))) return stay(event, from, done);
+	if (from && !isTeacher(actorOf(event))) return redirectToItem(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
 	const next = await moderation.nextOf(actorOf(event), filter, from);
-	return redirect(303, address(next, filter, done));
+	return redirect(303, deskHref(next, filter, done));
 }
 
 /** Back to one item. */
-export const stay = (event: { url: URL }, item: string, done: string): never =>
-	redirect(303, address(item, moderation.readFilter(event.url.searchParams), done));
+export const redirectToItem = (event: { url: URL }, item: string, done: string): never =>
+	redirect(303, deskHref(item, moderation.readFilter(event.url.searchParams), done));
 
 type DeskFilter = ReturnType<typeof moderation.readFilter>;
 
-function address(item: string | undefined, filter: DeskFilter, done: string): string {
+function deskHref(item: string | undefined, filter: DeskFilter, done: string): string {
 	const search = new URLSearchParams(moderation.filterSearch(filter));
 	search.set('done', done);
 	return `/review${item ? `/${item}` : ''}?${search}`;

@@ -1,5 +1,5 @@
 import type { Verb } from '../../kernel/audit/index.ts';
-import { composed } from '../../../forum/words.ts';
+import { composePost } from '../../../forum/words.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
 import type * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -74,7 +74,7 @@ export function addPost(rows: PostRows, adding: PostInput): SeededPost {
 	const [id, revisionId] = [idAt(submitted, `post ${key}`), idAt(submitted, `post revision ${key}`)];
 	const authorId = people.personId(post.by);
 	const opens = !topic.prompt && !before.length;
-	const body = composed({ title: opens ? topic.title : '', text: post.text, own: post.own ?? '' });
+	const body = composePost({ title: opens ? topic.title : '', text: post.text, own: post.own ?? '' });
 	const { findings } = screen(body);
 	rows.finding.push(
 		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `post finding ${key} ${n}`), revisionId }))

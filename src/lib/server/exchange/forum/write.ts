@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
-import { composed, type Parts, problemIn } from '../../../forum/words.ts';
+import { composePost, type PostParts, problemIn } from '../../../forum/words.ts';
 import { db } from '../../kernel/db/index.ts';
 import { post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
@@ -23,7 +23,7 @@ import { releaseAsStaff } from './as-staff.ts';
 import { findTopic } from './topic.ts';
 
 /** Words for a board. */
-export interface Writing extends Parts {
+export interface Writing extends PostParts {
 	boardId: string;
 	/** Where it answers; without one it opens a topic. */
 	topicId?: string;
@@ -53,7 +53,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	const { board, topic, opens } = await doorFor(actor, writing);
 	const problem = problemIn(writing, opens);
 	if (problem) throw new Invalid(problem.field, problem.code);
-	const body = composed({ ...writing, title: opens ? writing.title : '' });
+	const body = composePost({ ...writing, title: opens ? writing.title : '' });
 	const aims = await aimsOf(actor, topic, writing);
 	if (board.stand !== 'student') {
 		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);

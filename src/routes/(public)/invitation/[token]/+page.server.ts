@@ -6,18 +6,18 @@ import { Invalid } from '#lib/server/kernel/errors.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { accept, findInvitation, take } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
-import { letIn } from '../../../finish-sign-in.ts';
+import { finishSignIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
 	// Who learns here, or is nothing here any more, is not invited to teach.
 	const { actor } = locals;
 	if (actor && !isOnlyStaff(actor)) notFound();
-	const found = await deadLink(() => findInvitation(params.token, getClientAddress()));
+	const invitation = await deadLink(() => findInvitation(params.token, getClientAddress()));
 	const label = await labels(locals.locale);
 	return {
-		school: label(`school:${found.schoolId}`),
-		role: found.role,
+		school: label(`school:${invitation.schoolId}`),
+		role: invitation.role,
 		as: actor ? label(`person:${actor.id}`, actor.displayName) : null,
 		language: locals.locale,
 		languages: [...locales]
@@ -40,7 +40,7 @@ export const actions: Actions = {
 		return act(event, Form, async ({ repeat, language, shared, ...form }) => {
 			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');
 			const chosen = { ...form, locale: toLocale(language), shared: shared !== undefined };
-			await letIn(event, await accept(event.params.token, event.getClientAddress(), chosen));
+			await finishSignIn(event, await accept(event.params.token, event.getClientAddress(), chosen));
 		});
 	},
 	take: (event) =>

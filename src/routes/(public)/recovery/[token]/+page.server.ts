@@ -3,13 +3,13 @@ import { Invalid } from '#lib/server/kernel/errors.ts';
 import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
 import { findLink, recover } from '#lib/server/directory/staff/index.ts';
 import { act, deadLink, notFound } from '../../../actions.ts';
-import { letIn } from '../../../finish-sign-in.ts';
+import { finishSignIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
 	if (locals.actor && !isOnlyStaff(locals.actor)) notFound();
-	const found = await deadLink(() => findLink(params.token, getClientAddress()));
-	return { ...found, signedIn: locals.actor !== null };
+	const link = await deadLink(() => findLink(params.token, getClientAddress()));
+	return { ...link, signedIn: locals.actor !== null };
 };
 
 const Form = v.object({
@@ -24,7 +24,7 @@ export const actions: Actions = {
 		return act(event, Form, async ({ password, repeat, shared }) => {
 			if (repeat !== password) throw new Invalid('repeat', 'password_repeat');
 			const address = event.getClientAddress();
-			await letIn(
+			await finishSignIn(
 				event,
 				await recover(event.params.token, { password, shared: shared !== undefined, address })
 			);

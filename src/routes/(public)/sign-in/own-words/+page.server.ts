@@ -13,12 +13,12 @@ const offers = 4;
 export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
-	const found = await chooser(stepOf(event));
-	if (!found) return { choice: null };
-	const lang = found.locale ?? event.locals.locale;
+	const account = await chooser(stepOf(event));
+	if (!account) return { choice: null };
+	const lang = account.locale ?? event.locals.locale;
 	return {
 		choice: {
-			username: found.username,
+			username: account.username,
 			lang,
 			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(lang)))
 		}
@@ -30,8 +30,8 @@ export const actions: Actions = {
 		act(event, Choice, async (form) => {
 			const next = typedFrom(form);
 			if (!next) throw new Invalid('choice', 'passphrase_none');
-			const opened = await chooseOwn({ step: stepOf(event), next });
-			await keepSession(event, opened);
-			redirect(303, await landing(event, opened.personId));
+			const session = await chooseOwn({ step: stepOf(event), next });
+			await keepSession(event, session);
+			redirect(303, await landing(event, session.personId));
 		})
 };

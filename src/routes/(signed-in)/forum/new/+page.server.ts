@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { newBoardView } from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
-import { Board, wanted } from '../board-form.ts';
+import { Board, boardOf } from '../board-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -14,7 +14,7 @@ const New = v.looseObject({ ...Board.entries, program: v.string() });
 export const actions: Actions = {
 	default: (event) =>
 		act(event, New, async (form) => {
-			const id = await forum.createBoard(actorOf(event), form.program, wanted(form));
+			const id = await forum.createBoard(actorOf(event), form.program, boardOf(form));
 			redirect(303, `/forum/${id}`);
 		})
 };

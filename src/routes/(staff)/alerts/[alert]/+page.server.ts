@@ -14,9 +14,9 @@ export const load: PageServerLoad = ({ locals, params, depends }) =>
 	loaded(async () => {
 		depends('penbridge:alerts');
 		const actor = actorOf({ locals });
-		const found = await findAlert(actor, params.alert);
-		const [alert] = await alertViews([found], actor, locals.locale);
-		return { alert: alert!, ...(await matterOf(found, actor, locals.locale)) };
+		const row = await findAlert(actor, params.alert);
+		const [alert] = await alertViews([row], actor, locals.locale);
+		return { alert: alert!, ...(await matterOf(row, actor, locals.locale)) };
 	});
 
 export const actions: Actions = {

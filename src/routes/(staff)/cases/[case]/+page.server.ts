@@ -10,10 +10,10 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:cases');
 		const actor = actorOf({ locals });
-		const one = await cases.readCase(actor, params.case, 'case.read', url.searchParams.get('before'));
+		const caseRow = await cases.readCase(actor, params.case, 'case.read', url.searchParams.get('before'));
 		return {
-			...(await caseView(one, actor, locals.locale)),
-			erasures: await heldByCase(actor, one, locals.locale)
+			...(await caseView(caseRow, actor, locals.locale)),
+			erasures: await heldByCase(actor, caseRow, locals.locale)
 		};
 	});
 

@@ -16,7 +16,7 @@ const ticked = v.optional(
 	v.union([
 		v.pipe(
 			v.string(),
-			v.transform((one) => [one])
+			v.transform((single) => [single])
 		),
 		v.array(v.string())
 	]),

@@ -31,9 +31,9 @@ type SchoolEvent = RequestEvent<{ school: string }>;
 const back = (event: SchoolEvent, section: string) =>
 	redirect(303, `/school/${event.params.school}?saved#${section}`);
 
-const whole = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));
+const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));
 const Post = v.object({ rank: v.picklist(['lead', 'deputy']), person: v.string() });
-const Promises = v.object({ promiseHours: whole, answerMinutes: whole });
+const Promises = v.object({ promiseHours: wholeNumber, answerMinutes: wholeNumber });
 const Line = v.object({
 	id: v.optional(v.string()),
 	locale: v.string(),

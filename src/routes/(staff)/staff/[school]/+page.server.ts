@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	});
 
 const Invite = v.object({ role: v.picklist(['teacher', 'lead']), email: v.optional(v.string(), '') });
-const One = v.object({ id: v.string() });
+const OneId = v.object({ id: v.string() });
 const Vouch = v.object({ lead: v.string(), checked: v.string() });
 
 export const actions: Actions = {
@@ -33,7 +33,7 @@ export const actions: Actions = {
 			return { link: `${event.url.origin}/invitation/${token}` };
 		}),
 	revoke: (event) =>
-		act(event, One, async ({ id }) => {
+		act(event, OneId, async ({ id }) => {
 			await staff.revoke(actorOf(event), event.params.school, id);
 			redirect(303, `/staff/${event.params.school}?done=revoked`);
 		}),

@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		turned: url.searchParams.get('show')
 	}));
 
-const Said = v.object({
+const Grade = v.object({
 	word: v.string(),
 	seen: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
 	grade: v.string()
@@ -19,8 +19,8 @@ const Said = v.object({
 
 export const actions: Actions = {
 	grade: (event) =>
-		act(event, Said, async ({ word, ...said }) => {
-			await notebook.grade(actorOf(event), { id: word, ...said });
+		act(event, Grade, async ({ word, ...grade }) => {
+			await notebook.grade(actorOf(event), { id: word, ...grade });
 			return { graded: true };
 		})
 };

@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			() => pairing.partnersOf(actor),
 			() => labels(locals.locale)
 		);
-		const chosen = partners.find((one) => one.id === url.searchParams.get('classes')) ?? partners[0];
+		const chosen = partners.find((partner) => partner.id === url.searchParams.get('classes')) ?? partners[0];
 		return {
 			partners: partners.map(({ id, ownClassroomId, partnerClassroomId }) => ({
 				id,
@@ -32,7 +32,7 @@ const ids = v.optional(
 	v.union([
 		v.pipe(
 			id,
-			v.transform((one) => [one])
+			v.transform((single) => [single])
 		),
 		v.pipe(v.array(id), v.maxLength(3))
 	]),
@@ -43,7 +43,7 @@ const Form = v.object({ classes: v.string(), own: ids, partners: ids });
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ classes, own, partners }) => {
-			const proposed = await pairing.propose(actorOf(event), { partnershipId: classes, own, partners });
-			redirect(303, `/pairings/${proposed}`);
+			const pairingId = await pairing.propose(actorOf(event), { partnershipId: classes, own, partners });
+			redirect(303, `/pairings/${pairingId}`);
 		})
 };

@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
-		const [label, account, profile, restrictions, data, consented, wished] = await together(
+		const [label, account, profile, restrictions, data, consentState, studentWishes] = await together(
 			() => labels(locals.locale),
 			// The sign-in name stays with the teachers of the classroom.
 			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
@@ -42,8 +42,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			profile,
 			measures: restrictions,
 			data,
-			consent: consented,
-			wishes: wished,
+			consent: consentState,
+			wishes: studentWishes,
 			caseId: url.searchParams.get('case')
 		};
 	});
@@ -107,8 +107,8 @@ export const actions: Actions = {
 			back(event);
 		}),
 	level: (event) =>
-		act(event, Level, async (known) => {
-			await profiles.correct(actorOf(event), event.params.person, known);
+		act(event, Level, async (form) => {
+			await profiles.correct(actorOf(event), event.params.person, form);
 			back(event);
 		})
 };

@@ -6,13 +6,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => importsView(actorOf({ locals }), locals.locale);
 
-const Bring = v.object({ school: v.string() });
+const Upload = v.object({ school: v.string() });
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Bring, async ({ school }, given) => {
+		act(event, Upload, async ({ school }, uploads) => {
 			const files = await Promise.all(
-				given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+				uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
 			);
 			redirect(303, `/people/import/${await roster.bring(actorOf(event), school, files)}`);
 		})

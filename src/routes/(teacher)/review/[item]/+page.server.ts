@@ -4,7 +4,7 @@ import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf, NoFields } from '../../../actions.ts';
-import { leadOn, loadDesk, stay } from '../desk.ts';
+import { redirectToNext, loadDesk, redirectToItem } from '../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => loadDesk(event, event.params.item);
@@ -36,20 +36,20 @@ export const actions: Actions = {
 	decide: (event) =>
 		act(event, Decision, async ({ revision: revisionId, ...choice }) => {
 			const { second } = await moderation.decide(actorOf(event), { revisionId, ...choice });
-			if (choice.decision === 'reopen') return stay(event, event.params.item, 'reopen');
-			return leadOn(event, event.params.item, second ? 'second' : choice.decision);
+			if (choice.decision === 'reopen') return redirectToItem(event, event.params.item, 'reopen');
+			return redirectToNext(event, event.params.item, second ? 'second' : choice.decision);
 		}),
 	tell: (event) =>
 		act(event, NoFields, async () => {
 			await holdAndTell(actorOf(event), event.params.item);
 			// Whoever looks at it from outside the classroom has no queue to go on with.
-			if (!isTeacher(actorOf(event))) return stay(event, event.params.item, 'told');
-			return leadOn(event, event.params.item, 'told');
+			if (!isTeacher(actorOf(event))) return redirectToItem(event, event.params.item, 'told');
+			return redirectToNext(event, event.params.item, 'told');
 		}),
 	lift: (event) =>
 		act(event, Lifting, async ({ revision: revisionId, why, sure }) => {
 			await lift(actorOf(event), { revisionId, why, sure: sure === 'yes' });
-			return stay(event, event.params.item, 'lifted');
+			return redirectToItem(event, event.params.item, 'lifted');
 		}),
 	keep: (event) =>
 		act(event, Draft, async ({ revision: revisionId, ...typed }) => {
@@ -59,24 +59,24 @@ export const actions: Actions = {
 	undo: (event) =>
 		act(event, v.object({ revision: v.string() }), async ({ revision }) => {
 			const { itemId } = await moderation.undo(actorOf(event), revision);
-			return stay(event, itemId, 'undo');
+			return redirectToItem(event, itemId, 'undo');
 		}),
 	note: (event) =>
 		act(event, Note, async ({ note: words, asked }) => {
 			await moderation.note(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
-			return stay(event, event.params.item, 'note');
+			return redirectToItem(event, event.params.item, 'note');
 		}),
 	recall: (event) =>
 		act(event, v.object({ why: v.string() }), async ({ why }) => {
 			await moderation.recallItem(actorOf(event), event.params.item, why);
-			return stay(event, event.params.item, 'recall');
+			return redirectToItem(event, event.params.item, 'recall');
 		}),
 	takeover: (event) =>
 		act(event, NoFields, async () => {
 			await moderation.takeOver(actorOf(event), event.params.item);
 			// Whoever may decide about it has it from here.
-			const mine = await moderation.claimItem(actorOf(event), event.params.item);
-			return stay(event, event.params.item, mine ? 'taken' : 'takeover');
+			const claimed = await moderation.claimItem(actorOf(event), event.params.item);
+			return redirectToItem(event, event.params.item, claimed ? 'taken' : 'takeover');
 		}),
 	claim: (event) =>
 		act(event, NoFields, async () => ({

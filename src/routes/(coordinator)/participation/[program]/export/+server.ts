@@ -5,8 +5,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals, params, url }) =>
 	load(async () => {
 		const [filter, by] = [readFilter(url.searchParams), url.searchParams.get('by') ?? 'school'];
-		const wanted = { programId: params.program, filter, by };
-		return new Response(await exportNumbers(actorOf({ locals }), wanted, locals.locale), {
+		const selection = { programId: params.program, filter, by };
+		return new Response(await exportNumbers(actorOf({ locals }), selection, locals.locale), {
 			headers: {
 				'content-type': 'text/csv; charset=utf-8',
 				'content-disposition': `attachment; filename="penbridge-participation-${by}.csv"`

@@ -16,15 +16,15 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:forum');
 		const actor = actorOf({ locals });
-		const asked = (name: string) => url.searchParams.get(name);
+		const param = (name: string) => url.searchParams.get(name);
 		const opened = await forum.openTopic(actor, placeOf(params), {
-			after: asked('after'),
-			before: asked('before'),
-			at: asked('at'),
+			after: param('after'),
+			before: param('before'),
+			at: param('at'),
 			last: url.searchParams.has('last')
 		});
 		const view = await topicView(opened, actor, locals.locale);
-		const aims = { reply: asked('reply'), edit: asked('edit') };
+		const aims = { reply: param('reply'), edit: param('edit') };
 		const aim = await writingView(actor, placeOf(params), aims, locals.locale);
 		return { ...view, aim, done: url.searchParams.get('done') };
 	});

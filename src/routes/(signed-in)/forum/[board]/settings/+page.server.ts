@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { settingsView } from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
-import { Board, wanted } from '../../board-form.ts';
+import { Board, boardOf } from '../../board-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 export const actions: Actions = {
 	save: (event) =>
 		act(event, Board, async (form) => {
-			await forum.changeBoard(actorOf(event), event.params.board, wanted(form));
+			await forum.changeBoard(actorOf(event), event.params.board, boardOf(form));
 			redirect(303, `${event.url.pathname}?done`);
 		}),
 	close: (event) =>

@@ -8,10 +8,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const one = await cases.readCase(actor, params.case, 'case.export');
+		const caseRow = await cases.readCase(actor, params.case, 'case.export');
 		const label = await labels(locals.locale);
 		return {
-			...(await caseView(one, actor, locals.locale)),
+			...(await caseView(caseRow, actor, locals.locale)),
 			printedBy: label(`person:${actor.id}`, actor.displayName)
 		};
 	});

@@ -8,8 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:staffroom');
-		const given = { partnershipId: params.partnership, before: url.searchParams.get('before') };
-		return { thread: await staffroomView(actorOf({ locals }), given, locals.locale) };
+		const selection = { partnershipId: params.partnership, before: url.searchParams.get('before') };
+		return { thread: await staffroomView(actorOf({ locals }), selection, locals.locale) };
 	});
 
 const Say = v.object({ id: v.string(), body: v.string() });

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(() => {
-		const asked = (name: string) => url.searchParams.get(name);
-		const wanted = { school: asked('school'), program: asked('program'), language: asked('language') };
-		return paperView(actorOf({ locals }), wanted, locals.locale);
+		const param = (name: string) => url.searchParams.get(name);
+		const selection = { school: param('school'), program: param('program'), language: param('language') };
+		return paperView(actorOf({ locals }), selection, locals.locale);
 	});

@@ -18,9 +18,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const withHolidays = url.searchParams.has('holidays') || url.searchParams.has('/holidays');
-		const how = { locale: locals.locale, withHolidays };
+		const options = { locale: locals.locale, withHolidays };
 		return {
-			calendar: await calendarView(actorOf({ locals }), params.school, how),
+			calendar: await calendarView(actorOf({ locals }), params.school, options),
 			saved: url.searchParams.has('saved')
 		};
 	});
@@ -36,7 +36,7 @@ const Span = v.object({ kind: v.picklist(kinds), from: v.string(), until: v.stri
 const NewSpan = v.object({ ...Span.entries, reason: v.string() });
 const Ticked = v.object({ day: v.optional(v.union([v.string(), v.array(v.string())]), []) });
 /** What a preview put into the page: as long as a form may be, and looked at again. */
-const Read = v.object({
+const PreviewedDays = v.object({
 	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(kinds), v.string()])))
 });
 
@@ -72,15 +72,15 @@ export const actions: Actions = {
 			back(event, 'days');
 		}),
 	read: (event) =>
-		act(event, v.object({}), async (_, given) => {
+		act(event, v.object({}), async (_, uploads) => {
 			const files = await Promise.all(
-				given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+				uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
 			);
-			const how = { files, locale: event.locals.locale };
-			return { preview: await previewDays(actorOf(event), event.params.school, how) };
+			const options = { files, locale: event.locals.locale };
+			return { preview: await previewDays(actorOf(event), event.params.school, options) };
 		}),
 	take: (event) =>
-		act(event, Read, async ({ days }) => {
+		act(event, PreviewedDays, async ({ days }) => {
 			const all = days.map(([day, kind, reason]) => ({ day, kind, reason }));
 			await setDays(actorOf(event), event.params.school, all);
 			back(event, 'days');

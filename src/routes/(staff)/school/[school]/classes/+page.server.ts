@@ -8,9 +8,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
-		const how = { locale: locals.locale, up: url.searchParams.has('up') };
+		const options = { locale: locals.locale, up: url.searchParams.has('up') };
 		return {
-			school: await classesView(actorOf({ locals }), params.school, how),
+			school: await classesView(actorOf({ locals }), params.school, options),
 			saved: url.searchParams.has('saved')
 		};
 	});

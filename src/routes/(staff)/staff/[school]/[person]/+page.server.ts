@@ -24,7 +24,7 @@ const several = v.optional(
 		v.array(v.string()),
 		v.pipe(
 			v.string(),
-			v.transform((one) => [one])
+			v.transform((single) => [single])
 		)
 	]),
 	[]
@@ -73,8 +73,8 @@ export const actions: Actions = {
 			return { link: `${event.url.origin}/recovery/${token}` };
 		}),
 	leave: (event) =>
-		act(event, Leave, async ({ reason, deputies, cases, post, ...rest }) => {
-			const hands = { classrooms: classroomsOf(rest), deputies, cases, post };
+		act(event, Leave, async ({ reason, deputies, cases, post, ...classroomFields }) => {
+			const hands = { classrooms: classroomsOf(classroomFields), deputies, cases, post };
 			await staff.letGo(actorOf(event), { ...whom(event), reason, hands });
 			back(event, 'gone');
 		})

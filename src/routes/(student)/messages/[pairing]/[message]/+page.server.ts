@@ -11,10 +11,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const found = await messages.findOwn(actor, params.pairing, params.message);
+		const letter = await messages.findOwn(actor, params.pairing, params.message);
 		return {
-			...(await ownView(found, actor, locals.locale)),
-			appeal: await standingOf(found)
+			...(await ownView(letter, actor, locals.locale)),
+			appeal: await standingOf(letter)
 		};
 	});
 

@@ -5,7 +5,7 @@ import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A place in a text, as an address or a form has it. */
-const place = /^\d{1,6}$/;
+const position = /^\d{1,6}$/;
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
@@ -14,13 +14,13 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
 		return {
 			...view,
-			picked: place.test(word) ? Number(word) : null,
+			picked: position.test(word) ? Number(word) : null,
 			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.native)
 		};
 	});
 
 const Word = v.object({
-	at: v.pipe(v.string(), v.regex(place), v.transform(Number)),
+	at: v.pipe(v.string(), v.regex(position), v.transform(Number)),
 	word: v.string()
 });
 

@@ -11,18 +11,18 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return runs.runView(actorOf({ locals }), params.partnership, { locale: locals.locale, page });
 	});
 
-type Here = RequestEvent<{ partnership: string }>;
-const back = ({ params }: Here) => redirect(303, `/pairings/propose/${params.partnership}`);
+type RunEvent = RequestEvent<{ partnership: string }>;
+const back = ({ params }: RunEvent) => redirect(303, `/pairings/propose/${params.partnership}`);
 
 /** A class is solved within this time, and its page shows the answer at once. */
-const patience = 1_500;
+const solveWait = 1_500;
 
 /** One ticked box is a text, several are a list, none is nothing. */
 const Keys = v.optional(
 	v.union([
 		v.pipe(
 			v.string(),
-			v.transform((one) => [one])
+			v.transform((single) => [single])
 		),
 		v.array(v.string())
 	]),
@@ -35,7 +35,7 @@ const months = v.pipe(
 );
 const Rules = v.object({ unequal: v.string(), months, run: v.optional(v.string()), keep: Keys });
 const Seats = v.object({ run: v.string(), one: v.string(), other: v.string(), keep: Keys });
-const OnPage = v.object({ run: v.string() });
+const OneRun = v.object({ run: v.string() });
 const Wish = v.object({
 	ask: v.string(),
 	student: v.string(),
@@ -44,7 +44,7 @@ const Wish = v.object({
 });
 const Unwish = v.object({ wish: v.string() });
 
-const wanted = (event: Here, { run, ...seats }: v.InferOutput<typeof Seats>) => ({
+const swapOf = (event: RunEvent, { run, ...seats }: v.InferOutput<typeof Seats>) => ({
 	partnershipId: event.params.partnership,
 	runId: run,
 	...seats
@@ -55,28 +55,28 @@ export const actions: Actions = {
 		act(event, Rules, async ({ months: maxAgeGapMonths, run: runId, ...rules }) => {
 			const { partnership: partnershipId } = event.params;
 			const id = await runs.solve(actorOf(event), { partnershipId, maxAgeGapMonths, runId, ...rules });
-			await runs.settled(id, patience);
+			await runs.settled(id, solveWait);
 			back(event);
 		}),
 	cancel: (event) =>
-		act(event, OnPage, async ({ run }) => {
+		act(event, OneRun, async ({ run }) => {
 			await runs.cancel(actorOf(event), event.params.partnership, run);
 			back(event);
 		}),
 	look: (event) =>
 		act(event, Seats, async (form) => ({
-			tried: await runs.swapView(actorOf(event), wanted(event, form), event.locals.locale),
+			tried: await runs.swapView(actorOf(event), swapOf(event, form), event.locals.locale),
 			keep: form.keep
 		})),
 	swap: (event) =>
 		act(event, Seats, async (form) => {
-			await runs.swapTwo(actorOf(event), wanted(event, form));
+			await runs.swapTwo(actorOf(event), swapOf(event, form));
 			back(event);
 		}),
 	propose: (event) =>
-		act(event, OnPage, async ({ run }) => {
-			const made = await runs.proposeAll(actorOf(event), event.params.partnership, run);
-			redirect(303, `/pairings?proposed=${made}`);
+		act(event, OneRun, async ({ run }) => {
+			const proposed = await runs.proposeAll(actorOf(event), event.params.partnership, run);
+			redirect(303, `/pairings?proposed=${proposed}`);
 		}),
 	wish: (event) =>
 		act(event, Wish, async ({ ask: kind, student: studentId, other: otherId, reason }) => {

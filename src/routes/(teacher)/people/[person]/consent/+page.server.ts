@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 
 const back = ({ params }: RequestEvent) => redirect(303, `/people/${params.person}/consent`);
 
-const Given = v.object({
+const Consent = v.object({
 	givenBy: v.string(),
 	giverName: v.optional(v.string()),
 	givenOn: v.string(),
@@ -19,16 +19,16 @@ const Given = v.object({
 	until: v.optional(v.string()),
 	note: v.optional(v.string())
 });
-const Taken = v.object({ askedBy: v.string(), reason: v.string(), kindWords: v.optional(v.string()) });
+const Withdrawal = v.object({ askedBy: v.string(), reason: v.string(), kindWords: v.optional(v.string()) });
 
 export const actions: Actions = {
 	record: (event) =>
-		act(event, Given, async (form) => {
+		act(event, Consent, async (form) => {
 			await consent.record(actorOf(event), { studentIds: [event.params.person ?? ''], ...form });
 			back(event);
 		}),
 	withdraw: (event) =>
-		act(event, Taken, async ({ kindWords: note, ...form }) => {
+		act(event, Withdrawal, async ({ kindWords: note, ...form }) => {
 			await consent.withdraw(actorOf(event), { personId: event.params.person ?? '', note, ...form });
 			back(event);
 		})

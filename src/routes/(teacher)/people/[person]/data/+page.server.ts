@@ -11,17 +11,17 @@ export const load: PageServerLoad = ({ locals, params }) =>
 const idOf = ({ params }: RequestEvent) => params.person ?? '';
 const back = (event: RequestEvent) => redirect(303, `/people/${idOf(event)}/data`);
 
-const Asked = v.object({ why: v.string() });
-const Typed = v.object({ typed: v.string() });
+const ErasureRequest = v.object({ why: v.string() });
+const Confirmation = v.object({ typed: v.string() });
 
 export const actions: Actions = {
 	ask: (event) =>
-		act(event, Asked, async ({ why }) => {
+		act(event, ErasureRequest, async ({ why }) => {
 			await erasure.ask(actorOf(event), idOf(event), why);
 			back(event);
 		}),
 	confirm: (event) =>
-		act(event, Typed, async ({ typed }) => {
+		act(event, Confirmation, async ({ typed }) => {
 			await erasure.confirm(actorOf(event), idOf(event), typed);
 			back(event);
 		}),

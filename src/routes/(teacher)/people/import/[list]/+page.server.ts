@@ -9,12 +9,12 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(() => importView(actorOf({ locals }), params.list, locals.locale));
 
 /** A coordinator, who looked for a school with one teacher, has no students of their own. */
-const after = (event: Pick<RequestEvent, 'locals'>, done: string) =>
+const doneHref = (event: Pick<RequestEvent, 'locals'>, done: string) =>
 	isTeacher(actorOf(event)) ? `/people?list=${done}` : '/staff?saved';
 
 /** Columns have names that nobody knows beforehand. */
 const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
-const Seen = v.object({ plan: v.string() });
+const SeenPlan = v.object({ plan: v.string() });
 
 export const actions: Actions = {
 	choose: (event) =>
@@ -23,18 +23,18 @@ export const actions: Actions = {
 			redirect(303, `/people/import/${event.params.list}`);
 		}),
 	send: (event) =>
-		act(event, Seen, async ({ plan }) => {
+		act(event, SeenPlan, async ({ plan }) => {
 			await roster.send(actorOf(event), event.params.list, plan);
 			redirect(303, `/people/import/${event.params.list}`);
 		}),
 	confirm: (event) =>
-		act(event, Seen, async ({ plan }) => {
+		act(event, SeenPlan, async ({ plan }) => {
 			await roster.confirm(actorOf(event), event.params.list, plan);
-			redirect(303, after(event, 'confirmed'));
+			redirect(303, doneHref(event, 'confirmed'));
 		}),
 	discard: (event) =>
 		act(event, NoFields, async () => {
 			await roster.discard(actorOf(event), event.params.list);
-			redirect(303, after(event, 'discarded'));
+			redirect(303, doneHref(event, 'discarded'));
 		})
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { targetView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../../../actions.ts';
-import { begunIn } from '../../../../../parse-corrections.ts';
+import { correctionFields } from '../../../../../parse-corrections.ts';
 import { Begun, Correction, correctionOf } from '../../../correction-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +33,7 @@ export const actions: Actions = {
 		}),
 	save: (event) =>
 		act(event, Begun, (form) =>
-			forum.saveCorrection(actorOf(event), placeOf(event.params), { said: begunIn(form), basis: form.basis })
+			forum.saveCorrection(actorOf(event), placeOf(event.params), { said: correctionFields(form), basis: form.basis })
 		),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {

@@ -4,8 +4,8 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params }) =>
 	load(async () => {
-		const given = { why: params.why, locale: locals.locale };
-		return new Response(await make(actorOf({ locals }), params.person, given), {
+		const options = { why: params.why, locale: locals.locale };
+		return new Response(await make(actorOf({ locals }), params.person, options), {
 			headers: {
 				'content-type': 'application/zip',
 				'content-disposition': `attachment; filename="penbridge-${params.person}.zip"`
