@@ -1,4 +1,5 @@
 import { carryPressedButton } from '#lib/ui/submitter.ts';
+import { sendOnce } from '#lib/ui/sending.svelte.ts';
 import { waitWhileAway } from '#lib/ui/away.ts';
 import { toLocale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
@@ -7,4 +8,5 @@ import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 const locale = toLocale(document.documentElement.lang) ?? 'en';
 overwriteGetLocale(() => locale);
 carryPressedButton();
+sendOnce();
 waitWhileAway();

@@ -1,5 +1,5 @@
 // Between verbs and pages: what a verb refused becomes an answer that a person can act on.
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/kernel/errors.ts';
@@ -53,24 +53,34 @@ export async function act<Schema extends v.GenericSchema, T>(
 		return await work(parse(schema, texts), files);
 	} catch (refused) {
 		if (refused instanceof NotFound) notFound();
-		const answer = (status: number, text: string, field = 'form') =>
-			fail(status, { problem: { text, field } as Problem, typed });
+		const answer = (status: number, text: string, field = 'form', code?: string) =>
+			fail(status, { problem: { text, field, ...(code && { code }) } as Problem, typed });
 		if (refused instanceof Warned)
 			return fail(422, {
 				problem: {
 					text: problemText('warned'),
 					field: 'warned',
-					list: warnings(refused.findings)
+					list: warnings(refused.findings, refused.body)
 				} as Problem,
 				typed
 			});
 		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));
 		if (refused instanceof Invalid) return answer(400, problemText(refused.code), refused.field);
-		if (refused instanceof Conflict) return answer(409, problemText(refused.code));
+		if (refused instanceof Conflict) return answer(409, problemText(refused.code), 'form', refused.code);
 		if (refused instanceof Forbidden) return answer(403, problemText(refused.code));
 		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
 		throw refused;
 	}
+}
+
+/**
+ * The answer of an action whose page stays: to a script what it needs to know, to a browser without scripts the page where the
+ * result stands, so that neither Back nor a reload sends the form again.
+ * @param where path, query and fragment
+ */
+export function shownAt<T>({ request }: Pick<RequestEvent, 'request'>, where: string, answer: T): T {
+	if (request.headers.get('x-sveltekit-action') === 'true') return answer;
+	redirect(303, where);
 }
 
 /** @throws Invalid at the first field that does not fit */

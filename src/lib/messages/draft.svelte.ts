@@ -1,7 +1,11 @@
 import type { ActionResult } from '@sveltejs/kit';
+import { saveBeforeLeaving } from '#lib/ui/unsaved.ts';
 import { post } from './post.ts';
 
-/** The state of the words that a student is typing: where they are safe. */
+/**
+ * Where the words that a student is typing are safe. `newer`: another window has kept or sent other words; `refused`: the
+ * server does not take these. In both they are on this page only.
+ */
 export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | 'newer' | 'refused';
 
 /** Fields of a form by their names. */
@@ -9,42 +13,58 @@ export type Fields = Record<string, string>;
 
 const isEmpty = (fields: Fields) => Object.values(fields).every((value) => !value);
 
+/** In milliseconds: after the last key, and after a try that failed. */
 const saveDelay = 900;
 const retryDelay = 4_000;
 
+/** As long a submission waits for a save on its way, in milliseconds. */
+const longestWait = 5_000;
+
+/** A request that outlives its page carries at most 64 kB, in every browser. */
+const outlivesPage = 60_000;
+
 /**
- * Keeps a draft on the server while one types. Nothing is ever kept in the browser beyond the open page.
+ * Keeps a draft on the server while one types, and goes on trying until it is there. Nothing is kept in the browser beyond
+ * the open page.
  * @param action the form action that saves, e.g. "?/save"
  * @param saved the fields that are kept already, and when they were saved (ISO), or empty
  */
 export function keepDraft(action: string, saved: { fields: Fields; savedAt: string }) {
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
-	let basis = saved.savedAt;
+	let basis = $state(saved.savedAt);
 	let savedJson = JSON.stringify(saved.fields);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let latest = saved.fields;
 	let latestExtra: Fields = {};
+	let saving: Promise<void> | undefined;
+
+	const isSaved = () => JSON.stringify(latest) === savedJson;
 
 	/** @param extra what is sent with them, and is no words of theirs */
 	function typed(fields: Fields, extra: Fields = {}) {
 		[latest, latestExtra] = [fields, extra];
-		if (state === 'newer') return;
-		const unchanged = JSON.stringify(fields) === savedJson;
-		state = unchanged ? (isEmpty(fields) ? 'empty' : 'saved') : 'typing';
 		clearTimeout(timer);
-		if (!unchanged) timer = setTimeout(save, saveDelay);
+		if (state === 'newer') return;
+		if (isSaved()) state = isEmpty(fields) ? 'empty' : 'saved';
+		else {
+			state = 'typing';
+			timer = setTimeout(save, saveDelay);
+		}
 	}
 
-	async function save() {
+	const body = (more: Fields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
+
+	const save = (more?: Fields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
+
+	async function saveOnce(more?: Fields) {
 		clearTimeout(timer);
 		const fields = latest;
 		state = 'saving';
 		try {
-			applyResult(await post(action, { ...latestExtra, ...fields, basis }), fields);
+			applyResult(await post(action, body(more)), fields);
 		} catch {
-			state = 'offline';
-			timer = setTimeout(save, retryDelay);
+			retryLater();
 		}
 	}
 
@@ -52,13 +72,38 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		if (result.type === 'success') {
 			savedJson = JSON.stringify(fields);
 			basis = String(result.data?.savedAt);
+			problem = '';
 			state = isEmpty(fields) ? 'empty' : 'saved';
 			if (latest !== fields) typed(latest, latestExtra);
-		} else {
+		} else if (result.type === 'error' && (result.status ?? 500) >= 500) retryLater();
+		else {
 			problem = result.type === 'failure' ? ((result.data?.problem as { text: string })?.text ?? '') : '';
 			state = result.status === 409 ? 'newer' : 'refused';
 		}
 	}
+
+	function retryLater() {
+		state = 'offline';
+		clearTimeout(timer);
+		timer = setTimeout(save, retryDelay);
+	}
+
+	/** What is not saved yet is sent so that it arrives although the page is left. @returns whether nothing would be lost */
+	function saveNow(): boolean {
+		clearTimeout(timer);
+		if (isSaved() && !saving) return true;
+		if (state === 'newer' || state === 'refused' || state === 'offline') return false;
+		const fields = body();
+		if (new URLSearchParams(fields).toString().length > outlivesPage) return false;
+		const fieldsSent = latest;
+		state = 'saving';
+		saving = post(action, fields, { keepalive: true })
+			.then((result) => applyResult(result, fieldsSent), retryLater)
+			.finally(() => (saving = undefined));
+		return true;
+	}
+
+	const online = () => state === 'offline' && void save();
 
 	return {
 		get state() {
@@ -67,14 +112,40 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		get problem() {
 			return problem;
 		},
+		/** When the draft was saved that this window started from or wrote last (ISO), or empty. */
+		get basis() {
+			return basis;
+		},
 		typed,
-		/** Forgets what was to be saved: the letter has gone. */
+		/** Words of another window give way to what stands here. */
+		takeOver: () => save({ over: '1' }),
+		/** For `$effect`: looks after the words while their page is open. */
+		watch() {
+			addEventListener('online', online);
+			const forget = saveBeforeLeaving({ saveNow });
+			return () => {
+				saveNow();
+				forget();
+				removeEventListener('online', online);
+				clearTimeout(timer);
+			};
+		},
+		/** Before a submission: a save on its way must not arrive after it and bring the draft back. */
+		async hold() {
+			clearTimeout(timer);
+			await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, longestWait))]);
+			clearTimeout(timer);
+		},
+		/** The submission failed or was refused: what is not saved goes on being saved. */
+		resume: () => typed(latest, latestExtra),
+		/** The words were handed in: there is nothing to save any more. */
 		sent() {
 			clearTimeout(timer);
-			[latest, savedJson, basis, state] = [{}, '{}', '', 'empty'];
+			[latest, savedJson, basis, problem, state] = [{}, '{}', '', '', 'empty'];
 		},
-		stop: () => clearTimeout(timer),
-		/** Before a submission: a save on its way must not arrive after it and bring the draft back. */
-		hold: () => clearTimeout(timer)
+		/** Another window sent the draft that these words come from: sent from here, they are another letter. */
+		startAnew() {
+			basis = '';
+		}
 	};
 }

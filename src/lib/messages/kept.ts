@@ -6,5 +6,7 @@ export const draftTexts: Partial<Record<DraftState, () => string>> = {
 	offline: m.composer_offline,
 	saving: m.composer_saving,
 	typing: m.composer_saving,
-	saved: m.composer_saved
+	saved: m.composer_saved,
+	newer: m.composer_not_saved,
+	refused: m.composer_not_saved
 };

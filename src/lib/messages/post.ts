@@ -1,11 +1,17 @@
 import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
 
 /** Sends fields to a form action of this page, as an enhanced form would. @throws when the line is down */
-export async function post(action: string, fields: Record<string, string>) {
+export async function post(
+	action: string,
+	fields: Record<string, string>,
+	{ keepalive = false } = {}
+): Promise<ActionResult> {
 	const response = await fetch(action, {
 		method: 'POST',
 		headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-		body: new URLSearchParams(fields)
+		body: new URLSearchParams(fields),
+		keepalive
 	});
 	return deserialize(await response.text());
 }

@@ -1,9 +1,17 @@
+/** A sentence about something in a text, and the words of the text that it means; without any it is about all of it. */
+export interface Warning {
+	text: string;
+	quotes: string[];
+}
+
 /** What went wrong, in the reader's language, and where. */
 export interface Problem {
 	text: string;
 	field: string;
-	/** More than one thing, each a sentence. */
-	list?: string[];
+	/** Which conflict it is, where a form goes on differently after it. */
+	code?: string;
+	/** What a writer is warned about before a text goes. */
+	list?: Warning[];
 }
 
 /** The sentence that belongs at a field, if any. */

@@ -54,8 +54,11 @@ export class TooMany extends Refusal {
 export class Warned extends Refusal {
 	override name = 'Warned';
 	findings: Finding[];
-	constructor(findings: Finding[]) {
+	/** The text that the findings point into. */
+	body: string;
+	constructor(findings: Finding[], body: string) {
 		super('warned');
 		this.findings = findings;
+		this.body = body;
 	}
 }

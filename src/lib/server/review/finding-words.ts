@@ -1,5 +1,6 @@
 import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { Warning } from '#lib/ui/problem.ts';
 import type { Finding } from '../engines/screening/index.ts';
 
 type FindingTextSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
@@ -128,10 +129,24 @@ export function findingWords(
 	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
 }
 
-/** What a student is told before sending, in the language of the request: each sentence once. */
-export const warnings = (findings: Finding[]): string[] => [
-	...new Set(findings.flatMap((finding) => findingWords(finding).student ?? []))
-];
+/** As many words of a text are quoted beside one sentence, and as many characters of each. */
+const mostQuotes = 3;
+const longestQuote = 60;
+
+/** What a student is told before sending, in the language of the request: each sentence once, with the words of `body` that it means. */
+export function warnings(findings: Finding[], body: string): Warning[] {
+	const quotesOf = new Map<string, Set<string>>();
+	for (const finding of findings) {
+		const { student } = findingWords(finding);
+		if (!student) continue;
+		const quotes = quotesOf.get(student) ?? new Set();
+		quotesOf.set(student, quotes);
+		const { start, end } = finding;
+		const quote = start === undefined || end === undefined ? '' : body.slice(start, end).trim();
+		if (quote && quote.length <= longestQuote && quotes.size < mostQuotes) quotes.add(quote);
+	}
+	return [...quotesOf].map(([text, quotes]) => ({ text, quotes: [...quotes] }));
+}
 
 /** Whether a kind has words of its own; a test asks for all that the lists can produce. */
 export const hasWords = (check: string, kind: string) => `${check}.${kind}` in words;

@@ -64,7 +64,7 @@ export interface OpenSubmission extends SubmittedWords {
  * asked first.
  */
 export type SubmissionOutcome =
-	{ outcome: 'kept' | 'repeated'; sent: Submitted } | { outcome: 'warned'; findings: Finding[] };
+	{ outcome: 'kept' | 'repeated'; sent: Submitted } | { outcome: 'warned'; findings: Finding[]; body: string };
 
 /**
  * Hands words in, in one transaction: `openSubmission`, what only the caller knows to refuse, `keepSubmission`, and what the caller
@@ -73,7 +73,7 @@ export type SubmissionOutcome =
  */
 export async function submitting(work: () => Promise<SubmissionOutcome>): Promise<Submitted> {
 	const done = await transaction(work);
-	if (done.outcome === 'warned') throw new Warned(done.findings);
+	if (done.outcome === 'warned') throw new Warned(done.findings, done.body);
 	return done.sent;
 }
 
@@ -123,7 +123,7 @@ export async function keepSubmission(actor: Actor, open: OpenSubmission): Promis
 	if (told.length && !(open.anyway && (await wasWarned(wording)))) {
 		await keepWarning(wording, told);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
-		return { outcome: 'warned', findings: told };
+		return { outcome: 'warned', findings: told, body };
 	}
 	if (current && item.releaseAt && item.state === 'waiting') await voidPending(current.id);
 	return { outcome: 'kept', sent: await keep(actor, open, findings) };

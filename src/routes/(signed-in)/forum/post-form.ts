@@ -12,11 +12,21 @@ export const Post = v.object({
 	revision: optional,
 	about: optional,
 	edits: optional,
+	basis: optional,
 	anyway: v.optional(v.literal('1')),
 	mention: v.optional(v.union([v.string(), v.array(v.string())]), [])
 });
 
-export const Draft = v.object({ title: optional, body: v.string(), own: optional, basis: optional });
+const DraftFields = v.object({
+	...{ title: optional, body: v.string(), own: optional, basis: optional },
+	over: v.optional(v.literal('1'))
+});
+
+/** Words that are not handed in yet. */
+export const Draft = v.pipe(
+	DraftFields,
+	v.transform(({ over, ...words }) => ({ ...words, over: over === '1' }))
+);
 
 /** The same as the verb takes them. */
 export const wordsOf = ({
@@ -27,6 +37,7 @@ export const wordsOf = ({
 	revision,
 	about,
 	edits,
+	basis,
 	anyway,
 	mention
 }: v.InferOutput<typeof Post>) => ({
@@ -34,6 +45,7 @@ export const wordsOf = ({
 	basis: revision || undefined,
 	about: about || undefined,
 	edits: edits || undefined,
+	draftBasis: basis || undefined,
 	anyway: anyway === '1',
 	mentions: [mention].flat().filter(Boolean)
 });

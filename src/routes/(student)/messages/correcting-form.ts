@@ -6,12 +6,18 @@ import { correctionFields, lineFieldsIn } from '../../parse-corrections.ts';
 export const correctingFields = { target: v.optional(v.string()), rest: v.optional(v.string()) };
 
 /** A letter that is not handed in yet. */
-export const Draft = v.looseObject({ body: v.string(), basis: v.optional(v.string()), ...correctingFields });
+export const Draft = v.looseObject({
+	body: v.string(),
+	basis: v.optional(v.string()),
+	over: v.optional(v.literal('1')),
+	...correctingFields
+});
 
 /** The same as the verb takes it. */
 export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
 	body: form.body,
 	basis: form.basis,
+	over: form.over === '1',
 	begun: form.target ? { target: form.target, said: correctionFields(form) } : undefined
 });
 

@@ -12,6 +12,7 @@ export const letters: Record<string, () => string> = {
 	letter_changed_elsewhere: m.problem_letter_changed_elsewhere,
 	letter_already_decided: m.problem_letter_already_decided,
 	draft_newer: m.problem_draft_newer,
+	draft_sent: m.problem_draft_sent,
 	moved_edited: m.problem_moved_edited,
 	moved_withdrawn: m.problem_moved_withdrawn,
 	moved_decided: m.problem_moved_decided,

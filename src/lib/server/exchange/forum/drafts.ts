@@ -19,6 +19,8 @@ interface DraftText {
 	own?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
+	/** Words that another window kept, or sent, give way to these. */
+	over?: boolean;
 }
 
 const longestDraft = 60_000;
@@ -51,7 +53,9 @@ export async function saveDraft(actor: Actor, words: DraftText): Promise<{ saved
 		const which = mine(actor, boardId, topicId);
 		const [kept] = await db().select().from(postDraft).where(which);
 		const same = kept?.body === body && kept.title === title && kept.own === own;
-		if (kept && !same && kept.savedAt.toISOString() !== words.basis) throw new Conflict('draft_newer');
+		if (!kept && words.basis && !words.over) throw new Conflict('draft_sent');
+		if (kept && !same && !words.over && kept.savedAt.toISOString() !== words.basis)
+			throw new Conflict('draft_newer');
 		const savedAt = now();
 		if (kept) await db().update(postDraft).set({ title, body, own, savedAt }).where(which);
 		else
@@ -79,6 +83,11 @@ export async function draftOf(actor: Actor, boardId: string, topicId: string | n
 		.where(mine(actor, boardId, topicId));
 	const { title = '', body = '', own = '' } = kept ?? {};
 	return { title, body, own, savedAt: kept?.savedAt.toISOString() ?? '' };
+}
+
+/** One draft is sent once. @throws Conflict where it is gone: another window has sent it */
+export async function refuseSentDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
+	if (!(await db().$count(postDraft, mine(actor, boardId, topicId)))) throw new Conflict('draft_sent');
 }
 
 /** They have been handed in. */

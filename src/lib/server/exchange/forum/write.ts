@@ -14,7 +14,7 @@ import {
 import { refuseHidden } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { findBoard } from './board.ts';
-import { dropDraft } from './drafts.ts';
+import { dropDraft, refuseSentDraft } from './drafts.ts';
 import { type Aims, aimsOf } from './aims.ts';
 import { keep } from './keep.ts';
 import { place } from './place.ts';
@@ -33,6 +33,8 @@ export interface Writing extends PostParts {
 	basis?: string;
 	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
 	anyway?: boolean;
+	/** When the draft was saved that a new post comes from (ISO). */
+	draftBasis?: string;
 	/** The post or correction that it speaks to, by its number. */
 	about?: string;
 	/** A released post of one's own, by its number, that is worded anew. */
@@ -62,6 +64,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
 			keep: async () => {
 				await refuseSame(aims, body);
+				if (writing.draftBasis) await refuseSentDraft(actor, board.id, about.topicId);
 				await keep(writing.id, about);
 				await dropDraft(actor, board.id, about.topicId);
 			},
@@ -78,6 +81,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		const open = await openSubmission(actor, scope, words);
 		if (open.isNew) {
 			if (topic?.locked) throw new Conflict('topic_locked');
+			if (writing.draftBasis) await refuseSentDraft(actor, board.id, topic?.id ?? null);
 			await refuseMore(actor, aims);
 			await refuseSame(aims, body);
 		}

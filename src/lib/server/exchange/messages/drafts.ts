@@ -17,6 +17,8 @@ interface MessageDraftText {
 	body: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
+	/** Words that another window kept, or sent, give way to these. */
+	over?: boolean;
 	/** What they began to say about the pal's letter, where that is offered. */
 	begun?: { target: string; said: Fields };
 }
@@ -43,8 +45,7 @@ export async function saveDraft(actor: Actor, words: MessageDraftText): Promise<
 			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
 		);
 		const [kept] = await db().select().from(draft).where(mine).for('update');
-		if (kept && kept.body !== words.body && kept.savedAt.toISOString() !== words.basis)
-			throw new Conflict('draft_newer');
+		if (!words.over) refuseOlder(kept, words);
 		const savedAt = now();
 		if (kept) await db().update(draft).set({ body: words.body, savedAt }).where(mine);
 		else
@@ -55,6 +56,15 @@ export async function saveDraft(actor: Actor, words: MessageDraftText): Promise<
 		await refuseErased(actor.id);
 		return { savedAt };
 	});
+}
+
+/** @throws Conflict where another window has saved other words since this one started, or sent the letter */
+function refuseOlder(
+	kept: { body: string; savedAt: Date } | undefined,
+	{ body, basis, messageId }: MessageDraftText
+) {
+	if (!kept && basis && !messageId) throw new Conflict('draft_sent');
+	if (kept && kept.body !== body && kept.savedAt.toISOString() !== basis) throw new Conflict('draft_newer');
 }
 
 async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {

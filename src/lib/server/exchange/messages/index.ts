@@ -8,5 +8,5 @@ export { findOwn, withdraw } from './own.ts';
 export { palView } from './pal-view.ts';
 export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
-export { ownView, threadView } from './thread-view.ts';
+export { ownView, threadView, type ThreadView } from './thread-view.ts';
 export { letters, openThread, pageSize } from './thread.ts';

@@ -35,6 +35,7 @@ const own = (actor: Actor, pairingId: string, id: string) =>
 			/** With what it says about another letter: a teacher may have marked something there. */
 			whole: revision.body,
 			corrected: correctedSql(revision.id),
+			locale: revision.locale,
 			submittedAt: reviewable.submittedAt,
 			draft: draft.body,
 			savedAt: draft.savedAt

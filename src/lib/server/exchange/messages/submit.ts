@@ -1,8 +1,8 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
-import { Invalid } from '../../kernel/errors.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { keepSubmission, openSubmission, type Submitted, submitting } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
@@ -25,6 +25,8 @@ interface SubmitLetter {
 	body: string;
 	/** When a letter is changed: the revision the writer had before them. */
 	basis?: string;
+	/** When the draft was saved that a new letter comes from (ISO), or empty. */
+	draftBasis?: string;
 	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
 	anyway?: boolean;
 	/** What it says about the sentences of the pal's newest letter, where their teachers ask for that. */
@@ -38,7 +40,7 @@ interface SubmitLetter {
  */
 export async function submit(
 	actor: Actor,
-	{ pairingId, correcting, ...letter }: SubmitLetter
+	{ pairingId, correcting, draftBasis, ...letter }: SubmitLetter
 ): Promise<Submitted> {
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
@@ -51,7 +53,10 @@ export async function submit(
 		if (taken) await lockPerson(actor.id);
 		const pair = await forStudent(actor, pairingId);
 		const open = await openSubmission(actor, pair, { ...words, typed, body: withCorrections(body, taken) });
-		if (open.isNew) await refuseFlood(actor, pairingId);
+		if (open.isNew) {
+			if (draftBasis) await refuseSentDraft(actor, pairingId);
+			await refuseFlood(actor, pairingId);
+		}
 		const done = await keepSubmission(actor, open);
 		if (done.outcome !== 'kept') return done;
 		if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
@@ -71,9 +76,17 @@ async function refuseFlood(actor: Actor, pairingId: string) {
 	if (waiting!.n >= mostWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
+/** One draft makes one letter: where it is gone, another window has sent it. */
+async function refuseSentDraft(actor: Actor, pairingId: string) {
+	const kept = await db().$count(draft, newDraft(actor, pairingId));
+	if (!kept) throw new Conflict('draft_sent');
+}
+
+const newDraft = (actor: Actor, pairingId: string) =>
+	and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isNull(draft.reviewableId));
+
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
-	const which = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
-	await db()
-		.delete(draft)
-		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), which));
+	const own = and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId));
+	const which = reviewableId ? and(own, eq(draft.reviewableId, reviewableId)) : newDraft(actor, pairingId);
+	await db().delete(draft).where(which);
 }

@@ -35,6 +35,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
+		newer: thread.older,
 		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
 		turn: turnOf(thread, actor.id),
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
@@ -51,6 +52,8 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		newId: newId()
 	};
 }
+
+export type ThreadView = Awaited<ReturnType<typeof threadView>>;
 
 interface ThreadViewer {
 	actor: Actor;
@@ -175,6 +178,7 @@ export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor:
 			state: found.state,
 			revisionId: found.revisionId,
 			body: found.draft ?? found.body,
+			lang: found.locale,
 			savedAt: found.savedAt?.toISOString() ?? '',
 			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: found.review?.words ?? null,

@@ -69,6 +69,30 @@ export async function letters(
 	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
 }
 
+/** As many newer letters stand after one that is looked for. */
+const newerBeside = 5;
+
+/** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
+async function pageWith(pairingId: string, at: string) {
+	const newest = await letters(pairingId);
+	if (newest.letters.some(({ id }) => id === at)) return { ...newest, before: undefined };
+	const [past] = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(and(eq(release.pairingId, pairingId), gt(release.id, at)))
+		.orderBy(release.id)
+		.offset(newerBeside)
+		.limit(1);
+	const before = past?.id;
+	return { ...(before ? await letters(pairingId, before) : newest), before };
+}
+
+/** Which page of a thread: letters before one, or the page with one. Without either it is the newest. */
+export interface ThreadPage {
+	before?: string;
+	at?: string;
+}
+
 /** The reader's own beside the letters: what has not travelled, the draft of a new one, how far they read, what they flagged. */
 const ownPart = prepared((database) =>
 	database
@@ -112,9 +136,11 @@ const ownPart = prepared((database) =>
  * what they wrote about its sentences.
  * @throws NotFound
  */
-export async function openThread(actor: Actor, pairingId: string, before?: string) {
+export async function openThread(actor: Actor, pairingId: string, { before: asked, at }: ThreadPage = {}) {
 	const pair = await forStudent(actor, pairingId);
-	const page = await letters(pair.id, before);
+	const { before, ...page } = at
+		? await pageWith(pair.id, at)
+		: { ...(await letters(pair.id, asked)), before: asked };
 	const [own] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,
@@ -127,6 +153,8 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 		pair,
 		letters: page.letters.map(shown.letter),
 		more: page.more,
+		/** There are newer letters than those of this page. */
+		older: before !== undefined,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(shown.quoting),
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },

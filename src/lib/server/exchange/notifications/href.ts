@@ -1,10 +1,14 @@
 import type { ItemKind } from '../../review/index.ts';
 import type { NotificationRecord } from './find.ts';
 
+/** A letter in its thread, on the page that has it. */
+const letter = ({ pairingId, letterId }: NotificationRecord) =>
+	`/messages/${pairingId}?at=${letterId}#l-${letterId}`;
+
 /** Where one's own item is found again. */
 const own: Record<ItemKind, (found: NotificationRecord) => string> = {
-	message: ({ pairingId, item, kind }) =>
-		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
+	message: (found) =>
+		found.kind === 'returned' ? `/messages/${found.pairingId}/${found.item}` : letter(found),
 	introduction: () => '/profile',
 	display_name: () => '/profile',
 	post: ({ item }) => `/forum/own/${item}`,
@@ -12,8 +16,8 @@ const own: Record<ItemKind, (found: NotificationRecord) => string> = {
 };
 
 const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => string> = {
-	letter: ({ pairingId }) => `/messages/${pairingId}`,
-	answered: ({ pairingId }) => `/messages/${pairingId}`,
+	letter,
+	answered: letter,
 	released: (found) => own[found.itemKind!](found),
 	returned: (found) => own[found.itemKind!](found),
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { threadView } from '#lib/server/exchange/messages/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
-import { act, actorOf, load as loaded } from '../../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,14 +11,15 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads');
 		const actor = actorOf({ locals });
-		const before = url.searchParams.get('before') ?? undefined;
-		const thread = await messages.openThread(actor, params.pairing, isId(before) ? before : undefined);
+		const idAt = (name: string) => [url.searchParams.get(name) ?? ''].find(isId);
+		const thread = await messages.openThread(actor, params.pairing, { before: idAt('before'), at: idAt('at') });
 		return threadView(thread, actor, locals.locale);
 	});
 
 const Letter = v.looseObject({
 	id: v.string(),
 	body: v.string(),
+	basis: v.optional(v.string()),
 	anyway: v.optional(v.literal('1')),
 	...correctingFields
 });
@@ -26,15 +27,16 @@ const Letter = v.looseObject({
 export const actions: Actions = {
 	submit: (event) =>
 		act(event, Letter, async (form) => {
-			const { id, body, anyway } = form;
-			const letter = { pairingId: event.params.pairing, id, body, anyway: anyway === '1' };
+			const { id, body, basis, anyway } = form;
+			const pairingId = event.params.pairing;
+			const letter = { pairingId, id, body, draftBasis: basis, anyway: anyway === '1' };
 			const { urgent } = await messages.submit(actorOf(event), {
 				...letter,
 				correcting: correctingIn(form)
 			});
 			// Whoever wrote something like this sees where help is, and who will read it.
 			if (urgent) redirect(303, `/help/${id}`);
-			return { sent: true };
+			return shownAt(event, `/messages/${pairingId}?sent#newest`, { sent: true });
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {
@@ -42,6 +44,6 @@ export const actions: Actions = {
 				pairingId: event.params.pairing,
 				...draftOf(form)
 			});
-			return { savedAt: savedAt.toISOString() };
+			return shownAt(event, `/messages/${event.params.pairing}#write`, { savedAt: savedAt.toISOString() });
 		})
 };

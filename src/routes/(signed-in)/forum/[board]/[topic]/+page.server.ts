@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { topicView, writingView } from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded } from '../../../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,17 +43,23 @@ export const actions: Actions = {
 	save: (event) =>
 		act(event, Draft, async (form) => {
 			const { savedAt } = await forum.saveDraft(actorOf(event), { ...placeOf(event.params), ...form });
-			return { savedAt: savedAt.toISOString() };
+			return shownAt(event, `${event.url.pathname}?last#write`, { savedAt: savedAt.toISOString() });
 		}),
 	react: (event) =>
 		act(event, React, async (form) => {
 			await forum.react(actorOf(event), placeOf(event.params), form);
-			return { reacted: form.post };
+			return shownAt(event, `${event.url.pathname}?at=${form.post}#p-${form.post}`, { reacted: form.post });
 		}),
 	pin: (event) =>
-		act(event, Switch, ({ on }) => forum.pin(actorOf(event), placeOf(event.params), on === '1')),
+		act(event, Switch, async ({ on }) => {
+			await forum.pin(actorOf(event), placeOf(event.params), on === '1');
+			return shownAt(event, event.url.pathname, {});
+		}),
 	lock: (event) =>
-		act(event, Switch, ({ on }) => forum.lock(actorOf(event), placeOf(event.params), on === '1')),
+		act(event, Switch, async ({ on }) => {
+			await forum.lock(actorOf(event), placeOf(event.params), on === '1');
+			return shownAt(event, event.url.pathname, {});
+		}),
 	move: (event) =>
 		act(event, Move, async ({ board }) => {
 			await forum.move(actorOf(event), placeOf(event.params), board);

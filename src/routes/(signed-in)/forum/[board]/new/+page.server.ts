@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { newTopicView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded } from '../../../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +20,6 @@ export const actions: Actions = {
 		act(event, Draft, async (form) => {
 			const place = { boardId: event.params.board, topicId: null };
 			const { savedAt } = await forum.saveDraft(actorOf(event), { ...place, ...form });
-			return { savedAt: savedAt.toISOString() };
+			return shownAt(event, event.url.pathname, { savedAt: savedAt.toISOString() });
 		})
 };

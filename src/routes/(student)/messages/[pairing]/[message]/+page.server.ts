@@ -4,7 +4,7 @@ import * as appeals from '#lib/server/care/appeals/index.ts';
 import { standingOf } from '#lib/server/review/index.ts';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { ownView } from '#lib/server/exchange/messages/index.ts';
-import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
+import { act, actorOf, load as loaded, NoFields, shownAt } from '../../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,7 +36,7 @@ export const actions: Actions = {
 				...letter,
 				correcting: correctingIn(form)
 			});
-			redirect(303, urgent ? `/help/${id}` : `/messages/${pairingId}`);
+			redirect(303, urgent ? `/help/${id}` : `/messages/${pairingId}?sent#newest`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {
@@ -46,13 +46,13 @@ export const actions: Actions = {
 				messageId,
 				...draftOf(form)
 			});
-			return { savedAt: savedAt.toISOString() };
+			return shownAt(event, `/messages/${pairingId}/${messageId}#write`, { savedAt: savedAt.toISOString() });
 		}),
 	withdraw: (event) =>
 		act(event, NoFields, async () => {
 			const { pairing, message } = event.params;
 			await messages.withdraw(actorOf(event), pairing, message);
-			redirect(303, `/messages/${pairing}/${message}`);
+			redirect(303, `/messages/${pairing}/${message}?done=withdrawn`);
 		}),
 	appeal: (event) =>
 		act(event, Appeal, async ({ appeal: words }) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { targetView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { act, actorOf, load as loaded } from '../../../../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../../../../actions.ts';
 import { correctionFields } from '../../../../../parse-corrections.ts';
 import { Begun, Correction, correctionOf } from '../../../correction-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,12 +32,14 @@ export const actions: Actions = {
 			redirect(303, `${event.url.pathname}?done=${sent.released ? 'published' : 'sent'}`);
 		}),
 	save: (event) =>
-		act(event, Begun, (form) =>
-			forum.saveCorrection(actorOf(event), placeOf(event.params), { said: correctionFields(form), basis: form.basis })
-		),
+		act(event, Begun, async (form) => {
+			const words = { said: correctionFields(form), basis: form.basis };
+			const saved = await forum.saveCorrection(actorOf(event), placeOf(event.params), words);
+			return shownAt(event, event.url.pathname, saved);
+		}),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
 			await forum.acknowledge(actorOf(event), placeOf(event.params), correction);
-			return { got: correction };
+			return shownAt(event, event.url.pathname, { got: correction });
 		})
 };

@@ -1,0 +1,53 @@
+import { untrack } from 'svelte';
+
+/** What a thread needs to know of its letters to tell which have come since it was opened. */
+interface ListedLetter {
+	id: string;
+	mine: boolean;
+	/** Unread until now. The page itself marks it as read, so it is true only once. */
+	fresh: boolean;
+}
+
+/**
+ * Remembers which letters were new when a thread was opened or came while it was open.
+ * @param letters the letters of the page as they are now, oldest first
+ */
+export function watchArrivals(letters: () => ListedLetter[]) {
+	// Numbers of released letters rise. Older ones that are leafed to have not arrived.
+	let newest = letters().at(-1)?.id ?? '';
+	let fresh = $state.raw(new Set(letters().flatMap(({ id, fresh }) => (fresh ? [id] : []))));
+	let unseen = $state<string[]>([]);
+
+	$effect(() => {
+		const arrived = letters().filter(({ id }) => id > newest);
+		if (!arrived.length) return;
+		newest = arrived.at(-1)!.id;
+		const ids = arrived.flatMap(({ id, mine }) => (mine ? [] : [id]));
+		untrack(() => {
+			fresh = new Set([...fresh, ...ids]);
+			unseen = [...unseen, ...ids];
+		});
+	});
+	// As soon as its first lines are on the screen, nobody has to be told of a letter.
+	$effect(() => {
+		if (!unseen.length) return;
+		const observer = new IntersectionObserver((entries) => {
+			const seen = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target.id.slice(2));
+			if (seen.length) unseen = unseen.filter((id) => !seen.includes(id));
+		});
+		for (const id of unseen) {
+			const letter = document.getElementById(`l-${id}`);
+			if (letter) observer.observe(letter);
+		}
+		return () => observer.disconnect();
+	});
+
+	return {
+		/** Whether a letter was new in this visit. */
+		isFresh: (id: string) => fresh.has(id),
+		/** The first letter that came while the page was open and is not on the screen yet. */
+		get unseen(): string | undefined {
+			return unseen[0];
+		}
+	};
+}

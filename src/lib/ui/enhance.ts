@@ -1,0 +1,39 @@
+import { enhance as kitEnhance } from '$app/forms';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
+import { arrived } from './sending.svelte.ts';
+
+/**
+ * For `use:enhance`, as Kit's: a form is sent by script, once at a time. Where no answer comes (no network, a server that is being
+ * started again) the page says so and stays as it is, with everything that was typed.
+ */
+export const enhance = (form: HTMLFormElement, submit?: SubmitFunction) =>
+	kitEnhance(form, tracked(submit, false));
+
+/** The same for a form that keeps its words itself: its own answer hears that nothing arrived. */
+export const enhanceKept = (form: HTMLFormElement, submit: SubmitFunction) =>
+	kitEnhance(form, tracked(submit, true));
+
+const tracked =
+	(submit: SubmitFunction | undefined, hearsFailure: boolean): SubmitFunction =>
+	async (input) => {
+		const { formElement: form } = input;
+		input.controller.signal.addEventListener('abort', () => arrived(form));
+		const cancel = () => {
+			arrived(form);
+			input.cancel();
+		};
+		const answer = await submit?.({ ...input, cancel });
+		return async (output) => {
+			const lost = isLost(output.result);
+			try {
+				if (lost && !hearsFailure) return;
+				await (answer ? answer(output) : output.update());
+			} finally {
+				arrived(form, lost ? 'unsent' : 'idle');
+			}
+		};
+	};
+
+/** Nobody answered, or something on the way did: the server's own errors have their status in what they say. */
+const isLost = (result: ActionResult): boolean =>
+	result.type === 'error' && (result.status === undefined || result.status >= 500);

@@ -1,0 +1,48 @@
+/** What the page says about a form on its way: nothing, "Sending…", or that it did not arrive. */
+export const sending = $state({ state: 'idle' as 'idle' | 'sending' | 'unsent' });
+
+/** A form without scripts of its own loads a page, or saves a file and loads none: then it may be pressed again, in milliseconds. */
+const nativeFormRests = 8_000;
+
+const onTheirWay = new Set<HTMLFormElement>();
+
+/**
+ * From now on a form is sent once, however often its button is pressed, and the page says so at once. Forms with
+ * `enhance` say themselves when their answer has come (`arrived`).
+ */
+export function sendOnce(): void {
+	addEventListener('submit', begin, { capture: true });
+	// A page that comes back from the browser's memory has nothing on its way.
+	addEventListener('pageshow', () => {
+		for (const form of onTheirWay) arrived(form);
+	});
+}
+
+function begin(event: SubmitEvent) {
+	const form = event.target as HTMLFormElement;
+	const button = event.submitter as HTMLButtonElement | null;
+	// Not `form.method`: a field may have that name.
+	if ((button?.getAttribute('formmethod') ?? form.getAttribute('method'))?.toLowerCase() !== 'post') return;
+	if (onTheirWay.has(form)) {
+		event.preventDefault();
+		event.stopImmediatePropagation();
+		return;
+	}
+	onTheirWay.add(form);
+	form.dataset.sending = '';
+	sending.state = 'sending';
+	// After every listener: who prevented the form has it sent by script.
+	queueMicrotask(() => {
+		if (!event.defaultPrevented) setTimeout(() => arrived(form), nativeFormRests);
+	});
+}
+
+/** Whether a form was sent, and has had no answer yet. */
+export const isOnItsWay = (form: HTMLFormElement): boolean => onTheirWay.has(form);
+
+/** The answer of a form has come, or `unsent`: it never will. */
+export function arrived(form: HTMLFormElement, outcome: 'idle' | 'unsent' = 'idle'): void {
+	delete form.dataset.sending;
+	onTheirWay.delete(form);
+	sending.state = outcome === 'unsent' || onTheirWay.size === 0 ? outcome : 'sending';
+}

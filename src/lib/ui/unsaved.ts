@@ -1,0 +1,51 @@
+// Asks before a page is left on which words would be lost. What is kept on the server as one types is saved first, and nobody is
+// asked; a form that keeps nothing asks as soon as one of its boxes of several lines has something new in it.
+import { beforeNavigate } from '$app/navigation';
+import { m } from '#lib/paraglide/messages.js';
+import { isOnItsWay } from './sending.svelte.ts';
+
+/** Words that are kept as somebody types. */
+export interface KeptText {
+	/** Saves what is not saved yet, so that it arrives although the page is left. @returns false where that cannot be promised */
+	saveNow(): boolean;
+}
+
+const keptTexts = new Set<KeptText>();
+
+/** From now on these words are saved before the page is left. @returns what ends it */
+export function saveBeforeLeaving(text: KeptText): () => void {
+	keptTexts.add(text);
+	return () => void keptTexts.delete(text);
+}
+
+/** Saves everything that is kept as one types. @returns whether nothing on this page would be lost if it were left now */
+export function nothingUnsaved(): boolean {
+	const saved = [...keptTexts].map((text) => text.saveNow()).every(Boolean);
+	return saved && !unsavedBoxes().length;
+}
+
+/**
+ * Boxes whose words stand nowhere else: changed since they were filled in, in a form that keeps nothing (`data-kept`) and is not on
+ * its way. A box that is filled by script says with what: `data-start`.
+ */
+export const unsavedBoxes = (): HTMLTextAreaElement[] =>
+	[...document.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter(
+		(box) =>
+			box.value.trim() !== (box.dataset.start ?? box.defaultValue).trim() &&
+			!box.closest('[data-kept]') &&
+			!(box.form && isOnItsWay(box.form))
+	);
+
+let agreed = false;
+
+/** The next page is loaded without a question: whoever leads there has taken care of the words. */
+export const leaveWithoutAsking = (): void => void (agreed = true);
+
+/** For the layout: asks before somebody leaves words behind, here or by closing the window. */
+export function askBeforeLeaving(): void {
+	beforeNavigate((navigation) => {
+		if (agreed || nothingUnsaved()) return;
+		// Of a page that is unloaded the browser itself asks, in its own words.
+		if (navigation.willUnload || !confirm(m.leave_unsaved())) navigation.cancel();
+	});
+}
