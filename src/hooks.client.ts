@@ -1,5 +1,5 @@
-import { carryPressedButton } from '#lib/ui/submitter.ts';
-import { waitWhileAway } from '#lib/ui/away.ts';
+import { carryPressedButton } from '#lib/ui/carry-pressed-button.ts';
+import { waitWhileAway } from '#lib/ui/wait-while-away.ts';
 import { toLocale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 

@@ -1,7 +1,7 @@
 import type { ActionResult } from '@sveltejs/kit';
-import { post } from './post.ts';
+import { postAction } from './post-action.ts';
 
-/** The state of the words that a student is typing: where they are safe. */
+/** Whether the text that a student is typing is saved on the server. */
 export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | 'newer' | 'refused';
 
 /** Fields of a form by their names. */
@@ -9,13 +9,14 @@ export type Fields = Record<string, string>;
 
 const isEmpty = (fields: Fields) => Object.values(fields).every((value) => !value);
 
+/** Milliseconds from the last key to saving, and from a failed save to the next try. */
 const saveDelay = 900;
 const retryDelay = 4_000;
 
 /**
- * Keeps a draft on the server while one types. Nothing is ever kept in the browser beyond the open page.
+ * Saves a draft on the server while somebody types. The browser stores nothing beyond the open page.
  * @param action the form action that saves, e.g. "?/save"
- * @param saved the fields that are kept already, and when they were saved (ISO), or empty
+ * @param saved the fields that are saved already, and when (ISO), or empty
  */
 export function keepDraft(action: string, saved: { fields: Fields; savedAt: string }) {
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
@@ -26,7 +27,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	let latest = saved.fields;
 	let latestExtra: Fields = {};
 
-	/** @param extra what is sent with them, and is no words of theirs */
+	/** @param extra fields that are sent too and are no part of the text */
 	function typed(fields: Fields, extra: Fields = {}) {
 		[latest, latestExtra] = [fields, extra];
 		if (state === 'newer') return;
@@ -41,7 +42,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		const fields = latest;
 		state = 'saving';
 		try {
-			applyResult(await post(action, { ...latestExtra, ...fields, basis }), fields);
+			applyResult(await postAction(action, { ...latestExtra, ...fields, basis }), fields);
 		} catch {
 			state = 'offline';
 			timer = setTimeout(save, retryDelay);
@@ -68,13 +69,13 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 			return problem;
 		},
 		typed,
-		/** Forgets what was to be saved: the letter has gone. */
+		/** Drops the pending save: the letter was handed in. */
 		sent() {
 			clearTimeout(timer);
 			[latest, savedJson, basis, state] = [{}, '{}', '', 'empty'];
 		},
 		stop: () => clearTimeout(timer),
-		/** Before a submission: a save on its way must not arrive after it and bring the draft back. */
+		/** Called before a submission: a pending save must not arrive after it and bring the draft back. */
 		hold: () => clearTimeout(timer)
 	};
 }

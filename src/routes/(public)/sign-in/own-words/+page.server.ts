@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
+import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
 import { chooseOwn, chooser, newPassphrase } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';

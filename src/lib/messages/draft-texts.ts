@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { DraftState } from './draft.svelte.ts';
 
-/** What is said of words that are kept while one types. */
+/** How the state of a draft is shown while somebody types. */
 export const draftTexts: Partial<Record<DraftState, () => string>> = {
 	offline: m.composer_offline,
 	saving: m.composer_saving,

@@ -12,6 +12,7 @@ export function targetField(form: HTMLFormElement): Fields {
 export const correctionFields = (form: HTMLFormElement): Fields =>
 	Object.fromEntries(
 		[...new FormData(form)].filter(
-			(entry): entry is [string, string] => fieldName.test(entry[0]) && typeof entry[1] === 'string' && entry[1] !== ''
+			(entry): entry is [string, string] =>
+				fieldName.test(entry[0]) && typeof entry[1] === 'string' && entry[1] !== ''
 		)
 	);

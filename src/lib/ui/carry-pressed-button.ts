@@ -1,7 +1,7 @@
 /**
  * Chrome and Edge 111 send a form by script without the button that was pressed (the second argument of FormData came
- * with 112): a decision would lose what was decided. There, and only there, the button's value is put into the form
- * for as long as the form is read.
+ * with 112): a decision would be lost. In these browsers only, a hidden field carries the button's value while the
+ * form is read.
  */
 export function carryPressedButton(): void {
 	if (supportsSubmitter()) return;
@@ -23,6 +23,6 @@ function addButtonValue({ target, submitter }: SubmitEvent) {
 	input.name = submitter.name;
 	input.value = submitter.value;
 	(target as HTMLFormElement).append(input);
-	// After every listener of the form, and before a form that goes on without script names its button by itself.
+	// Removed after every listener of the form, and before a form that is sent without script adds its button by itself.
 	addEventListener('submit', () => input.remove(), { once: true });
 }

@@ -1,10 +1,10 @@
-/** Milliseconds between two tries, and until a page is told after all that nothing came. */
+/** Milliseconds between two tries, and until the page gets the error after all. */
 const retryDelay = 2_000;
 const maxWait = 90_000;
 
 /**
- * Pages that ask for their data again while the server cannot reach its database wait until it can. By itself Kit would
- * put the page for errors in place of whatever somebody is writing.
+ * Requests for the data of a page are repeated while the server cannot reach its database (503). Otherwise Kit would
+ * put the error page in place of whatever somebody is writing.
  */
 export function waitWhileAway(): void {
 	const originalFetch = window.fetch;
@@ -19,7 +19,7 @@ export function waitWhileAway(): void {
 	};
 }
 
-/** What Kit asks for when somebody goes to another page, or something was heard. */
+/** The requests that Kit sends for a navigation, or when data was invalidated. */
 function asksForData(input: RequestInfo | URL, init?: RequestInit): boolean {
 	const address = new URL(input instanceof Request ? input.url : input, location.href);
 	return (
