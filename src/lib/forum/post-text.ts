@@ -1,12 +1,12 @@
-// What the words of a post are made of: shared by the browser and the server. A post is one text, so that one review,
-// one screening and one history see all of it: the title of a topic is its first line, and what its writer adds in
-// their own language stands under a line of its own.
+// The parts of the text of a post, shared by the browser and the server. A post is one text, so that one review, one
+// screening and one history see all of it: the title of a topic is its first line, and what its writer adds in their
+// own language follows a separating line.
 import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
 
-/** As a person counts. */
+/** In graphemes. */
 export const longestTitle = 120;
 
-/** A line with nothing but this parts what is practised from what is added in one's own language. */
+/** A line of only this separates the text in the practised language from the addition in the writer's own. */
 const separator = '⸻';
 
 export interface PostParts {
@@ -17,7 +17,7 @@ export interface PostParts {
 	own: string;
 }
 
-/** One text of the parts. Nobody's words part it in other places. */
+/** Joins the parts to one text. Separating lines within a part are removed. */
 export function composePost({ title, text, own }: PostParts): string {
 	const [heading, body, ownLanguage] = [tidy(title).replace(/\s+/gu, ' '), plain(text), plain(own)];
 	return [heading, body, ...(ownLanguage ? [separator, ownLanguage] : [])].filter(Boolean).join('\n\n');
@@ -30,19 +30,19 @@ const plain = (text: string) =>
 		.join('\n')
 		.trim();
 
-/** The parts of one text. @param opens it opens a topic: its first line is the title */
+/** Splits a text into its parts. @param opens the post opens a topic: its first line is the title */
 export function partsOf(body: string, opens: boolean): PostParts {
 	const titleEnd = opens ? body.indexOf('\n') : -1;
 	const title = opens ? (titleEnd < 0 ? body : body.slice(0, titleEnd)) : '';
 	const remainder = opens ? (titleEnd < 0 ? '' : body.slice(titleEnd)) : body;
-	// Line by line as a reader sees lines: for a regular expression U+2028 would end one, too.
+	// By line feeds only, as a reader sees lines: to a regular expression U+2028 would end a line, too.
 	const lines = remainder.split('\n');
 	const separatorLine = lines.includes(separator) ? lines.indexOf(separator) : lines.length;
 	const [text, own] = [lines.slice(0, separatorLine).join('\n'), lines.slice(separatorLine + 1).join('\n')];
 	return { title, text: text.trim(), own: own.trim() };
 }
 
-/** What is wrong with the parts, and in which field; or null. */
+/** The first problem of the parts and its field, or null. */
 export function problemIn(parts: PostParts, opens: boolean): { field: string; code: string } | null {
 	if (opens) {
 		const problem = problemOf(tidy(parts.title));

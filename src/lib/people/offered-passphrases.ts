@@ -1,4 +1,4 @@
-// How offered passphrases go to the page and come back with its form: `word:as it is typed`, with spaces between.
+// The format of offered passphrases in a form: `word:as it is typed`, with spaces between.
 import * as v from 'valibot';
 
 interface OfferedWord {
@@ -10,20 +10,20 @@ interface OfferedWord {
 export const lineOf = (words: OfferedWord[]): string =>
 	words.map(({ text, typed }) => `${text}:${typed}`).join(' ');
 
-/** The words of a line. Whatever else a form brings is read as words too: it is only shown to whoever sent it. */
+/** The words of a line. Anything else in the form is read as words, too: it is only shown to the sender. */
 export const wordsIn = (line: string): OfferedWord[] =>
 	line.split(' ').map((entry) => {
 		const [text = '', typed = text] = entry.split(':');
 		return { text, typed };
 	});
 
-/** As it is typed. */
+/** A line as it is typed. */
 export const typedIn = (line: string): string =>
 	wordsIn(line)
 		.map(({ typed }) => typed)
 		.join(' ');
 
-/** One of the offered passphrases, by its place, or one of one's own. */
+/** One of the offered passphrases by its index, or own words. */
 export const Choice = v.object({
 	offered: v.optional(v.array(v.string()), []),
 	choice: v.optional(v.picklist(['0', '1', '2', '3'])),

@@ -1,12 +1,12 @@
-// What an introduction and a display name may be: shared by the browser and the server.
+// Rules for introductions, display names and own words, shared by the browser and the server.
 import { countGraphemes, problemOf } from '../messages/letter.ts';
 
-/** Counted as a person counts. */
+/** In graphemes. */
 export const longestIntroduction = 500;
 export const longestName = 20;
 export const longestOwnWords = 40;
 
-/** As many of each at most: whoever ticks everything says nothing. */
+/** The most that may be chosen of each: to tick everything says nothing. */
 export const mostInterests = 12;
 export const mostTopics = 8;
 export const mostOwnWords = 3;
@@ -21,15 +21,15 @@ export function introductionProblem(text: string): string | null {
 }
 
 /**
- * A name as it is kept: one form for what looks the same, one space between words. What nobody sees stays in it, and is
- * refused: a name is short enough to be typed again.
+ * A name as it is stored: one form for what looks the same, one space between words. Invisible characters are not
+ * removed but refused: a name is short enough to be typed again.
  */
 export const tidyName = (typed: string): string =>
 	(typed.isWellFormed() ? typed.normalize('NFKC') : typed).trim().replace(/\s+/gu, ' ');
 
-/** Letters with their marks, and what stands between the parts of names. No digits, no pictures. */
+/** Letters with their marks, and the separators between parts of names. No digits, no pictures. */
 const allowedName = /^[\p{L}\p{M} '’·.\-‐]+$/u;
-/** What cannot be seen, or turns the direction of what stands beside it; more marks than any script needs. */
+/** Invisible characters, marks of direction, more combining marks than any script needs, or a mark at the start. */
 const refusedInName = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{M}{3}|^\p{M}/u;
 
 /** What is wrong with a tidied name, or null. */

@@ -2,13 +2,13 @@ import type { Fields } from '#lib/messages/draft.svelte.ts';
 
 const fieldName = /^((rewrite|note|kind|perfect)-\d+|rest)$/;
 
-/** The letter that it is about, where the form is one of a letter. */
+/** The letter that the corrections are about, where they are part of a letter's form. */
 export function targetField(form: HTMLFormElement): Fields {
 	const target = new FormData(form).get('target');
 	return typeof target === 'string' ? { target } : {};
 }
 
-/** What somebody has said about sentences in a form: the fields that hold something. */
+/** The fields about sentences in a form that hold something. */
 export const correctionFields = (form: HTMLFormElement): Fields =>
 	Object.fromEntries(
 		[...new FormData(form)].filter(

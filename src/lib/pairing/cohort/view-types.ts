@@ -1,4 +1,4 @@
-// What the server gives these pages to show.
+// The data that the server gives to these pages.
 import type { fitTexts } from './texts.ts';
 
 export interface GroupShown {
@@ -11,7 +11,7 @@ export interface GroupShown {
 export interface SeatShown {
 	value: string;
 	name: string;
-	/** Empty for somebody without one. */
+	/** Empty for somebody without a pal. */
 	pals: string;
 }
 
@@ -33,7 +33,7 @@ export interface WishShown {
 	student: string;
 	other: string;
 	reason: string | null;
-	/** Null for the reader. */
+	/** Null where it was the reader. */
 	by: string | null;
 	at: string;
 }

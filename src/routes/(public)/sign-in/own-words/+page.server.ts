@@ -7,7 +7,7 @@ import { homeOf } from '../../../home.ts';
 import { keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Passphrases to choose from. */
+/** The number of passphrases to choose from. */
 const offers = 4;
 
 export const load: PageServerLoad = async (event) => {

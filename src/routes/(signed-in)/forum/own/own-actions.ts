@@ -1,4 +1,4 @@
-// What a student does with something of their own that others do not see, whatever it is.
+// The actions of a student on an own item of the forum that is not released.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as appeals from '#lib/server/care/appeals/index.ts';
