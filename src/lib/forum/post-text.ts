@@ -6,7 +6,7 @@ import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
 /** In graphemes. */
 export const longestTitle = 120;
 
-/** A line of only this separates the text in the practised language from the addition in the writer's own. */
+/** A line of only this separates the text in the practiced language from the addition in the writer's own. */
 const separator = '⸻';
 
 export interface PostParts {

@@ -13,7 +13,7 @@ const joining =
 const needed = new RegExp(
 	[
 		flags.source,
-		// A picture in colour, a key of a telephone.
+		// A picture in color, a key of a telephone.
 		'(?<=\\p{Extended_Pictographic})\\uFE0F(?!\\uFE0F)',
 		'(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
 		// A family, a profession: pictures joined to one.

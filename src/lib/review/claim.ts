@@ -3,7 +3,10 @@ import { postAction } from '../messages/post-action.ts';
 /** Milliseconds between two renewals of a claim while somebody reads or types. */
 const claimInterval = 60_000;
 
-/** Claims the item for this window: on arrival, when the window gets the focus, and while somebody is active. @returns what ends it */
+/**
+ * Claims the item for this window: on arrival, when the window gets the focus, and while somebody is active.
+ * @returns what stops it
+ */
 export function keepClaim(itemId: string): () => void {
 	let claimedAt = 0;
 	const claim = () => {
