@@ -33,7 +33,10 @@ export const actions: Actions = {
 		}),
 	save: (event) =>
 		act(event, Begun, (form) =>
-			forum.saveCorrection(actorOf(event), placeOf(event.params), { said: correctionFields(form), basis: form.basis })
+			forum.saveCorrection(actorOf(event), placeOf(event.params), {
+				said: correctionFields(form),
+				basis: form.basis
+			})
 		),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
