@@ -7,19 +7,19 @@ declare global {
 		interface Locals {
 			actor: Actor | null;
 			locale: Locale;
-			/** As written in <html lang>; differs from `locale` only for the pseudo right-to-left locale of the tests. */
+			/** The value of <html lang>; differs from `locale` only for the pseudo right-to-left locale of the tests. */
 			lang: string;
 			dir: 'ltr' | 'rtl';
 			requestId: string;
-			/** The gate did not let this request in. */
+			/** The gate denied this request. */
 			refused?: boolean;
-			/** What the form of this request held: see readForm. */
+			/** The fields of this request's form: see readForm. */
 			fields?: [string, FormDataEntryValue][];
-			/** The database was away as this request was answered. */
+			/** The database was unreachable when this request was answered. */
 			away?: boolean;
-			/** What waits for a teacher whose desk this is: see queueFor. */
+			/** The queue of the desk for this request: see queueFor. */
 			queue?: Promise<Queue>;
-			/** How much waits for a teacher elsewhere: see queueSizeFor. */
+			/** The size of the queue on other pages: see queueSizeFor. */
 			queueSize?: Promise<QueueSize>;
 		}
 		interface Error {

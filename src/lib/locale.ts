@@ -1,4 +1,4 @@
-// Which languages there are, and which one a person gets. Adding one: a file in messages/ its name in project.inlang and in names.ts.
+// The languages, and which one a person gets. To add one: a file in messages/, its name in project.inlang and in names.ts.
 import { baseLocale, locales } from '#lib/paraglide/runtime.js';
 
 export type Locale = (typeof locales)[number];
@@ -16,11 +16,11 @@ const likelySubtags = (tag: string) => {
 	}
 };
 
-/** Every request asks two or three times, mostly for the same few tags; whatever else somebody sends is not kept. */
+/** Every request asks two or three times, mostly for the same few tags. When the cache is full, others are not cached. */
 const cache = new Map<string, Locale | null>();
 const maxCached = 200;
 
-/** The locale of ours that a BCP 47 tag means: zh-CN is zh-Hans, en-GB is en; null where none fits. */
+/** The locale of the product for a BCP 47 tag: zh-CN gives zh-Hans, en-GB gives en; null where none fits. */
 export function toLocale(tag: string | null | undefined): Locale | null {
 	if (!tag) return null;
 	const cached = cache.get(tag);

@@ -1,7 +1,7 @@
-/** The field of a form that holds a name, or other words, in a language. */
+/** The name of the form field that holds a name or another text in a language. */
 export const nameField = (field: string, locale: string): string => `${field}.${locale}`;
 
-/** What a form holds in such fields, by language. */
+/** The values of such fields in a form, by language. */
 export const namesIn = (form: Record<string, unknown>, field = 'name'): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(form).flatMap(([name, text]) =>

@@ -21,7 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		'penbridge:answers',
 		'penbridge:notifications'
 	);
-	// Its address is not tracked: the navigation need not be made again with every letter that is opened.
+	// Untracked: the layout need not load again with every letter that is opened on the desk.
 	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
 	const waitingFor = async (teacher: Actor) =>
 		onDesk

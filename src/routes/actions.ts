@@ -8,7 +8,7 @@ import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { warnings } from '#lib/server/review/index.ts';
 import { problemText, waitText } from '#lib/server/app/problems/index.ts';
 
-/** The person behind the request. The gate let nobody else in; if it ever did, the page is not found. */
+/** The person of the request. The gate lets nobody else in; without a person the page is not found. */
 export function actorOf({ locals }: { locals: App.Locals }): Actor {
 	if (!locals.actor || locals.refused) return notFound();
 	return locals.actor;
@@ -16,7 +16,7 @@ export function actorOf({ locals }: { locals: App.Locals }): Actor {
 
 export const notFound = (): never => error(404, { message: 'Not found', code: 'error_not_found' });
 
-/** Loads for a page: what the person may not see is not found. */
+/** Loads data for a page: what the person may not see is not found. */
 export async function load<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
@@ -26,7 +26,7 @@ export async function load<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** For a page behind a link with a secret: whatever is wrong with the link, the answer is the same. */
+/** Loads a page behind a secret link: the answer is the same, whatever is wrong with the link. */
 export async function deadLink<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
@@ -37,8 +37,8 @@ export async function deadLink<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs a form action: its fields through a schema, then one verb. A refusal comes back as a 4xx with its problem and
- * with everything that was typed.
+ * Runs a form action: its fields through a schema, then one verb. A refusal becomes a 4xx answer with its problem and
+ * with everything that was typed, secrets aside.
  */
 export async function act<Schema extends v.GenericSchema, T>(
 	event: RequestEvent,

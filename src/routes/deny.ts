@@ -1,6 +1,6 @@
 import { notFound } from './actions.ts';
 
-/** The page for "not found", for whoever the gate did not let in. */
+/** Answers "not found" where the gate denied the request. */
 export function deny({ locals }: { locals: App.Locals }) {
 	if (locals.refused) notFound();
 }

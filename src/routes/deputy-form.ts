@@ -1,4 +1,4 @@
-// The form that names a deputy: it stands on the page of deputies and on a teacher's home.
+// The form that names a deputy: it is on the page of deputies and on a teacher's home.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { delegation as cover } from '#lib/server/review/index.ts';
@@ -13,7 +13,7 @@ const Name = v.object({
 	after: v.picklist(['promise', 'at_once'])
 });
 
-/** @param to where it leads when the deputy is named */
+/** @param to the page to redirect to afterwards */
 export const nameDeputy = (to: string) => (event: RequestEvent) =>
 	act(event, Name, async ({ teacher, deputy, ...naming }) => {
 		const actor = actorOf(event);

@@ -1,4 +1,4 @@
-// From what a verb of signing in says to cookies and a page.
+// Turns the result of a sign-in verb into cookies and a redirect.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import {
 	cookieName,
@@ -14,21 +14,21 @@ import { safePath } from './safe-path.ts';
 
 type Session = Pick<Entered, 'id' | 'maxAge' | 'personId'>;
 
-/** Leads whoever has given their password on to where they wanted to go, or to what is still asked of them. */
+/** Redirects after the password to the wanted page, or to the step that is still missing. */
 export async function finishSignIn(event: RequestEvent, entered: Entered): Promise<never> {
 	if (!entered.step) {
 		await keepSession(event, entered);
 		redirect(303, await landing(event, entered.personId));
 	}
 	const secure = event.url.protocol === 'https:';
-	// Whoever was signed in here before is not who comes now.
+	// Somebody else may have been signed in here before.
 	event.cookies.delete(cookieName(secure), { path: '/' });
 	event.cookies.set(stepCookieName(secure), entered.id, cookieOptions(secure));
 	const to = safePath(event.url.searchParams.get('to'));
 	redirect(303, `/sign-in/${entered.step}${to === '/' ? '' : `?${new URLSearchParams({ to })}`}`);
 }
 
-/** The cookie of the session, and that of the device; the one of the step has done its work. */
+/** Sets the cookies of the session and of the device, and deletes the cookie of the step. */
 export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }: Session): Promise<void> {
 	const secure = url.protocol === 'https:';
 	cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
@@ -37,7 +37,7 @@ export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }
 	cookies.set(deviceCookieName(secure), device, cookieOptions(secure, deviceDays * 24 * 60 * 60));
 }
 
-/** Where somebody begins who has just come in: first at what they have to be told. */
+/** The first page after signing in: the account page where something there is unread, else the wanted page or the home. */
 export async function landing({ url }: RequestEvent, personId: string): Promise<string> {
 	const status = await standingOf(personId);
 	if (!status || status.waits) return status ? homeOf(status) : '/sign-in';
@@ -46,10 +46,10 @@ export async function landing({ url }: RequestEvent, personId: string): Promise<
 	return to === '/' ? homeOf(status) : to;
 }
 
-/** What a device brings on which somebody has signed in before. */
+/** The device's cookie; undefined where nobody has signed in on it before. */
 export const deviceOf = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | undefined =>
 	cookies.get(deviceCookieName(url.protocol === 'https:'));
 
-/** The id of whoever is on their way in. */
+/** The id of the sign-in that has another step to go. */
 export const stepOf = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | undefined =>
 	cookies.get(stepCookieName(url.protocol === 'https:'));

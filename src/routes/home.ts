@@ -1,6 +1,6 @@
 import { type ActorStatus, isCoordinator, isStudent, isTeacher } from '#lib/server/kernel/access/index.ts';
 
-/** Where somebody who stands like this begins. */
+/** The home page for somebody with these roles. */
 export function homeOf(person: Pick<ActorStatus, 'roles' | 'waits'>): string {
 	if (person.waits) return '/waiting';
 	if (isTeacher(person)) return '/dashboard';

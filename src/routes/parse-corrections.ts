@@ -2,7 +2,7 @@ import type { Fields, LineFields } from '#lib/server/exchange/forum/index.ts';
 
 const field = /^(rewrite|note|kind|perfect)-(\d{1,4})$/;
 
-/** The fields themselves that hold something, to be kept until they are handed in. */
+/** The raw fields that hold something, for the draft of a correction. */
 export const correctionFields = (form: Record<string, unknown>): Fields =>
 	Object.fromEntries(
 		Object.entries(form).filter(
@@ -11,7 +11,7 @@ export const correctionFields = (form: Record<string, unknown>): Fields =>
 		)
 	);
 
-/** What a form says about sentences, in fields such as `rewrite-3`, by their numbers. What is empty says nothing. */
+/** The corrections in a form's fields such as `rewrite-3`, by the number of the sentence. Empty fields are left out. */
 export function lineFieldsIn(form: Record<string, unknown>): Map<number, LineFields> {
 	const lines = new Map<number, LineFields>();
 	for (const [name, value] of Object.entries(form)) {

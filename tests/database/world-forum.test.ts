@@ -1,6 +1,6 @@
 import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { composePost, partsOf, problemIn } from '../../src/lib/forum/words.ts';
+import { composePost, partsOf, problemIn } from '../../src/lib/forum/post-text.ts';
 import { concernOf } from '../../src/lib/server/engines/screening/concern.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

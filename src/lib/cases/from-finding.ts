@@ -1,20 +1,20 @@
 import { severities, type CaseKind, type Severity } from './kinds.ts';
 
-/** What a check saw, as far as a case asks. */
+/** The part of a finding that a case needs. */
 export interface CaseFindingSnapshot {
 	check: string;
 	kind: string;
 	severity: string;
 }
 
-// Maps: what a finding says is data.
+// Maps and no objects: the keys come from stored findings.
 const bySeverity = new Map<string, Severity>([
 	['note', 'low'],
 	['care', 'medium'],
 	['urgent', 'high']
 ]);
 
-/** Where one kind of a check means something else than the others of it. */
+/** Kinds of findings that mean something else than the other kinds of the same check. */
 const byKind = new Map<string, CaseKind>([
 	['wellbeing.abuse_at_home', 'home'],
 	['wellbeing.bullying', 'bullying'],
@@ -31,12 +31,12 @@ const byCheck = new Map<string, CaseKind>([
 	['hidden', 'contact']
 ]);
 
-/** Of findings that are as serious as each other, the one that leaves least time counts. */
+/** The order among findings of the same severity: the most urgent kind first. */
 const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'other'];
 
 /**
- * What a case about a text is about, and how serious it is, as its worst finding says: urgent is high, care medium, a note
- * low. Without a finding somebody looked at it for a reason of their own: something else, of medium severity.
+ * The kind and severity of a case about a text, from its worst finding: urgent is high, care medium, a note low. Without a
+ * finding somebody opened it for a reason of their own: kind other, of medium severity.
  */
 export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; severity: Severity } {
 	const cases = findings.map(({ check, kind, severity }) => ({
@@ -49,6 +49,6 @@ export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; sev
 	return worst ?? { kind: 'other', severity: 'medium' };
 }
 
-/** Below zero where the first is the less serious. */
+/** Negative where the first is less serious. */
 export const compareSeverity = (a: Severity, b: Severity): number =>
 	severities.indexOf(a) - severities.indexOf(b);

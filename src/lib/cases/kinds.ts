@@ -17,7 +17,7 @@ export const originKinds = ['item', 'report', 'help'] as const;
 
 export type OriginKind = (typeof originKinds)[number];
 
-/** What stands in the diary of a case; each is a message `case_note_…`. */
+/** Kinds of entries in the diary of a case; each is a message `case_note_…`. */
 export const noteKinds = [
 	'note',
 	'told',

@@ -16,10 +16,10 @@ export const severityTexts: Record<string, () => string> = {
 	high: m.case_severity_high
 };
 
-/** How serious it looks. */
+/** The mark's color for a severity. */
 export const severityMarks: Record<string, string> = { low: '', medium: 'wait', high: 'back' };
 
-/** What it was opened from. */
+/** What a case was opened from. */
 export const originTexts = {
 	item: m.case_open_from_item,
 	report: m.case_open_from_report,

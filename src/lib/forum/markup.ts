@@ -1,11 +1,11 @@
-/** The elements that words on a board may have: the one allow-list. */
+/** The elements that posts on a board may have: the only allow-list. */
 export const elements = ['p', 'br', 'em', 'strong', 'ul', 'ol', 'li', 'blockquote', 'a'] as const;
 
-/** Words, or an element of the allow-list with what is in it. Pages build these; none is handed HTML. */
+/** A text, or an element of the allow-list with its children. Pages build the elements; none gets HTML. */
 export type MarkupNode = string | MarkupElement;
 export interface MarkupElement {
 	tag: (typeof elements)[number];
-	/** Of a link that may stand. */
+	/** The address of a link that is allowed. */
 	href?: string;
 	children: MarkupNode[];
 }

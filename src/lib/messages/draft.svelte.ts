@@ -27,7 +27,7 @@ const outlivesPage = 60_000;
  * Keeps a draft on the server while one types, and goes on trying until it is there. Nothing is kept in the browser beyond
  * the open page.
  * @param action the form action that saves, e.g. "?/save"
- * @param saved the fields that are kept already, and when they were saved (ISO), or empty
+ * @param saved the fields that are saved already, and when (ISO), or empty
  */
 export function keepDraft(action: string, saved: { fields: Fields; savedAt: string }) {
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
@@ -41,7 +41,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 
 	const isSaved = () => JSON.stringify(latest) === savedJson;
 
-	/** @param extra what is sent with them, and is no words of theirs */
+	/** @param extra fields that are sent too and are no part of the text */
 	function typed(fields: Fields, extra: Fields = {}) {
 		[latest, latestExtra] = [fields, extra];
 		clearTimeout(timer);

@@ -1,16 +1,16 @@
-// What a letter may be: shared by the browser (counting while one types) and the server (deciding).
+// Rules for the text of a letter, shared by the browser (counting while somebody types) and the server (deciding).
 import { visible } from './visible.ts';
 
-/** Counted as a person counts: an emoji of seven code points is one. */
+/** In graphemes: an emoji of seven code points counts as one. */
 export const longestLetter = 5_000;
 
-/** A bound on what is stored, far above any honest letter: one grapheme can carry any number of marks. */
+/** A bound on what is stored (in UTF-16 units), far above any honest letter: a grapheme can carry any number of marks. */
 const longestText = 40_000;
 
 const segmenter =
 	typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('und', { granularity: 'grapheme' }) : null;
 
-/** How many characters a person sees. Browsers without Intl.Segmenter count code points; the server has the last word. */
+/** How many characters a person sees. Browsers without Intl.Segmenter count code points; the server decides. */
 export function countGraphemes(text: string): number {
 	if (/^[\x20-\x7e\n]*$/.test(text)) return text.length;
 	let count = 0;
@@ -19,7 +19,7 @@ export function countGraphemes(text: string): number {
 	return count;
 }
 
-/** A text as it is kept: what everybody sees of it, line ends as one character, no white space around. */
+/** A text as it is stored: only visible characters, line ends as one character, no white space around. */
 export const tidy = (text: string): string => visible(text).trim();
 
 export type LetterProblem = 'letter_empty' | 'letter_too_long' | 'letter_unreadable';

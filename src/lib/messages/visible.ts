@@ -1,4 +1,4 @@
-// One text, one rendering (safety rule 14): characters that nobody sees do not pass, and what they spelled is told. Shared by
+// One text, one rendering (safety rule 14): invisible characters are removed, and what they spelled is reported. Shared by
 // the browser and the server.
 
 /** Flags that are spelled with tags: England, Scotland, Wales. No others are in use (Unicode emoji, RGI). */
@@ -9,11 +9,11 @@ const flags =
 const joining =
 	'\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Mongolian}';
 
-/** Unseen characters that a text needs where they stand, one at a time. */
+/** Invisible characters that a text needs at their place, one at a time. */
 const needed = new RegExp(
 	[
 		flags.source,
-		// A picture in colour, a key of a telephone.
+		// A picture in color, a key of a telephone.
 		'(?<=\\p{Extended_Pictographic})\\uFE0F(?!\\uFE0F)',
 		'(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
 		// A family, a profession: pictures joined to one.
@@ -24,28 +24,28 @@ const needed = new RegExp(
 	'gu'
 );
 
-/** Which way a mark beside words of these scripts belongs. */
+/** Texts with these scripts keep their marks of direction. */
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /**
- * What nobody sees: ignorable by default, other formats, controls. U+0000 stays, as a text that has it is refused. The
- * braille blank looks like a space and is a letter.
+ * Invisible characters: ignorable by default, other formats, controls. U+0000 is not in the class: a text that has it
+ * is refused. The braille blank looks like a space and counts as a letter.
  */
 const unseen =
 	/[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu;
 
-/** Ends of lines that are none of ours: a reader would see a new line where a check sees none. */
+/** Line ends other than U+000A: a reader would see a new line where a check sees none. */
 const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g;
 
-const usual = /^[\n\t\x20-\x7E\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E\u2018-\u201D\u2026\u2014]*$/;
+const ordinary = /^[\n\t\x20-\x7E\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E\u2018-\u201D\u2026\u2014]*$/;
 
-/** A text as everybody will see it. */
+/** A text as every reader will see it. */
 export function visible(text: string): string {
 	const lines = text.replace(lineEnds, '\n');
-	return usual.test(lines) ? lines : mapBetweenNeeded(lines, (piece) => piece.replace(unseen, ''));
+	return ordinary.test(lines) ? lines : mapBetweenNeeded(lines, (piece) => piece.replace(unseen, ''));
 }
 
-/** Does something to what stands between the unseen characters that are needed. */
+/** Applies `work` to each piece between the invisible characters that are needed. */
 function mapBetweenNeeded(text: string, work: (piece: string) => string): string {
 	const keepsMarks = rightToLeft.test(text);
 	let result = '';
@@ -69,18 +69,18 @@ function mapBetweenNeeded(text: string, work: (piece: string) => string): string
 
 /** What was hidden in a text. */
 export interface Hidden {
-	/** How many characters nobody would have seen. */
+	/** The number of invisible characters. */
 	count: number;
-	/** What they spell, in the ways that are in use; empty where they spell nothing that can be read. */
+	/** What they spell in the encodings that are in use; empty where nothing readable comes out. */
 	words: string;
 }
 
-/** As many stray ones come from copying and from keyboards: nothing can be said with them. */
+/** Up to this many stray ones come from copying and from keyboards: too few to spell anything. */
 const maxStray = 6;
 
-/** What the unseen characters of a text say, or nothing where there are none worth a word. */
+/** What the invisible characters of a text spell; undefined where there are none, or only stray ones. */
 export function hiddenIn(text: string): Hidden | undefined {
-	if (usual.test(text)) return undefined;
+	if (ordinary.test(text)) return undefined;
 	let hidden = '';
 	mapBetweenNeeded(text.replace(lineEnds, '\n'), (piece) => {
 		hidden += piece.match(unseen)?.join('') ?? '';
@@ -91,12 +91,14 @@ export function hiddenIn(text: string): Hidden | undefined {
 	return words.length > 1 || count > maxStray ? { count, words: words.slice(0, 500) } : undefined;
 }
 
-/** Tags are ASCII, moved up. */
+/** Tag characters are ASCII, moved up by 0xE0000. */
 const fromTags = (hidden: string) =>
-	asReadableText([...hidden].flatMap((character) => (isTag(character) ? character.codePointAt(0)! - 0xe0000 : [])));
+	asReadableText(
+		[...hidden].flatMap((character) => (isTag(character) ? character.codePointAt(0)! - 0xe0000 : []))
+	);
 const isTag = (character: string) => character >= '\u{E0020}' && character <= '\u{E007E}';
 
-/** Variation selectors are 256: each a byte. */
+/** There are 256 variation selectors: each encodes a byte. */
 const fromSelectors = (hidden: string) =>
 	asReadableText(
 		[...hidden].flatMap((character) => {
@@ -106,9 +108,11 @@ const fromSelectors = (hidden: string) =>
 		})
 	);
 
-/** Two kinds of characters without width are bits, the one or the other way round, in bytes. */
+/** Two kinds of characters without width encode bits (either kind may be the 1), in bytes of 8 or 7 bits. */
 function fromBits(hidden: string): string {
-	const characters = [...hidden].filter((character) => !isTag(character) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(character));
+	const characters = [...hidden].filter(
+		(character) => !isTag(character) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(character)
+	);
 	const kinds = [...new Set(characters)];
 	if (characters.length < 14 || kinds.length > 4) return '';
 	for (const zero of kinds)
@@ -128,7 +132,7 @@ function fromBits(hidden: string): string {
 const bytesOf = (bits: string, width: number) =>
 	(bits.match(new RegExp(`.{${width}}`, 'g')) ?? []).map((byte) => Number.parseInt(byte, 2));
 
-/** Bytes as words, where that is what they are. */
+/** The bytes as text, or empty where they are not readable. */
 function asReadableText(bytes: number[]): string {
 	if (bytes.length < 2) return '';
 	const text = new TextDecoder().decode(new Uint8Array(bytes));

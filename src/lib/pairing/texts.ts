@@ -9,7 +9,7 @@ export const stateTexts = {
 	declined: m.state_declined
 };
 
-/** A step in the life of a pairing in words: who, when. */
+/** A step in the history of a pairing in words: who, when. */
 export const stepTexts = {
 	propose: m.step_propose,
 	approve: m.step_approve,

@@ -1,5 +1,5 @@
-/** What a cell of the grid says of a week. */
+/** The state of a week in a cell of the grid. */
 export type CellState = 'written' | 'waiting' | 'returned' | 'released' | 'answered';
 
-/** How it is with a student's pairs. */
+/** The state of a student's pairs. */
 export type PairState = 'active' | 'quiet' | 'silent' | 'paused' | 'proposed' | 'none';

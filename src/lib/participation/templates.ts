@@ -1,4 +1,4 @@
-// The sentences of gentle words: nothing that staff type reaches a child or another school unread.
+// The sentences of nudges: nothing that staff type reaches a child or another school unread.
 export const studentTemplates = ['gentle', 'idea'] as const;
 export const partnerTemplates = ['well', 'busy'] as const;
 export type StudentTemplate = (typeof studentTemplates)[number];

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { CellState, PairState } from './states.ts';
 import type { PartnerTemplate, StudentTemplate } from './templates.ts';
 
-/** A cell of the grid: a sign to see, a word to hear. Never told by its colour alone. */
+/** A cell of the grid: a sign, and a word for screen readers; never by color alone. */
 export const cells: Record<CellState, { sign: string; text: () => string; look: string }> = {
 	written: { sign: '✎', text: m.cell_written, look: '' },
 	waiting: { sign: '…', text: m.cell_waiting, look: 'wait' },
@@ -39,7 +39,7 @@ export const partnerChoices: Record<PartnerTemplate, () => string> = {
 	busy: m.nudge_choice_busy
 };
 
-export const questionTexts: Record<PartnerTemplate, (given: { by: string; names: string }) => string> = {
+export const questionTexts: Record<PartnerTemplate, (inputs: { by: string; names: string }) => string> = {
 	well: m.dashboard_question_well,
 	busy: m.dashboard_question_busy
 };

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** Where a cycle stands, in a word. */
+/** The state of a cycle in a word. */
 export const cycleTexts = {
 	coming: m.cycle_coming,
 	running: m.cycle_running,

@@ -1,3 +1,3 @@
-/** School days that a pair may be still before it counts as quiet or silent: two at least, and at most as many as are counted. */
+/** School days without a letter after which a pair counts as quiet or silent: at least two, at most as many as are counted. */
 export const leastDays = 2;
 export const mostDays = 60;

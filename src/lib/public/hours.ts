@@ -1,9 +1,9 @@
-// The two sides that the front page tells about. Everywhere else a school brings its own time zone.
+// The time zones of the two sides on the front page. Everywhere else the time zone is that of a school.
 const zones = { west: 'America/Chicago', east: 'Asia/Shanghai' };
 
 export type Side = keyof typeof zones;
 
-/** Whether people are up there or the lamps are lit: six in the morning to seven in the evening is day. */
+/** Whether it is day on this side: from six in the morning to seven in the evening. */
 export function isDaytime(side: Side, moment: Date): boolean {
 	const hour = Number(
 		new Intl.DateTimeFormat('en', { timeZone: zones[side], hour: 'numeric', hourCycle: 'h23' }).format(moment)
@@ -11,7 +11,7 @@ export function isDaytime(side: Side, moment: Date): boolean {
 	return hour >= 6 && hour < 19;
 }
 
-/** The hour and the weekday over there, as the reader's language writes them. */
+/** The time and the weekday on this side, in the reader's language. */
 export function clockOf(side: Side, moment: Date, locale: string): { time: string; day: string } {
 	const write = (options: Intl.DateTimeFormatOptions) =>
 		new Intl.DateTimeFormat(locale, { timeZone: zones[side], ...options }).format(moment);

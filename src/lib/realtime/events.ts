@@ -1,36 +1,36 @@
-// What a browser may hear. policy.ts says for whom each is meant.
+// The events that a browser may receive. policy.ts says who receives each.
 
 /** Server → browser. Ids only. */
 export interface ClientEvents {
 	/** Something in this thread changed for this student. */
 	'thread:changed': (event: { pairing: string }) => void;
-	/** What this student says about themselves was approved, came back or was corrected. */
+	/** An introduction, name or other text of this student's profile was approved, returned or corrected. */
 	'profile:changed': () => void;
-	/** Something came, or was taken back, on a board that this person had open lately; or own words there took a step. */
+	/** A post was released or recalled on a board that this person had open recently, or the state of an own post changed. */
 	'forum:changed': () => void;
-	/** What waits for this teacher changed, or an item that this member of staff was asked about or holds. */
+	/** The queue of this teacher changed, or an item that this member of staff was asked about or holds. */
 	'queue:changed': () => void;
-	/** A pairing of this teacher's students took a step. */
+	/** The state of a pairing of this teacher's students changed. */
 	'pairings:changed': (event: { pairing: string }) => void;
-	/** Teachers of a partner classroom, or colleagues, said something. */
+	/** Teachers of a partner classroom, or colleagues, wrote in the staffroom. */
 	'staffroom:changed': () => void;
-	/** What stands for a class changed. */
+	/** The notices of a class changed. */
 	'notices:changed': () => void;
-	/** An alert was brought to this member of staff, or somebody answered one that was. */
+	/** This member of staff was alerted, or somebody answered an alert that they got. */
 	'alerts:changed': () => void;
 	/** Somebody answered this student's call for help. */
 	'help:answered': () => void;
-	/** A report that this person may answer came or was answered. */
+	/** A report that this person may answer was sent or answered. */
 	'reports:changed': () => void;
-	/** A case that this person sees took a step. */
+	/** A case that this person sees changed. */
 	'cases:changed': () => void;
-	/** Something happened for this person, or what had happened was read or taken back. */
+	/** This person got a notification, or one was read or withdrawn. */
 	'notifications:changed': () => void;
 	/** Numbers of a program that this person coordinates changed. */
 	'participation:changed': () => void;
-	/** Something may have been said that nobody could hear: the page asks for everything again. */
+	/** Events may have been missed: the page loads all its data again. */
 	'look:again': () => void;
-	/** This session is over: the page leaves what it shows. */
+	/** This session is over: the page leaves for the sign-in page. */
 	'session:ended': () => void;
 }
 

@@ -3,17 +3,17 @@ import { throttle } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
 import { refresh } from './refresh.ts';
 
-/** Whether the line to the server is up; pages work without it and say so. */
+/** The state of the socket connection; pages work without it. */
 export const connection = $state({ state: 'connecting' as 'connecting' | 'up' | 'down' });
 
-/** Hears what changed and asks for it through the ordinary pages. @returns what ends it */
+/** Listens for changes and reloads the data that changed through the ordinary pages. @returns what ends it */
 export function connectRealtime(): () => void {
 	let socket: Socket<ClientEvents> | undefined;
 	let ended = false;
-	// A page that the browser kept aside may belong to the child before: ask again.
+	// A page from the browser's back/forward cache may belong to the child before: load it again.
 	const reloadIfRestored = (event: PageTransitionEvent) => event.persisted && location.reload();
 	addEventListener('pageshow', reloadIfRestored);
-	// Signing out leads on by itself; hearing of one's own end would lead elsewhere first.
+	// Signing out redirects by itself; `session:ended` would lead elsewhere first.
 	const disconnectOnSignOut = (event: SubmitEvent) =>
 		(event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
 	addEventListener('submit', disconnectOnSignOut);
@@ -23,7 +23,7 @@ export function connectRealtime(): () => void {
 			path: '/realtime',
 			transports: ['websocket', 'polling'],
 			reconnectionDelayMax: 10_000,
-			// What was said since this page was asked for is said again: it may have come between the two.
+			// The server repeats events since this page was requested: they may have been sent before the socket was there.
 			auth: (done) => done({ age: performance.now() })
 		});
 		listen(socket);
@@ -41,7 +41,7 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('connect', () => {
 		connection.state = 'up';
 		document.documentElement.dataset.live = 'up';
-		// Whatever was said while the line was down was not heard.
+		// Events were missed while the connection was down.
 		if (connectedBefore) void refresh();
 		connectedBefore = true;
 	});
@@ -52,9 +52,9 @@ function listen(socket: Socket<ClientEvents>) {
 	socket.on('connect_error', (error) => {
 		connection.state = 'down';
 		if (error.message === 'session') return leave();
-		// The server is there and could not say who we are: after a word of its own the client would not ask again.
+		// The server answered but could not tell who this is: after such a refusal the client does not try again by itself.
 		if (!socket.active) setTimeout(() => socket.connect(), 1_000 + 2_000 * Math.random());
-		// Some networks let no WebSocket through, and by itself the client would try nothing else for ever.
+		// Some networks block WebSockets, and by itself the client would never try polling.
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
 	socket.on('thread:changed', () => void refresh('penbridge:threads'));
@@ -82,12 +82,12 @@ function listen(socket: Socket<ClientEvents>) {
 		'participation:changed',
 		throttle(() => refresh('penbridge:participation'), 5_000)
 	);
-	// Everybody hears it at the same moment, and need not ask at the same moment.
+	// Everybody gets it at the same moment: the delay spreads their requests.
 	socket.on('look:again', () => setTimeout(refresh, 2_000 * Math.random()));
 	socket.on('session:ended', leave);
 }
 
-/** The page that shows answers first: it counts them as read. */
+/** First the page that shows answers, as it marks them as read; then the count in the menu. */
 async function refreshAnswers() {
 	await refresh('penbridge:help');
 	await refresh('penbridge:answers');

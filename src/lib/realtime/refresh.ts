@@ -2,15 +2,15 @@ import { invalidate, invalidateAll } from '$app/navigation';
 import { navigating } from '$app/state';
 
 /**
- * Asks again for what depends on this name, or for everything. Not while somebody is on their way to another page: Kit
- * gives up a navigation when something is invalidated under it, and their click would do nothing.
+ * Reloads the data that depends on this name, or everything. Waits for the end of a navigation: Kit gives up a navigation
+ * when something is invalidated during it, and the click would do nothing.
  */
 export async function refresh(name?: string): Promise<void> {
 	while (navigating.to) await navigationEnd();
 	await (name ? invalidate(name) : invalidateAll());
 }
 
-/** Ends a moment after the navigation does, well or not. */
+/** Resolves shortly after the navigation ends, also when it failed. */
 const navigationEnd = async () => {
 	await Promise.resolve(navigating.complete).catch(() => undefined);
 	await new Promise((resolve) => setTimeout(resolve, 10));

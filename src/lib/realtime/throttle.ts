@@ -1,7 +1,7 @@
 /**
- * Does something at once, and then at most every so often: twenty colleagues who decide at the same time must not make
- * every desk ask twenty times.
- * @param ms shortest time between two
+ * Runs `work` at once, and then at most every `ms`: twenty colleagues who decide at the same time must not make every
+ * desk load twenty times.
+ * @param ms shortest time between two runs, in milliseconds
  */
 export function throttle(work: () => unknown, ms: number): () => void {
 	let pausing = false;

@@ -3,7 +3,7 @@ export const reportReasons = ['unkind', 'private', 'strange', 'scares_me', 'adul
 
 export type ReportReason = (typeof reportReasons)[number];
 
-/** These may mean danger: they are seen at once, like an urgent finding. */
+/** These may mean danger: they raise an alert at once, as an urgent finding does. */
 export const dangerReasons: readonly string[] = ['scares_me', 'adult'];
 
 /** How a report was settled; each is a message `report_outcome_…`. */

@@ -1,4 +1,4 @@
-/** What protects a student without closing the account; each is a message `restriction_…`. */
+/** Restrictions that protect a student without closing the account; each is a message `restriction_…`. */
 export const measureKinds = ['both_classrooms', 'writing_paused'] as const;
 
 export type MeasureKind = (typeof measureKinds)[number];

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** What protects a student. */
+/** What the restrictions are called. */
 export const measureTexts: Record<string, () => string> = {
 	both_classrooms: m.restriction_both_classrooms,
 	writing_paused: m.restriction_writing_paused,

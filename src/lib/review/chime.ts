@@ -1,4 +1,4 @@
-/** Two short tones, made here: no file, and nothing from anywhere else. Silent where the browser does not allow it. */
+/** Plays two short tones, made by the page without a sound file. Silent where the browser does not allow it. */
 export function chime(): void {
 	const Context = globalThis.AudioContext;
 	if (!Context) return;

@@ -1,15 +1,18 @@
-import { post } from '../messages/post.ts';
+import { postAction } from '../messages/post-action.ts';
 
-/** Between two signs of life of somebody who reads or types, in milliseconds. */
+/** Milliseconds between two renewals of a claim while somebody reads or types. */
 const claimInterval = 60_000;
 
-/** Tells the server that this item is open here: on arrival, when the window gets the focus, while somebody is active. */
+/**
+ * Claims the item for this window: on arrival, when the window gets the focus, and while somebody is active.
+ * @returns what stops it
+ */
 export function keepClaim(itemId: string): () => void {
 	let claimedAt = 0;
 	const claim = () => {
 		claimedAt = Date.now();
-		// Without a line the claim runs out by itself; the decision is checked on the server anyway.
-		void post(`/review/${itemId}?/claim`, {}).catch(() => {});
+		// Offline, the claim expires by itself; the decision is checked on the server anyway.
+		void postAction(`/review/${itemId}?/claim`, {}).catch(() => {});
 	};
 	const claimWhenDue = () => Date.now() - claimedAt > claimInterval && claim();
 	const leave = () => leaveDesk(itemId);
@@ -28,6 +31,6 @@ export function keepClaim(itemId: string): () => void {
 	};
 }
 
-/** The desk was left: colleagues may open the item. Sent so that it outlives the page. */
+/** Gives the claim back: colleagues may open the item. A beacon outlives the page. */
 export const leaveDesk = (itemId: string): void =>
 	void navigator.sendBeacon(`/review/${itemId}?/leave`, new URLSearchParams());

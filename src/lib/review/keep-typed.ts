@@ -1,13 +1,13 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** After the last key, in milliseconds. */
+/** Milliseconds from the last key to saving. */
 const saveDelay = 700;
 
 const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'];
 
 /**
- * Keeps what is typed about an item on the server, so that no edit, reload or colleague takes a teacher's words away.
- * Without scripts the forms keep them as they always did: they come back with a refusal.
+ * Saves on the server what a teacher types about an item, so that an edit, a reload or a colleague does not lose it.
+ * Without scripts nothing is saved, but a refused form still holds what was typed.
  */
 export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLElement> {
 	return (desk) => {
@@ -15,7 +15,7 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 		const save = () => {
 			clearTimeout(timer);
 			timer = undefined;
-			// `keepalive`: it outlives the page.
+			// `keepalive`: the request outlives the page.
 			void fetch(`/review/${itemId}?/keep`, {
 				method: 'POST',
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
@@ -28,7 +28,7 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 			clearTimeout(timer);
 			timer = setTimeout(save, saveDelay);
 		};
-		// What is sent by a button is not to be kept a moment later.
+		// A submitted form is not saved again a moment later.
 		const cancelSave = () => clearTimeout(timer);
 		const saveNow = () => timer !== undefined && save();
 		desk.addEventListener('input', scheduleSave);

@@ -3,18 +3,18 @@ import { goto } from '$app/navigation';
 const isTyping = (target: EventTarget | null) =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
 
-/** For so long after a change of item a key does nothing, in milliseconds: it was meant for the one before. */
-export const settling = 500;
+/** Milliseconds after a change of item in which keys do nothing: they were meant for the previous item. */
+export const settleDelay = 500;
 
 /**
- * The keys of the desk: j and k move, a approves, r and w go to the words (and act once some are written), q asks a
+ * The keys of the desk: j and k move, a approves, r and w focus the comment (and act once it has text), q asks a
  * colleague, u undoes, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
  * so that no letter is decided by accident.
  */
 export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	const { ctrlKey, metaKey, altKey, isComposing, repeat } = event;
 	if (ctrlKey || metaKey || altKey || isComposing || repeat || isTyping(event.target)) return;
-	const act = {
+	const action = {
 		j: () => move(1),
 		k: () => move(-1),
 		a: () => press('button[name=decision][value=approve]'),
@@ -24,9 +24,9 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 		u: () => press('button.undo'),
 		'?': () => unfold('keys', 'summary')
 	}[event.key];
-	if (!act) return;
+	if (!action) return;
 	event.preventDefault();
-	if (settled) act();
+	if (settled) action();
 }
 
 function move(offset: number) {
@@ -44,7 +44,7 @@ function refuse(decision: 'return' | 'withhold') {
 	else words?.focus();
 }
 
-/** Opens a `<details>` and goes to where one writes in it. */
+/** Opens a `<details>` and focuses an element in it. */
 function unfold(id: string, within: string) {
 	const details = document.querySelector<HTMLDetailsElement>(`#${id}`);
 	if (!details) return;

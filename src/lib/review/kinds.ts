@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** What waits on the review desk is called. */
+/** What the kinds of items on the review desk are called. */
 export const kindTexts = {
 	message: m.kind_message,
 	introduction: m.kind_introduction,

@@ -1,5 +1,5 @@
-/** Why a letter comes back to the child; each is a message `return_reason_…`. */
+/** Why a letter is returned; each is a message `reason_…`. */
 export const returnReasons = ['contact', 'private', 'kindness', 'unclear', 'other'] as const;
 
-/** Why a letter is kept; each is a message `withhold_reason_…`. */
+/** Why a letter is withheld; each is a message `reason_…`. */
 export const withholdReasons = ['safety', 'hurtful', 'contact', 'other'] as const;

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** What kinds of alerts are called. */
+/** What the kinds of alerts are called. */
 export const alertTexts = {
 	finding: m.alert_finding,
 	help: m.alert_help,

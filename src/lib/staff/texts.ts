@@ -9,7 +9,7 @@ export interface Lead {
 	vouched?: { checked: string; by: string; at: string; until: string };
 }
 
-/** What a vouching that stands so is called, and how it looks. */
+/** The text and the mark for each state of a vouching. */
 export const vouchingTexts = {
 	fine: { text: m.vouch_fine, mark: 'ok' },
 	due: { text: m.vouch_due, mark: 'wait' },

@@ -1,5 +1,5 @@
 /**
- * Attributes of a `<details>` that stands open for a reason. Without one it has none: set to false, it would close again
- * what somebody opened before the scripts arrived.
+ * Attributes of a `<details>` that is open when `reason` is truthy. Otherwise there are none: `open: false` would close
+ * what somebody opened before the scripts loaded.
  */
-export const openIf = (when: unknown): { open?: true } => (when ? { open: true } : {});
+export const openIf = (reason: unknown): { open?: true } => (reason ? { open: true } : {});

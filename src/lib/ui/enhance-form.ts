@@ -3,8 +3,8 @@ import { navigating, page } from '$app/state';
 import { refresh } from '../realtime/refresh.ts';
 
 /**
- * For `use:enhance`: what was taken stands in the page, so the form is as the page says it is now; a refusal empties nothing.
- * Whoever followed a link while the form was on its way stays where they went, and finds what was saved.
+ * For `use:enhance`: after success (a redirect) the form shows what the page says now; a refusal empties nothing. Whoever
+ * followed a link while the form was being sent stays where they went, with fresh data.
  */
 export const enhanceForm: SubmitFunction = ({ formElement }) => {
 	const from = page.url.href;

@@ -1,7 +1,7 @@
-/** A word of a text, or what stands between words, as the server cuts it (server/text/reading). */
+/** A word of a text, or the characters between words, as the server cuts it (engines/language/reading). */
 export interface Token {
 	text: string;
-	/** Of a word: where it begins in the text. */
+	/** The position in the text where the word begins; undefined between words. */
 	at?: number;
 	lang?: string;
 	/** Pinyin of each character of a Chinese word (empty for none), syllables of an English one. */
@@ -10,10 +10,12 @@ export interface Token {
 	kept?: boolean;
 }
 
-/** The word that begins at a place. */
+/** The word that begins at this position. */
 export const wordAt = (paragraphs: Token[][], position: number | null | undefined): Token | undefined =>
-	position === null || position === undefined ? undefined : paragraphs.flat().find((token) => token.at === position);
+	position === null || position === undefined
+		? undefined
+		: paragraphs.flat().find((token) => token.at === position);
 
-/** How a word is said, in one line. */
+/** The pronunciation of a word in one line. */
 export const pronunciationOf = ({ lang, says = [] }: Token): string =>
 	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

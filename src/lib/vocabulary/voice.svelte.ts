@@ -1,16 +1,17 @@
-/** Which voices speak a language; Cantonese reads the same characters in another way than pinyin says. */
+/** The tags of voices that speak a language. Cantonese is left out: it does not read characters as pinyin says. */
 const voiceTags: Record<string, RegExp> = { zh: /^(zh(?!-hk|-mo)|cmn)\b/ };
 
 /**
- * Reads words aloud with a voice that is on this computer. One that speaks over the network would send a child's words
- * away: it is never used, also where there is no other. Nothing happens in a browser without voices.
+ * Reads words aloud with a voice that is on this computer. A voice over the network would send a child's words
+ * away: it is never used, even where there is no other. In a browser without voices nothing happens.
  */
 export function localVoices() {
 	let voices = $state.raw<SpeechSynthesisVoice[]>([]);
 	$effect(() => {
 		const speech = window.speechSynthesis as SpeechSynthesis | undefined;
 		if (!speech) return;
-		const loadVoices = () => (voices = speech.getVoices().filter(({ localService }) => localService === true));
+		const loadVoices = () =>
+			(voices = speech.getVoices().filter(({ localService }) => localService === true));
 		loadVoices();
 		speech.addEventListener('voiceschanged', loadVoices);
 		return () => {

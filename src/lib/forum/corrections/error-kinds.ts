@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** What is not right about a sentence. */
+/** What is wrong in a sentence. */
 export const errorKinds = {
 	word: m.correction_kind_word,
 	grammar: m.correction_kind_grammar,

@@ -1,25 +1,25 @@
 // What the charts draw: numbers with their texts, in the language of the reader.
 
 export interface Column {
-	/** On the axis, and for whoever hears it. */
+	/** The label on the axis, and the long form for screen readers. */
 	short: string;
 	long: string;
 }
 
 export interface Line {
 	id: string;
-	/** What it shows, as a sentence. */
+	/** What the chart shows, as a sentence. */
 	title: string;
 	columns: Column[];
-	/** From 0 to 1; else from 0 to the largest. */
+	/** The axis is from 0 to 1; otherwise from 0 to the largest value. */
 	share: boolean;
-	/** A line to be above. */
+	/** The target: a line that the values should be above. */
 	good: number | null;
 	goodText: string | null;
-	/** Where it is told in percent; else whole numbers. */
+	/** Ticks in percent; null: whole numbers. */
 	ticks: { at: number; text: string }[] | null;
 	series: { name: string; values: (number | null)[]; texts: string[] }[];
-	/** The first heading of its table, and what opens the table. */
+	/** The first heading of the table, and the text that opens the table. */
 	corner: string;
 	numbers: string;
 }

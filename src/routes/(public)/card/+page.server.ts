@@ -1,15 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
+import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
 import { newPassphrase, secrets, signOut } from '#lib/server/directory/people/index.ts';
 import { act } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Passphrases to choose from. */
+/** The number of passphrases to choose from. */
 const offers = 4;
 
-/** Looking uses nothing up: what opens links to preview them must not take a child's card. */
+/** Opening the page does not use the card up: programs that preview links must not take a child's card. */
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const card = await secrets.openCard(url.searchParams.get('c') ?? '');

@@ -5,7 +5,7 @@ import { act, load as loaded } from '../../actions.ts';
 import { finishSignIn } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Without a code: where it is typed. With a wrong one, or outside of the window: not found. */
+/** Without a code, the page to type it. With a wrong code, or outside of the sign-in window, not found. */
 export const load: PageServerLoad = (event) =>
 	loaded(async () => {
 		const { locals, url } = event;

@@ -24,7 +24,13 @@ async function changeLanguage(
 	const chosen = env.PSEUDO_LOCALE && language === pseudoLocale ? pseudoLocale : locale;
 	const secure = url.protocol === 'https:';
 	if (chosen)
-		cookies.set(localeCookie, chosen, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: oneYear });
+		cookies.set(localeCookie, chosen, {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure,
+			maxAge: oneYear
+		});
 	if (locale && locals.actor) await chooseLanguage(locals.actor, locale);
 	redirect(303, safePath(back));
 }

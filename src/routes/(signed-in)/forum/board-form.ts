@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 
-/** A board as a form sends it; its names come one for each language. */
+/** A board as a form sends it, with a name for each language. */
 export const Board = v.looseObject({
 	language: v.string(),
 	level: v.string(),
@@ -12,7 +12,7 @@ export const Board = v.looseObject({
 	classrooms: v.optional(v.union([v.string(), v.array(v.string())]), [])
 });
 
-/** The same as the verb takes it. */
+/** A board as the verbs take it. */
 export const boardOf = (form: v.InferOutput<typeof Board>) => ({
 	names: namesIn(form),
 	language: form.language,

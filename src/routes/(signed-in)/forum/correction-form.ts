@@ -12,10 +12,10 @@ export const Correction = v.looseObject({
 	rest: v.optional(v.string())
 });
 
-/** One that is not handed in yet. */
+/** The draft of a correction. */
 export const Begun = v.looseObject({ basis: v.optional(v.string()) });
 
-/** The same as the verb takes it. What is empty says nothing. */
+/** A correction as `forum.correct` takes it. Empty fields are left out. */
 export function correctionOf(
 	form: v.InferOutput<typeof Correction>
 ): Omit<Correcting, 'boardId' | 'topicId' | 'target'> {

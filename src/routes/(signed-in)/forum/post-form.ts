@@ -1,9 +1,9 @@
-// The form of a post, wherever it stands.
+// The form of a post, on any page.
 import * as v from 'valibot';
 
 const optional = v.optional(v.string());
 
-/** Words for a board as a form sends them. */
+/** A post as a form sends it. */
 export const Post = v.object({
 	id: v.string(),
 	title: v.optional(v.string(), ''),
@@ -28,7 +28,7 @@ export const Draft = v.pipe(
 	v.transform(({ over, ...words }) => ({ ...words, over: over === '1' }))
 );
 
-/** The same as the verb takes them. */
+/** A post as `forum.write` takes it. */
 export const wordsOf = ({
 	id,
 	title,

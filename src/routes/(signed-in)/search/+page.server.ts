@@ -2,7 +2,7 @@ import { searchView } from '#lib/server/insight/search/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
-/** Longer words than these are no question of a person. */
+/** Nobody types a longer query. In UTF-16 units. */
 const maxLength = 400;
 
 export const load: PageServerLoad = ({ locals, url }) =>

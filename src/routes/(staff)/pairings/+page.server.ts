@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		pairings,
 		repairs,
 		mayPropose: isTeacher(actor),
-		/** What was just done here, for a sentence: whole numbers or nothing. */
+		/** Counts of what was just done here, for a notice; null where the address has no whole number. */
 		said: { proposed: count(url, 'proposed'), approved: count(url, 'approved'), left: count(url, 'left') }
 	};
 };

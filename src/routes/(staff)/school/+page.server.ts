@@ -2,7 +2,7 @@ import { schoolList, schoolView } from '#lib/server/directory/programs/index.ts'
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
-/** Whoever has one school is there at once. */
+/** Somebody with only one school sees it at once. */
 export const load: PageServerLoad = ({ locals }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });

@@ -2,7 +2,7 @@ import type { CorrectionSubmission } from '#lib/server/exchange/messages/index.t
 import * as v from 'valibot';
 import { correctionFields, lineFieldsIn } from '../../parse-corrections.ts';
 
-/** Fields of a letter's form about the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
+/** Fields in the form of a letter that correct the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
 export const correctingFields = { target: v.optional(v.string()), rest: v.optional(v.string()) };
 
 /** A letter that is not handed in yet. */
@@ -13,7 +13,7 @@ export const Draft = v.looseObject({
 	...correctingFields
 });
 
-/** The same as the verb takes it. */
+/** A draft as `messages.saveDraft` takes it. */
 export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
 	body: form.body,
 	basis: form.basis,
@@ -21,7 +21,7 @@ export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
 	begun: form.target ? { target: form.target, said: correctionFields(form) } : undefined
 });
 
-/** What a letter's form says about the sentences of the pal's. */
+/** The corrections in the form of a letter. */
 export function correctingIn(form: { target?: string; rest?: string }): CorrectionSubmission | undefined {
 	const { target, rest } = form;
 	return target ? { target, said: lineFieldsIn(form), rest: rest === '1' } : undefined;

@@ -47,7 +47,7 @@ const submissionOf = ({ id, revision, anyway }: ProfileForm, body: string) => ({
 	anyway: anyway === '1'
 });
 
-/** Whoever wrote something like this sees where help is, and who will read it. */
+/** The writer of an urgent text is shown where to get help, and who will read the text. */
 const redirectAfterSending = ({ id, urgent }: { id: string; urgent: boolean }) =>
 	redirect(303, urgent ? `/help/${id}` : '/profile?done=sent');
 

@@ -16,9 +16,19 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:queue', 'penbridge:pairings', 'penbridge:reports');
 	depends('penbridge:staffroom', 'penbridge:notices');
 	const done = url.searchParams.get('done');
-	const outcomes = ['remind', 'ask', 'approve', 'decline', 'seek', 'pause', 'name', 'notice', 'take'] as const;
+	const outcomes = [
+		'remind',
+		'ask',
+		'approve',
+		'decline',
+		'seek',
+		'pause',
+		'name',
+		'notice',
+		'take'
+	] as const;
 	const actor = actorOf({ locals });
-	// Beside each other: the page waits for the slowest of them, not for their sum.
+	// In parallel: the page waits for the slowest of them, not for their sum.
 	const [home, threads, classNotices, naming] = await Promise.all([
 		queueSizeFor(locals, actor).then((queue) => homeView(actor, locals.locale, queue)),
 		threadViews(actor, locals.locale),

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const collator = new Intl.Collator(locals.locale);
 	const classrooms = [...new Set(students.map((student) => student.classroomId))];
 	return {
-		/** Students whose own words a second adult has not confirmed yet. */
+		/** The number of students who chose their own words and whom a second adult has not confirmed yet. */
 		ownWords: (await chosenOf(actor)).length,
 		lists: (await importsView(actor, locals.locale)).lists,
 		done: url.searchParams.get('list'),

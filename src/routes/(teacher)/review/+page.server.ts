@@ -4,7 +4,7 @@ import { act, actorOf } from '../../actions.ts';
 import { redirectToNext, loadDesk } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The queue with its first letter open: the next thing to do is there without a click. */
+/** The queue with its first item open: the next thing to do needs no click. */
 export const load: PageServerLoad = (event) => loadDesk(event);
 
 const Together = v.object({ revision: v.optional(v.union([v.string(), v.array(v.string())]), []) });

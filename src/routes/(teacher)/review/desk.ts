@@ -12,9 +12,8 @@ interface DeskEvent {
 }
 
 /**
- * The desk with one item open: the one that is named, or the first that nobody else has open and that is not on hold.
- * Opening it claims it;
- * a page that only refreshes itself claims nothing that its reader has left.
+ * The desk with one item open: the given one, or the first that nobody else has open and that is not on hold. Opening an
+ * item claims it, but a page that only refreshes itself does not claim again what its reader has left.
  */
 export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, itemId?: string) =>
 	loaded(async () => {
@@ -29,24 +28,24 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, ite
 		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
 	});
 
-/** The queue with the filter of the address: once for each request, since the page shows it and the layout its size. */
+/** The queue with the filter of the address: once for each request, since the page shows the queue and the layout its size. */
 export const queueFor = ({ locals, url }: Pick<DeskEvent, 'locals' | 'url'>) =>
 	(locals.queue ??= moderation.queueOf(actorOf({ locals }), moderation.readFilter(url.searchParams)));
 
-/** Leads on after an act: to the next item that nobody else has open, with the filter as it was. */
+/** Redirects after an action to the next item that nobody else has open, with the same filter. */
 export async function redirectToNext(
 	event: { locals: App.Locals; url: URL },
 	from: string | null,
 	done: string
 ): Promise<never> {
-	// A coordinator has no queue to go on with.
+	// A coordinator has no queue to continue with.
 	if (from && !isTeacher(actorOf(event))) return redirectToItem(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
 	const next = await moderation.nextOf(actorOf(event), filter, from);
 	return redirect(303, deskHref(next, filter, done));
 }
 
-/** Back to one item. */
+/** Redirects to one item, with the same filter. */
 export const redirectToItem = (event: { url: URL }, item: string, done: string): never =>
 	redirect(303, deskHref(item, moderation.readFilter(event.url.searchParams), done));
 

@@ -1,5 +1,5 @@
 import type { Verb } from '../../kernel/audit/index.ts';
-import { composePost } from '../../../forum/words.ts';
+import { composePost } from '../../../forum/post-text.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
 import type * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';

@@ -6,7 +6,7 @@ import {
 	longestOwnWords,
 	mostInterests,
 	mostTopics
-} from '../../../profiles/words.ts';
+} from '../../../profiles/text-rules.ts';
 
 export const profiles: Record<string, () => string> = {
 	introduction_empty: m.problem_introduction_empty,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameOr } from '../../directory/people/index.ts';

@@ -1,4 +1,4 @@
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { Beside, ReviewLocation } from '../../review/index.ts';
 import { nameOr } from '../../directory/people/index.ts';

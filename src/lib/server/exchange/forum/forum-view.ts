@@ -1,5 +1,5 @@
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { flaggedByMe } from './flagged.ts';

@@ -1,5 +1,5 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { openStates, toWriter } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { titleOf } from './title.ts';

@@ -1,4 +1,4 @@
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 
 /** What a topic is called: its prompt in the reader's language, or the first line of the post that opened it. */

@@ -6,7 +6,7 @@ import {
 	mayReadWordings,
 	mayWrite
 } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../review/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { tidy } from '../../../messages/letter.ts';
-import { introductionProblem, nameProblem, tidyName } from '../../../profiles/words.ts';
+import { introductionProblem, nameProblem, tidyName } from '../../../profiles/text-rules.ts';
 
 /** Something that a student writes about themselves. */
 export interface ProfileSubmissionText {

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { scopeOfStudent, openStates, toWriter } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
-import { mostLanguages, mostOwnWords } from '../../../profiles/words.ts';
+import { mostLanguages, mostOwnWords } from '../../../profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
 import { languageNames, languages, levels } from './levels.ts';
 import { levelText } from './level-text.ts';

@@ -1,5 +1,5 @@
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';

@@ -9,7 +9,7 @@ export const GET: RequestHandler = ({ locals, url }) =>
 		const pieces = await audit.exportTrail(actorOf({ locals }), filter, locals.locale);
 		const encoder = new TextEncoder();
 		const body = new ReadableStream<Uint8Array>({
-			// What is asked for later no longer stands within the request, and would forget its language.
+			// A later `pull` runs outside of the request's context, where its language would be unknown.
 			pull: (controller) =>
 				inLocale(locals.locale, async () => {
 					const { done, value } = await pieces.next();

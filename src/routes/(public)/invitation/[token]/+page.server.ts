@@ -10,7 +10,7 @@ import { finishSignIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
-	// Who learns here, or is nothing here any more, is not invited to teach.
+	// A student, or somebody without any role, cannot be invited to teach.
 	const { actor } = locals;
 	if (actor && !isOnlyStaff(actor)) notFound();
 	const invitation = await deadLink(() => findInvitation(params.token, getClientAddress()));
@@ -35,7 +35,7 @@ const Form = v.object({
 
 export const actions: Actions = {
 	accept: (event) => {
-		// Somebody who is signed in takes it on with the account they have, or signs out first.
+		// Somebody who is signed in accepts with that account (`take`), or signs out first.
 		if (event.locals.actor) notFound();
 		return act(event, Form, async ({ repeat, language, shared, ...form }) => {
 			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');

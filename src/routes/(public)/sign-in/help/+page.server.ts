@@ -7,7 +7,7 @@ import type { Actions } from './$types';
 const Form = v.object({ username: v.pipe(v.string(), v.maxLength(200)) });
 
 export const actions: Actions = {
-	/** The same answer for everybody: nobody learns here who works at a school. */
+	/** The same answer for everybody: it must not reveal who works at a school. */
 	default: (event) =>
 		act(event, Form, async ({ username }) => {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');

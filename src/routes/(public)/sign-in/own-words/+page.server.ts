@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { Choice, lineOf, typedFrom } from '#lib/people/offered.ts';
+import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
 import { chooseOwn, chooser, newPassphrase } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Passphrases to choose from. */
+/** The number of passphrases to choose from. */
 const offers = 4;
 
 export const load: PageServerLoad = async (event) => {

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 const Form = v.object({ code: v.pipe(v.string(), v.maxLength(100)) });
 
 export const actions: Actions = {
-	/** Signed in with it; the recovery codes are shown in this answer and never again. */
+	/** A correct code signs in; only this answer shows the recovery codes. */
 	default: (event) =>
 		act(event, Form, async ({ code }) => {
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };

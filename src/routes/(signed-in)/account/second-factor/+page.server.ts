@@ -32,7 +32,7 @@ export const actions: Actions = {
 		act(event, Proof, async (proof) => ({
 			offer: await beginOwn(actorOf(event), { ...proof, ...from(event) })
 		})),
-	/** A wrong code shows the same picture again: it is asked for by its secret, which an open page alone does not know. */
+	/** A wrong code shows the same QR code again. The form sends its secret, which somebody with only the session does not know. */
 	prove: (event) =>
 		act(event, First, async (first) => {
 			const actor = actorOf(event);

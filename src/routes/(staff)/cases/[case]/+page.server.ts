@@ -71,7 +71,7 @@ export const actions: Actions = {
 	lead: (event) =>
 		act(event, Lead, async ({ school: schoolId, lead: personId }) => {
 			await cases.handOver(actorOf(event), event.params.case, { schoolId, personId });
-			// Whoever has handed it over may not see it any more.
+			// Somebody who handed the case over may not see it any more.
 			redirect(303, '/cases');
 		})
 };

@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return { ...view, asked: url.searchParams.get('asked') === 'again' };
 	});
 
-/** As a teacher of a member, or else as the coordinator of the program. */
+/** Finds the pairing as a teacher of a member, or else as the coordinator of the program. */
 async function open(actor: Actor, id: string) {
 	try {
 		return { pair: await pairing.forTeacher(actor, id), withLetters: true };

@@ -25,7 +25,7 @@ const OneId = v.object({ id: v.string() });
 const Vouch = v.object({ lead: v.string(), checked: v.string() });
 
 export const actions: Actions = {
-	/** The link stands in this answer and nowhere else, unless it goes by mail. */
+	/** Only this answer shows the link, unless it is sent by mail. */
 	invite: (event) =>
 		act(event, Invite, async (invited) => {
 			const token = await staff.invite(actorOf(event), { schoolId: event.params.school, ...invited });

@@ -34,7 +34,7 @@ export const actions: Actions = {
 				...letter,
 				correcting: correctingIn(form)
 			});
-			// Whoever wrote something like this sees where help is, and who will read it.
+			// The writer of an urgent text is shown where to get help, and who will read the text.
 			if (urgent) redirect(303, `/help/${id}`);
 			return shownAt(event, `/messages/${pairingId}?sent#newest`, { sent: true });
 		}),

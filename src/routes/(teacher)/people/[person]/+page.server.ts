@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			() => labels(locals.locale),
 			// The sign-in name stays with the teachers of the classroom.
 			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
-			// To the school alone: a coordinator has the pairing, not what stands in the profile.
+			// For the school only: a coordinator sees the pairing, not the profile.
 			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
 			() => measuresView(actor, subject, locals.locale),
 			() => erasure.answersFor(actor, subject.id),

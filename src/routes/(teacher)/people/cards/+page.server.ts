@@ -17,7 +17,7 @@ const Chosen = v.object({
 });
 
 export const actions: Actions = {
-	// The cards are the answer itself: they are on no other page, and nothing that could be read again is kept.
+	// Only this answer holds the cards: no other page shows them, and nothing is stored from which they could be read again.
 	make: (event) =>
 		act(event, Chosen, async ({ student, all, batch }) => {
 			const actor = actorOf(event);

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals }) => ({
 const Classroom = v.object({ classroom: v.string() });
 
 export const actions: Actions = {
-	// The code is in this answer alone: only its hash is kept.
+	// Only this answer holds the code: only its hash is stored.
 	open: (event) =>
 		act(event, Classroom, async ({ classroom }) => {
 			const reader = { origin: event.url.origin, locale: event.locals.locale };

@@ -42,7 +42,7 @@ export const actions: Actions = {
 	tell: (event) =>
 		act(event, NoFields, async () => {
 			await holdAndTell(actorOf(event), event.params.item);
-			// Whoever looks at it from outside the classroom has no queue to go on with.
+			// Somebody who is no teacher has no queue to continue with.
 			if (!isTeacher(actorOf(event))) return redirectToItem(event, event.params.item, 'told');
 			return redirectToNext(event, event.params.item, 'told');
 		}),
@@ -74,7 +74,7 @@ export const actions: Actions = {
 	takeover: (event) =>
 		act(event, NoFields, async () => {
 			await moderation.takeOver(actorOf(event), event.params.item);
-			// Whoever may decide about it has it from here.
+			// Somebody who may decide about the item claims it.
 			const claimed = await moderation.claimItem(actorOf(event), event.params.item);
 			return redirectToItem(event, event.params.item, claimed ? 'taken' : 'takeover');
 		}),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { partsOf } from '../../../../forum/words.ts';
+import { partsOf } from '../../../../forum/post-text.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';

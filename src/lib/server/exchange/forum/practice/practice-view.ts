@@ -1,4 +1,4 @@
-import { partsOf } from '../../../../forum/words.ts';
+import { partsOf } from '../../../../forum/post-text.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';

@@ -4,7 +4,7 @@ import * as forum from '#lib/server/exchange/forum/index.ts';
 import { ownView } from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import { Post, wordsOf } from '../../post-form.ts';
-import { appeal, withdraw } from '../acts.ts';
+import { appeal, withdraw } from '../own-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>

@@ -4,7 +4,7 @@ import { caseView } from '#lib/server/care/cases/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
-/** Everything of a case on paper. That it was taken along is written down. */
+/** The whole case for printing. Opening the page is recorded as an export (`case.export`). */
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });

@@ -35,7 +35,7 @@ const OneId = v.object({ id: v.string() });
 const Span = v.object({ kind: v.picklist(kinds), from: v.string(), until: v.string() });
 const NewSpan = v.object({ ...Span.entries, reason: v.string() });
 const Ticked = v.object({ day: v.optional(v.union([v.string(), v.array(v.string())]), []) });
-/** What a preview put into the page: as long as a form may be, and looked at again. */
+/** The days that a preview put into the page: at most as long as a form may be. The verb checks them again. */
 const PreviewedDays = v.object({
 	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(kinds), v.string()])))
 });

@@ -21,7 +21,7 @@ const back = (event: ClassEvent) => redirect(303, `/school/${event.params.school
 const Named = v.looseObject({});
 const School = v.looseObject({ locale: v.string() });
 
-/** The classrooms of a form: fields are called after their id and a language. */
+/** The classrooms of a form: a field's name is the id of a classroom and a language. */
 const roomsIn = (form: Record<string, unknown>) =>
 	[...new Set(Object.keys(form).flatMap((field) => /^([0-9a-f-]{36})\./.exec(field)?.[1] ?? []))].map(
 		(id) => ({ id, names: namesIn(form, id) })

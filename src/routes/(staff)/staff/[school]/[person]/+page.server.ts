@@ -59,13 +59,13 @@ export const actions: Actions = {
 			await staff.assign(actorOf(event), { ...whom(event), ...form });
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
-	/** From before an adult of another hand had to confirm whoever was invited. */
+	/** For people who were invited before an adult of another hand had to confirm them. */
 	know: (event) =>
 		act(event, NoFields, async () => {
 			await staff.know(actorOf(event), whom(event));
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
-	/** The link stands in this answer and nowhere else, unless it goes by mail. */
+	/** Only this answer shows the link, unless it is sent by mail. */
 	help: (event) =>
 		act(event, Help, async ({ factor }) => {
 			const token = await staff.help(actorOf(event), { ...whom(event), resetsFactor: factor !== undefined });

@@ -4,7 +4,7 @@ import { readView } from '#lib/server/exchange/vocabulary/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A place in a text, as an address or a form has it. */
+/** A position in a text, as the address or the form has it. */
 const position = /^\d{1,6}$/;
 
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>

@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 type RunEvent = RequestEvent<{ partnership: string }>;
 const back = ({ params }: RunEvent) => redirect(303, `/pairings/propose/${params.partnership}`);
 
-/** A class is solved within this time, and its page shows the answer at once. */
+/** Milliseconds to wait for a run. A class is solved within this time, and its page shows the result at once. */
 const solveWait = 1_500;
 
 /** One ticked box is a text, several are a list, none is nothing. */

@@ -8,11 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params }) =>
 	loaded(() => importView(actorOf({ locals }), params.list, locals.locale));
 
-/** A coordinator, who looked for a school with one teacher, has no students of their own. */
+/** A coordinator, who checked the list for a school with one teacher, has no students and goes back to the staff page. */
 const doneHref = (event: Pick<RequestEvent, 'locals'>, done: string) =>
 	isTeacher(actorOf(event)) ? `/people?list=${done}` : '/staff?saved';
 
-/** Columns have names that nobody knows beforehand. */
+/** The names of the columns are not known beforehand. */
 const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 const SeenPlan = v.object({ plan: v.string() });
 

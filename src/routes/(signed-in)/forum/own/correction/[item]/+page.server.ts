@@ -1,7 +1,7 @@
 import { ownCorrectionView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { actorOf, load as loaded } from '../../../../../actions.ts';
-import { appeal, withdraw } from '../../acts.ts';
+import { appeal, withdraw } from '../../own-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, depends }) =>

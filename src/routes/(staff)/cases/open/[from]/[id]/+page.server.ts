@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const isKind = (text: string): text is OriginKind => (originKinds as readonly string[]).includes(text);
 
-/** What the address says that the case starts from. */
+/** The origin of the case, from the address. */
 const originOf = ({ from, id }: { from: string; id: string }) =>
 	isKind(from) ? { kind: from, id } : notFound();
 
