@@ -1,6 +1,6 @@
-import { carryPressedButton } from '#lib/ui/submitter.ts';
+import { carryPressedButton } from '#lib/ui/carry-pressed-button.ts';
 import { sendOnce } from '#lib/ui/sending.svelte.ts';
-import { waitWhileAway } from '#lib/ui/away.ts';
+import { waitWhileAway } from '#lib/ui/wait-while-away.ts';
 import { toLocale } from '#lib/locale.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 

@@ -88,7 +88,7 @@ describe('sending a report', () => {
 				body: writers.letters.find(({ id }) => id === other.id)!.body,
 				read: true
 			});
-		const older = await openThread(elijah, pairingId, newId());
+		const older = await openThread(elijah, pairingId, { before: newId() });
 		expect(older.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: null, report: 'open' });
 		await expect(flagView(mingze, letter.id, 'en')).rejects.toThrow(NotFound);
 	});

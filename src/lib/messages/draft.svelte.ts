@@ -1,6 +1,6 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { saveBeforeLeaving } from '#lib/ui/unsaved.ts';
-import { post } from './post.ts';
+import { postAction } from './post-action.ts';
 
 /**
  * Where the words that a student is typing are safe. `newer`: another window has kept or sent other words; `refused`: the
@@ -62,7 +62,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		const fields = latest;
 		state = 'saving';
 		try {
-			applyResult(await post(action, body(more)), fields);
+			applyResult(await postAction(action, body(more)), fields);
 		} catch {
 			retryLater();
 		}
@@ -97,7 +97,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		if (new URLSearchParams(fields).toString().length > outlivesPage) return false;
 		const fieldsSent = latest;
 		state = 'saving';
-		saving = post(action, fields, { keepalive: true })
+		saving = postAction(action, fields, { keepalive: true })
 			.then((result) => applyResult(result, fieldsSent), retryLater)
 			.finally(() => (saving = undefined));
 		return true;

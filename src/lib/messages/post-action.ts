@@ -2,7 +2,7 @@ import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
 
 /** Sends fields to a form action of this page, as an enhanced form would. @throws when the line is down */
-export async function post(
+export async function postAction(
 	action: string,
 	fields: Record<string, string>,
 	{ keepalive = false } = {}
