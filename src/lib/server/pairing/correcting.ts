@@ -1,5 +1,5 @@
-// Whether students of a pairing are asked to correct each other in their letters. Peers correct each other only where the
-// task asks for it; whether it does is for their teachers to say, on every side.
+// Whether students of a pairing are asked to correct each other in their letters. They do so only where their teachers have
+// switched it on, on every side.
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
@@ -12,16 +12,16 @@ import { announce, fingerprint, locked } from './steps.ts';
 
 const { s } = aliased({ s: pairingStep });
 
-/** The classrooms of a pairing's members that have it on, by their newest word. */
+/** The classrooms of a pairing's members that have it switched on, by their newest step. */
 export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'members'>): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
-		select id from (${saidOf(id)}) said where said.kind = 'correcting_on'`);
-	const on = found.map((one) => one.id);
-	return roomsOf(members).filter((one) => on.includes(one));
+	const classrooms = await rows<{ id: string }>(sql`
+		select id from (${newestSteps(id)}) said where said.kind = 'correcting_on'`);
+	const switchedOn = classrooms.map((classroom) => classroom.id);
+	return roomsOf(members).filter((classroomId) => switchedOn.includes(classroomId));
 }
 
-/** The newest word of each classroom. */
-const saidOf = (pairingId: string): SQL => sql`
+/** The newest step of each classroom. */
+const newestSteps = (pairingId: string): SQL => sql`
 	select distinct on (${s.classroomId}) ${s.classroomId} as id, ${s.kind} from ${s}
 	where ${s.pairingId} = ${pairingId} and ${s.kind} in ('correcting_on', 'correcting_off')
 	order by ${s.classroomId}, ${s.at} desc, ${s.id} desc`;
@@ -30,26 +30,25 @@ const roomsOf = (members: Pairing['members']): string[] => [
 	...new Set(members.map(({ classroomId }) => classroomId))
 ];
 
-/** Whether letters of a pairing offer it: every classroom has it on. */
+/** Whether letters of a pairing offer corrections: every classroom has it switched on. */
 export const isCorrectingSql = ({ id, members }: Pick<Pairing, 'id' | 'members'>): SQL => {
 	const rooms = roomsOf(members);
-	return sql`(select count(*) from (${saidOf(id)}) said
+	return sql`(select count(*) from (${newestSteps(id)}) said
 		where said.kind = 'correcting_on' and ${anyOf(sql`said.id`, rooms)}) = ${rooms.length}::int`;
 };
 
 /**
- * A teacher says for the classrooms that they teach in a pairing whether letters offer to correct the pal's.
- * Saying it again changes nothing.
- * @throws NotFound for who teaches none of its students; Conflict where it has ended
+ * Switches corrections on or off for the classrooms of a pairing that this teacher teaches. Repeating it changes nothing.
+ * @throws NotFound for somebody who teaches none of its students; Conflict where it has ended
  */
 export async function setCorrecting(actor: Actor, pairingId: string, on: boolean): Promise<void> {
 	await transaction(async () => {
 		const pair = await locked(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
-		const [had, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
-		const own = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && had.includes(id) !== on);
+		const [before, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
+		const toChange = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && before.includes(id) !== on);
 		const kind = on ? 'correcting_on' : 'correcting_off';
-		for (const classroomId of own) {
+		for (const classroomId of toChange) {
 			await db()
 				.insert(pairingStep)
 				.values({ pairingId, kind, classroomId, by: actor.id, at: now(), members });
@@ -61,6 +60,6 @@ export async function setCorrecting(actor: Actor, pairingId: string, on: boolean
 				detail: classroomId
 			});
 		}
-		if (own.length) await announce(pair);
+		if (toChange.length) await announce(pair);
 	});
 }

@@ -1,4 +1,4 @@
-// What the end of a cycle would do: for a preview, and for the end itself.
+// What the end of a cycle would change: for the preview, and for the end itself.
 import { createHash } from 'node:crypto';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isEnrolled, isKeptFromAnybodySql, openPairing } from '../kernel/predicates/index.ts';
@@ -36,31 +36,31 @@ interface CycleEndingSeat {
 	classroomId: string;
 }
 
-/** What ends, what goes on, and with which enrolments. */
+/** Which pairs end, which move, and with which enrolments. */
 export interface Ending {
 	ended: Pair[];
 	/** Proposals that both sides have not approved: they never began. */
 	declined: Pair[];
 	carried: { pair: Pair; seats: Map<string, CycleEndingSeat> }[];
-	/** Pairs that write and cannot go on: a member takes no part in the next cycle, or the classes are no partners there. */
+	/** Pairs that write and cannot move: a member takes no part in the next cycle, or the classes are no partners there. */
 	stranded: number;
-	/** Letters that wait for a teacher, or for the moment of their release. */
+	/** Letters that wait for a teacher, or for the time of their release. */
 	waiting: number;
-	/** Of everything above: whoever confirms says to what. */
+	/** Of everything above, so that a person confirms exactly this. */
 	fingerprint: string;
 }
 
-/** What would happen now. @param next the cycle into which pairs go on; null: all end */
+/** What would change now. @param next the cycle into which pairs move; null: all end */
 export async function endingOf(cycle: Cycle, next: Cycle | null): Promise<Ending> {
 	const pairs = await pairsOf(cycle.id);
 	const writing = pairs.filter(({ state }) => state !== 'proposed');
-	const seatsFor = next ? await seating(next.id) : () => null;
+	const findSeats = next ? await seatFinder(next.id) : () => null;
 	const carried = writing.flatMap((pair) => {
-		const seats = seatsFor(pair);
+		const seats = findSeats(pair);
 		return seats ? [{ pair, seats }] : [];
 	});
-	const going = new Set(carried.map(({ pair }) => pair.id));
-	const ended = writing.filter(({ id }) => !going.has(id));
+	const carriedIds = new Set(carried.map(({ pair }) => pair.id));
+	const ended = writing.filter(({ id }) => !carriedIds.has(id));
 	const declined = pairs.filter(({ state }) => state === 'proposed');
 	return {
 		ended,
@@ -83,9 +83,9 @@ const pairsOf = (cycleId: string) =>
 			where ${m.pairingId} = ${p.id}) as members
 		from ${p} where ${p.cycleId} = ${cycleId} and ${openPairing(p)} order by ${p.id}`);
 
-/** Finds the seats of a pair in a cycle: every member takes part, and each two of their classrooms are partners. */
-async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, CycleEndingSeat> | null> {
-	const enrolled = await rows<CycleEndingSeat>(sql`
+/** Finds the seats of a pair in a cycle: every member takes part, and all their classrooms are partners of each other. */
+async function seatFinder(cycleId: string): Promise<(pair: Pair) => Map<string, CycleEndingSeat> | null> {
+	const enrolments = await rows<CycleEndingSeat>(sql`
 		select ${enrolmentRow.id}, ${enrolmentRow.personId} as "personId",
 			${enrolmentRow.classroomId} as "classroomId" from ${enrolmentRow}
 		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}`);
@@ -93,24 +93,24 @@ async function seating(cycleId: string): Promise<(pair: Pair) => Map<string, Cyc
 		sql`select ${partnershipRow.classroomId} as one, ${partnershipRow.partnerId} as other from ${partnershipRow}
 			where ${partnershipRow.cycleId} = ${cycleId}`
 	);
-	const byPerson = new Map(enrolled.map((seat) => [seat.personId, seat]));
-	const together = new Set(partners.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
+	const byPerson = new Map(enrolments.map((seat) => [seat.personId, seat]));
+	const partnerKeys = new Set(partners.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
 	return ({ members }) => {
 		const seats = members.flatMap(({ personId }) => byPerson.get(personId) ?? []);
 		const rooms = [...new Set(seats.map(({ classroomId }) => classroomId))];
-		const fits =
+		const isPossible =
 			seats.length === members.length &&
 			rooms.length > 1 &&
-			rooms.every((one, at) => rooms.slice(at + 1).every((other) => together.has(`${one} ${other}`)));
-		return fits ? new Map(seats.map((seat) => [seat.personId, seat])) : null;
+			rooms.every((first, index) => rooms.slice(index + 1).every((second) => partnerKeys.has(`${first} ${second}`)));
+		return isPossible ? new Map(seats.map((seat) => [seat.personId, seat])) : null;
 	};
 }
 
-/** What may be about an adult is in no number: the coordinator may be that adult. */
+/** Items that may be about an adult are not counted, since the coordinator may be that adult. */
 async function countWaiting(cycleId: string): Promise<number> {
-	const [found] = await rows<{ n: number }>(sql`
+	const [count] = await rows<{ n: number }>(sql`
 		select count(*)::int as n from ${r} join ${p} on ${p.id} = ${r.pairingId}
 		where ${p.cycleId} = ${cycleId} and ${r.state} in ('waiting', 'approved')
 		and not ${isKeptFromAnybodySql(r.id)}`);
-	return found!.n;
+	return count!.n;
 }

@@ -1,4 +1,4 @@
-// Pairings: proposed, approved, paused, ended; and what suggests them.
+// Pairings: proposing, approving, pausing and ending them; and runs that suggest them.
 export { correctingIn, isCorrectingSql, setCorrecting } from './correcting.ts';
 export { endCycle } from './cycle-end.ts';
 export { cycleView, type CycleView, endView } from './cycle-view.ts';

@@ -24,13 +24,13 @@ export interface PairingGroup {
 
 interface PairingSide {
 	cycleId: string;
-	/** The proposer's: it counts as approved. */
+	/** The proposer's classroom, which counts as approved. */
 	classroomId: string;
 }
 
 /**
- * Makes proposed pairings, in a few statements however many there are. The caller has locked the enrolments and looked
- * at whether these may be paired.
+ * Inserts proposed pairings, in a few statements for any number. The caller has locked the enrolments and checked that these
+ * students may be paired.
  * @returns their ids, in the order of the groups
  */
 export async function storeAll(
@@ -38,53 +38,53 @@ export async function storeAll(
 	{ cycleId, classroomId }: PairingSide,
 	groups: PairingGroup[]
 ): Promise<string[]> {
-	const at = now();
-	const made = groups.map(({ members }) => ({ id: newId(), members }));
-	const by = made.map(({ id, members }) => ({
-		...{ pairingId: id, by: actor.id, at },
+	const moment = now();
+	const pairings = groups.map(({ members }) => ({ id: newId(), members }));
+	const stepRows = pairings.map(({ id, members }) => ({
+		...{ pairingId: id, by: actor.id, at: moment },
 		members: fingerprint(members.map(({ personId }) => personId))
 	}));
 	await insertAll(
 		pairing,
-		made.map(({ id }) => ({ id, cycleId, state: 'proposed', createdAt: at }))
+		pairings.map(({ id }) => ({ id, cycleId, state: 'proposed', createdAt: moment }))
 	);
 	await insertAll(
 		pairingMember,
-		made.flatMap(({ id, members }) => members.map((one) => ({ third: false, ...one, pairingId: id })))
+		pairings.flatMap(({ id, members }) => members.map((member) => ({ third: false, ...member, pairingId: id })))
 	);
 	await insertAll(
 		pairingStep,
-		by.map((step) => ({ ...step, kind: 'propose' }))
+		stepRows.map((step) => ({ ...step, kind: 'propose' }))
 	);
 	await insertAll(
 		pairingStep,
-		by.map((step) => ({ ...step, kind: 'approve', classroomId }))
+		stepRows.map((step) => ({ ...step, kind: 'approve', classroomId }))
 	);
-	const places = await placesOf(made.flatMap(({ members }) => members.map(({ enrolmentId }) => enrolmentId)));
+	const enrolments = await enrolmentsOf(pairings.flatMap(({ members }) => members.map(({ enrolmentId }) => enrolmentId)));
 	await recordAll(
-		made.map(({ id, members }) => ({
+		pairings.map(({ id, members }) => ({
 			actorId: actor.id,
 			verb: 'pairing.propose',
 			subject: ['pairing', id],
-			schools: [...new Set(members.map(({ enrolmentId }) => places.get(enrolmentId)!.schoolId))],
+			schools: [...new Set(members.map(({ enrolmentId }) => enrolments.get(enrolmentId)!.schoolId))],
 			detail: classroomId
 		}))
 	);
 	await announce(
-		[...new Set([...places.values()].map((place) => place.classroomId))],
-		made.map(({ id }) => id)
+		[...new Set([...enrolments.values()].map((seat) => seat.classroomId))],
+		pairings.map(({ id }) => id)
 	);
-	return made.map(({ id }) => id);
+	return pairings.map(({ id }) => id);
 }
 
-async function placesOf(enrolmentIds: string[]) {
-	const found = await rows<{ id: string; classroomId: string; schoolId: string }>(sql`
+async function enrolmentsOf(enrolmentIds: string[]) {
+	const enrolments = await rows<{ id: string; classroomId: string; schoolId: string }>(sql`
 		select ${e.id}, ${e.classroomId} as "classroomId", ${c.schoolId} as "schoolId" from ${e}
 		join ${c} on ${c.id} = ${e.classroomId} where ${anyOf(e.id, enrolmentIds)}`);
-	return new Map(found.map((one) => [one.id, one]));
+	return new Map(enrolments.map((row) => [row.id, row]));
 }
 
-/** Staff of both sides hear of it, once however many there are; for students a proposal is not there yet. */
+/** Notifies staff of both sides once for all pairings; students do not see proposals. */
 async function announce(classroomIds: string[], [first]: string[]) {
 	const staff = await teachersOf(classroomIds);
 	await afterCommit(() => {

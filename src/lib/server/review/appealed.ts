@@ -7,9 +7,9 @@ import { handSql } from '../directory/hands/index.ts';
 
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
-/** What a student asked about a letter, if they did. */
+/** The appeal about a letter, if there is one. */
 export async function appealOf(reviewableId: string) {
-	const [found] = await db()
+	const [appeal] = await db()
 		.select({
 			words: appeals.words,
 			at: appeals.at,
@@ -19,10 +19,10 @@ export async function appealOf(reviewableId: string) {
 		.from(appeals)
 		.innerJoin(review, eq(review.id, appeals.reviewId))
 		.where(eq(appeals.reviewableId, reviewableId));
-	return found ?? null;
+	return appeal ?? null;
 }
 
-/** Whether the author may still ask for another teacher, has asked, or cannot ask. */
+/** Whether the author may still appeal, has appealed, or cannot. */
 export async function standingOf(letter: {
 	id: string;
 	state: string;
@@ -31,13 +31,16 @@ export async function standingOf(letter: {
 	return letter.state === 'returned' || letter.state === 'withheld' ? 'possible' : null;
 }
 
-/** Whether this person may decide about a letter: not about words that they decided about, and that the student asked about. */
+/**
+ * Whether this person may decide about a letter: not about a revision that they or their hand decided about, and that is
+ * appealed.
+ */
 export async function mayDecideAppeal(actor: Actor, reviewableId: string): Promise<boolean> {
-	const [found] = await db()
+	const [item] = await db()
 		.select({
 			decided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`))
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, reviewableId));
-	return !found?.decided;
+	return !item?.decided;
 }

@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm';
 import { db } from '../kernel/db/index.ts';
 import { revision } from '../kernel/schema/index.ts';
 
-/** The words of a revision that the caller has been let into. */
+/** The text of a revision that the caller may read. */
 export async function bodyOf(revisionId: string): Promise<string> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ body: revision.body })
 		.from(revision)
 		.where(eq(revision.id, revisionId));
-	return found!.body;
+	return row!.body;
 }

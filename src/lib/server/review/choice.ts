@@ -5,20 +5,21 @@ import { Invalid } from '../kernel/errors.ts';
 import { wordsOf } from '../kernel/text-input.ts';
 import { returnReasons, withholdReasons } from '../../review/reasons.ts';
 
-/** What a teacher chose to do with a letter, and what they say about it. */
+/** A teacher's decision about a letter, with its texts. */
 export interface ReviewChoice {
 	decision: 'approve' | 'return' | 'withhold' | 'reopen';
 	reason?: string;
-	/** Words to the student; for `reopen` words for the colleagues. */
+	/** A text for the student; for `reopen` a text for colleagues. */
 	words?: string;
-	/** A phrase of the letter, as the student wrote it, and the words about it. */
+	/** A phrase of the letter, as the student wrote it, and a text about it. */
 	phrase?: string;
 	phraseWords?: string;
 }
 
 /**
- * @returns the words as they are kept, or null
- * @throws Invalid at the field that is missing or cannot be kept
+ * Checks a decision.
+ * @returns its text, tidied, or null
+ * @throws Invalid at the field that is missing or not allowed
  */
 export function checkChoice({ decision, reason, words = '', ...about }: ReviewChoice): string | null {
 	const text = cleanWords(words, 'words');
@@ -29,21 +30,21 @@ export function checkChoice({ decision, reason, words = '', ...about }: ReviewCh
 	}
 	const reasons: readonly string[] = decision === 'return' ? returnReasons : withholdReasons;
 	if (!reason || !reasons.includes(reason)) throw new Invalid('reason', 'reason_missing');
-	// Every other reason has a sentence of its own that the student reads.
+	// Every other reason has its own sentence for the student.
 	if (decision === 'return' && reason === 'other' && !text) throw new Invalid('words', 'words_missing');
 	if (cleanWords(about.phrase, 'phrase') && !cleanWords(about.phraseWords, 'phraseWords'))
 		throw new Invalid('phraseWords', 'phrase_words_missing');
 	return text;
 }
 
-/** Words of staff, or null for none. @throws Invalid */
+/** Tidies a text of staff; null when it is empty. @throws Invalid */
 export const cleanWords = (words: string | undefined, field: string): string | null =>
 	wordsOf(field, words, { most: 2_000 });
 
 /**
- * Keeps the words about a phrase, where the phrase stands in the letter.
- * @returns the words, or null where there is no phrase
- * @throws Invalid where it does not stand there
+ * Stores the text about a phrase of the letter.
+ * @returns the text, or null where there is no phrase
+ * @throws Invalid where the letter does not contain the phrase
  */
 export async function keepPhrase(
 	reviewId: string,
@@ -52,8 +53,8 @@ export async function keepPhrase(
 ): Promise<string | null> {
 	const phrase = cleanWords(choice.phrase, 'phrase');
 	if (choice.decision !== 'return' || !phrase) return null;
-	const [read] = await db().select({ body: revision.body }).from(revision).where(eq(revision.id, revisionId));
-	const start = read!.body.indexOf(phrase);
+	const [current] = await db().select({ body: revision.body }).from(revision).where(eq(revision.id, revisionId));
+	const start = current!.body.indexOf(phrase);
 	if (start < 0) throw new Invalid('phrase', 'phrase_not_there');
 	const words = cleanWords(choice.phraseWords, 'phraseWords')!;
 	await db()

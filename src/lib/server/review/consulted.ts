@@ -7,19 +7,19 @@ import type { ReviewScope } from './scope.ts';
 import type { About } from './hold/about-adult.ts';
 import { whoKnows } from './hold/ports.ts';
 
-/** Whether this person was asked about an item, and still works where somebody of the pairing learns: then they may read it. */
+/** Whether this person was consulted about an item, and still works at a school of the pairing: then they may read it. */
 export async function wasConsulted(
 	actor: Actor,
 	itemId: string,
 	scope: { members: { schoolId: string }[] }
 ): Promise<boolean> {
 	if (!scope.members.some(({ schoolId }) => worksAt(actor, schoolId))) return false;
-	const [found] = await db()
+	const [note] = await db()
 		.select({ id: deskNote.id })
 		.from(deskNote)
 		.where(and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id)))
 		.limit(1);
-	return Boolean(found);
+	return Boolean(note);
 }
 
 interface ConsultedItem {
@@ -30,8 +30,8 @@ interface ConsultedItem {
 }
 
 /**
- * Whom somebody may ask about an item: the other teachers of their schools, and whoever holds what is on hold, a coordinator too.
- * Nobody who writes in it, and nobody from whom it is kept: to be asked would tell them.
+ * Whom somebody may consult about an item: the other teachers of their schools, and for an item on hold its holders, who may be
+ * coordinators. Nobody who writes in the pairing, and nobody from whom the item is kept: a request would reveal it.
  */
 export async function askable(
 	actor: Actor,
@@ -40,18 +40,18 @@ export async function askable(
 ): Promise<{ id: string; name: string }[]> {
 	const { colleaguesOf, nameOf } = await staffNames(locale);
 	const writers = scope.members.map((member) => member.id);
-	const colleagues = colleaguesOf(actor).filter((one) => !writers.includes(one.id));
+	const colleagues = colleaguesOf(actor).filter((colleague) => !writers.includes(colleague.id));
 	if (!on) return colleagues;
-	const known = [actor.id, ...writers, ...colleagues.map((one) => one.id)];
-	const others = (await whoKnows({ id, authorId }, scope, on)).filter((one) => !known.includes(one));
-	const holding = await db()
+	const excludedIds = [actor.id, ...writers, ...colleagues.map((colleague) => colleague.id)];
+	const others = (await whoKnows({ id, authorId }, scope, on)).filter((holderId) => !excludedIds.includes(holderId));
+	const holders = await db()
 		.select({ id: person.id, name: person.displayName })
 		.from(person)
 		.where(anyOf(person.id, others));
-	const all = [...holding.map((one) => ({ ...one, name: nameOf(one.id, one.name) })), ...colleagues];
-	const may = await whoMayHear(
+	const people = [...holders.map((holder) => ({ ...holder, name: nameOf(holder.id, holder.name) })), ...colleagues];
+	const allowedIds = await whoMayHear(
 		id,
-		all.map((one) => one.id)
+		people.map((candidate) => candidate.id)
 	);
-	return all.filter((one) => may.includes(one.id));
+	return people.filter((candidate) => allowedIds.includes(candidate.id));
 }

@@ -17,10 +17,10 @@ import { activePairing } from '../kernel/predicates/index.ts';
 const { mine, o, p, r } = aliased({ mine: pairingMember, o: pairingMember, p: person, r: rosterEntry });
 const { r: rReviewable, v, w } = aliased({ r: reviewable, v: revision, w: pairing });
 
-/** Messages of the writer that a new one is compared with. */
-const newest = 20;
+/** Earlier items of the writer with which a new one is compared. */
+const maxEarlier = 20;
 
-const known = prepared((database) =>
+const screeningFacts = prepared((database) =>
 	database
 		.select({
 			roster: sql<
@@ -49,7 +49,7 @@ const known = prepared((database) =>
 					where ${rReviewable.authorId} = ${sql.placeholder('authorId')}
 						and ${rReviewable.id} <> ${sql.placeholder('id')}
 					and ${rReviewable.kind} = ${sql.placeholder('kind')}
-					order by ${rReviewable.submittedAt} desc limit ${sql.raw(String(newest))}
+					order by ${rReviewable.submittedAt} desc limit ${sql.raw(String(maxEarlier))}
 				) e)`
 		})
 		.from(sql`(select) nothing`)
@@ -63,11 +63,14 @@ interface ContextWriting {
 	authorId: string;
 }
 
-/** What the checks may know about words: the register's names of everybody they are between, and what else of the kind their writer has sent. */
+/**
+ * What the checks may know about a text: the names in the register of everybody in its scope, and earlier items of its writer
+ * of the same kind.
+ */
 export async function contextOf({ kind, id, scope, authorId }: ContextWriting): Promise<Context> {
 	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
-	const [found] = await known().execute({ kind, id, pairingId: scope.id, members, authorId });
-	const { roster, otherPalNames, earlier } = found!;
+	const [facts] = await screeningFacts().execute({ kind, id, pairingId: scope.id, members, authorId });
+	const { roster, otherPalNames, earlier } = facts!;
 	const names = roster.map((entry) => ({
 		personId: entry.personId,
 		full: entry.full,
@@ -84,8 +87,8 @@ export async function contextOf({ kind, id, scope, authorId }: ContextWriting): 
 		palNames: pals.map((pal) => pal.name),
 		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
 		earlier,
-		// A school watches the letters of its own students, as it tried the words on theirs alone: what waits at the
-		// other school is not to be found out by trying words.
+		// A school watches only the letters of its own students, and tries its words only on theirs: otherwise trying words would
+		// reveal what waits at the other school.
 		watched: await watchedFor(author ? [author.schoolId] : [], scope.programId)
 	};
 	return kinds[kind].context(context, scope, authorId);

@@ -6,14 +6,14 @@ import { isStanding, isWaiting } from '../kernel/predicates/index.ts';
 
 const { r } = aliased({ r: reviewable });
 
-/** What the writer is told of a state: an approval is nothing before it has travelled, it may still be undone. */
+/** The state that the writer sees: an approved item still waits for them, since the approval may be undone. */
 export const authorState = (state: string): string => (state === 'approved' ? 'waiting' : state);
 
-/** A decision that may still be undone has not happened yet. */
+/** A decision that may still be undone does not count yet. */
 const isInForce = sql`not exists (select from ${r}
 	where ${r.revisionId} = ${review.revisionId} and ${isWaiting(r)} and ${r.releaseAt} is not null)`;
 
-/** What a teacher said to the writer of a revision that came back or was kept. */
+/** What a teacher wrote to the author of a returned or withheld revision. */
 export async function latestFeedback(revisionId: string) {
 	const [decision] = await db()
 		.select({

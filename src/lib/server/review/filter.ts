@@ -24,19 +24,19 @@ const Filter = v.object({
 	language: text
 });
 
-/** Which of the waiting items are shown; lives in the address bar. */
+/** Which of the waiting items are shown; part of the address of the page. */
 export type ReviewFilter = v.InferOutput<typeof Filter>;
 
 const names = ['class', 'student', 'program', 'urgent', 'again', 'language', 'kind'] as const;
 
-/** The filter in an address; a part that makes no sense is left out. */
+/** The filter in an address; invalid parts are left out. */
 export function readFilter(search: URLSearchParams): ReviewFilter {
-	const given = names.flatMap((name) => {
+	const entries = names.flatMap((name) => {
 		const value = search.get(name);
 		const { success } = v.safeParse(Filter.entries[name], value ?? undefined);
 		return value !== null && success ? [[name, value] as const] : [];
 	});
-	return v.parse(Filter, Object.fromEntries(given));
+	return v.parse(Filter, Object.fromEntries(entries));
 }
 
 /** The same as an address's search, with `?`, or empty. */

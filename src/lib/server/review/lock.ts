@@ -16,32 +16,32 @@ import { decidableClassrooms } from './reviewer.ts';
 const { a, c, q } = aliased({ a: approval, c: claim, q: approvalRequest });
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
-/** An item under lock, what it stands on, and what was decided or counts against deciding so far. */
+/** A locked item with its scope, and everything on which a decision depends. */
 export interface Locked {
 	item: typeof reviewable.$inferSelect;
 	scope: ReviewScope;
-	/** Classrooms of this teacher that may decide about it. */
+	/** Classrooms for which this teacher may decide about it. */
 	classrooms: string[];
 	approvals: { by: string; classroomId: string }[];
-	/** Approvals that count only beside one of somebody who cannot know the writer's secret. */
+	/** Approvals that count only beside one of a teacher who cannot know the writer's secret. */
 	endorsements: { by: string; classroomId: string }[];
-	/** Classrooms whose approval is asked for and missing (approval_request). */
+	/** Classrooms whose approval is requested and missing (approval_request). */
 	requests: string[];
-	/** The newest that has travelled on this scope. */
+	/** The newest release in this scope. */
 	lastRelease: string | null;
-	/** Who has it open now, if somebody else has. */
+	/** Another person who has it open now. */
 	heldBy: string | null;
 	/** The hold on it, if it is on hold. */
 	on: Hold | null;
-	/** This teacher, or somebody of one hand with them, may know the writer's secret: their approval needs a second teacher's. */
+	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret: they can only endorse it. */
 	knowsSecret: boolean;
 }
 
-/** A claim without a sign of life for this long is nobody's, in milliseconds. */
+/** In ms: a claim ends when its page has not asked again for this long. */
 export const claimLife = 10 * 60 * 1000;
 
 /**
- * Locks an item for a decision of this teacher, and what it stands on before.
+ * Locks first the scope of an item, then the item, for a decision of this teacher.
  * @throws NotFound when no classroom of this teacher may decide about it
  */
 export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
@@ -49,7 +49,7 @@ export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
 	const locked = await readLocked(actor, itemId);
 	const on = await openHold(itemId);
 	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
-	// Whoever holds it decides for the writer's classroom, whether they teach there or not.
+	// A holder decides for the writer's classroom, without teaching there.
 	if (!classrooms.length && on && (await holds(actor, locked.item, scope, on)))
 		classrooms.push(scope.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
 	if (!classrooms.length) throw new NotFound();
@@ -59,16 +59,16 @@ export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
 /** The item that a revision belongs to. @throws NotFound */
 export async function itemOf(revisionId: string): Promise<string> {
 	if (!isId(revisionId)) throw new NotFound();
-	const [found] = await db()
+	const [row] = await db()
 		.select({ id: revision.reviewableId })
 		.from(revision)
 		.where(eq(revision.id, revisionId));
-	if (!found) throw new NotFound();
-	return found.id;
+	if (!row) throw new NotFound();
+	return row.id;
 }
 
 async function readLocked(actor: Actor, itemId: string) {
-	const alive = new Date(now().getTime() - claimLife).toISOString();
+	const aliveSince = new Date(now().getTime() - claimLife).toISOString();
 	const [locked] = await db()
 		.select({
 			item: reviewable,
@@ -82,7 +82,7 @@ async function readLocked(actor: Actor, itemId: string) {
 			lastRelease: lastReleaseColumn,
 			heldBy: sql<string | null>`(
 				select ${c.by} from ${c} where ${c.reviewableId} = ${reviewableRow.id}
-				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${alive})`,
+				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${aliveSince})`,
 			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt

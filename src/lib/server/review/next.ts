@@ -7,7 +7,7 @@ import { aliased, claim, reviewable } from '../kernel/schema/index.ts';
 
 const { c, d } = aliased({ c: claim, d: reviewable });
 
-const next = prepared((database) =>
+const nextQuery = prepared((database) =>
 	database
 		.select({ id: sql<string>`id` })
 		.from(
@@ -24,15 +24,15 @@ const next = prepared((database) =>
 );
 
 /**
- * The letter after one that was decided, in the order of the queue, that nobody else has open; after the last comes the
- * first. What is on hold is opened by hand alone (safety rule 15).
- * @param from the one that was decided, if it was one; it may stand in the queue still, for another classroom
+ * The next letter in the order of the queue that nobody else has open; after the last comes the first. An item on hold is never
+ * opened automatically (safety rule 15).
+ * @param from the item that was decided, if there is one; it may still be in the queue, for another classroom
  */
 export async function nextOf(
 	actor: Actor,
 	filter: ReviewFilter,
 	from: string | null
 ): Promise<string | undefined> {
-	const [found] = await next().execute({ ...reader(actor), ...filterValues(filter), from });
-	return found?.id;
+	const [item] = await nextQuery().execute({ ...reader(actor), ...filterValues(filter), from });
+	return item?.id;
 }

@@ -13,58 +13,58 @@ import { forgetNote } from './drafts.ts';
 import { readingOf } from './reading.ts';
 
 /**
- * Notes something about an item for the colleagues, or asks one of them. Students never see it. Whoever is asked may
- * read the item and answer, not decide; a bell tells them, wherever they are.
- * @param askedId a colleague of the same school, whoever holds what is on hold, or nothing
+ * Writes a note about an item for colleagues, or asks one of them. Students never see it. A consulted colleague may read the
+ * item and answer, but not decide; they are notified by the bell.
+ * @param askedId a colleague of the same school, or a holder of an item on hold; none for a note to all
  * @throws NotFound, Forbidden, Invalid
  */
 export async function note(
 	actor: Actor,
 	itemId: string,
-	said: { words: string; askedId?: string }
+	input: { words: string; askedId?: string }
 ): Promise<void> {
-	const words = cleanWords(said.words, 'note');
-	if (!words) throw new Invalid('note', 'note_missing');
+	const text = cleanWords(input.words, 'note');
+	if (!text) throw new Invalid('note', 'note_missing');
 	await transaction(async () => {
 		const item = await readingOf(actor, itemId);
-		// The pal's teachers do not see what the writer's say to each other.
+		// The pal's teachers do not see the notes of the writer's.
 		if (item.reading === 'pal_side') throw new Forbidden();
-		const asked = said.askedId ? await whoIsAsked(actor, said.askedId, item) : null;
-		const at = now();
+		const consultedId = input.askedId ? await checkConsulted(actor, input.askedId, item) : null;
+		const moment = now();
 		const answered = await db()
 			.update(deskNote)
-			.set({ answeredAt: at })
+			.set({ answeredAt: moment })
 			.where(
 				and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id), isNull(deskNote.answeredAt))
 			)
 			.returning({ id: deskNote.askedId });
-		// Behind their bell it was a question, and is none any more.
+		// The question is answered, so their bell counts one less.
 		if (answered.length) await ring([actor]);
-		const waitsFor = await askersOf(itemId, actor.id);
-		const [made] = await db()
+		const askers = await askersOf(itemId, actor.id);
+		const [inserted] = await db()
 			.insert(deskNote)
-			.values({ reviewableId: itemId, by: actor.id, askedId: asked, words, at })
+			.values({ reviewableId: itemId, by: actor.id, askedId: consultedId, words: text, at: moment })
 			.returning({ id: deskNote.id });
 		await forgetNote(actor, itemId);
 		await record({
 			actorId: actor.id,
-			verb: asked ? `${item.kind}.ask` : `${item.kind}.note`,
+			verb: consultedId ? `${item.kind}.ask` : `${item.kind}.note`,
 			subject: [item.kind, itemId],
 			schools: schoolsOf(item.scope),
-			detail: asked
+			detail: consultedId
 		});
-		if (asked) await tellAsked({ askedId: asked, id: made!.id });
-		await announceToDesks(itemId, [...waitsFor, ...(asked ? [asked] : [])]);
+		if (consultedId) await tellAsked({ askedId: consultedId, id: inserted!.id });
+		await announceToDesks(itemId, [...askers, ...(consultedId ? [consultedId] : [])]);
 	});
 }
 
-/** @throws Invalid for somebody who may not be asked */
-async function whoIsAsked(
+/** Checks that a person may be consulted. @throws Invalid */
+async function checkConsulted(
 	actor: Actor,
 	id: string,
 	item: Awaited<ReturnType<typeof readingOf>>
 ): Promise<string> {
-	if (!(await askable(actor, item, 'en')).some((one) => one.id === id))
+	if (!(await askable(actor, item, 'en')).some((colleague) => colleague.id === id))
 		throw new Invalid('asked', 'colleague_unknown');
 	return id;
 }

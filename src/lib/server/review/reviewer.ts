@@ -4,8 +4,8 @@ import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/open-hold.ts';
 
 /**
- * The classrooms that a teacher may decide for on one item: those they teach, or else one that came to them as a
- * deputy or by an appeal. None where it may be about them.
+ * The classrooms for which a teacher may decide about one item: those they teach, or else one for which it was escalated to
+ * them, as a deputy, by an appeal or as a second teacher. None where it may be about the teacher.
  * @param on the hold on it, if it is on hold
  */
 export async function decidableClassrooms(
@@ -15,8 +15,8 @@ export async function decidableClassrooms(
 	on: Pick<Hold, 'exceptId' | 'pastSchool'> | null
 ): Promise<string[]> {
 	if (on && isOffDesk(actor, on)) return [];
-	const asked = approvers(scope, item.authorId);
-	const own = handles(actor, scope) ? speaksFor(actor, asked, item.authorId) : [];
-	if (own.length) return own;
-	return (await coveredClassrooms(actor, item.id)).filter((id) => asked.includes(id));
+	const requestedClassrooms = approvers(scope, item.authorId);
+	const ownClassrooms = handles(actor, scope) ? speaksFor(actor, requestedClassrooms, item.authorId) : [];
+	if (ownClassrooms.length) return ownClassrooms;
+	return (await coveredClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

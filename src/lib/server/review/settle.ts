@@ -11,61 +11,61 @@ import { type ReviewScope, homeOf } from './scope.ts';
 import type { Item } from './kinds.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 
-const becomes = { return: 'returned', withhold: 'withheld' } as const;
+const newStates = { return: 'returned', withhold: 'withheld' } as const;
 
 /**
- * A teacher has returned something, or withheld it. To its writer it goes on waiting until the time to undo is over.
- * @param soon rings once it is
+ * Schedules a return or a withholding for the end of the time to undo. Until then the writer sees it as waiting.
+ * @param releaseSoon called with the milliseconds to wait
  */
 export async function settleLater(
 	item: Item,
 	scope: ReviewScope,
-	soon: (wait: number) => void
+	releaseSoon: (wait: number) => void
 ): Promise<void> {
 	if (!env.UNDO_SECONDS) return settle(item, scope);
-	const wait = env.UNDO_SECONDS * 1_000;
-	const releaseAt = new Date(now().getTime() + wait);
+	const undoTime = env.UNDO_SECONDS * 1_000;
+	const releaseAt = new Date(now().getTime() + undoTime);
 	await db().update(reviewable).set({ releaseAt }).where(eq(reviewable.id, item.id));
 	await announceToStaffAndAuthor(scope, item);
-	await afterCommit(() => soon(wait));
+	await afterCommit(() => releaseSoon(undoTime));
 }
 
-/** The time to undo is over: it is returned or withheld, its writer is told, and what they read is looked at. */
+/** Completes a return or a withholding when the time to undo is over: notifies the writer, and screens what they read. */
 export async function settle(item: Item, scope: ReviewScope): Promise<void> {
-	const decided = await pendingOf(item.revisionId);
-	if (!decided) {
+	const pending = await pendingOf(item.revisionId);
+	if (!pending) {
 		await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
 		return rewriteRequests([item.id]);
 	}
 	await db()
 		.update(reviewable)
-		.set({ state: becomes[decided.decision], releaseAt: null })
+		.set({ state: newStates[pending.decision], releaseAt: null })
 		.where(eq(reviewable.id, item.id));
-	await heedWords(item, scope, decided);
-	if (decided.decision === 'return') await tellOfReturn(item);
+	await keepWordsForStudent(item, scope, pending);
+	if (pending.decision === 'return') await tellOfReturn(item);
 	await announceToStaffAndAuthor(scope, item);
 }
 
-/** What was decided about a revision that waits, and may still be undone. */
+/** A return or withholding of a waiting revision that may still be undone. */
 export async function pendingOf(revisionId: string) {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(review)
 		.where(and(eq(review.revisionId, revisionId), isStanding(review)))
 		.orderBy(desc(review.at), desc(review.id))
 		.limit(1);
-	const decision = found?.decision;
-	return decision === 'return' || decision === 'withhold' ? { ...found!, decision } : null;
+	const decision = row?.decision;
+	return decision === 'return' || decision === 'withhold' ? { ...row!, decision } : null;
 }
 
-/** A decision of which its writer has learned nothing counts for nothing: they changed the words, or took them back. */
+/** Marks a decision as undone that its writer does not know of yet, since they changed the text or withdrew it. */
 export async function voidPending(revisionId: string): Promise<void> {
 	const pending = await pendingOf(revisionId);
 	if (pending) await db().update(review).set({ undoneAt: now() }).where(eq(review.id, pending.id));
 }
 
-/** What the student reads is looked at like what students write, and the school's lead reads along. */
-async function heedWords(item: Item, scope: ReviewScope, { id, by, words }: typeof review.$inferSelect) {
+/** What the student reads is kept as a staff text: it is screened, and the school's lead sees it. */
+async function keepWordsForStudent(item: Item, scope: ReviewScope, { id, by, words }: typeof review.$inferSelect) {
 	const phrases = await db()
 		.select({ words: reviewPhrase.words })
 		.from(reviewPhrase)

@@ -5,11 +5,11 @@ import { aliased, board, reviewable } from '../kernel/schema/index.ts';
 
 const { b, i } = aliased({ b: board, i: reviewable });
 
-/** Whether this person takes back what a member of staff wrote on a board. */
+/** Whether this person may recall a post of staff on a board. */
 export async function takesBackOfStaff(actor: Actor, itemId: string): Promise<boolean> {
 	if (!isId(itemId)) return false;
-	const found = await rows(sql`
+	const matches = await rows(sql`
 		select from ${i} join ${b} on ${b.id} = ${i.boardId}
 		where ${i.id} = ${itemId} and ${recallsStaffText.where(readerOf(actor), 'i, b')}`);
-	return found.length > 0;
+	return matches.length > 0;
 }

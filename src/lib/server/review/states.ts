@@ -1,2 +1,2 @@
-/** States in which its writer may change something or take it back. An approval that has not travelled is voided by it. */
+/** States in which the writer may change an item or withdraw it, which voids an approval that has not released it. */
 export const openStates: readonly string[] = ['draft', 'waiting', 'approved', 'returned'];

@@ -6,10 +6,10 @@ import type { standingOf } from './appealed.ts';
 import { openHold } from './hold/open-hold.ts';
 import type { latestFeedback } from './feedback.ts';
 
-/** Something that a student handed in and others do not see. */
+/** An item of a student that others do not see. */
 interface ToWriterItem {
 	id: string;
-	/** As its writer is told it. */
+	/** The state that its writer sees. */
 	state: string;
 	submittedAt: Date;
 	body: string;
@@ -17,14 +17,14 @@ interface ToWriterItem {
 	appeal: Awaited<ReturnType<typeof standingOf>>;
 }
 
-/** Where its writer is at home: whose okay it waits for, in whose words it comes back, and what time it is there. */
+/** The writer's school and classroom: whose approval it waits for, whose template texts it uses, and its time zone. */
 interface Home {
 	schoolId: string;
 	classroomId: string;
 	timeZone: string;
 }
 
-/** Where something of one's own stands, whose okay it waits for, and what the teacher said. */
+/** An item for its writer: its state, whose approval it waits for, and the teacher's feedback. */
 export async function toWriter(
 	{ id, state, submittedAt, body, review, appeal }: ToWriterItem,
 	home: Home,
@@ -37,10 +37,10 @@ export async function toWriter(
 		...{ id, state, body, appeal },
 		since: moment(submittedAt, { locale, timeZone }, now()),
 		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
-		/** Where a student reads who has it, instead of their teacher. */
+		/** For an item on hold, the page that says who has it. */
 		help: state === 'waiting' && (await openHold(id)) ? `/help/${id}` : null,
 		words: review?.words ?? null,
-		/** What the teacher said about phrases of it. */
+		/** What the teacher wrote about phrases of it. */
 		phrases: review?.phrases.map(({ words }) => words) ?? [],
 		template:
 			state === 'returned' && review?.reason !== 'other' && isTemplateKey(key)

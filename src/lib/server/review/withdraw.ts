@@ -11,7 +11,7 @@ import { type ReviewScope, isInScope } from './scope.ts';
 import { voidPending } from './settle.ts';
 
 /**
- * Takes something of one's own back that waits; an approval that has not travelled is voided.
+ * Withdraws an item of one's own that waits; an approval that has not released it is voided.
  * @returns its newest revision
  * @throws NotFound, Conflict when it no longer waits
  */

@@ -2,7 +2,7 @@ import { approvers } from '../../kernel/access/index.ts';
 import type { approvalRequest } from '../../kernel/schema/index.ts';
 import { isApproved, type QuorumStatus } from './quorum.ts';
 
-/** An item that waits, or is approved and has not travelled, with what the rule needs to know of it. */
+/** An item that waits, or is approved and not released yet, with what the rule needs to know of it. */
 export interface ApprovalStanding {
 	id: string;
 	revisionId: string;
@@ -11,7 +11,7 @@ export interface ApprovalStanding {
 	boardId: string | null;
 	releaseRule: QuorumStatus['scope']['releaseRule'];
 	members: { id: string; classroomId: string }[];
-	/** A restriction asks both classrooms until then; null: none does. */
+	/** A restriction asks both classrooms until then; null where none does. */
 	bothUntil: string | null;
 	approvals: { by: string; classroomId: string }[];
 	endorsements: { by: string; classroomId: string }[];
@@ -25,11 +25,11 @@ export type NeededRequest = Pick<
 	endsAt: string | null;
 };
 
-/** Which requests have to be open about an item: one for each classroom whose approval is missing. */
+/** Which requests have to be open for an item: one for each classroom whose approval is missing. */
 export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
 	const { authorId, revisionId, approvals, endorsements, bothUntil } = standing;
 	const byRule = approvers(scopeOf({ ...standing, bothUntil: null }), authorId);
-	const has = (given: { classroomId: string }[], id: string) => given.some((one) => one.classroomId === id);
+	const has = (given: { classroomId: string }[], id: string) => given.some((approval) => approval.classroomId === id);
 	return approvers(scopeOf(standing), authorId)
 		.filter((id) => !has(approvals, id))
 		.map((classroomId) => {
@@ -45,5 +45,5 @@ export const hasApprovals = (standing: ApprovalStanding): boolean =>
 
 const scopeOf = ({ members, authorId, bothUntil, ...scope }: ApprovalStanding): QuorumStatus['scope'] => ({
 	...scope,
-	members: members.map((one) => ({ ...one, bothClassrooms: one.id === authorId && bothUntil !== null }))
+	members: members.map((member) => ({ ...member, bothClassrooms: member.id === authorId && bothUntil !== null }))
 });

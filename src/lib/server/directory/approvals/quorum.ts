@@ -7,7 +7,7 @@ interface QuorumInput {
 	classroomId: string;
 }
 
-/** An item with what it stands on, and who has approved it so far. */
+/** An item with its scope, and who has approved it so far. */
 export interface QuorumStatus {
 	item: { authorId: string };
 	scope: Parameters<typeof approvers>[0] & { boardId?: string | null };
@@ -15,21 +15,21 @@ export interface QuorumStatus {
 	endorsements: QuorumInput[];
 }
 
-/** Every classroom that is asked has spoken. */
+/** Whether every classroom that is asked has approved or endorsed. */
 const allHaveSpoken = ({ item, scope, approvals, endorsements }: QuorumStatus) =>
 	approvers(scope, item.authorId).every((id) =>
-		[...approvals, ...endorsements].some((one) => one.classroomId === id)
+		[...approvals, ...endorsements].some((approval) => approval.classroomId === id)
 	);
 
-/** Every classroom has spoken, and not only people who may have written the letter themselves. */
+/** Whether every classroom has answered, and not only people who may have written the letter themselves. */
 export const isApproved = (standing: QuorumStatus): boolean =>
 	standing.approvals.length > 0 && allHaveSpoken(standing);
 
-/** Nobody is left to be asked, and still nobody has spoken whose word counts alone. */
+/** Whether all classrooms have answered, and only with endorsements: an approval that counts alone is missing. */
 export const needsSecond = (standing: QuorumStatus): boolean =>
 	standing.approvals.length === 0 && allHaveSpoken(standing);
 
-/** An approval that counts only beside another adult's: of who may know the writer's secret, and the first of two. */
+/** Whether an approval is only an endorsement: its giver may know the writer's secret, or it is the first of two. */
 export const countsBesideOnly = ({
 	knowsSecret,
 	...standing

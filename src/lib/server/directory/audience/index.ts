@@ -1,4 +1,4 @@
-// Whose pages are told of a change.
+// Whose open pages are notified of a change.
 export {
 	announceAbout,
 	announceRelease,

@@ -6,16 +6,16 @@ import { dayIn } from '../../kernel/time/index.ts';
 export type DayPart = 'night' | 'morning' | 'afternoon' | 'evening';
 
 /** Which part of the day it is in a place; night is when a child sleeps. */
-export function dayPart(at: Date, timeZone: string): DayPart {
-	const hour = hourIn(at, timeZone);
+export function dayPart(moment: Date, timeZone: string): DayPart {
+	const hour = hourIn(moment, timeZone);
 	if (hour < 6 || hour >= 22) return 'night';
 	return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
 }
 
-/** Whether a school is open now, and whether it is at all today: what the other side may learn about a delay. */
-export function openingOf(calendar: Calendar, at: Date): { open: boolean; closedToday: boolean } {
+/** Whether a school is open at a moment, and whether it has no school that day: what the other side may learn about a delay. */
+export function openingOf(calendar: Calendar, moment: Date): { open: boolean; closedToday: boolean } {
 	return {
-		open: whyClosed(calendar, at) === null,
-		closedToday: !isSchoolDay(calendar, dayIn(at, calendar.timeZone))
+		open: whyClosed(calendar, moment) === null,
+		closedToday: !isSchoolDay(calendar, dayIn(moment, calendar.timeZone))
 	};
 }

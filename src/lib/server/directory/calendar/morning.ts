@@ -2,12 +2,12 @@ import type { Calendar } from './calendar.ts';
 import { isSchoolDay } from './hours.ts';
 import { day, dayIn, instantOf } from '../../kernel/time/index.ts';
 
-/** A server that comes back late in the morning still has it. */
-const morning = day / 8;
+/** In ms: a server that starts late in the morning still counts as in time. */
+const morningLength = day / 8;
 
-/** Whether it is the morning of a school day there: the three hours after school opens. */
-export function isMorning(calendar: Calendar, at: Date): boolean {
-	const date = dayIn(at, calendar.timeZone);
-	const since = at.getTime() - instantOf(date, calendar.opensAt, calendar.timeZone);
-	return isSchoolDay(calendar, date) && since >= 0 && since < morning;
+/** Whether it is morning on a school day there: within three hours after school opens. */
+export function isMorning(calendar: Calendar, moment: Date): boolean {
+	const date = dayIn(moment, calendar.timeZone);
+	const since = moment.getTime() - instantOf(date, calendar.opensAt, calendar.timeZone);
+	return isSchoolDay(calendar, date) && since >= 0 && since < morningLength;
 }

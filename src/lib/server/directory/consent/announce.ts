@@ -12,7 +12,7 @@ interface AnnouncedPair {
 	classrooms: string[];
 }
 
-/** Whoever has a page open that this changes asks for it again: the students, their pals, the teachers of both sides. */
+/** Refreshes the open pages that this changes: of the students, their pals, and the teachers of both sides. */
 export async function announceConsent(studentIds: string[]): Promise<void> {
 	const pairs = await rows<AnnouncedPair>(sql`
 		select ${w.id}, json_agg(distinct ${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms

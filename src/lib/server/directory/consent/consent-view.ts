@@ -11,7 +11,7 @@ import { formVersions, languagesOfSchools } from './forms.ts';
 import { giverTexts, hintFor, stateWords } from './words.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What a form that records consent offers. */
+/** The options of a form that records consent. */
 export async function offersFor(students: ConsentQuery[]) {
 	const schools = [...new Set(students.map(({ schoolId }) => schoolId))];
 	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0] ?? '';
@@ -26,7 +26,7 @@ export async function offersFor(students: ConsentQuery[]) {
 	};
 }
 
-/** The classes of a teacher or of the school's lead, and how it stands with each student; counts for a coordinator. */
+/** The classes of a teacher or of the school's lead, with the consent of each student; only counts for a coordinator. */
 export async function classesView(actor: Actor, locale: string) {
 	const [students, label] = await together(
 		() => studentsFor(actor),
@@ -38,12 +38,12 @@ export async function classesView(actor: Actor, locale: string) {
 		name: label(`classroom:${id}`),
 		students: students
 			.filter(({ classroomId }) => classroomId === id)
-			.map((one) => ({
-				id: one.id,
-				name: one.name,
-				state: one.state,
-				hint: hintFor(one),
-				...stateWords(one, locale)
+			.map((student) => ({
+				id: student.id,
+				name: student.name,
+				state: student.state,
+				hint: hintFor(student),
+				...stateWords(student, locale)
 			}))
 			.sort((a, b) => collator.compare(a.name, b.name))
 	}));
@@ -79,8 +79,8 @@ async function countsView(actor: Actor, locale: string) {
 export type ClassesView = Awaited<ReturnType<typeof classesView>>;
 export type Offers = ClassesView['offers'];
 
-/** How it stands with one student, for whoever records consent for them; null for others. */
+/** The consent of one student, for those who record consent for them; null for others. */
 export async function consentMark(actor: Actor, personId: string, locale: string) {
-	const [found] = await studentsAmong(actor, [personId]);
-	return found ? stateWords(found, locale) : null;
+	const [student] = await studentsAmong(actor, [personId]);
+	return student ? stateWords(student, locale) : null;
 }

@@ -33,46 +33,46 @@ interface ConsentRow {
 	country: string;
 	birthDate: string | null;
 	valid: boolean;
-	/** What the valid ones rest on. */
+	/** The grounds of the valid consents. */
 	grounds: Ground[];
-	/** Null where one of the valid ones stands until it is withdrawn. */
+	/** Null where one of the valid ones has no end. */
 	until: string | null;
 	recordedAt: string | null;
 	withdrawnAt: string | null;
 }
 
-/** A student of somebody who records consent for them. */
+/** A student, for somebody who records consent for them. */
 export interface ConsentQuery extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
 	until: Date | null;
 	state: 'valid' | 'missing' | 'withdrawn' | 'ended';
 	rule: Rule;
-	/** What is on record is not what the rule asks for now. */
+	/** No consent on record has a ground that the rule accepts now. */
 	unfit: boolean;
 }
 
 /** The students for whom this person records consent: of the classrooms they teach, of the schools they lead. */
 export async function studentsFor(actor: Actor): Promise<ConsentQuery[]> {
-	return (await rows<ConsentRow>(query(await within(actor)))).map(asked);
+	return (await rows<ConsentRow>(query(await recordsFor(actor)))).map(toConsentQuery);
 }
 
-/** One of them. @throws NotFound for anybody else */
+/** One of these students. @throws NotFound for anybody else */
 export async function studentFor(actor: Actor, personId: string): Promise<ConsentQuery> {
-	const [found] = await studentsAmong(actor, [personId]);
-	if (!found) throw new NotFound();
-	return found;
+	const [student] = await studentsAmong(actor, [personId]);
+	if (!student) throw new NotFound();
+	return student;
 }
 
 /** Those of these people for whom this person records consent. */
 export async function studentsAmong(actor: Actor, personIds: string[]): Promise<ConsentQuery[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
-	const found = await rows<ConsentRow>(
-		query(sql`${await within(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
+	const students = await rows<ConsentRow>(
+		query(sql`${await recordsFor(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
 	);
-	return found.map(asked);
+	return students.map(toConsentQuery);
 }
 
-/** Nobody records their own. */
-async function within(actor: Actor): Promise<SQL> {
+/** The condition for students of this person. Nobody records their own consent. */
+async function recordsFor(actor: Actor): Promise<SQL> {
 	return sql`${p.id} <> ${actor.id} and (${teaches.where(readerOf(actor), m.classroomId)}
 		or ${c.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
@@ -96,7 +96,7 @@ const query = (where: SQLWrapper) => sql`
 	where ${openMembership(m, 'student')} and ${where}
 	order by ${p.id}, ${m.from} desc`;
 
-function asked({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
+function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));
 	const withdrawn = withdrawnAt !== null && (!recordedAt || new Date(withdrawnAt) >= new Date(recordedAt));
 	return {

@@ -15,25 +15,25 @@ import { offersFor } from './consent-view.ts';
 
 const recorder = alias(person, 'recorder');
 
-/** Every row about one student, newest first, as whoever records for them reads it. @throws NotFound */
+/** Every row about one student, newest first, for those who record consent for them. @throws NotFound */
 export async function ledgerView(actor: Actor, personId: string, locale: string) {
 	const student = await studentFor(actor, personId);
 	const zone = { locale, timeZone: student.timeZone };
 	const staff = await staffNames(locale);
 	const by = (id: string, name: string) => (id === actor.id ? m.you() : staff.nameOf(id, name));
-	const [given, taken] = await together(
-		() => givenTo(student.id),
-		() => takenFrom(student.id)
+	const [consents, withdrawals] = await together(
+		() => consentsFor(student.id),
+		() => withdrawalsFor(student.id)
 	);
 	const country = new Intl.DisplayNames([locale], { type: 'region' });
-	const ends = ({ until, recordedAt }: (typeof given)[number]['row']) =>
-		(until && until <= now()) || taken.some(({ row }) => row.at >= recordedAt);
+	const isOver = ({ until, recordedAt }: (typeof consents)[number]['row']) =>
+		(until && until <= now()) || withdrawals.some(({ row }) => row.at >= recordedAt);
 	const entries = [
-		...given.map(({ row, name }) => ({
+		...consents.map(({ row, name }) => ({
 			id: row.id,
 			at: row.recordedAt,
 			kind: 'given' as const,
-			over: Boolean(ends(row)),
+			over: Boolean(isOver(row)),
 			title: groundTexts[row.ground](),
 			lines: [
 				m.consent_entry_given({
@@ -53,7 +53,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 			words: row.note,
 			note: null
 		})),
-		...taken.map(({ row, name }) => ({
+		...withdrawals.map(({ row, name }) => ({
 			id: row.id,
 			at: row.at,
 			kind: 'taken' as const,
@@ -77,7 +77,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	};
 }
 
-const givenTo = (studentId: string) =>
+const consentsFor = (studentId: string) =>
 	db()
 		.select({ row: consent, name: recorder.displayName })
 		.from(consent)
@@ -86,7 +86,7 @@ const givenTo = (studentId: string) =>
 		.orderBy(desc(consent.recordedAt))
 		.limit(50);
 
-const takenFrom = (studentId: string) =>
+const withdrawalsFor = (studentId: string) =>
 	db()
 		.select({ row: consentWithdrawal, name: recorder.displayName })
 		.from(consentWithdrawal)

@@ -9,12 +9,12 @@ import { aliased, classroomMembership } from '../../kernel/schema/index.ts';
 
 const { m } = aliased({ m: classroomMembership });
 
-/** What a student reads before there is a pal, while consent for them is missing; null while nothing is. */
+/** What a student without a pal reads while consent for them is missing; null while it is valid. */
 export async function missingFor(actor: Actor, locale: string): Promise<string | null> {
-	const [found] = await rows<{ classroomId: string; withdrawal: { note: string | null } | null }>(sql`
+	const [membership] = await rows<{ classroomId: string; withdrawal: { note: string | null } | null }>(sql`
 		select ${m.classroomId} as "classroomId", ${withdrawalSql(m.personId)} as withdrawal
 		from ${m}
 		where ${m.personId} = ${actor.id} and ${openMembership(m, 'student')}
 		and not ${consentedSql(m.personId, instant(now()))} limit 1`);
-	return found ? ownText(found, (await staffNames(locale)).teachersOf) : null;
+	return membership ? ownText(membership, (await staffNames(locale)).teachersOf) : null;
 }

@@ -21,8 +21,8 @@ interface PaperLocation {
 	retentionDays: number;
 }
 
-/** The papers that somebody may print: one for each school of theirs and each program that it takes part in. */
-async function placesFor(actor: Actor): Promise<PaperLocation[]> {
+/** The papers that somebody may print: one for each of their schools and each program that it takes part in. */
+async function papersFor(actor: Actor): Promise<PaperLocation[]> {
 	const schools = await schoolsOf(actor);
 	return rows<PaperLocation>(sql`
 		select ${p.schoolId} as "schoolId", ${p.programId} as "programId", ${c.country},
@@ -34,36 +34,36 @@ async function placesFor(actor: Actor): Promise<PaperLocation[]> {
 }
 
 /**
- * The paper that a family signs, in a language of the program, whatever language its reader uses.
- * @throws NotFound for a school, program or language that is not there for them
+ * The paper that a family signs, in a language of the program, whatever language the person who prints it uses.
+ * @throws NotFound for a school, program or language that this person may not print
  */
 export async function paperView(
 	actor: Actor,
-	wanted: { school?: string | null; program?: string | null; language?: string | null },
+	choice: { school?: string | null; program?: string | null; language?: string | null },
 	locale: Locale
 ) {
-	const places = await placesFor(actor);
-	const place = places.find(
+	const papers = await papersFor(actor);
+	const paper = papers.find(
 		({ schoolId, programId }) =>
-			schoolId === (wanted.school ?? schoolId) && programId === (wanted.program ?? programId)
+			schoolId === (choice.school ?? schoolId) && programId === (choice.program ?? programId)
 	);
-	if (!place) throw new NotFound();
-	const languages = await languagesOfSchools([place.schoolId]);
-	const language = wanted.language ?? (languages.includes(locale) ? locale : languages[0]!);
+	if (!paper) throw new NotFound();
+	const languages = await languagesOfSchools([paper.schoolId]);
+	const language = choice.language ?? (languages.includes(locale) ? locale : languages[0]!);
 	if (!languages.includes(language)) throw new NotFound();
 	const label = await labels(locale);
 	return {
 		language,
 		languages: languages.map((value) => ({ value, text: ownNames[value] ?? value })),
-		places: places.map(({ schoolId, programId }) => ({
+		places: papers.map(({ schoolId, programId }) => ({
 			school: schoolId,
 			program: programId,
 			text: listOf([label(`school:${schoolId}`), label(`program:${programId}`)], locale),
-			chosen: schoolId === place.schoolId && programId === place.programId
+			chosen: schoolId === paper.schoolId && programId === paper.programId
 		})),
-		school: place.schoolId,
-		program: place.programId,
-		paper: await paperIn(toLocale(language) ?? locale, place)
+		school: paper.schoolId,
+		program: paper.programId,
+		paper: await paperIn(toLocale(language) ?? locale, paper)
 	};
 }
 
@@ -74,7 +74,7 @@ async function paperIn(locale: Locale, { schoolId, programId, country, retention
 		() => leadOf(schoolId),
 		() => coordinatorsFor(schoolId)
 	);
-	const ask = [lead, ...coordinators].flatMap((id) => (id ? staff.nameOf(id) || [] : []));
+	const contacts = [lead, ...coordinators].flatMap((id) => (id ? staff.nameOf(id) || [] : []));
 	return inLocale(locale, () => ({
 		title: m.paper_title(),
 		program: label(`program:${programId}`),
@@ -86,8 +86,8 @@ async function paperIn(locale: Locale, { schoolId, programId, country, retention
 			{ heading: m.paper_long(), texts: [m.paper_long_text({ n: retentionDays })] },
 			{ heading: m.paper_rights(), texts: [m.paper_rights_text(), m.paper_rights_free()] },
 			{ heading: m.paper_law(), texts: [lawText(country)] },
-			...(ask.length
-				? [{ heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(ask, locale) })] }]
+			...(contacts.length
+				? [{ heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] }]
 				: [])
 		],
 		agree: m.paper_agree({ school: label(`school:${schoolId}`) }),

@@ -18,25 +18,25 @@ interface StopViewer {
 }
 
 /**
- * What a student reads while consent is missing: they themselves what to ask and whom; their pals kind words, and those
- * only where it was taken back. Null where there is nothing to say.
+ * What a student reads while consent is missing: about their own, what is missing and whom to ask; about a pal's, a kind
+ * message, only when it was withdrawn. Null where there is nothing to say.
  */
 export function stopOf(members: StopMember[], { selfId, locale, teachersOf }: StopViewer) {
 	const self = members.find(({ id }) => id === selfId);
 	if (self && !self.consented) return { own: true, text: ownText(self, teachersOf), note: null };
-	const stopped = members.filter((one) => one.id !== selfId && !one.consented && one.withdrawal);
-	if (!stopped.length) return null;
+	const withdrawn = members.filter((member) => member.id !== selfId && !member.consented && member.withdrawal);
+	if (!withdrawn.length) return null;
 	const names = listOf(
-		stopped.map(({ name }) => name),
+		withdrawn.map(({ name }) => name),
 		locale
 	);
-	const notes = stopped.flatMap(({ withdrawal }) => withdrawal!.note ?? []);
+	const notes = withdrawn.flatMap(({ withdrawal }) => withdrawal!.note ?? []);
 	return { own: false, text: m.consent_pal_stopped({ names }), note: notes.join('\n\n') || null };
 }
 
 type Missing = Pick<StopMember, 'classroomId' | 'withdrawal'>;
 
-/** Kind and plain, and with the name of somebody to ask. */
+/** A kind and plain text with the name of somebody to ask. */
 export function ownText({ classroomId, withdrawal }: Missing, teachersOf: StopViewer['teachersOf']): string {
 	const [teacher = m.consent_a_teacher()] = teachersOf(classroomId);
 	return withdrawal ? m.consent_own_withdrawn({ teacher }) : m.consent_own_missing({ teacher });

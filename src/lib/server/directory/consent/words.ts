@@ -3,7 +3,7 @@ import { dateText } from '../../kernel/format.ts';
 import type { ConsentQuery } from './find.ts';
 import type { Giver, Ground, Rule } from './rules.ts';
 
-/** What is to be had from whom, with the law that says so. */
+/** Which consent each rule needs, and from whom, with the law. */
 export const ruleTexts: Record<Rule, () => string> = {
 	us_under_13: m.consent_rule_us_under_13,
 	cn_under_14: m.consent_rule_cn_under_14,
@@ -28,7 +28,7 @@ export const giverTexts: Record<Giver, () => string> = {
 
 const marks = { valid: 'ok', missing: 'wait', withdrawn: 'back', ended: 'wait' } as const;
 
-/** How it stands with a student, in words, and the colour of its mark. */
+/** The state of a student's consent as a text, and the color of its mark. */
 export function stateWords({ state, until, timeZone }: ConsentQuery, locale: string) {
 	const text = {
 		valid: () =>
@@ -42,7 +42,7 @@ export function stateWords({ state, until, timeZone }: ConsentQuery, locale: str
 	return { text, mark: marks[state] };
 }
 
-/** The rule with its source, and why it holds where it is only the stricter one. */
+/** The rule with its source, and why it applies when a birth date is missing or the consent on record does not fit. */
 export const hintFor = ({ rule, birthDate, unfit }: ConsentQuery): string =>
 	[
 		ruleTexts[rule](),

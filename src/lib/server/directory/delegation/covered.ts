@@ -20,14 +20,14 @@ const { c, d, f, r, s } = aliased({ c: classroom, d: deputy, f: endorsement, r: 
 const { t, x } = aliased({ t: classroomMembership, x: escalation });
 
 /**
- * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: newest
- * revisions that were brought to them as somebody's deputy, while that still holds, as the other teacher of an
- * appeal, or as the second teacher beside one who knows the writer's secret, while that one's approval stands. A teacher
- * of the same school (a second one may be its coordinator, or the pal's teacher), never a member of the pairing.
+ * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: the newest revision of
+ * items that reached them as a deputy whose days still run, as the other teacher of an appeal, or as the second teacher
+ * besides one who knows the writer's secret, while the first one's endorsement exists. The person teaches at the same school
+ * (a second one may also be its coordinator, or teach the pal), and is never a member of the pairing.
  * @param personId a parameter or placeholder with a uuid
- * @param at one with the moment now
+ * @param moment a parameter or placeholder with the time now
  */
-export const coveredSql = (personId: SQLWrapper, at: SQLWrapper) => sql`(
+export const coveredSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
 	select distinct ${x.reviewableId}, ${x.classroomId}
 	from ${x}
 	join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId}
@@ -40,19 +40,22 @@ export const coveredSql = (personId: SQLWrapper, at: SQLWrapper) => sql`(
 		select from ${d}
 		join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${x.classroomId}
 			and ${openMembership(t, 'teacher')}
-		where ${d.deputyId} = ${x.toId} and ${isValid(at)}))
-	and (${teachesAt(x.toId, s.id, at)} or ${x.step} = 'second'
-		and not ${suspendedSql(x.toId, at)}
+		where ${d.deputyId} = ${x.toId} and ${isValid(moment)}))
+	and (${teachesAt(x.toId, s.id, moment)} or ${x.step} = 'second'
+		and not ${suspendedSql(x.toId, moment)}
 		and (${coordinatesSchool(x.toId, s.id)}
 			or ${teachesPalSql(x.toId, { pairing: r.pairingId, author: r.authorId })}))
 	and ${isNoWriter(x.toId, { pairingId: r.pairingId, authorId: r.authorId })})`;
 
-/** The classrooms that this teacher speaks for on one letter, as a deputy or as the other teacher of an appeal. */
+/**
+ * The classrooms for which this person may decide about one item, as a deputy, as the other teacher of an appeal, or as the
+ * second teacher.
+ */
 export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
 	if (!isStaff(actor) || !isId(reviewableId)) return [];
-	const covered = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
-	const found = await rows<{ id: string }>(
-		sql`select covered.classroom_id as id from ${covered} covered where covered.reviewable_id = ${reviewableId}`
+	const coveredRows = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
+	const classrooms = await rows<{ id: string }>(
+		sql`select covered.classroom_id as id from ${coveredRows} covered where covered.reviewable_id = ${reviewableId}`
 	);
-	return found.map(({ id }) => id);
+	return classrooms.map(({ id }) => id);
 }

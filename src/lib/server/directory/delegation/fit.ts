@@ -14,23 +14,23 @@ import {
 const { d, g, ps, s } = aliased({ d: deputy, g: roleGrant, ps: programSchool, s: school });
 const { self } = aliased({ self: pairingMember });
 
-/** Neither suspended nor gone: a teacher of that school at a moment. */
-export const teachesAt = (personId: SQLWrapper, schoolId: SQLWrapper, at: SQLWrapper) => sql`
+/** Whether a person is a teacher of that school, and not suspended at a moment. */
+export const teachesAt = (personId: SQLWrapper, schoolId: SQLWrapper, moment: SQLWrapper) => sql`
 	exists (select from ${g} where ${g.personId} = ${personId} and ${g.role} = 'teacher'
 		and ${g.schoolId} = ${schoolId} and ${openGrant(g)})
-	and not ${suspendedSql(personId, at)}`;
+	and not ${suspendedSql(personId, moment)}`;
 
-/** Coordinates a program in which a school takes part. */
+/** Whether a person coordinates a program in which a school takes part. */
 export const coordinatesSchool = (personId: SQLWrapper, schoolId: SQLWrapper) => sql`
 	exists (select from ${g} join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
 		where ${g.personId} = ${personId} and ${openGrant(g, 'coordinator')})`;
 
-/** The row `d` counts at a moment: within its days, on the calendar of the school `s`, and not ended. */
-export const isValid = (at: SQLWrapper) => sql`
+/** Whether the row `d` is in force at a moment: within its days, on the calendar of the school `s`, and not ended. */
+export const isValid = (moment: SQLWrapper) => sql`
 	${d.endedAt} is null and ${d.schoolId} = ${s.id}
-	and (${at} at time zone ${s.timeZone})::date between ${d.startsOn} and ${d.endsOn}`;
+	and (${moment} at time zone ${s.timeZone})::date between ${d.startsOn} and ${d.endsOn}`;
 
-/** Whoever writes in a pairing decides about none of its letters, and nobody about their own words. */
+/** Whether a person is neither the author nor a member of the pairing: nobody decides about their own texts or their pal's. */
 export const isNoWriter = (
 	personId: SQLWrapper,
 	item: { pairingId: SQLWrapper; authorId: SQLWrapper }

@@ -12,9 +12,9 @@ import { endCards } from './secrets/cards.ts';
 import { isCommon } from './common.ts';
 import { checkOwn } from './secrets/passphrase.ts';
 
-/** Characters of a new password; NIST SP 800-63B-4 asks for length, not for signs. */
+/** Characters of a new password; NIST SP 800-63B-4 asks for length, not for special characters. */
 export const shortestPassword = 10;
-const longestPassword = 200;
+const maxPasswordLength = 200;
 
 /**
  * Sets a new password, ends every other session of this person and gives this one a new id.
@@ -27,7 +27,7 @@ export async function changePassword(
 	const username = await requirePassword(actor, change.current, change.address);
 	if (change.next === change.current) throw new Invalid('next', 'password_same');
 	await refuseWeak('next', change.next, username);
-	// A student's is read as forgivingly as the one on their card.
+	// A student's passphrase is compared as leniently as the one on their card.
 	if (isOnlyStudent(actor)) await checkOwn(change.next, username);
 	const passwordHash = await (isOnlyStudent(actor) ? hashPassphrase : hashPassword)(change.next);
 	return transaction(async () => {
@@ -46,30 +46,30 @@ export async function changePassword(
 	});
 }
 
-/** @throws Invalid where a new password is too short, too long, holds the sign-in name, or is one of those that are tried first */
+/** @throws Invalid for a new password that is too short, too long, contains the sign-in name, or is a common one */
 export async function refuseWeak(field: string, password: string, username: string): Promise<void> {
 	const length = [...password].length;
-	if (length < shortestPassword || length > longestPassword) throw new Invalid(field, 'password_length');
+	if (length < shortestPassword || length > maxPasswordLength) throw new Invalid(field, 'password_length');
 	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');
 	if (await isCommon(password, [username])) throw new Invalid(field, 'password_common');
 }
 
 /**
- * Whoever is at the keyboard knows the password: asked before what a session left open must not change.
+ * Makes sure that the person at the keyboard knows the password, before changes that an unattended session must not allow.
  * @param address of the network, for the count of failures
  * @returns the sign-in name
  * @throws TooMany, Invalid at `current`
  */
 export async function requirePassword(actor: Actor, current: string, address: string): Promise<string> {
-	const [found] = await db().select().from(person).where(eq(person.id, actor.id));
-	const { username, passwordHash } = found!;
+	const [account] = await db().select().from(person).where(eq(person.id, actor.id));
+	const { username, passwordHash } = account!;
 	await countTry(username, address);
 	if (!(await passwordFits(passwordHash, current))) throw new Invalid('current', 'password_wrong');
 	await forgiveTry(username, address);
 	return username;
 }
 
-/** Which language the pages speak to this person; null: as the browser asks. */
+/** Sets the language of the pages for this person; with null the browser decides. */
 export async function chooseLanguage(actor: Actor, locale: string | null): Promise<void> {
 	await transaction(async () => {
 		await db().update(person).set({ locale }).where(eq(person.id, actor.id));

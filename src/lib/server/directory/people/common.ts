@@ -1,9 +1,9 @@
-// Passwords that are tried first: a kept list, and what is like it. Loaded when somebody chooses one: 23 MB that a server which
-// only signs people in does not carry.
+// Passwords that attackers try first: a list and its variations. Loaded when somebody chooses a password: a server that only
+// signs people in does not need these 23 MB.
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
-/** Tried first here: what stands on every page, and what young people in China like to write. */
-const ours = [
+/** Tried first here: words of every page, and what young people in China like to write. */
+const ownWordList = [
 	...[
 		'penbridge',
 		'birmingham',
@@ -18,21 +18,21 @@ const ours = [
 	...['woaini', '5201314', '1314520', '520520', 'zhongguo', 'a123456', 'qq123456', 'nihao']
 ];
 
-/** Fewer than a million guesses (zxcvbn's score of 2): somebody who tries what people usually take gets there. */
-const enough = 2;
+/** Below this score a password takes fewer than a million guesses (zxcvbn's score of 2). */
+const minScore = 2;
 
-let loaded: Promise<ZxcvbnFactory> | undefined;
+let factory: Promise<ZxcvbnFactory> | undefined;
 
 /**
- * Whether a password is one of those that are tried first, or hardly more.
+ * Whether a password is a common one, or a variation of one.
  * @param about what everybody knows of the person
  */
 export async function isCommon(password: string, about: string[]): Promise<boolean> {
-	loaded ??= load();
-	return (await loaded).check(password.slice(0, 100), [...ours, ...about]).score < enough;
+	factory ??= loadFactory();
+	return (await factory).check(password.slice(0, 100), [...ownWordList, ...about]).score < minScore;
 }
 
-async function load() {
+async function loadFactory() {
 	const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
 		import('@zxcvbn-ts/core'),
 		import('@zxcvbn-ts/language-common')

@@ -1,8 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** What somebody is called; whoever was erased has no name any more and is a former pal. */
+/** The name of a person, or "former pal" for an erased person, who has none. */
 export const nameOr = (name: string | null | undefined): string => name || m.former_pal();
 
 /** The same for a list. */
-export const named = <One extends { name: string }>(people: One[]): One[] =>
+export const named = <Named extends { name: string }>(people: Named[]): Named[] =>
 	people.map((one) => (one.name ? one : { ...one, name: m.former_pal() }));

@@ -5,11 +5,11 @@ import { aliased, erasure } from '../../kernel/schema/index.ts';
 const { erasure: erasureRow } = aliased({ erasure });
 
 /**
- * Called after words of somebody were written, in the same transaction. The row that names its writer waits for an erasure that
- * is under way, and would come after it: nothing of an erased person is written any more.
+ * Called after a text of somebody was written, in the same transaction. Writing the row that names its author waits for an
+ * erasure that is running and ends after it: this refuses the text then.
  * @throws NotFound
  */
 export async function refuseErased(personId: string): Promise<void> {
-	const found = await rows(sql`select from ${erasureRow} where ${erasureRow.personId} = ${personId}`);
-	if (found.length) throw new NotFound();
+	const erasures = await rows(sql`select from ${erasureRow} where ${erasureRow.personId} = ${personId}`);
+	if (erasures.length) throw new NotFound();
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../kernel/db/index.ts';
 import { rateLimit } from '../../kernel/schema/index.ts';
 
 interface Options {
-	/** The open database itself: a count must stay where a transaction is rolled back. */
+	/** The open database itself: a count must stay when a transaction is rolled back. */
 	storeClient: Database;
 	keyPrefix: string;
 	points: number;
@@ -14,8 +14,8 @@ interface Options {
 }
 
 /**
- * RateLimiterDrizzle with the statements of our own drizzle-orm. The library imports the package once more while it
- * runs, beside the one in the bundle: 80 MB of memory that the first sign-in takes and never gives back.
+ * RateLimiterDrizzle with the statements of our own drizzle-orm. The library would import the package a second time at run
+ * time, besides the one in the bundle: the first sign-in would take 80 MB of memory for good.
  */
 export class Limiter extends RateLimiterDrizzle {
 	readonly #db: Database;
@@ -27,14 +27,14 @@ export class Limiter extends RateLimiterDrizzle {
 
 	async _get(key: string) {
 		const alive = or(gt(rateLimit.expire, new Date(Date.now())), isNull(rateLimit.expire));
-		const [found] = await this.#db
+		const [row] = await this.#db
 			.select()
 			.from(rateLimit)
 			.where(and(eq(rateLimit.key, key), alive));
-		return found ?? null;
+		return row ?? null;
 	}
 
-	/** One try less. What counts nothing leaves no trace of who was here. */
+	/** Gives back one try. A row without counted tries is deleted, so that it does not show who was here. */
 	async giveBack(key: string): Promise<void> {
 		const own = eq(rateLimit.key, this.getKey(key));
 		await this.#db
@@ -45,23 +45,23 @@ export class Limiter extends RateLimiterDrizzle {
 	}
 
 	async _delete(key: string) {
-		const gone = await this.#db.delete(rateLimit).where(eq(rateLimit.key, key)).returning();
-		return gone.length > 0;
+		const deleted = await this.#db.delete(rateLimit).where(eq(rateLimit.key, key)).returning();
+		return deleted.length > 0;
 	}
 
-	async _upsert(key: string, points: number, milliseconds: number, anew = false) {
-		const at = new Date(Date.now());
-		const expire = milliseconds > 0 ? new Date(at.getTime() + milliseconds) : null;
-		const over = sql`${rateLimit.expire} <= ${sql.param(at, rateLimit.expire)}`;
+	async _upsert(key: string, points: number, milliseconds: number, force = false) {
+		const moment = new Date(Date.now());
+		const expire = milliseconds > 0 ? new Date(moment.getTime() + milliseconds) : null;
+		const expired = sql`${rateLimit.expire} <= ${sql.param(moment, rateLimit.expire)}`;
 		const next = sql.param(expire, rateLimit.expire);
-		const counted = {
-			points: sql`case when ${over} then ${points} else ${rateLimit.points} + ${points} end`,
-			expire: sql`case when ${over} then ${next} else ${rateLimit.expire} end`
+		const added = {
+			points: sql`case when ${expired} then ${points} else ${rateLimit.points} + ${points} end`,
+			expire: sql`case when ${expired} then ${next} else ${rateLimit.expire} end`
 		};
 		const [row] = await this.#db
 			.insert(rateLimit)
 			.values({ key, points, expire })
-			.onConflictDoUpdate({ target: rateLimit.key, set: anew ? { points, expire } : counted })
+			.onConflictDoUpdate({ target: rateLimit.key, set: force ? { points, expire } : added })
 			.returning();
 		return row;
 	}

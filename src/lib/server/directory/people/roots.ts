@@ -1,4 +1,5 @@
-// Whom the operator stands for. Two hands can only be told apart by somebody who is one already: the first ones come from here.
+// Whom the operator vouches for. Only an adult with a hand of their own can confirm that another is one: the first come from
+// here.
 import { eq } from 'drizzle-orm';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -6,26 +7,26 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { handRoot } from '../../kernel/schema/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 
-/** Whether the operator stands for somebody. */
+/** Whether the operator vouches for somebody. */
 export async function isRoot(personId: string): Promise<boolean> {
-	const found = await db().select().from(handRoot).where(eq(handRoot.personId, personId));
-	return found.length > 0;
+	const roots = await db().select().from(handRoot).where(eq(handRoot.personId, personId));
+	return roots.length > 0;
 }
 
 /**
- * Writes down that an account belongs to one adult of its own, and why the operator says so.
- * @returns false where that was written down before
- * @throws Invalid where no reason is given
+ * Records that an account belongs to one adult of its own, and the operator's reason.
+ * @returns false when that was recorded before
+ * @throws Invalid without a reason
  */
 export async function makeRoot(personId: string, reason: string): Promise<boolean> {
-	const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 	return transaction(async () => {
-		const made = await db()
+		const inserted = await db()
 			.insert(handRoot)
-			.values({ personId, reason: words, at: now() })
+			.values({ personId, reason: reasonText, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: handRoot.personId });
-		if (!made.length) return false;
+		if (!inserted.length) return false;
 		await record({
 			actorId: null,
 			verb: 'staff.root',

@@ -1,3 +1,3 @@
-/** How long a link may lie about. */
+/** How long a link is valid. */
 export const inviteDays = 7;
 export const recoveryHours = 24;

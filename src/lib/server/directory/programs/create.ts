@@ -9,21 +9,21 @@ import { lockProgram } from './find.ts';
 import { checkNames, type Names, saveNames } from '../labels/index.ts';
 import { checkSlug } from './slug.ts';
 
-/** Programs of a copy: a mistake that repeats itself ends here. */
-const mostPrograms = 500;
+/** Programs of an installation: a limit for mistakes that repeat themselves. */
+const maxPrograms = 500;
 
 /**
- * Makes a program without schools. Whoever makes it coordinates it; that alone opens nobody's classroom to them.
- * @throws NotFound for whoever is no coordinator yet, Invalid, Conflict
+ * Creates a program without schools. The person who creates it coordinates it, which alone gives access to nobody's classroom.
+ * @throws NotFound for somebody who is no coordinator yet, Invalid, Conflict
  */
-export async function createProgram(actor: Actor, given: { id: string; names: Names }): Promise<string> {
+export async function createProgram(actor: Actor, input: { id: string; names: Names }): Promise<string> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const [id, names] = [checkSlug(given.id), checkNames(given.names)];
+	const [id, names] = [checkSlug(input.id), checkNames(input.names)];
 	await transaction(async () => {
-		const [there] = await db().select({ n: count() }).from(program);
-		if (there!.n >= mostPrograms) throw new Conflict('programs_too_many');
-		const made = await db().insert(program).values({ id }).onConflictDoNothing().returning();
-		if (!made.length) throw new Invalid('id', 'slug_taken');
+		const [existing] = await db().select({ n: count() }).from(program);
+		if (existing!.n >= maxPrograms) throw new Conflict('programs_too_many');
+		const inserted = await db().insert(program).values({ id }).onConflictDoNothing().returning();
+		if (!inserted.length) throw new Invalid('id', 'slug_taken');
 		await db()
 			.insert(roleGrant)
 			.values({ personId: actor.id, role: 'coordinator', programId: id, from: now(), grantedBy: actor.id });
@@ -40,16 +40,16 @@ export async function createProgram(actor: Actor, given: { id: string; names: Na
 	return id;
 }
 
-/** Gives a program other names. @throws NotFound, Invalid */
-export async function renameProgram(actor: Actor, programId: string, given: Names): Promise<void> {
+/** Renames a program. @throws NotFound, Invalid */
+export async function renameProgram(actor: Actor, programId: string, newNames: Names): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
-		await saveNames(`program:${programId}`, checkNames(given));
+		await saveNames(`program:${programId}`, checkNames(newNames));
 		await told(actor, programId, 'names');
 	});
 }
 
-/** Writes down that something about a program was changed: what, never its words. */
+/** Records which part of a program was changed, without its text. */
 export async function told(actor: Actor, programId: string, detail: string): Promise<void> {
 	await record({
 		actorId: actor.id,

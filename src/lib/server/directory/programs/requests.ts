@@ -1,4 +1,4 @@
-// A school that other programs know joins one more: whoever answers for its students says so.
+// A school that takes part in other programs joins one more: somebody who answers for its students has to accept.
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Actor, keepsSchool, mayAnswerRequest } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
@@ -11,33 +11,36 @@ import { sameHand } from '../hands/index.ts';
 import { findSchool } from '../appointments/index.ts';
 import { lockProgram } from './find.ts';
 
-/** Asks a school to take part. Nothing changes until somebody else, who answers for it, has said yes. @throws NotFound, Invalid */
+/**
+ * Asks a school to take part. Nothing changes until somebody else, who answers for it, has accepted.
+ * @throws NotFound, Invalid
+ */
 export async function askSchool(actor: Actor, programId: string, typed: string): Promise<void> {
 	const schoolId = typed.trim();
 	await transaction(async () => {
 		await lockProgram(actor, programId);
-		const [found] = schoolId.includes('\0')
+		const [row] = schoolId.includes('\0')
 			? []
 			: await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId));
-		if (!found) throw new Invalid('school', 'school_unknown');
-		const taking = and(eq(programSchool.programId, programId), eq(programSchool.schoolId, schoolId));
-		if ((await db().select().from(programSchool).where(taking)).length)
+		if (!row) throw new Invalid('school', 'school_unknown');
+		const takesPart = and(eq(programSchool.programId, programId), eq(programSchool.schoolId, schoolId));
+		if ((await db().select().from(programSchool).where(takesPart)).length)
 			throw new Invalid('school', 'school_takes_part');
-		const made = await db()
+		const inserted = await db()
 			.insert(schoolRequest)
 			.values({ programId, schoolId, by: actor.id, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) throw new Invalid('school', 'school_asked');
-		await told(actor, 'school.ask', made[0]!);
+		if (!inserted.length) throw new Invalid('school', 'school_asked');
+		await recordEvent(actor, 'school.ask', inserted[0]!);
 	});
 }
 
-/** What waits for an answer at a school that somebody keeps, oldest first, with whether it is theirs to answer. */
+/** The open requests to a school that somebody keeps, oldest first, and whether they may answer them. */
 export async function requestsTo(actor: Actor, schoolId: string) {
-	const found = await findSchool(actor, schoolId);
-	if (!keepsSchool(found)) return [];
-	const open = await db()
+	const keptSchool = await findSchool(actor, schoolId);
+	if (!keepsSchool(keptSchool)) return [];
+	const openRequests = await db()
 		.select({
 			id: schoolRequest.id,
 			programId: schoolRequest.programId,
@@ -48,39 +51,39 @@ export async function requestsTo(actor: Actor, schoolId: string) {
 		.innerJoin(person, eq(person.id, schoolRequest.by))
 		.where(and(eq(schoolRequest.schoolId, schoolId), isNull(schoolRequest.answeredAt)))
 		.orderBy(asc(schoolRequest.at));
-	return open.map((one) => ({ ...one, mayAnswer: mayAnswerRequest(actor, found, one) }));
+	return openRequests.map((request) => ({ ...request, mayAnswer: mayAnswerRequest(actor, keptSchool, request) }));
 }
 
 /**
- * Lets a school take part in the program that asked, or not.
- * @throws NotFound, Forbidden for whoever asked and for teachers, Conflict where it was answered meanwhile
+ * Accepts or declines for a school the request of a program.
+ * @throws NotFound, Forbidden for the person who asked and for teachers, Conflict where it was answered meanwhile
  */
 export async function answerRequest(
 	actor: Actor,
 	{ schoolId, requestId, accepted }: { schoolId: string; requestId: string; accepted: boolean }
 ): Promise<void> {
 	await transaction(async () => {
-		const found = await findSchool(actor, schoolId);
-		const which = and(eq(schoolRequest.id, requestId), eq(schoolRequest.schoolId, schoolId));
+		const keptSchool = await findSchool(actor, schoolId);
+		const condition = and(eq(schoolRequest.id, requestId), eq(schoolRequest.schoolId, schoolId));
 		const [request] = isId(requestId)
-			? await db().select().from(schoolRequest).where(which).for('update')
+			? await db().select().from(schoolRequest).where(condition).for('update')
 			: [];
-		if (!keepsSchool(found)) throw new Forbidden();
+		if (!keepsSchool(keptSchool)) throw new Forbidden();
 		if (!request) throw new NotFound();
-		if (!mayAnswerRequest(actor, found, request) || (await sameHand(actor.id, [request.by])))
+		if (!mayAnswerRequest(actor, keptSchool, request) || (await sameHand(actor.id, [request.by])))
 			throw new Forbidden('request_own');
 		if (request.answeredAt) throw new Conflict('request_answered');
-		await close(actor, requestId, accepted);
+		await closeRequest(actor, requestId, accepted);
 		if (accepted)
 			await db()
 				.insert(programSchool)
 				.values({ programId: request.programId, schoolId })
 				.onConflictDoNothing();
-		await told(actor, accepted ? 'school.accept' : 'school.decline', request);
+		await recordEvent(actor, accepted ? 'school.accept' : 'school.decline', request);
 	});
 }
 
-/** A program no longer asks. @throws NotFound */
+/** Withdraws the request of a program. @throws NotFound */
 export async function takeBackRequest(actor: Actor, programId: string, requestId: string): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
@@ -98,18 +101,18 @@ export async function takeBackRequest(actor: Actor, programId: string, requestId
 					.for('update')
 			: [];
 		if (!request) throw new NotFound();
-		await close(actor, requestId, false);
-		await told(actor, 'school.decline', request);
+		await closeRequest(actor, requestId, false);
+		await recordEvent(actor, 'school.decline', request);
 	});
 }
 
-const close = (actor: Actor, requestId: string, accepted: boolean) =>
+const closeRequest = (actor: Actor, requestId: string, accepted: boolean) =>
 	db()
 		.update(schoolRequest)
 		.set({ answeredBy: actor.id, answeredAt: now(), accepted })
 		.where(eq(schoolRequest.id, requestId));
 
-const told = (actor: Actor, verb: Verb, request: { programId: string; schoolId: string }) =>
+const recordEvent = (actor: Actor, verb: Verb, request: { programId: string; schoolId: string }) =>
 	record({
 		actorId: actor.id,
 		verb,
@@ -118,7 +121,7 @@ const told = (actor: Actor, verb: Verb, request: { programId: string; schoolId: 
 		detail: request.programId
 	});
 
-/** What a program asked and nobody has answered. */
+/** The open requests of a program. */
 export const requestsOf = (programId: string) =>
 	db()
 		.select({ id: schoolRequest.id, schoolId: schoolRequest.schoolId, at: schoolRequest.at })

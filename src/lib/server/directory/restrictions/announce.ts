@@ -12,7 +12,7 @@ interface RestrictionAnnouncePair {
 	classrooms: string[];
 }
 
-/** The pairings in which a student writes, or will again. */
+/** The active and paused pairings of a student. */
 export const pairingsOf = (personId: string) =>
 	rows<RestrictionAnnouncePair & { pals: { id: string; schoolId: string }[] }>(sql`
 		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
@@ -25,7 +25,7 @@ export const pairingsOf = (personId: string) =>
 		where ${mine.personId} = ${personId}
 		group by ${w.id}`);
 
-/** A measure is felt at once in the pages that students and teachers have open. */
+/** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */
 export async function announceMeasure(pairs: RestrictionAnnouncePair[]): Promise<void> {
 	const staff = await teachersOf([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
 	await afterCommit(() => {

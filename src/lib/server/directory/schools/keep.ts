@@ -7,21 +7,21 @@ import { eq } from 'drizzle-orm';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 
-/** A school whose calendar and classes this person keeps. @throws NotFound, Forbidden for whoever only reads them */
+/** A school whose calendar and classes this person may change. @throws NotFound, Forbidden for people who may only read them */
 export async function keepSchool(actor: Actor, schoolId: string) {
-	const found = await findSchool(actor, schoolId);
-	if (!keepsSchool(found)) throw new Forbidden();
-	return found;
+	const keptSchool = await findSchool(actor, schoolId);
+	if (!keepsSchool(keptSchool)) throw new Forbidden();
+	return keptSchool;
 }
 
-/** The same, one after the other. Runs in the transaction of what follows. */
+/** The same, and locks the school. Runs in the transaction of the change. */
 export async function lockKept(actor: Actor, schoolId: string) {
-	const found = await keepSchool(actor, schoolId);
+	const kept = await keepSchool(actor, schoolId);
 	await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-	return found;
+	return kept;
 }
 
-/** Writes down that the calendar changed, and forgets the one that was kept. */
+/** Records that the calendar changed, and clears the cache of calendars. */
 export async function calendarChanged(actor: Actor, schoolId: string, detail: string): Promise<void> {
 	await record({
 		actorId: actor.id,

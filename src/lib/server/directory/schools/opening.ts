@@ -6,7 +6,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { isZone } from '../labels/index.ts';
 import { calendarChanged, lockKept } from './keep.ts';
 
-/** The clock of a school. */
+/** Time zone and opening hours of a school. */
 export interface Hours {
 	/** IANA. */
 	timeZone: string;
@@ -15,10 +15,10 @@ export interface Hours {
 	closesAt: string;
 }
 
-/** HH:MM on the wall; a browser may send the seconds too. */
+/** HH:MM in local time; a browser may send the seconds too. */
 const time = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
-/** Time zone and hours as they are kept. @throws Invalid */
+/** Checks time zone and hours, and tidies them. @throws Invalid */
 export function checkHours({ timeZone, opensAt, closesAt }: Hours): Hours {
 	const zone = timeZone.trim();
 	if (!isZone(zone)) throw new Invalid('timeZone', 'zone_unknown');
@@ -29,10 +29,10 @@ export function checkHours({ timeZone, opensAt, closesAt }: Hours): Hours {
 }
 
 /** Sets time zone and hours of a school. @throws NotFound, Forbidden, Invalid */
-export async function setHours(actor: Actor, schoolId: string, given: Hours): Promise<void> {
+export async function setHours(actor: Actor, schoolId: string, hours: Hours): Promise<void> {
 	await transaction(async () => {
 		await lockKept(actor, schoolId);
-		await db().update(school).set(checkHours(given)).where(eq(school.id, schoolId));
+		await db().update(school).set(checkHours(hours)).where(eq(school.id, schoolId));
 		await calendarChanged(actor, schoolId, 'hours');
 	});
 }

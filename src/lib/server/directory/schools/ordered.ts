@@ -1,4 +1,4 @@
-// The lists that the lead of a school keeps, by language and in an order: help lines, contacts.
+// The ordered lists of each language that the lead of a school edits: help lines and contacts.
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -14,13 +14,13 @@ interface Ordered {
 }
 
 /**
- * One change of a school's list after the other, by the school's lead; the change says what it was, for the audit trail.
- * @throws NotFound, Forbidden, and what the change refuses
+ * Changes a school's list, by the school's lead; the school is locked. The change returns its detail for the audit trail.
+ * @throws NotFound, Forbidden, and what the change throws
  */
 export async function changing<Row extends Ordered>(
 	actor: Actor,
 	{ schoolId, list }: { schoolId: string; list: (schoolId: string) => Promise<Row[]> },
-	change: (all: Row[]) => Promise<string>
+	change: (rows: Row[]) => Promise<string>
 ): Promise<void> {
 	await leadSchool(actor, schoolId);
 	await transaction(async () => {
@@ -29,24 +29,24 @@ export async function changing<Row extends Ordered>(
 	});
 }
 
-/** One of the list. @throws NotFound */
-export function oneOf<Row extends Ordered>(all: Row[], id: string): Row {
-	const row = isId(id) ? all.find((one) => one.id === id) : undefined;
+/** One entry of a list. @throws NotFound */
+export function oneOf<Row extends Ordered>(list: Row[], id: string): Row {
+	const row = isId(id) ? list.find((entry) => entry.id === id) : undefined;
 	if (!row) throw new NotFound();
 	return row;
 }
 
-/** Those of a language, in their order. */
-export const inLanguage = <Row extends Ordered>(all: Row[], locale: string): Row[] =>
-	all.filter((one) => one.locale === locale);
+/** The entries of a language, in their order. */
+export const inLanguage = <Row extends Ordered>(list: Row[], locale: string): Row[] =>
+	list.filter((entry) => entry.locale === locale);
 
-/** Where a new one of a language goes: at the end. */
-export const lastIn = (all: Ordered[], locale: string): number =>
-	(inLanguage(all, locale).at(-1)?.position ?? 0) + 1;
+/** The position of a new entry of a language: at the end. */
+export const lastIn = (list: Ordered[], locale: string): number =>
+	(inLanguage(list, locale).at(-1)?.position ?? 0) + 1;
 
-/** The ids of a language in their order, this one before the one above it. */
-export function withUp<Row extends Ordered>(all: Row[], row: Row): string[] {
-	const same = inLanguage(all, row.locale).map(({ id }) => id);
-	const at = same.indexOf(row.id);
-	return at > 0 ? same.with(at - 1, row.id).with(at, same[at - 1]!) : same;
+/** The ids of a language in their order, with this entry moved up by one. */
+export function withUp<Row extends Ordered>(list: Row[], row: Row): string[] {
+	const ids = inLanguage(list, row.locale).map(({ id }) => id);
+	const index = ids.indexOf(row.id);
+	return index > 0 ? ids.with(index - 1, row.id).with(index, ids[index - 1]!) : ids;
 }

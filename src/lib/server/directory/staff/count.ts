@@ -20,19 +20,19 @@ const { p, v } = aliased({ p: safeguardingPost, v: vouching });
 const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
 
 export interface StaffCount {
-	/** Where they look after staff: a page of all, or of their only school; null for whoever does not. */
+	/** The address of the page: of all schools, or of their only school; null for somebody who does not look after staff. */
 	at: string | null;
 	open: number;
 }
 
 /**
- * Whether somebody looks after staff, and how much waits for them there: people to be confirmed, questions for help, and for a
- * coordinator leads for whom nobody vouches now or soon. One question for every page.
+ * Whether somebody looks after staff, and how much waits for them: people to confirm, requests for help, and for a coordinator
+ * leads for whom nobody vouches now or soon. One statement, because every page asks it.
  */
 export async function countStaff(actor: Actor): Promise<StaffCount> {
 	if (!isStaff(actor)) return { at: null, open: 0 };
 	const soon = daysAfter(now(), dueDays).toISOString();
-	const [found] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
+	const [counts] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
 		with mine as (
 			select school_id, bool_or(leads) as leads, bool_or(coordinates) as coordinates from (
 				select ${p.schoolId}, true as leads, false as coordinates from ${p}
@@ -57,8 +57,8 @@ export async function countStaff(actor: Actor): Promise<StaffCount> {
 					and ${v.endsAt} > ${soon}::timestamptz))
 		), 0)::int as open, ${leadMattersCount(actor)} as matters
 		from mine`);
-	const { schools, matters } = found!;
-	const open = found!.open + matters;
+	const { schools, matters } = counts!;
+	const open = counts!.open + matters;
 	if (isCoordinator(actor) || matters) return { at: '/staff', open };
 	return { at: schools.length > 1 ? '/staff' : schools[0] ? `/staff/${schools[0]}` : null, open };
 }

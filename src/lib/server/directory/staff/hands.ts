@@ -1,4 +1,4 @@
-// An invitation makes one hand of whoever invited and whoever came, until an adult of another hand has confirmed it.
+// An invitation binds its sender and its receiver as one hand, until an adult of another hand has confirmed the receiver.
 import { type Actor, mayKnow } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -10,13 +10,13 @@ import { colleagueAt, lockPerson, staffSchool } from './school.ts';
 
 const { i } = aliased({ i: staffInvitation });
 
-/** @throws Forbidden where whoever would confirm is of one hand with one of these people */
+/** @throws Forbidden where the person who would confirm is of one hand with one of these people */
 export async function refuseOwnHand(actor: Actor, people: string[]): Promise<void> {
 	if (people.includes(actor.id) || (await sameHand(actor.id, people)))
 		throw new Forbidden('confirm_own_hand');
 }
 
-/** The record itself; whoever calls has asked whether the hand is another one, in the same transaction. */
+/** Writes the record. The caller has checked in the same transaction that the hand is another one. */
 export async function writeConfirmation(
 	actor: Actor,
 	{ personId, invitationId = null }: { personId: string; invitationId?: string | null }
@@ -25,17 +25,17 @@ export async function writeConfirmation(
 }
 
 /**
- * Confirms a colleague who has worked here since before an adult of another hand had to: whoever invited them confirmed them
- * too, at the time.
- * @throws NotFound, Forbidden, Conflict where nothing is to be confirmed
+ * Confirms a colleague from before the rule that an adult of another hand has to: the person who invited them could confirm
+ * them too, at that time.
+ * @throws NotFound, Forbidden, Conflict where there is nothing to confirm
  */
 export async function know(
 	actor: Actor,
 	{ schoolId, personId }: { schoolId: string; personId: string }
 ): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+	const atSchool = await staffSchool(actor, schoolId);
 	await colleagueAt(schoolId, personId);
-	if (!mayKnow(actor, at, personId)) throw new Forbidden(at.vouched ? 'confirm_another' : 'not_vouched');
+	if (!mayKnow(actor, atSchool, personId)) throw new Forbidden(atSchool.vouched ? 'confirm_another' : 'not_vouched');
 	await transaction(async () => {
 		await lockPerson(personId);
 		if (!(await isUnconfirmed(personId))) throw new Conflict('hand_confirmed');
@@ -50,8 +50,8 @@ export async function know(
 	});
 }
 
-/** Whether an invitation still makes one hand of this person and whoever invited them. */
+/** Whether an invitation still binds this person and its sender as one hand. */
 export async function isUnconfirmed(personId: string): Promise<boolean> {
-	const found = await rows(sql`select from ${i} where ${i.personId} = ${personId} and ${letInBy} limit 1`);
-	return found.length > 0;
+	const invitations = await rows(sql`select from ${i} where ${i.personId} = ${personId} and ${letInBy} limit 1`);
+	return invitations.length > 0;
 }

@@ -1,4 +1,4 @@
-// What whoever holds the link of an invitation may do with it.
+// What the holder of an invitation link may do with it.
 import { and, eq } from 'drizzle-orm';
 import { type Actor, hasRole } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
@@ -31,77 +31,77 @@ export interface NewColleague {
 	shared: boolean;
 }
 
-/** An invitation that can be used now. One that is used, revoked, over or made up is not found. @throws NotFound */
+/** An invitation that can be used now. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findInvitation(token: string, address: string) {
 	if (await countLink(address)) throw new NotFound();
-	const found = await read(token);
-	if (!found) throw new NotFound();
+	const invitation = await readInvitation(token);
+	if (!invitation) throw new NotFound();
 	await forgiveLink(address);
-	return { schoolId: found.schoolId, role: found.role };
+	return { schoolId: invitation.schoolId, role: invitation.role };
 }
 
-async function read(token: string, { lock = false } = {}) {
+async function readInvitation(token: string, { lock = false } = {}) {
 	if (!isSecret(token)) return undefined;
 	const query = db()
 		.select()
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.tokenHash, hashOfSecret(token)), isOpen()));
-	const [found] = await (lock ? query.for('update') : query);
-	return found;
+	const [invitation] = await (lock ? query.for('update') : query);
+	return invitation;
 }
 
 /**
- * Makes an account of one's own with an invitation. It opens nothing but the page that says that one waits.
+ * Creates an account with an invitation. Until it is confirmed it opens only the page which says that it waits.
  * @throws NotFound, Invalid
  */
-export async function accept(token: string, address: string, chosen: NewColleague): Promise<Entered> {
+export async function accept(token: string, address: string, input: NewColleague): Promise<Entered> {
 	await findInvitation(token, address);
-	const username = normalUsername(chosen.username);
+	const username = normalUsername(input.username);
 	if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(username)) throw new Invalid('username', 'username_shape');
-	const displayName = nameOf(chosen.name);
-	await refuseWeak('password', chosen.password, username);
-	const passwordHash = await hashPassword(chosen.password);
+	const displayName = nameOf(input.name);
+	await refuseWeak('password', input.password, username);
+	const passwordHash = await hashPassword(input.password);
 	return transaction(async () => {
-		const found = await read(token, { lock: true });
-		if (!found) throw new NotFound();
-		const made = { id: newId(), username, displayName, passwordHash, locale: chosen.locale };
+		const invitation = await readInvitation(token, { lock: true });
+		if (!invitation) throw new NotFound();
+		const account = { id: newId(), username, displayName, passwordHash, locale: input.locale };
 		const [created] = await db()
 			.insert(person)
-			.values({ ...made, email: found.email, createdAt: now() })
+			.values({ ...account, email: invitation.email, createdAt: now() })
 			.onConflictDoNothing()
 			.returning({ id: person.id });
 		if (!created) throw new Invalid('username', 'username_taken');
-		await use(found, created.id);
-		return enter(created.id, chosen.shared);
+		await useInvitation(invitation, created.id);
+		return enter(created.id, input.shared);
 	});
 }
 
-/** The name that children will read: one line, as people write names. @throws Invalid */
+/** Checks the name that students will read: one line, with letters. @throws Invalid */
 function nameOf(typed: string): string {
 	const name = wordsOf('name', typed, { most: 60, missing: 'name_missing' })!;
-	// No control signs, and none that turn the writing of what stands around: also not where they would be taken out.
+	// No control signs, and none that change the writing direction, not even where they would be trimmed.
 	if (/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(typed.trim()) || !/\p{L}/u.test(name))
 		throw new Invalid('name', 'name_unreadable');
 	return name;
 }
 
 /**
- * Somebody who works at another school takes an invitation on with the account they have. Nobody who learns here can.
+ * Accepts an invitation with an existing account, for somebody who works at another school. Students cannot.
  * @throws NotFound, Conflict
  */
 export async function take(actor: Actor, token: string, address: string): Promise<void> {
 	await findInvitation(token, address);
 	if (!hasRole(actor) || (await isStudent(actor.id))) throw new NotFound();
 	await transaction(async () => {
-		const found = await read(token, { lock: true });
-		if (!found) throw new NotFound();
-		const teaches = (await colleague(actor.id))!.teachesAt.includes(found.schoolId);
-		if (teaches && found.role === 'teacher') throw new Conflict('invitation_already');
-		await use(found, actor.id);
+		const invitation = await readInvitation(token, { lock: true });
+		if (!invitation) throw new NotFound();
+		const teaches = (await colleague(actor.id))!.teachesAt.includes(invitation.schoolId);
+		if (teaches && invitation.role === 'teacher') throw new Conflict('invitation_already');
+		await useInvitation(invitation, actor.id);
 	});
 }
 
-async function use({ id, schoolId, role, by }: typeof staffInvitation.$inferSelect, personId: string) {
+async function useInvitation({ id, schoolId, role, by }: typeof staffInvitation.$inferSelect, personId: string) {
 	await db()
 		.update(staffInvitation)
 		.set({ personId, usedAt: now(), email: null })

@@ -1,4 +1,4 @@
-// Who works at a school, who waits, who was asked, who is gone: the rows behind the pages of staff.
+// The rows behind the pages of staff: who works at a school, who waits, who asked for help, who has left.
 import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
@@ -22,7 +22,7 @@ import { daysAfter } from '../../kernel/time/index.ts';
 const { f, g, p, person: personRow } = aliased({ f: secondFactor, g: roleGrant, p: person, person });
 const { r } = aliased({ r: recoveryRequest });
 
-/** Everybody who teaches there, by name. */
+/** Everybody who teaches at a school, by name. */
 export async function peopleAt(schoolId: string, locale: string) {
 	const [label, names] = await together(
 		() => labels(locale),
@@ -32,7 +32,7 @@ export async function peopleAt(schoolId: string, locale: string) {
 		() => postsOf(schoolId),
 		() => classroomsOf(schoolId)
 	);
-	const found = await db()
+	const people = await db()
 		.select({
 			id: person.id,
 			name: person.displayName,
@@ -45,21 +45,21 @@ export async function peopleAt(schoolId: string, locale: string) {
 		.innerJoin(person, eq(person.id, roleGrant.personId))
 		.where(and(eq(roleGrant.schoolId, schoolId), eq(roleGrant.role, 'teacher'), openGrant(roleGrant)));
 	const { compare } = new Intl.Collator(locale);
-	return found
-		.map((one) => ({
-			...one,
-			name: names.nameOf(one.id, one.name),
-			post: posts.find(({ personId }) => personId === one.id)?.rank ?? null,
+	return people
+		.map((row) => ({
+			...row,
+			name: names.nameOf(row.id, row.name),
+			post: posts.find(({ personId }) => personId === row.id)?.rank ?? null,
 			classrooms: rooms
-				.filter(({ teachers }) => teachers.includes(one.id))
+				.filter(({ teachers }) => teachers.includes(row.id))
 				.map(({ id }) => label(`classroom:${id}`))
 		}))
 		.sort((a, b) => compare(a.name, b.name));
 }
 
-/** Whoever has used an invitation and waits, longest first. */
+/** People who have used an invitation and wait, longest first. */
 export async function waitingAt(schoolId: string) {
-	const found = await db()
+	const waiting = await db()
 		.select({
 			personId: person.id,
 			name: person.displayName,
@@ -78,10 +78,10 @@ export async function waitingAt(schoolId: string) {
 			)
 		)
 		.orderBy(staffInvitation.usedAt);
-	return found.map((one) => ({ ...one, since: one.since! }));
+	return waiting.map((row) => ({ ...row, since: row.since! }));
 }
 
-/** Who has left within the last year, and why: for whoever looks after staff there. */
+/** Who has left within the last year, and why: for the people who look after staff there. */
 export const goneFrom = (schoolId: string) =>
 	db()
 		.select({
@@ -98,7 +98,7 @@ export const goneFrom = (schoolId: string) =>
 		.orderBy(desc(staffDeparture.at))
 		.limit(100);
 
-/** Links that somebody could still use. */
+/** Invitations that could still be used. */
 export const openAt = (schoolId: string) =>
 	db()
 		.select({
@@ -123,4 +123,4 @@ export const askedAt = async (schoolId: string) =>
 			join ${g} on ${g.personId} = ${p.id} and ${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
 				and ${openGrant(g)}
 			where ${r.closedAt} is null order by ${r.at}`)
-	).map((one) => ({ ...one, since: new Date(one.since) }));
+	).map((row) => ({ ...row, since: new Date(row.since) }));

@@ -1,4 +1,4 @@
-// What whoever holds a recovery link may do with it, and how its person learns that it was used.
+// What the holder of a recovery link may do with it, and how its owner learns that it was used.
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
@@ -26,16 +26,16 @@ import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
 const { person: personRow } = aliased({ person });
 
-/** Whose link this is, while it is good. @throws NotFound for one that is used, revoked, over or made up */
+/** The owner of a valid link. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findLink(token: string, address: string) {
 	if (await countLink(address)) throw new NotFound();
-	const found = await read(token);
-	if (!found) throw new NotFound();
+	const recovery = await readLink(token);
+	if (!recovery) throw new NotFound();
 	await forgiveLink(address);
-	return { username: found.username, resetsFactor: found.link.resetsFactor };
+	return { username: recovery.username, resetsFactor: recovery.link.resetsFactor };
 }
 
-async function read(token: string, { lock = false } = {}) {
+async function readLink(token: string, { lock = false } = {}) {
 	if (!isSecret(token)) return undefined;
 	const query = db()
 		.select({ link: recoveryLink, username: person.username })
@@ -50,13 +50,13 @@ async function read(token: string, { lock = false } = {}) {
 				sql`not ${suspendedSql(personRow.id, instant(now()))}`
 			)
 		);
-	const [found] = await (lock ? query.for('update', { of: recoveryLink }) : query);
-	return found;
+	const [recovery] = await (lock ? query.for('update', { of: recoveryLink }) : query);
+	return recovery;
 }
 
 /**
- * Sets a new password with a link, once. The second factor is asked for as ever, or set up anew where the link takes it away.
- * Whoever handed the link over could have used it: for the rule of fourteen days they know what it opened.
+ * Sets a new password with a link, once. The second factor is still required, or set up again where the link resets it. The
+ * person who handed the link over could have used it, so by the rule of fourteen days they know the secret.
  * @throws NotFound, Invalid
  */
 export async function recover(
@@ -66,19 +66,19 @@ export async function recover(
 	const { username, resetsFactor } = await findLink(token, address);
 	await refuseWeak('password', password, username);
 	const passwordHash = await hashPassword(password);
-	const entered = await transaction(async () => {
-		const found = await read(token, { lock: true });
-		if (!found) throw new NotFound();
-		const { id, personId, by, byMail } = found.link;
-		// Whoever is no member of staff any more has no use for it.
-		const standing = await colleague(personId);
-		if (!standing?.teachesAt.length && !standing?.coordinates) throw new NotFound();
-		const at = now();
-		await db().update(recoveryLink).set({ usedAt: at }).where(eq(recoveryLink.id, id));
+	const signedIn = await transaction(async () => {
+		const recovery = await readLink(token, { lock: true });
+		if (!recovery) throw new NotFound();
+		const { id, personId, by, byMail } = recovery.link;
+		// The link is useless to somebody who is no member of staff any more.
+		const roles = await colleague(personId);
+		if (!roles?.teachesAt.length && !roles?.coordinates) throw new NotFound();
+		const moment = now();
+		await db().update(recoveryLink).set({ usedAt: moment }).where(eq(recoveryLink.id, id));
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
-		// Known to whoever gave the link from then on, and a fortnight after its use. One that left by mail nobody gave.
-		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: found.link.at });
-		await db().insert(secretChange).values({ personId, by: personId, at });
+		// Known to the person who made the link from then on, and a fortnight after its use. Nobody knows one that was mailed.
+		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: recovery.link.at });
+		await db().insert(secretChange).values({ personId, by: personId, at: moment });
 		if (resetsFactor) await forget(personId);
 		await signOut(personId);
 		await record({
@@ -92,13 +92,13 @@ export async function recover(
 	});
 	await clearFailures(username);
 	if (resetsFactor) await clearFailures(counted(username));
-	return entered;
+	return signedIn;
 }
 
-/** So long a new password that somebody else brought about stands in the account, read or not. */
-const shownDays = 90;
+/** For how many days the account shows that somebody made a link, read or not. */
+const listedDays = 90;
 
-/** Links that were made for this person: those that they have not read about, and those of the last months. */
+/** Links that were made for this person: those that they have not read about, and recent ones. */
 export const linksFor = (personId: string) =>
 	db()
 		.select({
@@ -116,24 +116,24 @@ export const linksFor = (personId: string) =>
 		.where(
 			and(
 				eq(recoveryLink.personId, personId),
-				or(isNull(recoveryLink.seenAt), gt(recoveryLink.at, daysAfter(now(), -shownDays)))
+				or(isNull(recoveryLink.seenAt), gt(recoveryLink.at, daysAfter(now(), -listedDays)))
 			)
 		)
 		.orderBy(desc(recoveryLink.at))
 		.limit(20);
 
-/** Whether there is something to be told at this sign-in. */
+/** Whether this person has links that they have not read about. */
 export const hasUnread = async (personId: string): Promise<boolean> =>
 	(await linksFor(personId)).some(({ seenAt }) => !seenAt);
 
-/** The person has read it. @throws NotFound */
+/** Marks a link as read about. @throws NotFound */
 export async function haveRead(actor: Actor, id: string): Promise<void> {
-	const seen = isId(id)
+	const updated = isId(id)
 		? await db()
 				.update(recoveryLink)
 				.set({ seenAt: now() })
 				.where(and(eq(recoveryLink.id, id), eq(recoveryLink.personId, actor.id), isNull(recoveryLink.seenAt)))
 				.returning({ id: recoveryLink.id })
 		: [];
-	if (!seen.length) throw new NotFound();
+	if (!updated.length) throw new NotFound();
 }

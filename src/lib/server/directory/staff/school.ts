@@ -15,7 +15,7 @@ export async function staffSchools(actor: Actor): Promise<string[]> {
 	return [...new Set([...(await schoolsLedBy(actor)), ...(await schoolsCoordinatedBy(actor))])];
 }
 
-/** A school whose staff this person looks after, and what they are to it. @throws NotFound for everybody else */
+/** A school whose staff this person looks after, and their roles for it. @throws NotFound for everybody else */
 export async function staffSchool(actor: Actor, schoolId: string): Promise<AtSchool> {
 	const { id, leads, coordinates } = await findSchool(actor, schoolId);
 	if (!leads && !coordinates) throw new NotFound();
@@ -24,14 +24,14 @@ export async function staffSchool(actor: Actor, schoolId: string): Promise<AtSch
 
 /** A teacher of the school, also while they are suspended. @throws NotFound */
 export async function colleagueAt(schoolId: string, personId: string): Promise<Colleague> {
-	const found = isId(personId) ? await colleague(personId) : undefined;
-	if (!found?.teachesAt.includes(schoolId)) throw new NotFound();
-	return found;
+	const roles = isId(personId) ? await colleague(personId) : undefined;
+	if (!roles?.teachesAt.includes(schoolId)) throw new NotFound();
+	return roles;
 }
 
-/** What somebody's open roles are; nothing for a stranger. */
+/** The open roles of a person; undefined for an unknown id. */
 export async function colleague(personId: string): Promise<Colleague | undefined> {
-	const [found] = await rows<Colleague>(sql`
+	const [roles] = await rows<Colleague>(sql`
 		select ${p.id},
 			array(select ${g.schoolId} from ${g}
 				where ${g.personId} = ${p.id} and ${openGrant(g, 'teacher')} order by 1) as "teachesAt",
@@ -40,18 +40,18 @@ export async function colleague(personId: string): Promise<Colleague | undefined
 			exists (select from ${g}
 				where ${g.personId} = ${p.id} and ${openGrant(g, 'coordinator')}) as coordinates
 		from ${p} where ${p.id} = ${personId}`);
-	return found;
+	return roles;
 }
 
-/** One after the other: what is said about an account is said about it as it stands. */
+/** Locks an account, so that decisions about it come one after the other. */
 export const lockPerson = (personId: string) =>
 	rows(sql`select from ${personRow} where ${personRow.id} = ${personId} for update`);
 
-/** Whether somebody learns here: no adult is both. */
+/** Whether somebody is a student: no adult is both. */
 export async function isStudent(personId: string): Promise<boolean> {
-	const found = await rows(
+	const grants = await rows(
 		sql`select from ${roleGrantRow} where ${roleGrantRow.personId} = ${personId}
 			and ${openGrant(roleGrantRow, 'student')}`
 	);
-	return found.length > 0;
+	return grants.length > 0;
 }

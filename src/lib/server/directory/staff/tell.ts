@@ -3,8 +3,8 @@ import { coordinatorsFor, leadOf } from '../appointments/index.ts';
 import type { InvitedAs } from '../../kernel/access/index.ts';
 
 /**
- * Whoever may confirm this kind of colleague hears that somebody waits: not whoever invited them. A teacher is confirmed by the
- * lead where another invited them, else by the coordinators; a lead by both.
+ * Mails the adults who may confirm this kind of colleague that somebody waits, except the person who invited them. A teacher is
+ * confirmed by the lead when another invited them, else by the coordinators; a lead by both.
  */
 export async function tellConfirmers({
 	schoolId,
@@ -17,6 +17,6 @@ export async function tellConfirmers({
 }) {
 	const lead = await leadOf(schoolId);
 	const coordinators = await coordinatorsFor(schoolId);
-	const asked = role === 'lead' ? [lead, ...coordinators] : lead && lead !== by ? [lead] : coordinators;
-	for (const id of new Set(asked)) if (id && id !== by) await enqueueMail(id, 'staff_waits', {});
+	const confirmers = role === 'lead' ? [lead, ...coordinators] : lead && lead !== by ? [lead] : coordinators;
+	for (const id of new Set(confirmers)) if (id && id !== by) await enqueueMail(id, 'staff_waits', {});
 }

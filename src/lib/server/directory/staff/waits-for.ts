@@ -4,12 +4,12 @@ import { db } from '../../kernel/db/index.ts';
 import { staffInvitation } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
 
-/** At which schools somebody waits to be confirmed, and as what. */
+/** The schools where somebody waits to be confirmed, and the role. */
 export async function waitsFor(actor: Actor, locale: string) {
 	const label = await labels(locale);
-	const found = await db()
+	const invitations = await db()
 		.select({ schoolId: staffInvitation.schoolId, role: staffInvitation.role })
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.personId, actor.id), isNull(staffInvitation.decidedAt)));
-	return found.map(({ schoolId, role }) => ({ school: label(`school:${schoolId}`), role }));
+	return invitations.map(({ schoolId, role }) => ({ school: label(`school:${schoolId}`), role }));
 }

@@ -1,4 +1,4 @@
-// What somebody does at a school that must not lie about when they leave.
+// The work of somebody at a school that others must take over when they leave.
 import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -20,27 +20,27 @@ import { classroomsOf, taughtBy } from './classrooms.ts';
 const { m, r, s } = aliased({ m: classroomMembership, r: reviewable, s: school });
 
 export interface Work {
-	/** Classrooms they teach; `alone`: nobody else there can act, so somebody has to take it over. */
+	/** Classrooms they teach; `alone`: nobody else there can act, so somebody must take it over. */
 	classrooms: { id: string; alone: boolean; waiting: number }[];
-	/** They stand in for so many colleagues, now or later. */
+	/** For how many colleagues they are a deputy, now or later. */
 	deputies: number;
 	/** Open cases that they lead. */
 	cases: number;
 	post: 'lead' | 'deputy' | null;
 }
 
-/** What this person would leave behind, as far as this actor may know: no adult learns of a case about themself. */
+/** The work of a person as far as this actor may know: no adult learns of a case about themselves. */
 export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<Work> {
-	const [taught, all] = await together(
+	const [taught, allClassrooms] = await together(
 		() => taughtBy(personId, schoolId),
 		() => classroomsOf(schoolId)
 	);
-	const waiting = await waitingIn(taught);
-	const post = (await postsOf(schoolId)).find((one) => one.personId === personId);
+	const waiting = await countWaiting(taught);
+	const post = (await postsOf(schoolId)).find((holder) => holder.personId === personId);
 	return {
 		classrooms: taught.map((id) => {
-			const { teachers = [], students = 0 } = all.find((one) => one.id === id) ?? {};
-			const others = teachers.filter((one) => one !== personId);
+			const { teachers = [], students = 0 } = allClassrooms.find((classroom) => classroom.id === id) ?? {};
+			const others = teachers.filter((teacherId) => teacherId !== personId);
 			return { id, alone: students > 0 && !others.length, waiting: waiting.get(id) ?? 0 };
 		}),
 		deputies: (await standsInFor(personId, schoolId)).length,
@@ -49,33 +49,33 @@ export async function workOf(actor: Actor, personId: string, schoolId: string): 
 	};
 }
 
-/** Letters of the students of these classrooms that wait now. */
-async function waitingIn(classrooms: string[]): Promise<Map<string, number>> {
+/** How many letters of the students of these classrooms wait. */
+async function countWaiting(classrooms: string[]): Promise<Map<string, number>> {
 	if (!classrooms.length) return new Map();
-	const found = await rows<{ id: string; n: number }>(sql`
+	const counts = await rows<{ id: string; n: number }>(sql`
 		select ${m.classroomId} as id, count(*)::int as n from ${r}
 		join ${m} on ${m.personId} = ${r.authorId} and ${openMembership(m, 'student')}
 		where ${isWaiting(r)} and not ${isKeptFromAnybodySql(r.id)}
 			and ${m.classroomId} = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
 		group by 1`);
-	return new Map(found.map(({ id, n }) => [id, n]));
+	return new Map(counts.map(({ id, n }) => [id, n]));
 }
 
-/** The days, from today on, on which they stand in for somebody. */
+/** The days, from today on, on which they are a deputy for somebody. */
 export const standsInFor = (personId: string, schoolId: string) =>
 	db()
 		.select()
 		.from(deputy)
-		.where(and(eq(deputy.deputyId, personId), running(schoolId)));
+		.where(and(eq(deputy.deputyId, personId), isRunning(schoolId)));
 
-/** The same the other way round too: whoever leaves needs nobody to stand in for them. */
+/** The same, with the days on which somebody is their deputy, who is not needed once they have left. */
 export const deputiesOf = (personId: string, schoolId: string) =>
 	db()
 		.select()
 		.from(deputy)
-		.where(and(or(eq(deputy.deputyId, personId), eq(deputy.teacherId, personId)), running(schoolId)));
+		.where(and(or(eq(deputy.deputyId, personId), eq(deputy.teacherId, personId)), isRunning(schoolId)));
 
-const running = (schoolId: string) =>
+const isRunning = (schoolId: string) =>
 	and(
 		eq(deputy.schoolId, schoolId),
 		isNull(deputy.endedAt),
@@ -83,7 +83,7 @@ const running = (schoolId: string) =>
 			select ${s.timeZone} from ${s} where ${s.id} = ${deputy.schoolId}))::date`
 	);
 
-/** Open cases that they lead for the school, with the adult whom each is about. */
+/** Open cases that they lead for the school, and the adult whom each is about. */
 export const casesLedBy = (personId: string, schoolId: string) =>
 	db()
 		.select({ id: safeguardingCase.id, exceptId: safeguardingCase.exceptId })

@@ -16,7 +16,7 @@ export interface RunFormatter {
 /** Groups on one page. */
 export const groupsPage = 60;
 
-/** One group as the page shows it: own students first. */
+/** One group for the page, with own students first. */
 export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 	const other = own === 'left' ? 'right' : 'left';
 	return {
@@ -27,21 +27,21 @@ export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 	};
 }
 
-/** A page of the groups of a run, the weakest fit first; which ones are kept. */
-export function groupsView({ result, rules }: Answered, page: number, telling: RunFormatter) {
-	const kept = new Set(rules.locked.map(keyOfGroup));
+/** A page of the groups of a run, the weakest fit first, and which ones are kept. */
+export function groupsView({ result, rules }: Answered, page: number, format: RunFormatter) {
+	const keptKeys = new Set(rules.locked.map(keyOfGroup));
 	const sorted = result.groups.toSorted((a, b) => fitOfGroup(a).n - fitOfGroup(b).n);
-	const shown = sorted.slice((page - 1) * groupsPage, page * groupsPage);
-	const onPage = new Set(shown.map(keyOfGroup));
+	const pageGroups = sorted.slice((page - 1) * groupsPage, page * groupsPage);
+	const onPage = new Set(pageGroups.map(keyOfGroup));
 	return {
-		groups: shown.map((group) => ({ ...groupView(group, telling), kept: kept.has(keyOfGroup(group)) })),
-		/** Kept ones of other pages: the form sends them along. */
-		keptElsewhere: [...kept].filter((key) => !onPage.has(key)),
+		groups: pageGroups.map((group) => ({ ...groupView(group, format), kept: keptKeys.has(keyOfGroup(group)) })),
+		/** Kept groups of other pages, which the form sends too. */
+		keptElsewhere: [...keptKeys].filter((key) => !onPage.has(key)),
 		pages: Math.max(1, Math.ceil(sorted.length / groupsPage))
 	};
 }
 
-/** Everybody without a pal, with the reason, the reader's own students first. */
+/** Everybody without a pal, with the reason, own students first. */
 export const aloneView = ({ result }: Answered, { locale, own, nameOf }: RunFormatter) =>
 	result.unpaired
 		.map(({ id, side, reason }) => ({
@@ -51,10 +51,10 @@ export const aloneView = ({ result }: Answered, { locale, own, nameOf }: RunForm
 		}))
 		.sort((a, b) => Number(b.own) - Number(a.own));
 
-/** Everybody who can change places with somebody of their side. */
+/** Everybody who can swap with somebody of their side. */
 export function seatsView({ result }: Answered, { locale, own, nameOf }: RunFormatter) {
-	const { compare: inOrder } = new Intl.Collator(locale);
-	const on = (side: SideName) => {
+	const { compare: compareNames } = new Intl.Collator(locale);
+	const seatsOn = (side: SideName) => {
 		const other = side === 'left' ? 'right' : 'left';
 		const paired = result.groups.flatMap((group) =>
 			group[side].map((id) => ({
@@ -64,14 +64,14 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: RunForm
 			}))
 		);
 		const alone = result.unpaired
-			.filter((one) => one.side === side)
+			.filter((student) => student.side === side)
 			.map(({ id }) => ({ value: seatOf(id), name: nameOf(id), pals: '' }));
-		return [...paired, ...alone].sort((a, b) => inOrder(a.name, b.name));
+		return [...paired, ...alone].sort((a, b) => compareNames(a.name, b.name));
 	};
-	return { own: on(own), others: on(own === 'left' ? 'right' : 'left') };
+	return { own: seatsOn(own), others: seatsOn(own === 'left' ? 'right' : 'left') };
 }
 
-/** What a run did otherwise than the one before it. */
+/** How a run differs from the one before it. */
 export function comparedView(
 	run: Answered,
 	before: PairingRun | undefined,

@@ -4,13 +4,13 @@ import { aliased, person } from '../../kernel/schema/index.ts';
 
 const { person: personRow } = aliased({ person });
 
-/** What the students of some groups are called, those who have left included. */
+/** The names of the students of some groups, also of those who have left. */
 export async function namesOf(ids: string[]): Promise<(id: string) => string> {
-	const found = await rows<{ id: string; name: string }>(
+	const people = await rows<{ id: string; name: string }>(
 		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
 			where ${anyOf(personRow.id, ids)}`
 	);
-	const names = new Map(found.map(({ id, name }) => [id, name]));
+	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return (id) => names.get(id) ?? '';
 }
 

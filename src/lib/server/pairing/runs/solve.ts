@@ -14,46 +14,46 @@ import { daysAfter } from '../../kernel/time/index.ts';
 
 interface SolveRequest {
 	partnershipId: string;
-	/** What becomes of those who are left over: one of `unequalRules`. */
+	/** What happens with students who are left over: one of `unequalRules`. */
 	unequal: string;
 	maxAgeGapMonths: number;
-	/** The run on the page, and the keys of its groups that stay. */
+	/** The run on the page, and the keys of its groups that are kept. */
 	runId?: string;
 	keep?: string[];
 }
 
 /**
- * Begins to solve two partner classrooms, in a thread; the answer comes into the row.
+ * Starts to solve two partner classrooms, in a thread, which writes the result into the row.
  * @returns the id of the run
- * @throws NotFound, Invalid, Conflict where another run is under way, or the groups to keep are of an older one
+ * @throws NotFound, Invalid, Conflict where another run is running, or the groups to keep are of an older one
  */
-export async function solve(actor: Actor, wanted: SolveRequest): Promise<string> {
+export async function solve(actor: Actor, request: SolveRequest): Promise<string> {
 	return transaction(async () => {
-		const partnership = await partnershipFor(actor, wanted.partnershipId);
+		const partnership = await partnershipFor(actor, request.partnershipId);
 		await lockPartnership(partnership.id);
-		const rules = await rulesOf(partnership, wanted);
+		const rules = await rulesOf(partnership, request);
 		await markLost(partnership.id);
-		const at = now();
+		const moment = now();
 		const previousId = (await currentRun(partnership.id))?.id ?? null;
-		const [made] = await db()
+		const [inserted] = await db()
 			.insert(cohortRun)
 			.values({
-				id: idOf(at),
+				id: idOf(moment),
 				partnershipId: partnership.id,
 				by: actor.id,
-				at,
+				at: moment,
 				state: 'running',
 				rules,
-				beatAt: at,
+				beatAt: moment,
 				previousId
 			})
 			.onConflictDoNothing()
 			.returning({ id: cohortRun.id });
-		if (!made) throw new Conflict('cohort_running');
+		if (!inserted) throw new Conflict('cohort_running');
 		await forgetOld(partnership.id);
 		await note(actor, partnership, 'cohort.solve');
-		await afterCommit(() => begin(made.id));
-		return made.id;
+		await afterCommit(() => begin(inserted.id));
+		return inserted.id;
 	});
 }
 
@@ -61,22 +61,22 @@ async function rulesOf(
 	{ id }: Partnership,
 	{ unequal, maxAgeGapMonths, runId, keep = [] }: SolveRequest
 ): Promise<RunRules> {
-	const rule = unequalRules.find((one) => one === unequal);
+	const rule = unequalRules.find((name) => name === unequal);
 	if (!rule) throw new Invalid('unequal', 'rule_unknown');
 	if (!Number.isInteger(maxAgeGapMonths) || maxAgeGapMonths < 0 || maxAgeGapMonths > 24)
 		throw new Invalid('months', 'cohort_months');
-	return { unequal: rule, maxAgeGapMonths, locked: keep.length ? await kept(id, runId ?? '', keep) : [] };
+	return { unequal: rule, maxAgeGapMonths, locked: keep.length ? await keptGroups(id, runId ?? '', keep) : [] };
 }
 
-async function kept(partnershipId: string, runId: string, keep: string[]): Promise<Members[]> {
+async function keptGroups(partnershipId: string, runId: string, keep: string[]): Promise<Members[]> {
 	const { result } = await runOnPage(partnershipId, runId);
 	return result.groups
 		.filter((group) => keep.includes(keyOfGroup(group)))
 		.map(({ left, right }) => ({ left, right }));
 }
 
-/** Runs that are kept for two classrooms: enough to look back. */
-const mostKept = 6;
+/** Ended runs of two classrooms that are kept for comparison. */
+const maxRuns = 6;
 
 async function forgetOld(partnershipId: string) {
 	const old = await db()
@@ -84,7 +84,7 @@ async function forgetOld(partnershipId: string) {
 		.from(cohortRun)
 		.where(and(eq(cohortRun.partnershipId, partnershipId), ne(cohortRun.state, 'running')))
 		.orderBy(desc(cohortRun.at), desc(cohortRun.id))
-		.offset(mostKept);
+		.offset(maxRuns);
 	await db()
 		.delete(cohortRun)
 		.where(
@@ -95,19 +95,19 @@ async function forgetOld(partnershipId: string) {
 		);
 }
 
-/** Nobody goes on with what was solved a month ago, and it holds what students said about themselves. */
-const keptDays = 30;
+/** A result is outdated after a month, and contains what students said about themselves. */
+const keepDays = 30;
 
-/** Marks runs whose process is gone, and forgets those of last month. */
+/** Marks runs whose process is gone, and deletes those that are older than `keepDays`. */
 export async function sweepRuns(): Promise<void> {
 	await markLost();
-	const before = daysAfter(now(), -keptDays);
+	const before = daysAfter(now(), -keepDays);
 	await db()
 		.delete(cohortRun)
 		.where(and(lt(cohortRun.at, before), ne(cohortRun.state, 'running')));
 }
 
-/** Ends a run that is under way, in whichever process. One that has ended stays as it is. @throws NotFound */
+/** Cancels a running run, in whichever process. One that has ended stays as it is. @throws NotFound */
 export async function cancel(actor: Actor, partnershipId: string, runId: string): Promise<void> {
 	await transaction(async () => {
 		const partnership = await partnershipFor(actor, partnershipId);
@@ -129,7 +129,7 @@ export async function cancel(actor: Actor, partnershipId: string, runId: string)
 	});
 }
 
-/** The audit event of what happens to two partner classrooms. */
+/** Records an audit event about two partner classrooms. */
 export const note = (
 	actor: Actor,
 	{ id, left, right }: Partnership,

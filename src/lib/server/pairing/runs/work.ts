@@ -1,5 +1,5 @@
-// Where runs are solved: in the process that was asked, in a thread, one after the other. What the page and other
-// processes know of it stands in the table.
+// Solves runs in a thread of the process that got the request, one after the other. The page and other processes read the
+// progress from the table.
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
@@ -17,54 +17,54 @@ interface RunWork {
 	of: number;
 }
 
-const under = new Map<string, RunWork>();
+const runsHere = new Map<string, RunWork>();
 
 /** One thread at a time: memory is bounded however many classrooms are solved. */
-let line: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
-const betweenBeats = 1_000;
-/** The largest cohort takes seconds; whatever takes this long will not end. */
-const longest = 10 * 60_000;
+const beatInterval = 1_000;
+/** In ms. The largest cohort takes seconds, so a run that takes this long will not end. */
+const maxSolveTime = 10 * 60_000;
 
-/** Begins to solve a run. Does not wait for it. */
+/** Starts to solve a run, without waiting for it. */
 export function begin(runId: string): void {
 	const stop = new AbortController();
 	const work: RunWork = { stop, ended: Promise.resolve(), done: 0, of: 0 };
-	const beating = setInterval(() => void beat(runId, work).catch(() => {}), betweenBeats);
-	work.ended = line
+	const beatTimer = setInterval(() => void beat(runId, work).catch(() => {}), beatInterval);
+	work.ended = queue
 		.then(() => solve(runId, work))
-		.catch((error: unknown) => failed(runId, stop.signal, error))
+		.catch((error: unknown) => recordFailure(runId, stop.signal, error))
 		.finally(() => {
-			clearInterval(beating);
-			under.delete(runId);
+			clearInterval(beatTimer);
+			runsHere.delete(runId);
 		});
-	line = work.ended;
-	under.set(runId, work);
+	queue = work.ended;
+	runsHere.set(runId, work);
 }
 
 async function solve(runId: string, work: RunWork) {
 	const run = await runById(runId);
 	const partnership = run && (await partnershipById(run.partnershipId));
 	if (!partnership || run.state !== 'running') return;
-	const given = await cohortFor(partnership, run.rules);
-	const signal = AbortSignal.any([work.stop.signal, AbortSignal.timeout(longest)]);
+	const input = await cohortFor(partnership, run.rules);
+	const signal = AbortSignal.any([work.stop.signal, AbortSignal.timeout(maxSolveTime)]);
 	const onProgress = (done: number, of: number) => Object.assign(work, { done, of });
-	const result = await pairInWorker(given.cohort, { signal, onProgress });
-	await end(runId, { state: 'done', basis: given.basis, result: { ...result, leftOut: given.leftOut } });
+	const result = await pairInWorker(input.cohort, { signal, onProgress });
+	await end(runId, { state: 'done', basis: input.basis, result: { ...result, leftOut: input.leftOut } });
 }
 
-/** A sign of life. Whoever cancelled it in another process is heard here. */
+/** Writes the heartbeat. A run that was cancelled in another process is stopped here. */
 async function beat(runId: string, { stop, done, of }: RunWork) {
-	const [alive] = await db()
+	const [running] = await db()
 		.update(cohortRun)
 		.set({ beatAt: now(), done, of })
 		.where(isRunning(runId))
 		.returning({ id: cohortRun.id });
-	if (!alive) stop.abort();
+	if (!running) stop.abort();
 }
 
-async function failed(runId: string, stopped: AbortSignal, error: unknown) {
-	if (stopped.aborted) return;
+async function recordFailure(runId: string, stopSignal: AbortSignal, error: unknown) {
+	if (stopSignal.aborted) return;
 	log.error({ run: runId, error: describe(error) }, 'cohort run failed');
 	await end(runId, { state: 'failed' }).catch(() => {});
 }
@@ -77,18 +77,18 @@ const end = (runId: string, set: Partial<typeof cohortRun.$inferInsert>) =>
 		.set({ ...set, endedAt: now() })
 		.where(isRunning(runId));
 
-/** Ends the thread of a run that was cancelled, where this process has it. */
-export const stop = (runId: string): void => under.get(runId)?.stop.abort();
+/** Stops the thread of a cancelled run, if it is in this process. */
+export const stop = (runId: string): void => runsHere.get(runId)?.stop.abort();
 
-/** Waits for a run of this process, so long at most: a class is done before its page is made. */
+/** Waits for a run of this process, but not longer than given: an ordinary class is solved before its page is rendered. */
 export async function settled(runId: string, milliseconds: number): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<void>((give) => (timer = setTimeout(give, milliseconds)));
-	await Promise.race([under.get(runId)?.ended, late]);
+	const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+	await Promise.race([runsHere.get(runId)?.ended, timeout]);
 	clearTimeout(timer);
 }
 
-/** Marks runs whose process is gone; all of them, or those of two classrooms. */
+/** Marks runs whose process is gone: all of them, or those of two classrooms. */
 export async function markLost(partnershipId?: string): Promise<void> {
 	const before = new Date(now().getTime() - lostAfter);
 	await db()
@@ -103,15 +103,15 @@ export async function markLost(partnershipId?: string): Promise<void> {
 		);
 }
 
-/** Before the database closes: what is under way says that it was interrupted. */
+/** Marks the runs of this process as interrupted and stops them, before the database closes. */
 export async function stopRuns(): Promise<void> {
-	const works = [...under];
-	if (!works.length) return;
-	const ids = works.map(([id]) => id);
+	const runs = [...runsHere];
+	if (!runs.length) return;
+	const ids = runs.map(([id]) => id);
 	await db()
 		.update(cohortRun)
 		.set({ state: 'interrupted', endedAt: now() })
 		.where(and(inArray(cohortRun.id, ids), eq(cohortRun.state, 'running')));
-	for (const [, work] of works) work.stop.abort();
-	await Promise.allSettled(works.map(([, { ended }]) => ended));
+	for (const [, work] of runs) work.stop.abort();
+	await Promise.allSettled(runs.map(([, { ended }]) => ended));
 }

@@ -22,55 +22,55 @@ interface WishRequest {
 }
 
 /**
- * Says that two students must be pals, must not, or not again. The solver obeys both schools; each sees its own wishes.
- * @throws Invalid for other students, Conflict where the school has asked the same or the contrary
+ * Requests that two students must be pals, must not, or not again. The solver obeys both schools; each sees only its own wishes.
+ * @throws Invalid for other students, Conflict where the school has requested the same or the contrary
  */
 export async function ask(actor: Actor, { kind, studentId, otherId, reason }: WishRequest): Promise<void> {
-	const known = wishKinds.find((one) => one === kind);
-	if (!known) throw new Invalid('ask', 'rule_unknown');
-	const words = wordsOf('wish', reason);
-	const two = isId(studentId) && isId(otherId) ? await twoOf(actor, studentId, otherId) : undefined;
-	if (!two) throw new Invalid('other', 'wish_students');
+	const wishKind = wishKinds.find((candidate) => candidate === kind);
+	if (!wishKind) throw new Invalid('ask', 'rule_unknown');
+	const reasonText = wordsOf('wish', reason);
+	const pair = isId(studentId) && isId(otherId) ? await twoOf(actor, studentId, otherId) : undefined;
+	if (!pair) throw new Invalid('other', 'wish_students');
 	await transaction(async () => {
-		const contrary: WishKind[] = known === 'must' ? ['must_not', 'never_again'] : ['must'];
-		if (await hasOpen(two, contrary)) throw new Conflict('wish_contradicts');
-		if (!(await store(actor, two, known, words))) throw new Conflict('wish_there');
+		const contrary: WishKind[] = wishKind === 'must' ? ['must_not', 'never_again'] : ['must'];
+		if (await hasOpen(pair, contrary)) throw new Conflict('wish_contradicts');
+		if (!(await addWish(actor, pair, wishKind, reasonText))) throw new Conflict('wish_there');
 	});
 }
 
 /**
- * Says from their pairing that these are not to be pals again: every student of this teacher with every pal.
- * @throws NotFound; Conflict where all of it was asked before
+ * Requests that the members of a pairing are not pals again: every student of this teacher with every pal.
+ * @throws NotFound; Conflict where all of it was requested before
  */
 export async function askNotAgain(actor: Actor, pairingId: string, reason?: string): Promise<void> {
 	const { members, programId } = await forTeacher(actor, pairingId);
-	const words = wordsOf('wish', reason);
+	const reasonText = wordsOf('wish', reason);
 	const own = members.filter((member) => teachesStudent(actor, member));
-	const twos = own.flatMap(({ id, schoolId, classroomId }) =>
+	const pairs = own.flatMap(({ id, schoolId, classroomId }) =>
 		members
 			.filter((other) => other.classroomId !== classroomId)
 			.map((other): WishPair => ({ programId, schoolId, classroomId, studentId: id, otherId: other.id }))
 	);
 	await transaction(async () => {
-		let asked = 0;
-		for (const two of twos) if (await store(actor, two, 'never_again', words)) asked++;
-		if (!asked) throw new Conflict('wish_there');
+		let added = 0;
+		for (const pair of pairs) if (await addWish(actor, pair, 'never_again', reasonText)) added++;
+		if (!added) throw new Conflict('wish_there');
 	});
 }
 
 /** The smaller id first, so that one wish is one row. */
-const inOrder = ({ studentId, otherId }: WishPair) =>
+const orderedIds = ({ studentId, otherId }: WishPair) =>
 	studentId < otherId ? { firstId: studentId, secondId: otherId } : { firstId: otherId, secondId: studentId };
 
-async function hasOpen(two: WishPair, kinds: WishKind[]): Promise<boolean> {
-	const { firstId, secondId } = inOrder(two);
-	const [found] = await db()
+async function hasOpen(pair: WishPair, kinds: WishKind[]): Promise<boolean> {
+	const { firstId, secondId } = orderedIds(pair);
+	const [wish] = await db()
 		.select({ id: pairingWish.id })
 		.from(pairingWish)
 		.where(
 			and(
-				eq(pairingWish.programId, two.programId),
-				eq(pairingWish.schoolId, two.schoolId),
+				eq(pairingWish.programId, pair.programId),
+				eq(pairingWish.schoolId, pair.schoolId),
 				inArray(pairingWish.kind, kinds),
 				eq(pairingWish.firstId, firstId),
 				eq(pairingWish.secondId, secondId),
@@ -78,29 +78,29 @@ async function hasOpen(two: WishPair, kinds: WishKind[]): Promise<boolean> {
 			)
 		)
 		.limit(1);
-	return Boolean(found);
+	return Boolean(wish);
 }
 
 /** @returns whether it is new */
-async function store(actor: Actor, two: WishPair, kind: WishKind, reason: string | null): Promise<boolean> {
-	const { programId, schoolId } = two;
-	const [made] = await db()
+async function addWish(actor: Actor, pair: WishPair, kind: WishKind, reason: string | null): Promise<boolean> {
+	const { programId, schoolId } = pair;
+	const [inserted] = await db()
 		.insert(pairingWish)
-		.values({ programId, schoolId, kind, ...inOrder(two), reason, by: actor.id, at: now() })
+		.values({ programId, schoolId, kind, ...orderedIds(pair), reason, by: actor.id, at: now() })
 		.onConflictDoNothing()
 		.returning({ id: pairingWish.id });
-	if (!made) return false;
+	if (!inserted) return false;
 	await record({
 		actorId: actor.id,
 		verb: 'wish.add',
-		subject: ['person', two.studentId],
+		subject: ['person', pair.studentId],
 		schools: [schoolId],
 		detail: kind
 	});
 	return true;
 }
 
-/** Takes back what a teacher of the school asked. @throws NotFound */
+/** Ends a wish of the teacher's school. @throws NotFound */
 export async function end(actor: Actor, wishId: string): Promise<void> {
 	if (!isId(wishId)) throw new NotFound();
 	await transaction(async () => {

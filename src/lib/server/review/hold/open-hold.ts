@@ -6,9 +6,9 @@ export type Hold = typeof hold.$inferSelect;
 
 /** The hold on an item, if it is on hold now. */
 export async function openHold(itemId: string): Promise<Hold | null> {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(hold)
 		.where(and(eq(hold.reviewableId, itemId), isNull(hold.liftedAt)));
-	return found ?? null;
+	return row ?? null;
 }

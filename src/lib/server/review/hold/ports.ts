@@ -1,4 +1,4 @@
-// What review asks of those who answer for the students' safety.
+// Ports by which review asks those who answer for the students' safety.
 import type { Actor } from '../../kernel/access/index.ts';
 import { port } from '../../kernel/port.ts';
 import type { ReviewScope } from '../scope.ts';
@@ -9,18 +9,18 @@ interface PortItem {
 	authorId: string;
 }
 
-/** Whether somebody holds an item that is on hold: only they decide about it. */
+/** Whether somebody is a holder of an item on hold, about which only holders decide. */
 export const holds =
 	port<(actor: Actor, item: PortItem, scope: ReviewScope, on: About) => Promise<boolean>>(
 		'who holds what is on hold'
 	);
 
-/** Those who know of an item on hold, or who are told next. */
+/** The people who know of an item on hold, or who are notified next. */
 export const whoKnows = port<(item: PortItem, scope: ReviewScope, on: About) => Promise<string[]>>(
 	'who knows of what is on hold'
 );
 
-/** Whether an alert about an item was brought to them, so that they read it. */
+/** Whether an alert about an item went to this person, who may read the item then. */
 export const wasBrought = port<(actor: Actor, itemId: string) => Promise<boolean>>(
 	'whether an alert was brought to somebody'
 );

@@ -5,12 +5,12 @@ import type { About } from './about-adult.ts';
 
 const { hold: holdRow } = aliased({ hold });
 
-/** It is about nobody at the school. */
+/** For a text that is about no adult of the school. */
 export const aboutNobody: About = { exceptId: null, pastSchool: false };
 
 /**
- * Puts a text on hold, in the caller's transaction. One that is on hold stays so, and is kept from whomever either wording
- * was about: who has hinted at an adult may have taken the words out again because of them.
+ * Puts a text on hold, in the caller's transaction. A text that is on hold stays so, and is kept from the adults of either
+ * revision: a student who hinted at an adult may have removed the words because of that adult.
  */
 export async function putOnHold(
 	itemId: string,
@@ -24,7 +24,7 @@ export async function putOnHold(
 			targetWhere: sql`lifted_at is null`,
 			set: {
 				exceptId: sql`coalesce(${holdRow.exceptId}, excluded.except_id)`,
-				// Two who are named are more than one column holds.
+				// The column holds one adult; two different ones count as anyone at the school.
 				pastSchool: sql`${holdRow.pastSchool} or excluded.past_school
 					or coalesce(${holdRow.exceptId} <> excluded.except_id, false)`
 			}

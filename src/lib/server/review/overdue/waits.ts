@@ -1,4 +1,4 @@
-// What waits for which classroom, as SQL over many items: the requests for approval that are open.
+// Which items wait for which classroom, as SQL over many items: the open requests for approval.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { activePairing, isAskedSql, isWaiting, onHoldSql } from '../../kernel/predicates/index.ts';
@@ -18,12 +18,12 @@ const { c, q, r, v, y } = aliased({ c: classroom, q: approvalRequest, r: reviewa
 const { w } = aliased({ w: pairing });
 
 /**
- * One row for each item and each classroom that it still waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
- * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Pairings that have a break make nobody wait;
- * what is on hold has a promise of its own, in minutes of the clock.
- * @param only rows `pairing_id`: what waits in these pairings, and nothing else
+ * One row for each item and each classroom whose approval it waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
+ * `author_id`, `program_id`, `submitted_at`, `classroom_id`, `school_id`. Without pairings that are not active, and without
+ * items on hold, which have their own promise in minutes.
+ * @param pairingsOnly rows `pairing_id`: only items of these pairings
  */
-export const waits = (at: SQLWrapper, only?: SQLWrapper) => sql`(
+export const waits = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sql`(
 	select ${r.id} as reviewable_id, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId},
 		case when ${w.id} is null then ${programOf(r.authorId)}
 			else ${y.programId} end as program_id, ${r.submittedAt},
@@ -34,17 +34,17 @@ export const waits = (at: SQLWrapper, only?: SQLWrapper) => sql`(
 	join ${c} on ${c.id} = ${q.classroomId}
 	left join ${w} on ${w.id} = ${r.pairingId}
 	left join ${y} on ${y.id} = ${w.cycleId}
-	where ${isAskedSql(at)} and ${isWaiting(r)} and ${r.releaseAt} is null and not ${onHoldSql(r.id)}
-	and ${only ? sql`${activePairing(w)} and ${r.pairingId} in (${only})` : sql`(${activePairing(w)} or ${r.pairingId} is null)`})`;
+	where ${isAskedSql(moment)} and ${isWaiting(r)} and ${r.releaseAt} is null and not ${onHoldSql(r.id)}
+	and ${pairingsOnly ? sql`${activePairing(w)} and ${r.pairingId} in (${pairingsOnly})` : sql`(${activePairing(w)} or ${r.pairingId} is null)`})`;
 
 /**
- * One row for each school whose promise can have ended: what was handed in by its `cutoff` is overdue.
- * The clock of the school is asked once for each school, not once for each letter.
+ * One row for each school whose promise can have ended: items handed in by its `cutoff` are overdue. The cutoff is computed
+ * once for each school, not for each letter.
  */
-export async function promises(at: Date): Promise<SQL> {
-	const limits = [...(await calendars()).values()].map((calendar) => ({
+export async function promises(moment: Date): Promise<SQL> {
+	const cutoffs = [...(await calendars()).values()].map((calendar) => ({
 		school_id: calendar.schoolId,
-		cutoff: waitingSince(calendar, at, calendar.promiseHours)
+		cutoff: waitingSince(calendar, moment, calendar.promiseHours)
 	}));
-	return sql`json_to_recordset(${JSON.stringify(limits)}::json) as promise (school_id text, cutoff timestamptz)`;
+	return sql`json_to_recordset(${JSON.stringify(cutoffs)}::json) as promise (school_id text, cutoff timestamptz)`;
 }

@@ -9,17 +9,17 @@ import type { Locked } from '../lock.ts';
 import { secondsFor } from './candidates.ts';
 
 /**
- * Keeps an approval that does not count alone (quorum.ts). It counts once another teacher has approved too;
- * where no colleague has the letter in their queue, it is brought to one. Whoever is asked is told, with whose letter it is.
- * @returns the letter as it stands with it, and whether it has all its approvals
+ * Stores an approval that does not count alone (quorum.ts). It counts once another teacher has approved too; where no colleague has
+ * the letter in their queue, it is escalated to some. Everybody who is asked is told whose letter it is.
+ * @returns whether the letter has all its approvals
  */
-export async function endorse(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
-	const { item } = found;
-	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
-	await db().insert(endorsement).values(mine);
-	const standing = { ...found, endorsements: [...found.endorsements, mine] };
-	if (isApproved(standing)) return true;
-	if (needsSecond(standing)) await askSecond(actor, found, classroomId);
+export async function endorse(actor: Actor, locked: Locked, classroomId: string): Promise<boolean> {
+	const { item } = locked;
+	const newEndorsement = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
+	await db().insert(endorsement).values(newEndorsement);
+	const status = { ...locked, endorsements: [...locked.endorsements, newEndorsement] };
+	if (isApproved(status)) return true;
+	if (needsSecond(status)) await askSecond(actor, locked, classroomId);
 	return false;
 }
 
@@ -38,16 +38,16 @@ async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: str
 	await tellSecond(people.map((toId) => ({ toId, revisionId })));
 }
 
-/** They may decide about this revision for this classroom, beside whoever approved first. Part of a transaction. */
+/** Lets these people decide about this revision for this classroom, besides the first teacher. Part of a transaction. */
 export async function bringTo(
 	people: string[],
-	what: { revisionId: string; reviewableId: string; classroomId: string }
+	item: { revisionId: string; reviewableId: string; classroomId: string }
 ): Promise<void> {
 	if (!people.length) return;
-	const asked = { ...what, step: 'second' as const, at: now() };
+	const shared = { ...item, step: 'second' as const, at: now() };
 	await db()
 		.insert(escalation)
-		.values(people.map((toId) => ({ ...asked, toId })))
+		.values(people.map((toId) => ({ ...shared, toId })))
 		.onConflictDoNothing();
-	await announceToDesks(what.reviewableId, people);
+	await announceToDesks(item.reviewableId, people);
 }

@@ -16,12 +16,12 @@ import {
 const { c, e, m, v, y } = aliased({ c: classroom, e: enrolment, m: pairingMember, v: revision, y: cycle });
 const { w } = aliased({ w: reviewable });
 
-/** Letters looked through at most, newest first, and how many at once. */
+/** Letters that are searched at most, newest first, and how many are read at once. */
 export const mostLetters = 5_000;
-const page = 500;
+const pageSize = 500;
 const thirtyDays = 30 * day;
 
-/** A letter as it was last handed in. */
+/** The newest revision of a letter. */
 export interface Handed {
 	id: string;
 	body: string;
@@ -30,25 +30,25 @@ export interface Handed {
 	at: string;
 }
 
-/** What a scope's students have handed in during the last 30 days, newest first, a page at a time. */
+/** The letters that a scope's students have handed in during the last 30 days, newest first, a page at a time. */
 export async function* lettersOf(scope: WatchedScope): AsyncGenerator<Handed[]> {
 	const since = new Date(now().getTime() - thirtyDays).toISOString();
 	let before = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-	for (let seen = 0; seen < mostLetters; seen += page) {
-		const found = await pageOf(scope, since, before);
-		yield found;
-		if (found.length < page) return;
-		before = found.at(-1)!;
+	for (let count = 0; count < mostLetters; count += pageSize) {
+		const letters = await readPage(scope, since, before);
+		yield letters;
+		if (letters.length < pageSize) return;
+		before = letters.at(-1)!;
 	}
 }
 
-/** Starts from the students, each by the index on what they wrote: the cost follows the school, not the program's age. */
-const pageOf = (scope: WatchedScope, since: string, before: { at: string; id: string }) => {
-	const handed = (where: SQLWrapper) => sql`(
-		select * from ${w} where ${where} and ${w.authorId} = place.person_id and ${w.state} <> 'draft'
+/** Starts from the students and uses the index on their items: the cost follows the school, not the program's age. */
+const readPage = (scope: WatchedScope, since: string, before: { at: string; id: string }) => {
+	const submittedWhere = (condition: SQLWrapper) => sql`(
+		select * from ${w} where ${condition} and ${w.authorId} = place.person_id and ${w.state} <> 'draft'
 		and ${w.submittedAt} > ${since}
 		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
-		order by ${w.submittedAt} desc limit ${page})`;
+		order by ${w.submittedAt} desc limit ${pageSize})`;
 	return rows<Handed>(sql`
 		with enrolled as (${enrolledIn(scope)})
 		select r.id, ${v.body}, ${v.locale}, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
@@ -58,12 +58,12 @@ const pageOf = (scope: WatchedScope, since: string, before: { at: string; id: st
 			select distinct null::uuid, enrolled.person_id from enrolled
 		) place
 		cross join lateral (
-			${handed(sql`${w.pairingId} = place.pairing_id`)}
+			${submittedWhere(sql`${w.pairingId} = place.pairing_id`)}
 			union all
-			${handed(sql`place.pairing_id is null and ${w.pairingId} is null`)}
+			${submittedWhere(sql`place.pairing_id is null and ${w.pairingId} is null`)}
 		) r
 		join ${v} on ${v.id} = r.revision_id
-		order by r.submitted_at desc, r.id desc limit ${page}`);
+		order by r.submitted_at desc, r.id desc limit ${pageSize}`);
 };
 
 const enrolledIn = ({ schoolId, programId }: WatchedScope) =>

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 /** Whose letters are watched: those of one school's students, or those of one program. */
 export type WatchedScope = { schoolId: string; programId: null } | { schoolId: null; programId: string };
 
-/** What this person may watch over. */
+/** The scopes for which this person may watch words. */
 export function scopesOf(actor: Actor): WatchedScope[] {
 	const { schools, programs } = watchesFor(actor);
 	return [
@@ -14,15 +14,15 @@ export function scopesOf(actor: Actor): WatchedScope[] {
 	];
 }
 
-/** A scope as forms and labels name it: `school:carver`. */
+/** The name of a scope in forms and labels: `school:carver`. */
 export const nameOf = ({ schoolId, programId }: WatchedScope): string =>
 	schoolId === null ? `program:${programId}` : `school:${schoolId}`;
 
-/** One of this person's scopes by its name. @throws NotFound */
+/** One of this person's scopes, by its name. @throws NotFound */
 export function scopeCalled(actor: Actor, name: string): WatchedScope {
-	const found = scopesOf(actor).find((scope) => nameOf(scope) === name);
-	if (!found) throw new NotFound();
-	return found;
+	const match = scopesOf(actor).find((scope) => nameOf(scope) === name);
+	if (!match) throw new NotFound();
+	return match;
 }
 
 /** Every school that a scope touches. */

@@ -6,7 +6,7 @@ import { nameOf, type WatchedScope, scopesOf } from './scope.ts';
 import { list } from './words.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What is watched for, as the page shows it: one list for each school and program. */
+/** The watched words for the page: one list for each school and program. */
 export async function watchedView(actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),

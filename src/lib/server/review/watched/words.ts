@@ -10,7 +10,7 @@ import { nameOf, type WatchedScope, schoolsIn, scopeCalled, scopesOf } from './s
 
 export type WordSeverity = 'note' | 'care' | 'urgent';
 
-/** As many at once for one school or program: what is watched stays a list that a person knows. */
+/** Watched words of one school or program, so that people can still know the list. */
 export const mostWords = 200;
 
 export interface WordRequest {
@@ -20,7 +20,7 @@ export interface WordRequest {
 	severity: WordSeverity;
 }
 
-/** The words as they are kept. @throws Invalid */
+/** Checks watched words, and tidies them. @throws Invalid */
 export function cleanWords(words: string): string {
 	const text = words.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 	if (!/[\p{L}\p{N}]/u.test(text) || text.length > 100 || text.includes('\0') || !text.isWellFormed())
@@ -28,42 +28,42 @@ export function cleanWords(words: string): string {
 	return text;
 }
 
-/** From now on these words are watched for. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
-export async function add(actor: Actor, wanted: WordRequest): Promise<string> {
-	const scope = scopeCalled(actor, wanted.scope);
-	const words = cleanWords(wanted.words);
+/** Adds watched words. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
+export async function add(actor: Actor, request: WordRequest): Promise<string> {
+	const scope = scopeCalled(actor, request.scope);
+	const words = cleanWords(request.words);
 	return transaction(async () => {
-		const there = await db().select().from(watchedWord).where(active(scope));
-		if (there.some((one) => one.words.toLowerCase() === words.toLowerCase()))
+		const existing = await db().select().from(watchedWord).where(isActive(scope));
+		if (existing.some((entry) => entry.words.toLowerCase() === words.toLowerCase()))
 			throw new Conflict('watched_there');
-		if (there.length >= mostWords) throw new Conflict('watched_too_many');
-		const [made] = await db()
+		if (existing.length >= mostWords) throw new Conflict('watched_too_many');
+		const [inserted] = await db()
 			.insert(watchedWord)
-			.values({ ...scope, words, severity: wanted.severity, by: actor.id, at: now() })
+			.values({ ...scope, words, severity: request.severity, by: actor.id, at: now() })
 			.returning({ id: watchedWord.id });
-		await note(actor, 'watched.add', { id: made!.id, ...scope });
-		return made!.id;
+		await recordEvent(actor, 'watched.add', { id: inserted!.id, ...scope });
+		return inserted!.id;
 	});
 }
 
-/** These words are not watched for any more. @throws NotFound */
+/** Ends watching for these words. @throws NotFound */
 export async function end(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
-		const own = or(...scopesOf(actor).map(active));
+		const isOwn = or(...scopesOf(actor).map(isActive));
 		const [ended] =
-			isId(id) && own
+			isId(id) && isOwn
 				? await db()
 						.update(watchedWord)
 						.set({ endedBy: actor.id, endedAt: now() })
-						.where(and(eq(watchedWord.id, id), own))
+						.where(and(eq(watchedWord.id, id), isOwn))
 						.returning()
 				: [];
 		if (!ended) throw new NotFound();
-		await note(actor, 'watched.end', ended as typeof ended & WatchedScope);
+		await recordEvent(actor, 'watched.end', ended as typeof ended & WatchedScope);
 	});
 }
 
-const note = async (
+const recordEvent = async (
 	actor: Actor,
 	verb: 'watched.add' | 'watched.end',
 	{ id, ...scope }: WatchedScope & { id: string }
@@ -76,16 +76,16 @@ const note = async (
 		detail: nameOf(scope)
 	});
 
-const active = ({ schoolId, programId }: WatchedScope) =>
+const isActive = ({ schoolId, programId }: WatchedScope) =>
 	and(
 		isNull(watchedWord.endedAt),
 		schoolId === null ? eq(watchedWord.programId, programId) : eq(watchedWord.schoolId, schoolId)
 	);
 
-/** What is watched for in this person's schools and programs, with who set it and when. */
+/** The watched words of this person's schools and programs, with who set them and when. */
 export async function list(actor: Actor) {
-	const own = or(...scopesOf(actor).map(active));
-	if (!own) return [];
+	const isOwn = or(...scopesOf(actor).map(isActive));
+	if (!isOwn) return [];
 	return db()
 		.select({
 			id: watchedWord.id,
@@ -99,11 +99,11 @@ export async function list(actor: Actor) {
 		})
 		.from(watchedWord)
 		.innerJoin(person, eq(person.id, watchedWord.by))
-		.where(own)
+		.where(isOwn)
 		.orderBy(asc(watchedWord.words), asc(watchedWord.id));
 }
 
-const current = prepared((database) =>
+const watchedQuery = prepared((database) =>
 	database
 		.select({ id: watchedWord.id, words: watchedWord.words, severity: watchedWord.severity })
 		.from(watchedWord)
@@ -120,9 +120,9 @@ const current = prepared((database) =>
 		.prepare('watched_for')
 );
 
-/** The words to look for in a letter: those of its schools and of its program. */
+/** The words to find in a letter: those of its schools and of its program. */
 export const watchedFor = (
 	schoolIds: string[],
 	programId: string | null
 ): Promise<{ id: string; words: string; severity: WordSeverity }[]> =>
-	current().execute({ programId, schools: JSON.stringify(schoolIds) });
+	watchedQuery().execute({ programId, schools: JSON.stringify(schoolIds) });

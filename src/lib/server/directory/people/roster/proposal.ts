@@ -3,18 +3,18 @@ import { stateOf } from './plan/state.ts';
 import { type Choices, type Reading, readRoster, type Source } from '../../../engines/tables/index.ts';
 import { schoolFor } from './school.ts';
 
-/** What a list says, and what it would do to the school as it stands now. */
+/** What a list contains, and what it would change at the school now. */
 export interface RosterProposal {
 	reading: Reading;
 	plan: Plan;
 	counts: Counts;
-	/** Of the plan: whoever agrees says to what. */
+	/** Of the plan, so that a person agrees to exactly this one. */
 	fingerprint: string;
-	/** Nothing is wrong, and something would change. */
+	/** There are no errors, and something would change. */
 	ready: boolean;
 }
 
-/** Reads files against a school. Changes nothing. */
+/** Reads files for a school, and plans. Changes nothing. */
 export async function propose(
 	schoolId: string,
 	files: Source[],

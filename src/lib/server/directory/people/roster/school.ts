@@ -6,9 +6,9 @@ import { dayIn } from '../../../kernel/time/index.ts';
 import { orderIn, orderOf, type School } from '../../../engines/tables/index.ts';
 import { namesOfSchool, type PlanState } from './plan/state.ts';
 
-/** What reading a list has to know about the school it is for: how names and dates are written there, and what is there. */
+/** What the reader of lists has to know of a school: the order of names and dates there, and its classrooms. */
 export async function schoolFor(schoolId: string, { rooms }: PlanState): Promise<School> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ timeZone: school.timeZone, locale: school.locale, country: city.country })
 		.from(school)
 		.innerJoin(city, eq(city.id, school.cityId))
@@ -16,8 +16,8 @@ export async function schoolFor(schoolId: string, { rooms }: PlanState): Promise
 	return {
 		names: await namesOfSchool(schoolId),
 		classrooms: rooms.flatMap(({ labels }) => labels),
-		nameOrder: orderOf(found!.locale),
-		dateOrder: orderIn(found!.country),
-		today: dayIn(now(), found!.timeZone)
+		nameOrder: orderOf(row!.locale),
+		dateOrder: orderIn(row!.country),
+		today: dayIn(now(), row!.timeZone)
 	};
 }

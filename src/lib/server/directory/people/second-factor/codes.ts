@@ -1,20 +1,20 @@
-// Codes on paper for whoever has lost their telephone.
+// Codes on paper for people who have lost their phone.
 import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
 import { recoveryCode } from '../../../kernel/schema/index.ts';
 import { hashOfSecret, newCode } from '../../../kernel/secrets/index.ts';
 
-const howMany = 10;
+const codeCount = 10;
 
-/** Nothing that looks like something else on paper; sixteen of them are 79 bits. */
+/** Without characters that look like others on paper; sixteen of them are 79 bits. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-const plain = (typed: string) => typed.toLowerCase().replace(/[\s-]/g, '');
+const normalized = (typed: string) => typed.toLowerCase().replace(/[\s-]/g, '');
 
-/** New codes; the old ones are worthless. @returns them as they are shown, this once */
+/** Creates new codes, and deletes the old ones. @returns the codes to be shown, only this once */
 export async function renewCodes(personId: string): Promise<string[]> {
-	const codes = Array.from({ length: howMany }, () => newCode(letters, 16));
+	const codes = Array.from({ length: codeCount }, () => newCode(letters, 16));
 	await forgetCodes(personId);
 	await db()
 		.insert(recoveryCode)
@@ -27,23 +27,23 @@ export const forgetCodes = (personId: string) =>
 
 const unused = (personId: string) => and(eq(recoveryCode.personId, personId), isNull(recoveryCode.usedAt));
 
-/** Takes a code, once. @returns whether it was one */
+/** Uses a code, once. @returns whether it was valid */
 export async function takeCode(personId: string, typed: string): Promise<boolean> {
-	const code = plain(typed);
+	const code = normalized(typed);
 	if (!/^[a-z0-9]{16}$/.test(code)) return false;
-	const taken = await db()
+	const used = await db()
 		.update(recoveryCode)
 		.set({ usedAt: now() })
 		.where(and(unused(personId), eq(recoveryCode.hash, hashOfSecret(code))))
 		.returning({ id: recoveryCode.id });
-	return taken.length > 0;
+	return used.length > 0;
 }
 
-/** How many are left. */
+/** How many codes are left. */
 export async function codesLeft(personId: string): Promise<number> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ n: sql<number>`count(*)::int` })
 		.from(recoveryCode)
 		.where(unused(personId));
-	return found!.n;
+	return row!.n;
 }

@@ -1,4 +1,4 @@
-// From a password to a session, by way of a second factor where one is asked for.
+// From a password to a session, with a second factor where one is required.
 import { and, eq, gt } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
@@ -16,26 +16,26 @@ const { person: personRow } = aliased({ person });
 
 export interface Entered {
 	personId: string;
-	/** Of a session, or of the step that leads to one: each has a cookie of its own. */
+	/** Of a session, or of the step before one; they have different cookies. */
 	id: string;
 	maxAge?: number;
-	/** What is still asked for; null: they are signed in. */
+	/** What is still required; null when they are signed in. */
 	step: 'code' | 'set-up' | 'own-words' | null;
 }
 
-/** Minutes in which a second factor has to be given. */
-const patience = 10;
+/** Minutes in which the step has to be completed. */
+const stepMinutes = 10;
 
 /**
- * Whoever has just proved that they know the password: signed in, or nobody yet and asked for more. A student whose words
- * somebody else printed chooses others first, as with the code on a card.
+ * Continues after a correct password: opens a session, or a step that requires more. A student whose passphrase somebody else
+ * printed chooses another one first, as with the code on a card.
  */
 export async function enter(personId: string, shared: boolean): Promise<Entered> {
 	const step = await stepFor(personId);
 	if (!step) return { ...(await openSession(personId, shared)), step };
 	if (step === 'set-up') await begin(personId);
 	const { token, hash } = newToken();
-	const expiresAt = new Date(now().getTime() + patience * 60_000);
+	const expiresAt = new Date(now().getTime() + stepMinutes * 60_000);
 	await db().insert(signInStep).values({ id: hash, personId, shared, expiresAt });
 	return { personId, id: token, step };
 }
@@ -46,7 +46,7 @@ async function stepFor(personId: string): Promise<Entered['step']> {
 	return (await mustChoose(personId)) ? 'own-words' : null;
 }
 
-/** Signs in at last. Part of a transaction. */
+/** Opens the session at the end. Part of a transaction. */
 export async function openSession(personId: string, shared: boolean) {
 	const schools = await schoolsOfPerson(personId);
 	await tellChanges(personId);
@@ -54,10 +54,10 @@ export async function openSession(personId: string, shared: boolean) {
 	return { ...(await session.open(personId, shared)), personId };
 }
 
-/** Who is on their way in, by the id of their cookie; undefined when they took too long or were closed out meanwhile. */
+/** Who is signing in, by the id of their cookie; undefined when they took too long or were suspended meanwhile. */
 export async function stepOfCookie(id: string | undefined) {
 	if (!id || id.length > 100) return undefined;
-	const [found] = await db()
+	const [step] = await db()
 		.select({ personId: person.id, username: person.username, shared: signInStep.shared })
 		.from(signInStep)
 		.innerJoin(person, eq(person.id, signInStep.personId))
@@ -68,14 +68,14 @@ export async function stepOfCookie(id: string | undefined) {
 				sql`not ${suspendedSql(personRow.id, instant(now()))}`
 			)
 		);
-	return found;
+	return step;
 }
 
-/** A step is taken once. @returns whether it was still there */
+/** Ends a step, once. @returns whether it was still open */
 export async function endStep(id: string): Promise<boolean> {
-	const gone = await db()
+	const deleted = await db()
 		.delete(signInStep)
 		.where(eq(signInStep.id, hashOfSecret(id)))
 		.returning({ id: signInStep.id });
-	return gone.length > 0;
+	return deleted.length > 0;
 }

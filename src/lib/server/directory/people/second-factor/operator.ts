@@ -6,9 +6,9 @@ import { clearFailures } from '../limits.ts';
 import { forget } from './factor.ts';
 import { counted } from './steps.ts';
 
-/** Takes somebody's second factor away, at the command line. @returns false where they had none */
+/** Removes somebody's second factor, at the command line. @returns false when they had none */
 export async function resetFactor(personId: string, username: string): Promise<boolean> {
-	const done = await transaction(async () => {
+	const reset = await transaction(async () => {
 		if (!(await forget(personId))) return false;
 		await session.closeAll(personId);
 		await record({
@@ -20,6 +20,6 @@ export async function resetFactor(personId: string, username: string): Promise<b
 		await afterCommit(() => realtime.endPerson(personId));
 		return true;
 	});
-	if (done) await clearFailures(counted(username));
-	return done;
+	if (reset) await clearFailures(counted(username));
+	return reset;
 }

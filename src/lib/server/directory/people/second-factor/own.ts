@@ -11,7 +11,7 @@ import { counted, note } from './steps.ts';
 import { offer } from './totp.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** Asked for before anything changes: a page left open must not do. */
+/** Required before anything changes, so that an unattended page is not enough. */
 interface Proof {
 	current: string;
 	/** A code of the factor that is in use, if there is one. */
@@ -30,19 +30,22 @@ export async function ownFactor(actor: Actor) {
 	return { since: factor?.secret ? factor.confirmedAt : null, required, left: unused };
 }
 
-/** The secret that waits for its first code, drawn and spelled, for whoever can name it: an open page alone shows none. */
+/**
+ * The secret that waits for its first code, as a QR code and as text, for a page that can name it: without it an open page
+ * shows none.
+ */
 export async function pendingOffer(actor: Actor, secret: string) {
 	const factor = await factorOf(actor.id);
 	return factor?.pending && factor.pending === secret ? offer(secret, actor.displayName) : null;
 }
 
-/** Begins with a new telephone. What was in use counts until it is proved. @throws TooMany, Invalid */
+/** Starts with a new phone. The factor in use is valid until the new one is confirmed. @throws TooMany, Invalid */
 export async function beginOwn(actor: Actor, proof: Proof) {
 	await requireBoth(actor, proof);
 	return offer(await transaction(() => begin(actor.id)), actor.displayName);
 }
 
-/** The first code of the new telephone. @returns recovery codes, this once @throws TooMany, Invalid, Conflict */
+/** Confirms a new phone with its first code. @returns recovery codes, only this once @throws TooMany, Invalid, Conflict */
 export async function proveOwn(
 	actor: Actor,
 	{ secret, code, address }: { secret: string; code: string; address: string }
@@ -52,18 +55,18 @@ export async function proveOwn(
 	if (!(await pendingOffer(actor, secret))) throw new Conflict('factor_begin');
 	await countTry(key, address);
 	const codes = await transaction(async () => {
-		const made = await prove(actor.id, code);
-		if (!made) return null;
+		const newCodes = await prove(actor.id, code);
+		if (!newCodes) return null;
 		await session.closeAll(actor.id, actor.sessionId);
 		await note('factor.set', actor.id);
-		return made;
+		return newCodes;
 	});
 	if (!codes) throw new Invalid('code', 'code_wrong');
 	await forgiveTry(key, address);
 	return codes;
 }
 
-/** New recovery codes; the old ones are worthless. @throws TooMany, Invalid */
+/** Creates new recovery codes, and deletes the old ones. @throws TooMany, Invalid */
 export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
 	await requireBoth(actor, proof);
 	return transaction(async () => {
@@ -73,7 +76,7 @@ export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
 	});
 }
 
-/** Does without, where the programs let it. @throws TooMany, Invalid, Forbidden */
+/** Removes one's own factor, where the programs allow it. @throws TooMany, Invalid, Forbidden */
 export async function endOwn(actor: Actor, proof: Proof): Promise<void> {
 	await requireBoth(actor, proof);
 	await transaction(async () => {
@@ -82,7 +85,7 @@ export async function endOwn(actor: Actor, proof: Proof): Promise<void> {
 	});
 }
 
-/** The password, and a code where there is a factor. */
+/** Requires the password, and a code where there is a factor. */
 async function requireBoth(actor: Actor, { current, code = '', address }: Proof): Promise<void> {
 	refuseStudents(actor);
 	const username = await requirePassword(actor, current, address);

@@ -1,4 +1,4 @@
-// What a program says about second factors: its staff have one, unless its coordinator writes down why not.
+// The rule of a program about second factors: its staff must have one, unless its coordinator gives a reason against it.
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, coordinates, session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
@@ -24,12 +24,12 @@ const { f, g, i, p } = aliased({ f: secondFactor, g: roleGrant, i: staffInvitati
 const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
 const { ps } = aliased({ ps: programSchool });
 
-const open = (programId: string) =>
+const openExemption = (programId: string) =>
 	and(eq(factorExemption.programId, programId), isNull(factorExemption.endedAt));
 
-/** Why a program does without, who said so and when; undefined where it does not. */
+/** Why a program is exempt, who decided it and when; undefined where it is not. */
 export async function exemptionOf(programId: string) {
-	const [found] = await db()
+	const [exemption] = await db()
 		.select({
 			reason: factorExemption.reason,
 			by: person.displayName,
@@ -38,26 +38,26 @@ export async function exemptionOf(programId: string) {
 		})
 		.from(factorExemption)
 		.leftJoin(person, eq(person.id, factorExemption.by))
-		.where(open(programId));
-	return found;
+		.where(openExemption(programId));
+	return exemption;
 }
 
-/** The coordinator lets the staff of a program do without, and says why. @throws NotFound, Invalid, Conflict */
+/** The coordinator exempts the staff of a program from second factors, with a reason. @throws NotFound, Invalid, Conflict */
 export async function doWithout(actor: Actor, programId: string, reason: string): Promise<void> {
 	await change(actor, programId, async () => {
-		const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
-		const made = await db()
+		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const inserted = await db()
 			.insert(factorExemption)
-			.values({ programId, reason: words, by: actor.id, at: now() })
+			.values({ programId, reason: reasonText, by: actor.id, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: factorExemption.id });
-		if (!made.length) throw new Conflict('factor_rule_same');
+		if (!inserted.length) throw new Conflict('factor_rule_same');
 		return 'factor.exempt';
 	});
 }
 
 /**
- * The coordinator asks for second factors again. Whoever has none and needs one now is signed out, and is led to set one up.
+ * The coordinator ends the exemption. Staff who need a second factor now and have none are signed out, and must set one up.
  * @throws NotFound, Conflict
  */
 export async function askAgain(actor: Actor, programId: string): Promise<void> {
@@ -65,12 +65,12 @@ export async function askAgain(actor: Actor, programId: string): Promise<void> {
 		const ended = await db()
 			.update(factorExemption)
 			.set({ endedAt: now(), endedBy: actor.id })
-			.where(open(programId))
+			.where(openExemption(programId))
 			.returning({ id: factorExemption.id });
 		if (!ended.length) throw new Conflict('factor_rule_same');
-		const without = await staffWithout(programId);
-		await session.closeAllOf(without);
-		await afterCommit(() => without.forEach(realtime.endPerson));
+		const staff = await staffWithoutFactor(programId);
+		await session.closeAllOf(staff);
+		await afterCommit(() => staff.forEach(realtime.endPerson));
 		return 'factor.require';
 	});
 }
@@ -89,8 +89,8 @@ async function change(
 	});
 }
 
-async function staffWithout(programId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+async function staffWithoutFactor(programId: string): Promise<string[]> {
+	const staff = await rows<{ id: string }>(sql`
 		select ${p.id} from ${p}
 		where ${requiredSql(p.id)}
 		and not exists (select from ${f} where ${f.personId} = ${p.id} and ${f.secret} is not null)
@@ -100,5 +100,5 @@ async function staffWithout(programId: string): Promise<string[]> {
 					where ${programSchoolRow.programId} = ${programId})))
 			or exists (select from ${i} join ${ps} on ${ps.schoolId} = ${i.schoolId}
 				where ${i.personId} = ${p.id} and ${i.decidedAt} is null and ${ps.programId} = ${programId}))`);
-	return found.map(({ id }) => id);
+	return staff.map(({ id }) => id);
 }

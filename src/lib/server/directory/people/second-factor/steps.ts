@@ -1,4 +1,4 @@
-// The second half of signing in. Until it is done the person is nobody: no session, no socket, no page.
+// The second half of signing in. Until it is done there is no session, no socket and no page.
 import { record, schoolsOfPerson, type Verb } from '../../../kernel/audit/index.ts';
 import { transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
@@ -12,14 +12,14 @@ interface SecondFactorInput {
 	step: string | undefined;
 	code: string;
 	address: string;
-	/** What the cookie of the device holds, if somebody has signed in there before. */
+	/** The cookie of the device, if somebody has signed in there before. */
 	device?: string;
 }
 
-/** Wrong codes have a count of their own, beside that of wrong passwords. */
+/** The key that counts wrong codes, separately from wrong passwords. */
 export const counted = (username: string): string => `second ${username}`;
 
-/** What the page of the step shows; null for whoever is not on their way in. */
+/** What the page of the step shows; null for somebody who is not signing in. */
 export async function onTheWay(step: string | undefined) {
 	const found = await stepOfCookie(step);
 	if (!found) return null;
@@ -29,36 +29,36 @@ export async function onTheWay(step: string | undefined) {
 }
 
 /**
- * Gives the code that was asked for, and is signed in.
- * @throws TooMany, Invalid, Conflict for whoever took too long
+ * Checks the code that is required, and signs in.
+ * @throws TooMany, Invalid, Conflict for somebody who took too long
  */
 export async function giveCode({ step, code, address, device }: SecondFactorInput) {
-	const { personId, shared, ...found } = await required(step);
-	await countTry(counted(found.username), address, device);
-	const done = await transaction(async () => {
+	const { personId, shared, ...account } = await requireStep(step);
+	await countTry(counted(account.username), address, device);
+	const result = await transaction(async () => {
 		const outcome = await takeFactor(personId, code);
 		if (outcome === 'wrong' || outcome === 'locked') return outcome;
 		if (!(await endStep(step!))) throw new Conflict('step_over');
 		if (outcome === 'paper') await note('factor.paper', personId);
 		return openSession(personId, shared);
 	});
-	if (typeof done === 'object') {
-		await forgiveTry(counted(found.username), address);
-		return done;
+	if (typeof result === 'object') {
+		await forgiveTry(counted(account.username), address);
+		return result;
 	}
-	throw new Invalid('code', done === 'locked' ? 'factor_locked' : 'code_wrong');
+	throw new Invalid('code', result === 'locked' ? 'factor_locked' : 'code_wrong');
 }
 
 /**
- * Proves that a telephone holds the new secret, and is signed in.
- * @returns the session, and the recovery codes to be shown this once
- * @throws TooMany, Invalid, Conflict for whoever took too long
+ * Confirms that a phone holds the new secret, and signs in.
+ * @returns the session, and the recovery codes to be shown only this once
+ * @throws TooMany, Invalid, Conflict for somebody who took too long
  */
 export async function setUp({ step, code, address, device }: SecondFactorInput) {
-	const { personId, shared, ...found } = await required(step);
-	await countTry(counted(found.username), address, device);
-	const done = await transaction(async () => {
-		// Set up meanwhile in another tab: then that one is asked for, never replaced.
+	const { personId, shared, ...account } = await requireStep(step);
+	await countTry(counted(account.username), address, device);
+	const result = await transaction(async () => {
+		// Another tab may have set one up meanwhile: its codes are required then, and it is never replaced.
 		if (await hasFactor(personId)) throw new Conflict('step_over');
 		const codes = await prove(personId, code);
 		if (!codes) return null;
@@ -66,18 +66,18 @@ export async function setUp({ step, code, address, device }: SecondFactorInput) 
 		await note('factor.set', personId);
 		return { codes, ...(await openSession(personId, shared)) };
 	});
-	if (!done) throw new Invalid('code', 'code_wrong');
-	await forgiveTry(counted(found.username), address);
-	return done;
+	if (!result) throw new Invalid('code', 'code_wrong');
+	await forgiveTry(counted(account.username), address);
+	return result;
 }
 
-async function required(step: string | undefined) {
-	const found = await stepOfCookie(step);
-	if (!found) throw new Conflict('step_over');
-	return found;
+async function requireStep(step: string | undefined) {
+	const account = await stepOfCookie(step);
+	if (!account) throw new Conflict('step_over');
+	return account;
 }
 
-/** Writes down what happened to somebody's own second factor. */
+/** Records an audit event about somebody's own second factor. */
 export async function note(verb: Verb, personId: string): Promise<void> {
 	const schools = await schoolsOfPerson(personId);
 	await record({ actorId: personId, verb, subject: ['person', personId], schools });

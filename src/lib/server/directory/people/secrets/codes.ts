@@ -1,9 +1,9 @@
 import { newCode } from '../../../kernel/secrets/index.ts';
 
-/** What a class types: letters and numerals that nobody mistakes for one another on a board; 39 bits, for a quarter of an hour. */
+/** A code for a class: letters and digits that nobody confuses on a board; 39 bits, valid for a quarter of an hour. */
 export const newClassCode = (): string => newCode('ABCDEFGHJKMNPQRSTUVWXYZ23456789', 8);
 
-/** A code as it is compared, however it was typed. */
+/** A code in the form in which it is compared. */
 export const normalCode = (typed: string): string =>
 	typed
 		.slice(0, 60)

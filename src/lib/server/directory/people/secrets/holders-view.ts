@@ -6,7 +6,7 @@ import { labels, type Labels } from '../../labels/index.ts';
 import { type Holder, holdersOf } from './holders.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** The students of a teacher, class by class, with what is known of their secrets. */
+/** The students of a teacher, by class, with the state of their secrets. */
 export async function holdersView(actor: Actor, locale: string) {
 	const [holders, label] = await together(
 		() => holdersOf(actor),
@@ -23,25 +23,25 @@ export async function holdersView(actor: Actor, locale: string) {
 					id: holder.id,
 					name: holder.name,
 					hasSecret: holder.hasSecret,
-					standing: standingOf(holder, label, locale)
+					standing: secretStatusText(holder, label, locale)
 				}))
 				.sort((a, b) => compare(a.name, b.name))
 		}))
 		.sort((a, b) => compare(a.name, b.name));
 }
 
-/** Where one of them stands. Null for whoever is nobody's to give a card to. */
+/** The state of one student's secret; null for a student to whom this person may not give a card. */
 export async function holderView(actor: Actor, personId: string, locale: string) {
-	const found = (await holdersOf(actor)).find(({ id }) => id === personId);
-	return found ? { standing: standingOf(found, await labels(locale), locale), batch: newId() } : null;
+	const holder = (await holdersOf(actor)).find(({ id }) => id === personId);
+	return holder ? { standing: secretStatusText(holder, await labels(locale), locale), batch: newId() } : null;
 }
 
-function standingOf({ hasSecret, card, timeZone }: Holder, label: Labels, locale: string): string {
+function secretStatusText({ hasSecret, card, timeZone }: Holder, label: Labels, locale: string): string {
 	if (!hasSecret) return m.cards_no_secret();
 	if (!card) return m.cards_own();
-	const said = {
+	const inputs = {
 		who: label(`person:${card.by}`, card.byName),
 		day: dateText(new Date(card.at), { locale, timeZone })
 	};
-	return card.usedAt ? m.cards_used(said) : card.open ? m.cards_waits(said) : m.cards_over(said);
+	return card.usedAt ? m.cards_used(inputs) : card.open ? m.cards_waits(inputs) : m.cards_over(inputs);
 }

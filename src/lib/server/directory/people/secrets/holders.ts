@@ -15,33 +15,32 @@ import {
 const { c, g, k, m } = aliased({ c: classroom, g: roleGrant, k: signInCard, m: classroomMembership });
 const { person: personRow, s, w } = aliased({ person, s: school, w: person });
 
-/** A student who may be given a card by their teacher. */
+/** A student to whom a teacher may give a card. */
 export interface Holder {
 	id: string;
 	username: string;
 	name: string;
 	classroomId: string;
 	schoolId: string;
-	/** The language of their passphrase (BCP 47), and that of the school, for what else is on the card. */
+	/** The language of their passphrase (BCP 47), and that of the school, for the other texts of the card. */
 	locale: string;
 	schoolLocale: string;
 	timeZone: string;
-	/** They have a secret already. */
+	/** Whether they have a secret already. */
 	hasSecret: boolean;
 	/** The newest card, if there ever was one. */
 	card: { by: string; byName: string; at: string; usedAt: string | null; open: boolean } | null;
 }
 
 /**
- * Nobody's account but a student's: whoever works here too keeps a secret that no colleague sets.
- * @param person a column with somebody's id
+ * Whether a row of `person` is a student and nothing else: a student who is staff too has a secret that no colleague may set.
  */
 export const isOnlyStudentSql = sql`
 	exists (select from ${g} where ${g.personId} = ${personRow.id} and ${openGrant(g, 'student')})
 	and not exists (select from ${g} where ${g.personId} = ${personRow.id} and ${g.role} <> 'student'
 		and ${openGrant(g)})`;
 
-/** The students of this teacher's classrooms whose secrets are theirs to set. */
+/** The students of this teacher's classrooms whose secrets the teacher may set. */
 export function holdersOf(actor: Actor): Promise<Holder[]> {
 	return rows<Holder>(sql`
 		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
@@ -61,6 +60,6 @@ export function holdersOf(actor: Actor): Promise<Holder[]> {
 		order by ${c.id}, ${personRow.displayName}, ${personRow.id}`);
 }
 
-/** All of one classroom, by id; nobody where it is not this teacher's. */
+/** The ids of the students of one classroom; none where it is not this teacher's. */
 export const holdersIn = async (actor: Actor, classroomId: string): Promise<string[]> =>
 	(await holdersOf(actor)).filter((holder) => holder.classroomId === classroomId).map(({ id }) => id);

@@ -11,7 +11,7 @@ import { day } from '../../../kernel/time/index.ts';
 
 const { c, g, s, w } = aliased({ c: secretChange, g: roleGrant, s: school, w: person });
 
-/** Part of signing in: what somebody else set meanwhile is news from now on. */
+/** Part of signing in: from now on the student is shown who set their secret. */
 export async function tellChanges(personId: string): Promise<void> {
 	await db()
 		.update(secretChange)
@@ -22,24 +22,24 @@ export async function tellChanges(personId: string): Promise<void> {
 }
 
 /**
- * Who set this student's secret, and when: from the next sign-in on. It stays as long as the secret counts as known, and can not be
- * put away: whoever signed in with the new secret first may not have been the student.
+ * Who set this student's secret, and when, starting with the next sign-in. It is shown as long as the secret counts as known, and
+ * cannot be dismissed: the first who signed in with the new secret may not have been the student.
  */
 export async function secretNews(actor: Actor, locale: string) {
-	const seen = new Date(now().getTime() - day);
-	const [found] = await rows<{ by: string; byName: string; at: string; timeZone: string | null }>(sql`
+	const shownSince = new Date(now().getTime() - day);
+	const [change] = await rows<{ by: string; byName: string; at: string; timeZone: string | null }>(sql`
 		select ${c.by}, ${w.displayName} as "byName", ${c.at},
 			(select ${s.timeZone} from ${g} join ${s} on ${s.id} = ${g.schoolId}
 				where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')} limit 1) as "timeZone"
 		from ${c} join ${w} on ${w.id} = ${c.by}
 		where ${c.personId} = ${actor.id} and ${c.by} <> ${c.personId}
-		and (${inForceSql(sql`c`, instant(now()))} or ${c.toldAt} > ${instant(seen)})
+		and (${inForceSql(sql`c`, instant(now()))} or ${c.toldAt} > ${instant(shownSince)})
 		order by ${c.at} desc limit 1`);
-	if (!found) return null;
+	if (!change) return null;
 	const label = await labels(locale);
 	return {
-		who: label(`person:${found.by}`, found.byName),
-		day: dateText(new Date(found.at), { locale, timeZone: found.timeZone ?? 'UTC' })
+		who: label(`person:${change.by}`, change.byName),
+		day: dateText(new Date(change.at), { locale, timeZone: change.timeZone ?? 'UTC' })
 	};
 }
 

@@ -1,8 +1,8 @@
 import { wordList } from './word-lists.ts';
 
 /**
- * A passphrase as it is kept and compared: letters and numerals alone, small, without accents or tones. A child who
- * types capitals, no spaces, full-width letters, pinyin with tones or the Chinese words themselves is let in.
+ * A passphrase in the form in which it is hashed and compared: only letters and digits, in lower case, without accents or
+ * tones. Capitals, missing spaces, full-width letters, pinyin with tones and the Chinese words themselves all fit.
  */
 export const plain = (typed: string): string =>
 	typed
@@ -15,10 +15,10 @@ export const plain = (typed: string): string =>
 
 let pinyin: Map<string, string> | undefined;
 
-/** Words of our own list become what would be typed for them; anything else stays. Every word has two characters. */
+/** Replaces Chinese words of our own list with how they are typed; other text stays. Every word has two characters. */
 function asPinyin(run: string): string {
 	pinyin ??= new Map(wordList('zh-Hans').map(({ text, typed }) => [text, typed]));
 	const words = run.match(/../gu) ?? [];
-	const known = words.map((word) => pinyin!.get(word));
-	return words.join('') === run && known.every((one) => one !== undefined) ? known.join('') : run;
+	const typedWords = words.map((word) => pinyin!.get(word));
+	return words.join('') === run && typedWords.every((typed) => typed !== undefined) ? typedWords.join('') : run;
 }

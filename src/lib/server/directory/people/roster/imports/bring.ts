@@ -11,20 +11,20 @@ import { type Choices, mostBytes, type Source } from '../../../../engines/tables
 import { hashOf, packContent } from './content.ts';
 import { findImport, schoolsFor } from './find.ts';
 
-/** Characters of a file's name that are kept. */
-const longestName = 120;
+/** Characters of a file's name that are stored. */
+const maxNameLength = 120;
 
 /**
- * Keeps files as a draft of the person who brings them, in place of the draft they had. Nothing else changes.
+ * Stores files as a draft of the person who imports them, and discards their earlier draft. Nothing else changes.
  * @returns its id
  * @throws NotFound for a school where they do not teach; Invalid
  */
-export async function bring(actor: Actor, schoolId: string, given: Source[]): Promise<string> {
+export async function bring(actor: Actor, schoolId: string, sources: Source[]): Promise<string> {
 	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
-	if (!given.length) throw new Invalid('file', 'roster_file_missing');
-	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+	if (!sources.length) throw new Invalid('file', 'roster_file_missing');
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
 		throw new Invalid('file', 'roster_too_large');
-	const files = given.map(({ name, bytes }) => ({ name: name.toWellFormed().slice(0, longestName), bytes }));
+	const files = sources.map(({ name, bytes }) => ({ name: name.toWellFormed().slice(0, maxNameLength), bytes }));
 	const { reading } = await propose(schoolId, files);
 	const id = newId();
 	return transaction(async () => {
@@ -48,12 +48,12 @@ export async function bring(actor: Actor, schoolId: string, given: Source[]): Pr
 				rows: reading.rows,
 				content: packContent({ files, choices: {} })
 			});
-		await note(actor, { id, schoolId }, 'roster.upload', `rows=${reading.rows}`);
+		await recordEvent(actor, { id, schoolId }, 'roster.upload', `rows=${reading.rows}`);
 		return id;
 	});
 }
 
-/** Says what a draft means, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
+/** Corrects how a draft is read, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
 export async function choose(actor: Actor, id: string, choices: Choices): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
@@ -62,33 +62,33 @@ export async function choose(actor: Actor, id: string, choices: Choices): Promis
 			.update(rosterImport)
 			.set({ content: packContent({ files: list.files, choices }), rows: reading.rows })
 			.where(eq(rosterImport.id, id));
-		await note(actor, list, 'roster.choose', `rows=${reading.rows}`);
+		await recordEvent(actor, list, 'roster.choose', `rows=${reading.rows}`);
 	});
 }
 
 /**
- * Hands a draft to the colleagues: one of them has to look at it before anything changes.
+ * Submits a draft to the colleagues: one of them has to confirm it before anything changes.
  * @param fingerprint of the plan that was on the page
- * @throws NotFound, Conflict where the plan is another by now, has errors, or would change nothing
+ * @throws NotFound, Conflict where the plan has changed since, has errors, or would change nothing
  */
 export async function send(actor: Actor, id: string, fingerprint: string): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
 		const proposal = await propose(list.schoolId, list.files, list.choices);
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
-		if ((await countWaiting(list.schoolId)) >= mostWaiting) throw new Conflict('roster_too_many');
+		if ((await countWaiting(list.schoolId)) >= maxWaiting) throw new Conflict('roster_too_many');
 		if (!proposal.ready) throw new Conflict('roster_nothing');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
 		await db()
 			.update(rosterImport)
 			.set({ sentAt: now(), rows: proposal.reading.rows })
 			.where(eq(rosterImport.id, id));
-		await note(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
+		await recordEvent(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
 	});
 }
 
-/** Lists of one school that wait at once. */
-const mostWaiting = 20;
+/** How many lists of one school may wait. */
+const maxWaiting = 20;
 
 const countWaiting = (schoolId: string) =>
 	db().$count(
@@ -103,7 +103,7 @@ async function findDraft(actor: Actor, id: string) {
 	return list;
 }
 
-const note = (
+const recordEvent = (
 	actor: Actor,
 	{ id, schoolId }: { id: string; schoolId: string },
 	verb: 'roster.upload' | 'roster.choose' | 'roster.send',

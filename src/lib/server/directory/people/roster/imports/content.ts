@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Choices, Source } from '../../../../engines/tables/index.ts';
 
-/** The files of a list and what was chosen about them, as the database keeps them until the list is decided about. */
+/** The files of a list and the choices about them, as they are stored until somebody decides about the list. */
 export interface Content {
 	files: Source[];
 	choices: Choices;
@@ -24,7 +24,7 @@ export function unpackContent(text: string): Content {
 	};
 }
 
-/** Tells files apart without keeping them. */
+/** A hash by which files can be compared when they are no longer stored. */
 export function hashOf(files: Source[]): string {
 	const hash = createHash('sha256');
 	for (const { bytes } of files) hash.update(bytes);

@@ -5,7 +5,7 @@ import { db, transaction } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { runOut } from './find.ts';
 
-/** Erases what is in lists that nobody has confirmed in time. @returns how many */
+/** Erases the content of lists that nobody has confirmed in time. @returns how many */
 export async function sweepImports(): Promise<number> {
 	return transaction(async () => {
 		const lapsed = await db()

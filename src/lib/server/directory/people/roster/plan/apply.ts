@@ -11,22 +11,22 @@ import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
 
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
-/** Does what a plan says, in one transaction. Several statements for thousands of students, not several for each. */
+/** Carries out a plan in one transaction. A few statements for thousands of students, not a few for each. */
 export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
 	const { by, progress = () => {} } = applying;
 	await transaction(async () => {
 		const roomId = await openRooms(plan, applying);
 		progress('classrooms');
-		const placed = (list: { personId: string; room: string }[]) =>
-			list.map(({ personId, room }) => ({ personId, classroomId: roomId(room) }));
-		// First: a number that a correction sets free may be the number of somebody new.
+		const seatsOf = (students: { personId: string; room: string }[]) =>
+			students.map(({ personId, room }) => ({ personId, classroomId: roomId(room) }));
+		// First: a number that a correction frees may be the number of a new student.
 		await correctEntries(plan, applying);
 		progress('corrected');
 		await addStudents(plan.add, applying, roomId);
 		progress('added');
-		await giveRole(placed(plan.back), applying);
+		await giveRole(seatsOf(plan.back), applying);
 		progress('returned');
-		const moves = placed(plan.move);
+		const moves = seatsOf(plan.move);
 		await changeClassrooms(by, moves);
 		await enrol(moves);
 		progress('moved');
@@ -43,8 +43,8 @@ export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
 
 async function correctEntries({ correct }: Plan, applying: Applying): Promise<void> {
 	if (!correct.length) return;
-	const after = correct.map((one) => ({ personId: one.personId, ...one.after }));
-	// A number that goes from one student to another would be there twice for a moment.
+	const after = correct.map((correction) => ({ personId: correction.personId, ...correction.after }));
+	// A number that passes from one student to another would exist twice for a moment.
 	await db()
 		.update(t.rosterEntry)
 		.set({ studentNumber: null })

@@ -3,16 +3,16 @@ import { recordAll, type Verb } from '../../../../kernel/audit/index.ts';
 
 /** For whom a plan is carried out. */
 export interface Applying {
-	/** Who makes it so; null: the operator. */
+	/** Who applies it; null: the operator. */
 	by: Actor | null;
 	schoolId: string;
-	/** Who will teach the classrooms that are new. */
+	/** Who will teach the new classrooms. */
 	teacherId: string | null;
-	/** Is told what is done as soon as it is. */
+	/** Called with each step as soon as it is done. */
 	progress?: (done: string) => void;
 }
 
-/** An event for each of these subjects. */
+/** Records an audit event for each of these subjects. */
 export const noteEach = (
 	{ by, schoolId }: Applying,
 	verb: Verb,

@@ -2,22 +2,22 @@ import { bare, type ErrorCode, type StudentListItem } from '../../../../engines/
 import type { Entry } from './state.ts';
 
 export interface Matches {
-	/** Who of the register a row is; rows that are nobody are missing. */
+	/** The entry of the register for each row; new students are missing. */
 	found: Map<StudentListItem, Entry>;
-	/** Rows of which nobody can say who they are. */
+	/** Rows that fit more than one entry, or a wrong one. */
 	unclear: { student: StudentListItem; code: ErrorCode }[];
 }
 
 /**
- * Finds the students of a list in the register: by number; else by full name and birth date; else, where one of the two
- * says nothing that tells them apart, by full name, in the same classroom first. A number that leads to another name and
- * another birth date is refused: a child must never come into the account of another.
- * @param inRoom whether a row names the classroom that somebody is in
+ * Finds the students of a list in the register: by number; else by full name and birth date; else, where neither number nor
+ * birth date contradicts it, by full name, in the same classroom first. A number whose entry has another name and another birth
+ * date is refused: a child must never get the account of another.
+ * @param inRoom whether a row names the classroom of an entry
  */
 export function match(students: StudentListItem[], entries: Entry[], inRoom: PlanRule): Matches {
 	const matches: Matches = { found: new Map(), unclear: [] };
 	const free = new Set(entries);
-	const take = (student: StudentListItem, entry: Entry) => {
+	const assign = (student: StudentListItem, entry: Entry) => {
 		matches.found.set(student, entry);
 		free.delete(entry);
 	};
@@ -26,7 +26,7 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 		const entry = student.number ? byNumber.get(student.number) : undefined;
 		if (!entry) continue;
 		if (isAnother(student, entry)) matches.unclear.push({ student, code: 'number_of_another' });
-		take(student, entry);
+		assign(student, entry);
 	}
 	const rules: PlanRule[] = [
 		(student, entry) => !!student.birthDate && student.birthDate === entry.birthDate,
@@ -38,11 +38,11 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 	for (const rule of rules)
 		for (const student of students) {
 			if (matches.found.has(student) || unclear.has(student)) continue;
-			const named = (byName.get(bare(student.fullName)) ?? []).filter(
+			const candidates = (byName.get(bare(student.fullName)) ?? []).filter(
 				(entry) => free.has(entry) && rule(student, entry)
 			);
-			if (named.length > 1) unclear.add(student);
-			if (named.length === 1) take(student, named[0]!);
+			if (candidates.length > 1) unclear.add(student);
+			if (candidates.length === 1) assign(student, candidates[0]!);
 		}
 	for (const student of unclear) matches.unclear.push({ student, code: 'student_unclear' });
 	return matches;
@@ -56,6 +56,6 @@ const isAnother = (student: StudentListItem, entry: Entry) =>
 	!!entry.birthDate &&
 	student.birthDate !== entry.birthDate;
 
-/** Both have a number, or both a birth date, and it is not the same one: otherwise they would have been found by it. */
+/** Both have a number, or both a birth date, and they differ: otherwise an earlier rule would have matched them. */
 const toldApart = (student: StudentListItem, entry: Entry) =>
 	(!!student.number && !!entry.number) || (!!student.birthDate && !!entry.birthDate);

@@ -21,23 +21,23 @@ export interface Entry {
 	number: string | null;
 	birthDate: string | null;
 	classroomId: string | null;
-	/** Holds the role of a student here now. */
+	/** Has the role of a student here now. */
 	present: boolean;
 }
 
 export interface Room {
 	id: string;
-	/** What it is called, in every language. */
+	/** Its names in all languages. */
 	labels: string[];
 }
 
-/** What a school has: its register and its classrooms. */
+/** The register and the classrooms of a school. */
 export interface PlanState {
 	entries: Entry[];
 	rooms: Room[];
 }
 
-/** The register of a school as it stands. */
+/** The register and the classrooms of a school now. */
 export async function stateOf(schoolId: string): Promise<PlanState> {
 	const entries = await rows<Entry>(sql`
 		select ${e.personId} as "personId", ${e.fullName} as "fullName", ${e.familyName} as "familyName",
@@ -58,21 +58,21 @@ export async function stateOf(schoolId: string): Promise<PlanState> {
 }
 
 async function roomsOf(schoolId: string): Promise<Room[]> {
-	const found = await db()
+	const labelRows = await db()
 		.select({ id: classroom.id, text: label.text })
 		.from(classroom)
 		.leftJoin(label, eq(label.subject, sql`'classroom:' || ${classroom.id}`))
 		.where(eq(classroom.schoolId, schoolId))
 		.orderBy(asc(classroom.id), asc(label.locale));
-	const byRoom = Map.groupBy(found, ({ id }) => id);
-	return [...byRoom].map(([id, named]) => ({ id, labels: named.flatMap(({ text }) => text ?? []) }));
+	const byRoom = Map.groupBy(labelRows, ({ id }) => id);
+	return [...byRoom].map(([id, roomLabels]) => ({ id, labels: roomLabels.flatMap(({ text }) => text ?? []) }));
 }
 
-/** What a school is called, in every language. */
+/** The names of a school in all languages. */
 export async function namesOfSchool(schoolId: string): Promise<string[]> {
-	const found = await db()
+	const labels = await db()
 		.select({ text: label.text })
 		.from(label)
 		.where(eq(label.subject, `school:${schoolId}`));
-	return found.map(({ text }) => text);
+	return labels.map(({ text }) => text);
 }

@@ -8,36 +8,36 @@ import { enrol } from './enrol.ts';
 import type { PlanSaved, Plan } from './plan.ts';
 import { newUsernames } from './usernames.ts';
 
-/** Where somebody learns. */
+/** A student's place in a classroom. */
 export interface StudentSeat {
 	personId: string;
 	classroomId: string;
 }
 
-/** Makes the accounts of new students: nobody signs in with one before their teacher has given out a secret. */
+/** Creates the accounts of new students: nobody can sign in before their teacher has given out a secret. */
 export async function addStudents(
 	add: Plan['add'],
 	applying: Applying,
 	roomId: (key: string) => string
 ): Promise<void> {
-	const at = now();
+	const createdAt = now();
 	const usernames = await newUsernames(add.map(({ loginStem }) => loginStem));
-	const made = add.map((student, which) => ({ ...student, personId: newId(), username: usernames[which]! }));
+	const accounts = add.map((student, index) => ({ ...student, personId: newId(), username: usernames[index]! }));
 	await insertAll(
 		t.person,
-		made.map(({ personId: id, username, displayName }) => ({
+		accounts.map(({ personId: id, username, displayName }) => ({
 			id,
 			username,
 			displayName: displayName ?? username.replace(/(?<!\d)\d+$/, ''),
-			createdAt: at
+			createdAt: createdAt
 		}))
 	);
 	await insertAll(
 		t.rosterEntry,
-		made.map((one) => ({ personId: one.personId, schoolId: applying.schoolId, ...columnsOf(one) }))
+		accounts.map((account) => ({ personId: account.personId, schoolId: applying.schoolId, ...columnsOf(account) }))
 	);
 	await giveRole(
-		made.map(({ personId, room }) => ({ personId, classroomId: roomId(room) })),
+		accounts.map(({ personId, room }) => ({ personId, classroomId: roomId(room) })),
 		applying
 	);
 }
@@ -50,7 +50,7 @@ const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: PlanS
 	birthDate
 });
 
-/** Makes people students of the school and of a classroom, and of the cycles that it takes part in now. */
+/** Makes people students of the school and of a classroom, and enrols them in the cycles of the classroom. */
 export async function giveRole(seats: StudentSeat[], applying: Applying): Promise<void> {
 	const { by, schoolId } = applying;
 	const shared = { role: 'student' as const, from: now(), grantedBy: by?.id };
@@ -63,7 +63,7 @@ export async function giveRole(seats: StudentSeat[], applying: Applying): Promis
 		seats.map((seat) => ({ ...seat, ...shared }))
 	);
 	await enrol(seats, { again: true });
-	// Who comes back to another classroom brings what they left waiting.
+	// A student who returns to another classroom may have items waiting; its teachers review them.
 	await askAnew({ authorIds: seats.map(({ personId }) => personId) });
 	await noteEach(
 		applying,
