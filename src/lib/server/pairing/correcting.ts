@@ -45,8 +45,8 @@ export async function setCorrecting(actor: Actor, pairingId: string, on: boolean
 	await transaction(async () => {
 		const pair = await locked(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
-		const [before, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
-		const toChange = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && before.includes(id) !== on);
+		const [switchedOnBefore, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
+		const toChange = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && switchedOnBefore.includes(id) !== on);
 		const kind = on ? 'correcting_on' : 'correcting_off';
 		for (const classroomId of toChange) {
 			await db()

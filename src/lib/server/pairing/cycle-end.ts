@@ -45,12 +45,12 @@ async function nextCycle(from: Cycle, next: string | undefined): Promise<Cycle |
  * @param seen the fingerprint of the preview that was on the page
  * @throws NotFound, Invalid, Conflict where something has changed since
  */
-export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: string }): Promise<Ending> {
+export async function endCycle(actor: Actor, { seen, ...input }: End & { seen: string }): Promise<Ending> {
 	return transaction(async () => {
-		const current = await lockCycle(actor, end.programId, end.cycleId);
+		const current = await lockCycle(actor, input.programId, input.cycleId);
 		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, current.id)).for('update');
 		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.cycleId, current.id)).for('update');
-		const next = await nextCycle(current, end.next);
+		const next = await nextCycle(current, input.next);
 		const ending = await endingOf(current, next);
 		if (ending.fingerprint !== seen) throw new Conflict('cycle_moved');
 		await writeSteps(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
@@ -61,7 +61,7 @@ export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: str
 		await askAnew({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
 		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, current.id));
 		const detail = `ended=${ending.ended.length} carried=${ending.carried.length}`;
-		await told(actor, end.programId, { id: current.id, verb: 'cycle.end', detail });
+		await told(actor, input.programId, { id: current.id, verb: 'cycle.end', detail });
 		await announce(ending);
 		return ending;
 	});

@@ -79,10 +79,10 @@ export async function step(
 }
 
 /** The students of each school read the note, so it is kept as a staff text at each, which its lead sees. */
-async function keepNoteForPals(actor: Actor, pair: Pairing, words: string) {
+async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
 	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
 	for (const [schoolId, studentId] of oneOfEach)
-		await keepStaffText(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
+		await keepStaffText(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words: noteText });
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */

@@ -56,9 +56,9 @@ export async function keepPhrase(
 	const [current] = await db().select({ body: revision.body }).from(revision).where(eq(revision.id, revisionId));
 	const start = current!.body.indexOf(phrase);
 	if (start < 0) throw new Invalid('phrase', 'phrase_not_there');
-	const words = cleanWords(choice.phraseWords, 'phraseWords')!;
+	const phraseText = cleanWords(choice.phraseWords, 'phraseWords')!;
 	await db()
 		.insert(reviewPhrase)
-		.values({ reviewId, start, end: start + phrase.length, words });
-	return words;
+		.values({ reviewId, start, end: start + phrase.length, words: phraseText });
+	return phraseText;
 }

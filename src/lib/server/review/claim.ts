@@ -99,11 +99,11 @@ async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<b
 }
 
 async function hasAnother(actor: Actor): Promise<boolean> {
-	const [other] = await db()
+	const [otherClaim] = await db()
 		.select({ id: claim.reviewableId })
 		.from(claim)
 		.where(and(eq(claim.by, actor.id), gt(claim.activeAt, aliveSince())));
-	return Boolean(other);
+	return Boolean(otherClaim);
 }
 
 /**

@@ -14,12 +14,12 @@ export async function wasConsulted(
 	scope: { members: { schoolId: string }[] }
 ): Promise<boolean> {
 	if (!scope.members.some(({ schoolId }) => worksAt(actor, schoolId))) return false;
-	const [note] = await db()
+	const [consultation] = await db()
 		.select({ id: deskNote.id })
 		.from(deskNote)
 		.where(and(eq(deskNote.reviewableId, itemId), eq(deskNote.askedId, actor.id)))
 		.limit(1);
-	return Boolean(note);
+	return Boolean(consultation);
 }
 
 interface ConsultedItem {

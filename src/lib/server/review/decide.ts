@@ -36,7 +36,7 @@ interface DecisionResult {
  * @throws NotFound, Forbidden, Invalid, Conflict (`moved_…`: what happened meanwhile)
  */
 export async function decide(actor: Actor, choice: Decision): Promise<DecisionResult> {
-	const words = checkChoice(choice);
+	const text = checkChoice(choice);
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
 		const locked = await lockItem(actor, itemId);
@@ -50,7 +50,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		const { revisionId, decision, reason } = choice;
 		const [inserted] = await db()
 			.insert(review)
-			.values({ revisionId, classroomId, by: actor.id, decision, reason, words, at: now() })
+			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
 			.returning({ id: review.id });
 		await keepPhrase(inserted!.id, revisionId, choice);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
@@ -125,11 +125,11 @@ async function approve(actor: Actor, locked: Locked, classroomId: string): Promi
 	if (obstacle) throw new Conflict(obstacle);
 	const others = [...locked.approvals, ...locked.endorsements].map((entry) => entry.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
-	const isEndorsement = countsBesideOnly(locked);
-	const complete = await (isEndorsement ? endorse : insertApproval)(actor, locked, classroomId);
+	const endorsesOnly = countsBesideOnly(locked);
+	const complete = await (endorsesOnly ? endorse : insertApproval)(actor, locked, classroomId);
 	if (complete) return { released: await scheduleRelease(item, scope, locked.lastRelease) };
 	await announceToStaffAndAuthor(scope, item);
-	return { released: false, ...(isEndorsement && { second: true }) };
+	return { released: false, ...(endorsesOnly && { second: true }) };
 }
 
 /** Inserts an approval that counts alone. @returns whether the item has all it needs */

@@ -60,11 +60,11 @@ export async function itemForId(
 /** Writes the next revision of an item. @returns its id */
 export async function writeRevision(
 	itemId: string,
-	words: { number: number; body: string; locale: string }
+	wording: { number: number; body: string; locale: string }
 ): Promise<string> {
 	const id = newId();
 	await db()
 		.insert(revision)
-		.values({ id, reviewableId: itemId, ...words, submittedAt: now() });
+		.values({ id, reviewableId: itemId, ...wording, submittedAt: now() });
 	return id;
 }

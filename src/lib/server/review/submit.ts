@@ -85,18 +85,18 @@ export async function submitting(work: () => Promise<SubmissionOutcome>): Promis
 export async function openSubmission(
 	actor: Actor,
 	scope: ReviewScope,
-	words: SubmittedWords
+	submitted: SubmittedWords
 ): Promise<OpenSubmission> {
 	if (!mayWrite(actor, scope)) throw new Forbidden(refusalReason(actor, scope));
 	await lockSeats(actor.id, scope.id);
 	const place = { pairingId: scope.id, boardId: scope.boardId ?? null };
-	const item = await itemForId(actor.id, words, place);
+	const item = await itemForId(actor.id, submitted, place);
 	const [current] = item.revisionId
 		? await db().select().from(revision).where(eq(revision.id, item.revisionId))
 		: [];
-	const submission = { ...words, scope, item, current, isNew: !current };
-	if (current && !isRepeated(submission)) refuseUnlessOpen(item.state, current.id, words.basis);
-	if (!current && words.basis) throw new Invalid(words.field, 'letter_unknown');
+	const submission = { ...submitted, scope, item, current, isNew: !current };
+	if (current && !isRepeated(submission)) refuseUnlessOpen(item.state, current.id, submitted.basis);
+	if (!current && submitted.basis) throw new Invalid(submitted.field, 'letter_unknown');
 	return submission;
 }
 

@@ -26,11 +26,11 @@ export type NeededRequest = Pick<
 };
 
 /** Which requests have to be open for an item: one for each classroom whose approval is missing. */
-export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
-	const { authorId, revisionId, approvals, endorsements, bothUntil } = standing;
-	const byRule = approvers(scopeOf({ ...standing, bothUntil: null }), authorId);
-	const has = (given: { classroomId: string }[], id: string) => given.some((approval) => approval.classroomId === id);
-	return approvers(scopeOf(standing), authorId)
+export function neededRequests(item: ApprovalStanding): NeededRequest[] {
+	const { authorId, revisionId, approvals, endorsements, bothUntil } = item;
+	const byRule = approvers(scopeOf({ ...item, bothUntil: null }), authorId);
+	const has = (list: { classroomId: string }[], id: string) => list.some((entry) => entry.classroomId === id);
+	return approvers(scopeOf(item), authorId)
 		.filter((id) => !has(approvals, id))
 		.map((classroomId) => {
 			const restricted = !byRule.includes(classroomId);
@@ -40,8 +40,8 @@ export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
 }
 
 /** Whether an item has the approvals that the rule asks for now. */
-export const hasApprovals = (standing: ApprovalStanding): boolean =>
-	isApproved({ ...standing, item: standing, scope: scopeOf(standing) });
+export const hasApprovals = (item: ApprovalStanding): boolean =>
+	isApproved({ ...item, item: item, scope: scopeOf(item) });
 
 const scopeOf = ({ members, authorId, bothUntil, ...scope }: ApprovalStanding): QuorumStatus['scope'] => ({
 	...scope,

@@ -22,18 +22,18 @@ const allHaveSpoken = ({ item, scope, approvals, endorsements }: QuorumStatus) =
 	);
 
 /** Whether every classroom has answered, and not only people who may have written the letter themselves. */
-export const isApproved = (standing: QuorumStatus): boolean =>
-	standing.approvals.length > 0 && allHaveSpoken(standing);
+export const isApproved = (status: QuorumStatus): boolean =>
+	status.approvals.length > 0 && allHaveSpoken(status);
 
 /** Whether all classrooms have answered, and only with endorsements: an approval that counts alone is missing. */
-export const needsSecond = (standing: QuorumStatus): boolean =>
-	standing.approvals.length === 0 && allHaveSpoken(standing);
+export const needsSecond = (status: QuorumStatus): boolean =>
+	status.approvals.length === 0 && allHaveSpoken(status);
 
 /** Whether an approval is only an endorsement: its giver may know the writer's secret, or it is the first of two. */
 export const countsBesideOnly = ({
 	knowsSecret,
-	...standing
+	...status
 }: QuorumStatus & { knowsSecret: boolean }): boolean =>
 	knowsSecret ||
-	(needsTwo(standing.scope, standing.item.authorId) &&
-		standing.approvals.length + standing.endorsements.length === 0);
+	(needsTwo(status.scope, status.item.authorId) &&
+		status.approvals.length + status.endorsements.length === 0);

@@ -34,26 +34,26 @@ const { q, r, v, w } = aliased({ q: approvalRequest, r: reviewable, v: revision,
  */
 export async function rewriteRequests(itemIds: string[]): Promise<void> {
 	if (!itemIds.length) return;
-	const standings = await standingsOf(itemIds);
-	const moved = standings.filter((standing) => hasApprovals(standing) !== (standing.state === 'approved'));
-	await forgetApprovals(moved.map(({ id }) => id));
-	const needed = standings.flatMap((standing) => {
-		if (moved.includes(standing)) return neededRequests({ ...standing, approvals: [], endorsements: [] });
-		return standing.state === 'waiting' ? neededRequests(standing) : [];
+	const items = await readItems(itemIds);
+	const changed = items.filter((item) => hasApprovals(item) !== (item.state === 'approved'));
+	await forgetApprovals(changed.map(({ id }) => id));
+	const needed = items.flatMap((item) => {
+		if (changed.includes(item)) return neededRequests({ ...item, approvals: [], endorsements: [] });
+		return item.state === 'waiting' ? neededRequests(item) : [];
 	});
 	await writeRequests(itemIds, needed);
 }
 
 /** Whether an item has the approvals that the rule asks for now. Does not read requests, so a wrong request releases nothing. */
 export async function isApprovedNow(itemId: string): Promise<boolean> {
-	const [standing] = await standingsOf([itemId]);
-	return standing !== undefined && hasApprovals(standing);
+	const [item] = await readItems([itemId]);
+	return item !== undefined && hasApprovals(item);
 }
 
 /**
  * Those of these items that wait, or are approved and not released. A returned or withheld one that may be undone asks nobody.
  */
-const standingsOf = (itemIds: string[]) =>
+const readItems = (itemIds: string[]) =>
 	rows<ApprovalStanding>(sql`
 		select ${r.id}, ${r.revisionId} as "revisionId", ${r.authorId} as "authorId", ${r.state},
 			${r.boardId} as "boardId",

@@ -28,7 +28,7 @@ export async function askAnew(of: ApprovalsOf): Promise<void> {
 
 /** Revokes the approvals of those of these items that are approved and not released yet. */
 export async function backToWaiting(itemIds: string[]): Promise<void> {
-	const items = await locked(sql`select ${i.id} from ${i} where ${anyOf(i.id, itemIds)}`, sql`true`);
+	const items = await lockWhere(sql`select ${i.id} from ${i} where ${anyOf(i.id, itemIds)}`, sql`true`);
 	await forgetApprovals(items.filter(({ state }) => state === 'approved').map(({ id }) => id));
 	await rewriteRequests(items.map(({ id }) => id));
 }
@@ -49,7 +49,7 @@ async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 		await rows(
 			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${of.boardId} for no key update`
 		);
-		return locked(
+		return lockWhere(
 			sql`select ${i.id} from ${i} where ${i.boardId} = ${of.boardId} and ${hasNotTravelled(sql`i`)}`,
 			sql`true`
 		);
@@ -57,7 +57,7 @@ async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 	if ('pairingIds' in of) {
 		await rows(sql`select ${pairingRow.id} from ${pairingRow}
 			where ${anyOf(pairingRow.id, of.pairingIds)} order by ${pairingRow.id} for update`);
-		return locked(
+		return lockWhere(
 			sql`select ${i.id} from ${i} where ${anyOf(i.pairingId, of.pairingIds)} and ${hasNotTravelled(sql`i`)}`,
 			sql`true`
 		);
@@ -66,7 +66,7 @@ async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 	await rows(sql`select ${personRow.id} from ${personRow}
 		where ${anyOf(personRow.id, people)} order by ${personRow.id} for no key update`);
 	// The classroom of a student may decide who is asked about a pal's letter.
-	return locked(
+	return lockWhere(
 		sql`select ${i.id} from ${i} where ${anyOf(i.authorId, people)} and ${hasNotTravelled(sql`i`)}
 			union select ${i.id} from ${m} join ${i} on ${i.pairingId} = ${m.pairingId}
 			where ${anyOf(m.personId, people)} and ${hasNotTravelled(sql`i`)}`,
@@ -77,7 +77,7 @@ async function lockItems(of: ApprovalsOf): Promise<OpenItem[]> {
 /** Returned, withheld and withdrawn items may be submitted again, requested again or reopened at this moment. */
 const hasNotTravelled = (item: SQLWrapper) => sql`${item}.state not in ('released', 'recalled')`;
 
-const locked = (which: SQLWrapper, own: SQLWrapper) =>
+const lockWhere = (condition: SQLWrapper, isOwn: SQLWrapper) =>
 	rows<OpenItem>(sql`
-		select ${r.id}, ${r.state}, ${own} as own from ${r}
-		where ${hasNotTravelled(sql`r`)} and ${r.id} in (${which}) order by ${r.id} for update`);
+		select ${r.id}, ${r.state}, ${isOwn} as own from ${r}
+		where ${hasNotTravelled(sql`r`)} and ${r.id} in (${condition}) order by ${r.id} for update`);

@@ -23,6 +23,6 @@ export async function announceConsent(studentIds: string[]): Promise<void> {
 			select ${mine.pairingId} from ${mine} where ${anyOf(mine.personId, studentIds)})
 		group by ${w.id}`);
 	await announceMeasure(pairs);
-	const alone = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
-	await afterCommit(() => publish(alone, 'thread:changed', { pairing: '' }));
+	const withoutPair = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
+	await afterCommit(() => publish(withoutPair, 'thread:changed', { pairing: '' }));
 }

@@ -77,7 +77,7 @@ async function recordsFor(actor: Actor): Promise<SQL> {
 		or ${c.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
 
-const query = (where: SQLWrapper) => sql`
+const query = (condition: SQLWrapper) => sql`
 	select distinct on (${p.id}) ${p.id}, ${p.displayName} as name, ${m.classroomId} as "classroomId",
 		${c.schoolId} as "schoolId",
 		${s.timeZone} as "timeZone", ${y.country}, ${r.birthDate}::text as "birthDate",
@@ -93,7 +93,7 @@ const query = (where: SQLWrapper) => sql`
 	join ${s} on ${s.id} = ${c.schoolId}
 	join ${y} on ${y.id} = ${s.cityId}
 	left join ${r} on ${r.personId} = ${p.id}
-	where ${openMembership(m, 'student')} and ${where}
+	where ${openMembership(m, 'student')} and ${condition}
 	order by ${p.id}, ${m.from} desc`;
 
 function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {

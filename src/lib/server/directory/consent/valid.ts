@@ -18,8 +18,8 @@ export const consentedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boole
 	sql`exists (select ${standing(student, moment)})`;
 
 /** Whether consent covers the boards of the forum too: only when the version that was signed mentions them. */
-export const consentedToBoardsSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${standing(student, at)} and ${k.formVersion} in ${[...boardVersions]})`;
+export const consentedToBoardsSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${standing(student, moment)} and ${k.formVersion} in ${[...boardVersions]})`;
 
 /** The last withdrawal, when no consent was recorded after it, as JSON with the note for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>

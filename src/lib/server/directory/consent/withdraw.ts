@@ -58,7 +58,7 @@ async function keepNoteForPals(
 	{ id, note, studentId }: { id: string; note: string; studentId: string }
 ) {
 	const pals = (await pairingsOf(studentId)).flatMap((pair) => pair.pals);
-	for (const pal of new Map(pals.map((one) => [one.id, one])).values())
+	for (const pal of new Map(pals.map((member) => [member.id, member])).values())
 		await keepStaffText(actor, {
 			studentId: pal.id,
 			schoolId: pal.schoolId,

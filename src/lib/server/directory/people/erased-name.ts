@@ -4,5 +4,5 @@ import { m } from '#lib/paraglide/messages.js';
 export const nameOr = (name: string | null | undefined): string => name || m.former_pal();
 
 /** The same for a list. */
-export const named = <Named extends { name: string }>(people: Named[]): Named[] =>
-	people.map((one) => (one.name ? one : { ...one, name: m.former_pal() }));
+export const named = <Person extends { name: string }>(people: Person[]): Person[] =>
+	people.map((person) => (person.name ? person : { ...person, name: m.former_pal() }));

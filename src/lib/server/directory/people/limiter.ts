@@ -36,12 +36,12 @@ export class Limiter extends RateLimiterDrizzle {
 
 	/** Gives back one try. A row without counted tries is deleted, so that it does not show who was here. */
 	async giveBack(key: string): Promise<void> {
-		const own = eq(rateLimit.key, this.getKey(key));
+		const matchesKey = eq(rateLimit.key, this.getKey(key));
 		await this.#db
 			.update(rateLimit)
 			.set({ points: sql`${rateLimit.points} - 1` })
-			.where(own);
-		await this.#db.delete(rateLimit).where(and(own, lte(rateLimit.points, 0)));
+			.where(matchesKey);
+		await this.#db.delete(rateLimit).where(and(matchesKey, lte(rateLimit.points, 0)));
 	}
 
 	async _delete(key: string) {

@@ -24,11 +24,11 @@ export const weeksOf = ({ startsOn, endsOn }: Pick<Cycle, 'startsOn' | 'endsOn'>
  */
 export async function savePrompt(
 	actor: Actor,
-	where: { programId: string; cycleId: string },
+	location: { programId: string; cycleId: string },
 	{ week, words }: { week: number; words: Names }
 ): Promise<void> {
 	await transaction(async () => {
-		const cycle = await lockCycle(actor, where.programId, where.cycleId);
+		const cycle = await lockCycle(actor, location.programId, location.cycleId);
 		if (!Number.isInteger(week) || week < 1 || week > weeksOf(cycle))
 			throw new Invalid('week', 'form_invalid');
 		const texts = checkTexts(words);
@@ -40,7 +40,7 @@ export async function savePrompt(
 			const [row] = await db().select().from(prompt).where(condition);
 			await saveNames(`prompt:${row!.id}`, texts);
 		}
-		await told(actor, where.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
+		await told(actor, location.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
 	});
 }
 
@@ -57,11 +57,11 @@ async function removePrompt(condition: ReturnType<typeof and>) {
  * Refuses contact data, because every student of the cycle reads a prompt: it must not pass on an address, a number or an
  * account.
  */
-function checkTexts(words: Names): Names {
+function checkTexts(typed: Names): Names {
 	const texts: Names = {};
 	for (const locale of nameLocales) {
 		const field = nameField('words', locale);
-		const text = wordsOf(field, words[locale], { most: maxLength })?.replace(/\s+/g, ' ');
+		const text = wordsOf(field, typed[locale], { most: maxLength })?.replace(/\s+/g, ' ');
 		if (!text) continue;
 		if (contact.look(fold(text), {}).length) throw new Invalid(field, 'prompt_contact');
 		texts[locale] = text;

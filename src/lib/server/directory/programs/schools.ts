@@ -52,8 +52,8 @@ export async function changeSchool(
 	schoolId: string,
 	input: { locale: string; names: Names }
 ): Promise<void> {
-	const before = await findSchool(actor, schoolId);
-	if (!before.coordinates) throw new Forbidden();
+	const current = await findSchool(actor, schoolId);
+	if (!current.coordinates) throw new Forbidden();
 	const names = checkNames(input.names);
 	if (!isLanguage(input.locale)) throw new Invalid('locale', 'language_unknown');
 	await transaction(async () => {

@@ -64,9 +64,9 @@ export async function renameClassrooms(
 			return { id, names: checkNames(names, id), field: id };
 		});
 		const changed = requested.filter(({ id, names }) => !sameNames(names, existing.get(id)!.names));
-		const after = new Map<string, NamedClassroom>(existing);
-		for (const room of changed) after.set(room.id, room);
-		refuseDuplicateNames([...after.values()]);
+		const roomsAfter = new Map<string, NamedClassroom>(existing);
+		for (const room of changed) roomsAfter.set(room.id, room);
+		refuseDuplicateNames([...roomsAfter.values()]);
 		for (const { id, names } of changed) await saveNames(`classroom:${id}`, names);
 		await recordAll(
 			changed.map(({ id }) => ({
@@ -88,13 +88,13 @@ interface NamedClassroom {
 
 /** @throws Invalid where two classrooms have the same name in some language */
 function refuseDuplicateNames(rooms: NamedClassroom[]) {
-	const taken = new Map<string, NamedClassroom>();
+	const roomByName = new Map<string, NamedClassroom>();
 	for (const room of rooms)
 		for (const [locale, text] of Object.entries(room.names)) {
-			const other = taken.get(bare(text)) ?? room;
+			const other = roomByName.get(bare(text)) ?? room;
 			const field = room.field ?? other.field;
 			if (other.id !== room.id && field) throw new Invalid(nameField(field, locale), 'classroom_twice');
-			taken.set(bare(text), room);
+			roomByName.set(bare(text), room);
 		}
 }
 

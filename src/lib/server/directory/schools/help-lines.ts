@@ -33,16 +33,16 @@ export const helpLinesOf = (schoolId: string) =>
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
 	changing(actor, lineList(schoolId), async (lines) => {
-		const words = checkInput(line, await languagesOf(schoolId));
+		const input = checkInput(line, await languagesOf(schoolId));
 		if (line.id) {
 			const { id } = oneOf(lines, line.id);
 			// A line stays in its language: the lines of two languages differ.
-			const { locale: _, ...changes } = words;
+			const { locale: _, ...changes } = input;
 			await db().update(helpLine).set(changes).where(eq(helpLine.id, id));
 			return `help_line ${id}`;
 		}
 		if (inLanguage(lines, line.locale).length >= mostLines) throw new Conflict('help_line_too_many');
-		const values = { ...words, schoolId, position: lastIn(lines, line.locale) };
+		const values = { ...input, schoolId, position: lastIn(lines, line.locale) };
 		const [inserted] = await db().insert(helpLine).values(values).returning();
 		return `help_line ${inserted!.id}`;
 	});

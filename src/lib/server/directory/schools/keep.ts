@@ -16,9 +16,9 @@ export async function keepSchool(actor: Actor, schoolId: string) {
 
 /** The same, and locks the school. Runs in the transaction of the change. */
 export async function lockKept(actor: Actor, schoolId: string) {
-	const kept = await keepSchool(actor, schoolId);
+	const keptSchool = await keepSchool(actor, schoolId);
 	await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-	return kept;
+	return keptSchool;
 }
 
 /** Records that the calendar changed, and clears the cache of calendars. */

@@ -29,13 +29,13 @@ export async function setPromises(
 	schoolId: string,
 	{ promiseHours, answerMinutes }: { promiseHours: number; answerMinutes: number }
 ): Promise<void> {
-	const before = await leadSchool(actor, schoolId);
+	const current = await leadSchool(actor, schoolId);
 	if (!isWithin(promiseHours, promiseRange)) throw new Invalid('promiseHours', 'promise_range');
 	if (!isWithin(answerMinutes, answerRange)) throw new Invalid('answerMinutes', 'answer_range');
 	await transaction(async () => {
 		await db().update(school).set({ promiseHours, answerMinutes }).where(eq(school.id, schoolId));
-		if (promiseHours !== before.promiseHours) await told(actor, schoolId, `promise_hours ${promiseHours}`);
-		if (answerMinutes !== before.answerMinutes)
+		if (promiseHours !== current.promiseHours) await told(actor, schoolId, `promise_hours ${promiseHours}`);
+		if (answerMinutes !== current.answerMinutes)
 			await told(actor, schoolId, `answer_minutes ${answerMinutes}`);
 	});
 	forgetCalendars();

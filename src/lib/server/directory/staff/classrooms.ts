@@ -66,9 +66,9 @@ export async function assign(
 		if (await isStudent(personId)) throw new Conflict('invited_student');
 		await lockSchool(schoolId);
 		await checkClassrooms(schoolId, classrooms);
-		const before = await taughtBy(personId, schoolId);
+		const taughtBefore = await taughtBy(personId, schoolId);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
-		const removedIds = before.filter((id) => !classrooms.includes(id));
+		const removedIds = taughtBefore.filter((id) => !classrooms.includes(id));
 		await removeClassrooms(personId, removedIds);
 		if ((await withoutTeacher(schoolId)).some((id) => removedIds.includes(id)))
 			throw new Conflict('classroom_left_alone');
@@ -87,8 +87,8 @@ export async function addClassrooms(
 	actor: Actor,
 	{ schoolId, personId, classrooms }: { schoolId: string; personId: string; classrooms: string[] }
 ): Promise<void> {
-	const before = await taughtBy(personId, schoolId);
-	for (const id of [...new Set(classrooms)].filter((classroomId) => isId(classroomId) && !before.includes(classroomId))) {
+	const taughtBefore = await taughtBy(personId, schoolId);
+	for (const id of [...new Set(classrooms)].filter((classroomId) => isId(classroomId) && !taughtBefore.includes(classroomId))) {
 		await db()
 			.insert(classroomMembership)
 			.values({ classroomId: id, personId, role: 'teacher', from: now(), grantedBy: actor.id });

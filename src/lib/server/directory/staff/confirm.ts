@@ -93,10 +93,10 @@ export async function becomeColleague(
 
 /** Declines a waiting person. An account without any other role is closed. @throws NotFound, Forbidden */
 export async function decline(actor: Actor, { schoolId, personId }: ConfirmWaiting): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
-		const invitation = await waitingOf(at, personId);
-		if (!mayDecline(actor, at, invitation)) throw new Forbidden('confirm_another');
+		const invitation = await waitingOf(atSchool, personId);
+		if (!mayDecline(actor, atSchool, invitation)) throw new Forbidden('confirm_another');
 		await declineWaiting(actor, invitation);
 	});
 }

@@ -53,8 +53,8 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 		const taught = await taughtBy(personId, schoolId);
 		await removeClassrooms(personId, taught);
 		await endRoleAt(personId, schoolId);
-		const alone = (await withoutTeacher(schoolId)).find((id) => taught.includes(id));
-		if (alone) throw new Invalid(`classroom-${alone}`, 'hands_missing');
+		const classroomLeft = (await withoutTeacher(schoolId)).find((id) => taught.includes(id));
+		if (classroomLeft) throw new Invalid(`classroom-${classroomLeft}`, 'hands_missing');
 		await takeBackApprovals(personId);
 		await voidLinks(personId, schoolId);
 		const departure = { schoolId, personId, reason: reasonText, by: actor.id, at: now() };
@@ -96,7 +96,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 				openGrant(roleGrant)
 			)
 		);
-	const lost = await db()
+	const lostPosts = await db()
 		.update(safeguardingPost)
 		.set({ until })
 		.where(
@@ -107,7 +107,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
-	await tellLost(lost);
+	await tellLost(lostPosts);
 }
 
 /** Their approvals of items that are not released are revoked, and their claims end: other teachers decide now. */

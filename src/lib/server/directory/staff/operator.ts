@@ -21,13 +21,13 @@ import { openPost } from '../../kernel/predicates/index.ts';
 export async function standFor(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
-		const standing = await standingOf(personId);
-		if (!standing) throw new Error('This account is closed. Nothing was changed.');
-		if (standing.waits)
+		const roles = await standingOf(personId);
+		if (!roles) throw new Error('This account is closed. Nothing was changed.');
+		if (roles.waits)
 			throw new Error(
 				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
 			);
-		if (!hasRole(standing))
+		if (!hasRole(roles))
 			throw new Error('This account works at no school and coordinates no program. Nothing was changed.');
 		return { led, first: await makeRoot(personId, reason) };
 	});

@@ -118,17 +118,17 @@ async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 	if (!id) return null;
 	const names = await staffNames(zone.locale);
 	const leadPost = (await postsOf(schoolId)).find(({ personId }) => personId === id);
-	const last = await lastVouching(schoolId, id);
+	const latest = await lastVouching(schoolId, id);
 	return {
 		id,
 		name: names.nameOf(id, leadPost?.name ?? ''),
 		self: id === actor.id,
-		state: stateOf(last),
-		vouched: last && {
-			checked: last.checked,
-			by: names.nameOf(last.by),
-			at: dateText(last.at, zone),
-			until: dateText(last.endsAt, zone)
+		state: stateOf(latest),
+		vouched: latest && {
+			checked: latest.checked,
+			by: names.nameOf(latest.by),
+			at: dateText(latest.at, zone),
+			until: dateText(latest.endsAt, zone)
 		}
 	};
 }

@@ -63,10 +63,10 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: RunForm
 				pals: listOf(group[other].map(nameOf), locale)
 			}))
 		);
-		const alone = result.unpaired
+		const unpaired = result.unpaired
 			.filter((student) => student.side === side)
 			.map(({ id }) => ({ value: seatOf(id), name: nameOf(id), pals: '' }));
-		return [...paired, ...alone].sort((a, b) => compareNames(a.name, b.name));
+		return [...paired, ...unpaired].sort((a, b) => compareNames(a.name, b.name));
 	};
 	return { own: seatsOn(own), others: seatsOn(own === 'left' ? 'right' : 'left') };
 }
@@ -74,14 +74,14 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: RunForm
 /** How a run differs from the one before it. */
 export function comparedView(
 	run: Answered,
-	before: PairingRun | undefined,
+	previous: PairingRun | undefined,
 	{ locale, own, nameOf }: RunFormatter
 ) {
-	if (!before?.result) return null;
-	const { change, kept, moved } = compare(before.result, run.result);
+	if (!previous?.result) return null;
+	const { change, kept, moved } = compare(previous.result, run.result);
 	const names = (ids: string[]) => listOf(ids.map(nameOf), locale);
 	return {
-		fit: fitOf(before.result.total, pairsIn(before.result.groups)),
+		fit: fitOf(previous.result.total, pairsIn(previous.result.groups)),
 		change,
 		kept,
 		moved: moved

@@ -77,12 +77,12 @@ interface AnswerContext {
 }
 
 async function answerView(run: Answered, { given: input, own, locale, page }: AnswerContext) {
-	const before = await runById(run.previousId);
+	const previous = await runById(run.previousId);
 	const { groups, unpaired, total, optimal } = run.result;
-	const alone = unpaired.map(({ id }) => id);
-	const nameOf = await namesOf([...idsOf(groups), ...alone, ...idsOf(before?.result?.groups ?? [])]);
+	const unpairedIds = unpaired.map(({ id }) => id);
+	const nameOf = await namesOf([...idsOf(groups), ...unpairedIds, ...idsOf(previous?.result?.groups ?? [])]);
 	const format = { locale, own, nameOf };
-	const compared = comparedView(run, before, format);
+	const compared = comparedView(run, previous, format);
 	return {
 		id: run.id,
 		count: groups.length,

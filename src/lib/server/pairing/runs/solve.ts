@@ -68,10 +68,10 @@ async function rulesOf(
 	return { unequal: rule, maxAgeGapMonths, locked: keep.length ? await keptGroups(id, runId ?? '', keep) : [] };
 }
 
-async function keptGroups(partnershipId: string, runId: string, keep: string[]): Promise<Members[]> {
+async function keptGroups(partnershipId: string, runId: string, keepKeys: string[]): Promise<Members[]> {
 	const { result } = await runOnPage(partnershipId, runId);
 	return result.groups
-		.filter((group) => keep.includes(keyOfGroup(group)))
+		.filter((group) => keepKeys.includes(keyOfGroup(group)))
 		.map(({ left, right }) => ({ left, right }));
 }
 
@@ -101,10 +101,10 @@ const keepDays = 30;
 /** Marks runs whose process is gone, and deletes those that are older than `keepDays`. */
 export async function sweepRuns(): Promise<void> {
 	await markLost();
-	const before = daysAfter(now(), -keepDays);
+	const oldest = daysAfter(now(), -keepDays);
 	await db()
 		.delete(cohortRun)
-		.where(and(lt(cohortRun.at, before), ne(cohortRun.state, 'running')));
+		.where(and(lt(cohortRun.at, oldest), ne(cohortRun.state, 'running')));
 }
 
 /** Cancels a running run, in whichever process. One that has ended stays as it is. @throws NotFound */

@@ -62,7 +62,7 @@ export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<vo
 		const groups = [...run.result.groups];
 		const changed = seats.flatMap(({ group }) => group ?? []);
 		changed.forEach((groupIndex, index) => (groups[groupIndex] = swapResult.groups[index]!));
-		const keep = new Set([...(request.keep ?? []), ...swapResult.groups.map(keyOfGroup)]);
+		const keepKeys = new Set([...(request.keep ?? []), ...swapResult.groups.map(keyOfGroup)]);
 		const moment = now();
 		await db()
 			.insert(cohortRun)
@@ -71,7 +71,7 @@ export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<vo
 				state: 'done',
 				previousId: run.id,
 				basis: run.basis,
-				rules: { ...run.rules, locked: groups.filter((group) => keep.has(keyOfGroup(group))).map(membersOf) },
+				rules: { ...run.rules, locked: groups.filter((group) => keepKeys.has(keyOfGroup(group))).map(membersOf) },
 				result: {
 					...run.result,
 					groups,

@@ -50,7 +50,7 @@ async function solve(runId: string, work: RunWork) {
 	const signal = AbortSignal.any([work.stop.signal, AbortSignal.timeout(maxSolveTime)]);
 	const onProgress = (done: number, of: number) => Object.assign(work, { done, of });
 	const result = await pairInWorker(input.cohort, { signal, onProgress });
-	await end(runId, { state: 'done', basis: input.basis, result: { ...result, leftOut: input.leftOut } });
+	await endRun(runId, { state: 'done', basis: input.basis, result: { ...result, leftOut: input.leftOut } });
 }
 
 /** Writes the heartbeat. A run that was cancelled in another process is stopped here. */
@@ -66,12 +66,12 @@ async function beat(runId: string, { stop, done, of }: RunWork) {
 async function recordFailure(runId: string, stopSignal: AbortSignal, error: unknown) {
 	if (stopSignal.aborted) return;
 	log.error({ run: runId, error: describe(error) }, 'cohort run failed');
-	await end(runId, { state: 'failed' }).catch(() => {});
+	await endRun(runId, { state: 'failed' }).catch(() => {});
 }
 
 const isRunning = (runId: string) => and(eq(cohortRun.id, runId), eq(cohortRun.state, 'running'));
 
-const end = (runId: string, set: Partial<typeof cohortRun.$inferInsert>) =>
+const endRun = (runId: string, set: Partial<typeof cohortRun.$inferInsert>) =>
 	db()
 		.update(cohortRun)
 		.set({ ...set, endedAt: now() })
@@ -90,14 +90,14 @@ export async function settled(runId: string, milliseconds: number): Promise<void
 
 /** Marks runs whose process is gone: all of them, or those of two classrooms. */
 export async function markLost(partnershipId?: string): Promise<void> {
-	const before = new Date(now().getTime() - lostAfter);
+	const cutoff = new Date(now().getTime() - lostAfter);
 	await db()
 		.update(cohortRun)
 		.set({ state: 'interrupted', endedAt: now() })
 		.where(
 			and(
 				eq(cohortRun.state, 'running'),
-				lt(cohortRun.beatAt, before),
+				lt(cohortRun.beatAt, cutoff),
 				partnershipId ? eq(cohortRun.partnershipId, partnershipId) : undefined
 			)
 		);

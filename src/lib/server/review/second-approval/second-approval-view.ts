@@ -28,8 +28,8 @@ export function secondView(
 	/** True when a restriction is the reason, false when the secret is. */
 	const measure = needsTwo(scope, authorId);
 	if (others.length < endorsements.length) {
-		const asked = askedSeconds.map(({ id, name }) => nameOf(id, name));
-		return { kind: 'waits' as const, who: asked, measure };
+		const askedNames = askedSeconds.map(({ id, name }) => nameOf(id, name));
+		return { kind: 'waits' as const, who: askedNames, measure };
 	}
 	if (knowsSecret || (measure && !names.length)) return { kind: 'needed' as const, who: names, measure };
 	return names.length ? { kind: 'yours' as const, who: names, measure } : null;

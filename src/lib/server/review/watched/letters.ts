@@ -33,21 +33,21 @@ export interface Handed {
 /** The letters that a scope's students have handed in during the last 30 days, newest first, a page at a time. */
 export async function* lettersOf(scope: WatchedScope): AsyncGenerator<Handed[]> {
 	const since = new Date(now().getTime() - thirtyDays).toISOString();
-	let before = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+	let last = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 	for (let count = 0; count < mostLetters; count += pageSize) {
-		const letters = await readPage(scope, since, before);
+		const letters = await readPage(scope, since, last);
 		yield letters;
 		if (letters.length < pageSize) return;
-		before = letters.at(-1)!;
+		last = letters.at(-1)!;
 	}
 }
 
 /** Starts from the students and uses the index on their items: the cost follows the school, not the program's age. */
-const readPage = (scope: WatchedScope, since: string, before: { at: string; id: string }) => {
+const readPage = (scope: WatchedScope, since: string, last: { at: string; id: string }) => {
 	const submittedWhere = (condition: SQLWrapper) => sql`(
 		select * from ${w} where ${condition} and ${w.authorId} = place.person_id and ${w.state} <> 'draft'
 		and ${w.submittedAt} > ${since}
-		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${before.at}::bigint / 1000.0), ${before.id}::uuid)
+		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${last.at}::bigint / 1000.0), ${last.id}::uuid)
 		order by ${w.submittedAt} desc limit ${pageSize})`;
 	return rows<Handed>(sql`
 		with enrolled as (${enrolledIn(scope)})

@@ -21,11 +21,11 @@ export const counted = (username: string): string => `second ${username}`;
 
 /** What the page of the step shows; null for somebody who is not signing in. */
 export async function onTheWay(step: string | undefined) {
-	const found = await stepOfCookie(step);
-	if (!found) return null;
-	const factor = await factorOf(found.personId);
+	const account = await stepOfCookie(step);
+	if (!account) return null;
+	const factor = await factorOf(account.personId);
 	const pending = factor && !factor.secret ? factor.pending : null;
-	return { setUp: pending ? offer(pending, found.username) : null };
+	return { setUp: pending ? offer(pending, account.username) : null };
 }
 
 /**

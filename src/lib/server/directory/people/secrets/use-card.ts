@@ -61,8 +61,8 @@ export async function signInByCard({ token, next }: { token: string; next: strin
 	if (!card) throw new Conflict('card_over');
 	await checkOwn(next, card.username);
 	const { personId } = card;
-	const [before] = await db().select().from(person).where(eq(person.id, personId));
-	if (await passwordFits(before!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
+	const [account] = await db().select().from(person).where(eq(person.id, personId));
+	if (await passwordFits(account!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
 	const passwordHash = await hashPassphrase(next);
 	const newSession = await transaction(async () => {
 		// Sent twice, or from two computers: only the first succeeds.

@@ -33,7 +33,7 @@ export async function confirm(actor: Actor, id: string, fingerprint: string): Pr
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
 		await applyPlan(proposal.plan, { by: actor, schoolId: list.schoolId, teacherId: list.by });
-		await close(id, { by: actor.id, outcome: 'confirmed' });
+		await closeImport(id, { by: actor.id, outcome: 'confirmed' });
 		await record({
 			actorId: actor.id,
 			verb: 'roster.confirm',
@@ -49,7 +49,7 @@ export async function confirm(actor: Actor, id: string, fingerprint: string): Pr
 export async function discard(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const list = await findImport(actor, id);
-		await close(id, { by: actor.id, outcome: 'discarded' });
+		await closeImport(id, { by: actor.id, outcome: 'discarded' });
 		await record({
 			actorId: actor.id,
 			verb: 'roster.discard',
@@ -59,7 +59,7 @@ export async function discard(actor: Actor, id: string): Promise<void> {
 	});
 }
 
-const close = (id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) =>
+const closeImport = (id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) =>
 	db()
 		.update(rosterImport)
 		.set({ content: null, decidedAt: now(), decidedBy: by, outcome })
