@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { draftOf, keepDraft } from '../../src/lib/server/review/drafts.ts';
-import { claimItem, takeOver } from '../../src/lib/server/review/index.ts';
+import { claimItem, freeItem } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { draftView } from '../../src/lib/server/care/desk/standing-view.ts';
 import { overhear } from '../overhear.ts';
@@ -74,7 +74,7 @@ describe('the lead takes a claim of their school over', () => {
 		expect(await claimItem(ellis, sent.id)).toBe(true);
 		expect(await claimItem(carver, sent.id)).toBe(false);
 		const said = overhear();
-		expect(await takeOver(carver, sent.id)).toBe(true);
+		expect(await freeItem(carver, sent.id)).toBe(true);
 		expect(said.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(true);
 		expect(await claimItem(ellis, sent.id)).toBe(false);
 		expect(await claimItem(carver, sent.id)).toBe(true);
@@ -84,6 +84,6 @@ describe('the lead takes a claim of their school over', () => {
 		const sent = await waiting('maya', 'lin');
 		await claimItem(await actor('t.carver'), sent.id);
 		for (const who of ['t.ellis', 't.chaoyang', 't.phillips'])
-			await expect(takeOver(await actor(who), sent.id)).rejects.toThrow();
+			await expect(freeItem(await actor(who), sent.id)).rejects.toThrow();
 	});
 });

@@ -8,7 +8,7 @@ import {
 	checkContact,
 	contactsFor,
 	contactsOf,
-	mostContacts,
+	maxContacts,
 	raiseContact,
 	removeContact,
 	saveContact,
@@ -111,7 +111,7 @@ describe('the list of a school', () => {
 		];
 		for (const [over, field] of refused)
 			await expect(saveContact(carver, 'carver', contact('One', over))).rejects.toMatchObject({ field });
-		const free = mostContacts - (await names()).length;
+		const free = maxContacts - (await names()).length;
 		await Promise.all(
 			Array.from({ length: free }, (_, n) => saveContact(carver, 'carver', contact(`Contact ${n}`)))
 		);

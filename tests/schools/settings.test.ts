@@ -7,7 +7,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import {
 	helpLinesOf,
-	mostLines,
+	maxHelpLines,
 	raiseLine,
 	removeLine,
 	saveLine
@@ -123,7 +123,7 @@ describe('help lines', () => {
 		];
 		for (const [over, field] of refused)
 			await expect(saveLine(carver, 'carver', line('Line', over))).rejects.toMatchObject({ field });
-		for (let n = (await names()).length; n < mostLines; n++)
+		for (let n = (await names()).length; n < maxHelpLines; n++)
 			await saveLine(carver, 'carver', line(`Line ${n}`));
 		await expect(saveLine(carver, 'carver', line('One too many'))).rejects.toThrow('help_line_too_many');
 	});

@@ -8,7 +8,7 @@ import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { aliased, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import type { Pairing } from './find.ts';
-import { announce, fingerprint, locked } from './steps.ts';
+import { announcePairing, fingerprint, lockPairing } from './steps.ts';
 
 const { s } = aliased({ s: pairingStep });
 
@@ -43,7 +43,7 @@ export const isCorrectingSql = ({ id, members }: Pick<Pairing, 'id' | 'members'>
  */
 export async function setCorrecting(actor: Actor, pairingId: string, on: boolean): Promise<void> {
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPairing(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const [switchedOnBefore, members] = [await correctingIn(pair), fingerprint(pair.members.map(({ id }) => id))];
 		const toChange = roomsOf(pair.members).filter((id) => actor.teaches.includes(id) && switchedOnBefore.includes(id) !== on);
@@ -60,6 +60,6 @@ export async function setCorrecting(actor: Actor, pairingId: string, on: boolean
 				detail: classroomId
 			});
 		}
-		if (toChange.length) await announce(pair);
+		if (toChange.length) await announcePairing(pair);
 	});
 }

@@ -6,15 +6,15 @@ import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } fro
 import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
-import { askAnew, revokeApprovals } from '../directory/approvals/index.ts';
+import { renewRequests, revokeApprovals } from '../directory/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
-import { type Cycle, cyclesOf, findCycle, lockCycle, told } from '../directory/programs/index.ts';
-import { type Ending, endingOf, type Pair } from './cycle-ending.ts';
+import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../directory/programs/index.ts';
+import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-ending.ts';
 
 const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });
 
-export interface End {
+export interface CycleEndInput {
 	programId: string;
 	cycleId: string;
 	/** The cycle into which pairs that can continue move; without it every pair ends. */
@@ -22,10 +22,10 @@ export interface End {
 }
 
 /** What the end of a cycle would do now. @throws NotFound, Invalid, Conflict */
-export async function previewEnd(actor: Actor, { programId, cycleId, next }: End): Promise<Ending> {
+export async function previewEnd(actor: Actor, { programId, cycleId, next }: CycleEndInput): Promise<CycleEndPlan> {
 	const current = await findCycle(actor, programId, cycleId);
 	if (current.endedAt) throw new Conflict('cycle_ended');
-	return endingOf(current, await nextCycle(current, next));
+	return planCycleEnd(current, await nextCycle(current, next));
 }
 
 /** The cycles of the same program into which pairs can move. */
@@ -45,23 +45,23 @@ async function nextCycle(from: Cycle, next: string | undefined): Promise<Cycle |
  * @param seen the fingerprint of the preview that was on the page
  * @throws NotFound, Invalid, Conflict where something has changed since
  */
-export async function endCycle(actor: Actor, { seen, ...input }: End & { seen: string }): Promise<Ending> {
+export async function endCycle(actor: Actor, { seen, ...input }: CycleEndInput & { seen: string }): Promise<CycleEndPlan> {
 	return transaction(async () => {
 		const current = await lockCycle(actor, input.programId, input.cycleId);
 		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, current.id)).for('update');
 		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.cycleId, current.id)).for('update');
 		const next = await nextCycle(current, input.next);
-		const ending = await endingOf(current, next);
+		const ending = await planCycleEnd(current, next);
 		if (ending.fingerprint !== seen) throw new Conflict('cycle_moved');
 		await writeSteps(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
 		await writeSteps(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
 		await carryOn(actor, ending, { from: current, next });
 		await revokeApprovals({ pairingIds: ending.ended.map(({ id }) => id) });
 		// Pairs that move are in a classroom of the next cycle, whose teachers approve now.
-		await askAnew({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
+		await renewRequests({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
 		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, current.id));
 		const detail = `ended=${ending.ended.length} carried=${ending.carried.length}`;
-		await told(actor, input.programId, { id: current.id, verb: 'cycle.end', detail });
+		await recordCycleEvent(actor, input.programId, { id: current.id, verb: 'cycle.end', detail });
 		await announce(ending);
 		return ending;
 	});
@@ -77,7 +77,7 @@ interface CycleEndStep {
 }
 
 /** Writes the same step for many pairs, each with its row and its event. */
-async function writeSteps(actor: Actor, pairs: Pair[], { kind, verb, state, reason }: CycleEndStep): Promise<void> {
+async function writeSteps(actor: Actor, pairs: EndingPair[], { kind, verb, state, reason }: CycleEndStep): Promise<void> {
 	if (!pairs.length) return;
 	await insertAll(
 		pairingStep,
@@ -106,7 +106,7 @@ async function writeSteps(actor: Actor, pairs: Pair[], { kind, verb, state, reas
 /** Moves pairings with their threads: only the cycle and the enrolments of the members change. */
 async function carryOn(
 	actor: Actor,
-	{ carried }: Ending,
+	{ carried }: CycleEndPlan,
 	{ from, next }: { from: Cycle; next: Cycle | null }
 ): Promise<void> {
 	if (!next || !carried.length) return;
@@ -131,7 +131,7 @@ async function carryOn(
 }
 
 /** Notifies members that their thread changed, and teachers of both sides that their pairings and queues did. */
-async function announce({ ended, declined, carried }: Ending): Promise<void> {
+async function announce({ ended, declined, carried }: CycleEndPlan): Promise<void> {
 	const changed = [...ended, ...carried.map(({ pair }) => pair)];
 	const rooms = [...changed, ...declined].flatMap(({ members }) => members.map((member) => member.classroomId));
 	const staff = await teachersOf([...new Set(rooms)]);

@@ -23,7 +23,7 @@ interface CycleEndingMember {
 	schoolId: string;
 }
 
-export interface Pair {
+export interface EndingPair {
 	id: string;
 	state: 'proposed' | 'active' | 'paused';
 	members: CycleEndingMember[];
@@ -37,11 +37,11 @@ interface CycleEndingSeat {
 }
 
 /** Which pairs end, which move, and with which enrolments. */
-export interface Ending {
-	ended: Pair[];
+export interface CycleEndPlan {
+	ended: EndingPair[];
 	/** Proposals that both sides have not approved: they never began. */
-	declined: Pair[];
-	carried: { pair: Pair; seats: Map<string, CycleEndingSeat> }[];
+	declined: EndingPair[];
+	carried: { pair: EndingPair; seats: Map<string, CycleEndingSeat> }[];
 	/** Pairs that write and cannot move: a member takes no part in the next cycle, or the classes are no partners there. */
 	stranded: number;
 	/** Letters that wait for a teacher, or for the time of their release. */
@@ -51,7 +51,7 @@ export interface Ending {
 }
 
 /** What would change now. @param next the cycle into which pairs move; null: all end */
-export async function endingOf(cycle: Cycle, next: Cycle | null): Promise<Ending> {
+export async function planCycleEnd(cycle: Cycle, next: Cycle | null): Promise<CycleEndPlan> {
 	const pairs = await pairsOf(cycle.id);
 	const writing = pairs.filter(({ state }) => state !== 'proposed');
 	const findSeats = next ? await seatFinder(next.id) : () => null;
@@ -75,7 +75,7 @@ export async function endingOf(cycle: Cycle, next: Cycle | null): Promise<Ending
 }
 
 const pairsOf = (cycleId: string) =>
-	rows<Pair>(sql`
+	rows<EndingPair>(sql`
 		select ${p.id}, ${p.state}, (
 			select json_agg(json_build_object('personId', ${m.personId}, 'enrolmentId', ${m.enrolmentId},
 				'classroomId', ${e.classroomId}, 'schoolId', ${c.schoolId}) order by ${m.personId})
@@ -84,7 +84,7 @@ const pairsOf = (cycleId: string) =>
 		from ${p} where ${p.cycleId} = ${cycleId} and ${openPairing(p)} order by ${p.id}`);
 
 /** Finds the seats of a pair in a cycle: every member takes part, and all their classrooms are partners of each other. */
-async function seatFinder(cycleId: string): Promise<(pair: Pair) => Map<string, CycleEndingSeat> | null> {
+async function seatFinder(cycleId: string): Promise<(pair: EndingPair) => Map<string, CycleEndingSeat> | null> {
 	const enrolments = await rows<CycleEndingSeat>(sql`
 		select ${enrolmentRow.id}, ${enrolmentRow.personId} as "personId",
 			${enrolmentRow.classroomId} as "classroomId" from ${enrolmentRow}

@@ -25,7 +25,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { named } from '../directory/people/index.ts';
+import { withFormerPals } from '../directory/people/index.ts';
 import {
 	bothClassroomsSql,
 	instant,
@@ -154,7 +154,7 @@ export async function forStudent(actor: Actor, pairingId: string): Promise<Pairi
 /** Gives erased members the name "former pal". */
 export const withNames = <WithMembers extends { members: Member[] }>(pair: WithMembers): WithMembers => ({
 	...pair,
-	members: named(pair.members)
+	members: withFormerPals(pair.members)
 });
 
 /** A pairing in which a student of this teacher is a member. @throws NotFound for anybody else */

@@ -16,7 +16,7 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, openPairing, runningCycle } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
-import { storeAll } from './store.ts';
+import { insertPairings } from './store.ts';
 
 const { c, cycle: cycleRow, m, o } = aliased({ c: cycle, cycle, m: pairingMember, o: pairingMember });
 const { p } = aliased({ p: partnership });
@@ -86,7 +86,7 @@ export async function propose(actor: Actor, proposal: PairingProposal): Promise<
 		await refuseEnded(partner.cycleId);
 		await refusePaired(students.map((student) => student.personId));
 		const group = { members: students.map(({ id, personId }) => ({ enrolmentId: id, personId })) };
-		const [id] = await storeAll(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
+		const [id] = await insertPairings(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
 		return id!;
 	});
 }

@@ -48,7 +48,7 @@ export async function step(
 	{ pairingId, kind, members, words = '' }: PairingStep
 ): Promise<PairingState> {
 	return transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPairing(actor, pairingId);
 		const rule = steps[kind];
 		if (members !== fingerprint(pair.members.map((member) => member.id)))
 			throw new Conflict('pairing_members_changed');
@@ -73,7 +73,7 @@ export async function step(
 			schools: schoolsOf(pair),
 			detail: classroomId
 		});
-		await announce({ ...pair, state });
+		await announcePairing({ ...pair, state });
 		return state;
 	});
 }
@@ -86,7 +86,7 @@ async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */
-export async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+export async function lockPairing(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
@@ -120,7 +120,7 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
  * Notifies members that their thread changed (not of a proposal, which they do not see), and staff of both sides that the
  * pairing did.
  */
-export async function announce(pair: Pairing): Promise<void> {
+export async function announcePairing(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
 	const students = ['proposed', 'declined'].includes(pair.state)
 		? []
@@ -137,7 +137,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 	if (releaseRule !== 'sender' && releaseRule !== 'recipient' && releaseRule !== 'both')
 		throw new Invalid('rule', 'rule_unknown');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPairing(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const members = fingerprint(pair.members.map((member) => member.id));
 		await db()
@@ -152,6 +152,6 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			schools: schoolsOf(pair),
 			detail: releaseRule
 		});
-		await announce(pair);
+		await announcePairing(pair);
 	});
 }

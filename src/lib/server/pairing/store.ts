@@ -33,7 +33,7 @@ interface PairingSide {
  * students may be paired.
  * @returns their ids, in the order of the groups
  */
-export async function storeAll(
+export async function insertPairings(
 	actor: Actor,
 	{ cycleId, classroomId }: PairingSide,
 	groups: PairingGroup[]

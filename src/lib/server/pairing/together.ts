@@ -12,7 +12,7 @@ import { fingerprint, step } from './steps.ts';
 const maxPairings = 500;
 
 /** Records that this teacher had a proposed pairing on screen, with these members. */
-export async function look(actor: Actor, { id, state, members }: Pairing): Promise<void> {
+export async function markOpened(actor: Actor, { id, state, members }: Pairing): Promise<void> {
 	if (state !== 'proposed') return;
 	await db()
 		.insert(pairingOpened)
@@ -26,7 +26,7 @@ export async function look(actor: Actor, { id, state, members }: Pairing): Promi
 }
 
 /** The pairings among these that this teacher had on screen, with the fingerprint of the members they saw. */
-export async function lookedAt(actor: Actor, pairingIds: string[]): Promise<Map<string, string>> {
+export async function openedPairings(actor: Actor, pairingIds: string[]): Promise<Map<string, string>> {
 	if (!pairingIds.length) return new Map();
 	const openings = await db()
 		.select()
@@ -47,7 +47,7 @@ export async function approveMany(
 	pairingIds: string[]
 ): Promise<{ approved: number; left: number }> {
 	const requestedIds = [...new Set(pairingIds)].filter(isId).slice(0, maxPairings);
-	const opened = await lookedAt(actor, requestedIds);
+	const opened = await openedPairings(actor, requestedIds);
 	if (!opened.size) throw new Invalid('form', 'pairings_none_opened');
 	let approved = 0;
 	for (const [pairingId, members] of opened) if (await tryApprove(actor, pairingId, members)) approved++;

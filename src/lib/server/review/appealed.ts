@@ -23,7 +23,7 @@ export async function appealOf(reviewableId: string) {
 }
 
 /** Whether the author may still appeal, has appealed, or cannot. */
-export async function standingOf(letter: {
+export async function appealState(letter: {
 	id: string;
 	state: string;
 }): Promise<'possible' | 'asked' | null> {

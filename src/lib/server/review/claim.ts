@@ -44,10 +44,10 @@ interface ClaimItem {
  * @throws NotFound
  */
 export const claimItem = async (actor: Actor, itemId: string, soft = false): Promise<boolean> =>
-	claimFound(actor, await readingOf(actor, itemId), soft);
+	claimLoadedItem(actor, await readingOf(actor, itemId), soft);
 
 /** The same for an item that the caller has loaded. */
-export async function claimFound(actor: Actor, item: ClaimItem, soft = false): Promise<boolean> {
+export async function claimLoadedItem(actor: Actor, item: ClaimItem, soft = false): Promise<boolean> {
 	if (item.state !== 'waiting' || item.releaseAt || !mayStillDecide(actor, item)) return false;
 	const moment = now();
 	if (await keepAlive(actor, item, moment)) return true;
@@ -128,7 +128,7 @@ async function wasFreed(actor: Actor, { id, kind }: ClaimItem): Promise<boolean>
 }
 
 /** Ends this teacher's claim: they left the page of the item. @throws NotFound */
-export async function leave(actor: Actor, itemId: string): Promise<void> {
+export async function leaveItem(actor: Actor, itemId: string): Promise<void> {
 	const item = await readingOf(actor, itemId);
 	const deleted = await db()
 		.delete(claim)
@@ -143,7 +143,7 @@ export async function leave(actor: Actor, itemId: string): Promise<void> {
  * @returns whether somebody had it open
  * @throws NotFound
  */
-export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
+export async function freeItem(actor: Actor, itemId: string): Promise<boolean> {
 	return transaction(async () => {
 		const scope = await lockScope(itemId);
 		if (!(await mayFree(actor, itemId, scope))) throw new NotFound();

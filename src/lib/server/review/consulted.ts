@@ -4,7 +4,7 @@ import { anyOf, db } from '../kernel/db/index.ts';
 import { deskNote, person } from '../kernel/schema/index.ts';
 import { staffNames } from '../directory/labels/index.ts';
 import type { ReviewScope } from './scope.ts';
-import type { About } from './hold/about-adult.ts';
+import type { AboutAdult } from './hold/about-adult.ts';
 import { whoKnows } from './hold/ports.ts';
 
 /** Whether this person was consulted about an item, and still works at a school of the pairing: then they may read it. */
@@ -26,7 +26,7 @@ interface ConsultedItem {
 	id: string;
 	authorId: string;
 	scope: ReviewScope;
-	on: About | null;
+	on: AboutAdult | null;
 }
 
 /**

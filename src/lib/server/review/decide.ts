@@ -6,13 +6,13 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { countsBesideOnly, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
+import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appealed.ts';
 import { checkChoice, keepPhrase, type ReviewChoice } from './choice.ts';
 import { forgetDecision } from './drafts.ts';
 import { holds } from './hold/ports.ts';
-import { itemOf, lockItem, type Locked } from './lock.ts';
+import { itemOf, lockItem, type LockedItem } from './lock.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
 import { settleLater } from './settle.ts';
@@ -57,7 +57,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		await forgetDecision(actor, item.id);
 		await record({
 			actorId: actor.id,
-			verb: `${item.kind}.${decision === 'approve' && countsBesideOnly(locked) ? 'endorse' : decision}`,
+			verb: `${item.kind}.${decision === 'approve' && isEndorsement(locked) ? 'endorse' : decision}`,
 			subject: [item.kind, item.id],
 			schools: schoolsOf(scope),
 			detail: revisionId
@@ -70,7 +70,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 
 async function takeEffect(
 	actor: Actor,
-	locked: Locked,
+	locked: LockedItem,
 	{ decision, classroomId }: Pick<Decision, 'decision'> & { classroomId: string }
 ): Promise<DecisionResult> {
 	const { item, scope } = locked;
@@ -83,12 +83,12 @@ async function takeEffect(
 }
 
 /** An item on hold is never approved; only its holder returns or withholds it (safety rule 15). */
-async function refuseOnHold(actor: Actor, { item, scope, on }: Locked, decision: Decision['decision']) {
+async function refuseOnHold(actor: Actor, { item, scope, on }: LockedItem, decision: Decision['decision']) {
 	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, scope, on))))
 		throw new Conflict('item_on_hold');
 }
 
-async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId, decision }: Decision) {
+async function refuseIfMovedOn(actor: Actor, item: LockedItem['item'], { revisionId, decision }: Decision) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 	if (item.state === (decision === 'reopen' ? 'withheld' : 'waiting') && !item.releaseAt) return;
 	if (item.state === 'draft') throw new Conflict('moved_withdrawn');
@@ -107,7 +107,7 @@ async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId,
  */
 function classroomToSpeakFor(
 	actor: Actor,
-	{ classrooms, approvals, endorsements, requests }: Locked,
+	{ classrooms, approvals, endorsements, requests }: LockedItem,
 	decision: Decision['decision']
 ): string {
 	if ([...approvals, ...endorsements].some((entry) => entry.by === actor.id)) throw new Conflict('moved_by_you');
@@ -119,13 +119,13 @@ function classroomToSpeakFor(
 }
 
 /** Approves, or only endorses: for a student whose secret this teacher may know, or whom a restriction protects on a board. */
-async function approve(actor: Actor, locked: Locked, classroomId: string): Promise<DecisionResult> {
+async function approve(actor: Actor, locked: LockedItem, classroomId: string): Promise<DecisionResult> {
 	const { item, scope } = locked;
 	const obstacle = await obstacleTo(scope, item);
 	if (obstacle) throw new Conflict(obstacle);
 	const others = [...locked.approvals, ...locked.endorsements].map((entry) => entry.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
-	const endorsesOnly = countsBesideOnly(locked);
+	const endorsesOnly = isEndorsement(locked);
 	const complete = await (endorsesOnly ? endorse : insertApproval)(actor, locked, classroomId);
 	if (complete) return { released: await scheduleRelease(item, scope, locked.lastRelease) };
 	await announceToStaffAndAuthor(scope, item);
@@ -133,7 +133,7 @@ async function approve(actor: Actor, locked: Locked, classroomId: string): Promi
 }
 
 /** Inserts an approval that counts alone. @returns whether the item has all it needs */
-async function insertApproval(actor: Actor, locked: Locked, classroomId: string): Promise<boolean> {
+async function insertApproval(actor: Actor, locked: LockedItem, classroomId: string): Promise<boolean> {
 	const newApproval = { revisionId: locked.item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(approval).values(newApproval);
 	return isApproved({ ...locked, approvals: [...locked.approvals, newApproval] });

@@ -1,9 +1,9 @@
 // From handing in to release: the queue, claims, decisions, undo.
-export { appealOf, standingOf } from './appealed.ts';
+export { appealOf, appealState } from './appealed.ts';
 export { askable } from './consulted.ts';
 export { bodyOf } from './body.ts';
 export { approveMany } from './bulk.ts';
-export { claimFound, claimItem, leave, mayFree, takeOver } from './claim.ts';
+export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './claim.ts';
 export { contextOf } from './context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, keepDraft } from './drafts.ts';
@@ -26,7 +26,7 @@ export {
 	type Submitted,
 	submitting
 } from './submit.ts';
-export { type About, adultsMeant } from './hold/about-adult.ts';
+export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
 export { openHold } from './hold/open-hold.ts';
 export { holds, wasBrought, whoKnows } from './hold/ports.ts';
 export { putOnHold } from './hold/put-on-hold.ts';
@@ -35,7 +35,7 @@ export type { Beside, Item, ItemKind, Kind, ReviewLine, ReviewLocation } from '.
 export { kinds, registerKinds } from './kinds.ts';
 export { claimLife, itemOf } from './lock.ts';
 export { nextOf } from './next.ts';
-export { note } from './notes.ts';
+export { addNote } from './notes.ts';
 export { waitingFor } from './overdue/delay.ts';
 export * as delegation from './overdue/index.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
@@ -49,7 +49,7 @@ export { latestFeedback, authorState } from './feedback.ts';
 export { secondView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle.ts';
 export { openStates } from './states.ts';
-export { toWriter } from './to-writer.ts';
+export { authorView } from './to-writer.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';

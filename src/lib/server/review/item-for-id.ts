@@ -10,7 +10,7 @@ import { refuseErased } from '../directory/people/index.ts';
 import type { ItemKind } from './kinds.ts';
 
 /** A text with the id that its writer's page chose (UUIDv7), so that sending it twice makes one item. */
-export interface WordsWithId {
+export interface TextWithId {
 	kind: ItemKind;
 	id: string;
 	/** The field of the form, where a problem is shown. */
@@ -35,7 +35,7 @@ const noRevision = '00000000-0000-0000-0000-000000000000';
  */
 export async function itemForId(
 	authorId: string,
-	{ id, kind, field }: WordsWithId,
+	{ id, kind, field }: TextWithId,
 	place: { pairingId: string | null; boardId: string | null }
 ): Promise<HandedItem> {
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');

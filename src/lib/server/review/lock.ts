@@ -17,7 +17,7 @@ const { a, c, q } = aliased({ a: approval, c: claim, q: approvalRequest });
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** A locked item with its scope, and everything on which a decision depends. */
-export interface Locked {
+export interface LockedItem {
 	item: typeof reviewable.$inferSelect;
 	scope: ReviewScope;
 	/** Classrooms for which this teacher may decide about it. */
@@ -44,7 +44,7 @@ export const claimLife = 10 * 60 * 1000;
  * Locks first the scope of an item, then the item, for a decision of this teacher.
  * @throws NotFound when no classroom of this teacher may decide about it
  */
-export async function lockItem(actor: Actor, itemId: string): Promise<Locked> {
+export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem> {
 	const scope = await lockScope(itemId);
 	const locked = await readLocked(actor, itemId);
 	const on = await openHold(itemId);
@@ -72,7 +72,7 @@ async function readLocked(actor: Actor, itemId: string) {
 	const [locked] = await db()
 		.select({
 			item: reviewable,
-			approvals: sql<Locked['approvals']>`(
+			approvals: sql<LockedItem['approvals']>`(
 				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
 				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,

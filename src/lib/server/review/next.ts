@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './filter.ts';
-import { filterValues, matches, reader } from './queue-reader.ts';
+import { filterValues, matchesFilter, queueReader } from './queue-reader.ts';
 import { waiting } from './waiting.ts';
 import { aliased, claim, reviewable } from '../kernel/schema/index.ts';
 
@@ -12,7 +12,7 @@ const nextQuery = prepared((database) =>
 		.select({ id: sql<string>`id` })
 		.from(
 			sql`(select q.id from (${waiting}) q
-				where ${matches} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
+				where ${matchesFilter} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
 				and not exists (select from ${c} where ${c.reviewableId} = q.id
 					and ${c.by} <> ${sql.placeholder('personId')} and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz)
 				order by coalesce((q.submitted_at, q.id) < (
@@ -33,6 +33,6 @@ export async function nextOf(
 	filter: ReviewFilter,
 	from: string | null
 ): Promise<string | undefined> {
-	const [item] = await nextQuery().execute({ ...reader(actor), ...filterValues(filter), from });
+	const [item] = await nextQuery().execute({ ...queueReader(actor), ...filterValues(filter), from });
 	return item?.id;
 }

@@ -18,7 +18,7 @@ import { readingOf } from './reading.ts';
  * @param askedId a colleague of the same school, or a holder of an item on hold; none for a note to all
  * @throws NotFound, Forbidden, Invalid
  */
-export async function note(
+export async function addNote(
 	actor: Actor,
 	itemId: string,
 	input: { words: string; askedId?: string }

@@ -10,7 +10,7 @@ import { isStanding } from '../kernel/predicates/index.ts';
 const { d, o } = aliased({ d: review, o: revision });
 
 /** The reader of the queue, and since when a claim must have been active. */
-export const reader = (actor: Actor) => ({
+export const queueReader = (actor: Actor) => ({
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),
@@ -33,7 +33,7 @@ const isUnsetOr = (name: string, column: string, type = 'text') =>
 		or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
 
 /** Whether a row of `waiting` fits the filter, apart from `again`. */
-export const fits = sql`${isUnsetOr('class', 'classroom_id', 'uuid')} and ${isUnsetOr('student', 'author_id', 'uuid')}
+export const fitsFilter = sql`${isUnsetOr('class', 'classroom_id', 'uuid')} and ${isUnsetOr('student', 'author_id', 'uuid')}
 	and ${isUnsetOr('program', 'program_id')} and ${isUnsetOr('language', 'locale')}
 	and ${isUnsetOr('kind', 'kind')} and ${isUnsetOr('urgent', 'held', 'boolean')}`;
 
@@ -42,5 +42,5 @@ export const returnedBefore = sql`exists (select from ${o} join ${d} on ${d.revi
 	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isStanding(d)})`;
 
 /** Whether a waiting letter `q` fits the whole filter. */
-export const matches = sql`${fits} and (${sql.placeholder('again')}::boolean is null
+export const matchesFilter = sql`${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 	or ${returnedBefore} = ${sql.placeholder('again')}::boolean)`;

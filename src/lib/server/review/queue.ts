@@ -1,9 +1,9 @@
 import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './filter.ts';
-import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
+import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
 import type { ItemKind } from './kind.ts';
-import { inOrder, waiting } from './waiting.ts';
+import { queueOrder, waiting } from './waiting.ts';
 import {
 	aliased,
 	claim,
@@ -88,7 +88,7 @@ export const queuePage = 50;
  */
 export async function queueOf(actor: Actor, filter: ReviewFilter = {}): Promise<Queue> {
 	const [result] = await pageQuery().execute({
-		...reader(actor),
+		...queueReader(actor),
 		...filterValues(filter)
 	});
 	const items = result!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
@@ -103,7 +103,7 @@ export interface QueueSize {
 }
 
 export async function queueSize(actor: Actor): Promise<QueueSize> {
-	const [result] = await sizeQuery().execute(reader(actor));
+	const [result] = await sizeQuery().execute(queueReader(actor));
 	return result!;
 }
 
@@ -120,11 +120,11 @@ const pageQuery = prepared((database) =>
 			sql`(
 				with w as materialized (
 					select q.*, ${returnedBefore} as again
-					from (${waiting} order by ${inOrder} limit 1000) q
+					from (${waiting} order by ${queueOrder} limit 1000) q
 				), shown as (
-					select * from w where ${fits} and (${sql.placeholder('again')}::boolean is null
+					select * from w where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)
-					order by ${inOrder} limit ${sql.raw(String(queuePage + 1))}
+					order by ${queueOrder} limit ${sql.raw(String(queuePage + 1))}
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
@@ -187,6 +187,6 @@ const sizeQuery = prepared((database) =>
 			urgent: sql<number>`(count(*) filter (where held))::int`,
 			oldest: sql<string | null>`min(submitted_at)::text`
 		})
-		.from(sql`(${waiting} order by ${inOrder} limit 1000) queue`)
+		.from(sql`(${waiting} order by ${queueOrder} limit 1000) queue`)
 		.prepare('queue_size')
 );

@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts';
 import { db, transaction } from '../kernel/db/index.ts';
 import { recall, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
-import { takesBackOfStaff } from './staff-posts.ts';
+import { mayRecallStaffPost } from './staff-posts.ts';
 import { forgetRelease } from '../kernel/notify/index.ts';
 import { cleanWords } from './choice.ts';
 import { lockScope } from './scope.ts';
@@ -23,7 +23,7 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 	if (!reason) throw new Invalid('why', 'recall_why');
 	await transaction(async () => {
 		// Teachers of the other side must not learn of an item that is not released.
-		const isStaffPost = await takesBackOfStaff(actor, itemId);
+		const isStaffPost = await mayRecallStaffPost(actor, itemId);
 		if (!isStaffPost) await readingOf(actor, itemId);
 		const scope = await lockScope(itemId);
 		if (!isStaffPost && !handles(actor, scope)) throw new NotFound();

@@ -10,7 +10,7 @@ import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
-import { backToWaiting } from '../directory/approvals/index.ts';
+import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
 import { settle } from './settle.ts';
@@ -111,7 +111,7 @@ async function takeEffect(id: string): Promise<boolean> {
 		return false;
 	}
 	const obstacle = await releaseNow(row.item, scope, row.lastRelease);
-	if (obstacle) await backToWaiting([row.item.id]);
+	if (obstacle) await returnToWaiting([row.item.id]);
 	return !obstacle;
 }
 

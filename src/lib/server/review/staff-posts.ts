@@ -6,7 +6,7 @@ import { aliased, board, reviewable } from '../kernel/schema/index.ts';
 const { b, i } = aliased({ b: board, i: reviewable });
 
 /** Whether this person may recall a post of staff on a board. */
-export async function takesBackOfStaff(actor: Actor, itemId: string): Promise<boolean> {
+export async function mayRecallStaffPost(actor: Actor, itemId: string): Promise<boolean> {
 	if (!isId(itemId)) return false;
 	const matches = await rows(sql`
 		select from ${i} join ${b} on ${b.id} = ${i.boardId}

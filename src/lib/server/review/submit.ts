@@ -20,19 +20,19 @@ import { raiseAlert } from '../directory/ports/index.ts';
 import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './context.ts';
-import { type HandedItem, itemForId, type WordsWithId, writeRevision } from './item-for-id.ts';
+import { type HandedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
 import { type ReviewScope, notOpen } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/put-on-hold.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle.ts';
 import { openStates } from './states.ts';
-import { keepWarning, toldBefore, wasWarned } from './warning.ts';
+import { keepWarning, warnedFindings, wasWarned } from './warning.ts';
 
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
 
 /** A text of a student that is handed in. */
-export interface SubmittedWords extends WordsWithId {
+export interface SubmittedText extends TextWithId {
 	/** Tidied, and valid. */
 	body: string;
 	/** Everything as it came from the form: the teacher is told of invisible parts. */
@@ -51,7 +51,7 @@ export interface Submitted {
 }
 
 /** A text that may be handed in, with its scope and the item of its id. */
-export interface OpenSubmission extends SubmittedWords {
+export interface OpenSubmission extends SubmittedText {
 	scope: ReviewScope;
 	item: HandedItem;
 	current: typeof revision.$inferSelect | undefined;
@@ -85,7 +85,7 @@ export async function submitting(work: () => Promise<SubmissionOutcome>): Promis
 export async function openSubmission(
 	actor: Actor,
 	scope: ReviewScope,
-	submitted: SubmittedWords
+	submitted: SubmittedText
 ): Promise<OpenSubmission> {
 	if (!mayWrite(actor, scope)) throw new Forbidden(refusalReason(actor, scope));
 	await lockSeats(actor.id, scope.id);
@@ -119,7 +119,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	const findings = await screenSubmission(submission, context);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
 	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
-	const warned = concernOf(findings) === urgent ? [] : toldBefore(findings);
+	const warned = concernOf(findings) === urgent ? [] : warnedFindings(findings);
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await keepWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));

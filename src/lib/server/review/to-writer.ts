@@ -2,7 +2,7 @@ import { now } from '../kernel/clock.ts';
 import { listOf, moment } from '../kernel/format.ts';
 import { staffNames } from '../directory/labels/index.ts';
 import { isTemplateKey, wordingFor } from '../directory/schools/index.ts';
-import type { standingOf } from './appealed.ts';
+import type { appealState } from './appealed.ts';
 import { openHold } from './hold/open-hold.ts';
 import type { latestFeedback } from './feedback.ts';
 
@@ -14,7 +14,7 @@ interface ToWriterItem {
 	submittedAt: Date;
 	body: string;
 	review: Awaited<ReturnType<typeof latestFeedback>>;
-	appeal: Awaited<ReturnType<typeof standingOf>>;
+	appeal: Awaited<ReturnType<typeof appealState>>;
 }
 
 /** The writer's school and classroom: whose approval it waits for, whose template texts it uses, and its time zone. */
@@ -25,7 +25,7 @@ interface Home {
 }
 
 /** An item for its writer: its state, whose approval it waits for, and the teacher's feedback. */
-export async function toWriter(
+export async function authorView(
 	{ id, state, submittedAt, body, review, appeal }: ToWriterItem,
 	home: Home,
 	locale: string

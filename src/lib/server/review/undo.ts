@@ -6,7 +6,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { backToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
+import { returnToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
 import { keepUndone } from './drafts.ts';
 import { itemOf, lockItem } from './lock.ts';
 import { pendingOf } from './settle.ts';
@@ -63,7 +63,7 @@ async function takeBackApproval(actor: Actor, { id, revisionId }: UndoItem) {
 
 /** One of the two has doubts: if the second has already approved because of the endorsement, all review it again. */
 async function takeBackEndorsement(actor: Actor, { id, revisionId }: UndoItem) {
-	await backToWaiting([id]);
+	await returnToWaiting([id]);
 	await db()
 		.delete(endorsement)
 		.where(and(eq(endorsement.revisionId, revisionId), eq(endorsement.by, actor.id)));

@@ -70,4 +70,4 @@ export const waiting = sql`
 	and not ${hasDecidedSql(r.id, v.id, sql`(${personId})`)}`;
 
 /** Items on hold first, then the oldest, so that a limit cuts off neither. */
-export const inOrder = sql`held desc, submitted_at, id`;
+export const queueOrder = sql`held desc, submitted_at, id`;

@@ -10,7 +10,7 @@ import type { Finding } from '../engines/screening/index.ts';
  * teacher has this name), never an urgent one (nobody must be kept from saying it), not that a check failed, and not which words
  * staff watch for, which only the school knows.
  */
-export const toldBefore = (findings: Finding[]): Finding[] =>
+export const warnedFindings = (findings: Finding[]): Finding[] =>
 	findings.filter(
 		({ check, severity, about }) =>
 			severity === 'care' && !about && check !== 'watched' && check !== 'name' && !check.startsWith('failed:')

@@ -24,7 +24,7 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: Request, named
 		const queue = await queueFor({ locals, url });
 		const id = named ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
-		if (item) await moderation.claimFound(actor, item, isDataRequest);
+		if (item) await moderation.claimLoadedItem(actor, item, isDataRequest);
 		const done = url.searchParams.get('done');
 		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
 	});

@@ -46,7 +46,7 @@ export async function givePost(
 		if (rank === 'lead' && !leader && (await sameHand(actor.id, [personId])))
 			throw new Forbidden('confirm_own_hand');
 		if (rank === 'lead') await dropChanges(actor, schoolId);
-		await putInPost(actor, { schoolId, rank, personId });
+		await fillPost(actor, { schoolId, rank, personId });
 		return { asked: false };
 	});
 }
@@ -86,7 +86,7 @@ const lockSchool = (schoolId: string) =>
 	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 
 /** Gives the post. The caller has checked the policy, and is in a transaction. */
-export async function putInPost(
+export async function fillPost(
 	actor: Actor,
 	{ schoolId, rank, personId }: { schoolId: string; rank: AppointRank; personId: string }
 ): Promise<void> {
@@ -105,7 +105,7 @@ export async function putInPost(
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
-	await tellLost(ended.filter((post) => post.personId !== personId));
+	await notifyLostPosts(ended.filter((post) => post.personId !== personId));
 	await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: moment, grantedBy: actor.id });
 	await record({
 		actorId: actor.id,
@@ -117,7 +117,7 @@ export async function putInPost(
 }
 
 /** Notifies people who lost a post at once, in the app and by mail: somebody may have taken it without their knowledge. */
-export async function tellLost(posts: { id: string; personId: string }[]): Promise<void> {
+export async function notifyLostPosts(posts: { id: string; personId: string }[]): Promise<void> {
 	await tell(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
 	for (const { personId } of posts) await enqueueMail(personId, 'post_lost', {});
 }

@@ -12,10 +12,10 @@ import { teachersAt } from './teachers.ts';
 import { day } from '../../kernel/time/index.ts';
 
 /** For how many days a new colleague is shown as new. */
-export const newDays = 30;
+export const newcomerDays = 30;
 
 /** Notifies every adult of the school that somebody used an invitation. Part of a transaction. */
-export async function tellAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
+export async function notifyAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
 	const adults = [...(await teachersAt(schoolId)).map(({ id }) => id), ...(await coordinatorsFor(schoolId))];
 	const others = [...new Set(adults)].filter((id) => id !== personId);
 	await tell(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
@@ -45,7 +45,7 @@ export async function newcomersView(schoolId: string, zone: Zone) {
 		.where(
 			and(
 				eq(staffInvitation.schoolId, schoolId),
-				gt(staffInvitation.usedAt, new Date(now().getTime() - newDays * day))
+				gt(staffInvitation.usedAt, new Date(now().getTime() - newcomerDays * day))
 			)
 		)
 		.orderBy(desc(staffInvitation.usedAt))

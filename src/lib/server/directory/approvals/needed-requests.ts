@@ -3,7 +3,7 @@ import type { approvalRequest } from '../../kernel/schema/index.ts';
 import { isApproved, type QuorumStatus } from './quorum.ts';
 
 /** An item that waits, or is approved and not released yet, with what the rule needs to know of it. */
-export interface ApprovalStanding {
+export interface ItemApprovals {
 	id: string;
 	revisionId: string;
 	authorId: string;
@@ -26,7 +26,7 @@ export type NeededRequest = Pick<
 };
 
 /** Which requests have to be open for an item: one for each classroom whose approval is missing. */
-export function neededRequests(item: ApprovalStanding): NeededRequest[] {
+export function neededRequests(item: ItemApprovals): NeededRequest[] {
 	const { authorId, revisionId, approvals, endorsements, bothUntil } = item;
 	const byRule = approvers(scopeOf({ ...item, bothUntil: null }), authorId);
 	const has = (list: { classroomId: string }[], id: string) => list.some((entry) => entry.classroomId === id);
@@ -40,10 +40,10 @@ export function neededRequests(item: ApprovalStanding): NeededRequest[] {
 }
 
 /** Whether an item has the approvals that the rule asks for now. */
-export const hasApprovals = (item: ApprovalStanding): boolean =>
+export const hasApprovals = (item: ItemApprovals): boolean =>
 	isApproved({ ...item, item: item, scope: scopeOf(item) });
 
-const scopeOf = ({ members, authorId, bothUntil, ...scope }: ApprovalStanding): QuorumStatus['scope'] => ({
+const scopeOf = ({ members, authorId, bothUntil, ...scope }: ItemApprovals): QuorumStatus['scope'] => ({
 	...scope,
 	members: members.map((member) => ({ ...member, bothClassrooms: member.id === authorId && bothUntil !== null }))
 });

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
 import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
 import {
-	type ApprovalStanding,
+	type ItemApprovals,
 	hasApprovals,
 	type NeededRequest,
 	neededRequests
@@ -54,7 +54,7 @@ export async function isApprovedNow(itemId: string): Promise<boolean> {
  * Those of these items that wait, or are approved and not released. A returned or withheld one that may be undone asks nobody.
  */
 const readItems = (itemIds: string[]) =>
-	rows<ApprovalStanding>(sql`
+	rows<ItemApprovals>(sql`
 		select ${r.id}, ${r.revisionId} as "revisionId", ${r.authorId} as "authorId", ${r.state},
 			${r.boardId} as "boardId",
 			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null

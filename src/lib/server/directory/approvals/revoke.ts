@@ -22,12 +22,12 @@ export async function revokeApprovals(of: ApprovalsOf): Promise<void> {
 }
 
 /** Writes the requests again. Approved items that have all approvals under the rule of now stay approved; others wait again. */
-export async function askAnew(of: ApprovalsOf): Promise<void> {
+export async function renewRequests(of: ApprovalsOf): Promise<void> {
 	await rewriteRequests((await lockItems(of)).map(({ id }) => id));
 }
 
 /** Revokes the approvals of those of these items that are approved and not released yet. */
-export async function backToWaiting(itemIds: string[]): Promise<void> {
+export async function returnToWaiting(itemIds: string[]): Promise<void> {
 	const items = await lockWhere(sql`select ${i.id} from ${i} where ${anyOf(i.id, itemIds)}`, sql`true`);
 	await forgetApprovals(items.filter(({ state }) => state === 'approved').map(({ id }) => id));
 	await rewriteRequests(items.map(({ id }) => id));

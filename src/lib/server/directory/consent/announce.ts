@@ -1,5 +1,5 @@
 import { afterCommit, anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { announceMeasure } from '../restrictions/index.ts';
+import { announceRestriction } from '../restrictions/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { aliased, enrolment, pairing, pairingMember } from '../../kernel/schema/index.ts';
 import { openPairing } from '../../kernel/predicates/index.ts';
@@ -22,7 +22,7 @@ export async function announceConsent(studentIds: string[]): Promise<void> {
 		where ${openPairing(w)} and ${w.id} in (
 			select ${mine.pairingId} from ${mine} where ${anyOf(mine.personId, studentIds)})
 		group by ${w.id}`);
-	await announceMeasure(pairs);
+	await announceRestriction(pairs);
 	const withoutPair = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
 	await afterCommit(() => publish(withoutPair, 'thread:changed', { pairing: '' }));
 }

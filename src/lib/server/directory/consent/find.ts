@@ -8,7 +8,7 @@ import { instant, openMembership } from '../../kernel/predicates/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
-import { consentedSql, standing } from './valid.ts';
+import { consentedSql, validConsents } from './valid.ts';
 import {
 	aliased,
 	city,
@@ -82,9 +82,9 @@ const query = (condition: SQLWrapper) => sql`
 		${c.schoolId} as "schoolId",
 		${s.timeZone} as "timeZone", ${y.country}, ${r.birthDate}::text as "birthDate",
 		${consentedSql(p.id, instant(now()))} as valid,
-		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${standing(p.id, instant(now()))}) as grounds,
+		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${validConsents(p.id, instant(now()))}) as grounds,
 		(select case when bool_or(${k.until} is null) then null else max(${k.until}) end
-			${standing(p.id, instant(now()))}) as until,
+			${validConsents(p.id, instant(now()))}) as until,
 		(select max(${k.recordedAt}) from ${k} where ${k.studentId} = ${p.id}) as "recordedAt",
 		(select max(${w.at}) from ${w} where ${w.studentId} = ${p.id}) as "withdrawnAt"
 	from ${m}

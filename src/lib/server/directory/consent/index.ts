@@ -9,6 +9,6 @@ export { paperView, type PaperView } from './paper.ts';
 export { type RecordInput, record } from './record.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
 export { stopOf } from './stop.ts';
-export { consentedSql, consentedToBoardsSql, standing, withdrawalSql, withoutConsent } from './valid.ts';
+export { consentedSql, consentedToBoardsSql, validConsents, withdrawalSql, withoutConsent } from './valid.ts';
 export { classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
 export { withdraw, type Withdrawal } from './withdraw.ts';

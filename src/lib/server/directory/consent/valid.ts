@@ -9,17 +9,17 @@ import { aliased, consent, consentWithdrawal } from '../../kernel/schema/index.t
 const { k, w } = aliased({ k: consent, w: consentWithdrawal });
 
 /** The rows `k` of the ledger that are valid at a moment: not ended, and not withdrawn since. */
-export const standing = (student: SQLWrapper, moment: SQLWrapper): SQL =>
+export const validConsents = (student: SQLWrapper, moment: SQLWrapper): SQL =>
 	sql`from ${k} where ${k.studentId} = ${student} and (${k.until} is null or ${k.until} > ${moment})
 		and not exists (select from ${w} where ${w.studentId} = ${k.studentId} and ${w.at} >= ${k.recordedAt})`;
 
 /** Whether this student may take part: be paired, and write. For any query. */
 export const consentedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${standing(student, moment)})`;
+	sql`exists (select ${validConsents(student, moment)})`;
 
 /** Whether consent covers the boards of the forum too: only when the version that was signed mentions them. */
 export const consentedToBoardsSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${standing(student, moment)} and ${k.formVersion} in ${[...boardVersions]})`;
+	sql`exists (select ${validConsents(student, moment)} and ${k.formVersion} in ${[...boardVersions]})`;
 
 /** The last withdrawal, when no consent was recorded after it, as JSON with the note for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>

@@ -8,7 +8,7 @@ import { aliased, deputy, person, school } from '../../kernel/schema/index.ts';
 const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: person });
 
 /** A deputy of today, or of days to come. */
-export interface Cover {
+export interface NamedDeputy {
 	id: string;
 	schoolId: string;
 	teacherId: string;
@@ -26,7 +26,7 @@ export interface Cover {
 /** The deputies that this teacher has named, those that the teacher is, and, for the school's lead, those of colleagues. */
 export async function deputiesOf(
 	actor: Actor
-): Promise<{ mine: Cover[]; standsIn: Cover[]; others: Cover[] }> {
+): Promise<{ mine: NamedDeputy[]; standsIn: NamedDeputy[]; others: NamedDeputy[] }> {
 	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };
 	const ledSchools = await schoolsLedBy(actor);
 	const deputies = await deputyRows(
@@ -41,7 +41,7 @@ export async function deputiesOf(
 
 const deputyRows = (condition: SQLWrapper) => {
 	const today = sql`(${now().toISOString()}::timestamptz at time zone ${s.timeZone})::date`;
-	return rows<Cover>(sql`
+	return rows<NamedDeputy>(sql`
 		select ${d.id}, ${d.schoolId} as "schoolId", ${d.teacherId} as "teacherId", ${t.displayName} as teacher,
 			${d.deputyId} as "deputyId", ${p.displayName} as deputy, ${d.startsOn}::text as "startsOn",
 			${d.endsOn}::text as "endsOn", ${d.after}, ${d.startsOn} <= ${today} as holds

@@ -23,7 +23,7 @@ const { k, r } = aliased({ k: handConfirmation, r: handRoot });
  * not bind an account that is older than the invitation, and no longer one that the operator or one adult of another hand has
  * confirmed. A condition on a row `i` of `staff_invitation`.
  */
-export const letInBy = sql`${i.usedAt} is not null
+export const bindsHands = sql`${i.usedAt} is not null
 	and exists (select from ${a} where ${a.id} = ${i.personId} and ${a.createdAt} >= ${i.at})
 	and not exists (select from ${r} where ${r.personId} = ${i.personId})
 	and not exists (select from ${k} where ${k.personId} = ${i.personId})`;
@@ -42,9 +42,9 @@ export const handSql = (personId: SQLWrapper, moment: SQLWrapper = instant(now()
 		select ${personId}
 		union
 		select bound.id from hand cross join lateral (
-			select ${i.by} as id from ${i} where ${i.personId} = hand.id and ${letInBy}
+			select ${i.by} as id from ${i} where ${i.personId} = hand.id and ${bindsHands}
 			union all
-			select ${i.personId} from ${i} where ${i.by} = hand.id and ${letInBy}
+			select ${i.personId} from ${i} where ${i.by} = hand.id and ${bindsHands}
 			union all
 			select ${c.by} from ${c} where ${c.personId} = hand.id and ${mayKnowPassword(moment)}
 			union all

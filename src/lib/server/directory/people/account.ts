@@ -13,7 +13,7 @@ import { isCommon } from './common.ts';
 import { checkOwn } from './secrets/passphrase.ts';
 
 /** Characters of a new password; NIST SP 800-63B-4 asks for length, not for special characters. */
-export const shortestPassword = 10;
+export const minPasswordLength = 10;
 const maxPasswordLength = 200;
 
 /**
@@ -49,7 +49,7 @@ export async function changePassword(
 /** @throws Invalid for a new password that is too short, too long, contains the sign-in name, or is a common one */
 export async function refuseWeak(field: string, password: string, username: string): Promise<void> {
 	const length = [...password].length;
-	if (length < shortestPassword || length > maxPasswordLength) throw new Invalid(field, 'password_length');
+	if (length < minPasswordLength || length > maxPasswordLength) throw new Invalid(field, 'password_length');
 	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');
 	if (await isCommon(password, [username])) throw new Invalid(field, 'password_common');
 }

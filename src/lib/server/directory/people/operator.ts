@@ -13,7 +13,7 @@ import { hashPassword } from './passwords.ts';
 import { makeRoot } from './roots.ts';
 import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
-import { close, lift } from './suspension.ts';
+import { suspendAccount, liftSuspension } from './suspension.ts';
 
 /** Somebody by sign-in name, suspended or not. */
 export async function findByName(username: string) {
@@ -79,7 +79,7 @@ export async function setPassword(username: string, password: string, knownBy?: 
  */
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
-		if (!(await close({ personId, by, reason }))) return false;
+		if (!(await suspendAccount({ personId, by, reason }))) return false;
 		await revokeApprovals({ authorIds: [personId] });
 		await session.closeAll(personId);
 		await record({
@@ -97,7 +97,7 @@ export async function suspend(personId: string, by: string, reason: string): Pro
 /** Opens a suspended account again. @returns false when it was open already */
 export async function restore(personId: string): Promise<boolean> {
 	return transaction(async () => {
-		const opened = await lift(personId);
+		const opened = await liftSuspension(personId);
 		if (opened) await recordEvent('person.restore', personId);
 		return opened;
 	});

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { plain } from './secrets/plain.ts';
+import { normalizePassphrase } from './secrets/plain.ts';
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. (@node-rs/argon2 takes argon2id by default.) */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -16,13 +16,13 @@ const passphraseMark = 'words:';
 
 /** For students: spaces, capitals, accents and the width of characters do not matter (see secrets/plain.ts). */
 export const hashPassphrase = async (passphrase: string): Promise<string> =>
-	passphraseMark + (await hash(plain(passphrase), cost));
+	passphraseMark + (await hash(normalizePassphrase(passphrase), cost));
 
 /** Whether the password or passphrase fits. False, after the same time, where there is no such person or they have none yet. */
 export async function passwordFits(stored: string | null | undefined, password: string): Promise<boolean> {
 	decoy ??= hashPassword('nobody has this password');
 	const isPassphrase = stored?.startsWith(passphraseMark);
 	const storedHash = isPassphrase ? stored!.slice(passphraseMark.length) : (stored ?? (await decoy));
-	const fits = await verify(storedHash, isPassphrase ? plain(password) : normalized(password));
+	const fits = await verify(storedHash, isPassphrase ? normalizePassphrase(password) : normalized(password));
 	return Boolean(stored) && fits;
 }

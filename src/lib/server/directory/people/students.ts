@@ -12,7 +12,7 @@ import { instant, openMembership, suspendedSql } from '../../kernel/predicates/i
 import * as realtime from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { clearFailures, isLocked } from './limits.ts';
-import { close, lift } from './suspension.ts';
+import { suspendAccount, liftSuspension } from './suspension.ts';
 
 const { person: personRow } = aliased({ person });
 
@@ -78,7 +78,7 @@ export async function suspend(
 		const student = await findForAccount(actor, personId);
 		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 		const endsAt = until ? await endOf(student.schoolId, until) : null;
-		await close({ personId: student.id, by: actor.id, reason: reasonText, endsAt });
+		await suspendAccount({ personId: student.id, by: actor.id, reason: reasonText, endsAt });
 		await revokeApprovals({ authorIds: [student.id] });
 		await session.closeAll(student.id);
 		await record({
@@ -95,7 +95,7 @@ export async function suspend(
 export async function restore(actor: Actor, personId: string): Promise<void> {
 	await transaction(async () => {
 		const student = await findForAccount(actor, personId);
-		await lift(student.id);
+		await liftSuspension(student.id);
 		await record({
 			actorId: actor.id,
 			verb: 'person.restore',

@@ -14,7 +14,7 @@ async function closeLapsed(personId: string) {
 }
 
 /** Suspends an account, until `endsAt` or until somebody restores it. @returns false when it was suspended already */
-export async function close(input: {
+export async function suspendAccount(input: {
 	personId: string;
 	by: string;
 	reason: string;
@@ -30,7 +30,7 @@ export async function close(input: {
 }
 
 /** Ends a suspension. @returns false when there was none */
-export async function lift(personId: string): Promise<boolean> {
+export async function liftSuspension(personId: string): Promise<boolean> {
 	await closeLapsed(personId);
 	const ended = await db().update(suspension).set({ until: now() }).where(isOpen(personId)).returning();
 	return ended.length > 0;

@@ -5,7 +5,7 @@ import { together } from '../../kernel/together.ts';
 import { aliased, city, classroom, classroomMembership } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../labels/index.ts';
 import { languagesAsked } from './program-view.ts';
-import { classroomsAt, namesUp } from '../schools/index.ts';
+import { classroomsAt, nextYearNames } from '../schools/index.ts';
 import { findSchool } from '../appointments/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
@@ -40,7 +40,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		rooms: rooms.map((room) => ({
 			id: room.id,
 			name: label(`classroom:${room.id}`),
-			names: up ? namesUp(room.names) : room.names,
+			names: up ? nextYearNames(room.names) : room.names,
 			students: counts.find((count) => count.id === room.id)?.n ?? 0,
 			teachers: listOf(staff.teachersOf(room.id), locale)
 		})),

@@ -45,12 +45,12 @@ export async function renameProgram(actor: Actor, programId: string, newNames: N
 	await transaction(async () => {
 		await lockProgram(actor, programId);
 		await saveNames(`program:${programId}`, checkNames(newNames));
-		await told(actor, programId, 'names');
+		await recordProgramChange(actor, programId, 'names');
 	});
 }
 
 /** Records which part of a program was changed, without its text. */
-export async function told(actor: Actor, programId: string, detail: string): Promise<void> {
+export async function recordProgramChange(actor: Actor, programId: string, detail: string): Promise<void> {
 	await record({
 		actorId: actor.id,
 		verb: 'program.change',

@@ -37,7 +37,7 @@ export async function openCycle(actor: Actor, programId: string, input: Dates): 
 		await db()
 			.insert(cycle)
 			.values({ id, programId, ...dates });
-		await told(actor, programId, { id, verb: 'cycle.open' });
+		await recordCycleEvent(actor, programId, { id, verb: 'cycle.open' });
 	});
 	return id;
 }
@@ -55,7 +55,7 @@ export async function changeCycle(
 			.update(prompt)
 			.set({ startsOn: sql`${dates.startsOn}::date + (${prompt.week} - 1) * 7` })
 			.where(eq(prompt.cycleId, cycleId));
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
 	});
 }
 
@@ -66,7 +66,7 @@ interface CycleNotice {
 }
 
 /** Records an event of a cycle, in the chain of every school of its program. */
-export async function told(
+export async function recordCycleEvent(
 	actor: Actor,
 	programId: string,
 	{ id, verb, detail }: CycleNotice

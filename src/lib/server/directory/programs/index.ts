@@ -2,7 +2,7 @@
 export { addCity, renameCity } from './cities.ts';
 export { classesView, type ProgramClassesView } from './classes-view.ts';
 export { createProgram, isProgram, renameProgram } from './create.ts';
-export { changeCycle, openCycle, told } from './cycles.ts';
+export { changeCycle, openCycle, recordCycleEvent } from './cycles.ts';
 export {
 	classroomsOf,
 	type Cycle,

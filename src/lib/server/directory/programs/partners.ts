@@ -13,7 +13,7 @@ import {
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enrol } from '../people/index.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { classroomsOf, lockCycle } from './find.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
@@ -51,7 +51,7 @@ export async function addPartners(
 		await refuseDuplicate(cycleId, first.id, second.id);
 		await db().insert(partnership).values({ cycleId, classroomId: first.id, partnerId: second.id });
 		await enrolClassrooms([first.id, second.id]);
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
 	});
 }
 
@@ -95,7 +95,7 @@ export async function removePartners(
 		if (await arePaired(cycleId, partners)) throw new Conflict('partners_paired');
 		await db().delete(partnership).where(condition);
 		await endEnrolments(cycleId, [partners.classroomId, partners.partnerId]);
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
 	});
 }
 

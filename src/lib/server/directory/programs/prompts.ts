@@ -8,7 +8,7 @@ import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
 import { day, dayAfter } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 
 /** Characters of a prompt: two sentences. */
@@ -40,7 +40,7 @@ export async function savePrompt(
 			const [row] = await db().select().from(prompt).where(condition);
 			await saveNames(`prompt:${row!.id}`, texts);
 		}
-		await told(actor, location.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
+		await recordCycleEvent(actor, location.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
 	});
 }
 

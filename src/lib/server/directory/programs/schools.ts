@@ -6,8 +6,8 @@ import { city, classroom, cycle, partnership, programSchool, school } from '../.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
-import { checkHours, type Hours, told as toldSchool } from '../schools/index.ts';
-import { told } from './create.ts';
+import { checkHours, type Hours, recordSetting as toldSchool } from '../schools/index.ts';
+import { recordProgramChange } from './create.ts';
 import { checkNames, isLanguage, type Names, saveNames } from '../labels/index.ts';
 import { lockProgram } from './find.ts';
 import { checkSlug } from './slug.ts';
@@ -86,7 +86,7 @@ export async function removeSchool(actor: Actor, programId: string, schoolId: st
 			.limit(1);
 		if (partners) throw new Conflict('school_has_partners');
 		// Recorded while the school still takes part, so that the event is in its chain too.
-		await told(actor, programId, `without ${schoolId}`);
+		await recordProgramChange(actor, programId, `without ${schoolId}`);
 		await db()
 			.delete(programSchool)
 			.where(and(eq(programSchool.programId, programId), eq(programSchool.schoolId, schoolId)));

@@ -4,7 +4,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { cycle } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { leastDays, mostDays } from '../../../programs/thresholds.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { lockCycle } from './find.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function setThresholds(
 		};
 		if (days.silentAfter <= days.quietAfter) throw new Invalid('silentAfter', 'thresholds_order');
 		await db().update(cycle).set(days).where(eq(cycle.id, cycleId));
-		await told(actor, programId, {
+		await recordCycleEvent(actor, programId, {
 			id: cycleId,
 			verb: 'cycle.change',
 			detail: `health ${days.quietAfter} ${days.silentAfter}`

@@ -26,7 +26,7 @@ export const pairingsOf = (personId: string) =>
 		group by ${w.id}`);
 
 /** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */
-export async function announceMeasure(pairs: RestrictionAnnouncePair[]): Promise<void> {
+export async function announceRestriction(pairs: RestrictionAnnouncePair[]): Promise<void> {
 	const staff = await teachersOf([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
 	await afterCommit(() => {
 		for (const { id, students } of pairs) publish(students, 'thread:changed', { pairing: id });

@@ -10,7 +10,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { bare } from '../../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../labels/index.ts';
-import { lockKept } from './keep.ts';
+import { lockKeptSchool } from './keep.ts';
 
 const maxClassrooms = 500;
 
@@ -29,7 +29,7 @@ export async function classroomsAt(schoolId: string): Promise<{ id: string; name
 export async function openClassroom(actor: Actor, schoolId: string, newNames: Names): Promise<string> {
 	const id = newId();
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		const existing = await classroomsAt(schoolId);
 		if (existing.length >= maxClassrooms) throw new Conflict('classrooms_too_many');
 		const names = checkNames(newNames);
@@ -57,7 +57,7 @@ export async function renameClassrooms(
 	changes: { id: string; names: Names }[]
 ): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		const existing = new Map((await classroomsAt(schoolId)).map((room) => [room.id, room]));
 		const requested = changes.map(({ id, names }) => {
 			if (!existing.has(id)) throw new NotFound();

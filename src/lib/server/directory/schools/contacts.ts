@@ -9,11 +9,11 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changing, inLanguage, lastIn, oneOf, withUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in a hurry finds the right one. */
-export const mostContacts = 20;
+export const maxContacts = 20;
 const maxLengths = { name: 80, contact: 160, note: 200 };
 
 export interface Contact {
@@ -53,10 +53,10 @@ export async function contactsFor(schoolId: string, locale: string) {
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<void> =>
-	changing(actor, contactList(schoolId), async (contacts) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		const input = checkInput(contact, await languagesOf(schoolId));
 		if (contact.id) {
-			const { id } = oneOf(contacts, contact.id);
+			const { id } = entryOf(contacts, contact.id);
 			// A contact stays in its language: the contacts of two languages differ.
 			const { locale: _, ...changes } = input;
 			await db()
@@ -65,36 +65,36 @@ export const saveContact = (actor: Actor, schoolId: string, contact: Contact): P
 				.where(eq(schoolContact.id, id));
 			return `contact ${id}`;
 		}
-		if (inLanguage(contacts, input.locale).length >= mostContacts) throw new Conflict('contact_too_many');
-		const values = { ...input, schoolId, position: lastIn(contacts, input.locale) };
+		if (inLanguage(contacts, input.locale).length >= maxContacts) throw new Conflict('contact_too_many');
+		const values = { ...input, schoolId, position: nextPosition(contacts, input.locale) };
 		const [inserted] = await db().insert(schoolContact).values(values).returning();
 		return `contact ${inserted!.id}`;
 	});
 
 /** Marks a contact that came from a template as checked. @throws NotFound, Forbidden */
 export const checkContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, contactList(schoolId), async (contacts) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		await db()
 			.update(schoolContact)
 			.set({ unchecked: false })
-			.where(eq(schoolContact.id, oneOf(contacts, id).id));
+			.where(eq(schoolContact.id, entryOf(contacts, id).id));
 		return `contact ${id} checked`;
 	});
 
 /** Moves a contact before the one above it. @throws NotFound, Forbidden */
 export const raiseContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, contactList(schoolId), async (contacts) => {
-		for (const [position, contactId] of withUp(contacts, oneOf(contacts, id)).entries())
+	changeList(actor, contactList(schoolId), async (contacts) => {
+		for (const [position, contactId] of movedUp(contacts, entryOf(contacts, id)).entries())
 			await db().update(schoolContact).set({ position }).where(eq(schoolContact.id, contactId));
 		return `contact ${id}`;
 	});
 
 /** Removes a contact. @throws NotFound, Forbidden */
 export const removeContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, contactList(schoolId), async (contacts) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		await db()
 			.delete(schoolContact)
-			.where(and(eq(schoolContact.id, oneOf(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
+			.where(and(eq(schoolContact.id, entryOf(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
 		return `contact ${id} removed`;
 	});
 
@@ -104,7 +104,7 @@ export const removeContact = (actor: Actor, schoolId: string, id: string): Promi
  * @throws NotFound, Forbidden, Invalid for a template of another country, Conflict
  */
 export const useContactTemplate = (actor: Actor, schoolId: string, key: string): Promise<void> =>
-	changing(actor, contactList(schoolId), async (contacts) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		const offered = templatesIn((await calendars()).get(schoolId)!.country);
 		if (!isContactTemplate(key) || !offered.includes(key)) throw new Invalid('template', 'form_invalid');
 		for (const locale of await languagesOf(schoolId)) {
@@ -112,8 +112,8 @@ export const useContactTemplate = (actor: Actor, schoolId: string, key: string):
 			const missing = templateFor(key, locale).filter(
 				({ name, contact }) => !existing.some((old) => old.name === name && old.contact === contact)
 			);
-			if (existing.length + missing.length > mostContacts) throw new Conflict('contact_too_many');
-			const first = lastIn(contacts, locale);
+			if (existing.length + missing.length > maxContacts) throw new Conflict('contact_too_many');
+			const first = nextPosition(contacts, locale);
 			const rows = missing.map((line, index) => ({ ...line, locale, position: first + index }));
 			if (rows.length)
 				await db()

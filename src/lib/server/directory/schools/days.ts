@@ -6,11 +6,11 @@ import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';
 import { calendars } from '../calendar/index.ts';
-import { calendarChanged, keepSchool, lockKept } from './keep.ts';
+import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep.ts';
 import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
 
-export const kinds = ['closed', 'open'] as const;
-export type DayKind = (typeof kinds)[number];
+export const dayKinds = ['closed', 'open'] as const;
+export type DayKind = (typeof dayKinds)[number];
 
 /** A day that is closed, or open although week or term say otherwise. */
 export interface Day {
@@ -44,7 +44,7 @@ export function checkReason(typed: string | null | undefined): string | null {
 /** Sets days as closed or open, and replaces earlier exceptions for them. @throws NotFound, Forbidden, Invalid, Conflict */
 export async function setDays(actor: Actor, schoolId: string, days: Day[]): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		if (!days.length) throw new Invalid('days', 'days_none');
 		if (days.length > maxDays) throw new Conflict('calendar_full');
 		const checked = days.map(({ day, kind, reason }) => {
@@ -53,8 +53,8 @@ export async function setDays(actor: Actor, schoolId: string, days: Day[]): Prom
 		});
 		// Where a day comes twice, its last entry counts.
 		const unique = [...new Map(checked.map((entry) => [entry.day, entry])).values()];
-		for (const kind of kinds) await deleteDays(schoolId, kind, unique);
-		for (const kind of kinds) {
+		for (const kind of dayKinds) await deleteDays(schoolId, kind, unique);
+		for (const kind of dayKinds) {
 			const ofKind = unique.filter((entry) => entry.kind === kind);
 			if (ofKind.length)
 				await db()
@@ -62,7 +62,7 @@ export async function setDays(actor: Actor, schoolId: string, days: Day[]): Prom
 					.values(ofKind.map(({ day, reason }) => ({ schoolId, day, reason })));
 		}
 		if ((await daysOf(schoolId)).length > maxDays) throw new Conflict('calendar_full');
-		await calendarChanged(actor, schoolId, countsOf(unique));
+		await recordCalendarChange(actor, schoolId, countsOf(unique));
 	});
 }
 
@@ -74,7 +74,7 @@ const deleteDays = (schoolId: string, kind: DayKind, days: Day[]) =>
 const countsOf = (days: Day[]) =>
 	days.length === 1
 		? `${days[0]!.kind} ${days[0]!.day}`
-		: kinds.map((kind) => `${kind}=${days.filter((entry) => entry.kind === kind).length}`).join(' ');
+		: dayKinds.map((kind) => `${kind}=${days.filter((entry) => entry.kind === kind).length}`).join(' ');
 
 export interface DaySpan {
 	from: string;
@@ -121,13 +121,13 @@ export async function removeSpan(
 	{ kind, from, until }: DaySpan & { kind: DayKind }
 ): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		if (!isDate(from) || !isDate(until)) throw new Invalid('from', 'date_wrong');
 		const table = tableOf(kind);
 		const deleted = await db()
 			.delete(table)
 			.where(and(eq(table.schoolId, schoolId), between(table.day, from, until)))
 			.returning();
-		if (deleted.length) await calendarChanged(actor, schoolId, `no ${kind} ${from} ${until}`);
+		if (deleted.length) await recordCalendarChange(actor, schoolId, `no ${kind} ${from} ${until}`);
 	});
 }

@@ -4,11 +4,11 @@ import { db } from '../../kernel/db/index.ts';
 import { helpLine } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changing, inLanguage, lastIn, oneOf, withUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in need finds the right one. */
-export const mostLines = 12;
+export const maxHelpLines = 12;
 const maxLengths = { name: 80, contact: 120, hours: 80 };
 
 export interface SchoolHelpLine {
@@ -32,35 +32,35 @@ export const helpLinesOf = (schoolId: string) =>
 
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
-	changing(actor, lineList(schoolId), async (lines) => {
+	changeList(actor, lineList(schoolId), async (lines) => {
 		const input = checkInput(line, await languagesOf(schoolId));
 		if (line.id) {
-			const { id } = oneOf(lines, line.id);
+			const { id } = entryOf(lines, line.id);
 			// A line stays in its language: the lines of two languages differ.
 			const { locale: _, ...changes } = input;
 			await db().update(helpLine).set(changes).where(eq(helpLine.id, id));
 			return `help_line ${id}`;
 		}
-		if (inLanguage(lines, line.locale).length >= mostLines) throw new Conflict('help_line_too_many');
-		const values = { ...input, schoolId, position: lastIn(lines, line.locale) };
+		if (inLanguage(lines, line.locale).length >= maxHelpLines) throw new Conflict('help_line_too_many');
+		const values = { ...input, schoolId, position: nextPosition(lines, line.locale) };
 		const [inserted] = await db().insert(helpLine).values(values).returning();
 		return `help_line ${inserted!.id}`;
 	});
 
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
 export const raiseLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, lineList(schoolId), async (lines) => {
-		for (const [position, lineId] of withUp(lines, oneOf(lines, id)).entries())
+	changeList(actor, lineList(schoolId), async (lines) => {
+		for (const [position, lineId] of movedUp(lines, entryOf(lines, id)).entries())
 			await db().update(helpLine).set({ position }).where(eq(helpLine.id, lineId));
 		return `help_line ${id}`;
 	});
 
 /** Removes a help line. @throws NotFound, Forbidden */
 export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, lineList(schoolId), async (lines) => {
+	changeList(actor, lineList(schoolId), async (lines) => {
 		await db()
 			.delete(helpLine)
-			.where(and(eq(helpLine.id, oneOf(lines, id).id), eq(helpLine.schoolId, schoolId)));
+			.where(and(eq(helpLine.id, entryOf(lines, id).id), eq(helpLine.schoolId, schoolId)));
 		return `help_line ${id}`;
 	});
 

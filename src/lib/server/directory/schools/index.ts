@@ -13,12 +13,12 @@ export {
 } from './contacts.ts';
 export { countSchools } from './count.ts';
 export { type DaysPreview, previewDays } from './days-view.ts';
-export { addSpan, type Day, kinds, removeSpan, setDays } from './days.ts';
+export { addSpan, type Day, dayKinds, removeSpan, setDays } from './days.ts';
 export { helpLinesOf, raiseLine, removeLine, saveLine } from './help-lines.ts';
 export { takeHolidays } from './holidays.ts';
-export { namesUp } from './next-year.ts';
+export { nextYearNames } from './next-year.ts';
 export { checkHours, type Hours, setHours } from './opening.ts';
-export { setPromises, told } from './settings.ts';
+export { setPromises, recordSetting } from './settings.ts';
 export { isTemplateKey, type TemplateKey } from './templates.ts';
 export { addTerm, removeTerm } from './terms.ts';
 export { ownWordings, setWording, templateOf, templatesFor, wordingFor } from './wordings.ts';

@@ -15,14 +15,14 @@ export async function keepSchool(actor: Actor, schoolId: string) {
 }
 
 /** The same, and locks the school. Runs in the transaction of the change. */
-export async function lockKept(actor: Actor, schoolId: string) {
+export async function lockKeptSchool(actor: Actor, schoolId: string) {
 	const keptSchool = await keepSchool(actor, schoolId);
 	await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 	return keptSchool;
 }
 
 /** Records that the calendar changed, and clears the cache of calendars. */
-export async function calendarChanged(actor: Actor, schoolId: string, detail: string): Promise<void> {
+export async function recordCalendarChange(actor: Actor, schoolId: string, detail: string): Promise<void> {
 	await record({
 		actorId: actor.id,
 		verb: 'school.calendar',

@@ -19,7 +19,7 @@ function nextOrdinal(text: string): string {
  * The name of a class a year later, as a guess for a person to check: "7B" → "8B", "Grade 9, class 3" → "Grade 10, class 3",
  * "初二（1）班" → "初三（1）班". Names of a school's last year, and names without a grade, stay.
  */
-export const moveUp = (name: string): string =>
+export const nextYearName = (name: string): string =>
 	rules.reduce<string | null>((result, rule) => result ?? rule(name), null) ?? name;
 
 /** The first rule that finds a grade decides, also when the name stays. */
@@ -37,5 +37,5 @@ const replaceGrade = (name: string, pattern: RegExp, by: (number: string) => str
 	pattern.test(name) ? name.replace(pattern, by) : null;
 
 /** The same for the names in every language. */
-export const namesUp = (names: Names): Names =>
-	Object.fromEntries(Object.entries(names).map(([locale, text]) => [locale, moveUp(text)]));
+export const nextYearNames = (names: Names): Names =>
+	Object.fromEntries(Object.entries(names).map(([locale, text]) => [locale, nextYearName(text)]));

@@ -4,7 +4,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { isZone } from '../labels/index.ts';
-import { calendarChanged, lockKept } from './keep.ts';
+import { recordCalendarChange, lockKeptSchool } from './keep.ts';
 
 /** Time zone and opening hours of a school. */
 export interface Hours {
@@ -31,8 +31,8 @@ export function checkHours({ timeZone, opensAt, closesAt }: Hours): Hours {
 /** Sets time zone and hours of a school. @throws NotFound, Forbidden, Invalid */
 export async function setHours(actor: Actor, schoolId: string, hours: Hours): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		await db().update(school).set(checkHours(hours)).where(eq(school.id, schoolId));
-		await calendarChanged(actor, schoolId, 'hours');
+		await recordCalendarChange(actor, schoolId, 'hours');
 	});
 }

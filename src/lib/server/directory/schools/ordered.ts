@@ -5,7 +5,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { leadSchool, told } from './settings.ts';
+import { leadSchool, recordSetting } from './settings.ts';
 
 interface Ordered {
 	id: string;
@@ -17,7 +17,7 @@ interface Ordered {
  * Changes a school's list, by the school's lead; the school is locked. The change returns its detail for the audit trail.
  * @throws NotFound, Forbidden, and what the change throws
  */
-export async function changing<Row extends Ordered>(
+export async function changeList<Row extends Ordered>(
 	actor: Actor,
 	{ schoolId, list }: { schoolId: string; list: (schoolId: string) => Promise<Row[]> },
 	change: (rows: Row[]) => Promise<string>
@@ -25,12 +25,12 @@ export async function changing<Row extends Ordered>(
 	await leadSchool(actor, schoolId);
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-		await told(actor, schoolId, await change(await list(schoolId)));
+		await recordSetting(actor, schoolId, await change(await list(schoolId)));
 	});
 }
 
 /** One entry of a list. @throws NotFound */
-export function oneOf<Row extends Ordered>(list: Row[], id: string): Row {
+export function entryOf<Row extends Ordered>(list: Row[], id: string): Row {
 	const row = isId(id) ? list.find((entry) => entry.id === id) : undefined;
 	if (!row) throw new NotFound();
 	return row;
@@ -41,11 +41,11 @@ export const inLanguage = <Row extends Ordered>(list: Row[], locale: string): Ro
 	list.filter((entry) => entry.locale === locale);
 
 /** The position of a new entry of a language: at the end. */
-export const lastIn = (list: Ordered[], locale: string): number =>
+export const nextPosition = (list: Ordered[], locale: string): number =>
 	(inLanguage(list, locale).at(-1)?.position ?? 0) + 1;
 
 /** The ids of a language in their order, with this entry moved up by one. */
-export function withUp<Row extends Ordered>(list: Row[], row: Row): string[] {
+export function movedUp<Row extends Ordered>(list: Row[], row: Row): string[] {
 	const ids = inLanguage(list, row.locale).map(({ id }) => id);
 	const index = ids.indexOf(row.id);
 	return index > 0 ? ids.with(index - 1, row.id).with(index, ids[index - 1]!) : ids;

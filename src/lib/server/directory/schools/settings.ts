@@ -34,9 +34,9 @@ export async function setPromises(
 	if (!isWithin(answerMinutes, answerRange)) throw new Invalid('answerMinutes', 'answer_range');
 	await transaction(async () => {
 		await db().update(school).set({ promiseHours, answerMinutes }).where(eq(school.id, schoolId));
-		if (promiseHours !== current.promiseHours) await told(actor, schoolId, `promise_hours ${promiseHours}`);
+		if (promiseHours !== current.promiseHours) await recordSetting(actor, schoolId, `promise_hours ${promiseHours}`);
 		if (answerMinutes !== current.answerMinutes)
-			await told(actor, schoolId, `answer_minutes ${answerMinutes}`);
+			await recordSetting(actor, schoolId, `answer_minutes ${answerMinutes}`);
 	});
 	forgetCalendars();
 }
@@ -52,7 +52,7 @@ export function tidyText(field: string, text: string, maxLength: number): string
 }
 
 /** Records which setting of a school was changed, without its text. */
-export const told = (actor: Actor, schoolId: string, key: string): Promise<void> =>
+export const recordSetting = (actor: Actor, schoolId: string, key: string): Promise<void> =>
 	record({
 		actorId: actor.id,
 		verb: 'school.setting',

@@ -4,7 +4,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { schoolTerm } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { calendarChanged, lockKept } from './keep.ts';
+import { recordCalendarChange, lockKeptSchool } from './keep.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
 const maxTerms = 60;
@@ -26,7 +26,7 @@ export async function addTerm(
 	{ startsOn, endsOn }: { startsOn: string; endsOn: string }
 ): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
 		if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 		if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
@@ -36,17 +36,17 @@ export async function addTerm(
 		if (existing.some((term) => term.startsOn <= endsOn && startsOn <= term.endsOn))
 			throw new Invalid('startsOn', 'terms_overlap');
 		await db().insert(schoolTerm).values({ schoolId, startsOn, endsOn });
-		await calendarChanged(actor, schoolId, `term ${startsOn} ${endsOn}`);
+		await recordCalendarChange(actor, schoolId, `term ${startsOn} ${endsOn}`);
 	});
 }
 
 /** Removes a term. @throws NotFound, Forbidden */
 export async function removeTerm(actor: Actor, schoolId: string, termId: string): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		const condition = and(eq(schoolTerm.id, termId), eq(schoolTerm.schoolId, schoolId));
 		const [deleted] = isId(termId) ? await db().delete(schoolTerm).where(condition).returning() : [];
 		if (!deleted) throw new NotFound();
-		await calendarChanged(actor, schoolId, `no term ${deleted.startsOn} ${deleted.endsOn}`);
+		await recordCalendarChange(actor, schoolId, `no term ${deleted.startsOn} ${deleted.endsOn}`);
 	});
 }

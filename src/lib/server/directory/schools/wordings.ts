@@ -5,11 +5,11 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { school, wording } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { defaultText, isTemplateKey, type TemplateKey, templateKeys } from './templates.ts';
-import { leadSchool, tidyText, told } from './settings.ts';
+import { leadSchool, tidyText, recordSetting } from './settings.ts';
 import { languagesOf } from '../labels/index.ts';
 
 /** Characters: a few sentences, short enough for a student of ten. */
-export const longestWording = 500;
+export const maxWordingLength = 500;
 
 export interface Template {
 	key: TemplateKey;
@@ -42,14 +42,14 @@ export async function setWording(
 	await leadSchool(actor, schoolId);
 	if (!isTemplateKey(key) || !(await languagesOf(schoolId)).includes(locale))
 		throw new Invalid('form', 'form_invalid');
-	const tidied = tidyText('text', text, longestWording);
+	const tidied = tidyText('text', text, maxWordingLength);
 	const current = and(eq(wording.schoolId, schoolId), eq(wording.key, key), eq(wording.locale, locale));
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 		await db().delete(wording).where(current);
 		if (tidied && tidied !== defaultText(key, locale))
 			await db().insert(wording).values({ schoolId, key, locale, text: tidied, by: actor.id, at: now() });
-		await told(actor, schoolId, `wording ${key} ${locale}`);
+		await recordSetting(actor, schoolId, `wording ${key} ${locale}`);
 	});
 }
 

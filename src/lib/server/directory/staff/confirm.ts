@@ -9,9 +9,9 @@ import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { forgetStaff } from '../labels/index.ts';
-import { close } from '../people/index.ts';
+import { suspendAccount } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { putInPost } from '../appointments/index.ts';
+import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
 import { refuseOwnHand, writeConfirmation } from './hands.ts';
 import { colleague, isStudent, lockPerson, staffSchool } from './school.ts';
@@ -71,7 +71,7 @@ async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }:
 		.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
 		.onConflictDoNothing();
 	await recordEvent(actor, 'staff.confirm', { schoolId, personId });
-	if (role === 'lead') await putInPost(actor, { schoolId, personId, rank: 'lead' });
+	if (role === 'lead') await fillPost(actor, { schoolId, personId, rank: 'lead' });
 	// The person who invited them typed the address, so they have to confirm it themselves.
 	await later('address.mail', { personId });
 	// Open sessions do not have the new role.
@@ -116,7 +116,7 @@ export async function closeIfNothing(actor: Actor, personId: string, reason: str
 		.select({ id: staffInvitation.id })
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.personId, personId), isNull(staffInvitation.decidedAt)));
-	if (!waiting) await close({ personId, by: actor.id, reason });
+	if (!waiting) await suspendAccount({ personId, by: actor.id, reason });
 }
 
 /** Ends every session of a person, and disconnects their open pages after the commit. */

@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { leadFor, putInPost } from '../appointments/index.ts';
+import { leadFor, fillPost } from '../appointments/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -10,11 +10,11 @@ import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { addClassrooms, taughtBy } from './classrooms.ts';
-import { casesLedBy, deputiesOf, standsInFor, workOf } from './work.ts';
+import { casesLedBy, deputiesOf, deputyDutiesOf, workOf } from './work.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 /** The ids of the colleagues who take over. Work without one stays with those who share it, or ends. */
-export interface Hands {
+export interface Successors {
 	classrooms: Record<string, string | undefined>;
 	deputies?: string;
 	cases?: string;
@@ -24,7 +24,7 @@ export interface Hands {
 interface HandOver {
 	schoolId: string;
 	personId: string;
-	hands: Hands;
+	hands: Successors;
 }
 
 /** Hands the work over. @throws Invalid at work that needs a colleague and has none, or a wrong one */
@@ -37,7 +37,7 @@ export async function handOver(actor: Actor, { schoolId, personId, hands }: Hand
 	await giveClassrooms(actor, { schoolId, personId, hands });
 	await giveDeputies(actor, { schoolId, personId, hands });
 	// The post first: a case that must not go to the chosen colleague goes to its new holder.
-	if (work.post) await putInPost(actor, { schoolId, rank: work.post, personId: hands.post! });
+	if (work.post) await fillPost(actor, { schoolId, rank: work.post, personId: hands.post! });
 	await giveCases(actor, { schoolId, personId, hands });
 }
 
@@ -54,7 +54,7 @@ async function giveClassrooms(actor: Actor, { schoolId, personId, hands }: HandO
  */
 async function giveDeputies(actor: Actor, { schoolId, personId, hands }: HandOver) {
 	const [deputyDuties, allDeputies] = await together(
-		() => standsInFor(personId, schoolId),
+		() => deputyDutiesOf(personId, schoolId),
 		() => deputiesOf(personId, schoolId)
 	);
 	if (!allDeputies.length) return;

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, handConfirmation, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
-import { letInBy, sameHand } from '../hands/index.ts';
+import { bindsHands, sameHand } from '../hands/index.ts';
 import { colleagueAt, lockPerson, staffSchool } from './school.ts';
 
 const { i } = aliased({ i: staffInvitation });
@@ -29,7 +29,7 @@ export async function writeConfirmation(
  * them too, at that time.
  * @throws NotFound, Forbidden, Conflict where there is nothing to confirm
  */
-export async function know(
+export async function confirmHand(
 	actor: Actor,
 	{ schoolId, personId }: { schoolId: string; personId: string }
 ): Promise<void> {
@@ -52,6 +52,6 @@ export async function know(
 
 /** Whether an invitation still binds this person and its sender as one hand. */
 export async function isUnconfirmed(personId: string): Promise<boolean> {
-	const invitations = await rows(sql`select from ${i} where ${i.personId} = ${personId} and ${letInBy} limit 1`);
+	const invitations = await rows(sql`select from ${i} where ${i.personId} = ${personId} and ${bindsHands} limit 1`);
 	return invitations.length > 0;
 }

@@ -18,9 +18,9 @@ import {
 } from '../people/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isOpen } from './invite.ts';
-import { tellAdults } from '../appointments/index.ts';
+import { notifyAdults } from '../appointments/index.ts';
 import { colleague, isStudent } from './school.ts';
-import { tellConfirmers } from './tell.ts';
+import { notifyConfirmers } from './tell.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
 export interface NewColleague {
@@ -89,7 +89,7 @@ function nameOf(typed: string): string {
  * Accepts an invitation with an existing account, for somebody who works at another school. Students cannot.
  * @throws NotFound, Conflict
  */
-export async function take(actor: Actor, token: string, address: string): Promise<void> {
+export async function acceptWithAccount(actor: Actor, token: string, address: string): Promise<void> {
 	await findInvitation(token, address);
 	if (!hasRole(actor) || (await isStudent(actor.id))) throw new NotFound();
 	await transaction(async () => {
@@ -112,6 +112,6 @@ async function useInvitation({ id, schoolId, role, by }: typeof staffInvitation.
 		subject: ['person', personId],
 		schools: [schoolId]
 	});
-	await tellConfirmers({ schoolId, role, by });
-	await tellAdults(schoolId, id, personId);
+	await notifyConfirmers({ schoolId, role, by });
+	await notifyAdults(schoolId, id, personId);
 }

@@ -16,7 +16,7 @@ import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { handSql } from '../hands/index.ts';
 import { forgetStaff } from '../labels/index.ts';
-import { putInPost, teachersAt } from '../appointments/index.ts';
+import { fillPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
 
 const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
@@ -103,5 +103,5 @@ async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter
 	await record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });
 	if (!agrees) return;
 	if (!(await teachersAt(schoolId)).some((teacher) => teacher.id === personId)) throw new Conflict('lead_gone');
-	await putInPost(actor, { schoolId, rank: 'lead', personId });
+	await fillPost(actor, { schoolId, rank: 'lead', personId });
 }

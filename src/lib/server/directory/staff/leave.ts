@@ -15,14 +15,14 @@ import {
 	staffInvitation
 } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { backToWaiting } from '../approvals/index.ts';
+import { returnToWaiting } from '../approvals/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { teachersAt, tellLost } from '../appointments/index.ts';
+import { teachersAt, notifyLostPosts } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
 import { closeIfNothing, signOut } from './confirm.ts';
-import { handOver, type Hands } from './hand-over.ts';
+import { handOver, type Successors } from './hand-over.ts';
 import { colleagueAt, staffSchool } from './school.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 
@@ -31,7 +31,7 @@ interface LetGoInput {
 	personId: string;
 	/** Staff only. */
 	reason: string;
-	hands: Hands;
+	hands: Successors;
 }
 
 /**
@@ -74,7 +74,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 }
 
 /** Only colleagues who teach there and may act can take over, never the person who leaves. */
-async function refuseStrangers(schoolId: string, personId: string, hands: Hands) {
+async function refuseStrangers(schoolId: string, personId: string, hands: Successors) {
 	const colleagueIds = (await teachersAt(schoolId)).map(({ id }) => id).filter((id) => id !== personId);
 	const choices = [
 		...Object.entries(hands.classrooms).map(([id, to]) => [`classroom-${id}`, to] as const),
@@ -107,7 +107,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
-	await tellLost(lostPosts);
+	await notifyLostPosts(lostPosts);
 }
 
 /** Their approvals of items that are not released are revoked, and their claims end: other teachers decide now. */
@@ -118,7 +118,7 @@ async function takeBackApprovals(personId: string) {
 		.from(reviewable)
 		.innerJoin(approval, eq(approval.revisionId, reviewable.revisionId))
 		.where(and(eq(approval.by, personId), eq(reviewable.state, 'approved')));
-	await backToWaiting(items.map(({ id }) => id));
+	await returnToWaiting(items.map(({ id }) => id));
 }
 
 /** Revokes links that they gave out, and links for their own account. */

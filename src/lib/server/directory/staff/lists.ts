@@ -82,7 +82,7 @@ export async function waitingAt(schoolId: string) {
 }
 
 /** Who has left within the last year, and why: for the people who look after staff there. */
-export const goneFrom = (schoolId: string) =>
+export const departuresFrom = (schoolId: string) =>
 	db()
 		.select({
 			id: staffDeparture.id,
@@ -99,7 +99,7 @@ export const goneFrom = (schoolId: string) =>
 		.limit(100);
 
 /** Invitations that could still be used. */
-export const openAt = (schoolId: string) =>
+export const openInvitationsAt = (schoolId: string) =>
 	db()
 		.select({
 			id: staffInvitation.id,
@@ -115,7 +115,7 @@ export const openAt = (schoolId: string) =>
 		.orderBy(staffInvitation.at);
 
 /** Colleagues who cannot sign in and have asked for help. */
-export const askedAt = async (schoolId: string) =>
+export const helpRequestsAt = async (schoolId: string) =>
 	(
 		await rows<{ id: string; name: string; since: string }>(sql`
 			select ${p.id}, ${p.displayName} as name, ${r.at} as since from ${r}

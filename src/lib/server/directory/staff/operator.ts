@@ -18,7 +18,7 @@ import { openPost } from '../../kernel/predicates/index.ts';
  * @returns `led`: the schools that they lead now; `first`: whether this was recorded for the first time
  * @throws Error, with a text for the operator, for anybody else; Invalid where no reason is given
  */
-export async function standFor(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
+export async function vouchAsOperator(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
 		const roles = await standingOf(personId);

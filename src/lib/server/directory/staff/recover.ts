@@ -10,11 +10,11 @@ import { isId } from '../../kernel/ids.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import {
 	clearFailures,
-	counted,
+	codeLimitKey,
 	countLink,
 	enter,
 	type Entered,
-	forget,
+	removeFactor,
 	forgiveLink,
 	hashPassword,
 	refuseWeak
@@ -79,7 +79,7 @@ export async function recover(
 		// Known to the person who made the link from then on, and a fortnight after its use. Nobody knows one that was mailed.
 		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: recovery.link.at });
 		await db().insert(secretChange).values({ personId, by: personId, at: moment });
-		if (resetsFactor) await forget(personId);
+		if (resetsFactor) await removeFactor(personId);
 		await signOut(personId);
 		await record({
 			actorId: personId,
@@ -91,7 +91,7 @@ export async function recover(
 		return enter(personId, shared);
 	});
 	await clearFailures(username);
-	if (resetsFactor) await clearFailures(counted(username));
+	if (resetsFactor) await clearFailures(codeLimitKey(username));
 	return signedIn;
 }
 
@@ -127,7 +127,7 @@ export const hasUnread = async (personId: string): Promise<boolean> =>
 	(await linksFor(personId)).some(({ seenAt }) => !seenAt);
 
 /** Marks a link as read about. @throws NotFound */
-export async function haveRead(actor: Actor, id: string): Promise<void> {
+export async function markLinkRead(actor: Actor, id: string): Promise<void> {
 	const updated = isId(id)
 		? await db()
 				.update(recoveryLink)

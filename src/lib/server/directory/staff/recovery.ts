@@ -17,7 +17,7 @@ import { hoursAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
 /** Links of a person that are neither used nor revoked. */
-export const unused = (personId: string) =>
+export const unusedLinks = (personId: string) =>
 	and(eq(recoveryLink.personId, personId), isNull(recoveryLink.usedAt), isNull(recoveryLink.revokedAt));
 
 /**
@@ -59,7 +59,7 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
 	const { token, hash } = newToken();
 	const moment = now();
 	return transaction(async () => {
-		await db().update(recoveryLink).set({ revokedAt: moment }).where(unused(personId));
+		await db().update(recoveryLink).set({ revokedAt: moment }).where(unusedLinks(personId));
 		const [inserted] = await db()
 			.insert(recoveryLink)
 			.values({
@@ -89,7 +89,7 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
  * A member of staff asks for help on the sign-in page. The page answers the same for every input. One open request for each
  * person, and a mail to everybody who can help.
  */
-export async function ask(username: string, address: string): Promise<void> {
+export async function askForHelp(username: string, address: string): Promise<void> {
 	if (await countLink(address)) return;
 	const name = normalUsername(username);
 	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;

@@ -5,7 +5,7 @@ import { labels, staffNames } from '../labels/index.ts';
 import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
 import { calendars } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
-import { askedAt, goneFrom, openAt, peopleAt, waitingAt } from './lists.ts';
+import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './lists.ts';
 import { leadMatters } from './lead-change.ts';
 import { staffSchool, staffSchools } from './school.ts';
 import { lastVouching, stateOf } from './vouching.ts';
@@ -27,7 +27,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 			lead: await leadView(actor, id, zone),
 			waiting: (await waitingAt(id)).filter((waiting) => mayConfirm(actor, atSchool, waiting) || mayDecline(actor, atSchool, waiting))
 				.length,
-			asked: (await askedAt(id)).length,
+			asked: (await helpRequestsAt(id)).length,
 			alone: (await withoutTeacher(id)).map((classroomId) => label(`classroom:${classroomId}`))
 		});
 	}
@@ -84,14 +84,14 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			name: names.nameOf(personId, name),
 			mayDecide: mayConfirm(actor, atSchool, { personId, role, by })
 		})),
-		invitations: (await openAt(schoolId))
+		invitations: (await openInvitationsAt(schoolId))
 			.filter(({ role }) => atSchool.coordinates || role === 'teacher')
 			.map(({ id, role, email, by, byId, expiresAt }) => ({
 				...{ id, role, email },
 				by: names.nameOf(byId, by),
 				until: dateText(expiresAt, zone)
 			})),
-		asked: (await askedAt(schoolId)).map(({ id, name, since }) => ({
+		asked: (await helpRequestsAt(schoolId)).map(({ id, name, since }) => ({
 			...{ id, name: names.nameOf(id, name) },
 			since: dateText(since, zone)
 		})),
@@ -104,7 +104,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 				),
 		ownWords: (await chosenOf(actor, schoolId)).filter((choice) => choice.mayConfirm).length,
 		people,
-		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: leftAt, reason }) => ({
+		gone: (await departuresFrom(schoolId)).map(({ id, personId, name, by, at: leftAt, reason }) => ({
 			...{ id, reason, by: names.nameOf(by), at: dateText(leftAt, zone) },
 			name: names.nameOf(personId, name)
 		})),

@@ -6,7 +6,7 @@ import type { InvitedAs } from '../../kernel/access/index.ts';
  * Mails the adults who may confirm this kind of colleague that somebody waits, except the person who invited them. A teacher is
  * confirmed by the lead when another invited them, else by the coordinators; a lead by both.
  */
-export async function tellConfirmers({
+export async function notifyConfirmers({
 	schoolId,
 	role,
 	by

@@ -5,7 +5,7 @@ import { staffInvitation } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
 
 /** The schools where somebody waits to be confirmed, and the role. */
-export async function waitsFor(actor: Actor, locale: string) {
+export async function waitingInvitations(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const invitations = await db()
 		.select({ schoolId: staffInvitation.schoolId, role: staffInvitation.role })

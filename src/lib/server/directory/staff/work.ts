@@ -43,7 +43,7 @@ export async function workOf(actor: Actor, personId: string, schoolId: string): 
 			const others = teachers.filter((teacherId) => teacherId !== personId);
 			return { id, alone: students > 0 && !others.length, waiting: waiting.get(id) ?? 0 };
 		}),
-		deputies: (await standsInFor(personId, schoolId)).length,
+		deputies: (await deputyDutiesOf(personId, schoolId)).length,
 		cases: (await casesLedBy(personId, schoolId)).filter(({ exceptId }) => exceptId !== actor.id).length,
 		post: post?.rank ?? null
 	};
@@ -62,7 +62,7 @@ async function countWaiting(classrooms: string[]): Promise<Map<string, number>> 
 }
 
 /** The days, from today on, on which they are a deputy for somebody. */
-export const standsInFor = (personId: string, schoolId: string) =>
+export const deputyDutiesOf = (personId: string, schoolId: string) =>
 	db()
 		.select()
 		.from(deputy)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LeftOut, RunRules } from '../../kernel/schema/index.ts';
 import { type Cohort, type Members, readCohort, type SideName } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
-import { askedOf, type Candidate, studentsOf } from './students.ts';
+import { pairRequestsOf, type Candidate, studentsOf } from './students.ts';
 
 /** Two partner classrooms as input for the solver. */
 export interface CohortInput {
@@ -45,7 +45,7 @@ const takesPart = ({ pals, wantsSecondPal }: Candidate, { unequal }: RunRules) =
 
 async function requestedPairs(partnership: Partnership, participants: Candidate[]) {
 	const sideOf = new Map(participants.map(({ id, side }) => [id, side]));
-	const requests = await askedOf(partnership, [...sideOf.keys()]);
+	const requests = await pairRequestsOf(partnership, [...sideOf.keys()]);
 	const acrossSides = requests.filter(({ first, second }) => sideOf.get(first) !== sideOf.get(second));
 	const ofKind = (kind: string) =>
 		acrossSides

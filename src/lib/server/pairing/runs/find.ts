@@ -10,7 +10,7 @@ import { fingerprint } from '../steps.ts';
 export type PairingRun = typeof cohortRun.$inferSelect;
 
 /** A run that has a result. */
-export type Answered = PairingRun & { result: NonNullable<PairingRun['result']>; basis: string };
+export type SolvedRun = PairingRun & { result: NonNullable<PairingRun['result']>; basis: string };
 
 /** In ms: a run without a heartbeat for so long has lost its process. */
 export const lostAfter = 15_000;
@@ -26,9 +26,9 @@ export async function newestRun(partnershipId: string): Promise<PairingRun | und
 }
 
 /** The newest run with a result, which the page shows. */
-export async function currentRun(partnershipId: string): Promise<Answered | undefined> {
+export async function currentRun(partnershipId: string): Promise<SolvedRun | undefined> {
 	const [run] = await newestWhere(and(eq(cohortRun.partnershipId, partnershipId), isNotNull(cohortRun.result)));
-	return run as Answered | undefined;
+	return run as SolvedRun | undefined;
 }
 
 /** A run by id. */
@@ -41,7 +41,7 @@ const newestWhere = (condition: ReturnType<typeof and>) =>
 	db().select().from(cohortRun).where(condition).orderBy(desc(cohortRun.at), desc(cohortRun.id)).limit(1);
 
 /** The run that was on the page, if it is the newest and not proposed. @throws Conflict */
-export async function runOnPage(partnershipId: string, id: string): Promise<Answered> {
+export async function runOnPage(partnershipId: string, id: string): Promise<SolvedRun> {
 	const run = await currentRun(partnershipId);
 	if (!run || run.id !== id) throw new Conflict('cohort_moved');
 	if (run.proposedAt) throw new Conflict('cohort_proposed');

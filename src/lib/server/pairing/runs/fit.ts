@@ -1,11 +1,11 @@
 import type { Group } from '../../engines/cohort/index.ts';
 
-export type FitWord = 'strong' | 'good' | 'fair' | 'weak';
+export type FitLevel = 'strong' | 'good' | 'fair' | 'weak';
 
 /** A fit for teachers: 0 to 100, and a level. */
 export interface Fit {
 	n: number;
-	word: FitWord;
+	word: FitLevel;
 }
 
 /**

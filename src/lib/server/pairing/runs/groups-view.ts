@@ -1,10 +1,10 @@
 import type { Locale } from '#lib/locale.ts';
 import { listOf } from '../../kernel/format.ts';
 import { compare, type Group, type SideName } from '../../engines/cohort/index.ts';
-import { type Answered, keyOfGroup, type PairingRun } from './find.ts';
+import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
-import { aloneWords, sentencesOf } from './words.ts';
+import { unpairedText, reasonSentences } from './words.ts';
 
 export interface RunFormatter {
 	locale: Locale;
@@ -23,12 +23,12 @@ export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 		key: keyOfGroup(group),
 		names: listOf([...group[own], ...group[other]].map(nameOf), locale),
 		fit: fitOfGroup(group),
-		reasons: sentencesOf(group.reasons, locale, nameOf)
+		reasons: reasonSentences(group.reasons, locale, nameOf)
 	};
 }
 
 /** A page of the groups of a run, the weakest fit first, and which ones are kept. */
-export function groupsView({ result, rules }: Answered, page: number, format: RunFormatter) {
+export function groupsView({ result, rules }: SolvedRun, page: number, format: RunFormatter) {
 	const keptKeys = new Set(rules.locked.map(keyOfGroup));
 	const sorted = result.groups.toSorted((a, b) => fitOfGroup(a).n - fitOfGroup(b).n);
 	const pageGroups = sorted.slice((page - 1) * groupsPage, page * groupsPage);
@@ -42,17 +42,17 @@ export function groupsView({ result, rules }: Answered, page: number, format: Ru
 }
 
 /** Everybody without a pal, with the reason, own students first. */
-export const aloneView = ({ result }: Answered, { locale, own, nameOf }: RunFormatter) =>
+export const aloneView = ({ result }: SolvedRun, { locale, own, nameOf }: RunFormatter) =>
 	result.unpaired
 		.map(({ id, side, reason }) => ({
 			name: nameOf(id),
 			own: side === own,
-			text: aloneWords(reason, locale)
+			text: unpairedText(reason, locale)
 		}))
 		.sort((a, b) => Number(b.own) - Number(a.own));
 
 /** Everybody who can swap with somebody of their side. */
-export function seatsView({ result }: Answered, { locale, own, nameOf }: RunFormatter) {
+export function seatsView({ result }: SolvedRun, { locale, own, nameOf }: RunFormatter) {
 	const { compare: compareNames } = new Intl.Collator(locale);
 	const seatsOn = (side: SideName) => {
 		const other = side === 'left' ? 'right' : 'left';
@@ -73,7 +73,7 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: RunForm
 
 /** How a run differs from the one before it. */
 export function comparedView(
-	run: Answered,
+	run: SolvedRun,
 	previous: PairingRun | undefined,
 	{ locale, own, nameOf }: RunFormatter
 ) {

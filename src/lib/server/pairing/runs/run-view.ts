@@ -6,12 +6,12 @@ import { changeText, moment, numberText, type Zone } from '../../kernel/format.t
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type Answered, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
+import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
 import { idsOf, namesOf } from './names.ts';
 import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
-import { outWords } from './words.ts';
+import { leftOutText } from './words.ts';
 import { together } from '../../kernel/together.ts';
 
 const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
@@ -45,7 +45,7 @@ export async function runView(
 		open: { own: input.cohort[own].length, partner: input.cohort[other].length },
 		leftOut: input.leftOut.map(({ id, side, reason }) => ({
 			name: input.students.get(id)!.name,
-			text: outWords(reason, side === own)
+			text: leftOutText(reason, side === own)
 		})),
 		newest: newest && newest.id !== current?.id ? { ...progressOf(newest), ...whenBy(newest) } : null,
 		run: current
@@ -76,7 +76,7 @@ interface AnswerContext {
 	page: number;
 }
 
-async function answerView(run: Answered, { given: input, own, locale, page }: AnswerContext) {
+async function answerView(run: SolvedRun, { given: input, own, locale, page }: AnswerContext) {
 	const previous = await runById(run.previousId);
 	const { groups, unpaired, total, optimal } = run.result;
 	const unpairedIds = unpaired.map(({ id }) => id);

@@ -51,7 +51,7 @@ export async function solve(actor: Actor, request: SolveRequest): Promise<string
 			.returning({ id: cohortRun.id });
 		if (!inserted) throw new Conflict('cohort_running');
 		await forgetOld(partnership.id);
-		await note(actor, partnership, 'cohort.solve');
+		await recordRunEvent(actor, partnership, 'cohort.solve');
 		await afterCommit(() => begin(inserted.id));
 		return inserted.id;
 	});
@@ -124,13 +124,13 @@ export async function cancel(actor: Actor, partnershipId: string, runId: string)
 			)
 			.returning({ id: cohortRun.id });
 		if (!cancelled) return;
-		await note(actor, partnership, 'cohort.cancel');
+		await recordRunEvent(actor, partnership, 'cohort.cancel');
 		await afterCommit(() => stop(runId));
 	});
 }
 
 /** Records an audit event about two partner classrooms. */
-export const note = (
+export const recordRunEvent = (
 	actor: Actor,
 	{ id, left, right }: Partnership,
 	verb: 'cohort.solve' | 'cohort.cancel' | 'cohort.swap' | 'cohort.propose'

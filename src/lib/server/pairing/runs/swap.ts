@@ -6,9 +6,9 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { type Group, type Members, swap, type Swap, type Unpaired } from '../../engines/cohort/index.ts';
 import { cohortFor } from './cohort.ts';
-import { type Answered, keyOfGroup, runOnPage } from './find.ts';
+import { type SolvedRun, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
-import { note } from './solve.ts';
+import { recordRunEvent } from './solve.ts';
 
 interface RunSwapRequest {
 	partnershipId: string;
@@ -21,7 +21,7 @@ interface RunSwapRequest {
 	keep?: string[];
 }
 
-export interface Tried {
+export interface SwapResult {
 	/** The groups that change, before the swap. */
 	before: Group[];
 	after: Group[];
@@ -36,7 +36,7 @@ export const seatOf = (personId: string, group?: Members): string =>
 	`${personId}.${group ? keyOfGroup(group) : ''}`;
 
 /** What would change if two students of one side swapped. @throws NotFound, Invalid, Conflict */
-export async function trySwap(actor: Actor, request: RunSwapRequest): Promise<Tried> {
+export async function trySwap(actor: Actor, request: RunSwapRequest): Promise<SwapResult> {
 	const partnership = await partnershipFor(actor, request.partnershipId);
 	const { run, tried: swapResult, seats } = await computeSwap(partnership, request);
 	const groupIndexes = seats.flatMap(({ group }) => group ?? []);
@@ -80,7 +80,7 @@ export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<vo
 					optimal: false
 				}
 			});
-		await note(actor, partnership, 'cohort.swap');
+		await recordRunEvent(actor, partnership, 'cohort.swap');
 	});
 }
 
@@ -97,7 +97,7 @@ async function computeSwap(partnership: Partnership, { runId, one, other }: RunS
 	return { run, seats, tried: swapResult };
 }
 
-function seatIn({ result }: Answered, seat: string): SwapSeat {
+function seatIn({ result }: SolvedRun, seat: string): SwapSeat {
 	const [id = '', key] = seat.split('.');
 	const group = key ? result.groups.findIndex((candidate) => keyOfGroup(candidate) === key) : null;
 	if (group === -1) throw new Invalid('swap', 'swap_students');

@@ -3,7 +3,7 @@ import { describe, prepare, readCohort } from '../../engines/cohort/index.ts';
 import type { Pairing } from '../find.ts';
 import { partnershipOf } from './partnership.ts';
 import { studentsOf } from './students.ts';
-import { sentencesOf } from './words.ts';
+import { reasonSentences } from './words.ts';
 
 /** Why the members of a proposed pairing fit, in sentences for staff of either side; empty where too little is known. */
 export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale): Promise<string[]> {
@@ -18,5 +18,5 @@ export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale):
 	if (memberIds.left.length + memberIds.right.length !== members.length) return [];
 	const prepared = prepare(readCohort({ left: onSide('left'), right: onSide('right') }));
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
-	return sentencesOf(describe(prepared, memberIds).reasons, locale, nameOf);
+	return reasonSentences(describe(prepared, memberIds).reasons, locale, nameOf);
 }

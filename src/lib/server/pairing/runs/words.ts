@@ -5,7 +5,7 @@ import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 import { type Reason, reasonWords, type UnpairedReason, unpairedWords } from '../../engines/cohort/index.ts';
 
 /** The reasons for a group, each as a sentence. */
-export const sentencesOf = (reasons: Reason[], locale: Locale, nameOf: (id: string) => string): string[] =>
+export const reasonSentences = (reasons: Reason[], locale: Locale, nameOf: (id: string) => string): string[] =>
 	reasons.map((reason) => {
 		const label = reason.code === 'shared_topics' ? topicLabel : interestLabel;
 		return reasonWords(reason, { locale, nameOf, labelOf: (word) => label(word, locale) });
@@ -15,7 +15,7 @@ export const sentencesOf = (reasons: Reason[], locale: Locale, nameOf: (id: stri
 const confidentialReasons: UnpairedReason[] = ['forbidden', 'age_and_forbidden', 'must_not_allowed', 'must_conflict'];
 
 /** Why somebody has no pal, in a text that reveals nothing that only one school knows. */
-export const aloneWords = (reason: UnpairedReason, locale: Locale): string =>
+export const unpairedText = (reason: UnpairedReason, locale: Locale): string =>
 	confidentialReasons.includes(reason) ? m.unpaired_asked(undefined as never, { locale }) : unpairedWords(reason, locale);
 
 const outTexts: Record<LeftOut['reason'], () => string> = {
@@ -25,5 +25,5 @@ const outTexts: Record<LeftOut['reason'], () => string> = {
 };
 
 /** Why somebody cannot take part; for the other school without the reason. */
-export const outWords = (reason: LeftOut['reason'], own: boolean): string =>
+export const leftOutText = (reason: LeftOut['reason'], own: boolean): string =>
 	own ? outTexts[reason]() : m.left_out_elsewhere();

@@ -81,7 +81,7 @@ const endRun = (runId: string, set: Partial<typeof cohortRun.$inferInsert>) =>
 export const stop = (runId: string): void => runsHere.get(runId)?.stop.abort();
 
 /** Waits for a run of this process, but not longer than given: an ordinary class is solved before its page is rendered. */
-export async function settled(runId: string, milliseconds: number): Promise<void> {
+export async function waitForRun(runId: string, milliseconds: number): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
 	await Promise.race([runsHere.get(runId)?.ended, timeout]);

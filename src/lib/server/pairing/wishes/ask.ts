@@ -8,7 +8,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
-import { type WishPair, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
+import { type WishPair, wishPairOf, type WishKind, wishesOf, wishKinds } from './find.ts';
 
 const { x } = aliased({ x: pairingWish });
 
@@ -29,7 +29,7 @@ export async function ask(actor: Actor, { kind, studentId, otherId, reason }: Wi
 	const wishKind = wishKinds.find((candidate) => candidate === kind);
 	if (!wishKind) throw new Invalid('ask', 'rule_unknown');
 	const reasonText = wordsOf('wish', reason);
-	const pair = isId(studentId) && isId(otherId) ? await twoOf(actor, studentId, otherId) : undefined;
+	const pair = isId(studentId) && isId(otherId) ? await wishPairOf(actor, studentId, otherId) : undefined;
 	if (!pair) throw new Invalid('other', 'wish_students');
 	await transaction(async () => {
 		const contrary: WishKind[] = wishKind === 'must' ? ['must_not', 'never_again'] : ['must'];

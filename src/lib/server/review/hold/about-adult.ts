@@ -15,7 +15,7 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 const { g, l, p, ps } = aliased({ g: roleGrant, l: label, p: person, ps: programSchool });
 
 /** The adults whom an alert about a text must not reach. */
-export interface About {
+export interface AboutAdult {
 	/** The adult whom it names, if it names one. */
 	exceptId: string | null;
 	/** It means an adult without a name, or more than one: it may be anyone at the school. */
@@ -26,7 +26,7 @@ export interface About {
  * Which adults of a school a text may be about: its teachers, and the coordinators of its programs. A name is enough, with or
  * without a title, and so is a word for such an adult.
  */
-export async function adultsMeant(schoolId: string, text: string): Promise<About> {
+export async function adultsMeant(schoolId: string, text: string): Promise<AboutAdult> {
 	const { flat } = fold(text);
 	const adults = await namesOf(schoolId);
 	const nameHits = adults.length ? matcherFor(adults.map(({ name }) => name)).find(flat) : [];

@@ -2,7 +2,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { port } from '../../kernel/port.ts';
 import type { ReviewScope } from '../scope.ts';
-import type { About } from './about-adult.ts';
+import type { AboutAdult } from './about-adult.ts';
 
 interface PortItem {
 	id: string;
@@ -11,12 +11,12 @@ interface PortItem {
 
 /** Whether somebody is a holder of an item on hold, about which only holders decide. */
 export const holds =
-	port<(actor: Actor, item: PortItem, scope: ReviewScope, on: About) => Promise<boolean>>(
+	port<(actor: Actor, item: PortItem, scope: ReviewScope, on: AboutAdult) => Promise<boolean>>(
 		'who holds what is on hold'
 	);
 
 /** The people who know of an item on hold, or who are notified next. */
-export const whoKnows = port<(item: PortItem, scope: ReviewScope, on: About) => Promise<string[]>>(
+export const whoKnows = port<(item: PortItem, scope: ReviewScope, on: AboutAdult) => Promise<string[]>>(
 	'who knows of what is on hold'
 );
 

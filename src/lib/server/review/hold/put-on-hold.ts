@@ -1,12 +1,12 @@
 import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { aliased, hold } from '../../kernel/schema/index.ts';
-import type { About } from './about-adult.ts';
+import type { AboutAdult } from './about-adult.ts';
 
 const { hold: holdRow } = aliased({ hold });
 
 /** For a text that is about no adult of the school. */
-export const aboutNobody: About = { exceptId: null, pastSchool: false };
+export const aboutNobody: AboutAdult = { exceptId: null, pastSchool: false };
 
 /**
  * Puts a text on hold, in the caller's transaction. A text that is on hold stays so, and is kept from the adults of either
@@ -14,7 +14,7 @@ export const aboutNobody: About = { exceptId: null, pastSchool: false };
  */
 export async function putOnHold(
 	itemId: string,
-	{ exceptId, pastSchool }: About = aboutNobody
+	{ exceptId, pastSchool }: AboutAdult = aboutNobody
 ): Promise<void> {
 	await db()
 		.insert(hold)

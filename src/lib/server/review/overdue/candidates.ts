@@ -13,7 +13,7 @@ import {
 	school
 } from '../../kernel/schema/index.ts';
 import { isNoWriter, isValid, teachesAt } from '../../directory/delegation/index.ts';
-import { promises, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waits.ts';
 
 const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });
 const { own, t, x } = aliased({ own: classroomMembership, t: classroomMembership, x: escalation });
@@ -29,7 +29,7 @@ export interface OverdueCandidate {
 }
 
 /** Candidates in one round; the next round takes the others. */
-export const batch = 500;
+export const batchSize = 500;
 
 const candidateColumns = (
 	toId: SQLWrapper
@@ -52,7 +52,7 @@ export async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
 	return rows(sql`
 		select ${candidateColumns(to)}
 		from ${waits(instant(moment))} w
-		join ${await promises(moment)} on promise.school_id = w.school_id
+		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id
 		join ${s} on ${s.id} = w.school_id
 		join ${t} on ${t.classroomId} = w.classroom_id and ${openMembership(t, 'teacher')}
 		join ${d} on ${d.teacherId} = ${t.personId} and ${isValid(instant(moment))}
@@ -63,7 +63,7 @@ export async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
 			and ${own.personId} = ${d.deputyId} and ${openMembership(own, 'teacher')})
 		and not exists (select from ${a} where ${a.revisionId} = w.revision_id and ${a.by} = ${d.deputyId})
 		and ${isNotEscalated(to, 'deputy')}
-		limit ${batch}`);
+		limit ${batchSize}`);
 }
 
 /** Letters past the promise that no deputy has, or that a deputy has had for another promise, with their coordinators. */
@@ -72,7 +72,7 @@ export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]>
 	return rows(sql`
 		select ${candidateColumns(to)}
 		from ${waits(instant(moment))} w
-		join ${await promises(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join ${s} on ${s.id} = w.school_id
 		join ${g} on ${g.role} = 'coordinator' and ${g.programId} = w.program_id and ${openGrant(g)}
 			and not ${suspendedSql(g.personId, instant(moment))}
@@ -85,5 +85,5 @@ export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]>
 				and ${openMembership(t, 'teacher')}
 			where ${held.revisionId} = w.revision_id and ${held.classroomId} = w.classroom_id and ${held.step} = 'deputy'
 			and ${held.at} > promise.cutoff and ${teachesAt(held.toId, sql`w.school_id`, instant(moment))})
-		limit ${batch}`);
+		limit ${batchSize}`);
 }

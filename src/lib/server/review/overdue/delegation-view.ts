@@ -4,7 +4,7 @@ import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type Calendar, calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
-import { type Cover, deputiesOf } from '../../directory/delegation/index.ts';
+import { type NamedDeputy, deputiesOf } from '../../directory/delegation/index.ts';
 import { overdueOf } from './overdue.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -22,7 +22,7 @@ export async function teacherView(actor: Actor, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const deputyView = (cover: Cover) => ({
+	const deputyView = (cover: NamedDeputy) => ({
 		id: cover.id,
 		teacher: names.nameOf(cover.teacherId, cover.teacher),
 		deputy: names.nameOf(cover.deputyId, cover.deputy),

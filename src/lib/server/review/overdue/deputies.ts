@@ -13,7 +13,7 @@ import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appoi
 import { checkDates } from '../../directory/delegation/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
-export interface Naming {
+export interface DeputyInput {
 	/** Who gets the deputy: the actor, or a colleague where the actor is the school's lead. */
 	teacherId: string;
 	deputyId: string;
@@ -28,7 +28,7 @@ export interface Naming {
  * Names the deputy of a teacher, by the teacher or the school's lead.
  * @throws NotFound for somebody who is no colleague of both, Invalid, Conflict where these days have a deputy
  */
-export async function nameDeputy(actor: Actor, naming: Naming): Promise<void> {
+export async function nameDeputy(actor: Actor, naming: DeputyInput): Promise<void> {
 	const { teacherId, deputyId, after, startsOn, endsOn } = naming;
 	const ownSchools = await mayNameFor(actor, teacherId);
 	if (deputyId === teacherId) throw new Invalid('deputy', 'deputy_self');
@@ -82,7 +82,7 @@ async function whereBothTeach(schools: string[], deputyId: string): Promise<stri
 	return shared;
 }
 
-async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }: Naming) {
+async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }: DeputyInput) {
 	const [existing] = await db()
 		.select({ id: deputy.id })
 		.from(deputy)

@@ -4,7 +4,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { escalation } from '../../kernel/schema/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { batch, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
+import { batchSize, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
 
 /** Rounds of one run; the next run, some minutes later, takes the others. */
 const maxRounds = 20;
@@ -32,7 +32,7 @@ async function escalateInRounds(
 	for (let round = 0; round < maxRounds; round++) {
 		const count = await transaction(async () => escalate(step, moment, await find(moment)));
 		written += count;
-		if (count < batch) break;
+		if (count < batchSize) break;
 	}
 	return written;
 }

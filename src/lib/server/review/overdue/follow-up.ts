@@ -1,5 +1,5 @@
 import { reopenRequests } from '../../directory/approvals/index.ts';
-import { askPalsToo } from '../second-approval/ask-again.ts';
+import { askPalTeachers } from '../second-approval/ask-again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';
 
@@ -7,6 +7,6 @@ import { remindTeachers } from './remind.ts';
 export async function followUpOverdue(): Promise<void> {
 	await reopenRequests();
 	await escalateOverdue();
-	await askPalsToo();
+	await askPalTeachers();
 	await remindTeachers();
 }

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock.ts';
 import { isNoWriter } from '../../directory/delegation/index.ts';
-import { promises, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waits.ts';
 
 const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
 const { x } = aliased({ x: escalation });
@@ -41,7 +41,7 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 				from ${o} join ${pal} on ${pal.id} = ${o.personId}
 				where ${o.pairingId} = w.pairing_id and ${o.personId} <> w.author_id) as pals
 		from ${waits(instant(now()))} w
-		join ${await promises(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+		join ${await promiseCutoffs(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join ${author} on ${author.id} = w.author_id
 		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
 		and ${isNoWriter(sql`${actor.id}::uuid`, { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` })}
@@ -64,7 +64,7 @@ export interface OverdueClass {
 }
 
 /** The class after which a page begins. */
-export interface After {
+export interface OverduePageStart {
 	oldest: Date;
 	classroomId: string;
 }
@@ -72,7 +72,7 @@ export interface After {
 /** Classes in the programs of this coordinator, the longest wait first. */
 export async function overdueInPrograms(
 	actor: Actor,
-	after?: After
+	after?: OverduePageStart
 ): Promise<{ classes: OverdueClass[]; more: boolean }> {
 	if (!isCoordinator(actor)) return { classes: [], more: false };
 	const moment = now();
@@ -88,7 +88,7 @@ export async function overdueInPrograms(
 			coalesce(json_agg(distinct ${k.by}) filter (where ${k.by} is not null), '[]') as holders,
 			coalesce(json_agg(distinct ${x.toId}) filter (where ${x.toId} is not null), '[]') as deputies
 		from ${waits(instant(moment))} w
-		join ${await promises(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		left join ${k} on ${k.reviewableId} = w.reviewable_id and ${k.activeAt} > ${activeSince}::timestamptz
 		left join ${x} on ${x.revisionId} = w.revision_id and ${x.classroomId} = w.classroom_id
 			and ${x.step} = 'deputy'

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { age, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { type After, overdueInPrograms } from './overdue.ts';
+import { type OverduePageStart, overdueInPrograms } from './overdue.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The page of a coordinator: classes with letters past the promise. Null for somebody who coordinates nothing. */
@@ -32,7 +32,7 @@ export async function programsView(actor: Actor, locale: string, after: string |
 }
 
 /** The end of the page before; undefined for anything else, which means the first page. */
-function readAfter(text: string | null): After | undefined {
+function readAfter(text: string | null): OverduePageStart | undefined {
 	const [oldest = '', classroomId] = text?.split('_') ?? [];
 	return Number.isNaN(Date.parse(oldest)) || !isId(classroomId)
 		? undefined

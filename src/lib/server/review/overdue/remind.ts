@@ -5,7 +5,7 @@ import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
-import { promises, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waits.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 
@@ -47,7 +47,7 @@ async function remindSchool({ schoolId, timeZone }: Calendar, moment: Date): Pro
 /** Teachers of a school with an address and letters past the promise who were not reminded today, and how many letters. */
 async function teachersToRemind(schoolId: string, today: string, moment: Date) {
 	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waits(instant(moment))} w
-		join ${await promises(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
 	const coveredRows = coveredSql(p.id, sql`${moment.toISOString()}::timestamptz`);
 	return rows<{ id: string; letters: number }>(sql`

@@ -41,7 +41,7 @@ export const waits = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sql`(
  * One row for each school whose promise can have ended: items handed in by its `cutoff` are overdue. The cutoff is computed
  * once for each school, not for each letter.
  */
-export async function promises(moment: Date): Promise<SQL> {
+export async function promiseCutoffs(moment: Date): Promise<SQL> {
 	const cutoffs = [...(await calendars()).values()].map((calendar) => ({
 		school_id: calendar.schoolId,
 		cutoff: waitingSince(calendar, moment, calendar.promiseHours)

@@ -3,8 +3,8 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
-import { bringTo } from './endorse.ts';
-import { secondsOfPal } from './candidates.ts';
+import { escalateTo } from './endorse.ts';
+import { palTeachersFor } from './candidates.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -38,13 +38,13 @@ interface UnansweredLetter {
  * Asks the teachers of the pal as well, where coordinators were asked a day ago and nobody has answered. Not for items on
  * hold, which approvals do not release.
  */
-export async function askPalsToo(): Promise<number> {
+export async function askPalTeachers(): Promise<number> {
 	return transaction(async () => {
 		const letters = await unansweredLetters();
 		for (const letter of letters) {
-			const people = await secondsOfPal({ ...letter, submittedAt: new Date(letter.submittedAt) });
+			const people = await palTeachersFor({ ...letter, submittedAt: new Date(letter.submittedAt) });
 			const { revisionId, reviewableId, classroomId } = letter;
-			await bringTo(people, { revisionId, reviewableId, classroomId });
+			await escalateTo(people, { revisionId, reviewableId, classroomId });
 			await tellSecond(people.map((toId) => ({ toId, revisionId })));
 		}
 		return letters.length;

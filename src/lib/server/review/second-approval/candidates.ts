@@ -24,7 +24,7 @@ export interface CandidateRequest extends OtherAdultQuery {
 const maxPeople = 3;
 
 /** Who is asked, and whether the letter must be escalated to them: other teachers of the classroom have it in their queue. */
-export interface Seconds {
+export interface SecondTeachers {
 	people: string[];
 	brought: boolean;
 }
@@ -34,7 +34,7 @@ export interface Seconds {
  * first teacher's deputy; else colleagues of the school, its safeguarding lead first; else, at a school with one teacher, the
  * coordinators; else the teachers of the pal.
  */
-export async function secondsFor(request: CandidateRequest): Promise<Seconds> {
+export async function secondTeachersFor(request: CandidateRequest): Promise<SecondTeachers> {
 	for (const find of [inClassroom, deputies, colleagues, coordinators, palTeachers]) {
 		const people = await find(request);
 		if (people.length) return { people: people.map(({ id }) => id), brought: find !== inClassroom };
@@ -43,7 +43,7 @@ export async function secondsFor(request: CandidateRequest): Promise<Seconds> {
 }
 
 /** Only the teachers of the pal, for a letter that coordinators have not answered. */
-export const secondsOfPal = async (request: CandidateRequest): Promise<string[]> =>
+export const palTeachersFor = async (request: CandidateRequest): Promise<string[]> =>
 	(await palTeachers(request)).map(({ id }) => id);
 
 type CandidateRecord = { id: string };

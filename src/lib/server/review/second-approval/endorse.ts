@@ -5,15 +5,15 @@ import { endorsement, escalation } from '../../kernel/schema/index.ts';
 import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
-import type { Locked } from '../lock.ts';
-import { secondsFor } from './candidates.ts';
+import type { LockedItem } from '../lock.ts';
+import { secondTeachersFor } from './candidates.ts';
 
 /**
  * Stores an approval that does not count alone (quorum.ts). It counts once another teacher has approved too; where no colleague has
  * the letter in their queue, it is escalated to some. Everybody who is asked is told whose letter it is.
  * @returns whether the letter has all its approvals
  */
-export async function endorse(actor: Actor, locked: Locked, classroomId: string): Promise<boolean> {
+export async function endorse(actor: Actor, locked: LockedItem, classroomId: string): Promise<boolean> {
 	const { item } = locked;
 	const newEndorsement = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
 	await db().insert(endorsement).values(newEndorsement);
@@ -23,10 +23,10 @@ export async function endorse(actor: Actor, locked: Locked, classroomId: string)
 	return false;
 }
 
-async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: string) {
+async function askSecond(actor: Actor, { item, scope }: LockedItem, classroomId: string) {
 	const { schoolId } = scope.members.find((member) => member.classroomId === classroomId)!;
 	const { authorId, submittedAt, revisionId, id: reviewableId } = item;
-	const { people, brought } = await secondsFor({
+	const { people, brought } = await secondTeachersFor({
 		classroomId,
 		schoolId,
 		firstId: actor.id,
@@ -34,12 +34,12 @@ async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: str
 		authorId,
 		submittedAt
 	});
-	if (brought) await bringTo(people, { revisionId, reviewableId, classroomId });
+	if (brought) await escalateTo(people, { revisionId, reviewableId, classroomId });
 	await tellSecond(people.map((toId) => ({ toId, revisionId })));
 }
 
 /** Lets these people decide about this revision for this classroom, besides the first teacher. Part of a transaction. */
-export async function bringTo(
+export async function escalateTo(
 	people: string[],
 	item: { revisionId: string; reviewableId: string; classroomId: string }
 ): Promise<void> {

@@ -17,12 +17,12 @@ const { c, e, m, v, y } = aliased({ c: classroom, e: enrolment, m: pairingMember
 const { w } = aliased({ w: reviewable });
 
 /** Letters that are searched at most, newest first, and how many are read at once. */
-export const mostLetters = 5_000;
+export const maxLetters = 5_000;
 const pageSize = 500;
 const thirtyDays = 30 * day;
 
 /** The newest revision of a letter. */
-export interface Handed {
+export interface SubmittedLetter {
 	id: string;
 	body: string;
 	locale: string;
@@ -31,10 +31,10 @@ export interface Handed {
 }
 
 /** The letters that a scope's students have handed in during the last 30 days, newest first, a page at a time. */
-export async function* lettersOf(scope: WatchedScope): AsyncGenerator<Handed[]> {
+export async function* lettersOf(scope: WatchedScope): AsyncGenerator<SubmittedLetter[]> {
 	const since = new Date(now().getTime() - thirtyDays).toISOString();
 	let last = { at: '253402300799000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-	for (let count = 0; count < mostLetters; count += pageSize) {
+	for (let count = 0; count < maxLetters; count += pageSize) {
 		const letters = await readPage(scope, since, last);
 		yield letters;
 		if (letters.length < pageSize) return;
@@ -49,7 +49,7 @@ const readPage = (scope: WatchedScope, since: string, last: { at: string; id: st
 		and ${w.submittedAt} > ${since}
 		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${last.at}::bigint / 1000.0), ${last.id}::uuid)
 		order by ${w.submittedAt} desc limit ${pageSize})`;
-	return rows<Handed>(sql`
+	return rows<SubmittedLetter>(sql`
 		with enrolled as (${enrolledIn(scope)})
 		select r.id, ${v.body}, ${v.locale}, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
 		from (

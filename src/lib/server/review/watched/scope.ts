@@ -15,12 +15,12 @@ export function scopesOf(actor: Actor): WatchedScope[] {
 }
 
 /** The name of a scope in forms and labels: `school:carver`. */
-export const nameOf = ({ schoolId, programId }: WatchedScope): string =>
+export const scopeName = ({ schoolId, programId }: WatchedScope): string =>
 	schoolId === null ? `program:${programId}` : `school:${schoolId}`;
 
 /** One of this person's scopes, by its name. @throws NotFound */
-export function scopeCalled(actor: Actor, name: string): WatchedScope {
-	const match = scopesOf(actor).find((scope) => nameOf(scope) === name);
+export function scopeNamed(actor: Actor, name: string): WatchedScope {
+	const match = scopesOf(actor).find((scope) => scopeName(scope) === name);
 	if (!match) throw new NotFound();
 	return match;
 }

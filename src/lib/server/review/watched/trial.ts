@@ -1,9 +1,9 @@
 import { type Actor, teachesOneOf } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type ReviewReading, readingOf } from '../reading.ts';
-import { type Handed, lettersOf, mostLetters } from './letters.ts';
+import { type SubmittedLetter, lettersOf, maxLetters } from './letters.ts';
 import { type Hit, watchedIn } from './match.ts';
-import { scopeCalled } from './scope.ts';
+import { scopeNamed } from './scope.ts';
 import { cleanWords, type WordRequest } from './words.ts';
 
 /** Letters that are shown with their words, and how many are tried at most to find them. */
@@ -32,11 +32,11 @@ export interface Trial {
 
 /** Tries words on the letters of the last 30 days. Changes nothing. @throws NotFound, Invalid */
 export async function tryOut(actor: Actor, request: WordRequest): Promise<Trial> {
-	const scope = scopeCalled(actor, request.scope);
+	const scope = scopeNamed(actor, request.scope);
 	const words = cleanWords(request.words);
 	const trialList = [{ id: 'trial', words }];
 	let letters = 0;
-	const flagged: { letter: Handed; hits: Hit[] }[] = [];
+	const flagged: { letter: SubmittedLetter; hits: Hit[] }[] = [];
 	let count = 0;
 	for await (const page of lettersOf(scope)) {
 		letters += page.length;
@@ -55,7 +55,7 @@ export async function tryOut(actor: Actor, request: WordRequest): Promise<Trial>
 		severity,
 		letters,
 		flagged: count,
-		bounded: letters >= mostLetters,
+		bounded: letters >= maxLetters,
 		shown: previews
 	};
 }
@@ -66,7 +66,7 @@ export async function tryOut(actor: Actor, request: WordRequest): Promise<Trial>
  */
 const shownReadings: ReviewReading[] = ['classroom', 'pal_side'];
 
-async function previewsFor(actor: Actor, flagged: { letter: Handed; hits: Hit[] }[]): Promise<TrialPreview[]> {
+async function previewsFor(actor: Actor, flagged: { letter: SubmittedLetter; hits: Hit[] }[]): Promise<TrialPreview[]> {
 	const previews: TrialPreview[] = [];
 	for (const { letter, hits } of flagged) {
 		if (previews.length === maxShown) break;
@@ -81,7 +81,7 @@ async function previewsFor(actor: Actor, flagged: { letter: Handed; hits: Hit[] 
 }
 
 /** The first sentence with a hit, with its watched words marked. */
-function partsOf({ body, locale }: Handed, hits: Hit[]): TrialPreview['parts'] {
+function partsOf({ body, locale }: SubmittedLetter, hits: Hit[]): TrialPreview['parts'] {
 	const sentences = new Intl.Segmenter(locale === 'und' ? 'en' : locale, { granularity: 'sentence' }).segment(
 		body
 	);

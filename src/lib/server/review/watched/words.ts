@@ -6,12 +6,12 @@ import { db, prepared, sql, transaction } from '../../kernel/db/index.ts';
 import { person, watchedWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { nameOf, type WatchedScope, schoolsIn, scopeCalled, scopesOf } from './scope.ts';
+import { scopeName, type WatchedScope, schoolsIn, scopeNamed, scopesOf } from './scope.ts';
 
 export type WordSeverity = 'note' | 'care' | 'urgent';
 
 /** Watched words of one school or program, so that people can still know the list. */
-export const mostWords = 200;
+export const maxWords = 200;
 
 export interface WordRequest {
 	/** `school:…` or `program:…`. */
@@ -30,13 +30,13 @@ export function cleanWords(words: string): string {
 
 /** Adds watched words. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
 export async function add(actor: Actor, request: WordRequest): Promise<string> {
-	const scope = scopeCalled(actor, request.scope);
+	const scope = scopeNamed(actor, request.scope);
 	const words = cleanWords(request.words);
 	return transaction(async () => {
 		const existing = await db().select().from(watchedWord).where(isActive(scope));
 		if (existing.some((entry) => entry.words.toLowerCase() === words.toLowerCase()))
 			throw new Conflict('watched_there');
-		if (existing.length >= mostWords) throw new Conflict('watched_too_many');
+		if (existing.length >= maxWords) throw new Conflict('watched_too_many');
 		const [inserted] = await db()
 			.insert(watchedWord)
 			.values({ ...scope, words, severity: request.severity, by: actor.id, at: now() })
@@ -73,7 +73,7 @@ const recordEvent = async (
 		verb,
 		subject: ['watched', id],
 		schools: await schoolsIn(scope),
-		detail: nameOf(scope)
+		detail: scopeName(scope)
 	});
 
 const isActive = ({ schoolId, programId }: WatchedScope) =>

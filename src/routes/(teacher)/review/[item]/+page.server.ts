@@ -63,7 +63,7 @@ export const actions: Actions = {
 		}),
 	note: (event) =>
 		act(event, Note, async ({ note: words, asked }) => {
-			await moderation.note(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
+			await moderation.addNote(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
 			return stay(event, event.params.item, 'note');
 		}),
 	recall: (event) =>
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		}),
 	takeover: (event) =>
 		act(event, NoFields, async () => {
-			await moderation.takeOver(actorOf(event), event.params.item);
+			await moderation.freeItem(actorOf(event), event.params.item);
 			// Whoever may decide about it has it from here.
 			const mine = await moderation.claimItem(actorOf(event), event.params.item);
 			return stay(event, event.params.item, mine ? 'taken' : 'takeover');
@@ -82,5 +82,5 @@ export const actions: Actions = {
 		act(event, NoFields, async () => ({
 			claimed: await moderation.claimItem(actorOf(event), event.params.item)
 		})),
-	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event), event.params.item))
+	leave: (event) => act(event, NoFields, () => moderation.leaveItem(actorOf(event), event.params.item))
 };

@@ -28,7 +28,7 @@ export const forgetCodes = (personId: string) =>
 const unused = (personId: string) => and(eq(recoveryCode.personId, personId), isNull(recoveryCode.usedAt));
 
 /** Uses a code, once. @returns whether it was valid */
-export async function takeCode(personId: string, typed: string): Promise<boolean> {
+export async function useCode(personId: string, typed: string): Promise<boolean> {
 	const code = normalized(typed);
 	if (!/^[a-z0-9]{16}$/.test(code)) return false;
 	const used = await db()

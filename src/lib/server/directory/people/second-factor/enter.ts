@@ -7,8 +7,8 @@ import { db, sql } from '../../../kernel/db/index.ts';
 import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
-import { tellChanges } from '../secrets/news.ts';
-import { begin, hasFactor } from './factor.ts';
+import { announceSecretChanges } from '../secrets/news.ts';
+import { beginFactor, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
 
@@ -33,7 +33,7 @@ const stepMinutes = 10;
 export async function enter(personId: string, shared: boolean): Promise<Entered> {
 	const step = await stepFor(personId);
 	if (!step) return { ...(await openSession(personId, shared)), step };
-	if (step === 'set-up') await begin(personId);
+	if (step === 'set-up') await beginFactor(personId);
 	const { token, hash } = newToken();
 	const expiresAt = new Date(now().getTime() + stepMinutes * 60_000);
 	await db().insert(signInStep).values({ id: hash, personId, shared, expiresAt });
@@ -49,7 +49,7 @@ async function stepFor(personId: string): Promise<Entered['step']> {
 /** Opens the session at the end. Part of a transaction. */
 export async function openSession(personId: string, shared: boolean) {
 	const schools = await schoolsOfPerson(personId);
-	await tellChanges(personId);
+	await announceSecretChanges(personId);
 	await record({ actorId: personId, verb: 'session.open', subject: ['session', personId], schools });
 	return { ...(await session.open(personId, shared)), personId };
 }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
-import { forgetCodes, renewCodes, takeCode } from './codes.ts';
+import { forgetCodes, renewCodes, useCode } from './codes.ts';
 import { newTotpSecret, stepOf } from './totp.ts';
 
 /** After so many wrong codes in a row somebody else has to help, so that codes cannot be guessed over a long time. */
@@ -20,7 +20,7 @@ export const hasFactor = async (personId: string): Promise<boolean> =>
 	Boolean((await factorOf(personId))?.secret);
 
 /** Creates a new secret for a phone. The old one is valid until a code of the new one was entered. @returns the new secret */
-export async function begin(personId: string): Promise<string> {
+export async function beginFactor(personId: string): Promise<string> {
 	const pending = newTotpSecret();
 	await db()
 		.insert(secondFactor)
@@ -30,7 +30,7 @@ export async function begin(personId: string): Promise<string> {
 }
 
 /** Accepts the first code of a new secret. @returns the recovery codes, only this once, or null for a wrong code */
-export async function prove(personId: string, typed: string): Promise<string[] | null> {
+export async function confirmFactor(personId: string, typed: string): Promise<string[] | null> {
 	const [factor] = await lockFactor(personId);
 	const step = factor?.pending ? stepOf(factor.pending, digitsOf(typed)) : null;
 	if (step === null) return null;
@@ -48,7 +48,7 @@ export type FactorOutcome = 'code' | 'paper' | 'wrong' | 'locked';
  * Checks a code from the phone, never twice and never an older one, or one from paper. In a transaction: the row is locked,
  * so that two tabs with one code do not both sign in.
  */
-export async function takeFactor(personId: string, typed: string): Promise<FactorOutcome> {
+export async function checkFactor(personId: string, typed: string): Promise<FactorOutcome> {
 	const [factor] = await lockFactor(personId);
 	if (!factor?.secret) return 'wrong';
 	if (factor.failures >= maxFailures) return 'locked';
@@ -57,7 +57,7 @@ export async function takeFactor(personId: string, typed: string): Promise<Facto
 		await update(personId, { lastStep: step, failures: 0 });
 		return 'code';
 	}
-	if (await takeCode(personId, typed.normalize('NFKC'))) {
+	if (await useCode(personId, typed.normalize('NFKC'))) {
 		await update(personId, { failures: 0 });
 		return 'paper';
 	}
@@ -69,7 +69,7 @@ export async function takeFactor(personId: string, typed: string): Promise<Facto
 }
 
 /** Removes somebody's second factor. @returns whether they had one */
-export async function forget(personId: string): Promise<boolean> {
+export async function removeFactor(personId: string): Promise<boolean> {
 	await forgetCodes(personId);
 	const deleted = await db()
 		.delete(secondFactor)

@@ -5,9 +5,9 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../../kernel/errors.t
 import { requirePassword } from '../account.ts';
 import { countTry, forgiveTry } from '../limits.ts';
 import { codesLeft, renewCodes } from './codes.ts';
-import { begin, factorOf, forget, prove, takeFactor } from './factor.ts';
+import { beginFactor, factorOf, removeFactor, confirmFactor, checkFactor } from './factor.ts';
 import { isRequired } from './required.ts';
-import { counted, note } from './steps.ts';
+import { codeLimitKey, recordFactorEvent } from './steps.ts';
 import { offer } from './totp.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -42,7 +42,7 @@ export async function pendingOffer(actor: Actor, secret: string) {
 /** Starts with a new phone. The factor in use is valid until the new one is confirmed. @throws TooMany, Invalid */
 export async function beginOwn(actor: Actor, proof: Proof) {
 	await requireBoth(actor, proof);
-	return offer(await transaction(() => begin(actor.id)), actor.displayName);
+	return offer(await transaction(() => beginFactor(actor.id)), actor.displayName);
 }
 
 /** Confirms a new phone with its first code. @returns recovery codes, only this once @throws TooMany, Invalid, Conflict */
@@ -51,14 +51,14 @@ export async function proveOwn(
 	{ secret, code, address }: { secret: string; code: string; address: string }
 ): Promise<string[]> {
 	refuseStudents(actor);
-	const key = counted(actor.id);
+	const key = codeLimitKey(actor.id);
 	if (!(await pendingOffer(actor, secret))) throw new Conflict('factor_begin');
 	await countTry(key, address);
 	const codes = await transaction(async () => {
-		const newCodes = await prove(actor.id, code);
+		const newCodes = await confirmFactor(actor.id, code);
 		if (!newCodes) return null;
 		await session.closeAll(actor.id, actor.sessionId);
-		await note('factor.set', actor.id);
+		await recordFactorEvent('factor.set', actor.id);
 		return newCodes;
 	});
 	if (!codes) throw new Invalid('code', 'code_wrong');
@@ -71,7 +71,7 @@ export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
 	await requireBoth(actor, proof);
 	return transaction(async () => {
 		if (!(await factorOf(actor.id))?.secret) throw new Conflict('factor_begin');
-		await note('factor.codes', actor.id);
+		await recordFactorEvent('factor.codes', actor.id);
 		return renewCodes(actor.id);
 	});
 }
@@ -81,7 +81,7 @@ export async function endOwn(actor: Actor, proof: Proof): Promise<void> {
 	await requireBoth(actor, proof);
 	await transaction(async () => {
 		if (await isRequired(actor.id)) throw new Forbidden('factor_required');
-		if (await forget(actor.id)) await note('factor.end', actor.id);
+		if (await removeFactor(actor.id)) await recordFactorEvent('factor.end', actor.id);
 	});
 }
 
@@ -90,9 +90,9 @@ async function requireBoth(actor: Actor, { current, code = '', address }: Proof)
 	refuseStudents(actor);
 	const username = await requirePassword(actor, current, address);
 	if (!(await factorOf(actor.id))?.secret) return;
-	await countTry(counted(username), address);
-	const outcome = await transaction(() => takeFactor(actor.id, code));
-	if (outcome === 'code' || outcome === 'paper') return forgiveTry(counted(username), address);
+	await countTry(codeLimitKey(username), address);
+	const outcome = await transaction(() => checkFactor(actor.id, code));
+	if (outcome === 'code' || outcome === 'paper') return forgiveTry(codeLimitKey(username), address);
 	throw new Invalid('code', outcome === 'locked' ? 'factor_locked' : 'code_wrong');
 }
 

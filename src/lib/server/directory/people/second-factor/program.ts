@@ -43,7 +43,7 @@ export async function exemptionOf(programId: string) {
 }
 
 /** The coordinator exempts the staff of a program from second factors, with a reason. @throws NotFound, Invalid, Conflict */
-export async function doWithout(actor: Actor, programId: string, reason: string): Promise<void> {
+export async function exemptFromFactors(actor: Actor, programId: string, reason: string): Promise<void> {
 	await change(actor, programId, async () => {
 		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 		const inserted = await db()
@@ -60,7 +60,7 @@ export async function doWithout(actor: Actor, programId: string, reason: string)
  * The coordinator ends the exemption. Staff who need a second factor now and have none are signed out, and must set one up.
  * @throws NotFound, Conflict
  */
-export async function askAgain(actor: Actor, programId: string): Promise<void> {
+export async function requireFactors(actor: Actor, programId: string): Promise<void> {
 	await change(actor, programId, async () => {
 		const ended = await db()
 			.update(factorExemption)

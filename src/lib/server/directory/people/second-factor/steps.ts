@@ -4,7 +4,7 @@ import { transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import { countTry, forgiveTry } from '../limits.ts';
 import { endStep, openSession, stepOfCookie } from './enter.ts';
-import { factorOf, hasFactor, prove, takeFactor } from './factor.ts';
+import { factorOf, hasFactor, confirmFactor, checkFactor } from './factor.ts';
 import { offer } from './totp.ts';
 
 interface SecondFactorInput {
@@ -17,10 +17,10 @@ interface SecondFactorInput {
 }
 
 /** The key that counts wrong codes, separately from wrong passwords. */
-export const counted = (username: string): string => `second ${username}`;
+export const codeLimitKey = (username: string): string => `second ${username}`;
 
 /** What the page of the step shows; null for somebody who is not signing in. */
-export async function onTheWay(step: string | undefined) {
+export async function stepView(step: string | undefined) {
 	const account = await stepOfCookie(step);
 	if (!account) return null;
 	const factor = await factorOf(account.personId);
@@ -34,16 +34,16 @@ export async function onTheWay(step: string | undefined) {
  */
 export async function giveCode({ step, code, address, device }: SecondFactorInput) {
 	const { personId, shared, ...account } = await requireStep(step);
-	await countTry(counted(account.username), address, device);
+	await countTry(codeLimitKey(account.username), address, device);
 	const result = await transaction(async () => {
-		const outcome = await takeFactor(personId, code);
+		const outcome = await checkFactor(personId, code);
 		if (outcome === 'wrong' || outcome === 'locked') return outcome;
 		if (!(await endStep(step!))) throw new Conflict('step_over');
-		if (outcome === 'paper') await note('factor.paper', personId);
+		if (outcome === 'paper') await recordFactorEvent('factor.paper', personId);
 		return openSession(personId, shared);
 	});
 	if (typeof result === 'object') {
-		await forgiveTry(counted(account.username), address);
+		await forgiveTry(codeLimitKey(account.username), address);
 		return result;
 	}
 	throw new Invalid('code', result === 'locked' ? 'factor_locked' : 'code_wrong');
@@ -56,18 +56,18 @@ export async function giveCode({ step, code, address, device }: SecondFactorInpu
  */
 export async function setUp({ step, code, address, device }: SecondFactorInput) {
 	const { personId, shared, ...account } = await requireStep(step);
-	await countTry(counted(account.username), address, device);
+	await countTry(codeLimitKey(account.username), address, device);
 	const result = await transaction(async () => {
 		// Another tab may have set one up meanwhile: its codes are required then, and it is never replaced.
 		if (await hasFactor(personId)) throw new Conflict('step_over');
-		const codes = await prove(personId, code);
+		const codes = await confirmFactor(personId, code);
 		if (!codes) return null;
 		if (!(await endStep(step!))) throw new Conflict('step_over');
-		await note('factor.set', personId);
+		await recordFactorEvent('factor.set', personId);
 		return { codes, ...(await openSession(personId, shared)) };
 	});
 	if (!result) throw new Invalid('code', 'code_wrong');
-	await forgiveTry(counted(account.username), address);
+	await forgiveTry(codeLimitKey(account.username), address);
 	return result;
 }
 
@@ -78,7 +78,7 @@ async function requireStep(step: string | undefined) {
 }
 
 /** Records an audit event about somebody's own second factor. */
-export async function note(verb: Verb, personId: string): Promise<void> {
+export async function recordFactorEvent(verb: Verb, personId: string): Promise<void> {
 	const schools = await schoolsOfPerson(personId);
 	await record({ actorId: personId, verb, subject: ['person', personId], schools });
 }

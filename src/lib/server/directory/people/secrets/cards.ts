@@ -19,7 +19,7 @@ import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase } from '../passwords.ts';
 import { hashOfSecret, newSecret } from '../../../kernel/secrets/index.ts';
-import { type Holder, holdersOf } from './holders.ts';
+import { type CardHolder, holdersOf } from './holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
 import { day } from '../../../kernel/time/index.ts';
@@ -28,7 +28,7 @@ const { c, p, person: personRow } = aliased({ c: secretChange, p: person, person
 
 /** A card for printing, once. */
 export interface Card {
-	holder: Holder;
+	holder: CardHolder;
 	words: Word[];
 	/** For the QR code. */
 	token: string;
@@ -61,7 +61,7 @@ export async function makeCards(actor: Actor, personIds: string[], batch = newId
 	return cards.map(({ passphraseHash: _, ...card }) => card);
 }
 
-async function newCard(holder: Holder) {
+async function newCard(holder: CardHolder) {
 	const words = newPassphrase(holder.locale);
 	const passphraseHash = await hashPassphrase(typedOf(words));
 	const expiresAt = new Date(now().getTime() + cardLifetime);
@@ -131,7 +131,7 @@ export async function endCards(personIds: string[]): Promise<void> {
 }
 
 /** Marks an open card as used. @returns false where another request was first */
-export async function useUp(cardId: string): Promise<boolean> {
+export async function markCardUsed(cardId: string): Promise<boolean> {
 	const updated = await db()
 		.update(signInCard)
 		.set({ usedAt: now() })

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { dateText } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { labels, type Labels } from '../../labels/index.ts';
-import { type Holder, holdersOf } from './holders.ts';
+import { type CardHolder, holdersOf } from './holders.ts';
 import { together } from '../../../kernel/together.ts';
 
 /** The students of a teacher, by class, with the state of their secrets. */
@@ -36,7 +36,7 @@ export async function holderView(actor: Actor, personId: string, locale: string)
 	return holder ? { standing: secretStatusText(holder, await labels(locale), locale), batch: newId() } : null;
 }
 
-function secretStatusText({ hasSecret, card, timeZone }: Holder, label: Labels, locale: string): string {
+function secretStatusText({ hasSecret, card, timeZone }: CardHolder, label: Labels, locale: string): string {
 	if (!hasSecret) return m.cards_no_secret();
 	if (!card) return m.cards_own();
 	const inputs = {

@@ -16,7 +16,7 @@ const { c, g, k, m } = aliased({ c: classroom, g: roleGrant, k: signInCard, m: c
 const { person: personRow, s, w } = aliased({ person, s: school, w: person });
 
 /** A student to whom a teacher may give a card. */
-export interface Holder {
+export interface CardHolder {
 	id: string;
 	username: string;
 	name: string;
@@ -41,8 +41,8 @@ export const isOnlyStudentSql = sql`
 		and ${openGrant(g)})`;
 
 /** The students of this teacher's classrooms whose secrets the teacher may set. */
-export function holdersOf(actor: Actor): Promise<Holder[]> {
-	return rows<Holder>(sql`
+export function holdersOf(actor: Actor): Promise<CardHolder[]> {
+	return rows<CardHolder>(sql`
 		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
 			${s.id} as "schoolId", coalesce(${personRow.locale}, ${s.locale}) as locale, ${s.locale} as "schoolLocale",
 			${s.timeZone} as "timeZone", ${personRow.passwordHash} is not null as "hasSecret",

@@ -12,7 +12,7 @@ import { day } from '../../../kernel/time/index.ts';
 const { c, g, s, w } = aliased({ c: secretChange, g: roleGrant, s: school, w: person });
 
 /** Part of signing in: from now on the student is shown who set their secret. */
-export async function tellChanges(personId: string): Promise<void> {
+export async function announceSecretChanges(personId: string): Promise<void> {
 	await db()
 		.update(secretChange)
 		.set({ toldAt: now() })

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { Invalid } from '../../../kernel/errors.ts';
 import { isCommon } from '../common.ts';
-import { plain } from './plain.ts';
+import { normalizePassphrase } from './plain.ts';
 import { type Word, wordList } from './word-lists.ts';
 
 /** Four of 1,600 words and more: 42 bits and more (docs/decisions/0026). */
 const wordCount = 4;
 
 /** Length of a passphrase that a student chooses: letters and digits. */
-export const shortestOwn = 10;
+export const minOwnLength = 10;
 const maxOwnLength = 200;
 
 /** A new passphrase of easy words in a language; no word comes twice. */
@@ -27,10 +27,10 @@ export const typedOf = (words: Word[]): string => words.map(({ typed }) => typed
  * @throws Invalid at `next`
  */
 export async function checkOwn(next: string, username: string): Promise<void> {
-	const characters = plain(next);
+	const characters = normalizePassphrase(next);
 	const { length: count } = [...characters];
-	if (!next.isWellFormed() || count < shortestOwn || count > maxOwnLength || new Set(characters).size < 5)
+	if (!next.isWellFormed() || count < minOwnLength || count > maxOwnLength || new Set(characters).size < 5)
 		throw new Invalid('next', 'passphrase_short');
-	if (characters.includes(plain(username) || username)) throw new Invalid('next', 'passphrase_name');
+	if (characters.includes(normalizePassphrase(username) || username)) throw new Invalid('next', 'passphrase_name');
 	if (await isCommon(characters, [username])) throw new Invalid('next', 'password_common');
 }

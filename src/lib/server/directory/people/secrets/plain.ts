@@ -4,7 +4,7 @@ import { wordList } from './word-lists.ts';
  * A passphrase in the form in which it is hashed and compared: only letters and digits, in lower case, without accents or
  * tones. Capitals, missing spaces, full-width letters, pinyin with tones and the Chinese words themselves all fit.
  */
-export const plain = (typed: string): string =>
+export const normalizePassphrase = (typed: string): string =>
 	typed
 		.normalize('NFKC')
 		.toLowerCase()

@@ -16,10 +16,10 @@ import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/ind
 import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../limits.ts';
 import { hashPassphrase, passwordFits } from '../passwords.ts';
-import { useUp } from './cards.ts';
+import { markCardUsed } from './cards.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 import { isOnlyStudentSql } from './holders.ts';
-import { tellChanges } from './news.ts';
+import { announceSecretChanges } from './news.ts';
 import { checkOwn } from './passphrase.ts';
 
 const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });
@@ -66,10 +66,10 @@ export async function signInByCard({ token, next }: { token: string; next: strin
 	const passwordHash = await hashPassphrase(next);
 	const newSession = await transaction(async () => {
 		// Sent twice, or from two computers: only the first succeeds.
-		if (!(await useUp(card.id))) throw new Conflict('card_over');
+		if (!(await markCardUsed(card.id))) throw new Conflict('card_over');
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
 		await session.closeAll(personId);
-		await tellChanges(personId);
+		await announceSecretChanges(personId);
 		await db().insert(secretChange).values({ personId, by: personId, at: now() });
 		const by = { actorId: personId, schools: await schoolsOfPerson(personId) };
 		await recordAll([

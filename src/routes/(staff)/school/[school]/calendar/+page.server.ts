@@ -4,7 +4,7 @@ import {
 	addSpan,
 	addTerm,
 	calendarView,
-	kinds,
+	dayKinds,
 	previewDays,
 	removeSpan,
 	removeTerm,
@@ -32,12 +32,12 @@ const back = (event: CalendarEvent, section: string) =>
 const Hours = v.object({ timeZone: v.string(), opensAt: v.string(), closesAt: v.string() });
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
 const OneId = v.object({ id: v.string() });
-const Span = v.object({ kind: v.picklist(kinds), from: v.string(), until: v.string() });
+const Span = v.object({ kind: v.picklist(dayKinds), from: v.string(), until: v.string() });
 const NewSpan = v.object({ ...Span.entries, reason: v.string() });
 const Ticked = v.object({ day: v.optional(v.union([v.string(), v.array(v.string())]), []) });
 /** What a preview put into the page: as long as a form may be, and looked at again. */
 const Read = v.object({
-	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(kinds), v.string()])))
+	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(dayKinds), v.string()])))
 });
 
 export const actions: Actions = {

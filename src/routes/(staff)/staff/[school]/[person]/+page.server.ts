@@ -62,7 +62,7 @@ export const actions: Actions = {
 	/** From before an adult of another hand had to confirm whoever was invited. */
 	know: (event) =>
 		act(event, NoFields, async () => {
-			await staff.know(actorOf(event), whom(event));
+			await staff.confirmHand(actorOf(event), whom(event));
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
 	/** The link stands in this answer and nowhere else, unless it goes by mail. */

@@ -23,7 +23,7 @@ const { other, roster_import: rosterImportRow } = aliased({ other: roleGrant, ro
 export const keptDays = 14;
 
 /** The moment before which a list has expired. Every query uses it, so that no job has to be on time. */
-export const runOut = (): Date => daysAfter(now(), -keptDays);
+export const expiryLimit = (): Date => daysAfter(now(), -keptDays);
 
 const columns = {
 	id: rosterImport.id,
@@ -34,7 +34,7 @@ const columns = {
 	sentAt: rosterImport.sentAt
 };
 
-const isOpen = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut()));
+const isOpen = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, expiryLimit()));
 
 /** The schools for which somebody may import lists: where they teach now. */
 export const schoolsFor = async (actor: Actor): Promise<string[]> =>

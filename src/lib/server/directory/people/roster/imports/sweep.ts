@@ -3,7 +3,7 @@ import { recordAll } from '../../../../kernel/audit/index.ts';
 import { now } from '../../../../kernel/clock.ts';
 import { db, transaction } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
-import { runOut } from './find.ts';
+import { expiryLimit } from './find.ts';
 
 /** Erases the content of lists that nobody has confirmed in time. @returns how many */
 export async function sweepImports(): Promise<number> {
@@ -11,7 +11,7 @@ export async function sweepImports(): Promise<number> {
 		const lapsed = await db()
 			.update(rosterImport)
 			.set({ content: null, decidedAt: now(), outcome: 'lapsed' })
-			.where(and(isNull(rosterImport.outcome), lte(rosterImport.at, runOut())))
+			.where(and(isNull(rosterImport.outcome), lte(rosterImport.at, expiryLimit())))
 			.returning({ id: rosterImport.id, schoolId: rosterImport.schoolId });
 		await recordAll(
 			lapsed.map(({ id, schoolId }) => ({

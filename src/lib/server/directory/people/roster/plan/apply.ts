@@ -2,7 +2,7 @@ import { afterCommit, anyOf, db, rows, sql, target, transaction } from '../../..
 import * as t from '../../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
-import { type Applying, noteEach } from './applying.ts';
+import { type PlanContext, recordEach } from './applying.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
 import { openRooms } from './rooms.ts';
@@ -12,7 +12,7 @@ import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
 /** Carries out a plan in one transaction. A few statements for thousands of students, not a few for each. */
-export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
+export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void> {
 	const { by, progress = () => {} } = applying;
 	await transaction(async () => {
 		const roomId = await openRooms(plan, applying);
@@ -41,7 +41,7 @@ export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
 	});
 }
 
-async function correctEntries({ correct }: Plan, applying: Applying): Promise<void> {
+async function correctEntries({ correct }: Plan, applying: PlanContext): Promise<void> {
 	if (!correct.length) return;
 	const after = correct.map((correction) => ({ personId: correction.personId, ...correction.after }));
 	// A number that passes from one student to another would exist twice for a moment.
@@ -61,7 +61,7 @@ async function correctEntries({ correct }: Plan, applying: Applying): Promise<vo
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
 			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
 		where ${rosterEntryRow.personId} = a."personId"`);
-	await noteEach(
+	await recordEach(
 		applying,
 		'roster.correct',
 		after.map(({ personId }) => ['person', personId])

@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/access/index.ts';
 import { recordAll, type Verb } from '../../../../kernel/audit/index.ts';
 
 /** For whom a plan is carried out. */
-export interface Applying {
+export interface PlanContext {
 	/** Who applies it; null: the operator. */
 	by: Actor | null;
 	schoolId: string;
@@ -13,8 +13,8 @@ export interface Applying {
 }
 
 /** Records an audit event for each of these subjects. */
-export const noteEach = (
-	{ by, schoolId }: Applying,
+export const recordEach = (
+	{ by, schoolId }: PlanContext,
 	verb: Verb,
 	subjects: [kind: string, id: string][],
 	detail?: string

@@ -3,11 +3,11 @@ import { now } from '../../../../kernel/clock.ts';
 import { db, insertAll } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { type Applying, noteEach } from './applying.ts';
+import { type PlanContext, recordEach } from './applying.ts';
 import type { Plan } from './plan.ts';
 
 /** Creates the new classrooms, with a name and a teacher. @returns a function from the key of a classroom to its id */
-export async function openRooms({ rooms }: Plan, applying: Applying): Promise<(key: string) => string> {
+export async function openRooms({ rooms }: Plan, applying: PlanContext): Promise<(key: string) => string> {
 	const { by, schoolId, teacherId } = applying;
 	const moment = now();
 	const ids = new Map(rooms.map(({ key, id }) => [key, id ?? newId()]));
@@ -28,7 +28,7 @@ export async function openRooms({ rooms }: Plan, applying: Applying): Promise<(k
 				t.classroomMembership,
 				newRooms.map(({ id: classroomId }) => ({ classroomId, ...teacherSeat }))
 			);
-		await noteEach(
+		await recordEach(
 			applying,
 			'classroom.open',
 			newRooms.map(({ id }) => ['classroom', id])

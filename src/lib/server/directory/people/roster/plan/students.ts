@@ -1,9 +1,9 @@
 import { now } from '../../../../kernel/clock.ts';
 import { insertAll } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
-import { askAnew } from '../../../approvals/index.ts';
+import { renewRequests } from '../../../approvals/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { type Applying, noteEach } from './applying.ts';
+import { type PlanContext, recordEach } from './applying.ts';
 import { enrol } from './enrol.ts';
 import type { PlanSaved, Plan } from './plan.ts';
 import { newUsernames } from './usernames.ts';
@@ -17,7 +17,7 @@ export interface StudentSeat {
 /** Creates the accounts of new students: nobody can sign in before their teacher has given out a secret. */
 export async function addStudents(
 	add: Plan['add'],
-	applying: Applying,
+	applying: PlanContext,
 	roomId: (key: string) => string
 ): Promise<void> {
 	const createdAt = now();
@@ -51,7 +51,7 @@ const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: PlanS
 });
 
 /** Makes people students of the school and of a classroom, and enrols them in the cycles of the classroom. */
-export async function giveRole(seats: StudentSeat[], applying: Applying): Promise<void> {
+export async function giveRole(seats: StudentSeat[], applying: PlanContext): Promise<void> {
 	const { by, schoolId } = applying;
 	const shared = { role: 'student' as const, from: now(), grantedBy: by?.id };
 	await insertAll(
@@ -64,8 +64,8 @@ export async function giveRole(seats: StudentSeat[], applying: Applying): Promis
 	);
 	await enrol(seats, { again: true });
 	// A student who returns to another classroom may have items waiting; its teachers review them.
-	await askAnew({ authorIds: seats.map(({ personId }) => personId) });
-	await noteEach(
+	await renewRequests({ authorIds: seats.map(({ personId }) => personId) });
+	await recordEach(
 		applying,
 		'role.grant',
 		seats.map(({ personId }) => ['person', personId]),
