@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { missingFor } from '../../src/lib/server/directory/consent/own.ts';
+import { missingFor } from '../../src/lib/server/directory/consent/missing-consent.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { coveredClassrooms, coveredSql } from '../../src/lib/server/directory/delegation/covered.ts';
+import { coveredClassrooms, coveredSql } from '../../src/lib/server/directory/delegation/delegated-items.ts';
 import { endDeputy, escalateOverdue } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { changePassword, refuseWeak } from '../../src/lib/server/directory/people/account.ts';
-import { isCommon } from '../../src/lib/server/directory/people/common.ts';
+import { isCommon } from '../../src/lib/server/directory/people/common-passwords.ts';
 import { checkOwn } from '../../src/lib/server/directory/people/secrets/passphrase.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

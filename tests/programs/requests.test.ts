@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
-import { requestsTo } from '../../src/lib/server/directory/programs/requests.ts';
+import { requestsTo } from '../../src/lib/server/directory/programs/school-requests.ts';
 import { findSchool } from '../../src/lib/server/directory/appointments/schools.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { findItem, claimItem, leaveItem, queueOf, freeItem } from '../../src/lib/server/review/index.ts';
-import { claimLife } from '../../src/lib/server/review/lock.ts';
+import { claimLife } from '../../src/lib/server/review/lock-item.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

@@ -1,7 +1,7 @@
 // What a reviewer has typed stays, whatever happens to the item meanwhile; a lead takes a claim of their school over.
 import { describe, expect, test } from 'vitest';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { draftOf, keepDraft } from '../../src/lib/server/review/drafts.ts';
+import { draftOf, keepDraft } from '../../src/lib/server/review/desk-drafts.ts';
 import { claimItem, freeItem } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { draftView } from '../../src/lib/server/care/desk/standing-view.ts';

@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { askable } from '../../src/lib/server/review/consulted.ts';
+import { askable } from '../../src/lib/server/review/consultation.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import { claimItem, leaveItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';

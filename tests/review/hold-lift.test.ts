@@ -9,7 +9,7 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { lift } from '../../src/lib/server/care/holds/index.ts';
 import { queueOf } from '../../src/lib/server/review/index.ts';
-import { nextOf } from '../../src/lib/server/review/next.ts';
+import { nextOf } from '../../src/lib/server/review/next-item.ts';
 import { sweepAfter } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

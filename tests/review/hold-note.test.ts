@@ -5,7 +5,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { askable } from '../../src/lib/server/review/consulted.ts';
+import { askable } from '../../src/lib/server/review/consultation.ts';
 import { deskView } from '../../src/lib/server/care/desk/desk-view.ts';
 import { findItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
@@ -90,9 +90,9 @@ test('a coordinator is asked only about what they hold', async () => {
 	const coordinator = await personId('coordinator');
 	for (const { id } of [plain, lead]) {
 		expect(await offered('t.ellis', id)).not.toContain(coordinator);
-		await expect(addNote(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })).rejects.toEqual(
-			new Invalid('asked', 'colleague_unknown')
-		);
+		await expect(
+			addNote(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })
+		).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
 	}
 	expect(await offered('t.ellis', lead.id)).toContain(await personId('t.carver'));
 });

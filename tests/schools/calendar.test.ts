@@ -9,7 +9,7 @@ import { calendarView } from '../../src/lib/server/directory/schools/calendar-vi
 import { addSpan, daysOf, removeSpan, setDays } from '../../src/lib/server/directory/schools/days.ts';
 import { isSchoolDay } from '../../src/lib/server/directory/calendar/hours.ts';
 import { proposeHolidays, takeHolidays } from '../../src/lib/server/directory/schools/holidays.ts';
-import { setHours } from '../../src/lib/server/directory/schools/opening.ts';
+import { setHours } from '../../src/lib/server/directory/schools/opening-hours.ts';
 import { addTerm, removeTerm, termsOf } from '../../src/lib/server/directory/schools/terms.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';

@@ -10,7 +10,7 @@ import {
 	openClassroom,
 	renameClassrooms
 } from '../../src/lib/server/directory/schools/classrooms.ts';
-import { nextYearName } from '../../src/lib/server/directory/schools/next-year.ts';
+import { nextYearName } from '../../src/lib/server/directory/schools/next-year-names.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { otherCoordinator } from '../programs/stage.ts';

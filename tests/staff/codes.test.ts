@@ -11,8 +11,8 @@ import {
 	confirmFactor,
 	checkFactor
 } from '../../src/lib/server/directory/people/second-factor/factor.ts';
-import * as own from '../../src/lib/server/directory/people/second-factor/own.ts';
-import { giveCode } from '../../src/lib/server/directory/people/second-factor/steps.ts';
+import * as own from '../../src/lib/server/directory/people/second-factor/own-factor.ts';
+import { giveCode } from '../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

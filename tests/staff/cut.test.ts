@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
-import { requireFactors } from '../../src/lib/server/directory/people/second-factor/program.ts';
+import { requireFactors } from '../../src/lib/server/directory/people/second-factor/program-rule.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import * as realtime from '../../src/lib/server/kernel/realtime/realtime.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';

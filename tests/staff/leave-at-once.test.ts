@@ -8,7 +8,7 @@ import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/error
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { findInvitation } from '../../src/lib/server/directory/staff/invitation.ts';
+import { findInvitation } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import type { Successors } from '../../src/lib/server/directory/staff/hand-over.ts';
 import { leadMatters } from '../../src/lib/server/directory/staff/lead-change.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';

@@ -10,7 +10,7 @@ import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import type { Successors } from '../../src/lib/server/directory/staff/hand-over.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { workOf } from '../../src/lib/server/directory/staff/work.ts';
+import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { inDays } from '../access/settle-cover.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';

@@ -5,7 +5,11 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { beginFactor, hasFactor, confirmFactor } from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import {
+	beginFactor,
+	hasFactor,
+	confirmFactor
+} from '../../src/lib/server/directory/people/second-factor/factor.ts';
 import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
@@ -15,7 +19,7 @@ import {
 	markLinkRead,
 	linksFor,
 	recover
-} from '../../src/lib/server/directory/staff/recover.ts';
+} from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import { askForHelp, makeLink } from '../../src/lib/server/directory/staff/recovery.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -6,9 +6,16 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { beginFactor } from '../../src/lib/server/directory/people/second-factor/factor.ts';
-import { requireFactors, exemptFromFactors } from '../../src/lib/server/directory/people/second-factor/program.ts';
+import {
+	requireFactors,
+	exemptFromFactors
+} from '../../src/lib/server/directory/people/second-factor/program-rule.ts';
 import { isRequired } from '../../src/lib/server/directory/people/second-factor/required.ts';
-import { giveCode, stepView, setUp } from '../../src/lib/server/directory/people/second-factor/steps.ts';
+import {
+	giveCode,
+	stepView,
+	setUp
+} from '../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -45,7 +52,9 @@ describe('whether it is asked for', () => {
 	});
 
 	test('only its coordinator says so, with a reason', async () => {
-		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
+		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(
+			NotFound
+		);
 		await expect(exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);

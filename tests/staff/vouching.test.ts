@@ -6,7 +6,7 @@ import { auditEvent, roleGrant } from '../../src/lib/server/kernel/schema/index.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { leadOf } from '../../src/lib/server/directory/appointments/posts.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { countStaff } from '../../src/lib/server/directory/staff/count.ts';
+import { countStaff } from '../../src/lib/server/directory/staff/staff-count.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { leadMatters } from '../../src/lib/server/directory/staff/lead-change.ts';
 import { lastVouching, stateOf } from '../../src/lib/server/directory/staff/vouching.ts';

@@ -9,7 +9,7 @@ import { chooseOwn, chooser } from '../../../src/lib/server/directory/people/sec
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
 import { chosenOf } from '../../../src/lib/server/directory/people/secrets/own-words.ts';
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
-import { giveCode } from '../../../src/lib/server/directory/people/second-factor/steps.ts';
+import { giveCode } from '../../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { waiting } from '../../review/desk.ts';
 import { approve, waits } from '../../review/seconds.ts';
 import { useWorld } from '../../setup/database.ts';

@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
 import { checks, screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { newPassphrase, typedOf } from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
-import { normalizePassphrase } from '../../../src/lib/server/directory/people/secrets/plain.ts';
+import { normalizePassphrase } from '../../../src/lib/server/directory/people/secrets/normalize-passphrase.ts';
 import { wordList } from '../../../src/lib/server/directory/people/secrets/word-lists.ts';
 
 const languages = ['en', 'zh-Hans'] as const;

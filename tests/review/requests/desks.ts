@@ -8,7 +8,7 @@ import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
 import { coveredSql } from '../../../src/lib/server/directory/delegation/index.ts';
-import { type Hold, openHold } from '../../../src/lib/server/review/hold/open-hold.ts';
+import { type Hold, openHold } from '../../../src/lib/server/review/hold/hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 
 /** An item that waits, with what says whether it may be on somebody's desk. */

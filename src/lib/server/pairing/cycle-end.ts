@@ -10,7 +10,7 @@ import { renewRequests, revokeApprovals } from '../directory/approvals/index.ts'
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../directory/programs/index.ts';
-import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-ending.ts';
+import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-end-plan.ts';
 
 const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });
 
@@ -22,7 +22,10 @@ export interface CycleEndInput {
 }
 
 /** What the end of a cycle would do now. @throws NotFound, Invalid, Conflict */
-export async function previewEnd(actor: Actor, { programId, cycleId, next }: CycleEndInput): Promise<CycleEndPlan> {
+export async function previewEnd(
+	actor: Actor,
+	{ programId, cycleId, next }: CycleEndInput
+): Promise<CycleEndPlan> {
 	const current = await findCycle(actor, programId, cycleId);
 	if (current.endedAt) throw new Conflict('cycle_ended');
 	return planCycleEnd(current, await nextCycle(current, next));
@@ -45,7 +48,10 @@ async function nextCycle(from: Cycle, next: string | undefined): Promise<Cycle |
  * @param seen the fingerprint of the preview that was on the page
  * @throws NotFound, Invalid, Conflict where something has changed since
  */
-export async function endCycle(actor: Actor, { seen, ...input }: CycleEndInput & { seen: string }): Promise<CycleEndPlan> {
+export async function endCycle(
+	actor: Actor,
+	{ seen, ...input }: CycleEndInput & { seen: string }
+): Promise<CycleEndPlan> {
 	return transaction(async () => {
 		const current = await lockCycle(actor, input.programId, input.cycleId);
 		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, current.id)).for('update');
@@ -77,7 +83,11 @@ interface CycleEndStep {
 }
 
 /** Writes the same step for many pairs, each with its row and its event. */
-async function writeSteps(actor: Actor, pairs: EndingPair[], { kind, verb, state, reason }: CycleEndStep): Promise<void> {
+async function writeSteps(
+	actor: Actor,
+	pairs: EndingPair[],
+	{ kind, verb, state, reason }: CycleEndStep
+): Promise<void> {
 	if (!pairs.length) return;
 	await insertAll(
 		pairingStep,
@@ -133,7 +143,9 @@ async function carryOn(
 /** Notifies members that their thread changed, and teachers of both sides that their pairings and queues did. */
 async function announce({ ended, declined, carried }: CycleEndPlan): Promise<void> {
 	const changed = [...ended, ...carried.map(({ pair }) => pair)];
-	const rooms = [...changed, ...declined].flatMap(({ members }) => members.map((member) => member.classroomId));
+	const rooms = [...changed, ...declined].flatMap(({ members }) =>
+		members.map((member) => member.classroomId)
+	);
 	const staff = await teachersOf([...new Set(rooms)]);
 	await afterCommit(() => {
 		for (const { id, members } of changed)

@@ -76,7 +76,10 @@ export async function endView(actor: Actor, input: CycleLocation & { next?: stri
 	const ending = await previewEnd(actor, input);
 	return {
 		...line,
-		choices: (await cyclesAfter(cycle)).map((other) => ({ value: other.id, text: cycleLine(other, locale).span })),
+		choices: (await cyclesAfter(cycle)).map((other) => ({
+			value: other.id,
+			text: cycleLine(other, locale).span
+		})),
 		next: input.next ?? '',
 		ending: {
 			ended: ending.ended.length,

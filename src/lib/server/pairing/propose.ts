@@ -16,7 +16,7 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, openPairing, runningCycle } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
-import { insertPairings } from './store.ts';
+import { insertPairings } from './insert-pairings.ts';
 
 const { c, cycle: cycleRow, m, o } = aliased({ c: cycle, cycle, m: pairingMember, o: pairingMember });
 const { p } = aliased({ p: partnership });
@@ -82,7 +82,8 @@ export async function propose(actor: Actor, proposal: PairingProposal): Promise<
 		);
 		const students = [...own, ...partners];
 		if (students.length > 3) throw new Invalid('partners', 'propose_three');
-		if (students.some((student) => student.personId === actor.id)) throw new Invalid('own', 'propose_student');
+		if (students.some((student) => student.personId === actor.id))
+			throw new Invalid('own', 'propose_student');
 		await refuseEnded(partner.cycleId);
 		await refusePaired(students.map((student) => student.personId));
 		const group = { members: students.map(({ id, personId }) => ({ enrolmentId: id, personId })) };

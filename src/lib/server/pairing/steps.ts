@@ -58,7 +58,10 @@ export async function step(
 			throw new Conflict('pairing_consent');
 		const classroomId = kind === 'approve' ? await sideOf(actor, pair) : null;
 		const moment = now();
-		const texts = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
+		const texts = {
+			reason: rule.words === 'reason' ? text : null,
+			note: rule.words === 'note' ? text : null
+		};
 		await db()
 			.insert(pairingStep)
 			.values({ pairingId, kind, classroomId, by: actor.id, at: moment, members, ...texts });
@@ -82,7 +85,13 @@ export async function step(
 async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
 	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
 	for (const [schoolId, studentId] of oneOfEach)
-		await keepStaffText(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words: noteText });
+		await keepStaffText(actor, {
+			studentId,
+			schoolId,
+			place: 'pairing',
+			subjectId: pair.id,
+			words: noteText
+		});
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */

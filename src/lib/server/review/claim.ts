@@ -10,7 +10,7 @@ import { rankOf } from '../directory/appointments/index.ts';
 import { type ReviewScope, lockScope, homeOf } from './scope.ts';
 import { holds } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
-import { claimLife } from './lock.ts';
+import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
 
 const { claim: claimRow } = aliased({ claim });

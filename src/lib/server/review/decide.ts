@@ -8,14 +8,14 @@ import { Conflict, Forbidden } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
-import { mayDecideAppeal } from './appealed.ts';
-import { checkChoice, keepPhrase, type ReviewChoice } from './choice.ts';
-import { forgetDecision } from './drafts.ts';
+import { mayDecideAppeal } from './appeal-state.ts';
+import { checkChoice, keepPhrase, type ReviewChoice } from './review-choice.ts';
+import { forgetDecision } from './desk-drafts.ts';
 import { holds } from './hold/ports.ts';
-import { itemOf, lockItem, type LockedItem } from './lock.ts';
+import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
-import { settleLater } from './settle.ts';
+import { settleLater } from './settle-return.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
 
 export interface Decision extends ReviewChoice {
@@ -110,7 +110,8 @@ function classroomToSpeakFor(
 	{ classrooms, approvals, endorsements, requests }: LockedItem,
 	decision: Decision['decision']
 ): string {
-	if ([...approvals, ...endorsements].some((entry) => entry.by === actor.id)) throw new Conflict('moved_by_you');
+	if ([...approvals, ...endorsements].some((entry) => entry.by === actor.id))
+		throw new Conflict('moved_by_you');
 	const classroomId = classrooms.find((id) =>
 		decision === 'approve' ? requests.includes(id) : !approvals.some((entry) => entry.classroomId === id)
 	);

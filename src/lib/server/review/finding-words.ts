@@ -112,7 +112,9 @@ const findingTexts: Record<string, FindingText> = {
 };
 
 const textOf = ({ check, kind }: Finding): FindingText =>
-	findingTexts[`${check}.${kind}`] ?? findingTexts[kind === 'more' || kind === 'slow' ? kind : check] ?? findingTexts.failed!;
+	findingTexts[`${check}.${kind}`] ??
+	findingTexts[kind === 'more' || kind === 'slow' ? kind : check] ??
+	findingTexts.failed!;
 
 /**
  * The sentences of a finding in the given language, or in that of the request.

@@ -4,7 +4,7 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
 import { type ReviewScope, notOpen } from './scope.ts';
-import { openHold } from './hold/open-hold.ts';
+import { openHold } from './hold/hold.ts';
 
 /**
  * Why a student's text may not be released now: a code, or null where it may. The only function that decides this (safety rule 16),

@@ -2,8 +2,8 @@
 import { sql } from '../kernel/db/index.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import type { ReviewFilter } from './filter.ts';
-import { claimLife } from './lock.ts';
+import type { ReviewFilter } from './queue-filter.ts';
+import { claimLife } from './lock-item.ts';
 import { aliased, review, revision } from '../kernel/schema/index.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 

@@ -1,8 +1,8 @@
 import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
-import type { ReviewFilter } from './filter.ts';
+import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
-import type { ItemKind } from './kind.ts';
+import type { ItemKind } from './kinds.ts';
 import { queueOrder, waiting } from './waiting.ts';
 import {
 	aliased,

@@ -8,12 +8,12 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
-import { claimLife } from './lock.ts';
-import { wasConsulted } from './consulted.ts';
+import { claimLife } from './lock-item.ts';
+import { wasConsulted } from './consultation.ts';
 import { type ReviewScope, scopeColumn } from './scope.ts';
 import { wasBrought } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
-import { decidableClassrooms } from './reviewer.ts';
+import { decidableClassrooms } from './decidable-classrooms.ts';
 
 const { a, c, h, o, x } = aliased({ a: approval, c: claim, h: hold, o: reviewable, x: appeal });
 const { h: hPerson, reviewable: reviewableRow } = aliased({ h: person, reviewable });

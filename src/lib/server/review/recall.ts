@@ -1,16 +1,18 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, handles } from '../kernel/access/index.ts';
+import { type Actor, handles, readerOf, recallsStaffText } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
-import { recall, reviewable } from '../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { aliased, board, recall, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
-import { mayRecallStaffPost } from './staff-posts.ts';
 import { forgetRelease } from '../kernel/notify/index.ts';
-import { cleanWords } from './choice.ts';
+import { cleanWords } from './review-choice.ts';
 import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
+import { isId } from '../kernel/ids.ts';
+
+const { b, i } = aliased({ b: board, i: reviewable });
 
 /**
  * Recalls a released item: it disappears for every student at once (a letter leaves a placeholder); its text stays as evidence. Any
@@ -44,4 +46,13 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 		await kinds[item!.kind].takenBack(item!, scope);
 		await forgetRelease(itemId);
 	});
+}
+
+/** Whether this person may recall a post of staff on a board. */
+async function mayRecallStaffPost(actor: Actor, itemId: string): Promise<boolean> {
+	if (!isId(itemId)) return false;
+	const matches = await rows(sql`
+		select from ${i} join ${b} on ${b.id} = ${i.boardId}
+		where ${i.id} = ${itemId} and ${recallsStaffText.where(readerOf(actor), 'i, b')}`);
+	return matches.length > 0;
 }

@@ -13,7 +13,7 @@ import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
-import { settle } from './settle.ts';
+import { settle } from './settle-return.ts';
 
 /**
  * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
@@ -42,7 +42,11 @@ export async function scheduleRelease(
  * Releases an item, unless there is an obstacle.
  * @returns the obstacle, and nothing is changed; null when it was released
  */
-async function releaseNow(item: Item, scope: ReviewScope, lastRelease: string | null): Promise<string | null> {
+async function releaseNow(
+	item: Item,
+	scope: ReviewScope,
+	lastRelease: string | null
+): Promise<string | null> {
 	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
 	if (obstacle) return obstacle;
 	const id = await writeRelease(item, scope.id, lastRelease);

@@ -19,7 +19,7 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, seatOf, takesPartSql } from '../kernel/predicates/index.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/index.ts';
-import type { ItemKind } from './kind.ts';
+import type { ItemKind } from './kinds.ts';
 
 const { b, e, l, reviewable: reviewableRow } = aliased({ b: board, e: enrolment, l: release, reviewable });
 const { t, w, y } = aliased({ t: topic, w: pairing, y: cycle });

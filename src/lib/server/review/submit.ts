@@ -19,14 +19,14 @@ import { guessLanguage } from '../engines/language/index.ts';
 import { raiseAlert } from '../directory/ports/index.ts';
 import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
-import { contextOf } from './context.ts';
+import { contextOf } from './screening-context.ts';
 import { type HandedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
 import { type ReviewScope, notOpen } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
-import { putOnHold } from './hold/put-on-hold.ts';
+import { putOnHold } from './hold/hold.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
-import { voidPending } from './settle.ts';
-import { openStates } from './states.ts';
+import { voidPending } from './settle-return.ts';
+import { openStates } from './feedback.ts';
 import { keepWarning, warnedFindings, wasWarned } from './warning.ts';
 
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
@@ -151,7 +151,11 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);
 }
 
-async function writeSubmission(actor: Actor, submission: OpenSubmission, findings: Finding[]): Promise<Submitted> {
+async function writeSubmission(
+	actor: Actor,
+	submission: OpenSubmission,
+	findings: Finding[]
+): Promise<Submitted> {
 	const { id, kind, body, scope, current } = submission;
 	const { schoolId } = scope.members.find((member) => member.id === actor.id)!;
 	const locales = scope.members.map((member) => member.locale);

@@ -7,9 +7,9 @@ import { approval, endorsement, review, reviewable } from '../kernel/schema/inde
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { returnToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
-import { keepUndone } from './drafts.ts';
-import { itemOf, lockItem } from './lock.ts';
-import { pendingOf } from './settle.ts';
+import { keepUndone } from './desk-drafts.ts';
+import { itemOf, lockItem } from './lock-item.ts';
+import { pendingOf } from './settle-return.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 
 /**

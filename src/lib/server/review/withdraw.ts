@@ -8,7 +8,7 @@ import { isId } from '../kernel/ids.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { type ReviewScope, isInScope } from './scope.ts';
-import { voidPending } from './settle.ts';
+import { voidPending } from './settle-return.ts';
 
 /**
  * Withdraws an item of one's own that waits; an approval that has not released it is voided.

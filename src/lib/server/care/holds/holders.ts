@@ -25,7 +25,12 @@ interface HolderItem {
  * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
  * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
  */
-export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, on: AboutAdult): Promise<boolean> {
+export async function holds(
+	actor: Actor,
+	item: HolderItem,
+	scope: ReviewScope,
+	on: AboutAdult
+): Promise<boolean> {
 	if (on.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
 	const home = homeOf(scope, item.authorId);

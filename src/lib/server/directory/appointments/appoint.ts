@@ -52,7 +52,10 @@ export async function givePost(
 }
 
 /** Replaces an earlier request. The lead who would be replaced is notified at once. */
-async function requestLeadChange(actor: Actor, { schoolId, personId }: { schoolId: string; personId: string }) {
+async function requestLeadChange(
+	actor: Actor,
+	{ schoolId, personId }: { schoolId: string; personId: string }
+) {
 	await dropChanges(actor, schoolId);
 	await db().insert(leadChange).values({ schoolId, personId, by: actor.id, at: now() });
 	await record({

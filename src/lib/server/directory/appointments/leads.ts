@@ -20,7 +20,9 @@ export async function leadFor(schoolId: string, exceptId: string | null): Promis
 
 /** Whether this person works at the school and may sign in. */
 export async function worksThere(personId: string, schoolId: string): Promise<boolean> {
-	const matches = await rows(sql`select from ${p} where ${p.id} = ${personId} and ${isStaff(p.id, schoolId)}`);
+	const matches = await rows(
+		sql`select from ${p} where ${p.id} = ${personId} and ${isStaff(p.id, schoolId)}`
+	);
 	return matches.length > 0;
 }
 

@@ -45,5 +45,8 @@ export const hasApprovals = (item: ItemApprovals): boolean =>
 
 const scopeOf = ({ members, authorId, bothUntil, ...scope }: ItemApprovals): QuorumStatus['scope'] => ({
 	...scope,
-	members: members.map((member) => ({ ...member, bothClassrooms: member.id === authorId && bothUntil !== null }))
+	members: members.map((member) => ({
+		...member,
+		bothClassrooms: member.id === authorId && bothUntil !== null
+	}))
 });

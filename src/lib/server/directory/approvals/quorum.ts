@@ -30,10 +30,7 @@ export const needsSecond = (status: QuorumStatus): boolean =>
 	status.approvals.length === 0 && allHaveSpoken(status);
 
 /** Whether an approval is only an endorsement: its giver may know the writer's secret, or it is the first of two. */
-export const isEndorsement = ({
-	knowsSecret,
-	...status
-}: QuorumStatus & { knowsSecret: boolean }): boolean =>
+export const isEndorsement = ({ knowsSecret, ...status }: QuorumStatus & { knowsSecret: boolean }): boolean =>
 	knowsSecret ||
 	(needsTwo(status.scope, status.item.authorId) &&
 		status.approvals.length + status.endorsements.length === 0);

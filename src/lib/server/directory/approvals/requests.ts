@@ -3,12 +3,7 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
 import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
-import {
-	type ItemApprovals,
-	hasApprovals,
-	type NeededRequest,
-	neededRequests
-} from './needed-requests.ts';
+import { type ItemApprovals, hasApprovals, type NeededRequest, neededRequests } from './needed-requests.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import {
 	aliased,

@@ -34,7 +34,8 @@ const cacheDuration = 30_000;
 
 /** Every school's calendar, by the school's id. */
 export async function calendars(): Promise<ReadonlyMap<string, Calendar>> {
-	if (!cache || Date.now() - cache.at > cacheDuration) cache = { at: Date.now(), calendars: await readCalendars() };
+	if (!cache || Date.now() - cache.at > cacheDuration)
+		cache = { at: Date.now(), calendars: await readCalendars() };
 	return cache.calendars;
 }
 

@@ -8,7 +8,7 @@ import { dayIn } from '../../kernel/time/index.ts';
 import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
-import { giverTexts, hintFor, stateWords } from './words.ts';
+import { giverTexts, hintFor, stateWords } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The options of a form that records consent. */

@@ -5,7 +5,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, classroomMembership, deputy, person, school } from '../../kernel/schema/index.ts';
 import { handSql } from '../hands/index.ts';
-import { isNoWriter, isValid } from './fit.ts';
+import { isNoWriter, isValid } from './eligibility.ts';
 
 const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: classroomMembership });
 

@@ -14,7 +14,8 @@ const displayNames = new Map<string, Intl.DisplayNames>();
 
 /** Creating one is costly, so they are cached. */
 function regionNames(locale: string): Intl.DisplayNames {
-	const names = displayNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+	const names =
+		displayNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
 	displayNames.set(locale, names);
 	return names;
 }

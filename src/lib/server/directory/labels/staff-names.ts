@@ -12,7 +12,8 @@ const cacheDuration = 30_000;
 
 /** What teachers are called, in a language. */
 export async function staffNames(locale: string) {
-	if (!cache || Date.now() - cache.at > cacheDuration) cache = { at: Date.now(), teachers: await readTeachers() };
+	if (!cache || Date.now() - cache.at > cacheDuration)
+		cache = { at: Date.now(), teachers: await readTeachers() };
 	const { teachers } = cache;
 	const label = await labels(locale);
 	const nameOf = (id: string, fallback = '') => label(`person:${id}`, fallback);

@@ -6,10 +6,10 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { person, secretChange } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { countTry, forgiveTry } from './limits.ts';
+import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { hashPassphrase, hashPassword, passwordFits } from './passwords.ts';
 import { endCards } from './secrets/cards.ts';
-import { isCommon } from './common.ts';
+import { isCommon } from './common-passwords.ts';
 import { checkOwn } from './secrets/passphrase.ts';
 
 /** Characters of a new password; NIST SP 800-63B-4 asks for length, not for special characters. */

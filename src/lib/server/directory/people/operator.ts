@@ -8,9 +8,9 @@ import { person, program, roleGrant, secretChange } from '../../kernel/schema/in
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { clearFailures } from './limits.ts';
+import { clearFailures } from './sign-in-limits.ts';
 import { hashPassword } from './passwords.ts';
-import { makeRoot } from './roots.ts';
+import { makeRoot } from './hand-roots.ts';
 import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
 import { suspendAccount, liftSuspension } from './suspension.ts';
@@ -30,7 +30,7 @@ export async function createCoordinator(input: {
 	name: string;
 	programId: string;
 	password: string;
-	/** Why this is a hand of its own (roots.ts). */
+	/** Why this is a hand of its own (hand-roots.ts). */
 	reason: string;
 }): Promise<void> {
 	const passwordHash = await hashPassword(input.password);
@@ -38,7 +38,9 @@ export async function createCoordinator(input: {
 		const [id, createdAt] = [newId(), now()];
 		await db().insert(program).values({ id: input.programId }).onConflictDoNothing();
 		const username = normalUsername(input.username);
-		await db().insert(person).values({ id, username, displayName: input.name, passwordHash, createdAt: createdAt });
+		await db()
+			.insert(person)
+			.values({ id, username, displayName: input.name, passwordHash, createdAt: createdAt });
 		await db()
 			.insert(roleGrant)
 			.values({ personId: id, role: 'coordinator', programId: input.programId, from: createdAt });

@@ -83,9 +83,18 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 			eq(classroomMembership.role, 'student'),
 			openMembership(classroomMembership)
 		);
-		const ended = await db().update(classroomMembership).set({ until: moment }).where(openMemberships).returning();
+		const ended = await db()
+			.update(classroomMembership)
+			.set({ until: moment })
+			.where(openMemberships)
+			.returning();
 		const previousClassrooms = new Map(ended.map(({ personId, classroomId }) => [personId, classroomId]));
-		const seats = moves.map((move) => ({ ...move, role: 'student' as const, from: moment, grantedBy: by?.id }));
+		const seats = moves.map((move) => ({
+			...move,
+			role: 'student' as const,
+			from: moment,
+			grantedBy: by?.id
+		}));
 		await insertAll(classroomMembership, seats);
 		await rows(sql`
 			update ${enrolmentRow} set ${target(enrolment.classroomId)} = m."classroomId"

@@ -7,7 +7,7 @@ import { aliased, person } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { countTry, forgiveTry } from './limits.ts';
+import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { passwordFits } from './passwords.ts';
 import { type Entered, enter } from './second-factor/enter.ts';
 

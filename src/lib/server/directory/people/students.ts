@@ -11,7 +11,7 @@ import { endOf, findSubject } from '../restrictions/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { clearFailures, isLocked } from './limits.ts';
+import { clearFailures, isLocked } from './sign-in-limits.ts';
 import { suspendAccount, liftSuspension } from './suspension.ts';
 
 const { person: personRow } = aliased({ person });

@@ -1,2 +1,2 @@
 // Ports by which floors below care report to it.
-export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safety.ts';
+export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safeguarding.ts';

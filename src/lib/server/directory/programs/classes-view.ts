@@ -27,7 +27,9 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		select ${m.classroomId} as id, count(*)::int as n from ${m}
 		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${id}
 		where ${openMembership(m, 'student')} group by 1`);
-	const countryCodes = (await db().select({ country: city.country }).from(city)).map(({ country }) => country);
+	const countryCodes = (await db().select({ country: city.country }).from(city)).map(
+		({ country }) => country
+	);
 	return {
 		id,
 		name: label(`school:${id}`),

@@ -56,10 +56,12 @@ export async function addPartners(
 }
 
 async function refuseDuplicate(cycleId: string, first: string, second: string) {
-	const [existing] = await db().select({ n: count() }).from(partnership).where(eq(partnership.cycleId, cycleId));
+	const [existing] = await db()
+		.select({ n: count() })
+		.from(partnership)
+		.where(eq(partnership.cycleId, cycleId));
 	if (existing!.n >= maxPartners) throw new Conflict('partners_too_many');
-	const pair = (a: string, b: string) =>
-		and(eq(partnership.classroomId, a), eq(partnership.partnerId, b));
+	const pair = (a: string, b: string) => and(eq(partnership.classroomId, a), eq(partnership.partnerId, b));
 	const [duplicate] = await db()
 		.select()
 		.from(partnership)

@@ -7,7 +7,7 @@ import { countries, countryName, labels, languages, nameLocales, namesOf, zonesO
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
-import { requestsOf } from './requests.ts';
+import { requestsOf } from './school-requests.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The languages in which forms ask for names. */

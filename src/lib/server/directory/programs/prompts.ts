@@ -40,7 +40,11 @@ export async function savePrompt(
 			const [row] = await db().select().from(prompt).where(condition);
 			await saveNames(`prompt:${row!.id}`, texts);
 		}
-		await recordCycleEvent(actor, location.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
+		await recordCycleEvent(actor, location.programId, {
+			id: cycle.id,
+			verb: 'cycle.change',
+			detail: `prompt ${week}`
+		});
 	});
 }
 

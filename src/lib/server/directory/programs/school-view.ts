@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, languagesOf, staffNames } from '../labels/index.ts';
-import { requestsTo } from './requests.ts';
+import { requestsTo } from './school-requests.ts';
 import { calendars } from '../calendar/index.ts';
 import {
 	contactsOf,
@@ -63,7 +63,10 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		leadAsked,
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
 		teachers: school.coordinates
-			? (await teachersAt(id)).map(({ id: teacherId, name }) => ({ id: teacherId, name: staff.nameOf(teacherId, name) }))
+			? (await teachersAt(id)).map(({ id: teacherId, name }) => ({
+					id: teacherId,
+					name: staff.nameOf(teacherId, name)
+				}))
 			: [],
 		contactTemplates: templateKeys.map((value) => ({ value, text: contactTemplateName(value) })),
 		languages: languages.map((language) => ({

@@ -67,7 +67,8 @@ export function spansOf(days: Day[], weekend: readonly number[]): CalendarSpan[]
 	const spans: CalendarSpan[] = [];
 	for (const { day, kind, reason } of days) {
 		const last = spans.at(-1);
-		const continues = last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
+		const continues =
+			last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
 		if (continues) last.until = day;
 		else spans.push({ kind, reason, from: day, until: day });
 	}

@@ -10,7 +10,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { bare } from '../../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../labels/index.ts';
-import { lockKeptSchool } from './keep.ts';
+import { lockKeptSchool } from './keep-school.ts';
 
 const maxClassrooms = 500;
 

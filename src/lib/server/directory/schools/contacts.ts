@@ -9,7 +9,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in a hurry finds the right one. */

@@ -69,7 +69,10 @@ export function readDays(files: Source[], school: DaysFileSchool): DaysRead {
 	try {
 		const tables = unpack(files).map((file) => readTable(file));
 		const results = tables.map((table) => readRows(table, school));
-		return { days: results.flatMap(({ days }) => days), problems: results.flatMap(({ problems }) => problems) };
+		return {
+			days: results.flatMap(({ days }) => days),
+			problems: results.flatMap(({ problems }) => problems)
+		};
 	} catch (error) {
 		if (error instanceof Unreadable) return { days: [], problems: [error.problem] };
 		throw error;

@@ -5,7 +5,7 @@ import { type ErrorCode, type Problem, problemWords, type Source } from '../../e
 import { calendars } from '../calendar/index.ts';
 import { spanViews } from './calendar-view.ts';
 import { readDays } from './days-file.ts';
-import { keepSchool } from './keep.ts';
+import { keepSchool } from './keep-school.ts';
 
 /** How many problems a page shows. */
 const maxProblems = 50;

@@ -6,7 +6,7 @@ import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';
 import { calendars } from '../calendar/index.ts';
-import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep.ts';
+import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep-school.ts';
 import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
 
 export const dayKinds = ['closed', 'open'] as const;
@@ -30,10 +30,16 @@ const tableOf = (kind: DayKind) => (kind === 'closed' ? closedDay : openDay);
 export async function daysOf(schoolId: string): Promise<Day[]> {
 	const readKind = async (kind: DayKind) => {
 		const table = tableOf(kind);
-		const dayRows = await db().select().from(table).where(eq(table.schoolId, schoolId)).orderBy(asc(table.day));
+		const dayRows = await db()
+			.select()
+			.from(table)
+			.where(eq(table.schoolId, schoolId))
+			.orderBy(asc(table.day));
 		return dayRows.map(({ day, reason }) => ({ day, kind, reason }));
 	};
-	return [...(await readKind('closed')), ...(await readKind('open'))].sort((a, b) => (a.day < b.day ? -1 : 1));
+	return [...(await readKind('closed')), ...(await readKind('open'))].sort((a, b) =>
+		a.day < b.day ? -1 : 1
+	);
 }
 
 /** Checks a reason, and tidies it. @throws Invalid */

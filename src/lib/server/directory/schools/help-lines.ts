@@ -4,7 +4,7 @@ import { db } from '../../kernel/db/index.ts';
 import { helpLine } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in need finds the right one. */

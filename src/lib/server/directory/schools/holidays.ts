@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { type Calendar, calendars } from '../calendar/index.ts';
 import { setDays } from './days.ts';
-import { keepSchool } from './keep.ts';
+import { keepSchool } from './keep-school.ts';
 import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
 export interface Holiday {
@@ -39,7 +39,8 @@ async function holidaysOf({ country, locale }: Calendar, { first, last }: { firs
 	const from = Number(first.slice(0, 4));
 	const until = Math.min(Number(last.slice(0, 4)), from + maxYears);
 	const holidays: Holiday[] = [];
-	for (let year = from; year <= until; year++) holidays.push(...(await holidaysInYear(country, language, year)));
+	for (let year = from; year <= until; year++)
+		holidays.push(...(await holidaysInYear(country, language, year)));
 	return holidays.filter(({ day }) => first <= day && day <= last);
 }
 

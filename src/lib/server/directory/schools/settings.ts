@@ -34,7 +34,8 @@ export async function setPromises(
 	if (!isWithin(answerMinutes, answerRange)) throw new Invalid('answerMinutes', 'answer_range');
 	await transaction(async () => {
 		await db().update(school).set({ promiseHours, answerMinutes }).where(eq(school.id, schoolId));
-		if (promiseHours !== current.promiseHours) await recordSetting(actor, schoolId, `promise_hours ${promiseHours}`);
+		if (promiseHours !== current.promiseHours)
+			await recordSetting(actor, schoolId, `promise_hours ${promiseHours}`);
 		if (answerMinutes !== current.answerMinutes)
 			await recordSetting(actor, schoolId, `answer_minutes ${answerMinutes}`);
 	});

@@ -10,7 +10,7 @@ import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { colleagueAt, isStudent, staffSchool } from './school.ts';
+import { colleagueAt, isStudent, staffSchool } from './colleagues.ts';
 
 const { c, g, l } = aliased({ c: classroom, g: roleGrant, l: classroomMembership });
 const { t } = aliased({ t: classroomMembership });
@@ -88,7 +88,9 @@ export async function addClassrooms(
 	{ schoolId, personId, classrooms }: { schoolId: string; personId: string; classrooms: string[] }
 ): Promise<void> {
 	const taughtBefore = await taughtBy(personId, schoolId);
-	for (const id of [...new Set(classrooms)].filter((classroomId) => isId(classroomId) && !taughtBefore.includes(classroomId))) {
+	for (const id of [...new Set(classrooms)].filter(
+		(classroomId) => isId(classroomId) && !taughtBefore.includes(classroomId)
+	)) {
 		await db()
 			.insert(classroomMembership)
 			.values({ classroomId: id, personId, role: 'teacher', from: now(), grantedBy: actor.id });

@@ -13,8 +13,8 @@ import { suspendAccount } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
-import { refuseOwnHand, writeConfirmation } from './hands.ts';
-import { colleague, isStudent, lockPerson, staffSchool } from './school.ts';
+import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
+import { colleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
 import { writeVouching } from './vouching.ts';
 
 interface ConfirmWaiting {
@@ -41,7 +41,8 @@ export async function confirm(
 	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
 		const invitation = await waitingOf(atSchool, personId);
-		if (!mayConfirm(actor, atSchool, invitation)) throw new Forbidden(refusalReason(actor, atSchool, invitation));
+		if (!mayConfirm(actor, atSchool, invitation))
+			throw new Forbidden(refusalReason(actor, atSchool, invitation));
 		await checkClassrooms(schoolId, classrooms);
 		await makeColleague(actor, invitation);
 		await addClassrooms(actor, { schoolId, personId, classrooms });

@@ -10,7 +10,7 @@ import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { addClassrooms, taughtBy } from './classrooms.ts';
-import { casesLedBy, deputiesOf, deputyDutiesOf, workOf } from './work.ts';
+import { casesLedBy, deputiesOf, deputyDutiesOf, workOf } from './colleague-work.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 /** The ids of the colleagues who take over. Work without one stays with those who share it, or ends. */

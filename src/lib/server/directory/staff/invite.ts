@@ -9,7 +9,7 @@ import { isId } from '../../kernel/ids.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { inviteDays, readAddress } from '../people/index.ts';
-import { staffSchool } from './school.ts';
+import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 

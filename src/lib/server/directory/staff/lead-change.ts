@@ -102,6 +102,7 @@ async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter
 	const verb: Verb = agrees ? 'staff.lead_agree' : 'staff.lead_decline';
 	await record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });
 	if (!agrees) return;
-	if (!(await teachersAt(schoolId)).some((teacher) => teacher.id === personId)) throw new Conflict('lead_gone');
+	if (!(await teachersAt(schoolId)).some((teacher) => teacher.id === personId))
+		throw new Conflict('lead_gone');
 	await fillPost(actor, { schoolId, rank: 'lead', personId });
 }

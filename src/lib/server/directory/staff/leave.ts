@@ -23,7 +23,7 @@ import { wordsOf } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
 import { closeIfNothing, signOut } from './confirm.ts';
 import { handOver, type Successors } from './hand-over.ts';
-import { colleagueAt, staffSchool } from './school.ts';
+import { colleagueAt, staffSchool } from './colleagues.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 
 interface LetGoInput {
@@ -80,7 +80,8 @@ async function refuseStrangers(schoolId: string, personId: string, hands: Succes
 		...Object.entries(hands.classrooms).map(([id, to]) => [`classroom-${id}`, to] as const),
 		...(['deputies', 'cases', 'post'] as const).map((key) => [key, hands[key]] as const)
 	];
-	for (const [field, to] of choices) if (to && !colleagueIds.includes(to)) throw new Invalid(field, 'hands_stranger');
+	for (const [field, to] of choices)
+		if (to && !colleagueIds.includes(to)) throw new Invalid(field, 'hands_stranger');
 }
 
 async function endRoleAt(personId: string, schoolId: string) {

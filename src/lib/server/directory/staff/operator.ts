@@ -8,7 +8,7 @@ import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schem
 import { makeRoot } from '../people/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { signOut } from './confirm.ts';
-import { isStudent, lockPerson } from './school.ts';
+import { isStudent, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
 /**
@@ -18,7 +18,10 @@ import { openPost } from '../../kernel/predicates/index.ts';
  * @returns `led`: the schools that they lead now; `first`: whether this was recorded for the first time
  * @throws Error, with a text for the operator, for anybody else; Invalid where no reason is given
  */
-export async function vouchAsOperator(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
+export async function vouchAsOperator(
+	personId: string,
+	reason: string
+): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
 		const roles = await standingOf(personId);
@@ -97,7 +100,9 @@ async function makeLead({
 				openPost(safeguardingPost)
 			)
 		);
-	await db().insert(safeguardingPost).values({ schoolId, rank: 'lead', personId, from: moment, grantedBy: by });
+	await db()
+		.insert(safeguardingPost)
+		.values({ schoolId, rank: 'lead', personId, from: moment, grantedBy: by });
 	const event = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
 	await record({ ...event, verb: 'staff.confirm' });
 	await record({ ...event, verb: 'school.post', detail: 'lead' });

@@ -18,11 +18,11 @@ import { labels, staffNames } from '../labels/index.ts';
 import { hasFactor } from '../people/index.ts';
 import { schoolsCoordinatedBy, teachersAt } from '../appointments/index.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
-import { isUnconfirmed } from './hands.ts';
-import { waitingAt } from './lists.ts';
+import { isUnconfirmed } from './confirm-hand.ts';
+import { waitingAt } from './staff-lists.ts';
 import { goesByMail } from './recovery.ts';
-import { colleague, isStudent, staffSchool } from './school.ts';
-import { workOf } from './work.ts';
+import { colleague, isStudent, staffSchool } from './colleagues.ts';
+import { workOf } from './colleague-work.ts';
 
 /** A colleague, or somebody who waits to be one, for people who look after the staff of the school. @throws NotFound */
 export async function staffPerson(

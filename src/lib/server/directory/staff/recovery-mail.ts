@@ -5,7 +5,7 @@ import { db } from '../../kernel/db/index.ts';
 import { recoveryLink } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';
-import { confirmedAddress } from './address.ts';
+import { confirmedAddress } from './confirm-address.ts';
 import { mailLink } from './mail-link.ts';
 
 /** In ms: after this time a mail that was not sent is enqueued again. */
@@ -54,7 +54,11 @@ export async function sweepRecoveries(): Promise<void> {
 		.select({ id: recoveryLink.id })
 		.from(recoveryLink)
 		.where(
-			and(isToMail(), isNull(recoveryLink.tokenHash), lt(recoveryLink.at, new Date(now().getTime() - resendAfter)))
+			and(
+				isToMail(),
+				isNull(recoveryLink.tokenHash),
+				lt(recoveryLink.at, new Date(now().getTime() - resendAfter))
+			)
 		)
 		.limit(50);
 	for (const { id } of unsent) await later('recovery.mail', { id }, { key: id });

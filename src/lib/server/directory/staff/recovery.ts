@@ -10,9 +10,9 @@ import { later } from '../../kernel/jobs/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
-import { confirmedAddress } from './address.ts';
+import { confirmedAddress } from './confirm-address.ts';
 import { signOut } from './confirm.ts';
-import { colleague, colleagueAt, staffSchool } from './school.ts';
+import { colleague, colleagueAt, staffSchool } from './colleagues.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
@@ -34,7 +34,8 @@ export async function help(
 ): Promise<string | null> {
 	const atSchool = await staffSchool(actor, schoolId);
 	const helped = await colleagueAt(schoolId, personId);
-	if (!mayHelp(actor, atSchool, helped, await schoolsCoordinatedBy(actor))) throw new Forbidden('help_another');
+	if (!mayHelp(actor, atSchool, helped, await schoolsCoordinatedBy(actor)))
+		throw new Forbidden('help_another');
 	const byMail = await goesByMail(personId);
 	const { id, token } = await makeLink({ by: actor.id, personId, resetsFactor, byMail });
 	if (byMail) await later('recovery.mail', { id });

@@ -5,9 +5,9 @@ import { labels, staffNames } from '../labels/index.ts';
 import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
 import { calendars } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
-import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './lists.ts';
+import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
 import { leadMatters } from './lead-change.ts';
-import { staffSchool, staffSchools } from './school.ts';
+import { staffSchool, staffSchools } from './colleagues.ts';
 import { lastVouching, stateOf } from './vouching.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -25,8 +25,9 @@ export async function staffOverview(actor: Actor, locale: string) {
 			id,
 			name: label(`school:${id}`),
 			lead: await leadView(actor, id, zone),
-			waiting: (await waitingAt(id)).filter((waiting) => mayConfirm(actor, atSchool, waiting) || mayDecline(actor, atSchool, waiting))
-				.length,
+			waiting: (await waitingAt(id)).filter(
+				(waiting) => mayConfirm(actor, atSchool, waiting) || mayDecline(actor, atSchool, waiting)
+			).length,
 			asked: (await helpRequestsAt(id)).length,
 			alone: (await withoutTeacher(id)).map((classroomId) => label(`classroom:${classroomId}`))
 		});

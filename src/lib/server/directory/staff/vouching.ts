@@ -8,7 +8,7 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { sameHand } from '../hands/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { staffSchool } from './school.ts';
+import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
 /** A year, and the last days of it in which the coordinator is reminded. */
@@ -62,7 +62,14 @@ export async function writeVouching(
 	const moment = now();
 	await db()
 		.insert(vouching)
-		.values({ schoolId, personId, checked: checkedText, by: actor.id, at: moment, endsAt: daysAfter(moment, vouchedDays) });
+		.values({
+			schoolId,
+			personId,
+			checked: checkedText,
+			by: actor.id,
+			at: moment,
+			endsAt: daysAfter(moment, vouchedDays)
+		});
 	await record({
 		actorId: actor.id,
 		verb: 'staff.vouch',

@@ -27,7 +27,11 @@ export async function cohortFor(partnership: Partnership, rules: RunRules): Prom
 	const cohort = readCohort({
 		left,
 		right,
-		rules: { ...rules, ...requests, locked: rules.locked.filter((group) => canBePaired(group, { left, right })) }
+		rules: {
+			...rules,
+			...requests,
+			locked: rules.locked.filter((group) => canBePaired(group, { left, right }))
+		}
 	});
 	const byId = new Map(students.map((student) => [student.id, student]));
 	return { cohort, leftOut, students: byId, basis: basisOf(participants, requests) };
@@ -65,7 +69,12 @@ const basisOf = (participants: Candidate[], requests: object) =>
 	createHash('sha256')
 		.update(
 			JSON.stringify([
-				participants.map((student) => [student.enrolmentId, student.birthDate, student.pals, student.wantsSecondPal]),
+				participants.map((student) => [
+					student.enrolmentId,
+					student.birthDate,
+					student.pals,
+					student.wantsSecondPal
+				]),
 				requests
 			])
 		)

@@ -27,7 +27,9 @@ export async function newestRun(partnershipId: string): Promise<PairingRun | und
 
 /** The newest run with a result, which the page shows. */
 export async function currentRun(partnershipId: string): Promise<SolvedRun | undefined> {
-	const [run] = await newestWhere(and(eq(cohortRun.partnershipId, partnershipId), isNotNull(cohortRun.result)));
+	const [run] = await newestWhere(
+		and(eq(cohortRun.partnershipId, partnershipId), isNotNull(cohortRun.result))
+	);
 	return run as SolvedRun | undefined;
 }
 

@@ -4,7 +4,7 @@ import { compare, type Group, type SideName } from '../../engines/cohort/index.t
 import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
-import { unpairedText, reasonSentences } from './words.ts';
+import { unpairedText, reasonSentences } from './texts.ts';
 
 export interface RunFormatter {
 	locale: Locale;
@@ -34,7 +34,10 @@ export function groupsView({ result, rules }: SolvedRun, page: number, format: R
 	const pageGroups = sorted.slice((page - 1) * groupsPage, page * groupsPage);
 	const onPage = new Set(pageGroups.map(keyOfGroup));
 	return {
-		groups: pageGroups.map((group) => ({ ...groupView(group, format), kept: keptKeys.has(keyOfGroup(group)) })),
+		groups: pageGroups.map((group) => ({
+			...groupView(group, format),
+			kept: keptKeys.has(keyOfGroup(group))
+		})),
 		/** Kept groups of other pages, which the form sends too. */
 		keptElsewhere: [...keptKeys].filter((key) => !onPage.has(key)),
 		pages: Math.max(1, Math.ceil(sorted.length / groupsPage))

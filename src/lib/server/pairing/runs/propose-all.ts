@@ -5,11 +5,11 @@ import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, cohortRun, enrolment } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';
-import { type PairingGroup as Proposed, insertPairings } from '../store.ts';
+import { type PairingGroup as Proposed, insertPairings } from '../insert-pairings.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
 import { type SolvedRun, runById, runOnPage } from './find.ts';
 import { lockPartnership, partnershipFor } from './partnership.ts';
-import { recordRunEvent } from './solve.ts';
+import { recordRunEvent } from './request-run.ts';
 
 const { enrolment: enrolmentRow } = aliased({ enrolment });
 
@@ -32,7 +32,11 @@ export async function proposeAll(actor: Actor, partnershipId: string, runId: str
 		if (input.basis !== run.basis) throw new Conflict('cohort_stale');
 		if (!run.result.groups.length) throw new Conflict('cohort_nothing');
 		const groups = run.result.groups.map((group) => proposalOf(group, input));
-		await insertPairings(actor, { ...partnership, classroomId: partnership[partnership.own].classroomId }, groups);
+		await insertPairings(
+			actor,
+			{ ...partnership, classroomId: partnership[partnership.own].classroomId },
+			groups
+		);
 		await db()
 			.update(cohortRun)
 			.set({ proposedAt: now(), proposedBy: actor.id })

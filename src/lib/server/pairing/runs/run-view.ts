@@ -9,9 +9,9 @@ import { cohortFor, type CohortInput } from './cohort.ts';
 import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
-import { idsOf, namesOf } from './names.ts';
+import { idsOf, namesOf } from './group-names.ts';
 import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
-import { leftOutText } from './words.ts';
+import { leftOutText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
 const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
@@ -55,7 +55,10 @@ export async function runView(
 					proposed: current.proposedAt && whenBy({ by: current.proposedBy!, at: current.proposedAt })
 				}
 			: null,
-		rules: { unequal: (current?.rules ?? defaultRules).unequal, months: (current?.rules ?? defaultRules).maxAgeGapMonths },
+		rules: {
+			unequal: (current?.rules ?? defaultRules).unequal,
+			months: (current?.rules ?? defaultRules).maxAgeGapMonths
+		},
 		wishes: await wishesOfClasses(actor, partnership, zone),
 		people: peopleOf(input, partnership)
 	};

@@ -78,7 +78,10 @@ interface PairRequest {
  * Requests about two of these students: those of teachers of either side, and that a pair of pals, or a pair that was declined in
  * this cycle, is not proposed again.
  */
-export const pairRequestsOf = ({ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>, ids: string[]) =>
+export const pairRequestsOf = (
+	{ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>,
+	ids: string[]
+) =>
 	rows<PairRequest>(sql`
 		select ${x.firstId} as first, ${x.secondId} as second, ${x.kind} as why from ${x}
 		where ${x.programId} = ${programId} and ${x.endedAt} is null

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { changeText, numberText } from '../../kernel/format.ts';
 import { groupView } from './groups-view.ts';
-import { idsOf, namesOf } from './names.ts';
+import { idsOf, namesOf } from './group-names.ts';
 import { partnershipFor } from './partnership.ts';
 import { trySwap } from './swap.ts';
 

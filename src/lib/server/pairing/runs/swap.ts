@@ -8,7 +8,7 @@ import { type Group, type Members, swap, type Swap, type Unpaired } from '../../
 import { cohortFor } from './cohort.ts';
 import { type SolvedRun, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
-import { recordRunEvent } from './solve.ts';
+import { recordRunEvent } from './request-run.ts';
 
 interface RunSwapRequest {
 	partnershipId: string;
@@ -67,11 +67,21 @@ export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<vo
 		await db()
 			.insert(cohortRun)
 			.values({
-				...{ id: idOf(moment), partnershipId: partnership.id, by: actor.id, at: moment, beatAt: moment, endedAt: moment },
+				...{
+					id: idOf(moment),
+					partnershipId: partnership.id,
+					by: actor.id,
+					at: moment,
+					beatAt: moment,
+					endedAt: moment
+				},
 				state: 'done',
 				previousId: run.id,
 				basis: run.basis,
-				rules: { ...run.rules, locked: groups.filter((group) => keepKeys.has(keyOfGroup(group))).map(membersOf) },
+				rules: {
+					...run.rules,
+					locked: groups.filter((group) => keepKeys.has(keyOfGroup(group))).map(membersOf)
+				},
 				result: {
 					...run.result,
 					groups,

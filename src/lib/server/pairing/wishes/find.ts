@@ -31,7 +31,11 @@ export interface WishPair {
 }
 
 /** Two students who take part from partner classrooms, the first one taught by this teacher; undefined otherwise. */
-export async function wishPairOf(actor: Actor, studentId: string, otherId: string): Promise<WishPair | undefined> {
+export async function wishPairOf(
+	actor: Actor,
+	studentId: string,
+	otherId: string
+): Promise<WishPair | undefined> {
 	const [pair] = await rows<WishPair>(sql`
 		select ${y.programId} as "programId", ${c.schoolId} as "schoolId", ${c.id} as "classroomId",
 			${e.personId} as "studentId", ${o.personId} as "otherId"

@@ -70,7 +70,9 @@ async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]
 function withoutTitle(name: string): string[] {
 	const titles = wordsNamed('title');
 	const words = name.split(/[\s.·]+/u).filter((word) => !titles.includes(word.toLowerCase()));
-	const untitled = words.map((word) => titles.reduce((remaining, title) => remaining.replace(title, ''), word));
+	const untitled = words.map((word) =>
+		titles.reduce((remaining, title) => remaining.replace(title, ''), word)
+	);
 	return untitled.filter((word) => (/\p{Script=Han}/u.test(word) ? word.length > 1 : word.length > 2));
 }
 

@@ -13,7 +13,7 @@ import {
 	school
 } from '../../kernel/schema/index.ts';
 import { isNoWriter, isValid, teachesAt } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waiting-rows.ts';
 
 const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });
 const { own, t, x } = aliased({ own: classroomMembership, t: classroomMembership, x: escalation });

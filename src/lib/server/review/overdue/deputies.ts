@@ -53,7 +53,8 @@ export async function endDeputy(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
 		const [current] = await db().select().from(deputy).where(eq(deputy.id, id)).for('update');
-		if (!current || !(await mayNameFor(actor, current.teacherId)).includes(current.schoolId)) throw new NotFound();
+		if (!current || !(await mayNameFor(actor, current.teacherId)).includes(current.schoolId))
+			throw new NotFound();
 		if (current.endedAt) throw new Conflict('deputy_ended');
 		await db().update(deputy).set({ endedAt: now() }).where(eq(deputy.id, id));
 		await recordEvent(actor, 'deputy.end', current);

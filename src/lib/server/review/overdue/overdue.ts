@@ -10,9 +10,9 @@ import {
 	pairingMember,
 	person
 } from '../../kernel/schema/index.ts';
-import { claimLife } from '../lock.ts';
+import { claimLife } from '../lock-item.ts';
 import { isNoWriter } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waiting-rows.ts';
 
 const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
 const { x } = aliased({ x: escalation });

@@ -5,7 +5,7 @@ import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waits.ts';
+import { promiseCutoffs, waits } from './waiting-rows.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 

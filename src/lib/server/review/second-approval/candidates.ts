@@ -52,7 +52,8 @@ type CandidateRecord = { id: string };
 const doesNotKnowSecret = ({ authorId, submittedAt }: CandidateRequest) =>
 	sql`not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
 
-const isSuitable = (request: CandidateRequest) => sql`${isOtherAdult(request)} and ${doesNotKnowSecret(request)}`;
+const isSuitable = (request: CandidateRequest) =>
+	sql`${isOtherAdult(request)} and ${doesNotKnowSecret(request)}`;
 
 const worksThere = ({ schoolId }: CandidateRequest) =>
 	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));

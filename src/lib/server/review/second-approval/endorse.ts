@@ -5,7 +5,7 @@ import { endorsement, escalation } from '../../kernel/schema/index.ts';
 import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
-import type { LockedItem } from '../lock.ts';
+import type { LockedItem } from '../lock-item.ts';
 import { secondTeachersFor } from './candidates.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { type Actor, teachesOneOf } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { type ReviewReading, readingOf } from '../reading.ts';
-import { type SubmittedLetter, lettersOf, maxLetters } from './letters.ts';
-import { type Hit, watchedIn } from './match.ts';
-import { scopeNamed } from './scope.ts';
-import { cleanWords, type WordRequest } from './words.ts';
+import { readingOf, type ReviewReading } from '../reading.ts';
+import { lettersOf, maxLetters, type SubmittedLetter } from './submitted-letters.ts';
+import { scopeNamed } from './watched-scope.ts';
+import { cleanWords, type WordRequest } from './watched-words.ts';
+import { screen, watched } from '../../engines/screening/index.ts';
 
 /** Letters that are shown with their words, and how many are tried at most to find them. */
 const maxShown = 20;
@@ -66,14 +66,18 @@ export async function tryOut(actor: Actor, request: WordRequest): Promise<Trial>
  */
 const shownReadings: ReviewReading[] = ['classroom', 'pal_side'];
 
-async function previewsFor(actor: Actor, flagged: { letter: SubmittedLetter; hits: Hit[] }[]): Promise<TrialPreview[]> {
+async function previewsFor(
+	actor: Actor,
+	flagged: { letter: SubmittedLetter; hits: Hit[] }[]
+): Promise<TrialPreview[]> {
 	const previews: TrialPreview[] = [];
 	for (const { letter, hits } of flagged) {
 		if (previews.length === maxShown) break;
 		const reading = await readingOf(actor, letter.id).catch((error: unknown) => {
 			if (!(error instanceof NotFound)) throw error;
 		});
-		if (!reading || !shownReadings.includes(reading.reading) || !teachesOneOf(actor, reading.scope.members)) continue;
+		if (!reading || !shownReadings.includes(reading.reading) || !teachesOneOf(actor, reading.scope.members))
+			continue;
 		const author = reading.scope.members.find((member) => member.id === reading.authorId)!.name;
 		previews.push({ id: letter.id, author, locale: letter.locale, parts: partsOf(letter, hits) });
 	}
@@ -99,3 +103,21 @@ function partsOf({ body, locale }: SubmittedLetter, hits: Hit[]): TrialPreview['
 	}
 	return [...parts, { text: body.slice(position, end), marked: false }].filter((part) => part.text);
 }
+
+/** A watched word in a text: UTF-16 offsets into the text as it was typed. */
+export interface Hit {
+	id: string;
+	start: number;
+	end: number;
+}
+
+/** The watched words in a text: exactly what screening will find once they take effect. */
+export const watchedIn = (text: string, list: { id: string; words: string }[]): Hit[] =>
+	screen(text, { watched: list.map((entry) => ({ ...entry, severity: 'note' as const })) }, [
+		watched
+	]).findings.flatMap(({ kind, start, end }) =>
+		start === undefined || end === undefined ? [] : [{ id: kind, start, end: end + accentsAt(text, end) }]
+	);
+
+/** Accents after a letter belong to the word. */
+const accentsAt = (text: string, index: number) => /^\p{M}*/u.exec(text.slice(index, index + 8))![0].length;

@@ -2,8 +2,8 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { scopeName, type WatchedScope, scopesOf } from './scope.ts';
-import { list } from './words.ts';
+import { scopeName, type WatchedScope, scopesOf } from './watched-scope.ts';
+import { list } from './watched-words.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The watched words for the page: one list for each school and program. */

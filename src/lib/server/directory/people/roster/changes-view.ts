@@ -58,7 +58,11 @@ interface GroupTexts<Student> {
 	nameOf: (student: Student) => string;
 }
 
-function grouped<Student>(students: Student[], groupKeyOf: (student: Student) => string, { title, nameOf }: GroupTexts<Student>) {
+function grouped<Student>(
+	students: Student[],
+	groupKeyOf: (student: Student) => string,
+	{ title, nameOf }: GroupTexts<Student>
+) {
 	return [...Map.groupBy(students, groupKeyOf)].map(([key, group]) => ({
 		title: title(group.length, key, group[0]!),
 		names: group.slice(0, maxNames).map(nameOf),

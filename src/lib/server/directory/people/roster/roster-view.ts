@@ -114,7 +114,9 @@ function columnsView(tables: TablePreview[]) {
 			sample: sample.flatMap((cells) => cells[index]?.trim() || []).slice(0, 3)
 		}))
 	);
-	return [...new Map(allColumns.filter(({ header }) => header).map((column) => [column.name, column])).values()];
+	return [
+		...new Map(allColumns.filter(({ header }) => header).map((column) => [column.name, column])).values()
+	];
 }
 
 const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({

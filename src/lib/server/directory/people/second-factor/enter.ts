@@ -7,7 +7,7 @@ import { db, sql } from '../../../kernel/db/index.ts';
 import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
-import { announceSecretChanges } from '../secrets/news.ts';
+import { announceSecretChanges } from '../secrets/secret-news.ts';
 import { beginFactor, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';

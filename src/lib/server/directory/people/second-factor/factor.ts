@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
-import { forgetCodes, renewCodes, useCode } from './codes.ts';
+import { forgetCodes, renewCodes, useCode } from './recovery-codes.ts';
 import { newTotpSecret, stepOf } from './totp.ts';
 
 /** After so many wrong codes in a row somebody else has to help, so that codes cannot be guessed over a long time. */

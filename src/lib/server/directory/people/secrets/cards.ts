@@ -16,10 +16,10 @@ import { aliased, person, secretChange, signInCard } from '../../../kernel/schem
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { clearFailures } from '../limits.ts';
+import { clearFailures } from '../sign-in-limits.ts';
 import { hashPassphrase } from '../passwords.ts';
 import { hashOfSecret, newSecret } from '../../../kernel/secrets/index.ts';
-import { type CardHolder, holdersOf } from './holders.ts';
+import { type CardHolder, holdersOf } from './card-holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
 import { day } from '../../../kernel/time/index.ts';

@@ -6,7 +6,7 @@ import { db, transaction } from '../../../kernel/db/index.ts';
 import { classroom, classWindow, school } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { newClassCode } from './codes.ts';
+import { newClassCode } from './class-code.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 
 /** How long a class has to sign in, in minutes. */

@@ -3,8 +3,8 @@ import { rows, sql } from '../../../kernel/db/index.ts';
 import { Invalid, NotFound, TooMany } from '../../../kernel/errors.ts';
 import { instant, openMembership, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { signIn } from '../sign-in.ts';
-import { normalCode } from './codes.ts';
-import { isOnlyStudentSql } from './holders.ts';
+import { normalCode } from './class-code.ts';
+import { isOnlyStudentSql } from './card-holders.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 import { aliased, classroomMembership, classWindow, person } from '../../../kernel/schema/index.ts';
 

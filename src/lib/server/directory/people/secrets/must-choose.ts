@@ -1,5 +1,5 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { isOnlyStudentSql } from './holders.ts';
+import { isOnlyStudentSql } from './card-holders.ts';
 import { aliased, person, secretChange } from '../../../kernel/schema/index.ts';
 
 const { c, person: personRow } = aliased({ c: secretChange, person });

@@ -101,7 +101,9 @@ export async function confirmOwnWords(
 	if (!wantedIds.size) throw new Invalid('student', 'own_words_none');
 	await transaction(async () => {
 		await rows(sql`select from ${classroomRow} where ${classroomRow.id} = ${classroomId} for update`);
-		const choices = (await choicesWhere(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) => wantedIds.has(id));
+		const choices = (await choicesWhere(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) =>
+			wantedIds.has(id)
+		);
 		if (choices.length !== wantedIds.size) throw new NotFound();
 		if (!choices.every((choice) => choice.mayConfirm)) throw new Conflict('own_words_another');
 		await saveConfirmation(actor, classroomId, [...wantedIds]);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Invalid } from '../../../kernel/errors.ts';
-import { isCommon } from '../common.ts';
-import { normalizePassphrase } from './plain.ts';
+import { isCommon } from '../common-passwords.ts';
+import { normalizePassphrase } from './normalize-passphrase.ts';
 import { type Word, wordList } from './word-lists.ts';
 
 /** Four of 1,600 words and more: 42 bits and more (docs/decisions/0026). */
@@ -31,6 +31,7 @@ export async function checkOwn(next: string, username: string): Promise<void> {
 	const { length: count } = [...characters];
 	if (!next.isWellFormed() || count < minOwnLength || count > maxOwnLength || new Set(characters).size < 5)
 		throw new Invalid('next', 'passphrase_short');
-	if (characters.includes(normalizePassphrase(username) || username)) throw new Invalid('next', 'passphrase_name');
+	if (characters.includes(normalizePassphrase(username) || username))
+		throw new Invalid('next', 'passphrase_name');
 	if (await isCommon(characters, [username])) throw new Invalid('next', 'password_common');
 }

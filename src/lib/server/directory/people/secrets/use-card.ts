@@ -14,12 +14,12 @@ import {
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { clearFailures } from '../limits.ts';
+import { clearFailures } from '../sign-in-limits.ts';
 import { hashPassphrase, passwordFits } from '../passwords.ts';
 import { markCardUsed } from './cards.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
-import { isOnlyStudentSql } from './holders.ts';
-import { announceSecretChanges } from './news.ts';
+import { isOnlyStudentSql } from './card-holders.ts';
+import { announceSecretChanges } from './secret-news.ts';
 import { checkOwn } from './passphrase.ts';
 
 const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });

@@ -18,7 +18,8 @@ export function wordList(locale: string): readonly Word[] {
 
 let loaded: Record<string, Word[]> | undefined;
 
-const wordLists = () => (loaded ??= { en: parseWords(texts().en), 'zh-Hans': parseWords(texts()['zh-Hans']) });
+const wordLists = () =>
+	(loaded ??= { en: parseWords(texts().en), 'zh-Hans': parseWords(texts()['zh-Hans']) });
 
 /** Words separated by white space, each as `word` or `word:as it is typed`. */
 const parseWords = (text: string): Word[] =>

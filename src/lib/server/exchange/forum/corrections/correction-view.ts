@@ -63,7 +63,8 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
 const writerView = (one: Writer, { actor, staff, label, zone }: ForumViewer) => ({
-	name: one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
+	name:
+		one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
 	place: one.schoolId
 		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
 		: null,

@@ -18,7 +18,8 @@ export async function repairViews(actor: Actor, locale: Locale) {
 				seats.filter(which).map(({ name }) => nameOrFormerPal(name)),
 				locale
 			);
-		const nameOf = (personId: string) => nameOrFormerPal(seats.find((seat) => seat.id === personId)?.name ?? '');
+		const nameOf = (personId: string) =>
+			nameOrFormerPal(seats.find((seat) => seat.id === personId)?.name ?? '');
 		return {
 			id,
 			kind,

@@ -24,7 +24,9 @@ export function readChoices(form: Record<string, string | string[]>): Choices {
 		.map(([header, field]) => [header, isField(field) ? field : null] as const);
 	return {
 		encoding: isEncoding(encoding) ? encoding : undefined,
-		delimiter: Object.hasOwn(delimiterNames, field('delimiter')) ? delimiterNames[field('delimiter')] : undefined,
+		delimiter: Object.hasOwn(delimiterNames, field('delimiter'))
+			? delimiterNames[field('delimiter')]
+			: undefined,
 		nameOrder: names === 'family-first' || names === 'given-first' ? names : undefined,
 		dateOrder: dates === 'mdy' || dates === 'dmy' ? dates : undefined,
 		classroom: bare(field('class')) ? field('class') : undefined,

@@ -2,11 +2,11 @@ import { afterCommit, anyOf, db, rows, sql, target, transaction } from '../../..
 import * as t from '../../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
-import { type PlanContext, recordEach } from './applying.ts';
+import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
-import { openRooms } from './rooms.ts';
-import { addStudents, giveRole } from './students.ts';
+import { openRooms } from './open-classrooms.ts';
+import { addStudents, giveRole } from './add-students.ts';
 import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
 
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });

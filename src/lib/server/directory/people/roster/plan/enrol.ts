@@ -1,7 +1,7 @@
 import { now } from '../../../../kernel/clock.ts';
 import { into, rows, sql, target } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import type { StudentSeat } from './students.ts';
+import type { StudentSeat } from './add-students.ts';
 import { aliased, cycle, enrolment, partnership } from '../../../../kernel/schema/index.ts';
 import { runningCycle } from '../../../../kernel/predicates/index.ts';
 

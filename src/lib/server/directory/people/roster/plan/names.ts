@@ -18,7 +18,8 @@ export function displayNameOf({ called, givenName, familyName }: PlanNamed): str
 function withoutFamily(text: string | null, family: string | null): string {
 	if (!text || !family) return text ?? '';
 	const parts = [...family.split(' ').map(bare), plain(family)];
-	const withoutPrefix = /\p{Script=Han}/u.test(family) && text.startsWith(family) ? text.slice(family.length) : text;
+	const withoutPrefix =
+		/\p{Script=Han}/u.test(family) && text.startsWith(family) ? text.slice(family.length) : text;
 	return withoutPrefix
 		.split(' ')
 		.filter((word) => !parts.includes(bare(word)))

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
-import { match } from './match.ts';
+import { match } from './match-students.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
-import type { Entry, Room, PlanState } from './state.ts';
+import type { Entry, Room, PlanState } from './school-state.ts';
 
 /** The fields that the register stores about a student. */
 export type PlanSaved = Pick<Entry, 'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'>;
@@ -67,7 +67,12 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
 	const listedEntries = new Set(found.values());
 	for (const entry of keepMissing ? [] : state.entries)
-		if (entry.present && entry.classroomId && namedRoomIds.has(entry.classroomId) && !listedEntries.has(entry))
+		if (
+			entry.present &&
+			entry.classroomId &&
+			namedRoomIds.has(entry.classroomId) &&
+			!listedEntries.has(entry)
+		)
 			plan.leave.push(departureOf(entry));
 	return plan;
 }

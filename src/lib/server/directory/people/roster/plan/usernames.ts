@@ -18,7 +18,9 @@ export async function newUsernames(stems: (string | null)[]): Promise<string[]> 
 	const chosen = new Set<string>();
 	let openIndexes = [...stems.keys()];
 	for (let digits = 3; openIndexes.length; digits = Math.min(digits + 1, 9)) {
-		const tries = new Map(openIndexes.map((index) => [index, `${stems[index] ?? randomWord()}${digitsOf(digits)}`]));
+		const tries = new Map(
+			openIndexes.map((index) => [index, `${stems[index] ?? randomWord()}${digitsOf(digits)}`])
+		);
 		const taken = await takenAmong([...tries.values()]);
 		openIndexes = openIndexes.filter((index) => {
 			const name = tries.get(index)!;
