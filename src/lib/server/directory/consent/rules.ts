@@ -7,7 +7,7 @@ export type Rule = 'us_under_13' | 'cn_under_14' | 'minor' | 'adult';
 
 /**
  * Countries that ask for more below an age of their own. US: the COPPA rule, 16 CFR Part 312 (312.2, 312.5). China: the
- * Personal Information Protection Law, articles 28 and 31. Elsewhere a guardian speaks for whoever is under age.
+ * Personal Information Protection Law, articles 28 and 31. Elsewhere a guardian consents for a minor.
  */
 const stricter: Record<string, { under: number; rule: Rule }> = {
 	US: { under: 13, rule: 'us_under_13' },

@@ -1,4 +1,4 @@
-// Which classrooms a member of staff teaches. None is ever left without a teacher who can act, unless somebody is told.
+// Which classrooms a member of staff teaches. No change may leave one with students and without a teacher who can act.
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayAssign } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
