@@ -37,7 +37,7 @@ test('she watches for words in the letters of her own school, not where she lear
 	const guo = await actor('t.guo');
 	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
 	await expect(watched.add(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	await expect(watched.tryOut(guo, words('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryWords(guo, words('school:carver'))).rejects.toThrow(NotFound);
 	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
 });
 

@@ -32,7 +32,7 @@ export async function settleStaff(): Promise<Record<string, string>> {
 		.where(eq(t.staffInvitation.schoolId, 'carver'))
 		.orderBy(t.staffInvitation.id);
 	const ellis = await personId('t.ellis');
-	const recoveryToken = (await staff.help(carver, {
+	const recoveryToken = (await staff.helpColleague(carver, {
 		schoolId: 'carver',
 		personId: ellis,
 		resetsFactor: false

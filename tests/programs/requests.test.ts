@@ -97,8 +97,8 @@ test('a question is taken back by the program that asked', async () => {
 	const song = await actor('c.anshan');
 	await programs.askSchool(song, anshan, 'chaoyang');
 	const { id } = await open();
-	const through = programs.takeBackRequest(await actor('coordinator'), 'birmingham-beijing', id);
+	const through = programs.withdrawRequest(await actor('coordinator'), 'birmingham-beijing', id);
 	await expect(through).rejects.toThrow(NotFound);
-	await programs.takeBackRequest(song, anshan, id);
-	await expect(programs.takeBackRequest(song, anshan, id)).rejects.toThrow(NotFound);
+	await programs.withdrawRequest(song, anshan, id);
+	await expect(programs.withdrawRequest(song, anshan, id)).rejects.toThrow(NotFound);
 });

@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { askable } from '../../src/lib/server/review/consultation.ts';
+import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import { claimItem, leaveItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
@@ -73,7 +73,7 @@ describe('nobody asks them about it', () => {
 	test('they are not offered, and a forged question is refused; another colleague is asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
-			(await askable(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
+			(await consultableColleagues(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
 		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);

@@ -5,7 +5,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { askable } from '../../src/lib/server/review/consultation.ts';
+import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { deskView } from '../../src/lib/server/care/desk/desk-view.ts';
 import { findItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
@@ -24,7 +24,7 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await askable(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
+	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
 };
 
 /** An urgent letter that nobody at the school answered for: the coordinator has it in hand. */

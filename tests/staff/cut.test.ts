@@ -38,7 +38,8 @@ test.each([
 	[
 		'a teacher for whom a link is made',
 		't.moore',
-		async () => staff.help(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
+		async () =>
+			staff.helpColleague(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
 	],
 	[
 		'whoever waited and is confirmed',

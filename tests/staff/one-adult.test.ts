@@ -76,7 +76,7 @@ test('a pairing is not active by her alone', async () => {
 
 test('nor with the account of a colleague whose password she brought about', async () => {
 	// Ms Zhao leads Chao Yang and coordinates nothing; she gives Mr Sun a new password, and may know it.
-	const token = await staff.help(await actor('t.chaoyang'), {
+	const token = await staff.helpColleague(await actor('t.chaoyang'), {
 		schoolId: 'chaoyang',
 		personId: await personId('t.sun'),
 		resetsFactor: false

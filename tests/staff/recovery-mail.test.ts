@@ -42,7 +42,7 @@ const confirmed = async (username: string, email: string) =>
 	staff.confirmAddress(await actor(username), await give(username, email));
 
 const help = async (by: string, schoolId: string, whom: string) =>
-	staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
+	staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
 const newest = async (whom: string) =>
 	(
 		await db()

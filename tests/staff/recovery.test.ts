@@ -33,7 +33,7 @@ const password = 'seven slow rivers';
 const enter = (username: string, word = demo) =>
 	signIn({ username, password: word, shared: true, address: address() });
 const help = async (by: string, schoolId: string, whom: string, resetsFactor = false) =>
-	(await staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
+	(await staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
 const use = (token: string) => recover(token, { password, shared: true, address: address() });
 
 describe('who helps', () => {

@@ -61,7 +61,7 @@ export async function endCycle(
 		if (ending.fingerprint !== seen) throw new Conflict('cycle_moved');
 		await writeSteps(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
 		await writeSteps(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
-		await carryOn(actor, ending, { from: current, next });
+		await movePairs(actor, ending, { from: current, next });
 		await revokeApprovals({ pairingIds: ending.ended.map(({ id }) => id) });
 		// Pairs that move are in a classroom of the next cycle, whose teachers approve now.
 		await renewRequests({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
@@ -114,7 +114,7 @@ async function writeSteps(
 }
 
 /** Moves pairings with their threads: only the cycle and the enrolments of the members change. */
-async function carryOn(
+async function movePairs(
 	actor: Actor,
 	{ carried }: CycleEndPlan,
 	{ from, next }: { from: Cycle; next: Cycle | null }

@@ -7,7 +7,7 @@ import { openHold } from './hold/hold.ts';
 import type { latestFeedback } from './feedback.ts';
 
 /** An item of a student that others do not see. */
-interface ToWriterItem {
+interface AuthorItem {
 	id: string;
 	/** The state that its writer sees. */
 	state: string;
@@ -18,7 +18,7 @@ interface ToWriterItem {
 }
 
 /** The writer's school and classroom: whose approval it waits for, whose template texts it uses, and its time zone. */
-interface Home {
+interface WriterHome {
 	schoolId: string;
 	classroomId: string;
 	timeZone: string;
@@ -26,8 +26,8 @@ interface Home {
 
 /** An item for its writer: its state, whose approval it waits for, and the teacher's feedback. */
 export async function authorView(
-	{ id, state, submittedAt, body, review, appeal }: ToWriterItem,
-	home: Home,
+	{ id, state, submittedAt, body, review, appeal }: AuthorItem,
+	home: WriterHome,
 	locale: string
 ) {
 	const { schoolId, classroomId, timeZone } = home;

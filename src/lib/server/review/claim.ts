@@ -7,8 +7,8 @@ import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../directory/appointments/index.ts';
-import { type ReviewScope, lockScope, homeOf } from './scope.ts';
-import { holds } from './hold/ports.ts';
+import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
+import { isHolder } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
 import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
@@ -169,9 +169,9 @@ export async function freeItem(actor: Actor, itemId: string): Promise<boolean> {
 export async function mayFree(actor: Actor, itemId: string, scope: ReviewScope): Promise<boolean> {
 	const { authorId, on } = await readingOf(actor, itemId);
 	if (coordinates(actor, scope.programId)) return true;
-	const home = homeOf(scope, authorId);
+	const home = homeSchoolOf(scope, authorId);
 	if ((await rankOf(actor)).some(({ schoolId, rank }) => schoolId === home && rank === 'lead')) return true;
-	return on !== null && holds(actor, { id: itemId, authorId }, scope, on);
+	return on !== null && isHolder(actor, { id: itemId, authorId }, scope, on);
 }
 
 const notifyColleagues = async (

@@ -33,7 +33,7 @@ interface ConsultedItem {
  * Whom somebody may consult about an item: the other teachers of their schools, and for an item on hold its holders, who may be
  * coordinators. Nobody who writes in the pairing, and nobody from whom the item is kept: a request would reveal it.
  */
-export async function askable(
+export async function consultableColleagues(
 	actor: Actor,
 	{ id, authorId, scope, on }: ConsultedItem,
 	locale: string

@@ -1,5 +1,5 @@
 import { type Actor, approvers, handles, isOffDesk, speaksFor } from '../kernel/access/index.ts';
-import { coveredClassrooms } from '../directory/delegation/index.ts';
+import { delegatedClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/hold.ts';
 
@@ -18,5 +18,5 @@ export async function decidableClassrooms(
 	const requestedClassrooms = approvers(scope, item.authorId);
 	const ownClassrooms = handles(actor, scope) ? speaksFor(actor, requestedClassrooms, item.authorId) : [];
 	if (ownClassrooms.length) return ownClassrooms;
-	return (await coveredClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
+	return (await delegatedClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

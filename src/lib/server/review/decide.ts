@@ -9,13 +9,13 @@ import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appeal-state.ts';
-import { checkChoice, keepPhrase, type ReviewChoice } from './review-choice.ts';
-import { forgetDecision } from './desk-drafts.ts';
-import { holds } from './hold/ports.ts';
+import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
+import { clearDecisionDraft } from './desk-drafts.ts';
+import { isHolder } from './hold/ports.ts';
 import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
-import { settleLater } from './settle-return.ts';
+import { scheduleReturn } from './settle-return.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
 
 export interface Decision extends ReviewChoice {
@@ -46,15 +46,15 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		if (locked.heldBy && !locked.on) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
 		await refuseOnHold(actor, locked, choice.decision);
-		const classroomId = classroomToSpeakFor(actor, locked, choice.decision);
+		const classroomId = classroomToDecideFor(actor, locked, choice.decision);
 		const { revisionId, decision, reason } = choice;
 		const [inserted] = await db()
 			.insert(review)
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
 			.returning({ id: review.id });
-		await keepPhrase(inserted!.id, revisionId, choice);
+		await savePhrase(inserted!.id, revisionId, choice);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
-		await forgetDecision(actor, item.id);
+		await clearDecisionDraft(actor, item.id);
 		await record({
 			actorId: actor.id,
 			verb: `${item.kind}.${decision === 'approve' && isEndorsement(locked) ? 'endorse' : decision}`,
@@ -78,13 +78,13 @@ async function takeEffect(
 	if (decision === 'reopen') {
 		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
 		await announceToStaffAndAuthor(scope, item);
-	} else await settleLater(item, scope, releaseSoon);
+	} else await scheduleReturn(item, scope, releaseSoon);
 	return { released: false };
 }
 
 /** An item on hold is never approved; only its holder returns or withholds it (safety rule 15). */
 async function refuseOnHold(actor: Actor, { item, scope, on }: LockedItem, decision: Decision['decision']) {
-	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, scope, on))))
+	if (on && decision !== 'reopen' && (decision === 'approve' || !(await isHolder(actor, item, scope, on))))
 		throw new Conflict('item_on_hold');
 }
 
@@ -105,7 +105,7 @@ async function refuseIfMovedOn(actor: Actor, item: LockedItem['item'], { revisio
  * The classroom for which this decision counts. One adult never decides for two classrooms of a letter. An approval answers a
  * request; the holder of an item returns or withholds it for the writer's classroom, whether that has a request or not.
  */
-function classroomToSpeakFor(
+function classroomToDecideFor(
 	actor: Actor,
 	{ classrooms, approvals, endorsements, requests }: LockedItem,
 	decision: Decision['decision']

@@ -23,7 +23,7 @@ const maxLength = 10_000;
  * @param typed with the revision that was on screen
  * @throws NotFound for an item that they may not read, Invalid for a text that is too long
  */
-export async function keepDraft(
+export async function saveDraft(
 	actor: Actor,
 	itemId: string,
 	{ revisionId, ...typed }: DraftFields & { revisionId: string }
@@ -61,7 +61,7 @@ async function hasDecided(actor: Actor, revisionId: string): Promise<boolean> {
 }
 
 /** Brings the texts of an undone return or withholding back as a draft. */
-export async function keepUndone(
+export async function restoreDraft(
 	{ id: reviewId, by, revisionId, reason, words }: typeof review.$inferSelect,
 	itemId: string
 ): Promise<void> {
@@ -105,11 +105,11 @@ export async function draftOf(actor: Actor, itemId: string) {
 }
 
 /** Removes the texts of a decision that was made from the draft. A note stays. */
-export const forgetDecision = (actor: Actor, itemId: string): Promise<void> =>
+export const clearDecisionDraft = (actor: Actor, itemId: string): Promise<void> =>
 	clearFields(actor, itemId, { reason: null, words: null, phrase: null, phraseWords: null });
 
 /** Removes the note that was sent from the draft. */
-export const forgetNote = (actor: Actor, itemId: string): Promise<void> =>
+export const clearNoteDraft = (actor: Actor, itemId: string): Promise<void> =>
 	clearFields(actor, itemId, { note: null });
 
 async function clearFields(actor: Actor, itemId: string, cleared: Partial<typeof deskDraft.$inferInsert>) {

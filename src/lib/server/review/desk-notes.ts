@@ -7,9 +7,9 @@ import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToDesks } from '../directory/audience/index.ts';
 import { ring, tellAsked } from '../kernel/notify/index.ts';
-import { askable } from './consultation.ts';
+import { consultableColleagues } from './consultation.ts';
 import { cleanWords } from './review-choice.ts';
-import { forgetNote } from './desk-drafts.ts';
+import { clearNoteDraft } from './desk-drafts.ts';
 import { readingOf } from './reading.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function addNote(
 			.insert(deskNote)
 			.values({ reviewableId: itemId, by: actor.id, askedId: consultedId, words: text, at: moment })
 			.returning({ id: deskNote.id });
-		await forgetNote(actor, itemId);
+		await clearNoteDraft(actor, itemId);
 		await record({
 			actorId: actor.id,
 			verb: consultedId ? `${item.kind}.ask` : `${item.kind}.note`,
@@ -64,7 +64,7 @@ async function checkConsulted(
 	id: string,
 	item: Awaited<ReturnType<typeof readingOf>>
 ): Promise<string> {
-	if (!(await askable(actor, item, 'en')).some((colleague) => colleague.id === id))
+	if (!(await consultableColleagues(actor, item, 'en')).some((colleague) => colleague.id === id))
 		throw new Invalid('asked', 'colleague_unknown');
 	return id;
 }

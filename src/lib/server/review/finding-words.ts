@@ -2,12 +2,12 @@ import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Finding } from '../engines/screening/index.ts';
 
-type FindingTextSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
+type FindingSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
 
 interface FindingText {
 	/** For the writer: kind, with the reason to leave it out; none where it would not help them. */
-	student?: FindingTextSentence;
-	teacher: FindingTextSentence;
+	student?: FindingSentence;
+	teacher: FindingSentence;
 }
 
 /** Texts for every kind of finding; only `check` where its kinds need not be told apart. */

@@ -1,12 +1,12 @@
 // From handing in to release: the queue, claims, decisions, undo.
 export { appealOf, appealState } from './appeal-state.ts';
-export { askable } from './consultation.ts';
+export { consultableColleagues } from './consultation.ts';
 export { bodyOf } from './revision-body.ts';
 export { approveMany } from './approve-many.ts';
 export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './claim.ts';
 export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
-export { draftOf, keepDraft } from './desk-drafts.ts';
+export { draftOf, saveDraft } from './desk-drafts.ts';
 export { type ReviewFilter, filterSearch, readFilter } from './queue-filter.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
@@ -14,9 +14,9 @@ export {
 	scopeOf,
 	scopeOfStudent,
 	scopeOnBoard,
-	homeOf,
+	homeSchoolOf,
 	lockScope,
-	notOpen
+	notOpenCode
 } from './scope.ts';
 export { itemForId, writeRevision } from './item-for-id.ts';
 export {
@@ -28,7 +28,7 @@ export {
 } from './submit.ts';
 export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
 export { openHold, putOnHold } from './hold/hold.ts';
-export { holds, wasBrought, whoKnows } from './hold/ports.ts';
+export { isHolder, wasAlerted, whoKnows } from './hold/ports.ts';
 export { findItem } from './item.ts';
 export {
 	type Beside,
@@ -41,19 +41,19 @@ export {
 	type ReviewLocation
 } from './kinds.ts';
 export { claimLife, itemOf } from './lock-item.ts';
-export { nextOf } from './next-item.ts';
+export { nextItemFor } from './next-item.ts';
 export { addNote } from './desk-notes.ts';
 export { waitingFor } from './overdue/delay.ts';
 export * as delegation from './overdue/index.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
 export { programsView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/delegation-view.ts';
-export { waits } from './overdue/waiting-rows.ts';
+export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
 export { recallItem } from './recall.ts';
 export { authorState, latestFeedback, openStates } from './feedback.ts';
-export { secondView } from './second-approval/second-approval-view.ts';
+export { secondTeacherView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle-return.ts';
 export { authorView } from './author-view.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';

@@ -18,7 +18,7 @@ export interface TextWithId {
 }
 
 /** An item that is being handed in, locked until the transaction ends. */
-export interface HandedItem {
+export interface SubmittedItem {
 	state: string;
 	concern: number;
 	releaseAt: Date | null;
@@ -37,7 +37,7 @@ export async function itemForId(
 	authorId: string,
 	{ id, kind, field }: TextWithId,
 	place: { pairingId: string | null; boardId: string | null }
-): Promise<HandedItem> {
+): Promise<SubmittedItem> {
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
 	const moment = now();
 	const row = { id, kind, authorId, ...place, state: 'draft', revisionId: noRevision } as const;

@@ -9,7 +9,7 @@ import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { type Hold, openHold } from './hold/hold.ts';
-import { holds } from './hold/ports.ts';
+import { isHolder } from './hold/ports.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './decidable-classrooms.ts';
 
@@ -50,7 +50,7 @@ export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem
 	const on = await openHold(itemId);
 	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
 	// A holder decides for the writer's classroom, without teaching there.
-	if (!classrooms.length && on && (await holds(actor, locked.item, scope, on)))
+	if (!classrooms.length && on && (await isHolder(actor, locked.item, scope, on)))
 		classrooms.push(scope.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
 	if (!classrooms.length) throw new NotFound();
 	return { ...locked, scope, classrooms, on };

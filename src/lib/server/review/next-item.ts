@@ -28,7 +28,7 @@ const nextQuery = prepared((database) =>
  * opened automatically (safety rule 15).
  * @param from the item that was decided, if there is one; it may still be in the queue, for another classroom
  */
-export async function nextOf(
+export async function nextItemFor(
 	actor: Actor,
 	filter: ReviewFilter,
 	from: string | null

@@ -3,7 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
-import { type ReviewScope, notOpen } from './scope.ts';
+import { type ReviewScope, notOpenCode } from './scope.ts';
 import { openHold } from './hold/hold.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function obstacleTo(
 	{ id, authorId }: { id: string; authorId: string }
 ): Promise<string | null> {
 	if (await openHold(id)) return 'item_on_hold';
-	if (scope.state !== 'active') return notOpen(scope);
+	if (scope.state !== 'active') return notOpenCode(scope);
 	if (!hasConsent(scope, authorId)) return 'author_consent';
 	if (isPaused(scope, authorId)) return 'author_paused';
 	if (!mayTravel(scope, authorId) || (await isSuspended(authorId))) return 'author_away';

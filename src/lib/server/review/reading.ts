@@ -11,7 +11,7 @@ import { withNames } from '../pairing/index.ts';
 import { claimLife } from './lock-item.ts';
 import { wasConsulted } from './consultation.ts';
 import { type ReviewScope, scopeColumn } from './scope.ts';
-import { wasBrought } from './hold/ports.ts';
+import { wasAlerted } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './decidable-classrooms.ts';
 
@@ -97,24 +97,21 @@ function itemQuery(actor: Actor, id: string) {
 		.where(eq(reviewable.id, id));
 }
 
-interface ReadingRecord {
+interface ReadItem {
 	id: string;
 	state: string;
 	scope: ReviewScope;
 	on: OnHold | null;
 }
 
-async function otherReading(
-	actor: Actor,
-	{ id, state, scope, on }: ReadingRecord
-): Promise<ReviewReading | null> {
+async function otherReading(actor: Actor, { id, state, scope, on }: ReadItem): Promise<ReviewReading | null> {
 	if (scope.members.some((member) => member.id === actor.id)) return null;
 	// It may be about them: of the adults of the school, only those to whom its alert went may read it.
 	if (on && isKeptFrom(actor, { ...on, schools: schoolsIn(scope) }))
-		return (await wasBrought(actor, id)) ? 'outside' : null;
+		return (await wasAlerted(actor, id)) ? 'outside' : null;
 	if (await wasConsulted(actor, id, scope)) return 'asked';
 	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
-	if (await wasBrought(actor, id)) return 'outside';
+	if (await wasAlerted(actor, id)) return 'outside';
 	if (coordinates(actor, scope.programId)) return 'outside';
 	return null;
 }

@@ -13,7 +13,7 @@ import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
-import { settle } from './settle-return.ts';
+import { settleReturn } from './settle-return.ts';
 
 /**
  * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
@@ -111,7 +111,7 @@ async function takeEffect(id: string): Promise<boolean> {
 		.for('update');
 	if (!row) return false;
 	if (row.item.state !== 'approved') {
-		await settle(row.item, scope);
+		await settleReturn(row.item, scope);
 		return false;
 	}
 	const obstacle = await releaseNow(row.item, scope, row.lastRelease);

@@ -46,7 +46,7 @@ export const cleanWords = (words: string | undefined, field: string): string | n
  * @returns the text, or null where there is no phrase
  * @throws Invalid where the letter does not contain the phrase
  */
-export async function keepPhrase(
+export async function savePhrase(
 	reviewId: string,
 	revisionId: string,
 	choice: ReviewChoice

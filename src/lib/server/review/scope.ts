@@ -73,11 +73,11 @@ export const isInScope = (item: { pairingId: string | null; boardId: string | nu
 	item.pairingId === scope.id && item.boardId === (scope.boardId ?? null);
 
 /** The school of the writer, whose holders decide about an item on hold. */
-export const homeOf = ({ members }: ReviewScope, authorId: string): string =>
+export const homeSchoolOf = ({ members }: ReviewScope, authorId: string): string =>
 	members.find(({ id }) => id === authorId)!.schoolId;
 
 /** The code for a scope in which nothing can be submitted or released. */
-export const notOpen = ({ state }: ReviewScope): string =>
+export const notOpenCode = ({ state }: ReviewScope): string =>
 	state === 'closed' ? 'board_closed' : `pairing_${state}`;
 
 /** The scope of an item now, and its kind. @throws NotFound */

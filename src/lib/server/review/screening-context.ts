@@ -56,7 +56,7 @@ const screeningFacts = prepared((database) =>
 		.prepare('screening_context')
 );
 
-interface ContextWriting {
+interface ContextInput {
 	kind: ItemKind;
 	id: string;
 	scope: ReviewScope;
@@ -67,7 +67,7 @@ interface ContextWriting {
  * What the checks may know about a text: the names in the register of everybody in its scope, and earlier items of its writer
  * of the same kind.
  */
-export async function contextOf({ kind, id, scope, authorId }: ContextWriting): Promise<Context> {
+export async function contextOf({ kind, id, scope, authorId }: ContextInput): Promise<Context> {
 	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
 	const [facts] = await screeningFacts().execute({ kind, id, pairingId: scope.id, members, authorId });
 	const { roster, otherPalNames, earlier } = facts!;

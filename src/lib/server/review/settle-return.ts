@@ -7,7 +7,7 @@ import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
-import { type ReviewScope, homeOf } from './scope.ts';
+import { type ReviewScope, homeSchoolOf } from './scope.ts';
 import type { Item } from './kinds.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 
@@ -17,12 +17,12 @@ const newStates = { return: 'returned', withhold: 'withheld' } as const;
  * Schedules a return or a withholding for the end of the time to undo. Until then the writer sees it as waiting.
  * @param releaseSoon called with the milliseconds to wait
  */
-export async function settleLater(
+export async function scheduleReturn(
 	item: Item,
 	scope: ReviewScope,
 	releaseSoon: (wait: number) => void
 ): Promise<void> {
-	if (!env.UNDO_SECONDS) return settle(item, scope);
+	if (!env.UNDO_SECONDS) return settleReturn(item, scope);
 	const undoTime = env.UNDO_SECONDS * 1_000;
 	const releaseAt = new Date(now().getTime() + undoTime);
 	await db().update(reviewable).set({ releaseAt }).where(eq(reviewable.id, item.id));
@@ -31,7 +31,7 @@ export async function settleLater(
 }
 
 /** Completes a return or a withholding when the time to undo is over: notifies the writer, and screens what they read. */
-export async function settle(item: Item, scope: ReviewScope): Promise<void> {
+export async function settleReturn(item: Item, scope: ReviewScope): Promise<void> {
 	const pending = await pendingOf(item.revisionId);
 	if (!pending) {
 		await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
@@ -78,7 +78,7 @@ async function keepWordsForStudent(
 		{ id: by },
 		{
 			studentId: item.authorId,
-			schoolId: homeOf(scope, item.authorId),
+			schoolId: homeSchoolOf(scope, item.authorId),
 			place: 'review',
 			subjectId: item.id,
 			words: [words, ...phrases.map((phrase) => phrase.words)].filter(Boolean).join('\n\n')

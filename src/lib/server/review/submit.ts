@@ -20,14 +20,14 @@ import { raiseAlert } from '../directory/ports/index.ts';
 import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
-import { type HandedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { type ReviewScope, notOpen } from './scope.ts';
+import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
+import { type ReviewScope, notOpenCode } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle-return.ts';
 import { openStates } from './feedback.ts';
-import { keepWarning, warnedFindings, wasWarned } from './warning.ts';
+import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
 
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
 
@@ -53,7 +53,7 @@ export interface Submitted {
 /** A text that may be handed in, with its scope and the item of its id. */
 export interface OpenSubmission extends SubmittedText {
 	scope: ReviewScope;
-	item: HandedItem;
+	item: SubmittedItem;
 	current: typeof revision.$inferSelect | undefined;
 	/** Whether the id is new. */
 	isNew: boolean;
@@ -121,7 +121,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
 	const warned = concernOf(findings) === urgent ? [] : warnedFindings(findings);
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
-		await keepWarning(wording, warned);
+		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
 		return { outcome: 'warned', findings: warned };
 	}
@@ -131,7 +131,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 
 function refusalReason(actor: Actor, scope: ReviewScope): string {
 	if (!hasConsent(scope, actor.id)) return scope.boardId ? 'consent_boards' : 'consent_missing';
-	return isPaused(scope, actor.id) ? 'writing_paused' : notOpen(scope);
+	return isPaused(scope, actor.id) ? 'writing_paused' : notOpenCode(scope);
 }
 
 function refuseUnlessOpen(state: string, revisionId: string, basis: string | undefined) {

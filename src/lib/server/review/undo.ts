@@ -7,7 +7,7 @@ import { approval, endorsement, review, reviewable } from '../kernel/schema/inde
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { returnToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
-import { keepUndone } from './desk-drafts.ts';
+import { restoreDraft } from './desk-drafts.ts';
 import { itemOf, lockItem } from './lock-item.ts';
 import { pendingOf } from './settle-return.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
@@ -33,7 +33,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)));
 		if (pending) {
 			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
-			await keepUndone(pending, item.id);
+			await restoreDraft(pending, item.id);
 		} else if (isAmong(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
 		await rewriteRequests([item.id]);

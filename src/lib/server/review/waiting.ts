@@ -1,6 +1,6 @@
 import { sql } from '../kernel/db/index.ts';
 import { hasDecidedSql, instantGiven, isAskedSql, isWaiting, seatOf } from '../kernel/predicates/index.ts';
-import { coveredSql, isNoWriter } from '../directory/delegation/index.ts';
+import { delegatedItemsSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 import {
 	aliased,
@@ -29,7 +29,7 @@ const requests = sql`
 	select ${q.revisionId}, ${q.classroomId}, 0 as covered from ${q}
 	where ${q.classroomId} = any(${taughtIds}) and ${isAskedSql(instantGiven)}
 	union all
-	select ${q.revisionId}, ${q.classroomId}, 1 from ${coveredSql(personId, instantGiven)} covered
+	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, instantGiven)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
 	where ${isAskedSql(instantGiven)}`;

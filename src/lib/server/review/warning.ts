@@ -16,7 +16,7 @@ export const warnedFindings = (findings: Finding[]): Finding[] =>
 			severity === 'care' && !about && check !== 'watched' && check !== 'name' && !check.startsWith('failed:')
 	);
 
-interface WarningWording {
+interface WarnedText {
 	id: string;
 	pairingId: string | null;
 	authorId: string;
@@ -24,7 +24,7 @@ interface WarningWording {
 }
 
 /** Whether the student was warned about exactly this text: "send anyway" is valid only then. */
-export async function wasWarned({ id, authorId, body }: WarningWording): Promise<boolean> {
+export async function wasWarned({ id, authorId, body }: WarnedText): Promise<boolean> {
 	const [earlier] = await db()
 		.select({ id: warning.id })
 		.from(warning)
@@ -41,7 +41,7 @@ const hourSeconds = 60 * 60;
  * Stores the text for the teacher, who sees what was changed after a warning.
  * @throws TooMany for a student who only plays with the warnings
  */
-export async function keepWarning(wording: WarningWording, findings: Finding[]): Promise<void> {
+export async function saveWarning(wording: WarnedText, findings: Finding[]): Promise<void> {
 	const windowStart = new Date(now().getTime() - hourSeconds * 1_000);
 	const isRecent = and(eq(warning.authorId, wording.authorId), gt(warning.at, windowStart));
 	if ((await db().$count(warning, isRecent)) >= maxPerHour) throw new TooMany(hourSeconds);

@@ -16,7 +16,8 @@ const Wanted = v.object({
 });
 
 export const actions: Actions = {
-	try: (event) => act(event, Wanted, async (form) => ({ trial: await watched.tryOut(actorOf(event), form) })),
+	try: (event) =>
+		act(event, Wanted, async (form) => ({ trial: await watched.tryWords(actorOf(event), form) })),
 	add: (event) =>
 		act(event, Wanted, async (form) => {
 			await watched.add(actorOf(event), form);

@@ -42,7 +42,7 @@ export async function leadOn(
 	// A coordinator has no queue to go on with.
 	if (from && !isTeacher(actorOf(event))) return stay(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
-	const next = await moderation.nextOf(actorOf(event), filter, from);
+	const next = await moderation.nextItemFor(actorOf(event), filter, from);
 	return redirect(303, address(next, filter, done));
 }
 

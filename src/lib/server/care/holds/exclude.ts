@@ -8,7 +8,7 @@ import { keepOut } from '../cases/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { announceToDesks, teachersOf } from '../../directory/audience/index.ts';
 import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
-import { type AboutAdult, scopeOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
+import { type AboutAdult, scopeOf, homeSchoolOf, openHold, putOnHold } from '../../review/index.ts';
 
 /**
  * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
@@ -24,7 +24,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
 		if (!item || !on) throw new NotFound();
 		const scope = await scopeOf(itemId);
-		const schoolId = homeOf(scope, actor.id);
+		const schoolId = homeSchoolOf(scope, actor.id);
 		const meant = await adultMeant(schoolId, about);
 		await putOnHold(itemId, meant);
 		const alert = await lockAlert('finding', itemId);

@@ -11,7 +11,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../safeguarding/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
-import { type AboutAdult, type ReviewScope, homeOf } from '../../review/index.ts';
+import { type AboutAdult, type ReviewScope, homeSchoolOf } from '../../review/index.ts';
 
 const { i, k, l, n } = aliased({ i: caseItem, k: safeguardingCase, l: caseLead, n: alertStep });
 const { t } = aliased({ t: alertStep });
@@ -33,7 +33,7 @@ export async function holds(
 ): Promise<boolean> {
 	if (on.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
-	const home = homeOf(scope, item.authorId);
+	const home = homeSchoolOf(scope, item.authorId);
 	if (isKeptFrom(actor, { ...on, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const led = await rows<{ schoolId: string }>(sql`
@@ -69,7 +69,7 @@ export async function whoKnows(item: HolderItem, scope: ReviewScope, on: AboutAd
 	const rungs = await ladderOf({
 		kind: 'finding',
 		subjectId: item.id,
-		schoolId: homeOf(scope, item.authorId),
+		schoolId: homeSchoolOf(scope, item.authorId),
 		studentId: item.authorId,
 		exceptId: on.exceptId,
 		pastSchool: on.pastSchool

@@ -11,7 +11,7 @@ const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSch
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
 /** Somebody who is suspended does not count. */
-const isHere = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
+const isNotSuspended = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (
@@ -23,7 +23,7 @@ async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<stri
 	const [holder] = await rows<{ id: string }>(sql`
 		select ${p.personId} as id from ${p}
 		where ${p.schoolId} = ${schoolId} and ${p.rank} = ${rank} and ${openPost(p)}
-		and ${stillTeaches} and ${isHere(p.personId)}`);
+		and ${stillTeaches} and ${isNotSuspended(p.personId)}`);
 	return holder?.id ?? null;
 }
 
@@ -38,7 +38,7 @@ export async function coordinatorsFor(schoolId: string): Promise<string[]> {
 	const coordinators = await rows<{ id: string }>(sql`
 		select distinct ${g.personId} as id from ${g}
 		join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
-		where ${openGrant(g, 'coordinator')} and ${isHere(g.personId)} order by 1`);
+		where ${openGrant(g, 'coordinator')} and ${isNotSuspended(g.personId)} order by 1`);
 	return coordinators.map(({ id }) => id);
 }
 
@@ -54,7 +54,7 @@ export async function schoolsWithoutLead(): Promise<string[]> {
 		select distinct ${ps.schoolId} as id from ${ps}
 		where not exists (
 			select from ${p} where ${p.schoolId} = ${ps.schoolId} and ${openPost(p, 'lead')}
-			and ${stillTeaches} and ${isHere(p.personId)})
+			and ${stillTeaches} and ${isNotSuspended(p.personId)})
 		order by 1`);
 	return schools.map(({ id }) => id);
 }

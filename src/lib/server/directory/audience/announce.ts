@@ -43,16 +43,16 @@ export async function announceToDesks(itemId: string, people: string[]): Promise
 	await afterCommit(() => publish(listeners, 'queue:changed'));
 }
 
-const own = alias(pairingMember, 'mine');
+const ownMembership = alias(pairingMember, 'mine');
 
 /** Notifies every pal of a student, and the student's own pages: what others see of the student changed. */
-export async function announceAbout(scope: AnnouncedScope, item: AnnouncedItem): Promise<void> {
+export async function announceToPals(scope: AnnouncedScope, item: AnnouncedItem): Promise<void> {
 	const { authorId } = item;
 	const pals = await db()
 		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
-		.from(own)
-		.innerJoin(pairingMember, eq(pairingMember.pairingId, own.pairingId))
-		.where(and(eq(own.personId, authorId), ne(pairingMember.personId, authorId)));
+		.from(ownMembership)
+		.innerJoin(pairingMember, eq(pairingMember.pairingId, ownMembership.pairingId))
+		.where(and(eq(ownMembership.personId, authorId), ne(pairingMember.personId, authorId)));
 	await announceToStaffAndAuthor(scope, item);
 	await afterCommit(() => {
 		for (const [pairing, members] of Map.groupBy(pals, (pal) => pal.pairing))

@@ -1,6 +1,6 @@
 // Whose open pages are notified of a change.
 export {
-	announceAbout,
+	announceToPals,
 	announceRelease,
 	announceToDesks,
 	announceToStaffAndAuthor,

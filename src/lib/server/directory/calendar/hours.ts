@@ -6,7 +6,7 @@ import { dayAfter, dayIn, hour, instantOf, weekdayOf } from '../../kernel/time/i
 export const maxDays = 750;
 
 /** Why there is no school at a moment, or null while there is. */
-export type Closed = 'weekend' | 'holiday' | 'after_hours';
+export type ClosedReason = 'weekend' | 'holiday' | 'after_hours';
 
 /**
  * Hours of school between two moments, with fractions; 0 where the second is not later. Nothing counts before term
@@ -48,7 +48,7 @@ export function waitingSince(calendar: Calendar, until: Date, hours: number): Da
 }
 
 /** Why a school is closed at a moment; null while it is open. */
-export function whyClosed(calendar: Calendar, moment: Date): Closed | null {
+export function whyClosed(calendar: Calendar, moment: Date): ClosedReason | null {
 	const date = dayIn(moment, calendar.timeZone);
 	if (!isSchoolDay(calendar, date)) return calendar.weekend.includes(weekdayOf(date)) ? 'weekend' : 'holiday';
 	const [opens, closes] = session(calendar, date, -Infinity, Infinity);

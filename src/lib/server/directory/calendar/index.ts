@@ -1,4 +1,11 @@
 // School days and hours, in each school’s own time.
 export { type Calendar, calendars, forgetCalendars } from './calendar.ts';
 export { dayPart, isMorning, openingOf } from './time-of-day.ts';
-export { type Closed, dueAt, isSchoolDay, schoolHoursBetween, waitingSince, whyClosed } from './hours.ts';
+export {
+	type ClosedReason,
+	dueAt,
+	isSchoolDay,
+	schoolHoursBetween,
+	waitingSince,
+	whyClosed
+} from './hours.ts';

@@ -6,13 +6,13 @@ import { givers } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { countsFor } from './counts.ts';
-import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
+import { studentsAmong, studentsFor, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
-import { giverTexts, hintFor, stateWords } from './texts.ts';
+import { giverTexts, hintFor, consentStateText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The options of a form that records consent. */
-export async function offersFor(students: ConsentQuery[]) {
+export async function consentOptions(students: StudentConsent[]) {
 	const schools = [...new Set(students.map(({ schoolId }) => schoolId))];
 	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0] ?? '';
 	return {
@@ -43,12 +43,12 @@ export async function classesView(actor: Actor, locale: string) {
 				name: student.name,
 				state: student.state,
 				hint: hintFor(student),
-				...stateWords(student, locale)
+				...consentStateText(student, locale)
 			}))
 			.sort((a, b) => collator.compare(a.name, b.name))
 	}));
 	const [offered, counts] = await together(
-		() => offersFor(students),
+		() => consentOptions(students),
 		() => countsView(actor, locale)
 	);
 	return {
@@ -82,5 +82,5 @@ export type Offers = ClassesView['offers'];
 /** The consent of one student, for those who record consent for them; null for others. */
 export async function consentMark(actor: Actor, personId: string, locale: string) {
 	const [student] = await studentsAmong(actor, [personId]);
-	return student ? stateWords(student, locale) : null;
+	return student ? consentStateText(student, locale) : null;
 }

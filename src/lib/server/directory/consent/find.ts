@@ -42,7 +42,7 @@ interface ConsentRow {
 }
 
 /** A student, for somebody who records consent for them. */
-export interface ConsentQuery extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
+export interface StudentConsent extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
 	until: Date | null;
 	state: 'valid' | 'missing' | 'withdrawn' | 'ended';
 	rule: Rule;
@@ -51,19 +51,19 @@ export interface ConsentQuery extends Omit<ConsentRow, 'recordedAt' | 'withdrawn
 }
 
 /** The students for whom this person records consent: of the classrooms they teach, of the schools they lead. */
-export async function studentsFor(actor: Actor): Promise<ConsentQuery[]> {
+export async function studentsFor(actor: Actor): Promise<StudentConsent[]> {
 	return (await rows<ConsentRow>(query(await recordsFor(actor)))).map(toConsentQuery);
 }
 
 /** One of these students. @throws NotFound for anybody else */
-export async function studentFor(actor: Actor, personId: string): Promise<ConsentQuery> {
+export async function studentFor(actor: Actor, personId: string): Promise<StudentConsent> {
 	const [student] = await studentsAmong(actor, [personId]);
 	if (!student) throw new NotFound();
 	return student;
 }
 
 /** Those of these people for whom this person records consent. */
-export async function studentsAmong(actor: Actor, personIds: string[]): Promise<ConsentQuery[]> {
+export async function studentsAmong(actor: Actor, personIds: string[]): Promise<StudentConsent[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
 	const students = await rows<ConsentRow>(
 		query(sql`${await recordsFor(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
@@ -96,7 +96,7 @@ const query = (condition: SQLWrapper) => sql`
 	where ${openMembership(m, 'student')} and ${condition}
 	order by ${p.id}, ${m.from} desc`;
 
-function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
+function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): StudentConsent {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));
 	const withdrawn = withdrawnAt !== null && (!recordedAt || new Date(withdrawnAt) >= new Date(recordedAt));
 	return {

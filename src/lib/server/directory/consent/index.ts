@@ -1,12 +1,12 @@
 // Who agreed to what, and until when.
 export { countsFor } from './counts.ts';
 export { sweepConsents } from './expire.ts';
-export { type ConsentQuery, studentFor, studentsFor } from './find.ts';
+export { type StudentConsent, studentFor, studentsFor } from './find.ts';
 export { formVersions, languagesOfSchools } from './forms.ts';
 export { ledgerView, type LedgerView } from './ledger-view.ts';
-export { missingFor, stopOf } from './missing-consent.ts';
+export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
 export { paperView, type PaperView } from './paper-view.ts';
-export { type RecordInput, record } from './record.ts';
+export { type ConsentInput, record } from './record.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
 export { consentedSql, consentedToBoardsSql, validConsents, withdrawalSql, withoutConsent } from './valid.ts';
 export { classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';

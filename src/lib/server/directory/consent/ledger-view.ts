@@ -10,8 +10,8 @@ import { consent, consentWithdrawal, person } from '../../kernel/schema/index.ts
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
 import { studentFor } from './find.ts';
-import { giverTexts, groundTexts, hintFor, stateWords } from './texts.ts';
-import { offersFor } from './consent-view.ts';
+import { giverTexts, groundTexts, hintFor, consentStateText } from './texts.ts';
+import { consentOptions } from './consent-view.ts';
 
 const recorder = alias(person, 'recorder');
 
@@ -70,9 +70,9 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	return {
 		id: student.id,
 		name: student.name,
-		state: { ...stateWords(student, locale), valid: student.valid },
+		state: { ...consentStateText(student, locale), valid: student.valid },
 		hint: hintFor(student),
-		offers: await offersFor([student]),
+		offers: await consentOptions([student]),
 		entries: entries.map(({ at: _, ...entry }) => entry)
 	};
 }

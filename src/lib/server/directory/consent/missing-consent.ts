@@ -30,7 +30,7 @@ interface StopViewer {
  * What a student reads while consent is missing: about their own, what is missing and whom to ask; about a pal's, a kind
  * message, only when it was withdrawn. Null where there is nothing to say.
  */
-export function stopOf(members: StopMember[], { selfId, locale, teachersOf }: StopViewer) {
+export function missingConsentNotice(members: StopMember[], { selfId, locale, teachersOf }: StopViewer) {
 	const self = members.find(({ id }) => id === selfId);
 	if (self && !self.consented) return { own: true, text: ownText(self, teachersOf), note: null };
 	const withdrawn = members.filter(
@@ -54,7 +54,7 @@ function ownText({ classroomId, withdrawal }: Missing, teachersOf: StopViewer['t
 }
 
 /** What a student without a pal reads while consent for them is missing; null while it is valid. */
-export async function missingFor(actor: Actor, locale: string): Promise<string | null> {
+export async function ownMissingConsent(actor: Actor, locale: string): Promise<string | null> {
 	const [membership] = await rows<{ classroomId: string; withdrawal: { note: string | null } | null }>(sql`
 		select ${membershipRow.classroomId} as "classroomId", ${withdrawalSql(membershipRow.personId)} as withdrawal
 		from ${membershipRow}

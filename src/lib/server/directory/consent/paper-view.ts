@@ -14,7 +14,7 @@ import { aliased, city, program, programSchool, school } from '../../kernel/sche
 
 const { c, g, p, s } = aliased({ c: city, g: program, p: programSchool, s: school });
 
-interface PaperLocation {
+interface Paper {
 	schoolId: string;
 	programId: string;
 	country: string;
@@ -22,9 +22,9 @@ interface PaperLocation {
 }
 
 /** The papers that somebody may print: one for each of their schools and each program that it takes part in. */
-async function papersFor(actor: Actor): Promise<PaperLocation[]> {
+async function papersFor(actor: Actor): Promise<Paper[]> {
 	const schools = await schoolsOf(actor);
-	return rows<PaperLocation>(sql`
+	return rows<Paper>(sql`
 		select ${p.schoolId} as "schoolId", ${p.programId} as "programId", ${c.country},
 			${g.retentionDays} as "retentionDays"
 		from ${p} join ${s} on ${s.id} = ${p.schoolId} join ${c} on ${c.id} = ${s.cityId}
@@ -63,11 +63,11 @@ export async function paperView(
 		})),
 		school: paper.schoolId,
 		program: paper.programId,
-		paper: await paperIn(toLocale(language) ?? locale, paper)
+		paper: await paperTexts(toLocale(language) ?? locale, paper)
 	};
 }
 
-async function paperIn(locale: Locale, { schoolId, programId, country, retentionDays }: PaperLocation) {
+async function paperTexts(locale: Locale, { schoolId, programId, country, retentionDays }: Paper) {
 	const [label, staff, lead, coordinators] = await together(
 		() => labels(locale),
 		() => staffNames(locale),

@@ -9,11 +9,11 @@ import { endOf } from '../restrictions/index.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
-import { studentsAmong, type ConsentQuery } from './find.ts';
+import { studentsAmong, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { groundFor, type Giver } from './rules.ts';
 
-export interface RecordInput {
+export interface ConsentInput {
 	studentIds: string[];
 	givenBy: string;
 	/** Staff only; one student at a time. */
@@ -37,7 +37,7 @@ const maxStudents = 200;
  * @returns for how many
  * @throws NotFound where one is not a student of theirs, Invalid
  */
-export async function record(actor: Actor, input: RecordInput): Promise<number> {
+export async function record(actor: Actor, input: ConsentInput): Promise<number> {
 	const ids = [...new Set(input.studentIds)];
 	if (!ids.length || ids.length > maxStudents) throw new Invalid('students', 'consent_nobody');
 	const givenBy = givers.find((giver) => giver === input.givenBy);
@@ -70,7 +70,7 @@ export async function record(actor: Actor, input: RecordInput): Promise<number> 
 	});
 }
 
-async function validateForm({ formLocale, formVersion, givenOn }: RecordInput, students: ConsentQuery[]) {
+async function validateForm({ formLocale, formVersion, givenOn }: ConsentInput, students: StudentConsent[]) {
 	const languages = await languagesOfSchools([...new Set(students.map(({ schoolId }) => schoolId))]);
 	if (!languages.includes(formLocale)) throw new Invalid('formLocale', 'form_invalid');
 	if (!formVersions.some((version) => version === formVersion))
@@ -80,7 +80,7 @@ async function validateForm({ formLocale, formVersion, givenOn }: RecordInput, s
 		throw new Invalid('givenOn', 'consent_day');
 }
 
-function textsFor(givenBy: Giver, { giverName, note }: RecordInput, students: ConsentQuery[]) {
+function textsFor(givenBy: Giver, { giverName, note }: ConsentInput, students: StudentConsent[]) {
 	const name = wordsOf('giverName', giverName, { most: 100 });
 	// One name cannot be the giver for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
@@ -89,7 +89,10 @@ function textsFor(givenBy: Giver, { giverName, note }: RecordInput, students: Co
 }
 
 /** When the last day ends at each school. */
-async function endsFor(students: ConsentQuery[], day: string | undefined): Promise<Map<string, Date | null>> {
+async function endsFor(
+	students: StudentConsent[],
+	day: string | undefined
+): Promise<Map<string, Date | null>> {
 	const ends = new Map<string, Date | null>();
 	for (const { schoolId } of students)
 		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, maxYears) : null);
@@ -97,8 +100,8 @@ async function endsFor(students: ConsentQuery[], day: string | undefined): Promi
 }
 
 function rowFor(
-	student: ConsentQuery,
-	{ givenBy, given: input, until }: { givenBy: Giver; given: RecordInput; until: Date | null }
+	student: StudentConsent,
+	{ givenBy, given: input, until }: { givenBy: Giver; given: ConsentInput; until: Date | null }
 ) {
 	const ground = groundFor(student.rule, givenBy);
 	if (!ground) throw new Invalid('givenBy', 'consent_unfit');

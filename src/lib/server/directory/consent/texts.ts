@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dateText } from '../../kernel/format.ts';
-import type { ConsentQuery } from './find.ts';
+import type { StudentConsent } from './find.ts';
 import type { Giver, Ground, Rule } from './rules.ts';
 
 /** Which consent each rule needs, and from whom, with the law. */
@@ -26,10 +26,10 @@ export const giverTexts: Record<Giver, () => string> = {
 	other: m.consent_giver_other
 };
 
-const marks = { valid: 'ok', missing: 'wait', withdrawn: 'back', ended: 'wait' } as const;
+const markByState = { valid: 'ok', missing: 'wait', withdrawn: 'back', ended: 'wait' } as const;
 
 /** The state of a student's consent as a text, and the color of its mark. */
-export function stateWords({ state, until, timeZone }: ConsentQuery, locale: string) {
+export function consentStateText({ state, until, timeZone }: StudentConsent, locale: string) {
 	const text = {
 		valid: () =>
 			until
@@ -39,11 +39,11 @@ export function stateWords({ state, until, timeZone }: ConsentQuery, locale: str
 		withdrawn: m.consent_withdrawn,
 		ended: m.consent_ended
 	}[state]();
-	return { text, mark: marks[state] };
+	return { text, mark: markByState[state] };
 }
 
 /** The rule with its source, and why it applies when a birth date is missing or the consent on record does not fit. */
-export const hintFor = ({ rule, birthDate, unfit }: ConsentQuery): string =>
+export const hintFor = ({ rule, birthDate, unfit }: StudentConsent): string =>
 	[
 		ruleTexts[rule](),
 		...(birthDate ? [] : [m.consent_no_birth_date()]),

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openMembership, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
-import { coordinatesSchool, isNoWriter, isValid, teachesAt } from './eligibility.ts';
+import { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
 import {
 	aliased,
 	classroom,
@@ -27,7 +27,7 @@ const { t, x } = aliased({ t: classroomMembership, x: escalation });
  * @param personId a parameter or placeholder with a uuid
  * @param moment a parameter or placeholder with the time now
  */
-export const coveredSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
+export const delegatedItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
 	select distinct ${x.reviewableId}, ${x.classroomId}
 	from ${x}
 	join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId}
@@ -40,7 +40,7 @@ export const coveredSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
 		select from ${d}
 		join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${x.classroomId}
 			and ${openMembership(t, 'teacher')}
-		where ${d.deputyId} = ${x.toId} and ${isValid(moment)}))
+		where ${d.deputyId} = ${x.toId} and ${isDeputyInForce(moment)}))
 	and (${teachesAt(x.toId, s.id, moment)} or ${x.step} = 'second'
 		and not ${suspendedSql(x.toId, moment)}
 		and (${coordinatesSchool(x.toId, s.id)}
@@ -51,9 +51,9 @@ export const coveredSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
  * The classrooms for which this person may decide about one item, as a deputy, as the other teacher of an appeal, or as the
  * second teacher.
  */
-export async function coveredClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
+export async function delegatedClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
 	if (!isStaff(actor) || !isId(reviewableId)) return [];
-	const coveredRows = coveredSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
+	const coveredRows = delegatedItemsSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
 	const classrooms = await rows<{ id: string }>(
 		sql`select covered.classroom_id as id from ${coveredRows} covered where covered.reviewable_id = ${reviewableId}`
 	);

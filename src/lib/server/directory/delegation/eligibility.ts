@@ -26,7 +26,7 @@ export const coordinatesSchool = (personId: SQLWrapper, schoolId: SQLWrapper) =>
 		where ${g.personId} = ${personId} and ${openGrant(g, 'coordinator')})`;
 
 /** Whether the row `d` is in force at a moment: within its days, on the calendar of the school `s`, and not ended. */
-export const isValid = (moment: SQLWrapper) => sql`
+export const isDeputyInForce = (moment: SQLWrapper) => sql`
 	${d.endedAt} is null and ${d.schoolId} = ${s.id}
 	and (${moment} at time zone ${s.timeZone})::date between ${d.startsOn} and ${d.endsOn}`;
 

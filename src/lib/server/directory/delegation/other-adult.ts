@@ -5,7 +5,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, classroomMembership, deputy, person, school } from '../../kernel/schema/index.ts';
 import { handSql } from '../hands/index.ts';
-import { isNoWriter, isValid } from './eligibility.ts';
+import { isNoWriter, isDeputyInForce } from './eligibility.ts';
 
 const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: classroomMembership });
 
@@ -40,5 +40,5 @@ export const otherTeachers = (query: OtherAdultQuery, condition: SQLWrapper): Pr
 export const otherDeputy = (query: OtherAdultQuery, condition: SQLWrapper): Promise<{ id: string }[]> =>
 	rows(sql`
 		select ${p.id} from ${p} join ${d} on ${d.deputyId} = ${p.id} join ${s} on ${s.id} = ${d.schoolId}
-		where ${d.teacherId} = ${query.firstId} and ${d.schoolId} = ${query.schoolId} and ${isValid(instant(now()))}
+		where ${d.teacherId} = ${query.firstId} and ${d.schoolId} = ${query.schoolId} and ${isDeputyInForce(instant(now()))}
 		and ${isOtherAdult(query)} and ${condition} order by ${d.at} desc limit 1`);

@@ -10,7 +10,7 @@ import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { hashPassphrase, hashPassword, passwordFits } from './passwords.ts';
 import { endCards } from './secrets/cards.ts';
 import { isCommon } from './common-passwords.ts';
-import { checkOwn } from './secrets/passphrase.ts';
+import { checkOwnPassphrase } from './secrets/passphrase.ts';
 
 /** Characters of a new password; NIST SP 800-63B-4 asks for length, not for special characters. */
 export const minPasswordLength = 10;
@@ -26,9 +26,9 @@ export async function changePassword(
 ) {
 	const username = await requirePassword(actor, change.current, change.address);
 	if (change.next === change.current) throw new Invalid('next', 'password_same');
-	await refuseWeak('next', change.next, username);
+	await refuseWeakPassword('next', change.next, username);
 	// A student's passphrase is compared as leniently as the one on their card.
-	if (isOnlyStudent(actor)) await checkOwn(change.next, username);
+	if (isOnlyStudent(actor)) await checkOwnPassphrase(change.next, username);
 	const passwordHash = await (isOnlyStudent(actor) ? hashPassphrase : hashPassword)(change.next);
 	return transaction(async () => {
 		await db().update(person).set({ passwordHash }).where(eq(person.id, actor.id));
@@ -47,7 +47,7 @@ export async function changePassword(
 }
 
 /** @throws Invalid for a new password that is too short, too long, contains the sign-in name, or is a common one */
-export async function refuseWeak(field: string, password: string, username: string): Promise<void> {
+export async function refuseWeakPassword(field: string, password: string, username: string): Promise<void> {
 	const length = [...password].length;
 	if (length < minPasswordLength || length > maxPasswordLength) throw new Invalid(field, 'password_length');
 	if (password.toLowerCase().includes(username)) throw new Invalid(field, 'password_same');

@@ -1,5 +1,5 @@
 // Accounts, secrets, class lists, and the operator.
-export { changePassword, chooseLanguage, refuseWeak, minPasswordLength } from './account.ts';
+export { changePassword, chooseLanguage, refuseWeakPassword, minPasswordLength } from './account.ts';
 export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
 export { chooseEmail, emailOf, readAddress } from './email.ts';
@@ -24,14 +24,14 @@ export * as roster from './roster/index.ts';
 export { enrol } from './roster/plan/enrol.ts';
 export type { RosterProposal } from './roster/proposal.ts';
 export { importsView, type ImportsView, importView, type ImportView } from './roster/roster-view.ts';
-export { enter, type Entered } from './second-factor/enter.ts';
+export { enter, type SignInResult } from './second-factor/enter.ts';
 export { removeFactor, hasFactor } from './second-factor/factor.ts';
 export { resetFactor } from './second-factor/operator.ts';
 export { beginOwn, endOwn, ownFactor, pendingOffer, proveOwn, renewOwn } from './second-factor/own-factor.ts';
 export { requireFactors, exemptFromFactors, exemptionOf } from './second-factor/program-rule.ts';
 export { codeLimitKey, giveCode, stepView, setUp } from './second-factor/sign-in-steps.ts';
 export { cardView, type CardView } from './secrets/card-view.ts';
-export { chooseOwn, chooser } from './secrets/choose-own.ts';
+export { chooseOwn, passphraseChooser } from './secrets/choose-own.ts';
 export { holdersView, holderView } from './secrets/card-holders-view.ts';
 export * as secrets from './secrets/index.ts';
 export { secretNews, type SecretNews } from './secrets/secret-news.ts';

@@ -4,7 +4,7 @@ import { RateLimiterDrizzle } from 'rate-limiter-flexible';
 import type { Database } from '../../kernel/db/index.ts';
 import { rateLimit } from '../../kernel/schema/index.ts';
 
-interface Options {
+interface RateLimiterOptions {
 	/** The open database itself: a count must stay when a transaction is rolled back. */
 	storeClient: Database;
 	keyPrefix: string;
@@ -20,7 +20,7 @@ interface Options {
 export class Limiter extends RateLimiterDrizzle {
 	readonly #db: Database;
 
-	constructor(options: Options) {
+	constructor(options: RateLimiterOptions) {
 		super({ ...options, schema: rateLimit, clearExpiredByTimeout: false });
 		this.#db = options.storeClient;
 	}

@@ -62,7 +62,7 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 	});
 }
 
-export interface Move {
+export interface ClassroomMove {
 	personId: string;
 	classroomId: string;
 }
@@ -72,7 +72,7 @@ export const changeClassroom = (by: Actor | null, personId: string, classroomId:
 	changeClassrooms(by, [{ personId, classroomId }]);
 
 /** Moves students to other classrooms. */
-export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise<void> {
+export async function changeClassrooms(by: Actor | null, moves: ClassroomMove[]): Promise<void> {
 	if (!moves.length) return;
 	await transaction(async () => {
 		const moment = now();

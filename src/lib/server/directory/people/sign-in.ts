@@ -9,7 +9,7 @@ import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { passwordFits } from './passwords.ts';
-import { type Entered, enter } from './second-factor/enter.ts';
+import { type SignInResult, enter } from './second-factor/enter.ts';
 
 const { person: personRow } = aliased({ person });
 
@@ -29,7 +29,7 @@ export async function signIn(attempt: {
 	address?: string;
 	/** The cookie of the device, if somebody has signed in there before. */
 	device?: string;
-}): Promise<Entered> {
+}): Promise<SignInResult> {
 	const username = normalUsername(attempt.username);
 	await countTry(username, attempt.address, attempt.device);
 	const account = await findByUsername(username);

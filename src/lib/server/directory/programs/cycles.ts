@@ -59,7 +59,7 @@ export async function changeCycle(
 	});
 }
 
-interface CycleNotice {
+interface CycleEvent {
 	id: string;
 	verb: 'cycle.open' | 'cycle.change' | 'cycle.end';
 	detail?: string;
@@ -69,7 +69,7 @@ interface CycleNotice {
 export async function recordCycleEvent(
 	actor: Actor,
 	programId: string,
-	{ id, verb, detail }: CycleNotice
+	{ id, verb, detail }: CycleEvent
 ): Promise<void> {
 	const schools = await schoolsOfProgram(programId);
 	await record({ actorId: actor.id, verb, subject: ['cycle', id], schools, detail });

@@ -15,7 +15,7 @@ export {
 } from './find.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
 export { promptsOf, savePrompt, weeksOf } from './prompts.ts';
-export { answerRequest, askSchool, takeBackRequest } from './school-requests.ts';
+export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts';
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
 export { checkSlug } from './slug.ts';

@@ -31,7 +31,7 @@ export async function programsView(actor: Actor, locale: string) {
 export type CycleState = 'ended' | 'over' | 'running' | 'coming';
 
 /** The state of a cycle today, by the date in UTC. */
-export function stateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
+export function cycleStateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
 	const today = now().toISOString().slice(0, 10);
 	if (endedAt) return 'ended';
 	if (endsOn < today) return 'over';
@@ -41,7 +41,7 @@ export function stateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
 export const cycleLine = (cycle: Cycle, locale: string) => ({
 	id: cycle.id,
 	span: daySpan(cycle.startsOn, cycle.endsOn, locale),
-	state: stateOf(cycle)
+	state: cycleStateOf(cycle)
 });
 
 /** A program with its schools, cities and cycles, for its coordinator. @throws NotFound */

@@ -87,7 +87,7 @@ export async function answerRequest(
 }
 
 /** Withdraws the request of a program. @throws NotFound */
-export async function takeBackRequest(actor: Actor, programId: string, requestId: string): Promise<void> {
+export async function withdrawRequest(actor: Actor, programId: string, requestId: string): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
 		const [request] = isId(requestId)

@@ -6,13 +6,13 @@ import { city, classroom, cycle, partnership, programSchool, school } from '../.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
-import { checkHours, type Hours, recordSetting as toldSchool } from '../schools/index.ts';
+import { checkHours, type OpeningHours, recordSetting as toldSchool } from '../schools/index.ts';
 import { recordProgramChange } from './programs.ts';
 import { checkNames, isLanguage, type Names, saveNames } from '../labels/index.ts';
 import { lockProgram } from './find.ts';
 import { checkSlug } from './slug.ts';
 
-interface NewSchool extends Hours {
+interface NewSchool extends OpeningHours {
 	id: string;
 	cityId: string;
 	locale: string;

@@ -82,7 +82,7 @@ export const checkContact = (actor: Actor, schoolId: string, id: string): Promis
 	});
 
 /** Moves a contact before the one above it. @throws NotFound, Forbidden */
-export const raiseContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
+export const moveContactUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
 	changeList(actor, contactList(schoolId), async (contacts) => {
 		for (const [position, contactId] of movedUp(contacts, entryOf(contacts, id)).entries())
 			await db().update(schoolContact).set({ position }).where(eq(schoolContact.id, contactId));

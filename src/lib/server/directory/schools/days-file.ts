@@ -59,13 +59,13 @@ const kindWords: Record<DayKind, string[]> = {
 	]
 };
 
-export interface DaysRead {
+export interface DaysReading {
 	days: Day[];
 	problems: Problem<string>[];
 }
 
 /** Reads days from files. Nothing is saved; a row that cannot be read is a problem, never a guess. */
-export function readDays(files: Source[], school: DaysFileSchool): DaysRead {
+export function readDays(files: Source[], school: DaysFileSchool): DaysReading {
 	try {
 		const tables = unpack(files).map((file) => readTable(file));
 		const results = tables.map((table) => readRows(table, school));
@@ -84,7 +84,7 @@ interface DaysFileSchool {
 	weekend: readonly number[];
 }
 
-function readRows(table: Table, school: DaysFileSchool): DaysRead {
+function readRows(table: Table, school: DaysFileSchool): DaysReading {
 	const columnIndex = columnsOf(table.header.cells);
 	if (columnIndex.from === undefined)
 		return { days: [], problems: [problemIn(table, 1, { column: '', code: 'days_column_missing' })] };
@@ -95,7 +95,7 @@ function readRows(table: Table, school: DaysFileSchool): DaysRead {
 		textOf(cells, 'until') ?? ''
 	]);
 	const order = provenOrder(dates, orderIn(school.country));
-	const result: DaysRead = { days: [], problems: [] };
+	const result: DaysReading = { days: [], problems: [] };
 	for (const { number, cells } of table.rows) {
 		const parsed = rowOf((column) => cellOf(textOf(cells, column)), { order, weekend: school.weekend });
 		if (Array.isArray(parsed)) result.days.push(...parsed);
@@ -107,7 +107,7 @@ function readRows(table: Table, school: DaysFileSchool): DaysRead {
 	return result;
 }
 
-interface Failed {
+interface RowError {
 	column: DaysFileColumn;
 	code: string;
 	about?: string;
@@ -117,7 +117,7 @@ interface Failed {
 function rowOf(
 	cellAt: (column: DaysFileColumn) => ReturnType<typeof cellOf>,
 	{ order, weekend }: { order: DateOrder; weekend: readonly number[] }
-): Day[] | Failed {
+): Day[] | RowError {
 	const [from, until, kind, reason] = [cellAt('from'), cellAt('until'), cellAt('kind'), cellAt('reason')];
 	const first = readDate(from.text, order);
 	if (first.date === undefined) return { column: 'from', code: first.code, about: from.text };

@@ -48,7 +48,7 @@ export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): 
 	});
 
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
-export const raiseLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
+export const moveLineUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
 	changeList(actor, lineList(schoolId), async (lines) => {
 		for (const [position, lineId] of movedUp(lines, entryOf(lines, id)).entries())
 			await db().update(helpLine).set({ position }).where(eq(helpLine.id, lineId));

@@ -71,7 +71,7 @@ const nameOf = (name: string) =>
 	/^\p{Script=Han}+ \p{Script=Han}+$/u.test(name) ? name.split(' ')[0]! : name;
 
 /** Closes the days of a proposal that somebody chose. @throws NotFound, Forbidden, Invalid */
-export async function takeHolidays(actor: Actor, schoolId: string, days: string[]): Promise<void> {
+export async function closeHolidays(actor: Actor, schoolId: string, days: string[]): Promise<void> {
 	await keepSchool(actor, schoolId);
 	const proposed = await proposeHolidays(schoolId);
 	const chosen = days.map((day) => proposed.find((holiday) => holiday.day === day));

@@ -7,7 +7,7 @@ import { isZone } from '../labels/index.ts';
 import { recordCalendarChange, lockKeptSchool } from './keep-school.ts';
 
 /** Time zone and opening hours of a school. */
-export interface Hours {
+export interface OpeningHours {
 	/** IANA. */
 	timeZone: string;
 	/** HH:MM. */
@@ -19,7 +19,7 @@ export interface Hours {
 const time = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** Checks time zone and hours, and tidies them. @throws Invalid */
-export function checkHours({ timeZone, opensAt, closesAt }: Hours): Hours {
+export function checkHours({ timeZone, opensAt, closesAt }: OpeningHours): OpeningHours {
 	const zone = timeZone.trim();
 	if (!isZone(zone)) throw new Invalid('timeZone', 'zone_unknown');
 	if (!time.test(opensAt)) throw new Invalid('opensAt', 'time_wrong');
@@ -29,7 +29,7 @@ export function checkHours({ timeZone, opensAt, closesAt }: Hours): Hours {
 }
 
 /** Sets time zone and hours of a school. @throws NotFound, Forbidden, Invalid */
-export async function setHours(actor: Actor, schoolId: string, hours: Hours): Promise<void> {
+export async function setHours(actor: Actor, schoolId: string, hours: OpeningHours): Promise<void> {
 	await transaction(async () => {
 		await lockKeptSchool(actor, schoolId);
 		await db().update(school).set(checkHours(hours)).where(eq(school.id, schoolId));

@@ -7,7 +7,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { leadSchool, recordSetting } from './settings.ts';
 
-interface Ordered {
+interface OrderedEntry {
 	id: string;
 	locale: string;
 	position: number;
@@ -17,7 +17,7 @@ interface Ordered {
  * Changes a school's list, by the school's lead; the school is locked. The change returns its detail for the audit trail.
  * @throws NotFound, Forbidden, and what the change throws
  */
-export async function changeList<Row extends Ordered>(
+export async function changeList<Row extends OrderedEntry>(
 	actor: Actor,
 	{ schoolId, list }: { schoolId: string; list: (schoolId: string) => Promise<Row[]> },
 	change: (rows: Row[]) => Promise<string>
@@ -30,22 +30,22 @@ export async function changeList<Row extends Ordered>(
 }
 
 /** One entry of a list. @throws NotFound */
-export function entryOf<Row extends Ordered>(list: Row[], id: string): Row {
+export function entryOf<Row extends OrderedEntry>(list: Row[], id: string): Row {
 	const row = isId(id) ? list.find((entry) => entry.id === id) : undefined;
 	if (!row) throw new NotFound();
 	return row;
 }
 
 /** The entries of a language, in their order. */
-export const inLanguage = <Row extends Ordered>(list: Row[], locale: string): Row[] =>
+export const inLanguage = <Row extends OrderedEntry>(list: Row[], locale: string): Row[] =>
 	list.filter((entry) => entry.locale === locale);
 
 /** The position of a new entry of a language: at the end. */
-export const nextPosition = (list: Ordered[], locale: string): number =>
+export const nextPosition = (list: OrderedEntry[], locale: string): number =>
 	(inLanguage(list, locale).at(-1)?.position ?? 0) + 1;
 
 /** The ids of a language in their order, with this entry moved up by one. */
-export function movedUp<Row extends Ordered>(list: Row[], row: Row): string[] {
+export function movedUp<Row extends OrderedEntry>(list: Row[], row: Row): string[] {
 	const ids = inLanguage(list, row.locale).map(({ id }) => id);
 	const index = ids.indexOf(row.id);
 	return index > 0 ? ids.with(index - 1, row.id).with(index, ids[index - 1]!) : ids;

@@ -19,7 +19,7 @@ import { classroomsOf, taughtBy } from './classrooms.ts';
 
 const { m, r, s } = aliased({ m: classroomMembership, r: reviewable, s: school });
 
-export interface Work {
+export interface ColleagueWork {
 	/** Classrooms they teach; `alone`: nobody else there can act, so somebody must take it over. */
 	classrooms: { id: string; alone: boolean; waiting: number }[];
 	/** For how many colleagues they are a deputy, now or later. */
@@ -30,7 +30,7 @@ export interface Work {
 }
 
 /** The work of a person as far as this actor may know: no adult learns of a case about themselves. */
-export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<Work> {
+export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<ColleagueWork> {
 	const [taught, allClassrooms] = await together(
 		() => taughtBy(personId, schoolId),
 		() => classroomsOf(schoolId)

@@ -24,13 +24,13 @@ export async function staffSchool(actor: Actor, schoolId: string): Promise<AtSch
 
 /** A teacher of the school, also while they are suspended. @throws NotFound */
 export async function colleagueAt(schoolId: string, personId: string): Promise<Colleague> {
-	const roles = isId(personId) ? await colleague(personId) : undefined;
+	const roles = isId(personId) ? await findColleague(personId) : undefined;
 	if (!roles?.teachesAt.includes(schoolId)) throw new NotFound();
 	return roles;
 }
 
 /** The open roles of a person; undefined for an unknown id. */
-export async function colleague(personId: string): Promise<Colleague | undefined> {
+export async function findColleague(personId: string): Promise<Colleague | undefined> {
 	const [roles] = await rows<Colleague>(sql`
 		select ${p.id},
 			array(select ${g.schoolId} from ${g}

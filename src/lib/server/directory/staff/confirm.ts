@@ -14,10 +14,10 @@ import * as realtime from '../../kernel/realtime/index.ts';
 import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
 import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
-import { colleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
+import { findColleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
 import { writeVouching } from './vouching.ts';
 
-interface ConfirmWaiting {
+interface WaitingColleague {
 	schoolId: string;
 	/** The person who waits. */
 	personId: string;
@@ -36,7 +36,7 @@ export async function confirm(
 		personId,
 		classrooms,
 		checked = ''
-	}: ConfirmWaiting & { classrooms: string[]; checked?: string }
+	}: WaitingColleague & { classrooms: string[]; checked?: string }
 ): Promise<void> {
 	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
@@ -93,7 +93,7 @@ export async function becomeColleague(
 }
 
 /** Declines a waiting person. An account without any other role is closed. @throws NotFound, Forbidden */
-export async function decline(actor: Actor, { schoolId, personId }: ConfirmWaiting): Promise<void> {
+export async function decline(actor: Actor, { schoolId, personId }: WaitingColleague): Promise<void> {
 	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
 		const invitation = await waitingOf(atSchool, personId);
@@ -105,13 +105,13 @@ export async function decline(actor: Actor, { schoolId, personId }: ConfirmWaiti
 async function declineWaiting(actor: Actor, { id, schoolId, personId }: Invitation) {
 	await decide(actor, id, 'declined');
 	await recordEvent(actor, 'staff.decline', { schoolId, personId });
-	await closeIfNothing(actor, personId, 'declined');
+	await closeIfNoRole(actor, personId, 'declined');
 	await signOut(personId);
 }
 
 /** Closes the account of a person who has no role left and waits for none. */
-export async function closeIfNothing(actor: Actor, personId: string, reason: string): Promise<void> {
-	const roles = await colleague(personId);
+export async function closeIfNoRole(actor: Actor, personId: string, reason: string): Promise<void> {
+	const roles = await findColleague(personId);
 	if (roles!.teachesAt.length || roles!.coordinates || (await isStudent(personId))) return;
 	const [waiting] = await db()
 		.select({ id: staffInvitation.id })

@@ -23,7 +23,7 @@ export { type Helped, ownStaffView, waitingInvitations } from './own-staff-view.
 export { staffPerson, type StaffPerson } from './person-view.ts';
 export { findLink, hasUnread, markLinkRead, recover } from './use-recovery-link.ts';
 export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
-export { askForHelp, goesByMail, help, makeLink } from './recovery.ts';
+export { askForHelp, goesByMail, helpColleague, makeLink } from './recovery.ts';
 export { staffSchools } from './colleagues.ts';
 export { staffAt, staffOverview } from './staff-view.ts';
 export { vouch } from './vouching.ts';

@@ -21,7 +21,7 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { teachersAt, notifyLostPosts } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
-import { closeIfNothing, signOut } from './confirm.ts';
+import { closeIfNoRole, signOut } from './confirm.ts';
 import { handOver, type Successors } from './hand-over.ts';
 import { colleagueAt, staffSchool } from './colleagues.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
@@ -65,7 +65,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 			subject: ['person', personId],
 			schools: [schoolId]
 		});
-		await closeIfNothing(actor, personId, reasonText);
+		await closeIfNoRole(actor, personId, reasonText);
 		await signOut(personId);
 		const colleagues = (await teachersAt(schoolId)).map(({ id }) => id);
 		await afterCommit(() => publish(colleagues, 'queue:changed'));

@@ -21,7 +21,7 @@ import { classroomsOf, taughtBy } from './classrooms.ts';
 import { isUnconfirmed } from './confirm-hand.ts';
 import { waitingAt } from './staff-lists.ts';
 import { goesByMail } from './recovery.ts';
-import { colleague, isStudent, staffSchool } from './colleagues.ts';
+import { findColleague, isStudent, staffSchool } from './colleagues.ts';
 import { workOf } from './colleague-work.ts';
 
 /** A colleague, or somebody who waits to be one, for people who look after the staff of the school. @throws NotFound */
@@ -30,7 +30,7 @@ export async function staffPerson(
 	{ schoolId, personId, locale }: { schoolId: string; personId: string; locale: string }
 ) {
 	const atSchool = await staffSchool(actor, schoolId);
-	const roles = isId(personId) ? await colleague(personId) : undefined;
+	const roles = isId(personId) ? await findColleague(personId) : undefined;
 	const invitation = (await waitingAt(schoolId)).find((candidate) => candidate.personId === personId);
 	const teaches = roles?.teachesAt.includes(schoolId) ?? false;
 	if (!roles || (!teaches && !invitation)) throw new NotFound();

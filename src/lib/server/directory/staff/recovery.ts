@@ -12,7 +12,7 @@ import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { confirmedAddress } from './confirm-address.ts';
 import { signOut } from './confirm.ts';
-import { colleague, colleagueAt, staffSchool } from './colleagues.ts';
+import { findColleague, colleagueAt, staffSchool } from './colleagues.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
@@ -28,7 +28,7 @@ export const unusedLinks = (personId: string) =>
  * @returns the secret of the link, or null where it is mailed
  * @throws NotFound, Forbidden
  */
-export async function help(
+export async function helpColleague(
 	actor: Actor,
 	{ schoolId, personId, resetsFactor }: { schoolId: string; personId: string; resetsFactor: boolean }
 ): Promise<string | null> {
@@ -95,7 +95,7 @@ export async function askForHelp(username: string, address: string): Promise<voi
 	const name = normalUsername(username);
 	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;
 	const [account] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));
-	const asker = account && (await colleague(account.id));
+	const asker = account && (await findColleague(account.id));
 	if (!asker || (!asker.teachesAt.length && !asker.coordinates)) return;
 	await transaction(async () => {
 		const inserted = await db()
@@ -120,7 +120,7 @@ async function helpersOf({
 	teachesAt,
 	leads,
 	coordinates
-}: NonNullable<Awaited<ReturnType<typeof colleague>>>) {
+}: NonNullable<Awaited<ReturnType<typeof findColleague>>>) {
 	if (coordinates) return [];
 	const lead = teachesAt.length === 1 && !leads.length ? await leadOf(teachesAt[0]!) : null;
 	const helpers = lead ? [lead] : (await Promise.all(teachesAt.map(coordinatorsFor))).flat();

@@ -8,7 +8,7 @@ import { withoutTeacher } from './classrooms.ts';
 import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
 import { leadMatters } from './lead-change.ts';
 import { staffSchool, staffSchools } from './colleagues.ts';
-import { lastVouching, stateOf } from './vouching.ts';
+import { lastVouching, vouchingStateOf } from './vouching.ts';
 import { together } from '../../kernel/together.ts';
 
 /**
@@ -124,7 +124,7 @@ async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 		id,
 		name: names.nameOf(id, leadPost?.name ?? ''),
 		self: id === actor.id,
-		state: stateOf(latest),
+		state: vouchingStateOf(latest),
 		vouched: latest && {
 			checked: latest.checked,
 			by: names.nameOf(latest.by),

@@ -10,16 +10,16 @@ import { newId } from '../../kernel/ids.ts';
 import {
 	countLink,
 	enter,
-	type Entered,
+	type SignInResult,
 	forgiveLink,
 	hashPassword,
 	normalUsername,
-	refuseWeak
+	refuseWeakPassword
 } from '../people/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isOpen } from './invite.ts';
 import { coordinatorsFor, leadOf, notifyAdults } from '../appointments/index.ts';
-import { colleague, isStudent } from './colleagues.ts';
+import { findColleague, isStudent } from './colleagues.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 
@@ -54,12 +54,12 @@ async function readInvitation(token: string, { lock = false } = {}) {
  * Creates an account with an invitation. Until it is confirmed it opens only the page which says that it waits.
  * @throws NotFound, Invalid
  */
-export async function accept(token: string, address: string, input: NewColleague): Promise<Entered> {
+export async function accept(token: string, address: string, input: NewColleague): Promise<SignInResult> {
 	await findInvitation(token, address);
 	const username = normalUsername(input.username);
 	if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(username)) throw new Invalid('username', 'username_shape');
 	const displayName = nameOf(input.name);
-	await refuseWeak('password', input.password, username);
+	await refuseWeakPassword('password', input.password, username);
 	const passwordHash = await hashPassword(input.password);
 	return transaction(async () => {
 		const invitation = await readInvitation(token, { lock: true });
@@ -95,7 +95,7 @@ export async function acceptWithAccount(actor: Actor, token: string, address: st
 	await transaction(async () => {
 		const invitation = await readInvitation(token, { lock: true });
 		if (!invitation) throw new NotFound();
-		const teaches = (await colleague(actor.id))!.teachesAt.includes(invitation.schoolId);
+		const teaches = (await findColleague(actor.id))!.teachesAt.includes(invitation.schoolId);
 		if (teaches && invitation.role === 'teacher') throw new Conflict('invitation_already');
 		await useInvitation(invitation, actor.id);
 	});

@@ -13,14 +13,14 @@ import {
 	codeLimitKey,
 	countLink,
 	enter,
-	type Entered,
+	type SignInResult,
 	removeFactor,
 	forgiveLink,
 	hashPassword,
-	refuseWeak
+	refuseWeakPassword
 } from '../people/index.ts';
 import { signOut } from './confirm.ts';
-import { colleague } from './colleagues.ts';
+import { findColleague } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 
@@ -62,16 +62,16 @@ async function readLink(token: string, { lock = false } = {}) {
 export async function recover(
 	token: string,
 	{ password, shared, address }: { password: string; shared: boolean; address: string }
-): Promise<Entered> {
+): Promise<SignInResult> {
 	const { username, resetsFactor } = await findLink(token, address);
-	await refuseWeak('password', password, username);
+	await refuseWeakPassword('password', password, username);
 	const passwordHash = await hashPassword(password);
 	const signedIn = await transaction(async () => {
 		const recovery = await readLink(token, { lock: true });
 		if (!recovery) throw new NotFound();
 		const { id, personId, by, byMail } = recovery.link;
 		// The link is useless to somebody who is no member of staff any more.
-		const roles = await colleague(personId);
+		const roles = await findColleague(personId);
 		if (!roles?.teachesAt.length && !roles?.coordinates) throw new NotFound();
 		const moment = now();
 		await db().update(recoveryLink).set({ usedAt: moment }).where(eq(recoveryLink.id, id));

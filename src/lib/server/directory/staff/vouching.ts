@@ -29,7 +29,7 @@ export async function lastVouching(schoolId: string, personId: string) {
 }
 
 /** The state of a vouching now. */
-export function stateOf(last: { endsAt: Date } | undefined): VouchingState {
+export function vouchingStateOf(last: { endsAt: Date } | undefined): VouchingState {
 	if (!last) return 'never';
 	if (last.endsAt <= now()) return 'overdue';
 	return last.endsAt <= daysAfter(now(), dueDays) ? 'due' : 'fine';
@@ -80,4 +80,4 @@ export async function writeVouching(
 
 /** Whether a coordinator vouches for this person at this school now. */
 export const isVouched = async (schoolId: string, personId: string): Promise<boolean> =>
-	['fine', 'due'].includes(stateOf(await lastVouching(schoolId, personId)));
+	['fine', 'due'].includes(vouchingStateOf(await lastVouching(schoolId, personId)));

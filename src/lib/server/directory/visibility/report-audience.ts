@@ -10,13 +10,13 @@ const { s } = aliased({ s: programSchool });
 
 /** Notifies everybody who sees a report that it is new or was answered. */
 export async function announceReport(reportId: string): Promise<void> {
-	const ids = await seersOf(reportId);
+	const ids = await reportViewers(reportId);
 	if (!ids.length) log.error({ report: reportId }, 'a report reaches nobody');
 	await afterCommit(() => publish(ids, 'reports:changed'));
 }
 
 /** Everybody who sees a report, by the one rule: coordinators of its program, and staff of its schools. */
-export async function seersOf(reportId: string): Promise<string[]> {
+export async function reportViewers(reportId: string): Promise<string[]> {
 	const people = await rows<{ id: string }>(sql`
 		select ${candidate.id} from ${r} join ${candidate} on ${candidate.id} in (
 			select ${g.personId} from ${g} where ${openGrant(g)} and (

@@ -11,7 +11,9 @@ import { aliased, programSchool, report, safeguardingPost } from '../../kernel/s
 const { p, r, s } = aliased({ p: safeguardingPost, r: report, s: programSchool });
 
 /** The schools for which a report about a text of staff raises alerts, and whether these start with the coordinators. */
-export async function alertPast(reportId: string): Promise<{ schools: string[]; pastSchool: boolean }> {
+export async function reportAlertTarget(
+	reportId: string
+): Promise<{ schools: string[]; pastSchool: boolean }> {
 	const [target] = await rows<{ schools: string[]; pastSchool: boolean }>(sql`
 		select ${throughCoordinators} as "pastSchool", case when ${throughCoordinators}
 			then (select json_build_array(${s.schoolId}) from ${s} where ${s.programId} = ${programSql}

@@ -26,12 +26,12 @@ export interface Partnership {
 }
 
 /** A partnership with the side of the teacher who sees it. */
-export interface PartnershipSnapshot extends Partnership {
+export interface OwnPartnership extends Partnership {
 	own: SideName;
 }
 
 /** Two partner classrooms of which this teacher teaches one. @throws NotFound for anybody else */
-export async function partnershipFor(actor: Actor, id: string): Promise<PartnershipSnapshot> {
+export async function partnershipFor(actor: Actor, id: string): Promise<OwnPartnership> {
 	const current = await partnershipById(id);
 	const own = current && sideOf(actor, current);
 	if (!own) throw new NotFound();

@@ -10,7 +10,7 @@ import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
 import { idsOf, namesOf } from './group-names.ts';
-import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
+import { partnershipFor, type OwnPartnership } from './partnership.ts';
 import { leftOutText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -64,7 +64,7 @@ export async function runView(
 	};
 }
 
-const otherOf = ({ own }: PartnershipSnapshot) => (own === 'left' ? ('right' as const) : ('left' as const));
+const otherOf = ({ own }: OwnPartnership) => (own === 'left' ? ('right' as const) : ('left' as const));
 
 const progressOf = (run: PairingRun) => ({
 	id: run.id,
@@ -102,7 +102,7 @@ async function answerView(run: SolvedRun, { given: input, own, locale, page }: A
 }
 
 /** Students who can be named in a wish. */
-function peopleOf({ students }: CohortInput, partnership: PartnershipSnapshot) {
+function peopleOf({ students }: CohortInput, partnership: OwnPartnership) {
 	const people = [...students.values()].map(({ id, name, side }) => ({ id, name, side }));
 	const ofSide = (side: string) =>
 		people.filter((person) => person.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import type { PartnershipSnapshot } from '../runs/partnership.ts';
+import type { OwnPartnership } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './find.ts';
 import {
 	aliased,
@@ -21,7 +21,7 @@ const { p, pal, s } = aliased({ p: partnership, pal: classroomMembership, s: sch
 const { pal: palPerson } = aliased({ pal: person });
 
 /** The wishes of this teacher's school about two partner classrooms. */
-export async function wishesOfClasses(actor: Actor, { left, right }: PartnershipSnapshot, zone: Zone) {
+export async function wishesOfClasses(actor: Actor, { left, right }: OwnPartnership, zone: Zone) {
 	const wishes = await wishesOf(
 		actor,
 		sql`exists (select from ${pal} where ${pal.personId} = ${o.id} and ${openMembership(pal, 'student')}

@@ -10,7 +10,7 @@ interface PortItem {
 }
 
 /** Whether somebody is a holder of an item on hold, about which only holders decide. */
-export const holds =
+export const isHolder =
 	port<(actor: Actor, item: PortItem, scope: ReviewScope, on: AboutAdult) => Promise<boolean>>(
 		'who holds what is on hold'
 	);
@@ -21,6 +21,6 @@ export const whoKnows = port<(item: PortItem, scope: ReviewScope, on: AboutAdult
 );
 
 /** Whether an alert about an item went to this person, who may read the item then. */
-export const wasBrought = port<(actor: Actor, itemId: string) => Promise<boolean>>(
+export const wasAlerted = port<(actor: Actor, itemId: string) => Promise<boolean>>(
 	'whether an alert was brought to somebody'
 );

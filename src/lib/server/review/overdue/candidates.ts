@@ -12,8 +12,8 @@ import {
 	roleGrant,
 	school
 } from '../../kernel/schema/index.ts';
-import { isNoWriter, isValid, teachesAt } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waiting-rows.ts';
+import { isNoWriter, isDeputyInForce, teachesAt } from '../../directory/delegation/index.ts';
+import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
 const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });
 const { own, t, x } = aliased({ own: classroomMembership, t: classroomMembership, x: escalation });
@@ -51,11 +51,11 @@ export async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
 	const to = sql`${d.deputyId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
-		from ${waits(instant(moment))} w
+		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id
 		join ${s} on ${s.id} = w.school_id
 		join ${t} on ${t.classroomId} = w.classroom_id and ${openMembership(t, 'teacher')}
-		join ${d} on ${d.teacherId} = ${t.personId} and ${isValid(instant(moment))}
+		join ${d} on ${d.teacherId} = ${t.personId} and ${isDeputyInForce(instant(moment))}
 		where (${d.after} = 'at_once' or w.submitted_at <= promise.cutoff)
 		and ${teachesAt(to, sql`w.school_id`, instant(moment))}
 		and ${isNoWriter(to, writerIds)}
@@ -71,7 +71,7 @@ export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]>
 	const to = sql`${g.personId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
-		from ${waits(instant(moment))} w
+		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join ${s} on ${s.id} = w.school_id
 		join ${g} on ${g.role} = 'coordinator' and ${g.programId} = w.program_id and ${openGrant(g)}
@@ -80,7 +80,7 @@ export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]>
 		and ${isNotEscalated(to, 'coordinator')}
 		and not exists (
 			select from ${held}
-			join ${d} on ${d.deputyId} = ${held.toId} and ${isValid(instant(moment))}
+			join ${d} on ${d.deputyId} = ${held.toId} and ${isDeputyInForce(instant(moment))}
 			join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${held.classroomId}
 				and ${openMembership(t, 'teacher')}
 			where ${held.revisionId} = w.revision_id and ${held.classroomId} = w.classroom_id and ${held.step} = 'deputy'

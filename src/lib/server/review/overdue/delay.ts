@@ -2,7 +2,7 @@ import { now } from '../../kernel/clock.ts';
 import {
 	type Calendar,
 	calendars,
-	type Closed,
+	type ClosedReason,
 	dueAt,
 	schoolHoursBetween,
 	whyClosed
@@ -12,7 +12,7 @@ import {
 export interface Delay {
 	with: 'teacher' | 'pal' | 'school_closed';
 	/** Why the school is closed now. */
-	why: Closed | null;
+	why: ClosedReason | null;
 	/** Hours of school for which it has waited for a teacher. */
 	hours: number;
 	/** When the school's promise ends; null where its calendar does not reach that far. */

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock-item.ts';
 import { isNoWriter } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waiting-rows.ts';
+import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
 const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
 const { x } = aliased({ x: escalation });
@@ -40,7 +40,7 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
 				from ${o} join ${pal} on ${pal.id} = ${o.personId}
 				where ${o.pairingId} = w.pairing_id and ${o.personId} <> w.author_id) as pals
-		from ${waits(instant(now()))} w
+		from ${waitingRows(instant(now()))} w
 		join ${await promiseCutoffs(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join ${author} on ${author.id} = w.author_id
 		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
@@ -87,7 +87,7 @@ export async function overdueInPrograms(
 			min(w.submitted_at) as oldest,
 			coalesce(json_agg(distinct ${k.by}) filter (where ${k.by} is not null), '[]') as holders,
 			coalesce(json_agg(distinct ${x.toId}) filter (where ${x.toId} is not null), '[]') as deputies
-		from ${waits(instant(moment))} w
+		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		left join ${k} on ${k.reviewableId} = w.reviewable_id and ${k.activeAt} > ${activeSince}::timestamptz
 		left join ${x} on ${x.revisionId} = w.revision_id and ${x.classroomId} = w.classroom_id

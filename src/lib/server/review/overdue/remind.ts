@@ -4,8 +4,8 @@ import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
-import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
-import { promiseCutoffs, waits } from './waiting-rows.ts';
+import { delegatedItemsSql, isNoWriter } from '../../directory/delegation/index.ts';
+import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 
@@ -46,10 +46,10 @@ async function remindSchool({ schoolId, timeZone }: Calendar, moment: Date): Pro
 
 /** Teachers of a school with an address and letters past the promise who were not reminded today, and how many letters. */
 async function teachersToRemind(schoolId: string, today: string, moment: Date) {
-	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waits(instant(moment))} w
+	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
-	const coveredRows = coveredSql(p.id, sql`${moment.toISOString()}::timestamptz`);
+	const coveredRows = delegatedItemsSql(p.id, sql`${moment.toISOString()}::timestamptz`);
 	return rows<{ id: string; letters: number }>(sql`
 		with overdue as materialized (${overdue})
 		select ${p.id}, count(distinct o.reviewable_id)::int as letters

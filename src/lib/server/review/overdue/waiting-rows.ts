@@ -23,7 +23,7 @@ const { w } = aliased({ w: pairing });
  * items on hold, which have their own promise in minutes.
  * @param pairingsOnly rows `pairing_id`: only items of these pairings
  */
-export const waits = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sql`(
+export const waitingRows = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sql`(
 	select ${r.id} as reviewable_id, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId},
 		case when ${w.id} is null then ${programOf(r.authorId)}
 			else ${y.programId} end as program_id, ${r.submittedAt},

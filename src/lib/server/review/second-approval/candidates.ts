@@ -16,7 +16,7 @@ import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts'
 const { o, p } = aliased({ o: safeguardingPost, p: person });
 
 /** A letter that a first teacher endorsed for a classroom. */
-export interface CandidateRequest extends OtherAdultQuery {
+export interface SecondTeacherQuery extends OtherAdultQuery {
 	submittedAt: Date;
 }
 
@@ -34,7 +34,7 @@ export interface SecondTeachers {
  * first teacher's deputy; else colleagues of the school, its safeguarding lead first; else, at a school with one teacher, the
  * coordinators; else the teachers of the pal.
  */
-export async function secondTeachersFor(request: CandidateRequest): Promise<SecondTeachers> {
+export async function secondTeachersFor(request: SecondTeacherQuery): Promise<SecondTeachers> {
 	for (const find of [inClassroom, deputies, colleagues, coordinators, palTeachers]) {
 		const people = await find(request);
 		if (people.length) return { people: people.map(({ id }) => id), brought: find !== inClassroom };
@@ -43,42 +43,42 @@ export async function secondTeachersFor(request: CandidateRequest): Promise<Seco
 }
 
 /** Only the teachers of the pal, for a letter that coordinators have not answered. */
-export const palTeachersFor = async (request: CandidateRequest): Promise<string[]> =>
+export const palTeachersFor = async (request: SecondTeacherQuery): Promise<string[]> =>
 	(await palTeachers(request)).map(({ id }) => id);
 
-type CandidateRecord = { id: string };
+type CandidateRow = { id: string };
 
 /** Whether the candidate does not know the writer's secret either. */
-const doesNotKnowSecret = ({ authorId, submittedAt }: CandidateRequest) =>
+const doesNotKnowSecret = ({ authorId, submittedAt }: SecondTeacherQuery) =>
 	sql`not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
 
-const isSuitable = (request: CandidateRequest) =>
+const isSuitable = (request: SecondTeacherQuery) =>
 	sql`${isOtherAdult(request)} and ${doesNotKnowSecret(request)}`;
 
-const worksThere = ({ schoolId }: CandidateRequest) =>
+const worksThere = ({ schoolId }: SecondTeacherQuery) =>
 	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));
 
-const inClassroom = (request: CandidateRequest) => otherTeachers(request, doesNotKnowSecret(request));
+const inClassroom = (request: SecondTeacherQuery) => otherTeachers(request, doesNotKnowSecret(request));
 
-const deputies = (request: CandidateRequest) =>
+const deputies = (request: SecondTeacherQuery) =>
 	otherDeputy(request, sql`${worksThere(request)} and ${doesNotKnowSecret(request)}`);
 
-const colleagues = (request: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const colleagues = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
 		where ${worksThere(request)} and ${isSuitable(request)}
 		order by exists (select from ${o} where ${o.personId} = ${p.id} and ${o.schoolId} = ${request.schoolId}
 			and ${openPost(o, 'lead')}) desc, ${p.id}
 		limit ${maxPeople}`);
 
-const coordinators = (request: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const coordinators = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
 		where ${coordinatesSchool(p.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
 		order by ${p.id} limit ${maxPeople}`);
 
-const palTeachers = (request: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const palTeachers = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
 		where ${teachesPalSql(p.id, { pairing: sql`${request.pairingId}::uuid`, author: sql`${request.authorId}::uuid` })}
 		and ${isSuitable(request)} order by ${p.id} limit ${maxPeople}`);

@@ -17,7 +17,7 @@ interface SecondApprovalItem {
  * What the page says about a second teacher: `needed` before the reader approves, `waits` after it (with the people who are asked),
  * `yours` where it waits for the reader. Null where there is nothing to say.
  */
-export function secondView(
+export function secondTeacherView(
 	{ state, reading, knowsSecret, endorsements, askedSeconds, authorId, scope }: SecondApprovalItem,
 	readerId: string,
 	nameOf: (id: string, name: string) => string

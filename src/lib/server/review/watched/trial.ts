@@ -31,7 +31,7 @@ export interface Trial {
 }
 
 /** Tries words on the letters of the last 30 days. Changes nothing. @throws NotFound, Invalid */
-export async function tryOut(actor: Actor, request: WordRequest): Promise<Trial> {
+export async function tryWords(actor: Actor, request: WordRequest): Promise<Trial> {
 	const scope = scopeNamed(actor, request.scope);
 	const words = cleanWords(request.words);
 	const trialList = [{ id: 'trial', words }];

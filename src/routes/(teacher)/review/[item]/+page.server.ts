@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keepDraft } from '#lib/server/review/index.ts';
+import { saveDraft } from '#lib/server/review/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
@@ -53,7 +53,7 @@ export const actions: Actions = {
 		}),
 	keep: (event) =>
 		act(event, Draft, async ({ revision: revisionId, ...typed }) => {
-			await keepDraft(actorOf(event), event.params.item, { revisionId, ...typed });
+			await saveDraft(actorOf(event), event.params.item, { revisionId, ...typed });
 			return { kept: true };
 		}),
 	undo: (event) =>

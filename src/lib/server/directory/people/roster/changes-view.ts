@@ -1,18 +1,18 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Labels } from '../../labels/index.ts';
-import { countsOf, type PlanSaved, type Plan } from './plan/plan.ts';
+import { countsOf, type RegisterFields, type Plan } from './plan/plan.ts';
 
 /** How many names a group shows; the rest are counted. */
 const maxNames = 300;
 
-interface RosterChangeNotice {
+interface ChangesViewOptions {
 	label: Labels;
 	/** Who will teach the new classrooms. */
 	teacher: string;
 }
 
 /** What a plan would do, as texts: one sentence for all, then each kind of change with its names. */
-export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) {
+export function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 	const roomOf = (key: string) => {
 		const room = plan.rooms.find((candidate) => candidate.key === key)!;
 		return room.id ? label(`classroom:${room.id}`) : room.label;
@@ -23,28 +23,28 @@ export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) 
 		summary: summaryOf(plan),
 		groups: [
 			...opened,
-			...grouped(plan.add, (student) => student.room, {
+			...groupViews(plan.add, (student) => student.room, {
 				title: (n, room) => m.roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ fullName, displayName }) =>
 					displayName ? m.roster_add_name({ name: fullName, called: displayName }) : fullName
 			}),
-			...grouped(plan.back, (student) => student.room, {
+			...groupViews(plan.back, (student) => student.room, {
 				title: (n, room) => m.roster_returns({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
-			...grouped(plan.move, (student) => `${student.from ?? ''} ${student.room}`, {
+			...groupViews(plan.move, (student) => `${student.from ?? ''} ${student.room}`, {
 				title: (n, _, { from, room }) =>
 					from
 						? m.roster_moves({ n, from: label(`classroom:${from}`), room: roomOf(room) })
 						: m.roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
-			...grouped(plan.correct, () => '', {
+			...groupViews(plan.correct, () => '', {
 				title: (n) => m.roster_corrects({ n }),
 				nameOf: ({ before, after }) =>
 					m.roster_change({ before: describeChange(before, after), after: describeChange(after, before) })
 			}),
-			...grouped(plan.leave, ({ from }) => from ?? '', {
+			...groupViews(plan.leave, ({ from }) => from ?? '', {
 				title: (n, from) =>
 					from ? m.roster_leaves({ n, room: label(`classroom:${from}`) }) : m.roster_leaves_school({ n }),
 				nameOf: ({ name }) => name
@@ -58,7 +58,7 @@ interface GroupTexts<Student> {
 	nameOf: (student: Student) => string;
 }
 
-function grouped<Student>(
+function groupViews<Student>(
 	students: Student[],
 	groupKeyOf: (student: Student) => string,
 	{ title, nameOf }: GroupTexts<Student>
@@ -71,7 +71,7 @@ function grouped<Student>(
 }
 
 /** The name, and the other fields that differ. */
-const describeChange = (shown: PlanSaved, compared: PlanSaved) =>
+const describeChange = (shown: RegisterFields, compared: RegisterFields) =>
 	[
 		shown.fullName,
 		shown.number !== compared.number && (shown.number ?? m.roster_no_number()),

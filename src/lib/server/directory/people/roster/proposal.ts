@@ -1,5 +1,5 @@
 import { changesAnything, type Counts, countsOf, fingerprintOf, makePlan, type Plan } from './plan/plan.ts';
-import { namesOfSchool, type PlanState, stateOf } from './plan/school-state.ts';
+import { namesOfSchool, type PlanState, schoolStateOf } from './plan/school-state.ts';
 import {
 	type Choices,
 	orderIn,
@@ -32,7 +32,7 @@ export async function propose(
 	files: Source[],
 	choices: Choices = {}
 ): Promise<RosterProposal> {
-	const state = await stateOf(schoolId);
+	const state = await schoolStateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
 	const plan = makePlan(reading, state, choices);
 	return {

@@ -14,7 +14,7 @@ import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
 
 const { person: personRow } = aliased({ person });
 
-export interface Entered {
+export interface SignInResult {
 	personId: string;
 	/** Of a session, or of the step before one; they have different cookies. */
 	id: string;
@@ -30,7 +30,7 @@ const stepMinutes = 10;
  * Continues after a correct password: opens a session, or a step that requires more. A student whose passphrase somebody else
  * printed chooses another one first, as with the code on a card.
  */
-export async function enter(personId: string, shared: boolean): Promise<Entered> {
+export async function enter(personId: string, shared: boolean): Promise<SignInResult> {
 	const step = await stepFor(personId);
 	if (!step) return { ...(await openSession(personId, shared)), step };
 	if (step === 'set-up') await beginFactor(personId);
@@ -40,7 +40,7 @@ export async function enter(personId: string, shared: boolean): Promise<Entered>
 	return { personId, id: token, step };
 }
 
-async function stepFor(personId: string): Promise<Entered['step']> {
+async function stepFor(personId: string): Promise<SignInResult['step']> {
 	if (await hasFactor(personId)) return 'code';
 	if (await isRequired(personId)) return 'set-up';
 	return (await mustChoose(personId)) ? 'own-words' : null;

@@ -3,13 +3,13 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { dateText } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { labels, type Labels } from '../../labels/index.ts';
-import { type CardHolder, holdersOf } from './card-holders.ts';
+import { type CardHolder, cardHoldersOf } from './card-holders.ts';
 import { together } from '../../../kernel/together.ts';
 
 /** The students of a teacher, by class, with the state of their secrets. */
 export async function holdersView(actor: Actor, locale: string) {
 	const [holders, label] = await together(
-		() => holdersOf(actor),
+		() => cardHoldersOf(actor),
 		() => labels(locale)
 	);
 	const { compare } = new Intl.Collator(locale);
@@ -32,7 +32,7 @@ export async function holdersView(actor: Actor, locale: string) {
 
 /** The state of one student's secret; null for a student to whom this person may not give a card. */
 export async function holderView(actor: Actor, personId: string, locale: string) {
-	const holder = (await holdersOf(actor)).find(({ id }) => id === personId);
+	const holder = (await cardHoldersOf(actor)).find(({ id }) => id === personId);
 	return holder ? { standing: secretStatusText(holder, await labels(locale), locale), batch: newId() } : null;
 }
 

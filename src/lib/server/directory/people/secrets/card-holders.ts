@@ -41,7 +41,7 @@ export const isOnlyStudentSql = sql`
 		and ${openGrant(g)})`;
 
 /** The students of this teacher's classrooms whose secrets the teacher may set. */
-export function holdersOf(actor: Actor): Promise<CardHolder[]> {
+export function cardHoldersOf(actor: Actor): Promise<CardHolder[]> {
 	return rows<CardHolder>(sql`
 		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
 			${s.id} as "schoolId", coalesce(${personRow.locale}, ${s.locale}) as locale, ${s.locale} as "schoolLocale",
@@ -61,5 +61,5 @@ export function holdersOf(actor: Actor): Promise<CardHolder[]> {
 }
 
 /** The ids of the students of one classroom; none where it is not this teacher's. */
-export const holdersIn = async (actor: Actor, classroomId: string): Promise<string[]> =>
-	(await holdersOf(actor)).filter((holder) => holder.classroomId === classroomId).map(({ id }) => id);
+export const cardHoldersIn = async (actor: Actor, classroomId: string): Promise<string[]> =>
+	(await cardHoldersOf(actor)).filter((holder) => holder.classroomId === classroomId).map(({ id }) => id);

@@ -19,7 +19,7 @@ import * as realtime from '../../../kernel/realtime/index.ts';
 import { clearFailures } from '../sign-in-limits.ts';
 import { hashPassphrase } from '../passwords.ts';
 import { hashOfSecret, newSecret } from '../../../kernel/secrets/index.ts';
-import { type CardHolder, holdersOf } from './card-holders.ts';
+import { type CardHolder, cardHoldersOf } from './card-holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
 import { day } from '../../../kernel/time/index.ts';
@@ -51,7 +51,7 @@ export async function makeCards(actor: Actor, personIds: string[], batch = newId
 	const wantedIds = new Set(personIds);
 	if (!wantedIds.size) throw new Invalid('student', 'cards_none');
 	if (wantedIds.size > maxCards) throw new Invalid('student', 'cards_many');
-	const holders = (await holdersOf(actor)).filter(({ id }) => wantedIds.has(id));
+	const holders = (await cardHoldersOf(actor)).filter(({ id }) => wantedIds.has(id));
 	const byId = new Map(holders.map((holder) => [holder.id, holder]));
 	if (byId.size !== wantedIds.size || !isId(batch)) throw new NotFound();
 	await refuseIfMade(batch);

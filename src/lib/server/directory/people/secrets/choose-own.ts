@@ -11,10 +11,10 @@ import { hashPassphrase, passwordFits } from '../passwords.ts';
 import { endStep, openSession, stepOfCookie } from '../second-factor/enter.ts';
 import { endCards } from './cards.ts';
 import { mustChoose } from './must-choose.ts';
-import { checkOwn } from './passphrase.ts';
+import { checkOwnPassphrase } from './passphrase.ts';
 
 /** The student who is about to choose a passphrase; null for anybody else. */
-export async function chooser(step: string | undefined) {
+export async function passphraseChooser(step: string | undefined) {
 	const account = await stepOfCookie(step);
 	if (!account || !(await mustChoose(account.personId))) return null;
 	const [row] = await db()
@@ -30,10 +30,10 @@ export async function chooser(step: string | undefined) {
  * @throws Conflict for somebody who took too long, Invalid at `next`
  */
 export async function chooseOwn({ step, next }: { step: string | undefined; next: string }) {
-	const account = await chooser(step);
+	const account = await passphraseChooser(step);
 	if (!account) throw new Conflict('step_over');
 	const { personId, username, shared } = account;
-	await checkOwn(next, username);
+	await checkOwnPassphrase(next, username);
 	const [before] = await db().select().from(person).where(eq(person.id, personId));
 	if (await passwordFits(before!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
 	const passwordHash = await hashPassphrase(next);

@@ -20,7 +20,7 @@ interface ClassSignInSeat {
  * The display names of the class whose window this code opens, each once, and nothing else.
  * @throws NotFound for a wrong code, and outside of the window
  */
-export async function namesAt(code: string, locale: string): Promise<string[]> {
+export async function classNames(code: string, locale: string): Promise<string[]> {
 	const names = new Set((await seatsAt(code)).map(({ name }) => name));
 	return [...names].sort(new Intl.Collator(locale).compare);
 }

@@ -26,7 +26,7 @@ export const typedOf = (words: Word[]): string => words.map(({ typed }) => typed
  * Checks a passphrase that a student chose.
  * @throws Invalid at `next`
  */
-export async function checkOwn(next: string, username: string): Promise<void> {
+export async function checkOwnPassphrase(next: string, username: string): Promise<void> {
 	const characters = normalizePassphrase(next);
 	const { length: count } = [...characters];
 	if (!next.isWellFormed() || count < minOwnLength || count > maxOwnLength || new Set(characters).size < 5)

@@ -20,7 +20,7 @@ import { markCardUsed } from './cards.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
 import { isOnlyStudentSql } from './card-holders.ts';
 import { announceSecretChanges } from './secret-news.ts';
-import { checkOwn } from './passphrase.ts';
+import { checkOwnPassphrase } from './passphrase.ts';
 
 const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });
 
@@ -59,7 +59,7 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 export async function signInByCard({ token, next }: { token: string; next: string }) {
 	const card = await openCard(token);
 	if (!card) throw new Conflict('card_over');
-	await checkOwn(next, card.username);
+	await checkOwnPassphrase(next, card.username);
 	const { personId } = card;
 	const [account] = await db().select().from(person).where(eq(person.id, personId));
 	if (await passwordFits(account!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');

@@ -10,7 +10,7 @@ import {
 	removeTerm,
 	setDays,
 	setHours,
-	takeHolidays
+	closeHolidays
 } from '#lib/server/directory/schools/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -68,7 +68,7 @@ export const actions: Actions = {
 		}),
 	holidays: (event) =>
 		act(event, Ticked, async ({ day }) => {
-			await takeHolidays(actorOf(event), event.params.school, [day].flat());
+			await closeHolidays(actorOf(event), event.params.school, [day].flat());
 			back(event, 'days');
 		}),
 	read: (event) =>

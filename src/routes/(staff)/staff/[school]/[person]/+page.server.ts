@@ -68,7 +68,10 @@ export const actions: Actions = {
 	/** The link stands in this answer and nowhere else, unless it goes by mail. */
 	help: (event) =>
 		act(event, Help, async ({ factor }) => {
-			const token = await staff.help(actorOf(event), { ...whom(event), resetsFactor: factor !== undefined });
+			const token = await staff.helpColleague(actorOf(event), {
+				...whom(event),
+				resetsFactor: factor !== undefined
+			});
 			if (!token) redirect(303, `/staff/${event.params.school}/${event.params.person}?mailed`);
 			return { link: `${event.url.origin}/recovery/${token}` };
 		}),

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Choices, Source } from '../../../../engines/tables/index.ts';
 
 /** The files of a list and the choices about them, as they are stored until somebody decides about the list. */
-export interface Content {
+export interface ImportContent {
 	files: Source[];
 	choices: Choices;
 }
 
-export const packContent = ({ files, choices }: Content): string =>
+export const packContent = ({ files, choices }: ImportContent): string =>
 	JSON.stringify({
 		files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
 		choices
 	});
 
-export function unpackContent(text: string): Content {
+export function unpackContent(text: string): ImportContent {
 	const { files, choices } = JSON.parse(text) as {
 		files: { name: string; base64: string }[];
 		choices: Choices;

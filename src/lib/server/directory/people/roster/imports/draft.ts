@@ -19,7 +19,7 @@ const maxNameLength = 120;
  * @returns its id
  * @throws NotFound for a school where they do not teach; Invalid
  */
-export async function bring(actor: Actor, schoolId: string, sources: Source[]): Promise<string> {
+export async function uploadDraft(actor: Actor, schoolId: string, sources: Source[]): Promise<string> {
 	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
 	if (!sources.length) throw new Invalid('file', 'roster_file_missing');
 	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)

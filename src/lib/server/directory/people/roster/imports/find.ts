@@ -50,7 +50,7 @@ export async function listImports(actor: Actor) {
 		.from(rosterImport)
 		.where(and(isOpen(), seenBy(actor)))
 		.orderBy(asc(rosterImport.at), asc(rosterImport.id));
-	return lists.map((list) => ({ ...list, ...access(actor, list) }));
+	return lists.map((list) => ({ ...list, ...accessTo(actor, list) }));
 }
 
 /** Whether all teachers of its school are of one hand with its sender: then a coordinator is the second adult. */
@@ -81,12 +81,12 @@ export async function findImport(actor: Actor, id: string) {
 		: [];
 	if (!row) throw new NotFound();
 	const { content, ...list } = row;
-	return { ...list, ...unpackContent(content!), ...access(actor, list) };
+	return { ...list, ...unpackContent(content!), ...accessTo(actor, list) };
 }
 
 export type Import = Awaited<ReturnType<typeof findImport>>;
 
-const access = (actor: Actor, list: { by: string; schoolId: string; sentAt: Date | null }) => ({
+const accessTo = (actor: Actor, list: { by: string; schoolId: string; sentAt: Date | null }) => ({
 	own: list.by === actor.id,
 	mayConfirm: mayConfirmList(actor, list)
 });

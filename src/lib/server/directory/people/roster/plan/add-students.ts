@@ -5,7 +5,7 @@ import { renewRequests } from '../../../approvals/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
-import type { PlanSaved, Plan } from './plan.ts';
+import type { RegisterFields, Plan } from './plan.ts';
 import { newUsernames } from './usernames.ts';
 
 /** A student's place in a classroom. */
@@ -44,13 +44,13 @@ export async function addStudents(
 			...columnsOf(account)
 		}))
 	);
-	await giveRole(
+	await makeStudents(
 		accounts.map(({ personId, room }) => ({ personId, classroomId: roomId(room) })),
 		applying
 	);
 }
 
-const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved) => ({
+const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: RegisterFields) => ({
 	fullName,
 	familyName,
 	givenName,
@@ -59,7 +59,7 @@ const columnsOf = ({ fullName, familyName, givenName, number, birthDate }: PlanS
 });
 
 /** Makes people students of the school and of a classroom, and enrols them in the cycles of the classroom. */
-export async function giveRole(seats: StudentSeat[], applying: PlanContext): Promise<void> {
+export async function makeStudents(seats: StudentSeat[], applying: PlanContext): Promise<void> {
 	const { by, schoolId } = applying;
 	const shared = { role: 'student' as const, from: now(), grantedBy: by?.id };
 	await insertAll(

@@ -5,8 +5,8 @@ import { changeClassrooms, endRoles } from '../../roles.ts';
 import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
-import { openRooms } from './open-classrooms.ts';
-import { addStudents, giveRole } from './add-students.ts';
+import { openClassrooms } from './open-classrooms.ts';
+import { addStudents, makeStudents } from './add-students.ts';
 import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
 
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
@@ -15,7 +15,7 @@ const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void> {
 	const { by, progress = () => {} } = applying;
 	await transaction(async () => {
-		const roomId = await openRooms(plan, applying);
+		const roomId = await openClassrooms(plan, applying);
 		progress('classrooms');
 		const seatsOf = (students: { personId: string; room: string }[]) =>
 			students.map(({ personId, room }) => ({ personId, classroomId: roomId(room) }));
@@ -24,7 +24,7 @@ export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void
 		progress('corrected');
 		await addStudents(plan.add, applying, roomId);
 		progress('added');
-		await giveRole(seatsOf(plan.back), applying);
+		await makeStudents(seatsOf(plan.back), applying);
 		progress('returned');
 		const moves = seatsOf(plan.move);
 		await changeClassrooms(by, moves);

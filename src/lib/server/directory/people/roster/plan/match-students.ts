@@ -1,9 +1,9 @@
 import { bare, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
-import type { Entry } from './school-state.ts';
+import type { RegisterEntry } from './school-state.ts';
 
-export interface Matches {
+export interface StudentMatches {
 	/** The entry of the register for each row; new students are missing. */
-	found: Map<StudentListItem, Entry>;
+	found: Map<StudentListItem, RegisterEntry>;
 	/** Rows that fit more than one entry, or a wrong one. */
 	unclear: { student: StudentListItem; code: ErrorCode }[];
 }
@@ -14,10 +14,14 @@ export interface Matches {
  * date is refused: a child must never get the account of another.
  * @param inRoom whether a row names the classroom of an entry
  */
-export function match(students: StudentListItem[], entries: Entry[], inRoom: PlanRule): Matches {
-	const matches: Matches = { found: new Map(), unclear: [] };
+export function matchStudents(
+	students: StudentListItem[],
+	entries: RegisterEntry[],
+	inRoom: PlanRule
+): StudentMatches {
+	const matches: StudentMatches = { found: new Map(), unclear: [] };
 	const free = new Set(entries);
-	const assign = (student: StudentListItem, entry: Entry) => {
+	const assign = (student: StudentListItem, entry: RegisterEntry) => {
 		matches.found.set(student, entry);
 		free.delete(entry);
 	};
@@ -30,8 +34,8 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 	}
 	const rules: PlanRule[] = [
 		(student, entry) => !!student.birthDate && student.birthDate === entry.birthDate,
-		(student, entry) => !toldApart(student, entry) && inRoom(student, entry),
-		(student, entry) => !toldApart(student, entry)
+		(student, entry) => !contradicts(student, entry) && inRoom(student, entry),
+		(student, entry) => !contradicts(student, entry)
 	];
 	const byName = Map.groupBy(entries, ({ fullName }) => bare(fullName));
 	const unclear = new Set<StudentListItem>();
@@ -48,14 +52,14 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 	return matches;
 }
 
-type PlanRule = (student: StudentListItem, entry: Entry) => boolean;
+type PlanRule = (student: StudentListItem, entry: RegisterEntry) => boolean;
 
-const isAnother = (student: StudentListItem, entry: Entry) =>
+const isAnother = (student: StudentListItem, entry: RegisterEntry) =>
 	bare(student.fullName) !== bare(entry.fullName) &&
 	!!student.birthDate &&
 	!!entry.birthDate &&
 	student.birthDate !== entry.birthDate;
 
 /** Both have a number, or both a birth date, and they differ: otherwise an earlier rule would have matched them. */
-const toldApart = (student: StudentListItem, entry: Entry) =>
+const contradicts = (student: StudentListItem, entry: RegisterEntry) =>
 	(!!student.number && !!entry.number) || (!!student.birthDate && !!entry.birthDate);

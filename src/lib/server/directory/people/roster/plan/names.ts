@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { bare, type StudentListItem } from '../../../../engines/tables/index.ts';
 
-type PlanNamed = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
+type StudentName = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
 /** Characters of a display name. */
 const maxLength = 40;
@@ -10,7 +10,7 @@ const maxLength = 40;
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
  * name. Null where the list has only a family name.
  */
-export function displayNameOf({ called, givenName, familyName }: PlanNamed): string | null {
+export function displayNameOf({ called, givenName, familyName }: StudentName): string | null {
 	const name = withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
 	return [...name].slice(0, maxLength).join('').trim() || null;
 }
@@ -27,7 +27,7 @@ function withoutFamily(text: string | null, family: string | null): string {
 }
 
 /** The start of a sign-in name: the given name in plain lower case; null where the name gives none. */
-export function loginStemOf(student: PlanNamed): string | null {
+export function loginStemOf(student: StudentName): string | null {
 	const { givenName, familyName } = student;
 	const stem = plain(spokenPinyin(student) ?? (givenName ?? '').split(' ')[0]!).slice(0, 16);
 	return stem.length > 1 && stem !== plain(familyName ?? '') ? stem : null;
@@ -45,7 +45,7 @@ function plain(text: string): string {
 }
 
 /** The given name in a column of pinyin, where it can be told apart: one syllable for each character, or two words. */
-function spokenPinyin({ pinyin: pinyinName, fullName, givenName }: PlanNamed): string | null {
+function spokenPinyin({ pinyin: pinyinName, fullName, givenName }: StudentName): string | null {
 	if (!pinyinName || !givenName || !/\p{Script=Han}/u.test(fullName)) return null;
 	const words = pinyinName.split(/[\s'’-]+/);
 	if (words.length === [...fullName].length) return words.slice(-[...givenName].length).join('');

@@ -7,7 +7,10 @@ import { type PlanContext, recordEach } from './plan-context.ts';
 import type { Plan } from './plan.ts';
 
 /** Creates the new classrooms, with a name and a teacher. @returns a function from the key of a classroom to its id */
-export async function openRooms({ rooms }: Plan, applying: PlanContext): Promise<(key: string) => string> {
+export async function openClassrooms(
+	{ rooms }: Plan,
+	applying: PlanContext
+): Promise<(key: string) => string> {
 	const { by, schoolId, teacherId } = applying;
 	const moment = now();
 	const ids = new Map(rooms.map(({ key, id }) => [key, id ?? newId()]));

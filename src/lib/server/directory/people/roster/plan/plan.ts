@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
-import { match } from './match-students.ts';
+import { matchStudents } from './match-students.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
-import type { Entry, Room, PlanState } from './school-state.ts';
+import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
 
 /** The fields that the register stores about a student. */
-export type PlanSaved = Pick<Entry, 'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'>;
+export type RegisterFields = Pick<
+	RegisterEntry,
+	'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'
+>;
 
 /** A classroom by its bare label (see `bare`), or its id. */
 type RoomKey = string;
@@ -14,11 +17,11 @@ type RoomKey = string;
 export interface Plan {
 	/** The classrooms that the list names; those without an id are new. */
 	rooms: { key: RoomKey; label: string; id: string | null }[];
-	add: (PlanSaved & { displayName: string | null; loginStem: string | null; room: RoomKey })[];
+	add: (RegisterFields & { displayName: string | null; loginStem: string | null; room: RoomKey })[];
 	/** Students who had left and return. */
 	back: { personId: string; name: string; room: RoomKey }[];
 	move: { personId: string; name: string; from: string | null; room: RoomKey }[];
-	correct: { personId: string; before: PlanSaved; after: PlanSaved }[];
+	correct: { personId: string; before: RegisterFields; after: RegisterFields }[];
 	/** Students who have left according to the list, and those whom it omits from a classroom that it names. */
 	leave: { personId: string; name: string; from: string | null }[];
 	unchanged: number;
@@ -48,7 +51,7 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 	const keyOf = roomKeys(state.rooms);
 	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
 		[classroom, ...alsoIn].flatMap((text) => (text === null ? [] : keyOf(text)));
-	const { found, unclear } = match(reading.students, state.entries, (student, entry) =>
+	const { found, unclear } = matchStudents(reading.students, state.entries, (student, entry) =>
 		roomsOf(student).some(({ id }) => id !== null && id === entry.classroomId)
 	);
 	reading.errors.push(...unclear.map(({ student, code }) => problemAt(reading, student, code)));
@@ -78,7 +81,7 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 }
 
 /** From the name of a classroom in the list to one of the school, or a new one. Spaces, signs and width make no difference. */
-function roomKeys(rooms: Room[]) {
+function roomKeys(rooms: SchoolClassroom[]) {
 	const byLabel = new Map(
 		rooms.flatMap(({ id, labels }) => labels.map((text) => [bare(text), { id, labels }]))
 	);
@@ -95,13 +98,13 @@ function problemAt({ headers }: Reading, { file, row }: StudentListItem, code: P
 	return { file, row, column: code === 'number_of_another' ? number : name, code };
 }
 
-interface PlanFacts {
+interface ExistingStudent {
 	student: StudentListItem;
-	entry: Entry;
+	entry: RegisterEntry;
 	room: { key: RoomKey; id: string | null } | undefined;
 }
 
-function planExisting(plan: Plan, { student, entry, room }: PlanFacts): void {
+function planExisting(plan: Plan, { student, entry, room }: ExistingStudent): void {
 	const { personId, classroomId: from } = entry;
 	const name = student.fullName;
 	if (!student.present) {
@@ -117,13 +120,19 @@ function planExisting(plan: Plan, { student, entry, room }: PlanFacts): void {
 	else if (!after) plan.unchanged++;
 }
 
-const departureOf = ({ personId, fullName, classroomId }: Entry) => ({
+const departureOf = ({ personId, fullName, classroomId }: RegisterEntry) => ({
 	personId,
 	name: fullName,
 	from: classroomId
 });
 
-const savedFields = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved): PlanSaved => ({
+const savedFields = ({
+	fullName,
+	familyName,
+	givenName,
+	number,
+	birthDate
+}: RegisterFields): RegisterFields => ({
 	fullName,
 	familyName,
 	givenName,
@@ -132,14 +141,16 @@ const savedFields = ({ fullName, familyName, givenName, number, birthDate }: Pla
 });
 
 /** The entry as the list corrects it; fields that the list omits stay as they are. Null where they agree. */
-function correctedEntry(student: StudentListItem, entry: Entry): PlanSaved | null {
+function correctedEntry(student: StudentListItem, entry: RegisterEntry): RegisterFields | null {
 	const nameSource = student.fullName === entry.fullName ? entry : student;
 	const after = {
 		...savedFields({ ...entry, ...savedFields({ ...nameSource, number: null, birthDate: null }) }),
 		number: student.number ?? entry.number,
 		birthDate: student.birthDate ?? entry.birthDate
 	};
-	const isSame = Object.entries(after).every(([field, value]) => entry[field as keyof PlanSaved] === value);
+	const isSame = Object.entries(after).every(
+		([field, value]) => entry[field as keyof RegisterFields] === value
+	);
 	return isSame ? null : after;
 }
 

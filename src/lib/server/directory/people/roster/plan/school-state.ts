@@ -13,7 +13,7 @@ import { openGrant, openMembership } from '../../../../kernel/predicates/index.t
 const { c, e, g, m } = aliased({ c: classroom, e: rosterEntry, g: roleGrant, m: classroomMembership });
 
 /** A student of the register, also one who has left. */
-export interface Entry {
+export interface RegisterEntry {
 	personId: string;
 	fullName: string;
 	familyName: string | null;
@@ -25,7 +25,7 @@ export interface Entry {
 	present: boolean;
 }
 
-export interface Room {
+export interface SchoolClassroom {
 	id: string;
 	/** Its names in all languages. */
 	labels: string[];
@@ -33,13 +33,13 @@ export interface Room {
 
 /** The register and the classrooms of a school. */
 export interface PlanState {
-	entries: Entry[];
-	rooms: Room[];
+	entries: RegisterEntry[];
+	rooms: SchoolClassroom[];
 }
 
 /** The register and the classrooms of a school now. */
-export async function stateOf(schoolId: string): Promise<PlanState> {
-	const entries = await rows<Entry>(sql`
+export async function schoolStateOf(schoolId: string): Promise<PlanState> {
+	const entries = await rows<RegisterEntry>(sql`
 		select ${e.personId} as "personId", ${e.fullName} as "fullName", ${e.familyName} as "familyName",
 			${e.givenName} as "givenName", ${e.studentNumber} as number, ${e.birthDate}::text as "birthDate",
 			room.classroom_id as "classroomId", ${g.personId} is not null as present
@@ -57,7 +57,7 @@ export async function stateOf(schoolId: string): Promise<PlanState> {
 	return { entries, rooms: await roomsOf(schoolId) };
 }
 
-async function roomsOf(schoolId: string): Promise<Room[]> {
+async function roomsOf(schoolId: string): Promise<SchoolClassroom[]> {
 	const labelRows = await db()
 		.select({ id: classroom.id, text: label.text })
 		.from(classroom)
