@@ -66,7 +66,8 @@ interface PairingProposal {
 
 /**
  * Proposes a pairing; the proposer's side counts as approved.
- * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when these are paired already
+ * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when they are paired
+ *   already
  */
 export async function propose(actor: Actor, proposal: PairingProposal): Promise<string> {
 	return transaction(async () => {

@@ -18,7 +18,7 @@ export async function openHold(itemId: string): Promise<Hold | null> {
 }
 
 /** For a text that is about no adult of the school. */
-export const aboutNobody: AboutAdult = { exceptId: null, pastSchool: false };
+const aboutNobody: AboutAdult = { exceptId: null, pastSchool: false };
 
 /**
  * Puts a text on hold, in the caller's transaction. A text that is on hold stays so, and is kept from the adults of either

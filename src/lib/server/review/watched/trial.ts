@@ -105,7 +105,7 @@ function partsOf({ body, locale }: SubmittedLetter, hits: Hit[]): TrialPreview['
 }
 
 /** A watched word in a text: UTF-16 offsets into the text as it was typed. */
-export interface Hit {
+interface Hit {
 	id: string;
 	start: number;
 	end: number;
