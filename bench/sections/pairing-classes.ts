@@ -63,7 +63,7 @@ async function classOf35(out: Section) {
 async function solved({ partnershipId }: Classes, more: { runId?: string; keep?: string[] } = {}) {
 	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
 	const id = await runs.solve(await actor('t.carver'), wanted);
-	await runs.settled(id, 60_000);
+	await runs.waitForRun(id, 60_000);
 	const run = await currentRun(partnershipId);
 	if (run?.id !== id) throw new Error('The run has no answer');
 }

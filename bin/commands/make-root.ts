@@ -1,4 +1,4 @@
-import { standFor } from '../../src/lib/server/directory/staff/index.ts';
+import { vouchAsOperator } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
 import type { Command } from './index.ts';
@@ -14,7 +14,7 @@ export const makeRoot: Command = {
 		checkReason(options.reason!);
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const { led, first } = await standFor(id, options.reason!);
+			const { led, first } = await vouchAsOperator(id, options.reason!);
 			console.log(`'${username}' ${first ? 'is' : 'was before, and is,'} a hand of their own.`);
 			for (const school of led)
 				console.log(`'${username}' leads ${school} now. A coordinator vouches for them on /staff/${school}.`);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { isCommon, shortestPassword } from '../../src/lib/server/directory/people/index.ts';
+import { isCommon, minPasswordLength } from '../../src/lib/server/directory/people/index.ts';
 
 const longest = 200;
 
@@ -11,8 +11,8 @@ const longest = 200;
 export async function readPassword(username: string): Promise<string> {
 	const password = await readLine('New password: ');
 	const { length } = [...password];
-	if (length < shortestPassword || length > longest)
-		throw new Error(`A password has ${shortestPassword} to ${longest} characters.`);
+	if (length < minPasswordLength || length > longest)
+		throw new Error(`A password has ${minPasswordLength} to ${longest} characters.`);
 	if (password.includes('\0') || !password.isWellFormed()) throw new Error('A password is text.');
 	if (password.toLowerCase().includes(username.toLowerCase()))
 		throw new Error('A password does not contain the sign-in name.');

@@ -7,15 +7,15 @@ import {
 	standingOf,
 	stepCookieName
 } from '#lib/server/kernel/access/index.ts';
-import { deviceDays, type Entered, rememberDevice } from '#lib/server/directory/people/index.ts';
+import { deviceDays, type SignInResult, rememberDevice } from '#lib/server/directory/people/index.ts';
 import { hasUnread } from '#lib/server/directory/staff/index.ts';
 import { homeOf } from './home.ts';
 import { safePath } from './safe-path.ts';
 
-type Session = Pick<Entered, 'id' | 'maxAge' | 'personId'>;
+type Session = Pick<SignInResult, 'id' | 'maxAge' | 'personId'>;
 
 /** Redirects after the password to the wanted page, or to the step that is still missing. */
-export async function finishSignIn(event: RequestEvent, entered: Entered): Promise<never> {
+export async function finishSignIn(event: RequestEvent, entered: SignInResult): Promise<never> {
 	if (!entered.step) {
 		await keepSession(event, entered);
 		redirect(303, await landing(event, entered.personId));

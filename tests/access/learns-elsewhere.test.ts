@@ -37,7 +37,7 @@ test('she watches for words in the letters of her own school, not where she lear
 	const guo = await actor('t.guo');
 	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
 	await expect(watched.add(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	await expect(watched.tryOut(guo, words('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryWords(guo, words('school:carver'))).rejects.toThrow(NotFound);
 	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
 });
 
@@ -51,7 +51,7 @@ test('a teacher there cannot ask her about a letter, and what she was asked befo
 		letter(await pairingOf('james', 'wei'), 'Only for us')
 	);
 	const ask = async (who: string) =>
-		moderation.note(await actor('t.phillips'), sent.id, { words: 'Look', askedId: await personId(who) });
+		moderation.addNote(await actor('t.phillips'), sent.id, { words: 'Look', askedId: await personId(who) });
 	await expect(ask('t.guo')).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
 	await ask('t.hughes');
 	await findItem(await actor('t.hughes'), sent.id);

@@ -14,10 +14,10 @@ export async function settleCohorts(ids: Record<string, string>): Promise<Record
 		unequal: 'triads',
 		maxAgeGapMonths: 24
 	});
-	await runs.settled(run, 20_000);
+	await runs.waitForRun(run, 20_000);
 	const jordanQiqi = await pairingOf('jordan', 'qiqi');
 	const song = await actor('t.song');
-	await pairing.look(song, await pairing.forTeacher(song, jordanQiqi));
+	await pairing.markOpened(song, await pairing.forTeacher(song, jordanQiqi));
 	return {
 		run,
 		jordanQiqi,

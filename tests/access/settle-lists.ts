@@ -29,6 +29,6 @@ export async function settleLists(): Promise<Record<string, string>> {
 
 async function bring(who: string, number: string) {
 	const files = [listOf(number)];
-	const id = await roster.bring(await actor(who), 'carver', files);
+	const id = await roster.uploadDraft(await actor(who), 'carver', files);
 	return { id, plan: (await propose('carver', files)).fingerprint };
 }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { accept } from '../../src/lib/server/directory/staff/invitation.ts';
+import { accept } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { actor, personId } from '../world.ts';
@@ -32,7 +32,7 @@ export async function settleStaff(): Promise<Record<string, string>> {
 		.where(eq(t.staffInvitation.schoolId, 'carver'))
 		.orderBy(t.staffInvitation.id);
 	const ellis = await personId('t.ellis');
-	const recoveryToken = (await staff.help(carver, {
+	const recoveryToken = (await staff.helpColleague(carver, {
 		schoolId: 'carver',
 		personId: ellis,
 		resetsFactor: false

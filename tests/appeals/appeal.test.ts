@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as appeals from '../../src/lib/server/care/appeals/index.ts';
-import { mayDecideAppeal, standingOf } from '../../src/lib/server/review/appealed.ts';
+import { mayDecideAppeal, appealState } from '../../src/lib/server/review/appeal-state.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
@@ -68,7 +68,7 @@ test.each(['return', 'withhold'] as const)(
 			words: 'I agree'
 		});
 		await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_once'));
-		expect(await standingOf({ id: sent.id, state: 'returned' })).toBe('asked');
+		expect(await appealState({ id: sent.id, state: 'returned' })).toBe('asked');
 	}
 );
 

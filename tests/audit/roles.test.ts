@@ -13,7 +13,7 @@ import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { undo } from '../../src/lib/server/review/index.ts';
 import { env } from '#env';
-import { claimFound, findItem } from '../../src/lib/server/review/index.ts';
+import { claimLoadedItem, findItem } from '../../src/lib/server/review/index.ts';
 import { decide, stateOf, waiting } from '../review/desk.ts';
 import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
 import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
@@ -124,7 +124,7 @@ describe.skipIf(!server)('two roles', () => {
 	test('the product works: a letter is read, approved, undone and approved again; links are made; jobs run', async () => {
 		const sent = await waiting('maya', 'lin', 'With two roles');
 		const carver = await actor('t.carver');
-		await claimFound(carver, await findItem(carver, sent.id));
+		await claimLoadedItem(carver, await findItem(carver, sent.id));
 		env.UNDO_SECONDS = 600;
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await undo(await actor('t.carver'), sent.revisionId);

@@ -181,7 +181,7 @@ test('words that are tried out show sentences of one’s own classes, and none o
 			...{ step: 'appeal', at: now() }
 		});
 	const shown = async (who: typeof moore) =>
-		(await watched.tryOut(who, { scope: 'school:carver', words: 'marmalade', severity: 'care' })).shown.map(
+		(await watched.tryWords(who, { scope: 'school:carver', words: 'marmalade', severity: 'care' })).shown.map(
 			({ id }) => id
 		);
 	expect((await findItem(moore, sent.id)).reading).toBe('classroom');

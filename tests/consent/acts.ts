@@ -12,7 +12,7 @@ export const withdraw = async (who: string, whom: string, more: Partial<consent.
 		reason: 'They called',
 		...more
 	});
-export const record = async (who: string, whom: string, more: Partial<consent.RecordInput> = {}) =>
+export const record = async (who: string, whom: string, more: Partial<consent.ConsentInput> = {}) =>
 	consent.record(await actor(who), {
 		studentIds: [await personId(whom)],
 		givenBy: 'guardian',

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { missingFor } from '../../src/lib/server/directory/consent/own.ts';
+import { ownMissingConsent } from '../../src/lib/server/directory/consent/missing-consent.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
@@ -50,7 +50,7 @@ test('nobody is approved: consent that ended between the two sides stops a pairi
 
 test('a student without a pal reads whom to ask; others read nothing', async () => {
 	await withdraw('t.hughes', 'luis');
-	expect(await missingFor(await actor('luis'), 'en')).toContain('Mr Hughes');
-	expect(await missingFor(await actor('noor'), 'en')).toBeNull();
-	expect(await missingFor(await actor('t.hughes'), 'en')).toBeNull();
+	expect(await ownMissingConsent(await actor('luis'), 'en')).toContain('Mr Hughes');
+	expect(await ownMissingConsent(await actor('noor'), 'en')).toBeNull();
+	expect(await ownMissingConsent(await actor('t.hughes'), 'en')).toBeNull();
 });

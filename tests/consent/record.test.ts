@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { ledgerView } from '../../src/lib/server/directory/consent/ledger.ts';
-import { paperView } from '../../src/lib/server/directory/consent/paper.ts';
+import { ledgerView } from '../../src/lib/server/directory/consent/ledger-view.ts';
+import { paperView } from '../../src/lib/server/directory/consent/paper-view.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -18,7 +18,7 @@ useWorld();
 const today = now().toISOString().slice(0, 10);
 const inDays = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 const paper = { givenBy: 'guardian', givenOn: inDays(-1), formLocale: 'en', formVersion: '2026-1' };
-const record = async (who: string, students: string[], more: Partial<consent.RecordInput> = {}) =>
+const record = async (who: string, students: string[], more: Partial<consent.ConsentInput> = {}) =>
 	consent.record(await actor(who), {
 		studentIds: await Promise.all(students.map(personId)),
 		...paper,
@@ -76,7 +76,7 @@ describe('who may', () => {
 });
 
 describe('what is refused', () => {
-	test.each<[string, string, Partial<consent.RecordInput>, string, string]>([
+	test.each<[string, string, Partial<consent.ConsentInput>, string, string]>([
 		['a day in the future', 't.carver', { givenOn: inDays(3) }, 'givenOn', 'consent_day'],
 		['a day that is none', 't.carver', { givenOn: '2026-02-30' }, 'givenOn', 'consent_day'],
 		['no day', 't.carver', { givenOn: '' }, 'givenOn', 'consent_day'],

@@ -4,7 +4,7 @@ import { env } from '#env';
 import { mayWrite } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { stopOf } from '../../src/lib/server/directory/consent/stop.ts';
+import { missingConsentNotice } from '../../src/lib/server/directory/consent/missing-consent.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -25,7 +25,7 @@ afterEach(() => {
 const read = async (who: string, pal: string) => {
 	const pair = await pairing.forStudent(await actor(who), await pairingOf(who, pal));
 	const reader = { selfId: await personId(who), locale: 'en', teachersOf: () => ['Ms Carter'] };
-	return stopOf(pair.members, reader);
+	return missingConsentNotice(pair.members, reader);
 };
 const writes = async (who: string, pal: string) =>
 	mayWrite(await actor(who), await pairing.forStudent(await actor(who), await pairingOf(who, pal)));

@@ -1,7 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { coveredClassrooms, coveredSql } from '../../src/lib/server/directory/delegation/covered.ts';
+import {
+	delegatedClassrooms,
+	delegatedItemsSql
+} from '../../src/lib/server/directory/delegation/delegated-items.ts';
 import { endDeputy, escalateOverdue } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -25,7 +28,7 @@ beforeEach(async () => {
 	carver3 = (await actor('t.carver')).teaches[0]!;
 });
 
-const covered = async (who: string) => coveredClassrooms(await actor(who), sent.id);
+const covered = async (who: string) => delegatedClassrooms(await actor(who), sent.id);
 
 /** Rows as nobody but a forger would make them. */
 async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
@@ -54,9 +57,9 @@ test('the deputy speaks for the class on this letter; nobody else does through t
 	expect(await covered('t.moore')).toEqual([carver3]);
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
-	expect(await coveredClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
+	expect(await delegatedClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
 	const other = await handIn('andre', 'hao', tuesday);
-	expect(await coveredClassrooms(await actor('t.moore'), other.id)).toEqual([]);
+	expect(await delegatedClassrooms(await actor('t.moore'), other.id)).toEqual([]);
 });
 
 describe('it ends', () => {
@@ -86,7 +89,7 @@ describe('it ends', () => {
 
 	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
 		const moore = await actor('t.moore');
-		const still = () => coveredClassrooms(moore, sent.id);
+		const still = () => delegatedClassrooms(moore, sent.id);
 		const theirs = eq(t.roleGrant.personId, moore.id);
 		await db().update(t.roleGrant).set({ until: now() }).where(theirs);
 		expect(await still()).toEqual([]);
@@ -122,7 +125,7 @@ describe('forged rows open nothing', () => {
 		await forge(who, school);
 		expect(await covered(who)).toEqual([]);
 		const listed = await rows(
-			sql`select * from ${coveredSql(sql`${await personId(who)}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+			sql`select * from ${delegatedItemsSql(sql`${await personId(who)}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
 		);
 		expect(listed).toEqual([]);
 	});
@@ -146,9 +149,9 @@ test('the rows of the queue and the answer for one letter are the same', async (
 	await escalateOverdue();
 	const moore = await actor('t.moore');
 	const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
-		sql`select * from ${coveredSql(sql`${moore.id}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+		sql`select * from ${delegatedItemsSql(sql`${moore.id}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
 	);
 	expect(listed.length).toBeGreaterThan(1);
 	for (const row of listed)
-		expect(await coveredClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
+		expect(await delegatedClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
 });

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { waits } from '../../src/lib/server/review/overdue/waits.ts';
+import { waitingRows } from '../../src/lib/server/review/overdue/waiting-rows.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -58,7 +58,7 @@ test.each([
 				});
 		await rewriteAll();
 		const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
-			sql`select * from ${waits(instant(now()))} w`
+			sql`select * from ${waitingRows(instant(now()))} w`
 		);
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		const expected: string[] = [];

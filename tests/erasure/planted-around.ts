@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { limitKeyOf } from '../../src/lib/server/directory/people/limits.ts';
+import { limitKeyOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
 import { display, type Ids, planted, said, username, when, words } from './probe.ts';
 

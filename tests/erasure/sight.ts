@@ -29,7 +29,7 @@ import { alertsView } from '../../src/lib/server/care/safeguarding/alerts-view.t
 import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
-import { workOf } from '../../src/lib/server/directory/staff/work.ts';
+import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { sealed } from '../audit/chains.ts';
 import { actor, personId } from '../world.ts';
 

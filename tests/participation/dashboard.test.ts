@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { at, handIn } from '../delegation/stage.ts';
 import { decide } from '../review/desk.ts';
-import { putOnHold } from '../../src/lib/server/review/hold/put-on-hold.ts';
+import { putOnHold } from '../../src/lib/server/review/hold/hold.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { changePassword, refuseWeak } from '../../src/lib/server/directory/people/account.ts';
-import { isCommon } from '../../src/lib/server/directory/people/common.ts';
-import { checkOwn } from '../../src/lib/server/directory/people/secrets/passphrase.ts';
+import { changePassword, refuseWeakPassword } from '../../src/lib/server/directory/people/account.ts';
+import { isCommon } from '../../src/lib/server/directory/people/common-passwords.ts';
+import { checkOwnPassphrase } from '../../src/lib/server/directory/people/secrets/passphrase.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
@@ -13,7 +13,7 @@ test.each([
 	...['penbridge1', 'Birmingham1', 'woaini5201314', 'carter1234']
 ])('%s is tried first', async (password) => {
 	expect(await isCommon(password, ['carter'])).toBe(true);
-	await expect(refuseWeak('next', password, 'somebody')).rejects.toEqual(
+	await expect(refuseWeakPassword('next', password, 'somebody')).rejects.toEqual(
 		password === 'carter1234' ? expect.anything() : new Invalid('next', 'password_common')
 	);
 });
@@ -26,14 +26,14 @@ test.each([
 	'x'.repeat(5) + 'kvq-lamp-9'
 ])('%s is not', async (password) => {
 	expect(await isCommon(password, ['carter'])).toBe(false);
-	await refuseWeak('next', password, 'somebody');
+	await refuseWeakPassword('next', password, 'somebody');
 });
 
 test('a student’s own words are looked at as they are compared', async () => {
-	await expect(checkOwn('Q w e r t y u i o p', 'maya')).rejects.toEqual(
+	await expect(checkOwnPassphrase('Q w e r t y u i o p', 'maya')).rejects.toEqual(
 		new Invalid('next', 'password_common')
 	);
-	await checkOwn('three kites over the river', 'maya');
+	await checkOwnPassphrase('three kites over the river', 'maya');
 });
 
 test('whoever changes a password is told at the field, and keeps the old one', async () => {

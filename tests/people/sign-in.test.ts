@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rateLimit, session as sessionTable } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { changePassword } from '../../src/lib/server/directory/people/account.ts';
-import { isLocked } from '../../src/lib/server/directory/people/limits.ts';
+import { isLocked } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { signIn, signOut, signOutEverywhere } from '../../src/lib/server/directory/people/sign-in.ts';
 import * as students from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';

@@ -1,7 +1,7 @@
 // What the tests of reported posts do again and again.
 import { expect } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { seersOf } from '../../src/lib/server/directory/visibility/report-audience.ts';
+import { reportViewers } from '../../src/lib/server/directory/visibility/report-audience.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { actor, personId } from '../world.ts';
@@ -18,7 +18,7 @@ export const sees = async (who: string, id: string) =>
 	);
 /** Who of these sees it; and the same people are told of it. */
 export async function seen(id: string) {
-	const told = await seersOf(id);
+	const told = await reportViewers(id);
 	for (const who of everybody) expect(told.includes(await personId(who)), who).toBe(await sees(who, id));
 	const found = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
 	return found.flat().join(' ');

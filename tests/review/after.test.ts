@@ -5,7 +5,7 @@ import { auditEvent, recall, revision } from '../../src/lib/server/kernel/schema
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
-import { findItem, note, queueOf, recallItem } from '../../src/lib/server/review/index.ts';
+import { findItem, addNote, queueOf, recallItem } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -93,12 +93,12 @@ describe('a colleague is asked', () => {
 		const sent = await waiting('maya', 'lin', 'Is this all right?');
 		const [carver, moore] = [await actor('t.carver'), await actor('t.moore')];
 		await expect(findItem(moore, sent.id)).rejects.toThrow(NotFound);
-		await note(carver, sent.id, { words: 'What do you think of this?', askedId: moore.id });
+		await addNote(carver, sent.id, { words: 'What do you think of this?', askedId: moore.id });
 		expect(await findItem(moore, sent.id)).toMatchObject({ reading: 'asked' });
 		expect((await queueOf(moore)).questions).toMatchObject([{ itemId: sent.id, byName: carver.displayName }]);
 		const attempt = decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toThrow(NotFound);
-		await note(moore, sent.id, { words: 'Fine by me' });
+		await addNote(moore, sent.id, { words: 'Fine by me' });
 		expect((await queueOf(moore)).questions).toEqual([]);
 		expect((await findItem(carver, sent.id)).notes.map(({ words }) => words)).toEqual([
 			'What do you think of this?',
@@ -112,7 +112,7 @@ describe('a colleague is asked', () => {
 	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('never %s', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not for them');
 		const asked = { words: 'Look', askedId: (await actor(username)).id };
-		await expect(note(await actor('t.carver'), sent.id, asked)).rejects.toEqual(
+		await expect(addNote(await actor('t.carver'), sent.id, asked)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 	});
@@ -120,7 +120,7 @@ describe('a colleague is asked', () => {
 	test('the colleague’s reading is recorded, and ends when they leave the school', async () => {
 		const sent = await waiting('maya', 'lin', 'The colleague moved away');
 		const moore = await actor('t.moore');
-		await note(await actor('t.carver'), sent.id, { words: 'Your view?', askedId: moore.id });
+		await addNote(await actor('t.carver'), sent.id, { words: 'Your view?', askedId: moore.id });
 		await findItem(moore, sent.id);
 		const reads = await db()
 			.select()
@@ -133,15 +133,15 @@ describe('a colleague is asked', () => {
 
 	test('the pal’s teachers read what has travelled and write no notes beside it', async () => {
 		const sent = await released('Notes stay on the writer’s side');
-		const attempt = note(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
+		const attempt = addNote(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
 		await expect(attempt).rejects.toThrow(Forbidden);
-		await note(await actor('t.carver'), sent.id, { words: 'Ours' });
+		await addNote(await actor('t.carver'), sent.id, { words: 'Ours' });
 		expect((await findItem(await actor('t.chaoyang'), sent.id)).notes).toEqual([]);
 	});
 
 	test('and nobody from elsewhere writes a note', async () => {
 		const sent = await waiting('maya', 'lin', 'Ours');
 		for (const username of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
-			await expect(note(await actor(username), sent.id, { words: 'Hm' })).rejects.toThrow(NotFound);
+			await expect(addNote(await actor(username), sent.id, { words: 'Hm' })).rejects.toThrow(NotFound);
 	});
 });

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { findItem, claimItem, leave, queueOf, takeOver } from '../../src/lib/server/review/index.ts';
-import { claimLife } from '../../src/lib/server/review/lock.ts';
+import { findItem, claimItem, leaveItem, queueOf, freeItem } from '../../src/lib/server/review/index.ts';
+import { claimLife } from '../../src/lib/server/review/lock-item.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -50,7 +50,7 @@ describe('a claim', () => {
 		await claimItem(carver, two.id);
 		expect(await holderFor('t.ellis', one.id)).toBeNull();
 		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
-		await leave(carver, two.id);
+		await leaveItem(carver, two.id);
 		expect(await holderFor('t.ellis', two.id)).toBeNull();
 	});
 
@@ -74,13 +74,13 @@ describe('a claim', () => {
 		const sent = await waiting('maya', 'lin', 'Gone home with it open');
 		await claimItem(carver, sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
-			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
-		expect(await takeOver(coordinator, sent.id)).toBe(true);
+			await expect(freeItem(await actor(username), sent.id)).rejects.toThrow(NotFound);
+		expect(await freeItem(coordinator, sent.id)).toBe(true);
 		// Their page is still open and asks again: it does not take the letter back at once, but ten minutes later.
 		expect(await claimItem(carver, sent.id)).toBe(false);
 		moveClock(claimLife + 1_000);
 		expect(await claimItem(carver, sent.id)).toBe(true);
-		await leave(carver, sent.id);
+		await leaveItem(carver, sent.id);
 		moveClock(0);
 		expect(await claimItem(await actor('t.ellis'), sent.id)).toBe(true);
 		const attempt = decide('coordinator', { revisionId: sent.revisionId, decision: 'approve' });

@@ -6,9 +6,9 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { askable } from '../../src/lib/server/review/consulted.ts';
+import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
-import { claimItem, leave, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { claimItem, leaveItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
 import { useMailbox } from '../mailbox.ts';
@@ -48,7 +48,7 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(send(aboutCarter))).toEqual(['t.ellis']);
 		const carver = async (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver'], work);
 		expect(await carver(() => claimItem(ellis, sent.id))).toEqual([]);
-		expect(await carver(() => leave(ellis, sent.id))).toEqual([]);
+		expect(await carver(() => leaveItem(ellis, sent.id))).toEqual([]);
 		const changed = { pairingId, id: sent.id, body: `${aboutCarter} Today again.`, basis: sent.revisionId };
 		expect(await desks(() => messages.submit(maya, changed))).toEqual(['t.ellis']);
 		expect(await desks(() => messages.withdraw(maya, pairingId, sent.id))).toEqual(['t.ellis']);
@@ -73,16 +73,16 @@ describe('nobody asks them about it', () => {
 	test('they are not offered, and a forged question is refused; another colleague is asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
-			(await askable(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
+			(await consultableColleagues(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
 		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);
 		expect(await offered(sent.id)).not.toContain(carver.id);
-		await expect(note(ellis, sent.id, { words: 'Look', askedId: carver.id })).rejects.toEqual(
+		await expect(addNote(ellis, sent.id, { words: 'Look', askedId: carver.id })).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 		const before = await bell('t.moore');
-		await note(ellis, sent.id, { words: 'Look', askedId: moore.id });
+		await addNote(ellis, sent.id, { words: 'Look', askedId: moore.id });
 		expect(await bell('t.moore')).toBe(before + 1);
 	});
 
@@ -90,7 +90,7 @@ describe('nobody asks them about it', () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
-		await note(ellis, sent.id, { words: 'Look', askedId: carver.id });
+		await addNote(ellis, sent.id, { words: 'Look', askedId: carver.id });
 		const asked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
 		expect([await asked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');

@@ -9,7 +9,7 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { lift } from '../../src/lib/server/care/holds/index.ts';
 import { queueOf } from '../../src/lib/server/review/index.ts';
-import { nextOf } from '../../src/lib/server/review/next.ts';
+import { nextItemFor } from '../../src/lib/server/review/next-item.ts';
 import { sweepAfter } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
@@ -113,10 +113,10 @@ describe('the desk', () => {
 		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
 		await urgent();
 		expect((await queueOf(ellis)).items[0]).toMatchObject({ held: true });
-		expect(await nextOf(ellis, {}, null)).toBe(first!.id);
-		expect(await nextOf(ellis, {}, first!.id)).toBe(second!.id);
+		expect(await nextItemFor(ellis, {}, null)).toBe(first!.id);
+		expect(await nextItemFor(ellis, {}, first!.id)).toBe(second!.id);
 		const last = before.filter(({ held }) => !held).at(-1)!;
 		// After the last comes the first, never what is on hold.
-		expect(await nextOf(ellis, {}, last.id)).toBe(first!.id);
+		expect(await nextItemFor(ellis, {}, last.id)).toBe(first!.id);
 	});
 });

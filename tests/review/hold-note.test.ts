@@ -5,9 +5,9 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { askable } from '../../src/lib/server/review/consulted.ts';
+import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { deskView } from '../../src/lib/server/care/desk/desk-view.ts';
-import { findItem, note, queueOf } from '../../src/lib/server/review/index.ts';
+import { findItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
@@ -24,7 +24,7 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await askable(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
+	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
 };
 
 /** An urgent letter that nobody at the school answered for: the coordinator has it in hand. */
@@ -54,7 +54,7 @@ test('a coordinator who holds it: the lead’s note is for them, by bell and soc
 	expect(page.item!.hold!.askedId).toBe(coordinator.id);
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
 	const said = overhear();
-	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
+	await addNote(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
 	const heard = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
 	expect(heard.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
@@ -62,7 +62,7 @@ test('a coordinator who holds it: the lead’s note is for them, by bell and soc
 	const [notice] = await noticesOf('coordinator');
 	expect(await notifications.open(coordinator, notice!.id)).toBe(`/review/${sent.id}`);
 	expect((await queueOf(coordinator)).questions.map(({ itemId }) => itemId)).toEqual([sent.id]);
-	await note(coordinator, sent.id, { words: 'I call her now.' });
+	await addNote(coordinator, sent.id, { words: 'I call her now.' });
 	expect((await queueOf(coordinator)).questions).toEqual([]);
 	expect(await told('coordinator')).toEqual([]);
 	expect(
@@ -73,7 +73,7 @@ test('a coordinator who holds it: the lead’s note is for them, by bell and soc
 test('a colleague who is asked has the same bell; nobody else has', async () => {
 	await forgetAll();
 	const sent = await waiting('maya', 'lin', 'A plain letter');
-	await note(await actor('t.ellis'), sent.id, { words: 'Your view?', askedId: await personId('t.moore') });
+	await addNote(await actor('t.ellis'), sent.id, { words: 'Your view?', askedId: await personId('t.moore') });
 	expect(await told('t.moore')).toEqual(['Ms Ellis left you a note about something Maya wrote.']);
 	expect(await told('t.moore', 'zh-Hans')).toEqual([expect.stringContaining('给您留了言')]);
 	expect([await bell('t.carver'), await bell('t.ellis'), await bell('coordinator')]).toEqual([0, 0, 0]);
@@ -90,9 +90,9 @@ test('a coordinator is asked only about what they hold', async () => {
 	const coordinator = await personId('coordinator');
 	for (const { id } of [plain, lead]) {
 		expect(await offered('t.ellis', id)).not.toContain(coordinator);
-		await expect(note(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })).rejects.toEqual(
-			new Invalid('asked', 'colleague_unknown')
-		);
+		await expect(
+			addNote(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })
+		).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
 	}
 	expect(await offered('t.ellis', lead.id)).toContain(await personId('t.carver'));
 });

@@ -1,7 +1,7 @@
 // A letter that waits for a second teacher, and is put on hold meanwhile because a case is opened about it.
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { askPalsToo } from '../../src/lib/server/review/second-approval/ask-again.ts';
+import { askPalTeachers } from '../../src/lib/server/review/second-approval/ask-again.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { open } from '../cases/opening.ts';
 import { told } from '../notifications/told.ts';
@@ -34,7 +34,7 @@ test('teachers of the pal are not asked about it, and are about another', async 
 	for (const sent of [held, plain]) expect(await approve('t.hughes', sent)).toEqual(waits);
 	await open('coordinator', { kind: 'item', id: held.id });
 	moveClock(day + 1_000);
-	expect(await askPalsToo()).toBe(1);
+	expect(await askPalTeachers()).toBe(1);
 	expect([await queueHas('t.he', held.id), await queueHas('t.he', plain.id)]).toEqual([false, true]);
 	expect(await told('t.he')).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ import {
 	safeguardingCase
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { note } from '../../src/lib/server/review/index.ts';
+import { addNote } from '../../src/lib/server/review/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
 import { holdView } from '../../src/lib/server/care/holds/hold-view.ts';
@@ -176,7 +176,7 @@ describe('hold and tell', () => {
 	test('a colleague can leave the lead a note', async () => {
 		const sent = await urgent();
 		const { askedId } = (await viewFor('t.ellis', sent.id))!;
-		await note(await actor('t.ellis'), sent.id, { words: 'She was absent on Monday.', askedId: askedId! });
+		await addNote(await actor('t.ellis'), sent.id, { words: 'She was absent on Monday.', askedId: askedId! });
 		const { questions } = await queueOf(await actor('t.carver'));
 		expect(questions.map(({ itemId }) => itemId)).toContain(sent.id);
 	});

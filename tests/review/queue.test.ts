@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { filterSearch, readFilter } from '../../src/lib/server/review/filter.ts';
-import { approveMany, claimItem, nextOf, queueOf } from '../../src/lib/server/review/index.ts';
+import { filterSearch, readFilter } from '../../src/lib/server/review/queue-filter.ts';
+import { approveMany, claimItem, nextItemFor, queueOf } from '../../src/lib/server/review/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { putOnHold } from '../../src/lib/server/review/hold/put-on-hold.ts';
+import { putOnHold } from '../../src/lib/server/review/hold/hold.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -55,8 +55,8 @@ describe('the queue', () => {
 			const filter = readFilter(new URLSearchParams(search));
 			const free = (await queueOf(ellis, filter)).items.filter(({ holder, held }) => !holder && !held);
 			const from = free[0]?.id ?? newId();
-			expect(await nextOf(ellis, filter, null), search).toBe(free[0]?.id);
-			expect(await nextOf(ellis, filter, from), search).toBe(free[1]?.id);
+			expect(await nextItemFor(ellis, filter, null), search).toBe(free[0]?.id);
+			expect(await nextItemFor(ellis, filter, from), search).toBe(free[1]?.id);
 		}
 	});
 

@@ -8,7 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { approveMany, claimItem, releaseDue, undo } from '../../src/lib/server/review/index.ts';
 import { findItem } from '../../src/lib/server/review/item.ts';
-import { secondView } from '../../src/lib/server/review/second-approval/second-approval-view.ts';
+import { secondTeacherView } from '../../src/lib/server/review/second-approval/second-approval-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { stateOf, waiting } from './desk.ts';
@@ -99,7 +99,7 @@ test('the desk says why a second teacher is needed, and to whom', async () => {
 	const sent = await waiting('zoe', 'ruoxi');
 	const said = async (who: string) => {
 		const reader = await actor(who);
-		return secondView(await findItem(reader, sent.id), reader.id, (_, name) => name)?.kind ?? null;
+		return secondTeacherView(await findItem(reader, sent.id), reader.id, (_, name) => name)?.kind ?? null;
 	};
 	expect([await said('t.carver'), await said('t.ellis')]).toEqual(['needed', null]);
 	await approve('t.carver', sent);

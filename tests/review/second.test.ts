@@ -4,7 +4,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { claimItem, undo } from '../../src/lib/server/review/index.ts';
-import { askPalsToo } from '../../src/lib/server/review/second-approval/ask-again.ts';
+import { askPalTeachers } from '../../src/lib/server/review/second-approval/ask-again.ts';
 import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
@@ -132,11 +132,11 @@ describe('whoever is the second', () => {
 		const sent = await waiting('devin', 'huan');
 		await expect(approve('t.he', sent)).rejects.toThrow(NotFound);
 		expect(await approve('t.hughes', sent)).toEqual(waits);
-		expect(await askPalsToo()).toBe(0);
+		expect(await askPalTeachers()).toBe(0);
 		expect(await queueHas('t.he', sent.id)).toBe(false);
 		moveClock(day + 1_000);
-		expect(await askPalsToo()).toBe(1);
-		expect(await askPalsToo()).toBe(0);
+		expect(await askPalTeachers()).toBe(1);
+		expect(await askPalTeachers()).toBe(0);
 		expect(await queueHas('t.he', sent.id)).toBe(true);
 		for (const stranger of ['t.anshan', 't.carver', 't.chaoyang'])
 			await expect(approve(stranger, sent)).rejects.toThrow(NotFound);

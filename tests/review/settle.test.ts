@@ -7,9 +7,9 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { notification, review, reviewable, staffWords } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { nextOf } from '../../src/lib/server/review/next.ts';
+import { nextItemFor } from '../../src/lib/server/review/next-item.ts';
 import { claimItem, queueOf, releaseDue, undo } from '../../src/lib/server/review/index.ts';
-import { draftOf } from '../../src/lib/server/review/drafts.ts';
+import { draftOf } from '../../src/lib/server/review/desk-drafts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -94,7 +94,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 		await expect(decide('t.ellis', again)).rejects.toEqual(new Conflict('moved_by_you'));
 		const carver = await actor('t.carver');
 		expect((await queueOf(carver)).items.map(({ id }) => id)).not.toContain(sent.id);
-		expect(await nextOf(carver, {}, null)).not.toBe(sent.id);
+		expect(await nextItemFor(carver, {}, null)).not.toBe(sent.id);
 		expect(await claimItem(carver, sent.id)).toBe(false);
 	});
 

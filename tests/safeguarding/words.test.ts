@@ -7,7 +7,7 @@ import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { markedWords } from '../../src/lib/server/care/safeguarding/highlighted.ts';
-import type { StaffText } from '../../src/lib/server/directory/ports/safety.ts';
+import type { StaffText } from '../../src/lib/server/directory/ports/safeguarding.ts';
 import { screenStaffText } from '../../src/lib/server/care/safeguarding/staff-text.ts';
 import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { useWorld } from '../setup/database.ts';

@@ -8,8 +8,8 @@ import { calendars, forgetCalendars } from '../../src/lib/server/directory/calen
 import { calendarView } from '../../src/lib/server/directory/schools/calendar-view.ts';
 import { addSpan, daysOf, removeSpan, setDays } from '../../src/lib/server/directory/schools/days.ts';
 import { isSchoolDay } from '../../src/lib/server/directory/calendar/hours.ts';
-import { proposeHolidays, takeHolidays } from '../../src/lib/server/directory/schools/holidays.ts';
-import { setHours } from '../../src/lib/server/directory/schools/opening.ts';
+import { proposeHolidays, closeHolidays } from '../../src/lib/server/directory/schools/holidays.ts';
+import { setHours } from '../../src/lib/server/directory/schools/opening-hours.ts';
 import { addTerm, removeTerm, termsOf } from '../../src/lib/server/directory/schools/terms.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
@@ -49,7 +49,7 @@ describe('who keeps it', () => {
 			() => addSpan(person, 'chaoyang', span),
 			() => setDays(person, 'chaoyang', [{ day: '2026-10-01', kind: 'closed', reason: null }]),
 			() => removeSpan(person, 'chaoyang', span),
-			() => takeHolidays(person, 'chaoyang', ['2026-10-01']),
+			() => closeHolidays(person, 'chaoyang', ['2026-10-01']),
 			() => setHours(person, 'chaoyang', { timeZone: 'Asia/Shanghai', opensAt: '08:00', closesAt: '16:00' })
 		];
 		for (const act of acts) await expect(act(), String(act)).rejects.toThrow(refusal);
@@ -137,7 +137,7 @@ describe('public holidays', () => {
 
 	test('only what was ticked is closed, with its reason; the rest stays proposed', async () => {
 		const keeper = await actor('t.chaoyang');
-		await takeHolidays(keeper, 'chaoyang', ['2026-10-01']);
+		await closeHolidays(keeper, 'chaoyang', ['2026-10-01']);
 		expect(await daysOf('chaoyang')).toEqual([{ day: '2026-10-01', kind: 'closed', reason: '国庆节' }]);
 		expect((await proposeHolidays('chaoyang')).map(({ day }) => day)).not.toContain('2026-10-01');
 		for (const [days, code] of [
@@ -146,7 +146,7 @@ describe('public holidays', () => {
 			[['nonsense'], 'holiday_moved'],
 			[[], 'days_none']
 		] as const)
-			await expect(takeHolidays(keeper, 'chaoyang', [...days])).rejects.toThrow(code);
+			await expect(closeHolidays(keeper, 'chaoyang', [...days])).rejects.toThrow(code);
 	});
 });
 

@@ -10,7 +10,7 @@ import {
 	openClassroom,
 	renameClassrooms
 } from '../../src/lib/server/directory/schools/classrooms.ts';
-import { moveUp } from '../../src/lib/server/directory/schools/next-year.ts';
+import { nextYearName } from '../../src/lib/server/directory/schools/next-year-names.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { otherCoordinator } from '../programs/stage.ts';
@@ -45,7 +45,7 @@ test.each([
 	['World Studies 2026', 'World Studies 2026'],
 	['Room 12', 'Room 12']
 ])('a year later %s is %s', (before, after) => {
-	expect(moveUp(before)).toBe(after);
+	expect(nextYearName(before)).toBe(after);
 });
 
 describe('classes', () => {

@@ -8,8 +8,8 @@ import {
 	checkContact,
 	contactsFor,
 	contactsOf,
-	mostContacts,
-	raiseContact,
+	maxContacts,
+	moveContactUp,
 	removeContact,
 	saveContact,
 	useContactTemplate
@@ -65,9 +65,9 @@ describe('the list of a school', () => {
 		for (const name of ['One', 'Two', 'Three']) await saveContact(carver, 'carver', contact(name));
 		await saveContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
 		const [one, two, three] = await contactsOf('carver');
-		await raiseContact(carver, 'carver', three!.id);
+		await moveContactUp(carver, 'carver', three!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseContact(carver, 'carver', one!.id);
+		await moveContactUp(carver, 'carver', one!.id);
 		await saveContact(
 			carver,
 			'carver',
@@ -84,7 +84,7 @@ describe('the list of a school', () => {
 		for (const [who, refusal] of others) {
 			const person = await actor(who);
 			await expect(saveContact(person, 'carver', contact('No')), who).rejects.toThrow(refusal);
-			for (const act of [raiseContact, removeContact, checkContact])
+			for (const act of [moveContactUp, removeContact, checkContact])
 				await expect(act(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 			await expect(useContactTemplate(person, 'carver', 'US-AL'), who).rejects.toThrow(refusal);
 		}
@@ -94,7 +94,7 @@ describe('the list of a school', () => {
 			NotFound
 		);
 		for (const id of [newId(), 'nonsense'])
-			await expect(raiseContact(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
+			await expect(moveContactUp(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
 		expect(await names()).toEqual(['Three', 'Second']);
 	});
 
@@ -111,7 +111,7 @@ describe('the list of a school', () => {
 		];
 		for (const [over, field] of refused)
 			await expect(saveContact(carver, 'carver', contact('One', over))).rejects.toMatchObject({ field });
-		const free = mostContacts - (await names()).length;
+		const free = maxContacts - (await names()).length;
 		await Promise.all(
 			Array.from({ length: free }, (_, n) => saveContact(carver, 'carver', contact(`Contact ${n}`)))
 		);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type DaysRead, readDays } from '../../src/lib/server/directory/schools/days-file.ts';
+import { type DaysReading, readDays } from '../../src/lib/server/directory/schools/days-file.ts';
 
 const china = { country: 'CN', weekend: [6, 7] };
-const read = (text: string | Uint8Array, school = china): DaysRead =>
+const read = (text: string | Uint8Array, school = china): DaysReading =>
 	readDays(
 		[{ name: 'days.csv', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }],
 		school
 	);
-const short = ({ days }: DaysRead) => days.map(({ day, kind, reason }) => `${day} ${kind} ${reason ?? '-'}`);
-const codes = ({ problems }: DaysRead) => problems.map(({ row, code }) => `${row} ${code}`);
+const short = ({ days }: DaysReading) =>
+	days.map(({ day, kind, reason }) => `${day} ${kind} ${reason ?? '-'}`);
+const codes = ({ problems }: DaysReading) => problems.map(({ row, code }) => `${row} ${code}`);
 
 test('a Chinese table of holidays and exchanged working days', () => {
 	const found = read(

@@ -1,7 +1,7 @@
 // Exchanged working days (调休): a Sunday with school, before or after a holiday.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openingOf } from '../../src/lib/server/directory/calendar/day.ts';
+import { openingOf } from '../../src/lib/server/directory/calendar/time-of-day.ts';
 import {
 	dueAt,
 	isSchoolDay,

@@ -7,8 +7,8 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import {
 	helpLinesOf,
-	mostLines,
-	raiseLine,
+	maxHelpLines,
+	moveLineUp,
 	removeLine,
 	saveLine
 } from '../../src/lib/server/directory/schools/help-lines.ts';
@@ -83,9 +83,9 @@ describe('help lines', () => {
 		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
 		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
 		const [one, two, three] = await helpLinesOf('carver');
-		await raiseLine(carver, 'carver', three!.id);
+		await moveLineUp(carver, 'carver', three!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseLine(carver, 'carver', one!.id);
+		await moveLineUp(carver, 'carver', one!.id);
 		await saveLine(
 			carver,
 			'carver',
@@ -101,14 +101,14 @@ describe('help lines', () => {
 		for (const [who, refusal] of others) {
 			const person = await actor(who);
 			await expect(saveLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
-			await expect(raiseLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
+			await expect(moveLineUp(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 			await expect(removeLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 		}
 		const phillips = await actor('t.phillips');
 		await expect(removeLine(phillips, 'phillips', first!.id)).rejects.toThrow(NotFound);
 		await expect(saveLine(phillips, 'phillips', line('No', { id: first!.id }))).rejects.toThrow(NotFound);
 		for (const id of [newId(), 'nonsense'])
-			await expect(raiseLine(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
+			await expect(moveLineUp(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
 		expect(await names()).toEqual(['Three', 'Second']);
 	});
 
@@ -123,7 +123,7 @@ describe('help lines', () => {
 		];
 		for (const [over, field] of refused)
 			await expect(saveLine(carver, 'carver', line('Line', over))).rejects.toMatchObject({ field });
-		for (let n = (await names()).length; n < mostLines; n++)
+		for (let n = (await names()).length; n < maxHelpLines; n++)
 			await saveLine(carver, 'carver', line(`Line ${n}`));
 		await expect(saveLine(carver, 'carver', line('One too many'))).rejects.toThrow('help_line_too_many');
 	});

@@ -6,13 +6,13 @@ import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import {
-	begin,
+	beginFactor,
 	hasFactor,
-	prove,
-	takeFactor
+	confirmFactor,
+	checkFactor
 } from '../../src/lib/server/directory/people/second-factor/factor.ts';
-import * as own from '../../src/lib/server/directory/people/second-factor/own.ts';
-import { giveCode } from '../../src/lib/server/directory/people/second-factor/steps.ts';
+import * as own from '../../src/lib/server/directory/people/second-factor/own-factor.ts';
+import { giveCode } from '../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -28,14 +28,14 @@ const enter = (username: string, password = demo) =>
 /** Sets a factor up for somebody, with a code of the half minute before this one, so that the next still counts. */
 async function withFactor(username: string): Promise<{ id: string; codes: string[] }> {
 	const id = await personId(username);
-	await begin(id);
-	return { id, codes: (await prove(id, await codeOf(id, -1)))! };
+	await beginFactor(id);
+	return { id, codes: (await confirmFactor(id, await codeOf(id, -1)))! };
 }
 
 describe('codes', () => {
 	let who: { id: string; codes: string[] };
 	beforeAll(async () => void (who = await withFactor('t.grant')));
-	const take = (typed: string) => transaction(() => takeFactor(who.id, typed));
+	const take = (typed: string) => transaction(() => checkFactor(who.id, typed));
 
 	test('a code counts once, in whichever of two tabs comes first', async () => {
 		const code = await codeOf(who.id);

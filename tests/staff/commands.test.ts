@@ -6,11 +6,15 @@ import { env } from '#env';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { roleGrant, safeguardingPost, suspension } from '../../src/lib/server/kernel/schema/index.ts';
-import { begin, hasFactor, prove } from '../../src/lib/server/directory/people/second-factor/factor.ts';
-import { isRoot } from '../../src/lib/server/directory/people/roots.ts';
+import {
+	beginFactor,
+	hasFactor,
+	confirmFactor
+} from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import { isRoot } from '../../src/lib/server/directory/people/hand-roots.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { leadOf } from '../../src/lib/server/directory/appointments/posts.ts';
-import { recover } from '../../src/lib/server/directory/staff/recover.ts';
+import { recover } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import { dataDir, folder, inside, makeDemo, run as operate } from '../operator.ts';
 import { personId } from '../world.ts';
 import { address, codeOf, password, waiting } from './joining.ts';
@@ -50,8 +54,8 @@ test('not for a student, and not for nobody', async () => {
 test('a second factor is taken away, and the password stays', async () => {
 	await inside(async () => {
 		const who = await personId('t.he');
-		await begin(who);
-		await prove(who, await codeOf(who));
+		await beginFactor(who);
+		await confirmFactor(who, await codeOf(who));
 	});
 	expect(await run('reset-factor t.he')).toBe("'t.he' has no second factor any more and is signed out.");
 	expect(await run('reset-factor t.he')).toBe("'t.he' had no second factor; nothing was changed.");

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
-import { take } from '../../src/lib/server/directory/staff/invitation.ts';
+import { acceptWithAccount } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
@@ -39,7 +39,11 @@ describe('confirming', () => {
 
 	test('nobody confirms themself, also not who leads the school', async () => {
 		// The lead of Carver takes an invitation of the coordinator on, to lead Carver: the coordinator vouches, not she.
-		await take(await actor('t.carver'), await invited('coordinator', 'carver', 'lead'), address());
+		await acceptWithAccount(
+			await actor('t.carver'),
+			await invited('coordinator', 'carver', 'lead'),
+			address()
+		);
 		const self = { schoolId: 'carver', personId: await personId('t.carver'), classrooms: [], checked: 'Me' };
 		await expect(staff.confirm(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
 		await expect(staff.decline(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
@@ -74,9 +78,9 @@ describe('confirming', () => {
 
 describe('nobody is a student and staff', () => {
 	test('a student cannot take an invitation on, and is not confirmed if they became one meanwhile', async () => {
-		await expect(take(await actor('maya'), await invited('t.carver', 'carver'), address())).rejects.toThrow(
-			NotFound
-		);
+		await expect(
+			acceptWithAccount(await actor('maya'), await invited('t.carver', 'carver'), address())
+		).rejects.toThrow(NotFound);
 		const { id } = await waiting('coordinator', 'carver');
 		await db()
 			.insert(t.roleGrant)

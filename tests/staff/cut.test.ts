@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
-import { askAgain } from '../../src/lib/server/directory/people/second-factor/program.ts';
+import { requireFactors } from '../../src/lib/server/directory/people/second-factor/program-rule.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import * as realtime from '../../src/lib/server/kernel/realtime/realtime.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
@@ -38,7 +38,8 @@ test.each([
 	[
 		'a teacher for whom a link is made',
 		't.moore',
-		async () => staff.help(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
+		async () =>
+			staff.helpColleague(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
 	],
 	[
 		'whoever waited and is confirmed',
@@ -48,7 +49,7 @@ test.each([
 	[
 		'staff without a second factor, when the program asks for one',
 		't.song',
-		async () => askAgain(await actor('coordinator'), 'birmingham-anshan')
+		async () => requireFactors(await actor('coordinator'), 'birmingham-anshan')
 	]
 ] as const)('%s', async (_, who, act) => {
 	const [one, two] = [await openFor(who), await openFor(who)];

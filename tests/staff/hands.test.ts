@@ -8,7 +8,7 @@ import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/error
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { makeRoot } from '../../src/lib/server/directory/people/roots.ts';
+import { makeRoot } from '../../src/lib/server/directory/people/hand-roots.ts';
 import { handOf, sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
 import { appeal } from '../../src/lib/server/care/appeals/index.ts';
 import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
@@ -68,7 +68,7 @@ describe('a lead who invites under an invented name', () => {
 
 		// Somebody of another hand knows them: from then on they are two.
 		const know = async (who: string) =>
-			staff.know(await actor(who), { schoolId: 'carver', personId: invented.id });
+			staff.confirmHand(await actor(who), { schoolId: 'carver', personId: invented.id });
 		await expect(know('t.carver')).rejects.toEqual(new Forbidden('confirm_own_hand'));
 		await expect(know('t.moore')).rejects.toThrow(NotFound);
 		await know('coordinator');
@@ -125,8 +125,8 @@ describe('a lead who invites under an invented name', () => {
 	});
 
 	test('an invitation that somebody takes on who was here before makes one hand of nobody', async () => {
-		const { take } = await import('../../src/lib/server/directory/staff/invitation.ts');
-		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
+		const { acceptWithAccount } = await import('../../src/lib/server/directory/staff/use-invitation.ts');
+		await acceptWithAccount(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
 	});
 

@@ -7,7 +7,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
-import { accept, findInvitation } from '../../src/lib/server/directory/staff/invitation.ts';
+import { accept, findInvitation } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

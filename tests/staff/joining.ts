@@ -5,7 +5,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { accept, type NewColleague } from '../../src/lib/server/directory/staff/invitation.ts';
+import { accept, type NewColleague } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import { actor, personId } from '../world.ts';
 
 export const password = 'rice birds sing early';

@@ -8,8 +8,8 @@ import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/error
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { findInvitation } from '../../src/lib/server/directory/staff/invitation.ts';
-import type { Hands } from '../../src/lib/server/directory/staff/hand-over.ts';
+import { findInvitation } from '../../src/lib/server/directory/staff/use-invitation.ts';
+import type { Successors } from '../../src/lib/server/directory/staff/hand-over.ts';
 import { leadMatters } from '../../src/lib/server/directory/staff/lead-change.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { holderOf } from '../posts.ts';
@@ -19,7 +19,7 @@ import { address, invited, roomCalled, teachersOf } from './joining.ts';
 
 useWorld();
 
-const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<Hands> = {}) =>
+const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<Successors> = {}) =>
 	staff.letGo(await actor(by), {
 		...{ schoolId, personId: await personId(whom), reason: 'Moved away' },
 		hands: { classrooms: {}, ...hands }

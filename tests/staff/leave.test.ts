@@ -8,9 +8,9 @@ import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
-import type { Hands } from '../../src/lib/server/directory/staff/hand-over.ts';
+import type { Successors } from '../../src/lib/server/directory/staff/hand-over.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { workOf } from '../../src/lib/server/directory/staff/work.ts';
+import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { inDays } from '../access/settle-cover.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
@@ -23,7 +23,7 @@ const letGo = async (
 	by: string,
 	schoolId: string,
 	whom: string,
-	hands: Partial<Hands> = {},
+	hands: Partial<Successors> = {},
 	reason = 'Moved away'
 ) =>
 	staff.letGo(await actor(by), {
@@ -55,7 +55,7 @@ describe('work goes to somebody', () => {
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: to }, post: undefined });
 		await expect(refused()).rejects.toEqual(new Invalid(`classroom-${four}`, 'hands_missing'));
 		const grant = await personId('t.grant');
-		const given = (classrooms: Hands['classrooms'], post?: string) =>
+		const given = (classrooms: Successors['classrooms'], post?: string) =>
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms, post });
 		await expect(given({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
 			new Invalid(`classroom-${four}`, 'hands_stranger')

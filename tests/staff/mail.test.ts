@@ -4,7 +4,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { accept, findInvitation } from '../../src/lib/server/directory/staff/invitation.ts';
+import { accept, findInvitation } from '../../src/lib/server/directory/staff/use-invitation.ts';
 import { mailInvitation, sweepInvitations } from '../../src/lib/server/directory/staff/invitation-mail.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { decoded, type Mail, useMailbox } from '../mailbox.ts';

@@ -8,8 +8,8 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
-import { take } from '../../src/lib/server/directory/staff/invitation.ts';
-import { recover } from '../../src/lib/server/directory/staff/recover.ts';
+import { acceptWithAccount } from '../../src/lib/server/directory/staff/use-invitation.ts';
+import { recover } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { address, invited, roomCalled } from './joining.ts';
@@ -18,7 +18,7 @@ useWorld();
 
 /** Ms Ellis of Carver is invited to Chao Yang, takes it on, and is confirmed there with the class of Lin. */
 beforeAll(async () => {
-	await take(await actor('t.ellis'), await invited('coordinator', 'chaoyang'), address());
+	await acceptWithAccount(await actor('t.ellis'), await invited('coordinator', 'chaoyang'), address());
 	await staff.confirm(await actor('t.chaoyang'), {
 		schoolId: 'chaoyang',
 		personId: await personId('t.ellis'),
@@ -76,7 +76,7 @@ test('a pairing is not active by her alone', async () => {
 
 test('nor with the account of a colleague whose password she brought about', async () => {
 	// Ms Zhao leads Chao Yang and coordinates nothing; she gives Mr Sun a new password, and may know it.
-	const token = await staff.help(await actor('t.chaoyang'), {
+	const token = await staff.helpColleague(await actor('t.chaoyang'), {
 		schoolId: 'chaoyang',
 		personId: await personId('t.sun'),
 		resetsFactor: false

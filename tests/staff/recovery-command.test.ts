@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person } from '../../src/lib/server/kernel/schema/index.ts';
-import { findLink } from '../../src/lib/server/directory/staff/recover.ts';
+import { findLink } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { dataDir, folder, inside, makeDemo, run } from '../operator.ts';
 import { address } from './joining.ts';

@@ -8,7 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { chooseEmail, emailOf } from '../../src/lib/server/directory/people/email.ts';
 import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
-import { findLink, linksFor, recover } from '../../src/lib/server/directory/staff/recover.ts';
+import { findLink, linksFor, recover } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { staffPerson } from '../../src/lib/server/directory/staff/person-view.ts';
 import { decoded, type Mail, useMailbox } from '../mailbox.ts';
@@ -42,7 +42,7 @@ const confirmed = async (username: string, email: string) =>
 	staff.confirmAddress(await actor(username), await give(username, email));
 
 const help = async (by: string, schoolId: string, whom: string) =>
-	staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
+	staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
 const newest = async (whom: string) =>
 	(
 		await db()

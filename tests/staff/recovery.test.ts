@@ -5,18 +5,22 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { begin, hasFactor, prove } from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import {
+	beginFactor,
+	hasFactor,
+	confirmFactor
+} from '../../src/lib/server/directory/people/second-factor/factor.ts';
 import { sameHand } from '../../src/lib/server/directory/hands/same-hand.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import {
 	findLink,
 	hasUnread,
-	haveRead,
+	markLinkRead,
 	linksFor,
 	recover
-} from '../../src/lib/server/directory/staff/recover.ts';
-import { ask, makeLink } from '../../src/lib/server/directory/staff/recovery.ts';
+} from '../../src/lib/server/directory/staff/use-recovery-link.ts';
+import { askForHelp, makeLink } from '../../src/lib/server/directory/staff/recovery.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { address, codeOf } from './joining.ts';
@@ -29,7 +33,7 @@ const password = 'seven slow rivers';
 const enter = (username: string, word = demo) =>
 	signIn({ username, password: word, shared: true, address: address() });
 const help = async (by: string, schoolId: string, whom: string, resetsFactor = false) =>
-	(await staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
+	(await staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
 const use = (token: string) => recover(token, { password, shared: true, address: address() });
 
 describe('who helps', () => {
@@ -118,8 +122,8 @@ describe('the link', () => {
 describe('the second factor', () => {
 	test('stays, so that whoever has the link alone does not get in', async () => {
 		const who = await personId('t.he');
-		await begin(who);
-		await prove(who, await codeOf(who, -1));
+		await beginFactor(who);
+		await confirmFactor(who, await codeOf(who, -1));
 		const entered = await use(await help('coordinator', 'anshan', 't.he'));
 		expect(entered.step).toBe('code');
 		expect(await session.resolve(entered.id)).toBeNull();
@@ -142,9 +146,9 @@ describe('the person is told', () => {
 		const [link] = await linksFor(hughes.id);
 		expect(link).toMatchObject({ by: 'Mr Brooks', resetsFactor: false });
 		expect(link!.usedAt).not.toBeNull();
-		await expect(haveRead(await actor('t.phillips'), link!.id)).rejects.toThrow(NotFound);
-		await haveRead(hughes, link!.id);
-		await expect(haveRead(hughes, link!.id)).rejects.toThrow(NotFound);
+		await expect(markLinkRead(await actor('t.phillips'), link!.id)).rejects.toThrow(NotFound);
+		await markLinkRead(hughes, link!.id);
+		await expect(markLinkRead(hughes, link!.id)).rejects.toThrow(NotFound);
 		expect(await hasUnread(hughes.id)).toBe(false);
 		expect(await linksFor(hughes.id)).toHaveLength(1);
 		moveClock(91 * 24 * 3_600_000);
@@ -165,7 +169,7 @@ describe('asking', () => {
 	test('once for each member of staff; of others nothing is kept, and nobody hears the difference', async () => {
 		const sun = await personId('t.sun');
 		for (const name of ['t.sun', ' T.SUN ', 'maya', 'nobody', 't.rivera', 'a\0b', 'x'.repeat(100_000), ''])
-			expect(await ask(name, address())).toBeUndefined();
+			expect(await askForHelp(name, address())).toBeUndefined();
 		expect(await asked()).toEqual([sun]);
 		await help('t.chaoyang', 'chaoyang', 't.sun');
 		const [row] = await db().select().from(t.recoveryRequest);

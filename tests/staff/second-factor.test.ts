@@ -5,10 +5,17 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { begin } from '../../src/lib/server/directory/people/second-factor/factor.ts';
-import { askAgain, doWithout } from '../../src/lib/server/directory/people/second-factor/program.ts';
+import { beginFactor } from '../../src/lib/server/directory/people/second-factor/factor.ts';
+import {
+	requireFactors,
+	exemptFromFactors
+} from '../../src/lib/server/directory/people/second-factor/program-rule.ts';
 import { isRequired } from '../../src/lib/server/directory/people/second-factor/required.ts';
-import { giveCode, onTheWay, setUp } from '../../src/lib/server/directory/people/second-factor/steps.ts';
+import {
+	giveCode,
+	stepView,
+	setUp
+} from '../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -24,7 +31,7 @@ const enter = (username: string, password = demo) =>
 describe('whether it is asked for', () => {
 	test('not in the demo, which says why; of everybody once one of their programs asks', async () => {
 		expect(await isRequired(await personId('t.carver'))).toBe(false);
-		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
 		const asked = async (who: string) => isRequired(await personId(who));
 		expect(await asked('t.carver')).toBe(true);
 		expect(await asked('t.rivera')).toBe(true);
@@ -36,21 +43,23 @@ describe('whether it is asked for', () => {
 	test('whoever has none is signed out and led to set one up; the session of somebody who need not goes on', async () => {
 		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
 		expect(carver.step).toBe('set-up');
-		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
+		await exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', 'A test');
 		const there = await enter('t.guo');
 		expect(there.step).toBeNull();
-		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
 		expect(await session.resolve(there.id)).toBeNull();
 		expect(await session.resolve(brooks.id)).not.toBeNull();
 	});
 
 	test('only its coordinator says so, with a reason', async () => {
-		await expect(doWithout(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
-		await expect(doWithout(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
+		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(
+			NotFound
+		);
+		await expect(exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
-		await expect(askAgain(await actor('coordinator'), 'birmingham-beijing')).rejects.toThrow(Conflict);
-		await expect(askAgain(await actor('coordinator'), 'nowhere')).rejects.toThrow(NotFound);
+		await expect(requireFactors(await actor('coordinator'), 'birmingham-beijing')).rejects.toThrow(Conflict);
+		await expect(requireFactors(await actor('coordinator'), 'nowhere')).rejects.toThrow(NotFound);
 	});
 });
 
@@ -61,9 +70,9 @@ describe('between password and code', () => {
 		expect(await session.resolve(id)).toBeNull();
 		expect(await db().select().from(t.session).where(eq(t.session.userId, who))).toEqual([]);
 		expect(JSON.stringify(await db().select().from(t.signInStep))).not.toContain(id);
-		expect((await onTheWay(id))?.setUp?.qr.path).toMatch(/^M/);
+		expect((await stepView(id))?.setUp?.qr.path).toMatch(/^M/);
 		moveClock(10 * 60_000 + 1_000);
-		expect(await onTheWay(id)).toBeNull();
+		expect(await stepView(id)).toBeNull();
 		await expect(setUp({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
 	});
 
@@ -92,7 +101,7 @@ describe('between password and code', () => {
 	test('a second tab does not replace what the first has set up', async () => {
 		const [one, two] = [await enter('t.moore'), await enter('t.moore')];
 		await setUp({ step: one.id, code: await codeOf(one.personId), address: address() });
-		await begin(one.personId);
+		await beginFactor(one.personId);
 		await expect(
 			setUp({ step: two.id, code: await codeOf(one.personId), address: address() })
 		).rejects.toThrow(Conflict);
@@ -101,10 +110,10 @@ describe('between password and code', () => {
 	test('a new password, or a closed account, ends the way too', async () => {
 		const { id: step, personId: who } = await enter('t.ellis');
 		await session.closeAll(who);
-		expect(await onTheWay(step)).toBeNull();
+		expect(await stepView(step)).toBeNull();
 		const again = await enter('t.ellis');
 		const by = await personId('coordinator');
 		await db().insert(t.suspension).values({ personId: who, by, reason: 'A test', from: now() });
-		expect(await onTheWay(again.id)).toBeNull();
+		expect(await stepView(again.id)).toBeNull();
 	});
 });

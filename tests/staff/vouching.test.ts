@@ -6,10 +6,10 @@ import { auditEvent, roleGrant } from '../../src/lib/server/kernel/schema/index.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { leadOf } from '../../src/lib/server/directory/appointments/posts.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { countStaff } from '../../src/lib/server/directory/staff/count.ts';
+import { countStaff } from '../../src/lib/server/directory/staff/staff-count.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { leadMatters } from '../../src/lib/server/directory/staff/lead-change.ts';
-import { lastVouching, stateOf } from '../../src/lib/server/directory/staff/vouching.ts';
+import { lastVouching, vouchingStateOf } from '../../src/lib/server/directory/staff/vouching.ts';
 import { staffAt, staffOverview } from '../../src/lib/server/directory/staff/staff-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -21,7 +21,8 @@ afterEach(() => moveClock(0));
 const year = 365 * 24 * 3_600_000;
 const vouch = async (who: string, schoolId: string, lead: string, checked = 'Seen the school ID') =>
 	staff.vouch(await actor(who), { schoolId, leadId: await personId(lead), checked });
-const stateAt = async (schoolId: string) => stateOf(await lastVouching(schoolId, (await leadOf(schoolId))!));
+const stateAt = async (schoolId: string) =>
+	vouchingStateOf(await lastVouching(schoolId, (await leadOf(schoolId))!));
 
 test('the coordinator sees what is fine, due and overdue; a lead sees their own school', async () => {
 	const { schools } = await staffOverview(await actor('coordinator'), 'en');
@@ -74,7 +75,7 @@ test('a lead whose year is over brings in nobody new, and keeps everything that 
 	await expect(staff.confirm(await actor('t.carver'), rivera)).rejects.toEqual(new Forbidden('not_vouched'));
 	expect(await leadOf('carver')).toBe(await personId('t.carver'));
 	expect(
-		await staff.help(await actor('t.carver'), {
+		await staff.helpColleague(await actor('t.carver'), {
 			...{ schoolId: 'carver', resetsFactor: false },
 			personId: await personId('t.moore')
 		})

@@ -1,6 +1,6 @@
 // What a lead or a coordinator reads of a colleague's work, before that colleague leaves.
 import { expect, test } from 'vitest';
-import { workOf } from '../../src/lib/server/directory/staff/work.ts';
+import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

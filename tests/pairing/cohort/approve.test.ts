@@ -32,7 +32,7 @@ test('the other side approves together what it has looked at, and nothing else; 
 	const ids = made.map((one) => one.id);
 	const zhao = await actor('t.chaoyang');
 	await expect(pairing.approveMany(zhao, ids)).rejects.toEqual(new Invalid('form', 'pairings_none_opened'));
-	for (const one of ids.slice(0, 3)) await pairing.look(zhao, await pairing.forTeacher(zhao, one));
+	for (const one of ids.slice(0, 3)) await pairing.markOpened(zhao, await pairing.forTeacher(zhao, one));
 	const listed = (await listView(zhao, 'en')).filter((one) => ids.includes(one.id));
 	expect(listed.filter(({ looked }) => looked)).toHaveLength(3);
 	expect(listed.every(({ needsYou }) => needsYou)).toBe(true);
@@ -58,7 +58,7 @@ test('what was looked at with other members is not approved', async () => {
 	const [first] = await pairingsOf(classes);
 	const zhao = await actor('t.chaoyang');
 	const seen = await pairing.forTeacher(zhao, first!.id);
-	await pairing.look(zhao, { ...seen, members: seen.members.slice(0, 1) });
+	await pairing.markOpened(zhao, { ...seen, members: seen.members.slice(0, 1) });
 	await expect(pairing.approveMany(zhao, [first!.id])).rejects.toEqual(new Conflict('pairings_moved'));
 	expect((await listView(zhao, 'en')).find((one) => one.id === first!.id)!.looked).toBe(false);
 });
@@ -77,7 +77,7 @@ test('a teacher of both schools proposes for one side and approves for none', as
 	await proposeAll('t.carver', classes.partnershipId, id);
 	const made = await pairingsOf(classes);
 	const me = await actor('t.carver');
-	for (const one of made) await pairing.look(me, await pairing.forTeacher(me, one.id));
+	for (const one of made) await pairing.markOpened(me, await pairing.forTeacher(me, one.id));
 	await expect(
 		pairing.approveMany(
 			me,

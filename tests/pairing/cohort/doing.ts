@@ -19,7 +19,7 @@ interface More {
 export async function solve(who: string, { partnershipId }: Classes, more: More = {}) {
 	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
 	const id = await runs.solve(await actor(who), wanted);
-	await runs.settled(id, 20_000);
+	await runs.waitForRun(id, 20_000);
 	return answer({ partnershipId });
 }
 

@@ -54,7 +54,7 @@ test('one at a time for two classrooms; others wait for nobody; the page says ho
 	await expect
 		.poll(async () => (await view('t.carver', large)).newest?.percent, { interval: 100 })
 		.not.toBe(0);
-	await runs.settled(id, 50_000);
+	await runs.waitForRun(id, 50_000);
 	expect(await stateOf(id)).toBe('done');
 	expect((await view('t.carver', large)).run).toMatchObject({ id, count: 450, pages: 8 });
 	expect((await view('t.carver', large, 8)).run!.groups).toHaveLength(450 - 7 * 60);
@@ -64,7 +64,7 @@ test('one that is cancelled ends at once, and has no answer', async () => {
 	const before = await answer(large);
 	const id = await start('t.carver', large);
 	await runs.cancel(await actor('t.chaoyang'), large.partnershipId, id);
-	await runs.settled(id, 5_000);
+	await runs.waitForRun(id, 5_000);
 	expect(await stateOf(id)).toBe('cancelled');
 	expect((await answer(large)).id).toBe(before.id);
 	expect((await view('t.carver', large)).newest).toMatchObject({ id, state: 'cancelled' });
@@ -81,7 +81,7 @@ test('one that is cancelled ends at once, and has no answer', async () => {
 test('one that another process cancelled is heard of by its next sign of life', async () => {
 	const id = await start('t.carver', large);
 	await db().update(t.cohortRun).set({ state: 'cancelled' }).where(eq(t.cohortRun.id, id));
-	await runs.settled(id, 20_000);
+	await runs.waitForRun(id, 20_000);
 	expect(await stateOf(id)).toBe('cancelled');
 	expect((await runById(id))!.result).toBeNull();
 });

@@ -2,7 +2,12 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { bring, confirm, findImport, send } from '../../../src/lib/server/directory/people/roster/index.ts';
+import {
+	uploadDraft,
+	confirm,
+	findImport,
+	send
+} from '../../../src/lib/server/directory/people/roster/index.ts';
 import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
 import type { Choices } from '../../../src/lib/server/engines/tables/read.ts';
 import { actor } from '../../world.ts';
@@ -17,7 +22,7 @@ export async function planOf(who: string, id: string) {
 /** t.carver hands in a list. @returns its id, and the plan that was on the page */
 export async function handIn(text: string, who = 't.carver', schoolId = 'carver') {
 	const sender = await actor(who);
-	const id = await bring(sender, schoolId, [file(text)]);
+	const id = await uploadDraft(sender, schoolId, [file(text)]);
 	const { fingerprint } = await planOf(who, id);
 	await send(sender, id, fingerprint);
 	return { id, fingerprint };

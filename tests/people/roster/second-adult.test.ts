@@ -73,7 +73,7 @@ test('nobody of another school, no student and no coordinator finds it, reads it
 		await expect(roster.confirm(stranger, id, fingerprint)).rejects.toThrow(NotFound);
 		await expect(roster.discard(stranger, id)).rejects.toThrow(NotFound);
 		expect(await roster.listImports(stranger)).toEqual([]);
-		await expect(roster.bring(stranger, 'carver', [file(list('3'))])).rejects.toThrow(NotFound);
+		await expect(roster.uploadDraft(stranger, 'carver', [file(list('3'))])).rejects.toThrow(NotFound);
 	}
 	for (const nobody of [newId(), 'nonsense', "' or 1=1 --"])
 		await expect(roster.confirm(await actor('t.moore'), nobody, fingerprint)).rejects.toThrow(NotFound);
@@ -83,14 +83,14 @@ test('nobody of another school, no student and no coordinator finds it, reads it
 
 test('a draft is its maker’s alone, and a new one takes its place', async () => {
 	const carver = await actor('t.carver');
-	const draft = await roster.bring(carver, 'carver', [file(list('4'))]);
+	const draft = await roster.uploadDraft(carver, 'carver', [file(list('4'))]);
 	await expect(roster.findImport(await actor('t.moore'), draft)).rejects.toThrow(NotFound);
 	await expect(roster.send(await actor('t.moore'), draft, '')).rejects.toThrow(NotFound);
-	const next = await roster.bring(carver, 'carver', [file(list('5'))]);
+	const next = await roster.uploadDraft(carver, 'carver', [file(list('5'))]);
 	await expect(roster.findImport(carver, draft)).rejects.toThrow(NotFound);
 	expect(await kept(draft)).toMatchObject({ content: null });
 	await roster.discard(carver, next);
-	await expect(roster.bring(carver, 'carver', [])).rejects.toThrow(Invalid);
+	await expect(roster.uploadDraft(carver, 'carver', [])).rejects.toThrow(Invalid);
 });
 
 test('a plan that is no longer the one on the page is refused, and nothing is done', async () => {
@@ -107,11 +107,11 @@ test('a plan that is no longer the one on the page is refused, and nothing is do
 
 test('only what is right and changes something is handed in; what was handed in stays as it is', async () => {
 	const carver = await actor('t.carver');
-	const wrong = await roster.bring(carver, 'carver', [file('ID,Name,Class\n8,,X\n')]);
+	const wrong = await roster.uploadDraft(carver, 'carver', [file('ID,Name,Class\n8,,X\n')]);
 	await expect(roster.send(carver, wrong, (await planOf('t.carver', wrong)).fingerprint)).rejects.toThrow(
 		'roster_errors'
 	);
-	const again = await roster.bring(carver, 'carver', [
+	const again = await roster.uploadDraft(carver, 'carver', [
 		file('ID,Name,Class\n7,Ben Okoro,Sixes\n6,Ada Okoro,Sixes')
 	]);
 	const { fingerprint } = await planOf('t.carver', again);
@@ -124,7 +124,7 @@ test('only what is right and changes something is handed in; what was handed in 
 
 test('a person says what a column means, and the plan follows', async () => {
 	const carver = await actor('t.carver');
-	const id = await roster.bring(carver, 'carver', [file('Kid,Class\nAda Smith,Nines\n')]);
+	const id = await roster.uploadDraft(carver, 'carver', [file('Kid,Class\nAda Smith,Nines\n')]);
 	expect((await planOf('t.carver', id)).reading.errors).toMatchObject([{ code: 'column_name_missing' }]);
 	await roster.choose(carver, id, { columns: { Kid: 'name' }, nameOrder: 'family-first' });
 	const { plan } = await planOf('t.carver', id);

@@ -54,7 +54,7 @@ describe('a card', () => {
 
 	test('is made for a whole class at once, each with its own', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
-		const ids = await secrets.holdersIn(teacher, room);
+		const ids = await secrets.cardHoldersIn(teacher, room);
 		const made = await secrets.makeCards(teacher, ids);
 		expect(made).toHaveLength(12);
 		expect(new Set(made.map(({ token }) => token)).size).toBe(12);
@@ -78,7 +78,7 @@ describe('who makes cards, and for whom', () => {
 		for (const id of [newId(), 'nonsense', 'a\0b', teacher.id])
 			await expect(secrets.makeCards(teacher, [await personId('hannah'), id])).rejects.toThrow(NotFound);
 		await expect(secrets.makeCards(teacher, [])).rejects.toEqual(new Invalid('student', 'cards_none'));
-		expect(await secrets.holdersIn(teacher, await classroomOf('james'))).toEqual([]);
+		expect(await secrets.cardHoldersIn(teacher, await classroomOf('james'))).toEqual([]);
 	});
 
 	test('a student who works here too keeps a secret that no colleague sets', async () => {
@@ -92,7 +92,7 @@ describe('who makes cards, and for whom', () => {
 			.insert(t.classroomMembership)
 			.values({ ...seat, role: 'student', classroomId: room });
 		const hughes = await actor('t.hughes');
-		expect(await secrets.holdersIn(hughes, room)).not.toContain(adult);
+		expect(await secrets.cardHoldersIn(hughes, room)).not.toContain(adult);
 		await expect(secrets.makeCards(hughes, [adult])).rejects.toThrow(NotFound);
 	});
 

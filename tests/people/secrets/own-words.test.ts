@@ -5,11 +5,11 @@ import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import { chooseOwn, chooser } from '../../../src/lib/server/directory/people/secrets/choose-own.ts';
+import { chooseOwn, passphraseChooser } from '../../../src/lib/server/directory/people/secrets/choose-own.ts';
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
 import { chosenOf } from '../../../src/lib/server/directory/people/secrets/own-words.ts';
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
-import { giveCode } from '../../../src/lib/server/directory/people/second-factor/steps.ts';
+import { giveCode } from '../../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { waiting } from '../../review/desk.ts';
 import { approve, waits } from '../../review/seconds.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -47,7 +47,7 @@ describe('printed words', () => {
 		expect(entered.step).toBe('own-words');
 		expect(await isOpen(entered.id)).toBe(false);
 		await expect(giveCode({ step: entered.id, code: '000000', address: address() })).rejects.toThrow();
-		expect(await chooser(entered.id)).toMatchObject({ username: 'maya' });
+		expect(await passphraseChooser(entered.id)).toMatchObject({ username: 'maya' });
 		await expect(chooseOwn({ step: entered.id, next: 'short' })).rejects.toThrow(Invalid);
 		await expect(chooseOwn({ step: entered.id, next: card.typed.toUpperCase() })).rejects.toEqual(
 			new Invalid('next', 'passphrase_same')

@@ -6,7 +6,7 @@ import { setPassword } from '../../../src/lib/server/directory/people/operator.t
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { chooseOwn } from '../../../src/lib/server/directory/people/secrets/choose-own.ts';
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
-import { secretNews } from '../../../src/lib/server/directory/people/secrets/news.ts';
+import { secretNews } from '../../../src/lib/server/directory/people/secrets/secret-news.ts';
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

@@ -17,7 +17,7 @@ afterEach(() => moveClock(0));
 
 const open = async (teacher: string, student: string) =>
 	secrets.openWindow(await actor(teacher), await classroomOf(student));
-const names = (code: string) => secrets.namesAt(code, 'en');
+const names = (code: string) => secrets.classNames(code, 'en');
 const enter = (code: string, name: string, passphrase = 'penbridge-demo') =>
 	secrets.signInAtClass({ code, name, passphrase });
 const wrong = new Invalid('password', 'class_wrong');

@@ -10,7 +10,7 @@ import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
 import { reopenRequests } from '../../../src/lib/server/directory/approvals/index.ts';
 import { changeClassroom, endRole } from '../../../src/lib/server/directory/people/roles.ts';
-import { giveRole } from '../../../src/lib/server/directory/people/roster/plan/students.ts';
+import { makeStudents } from '../../../src/lib/server/directory/people/roster/plan/add-students.ts';
 import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
 import * as profiles from '../../../src/lib/server/exchange/profiles/index.ts';
 import * as review from '../../../src/lib/server/review/index.ts';
@@ -76,7 +76,7 @@ describe('who is asked follows what changes', () => {
 		await endRole(null, await personId('maya'), 'student');
 		const back = (classroomId: string) =>
 			personOf('maya').then((who) =>
-				giveRole([{ personId: who, classroomId }], { by: null, schoolId: 'carver', teacherId: null })
+				makeStudents([{ personId: who, classroomId }], { by: null, schoolId: 'carver', teacherId: null })
 			);
 		await back(other);
 		expect(await queueHas('t.moore', sent.id)).toBe(true);

@@ -7,8 +7,8 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
-import { coveredSql } from '../../../src/lib/server/directory/delegation/index.ts';
-import { type Hold, openHold } from '../../../src/lib/server/review/hold/open-hold.ts';
+import { delegatedItemsSql } from '../../../src/lib/server/directory/delegation/index.ts';
+import { type Hold, openHold } from '../../../src/lib/server/review/hold/hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 
 /** An item that waits, with what says whether it may be on somebody's desk. */
@@ -34,7 +34,7 @@ async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | nul
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
-		from ${coveredSql(sql`${person.id}::uuid`, instant(now()))} c`);
+		from ${delegatedItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
 	const came = (item: string) => covered.filter((one) => one.item === item).map(({ classroom }) => classroom);
 	return items
 		.filter((item) => waitsFor(person, item, came(item.id)))

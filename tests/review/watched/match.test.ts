@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { watchedIn } from '../../../src/lib/server/review/watched/match.ts';
+import { watchedIn } from '../../../src/lib/server/review/watched/trial.ts';
 
 const found = (text: string, words: string) =>
 	watchedIn(text, [{ id: 'w', words }]).map(({ start, end }) => text.slice(start, end));

@@ -15,7 +15,7 @@ useWorld();
 
 const wanted = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
 const tryOut = async (who: string, words: string, scope?: string) =>
-	watched.tryOut(await actor(who), wanted(words, scope));
+	watched.tryWords(await actor(who), wanted(words, scope));
 const write = async (from: string, to: string, body: string) =>
 	messages.submit(await actor(from), letter(await pairingOf(from, to), body));
 

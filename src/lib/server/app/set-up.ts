@@ -9,7 +9,7 @@ import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
 import { hoursAfter } from '../kernel/time/index.ts';
 import { checkSlug, isProgram } from '../directory/programs/index.ts';
 import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
-import { createCoordinator, normalUsername, refuseWeak } from '../directory/people/index.ts';
+import { createCoordinator, normalUsername, refuseWeakPassword } from '../directory/people/index.ts';
 
 const hours = 24;
 /** Whoever reads the console of a first start is the operator, or stands beside them. */
@@ -64,7 +64,7 @@ export async function setUp(key: string, given: First): Promise<void> {
 	if (!name) throw new Invalid('name', 'name_missing');
 	const username = normalUsername(given.username);
 	if (!usernames.test(username)) throw new Invalid('username', 'username_wrong');
-	await refuseWeak('password', given.password, username);
+	await refuseWeakPassword('password', given.password, username);
 	const programId = checkSlug(given.program.id);
 	const names = checkNames(given.program.names, 'program');
 	await transaction(async () => {

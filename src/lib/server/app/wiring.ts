@@ -1,6 +1,6 @@
 // What the lower floors ask of higher ones, plugged in. Whoever runs verbs of the product loads this first: the server, the
 // operator's commands, the tests.
-import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
+import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { holders } from '../care/holds/index.ts';
@@ -10,9 +10,9 @@ import { openPorts } from '../kernel/port.ts';
 registerKinds(kinds);
 raiseAlert.plug(raise);
 keepStaffText.plug(screenStaffText);
-holds.plug(holders.holds);
+isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
-wasBrought.plug(wasAlertBrought);
+wasAlerted.plug(wasAlertBrought);
 
 const open = openPorts();
 if (open.length) throw new Error(`Nothing provides: ${open.join(', ')}`);

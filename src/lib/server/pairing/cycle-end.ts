@@ -6,62 +6,68 @@ import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } fro
 import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
-import { askAnew, revokeApprovals } from '../directory/approvals/index.ts';
+import { renewRequests, revokeApprovals } from '../directory/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
-import { type Cycle, cyclesOf, findCycle, lockCycle, told } from '../directory/programs/index.ts';
-import { type Ending, endingOf, type Pair } from './cycle-ending.ts';
+import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../directory/programs/index.ts';
+import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-end-plan.ts';
 
 const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });
 
-export interface End {
+export interface CycleEndInput {
 	programId: string;
 	cycleId: string;
-	/** The cycle into which pairs that can go on; none: every pair ends. */
+	/** The cycle into which pairs that can continue move; without it every pair ends. */
 	next?: string;
 }
 
 /** What the end of a cycle would do now. @throws NotFound, Invalid, Conflict */
-export async function previewEnd(actor: Actor, { programId, cycleId, next }: End): Promise<Ending> {
-	const found = await findCycle(actor, programId, cycleId);
-	if (found.endedAt) throw new Conflict('cycle_ended');
-	return endingOf(found, await nextCycle(found, next));
+export async function previewEnd(
+	actor: Actor,
+	{ programId, cycleId, next }: CycleEndInput
+): Promise<CycleEndPlan> {
+	const current = await findCycle(actor, programId, cycleId);
+	if (current.endedAt) throw new Conflict('cycle_ended');
+	return planCycleEnd(current, await nextCycle(current, next));
 }
 
-/** The cycles of the same program into which pairs can go on. */
+/** The cycles of the same program into which pairs can move. */
 export const cyclesAfter = async ({ id, programId }: Cycle): Promise<Cycle[]> =>
-	(await cyclesOf(programId)).filter((one) => one.id !== id && !one.endedAt);
+	(await cyclesOf(programId)).filter((other) => other.id !== id && !other.endedAt);
 
 async function nextCycle(from: Cycle, next: string | undefined): Promise<Cycle | null> {
 	if (!next) return null;
-	const found = (await cyclesAfter(from)).find(({ id }) => id === next);
-	if (!found) throw new Invalid('next', 'cycle_unknown');
-	return found;
+	const nextCycleRow = (await cyclesAfter(from)).find(({ id }) => id === next);
+	if (!nextCycleRow) throw new Invalid('next', 'cycle_unknown');
+	return nextCycleRow;
 }
 
 /**
- * Ends a cycle: its pairs are thanked, and end or go on into the next cycle with their thread. What waits for a teacher goes
- * on waiting there; it does not travel any more where the pair has ended. What is kept about the cycle has its time from now.
- * @param seen the fingerprint of the preview that was looked at
+ * Ends a cycle: its pairs are thanked, and end, or move into the next cycle with their thread. Items that wait for a teacher
+ * still wait, but are not released where the pair has ended. The retention time of the cycle starts now.
+ * @param seen the fingerprint of the preview that was on the page
  * @throws NotFound, Invalid, Conflict where something has changed since
  */
-export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: string }): Promise<Ending> {
+export async function endCycle(
+	actor: Actor,
+	{ seen, ...input }: CycleEndInput & { seen: string }
+): Promise<CycleEndPlan> {
 	return transaction(async () => {
-		const found = await lockCycle(actor, end.programId, end.cycleId);
-		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, found.id)).for('update');
-		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.cycleId, found.id)).for('update');
-		const next = await nextCycle(found, end.next);
-		const ending = await endingOf(found, next);
+		const current = await lockCycle(actor, input.programId, input.cycleId);
+		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, current.id)).for('update');
+		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.cycleId, current.id)).for('update');
+		const next = await nextCycle(current, input.next);
+		const ending = await planCycleEnd(current, next);
 		if (ending.fingerprint !== seen) throw new Conflict('cycle_moved');
-		await step(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
-		await step(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
-		await carryOn(actor, ending, { from: found, next });
+		await writeSteps(actor, ending.declined, { kind: 'decline', state: 'declined', verb: 'pairing.decline' });
+		await writeSteps(actor, ending.ended, { kind: 'end', state: 'ended', verb: 'pairing.end' });
+		await movePairs(actor, ending, { from: current, next });
 		await revokeApprovals({ pairingIds: ending.ended.map(({ id }) => id) });
-		// Those who go on do so from the classroom of the next cycle: its teachers answer for them now.
-		await askAnew({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
-		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, found.id));
+		// Pairs that move are in a classroom of the next cycle, whose teachers approve now.
+		await renewRequests({ pairingIds: ending.carried.map(({ pair }) => pair.id) });
+		await db().update(cycle).set({ endedAt: now(), endedBy: actor.id }).where(eq(cycle.id, current.id));
 		const detail = `ended=${ending.ended.length} carried=${ending.carried.length}`;
-		await told(actor, end.programId, { id: found.id, verb: 'cycle.end', detail });
+		await recordCycleEvent(actor, input.programId, { id: current.id, verb: 'cycle.end', detail });
 		await announce(ending);
 		return ending;
 	});
@@ -70,14 +76,18 @@ export async function endCycle(actor: Actor, { seen, ...end }: End & { seen: str
 interface CycleEndStep {
 	kind: 'decline' | 'end' | 'carry';
 	verb: Verb;
-	/** Where it leads; a pair that goes on stays as it is. */
+	/** The new state; a pair that moves keeps its state. */
 	state?: 'declined' | 'ended';
-	/** Of a pair that goes on: where it comes from. */
+	/** Of a pair that moves: the earlier cycle. */
 	reason?: string;
 }
 
-/** The same step for many pairs, each with its row and its event. */
-async function step(actor: Actor, pairs: Pair[], { kind, verb, state, reason }: CycleEndStep): Promise<void> {
+/** Writes the same step for many pairs, each with its row and its event. */
+async function writeSteps(
+	actor: Actor,
+	pairs: EndingPair[],
+	{ kind, verb, state, reason }: CycleEndStep
+): Promise<void> {
 	if (!pairs.length) return;
 	await insertAll(
 		pairingStep,
@@ -103,10 +113,10 @@ async function step(actor: Actor, pairs: Pair[], { kind, verb, state, reason }: 
 	);
 }
 
-/** The pairing itself goes on, and with it the thread: only its cycle and the enrolments of its members are others. */
-async function carryOn(
+/** Moves pairings with their threads: only the cycle and the enrolments of the members change. */
+async function movePairs(
 	actor: Actor,
-	{ carried }: Ending,
+	{ carried }: CycleEndPlan,
 	{ from, next }: { from: Cycle; next: Cycle | null }
 ): Promise<void> {
 	if (!next || !carried.length) return;
@@ -120,29 +130,31 @@ async function carryOn(
 				pairs.map(({ id }) => id)
 			)
 		);
-	const seats = carried.flatMap(({ pair, seats: found }) =>
-		[...found.values()].map(({ id, personId }) => ({ pairing: pair.id, person: personId, enrolment: id }))
+	const seats = carried.flatMap(({ pair, seats: pairSeats }) =>
+		[...pairSeats.values()].map(({ id, personId }) => ({ pairing: pair.id, person: personId, enrolment: id }))
 	);
 	await rows(sql`
 		update ${pairingMemberRow} set ${target(pairingMember.enrolmentId)} = s.enrolment
 		from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (pairing uuid, person uuid, enrolment uuid)
 		where ${pairingMemberRow.pairingId} = s.pairing and ${pairingMemberRow.personId} = s.person`);
-	await step(actor, pairs, { kind: 'carry', verb: 'pairing.carry', reason: from.id });
+	await writeSteps(actor, pairs, { kind: 'carry', verb: 'pairing.carry', reason: from.id });
 }
 
-/** Members hear that their thread changed, teachers of both sides that their pairings and their queue did. */
-async function announce({ ended, declined, carried }: Ending): Promise<void> {
-	const moved = [...ended, ...carried.map(({ pair }) => pair)];
-	const rooms = [...moved, ...declined].flatMap(({ members }) => members.map((one) => one.classroomId));
+/** Notifies members that their thread changed, and teachers of both sides that their pairings and queues did. */
+async function announce({ ended, declined, carried }: CycleEndPlan): Promise<void> {
+	const changed = [...ended, ...carried.map(({ pair }) => pair)];
+	const rooms = [...changed, ...declined].flatMap(({ members }) =>
+		members.map((member) => member.classroomId)
+	);
 	const staff = await teachersOf([...new Set(rooms)]);
 	await afterCommit(() => {
-		for (const { id, members } of moved)
+		for (const { id, members } of changed)
 			publish(
 				members.map(({ personId }) => personId),
 				'thread:changed',
 				{ pairing: id }
 			);
-		for (const { id } of [...moved, ...declined]) publish(staff, 'pairings:changed', { pairing: id });
+		for (const { id } of [...changed, ...declined]) publish(staff, 'pairings:changed', { pairing: id });
 		publish(staff, 'queue:changed');
 	});
 }

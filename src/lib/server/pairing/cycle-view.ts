@@ -24,11 +24,11 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 	const label = await labels(locale);
 	const rooms = await classroomsOf(programId);
 	const nameOf = (id: string) => {
-		const room = rooms.find((one) => one.id === id);
+		const room = rooms.find((candidate) => candidate.id === id);
 		return { room: label(`classroom:${id}`), school: room ? label(`school:${room.schoolId}`) : '' };
 	};
 	const prompts = await promptsOf(cycle.id);
-	const words = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
+	const textsOf = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
 	return {
 		...cycleLine(cycle, locale),
 		programId,
@@ -48,13 +48,13 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 			text: label(`classroom:${id}`),
 			school: label(`school:${schoolId}`)
 		})),
-		weeks: Array.from({ length: weeksOf(cycle) }, (_, at) => {
-			const found = prompts.find(({ week }) => week === at + 1);
+		weeks: Array.from({ length: weeksOf(cycle) }, (_, index) => {
+			const weekPrompt = prompts.find(({ week }) => week === index + 1);
 			return {
-				week: at + 1,
-				from: dayText(dayAfter(cycle.startsOn, 7 * at), locale),
-				text: found ? label(`prompt:${found.id}`, '') : '',
-				words: found ? words(`prompt:${found.id}`) : {}
+				week: index + 1,
+				from: dayText(dayAfter(cycle.startsOn, 7 * index), locale),
+				text: weekPrompt ? label(`prompt:${weekPrompt.id}`, '') : '',
+				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {}
 			};
 		}),
 		languages: languagesAsked()
@@ -63,21 +63,24 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 
 export type CycleView = Awaited<ReturnType<typeof cycleView>>;
 
-/** What the end of a cycle would do, and with which other cycles. @throws NotFound, Conflict once it has ended */
-export async function endView(actor: Actor, where: CycleLocation & { next?: string }, locale: string) {
-	const cycle = await findCycle(actor, where.programId, where.cycleId);
+/** What the end of a cycle would change, and the cycles that could follow. @throws NotFound, Conflict once it has ended */
+export async function endView(actor: Actor, input: CycleLocation & { next?: string }, locale: string) {
+	const cycle = await findCycle(actor, input.programId, input.cycleId);
 	const label = await labels(locale);
 	const line = {
 		...cycleLine(cycle, locale),
-		programId: where.programId,
-		program: label(`program:${where.programId}`)
+		programId: input.programId,
+		program: label(`program:${input.programId}`)
 	};
 	if (cycle.endedAt) return { ...line, choices: [], next: '', ending: null };
-	const ending = await previewEnd(actor, where);
+	const ending = await previewEnd(actor, input);
 	return {
 		...line,
-		choices: (await cyclesAfter(cycle)).map((one) => ({ value: one.id, text: cycleLine(one, locale).span })),
-		next: where.next ?? '',
+		choices: (await cyclesAfter(cycle)).map((other) => ({
+			value: other.id,
+			text: cycleLine(other, locale).span
+		})),
+		next: input.next ?? '',
 		ending: {
 			ended: ending.ended.length,
 			carried: ending.carried.length,

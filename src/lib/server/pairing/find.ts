@@ -25,7 +25,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { named } from '../directory/people/index.ts';
+import { withFormerPals } from '../directory/people/index.ts';
 import {
 	bothClassroomsSql,
 	instant,
@@ -38,7 +38,7 @@ import {
 const { c, e, pe, pm, s } = aliased({ c: classroom, e: enrolment, pe: person, pm: pairingMember, s: school });
 const { pr, rp, st } = aliased({ pr: prompt, rp: repairProposal, st: pairingStep });
 
-/** A member as the other side may know them (name, school, city), and what the rules need. */
+/** A member: what the other side may know (name, school, city), and what the rules need. */
 export interface Member {
 	id: string;
 	name: string;
@@ -48,15 +48,15 @@ export interface Member {
 	cityId: string;
 	timeZone: string;
 	locale: string;
-	/** A measure: every letter of theirs needs both classrooms. */
+	/** A restriction: every letter of theirs needs both classrooms. */
 	bothClassrooms: boolean;
-	/** A measure: they may not write now. */
+	/** A restriction: they may not write now. */
 	paused: boolean;
-	/** The kind words that their pals read meanwhile. */
+	/** The kind message that their pals read meanwhile. */
 	pauseNote: string | null;
-	/** Somebody who may has agreed, and it stands: without it they neither write nor are paired. */
+	/** Whether consent is valid: without it they neither write nor are paired. */
 	consented: boolean;
-	/** The last time that consent was taken back, with the kind words that their pals read while there is none. */
+	/** The last withdrawal while there is no consent since, with the kind message for their pals. */
 	withdrawal: { note: string | null } | null;
 }
 
@@ -71,26 +71,26 @@ export interface Pairing {
 	members: Member[];
 	/** This week's prompt, by the calendar of the cycle. */
 	promptId: string | null;
-	/** Kind words of the last pause or end. */
+	/** The kind message of the last pause or end. */
 	note: string | null;
 	/**
-	 * It ended with its cycle, or was carried on into the next one lately: the pals are thanked. It was mended: they read kind
-	 * words where it ended, and where it began lately.
+	 * Which message the pals read: the pairing ended with its cycle (`ended`) or moved into the next one recently (`carried`); or
+	 * a repair ended it (`repaired`), added a member (`joined`), or made it recently (`begun`).
 	 */
 	thanks: 'ended' | 'carried' | 'repaired' | 'joined' | 'begun' | null;
 }
 
 /**
- * Members as JSON, as they stand at a moment.
+ * Members as JSON, as they are at a moment.
  * @param seats rows `person_id`, `classroom_id`, `enrolled`
- * @param consented which consent counts: that to letters, unless it is another
+ * @param consented which consent counts: by default that to letters
  */
-export const membersIn = (seats: SQLWrapper, at: SQLWrapper, consented = consentedSql) => sql<Member[]>`(
+export const membersIn = (seats: SQLWrapper, moment: SQLWrapper, consented = consentedSql) => sql<Member[]>`(
 	select json_agg(json_build_object(
 		'id', m.person_id, 'name', ${pe.displayName}, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
 		'schoolId', ${s.id}, 'cityId', ${s.cityId}, 'timeZone', ${s.timeZone}, 'locale', ${s.locale},
-		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, at)}, 'paused', ${pausedSql(sql`m.person_id`, at)},
-		'pauseNote', ${pauseNoteSql(sql`m.person_id`, at)}, 'consented', ${consented(sql`m.person_id`, at)},
+		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, moment)}, 'paused', ${pausedSql(sql`m.person_id`, moment)},
+		'pauseNote', ${pauseNoteSql(sql`m.person_id`, moment)}, 'consented', ${consented(sql`m.person_id`, moment)},
 		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
 	) order by m.person_id)
 	from (${seats}) m
@@ -103,14 +103,14 @@ export const seatsOf = (pairingId: SQLWrapper) => sql`
 	select ${pm.personId}, ${e.classroomId}, ${isEnrolled(e)} as enrolled
 	from ${pm} join ${e} on ${e.id} = ${pm.enrolmentId} where ${pm.pairingId} = ${pairingId}`;
 
-/** A pairing with its members, as they stand at a moment. */
-export const pairingColumns = (at: SQLWrapper) => ({
+/** A pairing with its members, as they are at a moment. */
+export const pairingColumns = (moment: SQLWrapper) => ({
 	id: pairing.id,
 	state: pairing.state,
 	releaseRule: pairing.releaseRule,
 	cycleId: pairing.cycleId,
 	programId: cycle.programId,
-	members: membersIn(seatsOf(pairing.id), at),
+	members: membersIn(seatsOf(pairing.id), moment),
 	promptId: sql<string | null>`(
 		select ${pr.id} from ${pr} where ${pr.cycleId} = ${pairing.cycleId} and ${pr.startsOn} <= current_date
 		order by ${pr.startsOn} desc limit 1)`,
@@ -119,15 +119,15 @@ export const pairingColumns = (at: SQLWrapper) => ({
 		order by ${st.at} desc limit 1)`,
 	thanks: sql<Pairing['thanks']>`(
 		select case when ${st.kind} = 'end' and ${st.note} is null then 'ended'
-			when ${st.kind} = 'carry' and ${st.at} > ${at} - interval '21 days' then 'carried'
+			when ${st.kind} = 'carry' and ${st.at} > ${moment} - interval '21 days' then 'carried'
 			when ${st.kind} = 'repair' then case ${st.reason} when 'host' then 'joined' else 'repaired' end
-			when ${st.kind} = 'approve' and ${st.at} > ${at} - interval '21 days' and exists (
+			when ${st.kind} = 'approve' and ${st.at} > ${moment} - interval '21 days' and exists (
 				select from ${rp} where ${rp.madeId} = ${st.pairingId}) then 'begun' end
 		from ${st} where ${st.pairingId} = ${pairing.id}
 		and ${st.kind} not in ('rule', 'correcting_on', 'correcting_off') order by ${st.at} desc, ${st.id} desc limit 1)`
 });
 
-const ofStudent = prepared((database) =>
+const pairingOfStudent = prepared((database) =>
 	database
 		.select(pairingColumns(instantGiven))
 		.from(pairingMember)
@@ -144,46 +144,46 @@ const ofStudent = prepared((database) =>
 
 /** A student's own pairing, once it is active (or was). @throws NotFound for anybody else */
 export async function forStudent(actor: Actor, pairingId: string): Promise<Pairing> {
-	const [found] = isId(pairingId)
-		? await ofStudent().execute({ ...readerValues(actor), pairingId, now: now().toISOString() })
+	const [row] = isId(pairingId)
+		? await pairingOfStudent().execute({ ...readerValues(actor), pairingId, now: now().toISOString() })
 		: [];
-	if (!found) throw new NotFound();
-	return withNames(found);
+	if (!row) throw new NotFound();
+	return withNames(row);
 }
 
-/** Whoever was erased is a former pal. */
-export const withNames = <Pair extends { members: Member[] }>(pair: Pair): Pair => ({
+/** Gives erased members the name "former pal". */
+export const withNames = <WithMembers extends { members: Member[] }>(pair: WithMembers): WithMembers => ({
 	...pair,
-	members: named(pair.members)
+	members: withFormerPals(pair.members)
 });
 
 /** A pairing in which a student of this teacher is a member. @throws NotFound for anybody else */
 export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairing> {
-	const found = await find(pairingId);
-	if (!found || !handles(actor, found)) throw new NotFound();
-	return found;
+	const current = await find(pairingId);
+	if (!current || !handles(actor, current)) throw new NotFound();
+	return current;
 }
 
-/** A pairing as the coordinator of its program sees it: who and in which state, no words. @throws NotFound */
+/** A pairing for the coordinator of its program: members and state, without texts. @throws NotFound */
 export async function forCoordinator(actor: Actor, pairingId: string): Promise<Pairing> {
-	const found = await find(pairingId);
-	if (!found || !coordinates(actor, found.programId)) throw new NotFound();
-	return found;
+	const current = await find(pairingId);
+	if (!current || !coordinates(actor, current.programId)) throw new NotFound();
+	return current;
 }
 
-/** A pairing that the caller has already been let into, or acts on for the program itself. @throws NotFound */
+/** A pairing for which the caller has checked access, or that the program itself works on. @throws NotFound */
 export async function pairingById(pairingId: string): Promise<Pairing> {
-	const found = await find(pairingId);
-	if (!found) throw new NotFound();
-	return found;
+	const current = await find(pairingId);
+	if (!current) throw new NotFound();
+	return current;
 }
 
 async function find(pairingId: string): Promise<Pairing | undefined> {
 	if (!isId(pairingId)) return undefined;
-	const [found] = await db()
+	const [row] = await db()
 		.select(pairingColumns(instant(now())))
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(eq(pairing.id, pairingId));
-	return found && withNames(found);
+	return row && withNames(row);
 }

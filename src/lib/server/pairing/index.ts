@@ -1,5 +1,5 @@
-// Pairings: proposed, approved, paused, ended; and what suggests them.
-export { correctingIn, isCorrectingSql, setCorrecting } from './correcting.ts';
+// Pairings: proposing, approving, pausing and ending them; and runs that suggest them.
+export { correctingIn, isCorrectingSql, setCorrecting } from './peer-correction.ts';
 export { endCycle } from './cycle-end.ts';
 export { cycleView, type CycleView, endView } from './cycle-view.ts';
 export {
@@ -17,11 +17,11 @@ export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 export { candidates, partnersOf, propose } from './propose.ts';
 export * as runs from './runs/index.ts';
 export { type Partnership, partnershipById } from './runs/partnership.ts';
-export { sweepRuns } from './runs/solve.ts';
-export { askedOf, type Candidate, studentsOf } from './runs/students.ts';
-export { whyTheyFit } from './runs/why.ts';
-export { sentencesOf } from './runs/words.ts';
-export { stopRuns } from './runs/work.ts';
+export { sweepRuns } from './runs/request-run.ts';
+export { pairRequestsOf, type Candidate, studentsOf } from './runs/students.ts';
+export { whyTheyFit } from './runs/why-they-fit.ts';
+export { reasonSentences } from './runs/texts.ts';
+export { stopRuns } from './runs/solve-run.ts';
 export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';
-export { approveMany, look, lookedAt } from './together.ts';
+export { approveMany, markOpened, openedPairings } from './approve-many.ts';
 export * as wishes from './wishes/index.ts';

@@ -16,10 +16,10 @@ import {
 const { c, e, l, m, pe } = aliased({ c: classroom, e: enrolment, l: release, m: pairingMember, pe: person });
 const { s } = aliased({ s: pairingStep });
 
-/** At most so many pairings on a page; a program of this size is looked at by classroom. */
-const most = 500;
+/** Pairings on a page; larger programs are shown by classroom. */
+const maxPairings = 500;
 
-const shape = {
+const columns = {
 	id: pairing.id,
 	state: pairing.state,
 	programId: cycle.programId,
@@ -42,33 +42,33 @@ const shape = {
 		where ${m.pairingId} = ${pairing.id}
 		and not exists (select from ${s} where ${s.pairingId} = ${m.pairingId} and ${s.kind} = 'approve'
 			and ${s.classroomId} = ${e.classroomId}))`,
-	/** Who has approved it for a side: nobody does for two. */
+	/** Who has approved it for a side: nobody may approve for two. */
 	approvedBy: sql<
 		string[] | null
 	>`(select json_agg(${s.by}) from ${s} where ${s.pairingId} = ${pairing.id} and ${s.kind} = 'approve')`
 };
 
-/** Pairings of this teacher's students; not one that they write in themselves. */
+/** Pairings of this teacher's students, without any in which the teacher is a member. */
 export const listForTeacher = (actor: Actor) =>
 	db()
-		.select(shape)
+		.select(columns)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(handles.where(readerOf(actor), pairing.id))
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
-		.limit(most);
+		.limit(maxPairings);
 
-/** Pairings of this coordinator's programs: who, in which state; never words. */
+/** Pairings of this coordinator's programs: members and state, without texts. */
 export const listForCoordinator = (actor: Actor) =>
 	db()
-		.select(shape)
+		.select(columns)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(coordinates.where(readerOf(actor), cycle.programId))
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
-		.limit(most);
+		.limit(maxPairings);
 
-/** Every step of a pairing that the caller has been let into, oldest first. */
+/** Every step of a pairing for which the caller has checked access, oldest first. */
 export const stepsOf = (pairingId: string) =>
 	db()
 		.select({

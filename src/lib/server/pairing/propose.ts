@@ -16,13 +16,13 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, openPairing, runningCycle } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
-import { storeAll } from './store.ts';
+import { insertPairings } from './insert-pairings.ts';
 
 const { c, cycle: cycleRow, m, o } = aliased({ c: cycle, cycle, m: pairingMember, o: pairingMember });
 const { p } = aliased({ p: partnership });
 const { p: pPairing } = aliased({ p: pairing });
 
-/** Two partner classrooms of which this teacher teaches the first. */
+/** Two partner classrooms, the first of which this teacher teaches. */
 export interface Partner {
 	id: string;
 	cycleId: string;
@@ -30,7 +30,7 @@ export interface Partner {
 	partnerClassroomId: string;
 }
 
-/** The partnerships of this teacher's classrooms, each seen from their side. */
+/** The partnerships of this teacher's classrooms, each with the teacher's classroom as its own. */
 export async function partnersOf(actor: Actor): Promise<Partner[]> {
 	return rows<Partner>(sql`
 		select ${p.id}, ${p.cycleId} as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
@@ -41,7 +41,7 @@ export async function partnersOf(actor: Actor): Promise<Partner[]> {
 		order by ${p.id}, side.own`);
 }
 
-/** Students who take part from a classroom, with how many pals each has now, and whether consent for them stands. */
+/** Students who take part from a classroom, how many pals each has now, and whether consent for them is valid. */
 export function candidates(cycleId: string, classroomId: string) {
 	return db()
 		.select({
@@ -59,43 +59,45 @@ export function candidates(cycleId: string, classroomId: string) {
 
 interface PairingProposal {
 	partnershipId: string;
-	/** Enrolments: one or two of the teacher's own classroom, one or two of the partner's, three at most. */
+	/** Enrolments: one or two of the teacher's own classroom, one or two of the partner's, three in all at most. */
 	own: string[];
 	partners: string[];
 }
 
 /**
  * Proposes a pairing; the proposer's side counts as approved.
- * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when these are paired already
+ * @throws Invalid for anybody who is not a student of these two classrooms or has no valid consent, Conflict when they are paired
+ *   already
  */
 export async function propose(actor: Actor, proposal: PairingProposal): Promise<string> {
 	return transaction(async () => {
-		const partner = (await partnersOf(actor)).find((one) => one.id === proposal.partnershipId);
+		const partner = (await partnersOf(actor)).find((candidate) => candidate.id === proposal.partnershipId);
 		if (!partner) throw new Invalid('own', 'propose_student');
 		await lockPartnership(partner.id);
-		const own = await enrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
-		const partners = await enrolled(
+		const own = await lockEnrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');
+		const partners = await lockEnrolled(
 			partner.cycleId,
 			partner.partnerClassroomId,
 			proposal.partners,
 			'partners'
 		);
-		const all = [...own, ...partners];
-		if (all.length > 3) throw new Invalid('partners', 'propose_three');
-		if (all.some((one) => one.personId === actor.id)) throw new Invalid('own', 'propose_student');
+		const students = [...own, ...partners];
+		if (students.length > 3) throw new Invalid('partners', 'propose_three');
+		if (students.some((student) => student.personId === actor.id))
+			throw new Invalid('own', 'propose_student');
 		await refuseEnded(partner.cycleId);
-		await refuseTwice(all.map((one) => one.personId));
-		const group = { members: all.map(({ id, personId }) => ({ enrolmentId: id, personId })) };
-		const [id] = await storeAll(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
+		await refusePaired(students.map((student) => student.personId));
+		const group = { members: students.map(({ id, personId }) => ({ enrolmentId: id, personId })) };
+		const [id] = await insertPairings(actor, { ...partner, classroomId: partner.ownClassroomId }, [group]);
 		return id!;
 	});
 }
 
-async function enrolled(cycleId: string, classroomId: string, ids: string[], field: string) {
-	const wanted = [...new Set(ids)].filter(isId);
-	if (wanted.length < 1 || wanted.length > 2 || wanted.length !== ids.length)
+async function lockEnrolled(cycleId: string, classroomId: string, ids: string[], field: string) {
+	const uniqueIds = [...new Set(ids)].filter(isId);
+	if (uniqueIds.length < 1 || uniqueIds.length > 2 || uniqueIds.length !== ids.length)
 		throw new Invalid(field, 'propose_student');
-	const found = await db()
+	const enrolments = await db()
 		.select()
 		.from(enrolment)
 		.where(
@@ -103,29 +105,29 @@ async function enrolled(cycleId: string, classroomId: string, ids: string[], fie
 				eq(enrolment.cycleId, cycleId),
 				eq(enrolment.classroomId, classroomId),
 				isEnrolled(enrolment),
-				anyOf(sql`${enrolment.id}`, wanted)
+				anyOf(sql`${enrolment.id}`, uniqueIds)
 			)
 		)
 		.for('update');
-	if (found.length !== wanted.length) throw new Invalid(field, 'propose_student');
-	const without = await withoutConsent(found.map(({ personId }) => personId));
-	if (without.size) throw new Invalid(field, `propose_consent_${field}`);
-	return found;
+	if (enrolments.length !== uniqueIds.length) throw new Invalid(field, 'propose_student');
+	const missing = await withoutConsent(enrolments.map(({ personId }) => personId));
+	if (missing.size) throw new Invalid(field, `propose_consent_${field}`);
+	return enrolments;
 }
 
-/** A cycle that ends meanwhile waits until this is done, or this finds that it has ended. */
+/** The lock makes the end of a cycle wait until this transaction ends; or this finds that the cycle has ended. */
 async function refuseEnded(cycleId: string) {
-	const [found] = await rows<{ ended: boolean }>(
+	const [row] = await rows<{ ended: boolean }>(
 		sql`select ${cycleRow.endedAt} is not null as ended from ${cycleRow} where ${cycleRow.id} = ${cycleId} for share`
 	);
-	if (found?.ended) throw new Conflict('cycle_ended');
+	if (row?.ended) throw new Conflict('cycle_ended');
 }
 
-async function refuseTwice(personIds: string[]) {
+async function refusePaired(personIds: string[]) {
 	const [first, ...others] = personIds;
-	const [found] = await rows(sql`
+	const [existing] = await rows(sql`
 		select ${pPairing.id} from ${pPairing} join ${m} on ${m.pairingId} = ${pPairing.id} and ${m.personId} = ${first}
 		join ${o} on ${o.pairingId} = ${pPairing.id} and ${anyOf(o.personId, others)}
 		where ${openPairing(pPairing)} limit 1`);
-	if (found) throw new Conflict('pairing_exists');
+	if (existing) throw new Conflict('pairing_exists');
 }

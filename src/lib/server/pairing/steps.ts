@@ -16,7 +16,9 @@ import { forTeacher, type Pairing, type PairingState } from './find.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
 
-/** Which states a step starts from, and where it leads. An approval leads to `active` only when every side has given one. */
+/**
+ * The states in which a step is possible, and its new state. An approval leads to `active` only when every side has given one.
+ */
 const steps: Record<StepKind, { from: PairingState[]; to: PairingState; words?: 'reason' | 'note' }> = {
 	approve: { from: ['proposed'], to: 'active' },
 	decline: { from: ['proposed'], to: 'declined', words: 'reason' },
@@ -25,7 +27,7 @@ const steps: Record<StepKind, { from: PairingState[]; to: PairingState; words?: 
 	end: { from: ['active', 'paused'], to: 'ended', words: 'note' }
 };
 
-/** The exact members a step is bound to: approving one pairing never approves another. */
+/** A hash of the exact members to which a step is bound, so that approving one pairing never approves another. */
 export const fingerprint = (personIds: string[]): string =>
 	createHash('sha256')
 		.update([...personIds].sort().join('\n'))
@@ -34,19 +36,19 @@ export const fingerprint = (personIds: string[]): string =>
 interface PairingStep {
 	pairingId: string;
 	kind: StepKind;
-	/** The members as the teacher saw them. */
+	/** The fingerprint of the members on the teacher's page. */
 	members: string;
-	/** A reason for the other teacher (decline), or kind words to the pals (pause, end). */
+	/** A reason for the other teacher (decline), or a kind message for the pals (pause, end). */
 	words?: string;
 }
 
-/** Takes a pairing one step on. @throws NotFound, Forbidden, Invalid, Conflict */
+/** Carries out a step of a pairing. @throws NotFound, Forbidden, Invalid, Conflict */
 export async function step(
 	actor: Actor,
 	{ pairingId, kind, members, words = '' }: PairingStep
 ): Promise<PairingState> {
 	return transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPairing(actor, pairingId);
 		const rule = steps[kind];
 		if (members !== fingerprint(pair.members.map((member) => member.id)))
 			throw new Conflict('pairing_members_changed');
@@ -55,13 +57,16 @@ export async function step(
 		if (kind === 'approve' && !pair.members.every(({ consented }) => consented))
 			throw new Conflict('pairing_consent');
 		const classroomId = kind === 'approve' ? await sideOf(actor, pair) : null;
-		const at = now();
-		const said = { reason: rule.words === 'reason' ? text : null, note: rule.words === 'note' ? text : null };
+		const moment = now();
+		const texts = {
+			reason: rule.words === 'reason' ? text : null,
+			note: rule.words === 'note' ? text : null
+		};
 		await db()
 			.insert(pairingStep)
-			.values({ pairingId, kind, classroomId, by: actor.id, at, members, ...said });
+			.values({ pairingId, kind, classroomId, by: actor.id, at: moment, members, ...texts });
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
-		if (said.note) await heedNote(actor, pair, said.note);
+		if (texts.note) await keepNoteForPals(actor, pair, texts.note);
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
 		if (state !== 'active') await revokeApprovals({ pairingIds: [pairingId] });
 		await record({
@@ -71,20 +76,26 @@ export async function step(
 			schools: schoolsOf(pair),
 			detail: classroomId
 		});
-		await announce({ ...pair, state });
+		await announcePairing({ ...pair, state });
 		return state;
 	});
 }
 
-/** Kind words go to students of each school: each school's lead reads along. */
-async function heedNote(actor: Actor, pair: Pairing, words: string) {
+/** The students of each school read the note, so it is kept as a staff text at each, which its lead sees. */
+async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
 	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
 	for (const [schoolId, studentId] of oneOfEach)
-		await keepStaffText(actor, { studentId, schoolId, place: 'pairing', subjectId: pair.id, words });
+		await keepStaffText(actor, {
+			studentId,
+			schoolId,
+			place: 'pairing',
+			subjectId: pair.id,
+			words: noteText
+		});
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */
-export async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+export async function lockPairing(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
@@ -98,24 +109,27 @@ const approvalsOf = (pair: Pairing) =>
 
 const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => member.classroomId))];
 
-/** The side this teacher speaks for. Nobody approves a pairing for two sides. */
+/** The side for which this teacher approves. Nobody approves a pairing for two sides. */
 async function sideOf(actor: Actor, pair: Pairing): Promise<string> {
-	const given = await approvalsOf(pair);
-	const others = given.map((approval) => approval.by);
+	const approvals = await approvalsOf(pair);
+	const others = approvals.map((approval) => approval.by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const open = sideToApprove(actor, sidesOf(pair), given);
-	if (!open) throw new Conflict('pairing_side_approved');
-	return open;
+	const side = sideToApprove(actor, sidesOf(pair), approvals);
+	if (!side) throw new Conflict('pairing_side_approved');
+	return side;
 }
 
 async function allSidesApproved(pair: Pairing): Promise<boolean> {
-	const given = await approvalsOf(pair);
-	return sidesOf(pair).every((id) => given.some((approval) => approval.classroomId === id));
+	const approvals = await approvalsOf(pair);
+	return sidesOf(pair).every((id) => approvals.some((approval) => approval.classroomId === id));
 }
 
-/** Members hear that their thread changed (a proposal is not there yet for them), staff of both sides that the pairing did. */
-export async function announce(pair: Pairing): Promise<void> {
+/**
+ * Notifies members that their thread changed (not of a proposal, which they do not see), and staff of both sides that the
+ * pairing did.
+ */
+export async function announcePairing(pair: Pairing): Promise<void> {
 	const staff = await teachersOf(sidesOf(pair));
 	const students = ['proposed', 'declined'].includes(pair.state)
 		? []
@@ -127,12 +141,12 @@ export async function announce(pair: Pairing): Promise<void> {
 	});
 }
 
-/** Whose classrooms must approve a letter of this pairing. @throws NotFound, Invalid */
+/** Sets whose classrooms must approve a letter of this pairing. @throws NotFound, Invalid */
 export async function setReleaseRule(actor: Actor, pairingId: string, releaseRule: string): Promise<void> {
 	if (releaseRule !== 'sender' && releaseRule !== 'recipient' && releaseRule !== 'both')
 		throw new Invalid('rule', 'rule_unknown');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPairing(actor, pairingId);
 		if (['ended', 'declined'].includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
 		const members = fingerprint(pair.members.map((member) => member.id));
 		await db()
@@ -147,6 +161,6 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			schools: schoolsOf(pair),
 			detail: releaseRule
 		});
-		await announce(pair);
+		await announcePairing(pair);
 	});
 }

@@ -7,22 +7,22 @@ import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../directory/appointments/index.ts';
-import { type ReviewScope, lockScope, homeOf } from './scope.ts';
-import { holds } from './hold/ports.ts';
+import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
+import { isHolder } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
-import { claimLife } from './lock.ts';
+import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
 
 const { claim: claimRow } = aliased({ claim });
 
-/** Claims that were last active after this moment stand. */
+/** Claims that were active after this moment are valid. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
 
 interface ClaimItem {
 	id: string;
 	kind: ItemKind;
 	state: string;
-	/** Somebody decided, and may undo it still. */
+	/** Set while a decision waits for its release or may be undone. */
 	releaseAt: Date | null;
 	authorId: string;
 	revisionId: string;
@@ -31,24 +31,26 @@ interface ClaimItem {
 	speaks: string[];
 	approvals: { by: string; classroomId: string }[];
 	endorsements: { by: string }[];
-	/** An appeal is about this reader's own decision: they would only keep it from the colleague who is to look. */
+	/**
+	 * The reader has decided about the appealed revision: a claim would only keep the item from the colleague who should decide.
+	 */
 	hasDecided: boolean;
 }
 
 /**
- * Opens an item for this teacher: others see who has it. A teacher has one item at a time; this one leaves the last.
- * @param soft only where this teacher has nothing else open: a page in the background asks like this
+ * Claims an item for this teacher, so that others see who has it open. A teacher has one claim: this one replaces the last.
+ * @param soft claim only where this teacher has nothing else open, for a page in the background
  * @returns whether this teacher has it now
  * @throws NotFound
  */
 export const claimItem = async (actor: Actor, itemId: string, soft = false): Promise<boolean> =>
-	claimFound(actor, await readingOf(actor, itemId), soft);
+	claimLoadedItem(actor, await readingOf(actor, itemId), soft);
 
-/** The same for an item that the caller has found. */
-export async function claimFound(actor: Actor, item: ClaimItem, soft = false): Promise<boolean> {
-	if (item.state !== 'waiting' || item.releaseAt || !isAsked(actor, item)) return false;
-	const at = now();
-	if (await stillMine(actor, item, at)) return true;
+/** The same for an item that the caller has loaded. */
+export async function claimLoadedItem(actor: Actor, item: ClaimItem, soft = false): Promise<boolean> {
+	if (item.state !== 'waiting' || item.releaseAt || !mayStillDecide(actor, item)) return false;
+	const moment = now();
+	if (await keepAlive(actor, item, moment)) return true;
 	if (soft && (await hasAnother(actor))) return false;
 	if (await wasFreed(actor, item)) return false;
 	// Not in a transaction: the two unique keys of the table decide between windows and colleagues.
@@ -60,53 +62,53 @@ export async function claimFound(actor: Actor, item: ClaimItem, soft = false): P
 				and(eq(claim.reviewableId, item.id), lte(claim.activeAt, aliveSince()))
 			)
 		);
-	const taken = await db()
+	const inserted = await db()
 		.insert(claim)
-		.values({ reviewableId: item.id, by: actor.id, from: at, activeAt: at })
+		.values({ reviewableId: item.id, by: actor.id, from: moment, activeAt: moment })
 		.onConflictDoNothing()
 		.returning({ by: claim.by });
-	if (taken.length) await tellColleagues(item, actor.id);
-	return taken.length > 0;
+	if (inserted.length) await notifyColleagues(item, actor.id);
+	return inserted.length > 0;
 }
 
-/** Whoever has nothing left to decide about an item only reads along. */
-function isAsked(actor: Actor, { speaks, approvals, endorsements, hasDecided }: ClaimItem): boolean {
+/** Whether this reader still has something to decide about an item. */
+function mayStillDecide(actor: Actor, { speaks, approvals, endorsements, hasDecided }: ClaimItem): boolean {
 	if (hasDecided || [...approvals, ...endorsements].some(({ by }) => by === actor.id)) return false;
-	const given = approvals.map(({ classroomId }) => classroomId);
-	return speaks.some((id) => !given.includes(id));
+	const approvedIds = approvals.map(({ classroomId }) => classroomId);
+	return speaks.some((id) => !approvedIds.includes(id));
 }
 
-/** Within this time, in milliseconds, a sign of life is not written again: a page that refreshes itself only reads. */
-const lively = 20_000;
+/** In ms: a claim that was active within this time is not written again, so that most refreshes of a page only read. */
+const refreshInterval = 20_000;
 
-/** Marks that the revision was on screen, and the claim as alive where there is one. */
-async function stillMine(actor: Actor, item: ClaimItem, at: Date): Promise<boolean> {
-	const moment = at.toISOString();
-	const stale = new Date(at.getTime() - lively).toISOString();
-	const kept = await rows(sql`
+/** Records that the revision was on screen, and renews this teacher's claim. @returns whether there is one */
+async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<boolean> {
+	const moment = seenAt.toISOString();
+	const staleBefore = new Date(seenAt.getTime() - refreshInterval).toISOString();
+	const claims = await rows(sql`
 		with seen as (
 			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
 				on conflict do nothing
 		), marked as (
 			update ${claimRow} set ${target(claim.activeAt)} = ${moment}
-			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${stale}
+			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
 		)
 		select ${claimRow.by} from ${claimRow} where ${claimRow.reviewableId} = ${item.id}
 			and ${claimRow.by} = ${actor.id}`);
-	return kept.length > 0;
+	return claims.length > 0;
 }
 
 async function hasAnother(actor: Actor): Promise<boolean> {
-	const [other] = await db()
+	const [otherClaim] = await db()
 		.select({ id: claim.reviewableId })
 		.from(claim)
 		.where(and(eq(claim.by, actor.id), gt(claim.activeAt, aliveSince())));
-	return Boolean(other);
+	return Boolean(otherClaim);
 }
 
 /**
- * A coordinator freed it from this teacher within the life of a claim: their page, which is still open, must not take
- * it back before a colleague can. They can decide it all the same while nobody has it.
+ * Whether a coordinator freed it from this teacher within the life of a claim: their page, which is still open, must not claim it
+ * again before a colleague can. They can still decide about it while nobody else has it.
  */
 async function wasFreed(actor: Actor, { id, kind }: ClaimItem): Promise<boolean> {
 	const [freed] = await db()
@@ -125,23 +127,23 @@ async function wasFreed(actor: Actor, { id, kind }: ClaimItem): Promise<boolean>
 	return Boolean(freed);
 }
 
-/** Closes an item that this teacher has open: the desk was left. @throws NotFound */
-export async function leave(actor: Actor, itemId: string): Promise<void> {
+/** Ends this teacher's claim: they left the page of the item. @throws NotFound */
+export async function leaveItem(actor: Actor, itemId: string): Promise<void> {
 	const item = await readingOf(actor, itemId);
-	const left = await db()
+	const deleted = await db()
 		.delete(claim)
 		.where(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId)))
 		.returning({ id: claim.reviewableId });
-	if (left.length) await tellColleagues(item, actor.id);
+	if (deleted.length) await notifyColleagues(item, actor.id);
 }
 
 /**
- * A coordinator frees an item from the reviewer who has it; colleagues can decide it at once. So does whoever answers for
- * the safety of its writer's school.
- * @returns whether somebody had it
+ * Frees an item from the reviewer who has it open; colleagues can decide at once. For coordinators, the lead of the writer's
+ * school, and holders.
+ * @returns whether somebody had it open
  * @throws NotFound
  */
-export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
+export async function freeItem(actor: Actor, itemId: string): Promise<boolean> {
 	return transaction(async () => {
 		const scope = await lockScope(itemId);
 		if (!(await mayFree(actor, itemId, scope))) throw new NotFound();
@@ -163,16 +165,16 @@ export async function takeOver(actor: Actor, itemId: string): Promise<boolean> {
 	});
 }
 
-/** The coordinator of the program, and the lead of the writer's school; where it is on hold whoever holds it. */
+/** Whether this person is a coordinator of the program, the lead of the writer's school, or a holder of the item. */
 export async function mayFree(actor: Actor, itemId: string, scope: ReviewScope): Promise<boolean> {
 	const { authorId, on } = await readingOf(actor, itemId);
 	if (coordinates(actor, scope.programId)) return true;
-	const home = homeOf(scope, authorId);
+	const home = homeSchoolOf(scope, authorId);
 	if ((await rankOf(actor)).some(({ schoolId, rank }) => schoolId === home && rank === 'lead')) return true;
-	return on !== null && holds(actor, { id: itemId, authorId }, scope, on);
+	return on !== null && isHolder(actor, { id: itemId, authorId }, scope, on);
 }
 
-const tellColleagues = async (
+const notifyColleagues = async (
 	{ id, scope, authorId }: Pick<ClaimItem, 'id' | 'scope' | 'authorId'>,
 	except: string
 ) => announceToDesks(id, others(await teachersOf(approvers(scope, authorId)), except));

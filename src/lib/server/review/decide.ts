@@ -6,89 +6,89 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { countsBesideOnly, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
+import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
-import { mayDecideAppeal } from './appealed.ts';
-import { checkChoice, keepPhrase, type ReviewChoice } from './choice.ts';
-import { forgetDecision } from './drafts.ts';
-import { holds } from './hold/ports.ts';
-import { itemOf, lockItem, type Locked } from './lock.ts';
+import { mayDecideAppeal } from './appeal-state.ts';
+import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
+import { clearDecisionDraft } from './desk-drafts.ts';
+import { isHolder } from './hold/ports.ts';
+import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
-import { settleLater } from './settle.ts';
+import { scheduleReturn } from './settle-return.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
 
 export interface Decision extends ReviewChoice {
-	/** The revision the teacher has read. If it is no longer the one waiting, nothing happens. */
+	/** The revision the teacher has read. If another one is the newest by now, the decision is refused. */
 	revisionId: string;
 }
 
-interface Decided {
+interface DecisionResult {
 	released: boolean;
-	/** The approval is kept, and needs that of a second teacher. */
+	/** The approval is an endorsement, and needs that of a second teacher. */
 	second?: true;
 }
 
 /**
  * One teacher's decision on one revision.
- * @returns whether the letter travelled with it: other classrooms may have to approve too, and the time to undo comes first.
- *   The writer learns of a return or a withholding after the same time
+ * @returns `released`: whether this decision released the letter. It is false while another classroom's approval is missing or the
+ *   time to undo runs. The writer learns of a return or a withholding after the same time
  * @throws NotFound, Forbidden, Invalid, Conflict (`moved_…`: what happened meanwhile)
  */
-export async function decide(actor: Actor, choice: Decision): Promise<Decided> {
-	const words = checkChoice(choice);
+export async function decide(actor: Actor, choice: Decision): Promise<DecisionResult> {
+	const text = checkChoice(choice);
 	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
-		const found = await lockItem(actor, itemId);
-		const { item, scope } = found;
+		const locked = await lockItem(actor, itemId);
+		const { item, scope } = locked;
 		await refuseIfMovedOn(actor, item, choice);
-		// What is on hold is decided by whoever holds it: a colleague who has it open only reads it.
-		if (found.heldBy && !found.on) throw new Conflict('moved_held');
+		// Only the holder decides about an item on hold; a colleague who has it open may only read it.
+		if (locked.heldBy && !locked.on) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
-		await refuseOnHold(actor, found, choice.decision);
-		const classroomId = classroomToSpeakFor(actor, found, choice.decision);
+		await refuseOnHold(actor, locked, choice.decision);
+		const classroomId = classroomToDecideFor(actor, locked, choice.decision);
 		const { revisionId, decision, reason } = choice;
-		const [made] = await db()
+		const [inserted] = await db()
 			.insert(review)
-			.values({ revisionId, classroomId, by: actor.id, decision, reason, words, at: now() })
+			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
 			.returning({ id: review.id });
-		await keepPhrase(made!.id, revisionId, choice);
+		await savePhrase(inserted!.id, revisionId, choice);
 		await db().delete(claim).where(eq(claim.reviewableId, item.id));
-		await forgetDecision(actor, item.id);
+		await clearDecisionDraft(actor, item.id);
 		await record({
 			actorId: actor.id,
-			verb: `${item.kind}.${decision === 'approve' && countsBesideOnly(found) ? 'endorse' : decision}`,
+			verb: `${item.kind}.${decision === 'approve' && isEndorsement(locked) ? 'endorse' : decision}`,
 			subject: [item.kind, item.id],
 			schools: schoolsOf(scope),
 			detail: revisionId
 		});
-		const decided = await takeEffect(actor, found, { decision, classroomId });
+		const result = await takeEffect(actor, locked, { decision, classroomId });
 		await rewriteRequests([item.id]);
-		return decided;
+		return result;
 	});
 }
 
 async function takeEffect(
 	actor: Actor,
-	found: Locked,
+	locked: LockedItem,
 	{ decision, classroomId }: Pick<Decision, 'decision'> & { classroomId: string }
-): Promise<Decided> {
-	const { item, scope } = found;
-	if (decision === 'approve') return approve(actor, found, classroomId);
+): Promise<DecisionResult> {
+	const { item, scope } = locked;
+	if (decision === 'approve') return approve(actor, locked, classroomId);
 	if (decision === 'reopen') {
 		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
 		await announceToStaffAndAuthor(scope, item);
-	} else await settleLater(item, scope, releaseSoon);
+	} else await scheduleReturn(item, scope, releaseSoon);
 	return { released: false };
 }
 
-/** Nothing on hold is approved; it is returned or withheld by whoever holds it, and by nobody else (safety rule 15). */
-async function refuseOnHold(actor: Actor, { item, scope, on }: Locked, decision: Decision['decision']) {
-	if (on && decision !== 'reopen' && (decision === 'approve' || !(await holds(actor, item, scope, on))))
+/** An item on hold is never approved; only its holder returns or withholds it (safety rule 15). */
+async function refuseOnHold(actor: Actor, { item, scope, on }: LockedItem, decision: Decision['decision']) {
+	if (on && decision !== 'reopen' && (decision === 'approve' || !(await isHolder(actor, item, scope, on))))
 		throw new Conflict('item_on_hold');
 }
 
-async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId, decision }: Decision) {
+async function refuseIfMovedOn(actor: Actor, item: LockedItem['item'], { revisionId, decision }: Decision) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 	if (item.state === (decision === 'reopen' ? 'withheld' : 'waiting') && !item.releaseAt) return;
 	if (item.state === 'draft') throw new Conflict('moved_withdrawn');
@@ -102,39 +102,40 @@ async function refuseIfMovedOn(actor: Actor, item: Locked['item'], { revisionId,
 }
 
 /**
- * One adult never speaks for two classrooms of a letter. An approval answers a request; whoever holds what is on hold returns
- * or withholds it for the writer's classroom, whether that is asked or not.
+ * The classroom for which this decision counts. One adult never decides for two classrooms of a letter. An approval answers a
+ * request; the holder of an item returns or withholds it for the writer's classroom, whether that has a request or not.
  */
-function classroomToSpeakFor(
+function classroomToDecideFor(
 	actor: Actor,
-	{ classrooms, approvals, endorsements, requests }: Locked,
+	{ classrooms, approvals, endorsements, requests }: LockedItem,
 	decision: Decision['decision']
 ): string {
-	if ([...approvals, ...endorsements].some((one) => one.by === actor.id)) throw new Conflict('moved_by_you');
-	const open = classrooms.find((id) =>
-		decision === 'approve' ? requests.includes(id) : !approvals.some((one) => one.classroomId === id)
+	if ([...approvals, ...endorsements].some((entry) => entry.by === actor.id))
+		throw new Conflict('moved_by_you');
+	const classroomId = classrooms.find((id) =>
+		decision === 'approve' ? requests.includes(id) : !approvals.some((entry) => entry.classroomId === id)
 	);
-	if (!open) throw new Conflict('moved_decided');
-	return open;
+	if (!classroomId) throw new Conflict('moved_decided');
+	return classroomId;
 }
 
-/** Not alone for a student whose secret this teacher set, or whom a measure protects on a board. */
-async function approve(actor: Actor, found: Locked, classroomId: string): Promise<Decided> {
-	const { item, scope } = found;
+/** Approves, or only endorses: for a student whose secret this teacher may know, or whom a restriction protects on a board. */
+async function approve(actor: Actor, locked: LockedItem, classroomId: string): Promise<DecisionResult> {
+	const { item, scope } = locked;
 	const obstacle = await obstacleTo(scope, item);
 	if (obstacle) throw new Conflict(obstacle);
-	const others = [...found.approvals, ...found.endorsements].map((one) => one.by);
+	const others = [...locked.approvals, ...locked.endorsements].map((entry) => entry.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
-	const beside = countsBesideOnly(found);
-	const complete = await (beside ? endorse : countIn)(actor, found, classroomId);
-	if (complete) return { released: await scheduleRelease(item, scope, found.lastRelease) };
+	const endorsesOnly = isEndorsement(locked);
+	const complete = await (endorsesOnly ? endorse : insertApproval)(actor, locked, classroomId);
+	if (complete) return { released: await scheduleRelease(item, scope, locked.lastRelease) };
 	await announceToStaffAndAuthor(scope, item);
-	return { released: false, ...(beside && { second: true }) };
+	return { released: false, ...(endorsesOnly && { second: true }) };
 }
 
-/** An approval that counts by itself. @returns whether the item has all it needs */
-async function countIn(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
-	const mine = { revisionId: found.item.revisionId, classroomId, by: actor.id, at: now() };
-	await db().insert(approval).values(mine);
-	return isApproved({ ...found, approvals: [...found.approvals, mine] });
+/** Inserts an approval that counts alone. @returns whether the item has all it needs */
+async function insertApproval(actor: Actor, locked: LockedItem, classroomId: string): Promise<boolean> {
+	const newApproval = { revisionId: locked.item.revisionId, classroomId, by: actor.id, at: now() };
+	await db().insert(approval).values(newApproval);
+	return isApproved({ ...locked, approvals: [...locked.approvals, newApproval] });
 }

@@ -1,19 +1,27 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { db, sql } from '../kernel/db/index.ts';
-import { aliased, review, reviewable } from '../kernel/schema/index.ts';
-import { phrasesOf } from './phrases.ts';
+import { aliased, review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { isStanding, isWaiting } from '../kernel/predicates/index.ts';
 
-const { r } = aliased({ r: reviewable });
+const { p, r, review: reviewRow } = aliased({ p: reviewPhrase, r: reviewable, review });
 
-/** What the writer is told of a state: an approval is nothing before it has travelled, it may still be undone. */
+/** States in which the writer may change an item or withdraw it, which voids an approval that has not released it. */
+export const openStates: readonly string[] = ['draft', 'waiting', 'approved', 'returned'];
+
+/** The state that the writer sees: an approved item still waits for them, since the approval may be undone. */
 export const authorState = (state: string): string => (state === 'approved' ? 'waiting' : state);
 
-/** A decision that may still be undone has not happened yet. */
+/** A decision that may still be undone does not count yet. */
 const isInForce = sql`not exists (select from ${r}
 	where ${r.revisionId} = ${review.revisionId} and ${isWaiting(r)} and ${r.releaseAt} is not null)`;
 
-/** What a teacher said to the writer of a revision that came back or was kept. */
+/** The texts about phrases of a review, as one column. */
+const phrasesOf = sql<{ start: number; end: number; words: string }[]>`(
+	select coalesce(json_agg(json_build_object('start', ${p.start}, 'end', ${p.end},
+		'words', ${p.words}) order by ${p.start}), '[]')
+	from ${p} where ${p.reviewId} = ${reviewRow.id})`;
+
+/** What a teacher wrote to the author of a returned or withheld revision. */
 export async function latestFeedback(revisionId: string) {
 	const [decision] = await db()
 		.select({

@@ -3,16 +3,16 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Warning } from '#lib/ui/problem.ts';
 import type { Finding } from '../engines/screening/index.ts';
 
-type FindingTextSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
+type FindingSentence = (inputs: Record<string, never>, options: { locale?: Locale }) => string;
 
 interface FindingText {
-	/** For the writer: kind, and why it is better left out; none where it would not help them. */
-	student?: FindingTextSentence;
-	teacher: FindingTextSentence;
+	/** For the writer: kind, with the reason to leave it out; none where it would not help them. */
+	student?: FindingSentence;
+	teacher: FindingSentence;
 }
 
-/** Words for every kind that a check produces; `check` alone for kinds that nobody has to tell apart. */
-const words: Record<string, FindingText> = {
+/** Texts for every kind of finding; only `check` where its kinds need not be told apart. */
+const findingTexts: Record<string, FindingText> = {
 	'contact.phone': { student: m.finding_contact_phone_student, teacher: m.finding_contact_phone_teacher },
 	'contact.email': { student: m.finding_contact_email_student, teacher: m.finding_contact_email_teacher },
 	'contact.link': { student: m.finding_contact_link_student, teacher: m.finding_contact_link_teacher },
@@ -112,18 +112,20 @@ const words: Record<string, FindingText> = {
 	failed: { teacher: m.finding_failed_teacher }
 };
 
-const wordsOf = ({ check, kind }: Finding): FindingText =>
-	words[`${check}.${kind}`] ?? words[kind === 'more' || kind === 'slow' ? kind : check] ?? words.failed!;
+const textOf = ({ check, kind }: Finding): FindingText =>
+	findingTexts[`${check}.${kind}`] ??
+	findingTexts[kind === 'more' || kind === 'slow' ? kind : check] ??
+	findingTexts.failed!;
 
 /**
- * What a finding says, in the given language, else in that of the request.
- * @returns no sentence for the student where it would not help them, or would tell them what another school knows
+ * The sentences of a finding in the given language, or in that of the request.
+ * @returns no sentence for the student where it would not help them, or would reveal what another school knows
  */
 export function findingWords(
 	finding: Finding,
 	{ locale: tag }: { locale?: string } = {}
 ): { student: string | null; teacher: string } {
-	const { student, teacher } = wordsOf(finding);
+	const { student, teacher } = textOf(finding);
 	const hidden = finding.about !== undefined;
 	const locale = toLocale(tag) ?? undefined;
 	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
@@ -148,5 +150,5 @@ export function warnings(findings: Finding[], body: string): Warning[] {
 	return [...quotesOf].map(([text, quotes]) => ({ text, quotes: [...quotes] }));
 }
 
-/** Whether a kind has words of its own; a test asks for all that the lists can produce. */
-export const hasWords = (check: string, kind: string) => `${check}.${kind}` in words;
+/** Whether a kind has its own texts; a test checks every kind that the lists can produce. */
+export const hasWords = (check: string, kind: string) => `${check}.${kind}` in findingTexts;

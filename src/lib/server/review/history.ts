@@ -5,7 +5,7 @@ import { aliased, finding, review, reviewable, revision } from '../kernel/schema
 const { d, f, r, reviewable: reviewableRow } = aliased({ d: review, f: finding, r: reviewable, reviewable });
 const { v } = aliased({ v: revision });
 
-/** What became of a student's letters, and what the checks saw in them. */
+/** The numbers of a student's letters by their outcome, and of the findings in them. */
 export interface History {
 	released: number;
 	returned: number;
@@ -15,13 +15,13 @@ export interface History {
 	findings: { check: string; n: number }[];
 }
 
-/** At most this many of the newest letters are counted. */
-const newest = 200;
+/** How many of the newest letters are counted. */
+const maxLetters = 200;
 
 /**
- * The history of the writer of `r`, as one JSON column, over their newest letters. Findings that give away
- * somebody's register entry are counted like the others: a number names nobody. What is kept from an adult is in no number
- * that they could read beside another letter.
+ * The history of the author of `r`, as one JSON column, over their newest letters. Findings that reveal somebody's register entry
+ * are counted like the others: a number names nobody. Letters that are kept from an adult are not counted, except `r` itself, since
+ * the numbers are shown beside other letters.
  */
 export const historySql = sql`(
 	with mine as materialized (
@@ -29,7 +29,7 @@ export const historySql = sql`(
 			where ${reviewableRow.authorId} = ${r.authorId}
 		and (${reviewableRow.id} = ${r.id}
 			or not ${isKeptFromAnybodySql(reviewableRow.id)}) order by ${reviewableRow.submittedAt} desc
-				limit ${sql.raw(String(newest))}
+				limit ${sql.raw(String(maxLetters))}
 	), written as materialized (
 		select ${v.id} from mine join ${v} on ${v.reviewableId} = mine.id
 	), decided as materialized (

@@ -1,22 +1,22 @@
 // From handing in to release: the queue, claims, decisions, undo.
-export { appealOf, standingOf } from './appealed.ts';
-export { askable } from './consulted.ts';
-export { bodyOf } from './body.ts';
-export { approveMany } from './bulk.ts';
-export { claimFound, claimItem, leave, mayFree, takeOver } from './claim.ts';
-export { contextOf } from './context.ts';
+export { appealOf, appealState } from './appeal-state.ts';
+export { consultableColleagues } from './consultation.ts';
+export { bodyOf } from './revision-body.ts';
+export { approveMany } from './approve-many.ts';
+export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './claim.ts';
+export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
-export { draftOf, keepDraft } from './drafts.ts';
-export { type ReviewFilter, filterSearch, readFilter } from './filter.ts';
+export { draftOf, saveDraft } from './desk-drafts.ts';
+export { type ReviewFilter, filterSearch, readFilter } from './queue-filter.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
 	type ReviewScope,
 	scopeOf,
 	scopeOfStudent,
 	scopeOnBoard,
-	homeOf,
+	homeSchoolOf,
 	lockScope,
-	notOpen
+	notOpenCode
 } from './scope.ts';
 export { itemForId, writeRevision } from './item-for-id.ts';
 export {
@@ -26,30 +26,36 @@ export {
 	type Submitted,
 	submitting
 } from './submit.ts';
-export { type About, adultsMeant } from './hold/about-adult.ts';
-export { openHold } from './hold/open-hold.ts';
-export { holds, wasBrought, whoKnows } from './hold/ports.ts';
-export { putOnHold } from './hold/put-on-hold.ts';
+export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
+export { openHold, putOnHold } from './hold/hold.ts';
+export { isHolder, wasAlerted, whoKnows } from './hold/ports.ts';
 export { findItem } from './item.ts';
-export type { Beside, Item, ItemKind, Kind, ReviewLine, ReviewLocation } from './kind.ts';
-export { kinds, registerKinds } from './kinds.ts';
-export { claimLife, itemOf } from './lock.ts';
-export { nextOf } from './next.ts';
-export { note } from './notes.ts';
+export {
+	type Beside,
+	type Item,
+	type ItemKind,
+	type Kind,
+	kinds,
+	registerKinds,
+	type ReviewLine,
+	type ReviewLocation
+} from './kinds.ts';
+export { claimLife, itemOf } from './lock-item.ts';
+export { nextItemFor } from './next-item.ts';
+export { addNote } from './desk-notes.ts';
 export { waitingFor } from './overdue/delay.ts';
 export * as delegation from './overdue/index.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
 export { programsView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/delegation-view.ts';
-export { waits } from './overdue/waits.ts';
+export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
 export { recallItem } from './recall.ts';
-export { latestFeedback, authorState } from './feedback.ts';
-export { secondView } from './second-approval/second-approval-view.ts';
-export { pendingOf } from './settle.ts';
-export { openStates } from './states.ts';
-export { toWriter } from './to-writer.ts';
+export { authorState, latestFeedback, openStates } from './feedback.ts';
+export { secondTeacherView } from './second-approval/second-approval-view.ts';
+export { pendingOf } from './settle-return.ts';
+export { authorView } from './author-view.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';

@@ -26,11 +26,11 @@ const { m, n, p, r, v } = aliased({ m: pairingMember, n: deskNote, p: person, r:
 const { review_phrase: reviewPhraseRow, w } = aliased({ review_phrase: reviewPhrase, w: warning });
 const { revision: revisionRow } = aliased({ revision });
 
-/** Everything around an item, in one statement. */
+/** Everything that is shown with an item, from one statement. */
 export interface ItemContext {
 	/** Newest first, at most six. */
 	revisions: { id: string; number: number; body: string; locale: string; submittedAt: Date }[];
-	/** The newest letters that have travelled, oldest first. */
+	/** The newest released letters, oldest first. */
 	thread: {
 		id: string;
 		itemId: string;
@@ -62,7 +62,7 @@ export interface ItemContext {
 		about: string | null;
 		says: string | null;
 	}[];
-	/** What staff have said about it, oldest first. */
+	/** Notes of staff about it, oldest first. */
 	notes: {
 		id: string;
 		by: string;
@@ -73,22 +73,22 @@ export interface ItemContext {
 		words: string;
 		at: Date;
 	}[];
-	/** Wordings about which the student was warned, newest first. */
+	/** Texts for which the student got a warning, newest first. */
 	warnings: { id: string; body: string; findings: { start?: number; end?: number }[]; at: Date }[];
 	history: History;
-	/** Words of the writer's school for what it sends to students, where they are its own. */
+	/** The own template texts of the writer's school. */
 	wordings: { key: string; locale: string; text: string }[];
 }
 
-/** Letters of the thread beside an item. */
-const threadLength = 12;
+/** Letters of the thread that are shown with an item. */
+const maxThread = 12;
 
 const id = sql.placeholder('id');
-const list = (fields: string, order: string, from: ReturnType<typeof sql>) =>
+const jsonList = (fields: string, order: string, from: ReturnType<typeof sql>) =>
 	sql`(select coalesce(json_agg(json_build_object(${sql.raw(fields)}) order by ${sql.raw(order)}), '[]')
 		from (${from}) x)`;
 
-const reader = prepared((database) =>
+const contextQuery = prepared((database) =>
 	database
 		.select({
 			revisions: sql<ItemContext['revisions']>`revisions`,
@@ -102,27 +102,27 @@ const reader = prepared((database) =>
 		})
 		.from(
 			sql`(select
-				${list(
+				${jsonList(
 					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'submittedAt', x.submitted_at`,
 					'x.number desc',
 					sql`select * from ${revisionRow}
 						where ${revisionRow.reviewableId} = ${r.id} order by ${revisionRow.number} desc limit 6`
 				)} as revisions,
-				${list(
+				${jsonList(
 					`'id', x.id, 'itemId', x.reviewable_id, 'authorId', x.author_id, 'body', x.body, 'locale', x.locale,
 						'at', x.at, 'recalled', x.recalled`,
 					'x.id',
 					sql`select l.*, ${v.body}, ${v.locale}, exists (select from ${cRecall}
 						where ${cRecall.reviewableId} = ${l.reviewableId}) as recalled
 						from ${l} join ${v} on ${v.id} = ${l.revisionId}
-						where ${l.pairingId} = ${r.pairingId} order by ${l.id} desc limit ${sql.raw(String(threadLength))}`
+						where ${l.pairingId} = ${r.pairingId} order by ${l.id} desc limit ${sql.raw(String(maxThread))}`
 				)} as thread,
-				${list(
+				${jsonList(
 					`'revisionId', x.revision_id, 'number', x.number, 'decision', x.decision, 'reason', x.reason,
 						'words', x.words, 'at', x.at, 'undone', x.undone_at is not null, 'by', x.by, 'byName', x.name,
 						'phrases', x.phrases`,
 					'x.at desc',
-					sql`select d.*, ${v.number}, ${p.displayName} as name, ${list(
+					sql`select d.*, ${v.number}, ${p.displayName} as name, ${jsonList(
 						`'start', x.start, 'end', x."end", 'words', x.words`,
 						'x.start',
 						sql`select * from ${reviewPhraseRow} where ${reviewPhraseRow.reviewId} = ${d.id}`
@@ -130,7 +130,7 @@ const reader = prepared((database) =>
 						from ${v} join ${d} on ${d.revisionId} = ${v.id} join ${p} on ${p.id} = ${d.by}
 						where ${v.reviewableId} = ${r.id} order by ${d.at} desc limit 20`
 				)} as decisions,
-				${list(
+				${jsonList(
 					`'check', x."check", 'kind', x.kind, 'severity', x.severity, 'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says`,
 					'x.start',
 					sql`select f.* from ${f} where ${f.revisionId} = ${r.revisionId} and (${f.about} is null or exists (
@@ -138,7 +138,7 @@ const reader = prepared((database) =>
 						and ${e.schoolId} = any(${sql.placeholder('schools')}::text[])))
 						order by ${f.start} limit 60`
 				)} as findings,
-				${list(
+				${jsonList(
 					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
 						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
 					'x.at',
@@ -146,13 +146,13 @@ const reader = prepared((database) =>
 						join ${p} on ${p.id} = ${n.by} left join ${a} on ${a.id} = ${n.askedId}
 						where ${n.reviewableId} = ${r.id} order by ${n.at} limit 50`
 				)} as notes,
-				${list(
+				${jsonList(
 					`'id', x.id, 'body', x.body, 'findings', x.findings, 'at', x.at`,
 					'x.at desc',
 					sql`select * from ${w} where ${w.reviewableId} = ${r.id} order by ${w.at} desc limit 10`
 				)} as warnings,
 				${historySql} as history,
-				${list(
+				${jsonList(
 					`'key', x.key, 'locale', x.locale, 'text', x.text`,
 					'x.key',
 					sql`select g.* from ${m} join ${eEnrolment} on ${eEnrolment.id} = ${m.enrolmentId}
@@ -169,20 +169,20 @@ const reader = prepared((database) =>
 );
 
 /**
- * What stands around an item that the caller has been let into.
- * @param schools whose register the reader may learn about from findings
+ * The context of an item that the caller may read.
+ * @param schools whose register entries the reader may learn from findings
  */
 export async function itemContext(itemId: string, schools: string[]): Promise<ItemContext> {
-	const [found] = await reader().execute({ id: itemId, schools: `{${schools.join(',')}}` });
-	const { revisions, thread, decisions, notes, warnings, ...rest } = found!;
+	const [context] = await contextQuery().execute({ id: itemId, schools: `{${schools.join(',')}}` });
+	const { revisions, thread, decisions, notes, warnings, ...others } = context!;
 	return {
-		...rest,
-		revisions: revisions.map((one) => ({ ...one, submittedAt: new Date(one.submittedAt) })),
-		thread: thread.map(dated),
-		decisions: decisions.map(dated),
-		notes: notes.map(dated),
-		warnings: warnings.map(dated)
+		...others,
+		revisions: revisions.map((row) => ({ ...row, submittedAt: new Date(row.submittedAt) })),
+		thread: thread.map(withDate),
+		decisions: decisions.map(withDate),
+		notes: notes.map(withDate),
+		warnings: warnings.map(withDate)
 	};
 }
 
-const dated = <Row extends { at: Date }>(row: Row): Row => ({ ...row, at: new Date(row.at) });
+const withDate = <Row extends { at: Date }>(row: Row): Row => ({ ...row, at: new Date(row.at) });

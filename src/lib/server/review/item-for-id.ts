@@ -1,5 +1,5 @@
-// What students and staff write gets its place in the tables in one way: an item for the id that the writer's page chose, and
-// revisions of it.
+// The one way in which texts of students and staff are stored: an item with the id that the writer's page chose, and revisions of
+// it.
 import { eq } from 'drizzle-orm';
 import { now } from '../kernel/clock.ts';
 import { db } from '../kernel/db/index.ts';
@@ -9,62 +9,62 @@ import { reviewable, revision } from '../kernel/schema/index.ts';
 import { refuseErased } from '../directory/people/index.ts';
 import type { ItemKind } from './kinds.ts';
 
-/** Words with the id that their writer's page chose (UUIDv7): sending twice makes one. */
-export interface WordsWithId {
+/** A text with the id that its writer's page chose (UUIDv7), so that sending it twice makes one item. */
+export interface TextWithId {
 	kind: ItemKind;
 	id: string;
 	/** The field of the form, where a problem is shown. */
 	field: string;
 }
 
-/** An item that is handed in, locked until the transaction ends. */
-export interface HandedItem {
+/** An item that is being handed in, locked until the transaction ends. */
+export interface SubmittedItem {
 	state: string;
 	concern: number;
 	releaseAt: Date | null;
-	/** Null: it is new. */
+	/** Null for a new item. */
 	revisionId: string | null;
 }
 
-/** Stands in a row that this very transaction is making. */
+/** Placeholder in an item whose first revision this transaction will write. */
 const noRevision = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What an id names, made now if it is new.
- * @throws Invalid at the field: an id of somebody else's, or of another kind or place, answers like an invalid one
+ * The item with an id; created if it is new.
+ * @throws Invalid at the field: an id of somebody else's item, or of another kind or place, is answered like an invalid one
  */
 export async function itemForId(
 	authorId: string,
-	{ id, kind, field }: WordsWithId,
+	{ id, kind, field }: TextWithId,
 	place: { pairingId: string | null; boardId: string | null }
-): Promise<HandedItem> {
+): Promise<SubmittedItem> {
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
-	const at = now();
+	const moment = now();
 	const row = { id, kind, authorId, ...place, state: 'draft', revisionId: noRevision } as const;
 	await db()
 		.insert(reviewable)
-		.values({ ...row, createdAt: at, submittedAt: at })
+		.values({ ...row, createdAt: moment, submittedAt: moment })
 		.onConflictDoNothing();
 	await refuseErased(authorId);
-	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
+	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
 	const isTheirs =
-		found?.authorId === authorId &&
-		found.kind === kind &&
-		found.pairingId === place.pairingId &&
-		found.boardId === place.boardId;
+		item?.authorId === authorId &&
+		item.kind === kind &&
+		item.pairingId === place.pairingId &&
+		item.boardId === place.boardId;
 	if (!isTheirs) throw new Invalid(field, 'letter_unknown');
-	const { state, concern, releaseAt, revisionId } = found;
+	const { state, concern, releaseAt, revisionId } = item;
 	return { state, concern, releaseAt, revisionId: revisionId === noRevision ? null : revisionId };
 }
 
 /** Writes the next revision of an item. @returns its id */
 export async function writeRevision(
 	itemId: string,
-	words: { number: number; body: string; locale: string }
+	wording: { number: number; body: string; locale: string }
 ): Promise<string> {
 	const id = newId();
 	await db()
 		.insert(revision)
-		.values({ id, reviewableId: itemId, ...words, submittedAt: now() });
+		.values({ id, reviewableId: itemId, ...wording, submittedAt: now() });
 	return id;
 }

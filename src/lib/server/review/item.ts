@@ -5,20 +5,20 @@ import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
 
 /**
- * A letter on the review desk with everything around it: the thread, other waiting letters of the same writer,
- * findings, earlier decisions, notes. Also when it no longer waits, so that the reviewer learns what happened.
- * Whoever teaches none of its people leaves an audit event for each text that they read.
+ * A letter on the review desk with its context: the thread, other waiting letters of the same writer, findings, earlier decisions,
+ * notes. Also when it no longer waits, so that the reviewer learns what happened. A reader who teaches nobody in its scope leaves
+ * an audit event for each text that they read.
  * @throws NotFound when this person may not read it
  */
 export async function findItem(actor: Actor, id: string) {
-	const found = await readingOf(actor, id);
-	const around = await itemContext(id, actor.worksAt);
-	if (!teachesOneOf(actor, found.scope.members)) await noteReading(actor, found, around);
-	if (found.reading !== 'pal_side') return { ...found, ...around, history: around.history };
-	// The pal's teachers see what has travelled, not what came before.
-	const { revisions, thread, findings, wordings } = around;
+	const reading = await readingOf(actor, id);
+	const context = await itemContext(id, actor.worksAt);
+	if (!teachesOneOf(actor, reading.scope.members)) await recordReading(actor, reading, context);
+	if (reading.reading !== 'pal_side') return { ...reading, ...context, history: context.history };
+	// The pal's teachers see the released revision, not what came before.
+	const { revisions, thread, findings, wordings } = context;
 	return {
-		...found,
+		...reading,
 		revisions: revisions.slice(0, 1),
 		thread,
 		findings,
@@ -31,8 +31,8 @@ export async function findItem(actor: Actor, id: string) {
 	};
 }
 
-/** The item itself, and every text that stands beside it. */
-async function noteReading(
+/** Records that this person read the item and every text shown beside it. */
+async function recordReading(
 	actor: Actor,
 	{ id, kind, revisionId, authorId, scope }: Awaited<ReturnType<typeof readingOf>>,
 	{ thread }: ItemContext
@@ -43,7 +43,7 @@ async function noteReading(
 	const texts = [...letters, ...((await kinds[kind].readWith?.({ id, authorId, revisionId })) ?? [])];
 	await recordTexts(
 		actor,
-		texts.filter((one) => one.id !== id),
+		texts.filter((text) => text.id !== id),
 		{ schools }
 	);
 }

@@ -3,21 +3,21 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
-import { type ReviewScope, notOpen } from './scope.ts';
-import { openHold } from './hold/open-hold.ts';
+import { type ReviewScope, notOpenCode } from './scope.ts';
+import { openHold } from './hold/hold.ts';
 
 /**
- * Why the words of a student may not travel now: the code of a sentence, or null where they may. The one function that decides
- * it (safety rule 16), asked under lock at the moment at which they travel, and as somebody approves them.
- * @param scope what they stand on, as it stands under lock
- * @param item the words: while they are on hold nobody's approval sends them
+ * Why a student's text may not be released now: a code, or null where it may. The only function that decides this (safety rule 16),
+ * called under lock when it is released, and when somebody approves it.
+ * @param scope of the item, read under lock
+ * @param item that is approved or released: while it is on hold, no approval releases it
  */
 export async function obstacleTo(
 	scope: ReviewScope,
 	{ id, authorId }: { id: string; authorId: string }
 ): Promise<string | null> {
 	if (await openHold(id)) return 'item_on_hold';
-	if (scope.state !== 'active') return notOpen(scope);
+	if (scope.state !== 'active') return notOpenCode(scope);
 	if (!hasConsent(scope, authorId)) return 'author_consent';
 	if (isPaused(scope, authorId)) return 'author_paused';
 	if (!mayTravel(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
@@ -25,15 +25,15 @@ export async function obstacleTo(
 }
 
 /**
- * The same of its approvals, under lock, at the moment at which it travels: the rule is asked anew, whatever the requests for
- * approval said and whoever was asked.
+ * Whether approvals are missing, under lock when the item is released: checks the rule again, whatever the requests for approval
+ * said.
  */
 export const missingApproval = async ({ id }: { id: string }): Promise<string | null> =>
 	(await isApprovedNow(id)) ? null : 'approval_missing';
 
 async function isSuspended(personId: string): Promise<boolean> {
-	const [found] = await rows<{ suspended: boolean }>(
+	const [result] = await rows<{ suspended: boolean }>(
 		sql`select ${suspendedSql(sql`${personId}::uuid`, instant(now()))} as suspended`
 	);
-	return found!.suspended;
+	return result!.suspended;
 }

@@ -1,23 +1,23 @@
-// Whose queue it is, and which of it: the values and conditions that the statements about the queue share.
+// The reader and the filter of a queue: values and conditions that the statements about the queue share.
 import { sql } from '../kernel/db/index.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import type { ReviewFilter } from './filter.ts';
-import { claimLife } from './lock.ts';
+import type { ReviewFilter } from './queue-filter.ts';
+import { claimLife } from './lock-item.ts';
 import { aliased, review, revision } from '../kernel/schema/index.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 
 const { d, o } = aliased({ d: review, o: revision });
 
-/** Whose queue it is, and since when a claim counts. */
-export const reader = (actor: Actor) => ({
+/** The reader of the queue, and since when a claim must have been active. */
+export const queueReader = (actor: Actor) => ({
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),
 	taught: `{${actor.teaches.join(',')}}`
 });
 
-/** A filter as values; null asks for everything. */
+/** A filter as values; null matches everything. */
 export const filterValues = (filter: ReviewFilter) => ({
 	class: filter.class ?? null,
 	student: filter.student ?? null,
@@ -28,19 +28,19 @@ export const filterValues = (filter: ReviewFilter) => ({
 	again: filter.again ?? null
 });
 
-const asked = (name: string, column: string, type = 'text') =>
+const isUnsetOr = (name: string, column: string, type = 'text') =>
 	sql`(${sql.placeholder(name)}::${sql.raw(type)} is null
 		or ${sql.raw(column)} = ${sql.placeholder(name)}::${sql.raw(type)})`;
 
-/** A row of `waiting` fits the filter, but for what was returned before. */
-export const fits = sql`${asked('class', 'classroom_id', 'uuid')} and ${asked('student', 'author_id', 'uuid')}
-	and ${asked('program', 'program_id')} and ${asked('language', 'locale')}
-	and ${asked('kind', 'kind')} and ${asked('urgent', 'held', 'boolean')}`;
+/** Whether a row of `waiting` fits the filter, apart from `again`. */
+export const fitsFilter = sql`${isUnsetOr('class', 'classroom_id', 'uuid')} and ${isUnsetOr('student', 'author_id', 'uuid')}
+	and ${isUnsetOr('program', 'program_id')} and ${isUnsetOr('language', 'locale')}
+	and ${isUnsetOr('kind', 'kind')} and ${isUnsetOr('urgent', 'held', 'boolean')}`;
 
-/** A teacher has returned an earlier revision of the waiting letter `q`. */
+/** Whether a teacher has returned an earlier revision of the waiting letter `q`. */
 export const returnedBefore = sql`exists (select from ${o} join ${d} on ${d.revisionId} = ${o.id}
 	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isStanding(d)})`;
 
-/** A waiting letter `q` fits the whole filter. */
-export const matches = sql`${fits} and (${sql.placeholder('again')}::boolean is null
+/** Whether a waiting letter `q` fits the whole filter. */
+export const matchesFilter = sql`${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 	or ${returnedBefore} = ${sql.placeholder('again')}::boolean)`;

@@ -1,9 +1,9 @@
 import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
-import type { ReviewFilter } from './filter.ts';
-import { filterValues, fits, reader, returnedBefore } from './queue-reader.ts';
-import type { ItemKind } from './kind.ts';
-import { inOrder, waiting } from './waiting.ts';
+import type { ReviewFilter } from './queue-filter.ts';
+import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
+import type { ItemKind } from './kinds.ts';
+import { queueOrder, waiting } from './waiting.ts';
 import {
 	aliased,
 	claim,
@@ -22,7 +22,7 @@ const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o:
 const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
 const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
 
-/** One waiting item as the queue shows it. */
+/** One waiting item in the queue. */
 export interface QueueItem {
 	id: string;
 	kind: ItemKind;
@@ -30,25 +30,25 @@ export interface QueueItem {
 	pairingId: string | null;
 	pairingState: string;
 	author: string;
-	/** Whom it goes to; null where it belongs to its writer, or where all of them were erased. */
+	/** Its readers; null for an item without a pairing, or where all of them were erased. */
 	pals: string | null;
-	/** The first words. */
+	/** The start of the text. */
 	start: string;
 	locale: string;
 	submittedAt: Date;
 	/** 0 nothing, 1 note, 2 care, 3 urgent: the worst finding. */
 	concern: number;
-	/** A child may be in danger: it goes nowhere before somebody who answers for that has looked. */
+	/** On hold, because a student may be in danger: it is not released before its holder has decided. */
 	held: boolean;
 	/** A teacher has returned an earlier revision. */
 	again: boolean;
 	/** A colleague who has it open. */
 	holder: string | null;
-	/** This teacher has had the revision on screen. */
+	/** Whether this teacher has had the revision on screen. */
 	opened: boolean;
 }
 
-/** How many wait, by what a filter can ask for. */
+/** How many items wait, by what a filter can select. */
 export interface Facets {
 	all: number;
 	urgent: number;
@@ -62,10 +62,10 @@ export interface Facets {
 
 export interface Queue {
 	items: QueueItem[];
-	/** More wait than are shown. */
+	/** Whether more wait than are shown. */
 	more: boolean;
 	facets: Facets;
-	/** What this teacher decided and can still take back, the latest first. */
+	/** Decisions of this teacher that can still be undone, the latest first. */
 	undoable: {
 		itemId: string;
 		kind: ItemKind;
@@ -74,28 +74,28 @@ export interface Queue {
 		decision: 'approve' | 'return' | 'withhold';
 		releaseAt: string;
 	}[];
-	/** Questions of colleagues that wait for this teacher's answer. */
+	/** Questions of colleagues that this teacher has not answered. */
 	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
 
-/** The queue on one page; the rest follows as these are decided. */
+/** Items on one page of the queue; the others follow as these are decided. */
 export const queuePage = 50;
 
 /**
- * What waits for this teacher, urgent first, then oldest first: whatever asks for the okay of a classroom of theirs
- * that has not approved yet, and what came to them as a deputy. Starts from the teacher's classrooms, so its cost
- * follows their work, not the size of the program. One statement, with the counts.
+ * The items that wait for this teacher, urgent first, then oldest first: those that need the approval of one of their
+ * classrooms, and those that were escalated to them. Starts from the teacher's classrooms, so the cost follows their work, not
+ * the size of the program. One statement, with the counts.
  */
 export async function queueOf(actor: Actor, filter: ReviewFilter = {}): Promise<Queue> {
-	const [found] = await page().execute({
-		...reader(actor),
+	const [result] = await pageQuery().execute({
+		...queueReader(actor),
 		...filterValues(filter)
 	});
-	const items = found!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
-	return { ...found!, items: items.slice(0, queuePage), more: items.length > queuePage };
+	const items = result!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
+	return { ...result!, items: items.slice(0, queuePage), more: items.length > queuePage };
 }
 
-/** How much waits for somebody, at most 1,000 counted, how much of it is urgent, and since when the oldest does. */
+/** How many items wait for somebody, counting at most 1,000, how many of them are urgent, and when the oldest was handed in. */
 export interface QueueSize {
 	all: number;
 	urgent: number;
@@ -103,12 +103,12 @@ export interface QueueSize {
 }
 
 export async function queueSize(actor: Actor): Promise<QueueSize> {
-	const [found] = await size().execute(reader(actor));
-	return found!;
+	const [result] = await sizeQuery().execute(queueReader(actor));
+	return result!;
 }
 
-// Prepared: planning these takes PostgreSQL longer than running them.
-const page = prepared((database) =>
+// Prepared, because planning these takes PostgreSQL longer than running them.
+const pageQuery = prepared((database) =>
 	database
 		.select({
 			items: sql<(Omit<QueueItem, 'submittedAt'> & { submittedAt: string })[]>`items`,
@@ -120,11 +120,11 @@ const page = prepared((database) =>
 			sql`(
 				with w as materialized (
 					select q.*, ${returnedBefore} as again
-					from (${waiting} order by ${inOrder} limit 1000) q
+					from (${waiting} order by ${queueOrder} limit 1000) q
 				), shown as (
-					select * from w where ${fits} and (${sql.placeholder('again')}::boolean is null
+					select * from w where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)
-					order by ${inOrder} limit ${sql.raw(String(queuePage + 1))}
+					order by ${queueOrder} limit ${sql.raw(String(queuePage + 1))}
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
@@ -148,8 +148,8 @@ const page = prepared((database) =>
 		.prepare('queue_page')
 );
 
-const counted = (key: string, more = sql``) =>
-	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${more}) order by f.n desc, f.k), '[]')
+const countsBy = (key: string, extraColumns = sql``) =>
+	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${extraColumns}) order by f.n desc, f.k), '[]')
 		from (select ${sql.raw(key)} as k, count(*)::int as n from w where ${sql.raw(key)} is not null
 			group by 1 order by 2 desc, 1 limit 60) f)`;
 
@@ -157,11 +157,11 @@ const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
 	'urgent', (select count(*)::int from w where held),
 	'again', (select count(*)::int from w where again),
-	'classes', ${counted('classroom_id', sql`, 'schoolId', (select ${cClassroom.schoolId} from ${cClassroom} where ${cClassroom.id} = f.k)`)},
-	'students', ${counted('author_id', sql`, 'name', (select ${p.displayName} from ${p} where ${p.id} = f.k)`)},
-	'programs', ${counted('program_id')},
-	'languages', ${counted('locale')},
-	'kinds', ${counted('kind')})`;
+	'classes', ${countsBy('classroom_id', sql`, 'schoolId', (select ${cClassroom.schoolId} from ${cClassroom} where ${cClassroom.id} = f.k)`)},
+	'students', ${countsBy('author_id', sql`, 'name', (select ${p.displayName} from ${p} where ${p.id} = f.k)`)},
+	'programs', ${countsBy('program_id')},
+	'languages', ${countsBy('locale')},
+	'kinds', ${countsBy('kind')})`;
 
 const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.id}, 'kind', ${r.kind},
 		'revisionId', ${r.revisionId},
@@ -180,13 +180,13 @@ const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.re
 		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), q.reviewableId)}
 			order by ${q.at} limit 20) n join ${p} on ${p.id} = n.by)`;
 
-const size = prepared((database) =>
+const sizeQuery = prepared((database) =>
 	database
 		.select({
 			all: sql<number>`count(*)::int`,
 			urgent: sql<number>`(count(*) filter (where held))::int`,
 			oldest: sql<string | null>`min(submitted_at)::text`
 		})
-		.from(sql`(${waiting} order by ${inOrder} limit 1000) queue`)
+		.from(sql`(${waiting} order by ${queueOrder} limit 1000) queue`)
 		.prepare('queue_size')
 );

@@ -8,23 +8,24 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
-import { claimLife } from './lock.ts';
-import { wasConsulted } from './consulted.ts';
+import { claimLife } from './lock-item.ts';
+import { wasConsulted } from './consultation.ts';
 import { type ReviewScope, scopeColumn } from './scope.ts';
-import { wasBrought } from './hold/ports.ts';
+import { wasAlerted } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
-import { decidableClassrooms } from './reviewer.ts';
+import { decidableClassrooms } from './decidable-classrooms.ts';
 
 const { a, c, h, o, x } = aliased({ a: approval, c: claim, h: hold, o: reviewable, x: appeal });
 const { h: hPerson, reviewable: reviewableRow } = aliased({ h: person, reviewable });
 
 /**
- * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees what has travelled;
- * `asked` was asked by a colleague; `outside` reads as safeguarding lead or coordinator. The last two are recorded.
+ * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees released revisions; `asked` was
+ * consulted by a colleague; `outside` reads as safeguarding lead or coordinator. Readers who teach nobody in its scope are recorded
+ * (item.ts).
  */
 export type ReviewReading = 'classroom' | 'pal_side' | 'asked' | 'outside';
 
-/** The hold on an item; moments as the database writes them. */
+/** The hold on an item; times in the format of the database. */
 export interface OnHold {
 	since: string;
 	exceptId: string | null;
@@ -35,23 +36,23 @@ export interface OnHold {
 
 const schoolsIn = ({ members }: ReviewScope) => members.map(({ schoolId }) => schoolId);
 
-/** An item with what it stands on, and how this person may read it. @throws NotFound for everybody else */
+/** An item with its scope, and how this person may read it. @throws NotFound for everybody else */
 export async function readingOf(actor: Actor, id: string) {
 	if (!isId(id)) throw new NotFound();
-	const [found] = await itemRow(actor, id);
-	// What staff wrote on a board went past no desk, and is on none.
-	if (!found?.scope.members.length) throw new NotFound();
-	const { item, ...rest } = found;
-	const scope = withNames(found.scope);
-	const speaks = await decidableClassrooms(actor, scope, item, rest.on);
-	const reading = speaks.length ? 'classroom' : await howReadElse(actor, { ...item, scope, on: rest.on });
+	const [row] = await itemQuery(actor, id);
+	// Posts of staff are not reviewed, and are on no desk.
+	if (!row?.scope.members.length) throw new NotFound();
+	const { item, ...context } = row;
+	const scope = withNames(row.scope);
+	const speaks = await decidableClassrooms(actor, scope, item, context.on);
+	const reading = speaks.length ? 'classroom' : await otherReading(actor, { ...item, scope, on: context.on });
 	if (!reading) throw new NotFound();
-	return { ...item, ...rest, scope, reading, speaks };
+	return { ...item, ...context, scope, reading, speaks };
 }
 
-/** One statement: the item, what it stands on, its approvals, who has it open, what else of the writer's waits. */
-function itemRow(actor: Actor, id: string) {
-	const alive = new Date(now().getTime() - claimLife).toISOString();
+/** One statement: the item, its scope, its approvals, who has it open, and other waiting items of the writer. */
+function itemQuery(actor: Actor, id: string) {
+	const aliveSince = new Date(now().getTime() - claimLife).toISOString();
 	return db()
 		.select({
 			item: reviewable,
@@ -61,19 +62,19 @@ function itemRow(actor: Actor, id: string) {
 				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			askedSeconds: askedSecondsSql,
-			/** This reader may know the writer's secret. */
+			/** Whether this reader may know the writer's secret. */
 			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt
 			}),
-			/** What its writer asked another teacher. */
+			/** The appeal of its writer. */
 			appeal: sql<{ words: string | null } | null>`(
 				select json_build_object('words', ${x.words}) from ${x} where ${x.reviewableId} = ${reviewableRow.id})`,
 			hasDecided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`)),
 			holder: sql<{ id: string; name: string } | null>`(
 				select json_build_object('id', ${hPerson.id}, 'name', ${hPerson.displayName}) from ${c}
 					join ${hPerson} on ${hPerson.id} = ${c.by}
-				where ${c.reviewableId} = ${reviewableRow.id} and ${c.activeAt} > ${alive} and ${c.by} <> ${actor.id})`,
+				where ${c.reviewableId} = ${reviewableRow.id} and ${c.activeAt} > ${aliveSince} and ${c.by} <> ${actor.id})`,
 			on: sql<OnHold | null>`(
 				select json_build_object('since', ${h.since}, 'exceptId', ${h.exceptId}, 'pastSchool', ${h.pastSchool},
 					'toldBy', ${h.toldBy}, 'toldAt', ${h.toldAt})
@@ -96,24 +97,21 @@ function itemRow(actor: Actor, id: string) {
 		.where(eq(reviewable.id, id));
 }
 
-interface ReadingRecord {
+interface ReadItem {
 	id: string;
 	state: string;
 	scope: ReviewScope;
 	on: OnHold | null;
 }
 
-async function howReadElse(
-	actor: Actor,
-	{ id, state, scope, on }: ReadingRecord
-): Promise<ReviewReading | null> {
+async function otherReading(actor: Actor, { id, state, scope, on }: ReadItem): Promise<ReviewReading | null> {
 	if (scope.members.some((member) => member.id === actor.id)) return null;
-	// It may be about them: of those at the school only whoever its alert was brought to.
+	// It may be about them: of the adults of the school, only those to whom its alert went may read it.
 	if (on && isKeptFrom(actor, { ...on, schools: schoolsIn(scope) }))
-		return (await wasBrought(actor, id)) ? 'outside' : null;
+		return (await wasAlerted(actor, id)) ? 'outside' : null;
 	if (await wasConsulted(actor, id, scope)) return 'asked';
 	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
-	if (await wasBrought(actor, id)) return 'outside';
+	if (await wasAlerted(actor, id)) return 'outside';
 	if (coordinates(actor, scope.programId)) return 'outside';
 	return null;
 }

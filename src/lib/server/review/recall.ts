@@ -1,35 +1,37 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, handles } from '../kernel/access/index.ts';
+import { type Actor, handles, readerOf, recallsStaffText } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
-import { recall, reviewable } from '../kernel/schema/index.ts';
+import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { aliased, board, recall, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
-import { takesBackOfStaff } from './staff-posts.ts';
 import { forgetRelease } from '../kernel/notify/index.ts';
-import { cleanWords } from './choice.ts';
+import { cleanWords } from './review-choice.ts';
 import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
+import { isId } from '../kernel/ids.ts';
+
+const { b, i } = aliased({ b: board, i: reviewable });
 
 /**
- * Takes back what was released: at once it is gone for every student (of a letter a tombstone is left); what it said
- * stays as evidence. Any teacher of either side may; of what staff wrote on a board, a coordinator of the program.
+ * Recalls a released item: it disappears for every student at once (a letter leaves a placeholder); its text stays as evidence. Any
+ * teacher of either side may recall it; a post of staff only a coordinator of the program.
  * @param why for staff
- * @throws NotFound, Invalid, Conflict when it has not travelled or is taken back already
+ * @throws NotFound, Invalid, Conflict when it is not released or was recalled already
  */
 export async function recallItem(actor: Actor, itemId: string, why: string): Promise<void> {
 	const reason = cleanWords(why, 'why');
 	if (!reason) throw new Invalid('why', 'recall_why');
 	await transaction(async () => {
-		// Before it has travelled it is nothing to the other side's teachers.
-		const ofStaff = await takesBackOfStaff(actor, itemId);
-		if (!ofStaff) await readingOf(actor, itemId);
+		// Teachers of the other side must not learn of an item that is not released.
+		const isStaffPost = await mayRecallStaffPost(actor, itemId);
+		if (!isStaffPost) await readingOf(actor, itemId);
 		const scope = await lockScope(itemId);
-		if (!ofStaff && !handles(actor, scope)) throw new NotFound();
+		if (!isStaffPost && !handles(actor, scope)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
-		const side = ofStaff
+		const side = isStaffPost
 			? null
 			: scope.members.find(({ classroomId }) => actor.teaches.includes(classroomId))!;
 		const classroomId = side && side.classroomId;
@@ -39,9 +41,18 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 			actorId: actor.id,
 			verb: `${item!.kind}.recall`,
 			subject: [item!.kind, itemId],
-			schools: ofStaff ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
+			schools: isStaffPost ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
 		});
 		await kinds[item!.kind].takenBack(item!, scope);
 		await forgetRelease(itemId);
 	});
+}
+
+/** Whether this person may recall a post of staff on a board. */
+async function mayRecallStaffPost(actor: Actor, itemId: string): Promise<boolean> {
+	if (!isId(itemId)) return false;
+	const matches = await rows(sql`
+		select from ${i} join ${b} on ${b.id} = ${i.boardId}
+		where ${i.id} = ${itemId} and ${recallsStaffText.where(readerOf(actor), 'i, b')}`);
+	return matches.length > 0;
 }

@@ -10,14 +10,15 @@ import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { tellOfRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
-import { backToWaiting } from '../directory/approvals/index.ts';
+import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
-import { settle } from './settle.ts';
+import { settleReturn } from './settle-return.ts';
 
 /**
- * A letter that every classroom has approved: it travels now, or when the time to undo is over.
- * @throws Conflict where something is in its way now
+ * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
+ * @returns whether it is released
+ * @throws Conflict where there is an obstacle now
  */
 export async function scheduleRelease(
 	item: Item,
@@ -25,23 +26,27 @@ export async function scheduleRelease(
 	lastRelease: string | null
 ): Promise<boolean> {
 	if (!env.UNDO_SECONDS) {
-		const obstacle = await travel(item, scope, lastRelease);
+		const obstacle = await releaseNow(item, scope, lastRelease);
 		if (obstacle) throw new Conflict(obstacle);
 		return true;
 	}
-	const wait = env.UNDO_SECONDS * 1_000;
-	const releaseAt = new Date(now().getTime() + wait);
+	const undoTime = env.UNDO_SECONDS * 1_000;
+	const releaseAt = new Date(now().getTime() + undoTime);
 	await db().update(reviewable).set({ state: 'approved', releaseAt }).where(eq(reviewable.id, item.id));
 	await announceToStaffAndAuthor(scope, item);
-	await afterCommit(() => releaseSoon(wait));
+	await afterCommit(() => releaseSoon(undoTime));
 	return false;
 }
 
 /**
- * It goes out, unless something is in its way: what others see is numbered and dated from here.
- * @returns what was in its way, and nothing is changed; null when it travelled
+ * Releases an item, unless there is an obstacle.
+ * @returns the obstacle, and nothing is changed; null when it was released
  */
-async function travel(item: Item, scope: ReviewScope, lastRelease: string | null): Promise<string | null> {
+async function releaseNow(
+	item: Item,
+	scope: ReviewScope,
+	lastRelease: string | null
+): Promise<string | null> {
 	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
 	if (obstacle) return obstacle;
 	const id = await writeRelease(item, scope.id, lastRelease);
@@ -51,7 +56,7 @@ async function travel(item: Item, scope: ReviewScope, lastRelease: string | null
 }
 
 /**
- * Writes that a revision is released: what others see is numbered and dated from here.
+ * Writes the release of a revision, with the number and the time that readers see.
  * @param lastRelease the newest release of its pairing or board
  * @returns its number
  */
@@ -69,53 +74,53 @@ export async function writeRelease(
 	return id;
 }
 
-/** The time to undo is over. */
+/** Whether the time to undo is over. */
 const isDue = () => and(isNotNull(reviewable.releaseAt), lte(reviewable.releaseAt, now()));
 
 /**
- * Lets the letters travel whose time to undo is over, and returns or withholds those that were decided so. The moment is
- * kept in the database, so any process does this for all of them, and one that was killed neither loses nor hastens a letter.
- * @returns how many travelled
+ * Completes decisions whose time to undo is over: releases, returns or withholds the items. The time is stored in the
+ * database, so any process does this for all of them, and one that was killed neither loses a letter nor releases it early.
+ * @returns how many were released
  */
 export async function releaseDue(): Promise<number> {
-	const due = await db()
+	const dueItems = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)
 		.where(isDue())
 		.orderBy(reviewable.releaseAt)
 		.limit(200);
-	let travelled = 0;
-	for (const { id } of due) {
-		// One that cannot travel must not keep those behind it.
-		const went = await transaction(() => finish(id)).catch((error: unknown) => {
+	let released = 0;
+	for (const { id } of dueItems) {
+		// An item that fails must not block those after it.
+		const wasReleased = await transaction(() => takeEffect(id)).catch((error: unknown) => {
 			log.error({ item: id, error: describe(error) }, 'a decision did not take effect');
 			return false;
 		});
-		if (went) travelled++;
+		if (wasReleased) released++;
 	}
-	return travelled;
+	return released;
 }
 
-/** Asked again under lock: another process, an undo or a pause may have been first. @returns whether it travelled */
-async function finish(id: string): Promise<boolean> {
+/** Checks again under lock: another process, an undo or a pause may have been first. @returns whether it was released */
+async function takeEffect(id: string): Promise<boolean> {
 	const scope = await lockScope(id);
-	const [found] = await db()
+	const [row] = await db()
 		.select({ item: reviewable, lastRelease: lastReleaseColumn })
 		.from(reviewable)
 		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
-	if (!found) return false;
-	if (found.item.state !== 'approved') {
-		await settle(found.item, scope);
+	if (!row) return false;
+	if (row.item.state !== 'approved') {
+		await settleReturn(row.item, scope);
 		return false;
 	}
-	const obstacle = await travel(found.item, scope, found.lastRelease);
-	if (obstacle) await backToWaiting([found.item.id]);
+	const obstacle = await releaseNow(row.item, scope, row.lastRelease);
+	if (obstacle) await returnToWaiting([row.item.id]);
 	return !obstacle;
 }
 
-/** Lets travel what is due: on time in the process that decided, and two seconds later what another process left behind. */
+/** Completes due decisions: on time in the process that decided, and within two seconds those of other processes. */
 export const releasing = repeatedWork('release', 2_000, releaseDue);
 
-/** Lets travel what is due when a time to undo, in milliseconds, is over. */
+/** Completes due decisions when a time to undo, in milliseconds, is over. */
 export const releaseSoon = (wait: number): void => void setTimeout(releasing.now, wait + 5).unref();

@@ -1,43 +1,45 @@
-// One text, one rendering (safety rule 14): what is screened is what was typed, what readers will read of it, and what nobody
-// would have seen.
+// Screens a submission as one text (safety rule 14): as it was typed, as readers will see it, and its invisible parts.
 import { hiddenIn } from '../../messages/visible.ts';
 import { kinds, type ItemKind } from './kinds.ts';
 import { type Context, type Finding, screenAny } from '../engines/screening/index.ts';
 
-/** Texts as they came from a form, however they are nested. */
+/** Texts from a form, in any nesting. */
 export type TypedFields =
 	string | undefined | null | boolean | number | TypedFields[] | { [key: string]: TypedFields };
 
-/** What the checks see in words on their way to the desk. */
+/** Screens a text that is submitted. */
 export async function screenSubmission(
 	{ kind, body, typed }: { kind: ItemKind; body: string; typed: TypedFields },
 	context: Context
 ): Promise<Finding[]> {
 	const { checks, reading } = kinds[kind];
 	const { findings } = await screenAny(body, context, checks);
-	const read = reading?.(body);
-	if (read !== undefined && read !== body)
-		findings.push(...unplaced((await screenAny(read, context, checks)).findings, findings));
+	const rendered = reading?.(body);
+	if (rendered !== undefined && rendered !== body)
+		findings.push(...newFindings((await screenAny(rendered, context, checks)).findings, findings));
 	const hidden = hiddenIn(textsIn(typed).join('\n'));
 	if (!hidden) return findings;
-	const says = hidden.words || undefined;
-	const said = says ? (await screenAny(says, context, checks)).findings : [];
+	const hiddenWords = hidden.words || undefined;
+	const hiddenFindings = hiddenWords ? (await screenAny(hiddenWords, context, checks)).findings : [];
 	return [
 		...findings,
-		...unplaced(said, findings),
-		{ check: 'hidden', kind: 'characters', severity: 'care', says }
+		...newFindings(hiddenFindings, findings),
+		{ check: 'hidden', kind: 'characters', severity: 'care', says: hiddenWords }
 	];
 }
 
-/** What is new among findings in another text than the one that is kept: about the whole, as it stands in no place of it. */
-function unplaced(found: Finding[], known: Finding[]): Finding[] {
-	const seen = new Set(known.map(nameOf));
-	return found
-		.filter((one) => one.kind !== 'empty' && !seen.has(nameOf(one)) && seen.add(nameOf(one)))
-		.map(({ start: _start, end: _end, ...one }) => one);
+/**
+ * Findings in another text than the stored one that are not among the existing ones. Without their places, which are not in
+ * the stored text.
+ */
+function newFindings(candidates: Finding[], existing: Finding[]): Finding[] {
+	const seen = new Set(existing.map(keyOf));
+	return candidates
+		.filter((finding) => finding.kind !== 'empty' && !seen.has(keyOf(finding)) && seen.add(keyOf(finding)))
+		.map(({ start: _start, end: _end, ...finding }) => finding);
 }
 
-const nameOf = ({ check, kind, about }: Finding) => `${check} ${kind} ${about ?? ''}`;
+const keyOf = ({ check, kind, about }: Finding) => `${check} ${kind} ${about ?? ''}`;
 
 function textsIn(typed: TypedFields): string[] {
 	if (typeof typed === 'string') return [typed];

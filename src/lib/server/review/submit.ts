@@ -19,119 +19,119 @@ import { guessLanguage } from '../engines/language/index.ts';
 import { raiseAlert } from '../directory/ports/index.ts';
 import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
-import { contextOf } from './context.ts';
-import { type HandedItem, itemForId, type WordsWithId, writeRevision } from './item-for-id.ts';
-import { type ReviewScope, notOpen } from './scope.ts';
+import { contextOf } from './screening-context.ts';
+import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
+import { type ReviewScope, notOpenCode } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
-import { putOnHold } from './hold/put-on-hold.ts';
+import { putOnHold } from './hold/hold.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
-import { voidPending } from './settle.ts';
-import { openStates } from './states.ts';
-import { keepWarning, toldBefore, wasWarned } from './warning.ts';
+import { voidPending } from './settle-return.ts';
+import { openStates } from './feedback.ts';
+import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
 
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
 
-/** Words of a student on their way to the desk. */
-export interface SubmittedWords extends WordsWithId {
-	/** Tidied, and fit to be kept. */
+/** A text of a student that is handed in. */
+export interface SubmittedText extends TextWithId {
+	/** Tidied, and valid. */
 	body: string;
-	/** All of it as it came: what nobody sees of it is told to the teacher. */
+	/** Everything as it came from the form: the teacher is told of invisible parts. */
 	typed: TypedFields;
-	/** When something is changed: the revision the writer had before them. */
+	/** For a change: the revision that was on the writer's page. */
 	basis?: string;
-	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	/** The writer was warned about exactly this text, and sends it anyway. */
 	anyway?: boolean;
 }
 
-/** It waits for a teacher. `urgent`: a check saw something that the writer may need help with. */
+/** The result for an item that waits for a teacher. `urgent`: a check found something with which the writer may need help. */
 export interface Submitted {
 	id: string;
 	revisionId: string;
 	urgent: boolean;
 }
 
-/** Words that may be handed in, with what they stand on and what their id names. */
-export interface OpenSubmission extends SubmittedWords {
+/** A text that may be handed in, with its scope and the item of its id. */
+export interface OpenSubmission extends SubmittedText {
 	scope: ReviewScope;
-	item: HandedItem;
+	item: SubmittedItem;
 	current: typeof revision.$inferSelect | undefined;
-	/** The id was not known before. */
+	/** Whether the id is new. */
 	isNew: boolean;
 }
 
 /**
- * `kept`: it waits now. `repeated`: it waited already, word for word. `warned`: something is better left out, and the writer is
+ * `kept`: it waits now. `repeated`: it waited already with the same text. `warned`: something should be left out, and the writer is
  * asked first.
  */
 export type SubmissionOutcome =
 	{ outcome: 'kept' | 'repeated'; sent: Submitted } | { outcome: 'warned'; findings: Finding[]; body: string };
 
 /**
- * Hands words in, in one transaction: `openSubmission`, what only the caller knows to refuse, `keepSubmission`, and what the caller
- * keeps beside it.
- * @throws Warned after the transaction, once for each wording, so that the wording is kept for the teacher; what `work` throws
+ * Hands a text in, in one transaction: `openSubmission`, the caller's own checks, `keepSubmission`, and what the caller stores with
+ * it.
+ * @throws Warned after the transaction, once for each text, so that the text is stored for the teacher; what `work` throws
  */
 export async function submitting(work: () => Promise<SubmissionOutcome>): Promise<Submitted> {
-	const done = await transaction(work);
-	if (done.outcome === 'warned') throw new Warned(done.findings, done.body);
-	return done.sent;
+	const result = await transaction(work);
+	if (result.outcome === 'warned') throw new Warned(result.findings, result.body);
+	return result.sent;
 }
 
 /**
- * Whether words may be handed in here. With the id of something of one's own and its newest revision as `basis`, they are its
- * next revision.
+ * Checks that a text may be handed in here. With the id of an item of one's own and its newest revision as `basis`, it is the next
+ * revision.
  * @throws Forbidden, Invalid, Conflict
  */
 export async function openSubmission(
 	actor: Actor,
 	scope: ReviewScope,
-	words: SubmittedWords
+	submitted: SubmittedText
 ): Promise<OpenSubmission> {
-	if (!mayWrite(actor, scope)) throw new Forbidden(whyNot(actor, scope));
+	if (!mayWrite(actor, scope)) throw new Forbidden(refusalReason(actor, scope));
 	await lockSeats(actor.id, scope.id);
 	const place = { pairingId: scope.id, boardId: scope.boardId ?? null };
-	const item = await itemForId(actor.id, words, place);
+	const item = await itemForId(actor.id, submitted, place);
 	const [current] = item.revisionId
 		? await db().select().from(revision).where(eq(revision.id, item.revisionId))
 		: [];
-	const open = { ...words, scope, item, current, isNew: !current };
-	if (current && !isRepeated(open)) refuseUnlessOpen(item.state, current.id, words.basis);
-	if (!current && words.basis) throw new Invalid(words.field, 'letter_unknown');
-	return open;
+	const submission = { ...submitted, scope, item, current, isNew: !current };
+	if (current && !isRepeated(submission)) refuseUnlessOpen(item.state, current.id, submitted.basis);
+	if (!current && submitted.basis) throw new Invalid(submitted.field, 'letter_unknown');
+	return submission;
 }
 
-/** The same again, over a bad line or from an impatient finger: the answer is the first one's. */
+/** Whether the same text is sent again, over a bad connection or by a second click: it gets the first answer again. */
 const isRepeated = ({ current, basis, body }: Omit<OpenSubmission, 'isNew'>) =>
 	current !== undefined && !basis && current.body === body;
 
 /**
- * Screens the words, and has them wait for a teacher; a next revision voids what was approved.
- * @throws TooMany when warnings go on and on
+ * Screens the text and makes it wait for a teacher; a further revision voids approvals.
+ * @throws TooMany for too many warnings
  */
-export async function keepSubmission(actor: Actor, open: OpenSubmission): Promise<SubmissionOutcome> {
-	const { id, kind, body, scope, item, current } = open;
-	if (current && isRepeated(open))
+export async function keepSubmission(actor: Actor, submission: OpenSubmission): Promise<SubmissionOutcome> {
+	const { id, kind, body, scope, item, current } = submission;
+	if (current && isRepeated(submission))
 		return {
 			outcome: 'repeated',
 			sent: { id, revisionId: current.id, urgent: item.concern === urgent }
 		};
 	const context = await contextOf({ kind, id, scope, authorId: actor.id });
-	const findings = await screenSubmission(open, context);
+	const findings = await screenSubmission(submission, context);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
-	// A child who tells something is never asked to write it another way (safety rule 15): it goes on the first press.
-	const told = concernOf(findings) === urgent ? [] : toldBefore(findings);
-	if (told.length && !(open.anyway && (await wasWarned(wording)))) {
-		await keepWarning(wording, told);
+	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
+	const warned = concernOf(findings) === urgent ? [] : warnedFindings(findings);
+	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
+		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
-		return { outcome: 'warned', findings: told, body };
+		return { outcome: 'warned', findings: warned, body };
 	}
 	if (current && item.releaseAt && item.state === 'waiting') await voidPending(current.id);
-	return { outcome: 'kept', sent: await keep(actor, open, findings) };
+	return { outcome: 'kept', sent: await writeSubmission(actor, submission, findings) };
 }
 
-function whyNot(actor: Actor, scope: ReviewScope): string {
+function refusalReason(actor: Actor, scope: ReviewScope): string {
 	if (!hasConsent(scope, actor.id)) return scope.boardId ? 'consent_boards' : 'consent_missing';
-	return isPaused(scope, actor.id) ? 'writing_paused' : notOpen(scope);
+	return isPaused(scope, actor.id) ? 'writing_paused' : notOpenCode(scope);
 }
 
 function refuseUnlessOpen(state: string, revisionId: string, basis: string | undefined) {
@@ -141,8 +141,8 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
 }
 
 /**
- * What says who is asked stays as it is until this can be seen to wait: whoever moves a student or restricts them
- * (revokeApprovals) writes anew only what is there. In their order: the person, enrolments by id, the item.
+ * Locks the rows that decide who must approve, until the item is visible as waiting: moving or restricting a student
+ * (revokeApprovals) updates only existing items. In the same order: the person, enrolments by id, the item.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
 	await rows(sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for share`);
@@ -151,18 +151,22 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);
 }
 
-async function keep(actor: Actor, open: OpenSubmission, findings: Finding[]): Promise<Submitted> {
-	const { id, kind, body, scope, current } = open;
+async function writeSubmission(
+	actor: Actor,
+	submission: OpenSubmission,
+	findings: Finding[]
+): Promise<Submitted> {
+	const { id, kind, body, scope, current } = submission;
 	const { schoolId } = scope.members.find((member) => member.id === actor.id)!;
 	const locales = scope.members.map((member) => member.locale);
-	// Who writes about themselves writes for pals in any language of their programs.
+	// A text about the writer is for pals in any language of their programs.
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
 	const revisionId = await writeRevision(id, { number: (current?.number ?? 0) + 1, body, locale });
 	if (findings.length)
 		await db()
 			.insert(finding)
-			.values(findings.map((found) => ({ ...found, revisionId })));
+			.values(findings.map((row) => ({ ...row, revisionId })));
 	const concern = concernOf(findings);
 	await db()
 		.update(reviewable)

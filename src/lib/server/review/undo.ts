@@ -6,14 +6,14 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { backToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
-import { keepUndone } from './drafts.ts';
-import { itemOf, lockItem } from './lock.ts';
-import { pendingOf } from './settle.ts';
+import { returnToWaiting, rewriteRequests } from '../directory/approvals/index.ts';
+import { restoreDraft } from './desk-drafts.ts';
+import { itemOf, lockItem } from './lock-item.ts';
+import { pendingOf } from './settle-return.ts';
 import { isStanding } from '../kernel/predicates/index.ts';
 
 /**
- * Takes one's own decision back while it has not taken effect. To the pal, and to the writer, it never happened.
+ * Undoes the teacher's own decision while it has not taken effect. The pal and the writer never learn of it.
  * @returns the item, which waits again
  * @throws NotFound, Conflict when it has taken effect, was edited or decided since, or was not decided by this teacher
  */
@@ -22,19 +22,19 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 	return transaction(async () => {
 		const { item, scope, approvals, endorsements } = await lockItem(actor, itemId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
-		// A letter that somebody returned, kept or took back since stays where it is.
+		// A letter that was returned, withheld or withdrawn since keeps its state.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';
 		const pending = item.state === 'waiting' && item.releaseAt ? await pendingOf(item.revisionId) : null;
-		const given = pending ? pending.by === actor.id : isOneOf(actor, approvals, endorsements);
-		if (!isOpen || item.revisionId !== revisionId || !given) throw new Conflict('undo_nothing');
+		const isOwn = pending ? pending.by === actor.id : isAmong(actor, approvals, endorsements);
+		if (!isOpen || item.revisionId !== revisionId || !isOwn) throw new Conflict('undo_nothing');
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })
 			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)));
 		if (pending) {
 			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
-			await keepUndone(pending, item.id);
-		} else if (isOneOf(actor, endorsements)) await takeBackEndorsement(actor, item);
+			await restoreDraft(pending, item.id);
+		} else if (isAmong(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
 		await rewriteRequests([item.id]);
 		await record({
@@ -49,8 +49,8 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 	});
 }
 
-const isOneOf = (actor: Actor, ...given: { by: string }[][]) =>
-	given.flat().some((one) => one.by === actor.id);
+const isAmong = (actor: Actor, ...lists: { by: string }[][]) =>
+	lists.flat().some((entry) => entry.by === actor.id);
 
 type UndoItem = typeof reviewable.$inferSelect;
 
@@ -61,9 +61,9 @@ async function takeBackApproval(actor: Actor, { id, revisionId }: UndoItem) {
 		.where(and(eq(approval.revisionId, revisionId), eq(approval.by, actor.id)));
 }
 
-/** One of the two has doubts: where the second has approved on it already, everybody looks again. */
+/** One of the two has doubts: if the second has already approved because of the endorsement, all review it again. */
 async function takeBackEndorsement(actor: Actor, { id, revisionId }: UndoItem) {
-	await backToWaiting([id]);
+	await returnToWaiting([id]);
 	await db()
 		.delete(endorsement)
 		.where(and(eq(endorsement.revisionId, revisionId), eq(endorsement.by, actor.id)));

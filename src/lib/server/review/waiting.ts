@@ -1,6 +1,6 @@
 import { sql } from '../kernel/db/index.ts';
 import { hasDecidedSql, instantGiven, isAskedSql, isWaiting, seatOf } from '../kernel/predicates/index.ts';
-import { coveredSql, isNoWriter } from '../directory/delegation/index.ts';
+import { delegatedItemsSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 import {
 	aliased,
@@ -21,29 +21,29 @@ const { a, b, c, e, f } = aliased({ a: approval, b: board, c: reviewable, e: enr
 const { h, m, q, r, y } = aliased({ h: hold, m: pairingMember, q: approvalRequest, r: reviewable, y: cycle });
 const { v, w } = aliased({ v: revision, w: pairing });
 
-const taught = sql`${sql.placeholder('taught')}::uuid[]`;
-const me = sql`${sql.placeholder('personId')}::uuid`;
+const taughtIds = sql`${sql.placeholder('taught')}::uuid[]`;
+const personId = sql`${sql.placeholder('personId')}::uuid`;
 
-/** Requests for approval to this teacher's classrooms, and to those that one item came to them from. */
-const asked = sql`
+/** Requests for approval to this teacher's classrooms, and to those for which an item was escalated to them. */
+const requests = sql`
 	select ${q.revisionId}, ${q.classroomId}, 0 as covered from ${q}
-	where ${q.classroomId} = any(${taught}) and ${isAskedSql(instantGiven)}
+	where ${q.classroomId} = any(${taughtIds}) and ${isAskedSql(instantGiven)}
 	union all
-	select ${q.revisionId}, ${q.classroomId}, 1 from ${coveredSql(me, instantGiven)} covered
+	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, instantGiven)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
 	where ${isAskedSql(instantGiven)}`;
 
-/** Whatever a request says: a text is on the desk of a classroom in which one of its people learns, and of no other. */
-const isOfTheirs = sql`case when ${r.pairingId} is null
+/** Whatever a request says, an item is only on the desk of a classroom in which a member of its scope learns. */
+const isInClassroom = sql`case when ${r.pairingId} is null
 	then one.classroom_id = (select home.classroom_id from (${seatOf(r.authorId)}) home)
 	else exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 		where ${m.pairingId} = ${r.pairingId} and ${e.classroomId} = one.classroom_id) end`;
 
 /**
- * What waits for this teacher: one row for each item, with the classroom that they would speak for, one of their own before
- * one that it came to them from. What may be about them is on no desk of theirs; what somebody has returned or withheld is on
- * none. Whoever has approved an item, or decided what its writer asked another teacher, has nothing left to decide about it.
+ * The items that wait for this teacher: one row each, with the classroom for which they would decide, one of their own before one
+ * by escalation. Without items that may be about the teacher, items that somebody has returned or withheld, items that the teacher
+ * has approved, and appeals about the teacher's own decision.
  */
 export const waiting = sql`
 	select ${r.id}, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId}, ${r.submittedAt}, ${r.concern},
@@ -52,7 +52,7 @@ export const waiting = sql`
 			${programOf(r.authorId)}) as program_id,
 		one.classroom_id, ${r.releaseAt}, ${h.id} is not null as held
 	from (
-		select distinct on (a.revision_id) a.revision_id, a.classroom_id from (${asked}) a
+		select distinct on (a.revision_id) a.revision_id, a.classroom_id from (${requests}) a
 		order by a.revision_id, a.covered, a.classroom_id
 	) one
 	join ${v} on ${v.id} = one.revision_id
@@ -62,12 +62,12 @@ export const waiting = sql`
 	left join ${y} on ${y.id} = ${w.cycleId}
 	left join ${b} on ${b.id} = ${r.boardId}
 	left join ${h} on ${h.reviewableId} = ${r.id} and ${h.liftedAt} is null
-	where ${isOfTheirs}
-	and ${isNoWriter(me, { pairingId: r.pairingId, authorId: r.authorId })}
-	and not coalesce(${h.pastSchool} or ${h.exceptId} = ${me}, false)
-	and not exists (select from ${a} where ${a.revisionId} = ${v.id} and ${a.by} = ${me})
-	and not exists (select from ${f} where ${f.revisionId} = ${v.id} and ${f.by} = ${me})
-	and not ${hasDecidedSql(r.id, v.id, sql`(${me})`)}`;
+	where ${isInClassroom}
+	and ${isNoWriter(personId, { pairingId: r.pairingId, authorId: r.authorId })}
+	and not coalesce(${h.pastSchool} or ${h.exceptId} = ${personId}, false)
+	and not exists (select from ${a} where ${a.revisionId} = ${v.id} and ${a.by} = ${personId})
+	and not exists (select from ${f} where ${f.revisionId} = ${v.id} and ${f.by} = ${personId})
+	and not ${hasDecidedSql(r.id, v.id, sql`(${personId})`)}`;
 
-/** What is on hold first, then the oldest: where only so many are taken, neither is left out. */
-export const inOrder = sql`held desc, submitted_at, id`;
+/** Items on hold first, then the oldest, so that a limit cuts off neither. */
+export const queueOrder = sql`held desc, submitted_at, id`;

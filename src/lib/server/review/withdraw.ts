@@ -8,10 +8,10 @@ import { isId } from '../kernel/ids.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { type ReviewScope, isInScope } from './scope.ts';
-import { voidPending } from './settle.ts';
+import { voidPending } from './settle-return.ts';
 
 /**
- * Takes something of one's own back that waits; an approval that has not travelled is voided.
+ * Withdraws an item of one's own that waits; an approval that has not released it is voided.
  * @returns its newest revision
  * @throws NotFound, Conflict when it no longer waits
  */

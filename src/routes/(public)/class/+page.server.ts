@@ -11,7 +11,7 @@ export const load: PageServerLoad = (event) =>
 		const { locals, url } = event;
 		event.setHeaders({ 'cache-control': 'no-store' });
 		const code = url.searchParams.get('code');
-		const names = code ? await secrets.namesAt(code, locals.locale) : null;
+		const names = code ? await secrets.classNames(code, locals.locale) : null;
 		return { code, names, other: locals.actor?.displayName ?? null };
 	});
 

@@ -12,7 +12,7 @@ import {
 	signOutEverywhere
 } from '#lib/server/directory/people/index.ts';
 import { maySend } from '#lib/server/kernel/mail/index.ts';
-import { haveRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
+import { markLinkRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -76,7 +76,7 @@ export const actions: Actions = {
 		}),
 	seen: (event) =>
 		act(event, Seen, async ({ id }) => {
-			await haveRead(actorOf(event), id);
+			await markLinkRead(actorOf(event), id);
 			redirect(303, '/account');
 		}),
 	everywhere: async (event) => {

@@ -1,7 +1,7 @@
-import { waitsFor } from '#lib/server/directory/staff/index.ts';
+import { waitingInvitations } from '#lib/server/directory/staff/index.ts';
 import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
-	waits: await waitsFor(actorOf({ locals }), locals.locale)
+	waits: await waitingInvitations(actorOf({ locals }), locals.locale)
 });

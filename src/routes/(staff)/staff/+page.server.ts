@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { askAgain, doWithout } from '#lib/server/directory/people/index.ts';
+import { requireFactors, exemptFromFactors } from '#lib/server/directory/people/index.ts';
 import { decideLead, staffOverview } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, load as loaded, notFound } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,8 +31,8 @@ export const actions: Actions = {
 	rule: (event) =>
 		act(event, Rule, async ({ program, required, reason = '' }) => {
 			const actor = actorOf(event);
-			if (required === 'yes') await askAgain(actor, program);
-			else await doWithout(actor, program, reason);
+			if (required === 'yes') await requireFactors(actor, program);
+			else await exemptFromFactors(actor, program, reason);
 			redirect(303, '/staff?saved');
 		})
 };

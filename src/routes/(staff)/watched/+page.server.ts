@@ -17,7 +17,7 @@ const NewEntry = v.object({
 
 export const actions: Actions = {
 	try: (event) =>
-		act(event, NewEntry, async (form) => ({ trial: await watched.tryOut(actorOf(event), form) })),
+		act(event, NewEntry, async (form) => ({ trial: await watched.tryWords(actorOf(event), form) })),
 	add: (event) =>
 		act(event, NewEntry, async (form) => {
 			await watched.add(actorOf(event), form);

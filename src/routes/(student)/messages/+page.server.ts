@@ -2,7 +2,7 @@ import * as messages from '#lib/server/exchange/messages/index.ts';
 import { palView } from '#lib/server/exchange/messages/index.ts';
 import { studentNotices } from '#lib/server/exchange/notices/index.ts';
 import { secretNews } from '#lib/server/directory/people/index.ts';
-import { missingFor } from '#lib/server/directory/consent/index.ts';
+import { ownMissingConsent } from '#lib/server/directory/consent/index.ts';
 import { labels, staffNames } from '#lib/server/directory/labels/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 			() => staffNames(locals.locale),
 			() => studentNotices(actor, locals.locale),
 			() => secretNews(actor, locals.locale),
-			() => missingFor(actor, locals.locale)
+			() => ownMissingConsent(actor, locals.locale)
 		);
 		return {
 			notices,

@@ -23,7 +23,7 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, ite
 		const queue = await queueFor({ locals, url });
 		const id = itemId ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
-		if (item) await moderation.claimFound(actor, item, isDataRequest);
+		if (item) await moderation.claimLoadedItem(actor, item, isDataRequest);
 		const done = url.searchParams.get('done');
 		return deskView({ actor, queue, filter, item, locale: locals.locale, done });
 	});
@@ -41,7 +41,7 @@ export async function redirectToNext(
 	// A coordinator has no queue to continue with.
 	if (from && !isTeacher(actorOf(event))) return redirectToItem(event, from, done);
 	const filter = moderation.readFilter(event.url.searchParams);
-	const next = await moderation.nextOf(actorOf(event), filter, from);
+	const next = await moderation.nextItemFor(actorOf(event), filter, from);
 	return redirect(303, deskHref(next, filter, done));
 }
 

@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rewriteRequests } from '../../directory/approvals/index.ts';
 import { announceToDesks, announceToStaffAndAuthor } from '../../directory/audience/index.ts';
-import { adultsMeant, appealOf, scopeOf, notOpen, putOnHold } from '../../review/index.ts';
+import { adultsMeant, appealOf, scopeOf, notOpenCode, putOnHold } from '../../review/index.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
@@ -30,7 +30,7 @@ export async function appeal(
 		const scope = await scopeOf(item.id);
 		if (await appealOf(item.id)) throw new Conflict('appeal_once');
 		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
-		if (scope.state === 'ended' || scope.state === 'closed') throw new Conflict(notOpen(scope));
+		if (scope.state === 'ended' || scope.state === 'closed') throw new Conflict(notOpenCode(scope));
 		const decision = await lastDecision(item.revisionId);
 		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
 		await db().insert(appeals).values(row);

@@ -5,7 +5,7 @@ import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { kindTexts } from '../../../review/kinds.ts';
 import {
-	askable,
+	consultableColleagues,
 	type Facets,
 	type ReviewFilter,
 	filterSearch,
@@ -70,7 +70,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
 		/** Whom the reader may ask about it. */
-		colleagues: item ? await askable(actor, item, locale) : [],
+		colleagues: item ? await consultableColleagues(actor, item, locale) : [],
 		questions: queue.questions.map((one) => ({
 			itemId: one.itemId,
 			by: staff.nameOf(one.by, one.byName),

@@ -6,7 +6,14 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import { dayPart } from '../../directory/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
 import { returnReasons } from '../../../review/reasons.ts';
-import { findingWords, type findItem, kinds, mayFree, secondView, waitingFor } from '../../review/index.ts';
+import {
+	findingWords,
+	type findItem,
+	kinds,
+	mayFree,
+	secondTeacherView,
+	waitingFor
+} from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
 import { draftView, pendingView, takenOverBy } from './standing-view.ts';
@@ -72,7 +79,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		since: moment(item.submittedAt, zone, now()),
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
-		second: secondView(item, actor.id, staff.nameOf),
+		second: secondTeacherView(item, actor.id, staff.nameOf),
 		appeal: item.appeal,
 		history: item.history,
 		/** What the student reads for each reason, besides the teacher's own words. */

@@ -8,7 +8,7 @@ import { keepOut } from '../cases/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { announceToDesks, teachersOf } from '../../directory/audience/index.ts';
 import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
-import { type About, scopeOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
+import { type AboutAdult, scopeOf, homeSchoolOf, openHold, putOnHold } from '../../review/index.ts';
 
 /**
  * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
@@ -24,7 +24,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
 		if (!item || !on) throw new NotFound();
 		const scope = await scopeOf(itemId);
-		const schoolId = homeOf(scope, actor.id);
+		const schoolId = homeSchoolOf(scope, actor.id);
 		const meant = await adultMeant(schoolId, about);
 		await putOnHold(itemId, meant);
 		const alert = await lockAlert('finding', itemId);
@@ -43,7 +43,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 	});
 }
 
-async function adultMeant(schoolId: string, about: string): Promise<About> {
+async function adultMeant(schoolId: string, about: string): Promise<AboutAdult> {
 	if (about === 'other') return { exceptId: null, pastSchool: true };
 	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
 	if (!known) throw new Invalid('about', 'form_invalid');
@@ -51,7 +51,7 @@ async function adultMeant(schoolId: string, about: string): Promise<About> {
 }
 
 /** Whoever has it open has it no more. */
-async function closeFor(itemId: string, { exceptId, pastSchool }: About) {
+async function closeFor(itemId: string, { exceptId, pastSchool }: AboutAdult) {
 	const whose = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
 	await db()
 		.delete(claim)

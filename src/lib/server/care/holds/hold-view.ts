@@ -2,7 +2,7 @@ import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { listOf, moment, type Zone } from '../../kernel/format.ts';
-import { type ReviewScope, homeOf, type OnHold } from '../../review/index.ts';
+import { type ReviewScope, homeSchoolOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
 import { aliased, caseItem, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
 
@@ -35,7 +35,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	return {
 		since: moment(held.since, zone, now()),
 		/** Within how many minutes of the clock the school answers, at any hour. */
-		minutes: await minutesOf(homeOf(scope, item.authorId)),
+		minutes: await minutesOf(homeSchoolOf(scope, item.authorId)),
 		/** It is this reader's to release, return or withhold. */
 		mine,
 		/** Who knows of it, or is told next. */

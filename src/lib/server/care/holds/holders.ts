@@ -11,7 +11,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../safeguarding/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
-import { type About, type ReviewScope, homeOf } from '../../review/index.ts';
+import { type AboutAdult, type ReviewScope, homeSchoolOf } from '../../review/index.ts';
 
 const { i, k, l, n } = aliased({ i: caseItem, k: safeguardingCase, l: caseLead, n: alertStep });
 const { t } = aliased({ t: alertStep });
@@ -25,10 +25,15 @@ interface HolderItem {
  * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
  * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
  */
-export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, on: About): Promise<boolean> {
+export async function holds(
+	actor: Actor,
+	item: HolderItem,
+	scope: ReviewScope,
+	on: AboutAdult
+): Promise<boolean> {
 	if (on.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
-	const home = homeOf(scope, item.authorId);
+	const home = homeSchoolOf(scope, item.authorId);
 	if (isKeptFrom(actor, { ...on, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const led = await rows<{ schoolId: string }>(sql`
@@ -50,7 +55,7 @@ export async function alertAbout(itemId: string) {
 }
 
 /** Those who know of an item on hold: the last whom its alert was brought to, or else the next whom it would be. */
-export async function whoKnows(item: HolderItem, scope: ReviewScope, on: About): Promise<string[]> {
+export async function whoKnows(item: HolderItem, scope: ReviewScope, on: AboutAdult): Promise<string[]> {
 	const open = await alertAbout(item.id);
 	if (open?.acknowledgedBy) return [open.acknowledgedBy];
 	const told = open
@@ -64,7 +69,7 @@ export async function whoKnows(item: HolderItem, scope: ReviewScope, on: About):
 	const rungs = await ladderOf({
 		kind: 'finding',
 		subjectId: item.id,
-		schoolId: homeOf(scope, item.authorId),
+		schoolId: homeSchoolOf(scope, item.authorId),
 		studentId: item.authorId,
 		exceptId: on.exceptId,
 		pastSchool: on.pastSchool

@@ -7,7 +7,7 @@ import { claim, hold, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { decide, homeOf, itemOf, lockScope, openHold, readingOf } from '../../review/index.ts';
+import { decide, homeSchoolOf, itemOf, lockScope, openHold, readingOf } from '../../review/index.ts';
 import { answerAlert } from './answer.ts';
 import { holds } from './holders.ts';
 
@@ -48,7 +48,7 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 			actorId: actor.id,
 			verb: 'hold.lift',
 			subject: [item.kind, itemId],
-			schools: [homeOf(scope, item.authorId)],
+			schools: [homeSchoolOf(scope, item.authorId)],
 			detail: revisionId
 		});
 		const speaks = await readingOf(actor, itemId);

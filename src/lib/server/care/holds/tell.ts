@@ -9,7 +9,7 @@ import { claim, finding, hold, revision } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { raise } from '../safeguarding/index.ts';
-import { homeOf, lockScope, openHold, readingOf } from '../../review/index.ts';
+import { homeSchoolOf, lockScope, openHold, readingOf } from '../../review/index.ts';
 import { answerAlert } from './answer.ts';
 import { holds } from './holders.ts';
 
@@ -27,7 +27,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 		const mine = await holds(actor, item, scope, on);
 		if (item.reading !== 'classroom' && !mine) throw new Forbidden();
 		const about = { exceptId: on.exceptId, pastSchool: on.pastSchool };
-		const schoolId = homeOf(scope, item.authorId);
+		const schoolId = homeSchoolOf(scope, item.authorId);
 		await openOrJoin(actor, { reviewableId: itemId, ...caseFrom(await findingsOf(itemId)), ...about });
 		// What somebody put on hold by hand has no alert yet; the same again is nothing new.
 		await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: item.authorId, ...about });

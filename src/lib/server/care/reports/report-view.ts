@@ -9,7 +9,7 @@ import { recordReading, recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { openReport } from './find.ts';
 import { listReports } from './list.ts';
 
@@ -21,7 +21,7 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 	return {
 		reports: reports.map(({ at: since, answeredAt, authorId, author, boardId, ...report }) => ({
 			...report,
-			author: staff.nameOf(authorId, nameOr(author)),
+			author: staff.nameOf(authorId, nameOrFormerPal(author)),
 			board: boardId && label(`board:${boardId}`),
 			age: age(since, at, locale),
 			open: !answeredAt
@@ -42,8 +42,8 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 	if (!teachesOneOf(actor, members)) await noteTexts(actor, found);
 	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
 	const names = new Map([
-		...found.thread.map((one) => [one.authorId, nameOr(one.author)] as const),
-		...members.map((one) => [one.id, nameOr(one.name)] as const)
+		...found.thread.map((one) => [one.authorId, nameOrFormerPal(one.author)] as const),
+		...members.map((one) => [one.id, nameOrFormerPal(one.name)] as const)
 	]);
 	const nameOf = (who: string, fallback = '') => staff.nameOf(who, names.get(who) ?? fallback);
 	const by = members.find((member) => member.id === found.by);
@@ -60,7 +60,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		byStaff: found.byStaff,
 		board: found.boardId && label(`board:${found.boardId}`),
 		pals: listOf(
-			members.filter(({ id: member }) => member !== found.authorId).map(({ name }) => nameOr(name)),
+			members.filter(({ id: member }) => member !== found.authorId).map(({ name }) => nameOrFormerPal(name)),
 			locale
 		),
 		recalled: found.state === 'recalled',

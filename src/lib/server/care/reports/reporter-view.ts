@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
 
 /** A letter or a post with this person's own report of it, and the answer. */
@@ -14,7 +14,7 @@ export async function flagView(actor: Actor, releaseId: string, locale: string) 
 		/** Staff wrote it: it goes to an adult outside their school. */
 		byStaff: on.kind === 'board' && !on.authorEnrolmentId,
 		asStudent: on.asStudent,
-		author: staff.nameOf(found.authorId, nameOr(found.author)),
+		author: staff.nameOf(found.authorId, nameOrFormerPal(found.author)),
 		letter: report ? null : { body: found.body, lang: found.locale, date: letterDate(found.at, zone) },
 		report: report && {
 			reason: report.reason,

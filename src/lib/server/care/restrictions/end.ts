@@ -6,8 +6,8 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { measure } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { askAnew } from '../../directory/approvals/index.ts';
-import { announceMeasure, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
+import { renewRequests } from '../../directory/approvals/index.ts';
+import { announceRestriction, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { restrictionActiveSql } from './active.ts';
 
 /** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
@@ -23,7 +23,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			.where(and(it, restrictionActiveSql()))
 			.returning();
 		if (!ended) throw new Conflict('restriction_over');
-		await askAnew({ authorIds: [subject.id] });
+		await renewRequests({ authorIds: [subject.id] });
 		await record({
 			actorId: actor.id,
 			verb: 'measure.end',
@@ -31,6 +31,6 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			schools: [subject.schoolId],
 			detail: `${found.kind} ${found.id}`
 		});
-		await announceMeasure(await pairingsOf(subject.id));
+		await announceRestriction(await pairingsOf(subject.id));
 	});
 }

@@ -10,7 +10,7 @@ import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { keepStaffText } from '../../directory/ports/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { announceMeasure, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
+import { announceRestriction, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
 import { restrictionActiveSql } from './active.ts';
 
@@ -56,7 +56,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 		});
 		const pairs = await pairingsOf(subject.id);
 		if (note) await heedNote(actor, { id: row.id, note }, pairs);
-		await announceMeasure(pairs);
+		await announceRestriction(pairs);
 		return { id: row.id };
 	});
 }

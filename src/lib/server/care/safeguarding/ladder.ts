@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { alert, helpRequest, staffWords } from '../../kernel/schema/index.ts';
-import { seersOf } from '../../directory/visibility/index.ts';
+import { reportViewers } from '../../directory/visibility/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../directory/appointments/index.ts';
 
 export type Alert = typeof alert.$inferSelect;
@@ -23,7 +23,7 @@ export interface Rung {
  */
 export async function ladderOf(open: Concerning): Promise<Rung[]> {
 	const never = await adultsConcerned(open);
-	const past = open.kind === 'report' && open.exceptId ? await seersOf(open.subjectId) : null;
+	const past = open.kind === 'report' && open.exceptId ? await reportViewers(open.subjectId) : null;
 	const [lead, deputy] = open.pastSchool
 		? [null, null]
 		: await together(

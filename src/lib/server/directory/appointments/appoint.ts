@@ -24,11 +24,11 @@ export const postsOf = (schoolId: string) =>
 		.where(and(eq(safeguardingPost.schoolId, schoolId), openPost(safeguardingPost)));
 
 /**
- * A coordinator gives a post of a school to one of its teachers; whoever held it before no longer does. Both posts never
- * lie with one person, who would be their own deputy: whoever gets one leaves the other. Where somebody leads the school, they
- * or another adult have to agree first (directory/staff/lead-change.ts); where nobody does, it is never somebody of one hand with the
+ * A coordinator gives a post of a school to one of its teachers; the earlier holder loses it. One person never holds both
+ * posts, since they would be their own deputy: who gets one loses the other. Where the school has a lead, that lead or another
+ * adult has to agree first (directory/staff/lead-change.ts); where it has none, the new lead is never of one hand with the
  * coordinator.
- * @returns whether it waits for a second adult
+ * @returns `asked`: whether the change waits for a second adult
  * @throws NotFound, Forbidden, Invalid
  */
 export async function givePost(
@@ -42,17 +42,20 @@ export async function givePost(
 	return transaction(async () => {
 		await lockSchool(schoolId);
 		const leader = rank === 'lead' ? await leadOf(schoolId) : null;
-		if (leader && leader !== personId) return ask(actor, { schoolId, personId });
+		if (leader && leader !== personId) return requestLeadChange(actor, { schoolId, personId });
 		if (rank === 'lead' && !leader && (await sameHand(actor.id, [personId])))
 			throw new Forbidden('confirm_own_hand');
 		if (rank === 'lead') await dropChanges(actor, schoolId);
-		await putInPost(actor, { schoolId, rank, personId });
+		await fillPost(actor, { schoolId, rank, personId });
 		return { asked: false };
 	});
 }
 
-/** In place of what was asked before. The lead who would be replaced hears of it at once. */
-async function ask(actor: Actor, { schoolId, personId }: { schoolId: string; personId: string }) {
+/** Replaces an earlier request. The lead who would be replaced is notified at once. */
+async function requestLeadChange(
+	actor: Actor,
+	{ schoolId, personId }: { schoolId: string; personId: string }
+) {
 	await dropChanges(actor, schoolId);
 	await db().insert(leadChange).values({ schoolId, personId, by: actor.id, at: now() });
 	await record({
@@ -66,14 +69,14 @@ async function ask(actor: Actor, { schoolId, personId }: { schoolId: string; per
 	return { asked: true };
 }
 
-/** A new lead to whom a second adult has not agreed yet. */
+/** The new lead of whom a second adult has not agreed yet. */
 export async function openChange(schoolId: string) {
-	const [found] = await db()
+	const [change] = await db()
 		.select({ personId: leadChange.personId, name: person.displayName })
 		.from(leadChange)
 		.innerJoin(person, eq(person.id, leadChange.personId))
 		.where(and(eq(leadChange.schoolId, schoolId), isNull(leadChange.outcome)));
-	return found ?? null;
+	return change ?? null;
 }
 
 const dropChanges = (actor: Actor, schoolId: string) =>
@@ -85,18 +88,18 @@ const dropChanges = (actor: Actor, schoolId: string) =>
 const lockSchool = (schoolId: string) =>
 	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 
-/** Gives the post; whoever calls has asked the policy, and is in a transaction. */
-export async function putInPost(
+/** Gives the post. The caller has checked the policy, and is in a transaction. */
+export async function fillPost(
 	actor: Actor,
 	{ schoolId, rank, personId }: { schoolId: string; rank: AppointRank; personId: string }
 ): Promise<void> {
 	await lockSchool(schoolId);
-	const held = await postsOf(schoolId);
-	if (held.some((post) => post.rank === rank && post.personId === personId)) return;
-	const at = now();
+	const posts = await postsOf(schoolId);
+	if (posts.some((post) => post.rank === rank && post.personId === personId)) return;
+	const moment = now();
 	const ended = await db()
 		.update(safeguardingPost)
-		.set({ until: at })
+		.set({ until: moment })
 		.where(
 			and(
 				eq(safeguardingPost.schoolId, schoolId),
@@ -105,8 +108,8 @@ export async function putInPost(
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
-	await tellLost(ended.filter((post) => post.personId !== personId));
-	await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: at, grantedBy: actor.id });
+	await notifyLostPosts(ended.filter((post) => post.personId !== personId));
+	await db().insert(safeguardingPost).values({ schoolId, rank, personId, from: moment, grantedBy: actor.id });
 	await record({
 		actorId: actor.id,
 		verb: 'school.post',
@@ -116,8 +119,8 @@ export async function putInPost(
 	});
 }
 
-/** Whoever no longer holds a post hears of it at once, here and by mail: it may have been taken behind their back. */
-export async function tellLost(posts: { id: string; personId: string }[]): Promise<void> {
+/** Notifies people who lost a post at once, in the app and by mail: somebody may have taken it without their knowledge. */
+export async function notifyLostPosts(posts: { id: string; personId: string }[]): Promise<void> {
 	await tell(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
 	for (const { personId } of posts) await enqueueMail(personId, 'post_lost', {});
 }

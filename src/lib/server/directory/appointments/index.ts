@@ -1,7 +1,7 @@
 // Who works at a school and who answers for its students.
-export { givePost, openChange, postsOf, putInPost, tellLost } from './appoint.ts';
+export { givePost, openChange, postsOf, fillPost, notifyLostPosts } from './appoint.ts';
 export { leadFor, staffOf, worksThere } from './leads.ts';
-export { type Newcomer, newcomersView, tellAdults } from './newcomers.ts';
+export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
 export { coordinatorsFor, deputyOf, leadOf, type Rank, rankOf, schoolsWithoutLead } from './posts.ts';
 export { findSchool, schoolsCoordinatedBy, schoolsOf } from './schools.ts';
 export { schoolsLedBy, schoolsTaughtBy, teachersAt } from './teachers.ts';

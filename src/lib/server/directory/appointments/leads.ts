@@ -7,21 +7,23 @@ import { aliased, person, roleGrant, safeguardingPost } from '../../kernel/schem
 const { g, p } = aliased({ g: roleGrant, p: person });
 const { p: pSafeguardingPost } = aliased({ p: safeguardingPost });
 
-/** The lead of a school, or the deputy where that is the adult it is about; null where neither stands. */
+/** The lead of a school, or else its deputy, but never the adult whom the matter is about; null where there is neither. */
 export async function leadFor(schoolId: string, exceptId: string | null): Promise<string | null> {
-	const [found] = await rows<{ id: string }>(sql`
+	const [lead] = await rows<{ id: string }>(sql`
 		select ${pSafeguardingPost.personId} as id from ${pSafeguardingPost}
 		where ${pSafeguardingPost.schoolId} = ${schoolId} and ${openPost(pSafeguardingPost)}
 			and ${pSafeguardingPost.personId} is distinct from ${exceptId}::uuid
 		and ${isStaff(pSafeguardingPost.personId, schoolId)}
 		order by ${pSafeguardingPost.rank} = 'lead' desc limit 1`);
-	return found?.id ?? null;
+	return lead?.id ?? null;
 }
 
 /** Whether this person works at the school and may sign in. */
 export async function worksThere(personId: string, schoolId: string): Promise<boolean> {
-	const found = await rows(sql`select from ${p} where ${p.id} = ${personId} and ${isStaff(p.id, schoolId)}`);
-	return found.length > 0;
+	const matches = await rows(
+		sql`select from ${p} where ${p.id} = ${personId} and ${isStaff(p.id, schoolId)}`
+	);
+	return matches.length > 0;
 }
 
 const isStaff = (person: SQLWrapper, schoolId: string) => sql`exists (
@@ -29,7 +31,7 @@ const isStaff = (person: SQLWrapper, schoolId: string) => sql`exists (
 	and ${g.schoolId} = ${schoolId} and ${openGrant(g)})
 	and not ${suspendedSql(person, instant(now()))}`;
 
-/** Everybody who works at these schools: whom a case may be about, and who may lead it. */
+/** Everybody who works at these schools: a case may be about them, and they may lead one. */
 export const staffOf = (schools: string[]) =>
 	rows<{ id: string; name: string; schoolId: string }>(sql`
 		select ${p.id}, ${p.displayName} as name, ${g.schoolId} as "schoolId" from ${g}

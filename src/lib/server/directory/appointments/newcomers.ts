@@ -11,20 +11,23 @@ import { coordinatorsFor } from './posts.ts';
 import { teachersAt } from './teachers.ts';
 import { day } from '../../kernel/time/index.ts';
 
-/** So long a new colleague is shown as one. */
-export const newDays = 30;
+/** For how many days a new colleague is shown as new. */
+export const newcomerDays = 30;
 
-/** Every adult of the school hears that somebody used an invitation. Part of a transaction. */
-export async function tellAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
+/** Notifies every adult of the school that somebody used an invitation. Part of a transaction. */
+export async function notifyAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
 	const adults = [...(await teachersAt(schoolId)).map(({ id }) => id), ...(await coordinatorsFor(schoolId))];
 	const others = [...new Set(adults)].filter((id) => id !== personId);
 	await tell(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
 }
 
-/** Whoever used an invitation within the last month, the newest first: who invited them, and who handed the link over. */
+/**
+ * People who used an invitation within the last month, newest first, with who invited them and whether the link was handed
+ * over.
+ */
 export async function newcomersView(schoolId: string, zone: Zone) {
 	const [inviter, names] = [alias(person, 'inviter'), await staffNames(zone.locale)];
-	const found = await db()
+	const newcomers = await db()
 		.select({
 			id: staffInvitation.id,
 			personId: person.id,
@@ -42,19 +45,19 @@ export async function newcomersView(schoolId: string, zone: Zone) {
 		.where(
 			and(
 				eq(staffInvitation.schoolId, schoolId),
-				gt(staffInvitation.usedAt, new Date(now().getTime() - newDays * day))
+				gt(staffInvitation.usedAt, new Date(now().getTime() - newcomerDays * day))
 			)
 		)
 		.orderBy(desc(staffInvitation.usedAt))
 		.limit(50);
-	return found.map((one) => ({
-		id: one.id,
-		name: names.nameOf(one.personId, one.name),
-		role: one.role,
-		by: names.nameOf(one.by, one.byName),
-		handed: one.handed,
-		at: dateText(one.usedAt!, zone),
-		outcome: one.outcome
+	return newcomers.map((newcomer) => ({
+		id: newcomer.id,
+		name: names.nameOf(newcomer.personId, newcomer.name),
+		role: newcomer.role,
+		by: names.nameOf(newcomer.by, newcomer.byName),
+		handed: newcomer.handed,
+		at: dateText(newcomer.usedAt!, zone),
+		outcome: newcomer.outcome
 	}));
 }
 

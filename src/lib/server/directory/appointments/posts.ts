@@ -10,51 +10,51 @@ const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSch
 
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
-/** Whoever is suspended is nobody here. */
-const isHere = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
+/** Somebody who is suspended does not count. */
+const isNotSuspended = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (
 	select from ${g} where ${g.personId} = ${p.personId} and ${g.role} = 'teacher'
 	and ${g.schoolId} = ${p.schoolId} and ${openGrant(g)})`;
 
-/** Who holds a post at a school now, if anybody. */
+/** Who holds a post at a school now; null when nobody does. */
 async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string | null> {
-	const [found] = await rows<{ id: string }>(sql`
+	const [holder] = await rows<{ id: string }>(sql`
 		select ${p.personId} as id from ${p}
 		where ${p.schoolId} = ${schoolId} and ${p.rank} = ${rank} and ${openPost(p)}
-		and ${stillTeaches} and ${isHere(p.personId)}`);
-	return found?.id ?? null;
+		and ${stillTeaches} and ${isNotSuspended(p.personId)}`);
+	return holder?.id ?? null;
 }
 
 /** The safeguarding lead of a school; null where there is none, or where they are suspended or gone. */
 export const leadOf = (schoolId: string): Promise<string | null> => holderOf(schoolId, 'lead');
 
-/** The lead's deputy, likewise. */
+/** The deputy lead of a school; null under the same conditions. */
 export const deputyOf = (schoolId: string): Promise<string | null> => holderOf(schoolId, 'deputy');
 
 /** The coordinators of the programs that a school takes part in. */
 export async function coordinatorsFor(schoolId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+	const coordinators = await rows<{ id: string }>(sql`
 		select distinct ${g.personId} as id from ${g}
 		join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
-		where ${openGrant(g, 'coordinator')} and ${isHere(g.personId)} order by 1`);
-	return found.map(({ id }) => id);
+		where ${openGrant(g, 'coordinator')} and ${isNotSuspended(g.personId)} order by 1`);
+	return coordinators.map(({ id }) => id);
 }
 
-/** The posts that somebody holds, by school. */
+/** The posts that somebody holds, with their schools. */
 export const rankOf = (actor: Actor): Promise<{ schoolId: string; rank: 'lead' | 'deputy' }[]> =>
 	rows(sql`
 		select ${p.schoolId} as "schoolId", ${p.rank} from ${p}
 		where ${p.personId} = ${actor.id} and ${openPost(p)} and ${stillTeaches} order by 1, 2`);
 
-/** Schools of a program without a lead who could answer, for whoever may appoint one. */
+/** Schools of a program without a lead who could answer, for the people who may appoint one. */
 export async function schoolsWithoutLead(): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+	const schools = await rows<{ id: string }>(sql`
 		select distinct ${ps.schoolId} as id from ${ps}
 		where not exists (
 			select from ${p} where ${p.schoolId} = ${ps.schoolId} and ${openPost(p, 'lead')}
-			and ${stillTeaches} and ${isHere(p.personId)})
+			and ${stillTeaches} and ${isNotSuspended(p.personId)})
 		order by 1`);
-	return found.map(({ id }) => id);
+	return schools.map(({ id }) => id);
 }

@@ -15,21 +15,21 @@ export async function schoolsOf(actor: Actor): Promise<string[]> {
 /** The schools that take part in the programs of a coordinator. */
 export async function schoolsCoordinatedBy(actor: Actor): Promise<string[]> {
 	if (!actor.programs.length) return [];
-	const found = await db()
+	const schools = await db()
 		.selectDistinct({ id: programSchool.schoolId })
 		.from(programSchool)
 		.where(inArray(programSchool.programId, actor.programs))
 		.orderBy(asc(programSchool.schoolId));
-	return found.map(({ id }) => id);
+	return schools.map(({ id }) => id);
 }
 
-/** A school with what this person may do there: its lead sets it, a coordinator fills its posts. @throws NotFound */
+/** A school, and what this person may do there: its lead changes settings, a coordinator fills its posts. @throws NotFound */
 export async function findSchool(actor: Actor, id: string) {
 	if (!(await schoolsOf(actor)).includes(id)) throw new NotFound();
-	const [found] = await db().select().from(school).where(eq(school.id, id));
+	const [row] = await db().select().from(school).where(eq(school.id, id));
 	const [led, coordinated] = await together(
 		() => schoolsLedBy(actor),
 		() => schoolsCoordinatedBy(actor)
 	);
-	return { ...found!, leads: led.includes(id), coordinates: coordinated.includes(id) };
+	return { ...row!, leads: led.includes(id), coordinates: coordinated.includes(id) };
 }

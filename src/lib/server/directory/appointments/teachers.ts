@@ -9,15 +9,15 @@ const teaches = and(eq(roleGrant.role, 'teacher'), openGrant(roleGrant));
 
 /** The schools where somebody is a teacher now, also while they are suspended. */
 export async function schoolsTaughtBy(personId: string): Promise<string[]> {
-	const found = await db()
+	const grants = await db()
 		.select({ schoolId: roleGrant.schoolId })
 		.from(roleGrant)
 		.where(and(eq(roleGrant.personId, personId), teaches))
 		.orderBy(asc(roleGrant.schoolId));
-	return found.map(({ schoolId }) => schoolId!);
+	return grants.map(({ schoolId }) => schoolId!);
 }
 
-/** Who teaches at a school and may act now, by id, with the name they were given. */
+/** Who teaches at a school and may act now: ordered by id, with their display names. */
 export const teachersAt = (schoolId: string): Promise<{ id: string; name: string }[]> =>
 	db()
 		.select({ id: person.id, name: person.displayName })
@@ -37,7 +37,7 @@ export const teachersAt = (schoolId: string): Promise<{ id: string; name: string
 		)
 		.orderBy(asc(person.id));
 
-/** The schools whose safeguarding lead somebody is. */
+/** The schools of which somebody is the safeguarding lead. */
 export async function schoolsLedBy(actor: Actor): Promise<string[]> {
 	if (!isTeacher(actor)) return [];
 	const posts = await rankOf(actor);

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import { anyOf, db } from '../../kernel/db/index.ts';
 import { approval, endorsement, reviewable } from '../../kernel/schema/index.ts';
 
-/** Nobody's approval of these items stands, and they wait. Part of a transaction that holds their locks. */
+/** Deletes every approval of these items, which wait again. Part of a transaction that holds their locks. */
 export async function forgetApprovals(itemIds: string[]): Promise<void> {
 	if (!itemIds.length) return;
 	const waiting = await db()

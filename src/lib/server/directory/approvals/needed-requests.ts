@@ -2,8 +2,8 @@ import { approvers } from '../../kernel/access/index.ts';
 import type { approvalRequest } from '../../kernel/schema/index.ts';
 import { isApproved, type QuorumStatus } from './quorum.ts';
 
-/** An item that waits, or is approved and has not travelled, with what the rule needs to know of it. */
-export interface ApprovalStanding {
+/** An item that waits, or is approved and not released yet, with what the rule needs to know of it. */
+export interface ItemApprovals {
 	id: string;
 	revisionId: string;
 	authorId: string;
@@ -11,7 +11,7 @@ export interface ApprovalStanding {
 	boardId: string | null;
 	releaseRule: QuorumStatus['scope']['releaseRule'];
 	members: { id: string; classroomId: string }[];
-	/** A restriction asks both classrooms until then; null: none does. */
+	/** A restriction asks both classrooms until then; null where none does. */
 	bothUntil: string | null;
 	approvals: { by: string; classroomId: string }[];
 	endorsements: { by: string; classroomId: string }[];
@@ -25,12 +25,12 @@ export type NeededRequest = Pick<
 	endsAt: string | null;
 };
 
-/** Which requests have to be open about an item: one for each classroom whose approval is missing. */
-export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
-	const { authorId, revisionId, approvals, endorsements, bothUntil } = standing;
-	const byRule = approvers(scopeOf({ ...standing, bothUntil: null }), authorId);
-	const has = (given: { classroomId: string }[], id: string) => given.some((one) => one.classroomId === id);
-	return approvers(scopeOf(standing), authorId)
+/** Which requests have to be open for an item: one for each classroom whose approval is missing. */
+export function neededRequests(item: ItemApprovals): NeededRequest[] {
+	const { authorId, revisionId, approvals, endorsements, bothUntil } = item;
+	const byRule = approvers(scopeOf({ ...item, bothUntil: null }), authorId);
+	const has = (list: { classroomId: string }[], id: string) => list.some((entry) => entry.classroomId === id);
+	return approvers(scopeOf(item), authorId)
 		.filter((id) => !has(approvals, id))
 		.map((classroomId) => {
 			const restricted = !byRule.includes(classroomId);
@@ -40,10 +40,13 @@ export function neededRequests(standing: ApprovalStanding): NeededRequest[] {
 }
 
 /** Whether an item has the approvals that the rule asks for now. */
-export const hasApprovals = (standing: ApprovalStanding): boolean =>
-	isApproved({ ...standing, item: standing, scope: scopeOf(standing) });
+export const hasApprovals = (item: ItemApprovals): boolean =>
+	isApproved({ ...item, item: item, scope: scopeOf(item) });
 
-const scopeOf = ({ members, authorId, bothUntil, ...scope }: ApprovalStanding): QuorumStatus['scope'] => ({
+const scopeOf = ({ members, authorId, bothUntil, ...scope }: ItemApprovals): QuorumStatus['scope'] => ({
 	...scope,
-	members: members.map((one) => ({ ...one, bothClassrooms: one.id === authorId && bothUntil !== null }))
+	members: members.map((member) => ({
+		...member,
+		bothClassrooms: member.id === authorId && bothUntil !== null
+	}))
 });

@@ -2,38 +2,35 @@
 // writer's secret) only beside one.
 import { approvers, needsTwo } from '../../kernel/access/index.ts';
 
-interface QuorumInput {
+interface ClassroomApproval {
 	by: string;
 	classroomId: string;
 }
 
-/** An item with what it stands on, and who has approved it so far. */
+/** An item with its scope, and who has approved it so far. */
 export interface QuorumStatus {
 	item: { authorId: string };
 	scope: Parameters<typeof approvers>[0] & { boardId?: string | null };
-	approvals: QuorumInput[];
-	endorsements: QuorumInput[];
+	approvals: ClassroomApproval[];
+	endorsements: ClassroomApproval[];
 }
 
-/** Every classroom that is asked has spoken. */
-const allHaveSpoken = ({ item, scope, approvals, endorsements }: QuorumStatus) =>
+/** Whether every classroom that is asked has approved or endorsed. */
+const allHaveAnswered = ({ item, scope, approvals, endorsements }: QuorumStatus) =>
 	approvers(scope, item.authorId).every((id) =>
-		[...approvals, ...endorsements].some((one) => one.classroomId === id)
+		[...approvals, ...endorsements].some((approval) => approval.classroomId === id)
 	);
 
-/** Every classroom has spoken, and not only people who may have written the letter themselves. */
-export const isApproved = (standing: QuorumStatus): boolean =>
-	standing.approvals.length > 0 && allHaveSpoken(standing);
+/** Whether every classroom has answered, and not only people who may have written the letter themselves. */
+export const isApproved = (status: QuorumStatus): boolean =>
+	status.approvals.length > 0 && allHaveAnswered(status);
 
-/** Nobody is left to be asked, and still nobody has spoken whose word counts alone. */
-export const needsSecond = (standing: QuorumStatus): boolean =>
-	standing.approvals.length === 0 && allHaveSpoken(standing);
+/** Whether all classrooms have answered, and only with endorsements: an approval that counts alone is missing. */
+export const needsSecond = (status: QuorumStatus): boolean =>
+	status.approvals.length === 0 && allHaveAnswered(status);
 
-/** An approval that counts only beside another adult's: of who may know the writer's secret, and the first of two. */
-export const countsBesideOnly = ({
-	knowsSecret,
-	...standing
-}: QuorumStatus & { knowsSecret: boolean }): boolean =>
+/** Whether an approval is only an endorsement: its giver may know the writer's secret, or it is the first of two. */
+export const isEndorsement = ({ knowsSecret, ...status }: QuorumStatus & { knowsSecret: boolean }): boolean =>
 	knowsSecret ||
-	(needsTwo(standing.scope, standing.item.authorId) &&
-		standing.approvals.length + standing.endorsements.length === 0);
+	(needsTwo(status.scope, status.item.authorId) &&
+		status.approvals.length + status.endorsements.length === 0);

@@ -6,31 +6,31 @@ import { aliased, approvalRequest, reviewable } from '../../kernel/schema/index.
 
 const { q, r } = aliased({ q: approvalRequest, r: reviewable });
 
-/** As many at once, and so often in one run; the next run takes the others. */
-const [batch, rounds] = [500, 20];
+/** Items in one batch, and batches in one run; the next run takes the others. */
+const [BATCH_SIZE, MAX_ROUNDS] = [500, 20];
 
 /**
- * Asks about what waits and is on nobody's desk: a restriction that asked another classroom has ended by itself, after every
- * other classroom had approved. Nobody's approval of it stands then, and it is read again; nothing travels by it.
+ * Opens requests again for items that wait without any: a restriction that asked another classroom has ended by itself, after
+ * every other classroom had approved. Their approvals are deleted and they are reviewed again; this releases nothing.
  * @returns about how many items
  */
 export async function reopenRequests(): Promise<number> {
 	let reopened = 0;
-	for (let round = 0; round < rounds; round++) {
-		const found = await transaction(reopenSome);
-		reopened += found;
-		if (found < batch) break;
+	for (let round = 0; round < MAX_ROUNDS; round++) {
+		const count = await transaction(reopenSome);
+		reopened += count;
+		if (count < BATCH_SIZE) break;
 	}
 	return reopened;
 }
 
 async function reopenSome(): Promise<number> {
-	// What somebody decides at this moment is left to them.
-	const found = await rows<{ id: string }>(sql`
+	// Items that somebody decides at this moment are locked, and skipped.
+	const items = await rows<{ id: string }>(sql`
 		select ${r.id} from ${r}
 		where ${isWaiting(r)} and ${r.releaseAt} is null
 		and not exists (select from ${q} where ${q.revisionId} = ${r.revisionId} and ${isAskedSql(instant(now()))})
-		order by ${r.submittedAt} desc, ${r.id} limit ${batch} for update skip locked`);
-	await rewriteRequests(found.map(({ id }) => id));
-	return found.length;
+		order by ${r.submittedAt} desc, ${r.id} limit ${BATCH_SIZE} for update skip locked`);
+	await rewriteRequests(items.map(({ id }) => id));
+	return items.length;
 }

@@ -1,14 +1,9 @@
-// The one place that writes what needs whose approval (approval_request). Reading starts from the rule in rules/letters.ts.
+// The only place that writes which approvals are needed (approval_request). The rule is in rules/letters.ts.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
 import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
-import {
-	type ApprovalStanding,
-	hasApprovals,
-	type NeededRequest,
-	neededRequests
-} from './needed-requests.ts';
+import { type ItemApprovals, hasApprovals, type NeededRequest, neededRequests } from './needed-requests.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import {
 	aliased,
@@ -27,32 +22,34 @@ const { approval_request: approvalRequestRow } = aliased({ approval_request: app
 const { q, r, v, w } = aliased({ q: approvalRequest, r: reviewable, v: revision, w: pairing });
 
 /**
- * Makes the requests of these items equal the rule: opens what is missing, closes what is asked no longer. An approved item
- * that lacks an approval now waits again, and so does one that waits though nobody is left to be asked: whatever was approved
- * of them is forgotten, and everybody is asked anew. Two statements for any number of items, in the caller's transaction,
- * which holds their locks.
+ * Makes the requests of these items match the rule: opens missing ones, and closes those that are not needed any more. Two
+ * kinds of items wait again with their approvals deleted and every request new: approved ones that lack an approval now, and
+ * waiting ones of which no approval is missing. Two statements for any number of items, in the caller's transaction, which
+ * holds their locks.
  */
 export async function rewriteRequests(itemIds: string[]): Promise<void> {
 	if (!itemIds.length) return;
-	const standings = await standingsOf(itemIds);
-	const moved = standings.filter((one) => hasApprovals(one) !== (one.state === 'approved'));
-	await forgetApprovals(moved.map(({ id }) => id));
-	const needed = standings.flatMap((one) => {
-		if (moved.includes(one)) return neededRequests({ ...one, approvals: [], endorsements: [] });
-		return one.state === 'waiting' ? neededRequests(one) : [];
+	const items = await readItems(itemIds);
+	const changed = items.filter((item) => hasApprovals(item) !== (item.state === 'approved'));
+	await forgetApprovals(changed.map(({ id }) => id));
+	const needed = items.flatMap((item) => {
+		if (changed.includes(item)) return neededRequests({ ...item, approvals: [], endorsements: [] });
+		return item.state === 'waiting' ? neededRequests(item) : [];
 	});
-	await write(itemIds, needed);
+	await writeRequests(itemIds, needed);
 }
 
-/** Whether an item has the approvals that the rule asks for now. Reads no requests: a wrong one releases nothing. */
+/** Whether an item has the approvals that the rule asks for now. Does not read requests, so a wrong request releases nothing. */
 export async function isApprovedNow(itemId: string): Promise<boolean> {
-	const [standing] = await standingsOf([itemId]);
-	return standing !== undefined && hasApprovals(standing);
+	const [item] = await readItems([itemId]);
+	return item !== undefined && hasApprovals(item);
 }
 
-/** Those of these items that wait or have not travelled yet. One that was returned or withheld, and may be undone, asks nobody. */
-const standingsOf = (itemIds: string[]) =>
-	rows<ApprovalStanding>(sql`
+/**
+ * Those of these items that wait, or are approved and not released. A returned or withheld one that may be undone asks nobody.
+ */
+const readItems = (itemIds: string[]) =>
+	rows<ItemApprovals>(sql`
 		select ${r.id}, ${r.revisionId} as "revisionId", ${r.authorId} as "authorId", ${r.state},
 			${r.boardId} as "boardId",
 			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null
@@ -71,13 +68,13 @@ const standingsOf = (itemIds: string[]) =>
 		where ${anyOf(r.id, itemIds)}
 		and (${r.state} = 'approved' or ${isWaiting(r)} and ${r.releaseAt} is null)`);
 
-/** Nobody is asked about these revisions (a query of one column) any more. For erasing, which keeps no standing to ask the rule about. */
+/** Closes the requests for these revisions (a query of one column). For erasing, after which the rule has no state to read. */
 export const closeRequestsSql = (revisions: SQLWrapper): SQL =>
 	sql`update ${approvalRequestRow} set ${target(approvalRequest.closedAt)} = ${instant(now())}
 		where ${approvalRequestRow.closedAt} is null and ${approvalRequestRow.revisionId} in ${revisions}`;
 
-/** Opens these requests, and closes every other that is open about the items, of earlier revisions too. */
-const write = (itemIds: string[], needed: NeededRequest[]) =>
+/** Opens these requests, and closes all others that are open for the items, also of earlier revisions. */
+const writeRequests = (itemIds: string[], needed: NeededRequest[]) =>
 	rows(sql`
 		with needed as (
 			select * from jsonb_to_recordset(${JSON.stringify(needed)}::jsonb)

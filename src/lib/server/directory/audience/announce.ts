@@ -6,16 +6,16 @@ import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts
 import { publish } from '../../kernel/realtime/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-/** What something was written in: a pairing, a board, or nothing but the writer's profile. */
+/** Where an item was written: a pairing, a board, or only the writer's profile. */
 type AnnouncedScope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
 
-/** What something happened to. */
+/** The item that changed. */
 interface AnnouncedItem {
 	id: string;
 	authorId: string;
 }
 
-/** Tells the author's own pages and the reviewers of their side. To the pal, what waits is nothing. */
+/** Notifies the author's open pages and the reviewers of their side. The pal does not learn of an item that waits. */
 export async function announceToStaffAndAuthor(
 	scope: AnnouncedScope,
 	{ id, authorId }: AnnouncedItem
@@ -28,7 +28,7 @@ export async function announceToStaffAndAuthor(
 	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
 }
 
-/** Tells every member of a pairing, and the staff who had it before them: a letter was released or taken back. */
+/** Notifies every member of a pairing, and the staff who reviewed it: a letter was released or recalled. */
 export async function announceRelease(scope: AnnouncedScope, { id, authorId }: AnnouncedItem): Promise<void> {
 	const everybody = scope.members.map((member) => member.id);
 	await afterCommit(() => {
@@ -37,22 +37,22 @@ export async function announceRelease(scope: AnnouncedScope, { id, authorId }: A
 	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
 }
 
-/** Tells these people's desks that something about an item changed: those on whose desk it may be, and nobody else. */
+/** Notifies the desks of those of these people who may see the item that it changed. */
 export async function announceToDesks(itemId: string, people: string[]): Promise<void> {
-	const hear = await whoMayHear(itemId, people);
-	await afterCommit(() => publish(hear, 'queue:changed'));
+	const listeners = await whoMayHear(itemId, people);
+	await afterCommit(() => publish(listeners, 'queue:changed'));
 }
 
-const mine = alias(pairingMember, 'mine');
+const ownMembership = alias(pairingMember, 'mine');
 
-/** Tells every pal of a student, and the student's own pages: what others see of them changed. */
-export async function announceAbout(scope: AnnouncedScope, item: AnnouncedItem): Promise<void> {
+/** Notifies every pal of a student, and the student's own pages: what others see of the student changed. */
+export async function announceToPals(scope: AnnouncedScope, item: AnnouncedItem): Promise<void> {
 	const { authorId } = item;
 	const pals = await db()
 		.select({ id: pairingMember.personId, pairing: pairingMember.pairingId })
-		.from(mine)
-		.innerJoin(pairingMember, eq(pairingMember.pairingId, mine.pairingId))
-		.where(and(eq(mine.personId, authorId), ne(pairingMember.personId, authorId)));
+		.from(ownMembership)
+		.innerJoin(pairingMember, eq(pairingMember.pairingId, ownMembership.pairingId))
+		.where(and(eq(ownMembership.personId, authorId), ne(pairingMember.personId, authorId)));
 	await announceToStaffAndAuthor(scope, item);
 	await afterCommit(() => {
 		for (const [pairing, members] of Map.groupBy(pals, (pal) => pal.pairing))
@@ -67,11 +67,11 @@ export async function announceAbout(scope: AnnouncedScope, item: AnnouncedItem):
 /** Who teaches these classrooms now. */
 export async function teachersOf(classroomIds: string[]): Promise<string[]> {
 	if (!classroomIds.length) return [];
-	const found = await db()
+	const teachers = await db()
 		.selectDistinct({ id: classroomMembership.personId })
 		.from(classroomMembership)
 		.where(and(inArray(classroomMembership.classroomId, classroomIds), isTeaching()));
-	return found.map((row) => row.id);
+	return teachers.map((row) => row.id);
 }
 
 const isTeaching = () =>

@@ -1,6 +1,6 @@
-// Whose pages are told of a change.
+// Whose open pages are notified of a change.
 export {
-	announceAbout,
+	announceToPals,
 	announceRelease,
 	announceToDesks,
 	announceToStaffAndAuthor,

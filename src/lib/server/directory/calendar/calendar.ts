@@ -4,7 +4,7 @@ import { aliased, city, closedDay, openDay, school, schoolTerm } from '../../ker
 const { c, d, s, t } = aliased({ c: city, d: closedDay, s: school, t: schoolTerm });
 const { d: dOpenDay } = aliased({ d: openDay });
 
-/** When a school is open, and what it has promised. */
+/** When a school is open, and how soon it promises to answer. */
 export interface Calendar {
 	schoolId: string;
 	/** ISO 3166-1 alpha-2. */
@@ -27,20 +27,21 @@ export interface Calendar {
 	promiseHours: number;
 }
 
-let known: { at: number; calendars: Map<string, Calendar> } | undefined;
+let cache: { at: number; calendars: Map<string, Calendar> } | undefined;
 
-/** Calendars change by the term: kept for half a minute. */
-const keepFor = 30_000;
+/** In ms. Calendars change once a term. */
+const cacheDuration = 30_000;
 
 /** Every school's calendar, by the school's id. */
 export async function calendars(): Promise<ReadonlyMap<string, Calendar>> {
-	if (!known || Date.now() - known.at > keepFor) known = { at: Date.now(), calendars: await readAll() };
-	return known.calendars;
+	if (!cache || Date.now() - cache.at > cacheDuration)
+		cache = { at: Date.now(), calendars: await readCalendars() };
+	return cache.calendars;
 }
 
-/** Forgets what was kept: after a school changed its hours, and between tests. */
+/** Clears the cache: after a school changed its hours, and between tests. */
 export function forgetCalendars(): void {
-	known = undefined;
+	cache = undefined;
 }
 
 /** The days without school in a country, as CLDR knows them: Friday and Saturday in Jordan. */
@@ -51,8 +52,8 @@ type CalendarRow = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
 	open: string[];
 };
 
-async function readAll() {
-	const found = await rows<CalendarRow>(
+async function readCalendars() {
+	const schools = await rows<CalendarRow>(
 		sql`select ${s.id} as "schoolId", ${s.timeZone} as "timeZone", ${s.locale}, ${c.country},
 			${s.opensAt}::text as "opensAt", ${s.closesAt}::text as "closesAt", ${s.promiseHours} as "promiseHours",
 			(select coalesce(json_agg(json_build_object('startsOn', ${t.startsOn}, 'endsOn', ${t.endsOn})), '[]')
@@ -62,7 +63,7 @@ async function readAll() {
 			from ${s} join ${c} on ${c.id} = ${s.cityId}`
 	);
 	return new Map(
-		found.map(({ closed, open, ...calendar }) => [
+		schools.map(({ closed, open, ...calendar }) => [
 			calendar.schoolId,
 			{
 				...calendar,

@@ -2,11 +2,11 @@
 import type { Calendar } from './calendar.ts';
 import { dayAfter, dayIn, hour, instantOf, weekdayOf } from '../../kernel/time/index.ts';
 
-/** Days that are looked at: what has waited for two years waits for ever. */
-export const mostDays = 750;
+/** Days that are looked at. Something that has waited longer counts as waiting for ever. */
+export const maxDays = 750;
 
 /** Why there is no school at a moment, or null while there is. */
-export type Closed = 'weekend' | 'holiday' | 'after_hours';
+export type ClosedReason = 'weekend' | 'holiday' | 'after_hours';
 
 /**
  * Hours of school between two moments, with fractions; 0 where the second is not later. Nothing counts before term
@@ -22,7 +22,7 @@ export function schoolHoursBetween(calendar: Calendar, from: Date, to: Date): nu
 	return open / hour;
 }
 
-/** The moment at which so many hours of school have passed since; null where the calendar never comes there. */
+/** The moment after `from` by which so many hours of school have passed; null where the calendar does not reach that far. */
 export function dueAt(calendar: Calendar, from: Date, hours: number): Date | null {
 	let left = Math.round(hours * hour);
 	for (const date of daysFrom(calendar, from, 1)) {
@@ -34,8 +34,8 @@ export function dueAt(calendar: Calendar, from: Date, hours: number): Date | nul
 }
 
 /**
- * The last moment from which so many hours of school have passed until now: whatever was handed in by then has waited
- * so long. The mirror of `dueAt`; null where the calendar does not reach back so far.
+ * The latest moment since which so many hours of school have passed until now: a text submitted by then has waited at least
+ * that long. The mirror of `dueAt`; null where the calendar does not reach back that far.
  */
 export function waitingSince(calendar: Calendar, until: Date, hours: number): Date | null {
 	let left = Math.round(hours * hour);
@@ -48,24 +48,24 @@ export function waitingSince(calendar: Calendar, until: Date, hours: number): Da
 }
 
 /** Why a school is closed at a moment; null while it is open. */
-export function whyClosed(calendar: Calendar, at: Date): Closed | null {
-	const date = dayIn(at, calendar.timeZone);
+export function whyClosed(calendar: Calendar, moment: Date): ClosedReason | null {
+	const date = dayIn(moment, calendar.timeZone);
 	if (!isSchoolDay(calendar, date)) return calendar.weekend.includes(weekdayOf(date)) ? 'weekend' : 'holiday';
 	const [opens, closes] = session(calendar, date, -Infinity, Infinity);
-	return at.getTime() >= opens && at.getTime() < closes ? null : 'after_hours';
+	return moment.getTime() >= opens && moment.getTime() < closes ? null : 'after_hours';
 }
 
-/** Whether a date is in term, no closed day and no weekend; or a day of which somebody said that there is school. */
+/** Whether a date is in term and neither a closed day nor in a weekend, or is marked as a day with school. */
 export const isSchoolDay = ({ weekend, terms, closedDays, openDays }: Calendar, date: string): boolean =>
 	openDays.has(date) ||
 	(!weekend.includes(weekdayOf(date)) &&
 		!closedDays.has(date) &&
 		terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn));
 
-/** School days from the day of a moment on, onwards or back. */
-function* daysFrom(calendar: Calendar, at: Date, step: 1 | -1) {
-	let date = dayIn(at, calendar.timeZone);
-	for (let left = mostDays; left > 0; left--) {
+/** School days, starting with the day of a moment, forwards or backwards. */
+function* daysFrom(calendar: Calendar, moment: Date, step: 1 | -1) {
+	let date = dayIn(moment, calendar.timeZone);
+	for (let left = maxDays; left > 0; left--) {
 		if (isSchoolDay(calendar, date)) yield date;
 		date = dayAfter(date, step);
 	}
@@ -76,7 +76,7 @@ const overlap = (calendar: Calendar, date: string, from: number, to: number) => 
 	return Math.max(0, closes - opens);
 };
 
-/** The part of that day's school that lies between two moments. */
+/** The part of that day's opening hours that lies between two moments. */
 function session({ opensAt, closesAt, timeZone }: Calendar, date: string, from: number, to: number) {
 	const [opens, closes] = [instantOf(date, opensAt, timeZone), instantOf(date, closesAt, timeZone)];
 	return [Math.max(opens, from), Math.min(closes, to)] as const;

@@ -1,5 +1,11 @@
 // School days and hours, in each school’s own time.
 export { type Calendar, calendars, forgetCalendars } from './calendar.ts';
-export { dayPart, openingOf } from './day.ts';
-export { type Closed, dueAt, isSchoolDay, schoolHoursBetween, waitingSince, whyClosed } from './hours.ts';
-export { isMorning } from './morning.ts';
+export { dayPart, isMorning, openingOf } from './time-of-day.ts';
+export {
+	type ClosedReason,
+	dueAt,
+	isSchoolDay,
+	schoolHoursBetween,
+	waitingSince,
+	whyClosed
+} from './hours.ts';

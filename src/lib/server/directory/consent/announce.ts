@@ -1,5 +1,5 @@
 import { afterCommit, anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { announceMeasure } from '../restrictions/index.ts';
+import { announceRestriction } from '../restrictions/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { aliased, enrolment, pairing, pairingMember } from '../../kernel/schema/index.ts';
 import { openPairing } from '../../kernel/predicates/index.ts';
@@ -12,7 +12,7 @@ interface AnnouncedPair {
 	classrooms: string[];
 }
 
-/** Whoever has a page open that this changes asks for it again: the students, their pals, the teachers of both sides. */
+/** Refreshes the open pages that this changes: of the students, their pals, and the teachers of both sides. */
 export async function announceConsent(studentIds: string[]): Promise<void> {
 	const pairs = await rows<AnnouncedPair>(sql`
 		select ${w.id}, json_agg(distinct ${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms
@@ -22,7 +22,7 @@ export async function announceConsent(studentIds: string[]): Promise<void> {
 		where ${openPairing(w)} and ${w.id} in (
 			select ${mine.pairingId} from ${mine} where ${anyOf(mine.personId, studentIds)})
 		group by ${w.id}`);
-	await announceMeasure(pairs);
-	const alone = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
-	await afterCommit(() => publish(alone, 'thread:changed', { pairing: '' }));
+	await announceRestriction(pairs);
+	const withoutPair = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
+	await afterCommit(() => publish(withoutPair, 'thread:changed', { pairing: '' }));
 }

@@ -6,13 +6,13 @@ import { givers } from '../../kernel/schema/index.ts';
 import { labels } from '../labels/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { countsFor } from './counts.ts';
-import { studentsAmong, studentsFor, type ConsentQuery } from './find.ts';
+import { studentsAmong, studentsFor, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
-import { giverTexts, hintFor, stateWords } from './words.ts';
+import { giverTexts, hintFor, consentStateText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What a form that records consent offers. */
-export async function offersFor(students: ConsentQuery[]) {
+/** The options of a form that records consent. */
+export async function consentOptions(students: StudentConsent[]) {
 	const schools = [...new Set(students.map(({ schoolId }) => schoolId))];
 	const today = students.map(({ timeZone }) => dayIn(now(), timeZone)).sort()[0] ?? '';
 	return {
@@ -26,7 +26,7 @@ export async function offersFor(students: ConsentQuery[]) {
 	};
 }
 
-/** The classes of a teacher or of the school's lead, and how it stands with each student; counts for a coordinator. */
+/** The classes of a teacher or of the school's lead, with the consent of each student; only counts for a coordinator. */
 export async function classesView(actor: Actor, locale: string) {
 	const [students, label] = await together(
 		() => studentsFor(actor),
@@ -38,17 +38,17 @@ export async function classesView(actor: Actor, locale: string) {
 		name: label(`classroom:${id}`),
 		students: students
 			.filter(({ classroomId }) => classroomId === id)
-			.map((one) => ({
-				id: one.id,
-				name: one.name,
-				state: one.state,
-				hint: hintFor(one),
-				...stateWords(one, locale)
+			.map((student) => ({
+				id: student.id,
+				name: student.name,
+				state: student.state,
+				hint: hintFor(student),
+				...consentStateText(student, locale)
 			}))
 			.sort((a, b) => collator.compare(a.name, b.name))
 	}));
 	const [offered, counts] = await together(
-		() => offersFor(students),
+		() => consentOptions(students),
 		() => countsView(actor, locale)
 	);
 	return {
@@ -79,8 +79,8 @@ async function countsView(actor: Actor, locale: string) {
 export type ClassesView = Awaited<ReturnType<typeof classesView>>;
 export type Offers = ClassesView['offers'];
 
-/** How it stands with one student, for whoever records consent for them; null for others. */
+/** The consent of one student, for those who record consent for them; null for others. */
 export async function consentMark(actor: Actor, personId: string, locale: string) {
-	const [found] = await studentsAmong(actor, [personId]);
-	return found ? stateWords(found, locale) : null;
+	const [student] = await studentsAmong(actor, [personId]);
+	return student ? consentStateText(student, locale) : null;
 }

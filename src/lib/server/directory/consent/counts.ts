@@ -14,19 +14,19 @@ export interface ConsentCounts {
 	students: number;
 	valid: number;
 	withdrawn: number;
-	/** Of the valid ones, those that run out within 30 days. */
+	/** How many of the valid ones end within 30 days. */
 	ending: number;
 }
 
 /** The counts of the programs that somebody coordinates, by school. */
 export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 	if (!isCoordinator(actor)) return [];
-	const at = instant(now());
-	const soon = sql`${at} + interval '30 days'`;
+	const moment = instant(now());
+	const soon = sql`${moment} + interval '30 days'`;
 	return rows<ConsentCounts>(sql`
 		with taking as (
 			select distinct ${y.programId}, ${c.schoolId}, ${e.personId},
-				${consentedSql(e.personId, at)} as valid, ${consentedSql(e.personId, soon)} as later,
+				${consentedSql(e.personId, moment)} as valid, ${consentedSql(e.personId, soon)} as later,
 				exists (select from ${w} where ${w.studentId} = ${e.personId}) as withdrawn
 			from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
 			where ${isEnrolled(e)} and ${coordinates.where(readerOf(actor), y.programId)}

@@ -10,28 +10,28 @@ import { aliased, auditEvent, consent, erasure } from '../../kernel/schema/index
 const { c, e, v } = aliased({ c: consent, e: erasure, v: auditEvent });
 
 /**
- * Consent that has run out stops by itself wherever it is asked for. This tells the pages that are open, and lets
- * what was approved wait again. The audit event says that it was done.
- * @returns for how many
+ * Consent that has ended stops counting by itself. This refreshes the pages that are open, and makes approved items wait
+ * again. The audit event marks a consent as handled.
+ * @returns for how many students
  */
 export async function sweepConsents(): Promise<number> {
 	return transaction(async () => {
-		const at = instant(now());
-		const over = await rows<{ consentId: string; studentId: string; schoolId: string }>(sql`
+		const moment = instant(now());
+		const expired = await rows<{ consentId: string; studentId: string; schoolId: string }>(sql`
 			select distinct on (${c.studentId}) ${c.id} as "consentId", ${c.studentId} as "studentId",
 				${c.schoolId} as "schoolId"
 			from ${c}
-			where ${c.until} <= ${at} and ${c.until} > ${at} - interval '30 days'
-				and not ${consentedSql(c.studentId, at)}
+			where ${c.until} <= ${moment} and ${c.until} > ${moment} - interval '30 days'
+				and not ${consentedSql(c.studentId, moment)}
 			and not exists (select from ${v} where ${v.subjectKind} = 'person' and ${v.verb} = 'consent.expire'
 				and ${v.subjectId} = ${c.studentId}::text and ${v.at} >= ${c.until})
 			and not exists (select from ${e} where ${e.personId} = ${c.studentId})
 			order by ${c.studentId}, ${c.until} desc limit 500`);
-		if (!over.length) return 0;
-		const students = over.map(({ studentId }) => studentId);
+		if (!expired.length) return 0;
+		const students = expired.map(({ studentId }) => studentId);
 		await revokeApprovals({ authorIds: students });
 		await recordAll(
-			over.map(({ consentId, studentId, schoolId }) => ({
+			expired.map(({ consentId, studentId, schoolId }) => ({
 				actorId: null,
 				verb: 'consent.expire' as const,
 				subject: ['person', studentId],
@@ -40,6 +40,6 @@ export async function sweepConsents(): Promise<number> {
 			}))
 		);
 		await announceConsent(students);
-		return over.length;
+		return expired.length;
 	});
 }

@@ -8,7 +8,7 @@ import { instant, openMembership } from '../../kernel/predicates/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
-import { consentedSql, standing } from './valid.ts';
+import { consentedSql, validConsents } from './valid.ts';
 import {
 	aliased,
 	city,
@@ -33,58 +33,58 @@ interface ConsentRow {
 	country: string;
 	birthDate: string | null;
 	valid: boolean;
-	/** What the valid ones rest on. */
+	/** The grounds of the valid consents. */
 	grounds: Ground[];
-	/** Null where one of the valid ones stands until it is withdrawn. */
+	/** Null where one of the valid ones has no end. */
 	until: string | null;
 	recordedAt: string | null;
 	withdrawnAt: string | null;
 }
 
-/** A student of somebody who records consent for them. */
-export interface ConsentQuery extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
+/** A student, for somebody who records consent for them. */
+export interface StudentConsent extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
 	until: Date | null;
 	state: 'valid' | 'missing' | 'withdrawn' | 'ended';
 	rule: Rule;
-	/** What is on record is not what the rule asks for now. */
+	/** No consent on record has a ground that the rule accepts now. */
 	unfit: boolean;
 }
 
 /** The students for whom this person records consent: of the classrooms they teach, of the schools they lead. */
-export async function studentsFor(actor: Actor): Promise<ConsentQuery[]> {
-	return (await rows<ConsentRow>(query(await within(actor)))).map(asked);
+export async function studentsFor(actor: Actor): Promise<StudentConsent[]> {
+	return (await rows<ConsentRow>(query(await recordsFor(actor)))).map(toConsentQuery);
 }
 
-/** One of them. @throws NotFound for anybody else */
-export async function studentFor(actor: Actor, personId: string): Promise<ConsentQuery> {
-	const [found] = await studentsAmong(actor, [personId]);
-	if (!found) throw new NotFound();
-	return found;
+/** One of these students. @throws NotFound for anybody else */
+export async function studentFor(actor: Actor, personId: string): Promise<StudentConsent> {
+	const [student] = await studentsAmong(actor, [personId]);
+	if (!student) throw new NotFound();
+	return student;
 }
 
 /** Those of these people for whom this person records consent. */
-export async function studentsAmong(actor: Actor, personIds: string[]): Promise<ConsentQuery[]> {
+export async function studentsAmong(actor: Actor, personIds: string[]): Promise<StudentConsent[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
-	const found = await rows<ConsentRow>(
-		query(sql`${await within(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
+	const students = await rows<ConsentRow>(
+		query(sql`${await recordsFor(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
 	);
-	return found.map(asked);
+	return students.map(toConsentQuery);
 }
 
-/** Nobody records their own. */
-async function within(actor: Actor): Promise<SQL> {
+/** The condition for students of this person. Nobody records their own consent. */
+async function recordsFor(actor: Actor): Promise<SQL> {
 	return sql`${p.id} <> ${actor.id} and (${teaches.where(readerOf(actor), m.classroomId)}
 		or ${c.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
 
-const query = (where: SQLWrapper) => sql`
+const query = (condition: SQLWrapper) => sql`
 	select distinct on (${p.id}) ${p.id}, ${p.displayName} as name, ${m.classroomId} as "classroomId",
 		${c.schoolId} as "schoolId",
 		${s.timeZone} as "timeZone", ${y.country}, ${r.birthDate}::text as "birthDate",
 		${consentedSql(p.id, instant(now()))} as valid,
-		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${standing(p.id, instant(now()))}) as grounds,
+		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${validConsents(p.id, instant(now()))}) as grounds,
 		(select case when bool_or(${k.until} is null) then null else max(${k.until}) end
-			${standing(p.id, instant(now()))}) as until,
+			${validConsents(p.id, instant(now()))}) as until,
 		(select max(${k.recordedAt}) from ${k} where ${k.studentId} = ${p.id}) as "recordedAt",
 		(select max(${w.at}) from ${w} where ${w.studentId} = ${p.id}) as "withdrawnAt"
 	from ${m}
@@ -93,10 +93,10 @@ const query = (where: SQLWrapper) => sql`
 	join ${s} on ${s.id} = ${c.schoolId}
 	join ${y} on ${y.id} = ${s.cityId}
 	left join ${r} on ${r.personId} = ${p.id}
-	where ${openMembership(m, 'student')} and ${where}
+	where ${openMembership(m, 'student')} and ${condition}
 	order by ${p.id}, ${m.from} desc`;
 
-function asked({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): ConsentQuery {
+function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): StudentConsent {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));
 	const withdrawn = withdrawnAt !== null && (!recordedAt || new Date(withdrawnAt) >= new Date(recordedAt));
 	return {

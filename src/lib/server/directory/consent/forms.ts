@@ -6,16 +6,16 @@ const { mine, partner, s } = aliased({ mine: programSchool, partner: programScho
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
 export const formVersions = ['2026-2', '2026-1'] as const;
 
-/** Those that speak of boards, which students of other classes read: the one before spoke of letters to a pal alone. */
+/** Versions that mention boards, which students of other classes read; the version before mentioned letters to a pal only. */
 export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-2'];
 
-/** The languages of the programs that these schools take part in: the paper is there in each. */
+/** The languages of the programs that these schools take part in: the paper exists in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {
-	const found = await rows<{ locale: string }>(sql`
+	const schools = await rows<{ locale: string }>(sql`
 		select distinct ${s.locale} from ${s} where ${s.id} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
 		or ${s.id} in (select ${partner.schoolId} from ${mine}
 			join ${partner} on ${partner.programId} = ${mine.programId}
 			where ${mine.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
 		order by 1`);
-	return found.map(({ locale }) => locale);
+	return schools.map(({ locale }) => locale);
 }

@@ -1,14 +1,13 @@
 // Who agreed to what, and until when.
 export { countsFor } from './counts.ts';
 export { sweepConsents } from './expire.ts';
-export { type ConsentQuery, studentFor, studentsFor } from './find.ts';
+export { type StudentConsent, studentFor, studentsFor } from './find.ts';
 export { formVersions, languagesOfSchools } from './forms.ts';
-export { ledgerView, type LedgerView } from './ledger.ts';
-export { missingFor } from './own.ts';
-export { paperView, type PaperView } from './paper.ts';
-export { type RecordInput, record } from './record.ts';
+export { ledgerView, type LedgerView } from './ledger-view.ts';
+export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
+export { paperView, type PaperView } from './paper-view.ts';
+export { type ConsentInput, record } from './record.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
-export { stopOf } from './stop.ts';
-export { consentedSql, consentedToBoardsSql, standing, withdrawalSql, withoutConsent } from './valid.ts';
+export { consentedSql, consentedToBoardsSql, validConsents, withdrawalSql, withoutConsent } from './valid.ts';
 export { classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
 export { withdraw, type Withdrawal } from './withdraw.ts';

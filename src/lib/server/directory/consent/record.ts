@@ -9,11 +9,11 @@ import { endOf } from '../restrictions/index.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
-import { studentsAmong, type ConsentQuery } from './find.ts';
+import { studentsAmong, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { groundFor, type Giver } from './rules.ts';
 
-export interface RecordInput {
+export interface ConsentInput {
 	studentIds: string[];
 	givenBy: string;
 	/** Staff only; one student at a time. */
@@ -22,36 +22,36 @@ export interface RecordInput {
 	givenOn: string;
 	formLocale: string;
 	formVersion: string;
-	/** The last day; without one it stands until it is withdrawn. */
+	/** The last day; without one the consent is valid until it is withdrawn. */
 	until?: string;
-	/** Which ground, where it is another. */
+	/** Which ground, when the giver is `other`. */
 	note?: string;
 }
 
-/** A consent that is older than a school career is not asked for. */
-const mostYears = 6;
-const mostStudents = 200;
+/** No consent lasts longer than a school career. */
+const maxYears = 6;
+const maxStudents = 200;
 
 /**
- * Writes into the ledger that somebody agreed, for one student or for all whose paper came back: for all or for none.
+ * Records consent for one student, or for all whose paper came back: for all of them or none.
  * @returns for how many
  * @throws NotFound where one is not a student of theirs, Invalid
  */
-export async function record(actor: Actor, given: RecordInput): Promise<number> {
-	const ids = [...new Set(given.studentIds)];
-	if (!ids.length || ids.length > mostStudents) throw new Invalid('students', 'consent_nobody');
-	const givenBy = givers.find((one) => one === given.givenBy);
+export async function record(actor: Actor, input: ConsentInput): Promise<number> {
+	const ids = [...new Set(input.studentIds)];
+	if (!ids.length || ids.length > maxStudents) throw new Invalid('students', 'consent_nobody');
+	const givenBy = givers.find((giver) => giver === input.givenBy);
 	if (!givenBy) throw new Invalid('givenBy', 'form_invalid');
 	return transaction(async () => {
 		const students = await studentsAmong(actor, ids);
 		if (students.length !== ids.length) throw new NotFound();
-		await refuseForm(given, students);
-		const words = wordsFor(givenBy, given, students);
-		const ends = await endsFor(students, given.until);
+		await validateForm(input, students);
+		const texts = textsFor(givenBy, input, students);
+		const ends = await endsFor(students, input.until);
 		const rows = students.map((student) =>
-			rowFor(student, { givenBy, given, until: ends.get(student.schoolId)! })
+			rowFor(student, { givenBy, given: input, until: ends.get(student.schoolId)! })
 		);
-		const by = { recordedBy: actor.id, recordedAt: now(), ...words };
+		const by = { recordedBy: actor.id, recordedAt: now(), ...texts };
 		await insertAll(
 			consent,
 			rows.map((row) => ({ id: newId(), ...row, ...by }))
@@ -70,7 +70,7 @@ export async function record(actor: Actor, given: RecordInput): Promise<number> 
 	});
 }
 
-async function refuseForm({ formLocale, formVersion, givenOn }: RecordInput, students: ConsentQuery[]) {
+async function validateForm({ formLocale, formVersion, givenOn }: ConsentInput, students: StudentConsent[]) {
 	const languages = await languagesOfSchools([...new Set(students.map(({ schoolId }) => schoolId))]);
 	if (!languages.includes(formLocale)) throw new Invalid('formLocale', 'form_invalid');
 	if (!formVersions.some((version) => version === formVersion))
@@ -80,29 +80,32 @@ async function refuseForm({ formLocale, formVersion, givenOn }: RecordInput, stu
 		throw new Invalid('givenOn', 'consent_day');
 }
 
-function wordsFor(givenBy: Giver, { giverName, note }: RecordInput, students: ConsentQuery[]) {
+function textsFor(givenBy: Giver, { giverName, note }: ConsentInput, students: StudentConsent[]) {
 	const name = wordsOf('giverName', giverName, { most: 100 });
-	// One name does not stand for the families of a whole class.
+	// One name cannot be the giver for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
 	const missing = givenBy === 'other' ? 'consent_note_missing' : undefined;
 	return { giverName: name, note: wordsOf('note', note, { most: 500, missing }) };
 }
 
-/** When the last day is over at each school. */
-async function endsFor(students: ConsentQuery[], day: string | undefined): Promise<Map<string, Date | null>> {
+/** When the last day ends at each school. */
+async function endsFor(
+	students: StudentConsent[],
+	day: string | undefined
+): Promise<Map<string, Date | null>> {
 	const ends = new Map<string, Date | null>();
 	for (const { schoolId } of students)
-		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, mostYears) : null);
+		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, maxYears) : null);
 	return ends;
 }
 
 function rowFor(
-	student: ConsentQuery,
-	{ givenBy, given, until }: { givenBy: Giver; given: RecordInput; until: Date | null }
+	student: StudentConsent,
+	{ givenBy, given: input, until }: { givenBy: Giver; given: ConsentInput; until: Date | null }
 ) {
 	const ground = groundFor(student.rule, givenBy);
 	if (!ground) throw new Invalid('givenBy', 'consent_unfit');
-	const { formLocale, formVersion, givenOn } = given;
+	const { formLocale, formVersion, givenOn } = input;
 	return {
 		studentId: student.id,
 		schoolId: student.schoolId,

@@ -1,4 +1,4 @@
-// Which consent a student needs. The law of the country where they go to school, by their age.
+// Which consent a student needs: by the law of the country of their school, and by their age.
 import type { givers, grounds } from '../../kernel/schema/index.ts';
 
 export type Ground = (typeof grounds)[number];
@@ -7,7 +7,7 @@ export type Rule = 'us_under_13' | 'cn_under_14' | 'minor' | 'adult';
 
 /**
  * Countries that ask for more below an age of their own. US: the COPPA rule, 16 CFR Part 312 (312.2, 312.5). China: the
- * Personal Information Protection Law, articles 28 and 31. Elsewhere a guardian speaks for whoever is under age.
+ * Personal Information Protection Law, articles 28 and 31. Elsewhere a guardian consents for a minor.
  */
 const stricter: Record<string, { under: number; rule: Rule }> = {
 	US: { under: 13, rule: 'us_under_13' },
@@ -16,7 +16,7 @@ const stricter: Record<string, { under: number; rule: Rule }> = {
 
 const ofAge = 18;
 
-/** The rule that holds for a student on a day; where the birth date is missing, the strictest of their country. */
+/** The rule that applies to a student on a day; where the birth date is missing, the strictest of their country. */
 export function ruleFor(
 	{ country, birthDate }: { country: string; birthDate: string | null },
 	today: string
@@ -33,7 +33,7 @@ function ageOn(birthDate: string, today: string): number {
 	return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** Who can give it, and what it then rests on. Nothing: they cannot. */
+/** Who can give consent under each rule, and its ground. Givers that are missing cannot. */
 const accepted: Record<Rule, Partial<Record<Giver, Ground>>> = {
 	us_under_13: { school: 'school_coppa', guardian: 'guardian', other: 'other' },
 	cn_under_14: { guardian: 'guardian_pipl', other: 'other' },
@@ -41,9 +41,9 @@ const accepted: Record<Rule, Partial<Record<Giver, Ground>>> = {
 	adult: { student: 'self', other: 'other' }
 };
 
-/** What a consent of this giver rests on; undefined where it is not enough. */
+/** The ground of a consent from this giver; undefined where it is not enough. */
 export const groundFor = (rule: Rule, giver: Giver): Ground | undefined => accepted[rule][giver];
 
-/** Whether a ground that is on record is one that the rule accepts now: a birth date may have been corrected since. */
+/** Whether the rule still accepts a ground that is on record: a birth date may have been corrected since. */
 export const stillFits = (rule: Rule, ground: Ground): boolean =>
 	rule === 'adult' || rule === 'minor' || Object.values(accepted[rule]).includes(ground);

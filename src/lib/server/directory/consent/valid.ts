@@ -1,4 +1,4 @@
-// Whether a student's consent stands, told by time alone: it ends at its instant, without a job.
+// Whether a student's consent is valid. Depends on the time alone: it ends at its instant, without a job.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -8,30 +8,30 @@ import { aliased, consent, consentWithdrawal } from '../../kernel/schema/index.t
 
 const { k, w } = aliased({ k: consent, w: consentWithdrawal });
 
-/** The rows `k` of the ledger that count at a moment: not run out, and not taken back since. */
-export const standing = (student: SQLWrapper, at: SQLWrapper): SQL =>
-	sql`from ${k} where ${k.studentId} = ${student} and (${k.until} is null or ${k.until} > ${at})
+/** The rows `k` of the ledger that are valid at a moment: not ended, and not withdrawn since. */
+export const validConsents = (student: SQLWrapper, moment: SQLWrapper): SQL =>
+	sql`from ${k} where ${k.studentId} = ${student} and (${k.until} is null or ${k.until} > ${moment})
 		and not exists (select from ${w} where ${w.studentId} = ${k.studentId} and ${w.at} >= ${k.recordedAt})`;
 
-/** Whether this student may take part: be paired, and write. For any finder. */
-export const consentedSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${standing(student, at)})`;
+/** Whether this student may take part: be paired, and write. For any query. */
+export const consentedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${validConsents(student, moment)})`;
 
-/** Whether it covers the boards of the forum too: the paper that was signed speaks of them. */
-export const consentedToBoardsSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${standing(student, at)} and ${k.formVersion} in ${[...boardVersions]})`;
+/** Whether consent covers the boards of the forum too: only when the version that was signed mentions them. */
+export const consentedToBoardsSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${validConsents(student, moment)} and ${k.formVersion} in ${[...boardVersions]})`;
 
-/** The withdrawal after which nothing was given again, as JSON with the kind words for the pals; or null. */
+/** The last withdrawal, when no consent was recorded after it, as JSON with the note for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>
 	sql`(select json_build_object('note', ${w.note}) from ${w} where ${w.studentId} = ${student}
 		and not exists (select from ${k} where ${k.studentId} = ${w.studentId} and ${k.recordedAt} > ${w.at})
 		order by ${w.at} desc limit 1)`;
 
-/** Those of these people who have no valid consent now: nobody pairs them. */
+/** Those of these people who have no valid consent now, and cannot be paired. */
 export async function withoutConsent(personIds: string[]): Promise<Set<string>> {
 	const list = sql`jsonb_array_elements_text(${JSON.stringify(personIds)}::jsonb)`;
-	const found = await rows<{ id: string }>(sql`
+	const missing = await rows<{ id: string }>(sql`
 		select who.id from (select ${list}::uuid as id) who
 		where not ${consentedSql(sql`who.id`, instant(now()))}`);
-	return new Set(found.map(({ id }) => id));
+	return new Set(missing.map(({ id }) => id));
 }

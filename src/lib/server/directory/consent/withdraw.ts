@@ -19,22 +19,22 @@ export interface Withdrawal {
 	askedBy: string;
 	/** Staff only. */
 	reason: string;
-	/** Kind words that the pals read; ours without them. */
+	/** A kind message that the pals read; without one they read a standard text. */
 	note?: string;
 }
 
 /**
- * Consent is taken back: writing stops at once, what was approved and has not travelled waits, the pals read kind words.
- * @throws NotFound, Invalid, Conflict where there is none to take back
+ * Withdraws consent: writing stops at once, approved items that are not released wait again, and the pals read a kind message.
+ * @throws NotFound, Invalid, Conflict where no consent is valid
  */
-export async function withdraw(actor: Actor, given: Withdrawal): Promise<void> {
-	const askedBy = givers.find((one) => one === given.askedBy);
+export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
+	const askedBy = givers.find((giver) => giver === input.askedBy);
 	if (!askedBy) throw new Invalid('askedBy', 'form_invalid');
 	await transaction(async () => {
-		const { id: studentId, schoolId } = await studentFor(actor, given.personId);
-		const reason = wordsOf('reason', given.reason, { missing: 'reason_missing' });
-		const note = wordsOf('note', given.note);
-		// Two at once: the second finds nothing to take back.
+		const { id: studentId, schoolId } = await studentFor(actor, input.personId);
+		const reason = wordsOf('reason', input.reason, { missing: 'reason_missing' });
+		const note = wordsOf('note', input.note);
+		// Of two withdrawals at once, the second finds no valid consent.
 		await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('update');
 		if (!(await studentFor(actor, studentId)).valid) throw new Conflict('consent_none');
 		const row = { id: newId(), studentId, schoolId, askedBy, reason, note, by: actor.id, at: now() };
@@ -47,18 +47,18 @@ export async function withdraw(actor: Actor, given: Withdrawal): Promise<void> {
 			schools: [schoolId],
 			detail: askedBy
 		});
-		if (note) await heedNote(actor, { id: row.id, note, studentId });
+		if (note) await keepNoteForPals(actor, { id: row.id, note, studentId });
 		await announceConsent([studentId]);
 	});
 }
 
-/** The pals read the note, each at their own school. */
-async function heedNote(
+/** The pals read the note, so it is kept as a staff text at the school of each. */
+async function keepNoteForPals(
 	actor: Actor,
 	{ id, note, studentId }: { id: string; note: string; studentId: string }
 ) {
 	const pals = (await pairingsOf(studentId)).flatMap((pair) => pair.pals);
-	for (const pal of new Map(pals.map((one) => [one.id, one])).values())
+	for (const pal of new Map(pals.map((member) => [member.id, member])).values())
 		await keepStaffText(actor, {
 			studentId: pal.id,
 			schoolId: pal.schoolId,

@@ -1,8 +1,8 @@
 import { Invalid } from '../../kernel/errors.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
-/** Nobody is away for longer without somebody looking at it again. */
-const longest = 370;
+/** The longest time for which one deputy can be named, so that somebody looks at it again. */
+const maxDays = 370;
 
 /**
  * First and last day of a deputy, both included.
@@ -14,5 +14,5 @@ export function checkDates({ startsOn, endsOn }: { startsOn: string; endsOn: str
 	if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 	if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
 	if (endsOn < today) throw new Invalid('endsOn', 'dates_past');
-	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');
+	if (endsOn > dayAfter(startsOn, maxDays)) throw new Invalid('endsOn', 'dates_long');
 }

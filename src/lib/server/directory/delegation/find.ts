@@ -7,8 +7,8 @@ import { aliased, deputy, person, school } from '../../kernel/schema/index.ts';
 
 const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: person });
 
-/** A deputy that holds now, or will. */
-export interface Cover {
+/** A deputy of today, or of days to come. */
+export interface NamedDeputy {
 	id: string;
 	schoolId: string;
 	teacherId: string;
@@ -19,29 +19,29 @@ export interface Cover {
 	startsOn: string;
 	endsOn: string;
 	after: 'promise' | 'at_once';
-	/** It holds today. */
+	/** Whether it has started. */
 	holds: boolean;
 }
 
-/** Whom this teacher has named, for whom they stand in, and, for the school's lead, who stands in for colleagues. */
+/** The deputies that this teacher has named, those that the teacher is, and, for the school's lead, those of colleagues. */
 export async function deputiesOf(
 	actor: Actor
-): Promise<{ mine: Cover[]; standsIn: Cover[]; others: Cover[] }> {
+): Promise<{ mine: NamedDeputy[]; standsIn: NamedDeputy[]; others: NamedDeputy[] }> {
 	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };
-	const led = await schoolsLedBy(actor);
-	const found = await covers(
-		sql`${d.teacherId} = ${actor.id} or ${d.deputyId} = ${actor.id} or ${d.schoolId} = any(${sql.param(led)}::text[])`
+	const ledSchools = await schoolsLedBy(actor);
+	const deputies = await deputyRows(
+		sql`${d.teacherId} = ${actor.id} or ${d.deputyId} = ${actor.id} or ${d.schoolId} = any(${sql.param(ledSchools)}::text[])`
 	);
 	return {
-		mine: found.filter(({ teacherId }) => teacherId === actor.id),
-		standsIn: found.filter(({ deputyId }) => deputyId === actor.id),
-		others: found.filter(({ teacherId, deputyId }) => teacherId !== actor.id && deputyId !== actor.id)
+		mine: deputies.filter(({ teacherId }) => teacherId === actor.id),
+		standsIn: deputies.filter(({ deputyId }) => deputyId === actor.id),
+		others: deputies.filter(({ teacherId, deputyId }) => teacherId !== actor.id && deputyId !== actor.id)
 	};
 }
 
-const covers = (which: SQLWrapper) => {
+const deputyRows = (condition: SQLWrapper) => {
 	const today = sql`(${now().toISOString()}::timestamptz at time zone ${s.timeZone})::date`;
-	return rows<Cover>(sql`
+	return rows<NamedDeputy>(sql`
 		select ${d.id}, ${d.schoolId} as "schoolId", ${d.teacherId} as "teacherId", ${t.displayName} as teacher,
 			${d.deputyId} as "deputyId", ${p.displayName} as deputy, ${d.startsOn}::text as "startsOn",
 			${d.endsOn}::text as "endsOn", ${d.after}, ${d.startsOn} <= ${today} as holds
@@ -49,6 +49,6 @@ const covers = (which: SQLWrapper) => {
 		join ${s} on ${s.id} = ${d.schoolId}
 		join ${t} on ${t.id} = ${d.teacherId}
 		join ${p} on ${p.id} = ${d.deputyId}
-		where ${d.endedAt} is null and ${d.endsOn} >= ${today} and (${which})
+		where ${d.endedAt} is null and ${d.endsOn} >= ${today} and (${condition})
 		order by ${d.startsOn}, ${d.id} limit 200`);
 };

@@ -1,6 +1,6 @@
 // Who stands in for whom.
-export { coveredClassrooms, coveredSql } from './covered.ts';
+export { delegatedClassrooms, delegatedItemsSql } from './delegated-items.ts';
 export { checkDates } from './dates.ts';
-export { type Cover, deputiesOf } from './find.ts';
-export { coordinatesSchool, isNoWriter, isValid, teachesAt } from './fit.ts';
+export { type NamedDeputy, deputiesOf } from './find.ts';
+export { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
 export { isOtherAdult, type OtherAdultQuery, otherDeputy, otherTeachers } from './other-adult.ts';

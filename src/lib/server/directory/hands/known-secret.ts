@@ -5,19 +5,19 @@ import { aliased, ownWords, secretChange } from '../../kernel/schema/index.ts';
 const { c, later, w } = aliased({ c: secretChange, later: secretChange, w: ownWords });
 
 /**
- * What was set by `c` counts while it opens the account, and for a fortnight after something else took its place: whoever
- * knew it may have chosen what came next.
+ * A secret set by `c` is in force while it opens the account, and for a fortnight after another one replaced it: who knew it
+ * may have chosen the next one.
  * @param c the alias of a row of `secret_change`
- * @param at the moment that is asked about
+ * @param moment the time in question
  */
-export const inForceSql = (c: SQLWrapper, at: SQLWrapper): SQL<boolean> => sql`not exists (
+export const inForceSql = (c: SQLWrapper, moment: SQLWrapper): SQL<boolean> => sql`not exists (
 	select from ${later} where ${later.personId} = ${c}.person_id and ${later.id} <> ${c}.id
-	and ${later.at} > ${c}.at and ${later.at} <= ${at} - interval '14 days')`;
+	and ${later.at} > ${c}.at and ${later.at} <= ${moment} - interval '14 days')`;
 
 /**
  * Whether one of these adults may know a writer's secret: they set it, and it was in force within the fortnight before the
- * letter was handed in, or since. Waiting the fortnight out with a letter that is written already helps nobody. A first card
- * counts no more once a second adult has seen to it that the student chose words of their own (own-words.ts).
+ * letter was handed in, or since. Waiting a fortnight with a letter that is already written does not help. A first card does
+ * not count once a second adult has made sure that the student chose their own words (own-words.ts).
  * @param people a query of one column with the adults' ids (same-hand.ts)
  */
 export const knowsSecretSql = (

@@ -19,47 +19,48 @@ const { a, c, g, i } = aliased({ a: person, c: secretChange, g: roleGrant, i: st
 const { k, r } = aliased({ k: handConfirmation, r: handRoot });
 
 /**
- * Whoever invites has seen the link, and may have opened the account themself. An account that was there before the
- * invitation belongs to somebody. The operator's word, or that of one adult of another hand, ends it. A condition on a row `i` of `staff_invitation`.
+ * Whether an invitation binds two accounts: its sender has seen the link, and may have opened the account themselves. It does
+ * not bind an account that is older than the invitation, and no longer one that the operator or one adult of another hand has
+ * confirmed. A condition on a row `i` of `staff_invitation`.
  */
-export const letInBy = sql`${i.usedAt} is not null
+export const bindsHands = sql`${i.usedAt} is not null
 	and exists (select from ${a} where ${a.id} = ${i.personId} and ${a.createdAt} >= ${i.at})
 	and not exists (select from ${r} where ${r.personId} = ${i.personId})
 	and not exists (select from ${k} where ${k.personId} = ${i.personId})`;
 
-/** Whoever set a colleague's password may have it still. Of students this asks nobody: two may print cards for one of them. */
-const knows = (at: SQLWrapper) => sql`${c.by} <> ${c.personId} and ${inForceSql(sql`c`, at)}
+/** Who set a colleague's password may still have it. Not asked of students, for whom two adults may print cards. */
+const mayKnowPassword = (moment: SQLWrapper) => sql`${c.by} <> ${c.personId} and ${inForceSql(sql`c`, moment)}
 	and not exists (select from ${g} where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')})`;
 
 /**
- * Everybody of one hand with a person, themself included, as a query of one column: whoever is bound to one of them is bound
- * to all. Each person is taken up once, so it ends.
+ * Everybody of one hand with a person, who is included, as a query of one column: an account that is bound to one of them is
+ * bound to all. Each account is visited once, so it ends.
  * @param personId a parameter or column with a uuid
  */
-export const handSql = (personId: SQLWrapper, at: SQLWrapper = instant(now())): SQL => sql`(
+export const handSql = (personId: SQLWrapper, moment: SQLWrapper = instant(now())): SQL => sql`(
 	with recursive hand (id) as (
 		select ${personId}
 		union
 		select bound.id from hand cross join lateral (
-			select ${i.by} as id from ${i} where ${i.personId} = hand.id and ${letInBy}
+			select ${i.by} as id from ${i} where ${i.personId} = hand.id and ${bindsHands}
 			union all
-			select ${i.personId} from ${i} where ${i.by} = hand.id and ${letInBy}
+			select ${i.personId} from ${i} where ${i.by} = hand.id and ${bindsHands}
 			union all
-			select ${c.by} from ${c} where ${c.personId} = hand.id and ${knows(at)}
+			select ${c.by} from ${c} where ${c.personId} = hand.id and ${mayKnowPassword(moment)}
 			union all
-			select ${c.personId} from ${c} where ${c.by} = hand.id and ${knows(at)}
+			select ${c.personId} from ${c} where ${c.by} = hand.id and ${mayKnowPassword(moment)}
 		) bound
 	) select hand.id from hand)`;
 
-/** Everybody of one hand with a person, themself included. */
+/** Everybody of one hand with a person, who is included. */
 export async function handOf(personId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(
+	const hand = await rows<{ id: string }>(
 		sql`select hand.id from ${handSql(sql`${personId}::uuid`)} hand (id)`
 	);
-	return found.map(({ id }) => id);
+	return hand.map(({ id }) => id);
 }
 
-/** Whether this adult and one of the others count as one, where two have to agree. */
+/** Whether this person and one of the others count as one adult, where two have to agree. */
 export async function sameHand(personId: string, others: string[]): Promise<boolean> {
 	if (!others.length) return false;
 	const hand = await handOf(personId);

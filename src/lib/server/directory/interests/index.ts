@@ -1,4 +1,4 @@
-// What students choose from to say what they like.
+// The lists of interests and topics that students choose from.
 export {
 	type ListChoices,
 	interestChoices,

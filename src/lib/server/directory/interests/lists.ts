@@ -1,4 +1,4 @@
-// What a student can choose from. Ids are kept in the database and given to the solver: a label may change, an id stays.
+// What a student can choose from. Ids are stored and given to the solver: a label may change, an id never does.
 import interestData from './data/interests.json' with { type: 'json' };
 import topicData from './data/topics.json' with { type: 'json' };
 
@@ -26,7 +26,7 @@ const labelsOf = (groups: ListGroup[]) =>
 const interestLabels = labelsOf(interestList);
 const topicLabels = labelsOf(topicList);
 
-/** A label in the nearest language there is: that of the locale, else English. */
+/** A label in a language, or in English where it is missing. */
 const inLocale = (label: Label, locale: string) => label[locale] ?? label.en!;
 
 const labelIn = (labels: Map<string, Label>, id: string, locale: string) => {
@@ -34,7 +34,7 @@ const labelIn = (labels: Map<string, Label>, id: string, locale: string) => {
 	return label ? inLocale(label, locale) : id;
 };
 
-/** An interest in a language; own words, which no list has, as they are. */
+/** An interest in a language; a student's own words, which are in no list, as they are. */
 export const interestLabel = (id: string, locale: string): string => labelIn(interestLabels, id, locale);
 
 /** A topic in a language. */
@@ -43,7 +43,7 @@ export const topicLabel = (id: string, locale: string): string => labelIn(topicL
 export const isInterest = (id: string): boolean => interestLabels.has(id);
 export const isTopic = (id: string): boolean => topicLabels.has(id);
 
-/** A list as a page offers it, in groups. */
+/** A group of a list, for a page. */
 export interface ListChoices {
 	id: string;
 	label: string;

@@ -1,29 +1,30 @@
-// Countries, their zones and languages, as CLDR knows them: nothing here is a list of ours.
+// Countries, their zones and languages, from CLDR: none of these lists is ours.
 import { ownNames } from '#lib/names.ts';
 import { toLocale } from '#lib/locale.ts';
 
-/** What a country is called in a language; undefined for what is no country's code (ISO 3166-1 alpha-2). */
+/** The name of a country in a language; undefined when the code is no country's (ISO 3166-1 alpha-2). */
 export function countryName(code: string, locale: string): string | undefined {
 	if (!/^[A-Z]{2}$/.test(code) || notCountries.includes(code)) return undefined;
-	// Codes that gave way to others are not offered under two names.
+	// Codes that others have replaced would be offered twice.
 	if (Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) return undefined;
 	return regionNames(locale).of(code);
 }
 
-const known = new Map<string, Intl.DisplayNames>();
+const displayNames = new Map<string, Intl.DisplayNames>();
 
-/** Such a list is costly to make and free to keep. */
+/** Creating one is costly, so they are cached. */
 function regionNames(locale: string): Intl.DisplayNames {
-	const names = known.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
-	known.set(locale, names);
+	const names =
+		displayNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+	displayNames.set(locale, names);
 	return names;
 }
 
-/** Unions of countries, and codes for tests, unknown places and islands far away. */
+/** Unions of countries, and codes for tests, unknown places and remote islands. */
 const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'];
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const codes = letters.flatMap((one) => letters.map((other) => one + other));
+const codes = letters.flatMap((first) => letters.map((second) => first + second));
 
 interface CountryChoice {
 	value: string;
@@ -32,28 +33,28 @@ interface CountryChoice {
 
 /** Every country by its name in a language. */
 export function countries(locale: string): CountryChoice[] {
-	const made = lists.get(locale) ?? listOf(locale);
-	lists.set(locale, made);
-	return made;
+	const choices = choicesByLocale.get(locale) ?? choicesFor(locale);
+	choicesByLocale.set(locale, choices);
+	return choices;
 }
 
-const lists = new Map<string, CountryChoice[]>();
+const choicesByLocale = new Map<string, CountryChoice[]>();
 
-function listOf(locale: string): CountryChoice[] {
+function choicesFor(locale: string): CountryChoice[] {
 	const { compare } = new Intl.Collator(locale);
 	return codes
 		.flatMap((value) => {
 			const text = countryName(value, locale);
 			return text ? { value, text } : [];
 		})
-		.sort((one, other) => compare(one.text, other.text));
+		.sort((a, b) => compare(a.text, b.text));
 }
 
 /** IANA time zones of some countries, for a list to choose from. */
-export const zonesOf = (all: string[]): string[] =>
-	[...new Set(all.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones() ?? []))].sort();
+export const zonesOf = (countryCodes: string[]): string[] =>
+	[...new Set(countryCodes.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones() ?? []))].sort();
 
-/** Whether there is such a time zone. */
+/** Whether a text is a time zone of IANA. */
 export function isZone(text: string): boolean {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: text });
@@ -63,10 +64,10 @@ export function isZone(text: string): boolean {
 	}
 }
 
-/** Languages that a school may speak: those of our pages, and the main ones of some countries. */
-export function languages(all: string[], locale: string): CountryChoice[] {
+/** Languages that a school may speak: those of our pages, and the main languages of some countries. */
+export function languages(countryCodes: string[], locale: string): CountryChoice[] {
 	const names = new Intl.DisplayNames(locale, { type: 'language' });
-	const main = all.map((code) => new Intl.Locale(`und-${code}`).maximize().language);
+	const main = countryCodes.map((code) => new Intl.Locale(`und-${code}`).maximize().language);
 	const others = [...main, ...widelySpoken].filter((tag) => !toLocale(tag));
 	return [
 		...Object.entries(ownNames).map(([value, text]) => ({ value, text })),
@@ -74,7 +75,7 @@ export function languages(all: string[], locale: string): CountryChoice[] {
 	];
 }
 
-/** Schools teach in them far from where they come from. */
+/** Taught in schools far from where they are spoken. */
 const widelySpoken = ['ar', 'es', 'fr', 'pt', 'ru'];
 
 /** Whether a text is the tag of a language that has a name. */

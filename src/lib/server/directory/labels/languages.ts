@@ -6,20 +6,20 @@ const { s } = aliased({ s: school });
 
 /** The languages (BCP 47) of a school's programs: its own first, then those of its partners. */
 export async function languagesOf(schoolId: string): Promise<string[]> {
-	const found = await rows<{ locale: string }>(sql`
+	const schools = await rows<{ locale: string }>(sql`
 		select ${s.locale} from ${s}
 		where ${s.id} = ${schoolId} or ${s.id} in (
 			select ${partner.schoolId} from ${mine}
 			join ${partner} on ${partner.programId} = ${mine.programId}
 			where ${mine.schoolId} = ${schoolId})
 		group by ${s.locale} order by bool_or(${s.id} = ${schoolId}) desc, ${s.locale}`);
-	return found.map(({ locale }) => locale);
+	return schools.map(({ locale }) => locale);
 }
 
 /** The languages (BCP 47) of the schools of a program. */
 export async function programLanguages(programId: string): Promise<string[]> {
-	const found = await rows<{ locale: string }>(sql`
+	const schools = await rows<{ locale: string }>(sql`
 		select distinct ${s.locale} from ${p} join ${s} on ${s.id} = ${p.schoolId}
 		where ${p.programId} = ${programId} order by 1`);
-	return found.map(({ locale }) => locale);
+	return schools.map(({ locale }) => locale);
 }

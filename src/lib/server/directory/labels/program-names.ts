@@ -8,21 +8,21 @@ import { Invalid } from '../../kernel/errors.ts';
 import { cellOf } from '../../engines/tables/index.ts';
 import { forgetLabels } from './labels.ts';
 
-/** A name in each language that somebody wrote it in. */
+/** A name in each language in which somebody wrote it. */
 export type Names = Record<string, string>;
 
-/** The languages that names are asked for: those that pages speak. */
+/** The languages in which names are asked for: those of the pages. */
 export const nameLocales = locales;
 
 /**
- * Names as they are kept, without signs that hide or turn. One language is enough: the others fall back on it.
+ * Checks names, and removes invisible and direction signs. One language is enough: the others fall back on it.
  * @param field of the form, for the place of the problem
  * @throws Invalid
  */
-export function checkNames(given: Names, field = 'name'): Names {
+export function checkNames(typed: Names, field = 'name'): Names {
 	const names: Names = {};
 	for (const locale of nameLocales) {
-		const text = checkName(given[locale], nameField(field, locale));
+		const text = checkName(typed[locale], nameField(field, locale));
 		if (text) names[locale] = text;
 	}
 	if (!Object.keys(names).length) throw new Invalid(nameField(field, nameLocales[0]!), 'label_missing');
@@ -36,7 +36,7 @@ export function checkName(typed: string | undefined, field: string): string {
 	return text;
 }
 
-/** Puts these names in the place of those before; a language that is left out has none any more. */
+/** Replaces the names of a subject; a language that is left out has none any more. */
 export async function saveNames(subject: string, names: Names): Promise<void> {
 	await db().delete(label).where(eq(label.subject, subject));
 	const rows = Object.entries(names).map(([locale, text]) => ({ subject, locale, text }));
@@ -46,9 +46,9 @@ export async function saveNames(subject: string, names: Names): Promise<void> {
 
 /** The names of these subjects in every language, for the forms that change them. */
 export async function namesOf(subjects: string[]): Promise<(subject: string) => Names> {
-	const wanted = new Set(subjects);
+	const wantedSubjects = new Set(subjects);
 	const byName = new Map<string, Names>();
 	for (const { subject, locale, text } of await db().select().from(label))
-		if (wanted.has(subject)) byName.set(subject, { ...byName.get(subject), [locale]: text });
+		if (wantedSubjects.has(subject)) byName.set(subject, { ...byName.get(subject), [locale]: text });
 	return (subject) => byName.get(subject) ?? {};
 }

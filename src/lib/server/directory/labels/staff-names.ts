@@ -4,29 +4,30 @@ import { classroom, classroomMembership, person } from '../../kernel/schema/inde
 import { labels } from './labels.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-let known:
+let cache:
 	{ at: number; teachers: { id: string; name: string; classroomId: string; schoolId: string }[] } | undefined;
 
-/** Who teaches what changes by the term, and pages only say their names: kept for half a minute. */
-const keepFor = 30_000;
+/** In ms. Who teaches what changes once a term, and pages only show their names. */
+const cacheDuration = 30_000;
 
 /** What teachers are called, in a language. */
 export async function staffNames(locale: string) {
-	if (!known || Date.now() - known.at > keepFor) known = { at: Date.now(), teachers: await readAll() };
-	const { teachers } = known;
+	if (!cache || Date.now() - cache.at > cacheDuration)
+		cache = { at: Date.now(), teachers: await readTeachers() };
+	const { teachers } = cache;
 	const label = await labels(locale);
 	const nameOf = (id: string, fallback = '') => label(`person:${id}`, fallback);
 	return {
-		/** A member of staff by id; the name they were given where no label says another. */
+		/** The name of a member of staff: their label, or else the name of their account. */
 		nameOf,
 		/** The other teachers of somebody's schools, each once, by name. */
 		colleaguesOf: ({ id: self, worksAt }: { id: string; worksAt: string[] }) => {
-			const there = teachers.filter(({ id, schoolId }) => id !== self && worksAt.includes(schoolId));
-			const named = new Map(there.map(({ id, name }) => [id, nameOf(id, name)]));
+			const colleagues = teachers.filter(({ id, schoolId }) => id !== self && worksAt.includes(schoolId));
+			const nameById = new Map(colleagues.map(({ id, name }) => [id, nameOf(id, name)]));
 			const { compare } = new Intl.Collator(locale);
-			return [...named].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
+			return [...nameById].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
 		},
-		/** The teachers of a classroom, the one who has had it longest first. */
+		/** The teachers of a classroom, the one who has taught it longest first. */
 		teachersOf: (classroomId: string) =>
 			teachers
 				.filter((teacher) => teacher.classroomId === classroomId)
@@ -34,12 +35,12 @@ export async function staffNames(locale: string) {
 	};
 }
 
-/** For tests, and after a change of staff in this process. */
+/** Clears the cache: after a change of staff in this process, and between tests. */
 export function forgetStaff(): void {
-	known = undefined;
+	cache = undefined;
 }
 
-const readAll = () =>
+const readTeachers = () =>
 	db()
 		.select({
 			id: person.id,

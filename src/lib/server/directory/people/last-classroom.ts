@@ -5,7 +5,7 @@ import { openMembership } from '../../kernel/predicates/index.ts';
 
 const { own } = aliased({ own: classroomMembership });
 
-/** The classroom of a student; of one who has left, the last. */
+/** The classroom of a student; the last one when the student has left. */
 export const classroomOf = (student: SQLWrapper): SQL => sql`(
 	select ${own.classroomId} from ${own} where ${own.personId} = ${student} and ${own.role} = 'student'
 	order by ${openMembership(own)} desc, ${own.from} desc limit 1)`;

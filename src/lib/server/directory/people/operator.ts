@@ -1,4 +1,4 @@
-// What the operator of this copy does at the command line, where nobody is signed in: the audit trail says "nobody".
+// What the operator of this installation does at the command line, where nobody is signed in: the audit trail says "nobody".
 import { eq } from 'drizzle-orm';
 import { session } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
@@ -8,41 +8,43 @@ import { person, program, roleGrant, secretChange } from '../../kernel/schema/in
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { clearFailures } from './limits.ts';
+import { clearFailures } from './sign-in-limits.ts';
 import { hashPassword } from './passwords.ts';
-import { makeRoot } from './roots.ts';
+import { makeRoot } from './hand-roots.ts';
 import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
-import { close, lift } from './suspension.ts';
+import { suspendAccount, liftSuspension } from './suspension.ts';
 
 /** Somebody by sign-in name, suspended or not. */
 export async function findByName(username: string) {
-	const [found] = await db()
+	const [account] = await db()
 		.select({ id: person.id, username: person.username })
 		.from(person)
 		.where(eq(person.username, normalUsername(username)));
-	return found;
+	return account;
 }
 
-/** The first person of a copy, or another coordinator; the program is made where it is missing. */
-export async function createCoordinator(given: {
+/** Creates the first person of an installation, or another coordinator; creates the program if it is missing. */
+export async function createCoordinator(input: {
 	username: string;
 	name: string;
 	programId: string;
 	password: string;
-	/** Why this is a hand of its own (roots.ts). */
+	/** Why this is a hand of its own (hand-roots.ts). */
 	reason: string;
 }): Promise<void> {
-	const passwordHash = await hashPassword(given.password);
+	const passwordHash = await hashPassword(input.password);
 	await transaction(async () => {
-		const [id, at] = [newId(), now()];
-		await db().insert(program).values({ id: given.programId }).onConflictDoNothing();
-		const username = normalUsername(given.username);
-		await db().insert(person).values({ id, username, displayName: given.name, passwordHash, createdAt: at });
+		const [id, createdAt] = [newId(), now()];
+		await db().insert(program).values({ id: input.programId }).onConflictDoNothing();
+		const username = normalUsername(input.username);
+		await db()
+			.insert(person)
+			.values({ id, username, displayName: input.name, passwordHash, createdAt: createdAt });
 		await db()
 			.insert(roleGrant)
-			.values({ personId: id, role: 'coordinator', programId: given.programId, from: at });
-		const schools = await schoolsOfProgram(given.programId);
+			.values({ personId: id, role: 'coordinator', programId: input.programId, from: createdAt });
+		const schools = await schoolsOfProgram(input.programId);
 		await record({
 			actorId: null,
 			verb: 'role.grant',
@@ -50,14 +52,14 @@ export async function createCoordinator(given: {
 			schools,
 			detail: 'coordinator'
 		});
-		await makeRoot(id, given.reason);
+		await makeRoot(id, input.reason);
 	});
 }
 
 /**
  * Sets a password and ends every session.
- * @param knownBy staff who asked for it and may know it: until a fortnight after the next one they do not approve this person's
- * letters alone
+ * @param knownBy staff who asked for it and may know it: until a fortnight after the next password they cannot approve this
+ * person's letters alone
  */
 export async function setPassword(username: string, password: string, knownBy?: string): Promise<void> {
 	const passwordHash = await hashPassword(password);
@@ -67,16 +69,19 @@ export async function setPassword(username: string, password: string, knownBy?: 
 		if (knownBy) await db().insert(secretChange).values({ personId: id, by: knownBy, at: now() });
 		await endCards([id]);
 		await session.closeAll(id);
-		await note('person.password', id);
+		await recordEvent('person.password', id);
 		await afterCommit(() => realtime.endPerson(id));
 	});
 	await clearFailures(normalUsername(username));
 }
 
-/** Closes an account, a student's or an adult's. `by` is the member of staff who decided it. @returns false where it was closed */
+/**
+ * Closes an account, a student's or an adult's. `by` is the member of staff who decided it.
+ * @returns false when it was closed already
+ */
 export async function suspend(personId: string, by: string, reason: string): Promise<boolean> {
 	return transaction(async () => {
-		if (!(await close({ personId, by, reason }))) return false;
+		if (!(await suspendAccount({ personId, by, reason }))) return false;
 		await revokeApprovals({ authorIds: [personId] });
 		await session.closeAll(personId);
 		await record({
@@ -91,16 +96,16 @@ export async function suspend(personId: string, by: string, reason: string): Pro
 	});
 }
 
-/** Opens a suspended account again. @returns false where it was open */
+/** Opens a suspended account again. @returns false when it was open already */
 export async function restore(personId: string): Promise<boolean> {
 	return transaction(async () => {
-		const opened = await lift(personId);
-		if (opened) await note('person.restore', personId);
+		const opened = await liftSuspension(personId);
+		if (opened) await recordEvent('person.restore', personId);
 		return opened;
 	});
 }
 
-async function note(verb: Verb, personId: string) {
+async function recordEvent(verb: Verb, personId: string) {
 	const schools = await schoolsOfPerson(personId);
 	await record({ actorId: null, verb, subject: ['person', personId], schools });
 }

@@ -17,11 +17,11 @@ import { isEnrolled, openGrant, openMembership } from '../../kernel/predicates/i
 
 const { enrolment: enrolmentRow, person: personRow } = aliased({ enrolment, person });
 
-/** Takes a role away: whatever it opened closes at once. The operator's act; in the web it comes with the school's own pages. */
+/** Ends a role with all its access at once. For the operator; on the web the school's own pages do it. */
 export const endRole = (by: Actor | null, personId: string, role: Role): Promise<void> =>
 	endRoles(by, [personId], role);
 
-/** Takes a role away from many people. */
+/** Ends a role of many people. */
 export async function endRoles(by: Actor | null, personIds: string[], role: Role): Promise<void> {
 	if (!personIds.length) return;
 	await transaction(async () => {
@@ -62,36 +62,45 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 	});
 }
 
-export interface Move {
+export interface ClassroomMove {
 	personId: string;
 	classroomId: string;
 }
 
-/** Moves a student to another classroom; what waits follows them to its teachers. */
+/** Moves a student to another classroom; its teachers review what waits. */
 export const changeClassroom = (by: Actor | null, personId: string, classroomId: string): Promise<void> =>
 	changeClassrooms(by, [{ personId, classroomId }]);
 
 /** Moves students to other classrooms. */
-export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise<void> {
+export async function changeClassrooms(by: Actor | null, moves: ClassroomMove[]): Promise<void> {
 	if (!moves.length) return;
 	await transaction(async () => {
-		const at = now();
+		const moment = now();
 		const personIds = moves.map(({ personId }) => personId);
 		await lockSeats(personIds);
-		const theirs = and(
+		const openMemberships = and(
 			anyOf(classroomMembership.personId, personIds),
 			eq(classroomMembership.role, 'student'),
 			openMembership(classroomMembership)
 		);
-		const before = await db().update(classroomMembership).set({ until: at }).where(theirs).returning();
-		const from = new Map(before.map(({ personId, classroomId }) => [personId, classroomId]));
-		const seats = moves.map((move) => ({ ...move, role: 'student' as const, from: at, grantedBy: by?.id }));
+		const ended = await db()
+			.update(classroomMembership)
+			.set({ until: moment })
+			.where(openMemberships)
+			.returning();
+		const previousClassrooms = new Map(ended.map(({ personId, classroomId }) => [personId, classroomId]));
+		const seats = moves.map((move) => ({
+			...move,
+			role: 'student' as const,
+			from: moment,
+			grantedBy: by?.id
+		}));
 		await insertAll(classroomMembership, seats);
 		await rows(sql`
 			update ${enrolmentRow} set ${target(enrolment.classroomId)} = m."classroomId"
 			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
 			where ${enrolmentRow.personId} = m."personId" and ${isEnrolled(enrolmentRow)}`);
-		// Other teachers answer for them now.
+		// Other teachers are responsible for the students now.
 		await revokeApprovals({ authorIds: personIds });
 		const schools = await schoolsOfClassrooms(moves.map(({ classroomId }) => classroomId));
 		await recordAll(
@@ -100,14 +109,14 @@ export async function changeClassrooms(by: Actor | null, moves: Move[]): Promise
 				verb: 'classroom.change' as const,
 				subject: ['person', personId],
 				schools: schools.get(classroomId) ?? [],
-				detail: from.get(personId)
+				detail: previousClassrooms.get(personId)
 			}))
 		);
 		await afterCommit(() => personIds.forEach(realtime.endPerson));
 	});
 }
 
-/** In the order of whoever hands something in: what says who is asked about it stays as it is meanwhile (review/submit.ts). */
+/** Locks in the order of a submission, which may not change its approvers meanwhile (review/submit.ts). */
 async function lockSeats(personIds: string[]) {
 	await rows(sql`select ${personRow.id} from ${personRow}
 		where ${anyOf(personRow.id, personIds)} order by ${personRow.id} for no key update`);
@@ -118,9 +127,9 @@ async function lockSeats(personIds: string[]) {
 }
 
 async function schoolsOfClassrooms(ids: string[]): Promise<Map<string, string[]>> {
-	const found = await db()
+	const classrooms = await db()
 		.select()
 		.from(classroom)
 		.where(inArray(classroom.id, [...new Set(ids)]));
-	return new Map(found.map(({ id, schoolId }) => [id, [schoolId]]));
+	return new Map(classrooms.map(({ id, schoolId }) => [id, [schoolId]]));
 }

@@ -7,9 +7,9 @@ import { aliased, person } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { countTry, forgiveTry } from './limits.ts';
+import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { passwordFits } from './passwords.ts';
-import { type Entered, enter } from './second-factor/enter.ts';
+import { type SignInResult, enter } from './second-factor/enter.ts';
 
 const { person: personRow } = aliased({ person });
 
@@ -17,31 +17,31 @@ const { person: personRow } = aliased({ person });
 export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /**
- * Opens a session, or the way to one where a second factor is asked for. The answer is the same, and takes the same time, for an unknown name, a wrong password
- * and a suspended person.
+ * Opens a session, or the step before one where more is required. The answer is the same, and takes the same time, for an
+ * unknown name, a wrong password and a suspended person.
  * @throws TooMany, Invalid
  */
 export async function signIn(attempt: {
 	username: string;
 	password: string;
 	shared: boolean;
-	/** Of the network; none where something else has shown who comes: see countTry. */
+	/** Of the network; missing where something else has shown who comes: see countTry. */
 	address?: string;
-	/** What the cookie of the device holds, if somebody has signed in there before. */
+	/** The cookie of the device, if somebody has signed in there before. */
 	device?: string;
-}): Promise<Entered> {
+}): Promise<SignInResult> {
 	const username = normalUsername(attempt.username);
 	await countTry(username, attempt.address, attempt.device);
-	const found = await findByUsername(username);
-	const fits = await passwordFits(found?.passwordHash, attempt.password);
-	if (!found || !fits || found.suspended) throw new Invalid('password', 'sign_in_wrong');
+	const account = await findByUsername(username);
+	const fits = await passwordFits(account?.passwordHash, attempt.password);
+	if (!account || !fits || account.suspended) throw new Invalid('password', 'sign_in_wrong');
 	await forgiveTry(username, attempt.address);
-	return transaction(() => enter(found.id, attempt.shared));
+	return transaction(() => enter(account.id, attempt.shared));
 }
 
 async function findByUsername(username: string) {
 	if (username.includes('\0')) return undefined;
-	const [found] = await db()
+	const [account] = await db()
 		.select({
 			id: person.id,
 			passwordHash: person.passwordHash,
@@ -49,30 +49,30 @@ async function findByUsername(username: string) {
 		})
 		.from(person)
 		.where(eq(person.username, username));
-	return found;
+	return account;
 }
 
-/** Ends this session, its open pages included. */
+/** Ends this session, with its open pages. */
 export async function signOut(actor: Actor): Promise<void> {
 	await transaction(async () => {
 		await session.close(actor.sessionId);
-		await record({ ...own(actor), verb: 'session.close' });
+		await record({ ...sessionEvent(actor), verb: 'session.close' });
 		await afterCommit(() => realtime.endSession(actor.sessionId));
 	});
 }
 
-/** Ends every session of this person, everywhere. */
+/** Ends every session of this person. */
 export async function signOutEverywhere(actor: Actor): Promise<void> {
 	await transaction(async () => {
 		await session.closeAll(actor.id);
-		await record({ ...own(actor), verb: 'session.close-all' });
+		await record({ ...sessionEvent(actor), verb: 'session.close-all' });
 		await afterCommit(() => realtime.endPerson(actor.id));
 	});
 }
 
-const own = (actor: Actor) => ({
+const sessionEvent = (actor: Actor) => ({
 	actorId: actor.id,
-	// Not `person`: what was done to somebody is found without wading through when they came and went.
+	// Not `person`: the events about a person should not drown in their sign-ins and sign-outs.
 	subject: ['session', actor.id] as [string, string],
 	schools: actor.schools
 });

@@ -11,19 +11,19 @@ import { endOf, findSubject } from '../restrictions/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { clearFailures, isLocked } from './limits.ts';
-import { close, lift } from './suspension.ts';
+import { clearFailures, isLocked } from './sign-in-limits.ts';
+import { suspendAccount, liftSuspension } from './suspension.ts';
 
 const { person: personRow } = aliased({ person });
 
 /** The students of the classrooms that this teacher teaches, suspended ones included. */
 export const listStudents = (actor: Actor) => ofTeacher(actor);
 
-/** One of them, with whether their account has to wait after wrong passwords. @throws NotFound */
+/** One of these students, and whether their account has to wait after wrong passwords. @throws NotFound */
 export async function findStudent(actor: Actor, personId: string) {
-	const [found] = isId(personId) ? await ofTeacher(actor, personId) : [];
-	if (!found) throw new NotFound();
-	return { ...found, locked: await isLocked(found.username) };
+	const [student] = isId(personId) ? await ofTeacher(actor, personId) : [];
+	if (!student) throw new NotFound();
+	return { ...student, locked: await isLocked(student.username) };
 }
 
 function ofTeacher(actor: Actor, personId?: string) {
@@ -53,7 +53,7 @@ function ofTeacher(actor: Actor, personId?: string) {
 		.orderBy(asc(classroom.id), asc(person.displayName));
 }
 
-/** Lets a student try again at once after too many wrong passwords. */
+/** Lets a student sign in again at once after too many wrong passwords. */
 export async function unlock(actor: Actor, personId: string): Promise<void> {
 	const student = await findStudent(actor, personId);
 	await clearFailures(student.username);
@@ -66,7 +66,7 @@ export async function unlock(actor: Actor, personId: string): Promise<void> {
 }
 
 /**
- * Closes a student's account, until a day or until it is opened again: sessions, sockets and deliveries end at once.
+ * Suspends a student, until a day or until somebody restores the account: sessions, sockets and deliveries end at once.
  * @throws NotFound, Invalid
  */
 export async function suspend(
@@ -76,9 +76,9 @@ export async function suspend(
 ): Promise<void> {
 	await transaction(async () => {
 		const student = await findForAccount(actor, personId);
-		const why = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 		const endsAt = until ? await endOf(student.schoolId, until) : null;
-		await close({ personId: student.id, by: actor.id, reason: why, endsAt });
+		await suspendAccount({ personId: student.id, by: actor.id, reason: reasonText, endsAt });
 		await revokeApprovals({ authorIds: [student.id] });
 		await session.closeAll(student.id);
 		await record({
@@ -95,7 +95,7 @@ export async function suspend(
 export async function restore(actor: Actor, personId: string): Promise<void> {
 	await transaction(async () => {
 		const student = await findForAccount(actor, personId);
-		await lift(student.id);
+		await liftSuspension(student.id);
 		await record({
 			actorId: actor.id,
 			verb: 'person.restore',
@@ -105,7 +105,7 @@ export async function restore(actor: Actor, personId: string): Promise<void> {
 	});
 }
 
-/** A student whose account this person may close. */
+/** A student whose account this person may suspend. */
 async function findForAccount(actor: Actor, personId: string) {
 	const student = await findSubject(actor, personId);
 	if (!student.may.close) throw new NotFound();

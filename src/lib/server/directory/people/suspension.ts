@@ -3,35 +3,35 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { suspension } from '../../kernel/schema/index.ts';
 
-const open = (personId: string) => and(eq(suspension.personId, personId), isNull(suspension.until));
+const isOpen = (personId: string) => and(eq(suspension.personId, personId), isNull(suspension.until));
 
-/** One that ended by itself is written down as ended, so that the next may open. */
+/** Marks a suspension that ended by itself as ended, so that the next one can be inserted. */
 async function closeLapsed(personId: string) {
 	await db()
 		.update(suspension)
 		.set({ until: sql`${suspension.endsAt}` })
-		.where(and(open(personId), lte(suspension.endsAt, now())));
+		.where(and(isOpen(personId), lte(suspension.endsAt, now())));
 }
 
-/** Closes an account, until `endsAt` or until somebody opens it. @returns false where it was closed already */
-export async function close(given: {
+/** Suspends an account, until `endsAt` or until somebody restores it. @returns false when it was suspended already */
+export async function suspendAccount(input: {
 	personId: string;
 	by: string;
 	reason: string;
 	endsAt?: Date | null;
 }): Promise<boolean> {
-	await closeLapsed(given.personId);
-	const made = await db()
+	await closeLapsed(input.personId);
+	const inserted = await db()
 		.insert(suspension)
-		.values({ ...given, from: now() })
+		.values({ ...input, from: now() })
 		.onConflictDoNothing()
 		.returning();
-	return made.length > 0;
+	return inserted.length > 0;
 }
 
-/** Opens it again. @returns false where it was open */
-export async function lift(personId: string): Promise<boolean> {
+/** Ends a suspension. @returns false when there was none */
+export async function liftSuspension(personId: string): Promise<boolean> {
 	await closeLapsed(personId);
-	const ended = await db().update(suspension).set({ until: now() }).where(open(personId)).returning();
+	const ended = await db().update(suspension).set({ until: now() }).where(isOpen(personId)).returning();
 	return ended.length > 0;
 }

@@ -1,2 +1,2 @@
-// What floors below care tell it.
-export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safety.ts';
+// Ports by which floors below care report to it.
+export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safeguarding.ts';

@@ -9,62 +9,62 @@ import { checkNames, countryName, type Names, saveNames } from '../labels/index.
 import { findProgram } from './find.ts';
 import { checkSlug } from './slug.ts';
 
-/** A new city. Its country stays: weekends and the order of dates come from it. @throws NotFound, Invalid */
+/** Adds a city. Its country cannot change: weekends and the order of dates depend on it. @throws NotFound, Invalid */
 export async function addCity(
 	actor: Actor,
 	programId: string,
-	given: { id: string; country: string; names: Names }
+	input: { id: string; country: string; names: Names }
 ): Promise<void> {
 	await findProgram(actor, programId);
-	const [id, names] = [checkSlug(given.id), checkNames(given.names)];
-	if (!countryName(given.country, 'en')) throw new Invalid('country', 'country_unknown');
+	const [id, names] = [checkSlug(input.id), checkNames(input.names)];
+	if (!countryName(input.country, 'en')) throw new Invalid('country', 'country_unknown');
 	await transaction(async () => {
-		const made = await db()
+		const inserted = await db()
 			.insert(city)
-			.values({ id, country: given.country })
+			.values({ id, country: input.country })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) throw new Invalid('id', 'slug_taken');
+		if (!inserted.length) throw new Invalid('id', 'slug_taken');
 		await saveNames(`city:${id}`, names);
 		await record({ actorId: actor.id, verb: 'city.add', subject: ['city', id], schools: [] });
 	});
 }
 
 /**
- * Other names for a city: by a coordinator of a program with a school in it, or of any program while it has no school.
+ * Renames a city: by a coordinator of a program with a school in it, or of any program while it has no school.
  * @throws NotFound, Invalid
  */
-export async function renameCity(actor: Actor, programId: string, given: { id: string; names: Names }) {
+export async function renameCity(actor: Actor, programId: string, input: { id: string; names: Names }) {
 	await findProgram(actor, programId);
-	const names = checkNames(given.names);
+	const names = checkNames(input.names);
 	await transaction(async () => {
-		const [found] = await db().select().from(city).where(eq(city.id, given.id)).for('update');
-		const there = found ? await db().select().from(school).where(eq(school.cityId, given.id)) : [];
-		const own = await schoolsCoordinatedBy(actor);
-		if (!found || !mayRename(there, own)) throw new NotFound();
-		await saveNames(`city:${found.id}`, names);
+		const [row] = await db().select().from(city).where(eq(city.id, input.id)).for('update');
+		const schools = row ? await db().select().from(school).where(eq(school.cityId, input.id)) : [];
+		const ownSchools = await schoolsCoordinatedBy(actor);
+		if (!row || !mayRename(schools, ownSchools)) throw new NotFound();
+		await saveNames(`city:${row.id}`, names);
 		await record({
 			actorId: actor.id,
 			verb: 'city.change',
-			subject: ['city', found.id],
-			schools: there.map(({ id }) => id)
+			subject: ['city', row.id],
+			schools: schools.map(({ id }) => id)
 		});
 	});
 }
 
-/** Every city, with whether this coordinator may rename it. */
+/** Every city, and whether this coordinator may rename it. */
 export async function citiesFor(actor: Actor) {
 	const cities = await db().select().from(city).orderBy(asc(city.id));
 	const schools = await db().select({ id: school.id, cityId: school.cityId }).from(school);
-	const own = await schoolsCoordinatedBy(actor);
-	return cities.map((one) => ({
-		...one,
+	const ownSchools = await schoolsCoordinatedBy(actor);
+	return cities.map((row) => ({
+		...row,
 		mayRename: mayRename(
-			schools.filter(({ cityId }) => cityId === one.id),
-			own
+			schools.filter(({ cityId }) => cityId === row.id),
+			ownSchools
 		)
 	}));
 }
 
-const mayRename = (there: { id: string }[], own: string[]) =>
-	!there.length || there.some(({ id }) => own.includes(id));
+const mayRename = (schools: { id: string }[], ownSchools: string[]) =>
+	!schools.length || schools.some(({ id }) => ownSchools.includes(id));

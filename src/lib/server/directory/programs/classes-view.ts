@@ -5,19 +5,19 @@ import { together } from '../../kernel/together.ts';
 import { aliased, city, classroom, classroomMembership } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../labels/index.ts';
 import { languagesAsked } from './program-view.ts';
-import { classroomsAt, namesUp } from '../schools/index.ts';
+import { classroomsAt, nextYearNames } from '../schools/index.ts';
 import { findSchool } from '../appointments/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
 const { c, m } = aliased({ c: classroom, m: classroomMembership });
 
 /**
- * The classrooms of a school, with what they are called.
- * @param up whether the names of the next school year are proposed
+ * The classrooms of a school, with their names.
+ * @param up whether to propose the names of the next school year
  * @throws NotFound
  */
 export async function classesView(actor: Actor, id: string, { locale, up }: { locale: string; up: boolean }) {
-	const found = await findSchool(actor, id);
+	const school = await findSchool(actor, id);
 	const [label, staff, rooms] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
@@ -27,21 +27,23 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		select ${m.classroomId} as id, count(*)::int as n from ${m}
 		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${id}
 		where ${openMembership(m, 'student')} group by 1`);
-	const lands = (await db().select({ country: city.country }).from(city)).map(({ country }) => country);
+	const countryCodes = (await db().select({ country: city.country }).from(city)).map(
+		({ country }) => country
+	);
 	return {
 		id,
 		name: label(`school:${id}`),
-		keeps: keepsSchool(found),
-		coordinates: found.coordinates,
+		keeps: keepsSchool(school),
+		coordinates: school.coordinates,
 		up,
 		names: (await namesOf([`school:${id}`]))(`school:${id}`),
-		locale: found.locale,
-		speech: languages(lands, locale),
+		locale: school.locale,
+		speech: languages(countryCodes, locale),
 		rooms: rooms.map((room) => ({
 			id: room.id,
 			name: label(`classroom:${room.id}`),
-			names: up ? namesUp(room.names) : room.names,
-			students: counts.find((one) => one.id === room.id)?.n ?? 0,
+			names: up ? nextYearNames(room.names) : room.names,
+			students: counts.find((count) => count.id === room.id)?.n ?? 0,
 			teachers: listOf(staff.teachersOf(room.id), locale)
 		})),
 		languages: languagesAsked()

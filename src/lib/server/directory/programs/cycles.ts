@@ -8,9 +8,9 @@ import { newId } from '../../kernel/ids.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 import { lockCycle, lockProgram } from './find.ts';
 
-const mostCycles = 60;
+const maxCycles = 60;
 /** Days: a school year and the summer before it. */
-const longest = 500;
+const maxDays = 500;
 
 interface Dates {
 	startsOn: string;
@@ -22,54 +22,54 @@ function checkDates({ startsOn, endsOn }: Dates): Dates {
 	if (!isDate(startsOn)) throw new Invalid('startsOn', 'date_wrong');
 	if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 	if (endsOn <= startsOn) throw new Invalid('endsOn', 'dates_order');
-	if (endsOn > dayAfter(startsOn, longest)) throw new Invalid('endsOn', 'dates_long');
+	if (endsOn > dayAfter(startsOn, maxDays)) throw new Invalid('endsOn', 'dates_long');
 	return { startsOn, endsOn };
 }
 
-/** Begins another run of a program; who takes part in it is said by its partner classrooms. @throws NotFound, Invalid, Conflict */
-export async function openCycle(actor: Actor, programId: string, given: Dates): Promise<string> {
+/** Opens a new cycle of a program; its partner classrooms decide who takes part. @throws NotFound, Invalid, Conflict */
+export async function openCycle(actor: Actor, programId: string, input: Dates): Promise<string> {
 	const id = newId();
 	await transaction(async () => {
 		await lockProgram(actor, programId);
-		const dates = checkDates(given);
-		const [there] = await db().select({ n: count() }).from(cycle).where(eq(cycle.programId, programId));
-		if (there!.n >= mostCycles) throw new Conflict('cycles_too_many');
+		const dates = checkDates(input);
+		const [existing] = await db().select({ n: count() }).from(cycle).where(eq(cycle.programId, programId));
+		if (existing!.n >= maxCycles) throw new Conflict('cycles_too_many');
 		await db()
 			.insert(cycle)
 			.values({ id, programId, ...dates });
-		await told(actor, programId, { id, verb: 'cycle.open' });
+		await recordCycleEvent(actor, programId, { id, verb: 'cycle.open' });
 	});
 	return id;
 }
 
-/** Other days for a cycle; its prompts move with its first day. @throws NotFound, Invalid, Conflict */
+/** Changes the dates of a cycle; its prompts move with its first day. @throws NotFound, Invalid, Conflict */
 export async function changeCycle(
 	actor: Actor,
-	{ programId, cycleId, ...given }: Dates & { programId: string; cycleId: string }
+	{ programId, cycleId, ...input }: Dates & { programId: string; cycleId: string }
 ): Promise<void> {
 	await transaction(async () => {
 		await lockCycle(actor, programId, cycleId);
-		const dates = checkDates(given);
+		const dates = checkDates(input);
 		await db().update(cycle).set(dates).where(eq(cycle.id, cycleId));
 		await db()
 			.update(prompt)
 			.set({ startsOn: sql`${dates.startsOn}::date + (${prompt.week} - 1) * 7` })
 			.where(eq(prompt.cycleId, cycleId));
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
 	});
 }
 
-interface CycleNotice {
+interface CycleEvent {
 	id: string;
 	verb: 'cycle.open' | 'cycle.change' | 'cycle.end';
 	detail?: string;
 }
 
-/** Writes down what happened to a cycle, in the chain of every school of its program. */
-export async function told(
+/** Records an event of a cycle, in the chain of every school of its program. */
+export async function recordCycleEvent(
 	actor: Actor,
 	programId: string,
-	{ id, verb, detail }: CycleNotice
+	{ id, verb, detail }: CycleEvent
 ): Promise<void> {
 	const schools = await schoolsOfProgram(programId);
 	await record({ actorId: actor.id, verb, subject: ['cycle', id], schools, detail });

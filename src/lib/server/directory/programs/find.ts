@@ -8,15 +8,15 @@ import { isId } from '../../kernel/ids.ts';
 /** The programs that somebody coordinates. */
 export const programsOf = (actor: Actor): string[] => [...actor.programs].sort();
 
-/** Lets a coordinator into a program. @throws NotFound for anybody else */
+/** Checks that somebody coordinates a program. @throws NotFound for anybody else */
 export async function findProgram(actor: Actor, programId: string): Promise<string> {
 	if (!coordinates(actor, programId)) throw new NotFound();
-	const [found] = await db().select().from(program).where(eq(program.id, programId));
-	if (!found) throw new NotFound();
-	return found.id;
+	const [row] = await db().select().from(program).where(eq(program.id, programId));
+	if (!row) throw new NotFound();
+	return row.id;
 }
 
-/** The same, one after the other: what two coordinators do at once is done in turn. */
+/** The same, and locks the program, so that the acts of two coordinators come one after the other. */
 export async function lockProgram(actor: Actor, programId: string): Promise<void> {
 	await findProgram(actor, programId);
 	await db().select().from(program).where(eq(program.id, programId)).for('update');
@@ -27,18 +27,18 @@ export type Cycle = typeof cycle.$inferSelect;
 /** A cycle of a program that somebody coordinates. @throws NotFound */
 export async function findCycle(actor: Actor, programId: string, cycleId: string): Promise<Cycle> {
 	await findProgram(actor, programId);
-	const which = and(eq(cycle.id, cycleId), eq(cycle.programId, programId));
-	const [found] = isId(cycleId) ? await db().select().from(cycle).where(which) : [];
-	if (!found) throw new NotFound();
-	return found;
+	const condition = and(eq(cycle.id, cycleId), eq(cycle.programId, programId));
+	const [row] = isId(cycleId) ? await db().select().from(cycle).where(condition) : [];
+	if (!row) throw new NotFound();
+	return row;
 }
 
 /** A cycle that may still be changed, locked. @throws NotFound, Conflict */
 export async function lockCycle(actor: Actor, programId: string, cycleId: string): Promise<Cycle> {
 	await lockProgram(actor, programId);
-	const found = await findCycle(actor, programId, cycleId);
-	if (found.endedAt) throw new Conflict('cycle_ended');
-	return found;
+	const current = await findCycle(actor, programId, cycleId);
+	if (current.endedAt) throw new Conflict('cycle_ended');
+	return current;
 }
 
 /** The cycles of a program, the newest first. */

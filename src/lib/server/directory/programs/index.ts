@@ -1,8 +1,8 @@
 // Programs, cities, cycles, partner classes.
 export { addCity, renameCity } from './cities.ts';
 export { classesView, type ProgramClassesView } from './classes-view.ts';
-export { createProgram, isProgram, renameProgram } from './create.ts';
-export { changeCycle, openCycle, told } from './cycles.ts';
+export { createProgram, isProgram, renameProgram } from './programs.ts';
+export { changeCycle, openCycle, recordCycleEvent } from './cycles.ts';
 export {
 	classroomsOf,
 	type Cycle,
@@ -15,7 +15,7 @@ export {
 } from './find.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
 export { promptsOf, savePrompt, weeksOf } from './prompts.ts';
-export { answerRequest, askSchool, takeBackRequest } from './requests.ts';
+export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts';
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
 export { checkSlug } from './slug.ts';

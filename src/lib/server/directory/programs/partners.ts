@@ -13,7 +13,7 @@ import {
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enrol } from '../people/index.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { classroomsOf, lockCycle } from './find.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
@@ -24,7 +24,7 @@ const { e, enrolment: enrolmentRow, m } = aliased({ e: enrolment, enrolment, m: 
 const { p } = aliased({ p: partnership });
 const { p: pPairing } = aliased({ p: pairing });
 
-const mostPartners = 400;
+const maxPartners = 400;
 
 interface PartnerLocation {
 	programId: string;
@@ -32,8 +32,8 @@ interface PartnerLocation {
 }
 
 /**
- * Makes two classrooms of different schools of the program partners in a cycle. Their students take part from now on, those
- * who are there already and those who come later.
+ * Makes two classrooms of different schools of the program partners in a cycle. Their students are enrolled, those of now and
+ * those who come later.
  * @throws NotFound, Invalid, Conflict
  */
 export async function addPartners(
@@ -48,26 +48,28 @@ export async function addPartners(
 		if (!first) throw new Invalid('one', 'classroom_unknown');
 		if (!second) throw new Invalid('other', 'classroom_unknown');
 		if (first.schoolId === second.schoolId) throw new Invalid('other', 'partners_one_school');
-		await refuseTwice(cycleId, first.id, second.id);
+		await refuseDuplicate(cycleId, first.id, second.id);
 		await db().insert(partnership).values({ cycleId, classroomId: first.id, partnerId: second.id });
 		await enrolClassrooms([first.id, second.id]);
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
 	});
 }
 
-async function refuseTwice(cycleId: string, first: string, second: string) {
-	const [there] = await db().select({ n: count() }).from(partnership).where(eq(partnership.cycleId, cycleId));
-	if (there!.n >= mostPartners) throw new Conflict('partners_too_many');
-	const pair = (one: string, other: string) =>
-		and(eq(partnership.classroomId, one), eq(partnership.partnerId, other));
-	const [found] = await db()
+async function refuseDuplicate(cycleId: string, first: string, second: string) {
+	const [existing] = await db()
+		.select({ n: count() })
+		.from(partnership)
+		.where(eq(partnership.cycleId, cycleId));
+	if (existing!.n >= maxPartners) throw new Conflict('partners_too_many');
+	const pair = (a: string, b: string) => and(eq(partnership.classroomId, a), eq(partnership.partnerId, b));
+	const [duplicate] = await db()
 		.select()
 		.from(partnership)
 		.where(and(eq(partnership.cycleId, cycleId), or(pair(first, second), pair(second, first))));
-	if (found) throw new Invalid('other', 'partners_exist');
+	if (duplicate) throw new Invalid('other', 'partners_exist');
 }
 
-/** Everybody who learns in these classrooms now takes part in the cycles of the classrooms. */
+/** Enrols all students of these classrooms in the running cycles of the classrooms. */
 export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
 	const seats = await rows<{ personId: string; classroomId: string }>(sql`
 		select ${classroomMembershipRow.personId} as "personId",
@@ -78,8 +80,8 @@ export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
 }
 
 /**
- * Two classrooms are partners no longer. Not where students of theirs were paired: that is ended with the cycle. Students
- * who have no partner class left take part no longer.
+ * Ends the partnership of two classrooms. Refused where their students were paired: that ends with the cycle. Ends the enrolment of
+ * students without another partner class.
  * @throws NotFound, Conflict
  */
 export async function removePartners(
@@ -89,24 +91,24 @@ export async function removePartners(
 ): Promise<void> {
 	await transaction(async () => {
 		await lockCycle(actor, programId, cycleId);
-		const which = and(eq(partnership.id, partnershipId), eq(partnership.cycleId, cycleId));
-		const [found] = isId(partnershipId) ? await db().select().from(partnership).where(which) : [];
-		if (!found) throw new NotFound();
-		if (await arePaired(cycleId, found)) throw new Conflict('partners_paired');
-		await db().delete(partnership).where(which);
-		await endEnrolments(cycleId, [found.classroomId, found.partnerId]);
-		await told(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
+		const condition = and(eq(partnership.id, partnershipId), eq(partnership.cycleId, cycleId));
+		const [partners] = isId(partnershipId) ? await db().select().from(partnership).where(condition) : [];
+		if (!partners) throw new NotFound();
+		if (await arePaired(cycleId, partners)) throw new Conflict('partners_paired');
+		await db().delete(partnership).where(condition);
+		await endEnrolments(cycleId, [partners.classroomId, partners.partnerId]);
+		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'partners' });
 	});
 }
 
 async function arePaired(cycleId: string, { classroomId, partnerId }: typeof partnership.$inferSelect) {
-	const [found] = await rows(sql`
+	const [pair] = await rows(sql`
 		select ${pPairing.id} from ${pPairing}
 		join ${m} on ${m.pairingId} = ${pPairing.id} join ${e} on ${e.id} = ${m.enrolmentId}
 		where ${pPairing.cycleId} = ${cycleId} and ${pPairing.state} <> 'declined'
 		group by ${pPairing.id}
 		having bool_or(${e.classroomId} = ${classroomId}) and bool_or(${e.classroomId} = ${partnerId}) limit 1`);
-	return found !== undefined;
+	return pair !== undefined;
 }
 
 const endEnrolments = (cycleId: string, classroomIds: string[]) =>
@@ -117,7 +119,7 @@ const endEnrolments = (cycleId: string, classroomIds: string[]) =>
 		and not exists (select from ${p} where ${p.cycleId} = ${enrolmentRow.cycleId}
 			and ${enrolmentRow.classroomId} in (${p.classroomId}, ${p.partnerId}))`);
 
-/** The partner classrooms of a cycle, with how many students take part on each side. */
+/** The partner classrooms of a cycle, with the numbers of students who take part. */
 export const partnersIn = (cycleId: string) =>
 	rows<{ id: string; classroomId: string; partnerId: string; students: number; partners: number }>(sql`
 		select ${p.id}, ${p.classroomId} as "classroomId", ${p.partnerId} as "partnerId",

@@ -7,10 +7,10 @@ import { countries, countryName, labels, languages, nameLocales, namesOf, zonesO
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
-import { requestsOf } from './requests.ts';
+import { requestsOf } from './school-requests.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The languages that forms ask names in. */
+/** The languages in which forms ask for names. */
 export const languagesAsked = () =>
 	nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));
 
@@ -30,8 +30,8 @@ export async function programsView(actor: Actor, locale: string) {
 
 export type CycleState = 'ended' | 'over' | 'running' | 'coming';
 
-/** Where a cycle stands today, anywhere on earth. */
-export function stateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
+/** The state of a cycle today, by the date in UTC. */
+export function cycleStateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
 	const today = now().toISOString().slice(0, 10);
 	if (endedAt) return 'ended';
 	if (endsOn < today) return 'over';
@@ -41,20 +41,20 @@ export function stateOf({ startsOn, endsOn, endedAt }: Cycle): CycleState {
 export const cycleLine = (cycle: Cycle, locale: string) => ({
 	id: cycle.id,
 	span: daySpan(cycle.startsOn, cycle.endsOn, locale),
-	state: stateOf(cycle)
+	state: cycleStateOf(cycle)
 });
 
 /** A program with its schools, cities and cycles, for its coordinator. @throws NotFound */
 export async function programView(actor: Actor, programId: string, locale: string) {
 	await findProgram(actor, programId);
 	const cities = await citiesFor(actor);
-	const [label, names, known, rooms] = await together(
+	const [label, names, calendarById, rooms] = await together(
 		() => labels(locale),
 		() => namesOf([`program:${programId}`, ...cities.map(({ id }) => `city:${id}`)]),
 		() => calendars(),
 		() => classroomsOf(programId)
 	);
-	const lands = [...new Set(cities.map(({ country }) => country))];
+	const countryCodes = [...new Set(cities.map(({ country }) => country))];
 	return {
 		id: programId,
 		name: label(`program:${programId}`),
@@ -63,7 +63,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 			id,
 			name: label(`school:${id}`),
 			rooms: rooms.filter(({ schoolId }) => schoolId === id).length,
-			terms: known.get(id)?.terms.length ?? 0
+			terms: calendarById.get(id)?.terms.length ?? 0
 		})),
 		asked: (await requestsOf(programId)).map(({ id, schoolId }) => ({
 			id,
@@ -77,8 +77,8 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		})),
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),
-		zones: zonesOf(lands),
-		speech: languages(lands, locale),
+		zones: zonesOf(countryCodes),
+		speech: languages(countryCodes, locale),
 		languages: languagesAsked()
 	};
 }

@@ -8,54 +8,64 @@ import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
 import { day, dayAfter } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 
 /** Characters of a prompt: two sentences. */
-const longest = 300;
+const maxLength = 300;
 
-/** Weeks of a cycle, the last one begun included. */
+/** Weeks of a cycle; an incomplete last week counts. */
 export const weeksOf = ({ startsOn, endsOn }: Pick<Cycle, 'startsOn' | 'endsOn'>): number =>
 	Math.ceil((Date.parse(endsOn) - Date.parse(startsOn) + day) / (7 * day));
 
-/** What to write about in a week, in each language; nothing in any takes it away. @throws NotFound, Invalid, Conflict */
+/**
+ * Saves what to write about in a week, in each language; without a text in any language it is removed.
+ * @throws NotFound, Invalid, Conflict
+ */
 export async function savePrompt(
 	actor: Actor,
-	where: { programId: string; cycleId: string },
+	location: { programId: string; cycleId: string },
 	{ week, words }: { week: number; words: Names }
 ): Promise<void> {
 	await transaction(async () => {
-		const cycle = await lockCycle(actor, where.programId, where.cycleId);
+		const cycle = await lockCycle(actor, location.programId, location.cycleId);
 		if (!Number.isInteger(week) || week < 1 || week > weeksOf(cycle))
 			throw new Invalid('week', 'form_invalid');
-		const texts = checkWords(words);
-		const which = and(eq(prompt.cycleId, cycle.id), eq(prompt.week, week));
-		if (!Object.keys(texts).length) await removePrompt(which);
+		const texts = checkTexts(words);
+		const condition = and(eq(prompt.cycleId, cycle.id), eq(prompt.week, week));
+		if (!Object.keys(texts).length) await removePrompt(condition);
 		else {
 			const startsOn = dayAfter(cycle.startsOn, 7 * (week - 1));
 			await db().insert(prompt).values({ cycleId: cycle.id, week, startsOn }).onConflictDoNothing();
-			const [made] = await db().select().from(prompt).where(which);
-			await saveNames(`prompt:${made!.id}`, texts);
+			const [row] = await db().select().from(prompt).where(condition);
+			await saveNames(`prompt:${row!.id}`, texts);
 		}
-		await told(actor, where.programId, { id: cycle.id, verb: 'cycle.change', detail: `prompt ${week}` });
+		await recordCycleEvent(actor, location.programId, {
+			id: cycle.id,
+			verb: 'cycle.change',
+			detail: `prompt ${week}`
+		});
 	});
 }
 
-async function removePrompt(which: ReturnType<typeof and>) {
-	const [gone] = await db().delete(prompt).where(which).returning();
-	if (gone)
+async function removePrompt(condition: ReturnType<typeof and>) {
+	const [deleted] = await db().delete(prompt).where(condition).returning();
+	if (deleted)
 		await db()
 			.delete(label)
-			.where(eq(label.subject, `prompt:${gone.id}`));
+			.where(eq(label.subject, `prompt:${deleted.id}`));
 	await afterCommit(forgetLabels);
 }
 
-/** Every child of the cycle reads it: it is no way to hand them an address, a number or an account. */
-function checkWords(words: Names): Names {
+/**
+ * Refuses contact data, because every student of the cycle reads a prompt: it must not pass on an address, a number or an
+ * account.
+ */
+function checkTexts(typed: Names): Names {
 	const texts: Names = {};
 	for (const locale of nameLocales) {
 		const field = nameField('words', locale);
-		const text = wordsOf(field, words[locale], { most: longest })?.replace(/\s+/g, ' ');
+		const text = wordsOf(field, typed[locale], { most: maxLength })?.replace(/\s+/g, ' ');
 		if (!text) continue;
 		if (contact.look(fold(text), {}).length) throw new Invalid(field, 'prompt_contact');
 		texts[locale] = text;

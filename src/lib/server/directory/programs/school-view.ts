@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, languagesOf, staffNames } from '../labels/index.ts';
-import { requestsTo } from './requests.ts';
+import { requestsTo } from './school-requests.ts';
 import { calendars } from '../calendar/index.ts';
 import {
 	contactsOf,
@@ -22,15 +22,15 @@ import {
 } from '../appointments/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The schools somebody may look at, by name. */
+/** The schools whose settings somebody may read. */
 export async function schoolList(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	return (await schoolsOf(actor)).map((id) => ({ id, name: label(`school:${id}`) }));
 }
 
-/** What a school has set, for whoever may read it. @throws NotFound */
+/** The settings of a school. @throws NotFound */
 export async function schoolView(actor: Actor, id: string, locale: string) {
-	const found = await findSchool(actor, id);
+	const school = await findSchool(actor, id);
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -41,31 +41,34 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		() => languagesOf(id)
 	);
 	const templates = await templatesFor(id, languages);
-	const [contacts, places] = [await contactsOf(id), templatesIn((await calendars()).get(id)!.country)];
+	const [contacts, templateKeys] = [await contactsOf(id), templatesIn((await calendars()).get(id)!.country)];
 	const holder = (rank: 'lead' | 'deputy') => {
-		const post = posts.find((one) => one.rank === rank);
+		const post = posts.find((candidate) => candidate.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
 	};
 	const [requests, newcomers, leadAsked] = await together(
 		() => requestViews(actor, id, locale),
-		() => newcomersView(id, { locale, timeZone: found.timeZone }),
-		() => askedLead(id, staff.nameOf)
+		() => newcomersView(id, { locale, timeZone: school.timeZone }),
+		() => requestedLead(id, staff.nameOf)
 	);
 	return {
 		id,
 		name: label(`school:${id}`),
-		leads: found.leads,
-		coordinates: found.coordinates,
-		promiseHours: found.promiseHours,
-		answerMinutes: found.answerMinutes,
+		leads: school.leads,
+		coordinates: school.coordinates,
+		promiseHours: school.promiseHours,
+		answerMinutes: school.answerMinutes,
 		requests,
 		newcomers,
 		leadAsked,
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
-		teachers: found.coordinates
-			? (await teachersAt(id)).map(({ id: one, name }) => ({ id: one, name: staff.nameOf(one, name) }))
+		teachers: school.coordinates
+			? (await teachersAt(id)).map(({ id: teacherId, name }) => ({
+					id: teacherId,
+					name: staff.nameOf(teacherId, name)
+				}))
 			: [],
-		contactTemplates: places.map((value) => ({ value, text: contactTemplateName(value) })),
+		contactTemplates: templateKeys.map((value) => ({ value, text: contactTemplateName(value) })),
 		languages: languages.map((language) => ({
 			locale: language,
 			name: ownNames[language] ?? language,
@@ -78,10 +81,10 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 	};
 }
 
-/** Who would lead the school, once a second adult agrees. */
-async function askedLead(schoolId: string, nameOf: (id: string, name: string) => string) {
-	const open = await openChange(schoolId);
-	return open ? nameOf(open.personId, open.name) : null;
+/** The new lead of the school of whom a second adult has not agreed yet; null without one. */
+async function requestedLead(schoolId: string, nameOf: (id: string, name: string) => string) {
+	const change = await openChange(schoolId);
+	return change ? nameOf(change.personId, change.name) : null;
 }
 
 async function requestViews(actor: Actor, id: string, locale: string) {
@@ -89,11 +92,11 @@ async function requestViews(actor: Actor, id: string, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return (await requestsTo(actor, id)).map((one) => ({
-		id: one.id,
-		mayAnswer: one.mayAnswer,
-		program: label(`program:${one.programId}`),
-		by: staff.nameOf(one.by, one.byName)
+	return (await requestsTo(actor, id)).map((request) => ({
+		id: request.id,
+		mayAnswer: request.mayAnswer,
+		program: label(`program:${request.programId}`),
+		by: staff.nameOf(request.by, request.byName)
 	}));
 }
 
@@ -109,7 +112,7 @@ const reasons: Record<string, () => string> = {
 	other: m.reason_other
 };
 
-/** What a template is for, in the reader's language. */
+/** The purpose of a template, in the reader's language. */
 export function templateName(key: TemplateKey): string {
 	const [decision, reason = ''] = key.split('_');
 	const name = reasons[reason]?.() ?? reason;

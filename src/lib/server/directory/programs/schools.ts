@@ -6,33 +6,33 @@ import { city, classroom, cycle, partnership, programSchool, school } from '../.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
-import { checkHours, type Hours, told as toldSchool } from '../schools/index.ts';
-import { told } from './create.ts';
+import { checkHours, type OpeningHours, recordSetting as toldSchool } from '../schools/index.ts';
+import { recordProgramChange } from './programs.ts';
 import { checkNames, isLanguage, type Names, saveNames } from '../labels/index.ts';
 import { lockProgram } from './find.ts';
 import { checkSlug } from './slug.ts';
 
-interface NewSchool extends Hours {
+interface NewSchool extends OpeningHours {
 	id: string;
 	cityId: string;
 	locale: string;
 	names: Names;
 }
 
-/** Makes a school that takes part in this program. Nobody learns or works there yet. @throws NotFound, Invalid */
-export async function addSchool(actor: Actor, programId: string, given: NewSchool): Promise<void> {
+/** Creates a school that takes part in this program. It has no students and no staff yet. @throws NotFound, Invalid */
+export async function addSchool(actor: Actor, programId: string, input: NewSchool): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
-		const [id, names, hours] = [checkSlug(given.id), checkNames(given.names), checkHours(given)];
-		if (!isLanguage(given.locale)) throw new Invalid('locale', 'language_unknown');
-		const [where] = await db().select().from(city).where(eq(city.id, given.cityId));
-		if (!where) throw new Invalid('city', 'city_unknown');
-		const made = await db()
+		const [id, names, hours] = [checkSlug(input.id), checkNames(input.names), checkHours(input)];
+		if (!isLanguage(input.locale)) throw new Invalid('locale', 'language_unknown');
+		const [schoolCity] = await db().select().from(city).where(eq(city.id, input.cityId));
+		if (!schoolCity) throw new Invalid('city', 'city_unknown');
+		const inserted = await db()
 			.insert(school)
-			.values({ id, cityId: where.id, locale: given.locale, ...hours })
+			.values({ id, cityId: schoolCity.id, locale: input.locale, ...hours })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) throw new Invalid('id', 'slug_taken');
+		if (!inserted.length) throw new Invalid('id', 'slug_taken');
 		await db().insert(programSchool).values({ programId, schoolId: id });
 		await saveNames(`school:${id}`, names);
 		await record({
@@ -46,35 +46,35 @@ export async function addSchool(actor: Actor, programId: string, given: NewSchoo
 	await afterCommit(forgetCalendars);
 }
 
-/** Names and default language of a school, by a coordinator of its programs. @throws NotFound, Forbidden, Invalid */
+/** Changes names and default language of a school, by a coordinator of its programs. @throws NotFound, Forbidden, Invalid */
 export async function changeSchool(
 	actor: Actor,
 	schoolId: string,
-	given: { locale: string; names: Names }
+	input: { locale: string; names: Names }
 ): Promise<void> {
-	const before = await findSchool(actor, schoolId);
-	if (!before.coordinates) throw new Forbidden();
-	const names = checkNames(given.names);
-	if (!isLanguage(given.locale)) throw new Invalid('locale', 'language_unknown');
+	const current = await findSchool(actor, schoolId);
+	if (!current.coordinates) throw new Forbidden();
+	const names = checkNames(input.names);
+	if (!isLanguage(input.locale)) throw new Invalid('locale', 'language_unknown');
 	await transaction(async () => {
-		await db().update(school).set({ locale: given.locale }).where(eq(school.id, schoolId));
+		await db().update(school).set({ locale: input.locale }).where(eq(school.id, schoolId));
 		await saveNames(`school:${schoolId}`, names);
 		await toldSchool(actor, schoolId, 'names');
 	});
 }
 
 /**
- * A school takes part no longer. One whose classes have partners in a cycle stays, and so does one that nobody would be
- * left to coordinate.
+ * Removes a school from a program. Refused for one whose classes have partners in a cycle, and for one in no other program, which
+ * nobody could coordinate.
  * @throws NotFound, Conflict
  */
 export async function removeSchool(actor: Actor, programId: string, schoolId: string): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
 		const programs = await db().select().from(programSchool).where(eq(programSchool.schoolId, schoolId));
-		if (!programs.some((one) => one.programId === programId)) throw new NotFound();
+		if (!programs.some((row) => row.programId === programId)) throw new NotFound();
 		if (programs.length < 2) throw new Conflict('school_only_here');
-		const [used] = await db()
+		const [partners] = await db()
 			.select({ one: sql`1` })
 			.from(partnership)
 			.innerJoin(cycle, eq(cycle.id, partnership.cycleId))
@@ -84,9 +84,9 @@ export async function removeSchool(actor: Actor, programId: string, schoolId: st
 			)
 			.where(and(eq(cycle.programId, programId), eq(classroom.schoolId, schoolId)))
 			.limit(1);
-		if (used) throw new Conflict('school_has_partners');
-		// Written while the school still takes part: it stands in its chain too.
-		await told(actor, programId, `without ${schoolId}`);
+		if (partners) throw new Conflict('school_has_partners');
+		// Recorded while the school still takes part, so that the event is in its chain too.
+		await recordProgramChange(actor, programId, `without ${schoolId}`);
 		await db()
 			.delete(programSchool)
 			.where(and(eq(programSchool.programId, programId), eq(programSchool.schoolId, schoolId)));

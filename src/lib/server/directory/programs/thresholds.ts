@@ -4,27 +4,27 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { cycle } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { leastDays, mostDays } from '../../../programs/thresholds.ts';
-import { told } from './cycles.ts';
+import { recordCycleEvent } from './cycles.ts';
 import { lockCycle } from './find.ts';
 
 /**
- * After how many school days without a letter from one of them the pairs of a cycle are quiet, and silent.
+ * Sets after how many school days without a letter from one of them a pair of the cycle counts as quiet, and as silent.
  * @throws NotFound, Invalid, Conflict
  */
 export async function setThresholds(
 	actor: Actor,
 	{ programId, cycleId }: { programId: string; cycleId: string },
-	given: { quietAfter: string; silentAfter: string }
+	input: { quietAfter: string; silentAfter: string }
 ): Promise<void> {
 	await transaction(async () => {
 		await lockCycle(actor, programId, cycleId);
 		const days = {
-			quietAfter: daysIn('quietAfter', given.quietAfter),
-			silentAfter: daysIn('silentAfter', given.silentAfter)
+			quietAfter: daysIn('quietAfter', input.quietAfter),
+			silentAfter: daysIn('silentAfter', input.silentAfter)
 		};
 		if (days.silentAfter <= days.quietAfter) throw new Invalid('silentAfter', 'thresholds_order');
 		await db().update(cycle).set(days).where(eq(cycle.id, cycleId));
-		await told(actor, programId, {
+		await recordCycleEvent(actor, programId, {
 			id: cycleId,
 			verb: 'cycle.change',
 			detail: `health ${days.quietAfter} ${days.silentAfter}`

@@ -6,15 +6,15 @@ import { aliased, classroom, enrolment, pairing, pairingMember } from '../../ker
 const { c, e, m, mine } = aliased({ c: classroom, e: enrolment, m: pairingMember, mine: pairingMember });
 const { w } = aliased({ w: pairing });
 
-interface RestrictionAnnouncePair {
+interface AnnouncedPairing {
 	id: string;
 	students: string[];
 	classrooms: string[];
 }
 
-/** The pairings in which a student writes, or will again. */
+/** The active and paused pairings of a student. */
 export const pairingsOf = (personId: string) =>
-	rows<RestrictionAnnouncePair & { pals: { id: string; schoolId: string }[] }>(sql`
+	rows<AnnouncedPairing & { pals: { id: string; schoolId: string }[] }>(sql`
 		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
 			coalesce(json_agg(json_build_object('id', ${m.personId}, 'schoolId', ${c.schoolId}))
 				filter (where ${m.personId} <> ${personId}), '[]') as pals
@@ -25,8 +25,8 @@ export const pairingsOf = (personId: string) =>
 		where ${mine.personId} = ${personId}
 		group by ${w.id}`);
 
-/** A measure is felt at once in the pages that students and teachers have open. */
-export async function announceMeasure(pairs: RestrictionAnnouncePair[]): Promise<void> {
+/** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */
+export async function announceRestriction(pairs: AnnouncedPairing[]): Promise<void> {
 	const staff = await teachersOf([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
 	await afterCommit(() => {
 		for (const { id, students } of pairs) publish(students, 'thread:changed', { pairing: id });

@@ -43,19 +43,19 @@ export interface Subject {
 
 type SubjectRow = Omit<Subject, 'may'> & { programs: string[]; leads: boolean };
 
-/** A student as somebody who answers for them sees them. @throws NotFound for anybody else */
+/** A student, for somebody who is responsible for them. @throws NotFound for anybody else */
 export async function findSubject(actor: Actor, personId: string): Promise<Subject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
-	const [found] = await rows<SubjectRow>(byId(actor, personId));
-	if (!found) throw new NotFound();
-	const { programs, leads, ...student } = found;
+	const [row] = await rows<SubjectRow>(subjectQuery(actor, personId));
+	if (!row) throw new NotFound();
+	const { programs, leads, ...student } = row;
 	const ranks = await rankOf(actor);
 	const may = mayProtect(actor, { ...student, programs, leadsCase: leads, ranks });
 	if (!may.measure) throw new NotFound();
 	return { ...student, may: { teach: may.teach, close: may.close } };
 }
 
-const byId = (actor: Actor, personId: string) => sql`
+const subjectQuery = (actor: Actor, personId: string) => sql`
 	select ${personRow.id}, ${personRow.displayName} as name, ${personRow.username}, ${c.id} as "classroomId",
 		${c.schoolId} as "schoolId",
 		${suspendedSql(personRow.id, instant(now()))} as suspended,

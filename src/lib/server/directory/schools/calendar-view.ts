@@ -10,12 +10,12 @@ import { proposeHolidays } from './holidays.ts';
 import { termsOf } from './terms.ts';
 import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
-/** Days back that the list still shows. */
-const shownBack = 30;
+/** Past days that the list still shows. */
+const shownDaysBack = 30;
 
 /**
- * The calendar of a school, for whoever may read its settings.
- * @param withHolidays whether public holidays are proposed: that loads what knows them
+ * The calendar of a school, for people who may read its settings.
+ * @param withHolidays whether to propose public holidays: that loads a large library
  * @throws NotFound
  */
 export async function calendarView(
@@ -23,12 +23,12 @@ export async function calendarView(
 	id: string,
 	{ locale, withHolidays = false }: { locale: string; withHolidays?: boolean }
 ) {
-	const found = await findSchool(actor, id);
+	const school = await findSchool(actor, id);
 	const [label, calendar] = [await labels(locale), (await calendars()).get(id)!];
-	const keeps = keepsSchool(found);
-	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownBack);
+	const keeps = keepsSchool(school);
+	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownDaysBack);
 	const spans = spansOf(await daysOf(id), calendar.weekend);
-	const shown = spans.filter(({ until }) => until >= shownFrom);
+	const shownSpans = spans.filter(({ until }) => until >= shownFrom);
 	return {
 		id,
 		name: label(`school:${id}`),
@@ -46,8 +46,8 @@ export async function calendarView(
 			id: term.id,
 			span: daySpan(term.startsOn, term.endsOn, locale)
 		})),
-		days: shown.map((span) => ({ ...span, text: spanText(span, locale) })),
-		earlier: spans.length - shown.length,
+		days: shownSpans.map((span) => ({ ...span, text: spanText(span, locale) })),
+		earlier: spans.length - shownSpans.length,
 		proposal:
 			keeps && withHolidays
 				? (await proposeHolidays(id)).map(({ day, reason }) => ({ day, reason, text: dayName(day, locale) }))
@@ -62,25 +62,26 @@ interface CalendarSpan extends Omit<Day, 'day'> {
 	until: string;
 }
 
-/** Days of one kind and one reason that follow one another, also over a weekend, as one. */
+/** Joins consecutive days of one kind and one reason, also across a weekend. */
 export function spansOf(days: Day[], weekend: readonly number[]): CalendarSpan[] {
 	const spans: CalendarSpan[] = [];
 	for (const { day, kind, reason } of days) {
 		const last = spans.at(-1);
-		const goesOn = last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
-		if (goesOn) last.until = day;
+		const continues =
+			last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
+		if (continues) last.until = day;
 		else spans.push({ kind, reason, from: day, until: day });
 	}
 	return spans;
 }
 
-function follows(before: string, day: string, weekend: readonly number[]): boolean {
-	let next = dayAfter(before);
-	while (next < day && weekend.includes(weekdayOf(next))) next = dayAfter(next);
-	return next >= day;
+function follows(lastDay: string, day: string, weekend: readonly number[]): boolean {
+	let nextDay = dayAfter(lastDay);
+	while (nextDay < day && weekend.includes(weekdayOf(nextDay))) nextDay = dayAfter(nextDay);
+	return nextDay >= day;
 }
 
-/** Days as a preview shows them. */
+/** Days for a preview. */
 export const spanViews = (days: Day[], weekend: readonly number[], locale: string) =>
 	spansOf(
 		[...days].sort((a, b) => (a.day < b.day ? -1 : 1)),
@@ -90,7 +91,7 @@ export const spanViews = (days: Day[], weekend: readonly number[], locale: strin
 const spanText = ({ from, until }: CalendarSpan, locale: string) =>
 	from === until ? dayName(from, locale) : daySpan(from, until, locale);
 
-/** "Sunday, October 11, 2026": on which day of the week matters here. */
+/** "Sunday, October 11, 2026": the day of the week matters here. */
 const dayName = (day: string, locale: string) =>
 	dateFormat(locale, 'UTC', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }).format(
 		new Date(day)

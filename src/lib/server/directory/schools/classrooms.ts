@@ -1,4 +1,4 @@
-// The classrooms of a school and what they are called. A class that moves up is the same classroom under another name.
+// The classrooms of a school and their names. A class that moves up is the same classroom with another name.
 import { asc, eq } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
@@ -10,30 +10,30 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { bare } from '../../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../labels/index.ts';
-import { lockKept } from './keep.ts';
+import { lockKeptSchool } from './keep-school.ts';
 
-const mostClassrooms = 500;
+const maxClassrooms = 500;
 
 /** The classrooms of a school with their names in every language, oldest first. */
 export async function classroomsAt(schoolId: string): Promise<{ id: string; names: Names }[]> {
-	const found = await db()
+	const rooms = await db()
 		.select({ id: classroom.id })
 		.from(classroom)
 		.where(eq(classroom.schoolId, schoolId))
 		.orderBy(asc(classroom.createdAt), asc(classroom.id));
-	const names = await namesOf(found.map(({ id }) => `classroom:${id}`));
-	return found.map(({ id }) => ({ id, names: names(`classroom:${id}`) }));
+	const names = await namesOf(rooms.map(({ id }) => `classroom:${id}`));
+	return rooms.map(({ id }) => ({ id, names: names(`classroom:${id}`) }));
 }
 
-/** A new classroom, without anybody in it. @throws NotFound, Forbidden, Invalid, Conflict */
-export async function openClassroom(actor: Actor, schoolId: string, given: Names): Promise<string> {
+/** Opens a classroom without students and teachers. @throws NotFound, Forbidden, Invalid, Conflict */
+export async function openClassroom(actor: Actor, schoolId: string, newNames: Names): Promise<string> {
 	const id = newId();
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
-		const there = await classroomsAt(schoolId);
-		if (there.length >= mostClassrooms) throw new Conflict('classrooms_too_many');
-		const names = checkNames(given);
-		refuseDoubles([...there, { id, names, field: 'name' }]);
+		await lockKeptSchool(actor, schoolId);
+		const existing = await classroomsAt(schoolId);
+		if (existing.length >= maxClassrooms) throw new Conflict('classrooms_too_many');
+		const names = checkNames(newNames);
+		refuseDuplicateNames([...existing, { id, names, field: 'name' }]);
 		await db().insert(classroom).values({ id, schoolId, createdAt: now() });
 		await saveNames(`classroom:${id}`, names);
 		await record({
@@ -47,26 +47,26 @@ export async function openClassroom(actor: Actor, schoolId: string, given: Names
 }
 
 /**
- * Other names for classrooms, all at once: 7B becomes 8B while 8B becomes 9B. Students, teachers, partners and letters stay
- * with their classroom. Class lists find a classroom by its name, so no two have the same.
+ * Renames classrooms all at once, so that 7B becomes 8B while 8B becomes 9B. Students, teachers, partners and letters stay
+ * with their classroom. Class lists find a classroom by its name, so no two may have the same.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function renameClassrooms(
 	actor: Actor,
 	schoolId: string,
-	given: { id: string; names: Names }[]
+	changes: { id: string; names: Names }[]
 ): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
-		const there = new Map((await classroomsAt(schoolId)).map((room) => [room.id, room]));
-		const wanted = given.map(({ id, names }) => {
-			if (!there.has(id)) throw new NotFound();
+		await lockKeptSchool(actor, schoolId);
+		const existing = new Map((await classroomsAt(schoolId)).map((room) => [room.id, room]));
+		const requested = changes.map(({ id, names }) => {
+			if (!existing.has(id)) throw new NotFound();
 			return { id, names: checkNames(names, id), field: id };
 		});
-		const changed = wanted.filter(({ id, names }) => !same(names, there.get(id)!.names));
-		const after = new Map<string, Named>(there);
-		for (const room of changed) after.set(room.id, room);
-		refuseDoubles([...after.values()]);
+		const changed = requested.filter(({ id, names }) => !sameNames(names, existing.get(id)!.names));
+		const roomsAfter = new Map<string, NamedClassroom>(existing);
+		for (const room of changed) roomsAfter.set(room.id, room);
+		refuseDuplicateNames([...roomsAfter.values()]);
 		for (const { id, names } of changed) await saveNames(`classroom:${id}`, names);
 		await recordAll(
 			changed.map(({ id }) => ({
@@ -79,25 +79,25 @@ export async function renameClassrooms(
 	});
 }
 
-interface Named {
+interface NamedClassroom {
 	id: string;
 	names: Names;
-	/** Of the form, where its names were typed now. */
+	/** The field of the form where its names were typed; missing for a classroom that keeps its names. */
 	field?: string;
 }
 
 /** @throws Invalid where two classrooms have the same name in some language */
-function refuseDoubles(rooms: Named[]) {
-	const taken = new Map<string, Named>();
+function refuseDuplicateNames(rooms: NamedClassroom[]) {
+	const roomByName = new Map<string, NamedClassroom>();
 	for (const room of rooms)
 		for (const [locale, text] of Object.entries(room.names)) {
-			const other = taken.get(bare(text)) ?? room;
+			const other = roomByName.get(bare(text)) ?? room;
 			const field = room.field ?? other.field;
 			if (other.id !== room.id && field) throw new Invalid(nameField(field, locale), 'classroom_twice');
-			taken.set(bare(text), room);
+			roomByName.set(bare(text), room);
 		}
 }
 
-const same = (one: Names, other: Names) =>
-	Object.keys(one).length === Object.keys(other).length &&
-	Object.entries(one).every(([locale, text]) => other[locale] === text);
+const sameNames = (a: Names, b: Names) =>
+	Object.keys(a).length === Object.keys(b).length &&
+	Object.entries(a).every(([locale, text]) => b[locale] === text);

@@ -1,4 +1,4 @@
-// Whom schools of a place call, to begin with: national and public numbers, and offices without a number. The school checks them.
+// The first contacts of schools in a place: national and public numbers, and offices without a number. The school checks them.
 //   911: emergency number of the United States; 110, 120: police and ambulance in China
 //   Alabama DHR: dhr.alabama.gov lists its county offices
 //   988 Suicide & Crisis Lifeline: 988lifeline.org; Childhelp National Child Abuse Hotline: childhelphotline.org
@@ -83,10 +83,10 @@ export const isContactTemplate = (key: string): key is ContactTemplate => Object
 export const templatesIn = (country: string): ContactTemplate[] =>
 	(Object.keys(templates) as ContactTemplate[]).filter((key) => key.startsWith(`${country}-`));
 
-/** What the place of a template is called, in the language of the request. */
+/** The place of a template, in the language of the request. */
 export const contactTemplateName = (key: ContactTemplate): string => templates[key].name();
 
-/** What a template says in a language; in the base language where the messages do not speak this one. */
+/** The lines of a template in a language; in English where the messages do not have this language. */
 export const templateFor = (key: ContactTemplate, tag: string) => {
 	const locale = { locale: toLocale(tag) ?? ('en' as const) };
 	return templates[key].lines.map(({ kind, name, contact, note }) => ({

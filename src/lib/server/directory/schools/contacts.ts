@@ -9,12 +9,12 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changing, inLanguage, lastIn, oneOf, withUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
-/** In a language: whoever is in a hurry finds the right one. */
-export const mostContacts = 20;
-const longest = { name: 80, contact: 160, note: 200 };
+/** In one language. Few, so that somebody in a hurry finds the right one. */
+export const maxContacts = 20;
+const maxLengths = { name: 80, contact: 160, note: 200 };
 
 export interface Contact {
 	/** Of the contact that is changed; none for a new one. */
@@ -28,7 +28,7 @@ export interface Contact {
 	note: string;
 }
 
-/** Whom a school calls when a student may be in danger, by language and in their order. */
+/** The contacts for when a student may be in danger, by language and in their order. */
 export const contactsOf = (schoolId: string) =>
 	db()
 		.select()
@@ -36,85 +36,85 @@ export const contactsOf = (schoolId: string) =>
 		.where(eq(schoolContact.schoolId, schoolId))
 		.orderBy(asc(schoolContact.locale), asc(schoolContact.position), asc(schoolContact.id));
 
-/** The same as they are read in a hurry: in the reader's language first, then in the school's own and the others. */
+/** The same in the order of reading: the reader's language first, then the languages of the school's programs and any others. */
 export async function contactsFor(schoolId: string, locale: string) {
-	const [all, own] = await together(
+	const [contacts, ownLanguages] = await together(
 		() => contactsOf(schoolId),
 		() => languagesOf(schoolId)
 	);
-	const spoken = [...new Set([locale, ...own, ...all.map((one) => one.locale)])];
-	return spoken
-		.map((lang) => ({ locale: lang, name: ownNames[lang] ?? lang, contacts: inLanguage(all, lang) }))
+	const languages = [...new Set([locale, ...ownLanguages, ...contacts.map((contact) => contact.locale)])];
+	return languages
+		.map((lang) => ({ locale: lang, name: ownNames[lang] ?? lang, contacts: inLanguage(contacts, lang) }))
 		.filter(({ contacts }) => contacts.length);
 }
 
 /**
- * Adds a contact at the end of its language, or changes one: whoever has typed it has checked it.
+ * Adds a contact at the end of its language, or changes one, which then counts as checked.
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
-		const words = check(contact, await languagesOf(schoolId));
+	changeList(actor, contactList(schoolId), async (contacts) => {
+		const input = checkInput(contact, await languagesOf(schoolId));
 		if (contact.id) {
-			const { id } = oneOf(all, contact.id);
-			// A contact stays in its language: what it says is not what another one has to say.
-			const { locale: _, ...said } = words;
+			const { id } = entryOf(contacts, contact.id);
+			// A contact stays in its language: the contacts of two languages differ.
+			const { locale: _, ...changes } = input;
 			await db()
 				.update(schoolContact)
-				.set({ ...said, unchecked: false })
+				.set({ ...changes, unchecked: false })
 				.where(eq(schoolContact.id, id));
 			return `contact ${id}`;
 		}
-		if (inLanguage(all, words.locale).length >= mostContacts) throw new Conflict('contact_too_many');
-		const values = { ...words, schoolId, position: lastIn(all, words.locale) };
-		const [made] = await db().insert(schoolContact).values(values).returning();
-		return `contact ${made!.id}`;
+		if (inLanguage(contacts, input.locale).length >= maxContacts) throw new Conflict('contact_too_many');
+		const values = { ...input, schoolId, position: nextPosition(contacts, input.locale) };
+		const [inserted] = await db().insert(schoolContact).values(values).returning();
+		return `contact ${inserted!.id}`;
 	});
 
-/** Somebody has checked a contact that came from a template. @throws NotFound, Forbidden */
+/** Marks a contact that came from a template as checked. @throws NotFound, Forbidden */
 export const checkContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		await db()
 			.update(schoolContact)
 			.set({ unchecked: false })
-			.where(eq(schoolContact.id, oneOf(all, id).id));
+			.where(eq(schoolContact.id, entryOf(contacts, id).id));
 		return `contact ${id} checked`;
 	});
 
 /** Moves a contact before the one above it. @throws NotFound, Forbidden */
-export const raiseContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
-		for (const [position, one] of withUp(all, oneOf(all, id)).entries())
-			await db().update(schoolContact).set({ position }).where(eq(schoolContact.id, one));
+export const moveContactUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
+	changeList(actor, contactList(schoolId), async (contacts) => {
+		for (const [position, contactId] of movedUp(contacts, entryOf(contacts, id)).entries())
+			await db().update(schoolContact).set({ position }).where(eq(schoolContact.id, contactId));
 		return `contact ${id}`;
 	});
 
-/** Takes a contact away. @throws NotFound, Forbidden */
+/** Removes a contact. @throws NotFound, Forbidden */
 export const removeContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		await db()
 			.delete(schoolContact)
-			.where(and(eq(schoolContact.id, oneOf(all, id).id), eq(schoolContact.schoolId, schoolId)));
+			.where(and(eq(schoolContact.id, entryOf(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
 		return `contact ${id} removed`;
 	});
 
 /**
- * Adds what a template says in every language of the school, to be checked by somebody there; what stands there already
- * stays, and is not added again.
+ * Adds the contacts of a template in every language of the school, to be checked by somebody there. Contacts that exist already
+ * stay, and are not added again.
  * @throws NotFound, Forbidden, Invalid for a template of another country, Conflict
  */
 export const useContactTemplate = (actor: Actor, schoolId: string, key: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
+	changeList(actor, contactList(schoolId), async (contacts) => {
 		const offered = templatesIn((await calendars()).get(schoolId)!.country);
 		if (!isContactTemplate(key) || !offered.includes(key)) throw new Invalid('template', 'form_invalid');
 		for (const locale of await languagesOf(schoolId)) {
-			const there = inLanguage(all, locale);
-			const fresh = templateFor(key, locale).filter(
-				({ name, contact }) => !there.some((one) => one.name === name && one.contact === contact)
+			const existing = inLanguage(contacts, locale);
+			const missing = templateFor(key, locale).filter(
+				({ name, contact }) => !existing.some((old) => old.name === name && old.contact === contact)
 			);
-			if (there.length + fresh.length > mostContacts) throw new Conflict('contact_too_many');
-			const first = lastIn(all, locale);
-			const rows = fresh.map((one, at) => ({ ...one, locale, position: first + at }));
+			if (existing.length + missing.length > maxContacts) throw new Conflict('contact_too_many');
+			const first = nextPosition(contacts, locale);
+			const rows = missing.map((line, index) => ({ ...line, locale, position: first + index }));
 			if (rows.length)
 				await db()
 					.insert(schoolContact)
@@ -123,19 +123,19 @@ export const useContactTemplate = (actor: Actor, schoolId: string, key: string):
 		return `contact template ${key}`;
 	});
 
-const of = (schoolId: string) => ({ schoolId, list: contactsOf });
+const contactList = (schoolId: string) => ({ schoolId, list: contactsOf });
 
-function check({ locale, kind, name, contact, note }: Contact, languages: string[]) {
+function checkInput({ locale, kind, name, contact, note }: Contact, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');
 	if (!isContactKind(kind)) throw new Invalid('kind', 'form_invalid');
-	const words = {
+	const values = {
 		locale,
 		kind,
-		name: tidyText('name', name, longest.name),
-		contact: tidyText('contact', contact, longest.contact),
-		note: tidyText('note', note, longest.note) || null
+		name: tidyText('name', name, maxLengths.name),
+		contact: tidyText('contact', contact, maxLengths.contact),
+		note: tidyText('note', note, maxLengths.note) || null
 	};
-	if (!words.name) throw new Invalid('name', 'contact_name_missing');
-	if (!words.contact) throw new Invalid('contact', 'contact_contact_missing');
-	return words;
+	if (!values.name) throw new Invalid('name', 'contact_name_missing');
+	if (!values.contact) throw new Invalid('contact', 'contact_contact_missing');
+	return values;
 }

@@ -1,4 +1,4 @@
-// A table of days, as a school office keeps it: read with the code that reads class lists, taken after a look.
+// A table of days from a school office: read by the code that reads class lists, and previewed before it is saved.
 import {
 	bare,
 	cellOf,
@@ -17,7 +17,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { type Day, type DayKind, spanDays } from './days.ts';
 
 /** Rows of such a table: five years of holidays. */
-const mostRows = 400;
+const maxRows = 400;
 
 const headers = {
 	from: [
@@ -40,7 +40,7 @@ const headers = {
 };
 type DaysFileColumn = keyof typeof headers;
 
-const words: Record<DayKind, string[]> = {
+const kindWords: Record<DayKind, string[]> = {
 	closed: ['closed', 'off', 'no', 'holiday', 'noschool', '休', '放假', '休息', '停课', '否', '假'],
 	open: [
 		'open',
@@ -59,17 +59,20 @@ const words: Record<DayKind, string[]> = {
 	]
 };
 
-export interface DaysRead {
+export interface DaysReading {
 	days: Day[];
 	problems: Problem<string>[];
 }
 
-/** What a file says about days. Nothing is kept; a row that cannot be read is a problem, never a guess. */
-export function readDays(files: Source[], school: DaysFileSchool): DaysRead {
+/** Reads days from files. Nothing is saved; a row that cannot be read is a problem, never a guess. */
+export function readDays(files: Source[], school: DaysFileSchool): DaysReading {
 	try {
 		const tables = unpack(files).map((file) => readTable(file));
-		const read = tables.map((table) => readRows(table, school));
-		return { days: read.flatMap(({ days }) => days), problems: read.flatMap(({ problems }) => problems) };
+		const results = tables.map((table) => readRows(table, school));
+		return {
+			days: results.flatMap(({ days }) => days),
+			problems: results.flatMap(({ problems }) => problems)
+		};
 	} catch (error) {
 		if (error instanceof Unreadable) return { days: [], problems: [error.problem] };
 		throw error;
@@ -81,51 +84,51 @@ interface DaysFileSchool {
 	weekend: readonly number[];
 }
 
-function readRows(table: Table, school: DaysFileSchool): DaysRead {
-	const at = columnsOf(table.header.cells);
-	if (at.from === undefined)
+function readRows(table: Table, school: DaysFileSchool): DaysReading {
+	const columnIndex = columnsOf(table.header.cells);
+	if (columnIndex.from === undefined)
 		return { days: [], problems: [problemIn(table, 1, { column: '', code: 'days_column_missing' })] };
-	if (table.rows.length > mostRows) throw new Unreadable('rows_too_many', { about: String(mostRows) });
-	const textOf = (cells: string[], column: DaysFileColumn) => cells[at[column] ?? -1];
+	if (table.rows.length > maxRows) throw new Unreadable('rows_too_many', { about: String(maxRows) });
+	const textOf = (cells: string[], column: DaysFileColumn) => cells[columnIndex[column] ?? -1];
 	const dates = table.rows.flatMap(({ cells }) => [
 		textOf(cells, 'from') ?? '',
 		textOf(cells, 'until') ?? ''
 	]);
 	const order = provenOrder(dates, orderIn(school.country));
-	const read: DaysRead = { days: [], problems: [] };
+	const result: DaysReading = { days: [], problems: [] };
 	for (const { number, cells } of table.rows) {
-		const found = rowOf((column) => cellOf(textOf(cells, column)), { order, weekend: school.weekend });
-		if (Array.isArray(found)) read.days.push(...found);
+		const parsed = rowOf((column) => cellOf(textOf(cells, column)), { order, weekend: school.weekend });
+		if (Array.isArray(parsed)) result.days.push(...parsed);
 		else {
-			const column = table.header.cells[at[found.column] ?? -1] ?? '';
-			read.problems.push(problemIn(table, number, { ...found, column }));
+			const column = table.header.cells[columnIndex[parsed.column] ?? -1] ?? '';
+			result.problems.push(problemIn(table, number, { ...parsed, column }));
 		}
 	}
-	return read;
+	return result;
 }
 
-interface Failed {
+interface RowError {
 	column: DaysFileColumn;
 	code: string;
 	about?: string;
 }
 
-/** The days of a row, or what is wrong with it. */
+/** The days of a row, or its error. */
 function rowOf(
-	cell: (column: DaysFileColumn) => ReturnType<typeof cellOf>,
+	cellAt: (column: DaysFileColumn) => ReturnType<typeof cellOf>,
 	{ order, weekend }: { order: DateOrder; weekend: readonly number[] }
-): Day[] | Failed {
-	const [from, until, kind, reason] = [cell('from'), cell('until'), cell('kind'), cell('reason')];
+): Day[] | RowError {
+	const [from, until, kind, reason] = [cellAt('from'), cellAt('until'), cellAt('kind'), cellAt('reason')];
 	const first = readDate(from.text, order);
 	if (first.date === undefined) return { column: 'from', code: first.code, about: from.text };
 	const last = until.text ? readDate(until.text, order) : { date: '' };
 	if (last.date === undefined) return { column: 'until', code: last.code, about: until.text };
-	const said = kindOf(kind.text);
-	if (!said) return { column: 'kind', code: 'days_kind_unknown', about: kind.text };
+	const dayKind = kindOf(kind.text);
+	if (!dayKind) return { column: 'kind', code: 'days_kind_unknown', about: kind.text };
 	if (reason.code) return { column: 'reason', code: reason.code, about: reason.text };
 	try {
-		const days = spanDays({ from: first.date, until: last.date }, said, weekend);
-		return days.map((day) => ({ day, kind: said, reason: reason.text || null }));
+		const days = spanDays({ from: first.date, until: last.date }, dayKind, weekend);
+		return days.map((day) => ({ day, kind: dayKind, reason: reason.text || null }));
 	} catch (error) {
 		if (!(error instanceof Invalid)) throw error;
 		return { column: error.field === 'from' ? 'from' : 'until', code: error.code, about: until.text };
@@ -133,19 +136,19 @@ function rowOf(
 }
 
 function columnsOf(cells: string[]): Partial<Record<DaysFileColumn, number>> {
-	const found: Partial<Record<DaysFileColumn, number>> = {};
-	for (const [n, text] of cells.entries())
+	const indexes: Partial<Record<DaysFileColumn, number>> = {};
+	for (const [index, text] of cells.entries())
 		for (const column of Object.keys(headers) as DaysFileColumn[])
-			if (found[column] === undefined && headers[column].includes(bare(text))) found[column] = n;
-	return found;
+			if (indexes[column] === undefined && headers[column].includes(bare(text))) indexes[column] = index;
+	return indexes;
 }
 
-/** Without a word it is a closed day: that is what such tables are mostly of. */
+/** An empty cell means a closed day, because such tables mostly list those. */
 const kindOf = (text: string): DayKind | undefined =>
-	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => words[kind].includes(bare(text)));
+	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => kindWords[kind].includes(bare(text)));
 
 const problemIn = (
 	{ file }: Table,
 	row: number,
-	what: { column: string; code: string; about?: string }
-): Problem<string> => ({ file, row, ...what });
+	details: { column: string; code: string; about?: string }
+): Problem<string> => ({ file, row, ...details });

@@ -5,12 +5,12 @@ import { type ErrorCode, type Problem, problemWords, type Source } from '../../e
 import { calendars } from '../calendar/index.ts';
 import { spanViews } from './calendar-view.ts';
 import { readDays } from './days-file.ts';
-import { keepSchool } from './keep.ts';
+import { keepSchool } from './keep-school.ts';
 
-/** Of problems that a page shows. */
-const most = 50;
+/** How many problems a page shows. */
+const maxProblems = 50;
 
-/** What a file says about days, for a person to look at before anything is kept. @throws NotFound, Forbidden, Invalid */
+/** A preview of the days in a file, before anything is saved. @throws NotFound, Forbidden, Invalid */
 export async function previewDays(
 	actor: Actor,
 	schoolId: string,
@@ -21,19 +21,19 @@ export async function previewDays(
 	const calendar = (await calendars()).get(schoolId)!;
 	const { days, problems } = readDays(files, calendar);
 	return {
-		// What is confirmed is checked again: it has been in the browser.
+		// Checked again when they are confirmed, since they come back from the browser.
 		days: JSON.stringify(days.map(({ day, kind, reason }) => [day, kind, reason ?? ''])),
 		count: days.length,
 		spans: spanViews(days, calendar.weekend, locale),
-		problems: problems.slice(0, most).map(problemView),
-		more: Math.max(0, problems.length - most)
+		problems: problems.slice(0, maxProblems).map(problemView),
+		more: Math.max(0, problems.length - maxProblems)
 	};
 }
 
 export type DaysPreview = Awaited<ReturnType<typeof previewDays>>;
 
-/** What only such tables get wrong. */
-const own: Record<string, (about: string) => string> = {
+/** Errors that only tables of days have. */
+const texts: Record<string, (about: string) => string> = {
 	days_column_missing: () => m.days_problem_column_missing(),
 	days_kind_unknown: (word) => m.days_problem_kind({ word }),
 	date_wrong: () => m.problem_date_wrong(),
@@ -45,5 +45,5 @@ const problemView = (problem: Problem<string>) => ({
 	file: problem.file,
 	row: problem.row,
 	column: problem.column,
-	text: own[problem.code]?.(problem.about ?? '') ?? problemWords(problem as Problem<ErrorCode>)
+	text: texts[problem.code]?.(problem.about ?? '') ?? problemWords(problem as Problem<ErrorCode>)
 });

@@ -1,4 +1,4 @@
-// Days that are not as the week and the terms say: closed ones with a reason, and exchanged working days.
+// Exceptions from week and terms: closed days with a reason, and exchanged working days.
 import { and, asc, between, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -6,75 +6,81 @@ import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';
 import { calendars } from '../calendar/index.ts';
-import { calendarChanged, keepSchool, lockKept } from './keep.ts';
+import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep-school.ts';
 import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
 
-export const kinds = ['closed', 'open'] as const;
-export type DayKind = (typeof kinds)[number];
+export const dayKinds = ['closed', 'open'] as const;
+export type DayKind = (typeof dayKinds)[number];
 
-/** A day that is closed, or open although the week says otherwise. */
+/** A day that is closed, or open although week or term say otherwise. */
 export interface Day {
 	day: string;
 	kind: DayKind;
 	reason: string | null;
 }
 
-/** Days of a school's calendar that are kept: ten years of holidays. */
-const mostDays = 1_000;
-/** Days from first to last that are typed at once. */
-const longestSpan = 120;
+/** Exceptions in one school's calendar: ten years of holidays. */
+const maxDays = 1_000;
+/** Days of one span. */
+const maxSpanDays = 120;
 
 const tableOf = (kind: DayKind) => (kind === 'closed' ? closedDay : openDay);
 
-/** Every such day of a school, in order. */
+/** All exceptions of a school, in order. */
 export async function daysOf(schoolId: string): Promise<Day[]> {
-	const read = async (kind: DayKind) => {
+	const readKind = async (kind: DayKind) => {
 		const table = tableOf(kind);
-		const found = await db().select().from(table).where(eq(table.schoolId, schoolId)).orderBy(asc(table.day));
-		return found.map(({ day, reason }) => ({ day, kind, reason }));
+		const dayRows = await db()
+			.select()
+			.from(table)
+			.where(eq(table.schoolId, schoolId))
+			.orderBy(asc(table.day));
+		return dayRows.map(({ day, reason }) => ({ day, kind, reason }));
 	};
-	return [...(await read('closed')), ...(await read('open'))].sort((a, b) => (a.day < b.day ? -1 : 1));
+	return [...(await readKind('closed')), ...(await readKind('open'))].sort((a, b) =>
+		a.day < b.day ? -1 : 1
+	);
 }
 
-/** A reason as it is kept. @throws Invalid */
+/** Checks a reason, and tidies it. @throws Invalid */
 export function checkReason(typed: string | null | undefined): string | null {
 	return checkName(typed ?? undefined, 'reason') || null;
 }
 
-/** Says of days whether there is school. What was said of them before gives way. @throws NotFound, Forbidden, Invalid, Conflict */
+/** Sets days as closed or open, and replaces earlier exceptions for them. @throws NotFound, Forbidden, Invalid, Conflict */
 export async function setDays(actor: Actor, schoolId: string, days: Day[]): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		if (!days.length) throw new Invalid('days', 'days_none');
-		if (days.length > mostDays) throw new Conflict('calendar_full');
-		const tidy = days.map(({ day, kind, reason }) => {
+		if (days.length > maxDays) throw new Conflict('calendar_full');
+		const checked = days.map(({ day, kind, reason }) => {
 			if (!isDate(day)) throw new Invalid('days', 'date_wrong');
 			return { day, kind, reason: checkReason(reason) };
 		});
-		// Of a day that comes twice, the last word counts.
-		const once = [...new Map(tidy.map((one) => [one.day, one])).values()];
-		for (const kind of kinds) await forget(schoolId, kind, once);
-		for (const kind of kinds) {
-			const some = once.filter((one) => one.kind === kind);
-			if (some.length)
+		// Where a day comes twice, its last entry counts.
+		const unique = [...new Map(checked.map((entry) => [entry.day, entry])).values()];
+		for (const kind of dayKinds) await deleteDays(schoolId, kind, unique);
+		for (const kind of dayKinds) {
+			const ofKind = unique.filter((entry) => entry.kind === kind);
+			if (ofKind.length)
 				await db()
 					.insert(tableOf(kind))
-					.values(some.map(({ day, reason }) => ({ schoolId, day, reason })));
+					.values(ofKind.map(({ day, reason }) => ({ schoolId, day, reason })));
 		}
-		if ((await daysOf(schoolId)).length > mostDays) throw new Conflict('calendar_full');
-		await calendarChanged(actor, schoolId, countsOf(once));
+		if ((await daysOf(schoolId)).length > maxDays) throw new Conflict('calendar_full');
+		await recordCalendarChange(actor, schoolId, countsOf(unique));
 	});
 }
 
-const forget = (schoolId: string, kind: DayKind, days: Day[]) =>
+const deleteDays = (schoolId: string, kind: DayKind, days: Day[]) =>
 	rows(sql`delete from ${tableOf(kind)} where school_id = ${schoolId}
 		and day in (select jsonb_array_elements_text(${JSON.stringify(days.map(({ day }) => day))}::jsonb)::date)`);
 
-/** "closed=5 open=2", and the day where it is one. */
+/** "closed=5 open=2", or for a single day its date. */
 const countsOf = (days: Day[]) =>
 	days.length === 1
 		? `${days[0]!.kind} ${days[0]!.day}`
-		: kinds.map((kind) => `${kind}=${days.filter((one) => one.kind === kind).length}`).join(' ');
+		: dayKinds.map((kind) => `${kind}=${days.filter((entry) => entry.kind === kind).length}`).join(' ');
 
 export interface DaySpan {
 	from: string;
@@ -83,7 +89,7 @@ export interface DaySpan {
 }
 
 /**
- * The days of a span. Of several closed days those without school anyway are left out.
+ * The days of a span. For closed days, days without school anyway are left out, unless there are no others.
  * @throws Invalid
  */
 export function spanDays({ from, until }: DaySpan, kind: DayKind, weekend: readonly number[]): string[] {
@@ -91,14 +97,14 @@ export function spanDays({ from, until }: DaySpan, kind: DayKind, weekend: reado
 	if (until && !isDate(until)) throw new Invalid('until', 'date_wrong');
 	const last = until || from;
 	if (last < from) throw new Invalid('until', 'dates_order');
-	if (last > dayAfter(from, longestSpan)) throw new Invalid('until', 'dates_long');
+	if (last > dayAfter(from, maxSpanDays)) throw new Invalid('until', 'dates_long');
 	const days: string[] = [];
 	for (let day = from; day <= last; day = dayAfter(day)) days.push(day);
 	const inWeek = days.filter((day) => !weekend.includes(weekdayOf(day)));
 	return kind === 'closed' && inWeek.length ? inWeek : days;
 }
 
-/** Says by hand that a school is closed, or open, for a day or a span. @throws NotFound, Forbidden, Invalid */
+/** Sets a day or a span as closed or open. @throws NotFound, Forbidden, Invalid */
 export async function addSpan(
 	actor: Actor,
 	schoolId: string,
@@ -114,20 +120,20 @@ export async function addSpan(
 	);
 }
 
-/** Takes back what was said of the days of a span: they are as week and term say. @throws NotFound, Forbidden, Invalid */
+/** Removes the exceptions of a span, so that week and terms count again. @throws NotFound, Forbidden, Invalid */
 export async function removeSpan(
 	actor: Actor,
 	schoolId: string,
 	{ kind, from, until }: DaySpan & { kind: DayKind }
 ): Promise<void> {
 	await transaction(async () => {
-		await lockKept(actor, schoolId);
+		await lockKeptSchool(actor, schoolId);
 		if (!isDate(from) || !isDate(until)) throw new Invalid('from', 'date_wrong');
 		const table = tableOf(kind);
-		const gone = await db()
+		const deleted = await db()
 			.delete(table)
 			.where(and(eq(table.schoolId, schoolId), between(table.day, from, until)))
 			.returning();
-		if (gone.length) await calendarChanged(actor, schoolId, `no ${kind} ${from} ${until}`);
+		if (deleted.length) await recordCalendarChange(actor, schoolId, `no ${kind} ${from} ${until}`);
 	});
 }

@@ -4,12 +4,12 @@ import { db } from '../../kernel/db/index.ts';
 import { helpLine } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { languagesOf } from '../labels/index.ts';
-import { changing, inLanguage, lastIn, oneOf, withUp } from './ordered.ts';
+import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
-/** Who is in need finds the right one among few. */
-export const mostLines = 12;
-const longest = { name: 80, contact: 120, hours: 80 };
+/** In one language. Few, so that somebody in need finds the right one. */
+export const maxHelpLines = 12;
+const maxLengths = { name: 80, contact: 120, hours: 80 };
 
 export interface SchoolHelpLine {
 	/** Of the line that is changed; none for a new one. */
@@ -32,49 +32,49 @@ export const helpLinesOf = (schoolId: string) =>
 
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
-		const words = check(line, await languagesOf(schoolId));
+	changeList(actor, lineList(schoolId), async (lines) => {
+		const input = checkInput(line, await languagesOf(schoolId));
 		if (line.id) {
-			const { id } = oneOf(all, line.id);
-			// A line stays in its language: what it says is not what another one has to say.
-			const { locale: _, ...said } = words;
-			await db().update(helpLine).set(said).where(eq(helpLine.id, id));
+			const { id } = entryOf(lines, line.id);
+			// A line stays in its language: the lines of two languages differ.
+			const { locale: _, ...changes } = input;
+			await db().update(helpLine).set(changes).where(eq(helpLine.id, id));
 			return `help_line ${id}`;
 		}
-		if (inLanguage(all, line.locale).length >= mostLines) throw new Conflict('help_line_too_many');
-		const values = { ...words, schoolId, position: lastIn(all, line.locale) };
-		const [made] = await db().insert(helpLine).values(values).returning();
-		return `help_line ${made!.id}`;
+		if (inLanguage(lines, line.locale).length >= maxHelpLines) throw new Conflict('help_line_too_many');
+		const values = { ...input, schoolId, position: nextPosition(lines, line.locale) };
+		const [inserted] = await db().insert(helpLine).values(values).returning();
+		return `help_line ${inserted!.id}`;
 	});
 
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
-export const raiseLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
-		for (const [position, one] of withUp(all, oneOf(all, id)).entries())
-			await db().update(helpLine).set({ position }).where(eq(helpLine.id, one));
+export const moveLineUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
+	changeList(actor, lineList(schoolId), async (lines) => {
+		for (const [position, lineId] of movedUp(lines, entryOf(lines, id)).entries())
+			await db().update(helpLine).set({ position }).where(eq(helpLine.id, lineId));
 		return `help_line ${id}`;
 	});
 
-/** Takes a help line away. @throws NotFound, Forbidden */
+/** Removes a help line. @throws NotFound, Forbidden */
 export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<void> =>
-	changing(actor, of(schoolId), async (all) => {
+	changeList(actor, lineList(schoolId), async (lines) => {
 		await db()
 			.delete(helpLine)
-			.where(and(eq(helpLine.id, oneOf(all, id).id), eq(helpLine.schoolId, schoolId)));
+			.where(and(eq(helpLine.id, entryOf(lines, id).id), eq(helpLine.schoolId, schoolId)));
 		return `help_line ${id}`;
 	});
 
-const of = (schoolId: string) => ({ schoolId, list: helpLinesOf });
+const lineList = (schoolId: string) => ({ schoolId, list: helpLinesOf });
 
-function check({ locale, name, contact, hours }: SchoolHelpLine, languages: string[]) {
+function checkInput({ locale, name, contact, hours }: SchoolHelpLine, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');
-	const words = {
+	const values = {
 		locale,
-		name: tidyText('name', name, longest.name),
-		contact: tidyText('contact', contact, longest.contact),
-		hours: tidyText('hours', hours, longest.hours) || null
+		name: tidyText('name', name, maxLengths.name),
+		contact: tidyText('contact', contact, maxLengths.contact),
+		hours: tidyText('hours', hours, maxLengths.hours) || null
 	};
-	if (!words.name) throw new Invalid('name', 'help_line_name_missing');
-	if (!words.contact) throw new Invalid('contact', 'help_line_contact_missing');
-	return words;
+	if (!values.name) throw new Invalid('name', 'help_line_name_missing');
+	if (!values.contact) throw new Invalid('contact', 'help_line_contact_missing');
+	return values;
 }

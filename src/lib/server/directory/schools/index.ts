@@ -6,19 +6,19 @@ export {
 	checkContact,
 	contactsFor,
 	contactsOf,
-	raiseContact,
+	moveContactUp,
 	removeContact,
 	saveContact,
 	useContactTemplate
 } from './contacts.ts';
-export { countSchools } from './count.ts';
+export { countSchools } from './school-counts.ts';
 export { type DaysPreview, previewDays } from './days-view.ts';
-export { addSpan, type Day, kinds, removeSpan, setDays } from './days.ts';
-export { helpLinesOf, raiseLine, removeLine, saveLine } from './help-lines.ts';
-export { takeHolidays } from './holidays.ts';
-export { namesUp } from './next-year.ts';
-export { checkHours, type Hours, setHours } from './opening.ts';
-export { setPromises, told } from './settings.ts';
+export { addSpan, type Day, dayKinds, removeSpan, setDays } from './days.ts';
+export { helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';
+export { closeHolidays } from './holidays.ts';
+export { nextYearNames } from './next-year-names.ts';
+export { checkHours, type OpeningHours, setHours } from './opening-hours.ts';
+export { setPromises, recordSetting } from './settings.ts';
 export { isTemplateKey, type TemplateKey } from './templates.ts';
 export { addTerm, removeTerm } from './terms.ts';
 export { ownWordings, setWording, templateOf, templatesFor, wordingFor } from './wordings.ts';

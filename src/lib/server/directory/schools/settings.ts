@@ -8,20 +8,20 @@ import { wordsOf } from '../../kernel/text-input.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 
-/** Hours of school that a letter may wait: an hour, or up to a fortnight of long days. */
+/** Hours of school that a letter may wait: from one to about a fortnight of long days. */
 export const promiseRange = { min: 1, max: 100 };
 /** Minutes that an alert may stay unanswered. */
 export const answerRange = { min: 5, max: 120 };
 
-/** A school whose settings this person sets. @throws NotFound, Forbidden for whoever only reads them */
+/** A school whose settings this person may change. @throws NotFound, Forbidden for people who may only read them */
 export async function leadSchool(actor: Actor, schoolId: string) {
-	const found = await findSchool(actor, schoolId);
-	if (!found.leads) throw new Forbidden();
-	return found;
+	const ledSchool = await findSchool(actor, schoolId);
+	if (!ledSchool.leads) throw new Forbidden();
+	return ledSchool;
 }
 
 /**
- * What the school promises: hours of school for a letter, minutes for an alert.
+ * Sets what the school promises: hours of school for a letter, minutes for an alert.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function setPromises(
@@ -29,30 +29,31 @@ export async function setPromises(
 	schoolId: string,
 	{ promiseHours, answerMinutes }: { promiseHours: number; answerMinutes: number }
 ): Promise<void> {
-	const before = await leadSchool(actor, schoolId);
-	if (!within(promiseHours, promiseRange)) throw new Invalid('promiseHours', 'promise_range');
-	if (!within(answerMinutes, answerRange)) throw new Invalid('answerMinutes', 'answer_range');
+	const current = await leadSchool(actor, schoolId);
+	if (!isWithin(promiseHours, promiseRange)) throw new Invalid('promiseHours', 'promise_range');
+	if (!isWithin(answerMinutes, answerRange)) throw new Invalid('answerMinutes', 'answer_range');
 	await transaction(async () => {
 		await db().update(school).set({ promiseHours, answerMinutes }).where(eq(school.id, schoolId));
-		if (promiseHours !== before.promiseHours) await told(actor, schoolId, `promise_hours ${promiseHours}`);
-		if (answerMinutes !== before.answerMinutes)
-			await told(actor, schoolId, `answer_minutes ${answerMinutes}`);
+		if (promiseHours !== current.promiseHours)
+			await recordSetting(actor, schoolId, `promise_hours ${promiseHours}`);
+		if (answerMinutes !== current.answerMinutes)
+			await recordSetting(actor, schoolId, `answer_minutes ${answerMinutes}`);
 	});
 	forgetCalendars();
 }
 
-const within = (n: number, { min, max }: { min: number; max: number }) =>
+const isWithin = (n: number, { min, max }: { min: number; max: number }) =>
 	Number.isInteger(n) && n >= min && n <= max;
 
-/** One line or a few sentences as they are kept; empty where nothing was typed. @throws Invalid */
-export function tidyText(field: string, text: string, longest: number): string {
-	const words = wordsOf(field, text, { most: Infinity }) ?? '';
-	if ([...words].length > longest) throw new Invalid(field, 'words_too_long');
-	return words;
+/** Tidies a text of one line or a few sentences; empty where nothing was typed. @throws Invalid */
+export function tidyText(field: string, text: string, maxLength: number): string {
+	const tidied = wordsOf(field, text, { most: Infinity }) ?? '';
+	if ([...tidied].length > maxLength) throw new Invalid(field, 'words_too_long');
+	return tidied;
 }
 
-/** Writes down that a setting of a school was changed: which one, never its words. */
-export const told = (actor: Actor, schoolId: string, key: string): Promise<void> =>
+/** Records which setting of a school was changed, without its text. */
+export const recordSetting = (actor: Actor, schoolId: string, key: string): Promise<void> =>
 	record({
 		actorId: actor.id,
 		verb: 'school.setting',

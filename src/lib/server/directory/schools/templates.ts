@@ -8,7 +8,7 @@ export type TemplateKey =
 
 type TemplateMessage = (inputs?: Record<string, never>, options?: { locale?: 'en' | 'zh-Hans' }) => string;
 
-/** What each says where the school has no words of its own. A reason without a template does not compile. */
+/** The texts for schools without their own. A reason without a template does not compile. */
 const defaults: Record<TemplateKey, TemplateMessage> = {
 	return_contact: m.template_return_contact,
 	return_private: m.template_return_private,
@@ -26,6 +26,6 @@ export const templateKeys = Object.keys(defaults) as TemplateKey[];
 
 export const isTemplateKey = (key: string): key is TemplateKey => Object.hasOwn(defaults, key);
 
-/** The words of the message catalogue; in the base language where it does not speak this one. */
+/** The text in the messages; in English where they do not have this language. */
 export const defaultText = (key: TemplateKey, locale: string): string =>
 	defaults[key]({}, { locale: toLocale(locale) ?? 'en' });

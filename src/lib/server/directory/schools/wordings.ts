@@ -5,34 +5,34 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { school, wording } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { defaultText, isTemplateKey, type TemplateKey, templateKeys } from './templates.ts';
-import { leadSchool, tidyText, told } from './settings.ts';
+import { leadSchool, tidyText, recordSetting } from './settings.ts';
 import { languagesOf } from '../labels/index.ts';
 
-/** Characters: a few sentences that a student of ten reads to the end. */
-export const longestWording = 500;
+/** Characters: a few sentences, short enough for a student of ten. */
+export const maxWordingLength = 500;
 
 export interface Template {
 	key: TemplateKey;
 	locale: string;
 	text: string;
-	/** The school's own words. */
+	/** Whether it is the school's own text. */
 	own: boolean;
 }
 
-/** Every template in these languages: the school's own words, else ours. */
+/** Every template in these languages: the school's own text, else ours. */
 export async function templatesFor(schoolId: string, locales: string[]): Promise<Template[]> {
-	const own = await ownWordings(schoolId);
-	return templateKeys.flatMap((key) => locales.map((locale) => templateOf(own, key, locale)));
+	const wordings = await ownWordings(schoolId);
+	return templateKeys.flatMap((key) => locales.map((locale) => templateOf(wordings, key, locale)));
 }
 
-/** One template: the school's own words, else ours. */
+/** One template: the school's own text, else ours. */
 export async function wordingFor(schoolId: string, key: TemplateKey, locale: string): Promise<string> {
 	return templateOf(await ownWordings(schoolId), key, locale).text;
 }
 
 /**
- * Gives a template the school's own words in a language; with none, ours come back. What staff send with it is
- * looked at when it is sent.
+ * Sets the school's own text of a template in a language; an empty one brings ours back. Its text is screened when staff send
+ * it, not here.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function setWording(
@@ -42,27 +42,27 @@ export async function setWording(
 	await leadSchool(actor, schoolId);
 	if (!isTemplateKey(key) || !(await languagesOf(schoolId)).includes(locale))
 		throw new Invalid('form', 'form_invalid');
-	const words = tidyText('text', text, longestWording);
-	const same = and(eq(wording.schoolId, schoolId), eq(wording.key, key), eq(wording.locale, locale));
+	const tidied = tidyText('text', text, maxWordingLength);
+	const current = and(eq(wording.schoolId, schoolId), eq(wording.key, key), eq(wording.locale, locale));
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
-		await db().delete(wording).where(same);
-		if (words && words !== defaultText(key, locale))
-			await db().insert(wording).values({ schoolId, key, locale, text: words, by: actor.id, at: now() });
-		await told(actor, schoolId, `wording ${key} ${locale}`);
+		await db().delete(wording).where(current);
+		if (tidied && tidied !== defaultText(key, locale))
+			await db().insert(wording).values({ schoolId, key, locale, text: tidied, by: actor.id, at: now() });
+		await recordSetting(actor, schoolId, `wording ${key} ${locale}`);
 	});
 }
 
-/** What a school says in its own words. */
+/** The school's own texts. */
 export const ownWordings = (schoolId: string) =>
 	db().select().from(wording).where(eq(wording.schoolId, schoolId)).orderBy(asc(wording.key));
 
-/** One template out of a school's own words. */
+/** One template from the school's own texts, or ours. */
 export function templateOf(
-	own: { key: string; locale: string; text: string }[],
+	wordings: { key: string; locale: string; text: string }[],
 	key: TemplateKey,
 	locale: string
 ): Template {
-	const found = own.find((row) => row.key === key && row.locale === locale);
-	return { key, locale, text: found?.text ?? defaultText(key, locale), own: found !== undefined };
+	const wordingRow = wordings.find((row) => row.key === key && row.locale === locale);
+	return { key, locale, text: wordingRow?.text ?? defaultText(key, locale), own: wordingRow !== undefined };
 }

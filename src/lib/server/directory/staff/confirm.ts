@@ -1,4 +1,4 @@
-// From somebody who waits to a colleague.
+// How somebody who accepted an invitation becomes a colleague.
 import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, type AtSchool, mayConfirm, mayDecline, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
@@ -9,24 +9,24 @@ import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { forgetStaff } from '../labels/index.ts';
-import { close } from '../people/index.ts';
+import { suspendAccount } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { putInPost } from '../appointments/index.ts';
+import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
-import { refuseOwnHand, writeConfirmation } from './hands.ts';
-import { colleague, isStudent, lockPerson, staffSchool } from './school.ts';
+import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
+import { findColleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
 import { writeVouching } from './vouching.ts';
 
-interface ConfirmWaiting {
+interface WaitingColleague {
 	schoolId: string;
-	/** Whoever waits. */
+	/** The person who waits. */
 	personId: string;
 }
 
 /**
- * Makes somebody who waits a teacher of the school, with these classrooms. For a lead a coordinator vouches at the same time,
- * and the post is theirs. Nobody confirms themself or whom they invited, nor does their hand; nobody who learns here is confirmed
- * at all.
+ * Makes a waiting person a teacher of the school, with these classrooms. When a coordinator confirms a lead, they vouch for the
+ * lead at the same time, who also gets the post. Nobody confirms themselves, a person whom they invited, or somebody of their
+ * own hand; a student is never confirmed.
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export async function confirm(
@@ -36,115 +36,119 @@ export async function confirm(
 		personId,
 		classrooms,
 		checked = ''
-	}: ConfirmWaiting & { classrooms: string[]; checked?: string }
+	}: WaitingColleague & { classrooms: string[]; checked?: string }
 ): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
-		const invitation = await waitingOf(at, personId);
-		if (!mayConfirm(actor, at, invitation)) throw new Forbidden(whyNot(actor, at, invitation));
+		const invitation = await waitingOf(atSchool, personId);
+		if (!mayConfirm(actor, atSchool, invitation))
+			throw new Forbidden(refusalReason(actor, atSchool, invitation));
 		await checkClassrooms(schoolId, classrooms);
-		await letIn(actor, invitation);
+		await makeColleague(actor, invitation);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
-		if (invitation.role === 'lead' && at.coordinates)
+		if (invitation.role === 'lead' && atSchool.coordinates)
 			await writeVouching(actor, { schoolId, personId, checked });
 	});
 	forgetStaff();
 }
 
-/** Whoever could confirm, were they not who they are, is told why they cannot. */
-function whyNot(actor: Actor, at: AtSchool, { by }: Invitation): string {
+/** The code that tells why this person may not confirm. */
+function refusalReason(actor: Actor, atSchool: AtSchool, { by }: Invitation): string {
 	if (by === actor.id) return 'confirm_invited';
-	return at.leads && !at.vouched ? 'not_vouched' : 'confirm_another';
+	return atSchool.leads && !atSchool.vouched ? 'not_vouched' : 'confirm_another';
 }
 
 type Invitation = Awaited<ReturnType<typeof waitingOf>>;
 
-/** They are a colleague from now on. Part of a transaction; whoever calls has asked the policy. */
-async function letIn(actor: Actor, { id, schoolId, role, personId, by }: Invitation) {
+/** Makes a waiting person a colleague. Part of a transaction; the caller has checked the policy. */
+async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }: Invitation) {
 	await lockPerson(personId);
 	await refuseOwnHand(actor, [personId, by]);
 	if (await isStudent(personId)) throw new Conflict('invited_student');
-	await settle(actor, id, 'confirmed');
+	await decide(actor, id, 'confirmed');
 	await writeConfirmation(actor, { personId, invitationId: id });
 	await db()
 		.insert(roleGrant)
 		.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
 		.onConflictDoNothing();
-	await tell(actor, 'staff.confirm', { schoolId, personId });
-	if (role === 'lead') await putInPost(actor, { schoolId, personId, rank: 'lead' });
-	// Whoever invited them typed the address: that it is theirs they say themselves.
+	await recordEvent(actor, 'staff.confirm', { schoolId, personId });
+	if (role === 'lead') await fillPost(actor, { schoolId, personId, rank: 'lead' });
+	// The person who invited them typed the address, so they have to confirm it themselves.
 	await later('address.mail', { personId });
-	// A new role, a new session: what was open before knew nothing of it.
+	// Open sessions do not have the new role.
 	await signOut(personId);
 }
 
-/** A second adult agrees, or not, to somebody who was invited to lead (lead-change.ts). Part of a transaction. @throws NotFound */
+/**
+ * The decision of a second adult about a person who was invited to lead (lead-change.ts). Part of a transaction.
+ * @throws NotFound
+ */
 export async function becomeColleague(
 	actor: Actor,
 	{ invitationId, agrees }: { invitationId: string; agrees: boolean }
 ): Promise<void> {
 	const invitation = await lockWaiting(eq(staffInvitation.id, invitationId));
-	if (agrees) return letIn(actor, invitation);
-	await turnAway(actor, invitation);
+	if (agrees) return makeColleague(actor, invitation);
+	await declineWaiting(actor, invitation);
 }
 
-/** Turns somebody away who waits. Whoever is nothing else here cannot sign in any more. @throws NotFound, Forbidden */
-export async function decline(actor: Actor, { schoolId, personId }: ConfirmWaiting): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+/** Declines a waiting person. An account without any other role is closed. @throws NotFound, Forbidden */
+export async function decline(actor: Actor, { schoolId, personId }: WaitingColleague): Promise<void> {
+	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
-		const invitation = await waitingOf(at, personId);
-		if (!mayDecline(actor, at, invitation)) throw new Forbidden('confirm_another');
-		await turnAway(actor, invitation);
+		const invitation = await waitingOf(atSchool, personId);
+		if (!mayDecline(actor, atSchool, invitation)) throw new Forbidden('confirm_another');
+		await declineWaiting(actor, invitation);
 	});
 }
 
-async function turnAway(actor: Actor, { id, schoolId, personId }: Invitation) {
-	await settle(actor, id, 'declined');
-	await tell(actor, 'staff.decline', { schoolId, personId });
-	await closeIfNothing(actor, personId, 'declined');
+async function declineWaiting(actor: Actor, { id, schoolId, personId }: Invitation) {
+	await decide(actor, id, 'declined');
+	await recordEvent(actor, 'staff.decline', { schoolId, personId });
+	await closeIfNoRole(actor, personId, 'declined');
 	await signOut(personId);
 }
 
-/** Closes the account of whoever has no role left and waits for none. */
-export async function closeIfNothing(actor: Actor, personId: string, reason: string): Promise<void> {
-	const found = await colleague(personId);
-	if (found!.teachesAt.length || found!.coordinates || (await isStudent(personId))) return;
-	const [waits] = await db()
+/** Closes the account of a person who has no role left and waits for none. */
+export async function closeIfNoRole(actor: Actor, personId: string, reason: string): Promise<void> {
+	const roles = await findColleague(personId);
+	if (roles!.teachesAt.length || roles!.coordinates || (await isStudent(personId))) return;
+	const [waiting] = await db()
 		.select({ id: staffInvitation.id })
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.personId, personId), isNull(staffInvitation.decidedAt)));
-	if (!waits) await close({ personId, by: actor.id, reason });
+	if (!waiting) await suspendAccount({ personId, by: actor.id, reason });
 }
 
-/** Ends every session of a person and cuts what they have open, when this is committed. */
+/** Ends every session of a person, and disconnects their open pages after the commit. */
 export async function signOut(personId: string): Promise<void> {
 	await session.closeAll(personId);
 	await afterCommit(() => realtime.endPerson(personId));
 }
 
-async function waitingOf(at: AtSchool, personId: string) {
+async function waitingOf(atSchool: AtSchool, personId: string) {
 	if (!isId(personId)) throw new NotFound();
-	return lockWaiting(and(eq(staffInvitation.schoolId, at.id), eq(staffInvitation.personId, personId)));
+	return lockWaiting(and(eq(staffInvitation.schoolId, atSchool.id), eq(staffInvitation.personId, personId)));
 }
 
-async function lockWaiting(which: SQL | undefined) {
-	const [found] = await db()
+async function lockWaiting(condition: SQL | undefined) {
+	const [invitation] = await db()
 		.select()
 		.from(staffInvitation)
-		.where(and(which, isNotNull(staffInvitation.usedAt), isNull(staffInvitation.decidedAt)))
+		.where(and(condition, isNotNull(staffInvitation.usedAt), isNull(staffInvitation.decidedAt)))
 		.for('update');
-	if (!found) throw new NotFound();
-	const { id, schoolId, role, by } = found;
-	return { id, schoolId, role, by, personId: found.personId! };
+	if (!invitation) throw new NotFound();
+	const { id, schoolId, role, by } = invitation;
+	return { id, schoolId, role, by, personId: invitation.personId! };
 }
 
-const settle = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>
+const decide = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>
 	db()
 		.update(staffInvitation)
 		.set({ outcome, decidedAt: now(), decidedBy: actor.id })
 		.where(eq(staffInvitation.id, id));
 
-const tell = (
+const recordEvent = (
 	actor: Actor,
 	verb: 'staff.confirm' | 'staff.decline',
 	{ schoolId, personId }: { schoolId: string; personId: string }

@@ -1,5 +1,5 @@
 // Inviting, confirming, replacing and letting go of colleagues.
-export { confirmAddress, findAddress, mailConfirmation } from './address.ts';
+export { confirmAddress, findAddress, mailConfirmation } from './confirm-address.ts';
 export {
 	addClassrooms,
 	assign,
@@ -11,20 +11,19 @@ export {
 	withoutTeacher
 } from './classrooms.ts';
 export { confirm, decline } from './confirm.ts';
-export { countStaff, type StaffCount } from './count.ts';
-export { know } from './hands.ts';
+export { countStaff, type StaffCount } from './staff-count.ts';
+export { confirmHand } from './confirm-hand.ts';
 export { mailInvitation, sweepInvitations } from './invitation-mail.ts';
-export { accept, findInvitation, take } from './invitation.ts';
+export { accept, findInvitation, acceptWithAccount } from './use-invitation.ts';
 export { invite, revoke } from './invite.ts';
 export { decideLead } from './lead-change.ts';
 export { letGo } from './leave.ts';
-export { standFor } from './operator.ts';
-export { type Helped, ownStaffView } from './own-view.ts';
+export { vouchAsOperator } from './operator.ts';
+export { type Helped, ownStaffView, waitingInvitations } from './own-staff-view.ts';
 export { staffPerson, type StaffPerson } from './person-view.ts';
-export { findLink, hasUnread, haveRead, recover } from './recover.ts';
+export { findLink, hasUnread, markLinkRead, recover } from './use-recovery-link.ts';
 export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
-export { ask, goesByMail, help, makeLink } from './recovery.ts';
-export { staffSchools } from './school.ts';
+export { askForHelp, goesByMail, helpColleague, makeLink } from './recovery.ts';
+export { staffSchools } from './colleagues.ts';
 export { staffAt, staffOverview } from './staff-view.ts';
 export { vouch } from './vouching.ts';
-export { waitsFor } from './waits-for.ts';

@@ -10,21 +10,21 @@ import { labels } from '../labels/index.ts';
 import { isOpen } from './invite.ts';
 import { mailLink } from './mail-link.ts';
 
-/** After so many milliseconds a mail that has not gone is handed in again. */
-const late = 10 * 60 * 1000;
+/** In ms: after this time a mail that was not sent is enqueued again. */
+const resendAfter = 10 * 60 * 1000;
 
 /** The job that mails an invitation. @throws Error: try again */
 export async function mailInvitation({ id }: { id: string }): Promise<void> {
-	const [found] = await db()
+	const [invitation] = await db()
 		.select({ email: staffInvitation.email, schoolId: school.id, locale: school.locale })
 		.from(staffInvitation)
 		.innerJoin(school, eq(school.id, staffInvitation.schoolId))
 		.where(and(eq(staffInvitation.id, id), isOpen()));
-	if (!found?.email) return;
-	const locale = toLocale(found.locale);
-	const name = (await labels(locale ?? 'en'))(`school:${found.schoolId}`);
+	if (!invitation?.email) return;
+	const locale = toLocale(invitation.locale);
+	const name = (await labels(locale ?? 'en'))(`school:${invitation.schoolId}`);
 	await mailLink({
-		receiver: { email: found.email, locale },
+		receiver: { email: invitation.email, locale },
 		keep: (tokenHash) => db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id)),
 		write: (token) => ({
 			subject: m.mail_invitation_subject({ school: name }),
@@ -33,7 +33,10 @@ export async function mailInvitation({ id }: { id: string }): Promise<void> {
 	});
 }
 
-/** Invitations whose mail was lost with its job, and addresses that nobody needs any more. Once every ten minutes. */
+/**
+ * Enqueues invitations whose mail was lost with its job, and deletes addresses that are not needed any more. Runs every ten
+ * minutes.
+ */
 export async function sweepInvitations(): Promise<void> {
 	await db()
 		.update(staffInvitation)
@@ -46,7 +49,7 @@ export async function sweepInvitations(): Promise<void> {
 			and(
 				isOpen(),
 				isNull(staffInvitation.tokenHash),
-				lt(staffInvitation.at, new Date(now().getTime() - late))
+				lt(staffInvitation.at, new Date(now().getTime() - resendAfter))
 			)
 		)
 		.limit(50);

@@ -9,14 +9,14 @@ import { isId } from '../../kernel/ids.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { inviteDays, readAddress } from '../people/index.ts';
-import { staffSchool } from './school.ts';
+import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
-/** As many open invitations of a school: who has lost count revokes some first. */
-const mostOpen = 50;
+/** Open invitations of a school: a limit after which some have to be revoked first. */
+const maxOpen = 50;
 
-/** Used by nobody, revoked by nobody, not run out. */
+/** Neither used, nor revoked, nor expired. */
 export const isOpen = () =>
 	and(
 		isNull(staffInvitation.usedAt),
@@ -25,68 +25,68 @@ export const isOpen = () =>
 	);
 
 /**
- * Invites somebody to work at a school. Where a mail server is set the link leaves by mail alone, and an address is asked for; its
- * secret is made when the mail is written, so that whoever invites never holds it. Where none is, it is shown, once, to whoever
- * invites, and it is written down that they hand it over.
- * @returns the secret of the link, or null where it goes by mail
+ * Invites somebody to work at a school. Where mail is set up the link is only mailed, and an address is required: the job that
+ * mails it creates its secret, so that the sender never has it. Otherwise the link is shown to the sender once, and the
+ * invitation records that they hand it over.
+ * @returns the secret of the link, or null where it is mailed
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export async function invite(
 	actor: Actor,
 	{ schoolId, role, email = '' }: { schoolId: string; role: InvitedAs; email?: string }
 ): Promise<string | null> {
-	const at = await staffSchool(actor, schoolId);
-	if (!mayInvite(at, role)) throw new Forbidden(at.vouched ? 'forbidden' : 'not_vouched');
-	const mailed = maySend();
-	if (mailed && !email.trim()) throw new Invalid('email', 'email_missing');
+	const atSchool = await staffSchool(actor, schoolId);
+	if (!mayInvite(atSchool, role)) throw new Forbidden(atSchool.vouched ? 'forbidden' : 'not_vouched');
+	const byMail = maySend();
+	if (byMail && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
 	const { token, hash } = newToken();
 	return transaction(async () => {
 		await refuseIfTooMany(schoolId);
-		const [made] = await db()
+		const [inserted] = await db()
 			.insert(staffInvitation)
 			.values({
 				...{ schoolId, role, by: actor.id, at: now(), expiresAt: daysAfter(now(), inviteDays) },
-				email: mailed ? address : null,
-				tokenHash: mailed ? null : hash,
-				handedBy: mailed ? null : actor.id
+				email: byMail ? address : null,
+				tokenHash: byMail ? null : hash,
+				handedBy: byMail ? null : actor.id
 			})
 			.returning({ id: staffInvitation.id });
-		await tell(actor, 'staff.invite', { id: made!.id, schoolId });
-		if (mailed) await later('invitation.mail', { id: made!.id });
-		return mailed ? null : token;
+		await recordEvent(actor, 'staff.invite', { id: inserted!.id, schoolId });
+		if (byMail) await later('invitation.mail', { id: inserted!.id });
+		return byMail ? null : token;
 	});
 }
 
-/** Makes an invitation worthless that nobody has used. @throws NotFound, Conflict */
+/** Revokes an invitation that nobody has used. @throws NotFound, Conflict */
 export async function revoke(actor: Actor, schoolId: string, id: string): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+	const atSchool = await staffSchool(actor, schoolId);
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
-		const [found] = await db()
+		const [invitation] = await db()
 			.select()
 			.from(staffInvitation)
 			.where(and(eq(staffInvitation.id, id), eq(staffInvitation.schoolId, schoolId)))
 			.for('update');
-		if (!found || (found.role === 'lead' && !at.coordinates)) throw new NotFound();
-		if (found.usedAt || found.revokedAt) throw new Conflict('invitation_over');
+		if (!invitation || (invitation.role === 'lead' && !atSchool.coordinates)) throw new NotFound();
+		if (invitation.usedAt || invitation.revokedAt) throw new Conflict('invitation_over');
 		await db()
 			.update(staffInvitation)
 			.set({ revokedAt: now(), revokedBy: actor.id, email: null })
 			.where(eq(staffInvitation.id, id));
-		await tell(actor, 'staff.revoke', found);
+		await recordEvent(actor, 'staff.revoke', invitation);
 	});
 }
 
 async function refuseIfTooMany(schoolId: string) {
-	const [found] = await db()
+	const [count] = await db()
 		.select({ n: sql<number>`count(*)::int` })
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.schoolId, schoolId), isOpen()));
-	if (found!.n >= mostOpen) throw new Conflict('invitations_many');
+	if (count!.n >= maxOpen) throw new Conflict('invitations_many');
 }
 
-const tell = (
+const recordEvent = (
 	actor: Actor,
 	verb: 'staff.invite' | 'staff.revoke',
 	{ id, schoolId }: { id: string; schoolId: string }

@@ -1,4 +1,4 @@
-// Whoever leads a school confirms its teachers and answers for its children: no coordinator puts somebody there alone.
+// The lead of a school confirms its teachers and answers for its students, so no coordinator appoints one alone.
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
@@ -16,13 +16,13 @@ import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { handSql } from '../hands/index.ts';
 import { forgetStaff } from '../labels/index.ts';
-import { putInPost, teachersAt } from '../appointments/index.ts';
+import { fillPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
 
 const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
 const { c: cLeadChange, r, s } = aliased({ c: leadChange, r: handRoot, s: programSchool });
 
-/** A new lead who waits for a second adult: a teacher of the school, or somebody who was invited to lead it. */
+/** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
 export interface LeadMatter {
 	kind: 'change' | 'invitation';
 	id: string;
@@ -35,24 +35,24 @@ export interface LeadMatter {
 }
 
 /**
- * What waits for this adult: as the lead who would be replaced, as another coordinator, or as another lead for whom the operator
- * stands, at a school of the same program. Nothing of their own hand. Invitations to schools whose staff they look after stand
- * on the pages of those.
+ * New leads about whom this adult may decide: as the lead who would be replaced, as another coordinator, or as another lead for
+ * whom the operator vouches, at a school of the same program. Never about somebody of their own hand. Invitations to schools
+ * whose staff they look after are not here but on the pages of those schools.
  */
 export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
 	if (!isStaff(actor)) return [];
 	return rows<LeadMatter>(sql`
 		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", ${p.displayName} as name, x.by,
 			${b.displayName} as "byName", x.at
-		from (${matters(actor)}) x join ${p} on ${p.id} = x.person_id join ${b} on ${b.id} = x.by
+		from (${mattersQuery(actor)}) x join ${p} on ${p.id} = x.person_id join ${b} on ${b.id} = x.by
 		order by x.at, x.id limit 50`);
 }
 
-/** How many: a column of the question that every page of staff asks. */
+/** Their number, as a column of the statement that counts for every page. */
 export const leadMattersCount = (actor: Actor): SQL<number> =>
-	sql`(select count(*)::int from (${matters(actor)}) x)`;
+	sql`(select count(*)::int from (${mattersQuery(actor)}) x)`;
 
-const matters = (actor: Actor): SQL => sql`
+const mattersQuery = (actor: Actor): SQL => sql`
 	select m.* from (
 		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},
 			${cLeadChange.by}, ${cLeadChange.at}
@@ -64,27 +64,27 @@ const matters = (actor: Actor): SQL => sql`
 	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id)
 		where hand.id in (m.person_id, m.by))`;
 
-/** They lead the school of `c`, or coordinate a program of it, in this moment. */
-const current = ({ id }: Actor) => readerIn(sql`${id}::uuid`);
-const leads = (actor: Actor): SQL => leadsSchool.where(current(actor), sql`c.school_id`);
-const coordinates = (actor: Actor): SQL => coordinatesSchool.where(current(actor), sql`c.school_id`);
+/** Whether they lead the school of `c`, or coordinate a program of it, by the roles in the database. */
+const currentRoles = ({ id }: Actor) => readerIn(sql`${id}::uuid`);
+const leads = (actor: Actor): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
+const coordinates = (actor: Actor): SQL => coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
 
-/** The operator stands for them, and they coordinate a program of the school of `c` or lead another school of it. */
+/** Whether the operator vouches for them, and they coordinate a program of the school of `c` or lead another school of it. */
 const isRootNear = (actor: Actor): SQL => sql`(exists (select from ${r} where ${r.personId} = ${actor.id})
 	and (${coordinates(actor)} or exists (select from ${s}
 		join ${near} on ${near.programId} = ${s.programId}
-		where ${s.schoolId} = c.school_id and ${leadsSchool.where(current(actor), near.schoolId)})))`;
+		where ${s.schoolId} = c.school_id and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;
 
 /**
- * The second adult says yes or no to a new lead.
- * @throws NotFound for whoever is not asked, and once it is decided; Conflict where they no longer teach there
+ * The second adult agrees to a new lead, or declines.
+ * @throws NotFound for anybody who is not asked, and once it is decided; Conflict where the new lead no longer teaches there
  */
 export async function decideLead(
 	actor: Actor,
 	{ id, agrees }: { id: string; agrees: boolean }
 ): Promise<void> {
 	await transaction(async () => {
-		const matter = isId(id) ? (await leadMatters(actor)).find((one) => one.id === id) : undefined;
+		const matter = isId(id) ? (await leadMatters(actor)).find((candidate) => candidate.id === id) : undefined;
 		if (!matter) throw new NotFound();
 		if (matter.kind === 'change') await decideChange(actor, matter, agrees);
 		else await becomeColleague(actor, { invitationId: id, agrees });
@@ -102,6 +102,7 @@ async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter
 	const verb: Verb = agrees ? 'staff.lead_agree' : 'staff.lead_decline';
 	await record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });
 	if (!agrees) return;
-	if (!(await teachersAt(schoolId)).some((one) => one.id === personId)) throw new Conflict('lead_gone');
-	await putInPost(actor, { schoolId, rank: 'lead', personId });
+	if (!(await teachersAt(schoolId)).some((teacher) => teacher.id === personId))
+		throw new Conflict('lead_gone');
+	await fillPost(actor, { schoolId, rank: 'lead', personId });
 }

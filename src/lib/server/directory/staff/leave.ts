@@ -1,4 +1,4 @@
-// A member of staff leaves: at once, and with everything that was theirs in other hands.
+// A member of staff leaves: all their access ends at once, and colleagues take over their work.
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, mayLetGo } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
@@ -15,36 +15,36 @@ import {
 	staffInvitation
 } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { backToWaiting } from '../approvals/index.ts';
+import { returnToWaiting } from '../approvals/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { teachersAt, tellLost } from '../appointments/index.ts';
+import { teachersAt, notifyLostPosts } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
-import { closeIfNothing, signOut } from './confirm.ts';
-import { handOver, type Hands } from './hand-over.ts';
-import { colleagueAt, staffSchool } from './school.ts';
+import { closeIfNoRole, signOut } from './confirm.ts';
+import { handOver, type Successors } from './hand-over.ts';
+import { colleagueAt, staffSchool } from './colleagues.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 
-interface Leaving {
+interface LetGoInput {
 	schoolId: string;
 	personId: string;
 	/** Staff only. */
 	reason: string;
-	hands: Hands;
+	hands: Successors;
 }
 
 /**
- * Ends what somebody is at a school: role, classrooms, post, sessions, sockets, all in one. Their work goes to the colleagues
- * that were chosen; nothing happens while something that needs hands has none. Other schools of theirs are not touched.
- * @throws NotFound, Forbidden, Invalid, Conflict for whoever leads the school: they are replaced first
+ * Ends everything of somebody at a school in one transaction: role, classrooms, post, sessions, sockets. The chosen colleagues
+ * take over; nothing changes while work that needs a colleague has none. Other schools of the person are not affected.
+ * @throws NotFound, Forbidden, Invalid, Conflict for the lead of the school, who has to be replaced first
  */
-export async function letGo(actor: Actor, { schoolId, personId, reason, hands }: Leaving): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
+export async function letGo(actor: Actor, { schoolId, personId, reason, hands }: LetGoInput): Promise<void> {
+	const atSchool = await staffSchool(actor, schoolId);
 	const leaver = await colleagueAt(schoolId, personId);
-	if (leaver.leads.includes(schoolId) && at.coordinates) throw new Conflict('leave_lead');
-	if (!mayLetGo(actor, at, leaver)) throw new Forbidden('leave_another');
-	const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	if (leaver.leads.includes(schoolId) && atSchool.coordinates) throw new Conflict('leave_lead');
+	if (!mayLetGo(actor, atSchool, leaver)) throw new Forbidden('leave_another');
+	const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
 	await transaction(async () => {
 		await lockSchool(schoolId);
 		await colleagueAt(schoolId, personId);
@@ -53,19 +53,19 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 		const taught = await taughtBy(personId, schoolId);
 		await removeClassrooms(personId, taught);
 		await endRoleAt(personId, schoolId);
-		const alone = (await withoutTeacher(schoolId)).find((id) => taught.includes(id));
-		if (alone) throw new Invalid(`classroom-${alone}`, 'hands_missing');
+		const classroomLeft = (await withoutTeacher(schoolId)).find((id) => taught.includes(id));
+		if (classroomLeft) throw new Invalid(`classroom-${classroomLeft}`, 'hands_missing');
 		await takeBackApprovals(personId);
 		await voidLinks(personId, schoolId);
-		const left = { schoolId, personId, reason: words, by: actor.id, at: now() };
-		await db().insert(staffDeparture).values(left);
+		const departure = { schoolId, personId, reason: reasonText, by: actor.id, at: now() };
+		await db().insert(staffDeparture).values(departure);
 		await record({
 			actorId: actor.id,
 			verb: 'staff.leave',
 			subject: ['person', personId],
 			schools: [schoolId]
 		});
-		await closeIfNothing(actor, personId, words);
+		await closeIfNoRole(actor, personId, reasonText);
 		await signOut(personId);
 		const colleagues = (await teachersAt(schoolId)).map(({ id }) => id);
 		await afterCommit(() => publish(colleagues, 'queue:changed'));
@@ -73,14 +73,15 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 	forgetStaff();
 }
 
-/** Work goes to colleagues who teach there and may act, never to whoever leaves. */
-async function refuseStrangers(schoolId: string, personId: string, hands: Hands) {
-	const there = (await teachersAt(schoolId)).map(({ id }) => id).filter((id) => id !== personId);
-	const chosen = [
+/** Only colleagues who teach there and may act can take over, never the person who leaves. */
+async function refuseStrangers(schoolId: string, personId: string, hands: Successors) {
+	const colleagueIds = (await teachersAt(schoolId)).map(({ id }) => id).filter((id) => id !== personId);
+	const choices = [
 		...Object.entries(hands.classrooms).map(([id, to]) => [`classroom-${id}`, to] as const),
 		...(['deputies', 'cases', 'post'] as const).map((key) => [key, hands[key]] as const)
 	];
-	for (const [field, to] of chosen) if (to && !there.includes(to)) throw new Invalid(field, 'hands_stranger');
+	for (const [field, to] of choices)
+		if (to && !colleagueIds.includes(to)) throw new Invalid(field, 'hands_stranger');
 }
 
 async function endRoleAt(personId: string, schoolId: string) {
@@ -96,7 +97,7 @@ async function endRoleAt(personId: string, schoolId: string) {
 				openGrant(roleGrant)
 			)
 		);
-	const lost = await db()
+	const lostPosts = await db()
 		.update(safeguardingPost)
 		.set({ until })
 		.where(
@@ -107,21 +108,21 @@ async function endRoleAt(personId: string, schoolId: string) {
 			)
 		)
 		.returning({ id: safeguardingPost.id, personId: safeguardingPost.personId });
-	await tellLost(lost);
+	await notifyLostPosts(lostPosts);
 }
 
-/** What they approved and has not travelled waits again, and what they have open is free: it is somebody else's now. */
+/** Their approvals of items that are not released are revoked, and their claims end: other teachers decide now. */
 async function takeBackApprovals(personId: string) {
 	await db().delete(claim).where(eq(claim.by, personId));
-	const found = await db()
+	const items = await db()
 		.select({ id: reviewable.id })
 		.from(reviewable)
 		.innerJoin(approval, eq(approval.revisionId, reviewable.revisionId))
 		.where(and(eq(approval.by, personId), eq(reviewable.state, 'approved')));
-	await backToWaiting(found.map(({ id }) => id));
+	await returnToWaiting(items.map(({ id }) => id));
 }
 
-/** Links that they gave out open nothing any more. */
+/** Revokes links that they gave out, and links for their own account. */
 async function voidLinks(personId: string, schoolId: string) {
 	await db()
 		.update(staffInvitation)

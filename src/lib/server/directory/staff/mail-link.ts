@@ -2,20 +2,20 @@ import type { Locale } from '../../../locale.ts';
 import { type Letter, mailAddress } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
-interface Linked {
+interface MailedLink {
 	receiver: { email: string; locale: Locale | undefined | null };
-	/** Keeps what the database has of the secret; nothing where the mail did not go. */
+	/** Stores the hash of the secret; null when the mail could not be sent. */
 	keep: (hash: string | null) => Promise<unknown>;
-	/** The mail with the secret in it; every `m.…()` within speaks the receiver's language. */
+	/** The mail with the secret in it; every `m.…()` inside uses the receiver's language. */
 	write: (token: string) => Letter;
 }
 
 /**
- * Mails a link with a secret, from a job. The secret is made here and leaves with the mail: no queue and no table ever holds it,
- * and a mail that is tried again carries a new one.
+ * Mails a link with a secret, from a job. The secret is created here and leaves with the mail: no queue and no table holds it,
+ * and a mail that is tried again has a new one.
  * @throws Error: try again
  */
-export async function mailLink({ receiver, keep, write }: Linked): Promise<void> {
+export async function mailLink({ receiver, keep, write }: MailedLink): Promise<void> {
 	const { token, hash } = newToken();
 	await keep(hash);
 	await mailAddress(receiver, () => write(token)).catch(async (error: unknown) => {

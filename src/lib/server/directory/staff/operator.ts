@@ -1,4 +1,4 @@
-// What the operator does about staff at the command line.
+// What the operator does for staff at the command line.
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { hasRole, standingOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
@@ -8,41 +8,45 @@ import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schem
 import { makeRoot } from '../people/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { signOut } from './confirm.ts';
-import { isStudent, lockPerson } from './school.ts';
+import { isStudent, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
 /**
- * The operator stands for somebody who works here: a teacher of a school, a coordinator, or whoever was invited to lead a school
- * that nobody leads, and is let in with this. An account that works nowhere is a name without an adult, and stays one.
- * @returns the schools that they lead now, and whether this was said for the first time
- * @throws Error, in the operator's words, for anybody else; Invalid where no reason is given
+ * Records that the operator vouches for somebody who works here: a teacher of a school, a coordinator, or a person who was
+ * invited to lead a school without a lead, and is confirmed by this. Refused for an account without work: nobody knows whether
+ * an adult is behind it.
+ * @returns `led`: the schools that they lead now; `first`: whether this was recorded for the first time
+ * @throws Error, with a text for the operator, for anybody else; Invalid where no reason is given
  */
-export async function standFor(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
+export async function vouchAsOperator(
+	personId: string,
+	reason: string
+): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
-		const standing = await standingOf(personId);
-		if (!standing) throw new Error('This account is closed. Nothing was changed.');
-		if (standing.waits)
+		const roles = await standingOf(personId);
+		if (!roles) throw new Error('This account is closed. Nothing was changed.');
+		if (roles.waits)
 			throw new Error(
 				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
 			);
-		if (!hasRole(standing))
+		if (!hasRole(roles))
 			throw new Error('This account works at no school and coordinates no program. Nothing was changed.');
 		return { led, first: await makeRoot(personId, reason) };
 	});
 }
 
 /**
- * Lets somebody in who was invited to lead a school that nobody leads: of the first two adults of a program nobody else could
- * say that they are two.
+ * Confirms a person who was invited to lead a school without a lead: for the first two adults of a program nobody else could
+ * confirm that they are two.
  * @returns the schools that they lead now
- * @throws Error for somebody who learns here, or whom no invitation brought here
+ * @throws Error for a student
  */
 export async function confirmLead(personId: string): Promise<string[]> {
 	return transaction(async () => {
 		await lockPerson(personId);
 		if (await isStudent(personId)) throw new Error('A student is no adult.');
-		const waits = await db()
+		const invitations = await db()
 			.select()
 			.from(staffInvitation)
 			.where(
@@ -55,10 +59,10 @@ export async function confirmLead(personId: string): Promise<string[]> {
 			)
 			.for('update');
 		const led: string[] = [];
-		for (const { id, schoolId, by } of waits) {
-			// Whoever leads it has a say: in the web, not here.
+		for (const { id, schoolId, by } of invitations) {
+			// Where there is a lead, the lead has to agree on the web.
 			if (await leadOf(schoolId)) continue;
-			await letIn({ id, schoolId, by, personId });
+			await makeLead({ id, schoolId, by, personId });
 			led.push(schoolId);
 		}
 		if (led.length) await signOut(personId);
@@ -66,7 +70,7 @@ export async function confirmLead(personId: string): Promise<string[]> {
 	});
 }
 
-async function letIn({
+async function makeLead({
 	id,
 	schoolId,
 	by,
@@ -77,18 +81,18 @@ async function letIn({
 	by: string;
 	personId: string;
 }) {
-	const at = now();
+	const moment = now();
 	await db()
 		.update(staffInvitation)
-		.set({ outcome: 'confirmed', decidedAt: at })
+		.set({ outcome: 'confirmed', decidedAt: moment })
 		.where(eq(staffInvitation.id, id));
 	await db()
 		.insert(roleGrant)
-		.values({ personId, role: 'teacher', schoolId, from: at, grantedBy: by })
+		.values({ personId, role: 'teacher', schoolId, from: moment, grantedBy: by })
 		.onConflictDoNothing();
 	await db()
 		.update(safeguardingPost)
-		.set({ until: at })
+		.set({ until: moment })
 		.where(
 			and(
 				eq(safeguardingPost.schoolId, schoolId),
@@ -96,8 +100,10 @@ async function letIn({
 				openPost(safeguardingPost)
 			)
 		);
-	await db().insert(safeguardingPost).values({ schoolId, rank: 'lead', personId, from: at, grantedBy: by });
-	const about = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
-	await record({ ...about, verb: 'staff.confirm' });
-	await record({ ...about, verb: 'school.post', detail: 'lead' });
+	await db()
+		.insert(safeguardingPost)
+		.values({ schoolId, rank: 'lead', personId, from: moment, grantedBy: by });
+	const event = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
+	await record({ ...event, verb: 'staff.confirm' });
+	await record({ ...event, verb: 'school.post', detail: 'lead' });
 }

@@ -18,22 +18,22 @@ import { labels, staffNames } from '../labels/index.ts';
 import { hasFactor } from '../people/index.ts';
 import { schoolsCoordinatedBy, teachersAt } from '../appointments/index.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
-import { isUnconfirmed } from './hands.ts';
-import { waitingAt } from './lists.ts';
+import { isUnconfirmed } from './confirm-hand.ts';
+import { waitingAt } from './staff-lists.ts';
 import { goesByMail } from './recovery.ts';
-import { colleague, isStudent, staffSchool } from './school.ts';
-import { workOf } from './work.ts';
+import { findColleague, isStudent, staffSchool } from './colleagues.ts';
+import { workOf } from './colleague-work.ts';
 
-/** A colleague, or somebody who waits to be one, for whoever looks after the staff of the school. @throws NotFound */
+/** A colleague, or somebody who waits to be one, for people who look after the staff of the school. @throws NotFound */
 export async function staffPerson(
 	actor: Actor,
 	{ schoolId, personId, locale }: { schoolId: string; personId: string; locale: string }
 ) {
-	const at = await staffSchool(actor, schoolId);
-	const found = isId(personId) ? await colleague(personId) : undefined;
-	const invited = (await waitingAt(schoolId)).find((one) => one.personId === personId);
-	const teaches = found?.teachesAt.includes(schoolId) ?? false;
-	if (!found || (!teaches && !invited)) throw new NotFound();
+	const atSchool = await staffSchool(actor, schoolId);
+	const roles = isId(personId) ? await findColleague(personId) : undefined;
+	const invitation = (await waitingAt(schoolId)).find((candidate) => candidate.personId === personId);
+	const teaches = roles?.teachesAt.includes(schoolId) ?? false;
+	if (!roles || (!teaches && !invitation)) throw new NotFound();
 	const [label, names] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -41,7 +41,7 @@ export async function staffPerson(
 	const [row] = await db().select().from(person).where(eq(person.id, personId));
 	const taught = await taughtBy(personId, schoolId);
 	const work = teaches ? await workOf(actor, personId, schoolId) : null;
-	const [factor, mailed] = await together(
+	const [factor, byMail] = await together(
 		() => hasFactor(personId),
 		() => goesByMail(personId)
 	);
@@ -50,20 +50,20 @@ export async function staffPerson(
 		name: names.nameOf(personId, row!.displayName),
 		username: row!.username,
 		school: { id: schoolId, name: label(`school:${schoolId}`) },
-		invited: invited && {
-			role: invited.role,
-			/** A coordinator vouches for a lead with it; the lead who is replaced only agrees. */
-			vouches: invited.role === 'lead' && at.coordinates,
+		invited: invitation && {
+			role: invitation.role,
+			/** A coordinator who confirms a lead vouches for them; the lead who is replaced only agrees. */
+			vouches: invitation.role === 'lead' && atSchool.coordinates,
 			mayConfirm:
-				mayConfirm(actor, at, invited) &&
+				mayConfirm(actor, atSchool, invitation) &&
 				!(await isStudent(personId)) &&
-				!(await sameHand(actor.id, [personId, invited.by])),
-			mayDecline: mayDecline(actor, at, invited)
+				!(await sameHand(actor.id, [personId, invitation.by])),
+			mayDecline: mayDecline(actor, atSchool, invitation)
 		},
 		teaches,
 		factor,
-		/** A link for a new password goes to an address that they have confirmed; else it is handed over. */
-		mailed,
+		/** Whether a link for a new password is mailed to an address that they have confirmed; otherwise it is handed over. */
+		mailed: byMail,
 		classrooms: (await classroomsOf(schoolId)).map(({ id }) => ({
 			id,
 			name: label(`classroom:${id}`),
@@ -71,18 +71,18 @@ export async function staffPerson(
 		})),
 		work: work && {
 			...work,
-			classrooms: work.classrooms.map((one) => ({ ...one, name: label(`classroom:${one.id}`) }))
+			classrooms: work.classrooms.map((room) => ({ ...room, name: label(`classroom:${room.id}`) }))
 		},
 		colleagues: (await teachersAt(schoolId))
 			.filter(({ id }) => id !== personId)
 			.map(({ id, name }) => ({ id, name: names.nameOf(id, name) })),
-		/** Nobody but whoever invited them has said who they are. */
+		/** Only the person who invited them has confirmed who they are. */
 		unconfirmed: teaches && (await isUnconfirmed(personId)),
 		may: {
-			know: teaches && mayKnow(actor, at, personId) && !(await sameHand(actor.id, [personId])),
-			assign: teaches && mayAssign(actor, at, personId),
-			help: teaches && mayHelp(actor, at, found, await schoolsCoordinatedBy(actor)),
-			letGo: teaches && mayLetGo(actor, at, found)
+			know: teaches && mayKnow(actor, atSchool, personId) && !(await sameHand(actor.id, [personId])),
+			assign: teaches && mayAssign(actor, atSchool, personId),
+			help: teaches && mayHelp(actor, atSchool, roles, await schoolsCoordinatedBy(actor)),
+			letGo: teaches && mayLetGo(actor, atSchool, roles)
 		}
 	};
 }

@@ -5,14 +5,14 @@ import { db } from '../../kernel/db/index.ts';
 import { recoveryLink } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';
-import { confirmedAddress } from './address.ts';
+import { confirmedAddress } from './confirm-address.ts';
 import { mailLink } from './mail-link.ts';
 
-/** After so many milliseconds a mail that has not gone is handed in again. */
-const late = 10 * 60 * 1000;
+/** In ms: after this time a mail that was not sent is enqueued again. */
+const resendAfter = 10 * 60 * 1000;
 
-/** Neither used nor revoked nor over, and to be mailed. */
-const toMail = () =>
+/** To be mailed, and neither used nor revoked nor expired. */
+const isToMail = () =>
 	and(
 		eq(recoveryLink.byMail, true),
 		isNull(recoveryLink.usedAt),
@@ -21,17 +21,17 @@ const toMail = () =>
 	);
 
 /**
- * The job that mails a link for a new password, to the address that its person has confirmed, and to no other.
- * @returns whether it went; not where they have changed the address meanwhile
+ * The job that mails a link for a new password, only to the address that its owner has confirmed.
+ * @returns whether it was mailed; false where the address was changed meanwhile
  * @throws Error: try again
  */
 export async function mailRecovery({ id }: { id: string }): Promise<boolean> {
-	const [found] = await db()
+	const [link] = await db()
 		.select({ personId: recoveryLink.personId, resetsFactor: recoveryLink.resetsFactor })
 		.from(recoveryLink)
-		.where(and(eq(recoveryLink.id, id), toMail()));
-	const receiver = found && (await receiverOf(found.personId));
-	if (!receiver || (await confirmedAddress(found.personId)) !== receiver.email) return false;
+		.where(and(eq(recoveryLink.id, id), isToMail()));
+	const receiver = link && (await receiverOf(link.personId));
+	if (!receiver || (await confirmedAddress(link.personId)) !== receiver.email) return false;
 	await mailLink({
 		receiver,
 		keep: (tokenHash) => db().update(recoveryLink).set({ tokenHash }).where(eq(recoveryLink.id, id)),
@@ -40,7 +40,7 @@ export async function mailRecovery({ id }: { id: string }): Promise<boolean> {
 			text: [
 				m.mail_recovery_link_text(),
 				linkTo(`/recovery/${token}`),
-				...(found.resetsFactor ? [m.mail_recovery_link_factor()] : []),
+				...(link.resetsFactor ? [m.mail_recovery_link_factor()] : []),
 				`${m.mail_recovery_link_not_you()}\n`
 			].join('\n\n')
 		})
@@ -48,13 +48,17 @@ export async function mailRecovery({ id }: { id: string }): Promise<boolean> {
 	return true;
 }
 
-/** Links whose mail was lost with its job. Once every ten minutes. */
+/** Enqueues links whose mail was lost with its job. Runs every ten minutes. */
 export async function sweepRecoveries(): Promise<void> {
 	const unsent = await db()
 		.select({ id: recoveryLink.id })
 		.from(recoveryLink)
 		.where(
-			and(toMail(), isNull(recoveryLink.tokenHash), lt(recoveryLink.at, new Date(now().getTime() - late)))
+			and(
+				isToMail(),
+				isNull(recoveryLink.tokenHash),
+				lt(recoveryLink.at, new Date(now().getTime() - resendAfter))
+			)
 		)
 		.limit(50);
 	for (const { id } of unsent) await later('recovery.mail', { id }, { key: id });

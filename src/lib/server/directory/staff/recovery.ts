@@ -1,4 +1,4 @@
-// Staff who cannot sign in need somebody who answers for them: the lead for teachers, the coordinator for leads.
+// Staff who cannot sign in need the person who is responsible for them: the lead for teachers, the coordinator for leads.
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, mayHelp } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
@@ -10,38 +10,39 @@ import { later } from '../../kernel/jobs/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
-import { confirmedAddress } from './address.ts';
+import { confirmedAddress } from './confirm-address.ts';
 import { signOut } from './confirm.ts';
-import { colleague, colleagueAt, staffSchool } from './school.ts';
+import { findColleague, colleagueAt, staffSchool } from './colleagues.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
-/** One that nobody has used or revoked. */
-export const unused = (personId: string) =>
+/** Links of a person that are neither used nor revoked. */
+export const unusedLinks = (personId: string) =>
 	and(eq(recoveryLink.personId, personId), isNull(recoveryLink.usedAt), isNull(recoveryLink.revokedAt));
 
 /**
- * Makes the link with which a colleague sets a new password, once, within a day. Where a mail server is set and they have confirmed
- * an address it leaves by mail alone, and whoever makes it never holds it; else it is shown now and never again, and it is written
- * down that they hand it over. All their sessions end. The second factor stays, unless it is reset by name. The old password stays
- * good until the link is used.
- * @returns the secret of the link, or null where it goes by mail
+ * Makes the link with which a colleague sets a new password, once, within a day. Where mail is set up and they have confirmed
+ * an address, it is only mailed, and the helper never has it; otherwise it is shown once, and the link records that the helper
+ * hands it over. All sessions of the colleague end. The second factor stays, unless it is to be reset. The old password is valid
+ * until the link is used.
+ * @returns the secret of the link, or null where it is mailed
  * @throws NotFound, Forbidden
  */
-export async function help(
+export async function helpColleague(
 	actor: Actor,
 	{ schoolId, personId, resetsFactor }: { schoolId: string; personId: string; resetsFactor: boolean }
 ): Promise<string | null> {
-	const at = await staffSchool(actor, schoolId);
-	const found = await colleagueAt(schoolId, personId);
-	if (!mayHelp(actor, at, found, await schoolsCoordinatedBy(actor))) throw new Forbidden('help_another');
+	const atSchool = await staffSchool(actor, schoolId);
+	const helped = await colleagueAt(schoolId, personId);
+	if (!mayHelp(actor, atSchool, helped, await schoolsCoordinatedBy(actor)))
+		throw new Forbidden('help_another');
 	const byMail = await goesByMail(personId);
 	const { id, token } = await makeLink({ by: actor.id, personId, resetsFactor, byMail });
 	if (byMail) await later('recovery.mail', { id });
 	return token;
 }
 
-/** Whether a link for a new password of this person leaves by mail alone. */
+/** Whether a link for a new password of this person is only mailed. */
 export const goesByMail = async (personId: string): Promise<boolean> =>
 	maySend() && (await confirmedAddress(personId)) !== null;
 
@@ -50,26 +51,26 @@ interface RecoveryOptions {
 	by: string | null;
 	personId: string;
 	resetsFactor: boolean;
-	/** The mail makes its secret (recovery-mail.ts); else it is handed over. */
+	/** The job that mails it creates its secret (recovery-mail.ts); otherwise it is handed over. */
 	byMail: boolean;
 }
 
-/** The link itself. Earlier ones open nothing any more. @returns its id, and its secret unless that goes by mail */
+/** Makes the link, and revokes earlier ones. @returns its id, and its secret unless it is mailed */
 export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryOptions) {
 	const { token, hash } = newToken();
-	const at = now();
+	const moment = now();
 	return transaction(async () => {
-		await db().update(recoveryLink).set({ revokedAt: at }).where(unused(personId));
-		const [made] = await db()
+		await db().update(recoveryLink).set({ revokedAt: moment }).where(unusedLinks(personId));
+		const [inserted] = await db()
 			.insert(recoveryLink)
 			.values({
-				...{ personId, by, at, resetsFactor, byMail, expiresAt: hoursAfter(at, recoveryHours) },
+				...{ personId, by, at: moment, resetsFactor, byMail, expiresAt: hoursAfter(moment, recoveryHours) },
 				tokenHash: byMail ? null : hash
 			})
 			.returning({ id: recoveryLink.id });
 		await db()
 			.update(recoveryRequest)
-			.set({ closedAt: at, closedBy: by })
+			.set({ closedAt: moment, closedBy: by })
 			.where(and(eq(recoveryRequest.personId, personId), isNull(recoveryRequest.closedAt)));
 		await signOut(personId);
 		await record({
@@ -79,49 +80,49 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
 			schools: await schoolsOfPerson(personId),
 			detail: byMail ? 'mail' : 'hand'
 		});
-		// Whoever did not ask for it hears of it; where it goes by mail, from that one.
+		// Notifies the owner, who may not have asked for it; a mailed link is a notice itself.
 		if (!byMail) await enqueueMail(personId, 'recovery', {});
-		return { id: made!.id, token: byMail ? null : token };
+		return { id: inserted!.id, token: byMail ? null : token };
 	});
 }
 
 /**
- * A member of staff asks for help at the sign-in page. The answer is the same whatever was typed; one open question for
- * each person, and a mail to whoever can help.
+ * A member of staff asks for help on the sign-in page. The page answers the same for every input. One open request for each
+ * person, and a mail to everybody who can help.
  */
-export async function ask(username: string, address: string): Promise<void> {
+export async function askForHelp(username: string, address: string): Promise<void> {
 	if (await countLink(address)) return;
 	const name = normalUsername(username);
 	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;
-	const [found] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));
-	const asks = found && (await colleague(found.id));
-	if (!asks || (!asks.teachesAt.length && !asks.coordinates)) return;
+	const [account] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));
+	const asker = account && (await findColleague(account.id));
+	if (!asker || (!asker.teachesAt.length && !asker.coordinates)) return;
 	await transaction(async () => {
-		const made = await db()
+		const inserted = await db()
 			.insert(recoveryRequest)
-			.values({ personId: asks.id, at: now() })
+			.values({ personId: asker.id, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: recoveryRequest.id });
-		if (!made.length) return;
+		if (!inserted.length) return;
 		await record({
-			actorId: asks.id,
+			actorId: asker.id,
 			verb: 'staff.ask',
-			subject: ['person', asks.id],
-			schools: asks.teachesAt
+			subject: ['person', asker.id],
+			schools: asker.teachesAt
 		});
-		for (const id of await helpersOf(asks)) await enqueueMail(id, 'recovery_asked', {});
+		for (const id of await helpersOf(asker)) await enqueueMail(id, 'recovery_asked', {});
 	});
 }
 
-/** Who could help: the lead of their one school, or the coordinators. */
+/** Who could help: the lead of their only school, or the coordinators. */
 async function helpersOf({
 	id,
 	teachesAt,
 	leads,
 	coordinates
-}: NonNullable<Awaited<ReturnType<typeof colleague>>>) {
+}: NonNullable<Awaited<ReturnType<typeof findColleague>>>) {
 	if (coordinates) return [];
 	const lead = teachesAt.length === 1 && !leads.length ? await leadOf(teachesAt[0]!) : null;
 	const helpers = lead ? [lead] : (await Promise.all(teachesAt.map(coordinatorsFor))).flat();
-	return [...new Set(helpers)].filter((one) => one !== id);
+	return [...new Set(helpers)].filter((helperId) => helperId !== id);
 }

@@ -5,40 +5,44 @@ import { labels, staffNames } from '../labels/index.ts';
 import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
 import { calendars } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
-import { askedAt, goneFrom, openAt, peopleAt, waitingAt } from './lists.ts';
+import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
 import { leadMatters } from './lead-change.ts';
-import { staffSchool, staffSchools } from './school.ts';
-import { lastVouching, stateOf } from './vouching.ts';
+import { staffSchool, staffSchools } from './colleagues.ts';
+import { lastVouching, vouchingStateOf } from './vouching.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The schools whose staff somebody looks after, with what waits there, what their programs say about second factors, and new leads to whom they are asked to agree. */
+/**
+ * The schools whose staff somebody looks after and what waits there, how their programs handle second factors, and new leads
+ * about whom they decide.
+ */
 export async function staffOverview(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const schools = [];
 	for (const id of await staffSchools(actor)) {
-		const at = await staffSchool(actor, id);
+		const atSchool = await staffSchool(actor, id);
 		const zone = await zoneOf(id, locale);
 		schools.push({
 			id,
 			name: label(`school:${id}`),
 			lead: await leadView(actor, id, zone),
-			waiting: (await waitingAt(id)).filter((one) => mayConfirm(actor, at, one) || mayDecline(actor, at, one))
-				.length,
-			asked: (await askedAt(id)).length,
-			alone: (await withoutTeacher(id)).map((one) => label(`classroom:${one}`))
+			waiting: (await waitingAt(id)).filter(
+				(waiting) => mayConfirm(actor, atSchool, waiting) || mayDecline(actor, atSchool, waiting)
+			).length,
+			asked: (await helpRequestsAt(id)).length,
+			alone: (await withoutTeacher(id)).map((classroomId) => label(`classroom:${classroomId}`))
 		});
 	}
 	const programs = [];
 	for (const id of actor.programs) {
-		const found = await exemptionOf(id);
+		const exemption = await exemptionOf(id);
 		const staff = await staffNames(locale);
 		programs.push({
 			id,
 			name: label(`program:${id}`),
-			exemption: found && {
-				reason: found.reason,
-				by: found.byId && staff.nameOf(found.byId, found.by ?? ''),
-				at: dateText(found.at, { locale, timeZone: 'UTC' })
+			exemption: exemption && {
+				reason: exemption.reason,
+				by: exemption.byId && staff.nameOf(exemption.byId, exemption.by ?? ''),
+				at: dateText(exemption.at, { locale, timeZone: 'UTC' })
 			}
 		});
 	}
@@ -52,9 +56,9 @@ export async function staffOverview(actor: Actor, locale: string) {
 	return { schools, programs, matters };
 }
 
-/** The staff of a school, for whoever looks after them. @throws NotFound */
+/** The staff of a school, for people who look after them. @throws NotFound */
 export async function staffAt(actor: Actor, schoolId: string, locale: string) {
-	const at = await staffSchool(actor, schoolId);
+	const atSchool = await staffSchool(actor, schoolId);
 	const [label, zone] = await together(
 		() => labels(locale),
 		() => zoneOf(schoolId, locale)
@@ -68,69 +72,69 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 	return {
 		id: schoolId,
 		name: label(`school:${schoolId}`),
-		leads: at.leads,
-		coordinates: at.coordinates,
+		leads: atSchool.leads,
+		coordinates: atSchool.coordinates,
 		lead,
 		may: {
-			invite: mayInvite(at, 'teacher'),
-			inviteLead: mayInvite(at, 'lead'),
-			vouch: lead !== null && mayVouch(actor, at, lead.id)
+			invite: mayInvite(atSchool, 'teacher'),
+			inviteLead: mayInvite(atSchool, 'lead'),
+			vouch: lead !== null && mayVouch(actor, atSchool, lead.id)
 		},
 		waiting: (await waitingAt(schoolId)).map(({ personId, name, username, role, by, since }) => ({
 			...{ id: personId, username, role, since: dateText(since, zone) },
 			name: names.nameOf(personId, name),
-			mayDecide: mayConfirm(actor, at, { personId, role, by })
+			mayDecide: mayConfirm(actor, atSchool, { personId, role, by })
 		})),
-		invitations: (await openAt(schoolId))
-			.filter(({ role }) => at.coordinates || role === 'teacher')
+		invitations: (await openInvitationsAt(schoolId))
+			.filter(({ role }) => atSchool.coordinates || role === 'teacher')
 			.map(({ id, role, email, by, byId, expiresAt }) => ({
 				...{ id, role, email },
 				by: names.nameOf(byId, by),
 				until: dateText(expiresAt, zone)
 			})),
-		asked: (await askedAt(schoolId)).map(({ id, name, since }) => ({
+		asked: (await helpRequestsAt(schoolId)).map(({ id, name, since }) => ({
 			...{ id, name: names.nameOf(id, name) },
 			since: dateText(since, zone)
 		})),
 		newcomers,
-		/** Class lists for which nobody else is left to look. */
-		lists: at.leads
+		/** Class lists that only the coordinator can confirm. */
+		lists: atSchool.leads
 			? []
 			: (await importsView(actor, locale)).lists.filter(
 					(list) => list.mayConfirm && list.schoolId === schoolId
 				),
-		ownWords: (await chosenOf(actor, schoolId)).filter((one) => one.mayConfirm).length,
+		ownWords: (await chosenOf(actor, schoolId)).filter((choice) => choice.mayConfirm).length,
 		people,
-		gone: (await goneFrom(schoolId)).map(({ id, personId, name, by, at: when, reason }) => ({
-			...{ id, reason, by: names.nameOf(by), at: dateText(when, zone) },
+		gone: (await departuresFrom(schoolId)).map(({ id, personId, name, by, at: leftAt, reason }) => ({
+			...{ id, reason, by: names.nameOf(by), at: dateText(leftAt, zone) },
 			name: names.nameOf(personId, name)
 		})),
 		alone: (await withoutTeacher(schoolId)).map((id) => label(`classroom:${id}`))
 	};
 }
 
-/** Who leads a school, and whether anybody vouches for them. */
+/** The lead of a school, and whether a coordinator vouches for them. */
 async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 	const id = await leadOf(schoolId);
 	if (!id) return null;
 	const names = await staffNames(zone.locale);
-	const held = (await postsOf(schoolId)).find(({ personId }) => personId === id);
-	const last = await lastVouching(schoolId, id);
+	const leadPost = (await postsOf(schoolId)).find(({ personId }) => personId === id);
+	const latest = await lastVouching(schoolId, id);
 	return {
 		id,
-		name: names.nameOf(id, held?.name ?? ''),
+		name: names.nameOf(id, leadPost?.name ?? ''),
 		self: id === actor.id,
-		state: stateOf(last),
-		vouched: last && {
-			checked: last.checked,
-			by: names.nameOf(last.by),
-			at: dateText(last.at, zone),
-			until: dateText(last.endsAt, zone)
+		state: vouchingStateOf(latest),
+		vouched: latest && {
+			checked: latest.checked,
+			by: names.nameOf(latest.by),
+			at: dateText(latest.at, zone),
+			until: dateText(latest.endsAt, zone)
 		}
 	};
 }
 
-/** Dates of a school are those on its own wall. */
+/** Dates of a school are shown in its own time zone. */
 export async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 	return { locale, timeZone: (await calendars()).get(schoolId)?.timeZone ?? 'UTC' };
 }

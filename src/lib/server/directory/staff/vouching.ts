@@ -8,10 +8,10 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { sameHand } from '../hands/index.ts';
 import { leadOf } from '../appointments/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { staffSchool } from './school.ts';
+import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
-/** A year; the coordinator is reminded a month before. */
+/** A year, and the last days of it in which the coordinator is reminded. */
 export const vouchedDays = 365;
 export const dueDays = 30;
 
@@ -19,33 +19,33 @@ export type VouchingState = 'fine' | 'due' | 'overdue' | 'never';
 
 /** The last time that somebody vouched for this person at this school. */
 export async function lastVouching(schoolId: string, personId: string) {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(vouching)
 		.where(and(eq(vouching.schoolId, schoolId), eq(vouching.personId, personId)))
 		.orderBy(desc(vouching.at), desc(vouching.id))
 		.limit(1);
-	return found;
+	return row;
 }
 
-/** Where a vouching stands now. */
-export function stateOf(last: { endsAt: Date } | undefined): VouchingState {
+/** The state of a vouching now. */
+export function vouchingStateOf(last: { endsAt: Date } | undefined): VouchingState {
 	if (!last) return 'never';
 	if (last.endsAt <= now()) return 'overdue';
 	return last.endsAt <= daysAfter(now(), dueDays) ? 'due' : 'fine';
 }
 
 /**
- * Vouches, for a year, for whoever leads a school: what was checked stays on record with who and when.
- * @param leadId the lead whom the coordinator has before them
- * @throws NotFound, Forbidden, Invalid, Conflict where somebody else leads by now
+ * Vouches, for a year, for the lead of a school, and records what was checked.
+ * @param leadId the lead whom the page showed
+ * @throws NotFound, Forbidden, Invalid, Conflict where somebody else is the lead now
  */
 export async function vouch(
 	actor: Actor,
 	{ schoolId, leadId, checked }: { schoolId: string; leadId: string; checked: string }
 ): Promise<void> {
-	const at = await staffSchool(actor, schoolId);
-	if (!mayVouch(actor, at, leadId) || (await sameHand(actor.id, [leadId]))) throw new Forbidden();
+	const atSchool = await staffSchool(actor, schoolId);
+	if (!mayVouch(actor, atSchool, leadId) || (await sameHand(actor.id, [leadId]))) throw new Forbidden();
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 		if ((await leadOf(schoolId)) !== leadId) throw new Conflict('lead_changed');
@@ -53,16 +53,23 @@ export async function vouch(
 	});
 }
 
-/** The record itself; whoever calls has asked the policy. @throws Invalid at `checked` */
+/** Writes the record; the caller has checked the policy. @throws Invalid at `checked` */
 export async function writeVouching(
 	actor: Actor,
 	{ schoolId, personId, checked }: { schoolId: string; personId: string; checked: string }
 ): Promise<void> {
-	const words = wordsOf('checked', checked, { missing: 'checked_missing' })!;
-	const at = now();
+	const checkedText = wordsOf('checked', checked, { missing: 'checked_missing' })!;
+	const moment = now();
 	await db()
 		.insert(vouching)
-		.values({ schoolId, personId, checked: words, by: actor.id, at, endsAt: daysAfter(at, vouchedDays) });
+		.values({
+			schoolId,
+			personId,
+			checked: checkedText,
+			by: actor.id,
+			at: moment,
+			endsAt: daysAfter(moment, vouchedDays)
+		});
 	await record({
 		actorId: actor.id,
 		verb: 'staff.vouch',
@@ -73,4 +80,4 @@ export async function writeVouching(
 
 /** Whether a coordinator vouches for this person at this school now. */
 export const isVouched = async (schoolId: string, personId: string): Promise<boolean> =>
-	['fine', 'due'].includes(stateOf(await lastVouching(schoolId, personId)));
+	['fine', 'due'].includes(vouchingStateOf(await lastVouching(schoolId, personId)));

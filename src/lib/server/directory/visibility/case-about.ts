@@ -9,9 +9,9 @@ const { e, k } = aliased({ e: enrolment, k: safeguardingCase });
 /** Whether this person sees the case, it is open, and it concerns this student. */
 export async function seesCaseAbout(actor: Actor, caseId: string, studentId: string): Promise<boolean> {
 	if (!isId(caseId)) return false;
-	const found = await rows(sql`
+	const matches = await rows(sql`
 		select from ${k} where ${k.id} = ${caseId} and ${k.closedAt} is null and ${seesCase.where(readerOf(actor), 'k')}
 		and (${concernsSql(k, sql`${studentId}::uuid`)} or exists (
 			select from ${e} where ${e.personId} = ${studentId} and ${e.id} in ${reportedSql}))`);
-	return found.length > 0;
+	return matches.length > 0;
 }

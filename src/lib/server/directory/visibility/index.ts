@@ -1,4 +1,4 @@
-// Who hears of a case or a report, and to whom it goes.
-export { announceReport, seersOf } from './report-audience.ts';
-export { alertPast } from './report-past-author.ts';
+// Who sees a case or a report, and which schools it alerts.
+export { announceReport, reportViewers } from './report-audience.ts';
+export { reportAlertTarget } from './report-past-author.ts';
 export { seesCaseAbout } from './case-about.ts';

@@ -8,16 +8,16 @@ import { aliased, classroom, person, programSchool, report, roleGrant } from '..
 const { c, candidate, g, r } = aliased({ c: classroom, candidate: person, g: roleGrant, r: report });
 const { s } = aliased({ s: programSchool });
 
-/** Tells everybody who sees a report: it came, or it was answered. */
+/** Notifies everybody who sees a report that it is new or was answered. */
 export async function announceReport(reportId: string): Promise<void> {
-	const ids = await seersOf(reportId);
+	const ids = await reportViewers(reportId);
 	if (!ids.length) log.error({ report: reportId }, 'a report reaches nobody');
 	await afterCommit(() => publish(ids, 'reports:changed'));
 }
 
-/** Everybody who sees a report, by the one rule: coordinators of its program, and who works at a school of it. */
-export async function seersOf(reportId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+/** Everybody who sees a report, by the one rule: coordinators of its program, and staff of its schools. */
+export async function reportViewers(reportId: string): Promise<string[]> {
+	const people = await rows<{ id: string }>(sql`
 		select ${candidate.id} from ${r} join ${candidate} on ${candidate.id} in (
 			select ${g.personId} from ${g} where ${openGrant(g)} and (
 				${g.role} = 'coordinator' and ${g.programId} = ${programSql}
@@ -25,5 +25,5 @@ export async function seersOf(reportId: string): Promise<string[]> {
 					select ${s.schoolId} from ${s} where ${s.programId} = ${programSql}))))
 		where ${r.id} = ${reportId}
 			and ${seesReport.where(readerIn(sql`${candidate.id}`), 'r')} order by ${candidate.id}`);
-	return found.map(({ id }) => id);
+	return people.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { partsOf } from '../../../forum/post-text.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { findTarget, type TargetLocation } from './corrections/target.ts';
 import { findPost } from './post.ts';
@@ -45,7 +45,7 @@ async function aboutCorrection(actor: Actor, place: TargetLocation, locale: stri
 	});
 	if (!found) return null;
 	const { authorId, author, sentences } = found.target;
-	const name = (await staffNames(locale)).nameOf(authorId, nameOr(author));
+	const name = (await staffNames(locale)).nameOf(authorId, nameOrFormerPal(author));
 	return {
 		kind: 'reply' as const,
 		id: place.target,

@@ -1,7 +1,7 @@
 import { partsOf } from '../../../forum/post-text.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { Beside, ReviewLocation } from '../../review/index.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { titleOf } from './title.ts';
 import { aliased, person, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
@@ -43,7 +43,7 @@ function placeOf(
 		board: label(`board:${boardId}`),
 		topic: topicId && titleOf({ promptId, opening }, label),
 		about: about && {
-			name: nameOr(about.name),
+			name: nameOrFormerPal(about.name),
 			body: partsOf(about.body, about.opens).text,
 			lang: about.locale
 		}

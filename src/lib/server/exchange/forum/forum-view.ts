@@ -3,7 +3,7 @@ import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { flaggedByMe } from './flagged.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { languageNames } from '../profiles/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
@@ -96,7 +96,7 @@ const entryView = (one: TopicEntry, { actor, label, zone, staff }: ForumViewer) 
 			? null
 			: one.authorId === actor.id
 				? actor.displayName
-				: staff.nameOf(one.authorId, nameOr(one.author)),
+				: staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
 	since: moment(new Date(one.activeAt), zone, now()),
 	posts: one.posts,
 	fresh: one.fresh,

@@ -1,6 +1,6 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
 import { partsOf } from '../../../forum/post-text.ts';
-import { openStates, toWriter } from '../../review/index.ts';
+import { openStates, authorView } from '../../review/index.ts';
 import type { findOwn } from './own.ts';
 import { titleOf } from './title.ts';
 import { type ForumViewer, readerFor } from './forum-view.ts';
@@ -30,5 +30,5 @@ type ForumItem = Pick<
 export async function wordsToWriter(item: ForumItem, { actor, zone }: ForumViewer) {
 	const self = item.scope.members.find(({ id }) => id === actor.id)!;
 	const submittedAt = new Date(item.submittedAt);
-	return { ...(await toWriter({ ...item, submittedAt }, self, zone.locale)), lang: item.locale };
+	return { ...(await authorView({ ...item, submittedAt }, self, zone.locale)), lang: item.locale };
 }

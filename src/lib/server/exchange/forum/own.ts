@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { scopeOf, latestFeedback, standingOf, authorState, withdrawItem } from '../../review/index.ts';
+import { scopeOf, latestFeedback, appealState, authorState, withdrawItem } from '../../review/index.ts';
 import type { KeptWords } from './drafts.ts';
 import {
 	aliased,
@@ -97,7 +97,7 @@ export async function findOwn(actor: Actor, id: string) {
 	const scope = await scopeOf(id);
 	const [review, appeal] = await together(
 		() => latestFeedback(found.revisionId),
-		() => standingOf({ id: found.id, state: found.state })
+		() => appealState({ id: found.id, state: found.state })
 	);
 	return {
 		...found,

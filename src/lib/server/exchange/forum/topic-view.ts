@@ -11,7 +11,7 @@ import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import { scopeOnBoard } from '../../review/index.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type Board, boardsOf } from './board.ts';
 import { isStronger } from './corrections/stronger.ts';
 import { markup } from './markup.ts';
@@ -82,7 +82,7 @@ function postView(
 		mine,
 		/** For whoever may speak to them by name, in this topic. */
 		authorId: post.recalled ? null : post.authorId,
-		name: mine ? actor.displayName : staff.nameOf(post.authorId, nameOr(post.author)),
+		name: mine ? actor.displayName : staff.nameOf(post.authorId, nameOrFormerPal(post.author)),
 		place: post.schoolId
 			? { school: label(`school:${post.schoolId}`), city: label(`city:${post.cityId!}`) }
 			: null,
@@ -98,10 +98,10 @@ function postView(
 		about: post.about && {
 			id: post.about.id,
 			inId: post.about.inId,
-			name: staff.nameOf(post.about.authorId, nameOr(post.about.author)),
+			name: staff.nameOf(post.about.authorId, nameOrFormerPal(post.about.author)),
 			start: partsOf(post.about.body, post.about.opens).text.slice(0, 160)
 		},
-		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOr(name))),
+		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOrFormerPal(name))),
 		reactions: post.reactions,
 		/** Nobody flags their own. */
 		report: !mine && shown,

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
-import { stopOf } from '../../directory/consent/index.ts';
+import { missingConsentNotice } from '../../directory/consent/index.ts';
 import { pauseOf } from './pause.ts';
 import type { Member, Pairing } from '../../pairing/index.ts';
 import { type Calendar, calendars, dayPart, openingOf } from '../../directory/calendar/index.ts';
@@ -36,7 +36,8 @@ export async function palView(
 		thanks: thanksFor(pair),
 		pause:
 			pair.state === 'active'
-				? (stopOf(pair.members, { selfId, locale, teachersOf }) ?? pauseOf(pair.members, selfId, locale))
+				? (missingConsentNotice(pair.members, { selfId, locale, teachersOf }) ??
+					pauseOf(pair.members, selfId, locale))
 				: null,
 		names: listOf(
 			pals.map((pal) => pal.name),

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { eraseFrom, nameOr } from '../../directory/people/index.ts';
+import { eraseFrom, nameOrFormerPal } from '../../directory/people/index.ts';
 import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../forum/index.ts';
 import { type NotificationRecord, pageOf, pageSize } from './find.ts';
@@ -10,11 +10,11 @@ import { together } from '../../kernel/together.ts';
 type NotificationSentence = (found: NotificationRecord, reader: ForumViewer) => string;
 
 const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
-	staff.nameOf(personId!, nameOr(person));
+	staff.nameOf(personId!, nameOrFormerPal(person));
 
 const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
 	message: ({ pals }, { zone }) =>
-		m.notice_released({ names: listOf((pals ?? []).map(nameOr), zone.locale) }),
+		m.notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
 	introduction: () => m.notice_released_introduction(),
 	display_name: () => m.notice_released_name(),
 	post: () => m.notice_released_board(),

@@ -15,7 +15,7 @@ import {
 	schoolsOfSql,
 	takesPartSql
 } from '../../kernel/predicates/index.ts';
-import { coveredSql } from '../../directory/delegation/index.ts';
+import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { isThere } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import {
@@ -103,7 +103,7 @@ const isKept = isKeptFrom.where(theirs, r.id);
 /** What came to them is still asked of the classroom that it came from. */
 const brought = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
-	join ${coveredSql(n.personId, at)} c on c.reviewable_id = ${r.id}
+	join ${delegatedItemsSql(n.personId, at)} c on c.reviewable_id = ${r.id}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
 		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(at)}
 	where ${v.id} = ${n.subjectId} and not ${isKept})`;
@@ -118,7 +118,7 @@ const second = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r
 	where ${v.id} = ${n.subjectId} and not ${isKept} and (exists (select from ${t}
 		where ${t.classroomId} = ${fEndorsement.classroomId}
 			and ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')})
-		or exists (select from ${coveredSql(n.personId, at)} c where c.reviewable_id = ${r.id})))`;
+		or exists (select from ${delegatedItemsSql(n.personId, at)} c where c.reviewable_id = ${r.id})))`;
 
 /** They work at that school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>

@@ -4,7 +4,7 @@ import { type Actor, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { correctedView, letters } from '../messages/index.ts';
-import { named } from '../../directory/people/index.ts';
+import { withFormerPals } from '../../directory/people/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { introductionsOf } from '../profiles/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
 	fingerprint,
 	listForCoordinator,
 	listForTeacher,
-	lookedAt,
+	openedPairings,
 	type Pairing,
 	stepsOf,
 	whyTheyFit
@@ -27,12 +27,12 @@ export async function listView(actor: Actor, locale: string) {
 	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
 	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
 	const needs = new Set(sorted.filter((pair) => needsYou(pair, actor)).map(({ id }) => id));
-	const looked = await lookedAt(actor, [...needs]);
+	const looked = await openedPairings(actor, [...needs]);
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
 		names: listOf(
-			named(pair.members).map((member) => member.name),
+			withFormerPals(pair.members).map((member) => member.name),
 			locale
 		),
 		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
@@ -59,7 +59,7 @@ const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Ac
 /** The next proposed pairing that waits for this teacher and that they have not looked at. */
 export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
 	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
-	const looked = await lookedAt(
+	const looked = await openedPairings(
 		actor,
 		waiting.map(({ id }) => id)
 	);

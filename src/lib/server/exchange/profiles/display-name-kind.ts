@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { nameChange, person } from '../../kernel/schema/index.ts';
-import { announceAbout } from '../../directory/audience/index.ts';
+import { announceToPals } from '../../directory/audience/index.ts';
 import { namesAround } from './names-around.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
@@ -28,7 +28,7 @@ async function take(item: Item, scope: ReviewScope) {
 		.insert(nameChange)
 		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
 	await rename(item.authorId, await bodyOf(item.revisionId));
-	await announceAbout(scope, item);
+	await announceToPals(scope, item);
 }
 
 /** The name before comes back, unless they are called something else by now. */
@@ -37,7 +37,7 @@ async function giveBack(item: Item, scope: ReviewScope) {
 	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	if (change && known!.displayName === (await bodyOf(item.revisionId)))
 		await rename(item.authorId, change.before);
-	await announceAbout(scope, item);
+	await announceToPals(scope, item);
 }
 
 const rename = (personId: string, displayName: string) =>

@@ -1,4 +1,4 @@
-import { announceAbout } from '../../directory/audience/index.ts';
+import { announceToPals } from '../../directory/audience/index.ts';
 import { besideOf } from './beside.ts';
 import { introductionIdOf, introductionOf } from './shown.ts';
 import { checks } from '../../engines/screening/index.ts';
@@ -9,8 +9,8 @@ import { together } from '../../kernel/together.ts';
 export const introduction: Kind = {
 	checks,
 	context: (known) => known,
-	released: (item, scope) => announceAbout(scope, item),
-	takenBack: (item, scope) => announceAbout(scope, item),
+	released: (item, scope) => announceToPals(scope, item),
+	takenBack: (item, scope) => announceToPals(scope, item),
 	beside: async ({ authorId }, locale) => {
 		const [profile, current] = await together(
 			() => besideOf(authorId, locale),

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { reviewable, revision } from '../../kernel/schema/index.ts';
-import { latestFeedback, standingOf, authorState } from '../../review/index.ts';
+import { latestFeedback, appealState, authorState } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
 
 /** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */
@@ -23,7 +23,7 @@ export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name
 	if (!newest || newest.state === 'released' || newest.state === 'recalled') return null;
 	const [review, appeal] = await together(
 		() => latestFeedback(newest.revisionId),
-		() => standingOf(newest)
+		() => appealState(newest)
 	);
 	return {
 		...newest,

@@ -1,7 +1,7 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
-import { scopeOfStudent, openStates, toWriter } from '../../review/index.ts';
+import { scopeOfStudent, openStates, authorView } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
@@ -69,7 +69,7 @@ export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id)
 
 /** What waits, or came back, and whether it may be changed. */
 const itemView = async (item: OwnItem, self: Member, locale: string) => ({
-	...(await toWriter(item, self, locale)),
+	...(await authorView(item, self, locale)),
 	revisionId: item.revisionId,
 	mayChange: openStates.includes(item.state)
 });

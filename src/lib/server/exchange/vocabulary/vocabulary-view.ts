@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
 import { countWords, type VocabularySaved, listWords, mine } from './find.ts';
 import { keyOf } from './keep.ts';
@@ -26,7 +26,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 	return {
 		id: text.id,
 		mine: text.authorId === actor.id,
-		name: nameOr(text.author),
+		name: nameOrFormerPal(text.author),
 		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
 		lang: text.locale,
 		back: placeOf(text),

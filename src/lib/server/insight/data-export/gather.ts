@@ -3,7 +3,7 @@
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { isForThem, iso, list } from './columns.ts';
 import type { Copy, Extent } from './shape.ts';
 import { written } from './written.ts';
@@ -57,8 +57,9 @@ export async function gather(id: string, extent: Extent): Promise<Copy> {
 		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${p} where ${p.id} = ${id}`
 	);
 	const { copy } = found!;
-	for (const thread of copy.threads) thread.pals = thread.pals.map(nameOr);
-	for (const letter of copy.threads.flatMap(({ letters }) => letters)) letter.name = nameOr(letter.name);
+	for (const thread of copy.threads) thread.pals = thread.pals.map(nameOrFormerPal);
+	for (const letter of copy.threads.flatMap(({ letters }) => letters))
+		letter.name = nameOrFormerPal(letter.name);
 	return { madeAt: now().toISOString(), extent, ...copy };
 }
 

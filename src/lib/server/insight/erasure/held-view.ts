@@ -4,7 +4,7 @@ import { concernsSql } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dayText, moment } from '../../kernel/format.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { today } from './held.ts';
 import { answersFor } from './subject.ts';
@@ -51,7 +51,7 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnap
 		found.map(async ({ id: personId, schoolId, ...one }) => ({
 			id: personId,
 			text: (whole || leadsFor.includes(schoolId) ? m.case_erasure : m.case_erasure_other)({
-				name: nameOr(one.name),
+				name: nameOrFormerPal(one.name),
 				by: staff.nameOf(one.by, one.byName),
 				second: staff.nameOf(one.agreedBy, one.agreedByName),
 				at: moment(new Date(one.agreedAt), { locale, timeZone: one.timeZone }, now()),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../../kernel/schema/index.ts';
-import { announceMeasure } from '../../directory/restrictions/index.ts';
+import { announceRestriction } from '../../directory/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
@@ -35,5 +35,5 @@ export async function endPairings(personId: string, { by, at }: { by: string; at
 		const members = fingerprint(students);
 		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });
 	}
-	await announceMeasure(pairs);
+	await announceRestriction(pairs);
 }

@@ -2,7 +2,7 @@
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isReleased, openBoard } from '../../kernel/predicates/index.ts';
 import {
@@ -65,8 +65,8 @@ export async function newCorrections(actor: Actor, locale: string) {
 		newest: found.map(({ id, boardId, topicId, target, by, writer, at }) => ({
 			id,
 			href: `/forum/${boardId}/${topicId}/${target}`,
-			by: nameOr(by),
-			writer: nameOr(writer),
+			by: nameOrFormerPal(by),
+			writer: nameOrFormerPal(writer),
 			age: age(new Date(at), now(), locale)
 		}))
 	};

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { waits } from '../../review/index.ts';
+import { waitingRows } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
 import { isAnswered } from './answers.ts';
@@ -113,7 +113,7 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 	return rows<ClassPair>(sql`
 		with mine as materialized (${handled}),
 		still as materialized (${silences(membersOf(mine), await schoolDays(at))}),
-		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waits(instant(at), mine)} q)
+		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(at), mine)} q)
 		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",
 			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},

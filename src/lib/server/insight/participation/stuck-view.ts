@@ -1,7 +1,7 @@
 // Who is stuck, with whom it lies, and what can be done about it here.
 import { now } from '../../kernel/clock.ts';
 import { age, dayText, listOf } from '../../kernel/format.ts';
-import { named } from '../../directory/people/index.ts';
+import { withFormerPals } from '../../directory/people/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import type { Nudge } from './nudges.ts';
 import type { ClassPair } from './own-class.ts';
@@ -55,7 +55,7 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 
 export const namesOf = (members: ClassPair['members'], locale: string) =>
 	listOf(
-		named(members).map(({ name }) => name),
+		withFormerPals(members).map(({ name }) => name),
 		locale
 	);
 

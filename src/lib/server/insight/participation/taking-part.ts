@@ -1,7 +1,7 @@
 // Who takes part, what is agreed to and for how long it is kept, and how much teachers have to read.
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
-import { waits } from '../../review/index.ts';
+import { waitingRows } from '../../review/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
 import { deadline } from '../retention/index.ts';
@@ -53,7 +53,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 			where ${isStanding(d)} and ${d.decision} in ('approve', 'return', 'withhold')
 			and not ${onHoldSql(r.id)} and ${d.at} > ${at} - interval '7 days' ${within(scope)}),
 		unread as (
-			select distinct q.reviewable_id from ${waits(at)} q
+			select distinct q.reviewable_id from ${waitingRows(at)} q
 			join ${w} on ${w.id} = q.pairing_id join ${y} on ${y.id} = ${w.cycleId}
 			join ${c} on ${c.id} = q.classroom_id
 			cross join lateral (select q.classroom_id) e

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';
 import { idBeside } from '../../kernel/ids.ts';
-import { nameOr } from '../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
 import { questionOf } from './question.ts';
 import { snippets } from './snippet.ts';
@@ -23,10 +23,10 @@ export async function searchView(actor: Actor, asked: SearchQuery, locale: strin
 		results: shown.map((one, at) => ({
 			id: one.releaseId,
 			href: addressOf(one),
-			title: one.pairingId ? (one.pals ?? nameOr('')) : titleOf(one, label),
+			title: one.pairingId ? (one.pals ?? nameOrFormerPal('')) : titleOf(one, label),
 			isLetter: one.pairingId !== null,
 			place: one.boardId && label(`board:${one.boardId}`),
-			author: one.authorId === actor.id ? null : staff.nameOf(one.authorId, nameOr(one.author)),
+			author: one.authorId === actor.id ? null : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
 			date: moment(new Date(one.at), zone, now()),
 			lang: one.locale,
 			pieces: pieces[at]!

@@ -43,7 +43,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/recovery/[token]': { view: open, actions: { default: open } },
 	'/waiting': { view: ['waiting'] },
 	'/account': { view: signedIn, actions: accountActions },
-	// The link of a mail to whoever is signed in, and of nobody else (directory/staff/address.ts).
+	// The link of a mail to whoever is signed in, and of nobody else (directory/staff/confirm-address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
 	'/account/second-factor': {
 		view: staff,

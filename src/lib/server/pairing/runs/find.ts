@@ -9,44 +9,46 @@ import { fingerprint } from '../steps.ts';
 
 export type PairingRun = typeof cohortRun.$inferSelect;
 
-/** A run that has its answer. */
-export type Answered = PairingRun & { result: NonNullable<PairingRun['result']>; basis: string };
+/** A run that has a result. */
+export type SolvedRun = PairingRun & { result: NonNullable<PairingRun['result']>; basis: string };
 
-/** Without a sign of life for so long, whatever solved it is gone. */
+/** In ms: a run without a heartbeat for so long has lost its process. */
 export const lostAfter = 15_000;
 
-/** A run that nobody works on any more. */
+/** Whether a run has lost its process. */
 export const isLost = ({ state, beatAt }: Pick<PairingRun, 'state' | 'beatAt'>) =>
 	state === 'running' && now().getTime() - beatAt.getTime() > lostAfter;
 
-/** The newest run of two classrooms, whatever became of it. */
+/** The newest run of two classrooms in any state. */
 export async function newestRun(partnershipId: string): Promise<PairingRun | undefined> {
-	const [found] = await newest(eq(cohortRun.partnershipId, partnershipId));
-	return found;
+	const [run] = await newestWhere(eq(cohortRun.partnershipId, partnershipId));
+	return run;
 }
 
-/** The newest one that has an answer: what the page shows. */
-export async function currentRun(partnershipId: string): Promise<Answered | undefined> {
-	const [found] = await newest(and(eq(cohortRun.partnershipId, partnershipId), isNotNull(cohortRun.result)));
-	return found as Answered | undefined;
+/** The newest run with a result, which the page shows. */
+export async function currentRun(partnershipId: string): Promise<SolvedRun | undefined> {
+	const [run] = await newestWhere(
+		and(eq(cohortRun.partnershipId, partnershipId), isNotNull(cohortRun.result))
+	);
+	return run as SolvedRun | undefined;
 }
 
 /** A run by id. */
 export async function runById(id: string | null): Promise<PairingRun | undefined> {
-	const [found] = isId(id) ? await newest(eq(cohortRun.id, id)) : [];
-	return found;
+	const [run] = isId(id) ? await newestWhere(eq(cohortRun.id, id)) : [];
+	return run;
 }
 
-const newest = (which: ReturnType<typeof and>) =>
-	db().select().from(cohortRun).where(which).orderBy(desc(cohortRun.at), desc(cohortRun.id)).limit(1);
+const newestWhere = (condition: ReturnType<typeof and>) =>
+	db().select().from(cohortRun).where(condition).orderBy(desc(cohortRun.at), desc(cohortRun.id)).limit(1);
 
-/** The run that was on somebody's page, while it is the newest and not proposed. @throws Conflict */
-export async function runOnPage(partnershipId: string, id: string): Promise<Answered> {
+/** The run that was on the page, if it is the newest and not proposed. @throws Conflict */
+export async function runOnPage(partnershipId: string, id: string): Promise<SolvedRun> {
 	const run = await currentRun(partnershipId);
 	if (!run || run.id !== id) throw new Conflict('cohort_moved');
 	if (run.proposedAt) throw new Conflict('cohort_proposed');
 	return run;
 }
 
-/** A group by its members. */
+/** The key of a group: a fingerprint of its members. */
 export const keyOfGroup = ({ left, right }: Members): string => fingerprint([...left, ...right]);

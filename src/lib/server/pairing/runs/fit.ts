@@ -1,23 +1,23 @@
 import type { Group } from '../../engines/cohort/index.ts';
 
-export type FitWord = 'strong' | 'good' | 'fair' | 'weak';
+export type FitLevel = 'strong' | 'good' | 'fair' | 'weak';
 
-/** A fit as a teacher reads it: 0 to 100, and a word. */
+/** A fit for teachers: 0 to 100, and a level. */
 export interface Fit {
 	n: number;
-	word: FitWord;
+	word: FitLevel;
 }
 
 /**
- * What a cost means: 100 less the root of the mean cost of its pairs, so 100 is a pair without any penalty and 0 the worst
- * there is. While the number of pairs is the same, a lower cost is a better fit.
+ * The fit for a cost: 100 less the root of the mean cost of its pairs, so 100 is a pair without any penalty and 0 the worst
+ * possible. For the same number of pairs, a lower cost is a better fit.
  */
 export function fitOf(cost: number, pairs: number): Fit {
 	const n = Math.max(0, Math.round(100 - Math.sqrt(cost / Math.max(1, pairs))));
 	return { n, word: n >= 60 ? 'strong' : n >= 45 ? 'good' : n >= 30 ? 'fair' : 'weak' };
 }
 
-/** Twos of pals: a triad has two. */
+/** The number of pairs of pals: a triad has two. */
 export const pairsIn = (groups: Pick<Group, 'left' | 'right'>[]): number =>
 	groups.reduce((sum, { left, right }) => sum + left.length * right.length, 0);
 

@@ -1,10 +1,10 @@
 import type { Locale } from '#lib/locale.ts';
 import { listOf } from '../../kernel/format.ts';
 import { compare, type Group, type SideName } from '../../engines/cohort/index.ts';
-import { type Answered, keyOfGroup, type PairingRun } from './find.ts';
+import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
-import { aloneWords, sentencesOf } from './words.ts';
+import { unpairedText, reasonSentences } from './texts.ts';
 
 export interface RunFormatter {
 	locale: Locale;
@@ -16,45 +16,48 @@ export interface RunFormatter {
 /** Groups on one page. */
 export const groupsPage = 60;
 
-/** One group as the page shows it: own students first. */
+/** One group for the page, with own students first. */
 export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 	const other = own === 'left' ? 'right' : 'left';
 	return {
 		key: keyOfGroup(group),
 		names: listOf([...group[own], ...group[other]].map(nameOf), locale),
 		fit: fitOfGroup(group),
-		reasons: sentencesOf(group.reasons, locale, nameOf)
+		reasons: reasonSentences(group.reasons, locale, nameOf)
 	};
 }
 
-/** A page of the groups of a run, the weakest fit first; which ones are kept. */
-export function groupsView({ result, rules }: Answered, page: number, telling: RunFormatter) {
-	const kept = new Set(rules.locked.map(keyOfGroup));
+/** A page of the groups of a run, the weakest fit first, and which ones are kept. */
+export function groupsView({ result, rules }: SolvedRun, page: number, format: RunFormatter) {
+	const keptKeys = new Set(rules.locked.map(keyOfGroup));
 	const sorted = result.groups.toSorted((a, b) => fitOfGroup(a).n - fitOfGroup(b).n);
-	const shown = sorted.slice((page - 1) * groupsPage, page * groupsPage);
-	const onPage = new Set(shown.map(keyOfGroup));
+	const pageGroups = sorted.slice((page - 1) * groupsPage, page * groupsPage);
+	const onPage = new Set(pageGroups.map(keyOfGroup));
 	return {
-		groups: shown.map((group) => ({ ...groupView(group, telling), kept: kept.has(keyOfGroup(group)) })),
-		/** Kept ones of other pages: the form sends them along. */
-		keptElsewhere: [...kept].filter((key) => !onPage.has(key)),
+		groups: pageGroups.map((group) => ({
+			...groupView(group, format),
+			kept: keptKeys.has(keyOfGroup(group))
+		})),
+		/** Kept groups of other pages, which the form sends too. */
+		keptElsewhere: [...keptKeys].filter((key) => !onPage.has(key)),
 		pages: Math.max(1, Math.ceil(sorted.length / groupsPage))
 	};
 }
 
-/** Everybody without a pal, with the reason, the reader's own students first. */
-export const aloneView = ({ result }: Answered, { locale, own, nameOf }: RunFormatter) =>
+/** Everybody without a pal, with the reason, own students first. */
+export const aloneView = ({ result }: SolvedRun, { locale, own, nameOf }: RunFormatter) =>
 	result.unpaired
 		.map(({ id, side, reason }) => ({
 			name: nameOf(id),
 			own: side === own,
-			text: aloneWords(reason, locale)
+			text: unpairedText(reason, locale)
 		}))
 		.sort((a, b) => Number(b.own) - Number(a.own));
 
-/** Everybody who can change places with somebody of their side. */
-export function seatsView({ result }: Answered, { locale, own, nameOf }: RunFormatter) {
-	const { compare: inOrder } = new Intl.Collator(locale);
-	const on = (side: SideName) => {
+/** Everybody who can swap with somebody of their side. */
+export function seatsView({ result }: SolvedRun, { locale, own, nameOf }: RunFormatter) {
+	const { compare: compareNames } = new Intl.Collator(locale);
+	const seatsOn = (side: SideName) => {
 		const other = side === 'left' ? 'right' : 'left';
 		const paired = result.groups.flatMap((group) =>
 			group[side].map((id) => ({
@@ -63,25 +66,25 @@ export function seatsView({ result }: Answered, { locale, own, nameOf }: RunForm
 				pals: listOf(group[other].map(nameOf), locale)
 			}))
 		);
-		const alone = result.unpaired
-			.filter((one) => one.side === side)
+		const unpaired = result.unpaired
+			.filter((student) => student.side === side)
 			.map(({ id }) => ({ value: seatOf(id), name: nameOf(id), pals: '' }));
-		return [...paired, ...alone].sort((a, b) => inOrder(a.name, b.name));
+		return [...paired, ...unpaired].sort((a, b) => compareNames(a.name, b.name));
 	};
-	return { own: on(own), others: on(own === 'left' ? 'right' : 'left') };
+	return { own: seatsOn(own), others: seatsOn(own === 'left' ? 'right' : 'left') };
 }
 
-/** What a run did otherwise than the one before it. */
+/** How a run differs from the one before it. */
 export function comparedView(
-	run: Answered,
-	before: PairingRun | undefined,
+	run: SolvedRun,
+	previous: PairingRun | undefined,
 	{ locale, own, nameOf }: RunFormatter
 ) {
-	if (!before?.result) return null;
-	const { change, kept, moved } = compare(before.result, run.result);
+	if (!previous?.result) return null;
+	const { change, kept, moved } = compare(previous.result, run.result);
 	const names = (ids: string[]) => listOf(ids.map(nameOf), locale);
 	return {
-		fit: fitOf(before.result.total, pairsIn(before.result.groups)),
+		fit: fitOf(previous.result.total, pairsIn(previous.result.groups)),
 		change,
 		kept,
 		moved: moved

@@ -25,47 +25,47 @@ export interface Partnership {
 	right: PartnershipSide;
 }
 
-/** The same as a teacher of one of the two sees it. */
-export interface PartnershipSnapshot extends Partnership {
+/** A partnership with the side of the teacher who sees it. */
+export interface OwnPartnership extends Partnership {
 	own: SideName;
 }
 
 /** Two partner classrooms of which this teacher teaches one. @throws NotFound for anybody else */
-export async function partnershipFor(actor: Actor, id: string): Promise<PartnershipSnapshot> {
-	const found = await partnershipById(id);
-	const own = found && sideOf(actor, found);
+export async function partnershipFor(actor: Actor, id: string): Promise<OwnPartnership> {
+	const current = await partnershipById(id);
+	const own = current && sideOf(actor, current);
 	if (!own) throw new NotFound();
-	return { ...found, own };
+	return { ...current, own };
 }
 
-/** For work that the program does by itself. */
+/** For work of the program itself. */
 export async function partnershipById(id: string): Promise<Partnership | undefined> {
 	if (!isId(id)) return undefined;
-	const [found] = await partnerships(sql`${p.id} = ${id} and ${runningCycle(y)}`);
-	return found;
+	const [row] = await partnerships(sql`${p.id} = ${id} and ${runningCycle(y)}`);
+	return row;
 }
 
 /** The partnership of a cycle between two classrooms, in either order. */
-export async function partnershipOf(cycleId: string, [one, other]: [string, string]) {
-	const [found] = await partnerships(sql`${p.cycleId} = ${cycleId} and (${p.classroomId}, ${p.partnerId}) in
-		((${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))`);
-	return found;
+export async function partnershipOf(cycleId: string, [first, second]: [string, string]) {
+	const [row] = await partnerships(sql`${p.cycleId} = ${cycleId} and (${p.classroomId}, ${p.partnerId}) in
+		((${first}::uuid, ${second}::uuid), (${second}::uuid, ${first}::uuid))`);
+	return row;
 }
 
-const side = (alias: string) => {
+const sideJson = (alias: string) => {
 	const [room, school] = [sql.identifier(alias), sql.identifier(`${alias}_school`)];
 	return sql`json_build_object('classroomId', ${room}.id, 'schoolId', ${school}.id, 'timeZone', ${school}.time_zone)`;
 };
 
-const partnerships = (which: ReturnType<typeof sql>) =>
+const partnerships = (condition: ReturnType<typeof sql>) =>
 	rows<Partnership>(sql`
-		select ${p.id}, ${p.cycleId} as "cycleId", ${y.programId} as "programId", ${side('l')} as left,
-			${side('r')} as right
+		select ${p.id}, ${p.cycleId} as "cycleId", ${y.programId} as "programId", ${sideJson('l')} as left,
+			${sideJson('r')} as right
 		from ${p} join ${y} on ${y.id} = ${p.cycleId}
 		join ${l} on ${l.id} = ${p.classroomId} join ${lSchool} on ${lSchool.id} = ${l.schoolId}
 		join ${r} on ${r.id} = ${p.partnerId} join ${rSchool} on ${rSchool.id} = ${r.schoolId}
-		where ${which}`);
+		where ${condition}`);
 
-/** One after the other: whatever makes pairings of two classrooms, or runs, waits here for whoever was first. */
+/** Locks a partnership, so that acts that make its pairings or runs come one after the other. */
 export const lockPartnership = (id: string): Promise<unknown> =>
 	rows(sql`select ${partnershipRow.id} from ${partnershipRow} where ${partnershipRow.id} = ${id} for update`);

@@ -5,45 +5,49 @@ import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, cohortRun, enrolment } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';
-import { type PairingGroup as Proposed, storeAll } from '../store.ts';
+import { type PairingGroup as Proposed, insertPairings } from '../insert-pairings.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type Answered, runById, runOnPage } from './find.ts';
+import { type SolvedRun, runById, runOnPage } from './find.ts';
 import { lockPartnership, partnershipFor } from './partnership.ts';
-import { note } from './solve.ts';
+import { recordRunEvent } from './request-run.ts';
 
 const { enrolment: enrolmentRow } = aliased({ enrolment });
 
 /**
- * Proposes every group of a run, each as a pairing bound to its members; the proposer's side counts as approved. Pressed
+ * Proposes every group of a run, each as a pairing bound to its members; the proposer's side counts as approved. If it is sent
  * twice, or by two teachers, it is done once.
  * @returns how many were proposed now
- * @throws NotFound, Conflict where anything about the students has changed since it was solved
+ * @throws NotFound, Conflict where anything about the students has changed since the run
  */
 export async function proposeAll(actor: Actor, partnershipId: string, runId: string): Promise<number> {
 	return transaction(async () => {
 		const partnership = await partnershipFor(actor, partnershipId);
 		await lockPartnership(partnership.id);
-		const before = await runById(runId);
-		if (before && before.partnershipId !== partnership.id) throw new NotFound();
-		if (before?.proposedAt) return 0;
+		const requestedRun = await runById(runId);
+		if (requestedRun && requestedRun.partnershipId !== partnership.id) throw new NotFound();
+		if (requestedRun?.proposedAt) return 0;
 		const run = await runOnPage(partnership.id, runId);
 		await lockEnrolments(run, partnership.cycleId);
-		const given = await cohortFor(partnership, run.rules);
-		if (given.basis !== run.basis) throw new Conflict('cohort_stale');
+		const input = await cohortFor(partnership, run.rules);
+		if (input.basis !== run.basis) throw new Conflict('cohort_stale');
 		if (!run.result.groups.length) throw new Conflict('cohort_nothing');
-		const groups = run.result.groups.map((group) => proposalOf(group, given));
-		await storeAll(actor, { ...partnership, classroomId: partnership[partnership.own].classroomId }, groups);
+		const groups = run.result.groups.map((group) => proposalOf(group, input));
+		await insertPairings(
+			actor,
+			{ ...partnership, classroomId: partnership[partnership.own].classroomId },
+			groups
+		);
 		await db()
 			.update(cohortRun)
 			.set({ proposedAt: now(), proposedBy: actor.id })
 			.where(eq(cohortRun.id, run.id));
-		await note(actor, partnership, 'cohort.propose');
+		await recordRunEvent(actor, partnership, 'cohort.propose');
 		return groups.length;
 	});
 }
 
-/** In one order, so that two who lock them wait instead of blocking each other. */
-const lockEnrolments = ({ result }: Answered, cycleId: string) =>
+/** Locks in one order, so that two transactions wait for each other instead of deadlocking. */
+const lockEnrolments = ({ result }: SolvedRun, cycleId: string) =>
 	rows(sql`select ${enrolmentRow.id} from ${enrolmentRow} where ${enrolmentRow.cycleId} = ${cycleId}
 		and ${anyOf(
 			enrolmentRow.personId,

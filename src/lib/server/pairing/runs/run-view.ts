@@ -6,17 +6,17 @@ import { changeText, moment, numberText, type Zone } from '../../kernel/format.t
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type Answered, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
+import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
-import { idsOf, namesOf } from './names.ts';
-import { partnershipFor, type PartnershipSnapshot } from './partnership.ts';
-import { outWords } from './words.ts';
+import { idsOf, namesOf } from './group-names.ts';
+import { partnershipFor, type OwnPartnership } from './partnership.ts';
+import { leftOutText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
-const asIs: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
+const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
 
-/** Two partner classrooms with their newest run, as a teacher of one sees them. @throws NotFound */
+/** Two partner classrooms with their newest run, for a teacher of one. @throws NotFound */
 export async function runView(
 	actor: Actor,
 	partnershipId: string,
@@ -27,7 +27,7 @@ export async function runView(
 		() => newestRun(partnership.id),
 		() => currentRun(partnership.id)
 	);
-	const given = await cohortFor(partnership, current?.rules ?? asIs);
+	const input = await cohortFor(partnership, current?.rules ?? defaultRules);
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -42,26 +42,29 @@ export async function runView(
 		id: partnership.id,
 		own: label(`classroom:${partnership[own].classroomId}`),
 		partner: label(`classroom:${partnership[other].classroomId}`),
-		open: { own: given.cohort[own].length, partner: given.cohort[other].length },
-		leftOut: given.leftOut.map(({ id, side, reason }) => ({
-			name: given.students.get(id)!.name,
-			text: outWords(reason, side === own)
+		open: { own: input.cohort[own].length, partner: input.cohort[other].length },
+		leftOut: input.leftOut.map(({ id, side, reason }) => ({
+			name: input.students.get(id)!.name,
+			text: leftOutText(reason, side === own)
 		})),
 		newest: newest && newest.id !== current?.id ? { ...progressOf(newest), ...whenBy(newest) } : null,
 		run: current
 			? {
-					...(await answerView(current, { given, own, locale, page })),
+					...(await answerView(current, { given: input, own, locale, page })),
 					...whenBy(current),
 					proposed: current.proposedAt && whenBy({ by: current.proposedBy!, at: current.proposedAt })
 				}
 			: null,
-		rules: { unequal: (current?.rules ?? asIs).unequal, months: (current?.rules ?? asIs).maxAgeGapMonths },
+		rules: {
+			unequal: (current?.rules ?? defaultRules).unequal,
+			months: (current?.rules ?? defaultRules).maxAgeGapMonths
+		},
 		wishes: await wishesOfClasses(actor, partnership, zone),
-		people: peopleOf(given, partnership)
+		people: peopleOf(input, partnership)
 	};
 }
 
-const otherOf = ({ own }: PartnershipSnapshot) => (own === 'left' ? ('right' as const) : ('left' as const));
+const otherOf = ({ own }: OwnPartnership) => (own === 'left' ? ('right' as const) : ('left' as const));
 
 const progressOf = (run: PairingRun) => ({
 	id: run.id,
@@ -69,39 +72,39 @@ const progressOf = (run: PairingRun) => ({
 	percent: run.of ? Math.round((100 * run.done) / run.of) : 0
 });
 
-interface Showing {
+interface AnswerContext {
 	given: CohortInput;
 	own: RunFormatter['own'];
 	locale: Locale;
 	page: number;
 }
 
-async function answerView(run: Answered, { given, own, locale, page }: Showing) {
-	const before = await runById(run.previousId);
+async function answerView(run: SolvedRun, { given: input, own, locale, page }: AnswerContext) {
+	const previous = await runById(run.previousId);
 	const { groups, unpaired, total, optimal } = run.result;
-	const alone = unpaired.map(({ id }) => id);
-	const nameOf = await namesOf([...idsOf(groups), ...alone, ...idsOf(before?.result?.groups ?? [])]);
-	const telling = { locale, own, nameOf };
-	const compared = comparedView(run, before, telling);
+	const unpairedIds = unpaired.map(({ id }) => id);
+	const nameOf = await namesOf([...idsOf(groups), ...unpairedIds, ...idsOf(previous?.result?.groups ?? [])]);
+	const format = { locale, own, nameOf };
+	const compared = comparedView(run, previous, format);
 	return {
 		id: run.id,
 		count: groups.length,
 		fit: fitOf(total, pairsIn(groups)),
 		cost: numberText(total, locale),
 		optimal,
-		stale: given.basis !== run.basis,
+		stale: input.basis !== run.basis,
 		page,
-		...groupsView(run, page, telling),
-		alone: aloneView(run, telling),
-		seats: seatsView(run, telling),
+		...groupsView(run, page, format),
+		alone: aloneView(run, format),
+		seats: seatsView(run, format),
 		compared: compared && { ...compared, change: changeText(compared.change, locale) }
 	};
 }
 
-/** Who can be named in a wish. */
-function peopleOf({ students }: CohortInput, partnership: PartnershipSnapshot) {
-	const all = [...students.values()].map(({ id, name, side }) => ({ id, name, side }));
-	const on = (side: string) =>
-		all.filter((one) => one.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));
-	return { own: on(partnership.own), others: on(otherOf(partnership)) };
+/** Students who can be named in a wish. */
+function peopleOf({ students }: CohortInput, partnership: OwnPartnership) {
+	const people = [...students.values()].map(({ id, name, side }) => ({ id, name, side }));
+	const ofSide = (side: string) =>
+		people.filter((person) => person.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));
+	return { own: ofSide(partnership.own), others: ofSide(otherOf(partnership)) };
 }

@@ -24,7 +24,7 @@ const { e, f, i, l } = aliased({ e: enrolment, f: studentProfile, i: profileInte
 const { m, p, r, t } = aliased({ m: pairingMember, p: person, r: rosterEntry, t: profileTopic });
 const { w, x } = aliased({ w: pairing, x: pairingWish });
 
-/** A student of two partner classrooms, as the solver is told about them and as pages call them. */
+/** A student of two partner classrooms, for the solver and for pages. */
 export interface Candidate extends Omit<Student, 'birthDate'> {
 	side: SideName;
 	enrolmentId: string;
@@ -32,15 +32,15 @@ export interface Candidate extends Omit<Student, 'birthDate'> {
 	/** Null where the school's register has none. */
 	birthDate: string | null;
 	suspended: boolean;
-	/** Consent for them stands: nobody is paired without. */
+	/** Whether consent for them is valid: nobody is paired without. */
 	consented: boolean;
 }
 
-const live = sql`('proposed', 'active', 'paused')`;
+const openStates = sql`('proposed', 'active', 'paused')`;
 
 /**
- * Everybody who takes part from two partner classrooms, by id. An adult who teaches anywhere is not paired by a run.
- * What else keeps a student from being paired belongs here, beside `suspended`, and into `leftOutOf` of cohort.ts.
+ * All students who take part from two partner classrooms, by id. An adult who teaches anywhere is not paired by a run. Any
+ * further condition that keeps a student from being paired belongs here, like `suspended`, and into `leftOutOf` of cohort.ts.
  */
 export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 	rows<Candidate>(sql`
@@ -57,7 +57,7 @@ export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 				where ${m.personId} = ${p.id} and ${m.third} and ${w.cycleId} <> ${e.cycleId}
 					and ${w.state} <> 'declined') as "timesThird",
 			(select count(*)::int from ${m} join ${w} on ${w.id} = ${m.pairingId}
-				where ${m.enrolmentId} = ${e.id} and ${w.state} in ${live}) as pals
+				where ${m.enrolmentId} = ${e.id} and ${w.state} in ${openStates}) as pals
 		from ${e}
 		join ${p} on ${p.id} = ${e.personId}
 		left join ${r} on ${r.personId} = ${p.id}
@@ -68,23 +68,26 @@ export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 			where ${adult.personId} = ${p.id} and ${openMembership(adult, 'teacher')})
 		order by ${p.id}`);
 
-interface Apart {
+interface PairRequest {
 	first: string;
 	second: string;
 	why: 'must' | 'must_not' | 'never_again';
 }
 
 /**
- * What is asked of two of these students: by teachers of either side; and who are pals already, or were declined in this
- * cycle, is not proposed again.
+ * Requests about two of these students: those of teachers of either side, and that a pair of pals, or a pair that was declined in
+ * this cycle, is not proposed again.
  */
-export const askedOf = ({ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>, ids: string[]) =>
-	rows<Apart>(sql`
+export const pairRequestsOf = (
+	{ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>,
+	ids: string[]
+) =>
+	rows<PairRequest>(sql`
 		select ${x.firstId} as first, ${x.secondId} as second, ${x.kind} as why from ${x}
 		where ${x.programId} = ${programId} and ${x.endedAt} is null
 		and ${anyOf(x.firstId, ids)} and ${anyOf(x.secondId, ids)}
 		union
 		select ${a.personId}, ${b.personId}, 'must_not' from ${w}
 		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
-		where (${w.state} in ${live} or ${w.state} = 'declined' and ${w.cycleId} = ${cycleId})
+		where (${w.state} in ${openStates} or ${w.state} = 'declined' and ${w.cycleId} = ${cycleId})
 		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);

@@ -6,27 +6,27 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { type Group, type Members, swap, type Swap, type Unpaired } from '../../engines/cohort/index.ts';
 import { cohortFor } from './cohort.ts';
-import { type Answered, keyOfGroup, runOnPage } from './find.ts';
+import { type SolvedRun, keyOfGroup, runOnPage } from './find.ts';
 import { lockPartnership, type Partnership, partnershipFor } from './partnership.ts';
-import { note } from './solve.ts';
+import { recordRunEvent } from './request-run.ts';
 
 interface RunSwapRequest {
 	partnershipId: string;
 	/** The run on the page. */
 	runId: string;
-	/** Two seats, as `seatOf` says them. */
+	/** Two seats, in the form of `seatOf`. */
 	one: string;
 	other: string;
 	/** Keys of groups that the teacher keeps. */
 	keep?: string[];
 }
 
-export interface Tried {
-	/** The groups that change, as they are. */
+export interface SwapResult {
+	/** The groups that change, before the swap. */
 	before: Group[];
 	after: Group[];
 	change: number;
-	/** What all of them cost now. */
+	/** The present cost of all groups. */
 	total: number;
 	allowed: boolean;
 }
@@ -35,78 +35,87 @@ export interface Tried {
 export const seatOf = (personId: string, group?: Members): string =>
 	`${personId}.${group ? keyOfGroup(group) : ''}`;
 
-/** What it would change if two students of one side changed places. @throws NotFound, Invalid, Conflict */
-export async function trySwap(actor: Actor, wanted: RunSwapRequest): Promise<Tried> {
-	const partnership = await partnershipFor(actor, wanted.partnershipId);
-	const { run, tried, seats } = await swapped(partnership, wanted);
-	const at = seats.flatMap(({ group }) => group ?? []);
+/** What would change if two students of one side swapped. @throws NotFound, Invalid, Conflict */
+export async function trySwap(actor: Actor, request: RunSwapRequest): Promise<SwapResult> {
+	const partnership = await partnershipFor(actor, request.partnershipId);
+	const { run, tried: swapResult, seats } = await computeSwap(partnership, request);
+	const groupIndexes = seats.flatMap(({ group }) => group ?? []);
 	return {
-		before: at.map((one) => run.result.groups[one]!),
-		after: tried.groups,
-		change: tried.change,
+		before: groupIndexes.map((index) => run.result.groups[index]!),
+		after: swapResult.groups,
+		change: swapResult.change,
 		total: run.result.total,
-		allowed: tried.allowed
+		allowed: swapResult.allowed
 	};
 }
 
 /**
- * Two students of one side change places: a run of its own, in which both of their groups stay when the rest is solved
- * again.
+ * Swaps two students of one side in a new run, which keeps both of their groups when the others are solved again.
  * @throws NotFound, Invalid, Conflict
  */
-export async function swapTwo(actor: Actor, wanted: RunSwapRequest): Promise<void> {
+export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<void> {
 	await transaction(async () => {
-		const partnership = await partnershipFor(actor, wanted.partnershipId);
+		const partnership = await partnershipFor(actor, request.partnershipId);
 		await lockPartnership(partnership.id);
-		const { run, tried, seats } = await swapped(partnership, wanted);
-		if (!tried.allowed) throw new Conflict('swap_not_allowed');
+		const { run, tried: swapResult, seats } = await computeSwap(partnership, request);
+		if (!swapResult.allowed) throw new Conflict('swap_not_allowed');
 		const groups = [...run.result.groups];
 		const changed = seats.flatMap(({ group }) => group ?? []);
-		changed.forEach((at, n) => (groups[at] = tried.groups[n]!));
-		const keep = new Set([...(wanted.keep ?? []), ...tried.groups.map(keyOfGroup)]);
-		const at = now();
+		changed.forEach((groupIndex, index) => (groups[groupIndex] = swapResult.groups[index]!));
+		const keepKeys = new Set([...(request.keep ?? []), ...swapResult.groups.map(keyOfGroup)]);
+		const moment = now();
 		await db()
 			.insert(cohortRun)
 			.values({
-				...{ id: idOf(at), partnershipId: partnership.id, by: actor.id, at, beatAt: at, endedAt: at },
+				...{
+					id: idOf(moment),
+					partnershipId: partnership.id,
+					by: actor.id,
+					at: moment,
+					beatAt: moment,
+					endedAt: moment
+				},
 				state: 'done',
 				previousId: run.id,
 				basis: run.basis,
-				rules: { ...run.rules, locked: groups.filter((group) => keep.has(keyOfGroup(group))).map(bare) },
+				rules: {
+					...run.rules,
+					locked: groups.filter((group) => keepKeys.has(keyOfGroup(group))).map(membersOf)
+				},
 				result: {
 					...run.result,
 					groups,
 					total: groups.reduce((sum, { cost }) => sum + cost, 0),
-					unpaired: exchanged(run.result.unpaired, seats),
+					unpaired: exchangeUnpaired(run.result.unpaired, seats),
 					optimal: false
 				}
 			});
-		await note(actor, partnership, 'cohort.swap');
+		await recordRunEvent(actor, partnership, 'cohort.swap');
 	});
 }
 
-const bare = ({ left, right }: Members): Members => ({ left, right });
+const membersOf = ({ left, right }: Members): Members => ({ left, right });
 
 type SwapSeat = { id: string; group: number | null };
 
-async function swapped(partnership: Partnership, { runId, one, other }: RunSwapRequest) {
+async function computeSwap(partnership: Partnership, { runId, one, other }: RunSwapRequest) {
 	const run = await runOnPage(partnership.id, runId);
-	const given = await cohortFor(partnership, run.rules);
-	if (given.basis !== run.basis) throw new Conflict('cohort_stale');
+	const input = await cohortFor(partnership, run.rules);
+	if (input.basis !== run.basis) throw new Conflict('cohort_stale');
 	const seats = [seatIn(run, one), seatIn(run, other)] as [SwapSeat, SwapSeat];
-	const tried: Swap = swap(given.cohort, run.result.groups, seats);
-	return { run, seats, tried };
+	const swapResult: Swap = swap(input.cohort, run.result.groups, seats);
+	return { run, seats, tried: swapResult };
 }
 
-function seatIn({ result }: Answered, seat: string): SwapSeat {
+function seatIn({ result }: SolvedRun, seat: string): SwapSeat {
 	const [id = '', key] = seat.split('.');
-	const group = key ? result.groups.findIndex((one) => keyOfGroup(one) === key) : null;
+	const group = key ? result.groups.findIndex((candidate) => keyOfGroup(candidate) === key) : null;
 	if (group === -1) throw new Invalid('swap', 'swap_students');
 	return { id, group };
 }
 
-/** Who had no pal has one, and the other has none. */
-function exchanged(unpaired: Unpaired[], [one, other]: [SwapSeat, SwapSeat]): Unpaired[] {
-	const [out, into] = one.group === null ? [other, one] : [one, other];
-	return unpaired.map((alone) => (alone.id === into.id ? { ...alone, id: out.id } : alone));
+/** The student without a pal gets one, and the other student loses theirs. */
+function exchangeUnpaired(unpaired: Unpaired[], [first, second]: [SwapSeat, SwapSeat]): Unpaired[] {
+	const [leaving, entering] = first.group === null ? [second, first] : [first, second];
+	return unpaired.map((student) => (student.id === entering.id ? { ...student, id: leaving.id } : student));
 }

@@ -30,9 +30,13 @@ export interface WishPair {
 	otherId: string;
 }
 
-/** Two students who take part from partner classrooms, the first one taught by this teacher; none otherwise. */
-export async function twoOf(actor: Actor, studentId: string, otherId: string): Promise<WishPair | undefined> {
-	const [found] = await rows<WishPair>(sql`
+/** Two students who take part from partner classrooms, the first one taught by this teacher; undefined otherwise. */
+export async function wishPairOf(
+	actor: Actor,
+	studentId: string,
+	otherId: string
+): Promise<WishPair | undefined> {
+	const [pair] = await rows<WishPair>(sql`
 		select ${y.programId} as "programId", ${c.schoolId} as "schoolId", ${c.id} as "classroomId",
 			${e.personId} as "studentId", ${o.personId} as "otherId"
 		from ${e} join ${o} on ${o.cycleId} = ${e.cycleId} and ${isEnrolled(o)}
@@ -43,10 +47,10 @@ export async function twoOf(actor: Actor, studentId: string, otherId: string): P
 			and ${o.personId} <> ${actor.id}
 		and ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
 			limit 1`);
-	return found;
+	return pair;
 }
 
-/** An open wish as staff of the school whose wish it is see it. */
+/** An open wish, for staff of the school that has it. */
 export interface Wish {
 	id: string;
 	kind: WishKind;
@@ -62,11 +66,11 @@ export interface Wish {
 }
 
 /**
- * Open wishes about students of this teacher, asked by their school; never those of the other school.
- * @param which narrows them down: `s` is the own student, `o` the other, `x` the wish
+ * Open wishes about students of this teacher, from their school; never those of the other school.
+ * @param condition selects some: `s` is the own student, `o` the other, `x` the wish
  */
-export async function wishesOf(actor: Actor, which: SQLWrapper): Promise<Wish[]> {
-	const found = await rows<Omit<Wish, 'at'> & { at: string }>(sql`
+export async function wishesOf(actor: Actor, condition: SQLWrapper): Promise<Wish[]> {
+	const wishes = await rows<Omit<Wish, 'at'> & { at: string }>(sql`
 		select distinct on (${x.id}) ${x.id}, ${x.kind}, ${s.id} as "studentId", ${s.displayName} as student,
 			${c.id} as "classroomId",
 			${oPerson.id} as "otherId", ${oPerson.displayName} as other, ${x.reason}, ${x.by},
@@ -77,7 +81,7 @@ export async function wishesOf(actor: Actor, which: SQLWrapper): Promise<Wish[]>
 		join ${m} on ${m.personId} = ${s.id} and ${openMembership(m, 'student')}
 		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${x.schoolId}
 		where ${x.endedAt} is null
-			and ${teachesStudent.where(readerOf(actor), { id: s.id, classroomId: c.id })} and ${which}
+			and ${teachesStudent.where(readerOf(actor), { id: s.id, classroomId: c.id })} and ${condition}
 		order by ${x.id}`);
-	return found.map((wish) => ({ ...wish, at: new Date(wish.at) }));
+	return wishes.map((wish) => ({ ...wish, at: new Date(wish.at) }));
 }

@@ -1,2 +1,2 @@
-export { ask, askNotAgain, end } from './ask.ts';
+export { ask, askNotAgain, end } from './wishes.ts';
 export { wishesOfClasses, wishesOfStudent } from './wishes-view.ts';

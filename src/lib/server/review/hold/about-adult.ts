@@ -14,42 +14,42 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g, l, p, ps } = aliased({ g: roleGrant, l: label, p: person, ps: programSchool });
 
-/** Whom an alert about a text must not reach. */
-export interface About {
-	/** The one adult whom it names. */
+/** The adults whom an alert about a text must not reach. */
+export interface AboutAdult {
+	/** The adult whom it names, if it names one. */
 	exceptId: string | null;
-	/** It names nobody, or more than can be told apart: anyone at the school may be meant. */
+	/** It means an adult without a name, or more than one: it may be anyone at the school. */
 	pastSchool: boolean;
 }
 
 /**
- * Whom of the adults of a school a text may be about: those who teach there, and those who coordinate its programs. A name
- * is enough, with a title or without; so is a word for such an adult.
+ * Which adults of a school a text may be about: its teachers, and the coordinators of its programs. A name is enough, with or
+ * without a title, and so is a word for such an adult.
  */
-export async function adultsMeant(schoolId: string, text: string): Promise<About> {
+export async function adultsMeant(schoolId: string, text: string): Promise<AboutAdult> {
 	const { flat } = fold(text);
-	const called = await namesOf(schoolId);
-	const named = called.length ? matcherFor(called.map(({ name }) => name)).find(flat) : [];
-	const people = [...new Set(named.map(({ phrase }) => called[phrase]!.id))];
+	const adults = await namesOf(schoolId);
+	const nameHits = adults.length ? matcherFor(adults.map(({ name }) => name)).find(flat) : [];
+	const people = [...new Set(nameHits.map(({ phrase }) => adults[phrase]!.id))];
 	const others = matcherFor(wordsForAdults())
 		.find(flat)
-		.filter((word) => !named.some((name) => overlap(word, name)));
-	const strangers = !people.length && titled.test(text);
+		.filter((hit) => !nameHits.some((name) => overlaps(hit, name)));
+	const strangers = !people.length && titledName.test(text);
 	return { exceptId: people[0] ?? null, pastSchool: others.length > 0 || strangers || people.length > 1 };
 }
 
 /** "Mr. Nobody" is an adult; "nobody would miss me" is none. */
-const titled = /\b(?:[Mm][Rr][Ss]?|[Mm][Ss]|[Mm]iss|MISS)\b\.?\s*\p{Lu}/u;
-const forms = ['mr', 'mrs', 'ms', 'miss'];
+const titledName = /\b(?:[Mm][Rr][Ss]?|[Mm][Ss]|[Mm]iss|MISS)\b\.?\s*\p{Lu}/u;
+const titleForms = ['mr', 'mrs', 'ms', 'miss'];
 
-const overlap = (a: MatcherLocation, b: MatcherLocation) => a.start < b.end && b.start < a.end;
+const overlaps = (a: MatcherLocation, b: MatcherLocation) => a.start < b.end && b.start < a.end;
 
 const wordsForAdults = () =>
-	[...wordsNamed('title'), ...wordsNamed('school-adult')].filter((word) => !forms.includes(word));
+	[...wordsNamed('title'), ...wordsNamed('school-adult')].filter((word) => !titleForms.includes(word));
 
-/** What the adults of a school are called, in every language: in full, and without the title. */
+/** The names of the adults of a school, in every language: in full, and without the title. */
 async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]> {
-	const found = await rows<{ id: string; name: string }>(sql`
+	const names = await rows<{ id: string; name: string }>(sql`
 		with adult as (
 			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
 				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
@@ -59,22 +59,24 @@ async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]
 		select adult.id, ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
 		union select ${p.id}, ${p.displayName} from adult join ${p} on ${p.id} = adult.id
 		order by id, name`);
-	return found.flatMap(({ id, name }) =>
+	return names.flatMap(({ id, name }) =>
 		[...new Set([name, ...withoutTitle(name)])]
-			.filter((one) => literalOf(one).text)
-			.map((one) => ({ id, name: one }))
+			.filter((text) => literalOf(text).text)
+			.map((text) => ({ id, name: text }))
 	);
 }
 
-/** Names of one letter mean too much. */
+/** Parts of a name without titles; parts that are too short would match too much. */
 function withoutTitle(name: string): string[] {
 	const titles = wordsNamed('title');
 	const words = name.split(/[\s.·]+/u).filter((word) => !titles.includes(word.toLowerCase()));
-	const bare = words.map((word) => titles.reduce((rest, title) => rest.replace(title, ''), word));
-	return bare.filter((word) => (/\p{Script=Han}/u.test(word) ? word.length > 1 : word.length > 2));
+	const untitled = words.map((word) =>
+		titles.reduce((remaining, title) => remaining.replace(title, ''), word)
+	);
+	return untitled.filter((word) => (/\p{Script=Han}/u.test(word) ? word.length > 1 : word.length > 2));
 }
 
-/** Urgent texts are few, and schools not many: a few stay ready. */
+/** Urgent texts are rare and schools few, so a few matchers are cached. */
 const matcherFor = memoize<string[], Matcher>(8, (names) =>
 	matcherOf(
 		names.map((name) => ({

@@ -4,17 +4,17 @@ import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type Calendar, calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
-import { type Cover, deputiesOf } from '../../directory/delegation/index.ts';
+import { type NamedDeputy, deputiesOf } from '../../directory/delegation/index.ts';
 import { overdueOf } from './overdue.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The page of a teacher: who stands in for whom, and what waits too long. Null where the actor teaches nowhere. */
+/** The page of a teacher: who is whose deputy, and overdue letters. Null where the actor teaches nowhere. */
 export async function teacherView(actor: Actor, locale: string) {
 	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	if (!calendar) return null;
-	const [{ mine, standsIn, others }, { letters, more }] = await together(
+	const [{ mine: own, standsIn, others }, { letters, more }] = await together(
 		() => deputiesOf(actor),
 		() => overdueOf(actor)
 	);
@@ -22,7 +22,7 @@ export async function teacherView(actor: Actor, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const shown = (cover: Cover) => ({
+	const deputyView = (cover: NamedDeputy) => ({
 		id: cover.id,
 		teacher: names.nameOf(cover.teacherId, cover.teacher),
 		deputy: names.nameOf(cover.deputyId, cover.deputy),
@@ -31,10 +31,10 @@ export async function teacherView(actor: Actor, locale: string) {
 		holds: cover.holds
 	});
 	return {
-		mine: mine.map(shown),
-		standsIn: standsIn.map(shown),
-		others: others.map(shown),
-		...(await namingOf(actor, { schools, calendar, locale })),
+		mine: own.map(deputyView),
+		standsIn: standsIn.map(deputyView),
+		others: others.map(deputyView),
+		...(await namingOptions(actor, { schools, calendar, locale })),
 		overdue: letters.map(({ submittedAt, classroomId, ...letter }) => ({
 			...letter,
 			classroom: label(`classroom:${classroomId}`),
@@ -44,14 +44,14 @@ export async function teacherView(actor: Actor, locale: string) {
 	};
 }
 
-/** What the form for naming a deputy needs; null where the actor teaches nowhere. */
+/** The options of the form that names a deputy; null where the actor teaches nowhere. */
 export async function namingView(actor: Actor, locale: string) {
 	const schools = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	const calendar = (await calendars()).get(schools[0] ?? '');
-	return calendar ? namingOf(actor, { schools, calendar, locale }) : null;
+	return calendar ? namingOptions(actor, { schools, calendar, locale }) : null;
 }
 
-async function namingOf(
+async function namingOptions(
 	actor: Actor,
 	{ schools, calendar, locale }: { schools: string[]; calendar: Calendar; locale: string }
 ) {
@@ -64,7 +64,7 @@ async function namingOf(
 	};
 }
 
-/** Everybody who teaches where this teacher does, themselves too: a lead names deputies for others. */
+/** All teachers of this teacher's schools, including this one: a lead names deputies for others. */
 async function colleagues(schools: string[], locale: string) {
 	const names = await staffNames(locale);
 	const staff = (await Promise.all(schools.map(teachersAt))).flat();

@@ -13,8 +13,8 @@ import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appoi
 import { checkDates } from '../../directory/delegation/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
-export interface Naming {
-	/** Whose deputy: oneself, or a colleague where the actor is the school's lead. */
+export interface DeputyInput {
+	/** Who gets the deputy: the actor, or a colleague where the actor is the school's lead. */
 	teacherId: string;
 	deputyId: string;
 	/** First and last day on the school's calendar, YYYY-MM-DD. */
@@ -25,39 +25,40 @@ export interface Naming {
 }
 
 /**
- * A teacher names the colleague who stands in for them; the school's lead may do it for them.
- * @throws NotFound for whoever is no colleague of both, Invalid, Conflict where these days have a deputy
+ * Names the deputy of a teacher, by the teacher or the school's lead.
+ * @throws NotFound for somebody who is no colleague of both, Invalid, Conflict where these days have a deputy
  */
-export async function nameDeputy(actor: Actor, naming: Naming): Promise<void> {
+export async function nameDeputy(actor: Actor, naming: DeputyInput): Promise<void> {
 	const { teacherId, deputyId, after, startsOn, endsOn } = naming;
-	const schools = await mayNameFor(actor, teacherId);
+	const ownSchools = await mayNameFor(actor, teacherId);
 	if (deputyId === teacherId) throw new Invalid('deputy', 'deputy_self');
-	const shared = await whereBothTeach(schools, deputyId);
+	const shared = await whereBothTeach(ownSchools, deputyId);
 	const { timeZone } = (await calendars()).get(shared[0]!)!;
 	checkDates(naming, dayIn(now(), timeZone));
 	await transaction(async () => {
-		// One after the other: two forms of one teacher must not both find these days free.
+		// Locked, so that two forms of one teacher do not both find these days free.
 		await db().select({ id: person.id }).from(person).where(eq(person.id, teacherId)).for('update');
 		await refuseIfNamed(shared, naming);
 		for (const schoolId of shared) {
 			const row = { teacherId, deputyId, schoolId, startsOn, endsOn, after, by: actor.id, at: now() };
-			const [made] = await db().insert(deputy).values(row).returning();
-			await tell(actor, 'deputy.name', made!);
-			await tellDeputy(made!, actor.id);
+			const [inserted] = await db().insert(deputy).values(row).returning();
+			await recordEvent(actor, 'deputy.name', inserted!);
+			await tellDeputy(inserted!, actor.id);
 		}
 	});
 }
 
-/** Ends it before its last day. @throws NotFound, Conflict */
+/** Ends a deputy before its last day. @throws NotFound, Conflict */
 export async function endDeputy(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
-		const [found] = await db().select().from(deputy).where(eq(deputy.id, id)).for('update');
-		if (!found || !(await mayNameFor(actor, found.teacherId)).includes(found.schoolId)) throw new NotFound();
-		if (found.endedAt) throw new Conflict('deputy_ended');
+		const [current] = await db().select().from(deputy).where(eq(deputy.id, id)).for('update');
+		if (!current || !(await mayNameFor(actor, current.teacherId)).includes(current.schoolId))
+			throw new NotFound();
+		if (current.endedAt) throw new Conflict('deputy_ended');
 		await db().update(deputy).set({ endedAt: now() }).where(eq(deputy.id, id));
-		await tell(actor, 'deputy.end', found);
-		await afterCommit(() => publish([found.deputyId], 'queue:changed'));
+		await recordEvent(actor, 'deputy.end', current);
+		await afterCommit(() => publish([current.deputyId], 'queue:changed'));
 	});
 }
 
@@ -65,13 +66,16 @@ export async function endDeputy(actor: Actor, id: string): Promise<void> {
 async function mayNameFor(actor: Actor, teacherId: string): Promise<string[]> {
 	if (!isTeacher(actor) || !isId(teacherId)) throw new NotFound();
 	const taught = await schoolsTaughtBy(teacherId);
-	const led = actor.id === teacherId ? taught : await schoolsLedBy(actor);
-	const schools = taught.filter((id) => led.includes(id));
+	const allowed = actor.id === teacherId ? taught : await schoolsLedBy(actor);
+	const schools = taught.filter((id) => allowed.includes(id));
 	if (!schools.length) throw new NotFound();
 	return schools;
 }
 
-/** Of these schools, those where the deputy teaches and may act. @throws NotFound: somebody of another school, a student, nobody */
+/**
+ * Those of these schools where the deputy teaches and may act.
+ * @throws NotFound: somebody of another school, a student, nobody
+ */
 async function whereBothTeach(schools: string[], deputyId: string): Promise<string[]> {
 	const staff = await Promise.all(schools.map(teachersAt));
 	const shared = schools.filter((_, index) => staff[index]!.some(({ id }) => id === deputyId));
@@ -79,8 +83,8 @@ async function whereBothTeach(schools: string[], deputyId: string): Promise<stri
 	return shared;
 }
 
-async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }: Naming) {
-	const [same] = await db()
+async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }: DeputyInput) {
+	const [existing] = await db()
 		.select({ id: deputy.id })
 		.from(deputy)
 		.where(
@@ -92,10 +96,10 @@ async function refuseIfNamed(schools: string[], { teacherId, startsOn, endsOn }:
 				gte(deputy.endsOn, startsOn)
 			)
 		);
-	if (same) throw new Conflict('deputy_exists');
+	if (existing) throw new Conflict('deputy_exists');
 }
 
-const tell = (actor: Actor, verb: 'deputy.name' | 'deputy.end', row: typeof deputy.$inferSelect) =>
+const recordEvent = (actor: Actor, verb: 'deputy.name' | 'deputy.end', row: typeof deputy.$inferSelect) =>
 	record({
 		actorId: actor.id,
 		verb,

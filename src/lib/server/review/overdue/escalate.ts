@@ -4,44 +4,44 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { escalation } from '../../kernel/schema/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { batch, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
+import { batchSize, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
 
-/** Rounds of one run; what is left then waits for the next run, some minutes later. */
-const rounds = 20;
+/** Rounds of one run; the next run, some minutes later, takes the others. */
+const maxRounds = 20;
 
 /**
- * Brings letters that wait too long to deputies, and then to coordinators. Nothing is ever released by it: it only
- * adds people who are told.
+ * Escalates letters that wait too long to deputies, and then to coordinators. This never releases anything: it only adds people who
+ * are notified.
  * @returns how many rows it wrote
  */
 export async function escalateOverdue(): Promise<{ deputies: number; coordinators: number }> {
-	const at = now();
-	const deputies = await inRounds('deputy', at, forDeputies);
-	const coordinators = await inRounds('coordinator', at, forCoordinators);
+	const moment = now();
+	const deputies = await escalateInRounds('deputy', moment, forDeputies);
+	const coordinators = await escalateInRounds('coordinator', moment, forCoordinators);
 	return { deputies, coordinators };
 }
 
 type EscalateStep = 'deputy' | 'coordinator';
 
-async function inRounds(
+async function escalateInRounds(
 	step: EscalateStep,
-	at: Date,
+	moment: Date,
 	find: (at: Date) => Promise<OverdueCandidate[]>
 ): Promise<number> {
 	let written = 0;
-	for (let round = 0; round < rounds; round++) {
-		const found = await transaction(async () => bring(step, at, await find(at)));
-		written += found;
-		if (found < batch) break;
+	for (let round = 0; round < maxRounds; round++) {
+		const count = await transaction(async () => escalate(step, moment, await find(moment)));
+		written += count;
+		if (count < batchSize) break;
 	}
 	return written;
 }
 
-async function bring(step: EscalateStep, at: Date, candidates: OverdueCandidate[]): Promise<number> {
+async function escalate(step: EscalateStep, moment: Date, candidates: OverdueCandidate[]): Promise<number> {
 	if (!candidates.length) return 0;
 	const written = await db()
 		.insert(escalation)
-		.values(candidates.map(({ schoolId: _, kind: __, ...candidate }) => ({ ...candidate, step, at })))
+		.values(candidates.map(({ schoolId: _, kind: __, ...candidate }) => ({ ...candidate, step, at: moment })))
 		.onConflictDoNothing()
 		.returning();
 	const schoolOf = new Map(candidates.map(({ classroomId, schoolId }) => [classroomId, schoolId]));
@@ -54,9 +54,9 @@ async function bring(step: EscalateStep, at: Date, candidates: OverdueCandidate[
 			schools: [schoolOf.get(classroomId)!],
 			detail: toId
 		});
-	const told = [...new Set(written.map(({ toId }) => toId))];
+	const receivers = [...new Set(written.map(({ toId }) => toId))];
 	if (step === 'coordinator') return written.length;
 	await tellBrought(written);
-	await afterCommit(() => publish(told, 'queue:changed'));
+	await afterCommit(() => publish(receivers, 'queue:changed'));
 	return written.length;
 }

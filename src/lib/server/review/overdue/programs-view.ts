@@ -3,10 +3,10 @@ import { now } from '../../kernel/clock.ts';
 import { age, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { type After, overdueInPrograms } from './overdue.ts';
+import { type OverduePageStart, overdueInPrograms } from './overdue.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The page of a coordinator: classes with letters past the promise. Null for whoever coordinates nothing. */
+/** The page of a coordinator: classes with letters past the promise. Null for somebody who coordinates nothing. */
 export async function programsView(actor: Actor, locale: string, after: string | null) {
 	if (!isCoordinator(actor)) return null;
 	const { classes, more } = await overdueInPrograms(actor, readAfter(after));
@@ -14,7 +14,7 @@ export async function programsView(actor: Actor, locale: string, after: string |
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const named = (ids: string[]) => listOf(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
+	const namesText = (ids: string[]) => listOf(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
 	const last = classes.at(-1);
 	return {
 		classes: classes.map(({ classroomId, schoolId, letters, oldest, holders, deputies }) => ({
@@ -24,15 +24,15 @@ export async function programsView(actor: Actor, locale: string, after: string |
 			letters,
 			age: age(oldest, now(), locale),
 			teachers: listOf(staff.teachersOf(classroomId), locale),
-			holders: named(holders),
-			deputies: named(deputies)
+			holders: namesText(holders),
+			deputies: namesText(deputies)
 		})),
 		next: more && last ? `${last.oldest.toISOString()}_${last.classroomId}` : null
 	};
 }
 
-/** Where the page before ended; anything else begins at the beginning. */
-function readAfter(text: string | null): After | undefined {
+/** The end of the page before; undefined for anything else, which means the first page. */
+function readAfter(text: string | null): OverduePageStart | undefined {
 	const [oldest = '', classroomId] = text?.split('_') ?? [];
 	return Number.isNaN(Date.parse(oldest)) || !isId(classroomId)
 		? undefined

@@ -4,33 +4,33 @@ import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
-import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
-import { promises, waits } from './waits.ts';
+import { delegatedItemsSql, isNoWriter } from '../../directory/delegation/index.ts';
+import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 
 const { g, p, t, v } = aliased({ g: roleGrant, p: person, t: classroomMembership, v: auditEvent });
 
 /**
- * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day,
- * in the three hours after school opens. The audit event of the day says that it was done.
+ * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day, in the three
+ * hours after school opens. The audit event of the day marks it as done.
  * @returns how many were reminded
  */
 export async function remindTeachers(): Promise<number> {
-	// Nobody is reminded where nothing can be mailed, and nothing says that they were.
+	// Without mail nobody is reminded, and no audit event must say so.
 	if (!maySend()) return 0;
-	const at = now();
+	const moment = now();
 	let reminded = 0;
 	for (const calendar of (await calendars()).values())
-		if (isMorning(calendar, at)) reminded += await remindSchool(calendar, at);
+		if (isMorning(calendar, moment)) reminded += await remindSchool(calendar, moment);
 	return reminded;
 }
 
-async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise<number> {
-	const today = dayIn(at, timeZone);
+async function remindSchool({ schoolId, timeZone }: Calendar, moment: Date): Promise<number> {
+	const today = dayIn(moment, timeZone);
 	return transaction(async () => {
-		const found = await toRemind(schoolId, today, at);
-		for (const { id, letters } of found) {
+		const teachers = await teachersToRemind(schoolId, today, moment);
+		for (const { id, letters } of teachers) {
 			await enqueueMail(id, 'overdue', { letters });
 			await record({
 				actorId: null,
@@ -40,16 +40,16 @@ async function remindSchool({ schoolId, timeZone }: Calendar, at: Date): Promise
 				detail: today
 			});
 		}
-		return found.length;
+		return teachers.length;
 	});
 }
 
-/** Teachers of a school with an address, how many letters they have past the promise, and no reminder today. */
-async function toRemind(schoolId: string, today: string, at: Date) {
-	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waits(instant(at))} w
-		join ${await promises(at)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
+/** Teachers of a school with an address and letters past the promise who were not reminded today, and how many letters. */
+async function teachersToRemind(schoolId: string, today: string, moment: Date) {
+	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waitingRows(instant(moment))} w
+		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
-	const covered = coveredSql(p.id, sql`${at.toISOString()}::timestamptz`);
+	const coveredRows = delegatedItemsSql(p.id, sql`${moment.toISOString()}::timestamptz`);
 	return rows<{ id: string; letters: number }>(sql`
 		with overdue as materialized (${overdue})
 		select ${p.id}, count(distinct o.reviewable_id)::int as letters
@@ -57,12 +57,12 @@ async function toRemind(schoolId: string, today: string, at: Date) {
 		join ${p} on ${p.id} = ${g.personId} and ${p.email} is not null
 		join overdue o on ${isNoWriter(p.id, { pairingId: sql`o.pairing_id`, authorId: sql`o.author_id` })}
 		where ${g.schoolId} = ${schoolId} and ${openGrant(g, 'teacher')}
-		and not ${suspendedSql(p.id, instant(at))}
+		and not ${suspendedSql(p.id, instant(moment))}
 		and not exists (select from ${v} where ${v.subjectKind} = 'person' and ${v.subjectId} = ${p.id}::text
 			and ${v.verb} = 'cover.remind' and ${v.detail} = ${today})
 		and (exists (select from ${t} where ${t.personId} = ${p.id} and ${t.classroomId} = o.classroom_id
 				and ${openMembership(t, 'teacher')})
-			or exists (select from ${covered} covered where covered.reviewable_id = o.reviewable_id
+			or exists (select from ${coveredRows} covered where covered.reviewable_id = o.reviewable_id
 				and covered.classroom_id = o.classroom_id))
 		group by ${p.id}`);
 }

@@ -1,10 +1,10 @@
-// A letter for whose second approval only coordinators could be asked does not lie with them for ever.
+// Second approvals for which only coordinators could be asked do not wait for them for ever.
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
-import { bringTo } from './endorse.ts';
-import { secondsOfPal } from './candidates.ts';
+import { escalateTo } from './endorse.ts';
+import { palTeachersFor } from './candidates.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -18,12 +18,12 @@ import {
 const { f, g, k, other } = aliased({ f: endorsement, g: roleGrant, k: classroom, other: escalation });
 const { q, r, x } = aliased({ q: approvalRequest, r: reviewable, x: escalation });
 
-/** So long coordinators have it to themselves, in hours of the clock. */
-const patience = 24;
-/** Letters of one run; the next one takes the others. */
-const batch = 100;
+/** For how many hours only the coordinators are asked. */
+const coordinatorHours = 24;
+/** Letters in one run; the next one takes the others. */
+const batchSize = 100;
 
-interface Lying {
+interface UnansweredLetter {
 	revisionId: string;
 	reviewableId: string;
 	classroomId: string;
@@ -35,24 +35,24 @@ interface Lying {
 }
 
 /**
- * Asks the teachers of the pal as well, where coordinators were asked a day ago and nobody has answered. Nobody is asked about
- * what is on hold: it goes nowhere by approvals.
+ * Asks the teachers of the pal as well, where coordinators were asked a day ago and nobody has answered. Not for items on
+ * hold, which approvals do not release.
  */
-export async function askPalsToo(): Promise<number> {
+export async function askPalTeachers(): Promise<number> {
 	return transaction(async () => {
-		const found = await lying();
-		for (const one of found) {
-			const people = await secondsOfPal({ ...one, submittedAt: new Date(one.submittedAt) });
-			const { revisionId, reviewableId, classroomId } = one;
-			await bringTo(people, { revisionId, reviewableId, classroomId });
+		const letters = await unansweredLetters();
+		for (const letter of letters) {
+			const people = await palTeachersFor({ ...letter, submittedAt: new Date(letter.submittedAt) });
+			const { revisionId, reviewableId, classroomId } = letter;
+			await escalateTo(people, { revisionId, reviewableId, classroomId });
 			await tellSecond(people.map((toId) => ({ toId, revisionId })));
 		}
-		return found.length;
+		return letters.length;
 	});
 }
 
-const lying = () =>
-	rows<Lying>(sql`
+const unansweredLetters = () =>
+	rows<UnansweredLetter>(sql`
 		select distinct on (${r.id}) ${r.revisionId} as "revisionId", ${r.id} as "reviewableId",
 			${x.classroomId} as "classroomId",
 			${k.schoolId} as "schoolId", ${r.pairingId} as "pairingId", ${r.authorId} as "authorId",
@@ -64,8 +64,8 @@ const lying = () =>
 		join ${k} on ${k.id} = ${x.classroomId}
 		join ${q} on ${q.revisionId} = ${x.revisionId} and ${q.classroomId} = ${x.classroomId}
 			and ${q.reason} = 'second' and ${isAskedSql(instant(now()))}
-		where ${x.step} = 'second' and ${x.at} <= ${instant(now())} - interval '${sql.raw(String(patience))} hours'
+		where ${x.step} = 'second' and ${x.at} <= ${instant(now())} - interval '${sql.raw(String(coordinatorHours))} hours'
 		and exists (select from ${g} where ${g.personId} = ${x.toId} and ${openGrant(g, 'coordinator')})
 		and not exists (select from ${other} where ${other.revisionId} = ${x.revisionId} and ${other.step} = 'second'
 			and not exists (select from ${g} where ${g.personId} = ${other.toId} and ${openGrant(g, 'coordinator')}))
-		order by ${r.id}, ${f.at} limit ${batch}`);
+		order by ${r.id}, ${f.at} limit ${batchSize}`);

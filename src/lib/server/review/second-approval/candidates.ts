@@ -1,4 +1,4 @@
-// Who may be the second teacher of a letter. Questions only: endorse.ts writes down the answers.
+// Who may be the second teacher of a letter. Only queries; endorse.ts writes the result.
 import { now } from '../../kernel/clock.ts';
 import {
 	coordinatesSchool,
@@ -15,69 +15,70 @@ import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts'
 
 const { o, p } = aliased({ o: safeguardingPost, p: person });
 
-/** A letter that a first teacher approved, for a classroom of a school. */
-export interface CandidateRequest extends OtherAdultQuery {
+/** A letter that a first teacher endorsed for a classroom. */
+export interface SecondTeacherQuery extends OtherAdultQuery {
 	submittedAt: Date;
 }
 
-/** As many at once: a letter of a child is not everybody's. */
-const most = 3;
+/** How many people are asked: few, since they read a student's letter. */
+const maxPeople = 3;
 
-/** Who is asked, and whether it has to be brought to them: the other teachers of the classroom have it in their queue. */
-export interface Seconds {
+/** Who is asked, and whether the letter must be escalated to them: other teachers of the classroom have it in their queue. */
+export interface SecondTeachers {
 	people: string[];
 	brought: boolean;
 }
 
 /**
- * To whom a letter goes for a second approval, nearest first: the other teachers of the classroom who may decide; else the
+ * The people who are asked for a second approval, nearest first: the other teachers of the classroom who may decide; else the
  * first teacher's deputy; else colleagues of the school, its safeguarding lead first; else, at a school with one teacher, the
  * coordinators; else the teachers of the pal.
  */
-export async function secondsFor(wanted: CandidateRequest): Promise<Seconds> {
+export async function secondTeachersFor(request: SecondTeacherQuery): Promise<SecondTeachers> {
 	for (const find of [inClassroom, deputies, colleagues, coordinators, palTeachers]) {
-		const found = await find(wanted);
-		if (found.length) return { people: found.map(({ id }) => id), brought: find !== inClassroom };
+		const people = await find(request);
+		if (people.length) return { people: people.map(({ id }) => id), brought: find !== inClassroom };
 	}
 	return { people: [], brought: false };
 }
 
-/** The teachers of the pal alone: for a letter that the coordinators have left lying. */
-export const secondsOfPal = async (wanted: CandidateRequest): Promise<string[]> =>
-	(await palTeachers(wanted)).map(({ id }) => id);
+/** Only the teachers of the pal, for a letter that coordinators have not answered. */
+export const palTeachersFor = async (request: SecondTeacherQuery): Promise<string[]> =>
+	(await palTeachers(request)).map(({ id }) => id);
 
-type CandidateRecord = { id: string };
+type CandidateRow = { id: string };
 
-/** They do not know the writer's secret either. */
-const isApart = ({ authorId, submittedAt }: CandidateRequest) =>
+/** Whether the candidate does not know the writer's secret either. */
+const doesNotKnowSecret = ({ authorId, submittedAt }: SecondTeacherQuery) =>
 	sql`not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
 
-const fits = (wanted: CandidateRequest) => sql`${isOtherAdult(wanted)} and ${isApart(wanted)}`;
+const isSuitable = (request: SecondTeacherQuery) =>
+	sql`${isOtherAdult(request)} and ${doesNotKnowSecret(request)}`;
 
-const worksThere = ({ schoolId }: CandidateRequest) =>
+const worksThere = ({ schoolId }: SecondTeacherQuery) =>
 	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));
 
-const inClassroom = (wanted: CandidateRequest) => otherTeachers(wanted, isApart(wanted));
+const inClassroom = (request: SecondTeacherQuery) => otherTeachers(request, doesNotKnowSecret(request));
 
-const deputies = (wanted: CandidateRequest) =>
-	otherDeputy(wanted, sql`${worksThere(wanted)} and ${isApart(wanted)}`);
+const deputies = (request: SecondTeacherQuery) =>
+	otherDeputy(request, sql`${worksThere(request)} and ${doesNotKnowSecret(request)}`);
 
-const colleagues = (wanted: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const colleagues = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
-		where ${worksThere(wanted)} and ${fits(wanted)}
-		order by exists (select from ${o} where ${o.personId} = ${p.id} and ${o.schoolId} = ${wanted.schoolId}
+		where ${worksThere(request)} and ${isSuitable(request)}
+		order by exists (select from ${o} where ${o.personId} = ${p.id} and ${o.schoolId} = ${request.schoolId}
 			and ${openPost(o, 'lead')}) desc, ${p.id}
-		limit ${most}`);
+		limit ${maxPeople}`);
 
-const coordinators = (wanted: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const coordinators = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
-		where ${coordinatesSchool(p.id, sql`${wanted.schoolId}::text`)} and ${fits(wanted)}
-		order by ${p.id} limit ${most}`);
+		where ${coordinatesSchool(p.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
+		order by ${p.id} limit ${maxPeople}`);
 
-const palTeachers = (wanted: CandidateRequest) =>
-	rows<CandidateRecord>(sql`
+const palTeachers = (request: SecondTeacherQuery) =>
+	rows<CandidateRow>(sql`
 		select ${p.id} from ${p}
-		where ${teachesPalSql(p.id, { pairing: sql`${wanted.pairingId}::uuid`, author: sql`${wanted.authorId}::uuid` })}
-		and ${fits(wanted)} order by ${p.id} limit ${most}`);
+		where ${teachesPalSql(p.id, { pairing: sql`${request.pairingId}::uuid`, author: sql`${request.authorId}::uuid` })}
+		and ${isSuitable(request)} order by ${p.id} limit ${maxPeople}`);

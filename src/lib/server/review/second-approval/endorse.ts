@@ -5,28 +5,28 @@ import { endorsement, escalation } from '../../kernel/schema/index.ts';
 import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
 import { tellSecond } from '../../kernel/notify/index.ts';
-import type { Locked } from '../lock.ts';
-import { secondsFor } from './candidates.ts';
+import type { LockedItem } from '../lock-item.ts';
+import { secondTeachersFor } from './candidates.ts';
 
 /**
- * Keeps an approval that does not count alone (quorum.ts). It counts once another teacher has approved too;
- * where no colleague has the letter in their queue, it is brought to one. Whoever is asked is told, with whose letter it is.
- * @returns the letter as it stands with it, and whether it has all its approvals
+ * Stores an approval that does not count alone (quorum.ts). It counts once another teacher has approved too; where no colleague has
+ * the letter in their queue, it is escalated to some. Everybody who is asked is told whose letter it is.
+ * @returns whether the letter has all its approvals
  */
-export async function endorse(actor: Actor, found: Locked, classroomId: string): Promise<boolean> {
-	const { item } = found;
-	const mine = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
-	await db().insert(endorsement).values(mine);
-	const standing = { ...found, endorsements: [...found.endorsements, mine] };
-	if (isApproved(standing)) return true;
-	if (needsSecond(standing)) await askSecond(actor, found, classroomId);
+export async function endorse(actor: Actor, locked: LockedItem, classroomId: string): Promise<boolean> {
+	const { item } = locked;
+	const newEndorsement = { revisionId: item.revisionId, classroomId, by: actor.id, at: now() };
+	await db().insert(endorsement).values(newEndorsement);
+	const status = { ...locked, endorsements: [...locked.endorsements, newEndorsement] };
+	if (isApproved(status)) return true;
+	if (needsSecond(status)) await askSecond(actor, locked, classroomId);
 	return false;
 }
 
-async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: string) {
+async function askSecond(actor: Actor, { item, scope }: LockedItem, classroomId: string) {
 	const { schoolId } = scope.members.find((member) => member.classroomId === classroomId)!;
 	const { authorId, submittedAt, revisionId, id: reviewableId } = item;
-	const { people, brought } = await secondsFor({
+	const { people, brought } = await secondTeachersFor({
 		classroomId,
 		schoolId,
 		firstId: actor.id,
@@ -34,20 +34,20 @@ async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: str
 		authorId,
 		submittedAt
 	});
-	if (brought) await bringTo(people, { revisionId, reviewableId, classroomId });
+	if (brought) await escalateTo(people, { revisionId, reviewableId, classroomId });
 	await tellSecond(people.map((toId) => ({ toId, revisionId })));
 }
 
-/** They may decide about this revision for this classroom, beside whoever approved first. Part of a transaction. */
-export async function bringTo(
+/** Lets these people decide about this revision for this classroom, besides the first teacher. Part of a transaction. */
+export async function escalateTo(
 	people: string[],
-	what: { revisionId: string; reviewableId: string; classroomId: string }
+	item: { revisionId: string; reviewableId: string; classroomId: string }
 ): Promise<void> {
 	if (!people.length) return;
-	const asked = { ...what, step: 'second' as const, at: now() };
+	const shared = { ...item, step: 'second' as const, at: now() };
 	await db()
 		.insert(escalation)
-		.values(people.map((toId) => ({ ...asked, toId })))
+		.values(people.map((toId) => ({ ...shared, toId })))
 		.onConflictDoNothing();
-	await announceToDesks(what.reviewableId, people);
+	await announceToDesks(item.reviewableId, people);
 }

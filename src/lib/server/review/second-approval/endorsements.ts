@@ -10,14 +10,14 @@ export interface Endorsement {
 	classroomId: string;
 }
 
-/** Whose approvals of `reviewable`'s newest revision need a second teacher's, as a JSON column. */
+/** The endorsements of `reviewable`'s newest revision, as a JSON column. */
 export const endorsementsSql = sql<Endorsement[]>`(
 	select coalesce(json_agg(json_build_object('by', ${f.by}, 'byName', ${w.displayName},
 		'classroomId', ${f.classroomId})
 		order by ${f.at}), '[]')
 	from ${f} join ${w} on ${w.id} = ${f.by} where ${f.revisionId} = ${reviewableRow.revisionId})`;
 
-/** Who has been asked to be the second teacher of `reviewable`'s newest revision, as a JSON column. */
+/** Who was asked to be the second teacher of `reviewable`'s newest revision, as a JSON column. */
 export const askedSecondsSql = sql<{ id: string; name: string }[]>`(
 	select coalesce(json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id}), '[]')
 	from ${n} join ${w} on ${w.id} = ${n.personId}

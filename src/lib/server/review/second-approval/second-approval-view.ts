@@ -7,30 +7,30 @@ interface SecondApprovalItem {
 	reading: string;
 	knowsSecret: boolean;
 	endorsements: Endorsement[];
-	/** Who was asked to be the second. */
+	/** The people who were asked to be the second teacher. */
 	askedSeconds: { id: string; name: string }[];
 	authorId: string;
 	scope: ReviewScope;
 }
 
 /**
- * Why a letter needs a second teacher, as its reader is told: `needed` before they approve, `waits` (with who is asked) after, `yours` where
- * it waits for them. Null where nothing is to be said.
+ * What the page says about a second teacher: `needed` before the reader approves, `waits` after it (with the people who are asked),
+ * `yours` where it waits for the reader. Null where there is nothing to say.
  */
-export function secondView(
+export function secondTeacherView(
 	{ state, reading, knowsSecret, endorsements, askedSeconds, authorId, scope }: SecondApprovalItem,
 	readerId: string,
 	nameOf: (id: string, name: string) => string
 ) {
 	if (state !== 'waiting' || reading !== 'classroom') return null;
 	const others = endorsements.filter(({ by }) => by !== readerId);
-	const who = others.map(({ by, byName }) => nameOf(by, byName));
-	/** Of a measure; else of the secret. */
+	const names = others.map(({ by, byName }) => nameOf(by, byName));
+	/** True when a restriction is the reason, false when the secret is. */
 	const measure = needsTwo(scope, authorId);
 	if (others.length < endorsements.length) {
-		const asked = askedSeconds.map(({ id, name }) => nameOf(id, name));
-		return { kind: 'waits' as const, who: asked, measure };
+		const askedNames = askedSeconds.map(({ id, name }) => nameOf(id, name));
+		return { kind: 'waits' as const, who: askedNames, measure };
 	}
-	if (knowsSecret || (measure && !who.length)) return { kind: 'needed' as const, who, measure };
-	return who.length ? { kind: 'yours' as const, who, measure } : null;
+	if (knowsSecret || (measure && !names.length)) return { kind: 'needed' as const, who: names, measure };
+	return names.length ? { kind: 'yours' as const, who: names, measure } : null;
 }

@@ -1,3 +1,3 @@
-export { type Trial, tryOut } from './trial.ts';
+export { type Trial, tryWords } from './trial.ts';
 export { watchedView } from './watched-view.ts';
-export { add, cleanWords, end, list, mostWords, type WordSeverity, watchedFor } from './words.ts';
+export { add, cleanWords, end, list, maxWords, type WordSeverity, watchedFor } from './watched-words.ts';

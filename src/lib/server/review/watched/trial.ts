@@ -1,14 +1,14 @@
 import { type Actor, teachesOneOf } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { type ReviewReading, readingOf } from '../reading.ts';
-import { type Handed, lettersOf, mostLetters } from './letters.ts';
-import { type Hit, watchedIn } from './match.ts';
-import { scopeCalled } from './scope.ts';
-import { cleanWords, type WordRequest } from './words.ts';
+import { readingOf, type ReviewReading } from '../reading.ts';
+import { lettersOf, maxLetters, type SubmittedLetter } from './submitted-letters.ts';
+import { scopeNamed } from './watched-scope.ts';
+import { cleanWords, type WordRequest } from './watched-words.ts';
+import { screen, watched } from '../../engines/screening/index.ts';
 
-/** Letters that are shown with their words, and how many are asked for at most to find them. */
-const mostShown = 20;
-const mostAsked = 200;
+/** Letters that are shown with their words, and how many are tried at most to find them. */
+const maxShown = 20;
+const maxTried = 200;
 
 export interface TrialPreview {
 	id: string;
@@ -21,78 +21,103 @@ export interface Trial {
 	scope: string;
 	words: string;
 	severity: WordRequest['severity'];
-	/** Letters of the last 30 days that were looked at, and how many would have been flagged. */
+	/** Letters of the last 30 days that were searched, and how many would have been flagged. */
 	letters: number;
 	flagged: number;
-	/** Not all were looked at: only the newest `mostLetters`. */
+	/** Whether only the newest letters were searched, because there are more. */
 	bounded: boolean;
-	/** Those of one's own classrooms, newest first; of all others only the number is told. */
+	/** Letters of the person's own classrooms, newest first; of others only the number is shown. */
 	shown: TrialPreview[];
 }
 
-/** What would have happened in the last 30 days. Changes nothing. @throws NotFound, Invalid */
-export async function tryOut(actor: Actor, wanted: WordRequest): Promise<Trial> {
-	const scope = scopeCalled(actor, wanted.scope);
-	const words = cleanWords(wanted.words);
-	const list = [{ id: 'trial', words }];
+/** Tries words on the letters of the last 30 days. Changes nothing. @throws NotFound, Invalid */
+export async function tryWords(actor: Actor, request: WordRequest): Promise<Trial> {
+	const scope = scopeNamed(actor, request.scope);
+	const words = cleanWords(request.words);
+	const trialList = [{ id: 'trial', words }];
 	let letters = 0;
-	const flagged: { letter: Handed; hits: Hit[] }[] = [];
+	const flagged: { letter: SubmittedLetter; hits: Hit[] }[] = [];
 	let count = 0;
 	for await (const page of lettersOf(scope)) {
 		letters += page.length;
 		for (const letter of page) {
-			const hits = watchedIn(letter.body, list);
+			const hits = watchedIn(letter.body, trialList);
 			if (!hits.length) continue;
 			count++;
-			if (flagged.length < mostAsked) flagged.push({ letter, hits });
+			if (flagged.length < maxTried) flagged.push({ letter, hits });
 		}
 	}
-	const shown = await readable(actor, flagged);
-	const { severity } = wanted;
+	const previews = await previewsFor(actor, flagged);
+	const { severity } = request;
 	return {
-		scope: wanted.scope,
+		scope: request.scope,
 		words,
 		severity,
 		letters,
 		flagged: count,
-		bounded: letters >= mostLetters,
-		shown
+		bounded: letters >= maxLetters,
+		shown: previews
 	};
 }
 
-/** Words are shown to those who may open the letter as teachers of its students, and to no deputy: nobody learns more by trying words out, and nobody reads what leaves no event. */
-const open: ReviewReading[] = ['classroom', 'pal_side'];
+/**
+ * Texts are shown only to those who may open the letter as teachers of its students, not to deputies: trying words must not
+ * reveal more, nor without an audit event.
+ */
+const shownReadings: ReviewReading[] = ['classroom', 'pal_side'];
 
-async function readable(actor: Actor, flagged: { letter: Handed; hits: Hit[] }[]): Promise<TrialPreview[]> {
-	const shown: TrialPreview[] = [];
+async function previewsFor(
+	actor: Actor,
+	flagged: { letter: SubmittedLetter; hits: Hit[] }[]
+): Promise<TrialPreview[]> {
+	const previews: TrialPreview[] = [];
 	for (const { letter, hits } of flagged) {
-		if (shown.length === mostShown) break;
-		const found = await readingOf(actor, letter.id).catch((refused: unknown) => {
-			if (!(refused instanceof NotFound)) throw refused;
+		if (previews.length === maxShown) break;
+		const reading = await readingOf(actor, letter.id).catch((error: unknown) => {
+			if (!(error instanceof NotFound)) throw error;
 		});
-		if (!found || !open.includes(found.reading) || !teachesOneOf(actor, found.scope.members)) continue;
-		const author = found.scope.members.find((member) => member.id === found.authorId)!.name;
-		shown.push({ id: letter.id, author, locale: letter.locale, parts: partsOf(letter, hits) });
+		if (!reading || !shownReadings.includes(reading.reading) || !teachesOneOf(actor, reading.scope.members))
+			continue;
+		const author = reading.scope.members.find((member) => member.id === reading.authorId)!.name;
+		previews.push({ id: letter.id, author, locale: letter.locale, parts: partsOf(letter, hits) });
 	}
-	return shown;
+	return previews;
 }
 
-/** The first sentence with a hit, its watched words apart. */
-function partsOf({ body, locale }: Handed, hits: Hit[]): TrialPreview['parts'] {
+/** The first sentence with a hit, with its watched words marked. */
+function partsOf({ body, locale }: SubmittedLetter, hits: Hit[]): TrialPreview['parts'] {
 	const sentences = new Intl.Segmenter(locale === 'und' ? 'en' : locale, { granularity: 'sentence' }).segment(
 		body
 	);
 	const { index, segment } = sentences.containing(hits[0]!.start)!;
 	const end = Math.max(index + segment.trimEnd().length, hits[0]!.end);
 	const parts: TrialPreview['parts'] = [];
-	let at = index;
-	for (const hit of hits.filter((one) => one.end <= end)) {
-		if (hit.start < at) continue;
+	let position = index;
+	for (const hit of hits.filter((candidate) => candidate.end <= end)) {
+		if (hit.start < position) continue;
 		parts.push(
-			{ text: body.slice(at, hit.start), marked: false },
+			{ text: body.slice(position, hit.start), marked: false },
 			{ text: body.slice(hit.start, hit.end), marked: true }
 		);
-		at = hit.end;
+		position = hit.end;
 	}
-	return [...parts, { text: body.slice(at, end), marked: false }].filter((part) => part.text);
+	return [...parts, { text: body.slice(position, end), marked: false }].filter((part) => part.text);
 }
+
+/** A watched word in a text: UTF-16 offsets into the text as it was typed. */
+interface Hit {
+	id: string;
+	start: number;
+	end: number;
+}
+
+/** The watched words in a text: exactly what screening will find once they take effect. */
+export const watchedIn = (text: string, list: { id: string; words: string }[]): Hit[] =>
+	screen(text, { watched: list.map((entry) => ({ ...entry, severity: 'note' as const })) }, [
+		watched
+	]).findings.flatMap(({ kind, start, end }) =>
+		start === undefined || end === undefined ? [] : [{ id: kind, start, end: end + accentsAt(text, end) }]
+	);
+
+/** Accents after a letter belong to the word. */
+const accentsAt = (text: string, index: number) => /^\p{M}*/u.exec(text.slice(index, index + 8))![0].length;

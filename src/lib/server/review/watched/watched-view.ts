@@ -2,11 +2,11 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { nameOf, type WatchedScope, scopesOf } from './scope.ts';
-import { list } from './words.ts';
+import { scopeName, type WatchedScope, scopesOf } from './watched-scope.ts';
+import { list } from './watched-words.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What is watched for, as the page shows it: one list for each school and program. */
+/** The watched words for the page: one list for each school and program. */
 export async function watchedView(actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
@@ -14,10 +14,10 @@ export async function watchedView(actor: Actor, locale: string) {
 	);
 	const words = await list(actor);
 	return scopesOf(actor).map((scope) => ({
-		id: nameOf(scope),
-		name: label(nameOf(scope)),
+		id: scopeName(scope),
+		name: label(scopeName(scope)),
 		words: words
-			.filter((word) => nameOf(word as WatchedScope) === nameOf(scope))
+			.filter((word) => scopeName(word as WatchedScope) === scopeName(scope))
 			.map(({ id, words: text, severity, at, by, byName }) => ({
 				id,
 				words: text,

@@ -61,7 +61,7 @@ export const actions: Actions = {
 		}),
 	unask: (event) =>
 		act(event, OneId, async ({ id }) => {
-			await programs.takeBackRequest(actorOf(event), event.params.program, id);
+			await programs.withdrawRequest(actorOf(event), event.params.program, id);
 			back(event, 'schools');
 		}),
 	leave: (event) =>

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
-import { accept, findInvitation, take } from '#lib/server/directory/staff/index.ts';
+import { accept, findInvitation, acceptWithAccount } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
 import { finishSignIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -47,7 +47,7 @@ export const actions: Actions = {
 		act(event, v.object({}), async () => {
 			const actor = actorOf(event);
 			if (!isOnlyStaff(actor)) notFound();
-			await take(actor, event.params.token, event.getClientAddress());
+			await acceptWithAccount(actor, event.params.token, event.getClientAddress());
 			redirect(303, '/account?invited');
 		})
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { ask } from '#lib/server/directory/staff/index.ts';
+import { askForHelp } from '#lib/server/directory/staff/index.ts';
 import { act } from '../../../actions.ts';
 import type { Actions } from './$types';
 
@@ -11,7 +11,7 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ username }) => {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
-			await ask(username, event.getClientAddress());
+			await askForHelp(username, event.getClientAddress());
 			return { asked: true };
 		})
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
-import { chooseOwn, chooser, newPassphrase } from '#lib/server/directory/people/index.ts';
+import { chooseOwn, passphraseChooser, newPassphrase } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
@@ -13,7 +13,7 @@ const offers = 4;
 export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
-	const account = await chooser(stepOf(event));
+	const account = await passphraseChooser(stepOf(event));
 	if (!account) return { choice: null };
 	const lang = account.locale ?? event.locals.locale;
 	return {

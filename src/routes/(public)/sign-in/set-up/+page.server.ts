@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { onTheWay, setUp } from '#lib/server/directory/people/index.ts';
+import { stepView, setUp } from '#lib/server/directory/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { deviceOf, keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	if (event.locals.actor) redirect(303, homeOf(event.locals.actor));
-	const step = await onTheWay(stepOf(event));
+	const step = await stepView(stepOf(event));
 	if (step && !step.setUp) redirect(303, `/sign-in/code${event.url.search}`);
 	return { offer: step?.setUp ?? null };
 };

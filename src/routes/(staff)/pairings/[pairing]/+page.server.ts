@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:pairings');
 		const actor = actorOf({ locals });
 		const { pair, withLetters } = await open(actor, params.pairing);
-		if (withLetters) await pairing.look(actor, pair);
+		if (withLetters) await pairing.markOpened(actor, pair);
 		const view = await pairingView(pair, actor, { locale: locals.locale, withLetters });
 		return { ...view, asked: url.searchParams.get('asked') === 'again' };
 	});

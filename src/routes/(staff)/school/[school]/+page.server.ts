@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { answerRequest, schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
 import {
 	checkContact,
-	raiseContact,
-	raiseLine,
+	moveContactUp,
+	moveLineUp,
 	removeContact,
 	removeLine,
 	saveContact,
@@ -72,7 +72,7 @@ export const actions: Actions = {
 		}),
 	raise: (event) =>
 		act(event, OneLine, async ({ id }) => {
-			await raiseLine(actorOf(event), event.params.school, id);
+			await moveLineUp(actorOf(event), event.params.school, id);
 			back(event, `line-${id}`);
 		}),
 	remove: (event) =>
@@ -87,7 +87,7 @@ export const actions: Actions = {
 		}),
 	contactUp: (event) =>
 		act(event, OneLine, async ({ id }) => {
-			await raiseContact(actorOf(event), event.params.school, id);
+			await moveContactUp(actorOf(event), event.params.school, id);
 			back(event, `contact-${id}`);
 		}),
 	contactChecked: (event) =>

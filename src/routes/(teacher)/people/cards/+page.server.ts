@@ -21,7 +21,7 @@ export const actions: Actions = {
 	make: (event) =>
 		act(event, Chosen, async ({ student, all, batch }) => {
 			const actor = actorOf(event);
-			const chosen = all === undefined ? [student].flat() : await secrets.holdersIn(actor, all);
+			const chosen = all === undefined ? [student].flat() : await secrets.cardHoldersIn(actor, all);
 			const cards = await secrets.makeCards(actor, chosen, batch);
 			return { cards: await Promise.all(cards.map((card) => cardView(card, event.url.origin))) };
 		})

@@ -14,6 +14,6 @@ export const actions: Actions = {
 			const files = await Promise.all(
 				uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
 			);
-			redirect(303, `/people/import/${await roster.bring(actorOf(event), school, files)}`);
+			redirect(303, `/people/import/${await roster.uploadDraft(actorOf(event), school, files)}`);
 		})
 };

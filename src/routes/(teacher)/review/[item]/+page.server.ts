@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keepDraft } from '#lib/server/review/index.ts';
+import { saveDraft } from '#lib/server/review/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
@@ -53,7 +53,7 @@ export const actions: Actions = {
 		}),
 	keep: (event) =>
 		act(event, Draft, async ({ revision: revisionId, ...typed }) => {
-			await keepDraft(actorOf(event), event.params.item, { revisionId, ...typed });
+			await saveDraft(actorOf(event), event.params.item, { revisionId, ...typed });
 			return { kept: true };
 		}),
 	undo: (event) =>
@@ -63,7 +63,7 @@ export const actions: Actions = {
 		}),
 	note: (event) =>
 		act(event, Note, async ({ note: words, asked }) => {
-			await moderation.note(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
+			await moderation.addNote(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
 			return redirectToItem(event, event.params.item, 'note');
 		}),
 	recall: (event) =>
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		}),
 	takeover: (event) =>
 		act(event, NoFields, async () => {
-			await moderation.takeOver(actorOf(event), event.params.item);
+			await moderation.freeItem(actorOf(event), event.params.item);
 			// Somebody who may decide about the item claims it.
 			const claimed = await moderation.claimItem(actorOf(event), event.params.item);
 			return redirectToItem(event, event.params.item, claimed ? 'taken' : 'takeover');
@@ -82,5 +82,5 @@ export const actions: Actions = {
 		act(event, NoFields, async () => ({
 			claimed: await moderation.claimItem(actorOf(event), event.params.item)
 		})),
-	leave: (event) => act(event, NoFields, () => moderation.leave(actorOf(event), event.params.item))
+	leave: (event) => act(event, NoFields, () => moderation.leaveItem(actorOf(event), event.params.item))
 };

@@ -1,20 +1,20 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Labels } from '../../labels/index.ts';
-import { countsOf, type PlanSaved, type Plan } from './plan/plan.ts';
+import { countsOf, type RegisterFields, type Plan } from './plan/plan.ts';
 
-/** Names that a group shows; the others are counted. */
-const most = 300;
+/** How many names a group shows; the rest are counted. */
+const maxNames = 300;
 
-interface RosterChangeNotice {
+interface ChangesViewOptions {
 	label: Labels;
-	/** Who will teach the classrooms that are new. */
+	/** Who will teach the new classrooms. */
 	teacher: string;
 }
 
-/** What a plan would do, in words: one sentence for all, then each kind with its names. */
-export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) {
+/** What a plan would do, as texts: one sentence for all, then each kind of change with its names. */
+export function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 	const roomOf = (key: string) => {
-		const room = plan.rooms.find((one) => one.key === key)!;
+		const room = plan.rooms.find((candidate) => candidate.key === key)!;
 		return room.id ? label(`classroom:${room.id}`) : room.label;
 	};
 	const rooms = plan.rooms.filter(({ id }) => !id).map((room) => room.label);
@@ -23,28 +23,28 @@ export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) 
 		summary: summaryOf(plan),
 		groups: [
 			...opened,
-			...grouped(plan.add, (one) => one.room, {
+			...groupViews(plan.add, (student) => student.room, {
 				title: (n, room) => m.roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ fullName, displayName }) =>
 					displayName ? m.roster_add_name({ name: fullName, called: displayName }) : fullName
 			}),
-			...grouped(plan.back, (one) => one.room, {
+			...groupViews(plan.back, (student) => student.room, {
 				title: (n, room) => m.roster_returns({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
-			...grouped(plan.move, (one) => `${one.from ?? ''} ${one.room}`, {
+			...groupViews(plan.move, (student) => `${student.from ?? ''} ${student.room}`, {
 				title: (n, _, { from, room }) =>
 					from
 						? m.roster_moves({ n, from: label(`classroom:${from}`), room: roomOf(room) })
 						: m.roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
-			...grouped(plan.correct, () => '', {
+			...groupViews(plan.correct, () => '', {
 				title: (n) => m.roster_corrects({ n }),
 				nameOf: ({ before, after }) =>
-					m.roster_change({ before: differing(before, after), after: differing(after, before) })
+					m.roster_change({ before: describeChange(before, after), after: describeChange(after, before) })
 			}),
-			...grouped(plan.leave, ({ from }) => from ?? '', {
+			...groupViews(plan.leave, ({ from }) => from ?? '', {
 				title: (n, from) =>
 					from ? m.roster_leaves({ n, room: label(`classroom:${from}`) }) : m.roster_leaves_school({ n }),
 				nameOf: ({ name }) => name
@@ -53,25 +53,29 @@ export function changesView(plan: Plan, { label, teacher }: RosterChangeNotice) 
 	};
 }
 
-interface Saying<One> {
-	title: (n: number, key: string, first: One) => string;
-	nameOf: (one: One) => string;
+interface GroupTexts<Student> {
+	title: (n: number, key: string, first: Student) => string;
+	nameOf: (student: Student) => string;
 }
 
-function grouped<One>(list: One[], keyOf: (one: One) => string, { title, nameOf }: Saying<One>) {
-	return [...Map.groupBy(list, keyOf)].map(([key, some]) => ({
-		title: title(some.length, key, some[0]!),
-		names: some.slice(0, most).map(nameOf),
-		more: Math.max(0, some.length - most)
+function groupViews<Student>(
+	students: Student[],
+	groupKeyOf: (student: Student) => string,
+	{ title, nameOf }: GroupTexts<Student>
+) {
+	return [...Map.groupBy(students, groupKeyOf)].map(([key, group]) => ({
+		title: title(group.length, key, group[0]!),
+		names: group.slice(0, maxNames).map(nameOf),
+		more: Math.max(0, group.length - maxNames)
 	}));
 }
 
-/** The name, and what else is not the same. */
-const differing = (one: PlanSaved, other: PlanSaved) =>
+/** The name, and the other fields that differ. */
+const describeChange = (shown: RegisterFields, compared: RegisterFields) =>
 	[
-		one.fullName,
-		one.number !== other.number && (one.number ?? m.roster_no_number()),
-		one.birthDate !== other.birthDate && (one.birthDate ?? m.roster_no_birth_date())
+		shown.fullName,
+		shown.number !== compared.number && (shown.number ?? m.roster_no_number()),
+		shown.birthDate !== compared.birthDate && (shown.birthDate ?? m.roster_no_birth_date())
 	]
 		.filter(Boolean)
 		.join(', ');

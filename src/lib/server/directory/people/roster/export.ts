@@ -9,7 +9,7 @@ import { openMembership } from '../../../kernel/predicates/index.ts';
 
 const { c, e } = aliased({ c: classroomMembership, e: rosterEntry });
 
-interface Exported {
+interface ExportedStudent {
 	schoolId: string;
 	classroomId: string;
 	number: string | null;
@@ -20,8 +20,8 @@ interface Exported {
 }
 
 /**
- * The class lists of a teacher as a table for a spreadsheet, in a form that can be brought again. Taking them away is an
- * event. Sign-in names are not in it.
+ * The class lists of a teacher as a table for a spreadsheet, in a form that can be imported again. The export writes an audit
+ * event. Sign-in names are not included.
  */
 export async function exportLists(actor: Actor, locale: string): Promise<string> {
 	const label = await labels(locale);
@@ -34,15 +34,15 @@ export async function exportLists(actor: Actor, locale: string): Promise<string>
 			schools: [...new Set(students.map(({ schoolId }) => schoolId))],
 			detail: `rows=${students.length}`
 		});
-		const table = students.map((one) => [
-			one.number ?? '',
-			one.fullName,
-			one.familyName ?? '',
-			one.givenName ?? '',
-			label(`classroom:${one.classroomId}`),
-			one.birthDate ?? ''
+		const table = students.map((student) => [
+			student.number ?? '',
+			student.fullName,
+			student.familyName ?? '',
+			student.givenName ?? '',
+			label(`classroom:${student.classroomId}`),
+			student.birthDate ?? ''
 		]);
-		// The mark at the start tells a spreadsheet that this is UTF-8.
+		// The byte order mark tells a spreadsheet that this is UTF-8.
 		return '\ufeff' + [headings(), ...table].map(csvLine).join('');
 	});
 }
@@ -57,7 +57,7 @@ const headings = () => [
 ];
 
 const studentsOf = (actor: Actor) =>
-	rows<Exported>(sql`
+	rows<ExportedStudent>(sql`
 		select ${e.schoolId} as "schoolId", ${c.classroomId} as "classroomId", ${e.studentNumber} as number,
 			${e.fullName} as "fullName", ${e.familyName} as "familyName", ${e.givenName} as "givenName",
 			${e.birthDate}::text as "birthDate"

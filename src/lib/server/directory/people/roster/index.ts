@@ -1,4 +1,4 @@
-export { bring, choose, send } from './imports/bring.ts';
+export { uploadDraft, choose, send } from './imports/draft.ts';
 export { confirm, discard } from './imports/decide.ts';
 export { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
 export { importRoster } from './imports/operator.ts';

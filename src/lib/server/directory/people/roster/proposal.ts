@@ -1,26 +1,38 @@
 import { changesAnything, type Counts, countsOf, fingerprintOf, makePlan, type Plan } from './plan/plan.ts';
-import { stateOf } from './plan/state.ts';
-import { type Choices, type Reading, readRoster, type Source } from '../../../engines/tables/index.ts';
-import { schoolFor } from './school.ts';
+import { namesOfSchool, type PlanState, schoolStateOf } from './plan/school-state.ts';
+import {
+	type Choices,
+	orderIn,
+	orderOf,
+	type Reading,
+	readRoster,
+	type School,
+	type Source
+} from '../../../engines/tables/index.ts';
+import { eq } from 'drizzle-orm';
+import { db } from '../../../kernel/db/index.ts';
+import { city, school } from '../../../kernel/schema/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { dayIn } from '../../../kernel/time/index.ts';
 
-/** What a list says, and what it would do to the school as it stands now. */
+/** What a list contains, and what it would change at the school now. */
 export interface RosterProposal {
 	reading: Reading;
 	plan: Plan;
 	counts: Counts;
-	/** Of the plan: whoever agrees says to what. */
+	/** Of the plan, so that a person agrees to exactly this one. */
 	fingerprint: string;
-	/** Nothing is wrong, and something would change. */
+	/** There are no errors, and something would change. */
 	ready: boolean;
 }
 
-/** Reads files against a school. Changes nothing. */
+/** Reads files for a school, and plans. Changes nothing. */
 export async function propose(
 	schoolId: string,
 	files: Source[],
 	choices: Choices = {}
 ): Promise<RosterProposal> {
-	const state = await stateOf(schoolId);
+	const state = await schoolStateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
 	const plan = makePlan(reading, state, choices);
 	return {
@@ -29,5 +41,21 @@ export async function propose(
 		counts: countsOf(plan),
 		fingerprint: fingerprintOf(plan),
 		ready: !reading.errors.length && changesAnything(plan)
+	};
+}
+
+/** What the reader of lists has to know of a school: the order of names and dates there, and its classrooms. */
+async function schoolFor(schoolId: string, { rooms }: PlanState): Promise<School> {
+	const [row] = await db()
+		.select({ timeZone: school.timeZone, locale: school.locale, country: city.country })
+		.from(school)
+		.innerJoin(city, eq(city.id, school.cityId))
+		.where(eq(school.id, schoolId));
+	return {
+		names: await namesOfSchool(schoolId),
+		classrooms: rooms.flatMap(({ labels }) => labels),
+		nameOrder: orderOf(row!.locale),
+		dateOrder: orderIn(row!.country),
+		today: dayIn(now(), row!.timeZone)
 	};
 }

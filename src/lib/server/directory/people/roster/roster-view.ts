@@ -17,10 +17,10 @@ import {
 import { type RosterProposal, propose } from './proposal.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** Of each kind that a page shows; the others are counted. */
-const most = 100;
+/** How many errors and warnings a page shows; the rest are counted. */
+const maxShown = 100;
 
-/** The schools that a teacher may bring lists for, and the lists that are under way there. */
+/** The schools for which a teacher may import lists, and the open lists there. */
 export async function importsView(actor: Actor, locale: string) {
 	const [label, staff, zones] = await together(
 		() => labels(locale),
@@ -44,7 +44,7 @@ export async function importsView(actor: Actor, locale: string) {
 	};
 }
 
-/** A list with what was read and what it would do, for whoever may see it. @throws NotFound */
+/** A list: what was read and what it would change. @throws NotFound */
 export async function importView(actor: Actor, id: string, locale: string) {
 	const list = await findImport(actor, id);
 	const proposal = await propose(list.schoolId, list.files, list.choices);
@@ -83,10 +83,10 @@ export async function importView(actor: Actor, id: string, locale: string) {
 			name,
 			chosen: list.choices.only?.includes(name) ?? true
 		})),
-		errors: reading.errors.slice(0, most).map(problemView),
-		moreErrors: Math.max(0, reading.errors.length - most),
-		warnings: reading.warnings.slice(0, most).map(problemView),
-		moreWarnings: Math.max(0, reading.warnings.length - most),
+		errors: reading.errors.slice(0, maxShown).map(problemView),
+		moreErrors: Math.max(0, reading.errors.length - maxShown),
+		warnings: reading.warnings.slice(0, maxShown).map(problemView),
+		moreWarnings: Math.max(0, reading.warnings.length - maxShown),
 		unchanged: plan.unchanged,
 		...changesView(plan, { label, teacher: staff.nameOf(list.by) })
 	};
@@ -104,17 +104,19 @@ const fileView = ({ file, encoding, delimiter }: TablePreview) => ({
 	delimiter: nameOfDelimiter(delimiter)!
 });
 
-/** Each column once, with what stands in its first rows. */
+/** Each column once, with the first values in it. */
 function columnsView(tables: TablePreview[]) {
-	const all = tables.flatMap(({ columns, sample }) =>
-		columns.map(({ header, field }, at) => ({
+	const allColumns = tables.flatMap(({ columns, sample }) =>
+		columns.map(({ header, field }, index) => ({
 			name: columnField(header),
 			header,
 			field,
-			sample: sample.flatMap((cells) => cells[at]?.trim() || []).slice(0, 3)
+			sample: sample.flatMap((cells) => cells[index]?.trim() || []).slice(0, 3)
 		}))
 	);
-	return [...new Map(all.filter(({ header }) => header).map((column) => [column.name, column])).values()];
+	return [
+		...new Map(allColumns.filter(({ header }) => header).map((column) => [column.name, column])).values()
+	];
 }
 
 const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({
@@ -124,7 +126,7 @@ const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({
 	text: problemWords(problem)
 });
 
-/** The first students as they were understood. */
+/** How the first students were read. */
 const studentsView = ({ reading }: RosterProposal, locale: string) =>
 	reading.students
 		.slice(0, 5)

@@ -1,4 +1,4 @@
-// From a password to a session, by way of a second factor where one is asked for.
+// From a password to a session, with a second factor where one is required.
 import { and, eq, gt } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
@@ -7,57 +7,57 @@ import { db, sql } from '../../../kernel/db/index.ts';
 import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
-import { tellChanges } from '../secrets/news.ts';
-import { begin, hasFactor } from './factor.ts';
+import { announceSecretChanges } from '../secrets/secret-news.ts';
+import { beginFactor, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
 
 const { person: personRow } = aliased({ person });
 
-export interface Entered {
+export interface SignInResult {
 	personId: string;
-	/** Of a session, or of the step that leads to one: each has a cookie of its own. */
+	/** Of a session, or of the step before one; they have different cookies. */
 	id: string;
 	maxAge?: number;
-	/** What is still asked for; null: they are signed in. */
+	/** What is still required; null when they are signed in. */
 	step: 'code' | 'set-up' | 'own-words' | null;
 }
 
-/** Minutes in which a second factor has to be given. */
-const patience = 10;
+/** Minutes in which the step has to be completed. */
+const stepMinutes = 10;
 
 /**
- * Whoever has just proved that they know the password: signed in, or nobody yet and asked for more. A student whose words
- * somebody else printed chooses others first, as with the code on a card.
+ * Continues after a correct password: opens a session, or a step that requires more. A student whose passphrase somebody else
+ * printed chooses another one first, as with the code on a card.
  */
-export async function enter(personId: string, shared: boolean): Promise<Entered> {
+export async function enter(personId: string, shared: boolean): Promise<SignInResult> {
 	const step = await stepFor(personId);
 	if (!step) return { ...(await openSession(personId, shared)), step };
-	if (step === 'set-up') await begin(personId);
+	if (step === 'set-up') await beginFactor(personId);
 	const { token, hash } = newToken();
-	const expiresAt = new Date(now().getTime() + patience * 60_000);
+	const expiresAt = new Date(now().getTime() + stepMinutes * 60_000);
 	await db().insert(signInStep).values({ id: hash, personId, shared, expiresAt });
 	return { personId, id: token, step };
 }
 
-async function stepFor(personId: string): Promise<Entered['step']> {
+async function stepFor(personId: string): Promise<SignInResult['step']> {
 	if (await hasFactor(personId)) return 'code';
 	if (await isRequired(personId)) return 'set-up';
 	return (await mustChoose(personId)) ? 'own-words' : null;
 }
 
-/** Signs in at last. Part of a transaction. */
+/** Opens the session at the end. Part of a transaction. */
 export async function openSession(personId: string, shared: boolean) {
 	const schools = await schoolsOfPerson(personId);
-	await tellChanges(personId);
+	await announceSecretChanges(personId);
 	await record({ actorId: personId, verb: 'session.open', subject: ['session', personId], schools });
 	return { ...(await session.open(personId, shared)), personId };
 }
 
-/** Who is on their way in, by the id of their cookie; undefined when they took too long or were closed out meanwhile. */
+/** Who is signing in, by the id of their cookie; undefined when they took too long or were suspended meanwhile. */
 export async function stepOfCookie(id: string | undefined) {
 	if (!id || id.length > 100) return undefined;
-	const [found] = await db()
+	const [step] = await db()
 		.select({ personId: person.id, username: person.username, shared: signInStep.shared })
 		.from(signInStep)
 		.innerJoin(person, eq(person.id, signInStep.personId))
@@ -68,14 +68,14 @@ export async function stepOfCookie(id: string | undefined) {
 				sql`not ${suspendedSql(personRow.id, instant(now()))}`
 			)
 		);
-	return found;
+	return step;
 }
 
-/** A step is taken once. @returns whether it was still there */
+/** Ends a step, once. @returns whether it was still open */
 export async function endStep(id: string): Promise<boolean> {
-	const gone = await db()
+	const deleted = await db()
 		.delete(signInStep)
 		.where(eq(signInStep.id, hashOfSecret(id)))
 		.returning({ id: signInStep.id });
-	return gone.length > 0;
+	return deleted.length > 0;
 }

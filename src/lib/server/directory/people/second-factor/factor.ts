@@ -1,26 +1,26 @@
-// What is kept about somebody's second factor, and whether a code is one of theirs.
+// The stored state of somebody's second factor, and checking codes.
 import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
-import { forgetCodes, renewCodes, takeCode } from './codes.ts';
+import { forgetCodes, renewCodes, useCode } from './recovery-codes.ts';
 import { newTotpSecret, stepOf } from './totp.ts';
 
-/** After so many wrong codes in a row somebody else has to help: guessing must not be a matter of patience. */
-const mostFailures = 50;
+/** After so many wrong codes in a row somebody else has to help, so that codes cannot be guessed over a long time. */
+const maxFailures = 50;
 
-/** What is kept about somebody's second factor. */
+/** The stored state of somebody's second factor. */
 export async function factorOf(personId: string) {
-	const [found] = await db().select().from(secondFactor).where(eq(secondFactor.personId, personId));
-	return found;
+	const [factor] = await db().select().from(secondFactor).where(eq(secondFactor.personId, personId));
+	return factor;
 }
 
-/** Whether somebody is asked for a code when they sign in. */
+/** Whether signing in requires a code from this person. */
 export const hasFactor = async (personId: string): Promise<boolean> =>
 	Boolean((await factorOf(personId))?.secret);
 
-/** A new secret for a telephone to hold. The one before it counts until a code of the new one has come. @returns it */
-export async function begin(personId: string): Promise<string> {
+/** Creates a new secret for a phone. The old one is valid until a code of the new one was entered. @returns the new secret */
+export async function beginFactor(personId: string): Promise<string> {
 	const pending = newTotpSecret();
 	await db()
 		.insert(secondFactor)
@@ -29,36 +29,36 @@ export async function begin(personId: string): Promise<string> {
 	return pending;
 }
 
-/** Takes the first code of a new secret. @returns the recovery codes, this once, or null for a wrong code */
-export async function prove(personId: string, typed: string): Promise<string[] | null> {
-	const [found] = await locked(personId);
-	const step = found?.pending ? stepOf(found.pending, digitsOf(typed)) : null;
+/** Accepts the first code of a new secret. @returns the recovery codes, only this once, or null for a wrong code */
+export async function confirmFactor(personId: string, typed: string): Promise<string[] | null> {
+	const [factor] = await lockFactor(personId);
+	const step = factor?.pending ? stepOf(factor.pending, digitsOf(typed)) : null;
 	if (step === null) return null;
 	await db()
 		.update(secondFactor)
-		.set({ secret: found!.pending, pending: null, confirmedAt: now(), lastStep: step, failures: 0 })
+		.set({ secret: factor!.pending, pending: null, confirmedAt: now(), lastStep: step, failures: 0 })
 		.where(eq(secondFactor.personId, personId));
 	return renewCodes(personId);
 }
 
-/** What came of a code. */
+/** The result of checking a code. */
 export type FactorOutcome = 'code' | 'paper' | 'wrong' | 'locked';
 
 /**
- * Takes a code of the telephone, never twice and never an older one, or one from paper. In a transaction: the row is locked,
- * so that two tabs with one code do not both get in.
+ * Checks a code from the phone, never twice and never an older one, or one from paper. In a transaction: the row is locked,
+ * so that two tabs with one code do not both sign in.
  */
-export async function takeFactor(personId: string, typed: string): Promise<FactorOutcome> {
-	const [found] = await locked(personId);
-	if (!found?.secret) return 'wrong';
-	if (found.failures >= mostFailures) return 'locked';
-	const step = stepOf(found.secret, digitsOf(typed));
-	if (step !== null && step > (found.lastStep ?? 0)) {
-		await keep(personId, { lastStep: step, failures: 0 });
+export async function checkFactor(personId: string, typed: string): Promise<FactorOutcome> {
+	const [factor] = await lockFactor(personId);
+	if (!factor?.secret) return 'wrong';
+	if (factor.failures >= maxFailures) return 'locked';
+	const step = stepOf(factor.secret, digitsOf(typed));
+	if (step !== null && step > (factor.lastStep ?? 0)) {
+		await update(personId, { lastStep: step, failures: 0 });
 		return 'code';
 	}
-	if (await takeCode(personId, typed.normalize('NFKC'))) {
-		await keep(personId, { failures: 0 });
+	if (await useCode(personId, typed.normalize('NFKC'))) {
+		await update(personId, { failures: 0 });
 		return 'paper';
 	}
 	await db()
@@ -68,21 +68,21 @@ export async function takeFactor(personId: string, typed: string): Promise<Facto
 	return 'wrong';
 }
 
-/** Takes it away altogether. */
-export async function forget(personId: string): Promise<boolean> {
+/** Removes somebody's second factor. @returns whether they had one */
+export async function removeFactor(personId: string): Promise<boolean> {
 	await forgetCodes(personId);
-	const gone = await db()
+	const deleted = await db()
 		.delete(secondFactor)
 		.where(eq(secondFactor.personId, personId))
 		.returning({ secret: secondFactor.secret });
-	return Boolean(gone[0]?.secret);
+	return Boolean(deleted[0]?.secret);
 }
 
-/** As it was typed on any keyboard: full-width digits, a gap in the middle. */
+/** Accepts what any keyboard types: full-width digits, a gap in the middle. */
 const digitsOf = (typed: string) => typed.normalize('NFKC').replace(/\s/g, '');
 
-const locked = (personId: string) =>
+const lockFactor = (personId: string) =>
 	db().select().from(secondFactor).where(eq(secondFactor.personId, personId)).for('update');
 
-const keep = (personId: string, set: Partial<typeof secondFactor.$inferInsert>) =>
+const update = (personId: string, set: Partial<typeof secondFactor.$inferInsert>) =>
 	db().update(secondFactor).set(set).where(eq(secondFactor.personId, personId));

@@ -2,14 +2,14 @@ import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { afterCommit, transaction } from '../../../kernel/db/index.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { clearFailures } from '../limits.ts';
-import { forget } from './factor.ts';
-import { counted } from './steps.ts';
+import { clearFailures } from '../sign-in-limits.ts';
+import { removeFactor } from './factor.ts';
+import { codeLimitKey } from './sign-in-steps.ts';
 
-/** Takes somebody's second factor away, at the command line. @returns false where they had none */
+/** Removes somebody's second factor, at the command line. @returns false when they had none */
 export async function resetFactor(personId: string, username: string): Promise<boolean> {
-	const done = await transaction(async () => {
-		if (!(await forget(personId))) return false;
+	const reset = await transaction(async () => {
+		if (!(await removeFactor(personId))) return false;
 		await session.closeAll(personId);
 		await record({
 			actorId: null,
@@ -20,6 +20,6 @@ export async function resetFactor(personId: string, username: string): Promise<b
 		await afterCommit(() => realtime.endPerson(personId));
 		return true;
 	});
-	if (done) await clearFailures(counted(username));
-	return done;
+	if (reset) await clearFailures(codeLimitKey(username));
+	return reset;
 }

@@ -12,8 +12,8 @@ import { openGrant } from '../../../kernel/predicates/index.ts';
 const { e, g, i, ps } = aliased({ e: factorExemption, g: roleGrant, i: staffInvitation, ps: programSchool });
 
 /**
- * Whether somebody must have a second factor: staff must, and whoever waits to become staff, unless every program that
- * they work for does without. A school in no program has nobody who could say so.
+ * Whether somebody must have a second factor: staff must, and people who wait to become staff, unless every program that
+ * they work for is exempt. A school in no program cannot be exempt.
  * @param personId as SQL
  */
 export const requiredSql = (personId: SQLWrapper): SQL<boolean> => sql`(
@@ -30,10 +30,10 @@ export const requiredSql = (personId: SQLWrapper): SQL<boolean> => sql`(
 		where ${i.personId} = ${personId} and ${i.decidedAt} is null
 	) tie)`;
 
-/** Whether this person must have one. */
+/** Whether this person must have a second factor. */
 export async function isRequired(personId: string): Promise<boolean> {
-	const [found] = await rows<{ required: boolean }>(
+	const [row] = await rows<{ required: boolean }>(
 		sql`select ${requiredSql(sql`${personId}::uuid`)} as required`
 	);
-	return found!.required;
+	return row!.required;
 }

@@ -1,4 +1,4 @@
-// Codes after RFC 6238, as every authenticator makes them: SHA-1, six digits, half a minute.
+// Codes by RFC 6238, as authenticator apps compute them: SHA-1, six digits, half a minute.
 import { Secret, TOTP } from 'otpauth';
 import { encode } from 'uqr';
 import { now } from '../../../kernel/clock.ts';
@@ -19,24 +19,24 @@ const totp = (secret: string, label = '') =>
 	});
 
 /**
- * The half minute that a code belongs to: this one, or one on either side for clocks that go wrong a little.
+ * The half minute that a code belongs to: this one, or one on either side for inexact clocks.
  * @returns null for a wrong code
  */
 export function stepOf(secret: string, code: string): number | null {
 	if (!/^\d{6}$/.test(code)) return null;
-	const at = now().getTime();
-	const delta = totp(secret).validate({ token: code, timestamp: at, window: 1 });
-	return delta === null ? null : Math.floor(at / 1000 / period) + delta;
+	const timestamp = now().getTime();
+	const delta = totp(secret).validate({ token: code, timestamp: timestamp, window: 1 });
+	return delta === null ? null : Math.floor(timestamp / 1000 / period) + delta;
 }
 
-/** What a telephone has to hold, to be scanned or typed. */
+/** What a phone has to store, to be scanned or typed. */
 export function offer(secret: string, username: string) {
 	const uri = totp(secret, username).toString();
-	return { uri, secret, typed: secret.match(/.{1,4}/g)!.join(' '), qr: drawn(uri) };
+	return { uri, secret, typed: secret.match(/.{1,4}/g)!.join(' '), qr: qrPath(uri) };
 }
 
 /** A QR code as the path of an SVG, one unit for each module. */
-function drawn(text: string): { size: number; path: string } {
+function qrPath(text: string): { size: number; path: string } {
 	const { size, data } = encode(text, { ecc: 'M', border: 2 });
 	const path = data
 		.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : [])))

@@ -7,7 +7,7 @@ import { labels } from '../../labels/index.ts';
 import type { Card } from './cards.ts';
 
 /**
- * A card as it is printed, in the language of the school: the same words for everybody of a class, whoever prints them.
+ * A card for printing, in the language of the school: the same texts for everybody of a class, whoever prints them.
  * @param origin of this site, for the address on the card
  */
 export async function cardView({ holder, words, token, expiresAt }: Card, origin: string) {

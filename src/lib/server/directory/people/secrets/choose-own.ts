@@ -1,4 +1,4 @@
-// Printed words open the way to words of one's own, and nothing else: whoever printed them knows them.
+// The printed passphrase only allows choosing another one: the adult who printed it knows it.
 import { and, eq } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
@@ -11,40 +11,40 @@ import { hashPassphrase, passwordFits } from '../passwords.ts';
 import { endStep, openSession, stepOfCookie } from '../second-factor/enter.ts';
 import { endCards } from './cards.ts';
 import { mustChoose } from './must-choose.ts';
-import { checkOwn } from './passphrase.ts';
+import { checkOwnPassphrase } from './passphrase.ts';
 
-/** Who is about to choose words of their own; null for whoever is not on the way to it. */
-export async function chooser(step: string | undefined) {
-	const found = await stepOfCookie(step);
-	if (!found || !(await mustChoose(found.personId))) return null;
+/** The student who is about to choose a passphrase; null for anybody else. */
+export async function passphraseChooser(step: string | undefined) {
+	const account = await stepOfCookie(step);
+	if (!account || !(await mustChoose(account.personId))) return null;
 	const [row] = await db()
 		.select({ locale: person.locale })
 		.from(person)
-		.where(eq(person.id, found.personId));
-	return { ...found, locale: row!.locale };
+		.where(eq(person.id, account.personId));
+	return { ...account, locale: row!.locale };
 }
 
 /**
- * Chooses words in place of the printed ones, and is signed in.
- * @param step from the cookie of whoever has typed the printed words
- * @throws Conflict for whoever took too long, Invalid at `next`
+ * Replaces the printed passphrase with one that the student chose, and signs in.
+ * @param step from the cookie that signing in with the printed passphrase gave
+ * @throws Conflict for somebody who took too long, Invalid at `next`
  */
 export async function chooseOwn({ step, next }: { step: string | undefined; next: string }) {
-	const found = await chooser(step);
-	if (!found) throw new Conflict('step_over');
-	const { personId, username, shared } = found;
-	await checkOwn(next, username);
+	const account = await passphraseChooser(step);
+	if (!account) throw new Conflict('step_over');
+	const { personId, username, shared } = account;
+	await checkOwnPassphrase(next, username);
 	const [before] = await db().select().from(person).where(eq(person.id, personId));
 	if (await passwordFits(before!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
 	const passwordHash = await hashPassphrase(next);
 	return transaction(async () => {
-		// Pressed twice, or a newer card meanwhile: then its words are asked for.
-		const same = eq(person.passwordHash, before!.passwordHash!);
+		// Sent twice, or a newer card was made meanwhile: then the passphrase of that card is required.
+		const unchanged = eq(person.passwordHash, before!.passwordHash!);
 		if (!(await endStep(step!))) throw new Conflict('step_over');
 		const changed = await db()
 			.update(person)
 			.set({ passwordHash })
-			.where(and(eq(person.id, personId), same))
+			.where(and(eq(person.id, personId), unchanged))
 			.returning();
 		if (!changed.length) throw new Conflict('step_over');
 		await endCards([personId]);
@@ -56,8 +56,8 @@ export async function chooseOwn({ step, next }: { step: string | undefined; next
 			schools: await schoolsOfPerson(personId)
 		});
 		await afterCommit(() => realtime.endPerson(personId));
-		const opened = await openSession(personId, shared);
+		const newSession = await openSession(personId, shared);
 		await db().insert(secretChange).values({ personId, by: personId, at: now() });
-		return opened;
+		return newSession;
 	});
 }

@@ -5,7 +5,7 @@ import { labels } from '../../labels/index.ts';
 import { openWindow, windowsOf } from './class-sign-in-session.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** The classrooms of a teacher, with until when their windows are open. */
+/** The classrooms of a teacher, and when their open windows end. */
 export async function windowsView(actor: Actor, locale: string) {
 	const [rooms, label] = await together(
 		() => windowsOf(actor),
@@ -22,7 +22,7 @@ export async function windowsView(actor: Actor, locale: string) {
 }
 
 /**
- * Opens a window, as the class reads it from the screen or the board.
+ * Opens a window. @returns what the class reads on the screen or the board
  * @throws NotFound
  */
 export async function openedView(
@@ -31,11 +31,11 @@ export async function openedView(
 	{ origin, locale }: { origin: string; locale: string }
 ) {
 	const { code } = await openWindow(actor, classroomId);
-	const opened = (await windowsView(actor, locale)).find(({ id }) => id === classroomId)!;
+	const classroom = (await windowsView(actor, locale)).find(({ id }) => id === classroomId)!;
 	const address = `${origin}/class`;
 	return {
-		classroom: opened.name,
-		until: opened.until!,
+		classroom: classroom.name,
+		until: classroom.until!,
 		code: `${code.slice(0, 4)} ${code.slice(4)}`,
 		address: address.replace(/^https?:\/\//, ''),
 		qr: qrOf(`${address}?code=${code}`)

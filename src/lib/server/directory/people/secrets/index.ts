@@ -1,6 +1,6 @@
 export { makeCards, type Card } from './cards.ts';
-export { namesAt, signInAtClass } from './class-sign-in.ts';
-export { holdersIn, holdersOf } from './holders.ts';
+export { classNames, signInAtClass } from './class-sign-in.ts';
+export { cardHoldersIn, cardHoldersOf } from './card-holders.ts';
 export { confirmOwnWords } from './own-words.ts';
 export { openCard, signInByCard } from './use-card.ts';
 export { closeWindow, openWindow, windowMinutes, windowsOf } from './class-sign-in-session.ts';

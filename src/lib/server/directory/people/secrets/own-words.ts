@@ -1,5 +1,5 @@
-// After first cards: a second adult sees to it, once for a class, that the students put words of their own in their place.
-// From then on the class teacher, who printed them, approves alone (known.ts).
+// After first cards: a second adult confirms, once for a class, that the students have chosen their own passphrases. From then
+// on the class teacher, who printed the cards, approves alone (hands/known-secret.ts).
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, coordinatesSchool, readerIn, worksAt } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
@@ -24,7 +24,7 @@ const { b, c, classroom: classroomRow, g } = aliased({ b: person, c: secretChang
 const { k, m, p, s, w } = aliased({ k: classroom, m: classroomMembership, p: person, s: school, w: person });
 const { t, w: wOwnWords } = aliased({ t: roleGrant, w: ownWords });
 
-/** A student who chose their own words, and whom nobody has confirmed. */
+/** A student who chose their own passphrase, which nobody has confirmed. */
 export interface OwnWordsChoice {
 	id: string;
 	name: string;
@@ -35,20 +35,20 @@ export interface OwnWordsChoice {
 	at: string;
 	/** Who printed the first cards. */
 	printers: { id: string; name: string }[];
-	/** This adult may confirm it: of another hand than everybody who printed, and of the school. */
+	/** Whether this adult may confirm it: of the school, and of another hand than everybody who printed a card. */
 	mayConfirm: boolean;
-	/** Colleagues of the school who may. */
+	/** Colleagues of the school who may confirm it. */
 	others: { id: string; name: string }[];
 }
 
 /**
- * Students of the schools where somebody works, or of one of them, by class and name. Whoever had a later card, or a reset, is none
- * of them.
+ * Students of the schools where somebody works, or of one of them, by class and name. Students with a later card or a reset are
+ * not included.
  */
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
-	chosen(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
+	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
-const chosen = (actor: Actor, which: SQLWrapper) =>
+const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
 		select ${p.id}, ${p.displayName} as name, ${k.id} as "classroomId", ${s.id} as "schoolId",
 			${s.timeZone} as "timeZone", own.at,
@@ -71,14 +71,14 @@ const chosen = (actor: Actor, which: SQLWrapper) =>
 			and ${c.at} > printed.at) own
 			on own.at is not null
 		where ${openMembership(m, 'student')} and (${teachesThere(sql`${actor.id}::uuid`)}
-			or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${which}
+			or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${condition}
 		order by ${k.id}, ${p.displayName}, ${p.id} limit 500`);
 
-/** Of the school `s`, in this moment. */
+/** Conditions for the school `s`, from the roles in the database. */
 const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), s.id);
 const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), s.id);
 
-/** Somebody who may act, of another hand than everybody who printed. */
+/** An active account of another hand than everybody who printed a card. */
 const isAnother = (id: SQLWrapper): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
 	select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
 
@@ -89,40 +89,42 @@ const mayConfirm = (personId: SQL): SQL =>
 		and ${isAnother(t.personId)})))`;
 
 /**
- * Confirms that these students of a class chose their words themselves. It holds for their first cards alone.
+ * Confirms that these students of a class chose their passphrases themselves. It applies to their first cards only.
  * @throws Invalid where nobody is chosen, NotFound for a class or a student that is not among those of `chosenOf`, Conflict
  */
 export async function confirmOwnWords(
 	actor: Actor,
 	{ classroomId, personIds }: { classroomId: string; personIds: string[] }
 ): Promise<void> {
-	const wanted = new Set(personIds);
-	if (!isId(classroomId) || ![...wanted].every(isId)) throw new NotFound();
-	if (!wanted.size) throw new Invalid('student', 'own_words_none');
+	const wantedIds = new Set(personIds);
+	if (!isId(classroomId) || ![...wantedIds].every(isId)) throw new NotFound();
+	if (!wantedIds.size) throw new Invalid('student', 'own_words_none');
 	await transaction(async () => {
 		await rows(sql`select from ${classroomRow} where ${classroomRow.id} = ${classroomId} for update`);
-		const found = (await chosen(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) => wanted.has(id));
-		if (found.length !== wanted.size) throw new NotFound();
-		if (!found.every((one) => one.mayConfirm)) throw new Conflict('own_words_another');
-		await keep(actor, classroomId, [...wanted]);
+		const choices = (await choicesWhere(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) =>
+			wantedIds.has(id)
+		);
+		if (choices.length !== wantedIds.size) throw new NotFound();
+		if (!choices.every((choice) => choice.mayConfirm)) throw new Conflict('own_words_another');
+		await saveConfirmation(actor, classroomId, [...wantedIds]);
 		await record({
 			actorId: actor.id,
 			verb: 'classroom.own_words',
 			subject: ['classroom', classroomId],
-			schools: [found[0]!.schoolId],
-			detail: String(wanted.size)
+			schools: [choices[0]!.schoolId],
+			detail: String(wantedIds.size)
 		});
 	});
 }
 
-async function keep(actor: Actor, classroomId: string, personIds: string[]) {
+async function saveConfirmation(actor: Actor, classroomId: string, personIds: string[]) {
 	const cards = await rows<{ id: string }>(sql`
 		select ${c.id} from ${c} where ${c.personId} = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
 		and ${c.by} <> ${c.personId} and not exists (select from ${wOwnWords}
 			where ${wOwnWords.secretChangeId} = ${c.id})`);
-	const at = now();
+	const moment = now();
 	await insertAll(
 		ownWords,
-		cards.map(({ id: secretChangeId }) => ({ secretChangeId, classroomId, by: actor.id, at }))
+		cards.map(({ id: secretChangeId }) => ({ secretChangeId, classroomId, by: actor.id, at: moment }))
 	);
 }

@@ -14,13 +14,13 @@ import {
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { clearFailures } from '../limits.ts';
+import { clearFailures } from '../sign-in-limits.ts';
 import { hashPassphrase, passwordFits } from '../passwords.ts';
-import { useUp } from './cards.ts';
+import { markCardUsed } from './cards.ts';
 import { hashOfSecret } from '../../../kernel/secrets/index.ts';
-import { isOnlyStudentSql } from './holders.ts';
-import { tellChanges } from './news.ts';
-import { checkOwn } from './passphrase.ts';
+import { isOnlyStudentSql } from './card-holders.ts';
+import { announceSecretChanges } from './secret-news.ts';
+import { checkOwnPassphrase } from './passphrase.ts';
 
 const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });
 
@@ -33,11 +33,11 @@ interface OpenCard {
 	locale: string;
 }
 
-/** The card of a QR code; null once it was used, replaced or has run out, and for whatever was never printed. Looking uses nothing up. */
+/** The card of a QR code; null when it was used, replaced or has expired, and for an unknown code. Looking does not use it. */
 export async function openCard(token: string): Promise<OpenCard | null> {
 	if (!/^[\w-]{22}$/.test(token)) return null;
-	const at = instant(now());
-	const [found] = await rows<OpenCard>(sql`
+	const moment = instant(now());
+	const [card] = await rows<OpenCard>(sql`
 		select ${k.id}, ${personRow.id} as "personId", ${personRow.displayName} as name, ${personRow.username},
 			coalesce(${personRow.locale}, ${s.locale}) as locale
 		from ${k}
@@ -45,31 +45,31 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 		join ${mine} on ${mine.personId} = ${personRow.id} and ${openGrant(mine, 'student')}
 		join ${s} on ${s.id} = ${mine.schoolId}
 		where ${k.tokenHash} = ${hashOfSecret(token)} and ${k.usedAt} is null and ${k.endedAt} is null
-			and ${k.expiresAt} > ${at}
-		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, at)}
+			and ${k.expiresAt} > ${moment}
+		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, moment)}
 		limit 1`);
-	return found ?? null;
+	return card ?? null;
 }
 
 /**
- * Signs in with a QR code, once, on a computer that others use too: the student's new passphrase takes the place of the
- * printed one in the same step, so that there is no session without it.
+ * Signs in with a QR code, once, as on a shared computer: the student's new passphrase replaces the printed one in the same
+ * step, so that there is no session without it.
  * @throws Conflict `card_over`, Invalid at `next`
  */
 export async function signInByCard({ token, next }: { token: string; next: string }) {
 	const card = await openCard(token);
 	if (!card) throw new Conflict('card_over');
-	await checkOwn(next, card.username);
+	await checkOwnPassphrase(next, card.username);
 	const { personId } = card;
-	const [before] = await db().select().from(person).where(eq(person.id, personId));
-	if (await passwordFits(before!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
+	const [account] = await db().select().from(person).where(eq(person.id, personId));
+	if (await passwordFits(account!.passwordHash, next)) throw new Invalid('next', 'passphrase_same');
 	const passwordHash = await hashPassphrase(next);
-	const opened = await transaction(async () => {
-		// Pressed twice, or on two computers: the first is the one.
-		if (!(await useUp(card.id))) throw new Conflict('card_over');
+	const newSession = await transaction(async () => {
+		// Sent twice, or from two computers: only the first succeeds.
+		if (!(await markCardUsed(card.id))) throw new Conflict('card_over');
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
 		await session.closeAll(personId);
-		await tellChanges(personId);
+		await announceSecretChanges(personId);
 		await db().insert(secretChange).values({ personId, by: personId, at: now() });
 		const by = { actorId: personId, schools: await schoolsOfPerson(personId) };
 		await recordAll([
@@ -80,5 +80,5 @@ export async function signInByCard({ token, next }: { token: string; next: strin
 		return session.open(personId, true);
 	});
 	await clearFailures(card.username);
-	return opened;
+	return newSession;
 }

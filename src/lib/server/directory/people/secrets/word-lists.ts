@@ -2,26 +2,27 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toLocale } from '#lib/locale.ts';
 
-/** A word of a passphrase: as it is read, and as it is typed on any keyboard. */
+/** A word of a passphrase: as it is shown, and as it is typed on any keyboard. */
 export interface Word {
 	text: string;
 	typed: string;
 }
 
 /**
- * The easy words of a language; those of English where it has no list of its own.
- * Words may be added; one that is changed or taken out locks out whoever has it in Chinese characters.
+ * The easy words of a language, or the English ones where it has no list. Words may be added; changing or removing one locks
+ * out every student who has it in Chinese characters.
  */
 export function wordList(locale: string): readonly Word[] {
-	return lists()[toLocale(locale) ?? 'en'] ?? lists().en!;
+	return wordLists()[toLocale(locale) ?? 'en'] ?? wordLists().en!;
 }
 
-let read: Record<string, Word[]> | undefined;
+let loaded: Record<string, Word[]> | undefined;
 
-const lists = () => (read ??= { en: wordsOf(texts().en), 'zh-Hans': wordsOf(texts()['zh-Hans']) });
+const wordLists = () =>
+	(loaded ??= { en: parseWords(texts().en), 'zh-Hans': parseWords(texts()['zh-Hans']) });
 
-/** `word`, or `word:as it is typed`, with white space between them. */
-const wordsOf = (text: string): Word[] =>
+/** Words separated by white space, each as `word` or `word:as it is typed`. */
+const parseWords = (text: string): Word[] =>
 	text
 		.trim()
 		.split(/\s+/)
@@ -30,7 +31,7 @@ const wordsOf = (text: string): Word[] =>
 			return { text: word, typed };
 		});
 
-/** In the bundle the lists are strings within it; from the sources they are read from the folder: only Vite knows the glob. */
+/** In the bundle the lists are strings; when Node runs the sources, they are read from the folder: only Vite knows the glob. */
 function texts(): { en: string; 'zh-Hans': string } {
 	if (!import.meta.env) return { en: fileOf('en'), 'zh-Hans': fileOf('zh-Hans') };
 	const files = import.meta.glob<string>('./words/*.txt', { query: '?raw', import: 'default', eager: true });

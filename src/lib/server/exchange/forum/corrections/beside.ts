@@ -1,7 +1,7 @@
 import { partsOf } from '../../../../forum/post-text.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import type { Beside, ReviewLine as Shown } from '../../../review/index.ts';
-import { nameOr } from '../../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { changes } from '../../../engines/language/index.ts';
 import { sentencesOf } from '../sentences.ts';
@@ -54,7 +54,7 @@ export async function besideCorrection(itemId: string, locale: string): Promise<
 	const place = {
 		board: label(`board:${boardId}`),
 		topic: titleOf(found!, label),
-		about: { name: nameOr(name), body: rewrites?.join('\n') ?? text, lang: found!.locale },
+		about: { name: nameOrFormerPal(name), body: rewrites?.join('\n') ?? text, lang: found!.locale },
 		lines: lines.map((line) => shownLine(line, sentences))
 	};
 	return { profile: null, current: null, place };

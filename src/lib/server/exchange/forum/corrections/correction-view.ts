@@ -3,7 +3,7 @@ import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { openStates } from '../../../review/index.ts';
-import { nameOr } from '../../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { titleOf } from '../title.ts';
 import { doorOf } from '../topic-view.ts';
 import { headOf, type ForumViewer, readerFor } from '../forum-view.ts';
@@ -63,7 +63,8 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
 const writerView = (one: Writer, { actor, staff, label, zone }: ForumViewer) => ({
-	name: one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOr(one.author)),
+	name:
+		one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
 	place: one.schoolId
 		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
 		: null,

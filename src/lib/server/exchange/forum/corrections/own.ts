@@ -1,7 +1,7 @@
 // Corrections of one's own that others do not see.
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { scopeOf, latestFeedback, standingOf, authorState } from '../../../review/index.ts';
+import { scopeOf, latestFeedback, appealState, authorState } from '../../../review/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
@@ -66,7 +66,7 @@ export async function findOwnCorrection(actor: Actor, id: string) {
 	const [scope, feedback, appeal] = await together(
 		() => scopeOf(id),
 		() => latestFeedback(found.revisionId),
-		() => standingOf({ id: found.id, state: found.state })
+		() => appealState({ id: found.id, state: found.state })
 	);
 	return { ...found, scope, review: feedback, appeal };
 }

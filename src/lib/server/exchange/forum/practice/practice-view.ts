@@ -2,7 +2,7 @@ import { partsOf } from '../../../../forum/post-text.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
-import { nameOr } from '../../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { calendars } from '../../../directory/calendar/index.ts';
 import { shownLine } from '../corrections/beside.ts';
 import { ownOpen } from '../corrections/own.ts';
@@ -42,7 +42,7 @@ const entryView = (one: PracticeText | PracticeCorrection, { zone }: ForumViewer
 
 const personView = (one: PracticeCorrection, reader: ForumViewer) => ({
 	...entryView(one, reader),
-	name: reader.staff.nameOf(one.personId, nameOr(one.name)),
+	name: reader.staff.nameOf(one.personId, nameOrFormerPal(one.name)),
 	got: one.got
 });
 

@@ -1,7 +1,7 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { type Line, sentencesOf, shownLine } from '../../forum/index.ts';
 import type { Beside } from '../../../review/index.ts';
-import { nameOr } from '../../../directory/people/index.ts';
+import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { type Corrected, correctedSql } from '../../../kernel/predicates/index.ts';
 import { aliased, letterCorrection, person, release, reviewable } from '../../../kernel/schema/index.ts';
 
@@ -31,6 +31,6 @@ export async function besideLetter(itemId: string): Promise<Beside | null> {
 		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
 	const shown = correctedView(found?.corrected ?? null);
 	if (!shown) return null;
-	const about = { name: nameOr(found!.name), body: found!.corrected!.original, lang: shown.lang };
+	const about = { name: nameOrFormerPal(found!.name), body: found!.corrected!.original, lang: shown.lang };
 	return { profile: null, current: null, place: { board: null, topic: null, about, lines: shown.lines } };
 }

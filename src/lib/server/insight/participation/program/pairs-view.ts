@@ -1,7 +1,7 @@
 // The pairs of a class: how each is, never a word of theirs. A pair's own page leads on to reading, which is written down.
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
-import { named } from '../../../directory/people/index.ts';
+import { withFormerPals } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
 import { pairsIn } from '../pairs.ts';
 import {
@@ -56,7 +56,7 @@ export async function pairsOfClass(
 		.map(({ id, state, members, letters, lastAt }) => ({
 			id,
 			names: listOf(
-				named(members).map(({ name }) => name),
+				withFormerPals(members).map(({ name }) => name),
 				locale
 			),
 			state: (state === 'active'

@@ -1,5 +1,5 @@
 import { now } from '../../../kernel/clock.ts';
-import { waits } from '../../../review/index.ts';
+import { waitingRows } from '../../../review/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
 import type { SumLocation } from './sums.ts';
@@ -11,7 +11,7 @@ const { w } = aliased({ w: pairing });
 export async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
 	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
 	const [found] = await rows<{ n: number }>(sql`
-		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q
+		select count(distinct q.reviewable_id)::int as n from ${waitingRows(instant(now()), pairs)} q
 		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
 		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
 	return found!.n;

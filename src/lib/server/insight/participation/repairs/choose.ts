@@ -1,4 +1,4 @@
-import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
+import { pairRequestsOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
 import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { freeIn, wereTogether } from './eligibility.ts';
@@ -66,7 +66,7 @@ function hostOf(pair: PairHealth, [left, right]: [string, string], may: (id: str
 
 async function cohortOf(partnership: Partnership, students: Candidate[], waiting: Waiting[]) {
 	const ids = students.map(({ id }) => id);
-	const asked = await askedOf(partnership, ids);
+	const asked = await pairRequestsOf(partnership, ids);
 	const two = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];
 	const sideOf = new Map(students.map(({ id, side }) => [id, side]));
 	const across = ({ first, second }: { first: string; second: string }) =>

@@ -2,8 +2,8 @@ import type { Locale } from '#lib/locale.ts';
 import { type Actor, decidesRepair, mayApproveSide } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { age, listOf } from '../../../kernel/format.ts';
-import { nameOr } from '../../../directory/people/index.ts';
-import { sentencesOf } from '../../../pairing/index.ts';
+import { nameOrFormerPal } from '../../../directory/people/index.ts';
+import { reasonSentences } from '../../../pairing/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { roomsOf } from './decide.ts';
 import { openRepairs, type Seat } from './find.ts';
@@ -15,10 +15,11 @@ export async function repairViews(actor: Actor, locale: Locale) {
 		const { id, pairingId, targetId, kind, members, seats, decisions, at, why } = proposal;
 		const names = (which: (seat: Seat) => boolean) =>
 			listOf(
-				seats.filter(which).map(({ name }) => nameOr(name)),
+				seats.filter(which).map(({ name }) => nameOrFormerPal(name)),
 				locale
 			);
-		const nameOf = (personId: string) => nameOr(seats.find((seat) => seat.id === personId)?.name ?? '');
+		const nameOf = (personId: string) =>
+			nameOrFormerPal(seats.find((seat) => seat.id === personId)?.name ?? '');
 		return {
 			id,
 			kind,
@@ -32,7 +33,7 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			otherStill: names((seat) => !seat.joins && targetId !== null && seat.pairingId === targetId),
 			age: age(new Date(at), now(), locale),
 			/** Of what students say about themselves a coordinator reads nothing. */
-			why: decidesRepair(actor, seats) ? sentencesOf(why ?? [], locale, nameOf) : [],
+			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, nameOf) : [],
 			rooms: roomsOf(proposal).map((room) => ({
 				id: room,
 				name: label(`classroom:${room}`),

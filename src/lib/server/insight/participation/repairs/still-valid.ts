@@ -1,5 +1,5 @@
 import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
-import { askedOf } from '../../../pairing/index.ts';
+import { pairRequestsOf } from '../../../pairing/index.ts';
 import { type PairHealth, pairsIn } from '../pairs.ts';
 import type { Proposal } from './find.ts';
 import { freeIn, wereTogether } from './eligibility.ts';
@@ -66,7 +66,7 @@ const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 /** Whether two of different pairs are not to meet. */
 async function areApart({ cycleId, programId, seats }: Proposal, ids: string[]): Promise<boolean> {
 	const pairingOf = new Map(seats.map(({ id, pairingId }) => [id, pairingId ?? id]));
-	const asked = await askedOf({ cycleId, programId }, ids);
+	const asked = await pairRequestsOf({ cycleId, programId }, ids);
 	const twos = asked.filter(({ why }) => why !== 'must').map(({ first, second }) => [first, second] as const);
 	return [...twos, ...(await wereTogether(cycleId, ids))].some(
 		([first, second]) => pairingOf.get(first) !== pairingOf.get(second)

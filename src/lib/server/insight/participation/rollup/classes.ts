@@ -1,5 +1,5 @@
 // Who is in a class, and when its numbers change by time alone.
-import { standing } from '../../../directory/consent/index.ts';
+import { validConsents } from '../../../directory/consent/index.ts';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';
 import { replyDays } from '../letters.ts';
@@ -18,7 +18,7 @@ export async function fillClasses(units: Unit[], at: Date): Promise<void> {
 				count(k.until) filter (where ${isEnrolled(e)}) as consented, min(k.until) as until
 			from unit join ${e} on ${e.cycleId} = unit.cycle_id and ${e.classroomId} = unit.classroom_id
 			left join lateral (select max(coalesce(k.until,
-				'infinity')) as until ${standing(e.personId, now)}) k on true
+				'infinity')) as until ${validConsents(e.personId, now)}) k on true
 			group by ${e.cycleId}, ${e.classroomId}),
 		young as (
 			select seat.cycle_id, seat.classroom_id, min(${l.at}) + make_interval(days => ${replyDays}::int) as until

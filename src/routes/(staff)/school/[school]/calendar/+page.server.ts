@@ -4,13 +4,13 @@ import {
 	addSpan,
 	addTerm,
 	calendarView,
-	kinds,
+	dayKinds,
 	previewDays,
 	removeSpan,
 	removeTerm,
 	setDays,
 	setHours,
-	takeHolidays
+	closeHolidays
 } from '#lib/server/directory/schools/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,12 +32,12 @@ const back = (event: CalendarEvent, section: string) =>
 const Hours = v.object({ timeZone: v.string(), opensAt: v.string(), closesAt: v.string() });
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
 const OneId = v.object({ id: v.string() });
-const Span = v.object({ kind: v.picklist(kinds), from: v.string(), until: v.string() });
+const Span = v.object({ kind: v.picklist(dayKinds), from: v.string(), until: v.string() });
 const NewSpan = v.object({ ...Span.entries, reason: v.string() });
 const Ticked = v.object({ day: v.optional(v.union([v.string(), v.array(v.string())]), []) });
 /** The days that a preview put into the page: at most as long as a form may be. The verb checks them again. */
 const PreviewedDays = v.object({
-	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(kinds), v.string()])))
+	days: v.pipe(v.string(), v.parseJson(), v.array(v.tuple([v.string(), v.picklist(dayKinds), v.string()])))
 });
 
 export const actions: Actions = {
@@ -68,7 +68,7 @@ export const actions: Actions = {
 		}),
 	holidays: (event) =>
 		act(event, Ticked, async ({ day }) => {
-			await takeHolidays(actorOf(event), event.params.school, [day].flat());
+			await closeHolidays(actorOf(event), event.params.school, [day].flat());
 			back(event, 'days');
 		}),
 	read: (event) =>

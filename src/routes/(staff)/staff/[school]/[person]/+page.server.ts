@@ -62,13 +62,16 @@ export const actions: Actions = {
 	/** For people who were invited before an adult of another hand had to confirm them. */
 	know: (event) =>
 		act(event, NoFields, async () => {
-			await staff.know(actorOf(event), whom(event));
+			await staff.confirmHand(actorOf(event), whom(event));
 			redirect(303, `/staff/${event.params.school}/${event.params.person}?saved`);
 		}),
 	/** Only this answer shows the link, unless it is sent by mail. */
 	help: (event) =>
 		act(event, Help, async ({ factor }) => {
-			const token = await staff.help(actorOf(event), { ...whom(event), resetsFactor: factor !== undefined });
+			const token = await staff.helpColleague(actorOf(event), {
+				...whom(event),
+				resetsFactor: factor !== undefined
+			});
 			if (!token) redirect(303, `/staff/${event.params.school}/${event.params.person}?mailed`);
 			return { link: `${event.url.origin}/recovery/${token}` };
 		}),

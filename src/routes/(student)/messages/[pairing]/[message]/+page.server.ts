@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as appeals from '#lib/server/care/appeals/index.ts';
-import { standingOf } from '#lib/server/review/index.ts';
+import { appealState } from '#lib/server/review/index.ts';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { ownView } from '#lib/server/exchange/messages/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../../../actions.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const letter = await messages.findOwn(actor, params.pairing, params.message);
 		return {
 			...(await ownView(letter, actor, locals.locale)),
-			appeal: await standingOf(letter)
+			appeal: await appealState(letter)
 		};
 	});
 

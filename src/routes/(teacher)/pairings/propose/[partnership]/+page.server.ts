@@ -55,7 +55,7 @@ export const actions: Actions = {
 		act(event, Rules, async ({ months: maxAgeGapMonths, run: runId, ...rules }) => {
 			const { partnership: partnershipId } = event.params;
 			const id = await runs.solve(actorOf(event), { partnershipId, maxAgeGapMonths, runId, ...rules });
-			await runs.settled(id, solveWait);
+			await runs.waitForRun(id, solveWait);
 			back(event);
 		}),
 	cancel: (event) =>

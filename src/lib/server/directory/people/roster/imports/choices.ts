@@ -1,6 +1,6 @@
 import { bare, type Choices, type Delimiter, isEncoding, isField } from '../../../../engines/tables/index.ts';
 
-/** What delimiters are called in forms. */
+/** The names of delimiters in forms. */
 export const delimiterNames: Record<string, Delimiter> = {
 	comma: ',',
 	semicolon: ';',
@@ -9,28 +9,30 @@ export const delimiterNames: Record<string, Delimiter> = {
 	wide: '，'
 };
 
-const column = 'column:';
-/** The field of the form that says what a column holds. */
-export const columnField = (header: string): string => column + header;
+const columnPrefix = 'column:';
+/** The field of the form that says what a column contains. */
+export const columnField = (header: string): string => columnPrefix + header;
 
-/** The choices of a form. What is empty or unknown is left to the guess. */
+/** The choices of a form. For fields that are empty or unknown the guess stays. */
 export function readChoices(form: Record<string, string | string[]>): Choices {
-	const one = (name: string) => [form[name] ?? ''].flat()[0]!;
-	const encoding = one('encoding');
-	const [names, dates] = [one('names'), one('dates')];
+	const field = (name: string) => [form[name] ?? ''].flat()[0]!;
+	const encoding = field('encoding');
+	const [names, dates] = [field('names'), field('dates')];
 	const columns = Object.entries(form)
-		.filter(([name]) => name.startsWith(column))
-		.map(([name, value]) => [name.slice(column.length), [value].flat()[0]!] as const)
+		.filter(([name]) => name.startsWith(columnPrefix))
+		.map(([name, value]) => [name.slice(columnPrefix.length), [value].flat()[0]!] as const)
 		.map(([header, field]) => [header, isField(field) ? field : null] as const);
 	return {
 		encoding: isEncoding(encoding) ? encoding : undefined,
-		delimiter: Object.hasOwn(delimiterNames, one('delimiter')) ? delimiterNames[one('delimiter')] : undefined,
+		delimiter: Object.hasOwn(delimiterNames, field('delimiter'))
+			? delimiterNames[field('delimiter')]
+			: undefined,
 		nameOrder: names === 'family-first' || names === 'given-first' ? names : undefined,
 		dateOrder: dates === 'mdy' || dates === 'dmy' ? dates : undefined,
-		classroom: bare(one('class')) ? one('class') : undefined,
-		org: one('org') || undefined,
-		only: one('limit') ? [form.only ?? []].flat() : undefined,
-		keepMissing: one('missing') === 'stay' || undefined,
+		classroom: bare(field('class')) ? field('class') : undefined,
+		org: field('org') || undefined,
+		only: field('limit') ? [form.only ?? []].flat() : undefined,
+		keepMissing: field('missing') === 'stay' || undefined,
 		columns: columns.length ? Object.fromEntries(columns) : undefined
 	};
 }

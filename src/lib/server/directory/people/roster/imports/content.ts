@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Choices, Source } from '../../../../engines/tables/index.ts';
 
-/** The files of a list and what was chosen about them, as the database keeps them until the list is decided about. */
-export interface Content {
+/** The files of a list and the choices about them, as they are stored until somebody decides about the list. */
+export interface ImportContent {
 	files: Source[];
 	choices: Choices;
 }
 
-export const packContent = ({ files, choices }: Content): string =>
+export const packContent = ({ files, choices }: ImportContent): string =>
 	JSON.stringify({
 		files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
 		choices
 	});
 
-export function unpackContent(text: string): Content {
+export function unpackContent(text: string): ImportContent {
 	const { files, choices } = JSON.parse(text) as {
 		files: { name: string; base64: string }[];
 		choices: Choices;
@@ -24,7 +24,7 @@ export function unpackContent(text: string): Content {
 	};
 }
 
-/** Tells files apart without keeping them. */
+/** A hash by which files can be compared when they are no longer stored. */
 export function hashOf(files: Source[]): string {
 	const hash = createHash('sha256');
 	for (const { bytes } of files) hash.update(bytes);

@@ -12,29 +12,28 @@ import type { Counts } from '../plan/plan.ts';
 import { propose } from '../proposal.ts';
 import { findImport } from './find.ts';
 
-/** One list of a school after the other: each is planned on what the one before it did. */
+/** Locks the school, so that its lists come one after the other: each is planned on what the one before it did. */
 export const lockSchool = (schoolId: string): Promise<unknown> =>
 	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 
 /**
- * A second adult of the school has looked at a list, and it takes effect: exactly the plan that they saw. Its content is
- * erased.
+ * Confirms a list, by a second adult of the school, and applies exactly the plan that they saw. Its content is erased.
  * @param fingerprint of the plan that was on their page
- * @throws NotFound; Forbidden for whoever brought it and their hand; Conflict where the plan is another by now
+ * @throws NotFound; Forbidden for the person who imported it and their hand; Conflict where the plan has changed since
  */
 export async function confirm(actor: Actor, id: string, fingerprint: string): Promise<Counts> {
 	return transaction(async () => {
 		const list = await findImport(actor, id);
 		if (!list.mayConfirm || (await sameHand(actor.id, [list.by]))) throw new Forbidden('roster_own');
 		await lockSchool(list.schoolId);
-		// Two adults stand for a list; one who has left stands for nothing.
+		// Two adults answer for a list, so its sender must still teach there.
 		if (!(await teachersAt(list.schoolId)).some((teacher) => teacher.id === list.by))
 			throw new Conflict('roster_sender_gone');
 		const proposal = await propose(list.schoolId, list.files, list.choices);
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
 		await applyPlan(proposal.plan, { by: actor, schoolId: list.schoolId, teacherId: list.by });
-		await close(id, { by: actor.id, outcome: 'confirmed' });
+		await closeImport(id, { by: actor.id, outcome: 'confirmed' });
 		await record({
 			actorId: actor.id,
 			verb: 'roster.confirm',
@@ -46,11 +45,11 @@ export async function confirm(actor: Actor, id: string, fingerprint: string): Pr
 	});
 }
 
-/** Throws a list away: one's own, or one that waits. Its content is erased. @throws NotFound */
+/** Discards a list: one's own, or one that waits. Its content is erased. @throws NotFound */
 export async function discard(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const list = await findImport(actor, id);
-		await close(id, { by: actor.id, outcome: 'discarded' });
+		await closeImport(id, { by: actor.id, outcome: 'discarded' });
 		await record({
 			actorId: actor.id,
 			verb: 'roster.discard',
@@ -60,13 +59,13 @@ export async function discard(actor: Actor, id: string): Promise<void> {
 	});
 }
 
-const close = (id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) =>
+const closeImport = (id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) =>
 	db()
 		.update(rosterImport)
 		.set({ content: null, decidedAt: now(), decidedBy: by, outcome })
 		.where(eq(rosterImport.id, id));
 
-/** Counts for a record: "added=12 moved=3". */
+/** Counts for an audit event: "added=12 moved=3". */
 export const detailOf = (counts: Counts): string =>
 	Object.entries(counts)
 		.filter(([, count]) => count)

@@ -22,8 +22,8 @@ const { other, roster_import: rosterImportRow } = aliased({ other: roleGrant, ro
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
 
-/** The moment before which a list has run out: asked wherever one is looked for, so that no job has to be on time. */
-export const runOut = (): Date => daysAfter(now(), -keptDays);
+/** The moment before which a list has expired. Every query uses it, so that no job has to be on time. */
+export const expiryLimit = (): Date => daysAfter(now(), -keptDays);
 
 const columns = {
 	id: rosterImport.id,
@@ -34,34 +34,34 @@ const columns = {
 	sentAt: rosterImport.sentAt
 };
 
-const open = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, runOut()));
+const isOpen = () => and(isNull(rosterImport.outcome), gt(rosterImport.at, expiryLimit()));
 
-/** The schools for which somebody may bring lists: where they teach now. */
+/** The schools for which somebody may import lists: where they teach now. */
 export const schoolsFor = async (actor: Actor): Promise<string[]> =>
 	isTeacher(actor) ? schoolsTaughtBy(actor.id) : [];
 
 /**
- * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools where
- * nobody else is left to look. Without what is in them.
+ * The lists that wait at the schools of a teacher, and their own drafts, the oldest first; for a coordinator those of schools
+ * where no other adult is left to confirm. Without their content.
  */
 export async function listImports(actor: Actor) {
-	const found = await db()
+	const lists = await db()
 		.select(columns)
 		.from(rosterImport)
-		.where(and(open(), seenBy(actor)))
+		.where(and(isOpen(), seenBy(actor)))
 		.orderBy(asc(rosterImport.at), asc(rosterImport.id));
-	return found.map((list) => ({ ...list, ...stance(actor, list) }));
+	return lists.map((list) => ({ ...list, ...accessTo(actor, list) }));
 }
 
-/** No teacher of its school is of another hand than whoever brought it: then a coordinator is the second adult. */
-export const isAloneSql = (at: SQLWrapper): SQL<boolean> =>
-	// Named in full: a column alone would be one of the grants.
+/** Whether all teachers of its school are of one hand with its sender: then a coordinator is the second adult. */
+export const isAloneSql = (moment: SQLWrapper): SQL<boolean> =>
+	// With the name of the table: the bare column would be that of the grants.
 	sql`not exists (
 		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${rosterImportRow.schoolId}
-			and ${openGrant(other)} and not ${suspendedSql(other.personId, at)}
+			and ${openGrant(other)} and not ${suspendedSql(other.personId, moment)}
 			and ${other.personId} not in ${handSql(rosterImportRow.by)})`;
 
-/** As they stand in this moment: whoever was let go while their form was on its way confirms nothing. */
+/** Reads the roles from the database, so that somebody whose role has just ended cannot confirm with a form sent before. */
 const seenBy = (actor: Actor): SQL<boolean> =>
 	seesList.where(readerIn(sql`${actor.id}::uuid`), {
 		by: rosterImportRow.by,
@@ -70,23 +70,23 @@ const seenBy = (actor: Actor): SQL<boolean> =>
 		alone: isAloneSql(instant(now()))
 	});
 
-/** One of them, with what is in it; locked against others who decide about it. @throws NotFound */
+/** One of these lists with its content, locked against other decisions about it. @throws NotFound */
 export async function findImport(actor: Actor, id: string) {
-	const [found] = isId(id)
+	const [row] = isId(id)
 		? await db()
 				.select({ ...columns, content: rosterImport.content })
 				.from(rosterImport)
-				.where(and(open(), eq(rosterImport.id, id), seenBy(actor)))
+				.where(and(isOpen(), eq(rosterImport.id, id), seenBy(actor)))
 				.for('update')
 		: [];
-	if (!found) throw new NotFound();
-	const { content, ...list } = found;
-	return { ...list, ...unpackContent(content!), ...stance(actor, list) };
+	if (!row) throw new NotFound();
+	const { content, ...list } = row;
+	return { ...list, ...unpackContent(content!), ...accessTo(actor, list) };
 }
 
 export type Import = Awaited<ReturnType<typeof findImport>>;
 
-const stance = (actor: Actor, list: { by: string; schoolId: string; sentAt: Date | null }) => ({
+const accessTo = (actor: Actor, list: { by: string; schoolId: string; sentAt: Date | null }) => ({
 	own: list.by === actor.id,
 	mayConfirm: mayConfirmList(actor, list)
 });

@@ -1,5 +1,5 @@
-// The operator of this copy brings a list at the command line. They are the second adult: they stand before the machine
-// that holds the register anyway, and the audit trail says that nobody of the school confirmed it.
+// The operator of this installation imports a list at the command line. They are the second adult: they have access to the
+// machine with the register anyway, and the audit trail says that nobody of the school confirmed it.
 import { record } from '../../../../kernel/audit/index.ts';
 import { transaction } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
@@ -8,20 +8,20 @@ import { type RosterProposal, propose } from '../proposal.ts';
 import type { Choices, Source } from '../../../../engines/tables/index.ts';
 import { detailOf, lockSchool } from './decide.ts';
 
-interface Brought {
+interface OperatorImport {
 	schoolId: string;
 	files: Source[];
 	choices?: Choices;
-	/** Who will teach the classrooms that are new. */
+	/** Who will teach the new classrooms. */
 	teacherId?: string | null;
-	/** Only says what would be done. */
+	/** Only reports what would be done. */
 	dryRun?: boolean;
 	progress?: (done: string) => void;
 }
 
-/** Reads a list and, unless something is wrong with it, makes it so. @returns what it did, or would have done */
-export async function importRoster(brought: Brought): Promise<RosterProposal> {
-	const { schoolId, files, choices, teacherId = null, dryRun, progress } = brought;
+/** Reads a list and, unless it has errors, applies it. @returns what it did, or would have done */
+export async function importRoster(input: OperatorImport): Promise<RosterProposal> {
+	const { schoolId, files, choices, teacherId = null, dryRun, progress } = input;
 	return transaction(async () => {
 		await lockSchool(schoolId);
 		const proposal = await propose(schoolId, files, choices);

@@ -2,31 +2,31 @@ import { afterCommit, anyOf, db, rows, sql, target, transaction } from '../../..
 import * as t from '../../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
-import { type Applying, noteEach } from './applying.ts';
+import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
-import { openRooms } from './rooms.ts';
-import { addStudents, giveRole } from './students.ts';
+import { openClassrooms } from './open-classrooms.ts';
+import { addStudents, makeStudents } from './add-students.ts';
 import { aliased, rosterEntry } from '../../../../kernel/schema/index.ts';
 
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
-/** Does what a plan says, in one transaction. Several statements for thousands of students, not several for each. */
-export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
+/** Carries out a plan in one transaction. A few statements for thousands of students, not a few for each. */
+export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void> {
 	const { by, progress = () => {} } = applying;
 	await transaction(async () => {
-		const roomId = await openRooms(plan, applying);
+		const roomId = await openClassrooms(plan, applying);
 		progress('classrooms');
-		const placed = (list: { personId: string; room: string }[]) =>
-			list.map(({ personId, room }) => ({ personId, classroomId: roomId(room) }));
-		// First: a number that a correction sets free may be the number of somebody new.
+		const seatsOf = (students: { personId: string; room: string }[]) =>
+			students.map(({ personId, room }) => ({ personId, classroomId: roomId(room) }));
+		// First: a number that a correction frees may be the number of a new student.
 		await correctEntries(plan, applying);
 		progress('corrected');
 		await addStudents(plan.add, applying, roomId);
 		progress('added');
-		await giveRole(placed(plan.back), applying);
+		await makeStudents(seatsOf(plan.back), applying);
 		progress('returned');
-		const moves = placed(plan.move);
+		const moves = seatsOf(plan.move);
 		await changeClassrooms(by, moves);
 		await enrol(moves);
 		progress('moved');
@@ -41,10 +41,10 @@ export async function applyPlan(plan: Plan, applying: Applying): Promise<void> {
 	});
 }
 
-async function correctEntries({ correct }: Plan, applying: Applying): Promise<void> {
+async function correctEntries({ correct }: Plan, applying: PlanContext): Promise<void> {
 	if (!correct.length) return;
-	const after = correct.map((one) => ({ personId: one.personId, ...one.after }));
-	// A number that goes from one student to another would be there twice for a moment.
+	const after = correct.map((correction) => ({ personId: correction.personId, ...correction.after }));
+	// A number that passes from one student to another would exist twice for a moment.
 	await db()
 		.update(t.rosterEntry)
 		.set({ studentNumber: null })
@@ -61,7 +61,7 @@ async function correctEntries({ correct }: Plan, applying: Applying): Promise<vo
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
 			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
 		where ${rosterEntryRow.personId} = a."personId"`);
-	await noteEach(
+	await recordEach(
 		applying,
 		'roster.correct',
 		after.map(({ personId }) => ['person', personId])

@@ -1,15 +1,15 @@
 import { now } from '../../../../kernel/clock.ts';
 import { into, rows, sql, target } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import type { StudentSeat } from './students.ts';
+import type { StudentSeat } from './add-students.ts';
 import { aliased, cycle, enrolment, partnership } from '../../../../kernel/schema/index.ts';
 import { runningCycle } from '../../../../kernel/predicates/index.ts';
 
 const { c, p } = aliased({ c: cycle, p: partnership });
 
 /**
- * Lets students take part in the cycles that their classroom takes part in now.
- * @param again whether an enrolment that ended opens again; else it stays as it is
+ * Enrols students in the cycles in which their classroom takes part now.
+ * @param again whether an enrolment that ended opens again; otherwise it stays ended
  */
 export async function enrol(seats: StudentSeat[], { again = false } = {}): Promise<void> {
 	if (!seats.length) return;
@@ -28,15 +28,15 @@ export async function enrol(seats: StudentSeat[], { again = false } = {}): Promi
 
 const reopen = sql`do update set classroom_id = excluded.classroom_id, until = null`;
 
-/** The cycles that are not over, of classrooms that have partners in them. */
-async function runningCycles(classrooms: string[], at: Date): Promise<Map<string, string[]>> {
-	const found = await rows<{ cycleId: string; classroomId: string }>(sql`
+/** The cycles that run, of classrooms that have partners in them. */
+async function runningCycles(classrooms: string[], moment: Date): Promise<Map<string, string[]>> {
+	const partnerships = await rows<{ cycleId: string; classroomId: string }>(sql`
 		select distinct ${c.id} as "cycleId", room as "classroomId"
 		from ${p}
 		join ${c} on ${c.id} = ${p.cycleId} and ${runningCycle(c)}
-			and ${c.endsOn} >= ${at.toISOString().slice(0, 10)}::date
+			and ${c.endsOn} >= ${moment.toISOString().slice(0, 10)}::date
 		cross join lateral (values (${p.classroomId}), (${p.partnerId})) side (room)
 		where room in (select jsonb_array_elements_text(${JSON.stringify(classrooms)}::jsonb)::uuid)`);
-	const byRoom = Map.groupBy(found, ({ classroomId }) => classroomId);
+	const byRoom = Map.groupBy(partnerships, ({ classroomId }) => classroomId);
 	return new Map([...byRoom].map(([id, cycles]) => [id, cycles.map(({ cycleId }) => cycleId)]));
 }

@@ -1,30 +1,33 @@
 import { createHash } from 'node:crypto';
 import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
-import { match } from './match.ts';
+import { matchStudents } from './match-students.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
-import type { Entry, Room, PlanState } from './state.ts';
+import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
 
-/** What the register keeps about a student. */
-export type PlanSaved = Pick<Entry, 'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'>;
+/** The fields that the register stores about a student. */
+export type RegisterFields = Pick<
+	RegisterEntry,
+	'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'
+>;
 
-/** A classroom by what its label comes to (see `bare`). */
-type Key = string;
+/** A classroom by its bare label (see `bare`), or its id. */
+type RoomKey = string;
 
-/** What a list would do. Nothing in it is random, so that two people who look at it see the same. */
+/** What a list would change. Nothing in it is random, so that two people who look at it see the same. */
 export interface Plan {
 	/** The classrooms that the list names; those without an id are new. */
-	rooms: { key: Key; label: string; id: string | null }[];
-	add: (PlanSaved & { displayName: string | null; loginStem: string | null; room: Key })[];
-	/** Those who left once and are back. */
-	back: { personId: string; name: string; room: Key }[];
-	move: { personId: string; name: string; from: string | null; room: Key }[];
-	correct: { personId: string; before: PlanSaved; after: PlanSaved }[];
-	/** Those whom the list says have left, and those whom it leaves out of a classroom that it names. */
+	rooms: { key: RoomKey; label: string; id: string | null }[];
+	add: (RegisterFields & { displayName: string | null; loginStem: string | null; room: RoomKey })[];
+	/** Students who had left and return. */
+	back: { personId: string; name: string; room: RoomKey }[];
+	move: { personId: string; name: string; from: string | null; room: RoomKey }[];
+	correct: { personId: string; before: RegisterFields; after: RegisterFields }[];
+	/** Students who have left according to the list, and those whom it omits from a classroom that it names. */
 	leave: { personId: string; name: string; from: string | null }[];
 	unchanged: number;
 }
 
-/** How many of each, for records and summaries. */
+/** How many changes of each kind, for audit events and summaries. */
 export const countsOf = ({ rooms, add, back, move, correct, leave }: Plan) => ({
 	added: add.length,
 	moved: move.length,
@@ -36,49 +39,54 @@ export const countsOf = ({ rooms, add, back, move, correct, leave }: Plan) => ({
 });
 export type Counts = ReturnType<typeof countsOf>;
 
-/** Whether it would change anything. */
+/** Whether a plan would change anything. */
 export const changesAnything = (plan: Plan): boolean => Object.values(countsOf(plan)).some(Boolean);
 
-/** A plan in few letters: what somebody agreed to, to the last character. */
+/** A hash of a plan: two people agree to the same plan, to the last character. */
 export const fingerprintOf = (plan: Plan): string =>
 	createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
 
-/** What a list would do to a school as it stands. Adds to the reading's errors what only the register can tell. */
+/** What a list would change at a school now. Adds errors to the reading that only the register can show. */
 export function makePlan(reading: Reading, state: PlanState, { keepMissing = false } = {}): Plan {
 	const keyOf = roomKeys(state.rooms);
 	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
 		[classroom, ...alsoIn].flatMap((text) => (text === null ? [] : keyOf(text)));
-	const { found, unclear } = match(reading.students, state.entries, (student, entry) =>
+	const { found, unclear } = matchStudents(reading.students, state.entries, (student, entry) =>
 		roomsOf(student).some(({ id }) => id !== null && id === entry.classroomId)
 	);
 	reading.errors.push(...unclear.map(({ student, code }) => problemAt(reading, student, code)));
 	const plan: Plan = { rooms: [], add: [], back: [], move: [], correct: [], leave: [], unchanged: 0 };
-	const named = new Map<Key, Plan['rooms'][number]>();
+	const namedRooms = new Map<RoomKey, Plan['rooms'][number]>();
 	for (const student of reading.students) {
 		const entry = found.get(student);
 		const rooms = student.present ? roomsOf(student) : [];
-		// Whoever is in one of their classes already stays there.
+		// A student who is in one of these classes already stays there.
 		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
-		if (room) named.set(room.key, room);
-		if (entry) planKnown(plan, { student, entry, room });
+		if (room) namedRooms.set(room.key, room);
+		if (entry) planExisting(plan, { student, entry, room });
 		else if (room) plan.add.push(newStudent(student, room.key));
 	}
-	plan.rooms = [...named.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
-	const spokenFor = new Set(plan.rooms.map(({ id }) => id));
-	const listed = new Set(found.values());
+	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
+	const listedEntries = new Set(found.values());
 	for (const entry of keepMissing ? [] : state.entries)
-		if (entry.present && entry.classroomId && spokenFor.has(entry.classroomId) && !listed.has(entry))
-			plan.leave.push(leaving(entry));
+		if (
+			entry.present &&
+			entry.classroomId &&
+			namedRoomIds.has(entry.classroomId) &&
+			!listedEntries.has(entry)
+		)
+			plan.leave.push(departureOf(entry));
 	return plan;
 }
 
-/** What the list calls a classroom → the one of the school, or a new one. Spaces, signs and width make no difference. */
-function roomKeys(rooms: Room[]) {
-	const known = new Map(
+/** From the name of a classroom in the list to one of the school, or a new one. Spaces, signs and width make no difference. */
+function roomKeys(rooms: SchoolClassroom[]) {
+	const byLabel = new Map(
 		rooms.flatMap(({ id, labels }) => labels.map((text) => [bare(text), { id, labels }]))
 	);
 	return (text: string) => {
-		const room = known.get(bare(text));
+		const room = byLabel.get(bare(text));
 		return room
 			? { key: room.id, label: room.labels[0]!, id: room.id }
 			: { key: bare(text) || text, label: text, id: null };
@@ -90,35 +98,41 @@ function problemAt({ headers }: Reading, { file, row }: StudentListItem, code: P
 	return { file, row, column: code === 'number_of_another' ? number : name, code };
 }
 
-interface PlanFacts {
+interface ExistingStudent {
 	student: StudentListItem;
-	entry: Entry;
-	room: { key: Key; id: string | null } | undefined;
+	entry: RegisterEntry;
+	room: { key: RoomKey; id: string | null } | undefined;
 }
 
-function planKnown(plan: Plan, { student, entry, room }: PlanFacts): void {
+function planExisting(plan: Plan, { student, entry, room }: ExistingStudent): void {
 	const { personId, classroomId: from } = entry;
 	const name = student.fullName;
 	if (!student.present) {
-		if (entry.present) plan.leave.push(leaving(entry));
+		if (entry.present) plan.leave.push(departureOf(entry));
 		else plan.unchanged++;
 		return;
 	}
-	const after = corrected(student, entry);
+	const after = correctedEntry(student, entry);
 	const moves = room && (room.id === null || room.id !== from);
-	if (after) plan.correct.push({ personId, before: kept(entry), after });
+	if (after) plan.correct.push({ personId, before: savedFields(entry), after });
 	if (!entry.present && room) plan.back.push({ personId, name, room: room.key });
 	else if (entry.present && moves) plan.move.push({ personId, name, from, room: room.key });
 	else if (!after) plan.unchanged++;
 }
 
-const leaving = ({ personId, fullName, classroomId }: Entry) => ({
+const departureOf = ({ personId, fullName, classroomId }: RegisterEntry) => ({
 	personId,
 	name: fullName,
 	from: classroomId
 });
 
-const kept = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved): PlanSaved => ({
+const savedFields = ({
+	fullName,
+	familyName,
+	givenName,
+	number,
+	birthDate
+}: RegisterFields): RegisterFields => ({
 	fullName,
 	familyName,
 	givenName,
@@ -126,20 +140,22 @@ const kept = ({ fullName, familyName, givenName, number, birthDate }: PlanSaved)
 	birthDate
 });
 
-/** What the list knows better; where it says nothing, the register stays. Null where they agree. */
-function corrected(student: StudentListItem, entry: Entry): PlanSaved | null {
-	const name = student.fullName === entry.fullName ? entry : student;
+/** The entry as the list corrects it; fields that the list omits stay as they are. Null where they agree. */
+function correctedEntry(student: StudentListItem, entry: RegisterEntry): RegisterFields | null {
+	const nameSource = student.fullName === entry.fullName ? entry : student;
 	const after = {
-		...kept({ ...entry, ...kept({ ...name, number: null, birthDate: null }) }),
+		...savedFields({ ...entry, ...savedFields({ ...nameSource, number: null, birthDate: null }) }),
 		number: student.number ?? entry.number,
 		birthDate: student.birthDate ?? entry.birthDate
 	};
-	const same = Object.entries(after).every(([field, value]) => entry[field as keyof PlanSaved] === value);
-	return same ? null : after;
+	const isSame = Object.entries(after).every(
+		([field, value]) => entry[field as keyof RegisterFields] === value
+	);
+	return isSame ? null : after;
 }
 
-const newStudent = (student: StudentListItem, room: Key) => ({
-	...kept(student),
+const newStudent = (student: StudentListItem, room: RoomKey) => ({
+	...savedFields(student),
 	displayName: displayNameOf(student),
 	loginStem: loginStemOf(student),
 	room

@@ -1,0 +1,98 @@
+import { desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { ownNames } from '#lib/names.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
+import { consent, consentWithdrawal, person } from '../../kernel/schema/index.ts';
+import { dateText, dayText, moment } from '../../kernel/format.ts';
+import { staffNames } from '../labels/index.ts';
+import { studentFor } from './find.ts';
+import { giverTexts, groundTexts, hintFor, consentStateText } from './texts.ts';
+import { consentOptions } from './consent-view.ts';
+
+const recorder = alias(person, 'recorder');
+
+/** Every row about one student, newest first, for those who record consent for them. @throws NotFound */
+export async function ledgerView(actor: Actor, personId: string, locale: string) {
+	const student = await studentFor(actor, personId);
+	const zone = { locale, timeZone: student.timeZone };
+	const staff = await staffNames(locale);
+	const by = (id: string, name: string) => (id === actor.id ? m.you() : staff.nameOf(id, name));
+	const [consents, withdrawals] = await together(
+		() => consentsFor(student.id),
+		() => withdrawalsFor(student.id)
+	);
+	const country = new Intl.DisplayNames([locale], { type: 'region' });
+	const isOver = ({ until, recordedAt }: (typeof consents)[number]['row']) =>
+		(until && until <= now()) || withdrawals.some(({ row }) => row.at >= recordedAt);
+	const entries = [
+		...consents.map(({ row, name }) => ({
+			id: row.id,
+			at: row.recordedAt,
+			kind: 'given' as const,
+			over: Boolean(isOver(row)),
+			title: groundTexts[row.ground](),
+			lines: [
+				m.consent_entry_given({
+					who: row.giverName || giverTexts[row.givenBy](),
+					day: dayText(row.givenOn, locale)
+				}),
+				m.consent_entry_form({
+					country: country.of(row.jurisdiction) ?? row.jurisdiction,
+					language: ownNames[row.formLocale] ?? row.formLocale,
+					version: row.formVersion
+				}),
+				m.consent_entry_recorded({ who: by(row.recordedBy, name), at: moment(row.recordedAt, zone, now()) }),
+				row.until
+					? m.consent_entry_until({ day: dateText(new Date(row.until.getTime() - 1), zone) })
+					: m.consent_entry_open()
+			],
+			words: row.note,
+			note: null
+		})),
+		...withdrawals.map(({ row, name }) => ({
+			id: row.id,
+			at: row.at,
+			kind: 'taken' as const,
+			over: false,
+			title: m.consent_entry_taken(),
+			lines: [
+				m.consent_entry_asked({ who: giverTexts[row.askedBy]() }),
+				m.consent_entry_recorded({ who: by(row.by, name), at: moment(row.at, zone, now()) })
+			],
+			words: row.reason,
+			note: row.note
+		}))
+	].sort((a, b) => b.at.getTime() - a.at.getTime());
+	return {
+		id: student.id,
+		name: student.name,
+		state: { ...consentStateText(student, locale), valid: student.valid },
+		hint: hintFor(student),
+		offers: await consentOptions([student]),
+		entries: entries.map(({ at: _, ...entry }) => entry)
+	};
+}
+
+const consentsFor = (studentId: string) =>
+	db()
+		.select({ row: consent, name: recorder.displayName })
+		.from(consent)
+		.innerJoin(recorder, eq(recorder.id, consent.recordedBy))
+		.where(eq(consent.studentId, studentId))
+		.orderBy(desc(consent.recordedAt))
+		.limit(50);
+
+const withdrawalsFor = (studentId: string) =>
+	db()
+		.select({ row: consentWithdrawal, name: recorder.displayName })
+		.from(consentWithdrawal)
+		.innerJoin(recorder, eq(recorder.id, consentWithdrawal.by))
+		.where(eq(consentWithdrawal.studentId, studentId))
+		.orderBy(desc(consentWithdrawal.at))
+		.limit(50);
+
+export type LedgerView = Awaited<ReturnType<typeof ledgerView>>;

@@ -1,0 +1,114 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Actor } from '../../../../kernel/access/index.ts';
+import { record } from '../../../../kernel/audit/index.ts';
+import { now } from '../../../../kernel/clock.ts';
+import { db, transaction } from '../../../../kernel/db/index.ts';
+import { rosterImport } from '../../../../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { propose } from '../proposal.ts';
+import { type Choices, mostBytes, type Source } from '../../../../engines/tables/index.ts';
+import { hashOf, packContent } from './content.ts';
+import { findImport, schoolsFor } from './find.ts';
+
+/** Characters of a file's name that are stored. */
+const maxNameLength = 120;
+
+/**
+ * Stores files as a draft of the person who imports them, and discards their earlier draft. Nothing else changes.
+ * @returns its id
+ * @throws NotFound for a school where they do not teach; Invalid
+ */
+export async function uploadDraft(actor: Actor, schoolId: string, sources: Source[]): Promise<string> {
+	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
+	if (!sources.length) throw new Invalid('file', 'roster_file_missing');
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+		throw new Invalid('file', 'roster_too_large');
+	const files = sources.map(({ name, bytes }) => ({
+		name: name.toWellFormed().slice(0, maxNameLength),
+		bytes
+	}));
+	const { reading } = await propose(schoolId, files);
+	const id = newId();
+	return transaction(async () => {
+		const draft = and(
+			eq(rosterImport.by, actor.id),
+			eq(rosterImport.schoolId, schoolId),
+			isNull(rosterImport.sentAt)
+		);
+		await db()
+			.update(rosterImport)
+			.set({ content: null, decidedAt: now(), decidedBy: actor.id, outcome: 'discarded' })
+			.where(and(draft, isNull(rosterImport.outcome)));
+		await db()
+			.insert(rosterImport)
+			.values({
+				id,
+				schoolId,
+				by: actor.id,
+				at: now(),
+				fileHash: hashOf(files),
+				rows: reading.rows,
+				content: packContent({ files, choices: {} })
+			});
+		await recordEvent(actor, { id, schoolId }, 'roster.upload', `rows=${reading.rows}`);
+		return id;
+	});
+}
+
+/** Corrects how a draft is read, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
+export async function choose(actor: Actor, id: string, choices: Choices): Promise<void> {
+	await transaction(async () => {
+		const list = await findDraft(actor, id);
+		const { reading } = await propose(list.schoolId, list.files, choices);
+		await db()
+			.update(rosterImport)
+			.set({ content: packContent({ files: list.files, choices }), rows: reading.rows })
+			.where(eq(rosterImport.id, id));
+		await recordEvent(actor, list, 'roster.choose', `rows=${reading.rows}`);
+	});
+}
+
+/**
+ * Submits a draft to the colleagues: one of them has to confirm it before anything changes.
+ * @param fingerprint of the plan that was on the page
+ * @throws NotFound, Conflict where the plan has changed since, has errors, or would change nothing
+ */
+export async function send(actor: Actor, id: string, fingerprint: string): Promise<void> {
+	await transaction(async () => {
+		const list = await findDraft(actor, id);
+		const proposal = await propose(list.schoolId, list.files, list.choices);
+		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
+		if ((await countWaiting(list.schoolId)) >= maxWaiting) throw new Conflict('roster_too_many');
+		if (!proposal.ready) throw new Conflict('roster_nothing');
+		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
+		await db()
+			.update(rosterImport)
+			.set({ sentAt: now(), rows: proposal.reading.rows })
+			.where(eq(rosterImport.id, id));
+		await recordEvent(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
+	});
+}
+
+/** How many lists of one school may wait. */
+const maxWaiting = 20;
+
+const countWaiting = (schoolId: string) =>
+	db().$count(
+		rosterImport,
+		and(eq(rosterImport.schoolId, schoolId), isNotNull(rosterImport.sentAt), isNull(rosterImport.outcome))
+	);
+
+async function findDraft(actor: Actor, id: string) {
+	const list = await findImport(actor, id);
+	if (!list.own) throw new Forbidden();
+	if (list.sentAt) throw new Conflict('roster_sent');
+	return list;
+}
+
+const recordEvent = (
+	actor: Actor,
+	{ id, schoolId }: { id: string; schoolId: string },
+	verb: 'roster.upload' | 'roster.choose' | 'roster.send',
+	detail: string
+) => record({ actorId: actor.id, verb, subject: ['roster', id], schools: [schoolId], detail });

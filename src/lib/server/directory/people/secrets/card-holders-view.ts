@@ -1,0 +1,47 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { dateText } from '../../../kernel/format.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { labels, type Labels } from '../../labels/index.ts';
+import { type CardHolder, cardHoldersOf } from './card-holders.ts';
+import { together } from '../../../kernel/together.ts';
+
+/** The students of a teacher, by class, with the state of their secrets. */
+export async function holdersView(actor: Actor, locale: string) {
+	const [holders, label] = await together(
+		() => cardHoldersOf(actor),
+		() => labels(locale)
+	);
+	const { compare } = new Intl.Collator(locale);
+	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
+	return [...byClass]
+		.map(([id, list]) => ({
+			id,
+			name: label(`classroom:${id}`),
+			students: list
+				.map((holder) => ({
+					id: holder.id,
+					name: holder.name,
+					hasSecret: holder.hasSecret,
+					standing: secretStatusText(holder, label, locale)
+				}))
+				.sort((a, b) => compare(a.name, b.name))
+		}))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** The state of one student's secret; null for a student to whom this person may not give a card. */
+export async function holderView(actor: Actor, personId: string, locale: string) {
+	const holder = (await cardHoldersOf(actor)).find(({ id }) => id === personId);
+	return holder ? { standing: secretStatusText(holder, await labels(locale), locale), batch: newId() } : null;
+}
+
+function secretStatusText({ hasSecret, card, timeZone }: CardHolder, label: Labels, locale: string): string {
+	if (!hasSecret) return m.cards_no_secret();
+	if (!card) return m.cards_own();
+	const inputs = {
+		who: label(`person:${card.by}`, card.byName),
+		day: dateText(new Date(card.at), { locale, timeZone })
+	};
+	return card.usedAt ? m.cards_used(inputs) : card.open ? m.cards_waits(inputs) : m.cards_over(inputs);
+}

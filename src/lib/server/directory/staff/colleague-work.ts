@@ -1,0 +1,99 @@
+// The work of somebody at a school that others must take over when they leave.
+import { and, eq, isNull, or } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
+import {
+	aliased,
+	caseLead,
+	classroomMembership,
+	deputy,
+	reviewable,
+	safeguardingCase,
+	school
+} from '../../kernel/schema/index.ts';
+import { instant, isKeptFromAnybodySql, isWaiting, openMembership } from '../../kernel/predicates/index.ts';
+import { postsOf } from '../appointments/index.ts';
+import { classroomsOf, taughtBy } from './classrooms.ts';
+
+const { m, r, s } = aliased({ m: classroomMembership, r: reviewable, s: school });
+
+export interface ColleagueWork {
+	/** Classrooms they teach; `alone`: nobody else there can act, so somebody must take it over. */
+	classrooms: { id: string; alone: boolean; waiting: number }[];
+	/** For how many colleagues they are a deputy, now or later. */
+	deputies: number;
+	/** Open cases that they lead. */
+	cases: number;
+	post: 'lead' | 'deputy' | null;
+}
+
+/** The work of a person as far as this actor may know: no adult learns of a case about themselves. */
+export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<ColleagueWork> {
+	const [taught, allClassrooms] = await together(
+		() => taughtBy(personId, schoolId),
+		() => classroomsOf(schoolId)
+	);
+	const waiting = await countWaiting(taught);
+	const post = (await postsOf(schoolId)).find((holder) => holder.personId === personId);
+	return {
+		classrooms: taught.map((id) => {
+			const { teachers = [], students = 0 } = allClassrooms.find((classroom) => classroom.id === id) ?? {};
+			const others = teachers.filter((teacherId) => teacherId !== personId);
+			return { id, alone: students > 0 && !others.length, waiting: waiting.get(id) ?? 0 };
+		}),
+		deputies: (await deputyDutiesOf(personId, schoolId)).length,
+		cases: (await casesLedBy(personId, schoolId)).filter(({ exceptId }) => exceptId !== actor.id).length,
+		post: post?.rank ?? null
+	};
+}
+
+/** How many letters of the students of these classrooms wait. */
+async function countWaiting(classrooms: string[]): Promise<Map<string, number>> {
+	if (!classrooms.length) return new Map();
+	const counts = await rows<{ id: string; n: number }>(sql`
+		select ${m.classroomId} as id, count(*)::int as n from ${r}
+		join ${m} on ${m.personId} = ${r.authorId} and ${openMembership(m, 'student')}
+		where ${isWaiting(r)} and not ${isKeptFromAnybodySql(r.id)}
+			and ${m.classroomId} = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
+		group by 1`);
+	return new Map(counts.map(({ id, n }) => [id, n]));
+}
+
+/** The days, from today on, on which they are a deputy for somebody. */
+export const deputyDutiesOf = (personId: string, schoolId: string) =>
+	db()
+		.select()
+		.from(deputy)
+		.where(and(eq(deputy.deputyId, personId), isRunning(schoolId)));
+
+/** The same, with the days on which somebody is their deputy, who is not needed once they have left. */
+export const deputiesOf = (personId: string, schoolId: string) =>
+	db()
+		.select()
+		.from(deputy)
+		.where(and(or(eq(deputy.deputyId, personId), eq(deputy.teacherId, personId)), isRunning(schoolId)));
+
+const isRunning = (schoolId: string) =>
+	and(
+		eq(deputy.schoolId, schoolId),
+		isNull(deputy.endedAt),
+		sql`${deputy.endsOn} >= (${instant(now())} at time zone (
+			select ${s.timeZone} from ${s} where ${s.id} = ${deputy.schoolId}))::date`
+	);
+
+/** Open cases that they lead for the school, and the adult whom each is about. */
+export const casesLedBy = (personId: string, schoolId: string) =>
+	db()
+		.select({ id: safeguardingCase.id, exceptId: safeguardingCase.exceptId })
+		.from(caseLead)
+		.innerJoin(safeguardingCase, eq(safeguardingCase.id, caseLead.caseId))
+		.where(
+			and(
+				eq(caseLead.personId, personId),
+				eq(caseLead.schoolId, schoolId),
+				isNull(caseLead.until),
+				isNull(safeguardingCase.closedAt)
+			)
+		);

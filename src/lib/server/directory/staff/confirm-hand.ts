@@ -1,0 +1,60 @@
+// An invitation binds its sender and its receiver as one hand, until an adult of another hand has confirmed the receiver.
+import { type Actor, mayKnow } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, handConfirmation, staffInvitation } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden } from '../../kernel/errors.ts';
+import { bindsHands, sameHand } from '../hands/index.ts';
+import { colleagueAt, lockPerson, staffSchool } from './colleagues.ts';
+
+const { i } = aliased({ i: staffInvitation });
+
+/** @throws Forbidden where the person who would confirm is of one hand with one of these people */
+export async function refuseOwnHand(actor: Actor, people: string[]): Promise<void> {
+	if (people.includes(actor.id) || (await sameHand(actor.id, people)))
+		throw new Forbidden('confirm_own_hand');
+}
+
+/** Writes the record. The caller has checked in the same transaction that the hand is another one. */
+export async function writeConfirmation(
+	actor: Actor,
+	{ personId, invitationId = null }: { personId: string; invitationId?: string | null }
+): Promise<void> {
+	await db().insert(handConfirmation).values({ personId, by: actor.id, at: now(), invitationId });
+}
+
+/**
+ * Confirms a colleague from before the rule that an adult of another hand has to: the person who invited them could confirm
+ * them too, at that time.
+ * @throws NotFound, Forbidden, Conflict where there is nothing to confirm
+ */
+export async function confirmHand(
+	actor: Actor,
+	{ schoolId, personId }: { schoolId: string; personId: string }
+): Promise<void> {
+	const atSchool = await staffSchool(actor, schoolId);
+	await colleagueAt(schoolId, personId);
+	if (!mayKnow(actor, atSchool, personId))
+		throw new Forbidden(atSchool.vouched ? 'confirm_another' : 'not_vouched');
+	await transaction(async () => {
+		await lockPerson(personId);
+		if (!(await isUnconfirmed(personId))) throw new Conflict('hand_confirmed');
+		await refuseOwnHand(actor, [personId]);
+		await writeConfirmation(actor, { personId });
+		await record({
+			actorId: actor.id,
+			verb: 'staff.know',
+			subject: ['person', personId],
+			schools: [schoolId]
+		});
+	});
+}
+
+/** Whether an invitation still binds this person and its sender as one hand. */
+export async function isUnconfirmed(personId: string): Promise<boolean> {
+	const invitations = await rows(
+		sql`select from ${i} where ${i.personId} = ${personId} and ${bindsHands} limit 1`
+	);
+	return invitations.length > 0;
+}

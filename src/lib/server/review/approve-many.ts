@@ -1,0 +1,44 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { db } from '../kernel/db/index.ts';
+import { opened, reviewable } from '../kernel/schema/index.ts';
+import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { decide } from './decide.ts';
+import { queuePage } from './queue.ts';
+
+/**
+ * Approves several letters that this teacher had on screen and in which no check found anything. Each is its own decision; one
+ * that has changed since is left out.
+ * @returns how many were approved, how many of these wait for a second teacher, and how many were left out
+ * @throws Invalid for none, or more than the desk shows
+ */
+export async function approveMany(
+	actor: Actor,
+	revisionIds: string[]
+): Promise<{ approved: number; seconds: number; left: number }> {
+	const requestedIds = [...new Set(revisionIds)].filter(isId);
+	if (!requestedIds.length || requestedIds.length > queuePage) throw new Invalid('form', 'together_none');
+	const approvable = await db()
+		.select({ id: opened.revisionId })
+		.from(opened)
+		.innerJoin(reviewable, eq(reviewable.revisionId, opened.revisionId))
+		.where(and(eq(opened.by, actor.id), inArray(opened.revisionId, requestedIds), eq(reviewable.concern, 0)));
+	let [approved, seconds] = [0, 0];
+	for (const { id } of approvable) {
+		const result = await tryApprove(actor, id);
+		if (result) approved++;
+		if (result?.second) seconds++;
+	}
+	if (!approved) throw new Conflict('together_moved');
+	return { approved, seconds, left: requestedIds.length - approved };
+}
+
+async function tryApprove(actor: Actor, revisionId: string) {
+	try {
+		return await decide(actor, { revisionId, decision: 'approve' });
+	} catch (error) {
+		if (error instanceof Refusal) return null;
+		throw error;
+	}
+}

@@ -1,0 +1,44 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, sql } from '../../kernel/db/index.ts';
+import { aliased, hold } from '../../kernel/schema/index.ts';
+import { now } from '../../kernel/clock.ts';
+import type { AboutAdult } from './about-adult.ts';
+
+const { hold: holdRow } = aliased({ hold });
+
+export type Hold = typeof hold.$inferSelect;
+
+/** The hold on an item, if it is on hold now. */
+export async function openHold(itemId: string): Promise<Hold | null> {
+	const [row] = await db()
+		.select()
+		.from(hold)
+		.where(and(eq(hold.reviewableId, itemId), isNull(hold.liftedAt)));
+	return row ?? null;
+}
+
+/** For a text that is about no adult of the school. */
+const aboutNobody: AboutAdult = { exceptId: null, pastSchool: false };
+
+/**
+ * Puts a text on hold, in the caller's transaction. A text that is on hold stays so, and is kept from the adults of either
+ * revision: a student who hinted at an adult may have removed the words because of that adult.
+ */
+export async function putOnHold(
+	itemId: string,
+	{ exceptId, pastSchool }: AboutAdult = aboutNobody
+): Promise<void> {
+	await db()
+		.insert(hold)
+		.values({ reviewableId: itemId, since: now(), exceptId, pastSchool })
+		.onConflictDoUpdate({
+			target: hold.reviewableId,
+			targetWhere: sql`lifted_at is null`,
+			set: {
+				exceptId: sql`coalesce(${holdRow.exceptId}, excluded.except_id)`,
+				// The column holds one adult; two different ones count as anyone at the school.
+				pastSchool: sql`${holdRow.pastSchool} or excluded.past_school
+					or coalesce(${holdRow.exceptId} <> excluded.except_id, false)`
+			}
+		});
+}

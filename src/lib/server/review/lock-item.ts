@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db, sql } from '../kernel/db/index.ts';
+import { aliased, approval, approvalRequest, claim, reviewable, revision } from '../kernel/schema/index.ts';
+import { instant, isAskedSql } from '../kernel/predicates/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
+import { type Hold, openHold } from './hold/hold.ts';
+import { isHolder } from './hold/ports.ts';
+import { endorsementsSql } from './second-approval/endorsements.ts';
+import { decidableClassrooms } from './decidable-classrooms.ts';
+
+const { a, c, q } = aliased({ a: approval, c: claim, q: approvalRequest });
+const { reviewable: reviewableRow } = aliased({ reviewable });
+
+/** A locked item with its scope, and everything on which a decision depends. */
+export interface LockedItem {
+	item: typeof reviewable.$inferSelect;
+	scope: ReviewScope;
+	/** Classrooms for which this teacher may decide about it. */
+	classrooms: string[];
+	approvals: { by: string; classroomId: string }[];
+	/** Approvals that count only beside one of a teacher who cannot know the writer's secret. */
+	endorsements: { by: string; classroomId: string }[];
+	/** Classrooms whose approval is requested and missing (approval_request). */
+	requests: string[];
+	/** The newest release in this scope. */
+	lastRelease: string | null;
+	/** Another person who has it open now. */
+	heldBy: string | null;
+	/** The hold on it, if it is on hold. */
+	on: Hold | null;
+	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret: they can only endorse it. */
+	knowsSecret: boolean;
+}
+
+/** In ms: a claim ends when its page has not asked again for this long. */
+export const claimLife = 10 * 60 * 1000;
+
+/**
+ * Locks first the scope of an item, then the item, for a decision of this teacher.
+ * @throws NotFound when no classroom of this teacher may decide about it
+ */
+export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem> {
+	const scope = await lockScope(itemId);
+	const locked = await readLocked(actor, itemId);
+	const on = await openHold(itemId);
+	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
+	// A holder decides for the writer's classroom, without teaching there.
+	if (!classrooms.length && on && (await isHolder(actor, locked.item, scope, on)))
+		classrooms.push(scope.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
+	if (!classrooms.length) throw new NotFound();
+	return { ...locked, scope, classrooms, on };
+}
+
+/** The item that a revision belongs to. @throws NotFound */
+export async function itemOf(revisionId: string): Promise<string> {
+	if (!isId(revisionId)) throw new NotFound();
+	const [row] = await db()
+		.select({ id: revision.reviewableId })
+		.from(revision)
+		.where(eq(revision.id, revisionId));
+	if (!row) throw new NotFound();
+	return row.id;
+}
+
+async function readLocked(actor: Actor, itemId: string) {
+	const aliveSince = new Date(now().getTime() - claimLife).toISOString();
+	const [locked] = await db()
+		.select({
+			item: reviewable,
+			approvals: sql<LockedItem['approvals']>`(
+				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
+				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
+			endorsements: endorsementsSql,
+			requests: sql<string[]>`(
+				select coalesce(json_agg(${q.classroomId}), '[]') from ${q}
+				where ${q.revisionId} = ${reviewableRow.revisionId} and ${isAskedSql(instant(now()))})`,
+			lastRelease: lastReleaseColumn,
+			heldBy: sql<string | null>`(
+				select ${c.by} from ${c} where ${c.reviewableId} = ${reviewableRow.id}
+				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${aliveSince})`,
+			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
+				author: reviewableRow.authorId,
+				submittedAt: reviewableRow.submittedAt
+			})
+		})
+		.from(reviewable)
+		.where(eq(reviewable.id, itemId))
+		.for('update');
+	return locked!;
+}

@@ -1,0 +1,95 @@
+import { prepared, sql } from '../kernel/db/index.ts';
+import type { ReviewScope } from './scope.ts';
+import { type ItemKind, kinds } from './kinds.ts';
+import type { Context } from '../engines/screening/index.ts';
+import { watchedFor } from './watched/index.ts';
+import {
+	aliased,
+	pairing,
+	pairingMember,
+	person,
+	reviewable,
+	revision,
+	rosterEntry
+} from '../kernel/schema/index.ts';
+import { activePairing } from '../kernel/predicates/index.ts';
+
+const { mine, o, p, r } = aliased({ mine: pairingMember, o: pairingMember, p: person, r: rosterEntry });
+const { r: rReviewable, v, w } = aliased({ r: reviewable, v: revision, w: pairing });
+
+/** Earlier items of the writer with which a new one is compared. */
+const maxEarlier = 20;
+
+const screeningFacts = prepared((database) =>
+	database
+		.select({
+			roster: sql<
+				({ personId: string; full: string; family: string | null; given: string | null } & {
+					studentNumber: string | null;
+					birthDate: string | null;
+				})[]
+			>`(
+				select coalesce(json_agg(json_build_object('personId', ${r.personId}, 'full', ${r.fullName},
+					'family', ${r.familyName}, 'given', ${r.givenName}, 'studentNumber', ${r.studentNumber},
+					'birthDate', ${r.birthDate})), '[]')
+				from ${r} where ${r.personId} = any(${sql.placeholder('members')}::uuid[]))`,
+			otherPalNames: sql<string[]>`(
+				select coalesce(json_agg(distinct ${p.displayName}), '[]')
+				from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${activePairing(w)}
+				join ${o} on ${o.pairingId} = ${mine.pairingId} and ${o.personId} <> ${mine.personId}
+				join ${p} on ${p.id} = ${o.personId}
+				where ${mine.personId} = ${sql.placeholder('authorId')}
+				and ${mine.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
+			earlier: sql<{ body: string; samePal: boolean }[]>`(
+				select coalesce(json_agg(json_build_object('body', e.body, 'samePal', e.same) order by e.at desc), '[]')
+				from (
+					select ${v.body}, ${rReviewable.pairingId} is not distinct
+						from ${sql.placeholder('pairingId')}::uuid as same, ${rReviewable.submittedAt} as at
+					from ${rReviewable} join ${v} on ${v.id} = ${rReviewable.revisionId}
+					where ${rReviewable.authorId} = ${sql.placeholder('authorId')}
+						and ${rReviewable.id} <> ${sql.placeholder('id')}
+					and ${rReviewable.kind} = ${sql.placeholder('kind')}
+					order by ${rReviewable.submittedAt} desc limit ${sql.raw(String(maxEarlier))}
+				) e)`
+		})
+		.from(sql`(select) nothing`)
+		.prepare('screening_context')
+);
+
+interface ContextInput {
+	kind: ItemKind;
+	id: string;
+	scope: ReviewScope;
+	authorId: string;
+}
+
+/**
+ * What the checks may know about a text: the names in the register of everybody in its scope, and earlier items of its writer
+ * of the same kind.
+ */
+export async function contextOf({ kind, id, scope, authorId }: ContextInput): Promise<Context> {
+	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
+	const [facts] = await screeningFacts().execute({ kind, id, pairingId: scope.id, members, authorId });
+	const { roster, otherPalNames, earlier } = facts!;
+	const names = roster.map((entry) => ({
+		personId: entry.personId,
+		full: entry.full,
+		...(entry.family && { family: entry.family }),
+		...(entry.given && { given: entry.given }),
+		...(entry.studentNumber && { studentNumber: entry.studentNumber }),
+		...(entry.birthDate && { birthDate: entry.birthDate })
+	}));
+	const author = scope.members.find((member) => member.id === authorId);
+	const pals = scope.members.filter((member) => member.id !== authorId);
+	const context = {
+		own: names.filter((name) => name.personId === authorId),
+		pals: names.filter((name) => name.personId !== authorId),
+		palNames: pals.map((pal) => pal.name),
+		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
+		earlier,
+		// A school watches only the letters of its own students, and tries its words only on theirs: otherwise trying words would
+		// reveal what waits at the other school.
+		watched: await watchedFor(author ? [author.schoolId] : [], scope.programId)
+	};
+	return kinds[kind].context(context, scope, authorId);
+}

@@ -1,0 +1,128 @@
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, prepared, sql, transaction } from '../../kernel/db/index.ts';
+import { person, watchedWord } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { scopeName, type WatchedScope, schoolsIn, scopeNamed, scopesOf } from './watched-scope.ts';
+
+export type WordSeverity = 'note' | 'care' | 'urgent';
+
+/** Watched words of one school or program, so that people can still know the list. */
+export const maxWords = 200;
+
+export interface WordRequest {
+	/** `school:…` or `program:…`. */
+	scope: string;
+	words: string;
+	severity: WordSeverity;
+}
+
+/** Checks watched words, and tidies them. @throws Invalid */
+export function cleanWords(words: string): string {
+	const text = words.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+	if (!/[\p{L}\p{N}]/u.test(text) || text.length > 100 || text.includes('\0') || !text.isWellFormed())
+		throw new Invalid('words', 'watched_words');
+	return text;
+}
+
+/** Adds watched words. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
+export async function add(actor: Actor, request: WordRequest): Promise<string> {
+	const scope = scopeNamed(actor, request.scope);
+	const words = cleanWords(request.words);
+	return transaction(async () => {
+		const existing = await db().select().from(watchedWord).where(isActive(scope));
+		if (existing.some((entry) => entry.words.toLowerCase() === words.toLowerCase()))
+			throw new Conflict('watched_there');
+		if (existing.length >= maxWords) throw new Conflict('watched_too_many');
+		const [inserted] = await db()
+			.insert(watchedWord)
+			.values({ ...scope, words, severity: request.severity, by: actor.id, at: now() })
+			.returning({ id: watchedWord.id });
+		await recordEvent(actor, 'watched.add', { id: inserted!.id, ...scope });
+		return inserted!.id;
+	});
+}
+
+/** Ends watching for these words. @throws NotFound */
+export async function end(actor: Actor, id: string): Promise<void> {
+	await transaction(async () => {
+		const isOwn = or(...scopesOf(actor).map(isActive));
+		const [ended] =
+			isId(id) && isOwn
+				? await db()
+						.update(watchedWord)
+						.set({ endedBy: actor.id, endedAt: now() })
+						.where(and(eq(watchedWord.id, id), isOwn))
+						.returning()
+				: [];
+		if (!ended) throw new NotFound();
+		await recordEvent(actor, 'watched.end', ended as typeof ended & WatchedScope);
+	});
+}
+
+const recordEvent = async (
+	actor: Actor,
+	verb: 'watched.add' | 'watched.end',
+	{ id, ...scope }: WatchedScope & { id: string }
+) =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: ['watched', id],
+		schools: await schoolsIn(scope),
+		detail: scopeName(scope)
+	});
+
+const isActive = ({ schoolId, programId }: WatchedScope) =>
+	and(
+		isNull(watchedWord.endedAt),
+		schoolId === null ? eq(watchedWord.programId, programId) : eq(watchedWord.schoolId, schoolId)
+	);
+
+/** The watched words of this person's schools and programs, with who set them and when. */
+export async function list(actor: Actor) {
+	const isOwn = or(...scopesOf(actor).map(isActive));
+	if (!isOwn) return [];
+	return db()
+		.select({
+			id: watchedWord.id,
+			schoolId: watchedWord.schoolId,
+			programId: watchedWord.programId,
+			words: watchedWord.words,
+			severity: watchedWord.severity,
+			at: watchedWord.at,
+			by: person.id,
+			byName: person.displayName
+		})
+		.from(watchedWord)
+		.innerJoin(person, eq(person.id, watchedWord.by))
+		.where(isOwn)
+		.orderBy(asc(watchedWord.words), asc(watchedWord.id));
+}
+
+const watchedQuery = prepared((database) =>
+	database
+		.select({ id: watchedWord.id, words: watchedWord.words, severity: watchedWord.severity })
+		.from(watchedWord)
+		.where(
+			and(
+				isNull(watchedWord.endedAt),
+				or(
+					sql`${watchedWord.programId} = ${sql.placeholder('programId')}::text`,
+					sql`${watchedWord.schoolId} in (select jsonb_array_elements_text(${sql.placeholder('schools')}::jsonb))`
+				)
+			)
+		)
+		.orderBy(asc(watchedWord.id))
+		.prepare('watched_for')
+);
+
+/** The words to find in a letter: those of its schools and of its program. */
+export const watchedFor = (
+	schoolIds: string[],
+	programId: string | null
+): Promise<{ id: string; words: string; severity: WordSeverity }[]> =>
+	watchedQuery().execute({ programId, schools: JSON.stringify(schoolIds) });
