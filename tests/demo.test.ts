@@ -1,4 +1,4 @@
-// `npm run demo` where the packages and the build are there. The way from a bare clone is measured by hand: docs/deployment.md.
+// `npm run demo` with packages installed and built. The way from a bare clone is measured by hand: docs/deployment.md.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { scratch } from './setup/scratch.ts';
 
 const folder = `${scratch}/demo-${process.pid}`;
 mkdirSync(folder, { recursive: true });
-// A demo that builds would pull the build away under the other tests.
+// A demo that builds would delete the build that the other tests use.
 beforeAll(() => expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true));
 const running = new Set<ChildProcess>();
 afterAll(() => {
@@ -18,7 +18,7 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the demo on a database of its own. */
+/** Starts the demo on its own database. */
 function demo(args: string[] = [], env: Record<string, string> = {}) {
 	const settings = {
 		...process.env,
@@ -47,7 +47,7 @@ async function ready({ child, said }: { child: ChildProcess; said: { text: strin
 }
 
 test(
-	'the demo seeds, serves, keeps its data, and refuses what would lose them',
+	'the demo seeds, serves, keeps its data, and refuses what would lose it',
 	{ timeout: 120_000 },
 	async () => {
 		const first = demo();
@@ -83,7 +83,7 @@ test(
 	}
 );
 
-test('the demo refuses production, words it does not know, and a database that is not its own', async () => {
+test('the demo refuses production, unknown arguments, and a database that is not its own', async () => {
 	const production = demo([], { NODE_ENV: 'production' });
 	expect(await production.ended).toBe(1);
 	expect(production.said.text).toContain('production');

@@ -1,4 +1,4 @@
-// Stands where the jobs are and keeps what is handed in, in the order in which it is.
+// Replaces the queue of jobs and keeps the jobs that are sent, in order.
 import { onTestFinished } from 'vitest';
 import { work } from '../src/lib/server/kernel/jobs/jobs.ts';
 import { sendMail } from '../src/lib/server/kernel/mail/mails.ts';
@@ -8,7 +8,7 @@ interface Handed {
 	data: { personId?: string; kind?: string; data?: Record<string, unknown> };
 }
 
-/** Listens until the test ends. @returns the jobs that were handed in so far */
+/** Listens until the test ends. @returns the jobs that were sent so far */
 export function handedIn(): Handed[] {
 	const jobs: Handed[] = [];
 	work('mail', sendMail);

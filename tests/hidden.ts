@@ -1,4 +1,4 @@
-// Ways to hide words in a text, for tests of what nobody sees.
+// Ways to hide words in a text, for tests of invisible characters.
 
 /** ASCII as tags. */
 export const inTags = (words: string) =>
@@ -10,7 +10,7 @@ export const inSelectors = (words: string) =>
 		.map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16))
 		.join('');
 
-/** Bits as characters without width. */
+/** Bits as zero-width characters. */
 export const inBits = (words: string, zero = '\u200b', one = '\u200c') =>
 	[...words]
 		.map((sign) => sign.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one))

@@ -1,4 +1,4 @@
-// Runs the commands of the operator, on an embedded database of their own.
+// Runs the operator's commands, on their own embedded database.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -25,7 +25,7 @@ interface Outcome {
 	said: string;
 }
 
-/** Runs a command in this process, on the database of the settings; `input` is what its standard input holds. */
+/** Runs a command in this process, on the database of the settings; `input` is its standard input. */
 export async function run(line: string | string[], input = ''): Promise<Outcome> {
 	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -43,7 +43,7 @@ export async function run(line: string | string[], input = ''): Promise<Outcome>
 	}
 }
 
-/** Runs a command as the operator does: a program of its own, with a standard input. */
+/** Runs a command as the operator does: as a separate program, with a standard input. */
 export function type(words: string[], input = '', at = dataDir): Promise<Outcome> {
 	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: at };
 	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
@@ -55,7 +55,7 @@ export function type(words: string[], input = '', at = dataDir): Promise<Outcome
 	);
 }
 
-/** Looks into the database between two commands. */
+/** Opens the database between two commands. */
 export async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
 	const connection = await openEmbedded(at);
 	useConnection(connection);

@@ -1,11 +1,11 @@
-// The named people of the demo world, as actors. One source for seed, tests and demo: db/seed/world.
+// The named people of the demo world, as actors. One source for seed, tests and demo: src/lib/server/app/demo/world.
 import { and, eq } from 'drizzle-orm';
 import { standingOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../src/lib/server/kernel/ids.ts';
 
-/** Somebody as they stand now. Ask again after their roles changed. */
+/** An actor with their current roles. Ask again after the roles have changed. */
 export async function actor(username: string): Promise<Actor> {
 	const [found] = await db().select().from(person).where(eq(person.username, username));
 	if (!found) throw new Error(`nobody is called ${username}`);
@@ -40,5 +40,5 @@ export async function pairingOf(one: string, other: string): Promise<string> {
 export const stateOf = async (pairingId: string) =>
 	(await db().select().from(pairing).where(eq(pairing.id, pairingId)))[0]!.state;
 
-/** A letter as the browser hands it in. */
+/** A letter as the browser submits it. */
 export const letter = (pairingId: string, body: string) => ({ pairingId, id: newId(), body });

@@ -1,4 +1,4 @@
-// What the tests of the forum do again and again.
+// Helpers of the forum's tests.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { post, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
@@ -9,7 +9,7 @@ import type { Writing } from '../../src/lib/server/exchange/forum/write.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
-/** What a board is, unless a test says otherwise. */
+/** The settings of a board, unless a test names others. */
 export const plain: SettingRequest = {
 	names: { en: 'A board of the test', 'zh-Hans': '测试留言板' },
 	language: 'zh',
@@ -39,7 +39,7 @@ export const write = async (username: string, words: Words) =>
 export const revisionOf = async (id: string) =>
 	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.revisionId;
 
-/** A teacher approves it, and it is there at once (tests run without a time to undo). */
+/** A teacher approves a post, which is released at once (tests run without a time to undo). */
 export const approve = async (teacher: string, id: string) =>
 	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
 
@@ -49,7 +49,7 @@ export async function placeOf(id: string): Promise<{ topicId: string; releaseId:
 	return { topicId: found!.topicId!, releaseId: found!.releaseId! };
 }
 
-/** A topic of Maya's that is there. */
+/** A released topic of this student. */
 export async function openedBy(username: string, teacher: string, words: Words) {
 	const { id } = await write(username, words);
 	await approve(teacher, id);
@@ -60,7 +60,7 @@ export async function openedBy(username: string, teacher: string, words: Words) 
 export const read = async (username: string, boardId: string, topicId: string) =>
 	forum.openTopic(await actor(username), { boardId, topicId });
 
-/** Maya's opening post is worded anew, and that is there too. */
+/** Maya's opening post gets a new wording, which is released too. */
 export async function wordedAnew({
 	boardId,
 	topicId,

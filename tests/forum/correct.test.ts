@@ -17,8 +17,8 @@ const made = useSix();
 const countIn = async (username: string) =>
 	(await read(username, made.board, made.place.topicId)).posts[0]!.corrections;
 
-describe('a correction of a student', () => {
-	test('waits for their teacher, is nothing to anybody else, and is there when approved', async () => {
+describe('a correction by a student', () => {
+	test('waits for the teacher of its writer, is visible to nobody else, and appears once approved', async () => {
 		const { id, released } = await correct('lin', made.place, {
 			said: { 0: { rewrite: '我周末去了公园。', kind: 'order', note: '了 goes after 去' } },
 			rest: true
@@ -48,7 +48,7 @@ describe('a correction of a student', () => {
 		expect(await countIn('maya')).toBe(1);
 	});
 
-	test('has every word of its rows in the text that is screened and reviewed', async () => {
+	test('has all its rewrites and notes in the text that is screened and reviewed', async () => {
 		const { id } = await correct('lin', made.place, {
 			said: {
 				0: { rewrite: '我周末\n去了公园。', note: 'Two\nlines', kind: 'word' },
@@ -64,7 +64,7 @@ describe('a correction of a student', () => {
 		for (const one of words) expect(kept!.body).toContain(one);
 	});
 
-	test('is screened: what the checks see in a note, the teacher sees', async () => {
+	test('is screened: the teacher sees the findings about a note', async () => {
 		const said = { 0: { note: 'My number is 205 555 0147' } };
 		const id = newId();
 		await expect(correct('lin', made.place, { id, said })).rejects.toThrow('warned');
@@ -73,12 +73,12 @@ describe('a correction of a student', () => {
 		expect(item.findings.map(({ check }) => check)).toContain('contact');
 	});
 
-	test('of many perfect sentences is no telephone number to the checks', async () => {
+	test('that marks many sentences as perfect is not mistaken for a telephone number', async () => {
 		const { id } = await correct('lin', made.place, { said: {}, rest: true });
 		expect((await moderation.findItem(await actor('t.chaoyang'), id)).findings).toEqual([]);
 	});
 
-	test('stands beside the original on the desk, with the change in each sentence', async () => {
+	test('is shown on the desk beside the original, with the change in each sentence', async () => {
 		const { id } = await correct('lin', made.place, {
 			said: { 5: { rewrite: '它的名字叫南瓜。', kind: 'tone' } }
 		});
@@ -100,7 +100,7 @@ describe('a correction of a student', () => {
 		).toBe('它的名字叫南瓜。');
 	});
 
-	test('comes back, is changed from the wording it had, and never from an older one', async () => {
+	test('that was returned can be changed from its current wording, never from an older one', async () => {
 		const { id, revisionId } = await correct('lin', made.place);
 		const decision = { decision: 'return', reason: 'unclear', words: 'Say why, please.' } as const;
 		await moderation.decide(await actor('t.chaoyang'), { revisionId, ...decision });
@@ -118,7 +118,7 @@ describe('a correction of a student', () => {
 		expect((await look('maya', made.place)).corrections[0]!.lines[0]).toMatchObject({ note: 'Time first' });
 	});
 
-	test('is taken back by its writer alone, and read by nobody else', async () => {
+	test('can be withdrawn by its writer alone, and nobody else can read it', async () => {
 		const { id } = await correct('lin', made.place);
 		await expect(forum.findOwnCorrection(await actor('maya'), id)).rejects.toThrow(NotFound);
 		await expect(forum.withdraw(await actor('maya'), id)).rejects.toThrow(NotFound);
@@ -126,7 +126,7 @@ describe('a correction of a student', () => {
 		expect((await look('lin', made.place)).own).toMatchObject([{ state: 'draft' }]);
 	});
 
-	test('that is recalled is gone, with what stood on it', async () => {
+	test('that is recalled is no longer shown, and cannot be answered or acknowledged', async () => {
 		const { id, number } = await corrected('lin', 't.chaoyang', made.place);
 		const about = { boardId: made.board, topicId: made.place.topicId, about: number, text: '为什么？' };
 		await write('maya', about);
@@ -138,7 +138,7 @@ describe('a correction of a student', () => {
 		await expect(forum.acknowledge(await actor('maya'), made.place, number)).rejects.toThrow(NotFound);
 	});
 
-	test('is one for each person while it is open, and several people say something to one sentence', async () => {
+	test('is one per person while it is open; several people can correct the same sentence', async () => {
 		await correct('lin', made.place);
 		await expect(correct('lin', made.place)).rejects.toThrow(new Conflict('correction_open'));
 		const { released } = await correct('t.chaoyang', made.place, { said: { 0: { perfect: true } } });
@@ -149,14 +149,14 @@ describe('a correction of a student', () => {
 		expect(await countIn('maya')).toBe(2);
 	});
 
-	test('is one from two windows at once, too', async () => {
+	test('is only one, even when handed in from two windows at once', async () => {
 		const both = await Promise.allSettled([correct('lin', made.place), correct('lin', made.place)]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const refused = both.find((one) => one.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Conflict('correction_open'));
 	});
 
-	test('sent twice is one, and an id of somebody else’s answers like an invalid one', async () => {
+	test('handed in twice with one id is one correction; the id of somebody else’s answers like an invalid one', async () => {
 		const id = newId();
 		const first = await correct('lin', made.place, { id });
 		expect(await correct('lin', made.place, { id })).toEqual(first);

@@ -1,4 +1,4 @@
-// What somebody began to say about the sentences of a text is kept for them until they hand it in.
+// A correction that somebody has begun is kept as a draft until they hand it in.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -20,7 +20,7 @@ const formFor = async (username: string) =>
 	(await targetView(await look(username, made.place), await actor(username), 'en')).form;
 const kept = () => db().select().from(correctionDraft);
 
-test('it is there for its writer alone, changed by whoever has seen it, and gone when nothing is left', async () => {
+test('a draft is shown to its writer alone, saved only over its newest version, and deleted when emptied', async () => {
 	const { savedAt } = await save('lin');
 	expect(await formFor('lin')).toMatchObject({ said, savedAt });
 	for (const username of ['t.chaoyang', 'coordinator', 'yue'])
@@ -35,7 +35,7 @@ test('it is there for its writer alone, changed by whoever has seen it, and gone
 	expect(await kept()).toEqual([]);
 });
 
-test('it goes with what is handed in, of a student and of a teacher', async () => {
+test('the draft is deleted when the correction is handed in, by a student or a teacher', async () => {
 	for (const username of ['lin', 't.chaoyang']) {
 		await save(username);
 		await correct(username, made.place);
@@ -44,7 +44,7 @@ test('it goes with what is handed in, of a student and of a teacher', async () =
 	expect(await kept()).toEqual([]);
 });
 
-test('nobody keeps what they may not hand in', async () => {
+test('nobody can save a draft of a correction that they may not hand in', async () => {
 	await expect(save('maya')).rejects.toThrow(new Forbidden('correct_own'));
 	await expect(save('noor')).rejects.toThrow(new Forbidden('correct_level'));
 	for (const username of ['james', 't.song']) await expect(save(username)).rejects.toThrow(NotFound);
@@ -63,7 +63,7 @@ test('nobody keeps what they may not hand in', async () => {
 	expect(await kept()).toEqual([]);
 });
 
-test('a post is kept with its title and what its writer adds in their own language', async () => {
+test('the draft of a post keeps its title and the text in its writer’s own language', async () => {
 	const lin = await actor('lin');
 	for (const topicId of [null, made.place.topicId]) {
 		const words = { title: topicId ? '' : '狗', body: 'I have a dog.', own: '我有一只狗。' };

@@ -1,4 +1,4 @@
-// What the tests of corrections do again and again.
+// Helpers of the tests of corrections.
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
@@ -18,7 +18,7 @@ import { correction } from '../../src/lib/server/kernel/schema/index.ts';
 
 export const six = '我周末去公园了。天气很好！我看到了很多狗。你喜欢狗吗？我有一只狗。它叫南瓜。';
 
-/** A board with a post of six sentences by maya, anew for each test. @returns what is filled in before they run */
+/** Before each test: a new post of six sentences by maya on a board. @returns an object that is filled in before each test */
 export function useSix(): { board: string; place: TargetLocation; itemId: string } {
 	const made = {} as { board: string; place: TargetLocation; itemId: string };
 	beforeAll(async () => {
@@ -51,7 +51,7 @@ export async function correct(username: string, place: TargetLocation, { said, .
 	});
 }
 
-/** The same, approved. @returns also its number for others */
+/** The same, approved. @returns also the number under which others see it */
 export async function corrected(username: string, teacher: string, place: TargetLocation, more?: More) {
 	const { id, released } = await correct(username, place, more);
 	if (!released) await approve(teacher, id);
@@ -61,6 +61,6 @@ export async function corrected(username: string, teacher: string, place: Target
 export const numberOf = async (id: string) =>
 	(await db().select().from(correction).where(eq(correction.reviewableId, id)))[0]!.releaseId!;
 
-/** What somebody sees of a text. */
+/** What somebody sees of a text that can be corrected. */
 export const look = async (username: string, place: TargetLocation) =>
 	forum.openTarget(await actor(username), place);

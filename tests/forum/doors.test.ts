@@ -1,4 +1,4 @@
-// Who is let onto a board: the rules of policy-forum.ts and their SQL, by people of the demo world.
+// Who has access to a board: the rules of policy-forum.ts and their SQL, with people of the demo world.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -28,17 +28,20 @@ test.each([
 	['t.carver', 'teacher'],
 	['t.chaoyang', 'teacher'],
 	['coordinator', 'coordinator']
-])('%s is here as a %s', async (username, stand) => {
+])('%s sees the board as a %s', async (username, stand) => {
 	expect((await see(username)).board.stand).toBe(stand);
 });
 
-test.each(['james', 't.phillips', 't.anshan'])('%s of another program finds no board', async (username) => {
-	await expect(see(username)).rejects.toThrow(NotFound);
-	expect((await forum.boardsOf(await actor(username))).map(({ id }) => id)).not.toContain(board);
-	await expect(write(username, { boardId: board })).rejects.toThrow(NotFound);
-});
+test.each(['james', 't.phillips', 't.anshan'])(
+	'%s, who is not in the program, cannot open, list or write on its board',
+	async (username) => {
+		await expect(see(username)).rejects.toThrow(NotFound);
+		expect((await forum.boardsOf(await actor(username))).map(({ id }) => id)).not.toContain(board);
+		await expect(write(username, { boardId: board })).rejects.toThrow(NotFound);
+	}
+);
 
-test('a board for one classroom is not there for the others', async () => {
+test('a board for one classroom is hidden from the others, and its classroom must be of its program', async () => {
 	const [seat] = await db()
 		.select()
 		.from(enrolment)
@@ -52,7 +55,7 @@ test('a board for one classroom is not there for the others', async () => {
 	);
 });
 
-test('closing takes it from everybody but its coordinators at once, and what was approved waits', async () => {
+test('closing a board hides it at once from all but its coordinators, and an approved post is held', async () => {
 	const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 	env.UNDO_SECONDS = 60;
 	const { id } = await write('maya', { boardId: board, topicId, text: 'One more day at the zoo.' });
@@ -80,8 +83,8 @@ test('only coordinators of the program make, change and close boards', async () 
 	}
 });
 
-describe('whoever leaves the program', () => {
-	test('is let in nowhere, and what was approved of theirs does not travel', async () => {
+describe('a student who leaves the program', () => {
+	test('loses access to the board, and their approved post is not released', async () => {
 		const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 		env.UNDO_SECONDS = 60;
 		const { id } = await write('lin', { boardId: board, topicId, text: 'We have a small zoo too.' });
@@ -98,8 +101,8 @@ describe('whoever leaves the program', () => {
 	});
 });
 
-describe('a consent to letters alone', () => {
-	test('lets a student read, and neither write, nor give a sign, nor keep a draft', async () => {
+describe('a student whose consent covers letters only', () => {
+	test('can read a board, but not post, react or save a draft, and their waiting post cannot be approved', async () => {
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board });
 		const whose = eq(consent.studentId, await personId('lin'));
 		const { id } = await write('lin', { boardId: board, topicId, text: 'I like this.' });

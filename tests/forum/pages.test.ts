@@ -1,4 +1,4 @@
-// Pages of topics and of posts: none twice, none left out, by the number of what was shown last.
+// Paging through topics and posts by the id of the last one shown: none is shown twice, none is left out.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
@@ -40,7 +40,7 @@ describe('a long topic', () => {
 		expect(seen).toEqual(upTo(1, count));
 	});
 
-	test('and from its end back', async () => {
+	test('is read backward from its end, page by page', async () => {
 		const last = await open({ last: true });
 		expect(numbers(last)).toEqual(upTo(count - pageSize + 1, count));
 		expect(last.later).toBe(null);
@@ -51,7 +51,7 @@ describe('a long topic', () => {
 		expect(first.earlier).toBe(null);
 	});
 
-	test('and at one post, wherever it stands; nonsense is the beginning', async () => {
+	test('can be opened at any of its posts; an invalid position opens its beginning', async () => {
 		const { posts } = await open({ after: (await open()).later });
 		const wanted = posts[3]!;
 		expect((await open({ at: wanted.id })).posts[0]!.id).toBe(wanted.id);
@@ -60,7 +60,7 @@ describe('a long topic', () => {
 	});
 });
 
-test('a board with many topics is read page by page, the newest post first', async () => {
+test('a board with many topics is read page by page, the newest first', async () => {
 	const boardId = await makeBoard();
 	for (let n = 1; n <= topicsPage + 3; n++)
 		await write('t.carver', { boardId, title: `Topic ${n}`, text: 'Hello.' });

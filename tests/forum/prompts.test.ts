@@ -1,4 +1,4 @@
-// The prompts of a program open a topic on its boards, on their day, once.
+// The prompts of a program open a topic on its boards, once, on the day of the prompt.
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -32,8 +32,8 @@ async function promptOn(day: string, week: number): Promise<string> {
 	return made!.id;
 }
 
-test('on its day, and not before; once, however often the job runs', async () => {
-	// Somewhere it may be tomorrow already.
+test('a prompt opens its topic on its day, not before, and once however often the job runs', async () => {
+	// In some time zone it may be tomorrow already.
 	const [today, later] = [await promptOn(inDays(-1), 90), await promptOn(inDays(3), 91)];
 	await openPrompts();
 	await openPrompts();
@@ -45,7 +45,7 @@ test('on its day, and not before; once, however often the job runs', async () =>
 	expect(await promptsOn(elsewhere)).not.toContain(today);
 });
 
-test('not of a cycle that is over', async () => {
+test('a prompt of a cycle that is over opens no topic', async () => {
 	await db().update(cycle).set({ endedAt: now() });
 	const late = await promptOn(inDays(-1), 92);
 	await openPrompts();

@@ -1,4 +1,4 @@
-// What a post speaks to is quoted while it is there for whoever reads it, and no longer.
+// A post quotes what it answers as long as the reader may see that.
 import { expect, test } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
@@ -13,7 +13,7 @@ import { corrected, useSix } from './corrections.ts';
 useWorld();
 const made = useSix();
 
-/** A post of lin's in the topic, and one of maya's that speaks to something there. */
+/** Somebody writes a post in the topic, in answer to something there, and it is approved. */
 async function said(text: string, by: [string, string], about?: string) {
 	const { boardId, topicId } = made.place;
 	const { id } = await write(by[0], { boardId, topicId, text, about });
@@ -25,7 +25,7 @@ const maya: [string, string] = ['maya', 't.carver'];
 const quoteFor = async (username: string) =>
 	(await read(username, made.board, made.place.topicId)).posts.at(-1)!.about;
 
-test('of a correction: not after what it corrects was taken back, or worded anew', async () => {
+test('a correction is quoted until the post that it corrects is recalled', async () => {
 	const answer = await said('我去了公园。', lin);
 	const { number } = await corrected(
 		't.carver',
@@ -42,7 +42,7 @@ test('of a correction: not after what it corrects was taken back, or worded anew
 	await expect(said('And now?', maya, number)).rejects.toThrow(NotFound);
 });
 
-test('not to whoever reported it, who cannot answer it or put a sign on it either', async () => {
+test('a reader who reported a post sees no quote of it, and cannot answer it or react to it', async () => {
 	const answer = await said('A kind word.', lin);
 	await said('Indeed.', maya, answer.releaseId);
 	expect(await quoteFor('maya')).toMatchObject({ id: answer.releaseId });
@@ -55,7 +55,7 @@ test('not to whoever reported it, who cannot answer it or put a sign on it eithe
 	await expect(sign).rejects.toThrow(NotFound);
 });
 
-test('nor is it among what they have corrected', async () => {
+test('a reported post is no longer listed among the corrections that the reader gave', async () => {
 	const boardId = await makeBoard({ correctors: 'everyone' });
 	const { topicId, releaseId } = await openedBy('lin', 't.chaoyang', { boardId });
 	await corrected('maya', 't.carver', { boardId, topicId, target: releaseId });

@@ -1,4 +1,4 @@
-// Words of posts are read one by one, and kept, as those of letters are.
+// Students look up and keep words of posts, as they do with letters.
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 const readId = async (topicId: string) => (await read('lin', board, topicId)).posts[0]!.readId;
 const words = async (username: string, id: string) => (await findText(await actor(username), id)).body;
 
-test('by the students of the board alone, in the wording that is read there', async () => {
+test('a post is read word by word by students of its board alone, in its current wording', async () => {
 	const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
 		boardId: board,
 		text: '我喜欢下雪。'
@@ -47,7 +47,7 @@ test('by the students of the board alone, in the wording that is read there', as
 	await expect(words('lin', first)).rejects.toThrow(NotFound);
 	const second = await readId(topicId);
 	expect(await words('lin', second)).toContain('不爱');
-	// The way back leads to the post, not to the release of its new wording.
+	// The link back leads to the post, not to the release of its new wording.
 	const { back } = await readView(await actor('lin'), second, 'en');
 	expect(back).toBe(`/forum/${board}/${topicId}?at=${releaseId}#p-${releaseId}`);
 	await forum.closeBoard(await actor('coordinator'), board, true);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
 
 describe('sentences', () => {
-	test('joined give the paragraph back', () => {
+	test('joined together are the paragraph again', () => {
 		const piece = fc.constantFrom(
 			...[
 				'。',
@@ -59,7 +59,7 @@ describe('sentences', () => {
 		expect(sentences(paragraph)).toEqual(wanted);
 	});
 
-	test('of a post are without markup, and there is an end to them', () => {
+	test('of a post are without markup, and at most 200', () => {
 		expect(sentencesOf('*One* day. **Two** days.\n\n- Three\n- > Four')).toEqual([
 			'One day.',
 			'Two days.',

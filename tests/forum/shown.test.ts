@@ -1,4 +1,4 @@
-// What others get to see of a student's post and correction: display name, school and city, and nothing that names more.
+// What others see of a student's post and correction: display name, school and city, and nothing that identifies more.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,7 +14,7 @@ import { corrected, look, useSix } from './corrections.ts';
 useWorld();
 const made = useSix();
 
-/** Nothing of it stands anywhere in what is sent: how they sign in, their whole name, their number at school, what staff go by. */
+/** The username, the full name, the student number and the ids that staff use are nowhere in what is sent. */
 async function expectPrivate(sent: unknown, username: string, itemId: string) {
 	const [known] = await db()
 		.select()
@@ -29,7 +29,7 @@ async function expectPrivate(sent: unknown, username: string, itemId: string) {
 	for (const id of [itemId, await revisionOf(itemId)]) expect(text).not.toContain(id);
 }
 
-test('of a post', async () => {
+test('a post shows its writer’s display name, school and city, and no private data', async () => {
 	const { board, place, itemId } = made;
 	const lin = await actor('lin');
 	const opened = await read('lin', board, place.topicId);
@@ -47,7 +47,7 @@ test('of a post', async () => {
 	);
 });
 
-test('of a correction', async () => {
+test('a correction shows no private data of its writer', async () => {
 	const { id } = await corrected('lin', 't.chaoyang', made.place);
 	const view = await targetView(await look('maya', made.place), await actor('maya'), 'en');
 	expect(view.corrections).toHaveLength(1);

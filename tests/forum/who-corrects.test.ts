@@ -15,7 +15,7 @@ const countIn = async (username: string) =>
 	(await read(username, made.board, made.place.topicId)).posts[0]!.corrections;
 
 describe('what may be corrected, and by whom', () => {
-	test('own words never, and not by who knows the language less', async () => {
+	test('nobody corrects their own text, or a language they know less well', async () => {
 		await expect(correct('maya', made.place)).rejects.toThrow(new Forbidden('correct_own'));
 		const ofLin = await openedBy('lin', 't.chaoyang', { boardId: made.board, text: six });
 		const hers = { boardId: made.board, topicId: ofLin.topicId, target: ofLin.releaseId };
@@ -24,7 +24,7 @@ describe('what may be corrected, and by whom', () => {
 		expect((await look('lin', made.place)).fits).toBe(true);
 	});
 
-	test('everybody where the board says so, staff alone where it says that', async () => {
+	test('everybody may correct where the board says so, and staff alone where it says that', async () => {
 		for (const [correctors, may] of [
 			['everyone', true],
 			['staff', false]
@@ -39,7 +39,7 @@ describe('what may be corrected, and by whom', () => {
 		}
 	});
 
-	test('the language of the text counts where the board has none', async () => {
+	test('on a board without a language, the language of the text decides', async () => {
 		const culture = await makeBoard({ language: '' });
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', {
 			boardId: culture,
@@ -54,7 +54,7 @@ describe('what may be corrected, and by whom', () => {
 		).toBe(false);
 	});
 
-	test('nothing for people of another program, and nothing that waits or was taken back', async () => {
+	test('people of another program cannot open a text, and nobody can open one that waits or was recalled', async () => {
 		for (const username of ['james', 't.phillips', 't.anshan'])
 			await expect(look(username, made.place)).rejects.toThrow(NotFound);
 		const { id } = await write('maya', { boardId: made.board, topicId: made.place.topicId, text: six });
@@ -66,7 +66,7 @@ describe('what may be corrected, and by whom', () => {
 		await expect(look('lin', made.place)).rejects.toThrow(NotFound);
 	});
 
-	test('under a later wording older corrections are not shown, and none is taken in', async () => {
+	test('after an edit, corrections of the old wording are hidden and no longer accepted', async () => {
 		const before = await corrected('lin', 't.chaoyang', made.place);
 		const open = await correct('yue', made.place);
 		const wording = { wording: 'x', said: { 0: { perfect: true } } };
@@ -94,7 +94,12 @@ describe('what may be corrected, and by whom', () => {
 		['a sentence that is not there', { 6: { perfect: true } }, 'form', 'correction_sentence'],
 		['a negative sentence', { '-1': { perfect: true } }, 'form', 'correction_sentence'],
 		['nothing', {}, 'form', 'correction_empty'],
-		['perfect and written anew', { 1: { perfect: true, rewrite: '好。' } }, 'rewrite-1', 'correction_both'],
+		[
+			'a sentence both perfect and rewritten',
+			{ 1: { perfect: true, rewrite: '好。' } },
+			'rewrite-1',
+			'correction_both'
+		],
 		['100 kB', { 1: { rewrite: '好'.repeat(33_000) } }, 'rewrite-1', 'letter_too_long'],
 		['a long note', { 1: { note: 'a'.repeat(501) } }, 'note-1', 'letter_too_long'],
 		['U+0000', { 1: { rewrite: 'a\0' } }, 'rewrite-1', 'letter_unreadable'],
@@ -105,14 +110,14 @@ describe('what may be corrected, and by whom', () => {
 		expect((await look('lin', made.place)).own).toEqual([]);
 	});
 
-	test('a sentence that is written as it was is perfect', async () => {
+	test('a rewrite that equals its sentence counts as perfect', async () => {
 		await corrected('lin', 't.chaoyang', made.place, { said: { 1: { rewrite: ' 天气很好！ ' } } });
 		expect((await look('maya', made.place)).corrections[0]!.lines).toMatchObject([
 			{ perfect: true, rewrite: null }
 		]);
 	});
 
-	test('nothing in a topic that is closed to new posts, but staff may', async () => {
+	test('students cannot correct in a topic that is closed to new posts, but staff can', async () => {
 		await forum.lock(await actor('t.chaoyang'), made.place, true);
 		await expect(correct('lin', made.place)).rejects.toThrow(new Conflict('topic_locked'));
 		expect((await correct('t.chaoyang', made.place)).released).toBe(true);
@@ -120,7 +125,7 @@ describe('what may be corrected, and by whom', () => {
 });
 
 describe('a correction of a correction', () => {
-	test('is of its rewrites, by others than its writer, and goes no further', async () => {
+	test('covers its rewrites, cannot be made by its writer, and cannot itself be corrected', async () => {
 		const { number } = await corrected('lin', 't.chaoyang', made.place, {
 			said: { 0: { perfect: true }, 2: { rewrite: '我看见了很多狗。' }, 4: { rewrite: '我养了一只狗。' } }
 		});
@@ -146,8 +151,8 @@ describe('a correction of a correction', () => {
 	});
 });
 
-describe('got it', () => {
-	test('is said by the writer of the words alone, and taken back', async () => {
+describe('acknowledging a correction (“got it”)', () => {
+	test('is for the writer of the corrected text alone, and can be taken back', async () => {
 		const { number } = await corrected('lin', 't.chaoyang', made.place);
 		for (const username of ['lin', 'yue', 't.carver', 't.chaoyang'])
 			await expect(forum.acknowledge(await actor(username), made.place, number)).rejects.toThrow(NotFound);
@@ -159,8 +164,8 @@ describe('got it', () => {
 	});
 });
 
-describe('what staff correct', () => {
-	test('does not go where a check sees something', async () => {
+describe('a correction by staff', () => {
+	test('is refused where a check finds something', async () => {
 		const said = { 0: { note: 'Write to me at teacher@example.org' } };
 		await expect(correct('t.chaoyang', made.place, { said })).rejects.toThrow(
 			new Invalid('form', 'board_words')

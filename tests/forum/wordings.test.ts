@@ -1,4 +1,4 @@
-// How a post was worded so far: for its writer and the staff of its board, and only what others could read.
+// The earlier wordings of a post: for its writer and the staff of its board, and only those that others could read.
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
@@ -20,7 +20,7 @@ async function opened() {
 }
 type Opened = Awaited<ReturnType<typeof opened>>;
 
-/** The same post, worded anew. */
+/** Maya edits the post. */
 const anew = ({ boardId, topicId, edits }: Opened, text: string) =>
 	write('maya', { boardId, topicId, edits, title: 'Dogs', text });
 
@@ -30,13 +30,13 @@ async function wordingsFor(username: string, { boardId, topicId, releaseId }: Op
 	return (await targetView(await forum.openTarget(who, place), who, 'en')).wordings;
 }
 
-/** Whether the topic leads there. */
+/** Whether the topic links to the earlier wordings. */
 async function isLinked(username: string, { boardId, topicId }: Opened) {
 	const view = await topicView(await read(username, boardId, topicId), await actor(username), 'en');
 	return view.posts[0]!.wordings;
 }
 
-test('newest first, each with what it changed; nothing of what waits; to other students nothing at all', async () => {
+test('wordings are listed newest first with their changes, without waiting ones, and not for other students', async () => {
 	const post = await opened();
 	expect(await wordingsFor('maya', post)).toEqual([]);
 	const second = await anew(post, 'I saw three dogs.');
@@ -60,7 +60,7 @@ test('newest first, each with what it changed; nothing of what waits; to other s
 	expect(await isLinked('lin', post)).toBe(false);
 });
 
-test('a wording that was taken back is none of them, to staff neither', async () => {
+test('a recalled wording is not listed, not even for staff', async () => {
 	const post = await opened();
 	const second = await anew(post, 'Come to my house.');
 	await approve('t.carver', second.id);
@@ -69,7 +69,7 @@ test('a wording that was taken back is none of them, to staff neither', async ()
 	for (const username of ['maya', 't.carver']) expect(await wordingsFor(username, post)).toEqual([]);
 });
 
-test('a page has the newest five', async () => {
+test('a page lists the newest five wordings', async () => {
 	const post = await opened();
 	for (let n = 1; n <= 6; n++) await approve('t.carver', (await anew(post, `I saw ${n} cats.`)).id);
 	const found = await wordingsFor('maya', post);
@@ -77,7 +77,7 @@ test('a page has the newest five', async () => {
 	expect(found.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
 });
 
-test('a new wording has something new in it, of a student and of a teacher', async () => {
+test('an edit that changes nothing is refused, of a student and of a teacher', async () => {
 	const post = await opened();
 	const same = new Invalid('body', 'edit_same');
 	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(same);
@@ -89,7 +89,7 @@ test('a new wording has something new in it, of a student and of a teacher', asy
 	await write('t.carver', { ...said, edits, text: 'Well done!' });
 });
 
-test('one wording of a post at a time, from two windows at once too', async () => {
+test('only one edit of a post waits at a time, even when sent from two windows at once', async () => {
 	const post = await opened();
 	const both = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
 	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -1,4 +1,4 @@
-// What was begun about a pal's letter is kept with the draft of the letter that it will go with.
+// A correction that was begun on a pal's letter is kept with the draft of the answer.
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { correctionDraft } from '../../src/lib/server/kernel/schema/index.ts';
@@ -16,7 +16,7 @@ useLetter();
 const said = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
 const kept = () => db().select().from(correctionDraft);
 
-/** Lin types a letter, and beside it something about maya's. */
+/** Lin saves a draft of a letter with a begun correction of maya's letter. */
 async function begin(fields: Record<string, string> = said, target?: string) {
 	const { draft } = await messages.openThread(await actor('lin'), pair.id);
 	await messages.saveDraft(await actor('lin'), {
@@ -32,7 +32,7 @@ async function another() {
 	return (await open('lin')).letters.at(-1)!.id;
 }
 
-test('it is there again, for its writer alone, and goes with the letter', async () => {
+test('a begun correction is shown again to its writer alone, and is handed in with the letter', async () => {
 	await begin();
 	expect(await offered('lin')).toMatchObject({ said });
 	expect((await offered('maya'))?.said).toBeUndefined();
@@ -41,7 +41,7 @@ test('it is there again, for its writer alone, and goes with the letter', async 
 	expect(await offered('lin')).toBeNull();
 });
 
-test('what was begun is finished first, also when a newer letter has come; then that is offered', async () => {
+test('a begun correction is offered before a newer letter; once it is handed in, the newer one is offered', async () => {
 	await begin();
 	const { target } = (await offered('lin'))!;
 	const newer = await another();
@@ -50,7 +50,7 @@ test('what was begun is finished first, also when a newer letter has come; then 
 	expect(await offered('lin')).toMatchObject({ target: newer, said: undefined });
 });
 
-test('nothing left is nothing, and a letter that is not theirs to correct keeps nothing', async () => {
+test('an emptied draft is deleted, and none is kept about a letter that is not theirs to correct', async () => {
 	await begin();
 	await begin({});
 	expect(await kept()).toEqual([]);
@@ -65,7 +65,7 @@ test('nothing left is nothing, and a letter that is not theirs to correct keeps 
 	).rejects.toThrow(NotFound);
 });
 
-test('a letter that is reported is offered no more, whatever was begun', async () => {
+test('a letter that was reported is no longer offered for correction, even where one was begun', async () => {
 	await begin();
 	const first = (await offered('lin'))!.target;
 	await reports.send(await actor('lin'), { releaseId: first, reason: 'unkind' });

@@ -1,4 +1,4 @@
-// What is refused of corrections in letters, and what is left when somebody was erased.
+// Corrections in letters that are refused, and what remains of them when a student is erased.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -17,10 +17,10 @@ import { answer, better, offered, open, pair, turn, useLetter } from './correcti
 useWorld();
 useLetter();
 
-describe('it is refused', () => {
+describe('a correction in a letter is refused', () => {
 	const gone = new Invalid('body', 'correcting_gone');
 
-	test('of a letter that is not there for them, of their own, or once turned off', async () => {
+	test('of an unknown letter, of their own letter, and after correcting was turned off', async () => {
 		const { target } = (await offered('lin'))!;
 		const lin = await personId('lin');
 		const own = (await open('lin')).letters.find(({ authorId }) => authorId === lin);
@@ -35,7 +35,7 @@ describe('it is refused', () => {
 			correcting: { target, said, rest: false }
 		});
 
-	test('at the field of the sentence, and for sentences that are not there', async () => {
+	test('at the field of the sentence, and for sentences that do not exist', async () => {
 		const { target } = (await offered('lin'))!;
 		const long = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
 		await expect(submitted(target, long)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
@@ -47,7 +47,7 @@ describe('it is refused', () => {
 		);
 	});
 
-	test('to whoever is not in the pairing', async () => {
+	test('from anybody who is not in the pairing', async () => {
 		const { target } = (await offered('lin'))!;
 		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: better, rest: false } };
 		for (const username of ['wei', 'yue', 't.chaoyang'])
@@ -55,7 +55,7 @@ describe('it is refused', () => {
 	});
 });
 
-test('a draft of a new letter stays when another letter is changed', async () => {
+test('the draft of a new letter is kept when another letter is changed', async () => {
 	const lin = await actor('lin');
 	const sent = await messages.submit(lin, letter(pair.id, '第一封'));
 	await messages.saveDraft(lin, { pairingId: pair.id, body: '还没写完' });
@@ -63,7 +63,7 @@ test('a draft of a new letter stays when another letter is changed', async () =>
 	expect((await open('lin')).draft?.body).toBe('还没写完');
 });
 
-test('erased, her words are not in his corrections of them', async () => {
+test('after a student is erased, the pal’s corrections no longer contain that student’s text', async () => {
 	const sent = await answer();
 	await approve('t.chaoyang', sent.id);
 	const maya = await personId('maya');

@@ -1,5 +1,5 @@
-// Corrections as a step inside letters: offered where the teachers of every side turned it on, reviewed with the letter,
-// and nothing to anybody before.
+// Corrections inside letters: offered where the teachers of both sides turned it on, reviewed together with the letter,
+// and visible to nobody before.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -24,8 +24,8 @@ import { answer, better, offered, open, pair, turn, useLetter } from './correcti
 useWorld();
 useLetter();
 
-describe('it is offered', () => {
-	test('only while the teachers of both sides have it on, to whoever knows the language better', async () => {
+describe('correcting is offered', () => {
+	test('only while the teachers of both sides have it on, and only to the pal who knows the language better', async () => {
 		expect(await offered('lin')).toMatchObject({ name: 'Maya', lang: 'zh-Hans', sentences: { length: 6 } });
 		await turn('t.sun', false);
 		expect(await offered('lin')).toBeNull();
@@ -39,7 +39,7 @@ describe('it is offered', () => {
 		expect(await offered('maya')).toBeNull();
 	});
 
-	test('saying it again is no second step, and nobody else says it', async () => {
+	test('and turning it on again records no second step; nobody else can turn it on', async () => {
 		const steps = () => db().$count(pairingStep, eq(pairingStep.pairingId, pair.id));
 		const before = await steps();
 		await turn('t.carver');
@@ -50,7 +50,7 @@ describe('it is offered', () => {
 		expect(view.pair.state).toBe('active');
 	});
 
-	test('to somebody who has told no language, in that of their school', async () => {
+	test('to a student who has named no language, by the language of their school', async () => {
 		const mine = eq(profileLanguage.personId, await personId('lin'));
 		const told = await db().delete(profileLanguage).where(mine).returning();
 		expect(await offered('lin')).not.toBeNull();
@@ -70,7 +70,7 @@ describe('it is offered', () => {
 });
 
 describe('a letter with corrections', () => {
-	test('is one thing on the desk; nothing of it is there before, all of it after', async () => {
+	test('is one item on the desk: nothing of it is visible before approval, all of it after', async () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
 		const beside = await besideLetter(sent.id);
@@ -101,7 +101,7 @@ describe('a letter with corrections', () => {
 		expect(await hits('我周末去了公园')).toBe(0);
 	});
 
-	test('that comes back is changed with them; taken back, the letter is a draft', async () => {
+	test('that is returned is changed together with them; withdrawn, the letter is a draft', async () => {
 		const sent = await answer();
 		await decide('t.chaoyang', {
 			revisionId: sent.revisionId,
@@ -132,7 +132,7 @@ describe('a letter with corrections', () => {
 		expect(kept!.body).toBe('谢谢！');
 	});
 
-	test('corrects a letter once, from two windows at once too; the other letter’s words are refused, not lost', async () => {
+	test('corrects a letter once, even from two windows at once: the second letter is refused', async () => {
 		const lin = await actor('lin');
 		const { target } = (await offered('lin'))!;
 		const correcting = { target, said: better, rest: true };
@@ -146,13 +146,13 @@ describe('a letter with corrections', () => {
 		expect(refused.reason).toEqual(new Invalid('body', 'correcting_gone'));
 	});
 
-	test('is nothing without words about a sentence', async () => {
+	test('about no sentence is a plain letter', async () => {
 		const sent = await answer({ said: new Map(), rest: false });
 		const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
 		expect(kept!.body).toBe('谢谢你的信！');
 	});
 
-	test('shows its corrections no more when the letter that they are of was taken back', async () => {
+	test('no longer shows its corrections when the letter that they correct was recalled', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
 		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
@@ -165,7 +165,7 @@ describe('a letter with corrections', () => {
 		expect(flaggable.body).toBe('谢谢你的信！');
 	});
 
-	test('quotes a letter that its reader reported no more, to that reader alone', async () => {
+	test('no longer quotes a letter that its reader reported, to that reader alone', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
 		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;

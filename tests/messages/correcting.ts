@@ -1,4 +1,4 @@
-// What the tests of corrections in letters do again and again.
+// Helpers of the tests of corrections in letters.
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
 import type { LineFields } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
@@ -11,7 +11,7 @@ import { actor, letter, pairingOf } from '../world.ts';
 /** The pairing of maya and lin; filled in before the tests run. */
 export const pair = { id: '' };
 
-/** Maya's six sentences are with lin, and both sides have correcting on, anew for each test. */
+/** Before each test: lin has a letter of six sentences by maya, and both sides have correcting on. */
 export function useLetter(): void {
 	beforeAll(async () => {
 		env.UNDO_SECONDS = 0;

@@ -15,7 +15,7 @@ const stateOf = async (id: string) =>
 	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]?.state;
 
 describe('submit', () => {
-	test('holds the letter, with an audit event and without a release', async () => {
+	test('holds the letter, records an audit event, and releases nothing', async () => {
 		const maya = await actor('maya');
 		const handed = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Hello Lin'));
 		expect(await stateOf(handed.id)).toBe('waiting');
@@ -26,7 +26,7 @@ describe('submit', () => {
 		expect(event).toMatchObject({ actorId: maya.id, detail: handed.revisionId });
 	});
 
-	test('the same letter sent twice, also at once, is one letter', async () => {
+	test('the same letter sent twice, even at once, is one letter', async () => {
 		const maya = await actor('maya');
 		const sent = letter(await pairingOf('maya', 'lin'), 'Twice over a bad line');
 		const answers = await Promise.all([
@@ -39,7 +39,7 @@ describe('submit', () => {
 		expect(rows!.n).toBe(1);
 	});
 
-	test('the id of another student answers exactly like an id that is none', async () => {
+	test('the id of another student’s letter answers exactly like an invalid id', async () => {
 		const [maya, james] = [await actor('maya'), await actor('james')];
 		const hers = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Mine'));
 		const his = await pairingOf('james', 'wei');
@@ -64,13 +64,13 @@ describe('submit', () => {
 		await expect(sent).rejects.toEqual(new Invalid('body', code));
 	});
 
-	test('takes 5,000 characters as a person counts them', async () => {
+	test('accepts 5,000 characters as a person counts them', async () => {
 		const maya = await actor('maya');
 		const sent = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), '👍🏽'.repeat(5_000)));
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('nobody writes where they are not a member, in no role', async () => {
+	test('nobody, in any role, writes in a pairing that they are not a member of', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		for (const username of ['noor', 'james', 'wei', 't.carver', 't.chaoyang', 'coordinator']) {
 			await expect(messages.submit(await actor(username), letter(pairingId, 'Hi'))).rejects.toThrow(NotFound);
@@ -85,7 +85,7 @@ describe('submit', () => {
 		await expect(sent).rejects.toEqual(new Forbidden(code));
 	});
 
-	test('a proposed pairing is not there yet for its students', async () => {
+	test('a student cannot write in a pairing that is only proposed', async () => {
 		const sent = messages.submit(await actor('leah'), letter(await pairingOf('leah', 'qing'), 'Hi'));
 		await expect(sent).rejects.toThrow(NotFound);
 	});
@@ -101,7 +101,7 @@ describe('submit', () => {
 });
 
 describe('changing a waiting letter', () => {
-	test('makes the next revision and voids what one side had approved', async () => {
+	test('makes the next revision and voids the approval that one side had given', async () => {
 		const [ben, moore] = [await actor('ben'), await actor('t.moore')];
 		const pairingId = await pairingOf('ben', 'dongdong');
 		const first = await messages.submit(ben, letter(pairingId, 'First words'));
@@ -125,7 +125,7 @@ describe('changing a waiting letter', () => {
 		});
 	});
 
-	test('an old revision as the basis is refused, and nothing is lost', async () => {
+	test('is refused when it is based on an old revision', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const first = await messages.submit(maya, letter(pairingId, 'One'));
@@ -136,7 +136,7 @@ describe('changing a waiting letter', () => {
 		await expect(unnamed).rejects.toEqual(new Conflict('letter_already_sent'));
 	});
 
-	test('a released letter is changed no more', async () => {
+	test('is refused once the letter is released', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Off it goes'));
@@ -148,7 +148,7 @@ describe('changing a waiting letter', () => {
 		);
 	});
 
-	test('withdrawn, it is a draft with its words, and can be handed in again', async () => {
+	test('a withdrawn letter is a draft with its text, and can be handed in again', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Not yet'));
@@ -161,7 +161,7 @@ describe('changing a waiting letter', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('nobody withdraws or reads the letter of somebody else, a pal least of all', async () => {
+	test('nobody can withdraw, read or change the letter of somebody else, not even the pal', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(await actor('maya'), letter(pairingId, 'Hers'));
 		const lin = await actor('lin');

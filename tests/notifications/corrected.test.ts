@@ -1,4 +1,4 @@
-// The bell of whoever was corrected: nothing while it waits, and nothing of what is there no more.
+// Notifications of corrections: none while a correction waits, and none once it may not be seen any more.
 import { expect, test } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
@@ -15,7 +15,7 @@ const made = useSix();
 const text = 'Lin corrected something that you wrote.';
 const close = async (on: boolean) => forum.closeBoard(await actor('coordinator'), made.board, on);
 
-test('a correction is told once it is approved, to the writer alone', async () => {
+test('the writer of a post alone is notified of a correction, once it is approved', async () => {
 	await forgetAll();
 	const { id } = await correct('lin', made.place);
 	expect([await bell('maya'), await bell('lin')]).toEqual([0, 0]);
@@ -25,7 +25,7 @@ test('a correction is told once it is approved, to the writer alone', async () =
 	expect(await told('lin')).not.toContain(text);
 });
 
-test('a closed board tells nothing, nor does what was taken back', async () => {
+test('the notification is hidden while the board is closed, and after the post was recalled', async () => {
 	await forgetAll();
 	const { id } = await correct('lin', made.place);
 	await approve('t.chaoyang', id);
@@ -43,7 +43,7 @@ test('a closed board tells nothing, nor does what was taken back', async () => {
 	await gone();
 });
 
-test('it leads to the correction', async () => {
+test('the notification opens the correction, for its recipient alone', async () => {
 	await forgetAll();
 	await approve('t.chaoyang', (await correct('lin', made.place)).id);
 	const { boardId, topicId, target } = made.place;

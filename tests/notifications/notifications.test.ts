@@ -27,7 +27,7 @@ afterEach(() => {
 
 const approve = { decision: 'approve' } as const;
 const giveBack = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
-/** A letter of maya's that is with lin. */
+/** A letter of maya's that was released to lin. */
 async function travelled(from = 'maya', to = 'lin', by = 't.carver') {
 	const sent = await waiting(from, to);
 	await decide(by, { revisionId: sent.revisionId, ...approve });
@@ -39,7 +39,7 @@ const rowsOf = async (username: string) =>
 		.from(t.notification)
 		.where(eq(t.notification.personId, await personId(username)));
 
-test('a letter that has travelled: the pal and the writer are told, once, and nobody else', async () => {
+test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
 	const said = overhear();
 	await travelled();
 	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
@@ -53,7 +53,7 @@ test('a letter that has travelled: the pal and the writer are told, once, and no
 	expect(await told('lin', 'zh-Hans')).toEqual([expect.stringContaining('Maya')]);
 });
 
-test('an answer is told as one: only after a letter of one’s own', async () => {
+test('a letter is announced as an answer only after a letter of one’s own', async () => {
 	await travelled('maya', 'lin');
 	await travelled('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('Lin has answered you.');
@@ -61,15 +61,15 @@ test('an answer is told as one: only after a letter of one’s own', async () =>
 	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
 });
 
-describe('before it has travelled it is nothing', () => {
-	test('waiting, withheld and withdrawn letters tell nobody', async () => {
+describe('before a letter is released', () => {
+	test('waiting, withheld and withdrawn letters notify nobody', async () => {
 		const [first, second] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		await decide('t.carver', { revisionId: first.revisionId, decision: 'withhold', reason: 'other' });
 		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), second.id);
 		expect(await db().select().from(t.notification)).toEqual([]);
 	});
 
-	test('nor does an approval while it can be undone; after it the letter does', async () => {
+	test('an approval notifies nobody while it can be undone; the release does', async () => {
 		env.UNDO_SECONDS = 60;
 		const sent = await travelled();
 		expect(await db().select().from(t.notification)).toEqual([]);
@@ -83,7 +83,7 @@ describe('before it has travelled it is nothing', () => {
 		expect([await bell('maya'), await bell('lin')]).toEqual([1, 1]);
 	});
 
-	test('what came back is for its writer alone, and is over when it is handed in again', async () => {
+	test('a returned letter notifies its writer alone, until it is handed in again', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.carver', { revisionId: sent.revisionId, ...giveBack });
 		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
@@ -98,8 +98,8 @@ describe('before it has travelled it is nothing', () => {
 	});
 });
 
-describe('what may not be seen any more is told no more', () => {
-	test('a letter that was taken back: for both of them, at once', async () => {
+describe('notifications about what may no longer be seen', () => {
+	test('of a recalled letter are deleted for both pals at once', async () => {
 		const sent = await travelled();
 		const said = overhear();
 		await moderation.recallItem(await actor('t.chaoyang'), sent.id, 'A test');
@@ -107,7 +107,7 @@ describe('what may not be seen any more is told no more', () => {
 		expect(said.map(([, event]) => event)).toContain('notifications:changed');
 	});
 
-	test.each(['paused', 'ended'] as const)('a pairing that is %s', async (state) => {
+	test.each(['paused', 'ended'] as const)('of a pairing that is %s are hidden', async (state) => {
 		await travelled();
 		const pairing = eq(t.pairing.id, await pairingOf('maya', 'lin'));
 		await db().update(t.pairing).set({ state }).where(pairing);
@@ -118,7 +118,7 @@ describe('what may not be seen any more is told no more', () => {
 		expect(await bell('lin')).toBe(1);
 	});
 
-	test('a program that was left, a role that was lost', async () => {
+	test('are hidden after the program was left or the role was lost', async () => {
 		await travelled('james', 'wei', 't.phillips');
 		expect(await bell('wei')).toBe(1);
 		const wei = await personId('wei');
@@ -133,7 +133,7 @@ describe('what may not be seen any more is told no more', () => {
 });
 
 describe('read marks', () => {
-	test('opening one reads it and leads there; nobody opens another’s', async () => {
+	test('opening a notification marks it read and leads to its subject; nobody opens another’s', async () => {
 		await travelled();
 		const [notice] = await noticesOf('lin');
 		for (const id of [notice!.id, 'nonsense', await personId('lin')])
@@ -146,21 +146,21 @@ describe('read marks', () => {
 		expect(await notifications.open(await actor('lin'), notice!.id)).toMatch(/^\/messages/);
 	});
 
-	test('all at once, of one person', async () => {
+	test('a person marks all of their own read at once', async () => {
 		await travelled();
 		await travelled();
 		await notifications.readAll(await actor('lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 2]);
 	});
 
-	test('who has the thread on screen need not be told that the letter came', async () => {
+	test('opening the thread marks the notification of its letter read', async () => {
 		await travelled();
 		await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 1]);
 	});
 });
 
-test('the answer to a report is for whoever reported', async () => {
+test('the answer to a report notifies the student who reported', async () => {
 	await travelled();
 	const [release] = await db()
 		.select()
@@ -175,7 +175,7 @@ test('the answer to a report is for whoever reported', async () => {
 	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
 });
 
-test('ten at most are counted, and a page has twenty with a way to the others', async () => {
+test('the bell counts up to ten, and a page has twenty notifications and a way to the others', async () => {
 	const lin = await actor('lin');
 	for (let n = 0; n < 22; n++) await travelled();
 	expect(await bell('lin')).toBe(10);
@@ -185,7 +185,7 @@ test('ten at most are counted, and a page has twenty with a way to the others', 
 	expect(await notifications.pageOf(lin, 'nonsense')).toHaveLength(21);
 });
 
-test('after ninety days it is erased', async () => {
+test('notifications are erased after ninety days', async () => {
 	await travelled();
 	moveClock(89 * 86_400_000);
 	await sweep();

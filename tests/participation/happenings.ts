@@ -1,4 +1,4 @@
-// What can happen to the rows that the rollups are made from, one at a time.
+// What can happen to the rows from which the rollups are made, one at a time.
 import { sql, type SQL } from 'drizzle-orm';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -8,7 +8,7 @@ import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 
 type Random = () => number;
 
-/** One row of a query, chosen by the seed: the order is that of the text, so that a seed means the same again. */
+/** One row of a query, chosen by the seed. Rows are ordered by their text, so that a seed gives the same row again. */
 async function one<Row>(query: SQL, random: Random): Promise<Row | undefined> {
 	const found = await rows<{ row: Row }>(
 		sql`select row_to_json(q) as row from (${query}) q order by row_to_json(q)::text`

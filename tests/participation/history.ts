@@ -1,4 +1,4 @@
-// Random histories: letters in every state, with decisions and releases, at moments that a seed decides.
+// Random histories: letters in every state, with decisions and releases, at moments chosen by a seed.
 import { eq, inArray, sql } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -23,7 +23,7 @@ const states = [
 	'draft'
 ];
 
-/** Forgets every letter, and writes others. */
+/** Deletes every letter, and writes others. */
 export async function writeHistory(seed: string): Promise<void> {
 	const random = chance(seed);
 	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -109,7 +109,7 @@ export async function writeHistory(seed: string): Promise<void> {
 	await setSteps(random);
 }
 
-/** Other holidays, so that the days of one school are not those of another. */
+/** Other holidays, so that the schools have different days. */
 async function closeDays(random: () => number) {
 	await db().delete(t.closedDay);
 	for (const { id, timeZone } of await db().select().from(t.school)) {
@@ -123,7 +123,7 @@ async function closeDays(random: () => number) {
 	forgetCalendars();
 }
 
-/** Some pairs have begun again lately; cycles have thresholds of their own. */
+/** Some pairs have resumed recently; cycles have their own thresholds. */
 async function setSteps(random: () => number) {
 	const pairs = await db()
 		.select()

@@ -1,4 +1,4 @@
-// Posts and corrections, a second time.
+// Posts and corrections, computed the naive way.
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import type { Everything } from './rows.ts';
 

@@ -1,4 +1,4 @@
-// Who takes part and how much there is to read, a second time.
+// Who takes part and how much there is to review, computed the naive way.
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';

@@ -1,4 +1,4 @@
-// Every measure a second time, from the rows as they are, letter by letter and day by day: slow, and told by nobody else.
+// Every measure a second time, from the raw rows, letter by letter and day by day: slow, and sharing no code with the first.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';

@@ -11,7 +11,7 @@ useWorld();
 
 const seen = async (teacher: string) => newCorrections(await actor(teacher), 'en');
 
-/** Corrections of the last week for posts of a student of a teacher, as the rows say it. */
+/** Corrections of the last week for posts of a teacher's students, from the rows. */
 async function forClassOf(teacher: string) {
 	const rooms = await db()
 		.select({ id: t.classroomMembership.classroomId })
@@ -33,7 +33,7 @@ async function forClassOf(teacher: string) {
 	return found.filter(({ at }) => now().getTime() - at.getTime() < 7 * 86_400_000);
 }
 
-test('a teacher sees what was corrected for the own class lately, the newest first, and for no other', async () => {
+test('a teacher sees the last week’s corrections for their own class, newest first, and for no other', async () => {
 	const [carver, anshan] = [await seen('t.carver'), await seen('t.anshan')];
 	const rows = await forClassOf('t.carver');
 	expect(carver.all).toBe(rows.length);
@@ -49,7 +49,7 @@ test('a teacher sees what was corrected for the own class lately, the newest fir
 	for (const { by, writer } of carver.newest) expect(by).not.toBe(writer);
 });
 
-test('what was taken back, or stands on a closed board, is no news', async () => {
+test('recalled corrections, and those on a closed board, are not listed', async () => {
 	const [before, [first]] = [await seen('t.carver'), await forClassOf('t.carver')];
 	await db().update(t.reviewable).set({ state: 'recalled' }).where(eq(t.reviewable.id, first!.item));
 	expect((await seen('t.carver')).all).toBe(before.all - 1);

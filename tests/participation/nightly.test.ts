@@ -1,4 +1,4 @@
-// The nightly job: a gentle word to whoever has the turn, once a day however often it runs.
+// The nightly job: a reminder to students whose turn it is, once a day however often it runs.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
@@ -15,13 +15,13 @@ import { beginSeason, send } from './season.ts';
 useWorld();
 beforeEach(async () => {
 	await beginSeason();
-	// Of all pairs only these two write.
+	// Of all pairs only this one writes.
 	await db().update(t.pairing).set({ state: 'paused' }).where(eq(t.pairing.state, 'active'));
 	await setState('maya', 'lin', 'active');
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 });
 
-/** Lin has been still for eight school days, on a Monday. */
+/** Lin has been silent for eight school days, on a Monday. */
 const night = '2026-09-14T10:20:00Z';
 
 const said = async () =>
@@ -36,7 +36,7 @@ const to = async (who: string, template = 'gentle') => ({
 	by: null
 });
 
-test('whoever has the turn in a quiet pair is reminded, once a night, and finds it; the pal is not', async () => {
+test('a student whose turn it is in a quiet pair is reminded once a night and sees it; the pal is not', async () => {
 	at('2026-09-11T10:20:00Z');
 	expect(await settleNight(), 'seven school days').toBe(0);
 	at(night);
@@ -58,7 +58,7 @@ test('whoever has the turn in a quiet pair is reminded, once a night, and finds 
 	expect(await said()).toEqual([await to('lin'), await to('lin', 'idea')]);
 });
 
-test('two processes in one night say it once', async () => {
+test('two processes in one night send one reminder', async () => {
 	at(night);
 	const both = await Promise.all([settleNight(), settleNight()]);
 	expect(both[0]! + both[1]!).toBe(1);
@@ -82,7 +82,7 @@ test.each([
 		.where(eq(t.consentWithdrawal.studentId, await personId('lin')));
 });
 
-test('not on a day without school, and by day a server that starts leaves it to the night', async () => {
+test('nobody is reminded on a day without school, and a server that starts by day leaves it to the night', async () => {
 	at('2026-09-13T10:20:00Z');
 	expect(await settleNight(), 'a Sunday').toBe(0);
 	at('2026-09-14T16:00:00Z');
@@ -93,7 +93,7 @@ test('not on a day without school, and by day a server that starts leaves it to 
 	expect(await said()).toHaveLength(1);
 });
 
-test('the operator says which hour is the night', async () => {
+test('the operator sets the hour of the night', async () => {
 	env.NIGHT_HOUR = 16;
 	expect(byTheClock().season![0]).toBe('20 16 * * *');
 	at(night);
@@ -105,8 +105,8 @@ test('the operator says which hour is the night', async () => {
 	env.NIGHT_HOUR = 10;
 });
 
-// The last one: what stands in the ledger of consents stays there.
-test('nobody is reminded for whom nobody agrees any more', async () => {
+// The last test: what is written into the ledger of consents stays there.
+test('a student whose consent was withdrawn is not reminded', async () => {
 	const ledger = { studentId: await personId('lin'), schoolId: 'chaoyang', askedBy: 'guardian' as const };
 	// After the consents of the demo world, which are of today.
 	await db()

@@ -1,4 +1,4 @@
-// The coordinator's view of a program: the numbers of the module, for them alone, and as tables to take away.
+// The coordinator's view of a program: the measures, for coordinators of it alone, and as tables to export.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -26,7 +26,7 @@ const view = async (filter = {}, who = 'coordinator', locale: 'en' | 'zh-Hans' =
 const tile = (found: Awaited<ReturnType<typeof view>>, label: string) =>
 	found.numbers!.tiles.find((one) => one.label === label)!;
 
-test('the page says what the measures say', async () => {
+test('the page shows the values of the measures, from the program to a school and a class', async () => {
 	await settleRollups();
 	const found = await view();
 	const measured = await measuresOf({ programId: program });
@@ -51,7 +51,7 @@ test('the page says what the measures say', async () => {
 	expect(pairs.map(({ id }) => id)).toContain(await pairingOf('maya', 'lin'));
 });
 
-test('a chart says its finding, and has every number that it draws in words', async () => {
+test('a chart states its finding, and has every number that it draws as text', async () => {
 	const { lines, heat } = (await view()).numbers!;
 	expect(lines.map(({ id }) => id)).toContain('writing');
 	for (const { title, series, columns } of lines) {
@@ -63,7 +63,7 @@ test('a chart says its finding, and has every number that it draws in words', as
 	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
 });
 
-test('another cycle stands beside it, and one of another program is not there', async () => {
+test('another cycle can be shown beside it, and one of another program is not found', async () => {
 	const [other] = await db()
 		.insert(t.cycle)
 		.values({ programId: program, startsOn: '2025-09-01', endsOn: '2025-12-19' })
@@ -83,7 +83,7 @@ test('another cycle stands beside it, and one of another program is not there', 
 		await expect(view(filter), JSON.stringify(filter)).rejects.toThrow(NotFound);
 });
 
-test('whoever does not coordinate the program finds nothing, whatever they ask', async () => {
+test('people who do not coordinate the program find nothing, whatever they ask for', async () => {
 	await db()
 		.insert(t.roleGrant)
 		.values({
@@ -103,7 +103,7 @@ test('whoever does not coordinate the program finds nothing, whatever they ask',
 	expect(programs.map(({ id }) => id)).toEqual(['birmingham-anshan']);
 });
 
-test('a table opens in a spreadsheet as what it is, and taking it away is written down', async () => {
+test('an exported table is safe in a spreadsheet and adds up, and the export is audited', async () => {
 	const coordinator = await actor('coordinator');
 	const [room] = await rows<{ id: string }>(sql`select e.classroom_id as id from enrolment e
 		where e.person_id = ${await personId('maya')}`);
@@ -138,7 +138,7 @@ test('a table opens in a spreadsheet as what it is, and taking it away is writte
 	await expect(take('person')).rejects.toThrow(NotFound);
 });
 
-test('a report is there in every language of the program, whatever its reader speaks', async () => {
+test('a report exists in every language of the program, whatever its reader speaks', async () => {
 	const coordinator = await actor('coordinator');
 	const inEnglish = await reportView(coordinator, program, {}, 'en');
 	expect(inEnglish.languages.map(({ value }) => value)).toEqual(['en', 'zh-Hans']);

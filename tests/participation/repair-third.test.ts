@@ -1,4 +1,4 @@
-// Repairs where nobody is without a pal, and those that a teacher looks for.
+// Repairs where nobody is without a pal, and those that a teacher asks for.
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -19,7 +19,7 @@ import { beginSilence, decide, freeAgain, nights, nobodyFree, only, open, untilP
 useWorld();
 beforeEach(beginSilence);
 
-test('where nobody is without a pal, the third place of a pair that writes; its letters under way go along', async () => {
+test('where nobody is free, a pair that writes takes a third; its waiting letters move along and are asked about anew', async () => {
 	const [host] = await rows<{ id: string; here: string; there: string }>(sql`
 		select w.id, a.username as here, b.username as there from pairing w
 		join pairing_member m on m.pairing_id = w.id join enrolment e on e.id = m.enrolment_id join person a on a.id = m.person_id
@@ -62,7 +62,7 @@ test('where nobody is without a pal, the third place of a pair that writes; its 
 	await freeAgain();
 });
 
-test('a teacher need not wait for the night; where nobody fits they are told', async () => {
+test('a teacher can look for a new pal before the night; where nobody fits they are told', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
 	const seek = async (who: string) => seekRepair(await actor(who), pairingId);
 	at(nights[0]!);

@@ -1,4 +1,4 @@
-// Repairs: what is proposed for a silent pair, who decides about it, and what becomes of everybody.
+// Repairs: what is proposed for a silent pair, who decides about it, and what happens to everybody.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -21,7 +21,7 @@ beforeEach(beginSilence);
 const joining = async () => (await only()).seats.filter(({ joins }) => joins).map(({ name }) => name);
 const idsOf = async () => (await only()).seats.filter(({ joins }) => joins).map(({ id }) => id);
 
-test('a silent pair to which words were said becomes one proposal, however often the night comes', async () => {
+test('a silent pair that was reminded gets one proposal, however often the nightly job runs', async () => {
 	await untilProposed();
 	await settleNight();
 	const proposals = await db().select().from(t.repairProposal);
@@ -46,7 +46,7 @@ test('a silent pair to which words were said becomes one proposal, however often
 	});
 });
 
-test('both sides approve, and all of it happens at once: a new pair, kind words, letters that stay', async () => {
+test('when both sides approve, a new pair writes at once, and the old one ends with kind words and its letters', async () => {
 	await untilProposed();
 	const [, other] = (await joining()).sort();
 	const joins = await idsOf();
@@ -85,7 +85,7 @@ test('both sides approve, and all of it happens at once: a new pair, kind words,
 	expect(await open('t.carver'), 'nothing is left to mend').toEqual([]);
 });
 
-test('nobody but teachers of the classrooms concerned, once, and each for one side', async () => {
+test('only teachers of the classrooms concerned decide, once, and each for one side', async () => {
 	await untilProposed();
 	for (const who of ['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'lin'])
 		await expect(decide(who), who).rejects.toThrow(NotFound);
@@ -105,7 +105,7 @@ test('nobody but teachers of the classrooms concerned, once, and each for one si
 	expect(await db().select().from(t.repairDecision)).toHaveLength(2);
 });
 
-test('one no is enough: nothing happens, and nothing is proposed for three weeks', async () => {
+test('one decline is enough: nothing changes, and nothing is proposed for three weeks', async () => {
 	await untilProposed();
 	const { id, members } = await only();
 	await decide('t.carver');
@@ -124,7 +124,7 @@ test('one no is enough: nothing happens, and nothing is proposed for three weeks
 	expect(await open('t.carver')).toHaveLength(1);
 });
 
-test('a letter that comes meanwhile, a wish, a measure: the approval is refused, and the night drops the proposal', async () => {
+test('after a wish or a new letter the approval is refused, and the nightly job drops the proposal', async () => {
 	await untilProposed();
 	await decide('t.carver');
 	const [one, other] = await idsOf();

@@ -1,4 +1,4 @@
-// What is on hold counts in no number of the rollups, and no coordinator hears of it by them.
+// A letter on hold is in no number of the rollups, so that coordinators learn nothing of it from them.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -15,7 +15,7 @@ useWorld();
 
 const weeks = () => rows(sql`select * from rollup_week order by cycle_id, classroom_id, week`);
 
-test('a letter on hold is in no number, and whoever coordinates hears nothing of it; of a plain one they do', async () => {
+test('a letter on hold is in no number and sends coordinators no event; a plain letter is and does', async () => {
 	await settleRollups();
 	const coordinator = await personId('coordinator');
 	const changes = async (work: () => Promise<unknown>) => {

@@ -1,4 +1,4 @@
-// The rollups: kept up to date by what happens, they equal those that are made anew, and the measures of measuresOf.
+// The rollups: updated step by step, they equal those that are rebuilt, and the measures of measuresOf.
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -33,20 +33,23 @@ async function sameAsRebuilt(what: string) {
 	expect(incremental, what).toEqual(await kept());
 }
 
-test.each(['a', 'b', 'c', 'd'])('a history %s in steps equals one that is made anew', async (seed) => {
-	await writeHistory(seed);
-	await rebuildRollups();
-	const random = chance(`steps ${seed}`);
-	for (let step = 0; step < 25; step++) {
-		const names = Object.keys(happenings);
-		const name = names[Math.floor(random() * names.length)]!;
-		await happenings[name]!(random);
-		await sameAsRebuilt(`${step}: ${name}`);
+test.each(['a', 'b', 'c', 'd'])(
+	'after every step of history %s the rollups equal rebuilt ones',
+	async (seed) => {
+		await writeHistory(seed);
+		await rebuildRollups();
+		const random = chance(`steps ${seed}`);
+		for (let step = 0; step < 25; step++) {
+			const names = Object.keys(happenings);
+			const name = names[Math.floor(random() * names.length)]!;
+			await happenings[name]!(random);
+			await sameAsRebuilt(`${step}: ${name}`);
+		}
+		moveClock(0);
 	}
-	moveClock(0);
-});
+);
 
-test('letters that turn out to be about an adult leave the numbers, and come back when that is settled', async () => {
+test('letters that turn out to be about an adult leave the numbers, and return when the hold is lifted', async () => {
 	await writeHistory('e');
 	const random = chance('kept');
 	for (let n = 0; n < 5; n++) await happenings['a letter waits']!(random);
@@ -65,7 +68,7 @@ test('letters that turn out to be about an adult leave the numbers, and come bac
 	expect(await written()).toBe(before);
 });
 
-test.each(['a', 'b', 'c'])('the sums of a history %s are the measures', async (seed) => {
+test.each(['a', 'b', 'c'])('the sums of the rollups of history %s equal the measures', async (seed) => {
 	await writeHistory(seed);
 	await rows(sql`delete from pairing_step where kind = 'carry'`);
 	await rebuildRollups();
@@ -84,9 +87,9 @@ test.each(['a', 'b', 'c'])('the sums of a history %s are the measures', async (s
 	}
 });
 
-test('the health of this week is the health of now', async () => {
+test('the health in this week’s rollup equals the current health', async () => {
 	await writeHistory('now');
-	// The pairs of the history began long ago; a step that is dated after today's end would be none yet.
+	// The pairs of the history began long ago; a step dated after today's end would not count yet.
 	await db()
 		.update(t.cycle)
 		.set({ startsOn: day(-40), endsOn: day(40) });
@@ -108,7 +111,7 @@ test('the health of this week is the health of now', async () => {
 
 const day = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('two processes settle one after the other, and nothing is lost', async () => {
+test('two processes that settle at once lose nothing', async () => {
 	await rows(sql`update reviewable set state = 'recalled' where id in
 		(select id from reviewable where kind = 'message' and state = 'released' limit 1)`);
 	await Promise.all([settleRollups(), settleRollups()]);

@@ -1,4 +1,4 @@
-// The link of a first start: once, for a day, and never beside a coordinator.
+// The link printed at a first start: it works once, for a day, and never when there is a coordinator.
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -44,7 +44,7 @@ const printed = async () => {
 };
 const key = async () => (await newSetUpKey())!;
 
-test('it makes the first coordinator with a program, and then is dead for ever', async () => {
+test('a set-up link makes the first coordinator with a program, and never works again', async () => {
 	const link = await key();
 	await openSetUp(link);
 	await setUp(link, first());
@@ -58,14 +58,14 @@ test('it makes the first coordinator with a program, and then is dead for ever',
 	await signIn({ username: 'first', password: 'a long enough one', shared: true, address: '::1' });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 	await expect(setUp(link, first({ username: 'second' }))).rejects.toThrow(NotFound);
-	// Also when nobody coordinates any longer: the command line is for that.
+	// Also when nobody coordinates any more: the command line is for that.
 	await db().update(t.roleGrant).set({ until: new Date() });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 	expect(await newSetUpKey()).toBeNull();
 	expect(await printed()).toBe('');
 });
 
-test('of two who use it at once, or two links at once, one makes a coordinator', async () => {
+test('of several uses at once, of one link or two, only one makes a coordinator', async () => {
 	const [one, other] = [await key(), await key()];
 	const tries = await Promise.allSettled([
 		setUp(one, first({ username: 'one' })),
@@ -77,7 +77,7 @@ test('of two who use it at once, or two links at once, one makes a coordinator',
 	expect(await db().select().from(t.program)).toHaveLength(1);
 });
 
-test('it opens for a day, for nobody who guesses, and not once the command line made a coordinator', async () => {
+test('a link works for a day, not for guesses, and not once the command line has made a coordinator', async () => {
 	const link = await key();
 	for (const guess of ['', 'x', link.slice(1), `${link} `, link.toLowerCase(), `${link}\0`])
 		await expect(openSetUp(guess), JSON.stringify(guess)).rejects.toThrow(NotFound);
@@ -93,15 +93,15 @@ test('it opens for a day, for nobody who guesses, and not once the command line 
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 });
 
-test('only its hash is kept', async () => {
+test('only the hash of the link is stored', async () => {
 	const link = await key();
 	const [row] = await db().select().from(t.setUpLink);
 	expect(JSON.stringify(row)).not.toContain(link);
 	await expect(openSetUp(row!.hash)).rejects.toThrow(NotFound);
 });
 
-describe('what is printed', () => {
-	test('names the address; a demonstration prints none', async () => {
+describe('the printed link', () => {
+	test('has the address of the server; a demo prints none', async () => {
 		expect(await printed()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
 		env.ORIGIN = 'https://penbridge.example.org';
 		expect(await printed()).toContain('https://penbridge.example.org/set-up?key=');
@@ -120,14 +120,14 @@ test.each([
 	[{ password: 'this is First, really' }, 'password'],
 	[{ program: { id: 'No', names: { en: 'No' } } }, 'id'],
 	[{ program: { id: 'none', names: {} } }, 'program.en']
-])('%j is refused at its field, and the link stays alive', async (over, field) => {
+])('%j is refused at its field, and the link stays valid', async (over, field) => {
 	const link = await key();
 	await expect(setUp(link, first(over))).rejects.toMatchObject({ field });
 	await openSetUp(link);
 	expect(await db().select().from(t.roleGrant).where(eq(t.roleGrant.role, 'coordinator'))).toEqual([]);
 });
 
-test('a sign-in name that somebody has is refused', async () => {
+test('a username that is taken is refused', async () => {
 	const link = await key();
 	await db().insert(t.person).values({ username: 'first', displayName: 'Student', createdAt: new Date() });
 	await expect(setUp(link, first())).rejects.toEqual(new Invalid('username', 'username_taken'));

@@ -1,4 +1,4 @@
-// What the tests of profiles do again and again.
+// Helpers of the tests of profiles.
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
@@ -6,11 +6,11 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor, personId } from '../world.ts';
 
-/** An introduction of somebody, waiting. */
+/** Hands in an introduction. */
 export const introduce = async (username: string, body: string, more: Partial<Words> = {}) =>
 	profiles.introduce(await actor(username), { id: newId(), body, ...more });
 
-/** A name that somebody would like, waiting. */
+/** Hands in a suggested display name. */
 export const suggest = async (username: string, body: string, more: Partial<Words> = {}) =>
 	profiles.suggestName(await actor(username), { id: newId(), body, ...more });
 
@@ -20,7 +20,7 @@ interface Words {
 	anyway: boolean;
 }
 
-/** What somebody has open of a kind goes, so that they can begin anew. */
+/** Withholds open introductions and display names of a student, so that they can hand in others. */
 export async function clear(username: string): Promise<void> {
 	await db()
 		.update(reviewable)

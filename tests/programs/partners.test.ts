@@ -51,7 +51,7 @@ const membersOf = async (room: string) =>
 			)
 	).filter(({ until }) => !until);
 
-test('students who are in the classes already take part at once, and nobody else', async () => {
+test('making classes partners enrolls their students at once, and nobody else', async () => {
 	await add(chinese1, grade81);
 	const there = [...(await membersOf(chinese1)), ...(await membersOf(grade81))].map((one) => one.personId);
 	expect(there.length).toBeGreaterThan(20);
@@ -59,7 +59,7 @@ test('students who are in the classes already take part at once, and nobody else
 	expect((await partnersOf(await actor('t.carver'))).map((one) => one.cycleId)).toContain(cycleId);
 });
 
-test('whoever comes later with a class list takes part too', async () => {
+test('a student who comes later with a class list is enrolled too', async () => {
 	const bytes = new TextEncoder().encode(`ID,Name,Class\nN1,Ada Later,"${chinese1}"\n`);
 	const before = (await enrolledIn(cycleId)).length;
 	const files = [{ name: 'list.csv', bytes }];
@@ -67,7 +67,7 @@ test('whoever comes later with a class list takes part too', async () => {
 	expect(await enrolledIn(cycleId)).toHaveLength(before + 1);
 });
 
-test('partners are two classes of different schools of this program, once', async () => {
+test('partners are two classes of different schools of this program, and only once', async () => {
 	const refused: [string, string, string][] = [
 		[chinese1, chinese2, 'partners_one_school'],
 		[chinese1, chinese1, 'partners_one_school'],
@@ -82,7 +82,7 @@ test('partners are two classes of different schools of this program, once', asyn
 	await expect(add(chinese1, chinese2)).rejects.toThrow(Invalid);
 });
 
-test('partners without pairs part again; students without a partner class take part no longer', async () => {
+test('partners without pairs can be separated, and students without a partner class are no longer enrolled', async () => {
 	await add(chinese2, grade81);
 	const [first] = (await partnersIn(cycleId)).filter((one) => one.classroomId === rooms[chinese1]);
 	await programs.removePartners(await actor('coordinator'), { programId, cycleId }, first!.id);
@@ -93,7 +93,7 @@ test('partners without pairs part again; students without a partner class take p
 	expect(back).toHaveLength((await membersOf(chinese1)).length);
 });
 
-test('not while students of theirs are paired', async () => {
+test('partners cannot be separated while students of theirs are paired', async () => {
 	const [running] = await db()
 		.select()
 		.from(t.cycle)

@@ -40,7 +40,7 @@ test('a coordinator sets up a program from nothing, and coordinates it', async (
 	expect((await eventsOf('school.create')).map(({ schoolId }) => schoolId)).toEqual(['joshi', 'oak']);
 });
 
-test('nobody else is let into it: not another coordinator, no teacher, no student', async () => {
+test('nobody else has access to it: no other coordinator, no teacher, no student', async () => {
 	for (const who of ['c.anshan', 't.carver', 'maya']) {
 		const stranger = await actor(who);
 		const refused = [
@@ -71,7 +71,7 @@ test('a cycle of one program is not found through another', async () => {
 	await expect(programs.addPartners(coordinator, through, made)).rejects.toThrow(NotFound);
 });
 
-describe('what is typed', () => {
+describe('input', () => {
 	const program = async (id: string, names: Record<string, string> = { en: 'Name' }) =>
 		programs.createProgram(await actor('coordinator'), { id, names });
 
@@ -89,11 +89,11 @@ describe('what is typed', () => {
 		"a'b",
 		'a\0b',
 		'__proto__'
-	])('%j is no id', async (id) => {
+	])('%j is not a valid id', async (id) => {
 		await expect(program(id)).rejects.toEqual(new Invalid('id', 'slug_wrong'));
 	});
 
-	test('an id is there once', async () => {
+	test('an id can be used once', async () => {
 		await expect(program('birmingham-beijing')).rejects.toEqual(new Invalid('id', 'slug_taken'));
 		const coordinator = await actor('coordinator');
 		await expect(
@@ -101,7 +101,7 @@ describe('what is typed', () => {
 		).rejects.toEqual(new Invalid('id', 'slug_taken'));
 	});
 
-	test('names are one line without signs that hide or turn, in one language at least', async () => {
+	test('names are one line without hidden or direction characters, in at least one language', async () => {
 		await expect(program('named', {})).rejects.toEqual(new Invalid('name.en', 'label_missing'));
 		await expect(program('named', { hu: 'Név' })).rejects.toThrow('label_missing');
 		await expect(program('named', { en: 'a\0b' })).rejects.toEqual(
@@ -130,7 +130,7 @@ describe('what is typed', () => {
 		).rejects.toMatchObject({ field });
 	});
 
-	test.each(['', 'us', 'QQ', 'EU', 'ZZ', 'USA', 'DD'])('%j is no country', async (country) => {
+	test.each(['', 'us', 'QQ', 'EU', 'ZZ', 'USA', 'DD'])('%j is not a country', async (country) => {
 		const city = { id: 'somewhere', country, names: { en: 'Somewhere' } };
 		await expect(programs.addCity(await actor('coordinator'), made.programId, city)).rejects.toEqual(
 			new Invalid('country', 'country_unknown')
@@ -138,7 +138,7 @@ describe('what is typed', () => {
 	});
 });
 
-test('the names of a city are changed by whoever has a school in it', async () => {
+test('a city is renamed only by a coordinator with a school in it', async () => {
 	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
 	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
 	expect((await labels('zh-Hans'))('city:anshan')).toBe('Anshan City');
@@ -153,7 +153,7 @@ describe('prompts', () => {
 	const save = async (week: number, words: Record<string, string>) =>
 		programs.savePrompt(await actor('coordinator'), made, { week, words });
 
-	test('are kept in each language, move with the cycle, and go when nothing is left', async () => {
+	test('are saved in each language, move with the cycle, and are deleted when emptied', async () => {
 		await save(2, { en: ' What do you\nhear? ', 'zh-Hans': '你听到了什么？' });
 		const prompts = () => db().select().from(t.prompt).where(eq(t.prompt.cycleId, made.cycleId));
 		expect(await prompts()).toMatchObject([{ week: 2, startsOn: '2030-01-14' }]);
@@ -168,7 +168,7 @@ describe('prompts', () => {
 		expect(await prompts()).toEqual([]);
 	});
 
-	test('are no way to hand every child an address or a number', async () => {
+	test('that contain an address or a number are refused', async () => {
 		for (const words of [
 			'Write to me at ann.smith@example.com',
 			'加我微信 xiaoming_2008',

@@ -1,4 +1,4 @@
-// A program that is set up from nothing, for the tests that begin there.
+// A program that is set up from nothing, for tests that begin there.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -42,7 +42,7 @@ export async function setUpProgram(who = 'coordinator') {
 	return { programId, cycleId, one, other };
 }
 
-/** A coordinator of the other program alone: `c.anshan`. */
+/** Makes `c.anshan`, who coordinates only the other program. */
 export const otherCoordinator = () =>
 	createCoordinator({
 		username: 'c.anshan',
@@ -59,7 +59,7 @@ export const eventsOf = async (verb: string) =>
 		.where(eq(t.auditEvent.verb, verb))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 
-/** Who takes part in a cycle, by classroom. */
+/** The current enrollments of a cycle. */
 export const enrolledIn = async (cycleId: string) =>
 	(await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId)))
 		.filter(({ until }) => !until)

@@ -1,10 +1,10 @@
-// Letters that have travelled, to be reported.
+// Released letters to report.
 import { and, desc, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, auditEvent, release } from '../../src/lib/server/kernel/schema/index.ts';
 import { pairingOf, personId } from '../world.ts';
 
-/** The newest letter from one student to another that has travelled. */
+/** The newest released letter from one student to another. */
 export async function letterFrom(author: string, to: string, skip = 0) {
 	const theirs = and(
 		eq(release.pairingId, await pairingOf(author, to)),
@@ -24,7 +24,7 @@ export async function letterFrom(author: string, to: string, skip = 0) {
 export const alertsAbout = (subjectId: string) =>
 	db().select().from(alert).where(eq(alert.subjectId, subjectId));
 
-/** What the trail says about something. */
+/** The verbs of the audit events about a subject. */
 export const trailOf = async (subjectId: string) =>
 	(
 		await db()

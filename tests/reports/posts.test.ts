@@ -18,7 +18,7 @@ import { seen, send, topicOfMaya } from './posts.ts';
 useWorld();
 
 describe('sending a report', () => {
-	test('whoever may see the post; nobody else, and never the writer', async () => {
+	test('is possible for everybody who sees the post, except its writer', async () => {
 		const { releaseId } = await topicOfMaya();
 		for (const who of ['maya', 'james', 't.phillips', 't.anshan', 't.song'])
 			await expect(send(who, releaseId), who).rejects.toThrow(NotFound);
@@ -27,7 +27,7 @@ describe('sending a report', () => {
 		expect(await db().select().from(report).where(eq(report.releaseId, releaseId))).toHaveLength(5);
 	});
 
-	test('what waits, was taken back, is a new wording or is invented is not there to be reported', async () => {
+	test('is impossible for a post that waits or was recalled, a new wording, or an invented id', async () => {
 		const { boardId, topicId, releaseId, itemId } = await topicOfMaya();
 		const { id: waiting } = await write('lin', { boardId, topicId, text: 'It waits.' });
 		await expect(send('maya', waiting)).rejects.toThrow(NotFound);
@@ -51,7 +51,7 @@ describe('sending a report', () => {
 		await expect(send('lin', releaseId)).rejects.toThrow(NotFound);
 	});
 
-	test('it is hidden at once for the reporter alone, in the wording that they read', async () => {
+	test('hides the post from the reporter alone, and shows staff the wording that was read', async () => {
 		const { boardId, topicId, releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
 		const [mine] = (await read('lin', boardId, topicId)).posts;
@@ -62,7 +62,7 @@ describe('sending a report', () => {
 		expect(view.letters.find((one) => one.reported)!.body).toContain('公园');
 	});
 
-	test('a correction, by whoever reads it; hidden for them, and read by staff in its words', async () => {
+	test('about a correction hides it from the reporter, and shows staff its text', async () => {
 		const { boardId, topicId, releaseId } = await topicOfMaya();
 		const place = { boardId, topicId, target: releaseId };
 		const { number } = await corrected('lin', 't.chaoyang', place, { said: { 0: { note: 'So bad.' } } });
@@ -76,7 +76,7 @@ describe('sending a report', () => {
 	});
 });
 
-describe('who sees it', () => {
+describe('who sees a report', () => {
 	test('teachers of the writer’s and the reporter’s classrooms, and their schools’ leads', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
@@ -86,20 +86,20 @@ describe('who sees it', () => {
 		expect(await seen(ofStaff)).toBe('t.carver t.ellis t.moore');
 	});
 
-	test('one about an adult passes the schools by', async () => {
+	test('about an adult: nobody at the schools, only a coordinator', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId, 'adult');
 		expect(await seen(id)).toBe('coordinator');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: true }]);
 	});
 
-	test('what may mean danger raises an alert at both schools', async () => {
+	test('a reason that may mean danger raises an alert at both schools', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId, 'scares_me');
 		expect((await alertsAbout(id)).map(({ schoolId }) => schoolId).sort()).toEqual(['carver', 'chaoyang']);
 	});
 
-	test('the page shows it between its neighbours, without what waits or was taken back', async () => {
+	test('the page shows the post between its neighbors, without what waits or was recalled', async () => {
 		const { boardId, topicId, itemId, releaseId } = await topicOfMaya();
 		const answers = [];
 		for (const text of ['One.', 'Two.', 'Three.']) {

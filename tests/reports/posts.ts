@@ -1,4 +1,4 @@
-// What the tests of reported posts do again and again.
+// Helpers of the tests of reported posts.
 import { expect } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { seersOf } from '../../src/lib/server/directory/visibility/report-audience.ts';
@@ -16,7 +16,7 @@ export const sees = async (who: string, id: string) =>
 			return false;
 		}
 	);
-/** Who of these sees it; and the same people are told of it. */
+/** Those of these people who can see a report; exactly they are also told of it. */
 export async function seen(id: string) {
 	const told = await seersOf(id);
 	for (const who of everybody) expect(told.includes(await personId(who)), who).toBe(await sees(who, id));

@@ -38,8 +38,8 @@ const endsAt = async (id: string) =>
 const at = (moment: number) => moveClock(moment - Date.now());
 const pairFor = async (who: string, pal: string) => forStudent(await actor(who), await pairingOf(who, pal));
 
-describe('who may', () => {
-	test('the student’s teachers, the school’s lead, the coordinator of the program; nobody else', async () => {
+describe('starting a restriction', () => {
+	test('is possible for the student’s teachers, the school’s lead and the program’s coordinator only', async () => {
 		for (const who of ['t.chaoyang', 't.sun', 't.phillips', 't.song', 'lin', 'maya'])
 			await expect(start(who, 'maya'), who).rejects.toThrow(NotFound);
 		for (const [who, whom] of [
@@ -53,7 +53,7 @@ describe('who may', () => {
 		}
 	});
 
-	test('the account is the school’s alone: a coordinator does not close it', async () => {
+	test('that closes the account is up to the school alone, not a coordinator', async () => {
 		const close = async (who: string, whom: string) =>
 			students.suspend(await actor(who), await personId(whom), { reason: 'x', until: inDays(1) });
 		for (const who of ['coordinator', 't.sun', 'andre'])
@@ -65,13 +65,13 @@ describe('who may', () => {
 		expect(await measures.entriesOf(subject)).toEqual([]);
 	});
 
-	/** Also of somebody whose account is closed. */
+	/** The id, also of somebody whose account is closed. */
 	const idOf = async (username: string) => {
 		const [found] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
 		return found!.id;
 	};
 
-	test('a reason, kind words for a pause, and a day within a year are needed', async () => {
+	test('needs a reason, kind words for a pause, and a day within a year', async () => {
 		await expect(start('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
@@ -88,7 +88,7 @@ describe('who may', () => {
 		);
 	});
 
-	test('one of a kind at a time, also when two start at once', async () => {
+	test('is possible once for each kind, even when two start at once', async () => {
 		const both = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const [made] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -102,7 +102,7 @@ describe('who may', () => {
 });
 
 describe('writing paused', () => {
-	test('holds back what was approved, keeps drafts, refuses letters and approvals, and says so kindly', async () => {
+	test('holds back what was approved, keeps drafts, and refuses letters and approvals with kind words', async () => {
 		const [sent, later] = [await waiting('elijah', 'mingze'), await waiting('elijah', 'mingze', 'Again')];
 		const approved = eq(reviewable.id, sent.id);
 		await db().update(reviewable).set({ state: 'approved', releaseAt: now() }).where(approved);
@@ -126,7 +126,7 @@ describe('writing paused', () => {
 		expect(heeded).toMatchObject({ studentId: mingze.id, schoolId: 'chaoyang', place: 'measure' });
 	});
 
-	test('ends by itself at its instant, to the millisecond, and a second may follow', async () => {
+	test('ends by itself at its end, to the millisecond, and a second may follow', async () => {
 		const { id } = await start('t.carver', 'zoe');
 		const end = await endsAt(id);
 		const zoe = await actor('zoe');
@@ -140,14 +140,14 @@ describe('writing paused', () => {
 		expect(await paused()).toBe(true);
 	});
 
-	test('the last day is the whole day at the student’s school', async () => {
+	test('lasts through the whole last day at the student’s school', async () => {
 		const { id } = await start('t.chaoyang', 'yue', { until: inDays(5) });
 		expect(new Date(await endsAt(id)).toISOString()).toBe(`${inDays(5)}T16:00:00.000Z`);
 	});
 });
 
 describe('both classrooms', () => {
-	test('no letter of the student travels with one side’s okay; the queue and policy.ts agree', async () => {
+	test('requires an approval of each side for a letter of the student, in the queue as in policy.ts', async () => {
 		const { id } = await start('t.carver', 'hannah', { kind: 'both_classrooms', note: '' });
 		await measures.end(await actor('t.carver'), await personId('hannah'), id);
 		await start('coordinator', 'andre', { kind: 'both_classrooms' });
@@ -162,7 +162,7 @@ describe('both classrooms', () => {
 		expect(await decide('t.sun', approve)).toEqual({ released: true });
 	});
 
-	test('ends by itself everywhere at once: members and SQL say the same at every moment', async () => {
+	test('ends by itself at the same moment for members and for SQL', async () => {
 		const { id } = await start('t.carver', 'sofia', { kind: 'both_classrooms' });
 		const end = await endsAt(id);
 		const sofia = await personId('sofia');
@@ -182,7 +182,7 @@ describe('both classrooms', () => {
 		}
 	});
 
-	test('what was approved already counts no more', async () => {
+	test('voids approvals that were given before', async () => {
 		const sent = await waiting('imani', 'ziyan');
 		await db().update(reviewable).set({ state: 'approved' }).where(eq(reviewable.id, sent.id));
 		await db()

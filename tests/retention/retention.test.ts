@@ -22,7 +22,7 @@ const after = (days: number) => moveClock(endsAt + days * day - Date.now());
 const shown = async (who: string) =>
 	(await retentionView(await actor(who), 'en')).programs.find(({ id }) => id === 'birmingham-anshan')!
 		.cycles[0]!;
-/** The cases are about this adult, or about nobody. */
+/** Makes the cases about this adult, or about nobody. */
 const keptFrom = async (who: string | null) =>
 	db()
 		.update(t.safeguardingCase)
@@ -33,11 +33,11 @@ beforeAll(async () => {
 	const [found] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
 	cycleId = found!.id;
 	endsAt = Date.parse(found!.endsOn) + day / 2;
-	// The other program keeps for long: only one is due here.
+	// The other program keeps data for long: only one is due here.
 	await retention.setDays(await actor('coordinator'), 'birmingham-beijing', '3650');
 });
 
-test('only its coordinator says how long a program keeps; a sensible number of days', async () => {
+test('only its coordinator sets how long a program keeps data, as a sensible number of days', async () => {
 	for (const who of ['t.carver', 't.song', 'maya'])
 		await expect(retention.setDays(await actor(who), 'birmingham-anshan', '90'), who).rejects.toThrow(
 			NotFound
@@ -52,7 +52,7 @@ test('only its coordinator says how long a program keeps; a sensible number of d
 	expect(program!.retentionDays).toBe(90);
 });
 
-test('nothing is announced before its time, and nothing erased that was not announced', async () => {
+test('nothing is announced before its time, and nothing is erased that was not announced', async () => {
 	after(59);
 	expect(await retention.warnCoordinators()).toBe(0);
 	after(500);
@@ -60,7 +60,7 @@ test('nothing is announced before its time, and nothing erased that was not anno
 	expect(await erased()).toBe(0);
 });
 
-test('a cycle that was ended early is kept from that day on', async () => {
+test('the time of a cycle that ended early counts from that day', async () => {
 	const ended = (endedAt: Date | null) =>
 		db().update(t.cycle).set({ endedAt }).where(eq(t.cycle.id, cycleId));
 	await ended(new Date(endsAt - 30 * day));
@@ -68,7 +68,7 @@ test('a cycle that was ended early is kept from that day on', async () => {
 	expect(await retention.warnCoordinators()).toBe(0);
 	after(31);
 	expect(await retention.warnCoordinators()).toBe(1);
-	// Ended after its last day: that keeps nothing longer.
+	// A cycle that ended after its last day is kept no longer.
 	await db().delete(t.retentionNotice);
 	await ended(new Date(endsAt + 30 * day));
 	after(62);
@@ -77,7 +77,7 @@ test('a cycle that was ended early is kept from that day on', async () => {
 	await ended(null);
 });
 
-test('the coordinators are told a month before, once, with a count', async () => {
+test('the coordinators are warned a month before, once, with a count', async () => {
 	after(62);
 	expect(await retention.warnCoordinators()).toBe(1);
 	expect(await retention.warnCoordinators()).toBe(0);
@@ -87,7 +87,7 @@ test('the coordinators are told a month before, once, with a count', async () =>
 	const cycle = view.programs.find(({ id }) => id === 'birmingham-anshan')!.cycles[0]!;
 	expect(cycle).toMatchObject({ state: 'soon', students: 48 });
 	expect(cycle.held).toBeGreaterThan(0);
-	// It is about the coordinator: the page is as if there were none.
+	// When the cases are about the coordinator, the page is as if there were none.
 	await keptFrom('coordinator');
 	expect(await shown('coordinator')).toEqual({ ...cycle, held: 0 });
 	await keptFrom(null);
@@ -95,21 +95,21 @@ test('the coordinators are told a month before, once, with a count', async () =>
 	expect((await retentionView(await actor('t.carver'), 'en')).programs).toEqual([]);
 });
 
-test('where the day moves far away they are told anew', async () => {
+test('when the day is moved far away, they are warned anew', async () => {
 	after(62);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '300');
 	expect(await db().select().from(t.retentionNotice)).toEqual([]);
 	expect(await retention.warnCoordinators()).toBe(0);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
 	expect(await retention.warnCoordinators()).toBe(1);
-	// Past the deadline already: they have their month all the same.
+	// The day has passed already: they still have their month.
 	after(80);
 	expect(await retention.eraseDue()).toBe(0);
 });
 
-test('what is due goes in batches, a case holds its own, whoever goes on keeps the account, and again is nothing', async () => {
+test('due data is erased in batches, except what a case holds and the accounts of students in other cycles', async () => {
 	after(95);
-	// james goes on in another cycle.
+	// james takes part in another cycle.
 	const james = await personId('james');
 	const running = {
 		id: newId(),
@@ -138,7 +138,7 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
 	expect(words[0]!.n).toBe(0);
-	// What he says about himself goes on with him.
+	// What he says about himself stays with his account.
 	const introduced = await rows(sql`
 		select from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is null and v.body <> ''`);
@@ -148,7 +148,7 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id
 			where y.program_id = 'birmingham-beijing' and e.person_id <> ${james}`)
 	).toEqual([]);
-	// Everybody reads that it is over; who sees the case reads how many it keeps, and nobody else does.
+	// Everybody sees that it is over; only those who see the case see how many it keeps.
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
 	expect(notice).toMatchObject({ doneAt: expect.any(Date), kept: names.length - 1 });
 	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: names.length - 1 });
@@ -157,7 +157,7 @@ test('what is due goes in batches, a case holds its own, whoever goes on keeps t
 	await keptFrom(null);
 });
 
-test('a cycle that is over is not announced anew, however long the program keeps from now on', async () => {
+test('an erased cycle is not announced again, however long the program keeps data from now on', async () => {
 	after(95);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '900');
 	expect(await shown('coordinator')).toMatchObject({ state: 'done' });
@@ -165,10 +165,10 @@ test('a cycle that is over is not announced anew, however long the program keeps
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
 });
 
-test('when the case is over and its day has come, the rest goes too, and nothing of the cycle is left', async () => {
+test('when the case is closed and its day has come, the rest of the cycle is erased', async () => {
 	after(95);
 	await db().update(t.safeguardingCase).set({ holdUntil: '2020-01-01' });
-	// An open case holds what nobody asked for.
+	// An open case holds data even after its day.
 	expect(await retention.eraseDue()).toBe(0);
 	await db()
 		.update(t.safeguardingCase)

@@ -1,4 +1,4 @@
-// What is kept from an adult makes no sound that they hear: no socket, no bell, no question, no mail at that moment.
+// What is kept from an adult sends them nothing: no socket event, no notification, no question, no mail.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as appeals from '../../src/lib/server/care/appeals/index.ts';
@@ -23,7 +23,7 @@ useWorld();
 const cry = 'I don’t want to live any more.';
 const aboutCarter = `${cry} Ms Carter hurts me.`;
 
-/** Which of these people hear an event while something is done. */
+/** Which of these people get an event while something is done. */
 async function hear(event: string, people: string[], work: () => Promise<unknown>): Promise<string[]> {
 	const said = overhear();
 	await work();
@@ -34,8 +34,8 @@ async function hear(event: string, people: string[], work: () => Promise<unknown
 const desks = (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver', 't.ellis'], work);
 const both = ['t.carver', 't.ellis'];
 
-describe('the desk of whom it is about hears nothing', () => {
-	test('of a letter that is handed in, opened, left, changed and withdrawn; a colleague does, and both of a plain one', async () => {
+describe('the desk of the adult whom it is about gets no event', () => {
+	test('when a letter is handed in, claimed, left, edited or withdrawn; a colleague’s desk does', async () => {
 		const [ellis, maya, pairingId] = [
 			await actor('t.ellis'),
 			await actor('maya'),
@@ -54,7 +54,7 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(() => messages.withdraw(maya, pairingId, sent.id))).toEqual(['t.ellis']);
 	});
 
-	test('of one that is changed to be about them, or that the student keeps from them', async () => {
+	test('when a letter is edited to be about them, or the student keeps it from them', async () => {
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		const plain = await waiting('maya', 'lin', 'A plain letter');
 		const changed = { pairingId, id: plain.id, body: aboutCarter, basis: plain.revisionId };
@@ -64,13 +64,13 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(() => excludeAdult(maya, sent.id, carver))).toEqual(['t.ellis']);
 	});
 
-	test('nobody at the school, where nobody is named', async () => {
+	test('and where nobody is named, no desk of the school does', async () => {
 		expect(await desks(() => waiting('maya', 'lin', `${cry} My teacher hurts me.`))).toEqual([]);
 	});
 });
 
-describe('nobody asks them about it', () => {
-	test('they are not offered, and a forged question is refused; another colleague is asked', async () => {
+describe('nobody asks that adult about it', () => {
+	test('they are not offered, and a forged question is refused; another colleague can be asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
 			(await askable(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
@@ -86,7 +86,7 @@ describe('nobody asks them about it', () => {
 		expect(await bell('t.moore')).toBe(before + 1);
 	});
 
-	test('a question from before is on their desk no more, nor behind their bell', async () => {
+	test('an earlier question disappears from their desk and their bell', async () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
@@ -99,7 +99,7 @@ describe('nobody asks them about it', () => {
 		expect([await asked(), await bell('t.carver')]).toEqual([false, before]);
 	});
 
-	test('an appeal that is about them goes to another', async () => {
+	test('an appeal that is about them goes to somebody else', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.ellis', {
 			revisionId: sent.revisionId,
@@ -120,7 +120,7 @@ describe('an alert that turned out to be about them', () => {
 	useMailbox();
 	const { received } = useMailbox();
 
-	test('is heard by the next, and not by them, when it changes; nothing more is mailed to them', async () => {
+	test('reaches the next adult and not them when it changes, and nothing more is mailed to them', async () => {
 		const carver = await personId('t.carver');
 		await db().update(person).set({ email: 'carter@example.org' }).where(eq(person.id, carver));
 		const maya = await actor('maya');
@@ -131,7 +131,7 @@ describe('an alert that turned out to be about them', () => {
 		const people = ['t.carver', 't.moore'];
 		const excluded = () => excludeAdult(maya, sent.id, carver);
 		expect(await hear('alerts:changed', people, excluded)).toEqual(['t.moore']);
-		// Made worse, it is announced again to whoever may know of it.
+		// When it gets worse, it is announced again to those who may know of it.
 		const again = {
 			...{ pairingId: await pairingOf('maya', 'lin'), id: sent.id, basis: sent.revisionId },
 			body: `${cry} I mean it.`
@@ -141,7 +141,7 @@ describe('an alert that turned out to be about them', () => {
 		);
 		await mailAlert({ stepId: step!.id });
 		expect(received).toEqual([]);
-		// One that is theirs is mailed, and counts itself alone.
+		// An alert that is theirs is mailed, and counts only itself.
 		const other = await waiting('maya', 'lin', cry);
 		const [theirs] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
 		const [its] = await db().select().from(alertStep).where(eq(alertStep.alertId, theirs!.id));

@@ -1,4 +1,4 @@
-// A letter that waits for a second teacher, and is put on hold meanwhile because a case is opened about it.
+// A letter that waits for a second teacher, and is put on hold because a case is opened about it.
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { askPalsToo } from '../../src/lib/server/review/second-approval/ask-again.ts';
@@ -15,7 +15,7 @@ afterEach(() => moveClock(0));
 
 const day = 24 * 3_600_000;
 
-test('whoever was asked has it behind their bell no more where it may be about them; a colleague still has', async () => {
+test('a teacher who was asked loses the notification where the case may be about them; others keep theirs', async () => {
 	await card('t.carver', 'maya');
 	const [kept, other] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 	const asked = async () => (await told('t.ellis')).filter((text) => text.includes('you are asked')).length;
@@ -27,7 +27,7 @@ test('whoever was asked has it behind their bell no more where it may be about t
 	expect(await asked()).toBe(1);
 });
 
-test('teachers of the pal are not asked about it, and are about another', async () => {
+test('teachers of the pal are not asked about a letter on hold, but are about another', async () => {
 	for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
 	await card('t.hughes', 'devin');
 	const [held, plain] = [await waiting('devin', 'huan'), await waiting('devin', 'huan')];

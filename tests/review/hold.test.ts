@@ -1,4 +1,4 @@
-// What may be a call for help is on hold: who may do what with it, and what no habit of keys does (safety rule 15).
+// What may be a call for help is on hold: who may do what with it, and what no keyboard habit does (safety rule 15).
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -55,7 +55,7 @@ async function viewFor(username: string, id: string) {
 }
 
 describe('an urgent letter', () => {
-	test('is on hold with its alert as soon as it is handed in, on the first press, whatever else it says', async () => {
+	test('is on hold with an alert as soon as it is handed in, at the first press, whatever else it says', async () => {
 		const sent = await urgent('maya', 'lin', `${cry} Add me on Snapchat: maya_b_99`);
 		expect(await holdOf(sent.id)).toMatchObject({ liftedAt: null, exceptId: null, pastSchool: false });
 		expect(await alertOf(sent.id)).toMatchObject({ kind: 'finding', acknowledgedAt: null });
@@ -63,7 +63,7 @@ describe('an urgent letter', () => {
 		expect(seen.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
 	});
 
-	test('is approved by nobody, alone or with others, with or without time to undo', async () => {
+	test('can be approved by nobody, alone or together with others, with or without time to undo', async () => {
 		for (const seconds of [0, 10]) {
 			env.UNDO_SECONDS = seconds;
 			const sent = await urgent();
@@ -79,7 +79,7 @@ describe('an urgent letter', () => {
 		}
 	});
 
-	test('is returned or withheld by whoever holds it, not by a colleague', async () => {
+	test('is returned or withheld by its holder, not by a colleague', async () => {
 		const sent = await urgent();
 		const back = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
 		await expect(decide('t.ellis', back)).rejects.toEqual(new Conflict('item_on_hold'));
@@ -88,7 +88,7 @@ describe('an urgent letter', () => {
 		expect((await holdOf(sent.id)).liftedAt).toBeNull();
 	});
 
-	test('what was approved before it was on hold does not travel', async () => {
+	test('that was approved before it was on hold is not released', async () => {
 		env.UNDO_SECONDS = 10;
 		const sent = await waiting('maya', 'lin', 'A plain letter');
 		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
@@ -100,13 +100,13 @@ describe('an urgent letter', () => {
 });
 
 describe('hold and tell', () => {
-	test('the desk says whom: the lead for a colleague, a case for the lead', async () => {
+	test('the desk names whom it tells: the lead for a colleague, nobody for the lead', async () => {
 		const sent = await urgent();
 		expect(await viewFor('t.ellis', sent.id)).toMatchObject({ mine: false, names: 'Ms Carter', told: null });
 		expect(await viewFor('t.carver', sent.id)).toMatchObject({ mine: true, names: null, minutes: 15 });
 	});
 
-	test('one press opens a case with kind and severity of the finding; a second changes nothing', async () => {
+	test('one press opens a case with the severity of the finding; a second changes nothing', async () => {
 		const sent = await urgent();
 		await holdAndTell(await actor('t.ellis'), sent.id);
 		const [made, ...more] = await casesAbout(sent.id);
@@ -117,11 +117,11 @@ describe('hold and tell', () => {
 		await holdAndTell(await actor('t.carver'), sent.id);
 		expect(await casesAbout(sent.id)).toHaveLength(1);
 		expect((await holdOf(sent.id)).toldAt).toEqual(first.toldAt);
-		// A colleague tells; only whoever holds it has dealt with its alert by that.
+		// A colleague tells the lead; only the holder's press also acknowledges the alert.
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('of the lead it answers the alert, which climbs no further; of a colleague it does not', async () => {
+	test('by the lead it acknowledges the alert, which climbs no further; by a colleague it does not', async () => {
 		const [one, other] = [await urgent(), await urgent()];
 		await holdAndTell(await actor('t.ellis'), one.id);
 		await holdAndTell(await actor('t.carver'), other.id);
@@ -145,7 +145,7 @@ describe('hold and tell', () => {
 		expect(notes).toHaveLength(1);
 	});
 
-	test('nobody from elsewhere, and nobody about what is not on hold', async () => {
+	test('nobody from elsewhere can do it, and nobody to an item that is not on hold', async () => {
 		const [sent, plain] = [await urgent(), await waiting('maya', 'lin')];
 		for (const who of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
 			await expect(holdAndTell(await actor(who), sent.id)).rejects.toThrow(NotFound);

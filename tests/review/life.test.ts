@@ -30,7 +30,7 @@ afterAll(() => {
 	moveClock(0);
 });
 
-/** Both classrooms must approve a letter; these four may, two of each side. What ben says about himself, his own two. */
+/** Both classrooms must approve a letter: these four may, two of each side. For ben's introduction, his own two. */
 const teachers = ['t.moore', 't.ellis', 't.sun', 't.guo'];
 const often = ['approve', 'approve', 'approve', 'approve', 'wait', 'wait'];
 const act = fc.constantFrom(
@@ -39,7 +39,7 @@ const act = fc.constantFrom(
 );
 const step = fc.record({ act, by: fc.constantFrom(...teachers), n: fc.nat(999) });
 
-/** The straight way: a walk that never arrives would prove nothing. */
+/** A walk that releases: walks that never get there would prove nothing. */
 const straight = [
 	{ act: 'approve', by: 't.moore', n: 0 },
 	{ act: 'approve', by: 't.sun', n: 0 },
@@ -50,7 +50,7 @@ const straight = [
 
 let clock = 0;
 
-/** One step of the walk; whatever the verbs refuse is refused. */
+/** One step of the walk; refusals are ignored. */
 async function take(
 	{ act, by, n }: { act: string; by: string; n: number },
 	{ kind, sent }: { kind: Kind; sent: { id: string } }
@@ -86,7 +86,7 @@ async function take(
 	});
 }
 
-/** Every release is of a revision that each classroom asked approved, by different adults, none of them undone. */
+/** Every release is of a revision that was approved for each classroom asked, by different adults, and not undone. */
 async function releasesAreApproved(id: string, asks: number) {
 	const released = await db().select().from(release).where(eq(release.reviewableId, id));
 	expect(released.length).toBeLessThanOrEqual(1);
@@ -108,7 +108,7 @@ async function releasesAreApproved(id: string, asks: number) {
 }
 
 test.each(kinds)(
-	'random walks never reach a released revision of a $kind that nobody approved',
+	'random walks never release a revision of a $kind that was not approved',
 	async (kind) => {
 		let travelled = 0;
 		let runs = 0;
@@ -116,7 +116,7 @@ test.each(kinds)(
 			fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
 				const pairingId = await pairingOf(writer, pal);
 				const ben = await actor(writer);
-				// What is left of the walk before goes, so that nobody has too many waiting.
+				// Closes what is left of the walk before, so that not too many items wait.
 				await db()
 					.update(reviewable)
 					.set({ state: 'withheld', releaseAt: null })

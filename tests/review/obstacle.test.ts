@@ -1,5 +1,5 @@
-// One function decides whether a text may travel, at the moment it travels, on every way (safety rule 16): every kind of text,
-// with and without time to undo, and everything that may have come in between.
+// One function decides whether a text may be released, at the moment of release, on every way (safety rule 16): every kind
+// of text, with and without time to undo, and everything that may have happened in between.
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -27,7 +27,7 @@ afterEach(() => {
 
 const [writer, teacher] = ['lin', 't.chaoyang'] as const;
 
-/** Hands something of each kind in. @returns its id */
+/** Hands in something of each kind. @returns its id */
 const kinds = {
 	message: async () => (await waiting(writer, 'maya')).id,
 	introduction: async () =>
@@ -45,8 +45,8 @@ const who = () => sql`(select id from person where username = ${writer})`;
 const by = () => sql`(select id from person where username = ${teacher})`;
 
 /**
- * What comes in between, written straight into the tables: the verbs hold back what is approved, and this is about whoever comes at
- * the same moment. For each, the kinds that it stops, and what the teacher is told.
+ * What happens in between, written straight into the tables: the verbs would hold back what is approved, and this is about
+ * changes at the same moment. For each, the kinds that it stops, and the code that the teacher gets.
  */
 const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: string): Promise<unknown> }> = {
 	'the writer is suspended': {
@@ -67,7 +67,7 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 		code: 'author_away',
 		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
 	},
-	'the writer takes part on the board no longer': {
+	'the writer no longer takes part on the board': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',
 		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
@@ -79,7 +79,7 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 			rows(sql`insert into consent_withdrawal (id, student_id, school_id, asked_by, by, at)
 				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${at()})`)
 	},
-	'a measure pauses writing': {
+	'a restriction pauses writing': {
 		stops: all,
 		code: 'author_paused',
 		happens: () =>
@@ -124,7 +124,7 @@ const cases = Object.entries(obstacles).flatMap(([obstacle, { stops }]) =>
 
 const released = (id: string) => db().$count(release, eq(release.reviewableId, id));
 
-/** Does it and takes it back, so that each case finds the world as it was. */
+/** Does it and rolls it back, so that each case starts from the same world. */
 async function undone(work: () => Promise<void>) {
 	const over = new Error('over');
 	await expect(
@@ -139,7 +139,7 @@ const approve = async (id: string) =>
 	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
 
 describe.each(all)('%s', (kind) => {
-	test('travels where nothing is in its way, with and without time to undo', () =>
+	test('is released where there is no obstacle, with and without time to undo', () =>
 		undone(async () => {
 			const first = await kinds[kind]();
 			expect(await approve(first)).toEqual({ released: true });
@@ -159,7 +159,7 @@ describe.each(all)('%s', (kind) => {
 describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 	const { code, happens } = obstacles[obstacle]!;
 
-	test('nobody approves it, one by one or with others', () =>
+	test('it cannot be approved, alone or together with others', () =>
 		undone(async () => {
 			const id = await kinds[kind]();
 			await happens(id);
@@ -171,7 +171,7 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
 		}));
 
-	test('approved before, it does not travel when the time to undo is over', () =>
+	test('when it was approved before, it is not released when the time to undo is over', () =>
 		undone(async () => {
 			env.UNDO_SECONDS = 10;
 			const id = await kinds[kind]();
@@ -183,7 +183,7 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 		}));
 });
 
-test('the table has every kind of text', async () => {
+test('the table covers every kind of text', async () => {
 	const known = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
 	expect(known.every(({ kind }) => kind in kinds)).toBe(true);
 	expect(reviewable.kind.enumValues.toSorted()).toEqual(all.toSorted());

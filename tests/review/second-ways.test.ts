@@ -1,4 +1,4 @@
-// Ways round the second teacher that are none.
+// Attempts to avoid the second teacher, which all fail.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -32,7 +32,7 @@ describe('both classrooms', () => {
 		expect(await approve(then, sent)).toEqual({ released: true });
 	});
 
-	test('two who both may know the secret are not enough', async () => {
+	test('two teachers who may both know the password are not enough', async () => {
 		await setBy('ben', 't.moore');
 		await setBy('ben', 't.sun');
 		const sent = await waiting('ben', 'dongdong');
@@ -43,8 +43,8 @@ describe('both classrooms', () => {
 	});
 });
 
-describe('no way round', () => {
-	test('several at once are no other way: the letter waits all the same', async () => {
+describe('the second approval cannot be avoided', () => {
+	test('by approving several at once: the letter still waits', async () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await findItem(await actor('t.carver'), sent.id);
@@ -55,7 +55,7 @@ describe('no way round', () => {
 		expect(await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id))).toEqual([]);
 	});
 
-	test('when the second takes theirs back, the first alone is not enough again', async () => {
+	test('by undoing the second approval: the first alone is not enough', async () => {
 		env.UNDO_SECONDS = 10;
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
@@ -70,7 +70,7 @@ describe('no way round', () => {
 		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
 	});
 
-	test('when the first takes theirs back in time, everybody looks again', async () => {
+	test('by undoing the first approval: both teachers have to look again', async () => {
 		env.UNDO_SECONDS = 10;
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
@@ -83,7 +83,7 @@ describe('no way round', () => {
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([true, true]);
 	});
 
-	test('it is written down as what it is', async () => {
+	test('and the first approval is audited as an endorsement', async () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await approve('t.carver', sent);
@@ -94,7 +94,7 @@ describe('no way round', () => {
 	});
 });
 
-test('the desk says why a second teacher is needed, and to whom', async () => {
+test('the desk tells each teacher whether a second approval is needed, awaited or theirs to give', async () => {
 	await card('t.carver', 'zoe');
 	const sent = await waiting('zoe', 'ruoxi');
 	const said = async (who: string) => {

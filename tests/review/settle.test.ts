@@ -1,4 +1,4 @@
-// Returning and withholding have the same time to undo as approving; the student learns of them after it.
+// Returning and withholding have the same time to undo as approving; the student learns of them only afterwards.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -47,7 +47,7 @@ const wordsKept = (id: string) => db().select().from(staffWords).where(eq(staffW
 describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	const becomes = decision === 'return' ? 'returned' : 'withheld';
 
-	test('takes effect when the time to undo is over: until then the student knows nothing of it', async () => {
+	test('takes effect when the time to undo is over; until then the student sees nothing of it', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.ellis', back(sent.revisionId, decision));
 		expect(await ownOf(sent.id)).toMatchObject({ state: 'waiting', words: null, reason: null });
@@ -68,7 +68,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 		expect(await wordsKept(sent.id)).toHaveLength(1);
 	});
 
-	test('undone in time it never happened, and the words are there to be said better', async () => {
+	test('that is undone in time never happened, and its words are kept as a draft', async () => {
 		const sent = await waiting('maya', 'lin');
 		const ellis = await actor('t.ellis');
 		await decide('t.ellis', back(sent.revisionId, decision));
@@ -86,7 +86,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 		expect(await draftOf(ellis, sent.id)).toBeNull();
 	});
 
-	test('nobody decides it a second time meanwhile, and it is on no desk', async () => {
+	test('leaves the item on no desk meanwhile, and nobody can decide it again', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.ellis', back(sent.revisionId, decision));
 		const again = { revisionId: sent.revisionId, decision: 'approve' } as const;
@@ -98,7 +98,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 		expect(await claimItem(carver, sent.id)).toBe(false);
 	});
 
-	test('an edit or a withdrawal meanwhile voids it: the new words were read by nobody', async () => {
+	test('is voided by an edit or a withdrawal meanwhile', async () => {
 		const [edited, taken] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		for (const sent of [edited, taken]) await decide('t.ellis', back(sent.revisionId, decision));
@@ -111,7 +111,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	});
 });
 
-test('a process that was killed meanwhile loses nothing: the sweep of another settles it', async () => {
+test('a decision of a process that was killed is settled by the sweep of another', async () => {
 	const sent = await waiting('maya', 'lin');
 	await decide('t.ellis', back(sent.revisionId));
 	await db()

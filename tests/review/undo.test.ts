@@ -33,7 +33,7 @@ const later = async (seconds: number) => {
 };
 
 describe('the time to undo', () => {
-	test('an approved letter travels when it is over, not before, and once', async () => {
+	test('an approved letter is released when it is over, not before, and once', async () => {
 		const sent = await approved();
 		expect(await stateOf(sent.id)).toBe('approved');
 		await later(9);
@@ -44,7 +44,7 @@ describe('the time to undo', () => {
 		expect(await released(sent.id)).toBe(1);
 	});
 
-	test('undone: it waits again, the decision stands in the record, and nothing travels later', async () => {
+	test('an undone approval leaves the letter waiting and a record of itself, and releases nothing later', async () => {
 		const sent = await approved();
 		expect(await undo(await actor('t.carver'), sent.revisionId)).toEqual({ itemId: sent.id });
 		await later(60);
@@ -57,7 +57,7 @@ describe('the time to undo', () => {
 		expect(await released(sent.id)).toBe(1);
 	});
 
-	test('too late, or not one’s own', async () => {
+	test('an approval cannot be undone too late, or by somebody else', async () => {
 		const sent = await approved();
 		await expect(undo(await actor('t.ellis'), sent.revisionId)).rejects.toEqual(new Conflict('undo_nothing'));
 		await expect(undo(await actor('t.chaoyang'), sent.revisionId)).rejects.toThrow(NotFound);
@@ -68,7 +68,7 @@ describe('the time to undo', () => {
 		);
 	});
 
-	test('of two sides: one taken back leaves the other standing', async () => {
+	test('where both sides approved, undoing one approval leaves the other', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await decide('t.sun', { revisionId: sent.revisionId, decision: 'approve' });
@@ -81,8 +81,8 @@ describe('the time to undo', () => {
 	});
 });
 
-describe('an approval of one side is not taken back to open what the other side closed', () => {
-	test.each(['return', 'withhold'] as const)('after a %s', async (decision) => {
+describe('undoing the approval of one side does not reopen a letter that was closed', () => {
+	test.each(['return', 'withhold'] as const)('by a %s of the other side', async (decision) => {
 		const sent = await waiting('ben', 'dongdong', `Closed by the other side: ${decision}`);
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await decide('t.sun', { revisionId: sent.revisionId, decision, reason: 'contact', words: 'Not so' });
@@ -93,7 +93,7 @@ describe('an approval of one side is not taken back to open what the other side 
 		expect(await stateOf(sent.id)).toBe(decision === 'return' ? 'returned' : 'withheld');
 	});
 
-	test('nor what its writer took back', async () => {
+	test('by a withdrawal of its writer', async () => {
 		const sent = await waiting('ben', 'dongdong', 'Taken back by Ben');
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await messages.withdraw(await actor('ben'), await pairingOf('ben', 'dongdong'), sent.id);
@@ -103,9 +103,9 @@ describe('an approval of one side is not taken back to open what the other side 
 	});
 });
 
-test('a letter that cannot travel does not keep those behind it', async () => {
+test('a letter that cannot be released does not hold up those behind it', async () => {
 	const [stuck, behind] = [await approved(), await approved()];
-	// Something is broken about the first: its release stands there already.
+	// The release of the first fails: its row exists already.
 	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, stuck.id));
 	const { pairingId, authorId, revisionId } = item!;
 	await db().insert(release).values({ reviewableId: stuck.id, revisionId, pairingId, authorId, at: now() });
@@ -115,8 +115,8 @@ test('a letter that cannot travel does not keep those behind it', async () => {
 	await db().update(reviewable).set({ state: 'released' }).where(eq(reviewable.id, stuck.id));
 });
 
-describe('what happens meanwhile holds it back', () => {
-	test('an edit: the new words wait, nobody has approved them', async () => {
+describe('while the approval can be undone', () => {
+	test('an edit leaves the new text waiting, which nobody has approved', async () => {
 		const sent = await approved();
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		const next = { pairingId, id: sent.id, body: 'Other words', basis: sent.revisionId };
@@ -126,7 +126,7 @@ describe('what happens meanwhile holds it back', () => {
 		expect(await released(sent.id)).toBe(0);
 	});
 
-	test('taking it back', async () => {
+	test('a withdrawal makes the letter a draft', async () => {
 		const sent = await approved();
 		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
 		await later(60);
@@ -134,7 +134,7 @@ describe('what happens meanwhile holds it back', () => {
 		expect(await released(sent.id)).toBe(0);
 	});
 
-	test('to its writer it waits as before: an approval that may be undone is nothing yet', async () => {
+	test('its writer still sees the letter as waiting', async () => {
 		const sent = await approved();
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		expect((await messages.findOwn(maya, pairingId, sent.id)).state).toBe('waiting');
@@ -143,7 +143,7 @@ describe('what happens meanwhile holds it back', () => {
 		await later(60);
 	});
 
-	test('a pause', async () => {
+	test('a pause of the pairing puts the letter back to waiting', async () => {
 		const sent = await approved('james', 'wei', 't.phillips');
 		const pairingId = await pairingOf('james', 'wei');
 		const members = pairing.fingerprint([(await actor('james')).id, (await actor('wei')).id]);
@@ -155,7 +155,7 @@ describe('what happens meanwhile holds it back', () => {
 		await pairing.step(await actor('t.phillips'), { ...step, kind: 'resume' });
 	});
 
-	test('a suspension', async () => {
+	test('a suspension of the writer puts the letter back to waiting', async () => {
 		const maya = await actor('maya');
 		const sent = await approved();
 		await suspend(await actor('t.carver'), maya.id, { reason: 'A talk first' });

@@ -21,15 +21,15 @@ import { raised, sweepAfter, told, wait, without, openOf } from './alerting.ts';
 
 useWorld();
 
-describe('posts', () => {
-	test('who is lead, deputy and coordinator', async () => {
+describe('safeguarding posts', () => {
+	test('name the lead, the deputy and the coordinator of a school', async () => {
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));
 		expect(await rankOf(await actor('t.moore'))).toEqual([{ schoolId: 'carver', rank: 'deputy' }]);
 		expect(await rankOf(await actor('t.ellis'))).toEqual([]);
 		expect(await coordinatorsFor('carver')).toEqual([await personId('coordinator')]);
 	});
 
-	test('a lead who is suspended, or no longer a teacher there, is none', async () => {
+	test('do not count for a lead who is suspended, or no longer a teacher there', async () => {
 		await without('t.carver', async () => expect(await leadOf('carver')).toBeNull());
 		const grant = and(
 			eq(roleGrant.personId, await personId('t.anshan')),
@@ -43,7 +43,7 @@ describe('posts', () => {
 	});
 });
 
-describe('an alert without an answer', () => {
+describe('an alert that nobody acknowledges', () => {
 	test('goes to the lead at once, to the deputy after 15 minutes, to the coordinator after 30', async () => {
 		const { id } = await raised();
 		expect(await told(id)).toEqual(['lead t.carver']);
@@ -70,8 +70,8 @@ describe('an alert without an answer', () => {
 		]);
 	});
 
-	test('does so at night and on a holiday: only the clock on the wall counts', async () => {
-		// Whatever time it is now, somewhere within these steps it is night and Sunday at the school.
+	test('climbs at night and on holidays too: only elapsed time counts', async () => {
+		// Whatever time it is now, some of these steps are at night and on a Sunday at the school.
 		for (let hour = 0; hour < 168; hour += 12) {
 			const { id } = await raised();
 			await sweepAfter(15);
@@ -80,21 +80,21 @@ describe('an alert without an answer', () => {
 		}
 	});
 
-	test('waits as long as the school says', async () => {
+	test('waits as long as the school has set', async () => {
 		await db().update(school).set({ answerMinutes: 5 }).where(eq(school.id, 'phillips'));
 		const { id } = await raised({ schoolId: 'phillips' });
 		await sweepAfter(5);
 		expect(await told(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
 	});
 
-	test('goes no further once somebody answers', async () => {
+	test('climbs no further once somebody acknowledges it', async () => {
 		const { id } = await raised();
 		await acknowledge(await actor('t.carver'), id);
 		await sweepAfter(60);
 		expect(await told(id)).toEqual(['lead t.carver']);
 	});
 
-	test('is taken one further once, however many look at the same time', async () => {
+	test('climbs one step only, however many processes look at the same time', async () => {
 		const { id } = await raised();
 		wait(15);
 		await Promise.all([
@@ -106,7 +106,7 @@ describe('an alert without an answer', () => {
 		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('the same matter twice is one alert; once answered, a worse turn opens it again for those who had it', async () => {
+	test('is one for each matter; raised again after an acknowledgement, it reopens for those who had it', async () => {
 		const { id, subjectId } = await raised();
 		await raise({ schoolId: 'carver', kind: 'report', subjectId });
 		expect(await db().select().from(alert).where(eq(alert.subjectId, subjectId))).toHaveLength(1);
@@ -121,7 +121,7 @@ describe('an alert without an answer', () => {
 		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('it is raised with the transaction around it, or not at all', async () => {
+	test('is raised with the surrounding transaction, or not at all', async () => {
 		const subjectId = newId();
 		const failing = transaction(async () => {
 			await raise({ schoolId: 'carver', kind: 'report', subjectId });
@@ -132,7 +132,7 @@ describe('an alert without an answer', () => {
 	});
 });
 
-describe('where somebody is missing it goes to the next', () => {
+describe('an alert skips people who are missing', () => {
 	test('a suspended lead: the deputy at once', async () =>
 		without('t.carver', async () => {
 			const { id } = await raised();
@@ -147,13 +147,13 @@ describe('where somebody is missing it goes to the next', () => {
 			})
 		));
 
-	test('a lead who is suspended after they were told: it goes on when the time is over', async () => {
+	test('a lead who is suspended after being alerted: it climbs when the time is over', async () => {
 		const { id } = await raised();
 		await without('t.carver', () => sweepAfter(15));
 		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('nobody at all: it stays open, the log says so, and whoever comes is told', async () => {
+	test('nobody at all: it stays open and is logged, and the next lead is alerted', async () => {
 		const posts = and(inArray(safeguardingPost.schoolId, ['chaoyang']), isNull(safeguardingPost.until));
 		const held = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
 		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});

@@ -22,7 +22,7 @@ import { makeCoordinator, sweepAfter, told, wait, without } from './alerting.ts'
 
 useWorld();
 
-/** The alert of a student's newest call. */
+/** Makes a call for help. @returns its alert's id, and the request */
 async function called(username: string, about = 'no', words = 'Something is wrong') {
 	wait(11);
 	await askForHelp(await actor(username), { words, about });
@@ -36,20 +36,20 @@ async function called(username: string, about = 'no', words = 'Something is wron
 	return { id: found!.id, request: request! };
 }
 
-/** Brought to whoever there is, up to the end. */
+/** All whom an alert is brought to until it can climb no further. */
 async function toldInTheEnd(id: string): Promise<string> {
 	for (let n = 0; n < 4; n++) await sweepAfter(15);
 	return (await told(id)).join(', ');
 }
 
-describe('who hears a call for help', () => {
+describe('who is alerted by a call for help', () => {
 	test('the lead, then the deputy, then the coordinator', async () => {
 		const { id } = await called('maya');
 		expect(await told(id)).toEqual(['lead t.carver']);
 		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
 
-	test('about a teacher: never that teacher, the others as ever', async () => {
+	test('about a teacher: the same people, but never that teacher', async () => {
 		const { id } = await called('maya', await personId('t.ellis'));
 		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
@@ -72,7 +72,7 @@ describe('who hears a call for help', () => {
 		expect(await toldInTheEnd(id)).toBe('lead t.carver, coordinator coordinator');
 	});
 
-	test('about a coordinator: never that one, the other coordinators as ever', async () => {
+	test('about a coordinator: the same people with another coordinator, but never that one', async () => {
 		await makeCoordinator('t.ellis');
 		const { id } = await called('maya', await personId('coordinator'));
 		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator t.ellis');
@@ -81,7 +81,7 @@ describe('who hears a call for help', () => {
 	});
 
 	test.each(['other', 'unsaid', 'somebody of another school'])(
-		'about an adult without a name (%s): past the school, to the coordinators at once',
+		'about an adult without a name (%s): the coordinators at once, and nobody at the school',
 		async (about) => {
 			const { id } = await called('lin', about);
 			expect(await told(id)).toEqual(expect.arrayContaining(['coordinator coordinator']));
@@ -89,20 +89,20 @@ describe('who hears a call for help', () => {
 		}
 	);
 
-	test('an adult of another school counts as one without a name', async () => {
+	test('about an adult of another school: as about one without a name', async () => {
 		const { id } = await called('lin', await personId('t.phillips'));
 		expect((await told(id)).every((one) => one.startsWith('coordinator'))).toBe(true);
 	});
 });
 
-describe('asking', () => {
-	test('a student without a pal can; a teacher, a coordinator cannot', async () => {
+describe('asking for help', () => {
+	test('is possible for a student without a pal, but not for staff', async () => {
 		await called('noor');
 		for (const username of ['t.carver', 'coordinator'])
 			await expect(askForHelp(await actor(username), { words: 'x', about: 'no' })).rejects.toThrow(NotFound);
 	});
 
-	test('without words too; with signs that cannot be stored; not with more than 4,000 characters', async () => {
+	test('needs no words, drops characters that cannot be stored, and takes up to 4,000 characters', async () => {
 		expect((await called('priya', 'no', '')).request.words).toBeNull();
 		expect((await called('priya', 'no', 'a\0b\ud800')).request.words).toBe('ab\ufffd');
 		expect((await called('priya', 'no', '难'.repeat(4_000))).request.words).toHaveLength(4_000);
@@ -110,14 +110,14 @@ describe('asking', () => {
 		await expect(long).rejects.toEqual(new Invalid('words', 'help_too_long'));
 	});
 
-	test('the same words twice within minutes are one call', async () => {
+	test('with the same words twice within minutes is one call', async () => {
 		const { request } = await called('ben', 'no', 'Again');
 		await askForHelp(await actor('ben'), { words: ' Again ', about: 'no' });
 		expect((await callsOf(await actor('ben'))).filter(({ words }) => words === 'Again')).toHaveLength(1);
 		expect(request.words).toBe('Again');
 	});
 
-	test('the 20th of a day joins the newest call about the same; nothing is refused, nothing is lost', async () => {
+	test('from the 20th time in a day joins the newest call about the same; nothing is refused or lost', async () => {
 		for (let n = 1; n <= 25; n++) await called('hannah', 'no', `Call ${n}`);
 		const mine = eq(helpRequest.studentId, await personId('hannah'));
 		const calls = await db().select().from(helpRequest).where(mine);
@@ -128,14 +128,14 @@ describe('asking', () => {
 		expect(await db().select().from(helpRequest).where(mine)).toHaveLength(20);
 	});
 
-	test('a student sees their own calls and nobody else’s', async () => {
+	test('shows students their own calls and nobody else’s', async () => {
 		await called('leah', 'no', 'Of Leah');
 		const view = await helpView(await actor('leah'), 'en');
 		expect(view.calls.map(({ words }) => words)).toEqual(['Of Leah']);
 		expect(JSON.stringify(await helpView(await actor('maya'), 'en'))).not.toContain('Of Leah');
 	});
 
-	test('the audit trail has the call without its words', async () => {
+	test('is audited without its words', async () => {
 		const { request } = await called('maya', 'no', 'Secret words');
 		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, request.id));
 		expect(events.map(({ verb }) => verb)).toEqual(['help.ask']);
@@ -144,7 +144,7 @@ describe('asking', () => {
 });
 
 describe('the answer', () => {
-	test('by one it was brought to: the student reads it, the lead of the school can, and it is dealt with', async () => {
+	test('by an adult who was alerted is shown to the student, can be read by the lead, and settles the alert', async () => {
 		const { id, request } = await called('maya');
 		expect((await countUnread(await actor('maya'))).answers).toBe(0);
 		await answerHelp(await actor('t.carver'), id, 'I will come to your class.');
@@ -162,7 +162,7 @@ describe('the answer', () => {
 		expect(await db().select().from(staffWords).where(kept)).toHaveLength(1);
 	});
 
-	test('by nobody else, and not twice', async () => {
+	test('is given by nobody else, and not twice', async () => {
 		const { id } = await called('maya');
 		for (const username of ['t.moore', 't.ellis', 't.phillips', 'maya', 'lin'])
 			await expect(answerHelp(await actor(username), id, 'Hello'), username).rejects.toThrow(NotFound);
@@ -176,7 +176,7 @@ describe('the answer', () => {
 		);
 	});
 
-	test('what staff see of a call: whom it is about, for those it was brought to', async () => {
+	test('staff who were alerted see whom a call is about', async () => {
 		const { id } = await called('maya', await personId('t.ellis'));
 		const carver = await actor('t.carver');
 		const { call } = await matterOf(await findAlert(carver, id), carver, 'en');
@@ -185,7 +185,7 @@ describe('the answer', () => {
 });
 
 describe('help lines', () => {
-	test('in the student’s language, else in the school’s, else in any', async () => {
+	test('are in the student’s language, else in the school’s, else in any', async () => {
 		const [maya, lin] = [await actor('maya'), await actor('lin')];
 		expect((await helpLinesFor(maya, 'en'))[0]).toMatchObject({ contact: 'Call or text 988', lang: 'en' });
 		expect((await helpLinesFor(maya, 'zh-Hans'))[0]!.lang).toBe('zh-Hans');

@@ -13,8 +13,8 @@ import { raised, sweepAfter, openOf } from './alerting.ts';
 
 useWorld();
 
-describe('who sees it', () => {
-	test('those it was brought to, and nobody else', async () => {
+describe('an alert', () => {
+	test('is visible to those it was brought to, and nobody else', async () => {
 		const { id } = await raised();
 		await sweepAfter(15);
 		for (const username of ['t.carver', 't.moore'])
@@ -28,7 +28,7 @@ describe('who sees it', () => {
 		expect(await openOf('coordinator')).toContain(id);
 	});
 
-	test('not when the post is somebody else’s since', async () => {
+	test('is no longer visible to somebody who lost the post', async () => {
 		const { id } = await raised({ schoolId: 'anshan' });
 		const post = eq(safeguardingPost.personId, await personId('t.anshan'));
 		await db().update(safeguardingPost).set({ until: now() }).where(post);
@@ -38,7 +38,7 @@ describe('who sees it', () => {
 		expect((await alertCount(await actor('t.anshan'))).open).toBe(1);
 	});
 
-	test('two at once: one deals with it, the other is told; twice by one is once', async () => {
+	test('is acknowledged by only one of two at once, and twice by one person changes nothing', async () => {
 		const { id } = await raised();
 		await sweepAfter(15);
 		const both = [await actor('t.carver'), await actor('t.moore')];
@@ -55,7 +55,7 @@ describe('who sees it', () => {
 		).toHaveLength(1);
 	});
 
-	test('answered ones come in pages', async () => {
+	test('is listed page by page after its acknowledgement', async () => {
 		const carver = await actor('t.carver');
 		const made: string[] = [];
 		for (let n = 0; n < 25; n++) {

@@ -16,7 +16,7 @@ import { told } from './alerting.ts';
 
 useWorld();
 
-// A check of the test's own: what is found depends on nothing else.
+// A check of this test alone, so that findings depend on nothing else.
 const marker = {
 	name: 'test',
 	look: ({ typed: text }: { typed: string }) =>
@@ -51,7 +51,7 @@ const readBy = async (username: string) =>
 	(await wordsFor(await actor(username))).words.map(({ words }) => words);
 
 describe('who reads what staff write to students', () => {
-	test('the lead all of it but their own, the deputy what the lead wrote, nobody else anything', async () => {
+	test('the lead all of it but their own, the deputy what the lead wrote, and nobody else anything', async () => {
 		await says('t.ellis', 'By Ellis');
 		await says('t.moore', 'By Moore');
 		await says('t.carver', 'By Carter');
@@ -63,7 +63,7 @@ describe('who reads what staff write to students', () => {
 			else await expect(readBy(username), username).rejects.toThrow(NotFound);
 	});
 
-	test('where there is no deputy the coordinator reads what the lead wrote, and nothing else', async () => {
+	test('without a deputy, the coordinator reads what the lead wrote, and nothing else', async () => {
 		const deputy = eq(safeguardingPost.personId, await personId('t.moore'));
 		await db().update(safeguardingPost).set({ until: now() }).where(deputy);
 		expect(await readBy('coordinator')).toEqual(['By Carter']);
@@ -73,7 +73,7 @@ describe('who reads what staff write to students', () => {
 	test.each([
 		['the lead', true],
 		['an adult without a name', false]
-	])('the answer to a call about %s does not come before the lead', async (_, named) => {
+	])('the lead never sees the answer to a call about %s', async (_, named) => {
 		const [call] = await db()
 			.insert(helpRequest)
 			.values({
@@ -110,8 +110,8 @@ describe('who reads what staff write to students', () => {
 	});
 });
 
-describe('what gives cause for care', () => {
-	test('is brought to the lead at once, never to its author', async () => {
+describe('staff text with a finding', () => {
+	test('alerts the lead at once, and never its author', async () => {
 		await says('t.ellis', 'zzgift for you');
 		const about = eq(alert.exceptId, await personId('t.ellis'));
 		const [raised] = await db().select().from(alert).where(about);
@@ -119,7 +119,7 @@ describe('what gives cause for care', () => {
 		expect(await told(raised!.id)).toEqual(['lead t.carver']);
 	});
 
-	test('of the lead: to the deputy', async () => {
+	test('by the lead alerts the deputy', async () => {
 		await says('t.phillips', 'zzgift', { schoolId: 'phillips' });
 		const [raised] = await db()
 			.select()
@@ -128,7 +128,7 @@ describe('what gives cause for care', () => {
 		expect(await told(raised!.id)).toEqual(['deputy t.hughes']);
 	});
 
-	test('a check that failed is shown to the lead, and wakes nobody', async () => {
+	test('from a check that failed is shown to the lead, and alerts nobody', async () => {
 		const broken = {
 			name: 'broken' as never,
 			look: () => {
@@ -144,7 +144,7 @@ describe('what gives cause for care', () => {
 		expect(kept).toMatchObject({ words: 'Unchecked', concern: 2 });
 	});
 
-	test('harmless words raise nothing; findings are kept without whom they give away', async () => {
+	test('keeps its findings without the persons they reveal; harmless text alerts nobody', async () => {
 		const before = (await db().select().from(alert)).length;
 		await says('t.ellis', 'Well done');
 		expect((await db().select().from(alert)).length).toBe(before);

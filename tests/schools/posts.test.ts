@@ -17,7 +17,7 @@ beforeEach(async () => {
 	await give('coordinator', 't.carver');
 });
 
-test('are given by a coordinator to teachers of the school; the one before no longer holds it', async () => {
+test('a coordinator gives posts to teachers of the school, and the earlier holder loses them', async () => {
 	await give('coordinator', 't.moore', 'deputy');
 	await give('coordinator', 't.ellis', 'deputy');
 	const posts = await postsOf('carver');
@@ -37,7 +37,7 @@ test('are given by a coordinator to teachers of the school; the one before no lo
 	});
 });
 
-test('never lie both with one person, and not with strangers', async () => {
+test('nobody holds both posts, and strangers get none', async () => {
 	await give('coordinator', 't.carver', 'deputy');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
 	await give('coordinator', 't.carver');
@@ -46,7 +46,7 @@ test('never lie both with one person, and not with strangers', async () => {
 		await expect(give('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
 });
 
-test('are not given by teachers, nor by a coordinator of another program', async () => {
+test('teachers, and coordinators of another program, cannot give posts', async () => {
 	await expect(give('t.carver', 't.moore')).rejects.toThrow(Forbidden);
 	await expect(give('t.phillips', 't.moore')).rejects.toThrow(NotFound);
 	const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };

@@ -9,8 +9,8 @@ const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
 	.map((at) => new Date(at));
 
-describe('the clock on the wall', () => {
-	test('is read and set alike in every zone, also on the days when clocks change', () => {
+describe('local time', () => {
+	test('is converted both ways alike in every zone, even on days when clocks change', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...zones), moment, (zone, at) => {
 				const second = new Date(Math.floor(Number(at) / 1000) * 1000);
@@ -24,18 +24,18 @@ describe('the clock on the wall', () => {
 	});
 
 	test.each([
-		['the night that lacks an hour', '2026-03-07', 3],
-		['the day that lacks it', '2026-03-08', 2],
-		['the day that has it twice', '2026-11-01', 4],
-		['any other', '2026-11-02', 3]
-	])('%s has its own number of hours', (_, date, hours) => {
+		['the day before clocks go forward', '2026-03-07', 3],
+		['the day with an hour missing', '2026-03-08', 2],
+		['the day with an hour twice', '2026-11-01', 4],
+		['any other day', '2026-11-02', 3]
+	])('%s has its own number of school hours', (_, date, hours) => {
 		const [from, to] = [date, dayAfter(date)].map(
 			(one) => new Date(instantOf(one, '00:00', 'America/Chicago'))
 		);
 		expect(schoolHoursBetween(owls('America/Chicago'), from!, to!)).toBe(hours);
 	});
 
-	test('a time that is skipped comes when the clock would have come there', () => {
+	test('moves a skipped time forward, and takes a repeated one as its first', () => {
 		const at = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
 		expect(at.toISOString()).toBe('2026-03-08T08:30:00.000Z');
 		const twice = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 
-/** Kinds of contact findings with the words they point at. */
+/** Kinds of contact findings with the text they point at. */
 const seen = (text: string) =>
 	screen(text)
 		.findings.filter(({ check }) => check === 'contact')
 		.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
-describe('found, and pointed at as typed', () => {
+describe('contact details are found, and pointed at as typed', () => {
 	test.for([
 		['Call 205-555-0142 today', 'phone: 205-555-0142'],
 		['(205) 555 0142', 'phone: 205) 555 0142'],
@@ -41,7 +41,7 @@ describe('found, and pointed at as typed', () => {
 	])('%s', ([text, finding]) => expect(seen(text!)).toContain(finding));
 });
 
-describe('only talked about, or only numbers', () => {
+describe('mentions of accounts, and plain numbers, are not flagged', () => {
 	test.for([
 		'Do you use WeChat in China?',
 		'I watch TikTok every day',

@@ -3,7 +3,7 @@ import { halfOf } from './measure.ts';
 
 const folder = 'src/lib/server/app/demo/world/letters';
 
-/** A whole letter of the demo world that its teachers released: nothing in it is meant to worry anybody. */
+/** A whole letter of the demo world that its teachers released: nothing in it is meant to be flagged. */
 export interface Letter {
 	text: string;
 	language: string;
@@ -13,7 +13,7 @@ export interface Letter {
 interface Written {
 	text: string;
 	lang: string;
-	/** Where it stands unless it was released. */
+	/** Its state, unless it was released. */
 	state?: string;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type CheckName, type Context, screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 
 export interface Labelled {
-	/** Files with a number were written to be worked on: all of their lines are. */
+	/** Files with a number were written to be worked on: all of their lines are in that half. */
 	numbered?: boolean;
 	text: string;
 	expect: CheckName[];
@@ -18,7 +18,7 @@ export interface Score {
 	found: number;
 	innocent: number;
 	alarms: number;
-	/** What was missed and what was wrongly alarmed. */
+	/** Lines that were missed, and lines that were flagged wrongly. */
 	missed: Labelled[];
 	wrong: Labelled[];
 }

@@ -22,21 +22,21 @@ test('words that weigh enough together are found, and pointed at as typed', () =
 	expect(found('我怎么联系你呀')).toEqual(['contact: 联系你']);
 });
 
-test('one word is not enough, other words weigh against it, and two sentences may be enough together', () => {
+test('one word is not enough, other words weigh against it, and two sentences can be enough together', () => {
 	expect(found('I can reach the shelf.')).toEqual([]);
 	expect(found('Can I reach you at school?')).toEqual([]);
 	expect(found('I am on TikTok.')).toEqual([]);
 	expect(found('Can I reach? On Discord.')).toEqual(['contact: reach? On Discord']);
 });
 
-test('a short sentence says what it weighs, a long one that might outweigh its words does not', () => {
+test('a short sentence has its weight, and a long one that might outweigh its words has none', () => {
 	const weighing = weigh(fold(`School is out. ${'The school is nice and '.repeat(12)}reach`), model);
 	expect(weighing.at('contact', 3)).toBeCloseTo(-4);
 	expect(weighing.at('contact', 60)).toBe(0);
 	expect(weighing.at('quality', 3)).toBe(0);
 });
 
-test('{end} stands where a clause begins or ends, and identifiers stand first or last', () => {
+test('{end} may be where a clause begins or ends, and names only first or last', () => {
 	expect(parsePhrase('{end}add me{end}')).toMatchObject({ before: 'end', after: 'end' });
 	expect(parsePhrase('my snap is {name}')).toMatchObject({ before: undefined, after: 'name' });
 	expect(() => parsePhrase('add {name} now')).toThrow('first or last');

@@ -1,10 +1,10 @@
-// What a server has acknowledged is there once, however it ends.
+// What a server has acknowledged is stored exactly once, however the server ends.
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { startServer } from '../e2e/server.ts';
 import { letterAbout, student, subjects, timesIn, writers } from '../faults/student.ts';
 
-test('killed in the middle of 200 submissions: every acknowledged letter is there once, none twice', async () => {
+test('killed during 200 submissions: every acknowledged letter is there once, none twice', async () => {
 	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
 	const server = await startServer(settings);
 	const acknowledged: { username: string; id: string; body: string }[] = [];
@@ -28,7 +28,7 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	const again = await startServer(settings, server.place);
 	for (const username of writers) {
 		const back = await student(again.url, username);
-		// A browser that got no answer sends again: whatever had arrived stays one.
+		// A browser that got no answer sends again: a letter that had arrived stays one.
 		for (const one of all.filter((letter) => letter.username === username))
 			expect((await back.submit(one.id, one.body)).status).toBe(200);
 		const page = await back.thread();
@@ -39,7 +39,7 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	await again.place.remove();
 }, 180_000);
 
-test('SIGTERM: a request under way finishes, sockets close, the database closes, the lock is gone', async () => {
+test('SIGTERM: running requests finish, sockets and the database close, and the lock is released', async () => {
 	const server = await startServer();
 	const maya = await student(server.url, 'maya');
 	const underWay = Array.from({ length: 5 }, (_, n) => maya.submit(v7(), `Under way ${n}`));
@@ -59,7 +59,7 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 
 // PostgreSQL is made to be shared: tests/access/processes.test.ts.
 test.skipIf(process.env.TEST_DATABASE_URL)(
-	'a second process on the same folder is refused with what to do',
+	'a second process on the same folder is refused and told what to do',
 	async () => {
 		const server = await startServer();
 		await expect(startServer({}, server.place)).rejects.toThrow(

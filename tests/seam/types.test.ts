@@ -1,4 +1,4 @@
-// What the two drivers make of a value: every type of a column, there and back, and what bare SQL answers with.
+// What the two drivers make of a value: every type of a column in a round trip, and the results of plain SQL.
 import { eq, getTableColumns, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const columns = tables.flatMap(([name, table]) =>
 	Object.entries(getTableColumns(table)).map(([key, column]) => ({ name: `${name}.${key}`, table, column }))
 );
 
-/** What a column of this kind holds in the product. */
+/** Whether a value is what the product expects of a column of this kind. */
 const isOf: Record<string, (value: unknown) => boolean> = {
 	string: (value) => typeof value === 'string',
 	number: (value) => typeof value === 'number' && Number.isFinite(value),
@@ -27,7 +27,7 @@ const isOf: Record<string, (value: unknown) => boolean> = {
 	custom: (value) => typeof value === 'string'
 };
 
-test('every column that the demo world fills comes back as what the product takes it for', async () => {
+test('every column that the demo world fills returns the type that the product expects', async () => {
 	await db().insert(schema.rollupTouch).values({ schoolId: 'carver' });
 	const seen = new Set<string>();
 	const wrong: string[] = [];
@@ -46,10 +46,10 @@ test('every column that the demo world fills comes back as what the product take
 	expect([...all].filter((kind) => !seen.has(kind))).toEqual([]);
 });
 
-describe('there and back', () => {
+describe('round trips', () => {
 	const at = new Date('2026-11-01T06:30:00.123Z');
 
-	test('a moment keeps its milliseconds, whatever the zone of the session', async () => {
+	test('a moment keeps its milliseconds, whatever the time zone of the session', async () => {
 		for (const zone of ['UTC', 'America/Chicago', 'Asia/Shanghai']) {
 			await db().transaction(async (tx) => {
 				await tx.execute(sql.raw(`set local time zone '${zone}'`));
@@ -70,7 +70,7 @@ describe('there and back', () => {
 		}
 	});
 
-	test('words keep every character that passes: Han beyond the first plane, emoji, quotes, backslashes, line ends', async () => {
+	test('text keeps every valid character: rare Han, emoji, quotes, backslashes, line ends', async () => {
 		const words = '𠮷野家 👩‍👩‍👧‍👦 "\'\\ \t\r\n %s $1 ; -- /* é e\u0301 \u202e \ud83d\ude00';
 		const [back] = await rows<{ words: string; json: { words: string }; list: string[] }>(
 			sql`select ${words}::text as words, ${JSON.stringify({ words })}::jsonb as json, array[${words}::text, ''] as list`
@@ -78,7 +78,7 @@ describe('there and back', () => {
 		expect(back).toEqual({ words, json: { words }, list: [words, ''] });
 	});
 
-	test('many rows as one parameter, and none at all', async () => {
+	test('many rows are inserted as one parameter, and no rows are no error', async () => {
 		const kept = ['one', 'two'].map((id) => ({ id: `types-${id}`, country: 'US' }));
 		await insertAll(schema.city, kept);
 		const found = await db()
@@ -91,7 +91,7 @@ describe('there and back', () => {
 	});
 });
 
-test('bare SQL: counts are cast, days, hours and moments are text, JSON is parsed, nothing is null', async () => {
+test('plain SQL returns counts as numbers, dates and times as text, and JSON parsed', async () => {
 	const [row] = await rows<Record<string, unknown>>(sql`
 		select count(*)::int as count, sum(n)::int as sum, avg(n)::float8 as average, max(n) as most, bool_or(n > 2) as any,
 			array_agg(n order by n) as list, array_agg(n::text order by n) as texts, json_agg(n order by n) as json,
@@ -116,7 +116,7 @@ test('bare SQL: counts are cast, days, hours and moments are text, JSON is parse
 	});
 });
 
-test('a number that the column cannot hold, a key that is taken, a value that is missing and text that is none are refused alike', async () => {
+test('numbers out of range, duplicate keys, missing values and invalid text are refused with the same codes', async () => {
 	const refusal = async (query: ReturnType<typeof sql>) => {
 		const error = await rows(query).then(
 			() => undefined,

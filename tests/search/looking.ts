@@ -1,11 +1,11 @@
-// What the tests of search do again and again.
+// Helpers of the tests of search.
 import { beforeAll } from 'vitest';
 import { env } from '#env';
 import { type SearchQuery, find } from '../../src/lib/server/insight/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { actor } from '../world.ts';
 
-/** A board with a topic of maya's, with words that stand nowhere else in the world. @returns what is filled in before the tests run */
+/** A board with a topic of maya's, with words that are nowhere else in the world. @returns an object filled in before the tests run */
 export function useTrombones(): { board: string; topicId: string } {
 	const made = {} as { board: string; topicId: string };
 	beforeAll(async () => {

@@ -16,8 +16,8 @@ import { count, useTrombones } from './looking.ts';
 useWorld();
 const made = useTrombones();
 
-describe('what is not there for somebody', () => {
-	test('waits, came back, was kept or was taken back: it has no entry', async () => {
+describe('search does not find', () => {
+	test('what waits, was returned, withheld or recalled: it has no entry', async () => {
 		const text = 'A wombat sleeps here.';
 		const place = { boardId: made.board, topicId: made.topicId, text };
 		const seen = async () => [
@@ -56,7 +56,7 @@ describe('what is not there for somebody', () => {
 		expect(await db().$count(searchEntry, eq(searchEntry.reviewableId, waits.id))).toBe(0);
 	});
 
-	test('stands in another program, on a board for another class, or on a closed board', async () => {
+	test('what is in another program or on a closed board', async () => {
 		expect(await count('lin', '"trombones loudly"')).toBe(1);
 		for (const other of ['james', 't.phillips'])
 			expect(await count(other, '"trombones loudly"'), other).toBe(0);
@@ -69,7 +69,7 @@ describe('what is not there for somebody', () => {
 		expect(await count('coordinator', 'quokka')).toBe(1);
 	});
 
-	test('is a letter of others: pals find theirs, teachers and classmates none', async () => {
+	test('letters of others: pals find theirs, teachers and classmates none', async () => {
 		const { id } = await waiting('maya', 'lin', 'We saw an axolotl in the museum.');
 		expect(await count('lin', 'axolotl')).toBe(0);
 		await approve('t.carver', id);
@@ -83,7 +83,7 @@ describe('what is not there for somebody', () => {
 		expect(await count('lin', 'axolotl')).toBe(0);
 	});
 
-	test('stood in a wording of before, or in a topic whose opening was taken back', async () => {
+	test('an earlier wording, or posts in a topic whose opening post was recalled', async () => {
 		const gone = await openedBy('maya', 't.carver', {
 			boardId: made.board,
 			title: 'Numbat',

@@ -1,7 +1,7 @@
-// In which order the workers take the files. Whoever takes a long one last leaves the other worker idle.
+// The order in which workers take the test files. When a long file is taken last, the other worker is idle.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The longest first, as `npm run test:slow` shows them; those that start many processes among them. */
+/** The longest files first, as `npm run test:slow` shows them, and those that start many processes. */
 const long = [
 	'access/acts.test',
 	'access/matrix.test',
@@ -16,7 +16,7 @@ const long = [
 	'/command'
 ];
 
-/** Vitest's own order, by what it knows of earlier runs or by size, behind the files that are known to be long. */
+/** Vitest's own order, by earlier runs or by size, after the files that are known to be long. */
 export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);

@@ -1,4 +1,4 @@
-// What ends somebody's place at a school ends their open sockets, within one second; half a sign-in opens none.
+// What ends somebody's place at a school closes their open sockets within one second; half a sign-in opens none.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ test.each([
 		async () => staff.help(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
 	],
 	[
-		'whoever waited and is confirmed',
+		'an invited teacher who is confirmed',
 		't.rivera',
 		async () => staff.confirm(await actor('t.carver'), { ...(await at('t.rivera')), classrooms: [] })
 	],
@@ -50,7 +50,7 @@ test.each([
 		't.song',
 		async () => askAgain(await actor('coordinator'), 'birmingham-anshan')
 	]
-] as const)('%s', async (_, who, act) => {
+] as const)('open sockets are closed within a second: %s', async (_, who, act) => {
 	const [one, two] = [await openFor(who), await openFor(who)];
 	const ears = [await listen(url, who, one), await listen(url, who, two)];
 	const since = performance.now();
@@ -58,7 +58,7 @@ test.each([
 	await expectCut(ears, since, url, [one, two]);
 });
 
-test('between password and code no socket opens', async () => {
+test('no socket opens between password and code', async () => {
 	const attempt = { username: 't.song', password: 'penbridge-demo', shared: true, address: address() };
 	const { id, step } = await signIn(attempt);
 	expect(step).toBe('set-up');

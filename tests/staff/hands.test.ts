@@ -1,4 +1,4 @@
-// One adult who makes another out of an invitation, step by step, and the allowed way beside it.
+// One adult who makes another account by an invitation, step by step, and the allowed way beside it.
 import { afterEach, describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -25,8 +25,8 @@ afterEach(() => moveClock(0));
 
 const approve = (who: string, revisionId: string) => decide(who, { revisionId, decision: 'approve' });
 
-describe('a lead who invites under an invented name', () => {
-	test('cannot confirm the account, nor can the account do anything before', async () => {
+describe('a lead who invites an invented colleague', () => {
+	test('cannot confirm the account, which can do nothing before', async () => {
 		const invented = await waiting('t.carver', 'carver');
 		const confirm = async (who: string) =>
 			staff.confirm(await actor(who), { schoolId: 'carver', personId: invented.id, classrooms: [] });
@@ -38,7 +38,7 @@ describe('a lead who invites under an invented name', () => {
 		expect(await sameHand(invented.id, [await personId('coordinator')])).toBe(false);
 	});
 
-	test('and where both were done before: a child’s letter does not travel by the two, nor is the child erased', async () => {
+	test('and once confirmed it: the two release no letter of a child, and do not erase the child', async () => {
 		const room = await roomCalled('Chinese I, third period');
 		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
 		await card('t.carver', 'maya');
@@ -51,7 +51,7 @@ describe('a lead who invites under an invented name', () => {
 			new Forbidden('one_adult_one_side')
 		);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		// The other way round: the invented colleague alone knows as much of the card as the lead.
+		// The other way round: the invented colleague knows as much of the card as the lead.
 		const other = await messages.submit(
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'By the other first')
@@ -66,7 +66,7 @@ describe('a lead who invites under an invented name', () => {
 		);
 		await erasure.drop(await actor('t.carver'), maya);
 
-		// Somebody of another hand knows them: from then on they are two.
+		// An adult of another hand confirms that they know them: from then on they are two.
 		const know = async (who: string) =>
 			staff.know(await actor(who), { schoolId: 'carver', personId: invented.id });
 		await expect(know('t.carver')).rejects.toEqual(new Forbidden('confirm_own_hand'));
@@ -84,7 +84,7 @@ describe('a lead who invites under an invented name', () => {
 		expect(await approve(invented.username, third.revisionId)).toEqual({ released: true });
 	});
 
-	test('three invited in a chain are one hand; each is taken up once, so a ring ends too', async () => {
+	test('invitations in a chain, or in a ring, make one hand until the operator vouches for an account', async () => {
 		const one = await confirmedByInviter('t.chaoyang', 'chaoyang');
 		await db()
 			.insert(t.safeguardingPost)
@@ -111,26 +111,26 @@ describe('a lead who invites under an invented name', () => {
 		expect(await sameHand(three, [zhao])).toBe(true);
 		expect(await sameHand(three, [await personId('t.sun')])).toBe(false);
 		await makeRoot(two, 'Met in person');
-		// Round the other way they still are: three invited the one whom Ms Zhao let in.
+		// Through the ring they still are one hand: three invited the one whom Ms Zhao confirmed.
 		expect(await sameHand(two, [one.id])).toBe(true);
 		await makeRoot(three, 'Met in person');
 		expect(await sameHand(two, [one.id, three, zhao])).toBe(false);
 		expect(await sameHand(three, [one.id])).toBe(true);
 	});
 
-	test('two who printed a card for one student are two', async () => {
+	test('two teachers who made a card for one student are not one hand', async () => {
 		await card('t.carver', 'zoe');
 		await card('t.ellis', 'zoe');
 		expect(await sameHand(await personId('t.carver'), [await personId('t.ellis')])).toBe(false);
 	});
 
-	test('an invitation that somebody takes on who was here before makes one hand of nobody', async () => {
+	test('an invitation that is accepted by somebody who was here before joins no hands', async () => {
 		const { take } = await import('../../src/lib/server/directory/staff/invitation.ts');
 		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
 	});
 
-	test('nor does the other account look at a list that the one brought, or again at what the one returned', async () => {
+	test('cannot use the account to confirm their own class list, or to decide an appeal of their own decision', async () => {
 		const room = await roomCalled('Chinese I, third period');
 		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
 		const { id, fingerprint } = await handIn('Name,Class,Student number\nNew Student,9Z,901\n');

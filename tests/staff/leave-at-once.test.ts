@@ -25,8 +25,8 @@ const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<
 		hands: { classrooms: {}, ...hands }
 	});
 
-describe('at once', () => {
-	test('what they approved and has not travelled waits again, and links that they gave out open nothing', async () => {
+describe('a teacher who leaves', () => {
+	test('has their unreleased approvals put back to waiting and their invitations voided at once', async () => {
 		const chaoyang = await personId('t.chaoyang');
 		await db()
 			.insert(t.safeguardingPost)
@@ -42,7 +42,7 @@ describe('at once', () => {
 			(await db().select().from(t.reviewable).where(eq(t.reviewable.id, id)))[0]!.state;
 		expect(await state()).toBe('approved');
 		await expect(letGo('t.chaoyang', 'chaoyang', 't.chaoyang')).rejects.toThrow(Forbidden);
-		// Who leads is replaced first, and that takes two.
+		// A lead has to be replaced first, and that takes two adults.
 		const gone = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
 		await expect(gone).rejects.toEqual(new Conflict('leave_lead'));
 		const lead = { schoolId: 'chaoyang', rank: 'lead' as const, personId: await personId('t.sun') };
@@ -55,7 +55,7 @@ describe('at once', () => {
 		await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
 	});
 
-	test('who teaches at two schools leaves one of them, and keeps the other', async () => {
+	test('one of two schools keeps the other', async () => {
 		const he = await personId('t.he');
 		const from = new Date();
 		await db().insert(t.roleGrant).values({ personId: he, role: 'teacher', schoolId: 'chaoyang', from });
@@ -64,8 +64,8 @@ describe('at once', () => {
 	});
 });
 
-describe('classrooms that are given and taken', () => {
-	test('the last teacher of a classroom stays, also when two are taken away at the same moment', async () => {
+describe('assigning classrooms', () => {
+	test('never takes the last teacher of a classroom away, even when two are taken away at once', async () => {
 		const one = await roomCalled('Grade 8, class 1');
 		const take = async (whom: string) =>
 			staff.assign(await actor('coordinator'), {
@@ -86,7 +86,7 @@ describe('classrooms that are given and taken', () => {
 		expect((await teachersOf(one)).length).toBe(1);
 	});
 
-	test('not by a colleague, and nobody who coordinates gives one to themself', async () => {
+	test('is refused to colleagues, and to coordinators for themselves', async () => {
 		const given = async (by: string, whom: string) =>
 			staff.assign(await actor(by), { schoolId: 'anshan', personId: await personId(whom), classrooms: [] });
 		await expect(given('t.song', 't.song')).rejects.toThrow(NotFound);

@@ -1,4 +1,4 @@
-// A coordinator who makes leads, and who hears of whoever is new: step by step, and the allowed way beside it.
+// A coordinator who makes leads, and who is told of new colleagues: step by step, and the allowed way beside it.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -27,7 +27,7 @@ afterEach(() => moveClock(0));
 describe('a coordinator who invites two leads', () => {
 	beforeAll(otherCoordinator);
 
-	test('cannot confirm them, and nobody loses a post; a pairing is not made active by the two', async () => {
+	test('cannot confirm them, no lead loses the post, and the two do not make a pairing active', async () => {
 		const [phillips, anshan] = [
 			await waiting('coordinator', 'phillips', 'lead'),
 			await waiting('coordinator', 'anshan', 'lead')
@@ -45,7 +45,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
 		expect(await sameHand(phillips.id, [anshan.id])).toBe(true);
 
-		// Where it was done before: the two do not approve a pairing.
+		// Where they were confirmed before: the two do not approve a pairing.
 		const id = await pairingOf('leah', 'qing');
 		const both = [
 			await confirmedByInviter('coordinator', 'carver', [await roomCalled('Chinese I, third period')]),
@@ -65,7 +65,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(await pairingState(id)).toBe('proposed');
 	});
 
-	test('the outgoing lead agrees, or another root; whoever loses the post hears of it at once', async () => {
+	test('replaces a lead only when that lead or another root agrees; the old lead is notified at once', async () => {
 		const [song, liu] = [await personId('t.song'), await personId('t.anshan')];
 		const ask = async (who: string) =>
 			givePost(await actor(who), { schoolId: 'anshan', rank: 'lead', personId: song });
@@ -95,7 +95,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(told.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
 	});
 
-	test('the first lead of a school is let in by the operator, with a reason, and is a hand of their own', async () => {
+	test('cannot let in the first lead of a school: the operator does, with a reason, as a hand of their own', async () => {
 		await db().delete(t.safeguardingPost).where(eq(t.safeguardingPost.schoolId, 'chaoyang'));
 		const { id } = await waiting('coordinator', 'chaoyang', 'lead');
 		await expect(makeRoot(id, ' ')).rejects.toThrow();
@@ -113,14 +113,14 @@ describe('a coordinator who invites two leads', () => {
 		expect(JSON.stringify(events)).not.toContain('Met at');
 	});
 
-	test('where somebody leads, the operator lets nobody in past them', async () => {
+	test('is not bypassed by the operator where somebody leads the school', async () => {
 		const { id } = await waiting('coordinator', 'carver', 'lead');
 		expect(await confirmLead(id)).toEqual([]);
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));
 	});
 });
 
-/** Their sign-in names, those who teach one of the classrooms of a pairing first one side, then the other. */
+/** Makes these people teach the classrooms of a pairing, one side each. @returns their usernames */
 async function usernamesThatTeach(pairingId: string, people: { id: string; username: string }[]) {
 	const rooms = await db()
 		.select({ id: t.enrolment.classroomId })
@@ -135,8 +135,8 @@ async function usernamesThatTeach(pairingId: string, people: { id: string; usern
 	return people.map(({ username }) => username);
 }
 
-describe('who is new', () => {
-	test('every adult of the school sees it for thirty days, with who handed the link over', async () => {
+describe('a new colleague', () => {
+	test('is announced to every adult of the school for thirty days, with who handed the link over', async () => {
 		const { personId: id } = await accept(
 			await invited('t.carver', 'carver'),
 			address(),

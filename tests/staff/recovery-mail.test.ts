@@ -1,4 +1,4 @@
-// Where mail is set up, a link for a new password goes to the address that its person has confirmed, and is seen by nobody else.
+// Where mail is set up, a link for a new password goes to the confirmed address of its person, and nobody else sees it.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -28,7 +28,7 @@ afterEach(() => {
 const linkIn = (mail: Mail, path: string): string =>
 	new RegExp(`https://penbridge\\.example\\.org/${path}/([\\w-]{43})`).exec(decoded(mail))![1]!;
 
-/** Somebody says where mail reaches them, and the mail arrives. @returns the secret of its link */
+/** Somebody enters an email address, and the confirmation arrives. @returns the secret of its link */
 async function give(username: string, email: string): Promise<string> {
 	const who = await actor(username);
 	await chooseEmail(who, { email, current: 'penbridge-demo', address: address() });
@@ -53,8 +53,8 @@ const newest = async (whom: string) =>
 const use = (token: string) =>
 	recover(token, { password: 'seven slow rivers', shared: true, address: address() });
 
-describe('an address', () => {
-	test('is confirmed by its person, signed in, with the link that went there; by nobody else, and once', async () => {
+describe('an email address', () => {
+	test('is confirmed by its owner, signed in, with the link that was mailed to it; by nobody else, and once', async () => {
 		const token = await give('t.ellis', 'ellis@example.org');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		expect(JSON.stringify(await db().select().from(t.person))).not.toContain(token);
@@ -75,7 +75,7 @@ describe('an address', () => {
 		expect(JSON.stringify(events)).not.toContain('example.org');
 	});
 
-	test('that is changed is not confirmed, and the link to the old one confirms nothing; the same again stays', async () => {
+	test('that is changed is unconfirmed, and the old link confirms nothing; entering it again changes nothing', async () => {
 		await confirmed('t.moore', 'moore@example.org');
 		const moore = await actor('t.moore');
 		await chooseEmail(moore, { email: 'moore@example.org', current: 'penbridge-demo', address: address() });
@@ -85,14 +85,14 @@ describe('an address', () => {
 		const token = await give('t.moore', 'moore2@example.org');
 		await expect(staff.confirmAddress(moore, old)).rejects.toThrow(NotFound);
 		await staff.confirmAddress(moore, token);
-		// Who has confirmed it is not asked again.
+		// A confirmed address is not asked to be confirmed again.
 		await staff.mailConfirmation({ personId: moore.id });
 		expect(received).toEqual([]);
 	});
 });
 
-describe('the link', () => {
-	test('goes by mail alone: whoever asks gets nothing, no table has it, and the two are no one hand', async () => {
+describe('a recovery link', () => {
+	test('is only mailed: the helper and the tables do not have it, and the two are not one hand', async () => {
 		await confirmed('t.sun', 'sun@example.org');
 		const [sun, lead] = [await personId('t.sun'), await actor('t.chaoyang')];
 		const page = await staffPerson(lead, { schoolId: 'chaoyang', personId: sun, locale: 'en' });
@@ -112,7 +112,7 @@ describe('the link', () => {
 		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'mail' });
 	});
 
-	test('is handed over where its person has confirmed no address, or no mail server is set; who did is on record', async () => {
+	test('is handed over where there is no confirmed address or no mail server, and who did it is audited', async () => {
 		const guo = await personId('t.guo');
 		await give('t.guo', 'guo@example.org');
 		const handed = await help('t.chaoyang', 'chaoyang', 't.guo');
@@ -126,7 +126,7 @@ describe('the link', () => {
 		expect(await help('t.chaoyang', 'chaoyang', 't.guo')).toHaveLength(43);
 	});
 
-	test('that the mail server refuses is tried again with another secret; a newer one, or its end, stops it', async () => {
+	test('that the mail server refuses is mailed again with another secret, unless it is replaced or expired', async () => {
 		await confirmed('t.hughes', 'hughes@example.org');
 		await help('t.phillips', 'phillips', 't.hughes');
 		const first = await newest('t.hughes');
@@ -146,7 +146,7 @@ describe('the link', () => {
 		expect(received).toEqual([]);
 	});
 
-	test('does not go to an address that was changed after it was asked for', async () => {
+	test('is not mailed to an address that was changed after the request', async () => {
 		await confirmed('t.ellis', 'ellis2@example.org');
 		await help('t.carver', 'carver', 't.ellis');
 		await give('t.ellis', 'somewhere@example.org');

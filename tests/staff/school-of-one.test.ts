@@ -1,4 +1,4 @@
-// A school with one teacher: everything for which two have to agree goes on, and nobody agrees with themself.
+// A school with one teacher: everything for which two have to agree still works, and nobody agrees with themself.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
@@ -25,7 +25,7 @@ import { waiting } from './joining.ts';
 useWorld();
 afterEach(() => moveClock(0));
 
-/** Mr Hughes alone is left at Phillips, and leads it. */
+/** Mr Hughes is the only teacher left at Phillips, and its lead. */
 beforeAll(async () => {
 	for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	});
 });
 
-test('a letter whose writer’s words he printed: the coordinator is asked, with whose it is, and everybody is told who has it', async () => {
+test('a letter by a student whose card he printed: the coordinator approves second, and all see who has it', async () => {
 	await card('t.hughes', 'amara');
 	const sent = await letterWaits('amara', 'duoduo', 'For two');
 	expect(await approve('t.hughes', sent)).toEqual(waits);
@@ -60,7 +60,7 @@ test('a letter whose writer’s words he printed: the coordinator is asked, with
 	expect((await noticesView(await actor('coordinator'), null, 'en')).notices).toHaveLength(0);
 });
 
-test('a class list: the coordinator looks; where the school has another teacher they do not', async () => {
+test('a class list: the coordinator confirms it, but not where the school has another teacher', async () => {
 	const list = (who: string, schoolId: string) =>
 		handIn('Name,Class,Student number\nNew Student,9Z,900\n', who, schoolId);
 	const { id, fingerprint } = await list('t.hughes', 'phillips');

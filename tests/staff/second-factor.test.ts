@@ -21,8 +21,8 @@ const demo = 'penbridge-demo';
 const enter = (username: string, password = demo) =>
 	signIn({ username, password, shared: true, address: address() });
 
-describe('whether it is asked for', () => {
-	test('not in the demo, which says why; of everybody once one of their programs asks', async () => {
+describe('the requirement of a second factor', () => {
+	test('is off in the demo, and covers all staff of a program that requires it', async () => {
 		expect(await isRequired(await personId('t.carver'))).toBe(false);
 		await askAgain(await actor('coordinator'), 'birmingham-beijing');
 		const asked = async (who: string) => isRequired(await personId(who));
@@ -33,7 +33,7 @@ describe('whether it is asked for', () => {
 		expect(await asked('maya')).toBe(false);
 	});
 
-	test('whoever has none is signed out and led to set one up; the session of somebody who need not goes on', async () => {
+	test('signs out staff without a factor and leads them to set one up; sessions of others go on', async () => {
 		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
 		expect(carver.step).toBe('set-up');
 		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
@@ -44,7 +44,7 @@ describe('whether it is asked for', () => {
 		expect(await session.resolve(brooks.id)).not.toBeNull();
 	});
 
-	test('only its coordinator says so, with a reason', async () => {
+	test('is changed only by the program’s coordinator, with a reason', async () => {
 		await expect(doWithout(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
 		await expect(doWithout(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
@@ -55,7 +55,7 @@ describe('whether it is asked for', () => {
 });
 
 describe('between password and code', () => {
-	test('somebody is nobody: no session, and the id opens none', async () => {
+	test('there is no session, and the id of the step opens none', async () => {
 		const { id, step, personId: who } = await enter('t.sun');
 		expect(step).toBe('set-up');
 		expect(await session.resolve(id)).toBeNull();
@@ -67,7 +67,7 @@ describe('between password and code', () => {
 		await expect(setUp({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
 	});
 
-	test('set up, signed in, and asked for the next time; the way is taken once', async () => {
+	test('a factor is set up, signs in, and is asked for next time; the step can be used once', async () => {
 		const { id: step, personId: who } = await enter('t.sun');
 		await expect(setUp({ step, code: '123', address: address() })).rejects.toEqual(
 			new Invalid('code', 'code_wrong')
@@ -89,7 +89,7 @@ describe('between password and code', () => {
 		});
 	});
 
-	test('a second tab does not replace what the first has set up', async () => {
+	test('a second tab does not replace the factor that the first has set up', async () => {
 		const [one, two] = [await enter('t.moore'), await enter('t.moore')];
 		await setUp({ step: one.id, code: await codeOf(one.personId), address: address() });
 		await begin(one.personId);
@@ -98,7 +98,7 @@ describe('between password and code', () => {
 		).rejects.toThrow(Conflict);
 	});
 
-	test('a new password, or a closed account, ends the way too', async () => {
+	test('closing all sessions, or the account, ends the step too', async () => {
 		const { id: step, personId: who } = await enter('t.ellis');
 		await session.closeAll(who);
 		expect(await onTheWay(step)).toBeNull();

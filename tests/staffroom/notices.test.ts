@@ -1,4 +1,4 @@
-// Notices to a class: whose, for whom, until when, and what never reaches it.
+// Notices to a class: by whom, for whom, until when, and what may not be in them.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -23,7 +23,7 @@ const tell = async (who: string, body = 'Bring a dictionary.', over: { id?: stri
 	post(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
 const read = async (who: string) => (await noticesFor(await actor(who))).map(({ body }) => body);
 
-test('the students of the class read it until its last day, by their calendar; nobody else does', async () => {
+test('students of the class see a notice until its last day in their time zone; nobody else sees it', async () => {
 	await tell('t.carver');
 	for (const who of ['maya', 'noor']) expect(await read(who), who).toEqual(['Bring a dictionary.']);
 	for (const who of ['lin', 'ben', 'james', 't.carver', 't.sun', 'coordinator'])
@@ -34,7 +34,7 @@ test('the students of the class read it until its last day, by their calendar; n
 	expect(await read('maya')).toEqual([]);
 });
 
-test('teachers of the class post and take away, any of them; others find neither class nor notice', async () => {
+test('any teacher of the class posts and removes notices; others find neither the class nor the notice', async () => {
 	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 'coordinator', 'maya'])
 		await expect(tell(who), who).rejects.toThrow(NotFound);
 	const id = newId();
@@ -65,16 +65,19 @@ test.each([
 	expect(await read('maya')).toEqual([]);
 });
 
-test.each(['', 'soon', '2026-09-14', '2026-11-30', '2026-02-31'])('%s is no last day', async (endsOn) => {
-	await expect(tell('t.carver', 'Hello', { endsOn })).rejects.toEqual(new Invalid('endsOn', 'notice_day'));
-});
+test.each(['', 'soon', '2026-09-14', '2026-11-30', '2026-02-31'])(
+	'%s is refused as the last day',
+	async (endsOn) => {
+		await expect(tell('t.carver', 'Hello', { endsOn })).rejects.toEqual(new Invalid('endsOn', 'notice_day'));
+	}
+);
 
-test('five stand at most', async () => {
+test('a class has at most five notices', async () => {
 	for (const n of [1, 2, 3, 4, 5]) await tell('t.carver', `Notice ${n}`);
 	await expect(tell('t.ellis')).rejects.toEqual(new Conflict('notice_many'));
 });
 
-test('three months later it is forgotten', async () => {
+test('a notice is erased three months later', async () => {
 	await tell('t.carver');
 	at('2026-12-10T09:30:00Z');
 	await applyRetention();

@@ -1,4 +1,4 @@
-// What teachers of partner classes say to each other: who reads it, who writes, and that it is said once.
+// What teachers of partner classes write to each other: who reads it, who writes, and that it is stored once.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -25,7 +25,7 @@ const open = async (who: string, before?: string) =>
 	openStaffroom(await actor(who), { partnershipId, before });
 const bodies = async (who: string) => (await open(who)).messages.map(({ body }) => body);
 
-test('the teachers of the two classes read and write; to everybody else it is not there', async () => {
+test('teachers of the two classes read and write; for everybody else the thread does not exist', async () => {
 	await tell('t.carver', 'Our exam week moves');
 	await tell('t.sun', '知道了，谢谢！\u202E👩🏽‍🏫');
 	for (const who of ['t.carver', 't.ellis', 't.chaoyang', 't.sun'])
@@ -48,7 +48,7 @@ test('the teachers of the two classes read and write; to everybody else it is no
 	expect(JSON.stringify(said)).not.toContain('exam');
 });
 
-test('a coordinator of the program reads, which is recorded, and does not write', async () => {
+test('a coordinator of the program can read, which is audited, but not write', async () => {
 	await tell('t.carver', 'Our exam week moves');
 	expect(await bodies('coordinator')).toEqual(['Our exam week moves']);
 	await expect(tell('coordinator', 'Hello')).rejects.toThrow(NotFound);
@@ -60,7 +60,7 @@ test('a coordinator of the program reads, which is recorded, and does not write'
 	expect(read).toMatchObject({ actorId: await personId('coordinator'), subjectId: partnershipId });
 });
 
-test('sending twice says it once; the id of another message is nobody’s to use', async () => {
+test('a message that is sent twice is stored once, and nobody else can use its id', async () => {
 	const id = newId();
 	await Promise.all([tell('t.carver', 'Once', id), tell('t.carver', 'Once', id)]);
 	await tell('t.carver', 'Once, changed', id);
@@ -80,7 +80,7 @@ test.each([
 	expect(await bodies('t.sun')).toEqual([]);
 });
 
-test('pages are cut at a message, and nothing of another thread comes in', async () => {
+test('the thread is read in pages, and an invalid position is not found', async () => {
 	for (let n = 0; n < 35; n++) await tell('t.carver', `Message ${n}`);
 	const first = await open('t.sun');
 	expect(first.messages).toHaveLength(30);
@@ -97,7 +97,7 @@ test('pages are cut at a message, and nothing of another thread comes in', async
 	await expect(open('t.sun', 'nonsense')).rejects.toThrow(NotFound);
 });
 
-test('whoever leaves the class reads nothing more', async () => {
+test('a teacher who leaves the class reads nothing more', async () => {
 	await tell('t.ellis', 'See you');
 	await endRole(null, await personId('t.ellis'), 'teacher');
 	await expect(actor('t.ellis').then((ellis) => openStaffroom(ellis, { partnershipId }))).rejects.toThrow();

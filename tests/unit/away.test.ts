@@ -27,7 +27,7 @@ test.each([
 	['nothing at all', undefined],
 	['words', 'Connection terminated'],
 	['a circle of causes', circle()]
-])('it is not: %s', (_, one) => {
+])('the database is not away: %s', (_, one) => {
 	expect(isAway(one)).toBe(false);
 });
 

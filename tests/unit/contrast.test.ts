@@ -8,7 +8,7 @@ const tokens = (text: string) =>
 		[...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])
 	);
 
-/** Every pair of text and ground that a page uses. */
+/** Every pair of text and background that a page uses. */
 const pairs = [
 	['ink', 'paper'],
 	['ink', 'sheet'],

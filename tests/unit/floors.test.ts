@@ -1,4 +1,4 @@
-// The check of floors finds what it is there to find; `npm run check` asks it about the sources.
+// The check of floors finds what it should; `npm run check` runs it on the sources.
 import { expect, test } from 'vitest';
 import { breaksIn, roomOf } from '../../bin/checks/floors.js';
 
@@ -18,7 +18,7 @@ test('pages are in no room', () => {
 	expect(roomOf('src/routes/+layout.server.ts')).toBeNull();
 });
 
-test('down through the door is right; up, past the door and in a circle are found', () => {
+test('imports down through a door are right; imports up, past a door and in a circle are found', () => {
 	const right: [string, string] = [at('care/cases/open.ts'), at('review/index.ts')];
 	expect(breaksIn([right, ['src/hooks.server.ts', at('kernel/clock.ts')]])).toEqual({
 		up: [],

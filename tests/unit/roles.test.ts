@@ -14,7 +14,7 @@ const eslint = new ESLint({
 	]
 });
 
-/** How often the rule speaks about this code. */
+/** How many problems the rule reports in this code. */
 async function said(code: string): Promise<number> {
 	const [result] = await eslint.lintText(code, { filePath: 'src/lib/server/care/some.ts' });
 	expect(result!.messages.every(({ ruleId }) => ruleId === 'no-restricted-syntax')).toBe(true);
@@ -35,15 +35,15 @@ test.each([
 });
 
 test.each([`isTeacher(actor)`, `label(actor.roles)`, `schools.includes('carver')`, `roles.push('teacher')`])(
-	'what is no test for a role is left alone: %s',
+	'code that does not test for a role is left alone: %s',
 	async (code) => {
 		expect(await said(code)).toBe(0);
 	}
 );
 
-test('the house is linted with it: server, routes and hooks, but for kernel/access', async () => {
+test('the rule applies to server, routes and hooks, except for kernel/access', async () => {
 	const house = new ESLint();
-	/** Those of these selectors that a file is linted with, beside whatever else is restricted there. */
+	/** Those of these selectors with which a file is linted, beside other restrictions there. */
 	const lintedWith = async (path: string) => {
 		const { rules } = (await house.calculateConfigForFile(path)) as {
 			rules: Record<string, (number | { selector: string })[] | undefined>;

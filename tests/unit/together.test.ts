@@ -5,7 +5,7 @@ import { useEmpty } from '../setup/database.ts';
 
 useEmpty();
 
-/** Two questions that say when they begin and end, and end only when they are told to. */
+/** Questions that record when they begin and end, each over several turns of the event loop. */
 function questions() {
 	const said: string[] = [];
 	const ask = (name: string) => async () => {
@@ -17,13 +17,13 @@ function questions() {
 	return { said, ask };
 }
 
-test('asked together, answered in their order', async () => {
+test('questions are asked together, and their answers come in order', async () => {
 	const { said, ask } = questions();
 	expect(await together(ask('one'), ask('two'), () => 3)).toEqual(['one', 'two', 3]);
 	expect(said).toEqual(['one begins', 'two begins', 'one ends', 'two ends']);
 });
 
-test('one after the other inside a transaction; one that fails keeps the rest from being asked', async () => {
+test('inside a transaction questions are asked one by one, and a failure keeps the rest from being asked', async () => {
 	const { said, ask } = questions();
 	expect(await transaction(() => together(ask('one'), ask('two')))).toEqual(['one', 'two']);
 	expect(said).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);

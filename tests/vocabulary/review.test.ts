@@ -25,7 +25,7 @@ const next = async () => notebook.nextWord(await actor('maya'));
 const say = async (id: string, seen: number, grade: string) =>
 	notebook.grade(await actor('maya'), { id, seen, grade });
 
-test('the word that is due longest is asked first; each grade says when it comes back', async () => {
+test('the word that is due longest is asked first, and each grade shows when it comes back', async () => {
 	const card = (await reviewView(await actor('maya'), 'en')).card!;
 	expect(card).toMatchObject({ word: '周末', seen: 0, reading: 'zhōu mò' });
 	expect(card.grades.map(({ grade }) => grade)).toEqual([...grades]);
@@ -36,7 +36,7 @@ test('the word that is due longest is asked first; each grade says when it comes
 	expect((await next())!.word).toBe('公园');
 });
 
-test('pressing twice grades once; what is not due is not graded', async () => {
+test('pressing twice grades once, and a word that is not due cannot be graded', async () => {
 	const word = (await next())!;
 	await say(word.id, 0, 'again');
 	await expect(say(word.id, 0, 'again')).rejects.toThrow(Conflict);
@@ -53,7 +53,7 @@ test('pressing twice grades once; what is not due is not graded', async () => {
 	moveClock(0);
 });
 
-test('only the four grades, and only of one’s own words', async () => {
+test('only the four grades are accepted, and only for one’s own words', async () => {
 	moveClock(30 * day);
 	const word = (await next())!;
 	await expect(say(word.id, word.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
@@ -66,7 +66,7 @@ test('only the four grades, and only of one’s own words', async () => {
 	moveClock(0);
 });
 
-test('what is known comes back later each time, what is forgotten soon, and nothing later than in a year', () => {
+test('known words come back later each time, forgotten ones soon, and none later than in a year', () => {
 	let [card, at] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
 	const waits: number[] = [];
 	for (let n = 0; n < 12; n++) {
@@ -75,7 +75,7 @@ test('what is known comes back later each time, what is forgotten soon, and noth
 		at = card.dueAt;
 	}
 	expect(waits.every((wait, n) => n === 0 || wait >= waits[n - 1]!)).toBe(true);
-	// A day more than a hard one, which is at the limit.
+	// A day more than for the hard grade, which is at the limit.
 	expect(waits.at(-1)).toBeLessThanOrEqual(366 * day);
 	const forgotten = graded(card, 'again', at);
 	expect(forgotten.dueAt.getTime() - at.getTime()).toBeLessThanOrEqual(10 * minute);

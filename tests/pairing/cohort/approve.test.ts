@@ -1,4 +1,4 @@
-// The other side looks, and approves together only what it has looked at; nobody approves for two sides.
+// The other side approves together only pairings that it has looked at; nobody approves for two sides.
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -15,7 +15,7 @@ import { pairingsOf, solve } from './doing.ts';
 
 useWorld();
 let n = 0;
-/** Two classes of their own for each test. */
+/** Two new classes for each test. */
 const fresh = () => {
 	const at = ++n;
 	const own = (list: Someone[]) => list.map((one) => ({ ...one, username: `${one.username}.${at}` }));
@@ -24,7 +24,7 @@ const fresh = () => {
 const proposeAll = async (who: string, partnershipId: string, runId: string) =>
 	runs.proposeAll(await actor(who), partnershipId, runId);
 
-test('the other side approves together what it has looked at, and nothing else; then pals write', async () => {
+test('the other side approves together only the pairings it has looked at; then their pals can write', async () => {
 	const classes = await fresh();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
@@ -51,7 +51,7 @@ test('the other side approves together what it has looked at, and nothing else; 
 	expect((await messages.openThread(await actor(writer!.username), made[0]!.id)).pair.state).toBe('active');
 });
 
-test('what was looked at with other members is not approved', async () => {
+test('a pairing that was looked at with other members is not approved', async () => {
 	const classes = await fresh();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
@@ -63,7 +63,7 @@ test('what was looked at with other members is not approved', async () => {
 	expect((await listView(zhao, 'en')).find((one) => one.id === first!.id)!.looked).toBe(false);
 });
 
-test('a teacher of both schools proposes for one side and approves for none', async () => {
+test('a teacher of both schools proposes for one side and cannot approve for the other', async () => {
 	const classes = await fresh();
 	const carver = await personId('t.carver');
 	await db()

@@ -1,4 +1,4 @@
-// What a teacher does with an answer: keep some, let two change places, solve the rest again, compare.
+// What a teacher does with the result of a run: keep groups, swap two students, solve the rest again, compare.
 import { beforeAll, expect, test } from 'vitest';
 import { Conflict, Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { keyOfGroup } from '../../../src/lib/server/pairing/runs/find.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 	classes = await twoClasses([...five.slice(0, 4), somebody('old', { birthDate: '2010-01-01' })], four);
 });
 
-/** The seats of two of our students in the newest run. */
+/** The seats of two students in the newest run. */
 async function seats(one: string, other: string) {
 	const run = await answer(classes);
 	const seat = (name: string) => {
@@ -28,7 +28,7 @@ async function seats(one: string, other: string) {
 	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(one), other: seat(other) };
 }
 
-test('a swap says beforehand what it costs, and costs exactly that', async () => {
+test('the preview of a swap states its cost, and the swap costs exactly that', async () => {
 	const before = await solve('t.carver', classes, { unequal: 'leave' });
 	const wanted = await seats('ada', 'bea');
 	const tried = await trySwap(await actor('t.carver'), wanted);
@@ -50,7 +50,7 @@ test('a swap says beforehand what it costs, and costs exactly that', async () =>
 	]);
 });
 
-test('both groups of a swap stay when the rest is solved again, and so do those that are ticked', async () => {
+test('both groups of a swap, and ticked ones, can be kept when the rest is solved again', async () => {
 	await solve('t.carver', classes, { unequal: 'leave' });
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', 'bea'));
 	const swapped = await answer(classes);
@@ -67,7 +67,7 @@ test('both groups of a swap stay when the rest is solved again, and so do those 
 	expect(free.result.total).toBeLessThan(again.result.total);
 });
 
-test('somebody without a pal changes places too: the other one has none then', async () => {
+test('a student without a pal can be swapped in; the other student then has none', async () => {
 	const { result } = await solve('t.carver', classes, { unequal: 'leave' });
 	const [alone] = result.unpaired;
 	const name = Object.keys(classes.ids).find((one) => classes.ids[one] === alone!.id)!;
@@ -75,7 +75,7 @@ test('somebody without a pal changes places too: the other one has none then', a
 	expect((await answer(classes)).result.unpaired.map(({ id }) => id)).toEqual([classes.ids.ada]);
 });
 
-test('two sides, one group, a stranger, or an older page are refused; so is what breaks the age limit', async () => {
+test('a swap across sides, within a group, with a stranger, on an old page or beyond the age limit is refused', async () => {
 	await solve('t.carver', classes, { unequal: 'leave', maxAgeGapMonths: 12 });
 	const wrong = new Invalid('swap', 'swap_students');
 	const wanted = await seats('ada', 'bea');

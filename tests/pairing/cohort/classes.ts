@@ -1,4 +1,4 @@
-// Two partner classrooms of students without pals, beside the demo world. For tests, and for the browser's stories.
+// Two partner classrooms of students without pals, beside the demo world. For tests and browser stories.
 import { eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -8,7 +8,7 @@ import { agree } from '../../consent/ledger.ts';
 export interface Someone {
 	username: string;
 	name: string;
-	/** Null: the register has none. */
+	/** Null: the register has no birth date. */
 	birthDate: string | null;
 	interests?: string[];
 	topics?: string[];
@@ -16,7 +16,7 @@ export interface Someone {
 	wantsSecondPal?: boolean;
 }
 
-/** A student of whom little is known. */
+/** A student with defaults for everything. */
 export const somebody = (username: string, more: Partial<Someone> = {}): Someone => ({
 	username,
 	name: username[0]!.toUpperCase() + username.slice(1),
@@ -28,7 +28,7 @@ export interface Classes {
 	partnershipId: string;
 	leftId: string;
 	rightId: string;
-	/** Ids of students by sign-in name. */
+	/** Ids of students by username. */
 	ids: Record<string, string>;
 }
 

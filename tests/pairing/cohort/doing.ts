@@ -1,4 +1,4 @@
-// What teachers do with two classes, in one word each.
+// What teachers do with two classes, one function each.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -23,7 +23,7 @@ export async function solve(who: string, { partnershipId }: Classes, more: More 
 	return answer({ partnershipId });
 }
 
-/** The answer that the page shows. */
+/** The run whose answer the page shows. */
 export async function answer({ partnershipId }: Pick<Classes, 'partnershipId'>) {
 	const run = await currentRun(partnershipId);
 	if (!run) throw new Error('no run has an answer');

@@ -1,4 +1,4 @@
-// From an answer to pairings: once, bound to their members, and one side only.
+// From the answer of a run to pairings: each made once, bound to its members, and approved by one side only.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 let n = 0;
-/** Two classes of their own for each test. */
+/** Two new classes for each test. */
 const fresh = () => {
 	const at = ++n;
 	const own = <T extends { username: string }>(list: T[]) =>
@@ -82,7 +82,7 @@ async function nextCycle(
 	return later!.id;
 }
 
-test('pressed twice, and by two teachers at once, each is made once', async () => {
+test('proposing twice, or by several teachers at once, makes each pairing once', async () => {
 	const classes = await fresh();
 	const { id } = await solve('t.carver', classes);
 	const counts = await Promise.all(
@@ -97,7 +97,7 @@ test('pressed twice, and by two teachers at once, each is made once', async () =
 
 test.each([
 	[
-		'one has left',
+		'a student has left',
 		(ids: Record<string, string>) =>
 			db()
 				.update(t.enrolment)
@@ -105,7 +105,7 @@ test.each([
 				.where(eq(t.enrolment.personId, ids[`ada.${n}`]!))
 	],
 	[
-		'one came',
+		'a student came',
 		(_: unknown, leftId: string) =>
 			db().update(t.enrolment).set({ classroomId: leftId }).where(eq(t.enrolment.id, noorEnrolment))
 	],
@@ -117,7 +117,7 @@ test.each([
 				.set({ birthDate: '2009-01-01' })
 				.where(eq(t.rosterEntry.personId, ids[`ada.${n}`]!))
 	]
-])('a plan that is not true any more is refused, and solving again helps: %s', async (_, happens) => {
+])('a plan that is out of date is refused, and can be solved again: %s', async (_, happens) => {
 	const classes = await fresh();
 	const { id } = await solve('t.carver', classes);
 	await happens(classes.ids, classes.leftId);
@@ -150,7 +150,7 @@ test('a pairing that somebody proposes by hand meanwhile makes the plan stale', 
 	expect((await named(rest.result.groups, classes)).join()).not.toMatch(/eve|lan/);
 });
 
-test('nothing to propose is said so, and an adult who teaches is never in a plan', async () => {
+test('a plan without groups is refused, and an adult who teaches is never in a plan', async () => {
 	const lone = await twoClasses([somebody('lone')], []);
 	const run = await solve('t.carver', lone);
 	await expect(proposeAll('t.carver', lone.partnershipId, run.id)).rejects.toEqual(

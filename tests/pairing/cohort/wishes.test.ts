@@ -1,4 +1,4 @@
-// Must, must not, not again: both schools are obeyed, and each sees its own wishes alone.
+// Must, must not, never again: wishes of both schools are kept, and each school sees only its own.
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -31,14 +31,14 @@ const solved = async () =>
 	);
 const shown = async (who: string) => (await view(who, classes)).wishes;
 
-test('without a wish like meets like; with wishes of both sides all of them are kept', async () => {
+test('without wishes similar students are paired; wishes of both schools are all kept', async () => {
 	expect(await solved()).toEqual(['a1 b1', 'a2 b2', 'a3 b3']);
 	await ask('t.carver', 'must', 'a1', 'b2');
 	await ask('t.chaoyang', 'must_not', 'b3', 'a3');
 	expect(await solved()).toEqual(['a1 b2', 'a2 b3', 'a3 b1']);
 });
 
-test('each school sees its own, with the reason; of the other one neither wish nor words', async () => {
+test('each school sees its own wishes with their reasons, and nothing of the other school’s', async () => {
 	await ask('t.carver', 'must_not', 'a1', 'b1', 'Cousins who quarrel');
 	await ask('t.chaoyang', 'never_again', 'b1', 'a1', 'It went badly');
 	expect(await shown('t.carver')).toEqual([
@@ -59,7 +59,7 @@ test('each school sees its own, with the reason; of the other one neither wish n
 const shownOf = async (who: string, student: string) =>
 	inLocale('en', async () => (await wishes.wishesOfStudent(await actor(who), id(student), 'en')).wishes);
 
-test('whom a wish of the other school leaves without anybody is named without telling so', async () => {
+test('a student whom wishes of the other school leave without a pal is named, without revealing those wishes', async () => {
 	for (const other of ['a1', 'a2', 'a3']) await ask('t.chaoyang', 'must_not', 'b1', other, 'Private');
 	await solve('t.carver', classes, { unequal: 'leave' });
 	const { alone } = (await view('t.carver', classes)).run!;
@@ -69,7 +69,7 @@ test('whom a wish of the other school leaves without anybody is named without te
 	expect(JSON.stringify(alone)).not.toMatch(/Private|rule/);
 });
 
-test('a must that breaks the age limit names its two, and everybody else is paired', async () => {
+test('a must that breaks the age limit leaves its two students unpaired, and everybody else is paired', async () => {
 	await db()
 		.update(t.rosterEntry)
 		.set({ birthDate: '2005-01-01' })
@@ -82,11 +82,11 @@ test('a must that breaks the age limit names its two, and everybody else is pair
 	]);
 });
 
-test('the same is asked once, the contrary not at all; taken back, it holds no longer', async () => {
+test('a wish is added once and never beside its contrary; once it is ended it no longer counts', async () => {
 	await ask('t.carver', 'must', 'a1', 'b2');
 	await expect(ask('t.carver', 'must', 'a1', 'b2')).rejects.toEqual(new Conflict('wish_there'));
 	await expect(ask('t.carver', 'must_not', 'a1', 'b2')).rejects.toEqual(new Conflict('wish_contradicts'));
-	// What the other school asks is no obstacle, or it would be told.
+	// A wish of the other school is no obstacle, or it would be revealed.
 	await ask('t.chaoyang', 'must_not', 'b2', 'a1');
 	const [mine] = await shown('t.carver');
 	for (const who of ['t.chaoyang', 't.moore', 'coordinator', 'maya'])
@@ -105,7 +105,7 @@ test('the same is asked once, the contrary not at all; taken back, it holds no l
 	]);
 });
 
-test('only own students with those of a partner class, by their teachers; words are bounded', async () => {
+test('a wish names an own student and one of a partner class, is by their teacher, and has a bounded reason', async () => {
 	const wrong = new Invalid('other', 'wish_students');
 	await expect(ask('t.carver', 'must', 'b1', 'a1')).rejects.toEqual(wrong);
 	await expect(ask('t.carver', 'must', 'a1', 'a2')).rejects.toEqual(wrong);
@@ -123,7 +123,7 @@ test('only own students with those of a partner class, by their teachers; words 
 		await expect(ask('t.carver', 'must', 'a1', 'b1', reason)).rejects.toThrow(Invalid);
 });
 
-test('from a pairing: not again, by either side, for each of a triad', async () => {
+test('“never again” from a pairing is recorded once, and for each pal of a triad', async () => {
 	const ended = await pairingOf('marcus', 'yichen');
 	await wishes.askNotAgain(await actor('t.carver'), ended, 'Not a good match');
 	await expect(wishes.askNotAgain(await actor('t.carver'), ended)).rejects.toEqual(
@@ -139,7 +139,7 @@ test('from a pairing: not again, by either side, for each of a triad', async () 
 	expect(open.filter(({ firstId, secondId }) => [firstId, secondId].includes(darius))).toHaveLength(2);
 });
 
-test('who was declined is not proposed again in this cycle', async () => {
+test('students whose pairing was declined are not proposed again in this cycle', async () => {
 	const enrolment = async (name: string) =>
 		(
 			await db()

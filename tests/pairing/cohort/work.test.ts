@@ -1,4 +1,4 @@
-// A run is a row: it goes on without its page, can be stopped, and says so when its process is gone.
+// A run is a row: it continues without its page, can be cancelled, and is marked when its process is gone.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
@@ -47,7 +47,7 @@ async function abandoned(beatAt = new Date()) {
 	return row!.id;
 }
 
-test('one at a time for two classrooms; others wait for nobody; the page says how far it is', async () => {
+test('two classrooms have one run at a time, and its page shows the progress', async () => {
 	const id = await start('t.carver', large);
 	await expect(start('t.chaoyang', large)).rejects.toEqual(new Conflict('cohort_running'));
 	expect((await view('t.chaoyang', large)).newest).toMatchObject({ id, state: 'running', by: 'Ms Carter' });
@@ -60,7 +60,7 @@ test('one at a time for two classrooms; others wait for nobody; the page says ho
 	expect((await view('t.carver', large, 8)).run!.groups).toHaveLength(450 - 7 * 60);
 });
 
-test('one that is cancelled ends at once, and has no answer', async () => {
+test('a run that is cancelled ends at once, without an answer', async () => {
 	const before = await answer(large);
 	const id = await start('t.carver', large);
 	await runs.cancel(await actor('t.chaoyang'), large.partnershipId, id);
@@ -78,7 +78,7 @@ test('one that is cancelled ends at once, and has no answer', async () => {
 	expect(told.map(({ verb }) => verb)).toContain('cohort.cancel');
 });
 
-test('one that another process cancelled is heard of by its next sign of life', async () => {
+test('a run that another process cancelled ends at its next heartbeat', async () => {
 	const id = await start('t.carver', large);
 	await db().update(t.cohortRun).set({ state: 'cancelled' }).where(eq(t.cohortRun.id, id));
 	await runs.settled(id, 20_000);
@@ -86,7 +86,7 @@ test('one that another process cancelled is heard of by its next sign of life', 
 	expect((await runById(id))!.result).toBeNull();
 });
 
-test('one whose process was killed is shown as interrupted, and the next one can start', async () => {
+test('a run whose process was killed is shown as interrupted, and the next one can start', async () => {
 	const id = await abandoned();
 	await expect(start('t.carver', classes)).rejects.toEqual(new Conflict('cohort_running'));
 	moveClock(16_000);
@@ -99,13 +99,13 @@ test('one whose process was killed is shown as interrupted, and the next one can
 	expect(await stateOf(other)).toBe('interrupted');
 });
 
-test('a server that stops says what it interrupts', async () => {
+test('a server that stops marks its runs as interrupted', async () => {
 	const id = await start('t.carver', large);
 	await runs.stopRuns();
 	expect(await stateOf(id)).toBe('interrupted');
 });
 
-test('old ones are forgotten: all but the newest, and everything of last month', async () => {
+test('old runs are deleted: all but the newest, and every one after a month', async () => {
 	// The clock of an earlier test was ahead.
 	await db().delete(t.cohortRun);
 	const ids: string[] = [];

@@ -1,4 +1,4 @@
-// What a teacher does with a proposal: swaps two, compares with the run before, locks most and solves the rest.
+// What a teacher does with a proposal: swap two students, compare with the run before, lock most and solve the rest.
 import { describe, expect, test } from 'vitest';
 import { compare, pair, swap } from '../../../src/lib/server/engines/cohort/index.ts';
 import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
@@ -15,7 +15,7 @@ describe('a swap', () => {
 		group: run.groups.findIndex((group) => [...group.left, ...group.right].includes(id))
 	});
 
-	test('says what it would cost, which is never less when the rules allow it', () => {
+	test('states what it would cost, which is never negative when the rules allow it', () => {
 		expect(said(run)).toEqual(['maya lin', 'noor wei']);
 		const turned = swap(four, run.groups, [at('lin'), at('wei')]);
 		expect(said(turned)).toEqual(['maya wei', 'noor lin']);
@@ -26,7 +26,7 @@ describe('a swap', () => {
 		expect(other.change).toBeGreaterThan(0);
 	});
 
-	test('there and back costs nothing', () => {
+	test('and the same swap back cost nothing together', () => {
 		const there = swap(four, run.groups, [at('lin'), at('wei')]);
 		const back = swap(four, there.groups, [
 			{ id: 'wei', group: 0 },
@@ -42,20 +42,20 @@ describe('a swap', () => {
 		['a stranger', [at('maya'), { id: 'x', group: null }]],
 		['a group they are not in', [at('maya'), { id: 'noor', group: 0 }]],
 		[
-			'nobody in a group',
+			'two students without a group',
 			[
 				{ id: 'maya', group: null },
 				{ id: 'noor', group: null }
 			]
 		],
-		['somebody who is in a group after all', [at('maya'), { id: 'noor', group: null }]],
-		['no such group', [at('maya'), { id: 'noor', group: 7 }]]
+		['a student wrongly said to have no group', [at('maya'), { id: 'noor', group: null }]],
+		['a group that does not exist', [at('maya'), { id: 'noor', group: 7 }]]
 	] as [string, Parameters<typeof swap>[2]][])('of %s is refused', (_, two) =>
 		expect(() => swap(four, run.groups, two)).toThrow(new Invalid('swap', 'swap_students'))
 	);
 });
 
-test('a swap that makes two pals twice is not allowed', () => {
+test('a swap that makes the same two pals twice is not allowed', () => {
 	const wants = [lin, wei].map((one) => ({ ...one, wantsSecondPal: true }));
 	const four = cohort([{ ...maya, wantsSecondPal: true }, noor], wants, { unequal: 'second_pal' });
 	const pals = (left: string, right: string) => ({ left: [left], right: [right] });
@@ -67,7 +67,7 @@ test('a swap that makes two pals twice is not allowed', () => {
 	expect(swap(four, groups, [second!, third!]).allowed).toBe(false);
 });
 
-test('a comparison names what is kept, whose pals are others, and the change', () => {
+test('a comparison names the kept groups, the students whose pals changed, and the change of the total', () => {
 	const first = pair(cohort([maya, noor], [lin, wei]));
 	expect(compare(first, first)).toEqual({ change: 0, kept: 2, moved: [] });
 	const second = pair(
@@ -85,7 +85,7 @@ test('a comparison names what is kept, whose pals are others, and the change', (
 	});
 });
 
-test('a class of 35 with ten locked groups is solved again, the locked ones are the same', () => {
+test('a class of 35 with ten locked groups keeps those when it is solved again', () => {
 	const side = (letter: string, size: number) =>
 		Array.from({ length: size }, (_, at) =>
 			born(`${letter}${at}`, `2010-0${1 + (at % 9)}-11`, { interests: [`i${at % 7}`, `i${at % 11}`] })

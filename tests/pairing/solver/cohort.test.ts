@@ -1,4 +1,4 @@
-// What pairing a cohort promises, whatever the cohort.
+// What pairing promises for any cohort.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
@@ -9,13 +9,13 @@ import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
 
 const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });
 
-describe('nothing is better, as trying everything says', () => {
+describe('the result is optimal, compared with trying everything', () => {
 	test.each([
 		['triads', [4, 3], 150],
 		['triads', [2, 5], 100],
 		['second_pal', [4, 3], 150],
 		['leave', [4, 3], 100]
-	] as const)('%s, at most %j', (unequal, most, numRuns) => {
+	] as const)('%s, at most %j students a side', (unequal, most, numRuns) => {
 		fc.assert(
 			fc.property(cohorts([...most], unequal), (cohort) => {
 				const result = pair(cohort);
@@ -30,7 +30,7 @@ describe('nothing is better, as trying everything says', () => {
 describe('hard limits hold', () => {
 	const some = cohorts([12, 12]);
 
-	test('nobody is with somebody more than two years away, or kept apart by a rule, also within a side', () => {
+	test('no group holds two students over two years apart, or two whom a rule keeps apart, even of one side', () => {
 		fc.assert(
 			fc.property(some, (cohort) => {
 				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
@@ -42,7 +42,7 @@ describe('hard limits hold', () => {
 		);
 	});
 
-	test('everybody is in a group or named; in two groups only who wants a second pal', () => {
+	test('everybody is in a group or named as unpaired, and in two groups only if they want a second pal', () => {
 		fc.assert(
 			fc.property(some, (cohort) => {
 				const { groups, unpaired, total } = pair(cohort);
@@ -60,7 +60,7 @@ describe('hard limits hold', () => {
 	});
 });
 
-test('the same every time, whatever the order of students, words and rules', () => {
+test('the result is the same every time, whatever the order of students, words and rules', () => {
 	const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
 	const two = cohorts([9, 9]).chain((cohort) => {
 		const { left, right, rules } = cohort;
@@ -83,7 +83,7 @@ test('the same every time, whatever the order of students, words and rules', () 
 	);
 });
 
-test('two middling pairs come before a good and a bad one whose points add up to less', () => {
+test('two middling pairs are preferred to a good and a bad one, even where those have fewer points in all', () => {
 	const common = ['a', 'b', 'c', 'd', 'e', 'f'];
 	const student = (id: string, birthDate: string, more: string[] = []) => ({
 		id,
@@ -110,7 +110,7 @@ test('two middling pairs come before a good and a bad one whose points add up to
 	expect(other.change).toBeGreaterThan(0);
 });
 
-test('triads are spread: cycle after cycle nobody is the third twice before everybody was once', () => {
+test('triads are shared out: over the cycles nobody is third twice before everybody was once', () => {
 	const side = (letter: string, size: number) =>
 		Array.from({ length: size }, (_, at) => ({
 			id: letter + at,
@@ -129,7 +129,7 @@ test('triads are spread: cycle after cycle nobody is the third twice before ever
 	}
 });
 
-test('where no proof is found in time, nobody is where they must not be, and nothing is called optimal', () => {
+test('where no proof is found in time, hard limits still hold and nothing is called optimal', () => {
 	const ids = Array.from({ length: 14 }, (_, at) => `l${at}`);
 	const mustNot = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
 	const left = ids.map((id) => ({ id, birthDate: '2010-05-05' }));

@@ -1,4 +1,4 @@
-// Small cohorts with everything in them that can go wrong, and the best grouping by trying all of them.
+// Small cohorts with every difficult case in them, and the best grouping by trying all of them.
 import fc from 'fast-check';
 import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/birth.ts';
 import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
@@ -6,7 +6,7 @@ import { barrier, prepare, type Ready } from '../../../src/lib/server/engines/co
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/kernel/cohort-types.ts';
 
-// Neighbours are close enough, the first and the last are not: a triad around the middle is the trap.
+// Neighbors are close enough in age, the first and the last are not: a triad around the middle is the trap.
 const days = ['2008-03-01', '2009-06-15', '2010-03-01', '2010-03-02', '2011-12-24'];
 const levels = ['A1', 'B1', 'HSK 3', 'YCT 1', 'native'];
 
@@ -24,7 +24,7 @@ const student = (id: string): fc.Arbitrary<Student> =>
 		pals: fc.constant(0)
 	});
 
-/** Mostly full: what is wrong in a cohort of one shows in larger ones too. */
+/** Mostly full: what is wrong in a small cohort shows in larger ones too. */
 const side = (letter: string, most: number) =>
 	fc
 		.oneof({ weight: 3, arbitrary: fc.constant(most) }, { weight: 1, arbitrary: fc.nat(most) })
@@ -59,7 +59,7 @@ export function worth(cohort: Cohort, { groups, unpaired }: Pick<Result, 'groups
 	return [unpaired.length, pals, third, groups.reduce((sum, { cost }) => sum + cost, 0)];
 }
 
-/** The best of all sets of pals that the rules let be. */
+/** The value of the best of all sets of pals that the rules allow. */
 export function tryAll(cohort: Cohort): number[] {
 	const ready = prepare(cohort);
 	const pals = ready.left.flatMap((a) =>
@@ -84,7 +84,7 @@ const less = (a: number[], b: number[]) => {
 	return at >= 0 && a[at]! < b[at]!;
 };
 
-/** Pals as groups; nothing where the rule does not let them be. */
+/** Pals as groups; undefined where the rules do not allow them. */
 function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
 	const of = (id: string) =>
 		pals

@@ -1,4 +1,4 @@
-// Two other ways to the best assignment, slow and plain, for the solver to be held against.
+// Two other ways to the best assignment, slow and plain, to compare the solver with.
 
 /** A table as people write it: null is forbidden. */
 export type Table = (number | null)[][];
@@ -32,7 +32,7 @@ interface Arc {
 	back?: Arc;
 }
 
-/** Flow of least cost, one unit at a time over the shortest way that Bellman and Ford find. */
+/** Minimum-cost flow, one unit at a time along the shortest path (Bellman-Ford). */
 export function cheapestFlow(table: Table): Best {
 	const [source, sink, arcs] = network(table);
 	const best = { paired: 0, total: 0 };

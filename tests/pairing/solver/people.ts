@@ -31,7 +31,7 @@ export const wei = {
 	topics: []
 };
 
-/** A student of whom only the age is known. */
+/** A student with only an age. */
 export const born = (id: string, birthDate = '2010-05-05', more: object = {}) => ({ id, birthDate, ...more });
 
 export const cohort = (left: object[], right: object[], rules: object = {}): Cohort =>

@@ -1,4 +1,4 @@
-// What a file may say.
+// What the input of the command may contain.
 import { describe, expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { NotACohort, readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
@@ -6,7 +6,7 @@ import { born, cohort, lin, maya } from './people.ts';
 
 const one = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });
 
-describe('is refused, with where and why', () => {
+describe('an invalid cohort is refused, with the place and the reason', () => {
 	test.each([
 		[null, 'The whole'],
 		[[], 'left'],
@@ -38,7 +38,7 @@ describe('is refused, with where and why', () => {
 	});
 });
 
-test('words, levels and languages are one, however they are typed', () => {
+test('words, levels and languages are normalized, however they are typed', () => {
 	const { left } = readCohort(
 		one({
 			interests: ['Ｂasketball ', 'basketball', 'steel  BANDS'],
@@ -51,12 +51,12 @@ test('words, levels and languages are one, however they are typed', () => {
 	});
 });
 
-test('a gender changes nothing, nor does what else a file knows', () => {
+test('a gender, or another field that the command does not know, changes nothing', () => {
 	const other = [{ ...maya, gender: 'f', name: 'Maya' }];
 	expect(readCohort({ left: other, right: [lin] })).toEqual(cohort([maya], [lin]));
 });
 
-test('hostile words are words', () => {
+test('hostile ids and words are plain text', () => {
 	const odd = ['__proto__', 'constructor', '\u202eabc', 'a\0b'];
 	const result = pair(
 		cohort(

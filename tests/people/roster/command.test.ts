@@ -1,4 +1,4 @@
-// `penbridge import-roster`, on an embedded database of its own.
+// `penbridge import-roster`, on its own embedded database.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -35,7 +35,7 @@ const asJson = async (line: string) => {
 	return { code, ...(JSON.parse(said) as { changes: object; errors: object[]; [name: string]: unknown }) };
 };
 
-test('a dry run says what would be done and does nothing; then it is done; then there is nothing to do', async () => {
+test('a dry run reports the changes and makes none; the import makes them; a second one changes nothing', async () => {
 	const first = { rows: 2, errors: [], changes: { ...nothing, added: 2 } };
 	for (const dry of [' --dry-run', ' --dry-run', ''])
 		expect(await asJson(`@zh.csv --school chaoyang --keep-missing${dry}`)).toMatchObject({
@@ -52,13 +52,13 @@ test('a dry run says what would be done and does nothing; then it is done; then 
 	});
 });
 
-test('a later file moves, adds and lets go, in words for people', async () => {
+test('a later file adds and moves students, and the output says so in plain words', async () => {
 	expect((await run('import-roster @later.csv --school chaoyang --dry-run')).said).toContain('1 moved');
 	const { said } = await run('import-roster @later.csv --school chaoyang --teacher t.sun');
 	expect(said).toContain('Done: 1 added, 1 moved');
 });
 
-test('errors are told by row and column, the command fails, and nothing is written', async () => {
+test('errors are reported by row and column, the command fails, and nothing is written', async () => {
 	const found = await asJson('@wrong.csv --school chaoyang');
 	expect(found).toMatchObject({
 		code: 1,
@@ -76,7 +76,7 @@ test('errors are told by row and column, the command fails, and nothing is writt
 	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(nothing);
 });
 
-test('OneRoster comes as a zip or as its files', async () => {
+test('OneRoster is read as a zip or as its files', async () => {
 	const files = Object.keys(oneRoster)
 		.map((name) => `@${name}`)
 		.join(' ');
@@ -88,7 +88,7 @@ test('OneRoster comes as a zip or as its files', async () => {
 		});
 });
 
-test('what does not fit is refused before anything is read', async () => {
+test('invalid arguments are refused before anything is read', async () => {
 	for (const line of [
 		'--school chaoyang',
 		'@zh.csv',

@@ -20,17 +20,14 @@ test.each([
 	['t.ellis', 'carver', 'en', 24],
 	['t.sun', 'chaoyang', 'zh-Hans', 24],
 	['t.carver', 'carver', 'zh-Hans', 12]
-] as const)(
-	'what %s exports changes nothing when it is brought again',
-	async (who, school, locale, students) => {
-		const { counts, plan, reading } = await wouldDo(school, await exported(who, locale));
-		expect(reading.errors).toEqual([]);
-		expect(counts).toEqual(nothing);
-		expect(plan.unchanged).toBe(students);
-	}
-);
+] as const)('importing what %s exported changes nothing', async (who, school, locale, students) => {
+	const { counts, plan, reading } = await wouldDo(school, await exported(who, locale));
+	expect(reading.errors).toEqual([]);
+	expect(counts).toEqual(nothing);
+	expect(plan.unchanged).toBe(students);
+});
 
-test('nor does it with any names and numbers, formulas too, which no spreadsheet runs', async () => {
+test('nor does it with any names and numbers, and no cell is a formula that a spreadsheet would run', async () => {
 	const text = fc
 		.stringMatching(/^[=+\-@A-Za-z\p{Script=Han}][A-Za-z\p{Script=Han} ,;"'()=]{1,12}[a-z]$/u)
 		.map((name) => name.normalize('NFC').trim().replace(/\s+/g, ' '));
@@ -71,7 +68,7 @@ test('nor does it with any names and numbers, formulas too, which no spreadsheet
 	);
 });
 
-test('it holds the students of one’s own classes alone, and the trail says that it was taken', async () => {
+test('an export holds only students of one’s own classes, and is audited', async () => {
 	const csv = await exported('t.moore');
 	const [maya] = await db()
 		.select()

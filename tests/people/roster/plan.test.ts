@@ -1,4 +1,4 @@
-// What a list does to a school, on a real database.
+// What an imported list does to a school, on a real database.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -30,7 +30,7 @@ const classroomOf = async (whose: string) =>
 			.where(and(eq(t.classroomMembership.personId, whose), isNull(t.classroomMembership.until)))
 	)[0]!;
 
-test('a new student has a name without the family name, a sign-in name without it, and no way in', async () => {
+test('a new student has a display name and username without the family name, and no password', async () => {
 	const { person } = (await studentWith('9001'))!;
 	expect(person).toMatchObject({ displayName: 'Ada', passwordHash: null });
 	expect(person.username).toMatch(/^ada\d{3}$/);
@@ -42,13 +42,13 @@ test('a new student has a name without the family name, a sign-in name without i
 		).rejects.toThrow('sign_in_wrong');
 });
 
-test('whoever brought the list teaches the classroom that is new', async () => {
+test('the teacher who brought the list teaches its new classroom', async () => {
 	const { id } = await classroomOf((await studentWith('9001'))!.person.id);
 	expect((await standingOf(await personId('t.carver')))!.teaches).toContain(id);
 	expect((await standingOf(await personId('t.moore')))!.teaches).not.toContain(id);
 });
 
-test('the same list again changes nothing, also reordered, with other signs, or without the birth dates', async () => {
+test('the same list again changes nothing, even reordered, written differently or without birth dates', async () => {
 	const [, a, b] = first.split('\n');
 	for (const again of [
 		first,
@@ -68,7 +68,7 @@ test('the same list again changes nothing, also reordered, with other signs, or 
 	}
 });
 
-test('a later list adds, moves, renames, corrects and lets go; what waits follows whoever moves', async () => {
+test('a later list adds, moves, renames, corrects and removes students, and pairings follow a moved student', async () => {
 	const [maya] = await db()
 		.select()
 		.from(t.rosterEntry)
@@ -99,7 +99,7 @@ test('a later list adds, moves, renames, corrects and lets go; what waits follow
 	expect(await standingOf(ben.id)).toMatchObject({ roles: [], schools: [] });
 });
 
-test('who comes back is the same person; who is left out of a list that speaks of other classes stays', async () => {
+test('a student who returns is the same person, and a student missing from a list of other classes stays', async () => {
 	const before = (await studentWith('9002'))!.person.id;
 	const back = `${head}9002,Okoro,Ben,Chess,2013-03-04\n`;
 	expect(await takeIn(back)).toEqual({ ...nothing, returned: 1, classrooms: 1 });
@@ -108,13 +108,13 @@ test('who comes back is the same person; who is left out of a list that speaks o
 	expect((await standingOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
 });
 
-test('students who are left out stay where a person says so', async () => {
+test('students who are missing from a list stay where its sender says so', async () => {
 	const only = `${head}9003,Ruiz,Eva,Robotics,\n`;
 	expect((await wouldDo('carver', only)).counts.deactivated).toBeGreaterThan(0);
 	expect((await wouldDo('carver', only, { keepMissing: true })).counts).toEqual(nothing);
 });
 
-test('a number never leads a child into the account of another; two of one name are never guessed', async () => {
+test('a number never leads into another student’s account, and students of one name are never guessed', async () => {
 	const other = await wouldDo('carver', `${head}9001,Stranger,Some,Robotics,2011-11-11\n`);
 	expect(faults(other.reading)).toEqual(['2 Student ID number_of_another']);
 	expect(other.ready).toBe(false);
@@ -124,11 +124,11 @@ test('a number never leads a child into the account of another; two of one name 
 	expect((await wouldDo('carver', 'Name,Class,DOB\nSam Lee,Choir,2012-01-02')).reading.errors).toEqual([]);
 });
 
-test('another school is another world: the same list there finds nobody', async () => {
+test('the same list at another school finds nobody of this one', async () => {
 	expect((await wouldDo('phillips', first)).counts).toEqual({ ...nothing, added: 2, classrooms: 1 });
 });
 
-test('names in Chinese: the given name is said in small letters, also where a family name has two characters', async () => {
+test('usernames from Chinese names are the given name in pinyin, even after a family name of two characters', async () => {
 	const text = '学号,姓名,英文名,班级\n701,欧阳娜娜,,新班\n702,张伟,David Zhang,新班\n703,司马光,,新班\n';
 	await importRoster({ schoolId: 'chaoyang', files: [file(text)] });
 	expect((await studentWith('701'))!.person).toMatchObject({
@@ -143,7 +143,7 @@ test('names in Chinese: the given name is said in small letters, also where a fa
 	expect((await wouldDo('chaoyang', text)).counts).toEqual(nothing);
 });
 
-test('OneRoster: students who are no longer enabled leave, those in no class are left alone', async () => {
+test('OneRoster: disabled students leave, and students without a class are left alone', async () => {
 	const { reading, plan, counts } = await propose('carver', [zipped(oneRoster)]);
 	expect(reading.errors).toEqual([]);
 	expect(counts).toMatchObject({ added: 2, classrooms: 1 });
@@ -158,7 +158,7 @@ test('OneRoster: students who are no longer enabled leave, those in no class are
 	});
 });
 
-test('any list, taken in twice, changes nothing the second time', async () => {
+test('any list that is imported twice changes nothing the second time', async () => {
 	const word = fc.stringMatching(/^[A-Z][a-z]{1,6}$/);
 	const student = fc.record({ family: word, given: word, room: fc.constantFrom('X1', 'X2', 'X3') });
 	await fc.assert(

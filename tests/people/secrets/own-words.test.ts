@@ -1,4 +1,4 @@
-// A first card, words of one's own, and the second adult who asks the class.
+// A first card, the passphrase that a student chooses, and the second adult who confirms it with the class.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
@@ -22,7 +22,7 @@ afterEach(() => moveClock(0));
 const day = 86_400_000;
 const own = 'nobody knows these words';
 
-/** Somebody who has never signed in, as a class list makes them. */
+/** Makes somebody a person who has never signed in, as a class list does. */
 async function isNew(username: string) {
 	const id = await personId(username);
 	await db().update(t.person).set({ passwordHash: null }).where(eq(t.person.id, id));
@@ -41,7 +41,7 @@ const confirm = async (who: string, ...students: string[]) =>
 	});
 
 describe('printed words', () => {
-	test('open the way to words of one’s own, and nothing else', async () => {
+	test('only let the student choose their own words, once', async () => {
 		const card = await cardOf('t.carver', 'maya');
 		const entered = await enter('maya', card.typed);
 		expect(entered.step).toBe('own-words');
@@ -63,7 +63,7 @@ describe('printed words', () => {
 		expect((await enter('maya', own)).step).toBeNull();
 	});
 
-	test('count as long as nobody changes them: fifteen days, and a year', async () => {
+	test('require a second approval as long as nobody changes them: after fifteen days, and after a year', async () => {
 		await cardOf('t.phillips', 'caleb');
 		for (const days of [15, 365]) {
 			moveClock(days * day);
@@ -71,7 +71,7 @@ describe('printed words', () => {
 		}
 	});
 
-	test('that are used late count for a fortnight from their use', async () => {
+	test('that are used late require a second approval for a fortnight from their use', async () => {
 		const card = await cardOf('t.phillips', 'james');
 		moveClock(6.5 * day);
 		await secrets.signInByCard({ token: card.token, next: own });
@@ -85,7 +85,7 @@ describe('printed words', () => {
 });
 
 describe('after a first card', () => {
-	test('a second adult confirms once, and whoever printed it approves alone', async () => {
+	test('a second adult confirms once, and then the teacher who printed it approves alone', async () => {
 		const card = await firstCard('t.carver', 'andre');
 		await expect(confirm('t.moore', 'andre')).rejects.toThrow(NotFound);
 		await secrets.signInByCard({ token: card.token, next: own });
@@ -97,7 +97,7 @@ describe('after a first card', () => {
 		expect((await listed('t.carver'))!.others.length).toBeGreaterThan(0);
 		expect(await listed('t.phillips')).toBeUndefined();
 		await expect(confirm('t.carver', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
-		// A coordinator only where the school has nobody else.
+		// A coordinator may confirm only where the school has nobody else.
 		await expect(confirm('coordinator', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
 		await expect(confirm('t.phillips', 'andre')).rejects.toThrow(NotFound);
 		await expect(
@@ -116,7 +116,7 @@ describe('after a first card', () => {
 		expect(event).toMatchObject({ actorId: await personId('t.moore'), detail: '1', schoolId: 'carver' });
 	});
 
-	test('denied: a student who was left out, because somebody else had used the card', async () => {
+	test('a student whom the second adult leaves out, as somebody else used the card, is not confirmed', async () => {
 		const [one, two] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
 		for (const { token } of [one, two]) await secrets.signInByCard({ token, next: own });
 		await confirm('t.ellis', 'zoe');
@@ -128,7 +128,7 @@ describe('after a first card', () => {
 		expect(known.map(({ secret_change }) => secret_change.personId)).not.toContain(await personId('hannah'));
 	});
 
-	test('denied: a reset. A later card counts as ever, and cannot be confirmed away', async () => {
+	test('a later card requires a second approval again, and cannot be confirmed', async () => {
 		const card = await firstCard('t.phillips', 'diego');
 		await secrets.signInByCard({ token: card.token, next: own });
 		await confirm('t.hughes', 'diego');
@@ -141,13 +141,13 @@ describe('after a first card', () => {
 		expect(await approve('t.phillips', await waiting('diego', 'nana', 'Two'))).toEqual(waits);
 	});
 
-	test('a card for somebody who had a secret before is no first one', async () => {
+	test('a card for a student who had a password before is not a first card', async () => {
 		const card = await cardOf('t.hughes', 'bella');
 		await secrets.signInByCard({ token: card.token, next: own });
 		expect((await chosenOf(await actor('t.grant'))).map(({ name }) => name)).not.toContain('Bella');
 	});
 
-	test('a card that jammed in the printer, and one in its place, are both the first', async () => {
+	test('a card that was reprinted before its use still counts as the first', async () => {
 		await firstCard('t.hughes', 'devin');
 		const card = await cardOf('t.hughes', 'devin');
 		await secrets.signInByCard({ token: card.token, next: own });
@@ -155,7 +155,7 @@ describe('after a first card', () => {
 		expect(await approve('t.hughes', await waiting('devin', 'huan'))).toEqual({ released: true });
 	});
 
-	test('nobody of one hand with whoever printed confirms', async () => {
+	test('an adult who is one hand with the teacher who printed the card cannot confirm', async () => {
 		const card = await firstCard('t.guo', 'dongdong');
 		await secrets.signInByCard({ token: card.token, next: own });
 		await db()
@@ -165,7 +165,7 @@ describe('after a first card', () => {
 		await confirm('t.chaoyang', 'dongdong');
 	});
 
-	test('at a school with one teacher the coordinator confirms', async () => {
+	test('at a school with one teacher, the coordinator confirms', async () => {
 		const card = await firstCard('t.hughes', 'amara');
 		await secrets.signInByCard({ token: card.token, next: own });
 		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');

@@ -1,4 +1,4 @@
-// What is on whose desk by the rules of policy.ts, asked of each item and each person by themselves.
+// What is on which desk by the rules of policy.ts, asked separately for each item and person.
 import { eq, sql } from 'drizzle-orm';
 import { approvers, handles, speaksFor } from '../../../src/lib/server/kernel/access/rules/letters.ts';
 import type { Actor } from '../../../src/lib/server/kernel/access/actor.ts';
@@ -11,10 +11,10 @@ import { coveredSql } from '../../../src/lib/server/directory/delegation/index.t
 import { type Hold, openHold } from '../../../src/lib/server/review/hold/open-hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 
-/** An item that waits, with what says whether it may be on somebody's desk. */
+/** A waiting item, with what decides whether it may be on somebody's desk. */
 interface DeskFacts extends WaitingFacts {
 	on: Hold | null;
-	/** Who decided what its writer asked another teacher, about the very words that wait. */
+	/** Who made the decision that its writer appealed, if that was about the wording that waits. */
 	decidedBy: string | null;
 }
 
@@ -30,7 +30,7 @@ async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | nul
 	return decision!.revisionId === revisionId ? decision!.by : null;
 }
 
-/** Ids of those of these items that wait for this person, sorted. */
+/** Sorted ids of those of these items that wait for this person. */
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
@@ -42,7 +42,7 @@ export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<str
 		.sort();
 }
 
-/** @param covered classrooms that this item came to them from */
+/** @param covered classrooms for which this item was passed on to them */
 function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
 	const { authorId, scope, on, approvals, endorsements } = item;
 	if (on && (on.pastSchool || on.exceptId === person.id)) return false;

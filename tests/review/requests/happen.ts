@@ -1,4 +1,4 @@
-// What can happen to what waits, for random histories: each a verb of the product. What a verb refuses is refused.
+// What can happen to waiting items, for random histories: each is a verb of the product, and refusals are ignored.
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -19,7 +19,7 @@ import { followUpOverdue } from '../../../src/lib/server/review/index.ts';
 import { write } from '../../forum/boards.ts';
 import { actor, pairingOf, personId } from '../../world.ts';
 
-/** Each with their pal; both classes are asked about ben's letters, and about those of who writes back. */
+/** Writers with their pals; both classes are asked about ben's letters, and about the answers. */
 export const pairs = [
 	['maya', 'lin'],
 	['ben', 'dongdong'],
@@ -36,7 +36,7 @@ export interface Happening {
 	n: number;
 }
 
-/** The board that is written on, and how far the clock of a history has gone, in ms. */
+/** The board of the history, and how far its clock has gone, in ms. */
 export interface Stage {
 	board: string;
 	clock: number;
@@ -46,7 +46,7 @@ const hour = 3_600_000;
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const day = (days: number) => new Date(now().getTime() + days * 24 * hour).toISOString().slice(0, 10);
 
-/** The nth of what is neither new nor over, and who wrote it. */
+/** The nth of the newest items that are neither drafts nor over, and its writer's username. */
 async function pick(n: number) {
 	const found = await db()
 		.select({ item: t.reviewable, author: t.person.username })
@@ -153,7 +153,7 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 	}
 };
 
-/** What happens often stands here more than once. */
+/** Frequent happenings are here more than once. */
 export const kindsOfHappening = [
 	...[
 		'write',

@@ -1,5 +1,5 @@
-// Whatever happens, in whichever order: the requests for approval that are open are those that the rule asks for, and the desks
-// show what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
+// Whatever happens, in whichever order: the open approval requests are those that the rule asks for, and the desks show
+// what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
 import { eq, inArray, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ const history = fc.array(
 
 const at = (what: string, by: (typeof staff)[number], n: number) => ({ what, by, n });
 
-/** What has to be seen at least once: a letter that both classes are asked about, restricted, returned, edited, approved. */
+/** What has to happen at least once: a letter that both classes are asked about, restricted, returned, edited, approved. */
 const straight = [
 	...[
 		at('write', 't.moore', 5),
@@ -51,7 +51,7 @@ const straight = [
 	...[at('undo', 't.sun', 0), at('approve', 't.sun', 0), at('wait', 't.sun', 14), at('recall', 't.sun', 0)],
 	...[at('write', 't.sun', 6), at('withdraw', 't.sun', 0), at('move', 't.sun', 3)]
 ];
-/** An approval of somebody who may know the secret, one that lapses with a restriction, and what comes to a deputy. */
+/** An approval by somebody who may know the password, one that lapses with a restriction, and items for a deputy. */
 const beside = [
 	...[
 		at('write', 't.carver', 4),
@@ -74,7 +74,7 @@ const beside = [
 	...[at('days', 't.moore', 2), at('days', 't.moore', 2), at('job', 't.moore', 0)]
 ];
 
-/** What comes back to the desk: asked another teacher, reopened, a hold that was lifted; and two adults for a post. */
+/** What returns to the desk: an appeal, a reopened letter, a lifted hold; and two adults for a post. */
 const again = [
 	...[
 		at('write', 't.carver', 4),
@@ -103,7 +103,7 @@ const again = [
 	...[at('suspend', 't.carver', 0), at('pause', 't.carver', 4), at('job', 't.carver', 0)]
 ];
 
-/** While a letter waits, a restriction that asks both classrooms is ended by hand, and its writer changes class. */
+/** While a letter waits, a restriction to both classrooms is ended by hand, and its writer changes class. */
 const ended = [
 	at('write', 't.moore', 5),
 	at('restrict', 't.moore', 1),
@@ -129,7 +129,7 @@ async function begin() {
 	await rewriteAll();
 }
 
-test('open requests are those of the rule, and desks show what they ask for, after every step', async () => {
+test('after every step, open requests match the rule, and desks show what they ask for', async () => {
 	const seen = new Map<string, number>();
 	const reasons = new Set<string>();
 	let shown = 0;
@@ -154,7 +154,7 @@ test('open requests are those of the rule, and desks show what they ask for, aft
 		}),
 		{ numRuns: 16, examples: [[straight], [beside], [again], [ended]] }
 	);
-	// The histories say something, whatever the seed: the examples alone bring each act and each reason.
+	// The histories cover everything, whatever the seed: the examples alone bring each act and each reason.
 	expect(shown).toBeGreaterThan(100);
 	expect(reasons).toEqual(new Set(['rule', 'restriction', 'second']));
 	for (const what of Object.keys(verbs)) expect(seen.get(what) ?? 0, what).toBeGreaterThan(0);

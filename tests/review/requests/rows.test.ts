@@ -1,4 +1,4 @@
-// The rows that say whose approval is asked: what a world before them gets, and what a wrong one can do.
+// The rows of approval requests: what an older world gets at the migration, and what a wrong row can do.
 import { readdirSync, readFileSync } from 'node:fs';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ describe('the migration', () => {
 			.flatMap((name) => readFileSync(`drizzle/${name}`, 'utf8').split('--> statement-breakpoint'))
 			.find((statement) => statement.includes('INSERT INTO approval_request'))!;
 
-	test('asks about what waits in an older world as the verbs do', async () => {
+	test('writes the same requests for an older world as the verbs do', async () => {
 		await rule('t.carver', ['maya', 'lin'], 'recipient');
 		const both = await waiting('ben', 'dongdong');
 		await approve('t.moore', both);
@@ -67,7 +67,7 @@ describe('the migration', () => {
 });
 
 describe('a wrong row delays, and releases nothing', () => {
-	test('one that is missing: nobody has it on the desk or approves it, and it is asked about again', async () => {
+	test('where a row is missing, nobody sees or approves the item until it is asked about again', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await forget(sent);
 		for (const who of ['t.moore', 't.sun']) {
@@ -80,7 +80,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		await rowsAreRule();
 	});
 
-	test('one of two that is missing: the first approval does not send it', async () => {
+	test('where one of two rows is missing, the first approval does not release the item', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		const other = await classroomOf('dongdong');
 		await db().delete(t.approvalRequest).where(eq(t.approvalRequest.classroomId, other));
@@ -90,7 +90,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		await rowsAreRule();
 	});
 
-	test('approved by somebody’s hand in the tables: it waits again, and everybody is asked', async () => {
+	test('where an approval was written by hand, the item waits again, and everybody is asked', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await forget(sent);
 		const [by, at] = [await personId('t.moore'), now()];
@@ -105,7 +105,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		await rowsAreRule();
 	});
 
-	test('one for another school’s class: it is on no desk there, and opens for nobody', async () => {
+	test('a row for a class of another school is on no desk there, and gives nobody there access', async () => {
 		const sent = await waiting('maya', 'lin');
 		const foreign = { revisionId: sent.revisionId, classroomId: await classroomOf('james'), askedAt: now() };
 		await db()
@@ -116,12 +116,12 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect((await review.queueSize(phillips)).all).toBe(0);
 		await expect(approve('t.phillips', sent)).rejects.toThrow(NotFound);
 		await expect(review.findItem(phillips, sent.id)).rejects.toThrow(NotFound);
-		// Nor does it keep the letter from those who are asked.
+		// Nor does it keep the letter from being approved by those who are asked.
 		expect(await approve('t.carver', sent)).toEqual({ released: true });
 		await rowsAreRule();
 	});
 
-	test('one that is open for the pal’s class though the rule does not ask it: its teachers cannot approve', async () => {
+	test('a row for the pal’s class that the rule does not ask gives its teachers no approval', async () => {
 		const sent = await waiting('maya', 'lin');
 		const pal = { revisionId: sent.revisionId, classroomId: await classroomOf('lin'), askedAt: now() };
 		await db()
@@ -131,7 +131,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		await expect(review.findItem(await actor('t.chaoyang'), sent.id)).rejects.toThrow(NotFound);
 	});
 
-	test('one of an earlier wording is closed, and answers nothing', async () => {
+	test('a row of an earlier wording is closed, and approves nothing', async () => {
 		const first = await waiting('maya', 'lin');
 		const words = {
 			...letter(await pairingOf('maya', 'lin'), 'Better'),

@@ -22,7 +22,7 @@ test.each([
 	expect(found(text, words)).toEqual(expected);
 });
 
-test('several words, in the order of the text, each by its id', () => {
+test('several watched words are found in the order of the text, each by its id', () => {
 	const list = [
 		{ id: 'one', words: 'river' },
 		{ id: 'two', words: 'red' }
@@ -33,7 +33,7 @@ test('several words, in the order of the text, each by its id', () => {
 	]);
 });
 
-test('offsets are of the text as it was typed, whatever stands around', () => {
+test('positions are those of the text as it was typed, whatever surrounds the words', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
 			const text = `${before} 网吧 ${after}`;

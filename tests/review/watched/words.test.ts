@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 
 describe('a trial on the last 30 days', () => {
-	test('a school’s words: the letters of its students, once each, not those taken back', async () => {
+	test('of a school’s words covers the letters of its students, once each, without withdrawn ones', async () => {
 		const { flagged, letters, bounded } = await tryOut('t.carver', 'Marmalade');
 		expect(flagged).toBe(2);
 		expect(letters).toBeGreaterThan(20);
 		expect(bounded).toBe(false);
 	});
 
-	test('shows the sentence with the words marked, to those who may open the letter; to others the number', async () => {
+	test('shows sentences with the words marked to those who may open the letter, and only a number to others', async () => {
 		const own = await tryOut('t.carver', 'marmalade');
 		expect(own.shown).toMatchObject([
 			{
@@ -56,11 +56,11 @@ describe('a trial on the last 30 days', () => {
 		expect(coordinator).toMatchObject({ flagged: 3, shown: [] });
 	});
 
-	test('a program’s words: the letters of its pairings, and no other program’s', async () => {
+	test('of a program’s words covers the letters of its pairings, and of no other program’s', async () => {
 		expect((await tryOut('coordinator', 'marmalade', 'program:birmingham-anshan')).flagged).toBe(1);
 	});
 
-	test('what is older than 30 days is not looked at', async () => {
+	test('leaves out what is older than 30 days', async () => {
 		moveClock(31 * 24 * 60 * 60 * 1000);
 		expect(await tryOut('t.carver', 'marmalade')).toMatchObject({ flagged: 0, letters: 0 });
 		moveClock(0);
@@ -73,7 +73,7 @@ describe('a trial on the last 30 days', () => {
 		expect(await count()).toBe(before);
 	});
 
-	test('of a large school the newest 5,000 letters are looked at, and it says so', async () => {
+	test('at a large school covers the newest 5,000 letters, and says so', async () => {
 		await rows(sql`
 			with many as (
 				insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at, concern)
@@ -90,8 +90,8 @@ describe('a trial on the last 30 days', () => {
 	});
 });
 
-describe('taking effect', () => {
-	test('the words are watched for in the letters of the school, and end; both are events of the school', async () => {
+describe('watched words', () => {
+	test('apply to letters of the school until they are ended, and both is audited at the school', async () => {
 		const carver = await actor('t.carver');
 		const id = await watched.add(carver, { ...wanted('  Marmalade\n bridge '), severity: 'urgent' });
 		expect(await watched.watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
@@ -116,7 +116,7 @@ describe('taking effect', () => {
 		for (const event of events) expect(JSON.stringify(event)).not.toMatch(/marmalade/i);
 	});
 
-	test('a letter of the school’s students that holds the words is handed in with a finding; others’ is not', async () => {
+	test('give a finding in a letter of the school’s own students, and not in others', async () => {
 		const carver = await actor('t.carver');
 		const id = await watched.add(carver, wanted('gooseberry'));
 		const findings = async (from: string, to: string) => {
@@ -130,7 +130,7 @@ describe('taking effect', () => {
 		expect(await findings('maya', 'lin')).toEqual([]);
 	});
 
-	test('a program’s words are events of each of its schools', async () => {
+	test('of a program are audited at each of its schools', async () => {
 		const id = await watched.add(await actor('coordinator'), wanted('quince', 'program:birmingham-anshan'));
 		expect(await watched.watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
 		expect(await watched.watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
@@ -144,12 +144,12 @@ describe('taking effect', () => {
 		['coordinator', 'school:carver'],
 		['maya', 'school:carver'],
 		['t.carver', 'nonsense']
-	])('%s does not watch over %s', async (who, scope) => {
+	])('cannot be added or tried by %s for %s', async (who, scope) => {
 		await expect(tryOut(who, 'x', scope)).rejects.toThrow(NotFound);
 		await expect(watched.add(await actor(who), wanted('x', scope))).rejects.toThrow(NotFound);
 	});
 
-	test('nobody ends what another school or program watches for, and nothing ends twice', async () => {
+	test('cannot be ended by another school or program, or twice', async () => {
 		const id = await watched.add(await actor('t.carver'), wanted('persimmon'));
 		for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 			await expect(watched.end(await actor(who), id)).rejects.toThrow(NotFound);
@@ -158,7 +158,7 @@ describe('taking effect', () => {
 		await expect(watched.end(await actor('t.carver'), 'nonsense')).rejects.toThrow(NotFound);
 	});
 
-	test('empty, too long, twice: refused', async () => {
+	test('are refused when they are empty, too long or there already', async () => {
 		const carver = await actor('t.carver');
 		for (const words of ['', '  ', '!?', 'x'.repeat(101), 'a\0b'])
 			await expect(watched.add(carver, wanted(words))).rejects.toEqual(new Invalid('words', 'watched_words'));

@@ -2,16 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
 interface Looking {
-	/** Where what is shipped stands. */
+	/** Glob of the shipped files. */
 	pattern: string;
-	/** Fewer of them mean that nothing was built. */
+	/** Fewer files than this mean that nothing was built. */
 	atLeast: number;
-	/** What is found in one of them, by the names of the list. */
+	/** The names of list entries that are found in one file. */
 	findings(code: string): string[];
 	list: { name: string; harmless?: unknown }[];
 }
 
-/** Looks through everything of a kind that is shipped: nothing that the floor cannot do, and no exception that nothing needs. */
+/** Checks every shipped file of a kind: it has nothing that browsers of the floor lack, and no exception is unused. */
 export function lookThrough({ pattern, atLeast, findings, list }: Looking): void {
 	const files = globSync(pattern);
 	expect(files.length, 'Build first: npm run build').toBeGreaterThan(atLeast);

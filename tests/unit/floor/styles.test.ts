@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lookThrough } from './look-through.ts';
 import { newerStyles } from './newer-styles.ts';
 
-/** A sheet without what a browser skips when it does not know it: the blocks of @supports. */
+/** A sheet without its blocks of @supports, which a browser skips when it does not know the feature. */
 function unguarded(css: string): string {
 	const start = css.indexOf('@supports');
 	if (start < 0) return css;
@@ -30,7 +30,7 @@ const findings = (css: string) => [
 	...nested(css),
 	...newerStyles.filter(({ pattern }) => pattern.test(unguarded(css))).map(({ name }) => name)
 ];
-test('every style sheet that is shipped is read whole by the browsers of the floor', () =>
+test('every shipped style sheet is fully understood by browsers of the floor', () =>
 	lookThrough({ pattern: 'build/client/**/*.css', atLeast: 5, findings, list: newerStyles }));
 
 test.each([
@@ -41,6 +41,6 @@ test.each([
 	['@supports (a:b){@media print{a{b:c}}}a{inline-size:2lh}', ['line units']],
 	['h1:not(:has(+p)){a:b}', [':has']],
 	['a{color:light-dark(#fff,#000)}', ['colours that depend']]
-])('in %s it finds %j', (css, found) => {
+])('in %s the check finds %j', (css, found) => {
 	expect(findings(css)).toEqual(found);
 });

@@ -64,7 +64,7 @@ test('every test that failed is named with its reason, and no other', () => {
 	]);
 });
 
-test('a red run ends in forty lines at most, however much failed; each failure keeps its name', () => {
+test('a failed run ends in at most forty lines, however much failed, and each failure keeps its name', () => {
 	const one = ['failed: a', ...Array.from({ length: 20 }, (_, n) => `    reason ${n}`), '    trace: t.zip'];
 	expect(shown([], 'all.txt')).toEqual([]);
 	expect(shown([one], 'all.txt')).toEqual([...one.slice(0, 7), '    trace: t.zip', 'all of them: all.txt']);
